@@ -1,0 +1,52 @@
+# Plainleaf: every target sets up what it needs first. `make` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+PORT ?= 8000
+
+.DEFAULT_GOAL := help
+.PHONY: help serve site test lint bench clean lock browser
+
+help: ## List the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 10
+
+.venv/site.stamp: requirements/site.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Plainleaf needs Python 3.11 or later. Mend: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 2; }
+	@echo "Setting up .venv (once) …"
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements/dev.txt .venv/site.stamp
+	@echo "Setting up what tests need (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+serve: .venv/site.stamp ## Set up, build, and serve at http://127.0.0.1:8000
+	@$(BIN)/plainleaf serve --port $(PORT)
+
+site: .venv/site.stamp ## Build into build/site
+	@$(BIN)/plainleaf build
+
+browser: .venv/dev.stamp
+	@$(BIN)/python -m tests.browser
+
+test: browser ## Set up what tests need, a browser included, and run everything
+	@$(BIN)/python -m pytest
+
+lint: .venv/dev.stamp ## Style, types and the import contract
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+
+bench: .venv/dev.stamp ## Slow measurements, side by side
+	@$(BIN)/python -m tests.bench
+
+lock: ## Pin the requirements anew, with hashes (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install pyproject.toml -o requirements/site.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install --group dev pyproject.toml -o requirements/dev.txt
+
+clean: ## Delete everything made
+	rm -rf build .venv

@@ -1,0 +1,47 @@
+"""The library has the three care levels once each, and one care section.
+
+The emergency card stands first on the home page, on "Get help" and on every
+handout; without all three levels it could not be drawn.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from generator.checking.context import Context
+from generator.loading import Library
+from generator.model import SectionRole, Urgency
+from generator.problems import Problem
+
+CODE = "S015"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for each level missing or doubled, and for the care section."""
+    del context
+    topic = library.topics[0].topic
+    counts = Counter(level.urgency for level in library.care)
+    for urgency in Urgency:
+        if counts[urgency] != 1:
+            yield Problem(
+                topic.place.start,
+                CODE,
+                f"There are {counts[urgency]} care levels '{urgency}'; there must be one.",
+                "Write each level once under 'care:'.",
+            )
+        if not any(sign.urgency is urgency for sign in library.warning_signs):
+            yield Problem(
+                topic.place.start,
+                CODE,
+                f"There is no warning sign of urgency '{urgency}'.",
+                "Add the signs under 'warning_signs:'.",
+            )
+    care = [s for s in library.sections if s.role is SectionRole.CARE]
+    if len(care) != 1:
+        yield Problem(
+            topic.place.start,
+            CODE,
+            f"{len(care)} sections have 'role: care'; exactly one must.",
+            "Set 'role: care' on the section about when to get help.",
+        )

@@ -1,0 +1,48 @@
+"""An id names one record only, over all kinds and all files.
+
+Ids become addresses and permalinks, so `bridge` cannot be both an exercise and
+a term. Terms keep to themselves: their ids are words, not addresses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking.context import Context
+from generator.loading import Library
+from generator.problems import Problem
+
+CODE = "S001"
+KINDS = (
+    "sections",
+    "activities",
+    "sources",
+    "statements",
+    "warning_signs",
+    "exercises",
+    "questions",
+    "disagreements",
+    "handouts",
+)
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every record whose id another one already has."""
+    del context
+    for kinds in (KINDS, ("terms",)):
+        seen: dict[str, str] = {}
+        records = sorted(
+            (record for kind in kinds for record in getattr(library, kind)),
+            key=lambda r: r.place.start,
+        )
+        for record in records:
+            if record.id in seen:
+                yield Problem(
+                    record.place.at("id"),
+                    CODE,
+                    f"The id '{record.id}' is taken by the record at {seen[record.id]}.",
+                    "Give this record another id.",
+                    key=record.place.key("id"),
+                )
+            else:
+                seen[record.id] = str(record.place.start)

@@ -1,0 +1,46 @@
+"""What a disagreement overrules is not given as advice elsewhere.
+
+A statement on a side that does not stand, while another side does, is shown
+only inside its disagreement. It must not be a key statement, an answer, or on
+a handout, where a reader would follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking.context import Context
+from generator.checking.references import references
+from generator.loading import Library
+from generator.model import Side
+from generator.problems import Problem
+
+CODE = "S017"
+
+
+def overruled(library: Library) -> frozenset[str]:
+    """Ids of statements that stand on a losing side and on no winning one."""
+    lost: set[str] = set()
+    won: set[str] = set()
+    for disagreement in library.disagreements:
+        decided = any(side.stands for side in disagreement.sides)
+        for side in disagreement.sides:
+            (lost if decided and not side.stands else won).update(side.statements)
+    return frozenset(lost - won)
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every place that gives an overruled statement as advice."""
+    del context
+    lost = overruled(library)
+    for reference in references(library):
+        in_side = isinstance(reference.record, Side)
+        shows = reference.kind == "statements" and reference.part[0] != "same_as"
+        if shows and not in_side and reference.target in lost:
+            yield Problem(
+                reference.record.place.at(*reference.part),
+                CODE,
+                f"'{reference.target}' is overruled by a disagreement but is shown here.",
+                "Name the statement that stands, or drop it.",
+                key=reference.record.place.key(*reference.part),
+            )

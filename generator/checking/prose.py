@@ -1,0 +1,60 @@
+"""Every text that readers see, with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.loading import Library
+from generator.model import Record
+
+#: Field names of texts that readers see, by kind.
+_FIELDS: dict[str, tuple[str, ...]] = {
+    "care": ("action",),
+    "sections": ("lead", "action"),
+    "activities": ("lead", "action"),
+    "terms": ("meaning",),
+    "statements": ("text",),
+    "warning_signs": ("sign", "action"),
+    "exercises": ("summary", "start", "steps", "cautions", "easier", "harder", "picture"),
+    "questions": ("text",),
+    "disagreements": ("title", "what_to_do", "why"),
+    "handouts": ("title", "need"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """A text, the record it stands in, and under which key."""
+
+    kind: str
+    record: Record
+    part: tuple[str | int, ...]
+    text: str
+
+
+def prose(library: Library) -> Iterator[Prose]:
+    """Yields every text of the library that readers see."""
+    for topic in library.topics:
+        yield Prose("topics", topic.topic, ("description",), topic.topic.description)
+    for kind, fields in _FIELDS.items():
+        for record in getattr(library, kind):
+            yield from _texts(kind, record, fields)
+    for question in library.questions:
+        if question.answer:
+            yield from _texts("questions", question.answer, ("lead",))
+    for disagreement in library.disagreements:
+        for side in disagreement.sides:
+            yield from _texts("disagreements", side, ("says",))
+    for entry in library.left_out:
+        yield from _texts("left_out", entry, ("said", "why"))
+
+
+def _texts(kind: str, record: Record, fields: tuple[str, ...]) -> Iterator[Prose]:
+    for name in fields:
+        value = getattr(record, name)
+        if isinstance(value, str):
+            yield Prose(kind, record, (name,), value)
+        elif value:
+            for index, item in enumerate(value):
+                yield Prose(kind, record, (name, index), item)

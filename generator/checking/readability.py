@@ -1,0 +1,69 @@
+"""How hard a text is to read, by sentence length and by school grade.
+
+The grade is Flesch-Kincaid (Kincaid, Fishburne, Rogers and Chissom 1975):
+``0.39 words/sentences + 11.8 syllables/words - 15.59``. Sentences end at ``.``,
+``?``, ``!`` or ``:`` before a space or the end; each heading and list item is
+one sentence even without a full stop; addresses, tables and source lists are
+not counted. Syllables come from textstat (CMU dictionary, then hyphenation),
+but for the words whose count it gets wrong, which ``words.yml`` lists.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+
+import textstat
+
+_WORD = re.compile(r"[A-Za-z0-9]+(?:['\u2019][A-Za-z]+)*")
+_END = re.compile(r"(?<=[.?!:])[\"')\u201d\u2019]*\s+")
+_NUMBER = re.compile(r"\d+")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, in order, without surrounding space."""
+    return [part.strip() for part in _END.split(text) if part.strip()]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; a hyphen parts two words, an apostrophe does not."""
+    return _WORD.findall(text)
+
+
+@lru_cache(maxsize=65536)
+def _counted(word: str) -> int:
+    return max(1, int(textstat.syllable_count(word)))
+
+
+def syllables(word: str, known: Mapping[str, int] | None = None) -> int:
+    """Syllables of one word; a number in digits counts as one."""
+    if _NUMBER.fullmatch(word):
+        return 1
+    lowered = word.lower().replace("\u2019", "'")
+    if known and lowered in known:
+        return known[lowered]
+    return _counted(lowered)
+
+
+def grade(texts: Iterable[str], known: Mapping[str, int] | None = None) -> float:
+    """Flesch-Kincaid grade of texts, each of which ends its last sentence.
+
+    Args:
+        texts: Paragraphs, headings and list items.
+        known: Syllables of words that the counter gets wrong.
+
+    Returns:
+        US school grade; 0.0 where there are no words.
+    """
+    sentence_count = word_count = syllable_count = 0
+    for text in texts:
+        found = words(text)
+        if not found:
+            continue
+        sentence_count += len([s for s in sentences(text) if words(s)])
+        word_count += len(found)
+        syllable_count += sum(syllables(word, known) for word in found)
+    if not word_count:
+        return 0.0
+    return 0.39 * word_count / sentence_count + 11.8 * syllable_count / word_count - 15.59

@@ -1,0 +1,97 @@
+"""Every reference from one record to another, in one place.
+
+Rules, explanations and data all need to know who refers to whom; they read it
+from here, so that a new reference in the model is added once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.loading import Library
+from generator.model import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One record naming another.
+
+    Attributes:
+        owner: Id of the record that refers.
+        record: The record that holds the id (the owner or a part of it).
+        part: Key, and index in a list, of the value.
+        target: The id referred to.
+        kind: The list that the target must stand in, for example ``sources``.
+    """
+
+    owner: str
+    record: Record
+    part: tuple[str | int, ...]
+    target: str
+    kind: str
+
+
+#: Field of a record -> the kind that its ids name.
+_FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
+    "sections": (("key_statements", "statements"),),
+    "activities": (("key_statements", "statements"),),
+    "statements": (
+        ("section", "sections"),
+        ("activities", "activities"),
+        ("same_as", "statements"),
+    ),
+    "exercises": (
+        ("section", "sections"),
+        ("activities", "activities"),
+        ("instead", "exercises"),
+        ("statements", "statements"),
+    ),
+    "questions": (
+        ("section", "sections"),
+        ("activities", "activities"),
+        ("same_as", "questions"),
+    ),
+    "disagreements": (("section", "sections"), ("activities", "activities")),
+    "handouts": (("statements", "statements"), ("exercises", "exercises")),
+}
+_ANSWER_FIELDS = (
+    ("statements", "statements"),
+    ("exercises", "exercises"),
+    ("disagreements", "disagreements"),
+)
+
+
+def references(library: Library) -> Iterator[Reference]:
+    """Yields every reference of the library, owner by owner."""
+    for topic in library.topics:
+        yield from _named(topic.topic.id, topic.topic, (("key_statements", "statements"),))
+    for kind, fields in _FIELDS.items():
+        for record in getattr(library, kind):
+            yield from _named(record.id, record, fields)
+    yield from _inside(library)
+    for kind in ("terms", "statements", "warning_signs", "exercises", "questions"):
+        for record in getattr(library, kind):
+            for reference in record.sources:
+                yield Reference(record.id, reference, ("source",), reference.source, "sources")
+    for entry in library.left_out:
+        yield Reference("left-out", entry, ("source",), entry.source, "sources")
+
+
+def _inside(library: Library) -> Iterator[Reference]:
+    for question in library.questions:
+        if question.answer:
+            yield from _named(question.id, question.answer, _ANSWER_FIELDS)
+    for disagreement in library.disagreements:
+        for side in disagreement.sides:
+            yield from _named(disagreement.id, side, (("statements", "statements"),))
+
+
+def _named(owner: str, record: Record, fields: tuple[tuple[str, str], ...]) -> Iterator[Reference]:
+    for name, kind in fields:
+        value = getattr(record, name)
+        if isinstance(value, str):
+            yield Reference(owner, record, (name,), value, kind)
+        elif value:
+            for index, target in enumerate(value):
+                yield Reference(owner, record, (name, index), target, kind)

@@ -1,0 +1,33 @@
+"""A sentence has at most 20 words; aim for 15 or fewer.
+
+From the NHS service manual. Counted as `generator.checking.readability` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking.context import Context
+from generator.checking.prose import prose
+from generator.checking.readability import sentences, words
+from generator.loading import Library
+from generator.problems import Problem
+
+CODE = "S008"
+MOST = 20
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every sentence with more than 20 words."""
+    del context
+    for piece in prose(library):
+        for sentence in sentences(piece.text):
+            count = len(words(sentence))
+            if count > MOST:
+                yield Problem(
+                    piece.record.place.at(*piece.part),
+                    CODE,
+                    f"A sentence has {count} words: '{sentence[:60]}…'.",
+                    f"Make two of it; {MOST} words is the most.",
+                    key=piece.record.place.key(*piece.part),
+                )

@@ -1,0 +1,31 @@
+"""A source that nothing cites is probably a slip.
+
+A warning only: it may have been entered ahead of its facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking.context import Context
+from generator.checking.references import references
+from generator.loading import Library
+from generator.problems import Problem, Severity
+
+CODE = "S016"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a warning for every source that no record cites."""
+    del context
+    cited = {r.target for r in references(library) if r.kind == "sources"}
+    for source in library.sources:
+        if source.id not in cited:
+            yield Problem(
+                source.place.at("id"),
+                CODE,
+                f"Nothing cites the source '{source.id}'.",
+                "Cite it, or delete it.",
+                Severity.WARNING,
+                source.place.key("id"),
+            )

@@ -1,0 +1,263 @@
+"""The command ``plainleaf``. The only module that prints."""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import __version__
+from generator.errors import PlainleafError
+from generator.explaining import Explained, explain, find
+from generator.mkdocs_plugin import build_site, serve
+from generator.pipeline import Outcome, make, write_pages
+from generator.problems import Report, Severity
+from generator.reporting import problem_line, report_json, tally
+
+PROBLEMS, BAD_USE = 1, 2
+_FOLDER = click.Path(path_type=Path, file_okay=False)
+_content = click.option(
+    "--content", type=_FOLDER, default=Path("content"), show_default=True, help="Knowledge files."
+)
+_output = click.option(
+    "--output", type=_FOLDER, default=Path("build"), show_default=True, help="Where to build."
+)
+_config = click.option(
+    "--config",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="Configuration of MkDocs.",
+)
+
+
+class _Group(click.Group):
+    """Turns errors of use and disk into one clear message and exit code 2."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except PlainleafError as error:
+            click.echo(f"{click.style('Error:', fg='red', bold=True)} {error.message}", err=True)
+            click.echo(f"{click.style('Mend:', bold=True)}  {error.mend}", err=True)
+            ctx.exit(BAD_USE)
+
+
+@click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="plainleaf")
+def main() -> None:
+    """Turn one sourced knowledge file into a patient-education site.
+
+    Exit codes: 0 clean, 1 problems in content, 2 bad use, disk or theme.
+    """
+
+
+class _Stages:
+    """A progress line on a terminal, one word a stage; silent elsewhere."""
+
+    def __init__(self) -> None:
+        self._shown = sys.stderr.isatty()
+        self._start = time.perf_counter()
+
+    def __call__(self, stage: str) -> None:
+        if self._shown:
+            seconds = time.perf_counter() - self._start
+            click.echo(f"\r\033[K{seconds:5.1f} s  {stage} …", nl=False, err=True)
+
+    def done(self) -> float:
+        """Clears the line; returns seconds since the start."""
+        if self._shown:
+            click.echo("\r\033[K", nl=False, err=True)
+        return time.perf_counter() - self._start
+
+
+def _print_report(report: Report) -> None:
+    for problem in report:
+        bad = problem.severity is Severity.ERROR
+        colour = "red" if bad else "yellow"
+        line = problem_line(problem)
+        place, rest = line[: len(str(problem.location))], line[len(str(problem.location)) :]
+        click.echo(f"{click.style(place, bold=True)}{click.style(rest, fg=colour)}")
+    colour = "red" if report.errors else "yellow" if report.warnings else "green"
+    click.echo(click.style(tally(report), fg=colour, bold=True))
+
+
+@main.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
+)
+@_content
+@click.pass_context
+def check(ctx: click.Context, files: tuple[Path, ...], form: str, content: Path) -> None:
+    """Check the knowledge files and say what to mend, and where.
+
+    With FILES, only problems in those files are shown.
+    """
+    stages = _Stages()
+    folder = _folder_of(files, content)
+    outcome = make(folder, date.today(), stages)
+    stages.done()
+    report = outcome.report
+    if files:
+        names = {str(folder / file.name) for file in files}
+        report = Report.of(p for p in report if p.location.file in {*names, str(folder)})
+    if form == "json":
+        click.echo(report_json(report))
+    else:
+        _print_report(report)
+    ctx.exit(PROBLEMS if report.errors else 0)
+
+
+def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
+    folders = {file.parent for file in files}
+    missing = [file for file in files if not file.is_file()]
+    if missing:
+        raise click.UsageError(f"There is no file '{missing[0]}'.")
+    if len(folders) > 1:
+        raise click.UsageError("The files must stand in one folder.")
+    return folders.pop() if folders else content
+
+
+@main.command()
+@_content
+@_output
+@click.pass_context
+def pages(ctx: click.Context, content: Path, output: Path) -> None:
+    """Write the Markdown pages only, to OUTPUT/pages."""
+    stages = _Stages()
+    outcome = make(content, date.today(), stages)
+    if outcome.report.errors:
+        stages.done()
+        _print_report(outcome.report)
+        ctx.exit(PROBLEMS)
+    stages("Writing")
+    written = write_pages(outcome, output)
+    stages.done()
+    _print_warnings(outcome)
+    click.echo(
+        f"Pages: {len(written.written)} written, {written.unchanged} unchanged, "
+        f"{len(written.removed)} removed, in {output / 'pages'}."
+    )
+
+
+def _print_warnings(outcome: Outcome) -> None:
+    if outcome.report.warnings:
+        _print_report(outcome.report)
+
+
+@main.command("build")
+@_content
+@_output
+@_config
+@click.pass_context
+def build_command(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
+    """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
+    stages = _Stages()
+    outcome = make(content, date.today(), stages)
+    if outcome.report.errors or outcome.plan is None:
+        stages.done()
+        _print_report(outcome.report)
+        click.echo("Nothing was written; the last good site stays.")
+        ctx.exit(PROBLEMS)
+    stages("Writing pages")
+    written = write_pages(outcome, output)
+    stages("Building the site")
+    changed = build_site(config, output / "pages", output / "site", outcome.plan.checked)
+    seconds = stages.done()
+    _print_warnings(outcome)
+    counts = outcome.plan.counts
+    click.echo(
+        f"{counts.told} tellings by {counts.sources} sources became {counts.facts} facts "
+        f"({counts.folds} folds); {counts.asked_before} questions became {counts.asked_after}."
+    )
+    click.echo(
+        f"Pages: {len(written.written)} written, {written.unchanged} unchanged, "
+        f"{len(written.removed)} removed. Site: {output / 'site'} "
+        f"({'new' if changed else 'as it was'}). {seconds:.1f} s."
+    )
+
+
+@main.command("serve")
+@_content
+@_output
+@_config
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve_command(content: Path, output: Path, config: Path, host: str, port: int) -> None:
+    """Build, serve and rebuild on every change; the browser reloads by itself."""
+    address = click.style(f"http://{host}:{port}", bold=True)
+
+    def rebuild() -> str | None:
+        stages = _Stages()
+        try:
+            fault, seconds = _rebuild(content, output, config, stages)
+        except PlainleafError as error:
+            stages.done()
+            fault, seconds = f"{error.message}\nMend: {error.mend}", 0.0
+            click.echo(click.style(fault, fg="red"))
+        if fault:
+            click.echo(f"Not rebuilt. The last good site stays at {address}.")
+        else:
+            click.echo(f"Built in {seconds:.1f} s. Serving at {address} (Ctrl-C ends it).")
+        return fault
+
+    package = Path(__file__).resolve().parent
+    watched = (content, config, Path("overrides"), package / "templates", package / "components")
+    serve(rebuild, output / "site", output / "served", watched, host, port)
+
+
+def _rebuild(
+    content: Path, output: Path, config: Path, stages: _Stages
+) -> tuple[str | None, float]:
+    from generator.rendering.render import forget_templates  # noqa: PLC0415
+
+    forget_templates()
+    outcome = make(content, date.today(), stages)
+    if outcome.report.errors or outcome.plan is None:
+        seconds = stages.done()
+        _print_report(outcome.report)
+        return "\n".join(problem_line(p) for p in outcome.report.errors), seconds
+    write_pages(outcome, output)
+    stages("Building the site")
+    build_site(config, output / "pages", output / "site", outcome.plan.checked)
+    return None, stages.done()
+
+
+@main.command("explain")
+@click.argument("words", nargs=-1, required=True)
+@_content
+@click.pass_context
+def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -> None:
+    """Say all about a record: give its id, or words from its text.
+
+    For a fact: its sources, evidence, folds, and every page, handout and question
+    it appears on. For a source: everything it gave.
+    """
+    outcome = make(content, date.today(), _Stages())
+    if outcome.library is None or outcome.folding is None or outcome.plan is None:
+        _print_report(outcome.report)
+        ctx.exit(PROBLEMS)
+    found = find(outcome.library, " ".join(words))
+    if not found:
+        raise click.UsageError(f"Nothing is called '{' '.join(words)}'. Try fewer words.")
+    if len(found) > 1:
+        click.echo(f"{len(found)} records fit; name one by its id:")
+        for kind, record in found[:20]:
+            shown = explain(outcome.library, outcome.folding, outcome.plan, kind, record)
+            click.echo(f"  {click.style(shown.id, bold=True)}  {shown.kind}: {shown.title}")
+        return
+    kind, record = found[0]
+    _print_explained(explain(outcome.library, outcome.folding, outcome.plan, kind, record))
+
+
+def _print_explained(shown: Explained) -> None:
+    click.echo(f"{click.style(shown.id, bold=True)}  ({shown.kind}, {shown.place})")
+    click.echo(f"  {shown.title}")
+    for heading, lines in shown.parts:
+        click.echo(click.style(f"{heading}:", fg="cyan"))
+        for line in lines:
+            click.echo(f"  {line}")

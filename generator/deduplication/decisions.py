@@ -1,0 +1,93 @@
+"""Recorded editors' decisions on pairs of texts, and whether they still hold.
+
+A decision is keyed by a hash of each text. When a text changes, its decisions
+go stale: they are reported and no longer followed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.model import Decision, Verdict
+from generator.problems import Problem, Severity
+
+STALE = "D001"
+CONTRADICTORY = "D002"
+
+
+def text_hash(text: str) -> str:
+    """The first 16 hexadecimal digits of SHA-256 over the NFC text, spaces joined."""
+    plain = " ".join(unicodedata.normalize("NFC", text).split())
+    return hashlib.sha256(plain.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionBook:
+    """The decisions that hold, by pair of hashes, and what is wrong with the rest."""
+
+    valid: Mapping[frozenset[str], Decision] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def of(cls, decisions: Iterable[Decision], texts: Mapping[str, str]) -> DecisionBook:
+        """Sorts decisions into valid, stale and contradictory.
+
+        Args:
+            decisions: All recorded decisions.
+            texts: Text of each statement and question by id.
+        """
+        valid: dict[frozenset[str], Decision] = {}
+        problems = []
+        for decision in decisions:
+            stale = [i for i, h in _keys(decision) if i in texts and text_hash(texts[i]) != h]
+            gone = [i for i, _ in _keys(decision) if i not in texts]
+            if stale or gone:
+                problems.append(_stale(decision, stale, gone))
+                continue
+            key = frozenset((decision.first_text, decision.second_text))
+            earlier = valid.setdefault(key, decision)
+            if earlier.verdict is not decision.verdict:
+                problems.append(_contradictory(decision, earlier))
+        return cls(valid, tuple(problems))
+
+    def on(self, first: str, second: str) -> Decision | None:
+        """The decision that holds for two texts, if there is one."""
+        return self.valid.get(frozenset((text_hash(first), text_hash(second))))
+
+    def says_same(self, first: str, second: str) -> bool:
+        """True where an editor decided that two texts say the same."""
+        decision = self.on(first, second)
+        return decision is not None and decision.verdict is Verdict.SAME
+
+
+def _keys(decision: Decision) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (
+        (decision.first, decision.first_text),
+        (decision.second, decision.second_text),
+    )
+
+
+def _stale(decision: Decision, stale: list[str], gone: list[str]) -> Problem:
+    what = f"'{stale[0]}' has changed since" if stale else f"'{gone[0]}' is no longer there"
+    return Problem(
+        decision.place.start,
+        STALE,
+        f"The decision on '{decision.first}' and '{decision.second}' is stale: {what}.",
+        "Decide the pair again, or delete the decision.",
+        Severity.WARNING,
+        decision.place.key(),
+    )
+
+
+def _contradictory(decision: Decision, earlier: Decision) -> Problem:
+    return Problem(
+        decision.place.start,
+        CONTRADICTORY,
+        f"This says '{decision.verdict}', but {earlier.place.start} says "
+        f"'{earlier.verdict}' of the same two texts.",
+        "Keep one of the two decisions.",
+        key=decision.place.key(),
+    )

@@ -1,0 +1,274 @@
+"""YAML text to plain data in which every mapping knows its place.
+
+Scalars stay text: what is a date, a number or a yes is for the model to say, so
+that YAML's surprises (``no`` is false, ``1:30`` is ninety) cannot happen. What
+knowledge files never need and attackers like (anchors, aliases, tags, several
+documents, endless nesting) is refused with its place.
+
+Built on PyYAML's event stream, https://pyyaml.org/wiki/PyYAMLDocumentation.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from generator.model import PLACE_KEY, Place
+from generator.problems import Location, Problem
+
+#: Largest file, in bytes; a topic of 2,000 statements is about 1 MB.
+MAX_BYTES = 16 * 1024 * 1024
+#: Deepest nesting of lists and mappings; the model needs 8.
+MAX_DEPTH = 32
+#: Most scalars, lists and mappings in a file.
+MAX_NODES = 1_000_000
+#: Most forbidden characters told of one file.
+MAX_TOLD = 20
+
+# Control characters but tab and line ends; lone surrogates; bidirectional
+# overrides and isolates (CVE-2021-42574); zero-width joiners; line separators.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
+    "\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
+)
+_EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """The data of one file, where its root stands, and what was wrong with it."""
+
+    data: Any
+    problems: tuple[Problem, ...]
+
+
+def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
+    """Turns the bytes of a file into text.
+
+    Args:
+        raw: The bytes, UTF-8 with or without a byte order mark.
+        file: The file's name for messages.
+
+    Returns:
+        The text, with line ends of one form, or None, and the problems found.
+    """
+    if len(raw) > MAX_BYTES:
+        message = f"The file has {len(raw):,} bytes; the most that is read is {MAX_BYTES:,}."
+        return None, (Problem(Location(file), "L007", message, "Split it into several topics."),)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        place = Location(file, before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1)
+        message = f"The byte 0x{raw[error.start]:02x} here is not UTF-8 text."
+        return None, (Problem(place, "L001", message, "Save the file with the encoding 'UTF-8'."),)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    found = []
+    for match in _FORBIDDEN.finditer(text):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        message = f"An invisible or control character stands here (U+{ord(match[0]):04X})."
+        found.append(
+            Problem(
+                Location(file, line, column), "L004", message, "Delete it and type the words anew."
+            )
+        )
+        if len(found) == MAX_TOLD:
+            break
+    return (None if found else text), tuple(found)
+
+
+def read_yaml(text: str, file: str) -> Read:
+    """Reads one YAML document.
+
+    Args:
+        text: The document.
+        file: The file's name for messages.
+
+    Returns:
+        Plain dicts, lists, strings and None. Every dict holds its `Place` under
+        `PLACE_KEY`. Problems found while reading are collected; after a syntax
+        fault the data is None, since nothing behind it can be trusted.
+    """
+    builder = _Builder(file)
+    try:
+        for event in yaml.parse(text, Loader=_Loader):
+            builder.take(event)
+    except yaml.MarkedYAMLError as error:
+        return Read(None, (*builder.problems, _syntax_problem(error, text, file)))
+    except yaml.YAMLError as error:
+        problem = Problem(
+            Location(file, 1, 1), "L002", f"This is not YAML: {error}.", "Mend the text here."
+        )
+        return Read(None, (*builder.problems, problem))
+    except _StopReading:
+        return Read(None, tuple(builder.problems))
+    if builder.root is None and not builder.problems:
+        problem = Problem(
+            Location(file, 1, 1),
+            "L008",
+            "The file is empty.",
+            "Fill it, or delete it if it is not needed.",
+        )
+        return Read(None, (problem,))
+    return Read(builder.root, tuple(builder.problems))
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    place = Location(file, line + 1, column + 1)
+    lines = text.split("\n")
+    near = lines[line] if line < len(lines) else ""
+    if "\t" in near[: column + 1]:
+        return Problem(
+            place, "L003", "A tab stands where YAML allows only spaces.", "Use spaces to indent."
+        )
+    said = error.problem or str(error)
+    mend = "Look at this line and the one above: spaces, dashes, and quotes that do not close."
+    if "mapping values are not allowed" in said:
+        said = "a colon followed by a space stands inside a text without quotes"
+        mend = "Put the whole text in double quotes."
+    return Problem(place, "L002", f"This is not YAML: {said}.", mend)
+
+
+class _StopReading(Exception):  # noqa: N818 - control flow, never seen outside
+    """A limit was passed; the rest of the file is not worth reading."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A list or mapping being filled."""
+
+    value: Any
+    path: str
+    start: Location
+    parts: dict[tuple[str | int, ...], Location] = field(default_factory=dict)
+    key: str | None = None
+    skip_value: bool = False
+
+
+class _Builder:
+    """Takes YAML events in order and builds plain data with places."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.root: Any = None
+        self.problems: list[Problem] = []
+        self._stack: list[_Frame] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Takes the next event of the stream."""
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            if self._documents > 1:
+                self._fault(event, "L006", "A second document begins here.", "Use one per file.")
+        elif isinstance(event, yaml.AliasEvent):
+            self._fault(
+                event,
+                "L006",
+                f"The alias '*{event.anchor}' is not allowed.",
+                "Write the value out; anchors and aliases are not used in knowledge files.",
+            )
+        elif isinstance(event, yaml.NodeEvent):
+            self._node(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self._close()
+
+    def _node(self, event: Any) -> None:
+        self._nodes += 1
+        if event.anchor is not None:
+            self._fault(event, "L006", f"The anchor '&{event.anchor}' is not allowed.", "Drop it.")
+        if event.tag is not None and event.tag != "!":
+            self._fault(event, "L006", f"The tag '{event.tag}' is not allowed.", "Drop the tag.")
+        if len(self._stack) > MAX_DEPTH or self._nodes > MAX_NODES:
+            self._fault(
+                event, "L007", "The file is nested too deep or holds too much.", "Split it up."
+            )
+        if isinstance(event, yaml.ScalarEvent):
+            plain = event.style is None
+            if self._expects_key():
+                self._take_key(event, event.value)
+            else:
+                empty = plain and event.value in _EMPTY
+                self._place_value(event, None if empty else event.value)
+            return
+        if self._expects_key():
+            self._fault(event, "L002", "A key must be a word.", "Write a plain word as key.")
+        value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
+        self._place_value(event, value)
+        self._stack.append(_Frame(value, self._path_of(event), self._at(event)))
+
+    def _expects_key(self) -> bool:
+        top = self._stack[-1] if self._stack else None
+        return top is not None and isinstance(top.value, dict) and top.key is None
+
+    def _take_key(self, event: Any, key: str) -> None:
+        top = self._stack[-1]
+        top.key = key
+        top.skip_value = key in top.value
+        if top.skip_value:
+            first = top.parts["@", key]
+            self.problems.append(
+                Problem(
+                    self._at(event),
+                    "L005",
+                    f"The key '{key}' stands twice; the first is on line {first.line}.",
+                    "Keep one of the two.",
+                    key=f"{top.path}.{key}".lstrip("."),
+                )
+            )
+        else:
+            top.parts["@", key] = self._at(event)
+
+    def _place_value(self, event: Any, value: Any) -> None:
+        if not self._stack:
+            self.root = value
+            return
+        top = self._stack[-1]
+        if isinstance(top.value, list):
+            top.parts[len(top.value),] = self._at(event)
+            top.value.append(value)
+            return
+        key = top.key or ""
+        if not top.skip_value:
+            top.parts[key,] = self._at(event)
+            top.value[key] = value
+        if not isinstance(value, (dict, list)):
+            top.key = None
+
+    def _path_of(self, event: Any) -> str:
+        del event
+        if not self._stack:
+            return ""
+        top = self._stack[-1]
+        if isinstance(top.value, list):
+            return f"{top.path}[{len(top.value) - 1}]"
+        return f"{top.path}.{top.key}".lstrip(".")
+
+    def _close(self) -> None:
+        frame = self._stack.pop()
+        if isinstance(frame.value, dict):
+            frame.value[PLACE_KEY] = Place(frame.path, frame.start, frame.parts)
+        if not self._stack:
+            return
+        parent = self._stack[-1]
+        if isinstance(parent.value, dict):
+            if isinstance(frame.value, list):
+                for part, location in frame.parts.items():
+                    parent.parts[(parent.key or "", *part)] = location
+            parent.key = None
+
+    def _at(self, event: Any) -> Location:
+        mark = event.start_mark
+        return Location(self.file, mark.line + 1, mark.column + 1)
+
+    def _fault(self, event: Any, code: str, message: str, mend: str) -> None:
+        self.problems.append(Problem(self._at(event), code, message, mend))
+        raise _StopReading

@@ -1,0 +1,71 @@
+"""The figures that the site tells of itself."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.deduplication import Folding
+from generator.grading import Evidence
+from generator.loading import Library
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How much went in and what came of it.
+
+    Attributes:
+        told: Tellings: each time one source says one thing.
+        entered: Statement records, before folding.
+        facts: After folding.
+        folds: Statement records folded into another.
+        asked_before: Questions as asked.
+        asked_after: Questions after folding.
+        decided: Decisions by an editor that hold.
+        open_pairs: Near pairs that wait for a decision.
+        kept_apart: Near pairs that a guard keeps apart.
+        by_level: Facts at each level of evidence, best first.
+    """
+
+    told: int
+    entered: int
+    facts: int
+    folds: int
+    asked_before: int
+    asked_after: int
+    decided: int
+    open_pairs: int
+    kept_apart: int
+    sources: int
+    exercises: int
+    warning_signs: int
+    disagreements: int
+    terms: int
+    handouts: int
+    left_out: int
+    by_level: tuple[tuple[Evidence, int], ...]
+
+
+def count(library: Library, folding: Folding) -> Counts:
+    """Counts a library and what folding made of it."""
+    levels = [fact.evidence for fact in folding.facts]
+    return Counts(
+        told=sum(len(statement.sources) for statement in library.statements),
+        entered=len(library.statements),
+        facts=len(folding.facts),
+        folds=len(library.statements) - len(folding.facts),
+        asked_before=len(library.questions),
+        asked_after=len(folding.questions),
+        decided=folding.decided,
+        open_pairs=len(folding.open_pairs),
+        kept_apart=len(folding.kept_apart),
+        sources=len(library.sources),
+        exercises=len(library.exercises),
+        warning_signs=len(library.warning_signs),
+        disagreements=len(library.disagreements),
+        terms=len(library.terms),
+        handouts=len(library.handouts),
+        left_out=len(library.left_out),
+        by_level=tuple(
+            (level, levels.count(level)) for level in sorted(Evidence, reverse=True) if level
+        ),
+    )

@@ -1,0 +1,55 @@
+"""Where each record is written out: one home, so one permalink, for each id."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.loading import Library
+from generator.model import SectionRole
+from generator.planning.index import Index
+
+GET_HELP = "get-help/"
+DISAGREE = "sources-disagree/"
+WORDS = "words/"
+TOPICS = "topics/"
+MADE = "how-this-site-is-made/"
+
+
+def section_addresses(library: Library) -> dict[str, str]:
+    """Section id -> address of its page; the care section is at ``get-help/``."""
+    return {
+        section.id: (
+            GET_HELP if section.role is SectionRole.CARE else f"{knowledge.topic.id}/{section.id}/"
+        )
+        for knowledge in library.topics
+        for section in knowledge.sections
+    }
+
+
+def record_homes(index: Index) -> Mapping[str, str]:
+    """Record id -> address of the page, and anchor, where it is written out.
+
+    Exercises, activities, questions, handouts and sources have pages of their
+    own; a fact stands on its section's page, or, where a disagreement overrules
+    it, in that disagreement.
+    """
+    library, folding = index.library, index.folding
+    sections = section_addresses(library)
+    homes = dict(sections)
+    for knowledge in library.topics:
+        homes[knowledge.topic.id] = f"{TOPICS}#{knowledge.topic.id}"
+    for kind in ("activities", "exercises", "handouts", "sources"):
+        homes |= {r.id: f"{kind}/{r.id}/" for r in getattr(library, kind)}
+    for asked, into in folding.question_of.items():
+        homes[asked] = f"questions/{into}/"
+    homes |= {d.id: f"{DISAGREE}#{d.id}" for d in library.disagreements}
+    homes |= {s.id: f"{GET_HELP}#{s.id}" for s in library.warning_signs}
+    for told, fact in index.fact.items():
+        homes[told] = f"{sections[fact.statement.section]}#{fact.id}"
+    for disagreement in reversed(library.disagreements):
+        for side in disagreement.sides:
+            for fact in index.facts(side.statements):
+                if fact.id in index.overruled:
+                    for telling in fact.tellings:
+                        homes[telling.id] = f"{DISAGREE}#{fact.id}"
+    return homes

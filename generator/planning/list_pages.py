@@ -1,0 +1,180 @@
+"""Pages that list: home, topics, activities, exercises, questions, handouts, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.model import ExerciseKind, Term, Urgency
+from generator.planning.counts import Counts
+from generator.planning.homes import DISAGREE, TOPICS, WORDS
+from generator.planning.index import Index
+from generator.planning.pages import (
+    ActivitiesBody,
+    Body,
+    DisagreementsBody,
+    ExercisesBody,
+    HandoutsBody,
+    HomeBody,
+    Page,
+    QuestionsBody,
+    TopicsBody,
+    WordsBody,
+)
+
+_KIND_TITLES = {
+    ExerciseKind.STRENGTHENING: "Build strength",
+    ExerciseKind.STRETCHING: "Stretch gently",
+    ExerciseKind.CARDIO: "Get your heart going",
+    ExerciseKind.POSTURE: "Rest, sit and lift well",
+    ExerciseKind.AVOID: "Leave out for now",
+}
+
+
+def list_pages(index: Index, counts: Counts) -> Iterator[Page]:
+    """Yields the home page and every page that lists records of one kind."""
+    library = index.library
+    yield _home(index, counts)
+    yield _page(
+        index,
+        TOPICS,
+        "topics",
+        "All topics",
+        "Everything on this site, topic by topic.",
+        _topics(index),
+    )
+    yield _page(
+        index,
+        "activities/",
+        "activities",
+        "What were you doing?",
+        "Find advice by what you were doing when your back hurt.",
+        ActivitiesBody(
+            tuple((a, sum(a.id in f.activities for f in index.shown)) for a in library.activities)
+        ),
+    )
+    yield _page(
+        index,
+        "exercises/",
+        "exercises",
+        "Exercises",
+        "Moves for your back, step by step, and moves to leave out.",
+        _exercises(index),
+        frozenset(e.id for e in library.exercises),
+    )
+    yield _page(
+        index,
+        "questions/",
+        "questions",
+        "Questions A to Z",
+        "Short answers to what people ask about back pain and exercise.",
+        _questions(index),
+        frozenset(q.id for q in index.folding.questions),
+    )
+    yield _page(
+        index,
+        "handouts/",
+        "handouts",
+        "Handouts to print",
+        "Sheets to print and hand over. Each one has the emergency card.",
+        HandoutsBody(library.handouts),
+        frozenset(h.id for h in library.handouts),
+    )
+    boxes = index.boxes(lambda _: True)
+    facts = {f.id for box in boxes for _, members in box.sides for f in members}
+    yield _page(
+        index,
+        DISAGREE,
+        "disagreements",
+        "Where sources disagree",
+        "What sources say against each other, and what to do.",
+        DisagreementsBody(boxes),
+        frozenset(facts | {d.id for d in library.disagreements}),
+    )
+    yield _page(
+        index,
+        WORDS,
+        "words",
+        "Words explained",
+        "Plain meanings of the words that doctors use.",
+        _words(index),
+        frozenset(t.id for t in library.terms),
+    )
+
+
+def _page(  # noqa: PLR0913 - a page has that many parts
+    index: Index,
+    address: str,
+    kind: str,
+    title: str,
+    description: str,
+    body: Body,
+    shows: frozenset[str] = frozenset(),
+) -> Page:
+    topic = index.library.topics[0].topic
+    return Page(
+        address=address,
+        kind=kind,
+        title=title,
+        description=description,
+        body=body,
+        shows=shows,
+        checked=topic.checked,
+        next_check=topic.next_check,
+    )
+
+
+def _home(index: Index, counts: Counts) -> Page:
+    library = index.library
+    topic = library.topics[0].topic
+    card = index.care_card(Urgency.EMERGENCY)
+    body = HomeBody(
+        topic=topic,
+        emergency=card,
+        key_facts=index.facts(topic.key_statements),
+        activities=library.activities,
+        sections=library.sections,
+        handouts=library.handouts,
+        disagreements=len(library.disagreements),
+        counts=counts,
+    )
+    shows = {f.id for f in body.key_facts} | {sign.id for sign in card.signs}
+    return _page(index, "", "home", topic.title, topic.description, body, frozenset(shows))
+
+
+def _topics(index: Index) -> TopicsBody:
+    numbers: dict[str, int] = {}
+    for fact in index.shown:
+        section = fact.statement.section
+        numbers[section] = numbers.get(section, 0) + 1
+    return TopicsBody(
+        tuple(
+            (k.topic, tuple((s, numbers.get(s.id, 0)) for s in k.sections))
+            for k in index.library.topics
+        )
+    )
+
+
+def _exercises(index: Index) -> ExercisesBody:
+    kinds = []
+    for kind, title in _KIND_TITLES.items():
+        members = tuple(e for e in index.exercises(lambda _: True) if e.kind is kind)
+        if members:
+            kinds.append((title, kind.value, members))
+    return ExercisesBody(tuple(kinds))
+
+
+def _questions(index: Index) -> QuestionsBody:
+    groups = []
+    for section in index.library.sections:
+        everything = index.questions(lambda _: True)
+        members = tuple(q for q in everything if q.question.section == section.id)
+        if members:
+            groups.append((section.nav_title, section.id, members))
+    return QuestionsBody(tuple(groups))
+
+
+def _words(index: Index) -> WordsBody:
+    letters: dict[str, list[Term]] = {}
+    for term in sorted(index.library.terms, key=lambda t: (t.word.casefold(), t.id)):
+        letters.setdefault(term.word[0].upper(), []).append(term)
+    return WordsBody(tuple((letter, tuple(terms)) for letter, terms in letters.items()))

@@ -1,0 +1,82 @@
+"""Faults in content, as values: where, what is wrong, how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops publication, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Location:
+    """A point in a file; line and column count from 1, as editors do.
+
+    Line 0 means the file as a whole.
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Problem:
+    """One fault in content.
+
+    Attributes:
+        location: Where to look.
+        code: Stable short name of the rule, for example ``S014``.
+        message: What is wrong, one sentence.
+        mend: What to do about it, one sentence in the imperative.
+        severity: Whether it stops publication.
+        key: Path of the value in the file, for example ``statements[3].text``.
+    """
+
+    location: Location
+    code: str
+    message: str
+    mend: str
+    severity: Severity = Severity.ERROR
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """All problems found, in order of file, line and column, each once."""
+
+    problems: tuple[Problem, ...] = field(default=())
+
+    @classmethod
+    def of(cls, problems: Iterable[Problem]) -> Report:
+        """Returns a report of the given problems, sorted, without repeats."""
+        return cls(tuple(sorted(set(problems))))
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        """The problems that stop publication."""
+        return tuple(p for p in self.problems if p.severity is Severity.ERROR)
+
+    @property
+    def warnings(self) -> tuple[Problem, ...]:
+        """The problems that are worth a look but stop nothing."""
+        return tuple(p for p in self.problems if p.severity is Severity.WARNING)
+
+    def __add__(self, other: Report) -> Report:
+        return Report.of((*self.problems, *other.problems))
+
+    def __iter__(self) -> Iterator[Problem]:
+        return iter(self.problems)
+
+    def __bool__(self) -> bool:
+        """True where there is any problem at all."""
+        return bool(self.problems)

@@ -1,0 +1,10 @@
+"""A site plan to files in memory: Markdown pages and their style sheet.
+
+Pages are Markdown with components as finished HTML blocks, which Markdown
+passes by untouched. All text goes through autoescaping (in HTML) or `heading`
+(in Markdown), so that no text of content can become markup.
+"""
+
+from generator.rendering.render import Rendered, page_grades, render_site
+
+__all__ = ["Rendered", "page_grades", "render_site"]

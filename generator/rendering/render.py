@@ -1,0 +1,128 @@
+"""Pages of the plan through their templates."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import jinja2
+import yaml
+
+from generator.checking.readability import grade
+from generator.errors import RenderError
+from generator.planning import Page, SitePlan
+from generator.problems import Location, Problem
+from generator.rendering.escaping import heading
+from generator.rendering.reading_text import reading_texts
+from generator.rendering.view import PageView
+
+PACKAGE = Path(__file__).resolve().parent.parent
+TEMPLATES = PACKAGE / "templates"
+COMPONENTS = PACKAGE / "components"
+STYLE = "assets/plainleaf.css"
+#: Highest school grade that a page may read at.
+HIGHEST_GRADE = 6.0
+#: Pages of fewer words are not graded: any formula swings widely on them.
+LEAST_WORDS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """Files to write, by path below the pages folder, as text."""
+
+    files: Mapping[str, str]
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader([TEMPLATES, COMPONENTS]),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["heading"] = heading
+    return environment
+
+
+def forget_templates() -> None:
+    """Drops compiled templates, so that the next rendering reads them anew."""
+    _environment.cache_clear()
+
+
+def render_site(plan: SitePlan) -> Rendered:
+    """Renders every page of a plan, and the style sheet of the components.
+
+    Raises:
+        RenderError: A template is faulty; the message names file and line.
+    """
+    files = {f"{page.address}index.md": _render_page(plan, page) for page in plan.pages}
+    files[STYLE] = _style_sheet()
+    return Rendered(files)
+
+
+def _render_page(plan: SitePlan, page: Page) -> str:
+    view = PageView(plan, page)
+    try:
+        template = _environment().get_template(f"{page.kind}.md.jinja")
+        body = template.render(page=page, body=page.body, site=view)
+    except jinja2.TemplateError as error:
+        raise _template_fault(error, page) from error
+    return f"---\n{_front_matter(plan, page, view)}---\n{body.strip()}\n"
+
+
+def _template_fault(error: jinja2.TemplateError, page: Page) -> RenderError:
+    name = getattr(error, "name", None) or f"{page.kind}.md.jinja"
+    line = getattr(error, "lineno", None)
+    where = f"{name}:{line}" if line else name
+    return RenderError(
+        f"The template {where} failed on the page '{page.address or 'home'}': {error.message}.",
+        "Mend the template in generator/templates or generator/components.",
+    )
+
+
+def _front_matter(plan: SitePlan, page: Page, view: PageView) -> str:
+    data: dict[str, Any] = {
+        "title": page.title,
+        "description": page.description,
+        "plainleaf": {
+            "kind": page.kind,
+            "help_line": plan.help_line,
+            "help": view.href("get-help/"),
+            "checked": page.checked.isoformat(),
+        },
+    }
+    return yaml.safe_dump(data, allow_unicode=True, sort_keys=True, width=10_000)
+
+
+def _style_sheet() -> str:
+    parts = [COMPONENTS / "tokens.css", *sorted(COMPONENTS.glob("*/style.css"))]
+    return "\n".join(part.read_text(encoding="utf-8").strip() + "\n" for part in parts)
+
+
+def page_grades(plan: SitePlan, rendered: Rendered, known: Mapping[str, int]) -> dict[str, float]:
+    """School grade of each page that is long enough to grade, by address."""
+    grades = {}
+    for page in plan.pages:
+        texts = reading_texts(rendered.files[f"{page.address}index.md"])
+        if sum(len(text.split()) for text in texts) >= LEAST_WORDS:
+            grades[page.address] = grade(texts, known)
+    return grades
+
+
+def grade_problems(grades: Mapping[str, float], shown_as: str) -> Iterator[Problem]:
+    """Yields a problem for every page that reads above grade 6."""
+    for address, found in sorted(grades.items()):
+        if found > HIGHEST_GRADE:
+            yield Problem(
+                Location(shown_as),
+                "P001",
+                f"The page '/{address}' reads at grade {found:.1f}.",
+                f"Shorten its sentences and words; {HIGHEST_GRADE:.0f} is the most.",
+                key=address,
+            )

@@ -1,0 +1,69 @@
+"""Medical words in running text, linked to their plain meaning once a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from markupsafe import Markup, escape
+
+from generator.model import Term
+
+
+@lru_cache(maxsize=4)
+def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(names, key=lambda n: (-len(n), n))
+    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, ordered)) + r")(?:s|es)?(?![\w-])", re.I)
+
+
+class TermLinker:
+    """Links the first use of each term on one page.
+
+    Args:
+        terms: All terms.
+        address: Address of the page with the meanings, relative to this page.
+        medical: Other names that are medical words too and so are linked; lay names
+            ("new" for "acute") need no explaining.
+        skip: Names that stay plain, such as the topic's own.
+
+    Names in capitals match in capitals only: "AS" is not "as".
+    """
+
+    def __init__(
+        self,
+        terms: Iterable[Term],
+        address: str,
+        medical: Iterable[str] = (),
+        skip: Iterable[str] = (),
+    ) -> None:
+        left_plain = {name.lower() for name in skip}
+        linked = {name.lower() for name in medical}
+        self._terms: dict[str, Term] = {}
+        for term in sorted(terms, key=lambda t: t.id, reverse=True):
+            names = (*(n for n in term.other_names if n.lower() in linked), term.word)
+            for name in names:
+                if name.lower() not in left_plain:
+                    self._terms[name if name.isupper() else name.lower()] = term
+        self._address = address
+        self._used: set[str] = set()
+
+    def __call__(self, text: str) -> Markup:
+        """The text escaped, with terms not yet used on the page linked."""
+        if not self._terms:
+            return escape(text)
+        parts, last = [], 0
+        for match in _pattern(tuple(sorted(self._terms))).finditer(text):
+            term = self._terms.get(match[1]) or self._terms.get(match[1].lower())
+            if term is None or term.id in self._used:
+                continue
+            self._used.add(term.id)
+            parts.append(escape(text[last : match.start()]))
+            parts.append(
+                Markup('<a class="pl-term" href="{}#{}">{}</a>').format(
+                    self._address, term.id, match[0]
+                )
+            )
+            last = match.end()
+        parts.append(escape(text[last:]))
+        return Markup("").join(parts)

@@ -1,0 +1,131 @@
+"""What templates may ask: links, citations, dates and names, as seen from one page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.grading import Evidence, level
+from generator.model import Reading, Source, SourceKind, SourceReference
+from generator.planning import Page, SitePlan
+from generator.rendering.terms import TermLinker
+
+LABELS = {
+    Evidence.STRONG: "Strong evidence",
+    Evidence.MODERATE: "Some evidence",
+    Evidence.LIMITED: "Thin evidence",
+    Evidence.EXPERT: "Health advice",
+    Evidence.POPULAR: "Web claim",
+    Evidence.NONE: "No evidence",
+}
+MEANINGS = {
+    Evidence.STRONG: "A guideline, or a review of many studies, says so.",
+    Evidence.MODERATE: "A trial says so, or a review that is fairly sure.",
+    Evidence.LIMITED: "Small studies, lab work or an unsure review say so.",
+    Evidence.EXPERT: "A health service or an expert says so.",
+    Evidence.POPULAR: "Only popular web pages say so. We found no proof.",
+    Evidence.NONE: "Nothing we have read bears it out.",
+}
+KINDS = {
+    SourceKind.GUIDELINE: "guideline",
+    SourceKind.SYSTEMATIC_REVIEW: "review of studies",
+    SourceKind.TRIAL: "trial",
+    SourceKind.OBSERVATIONAL: "study without a test group",
+    SourceKind.LABORATORY: "lab study",
+    SourceKind.HEALTH_SERVICE: "health service page",
+    SourceKind.EXPERT_OPINION: "expert view",
+    SourceKind.POPULAR_WEB: "popular web page",
+}
+READINGS = {
+    Reading.PAGE: "We read the page itself.",
+    Reading.COPY: "We read a stored copy of it.",
+    Reading.SECOND_HAND: "We read it through another page that tells what it says.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A source as a page names it: once, with every place in it."""
+
+    source: Source
+    level: Evidence
+    places: tuple[str, ...]
+
+
+class PageView:
+    """One page's view of the site."""
+
+    def __init__(self, plan: SitePlan, page: Page) -> None:
+        self.plan = plan
+        self.page = page
+        self._up = "../" * page.address.count("/")
+        skip = (topic.name for topic in plan.topics)
+        own = () if page.address == "words/" else plan.terms
+        self.prose = TermLinker(own, self.href("words/"), plan.medical_words, skip)
+
+    def href(self, address: str) -> str:
+        """A relative link from this page to an address below the site's root."""
+        page, _, anchor = address.partition("#")
+        if page == self.page.address and anchor:
+            return f"#{anchor}"
+        return (self._up + page or "./") + (f"#{anchor}" if anchor else "")
+
+    def link(self, record_id: str) -> str:
+        """A relative link to where a record is written out."""
+        return self.href(self.plan.homes[record_id])
+
+    def is_home(self, record_id: str) -> bool:
+        """True where a record is written out on this very page."""
+        return self.plan.homes.get(record_id, "").partition("#")[0] == self.page.address
+
+    def cite(self, references: Iterable[SourceReference]) -> tuple[Citation, ...]:
+        """The sources of some references, best evidence first."""
+        places: dict[str, list[str]] = {}
+        levels: dict[str, Evidence] = {}
+        for reference in references:
+            found = places.setdefault(reference.source, [])
+            if reference.at and reference.at not in found:
+                found.append(reference.at)
+            graded = level(reference, self.plan.sources)
+            levels[reference.source] = max(graded, levels.get(reference.source, graded))
+        order = sorted(places, key=lambda s: (-levels[s], s))
+        return tuple(Citation(self.plan.sources[s], levels[s], tuple(places[s])) for s in order)
+
+    @staticmethod
+    def label(found: Evidence) -> str:
+        """The level in two words."""
+        return LABELS[found]
+
+    @staticmethod
+    def meaning(found: Evidence) -> str:
+        """What the level means, in a sentence."""
+        return MEANINGS[found]
+
+    @staticmethod
+    def slug(found: Evidence) -> str:
+        """The level as a class name."""
+        return found.name.lower()
+
+    @staticmethod
+    def kind(source: Source) -> str:
+        """What a source is, in plain words."""
+        return KINDS[source.kind]
+
+    @staticmethod
+    def reading(source: Source) -> str:
+        """How a source was read, as a sentence."""
+        return READINGS[source.read_as]
+
+    @staticmethod
+    def day(value: date) -> Markup:
+        """A date in words, marked up for machines."""
+        words = f"{value.day} {value:%B %Y}"
+        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
+
+    @staticmethod
+    def many(number: int, one: str, more: str) -> str:
+        """A number with its noun: '1 source', '3 sources'."""
+        return f"{number} {one if number == 1 else more}"

@@ -1,0 +1,1 @@
+"""Tests of Plainleaf; each test's docstring names the promise that it keeps."""
