@@ -20,13 +20,12 @@ from pathlib import Path
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import jinja2
-import yaml
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
-from generator.errors import RenderError, UsageError
+from generator.errors import PlainleafError, RenderError, UsageError
 from generator.writing import publish, recover
 
 _BANNER = (
@@ -87,11 +86,17 @@ def _theme_faults() -> Iterator[list[str]]:
     logger.addHandler(listener)
     try:
         yield said
-    except (MkDocsException, jinja2.TemplateError, yaml.YAMLError) as error:
-        place = f"{getattr(error, 'name', '')}:{getattr(error, 'lineno', '')}: "
-        first = f"{place if isinstance(error, jinja2.TemplateSyntaxError) else ''}{error}"
+    except PlainleafError:
+        raise
+    # Plugins and themes raise what they like; whatever it is, the editor gets one
+    # message in our form and the old site stays.
+    except Exception as error:
+        kind = "" if isinstance(error, MkDocsException) else f"{type(error).__name__}: "
+        place = ""
+        if isinstance(error, jinja2.TemplateSyntaxError):
+            place = f"{error.filename or error.name}:{error.lineno}: "
         raise RenderError(
-            "MkDocs could not build the site: " + "; ".join([*said, first]),
+            "MkDocs could not build the site: " + "; ".join([*said, f"{place}{kind}{error}"]),
             "Look at mkdocs.yml and overrides/; content is not to blame.",
         ) from error
     finally:

@@ -50,6 +50,7 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
                 | {e.id for e in body.exercises}
                 | {s.id for s in body.signs}
             ),
+            qualifier=source.publisher,
         )
     ordered = tuple(
         (level, tuple((source, -gave) for gave, _, source in sorted(levels[level], key=_two)))
@@ -138,6 +139,7 @@ def _page(  # noqa: PLR0913 - a page has that many parts
     body: Body,
     trail: tuple[tuple[str, str], ...] = (),
     shows: frozenset[str] = frozenset(),
+    qualifier: str = "",
 ) -> Page:
     topic = index.library.topics[0].topic
     return Page(
@@ -148,6 +150,7 @@ def _page(  # noqa: PLR0913 - a page has that many parts
         body=body,
         trail=trail,
         shows=shows,
+        qualifier=qualifier,
         checked=topic.checked,
         next_check=topic.next_check,
     )

@@ -279,6 +279,7 @@ class Page:
         shows: Ids of the records that it shows.
         checked: When the content was last checked.
         next_check: When it is due again.
+        qualifier: Tells pages of one title apart in lists of results.
     """
 
     address: str
@@ -290,6 +291,7 @@ class Page:
     next_check: date
     trail: tuple[tuple[str, str], ...] = ()
     shows: frozenset[str] = frozenset()
+    qualifier: str = ""
 
 
 @dataclass(frozen=True)

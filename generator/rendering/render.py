@@ -23,6 +23,10 @@ PACKAGE = Path(__file__).resolve().parent.parent
 TEMPLATES = PACKAGE / "templates"
 COMPONENTS = PACKAGE / "components"
 STYLE = "assets/plainleaf.css"
+#: Kinds of page that repeat others word for word; search results would double.
+NOT_SEARCHED = frozenset({"folded", "source"})
+#: How much more a page of a kind weighs in search than a list that only names it.
+BOOST = {"activity": 4, "exercise": 3, "question": 2, "section": 2, "handout": 1.5, "words": 0.5}
 #: Highest school grade that a page may read at.
 HIGHEST_GRADE = 6.0
 #: Pages of fewer words are not graded: any formula swings widely on them.
@@ -95,8 +99,13 @@ def _front_matter(plan: SitePlan, page: Page, view: PageView) -> str:
             "help_line": plan.help_line,
             "help": view.href("get-help/"),
             "checked": page.checked.isoformat(),
+            "within": [p for p in (page.qualifier, *(t for t, _ in page.trail[-1:])) if p],
         },
     }
+    if page.kind in NOT_SEARCHED:
+        data["search"] = {"exclude": True}
+    elif page.kind in BOOST:
+        data["search"] = {"boost": BOOST[page.kind]}
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=True, width=10_000)
 
 

@@ -1,0 +1,1 @@
+"""One built site, read as files and in a real browser."""

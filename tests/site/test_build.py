@@ -1,0 +1,215 @@
+"""Building: the same every time, only what changed, never half, and served as one edits."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.site.conftest import ROOT, plainleaf
+
+CONTENT = ROOT / "content"
+KNOWLEDGE = "lower-back-pain.yml"
+#: Lists whose order means nothing to readers.
+SHUFFLED = (
+    "activities",
+    "sources",
+    "terms",
+    "statements",
+    "warning_signs",
+    "exercises",
+    "questions",
+    "disagreements",
+    "handouts",
+)
+
+
+def fingerprint(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file below a folder."""
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_two_builds_are_byte_identical(build: Path, tmp_path: Path) -> None:
+    """A build in another folder, in another process, gives the same bytes in every file."""
+    made = plainleaf("build", "--output", str(tmp_path / "build"))
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert fingerprint(tmp_path / "build" / "pages") == fingerprint(build / "pages")
+    assert fingerprint(tmp_path / "build" / "site") == fingerprint(build / "site")
+
+
+def test_second_build_writes_no_page(build: Path) -> None:
+    """Where nothing changed, no page is written and the site is left untouched."""
+    before = {p: p.stat().st_mtime_ns for p in build.rglob("*") if p.is_file()}
+    again = plainleaf("build", "--output", str(build))
+    assert "Pages: 0 written" in again.stdout
+    assert "as it was" in again.stdout
+    after = {p: p.stat().st_mtime_ns for p in build.rglob("*") if p.is_file()}
+    assert after == before
+
+
+def test_order_of_entries_changes_nothing(build: Path, tmp_path: Path) -> None:
+    """Shuffled entries give the same pages, byte for byte."""
+    shuffled = tmp_path / "content"
+    shutil.copytree(CONTENT, shuffled)
+    data = yaml.load((CONTENT / KNOWLEDGE).read_text(encoding="utf-8"), yaml.CBaseLoader)
+    generator = random.Random(20261121)  # noqa: S311 - not for secrets
+    for key in SHUFFLED:
+        generator.shuffle(data[key])
+    text = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+    (shuffled / KNOWLEDGE).write_text(text, encoding="utf-8")
+    made = plainleaf("pages", "--content", str(shuffled), "--output", str(tmp_path / "build"))
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert fingerprint(tmp_path / "build" / "pages") == fingerprint(build / "pages")
+
+
+def test_fault_leaves_the_last_good_build(build: Path, tmp_path: Path) -> None:
+    """A fault in content ends in exit 1 with its place, and not one byte of the build moves."""
+    broken = tmp_path / "content"
+    shutil.copytree(CONTENT, broken)
+    text = (broken / KNOWLEDGE).read_text(encoding="utf-8")
+    (broken / KNOWLEDGE).write_text(text.replace("  section: relief", "  section: releif", 1))
+    before = fingerprint(build)
+    made = plainleaf("build", "--content", str(broken), "--output", str(build))
+    assert made.returncode == 1
+    assert re.search(rf"{KNOWLEDGE}:\d+:\d+: S002 There is no 'releif'", made.stdout)
+    assert "Did you mean 'relief'?" in made.stdout
+    assert fingerprint(build) == before
+
+
+def test_page_that_is_gone_is_removed(tmp_path: Path) -> None:
+    """A renamed exercise leaves no orphan page behind; files of others stay."""
+    content, output = tmp_path / "content", tmp_path / "build"
+    shutil.copytree(CONTENT, content)
+    plainleaf("pages", "--content", str(content), "--output", str(output))
+    mine = output / "pages" / "mine.txt"
+    mine.write_text("not Plainleaf's")
+    text = (content / KNOWLEDGE).read_text(encoding="utf-8")
+    renamed = re.sub(r"\bwall-sit\b", "wall-squat", text)
+    assert renamed != text
+    (content / KNOWLEDGE).write_text(renamed, encoding="utf-8")
+    made = plainleaf("pages", "--content", str(content), "--output", str(output))
+    assert made.returncode == 0, made.stdout
+    assert not (output / "pages" / "exercises" / "wall-sit").exists()
+    assert (output / "pages" / "exercises" / "wall-squat" / "index.md").is_file()
+    assert mine.is_file()
+
+
+def test_output_refuses_a_folder_of_others(tmp_path: Path) -> None:
+    """A build never writes into a folder with files that it did not make."""
+    (tmp_path / "thesis.txt").write_text("years of work")
+    made = plainleaf("build", "--output", str(tmp_path))
+    assert made.returncode == 2
+    assert "did not make" in made.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
+
+
+def test_theme_fault_is_told_and_leaves_the_site(build: Path, tmp_path: Path) -> None:
+    """A broken theme ends in exit 2 with one message, no traceback, and the old site whole."""
+    overrides = tmp_path / "overrides"
+    shutil.copytree(ROOT / "overrides", overrides)
+    with (overrides / "main.html").open("a", encoding="utf-8") as main:
+        main.write("{% block oops %}")
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(text, encoding="utf-8")
+    before = fingerprint(build / "site")
+    made = plainleaf("build", "--output", str(build), "--config", str(config))
+    assert made.returncode == 2
+    assert "MkDocs could not build the site" in made.stderr
+    assert "Traceback" not in made.stderr
+    assert fingerprint(build / "site") == before
+
+
+def test_mkdocs_alone_builds_the_pages_strictly(build: Path, tmp_path: Path) -> None:
+    """``mkdocs build --strict`` works on the pages by itself, with the same list of pages."""
+    config = tmp_path / "mkdocs.yml"
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("build/pages", str(build / "pages"))
+    text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
+    config.write_text(text.replace("build/site", str(tmp_path / "site")), encoding="utf-8")
+    made = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "-f", str(config)],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        check=False,
+    )
+    assert made.returncode == 0, made.stderr
+    assert made.stderr.strip() == ""
+    alone = {p.relative_to(tmp_path / "site") for p in (tmp_path / "site").rglob("*.html")}
+    ours = {p.relative_to(build / "site") for p in (build / "site").rglob("*.html")}
+    assert alone == ours
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A running ``plainleaf serve`` on a copy of the content: its address, and the copy."""
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    arguments = ["serve", "--content", str(content), "--output", str(tmp_path / "build")]
+    log = (tmp_path / "serve.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", *arguments, "--port", str(port)],
+        cwd=ROOT,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        yield f"http://127.0.0.1:{port}", content
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+        log.close()
+
+
+def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
+    """The page at url once it holds the wanted words."""
+    end, text = time.monotonic() + seconds, ""
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - loopback
+                text = answer.read().decode()
+        except OSError:
+            text = ""
+        if wanted in text:
+            return text
+        time.sleep(0.3)
+    raise AssertionError(f"'{wanted}' did not appear at {url}: {text[:300]}")
+
+
+def test_serve_rebuilds_shows_faults_and_recovers(served: tuple[str, Path]) -> None:
+    """An edit shows; a fault shows in the page while the last good site stays; a mend clears it."""
+    address, content = served
+    url = f"{address}/exercises/bridge/"
+    _wait_for(url, "Bridge")
+    path = content / KNOWLEDGE
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("name: Bridge", "name: Bridge of hips"), encoding="utf-8")
+    _wait_for(url, "Bridge of hips")
+    path.write_text(good.replace("  section: relief", "  section: releif", 1), encoding="utf-8")
+    faulty = _wait_for(url, "There is no &#x27;releif&#x27;")
+    assert "Bridge of hips" in faulty
+    path.write_text(good, encoding="utf-8")
+    mended = _wait_for(url, "<title>Bridge – Exercises")
+    assert "releif" not in mended
