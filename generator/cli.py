@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
 from generator.explaining import Explained, explain, find
 from generator.mkdocs_plugin import build_site, serve
@@ -252,6 +253,9 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
         return
     kind, record = found[0]
     _print_explained(explain(outcome.library, outcome.folding, outcome.plan, kind, record))
+
+
+main.add_command(duplicates)
 
 
 def _print_explained(shown: Explained) -> None:

@@ -452,6 +452,13 @@ class NumberWord(Record):
     value: Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")]
 
 
+class OneSided(StrEnum):
+    """What folding does when a guarded word stands in one of two texts only."""
+
+    NEVER = "never"
+    ASK = "ask"
+
+
 class Guard(Record):
     """Words that keep two texts apart when only one of the two has them.
 
@@ -461,12 +468,25 @@ class Guard(Record):
     name: Words
     why: Text
     words: tuple[Words, ...]
+    one_sided: OneSided = Field(
+        default_factory=lambda: OneSided.NEVER,
+        description="What happens when only one of the two texts has such a word.",
+    )
 
 
 class WordLists(Record):
     """Root of ``words.yml``: word lists that rules and folding go by."""
 
     guards: tuple[Guard, ...] = ()
+    opposite_prefixes: tuple[Words, ...] = Field(
+        (), description="Beginnings of words that turn round what follows: 'hyper/hypo'."
+    )
+    not_negated: tuple[Words, ...] = Field(
+        (), description="Words that begin with un- or non- and negate nothing."
+    )
+    directed: tuple[Words, ...] = Field(
+        (), description="Words whose two sides must not change places, such as 'cause'."
+    )
     numbers: tuple[NumberWord, ...] = ()
     keep_plural: tuple[Words, ...] = Field(
         (), description="Plurals that folding tells from their singular."

@@ -162,3 +162,24 @@ def _disk_errors(where: Path) -> Iterator[None]:
             f"'{error.filename or where}' cannot be written: {error.strerror}.",
             "Check free space and permissions; the last good site is untouched.",
         ) from error
+
+
+def append_to_list(path: Path, key: str, entry: str) -> None:
+    """Adds an entry at the end of a YAML file that ends in one list; keeps all the rest.
+
+    Args:
+        path: The file; made, with an empty list, where there is none.
+        key: Key of the list, which must be the last of the file.
+        entry: The entry's lines, ``- `` first.
+
+    Raises:
+        DiskError: The disk refuses; the file stays as it was.
+    """
+    with _disk_errors(path):
+        text = path.read_text(encoding="utf-8") if path.is_file() else f"{key}:\n"
+        text = text.replace(f"\n{key}: []\n", f"\n{key}:\n")
+        if text == f"{key}: []\n":
+            text = f"{key}:\n"
+        if not text.endswith("\n"):
+            text += "\n"
+        _write(path, text + entry)

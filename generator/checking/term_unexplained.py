@@ -24,7 +24,9 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     missing = [w.lower() for w in library.words.medical_words if w.lower() not in explained]
     if not missing:
         return
-    pattern = re.compile(r"\b(" + "|".join(re.escape(w) for w in sorted(missing)) + r")(?:s|es)?\b", re.I)
+    pattern = re.compile(
+        r"\b(" + "|".join(re.escape(w) for w in sorted(missing)) + r")(?:s|es)?\b", re.I
+    )
     told: set[str] = set()
     for piece in prose(library):
         for match in pattern.finditer(piece.text):

@@ -4,6 +4,7 @@ SAME is folded by itself, ASK waits for an editor's decision, NEVER stays apart
 unless a recorded decision says otherwise. See `generator.deduplication.comparison`.
 """
 
+from generator.deduplication.asking import TextFolding, TextPair, fold_texts
 from generator.deduplication.comparison import Comparison, Tier, compare
 from generator.deduplication.decisions import DecisionBook, text_hash
 from generator.deduplication.folding import (
@@ -14,6 +15,7 @@ from generator.deduplication.folding import (
     OpenPair,
     fold_library,
 )
+from generator.deduplication.lexicon import Lexicon
 
 __all__ = [
     "AskedQuestion",
@@ -22,9 +24,13 @@ __all__ = [
     "Fact",
     "Fold",
     "Folding",
+    "Lexicon",
     "OpenPair",
+    "TextFolding",
+    "TextPair",
     "Tier",
     "compare",
     "fold_library",
+    "fold_texts",
     "text_hash",
 ]

@@ -14,15 +14,10 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from generator.checking.readability import grade
-from generator.deduplication.comparison import (
-    Lexicon,
-    Tier,
-    compare,
-    fired_guard,
-    near_pairs,
-    word_weights,
-)
+from generator.deduplication.asking import TextPair, fold_texts
 from generator.deduplication.decisions import DecisionBook
+from generator.deduplication.guards import fired_guard
+from generator.deduplication.lexicon import Lexicon
 from generator.deduplication.normalisation import same_key
 from generator.grading import Evidence, best_level
 from generator.loading import Library
@@ -138,7 +133,7 @@ def fold_library(library: Library) -> Folding:
     Returns:
         Facts, questions and the log. The same for any order of entries.
     """
-    lexicon = Lexicon.of(library.words)
+    lexicon = Lexicon.of(library.words, library.terms)
     sources = {source.id: source for source in library.sources}
     told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
     texts = {record.id: record.text for record in told}
@@ -254,23 +249,19 @@ class _Folder:
         self, records: Sequence[T], block: Callable[[T], str]
     ) -> tuple[list[OpenPair], list[OpenPair]]:
         """Near pairs within each block: those to decide, and those a guard keeps apart."""
-        weights = word_weights([r.text for r in records], self.lexicon)
-        blocks: dict[str, list[T]] = {}
-        for record in records:
-            blocks.setdefault(block(record), []).append(record)
-        asked: list[OpenPair] = []
-        apart: list[OpenPair] = []
-        for name in sorted(blocks):
-            members = blocks[name]
-            near = near_pairs([m.text for m in members], self.lexicon, weights)
-            for one, two, similarity in near:
-                first, second = members[one], members[two]
-                if self.book.on(first.text, second.text):
-                    continue
-                found = compare(first.text, second.text, self.lexicon, weights)
-                pair = OpenPair(first.id, second.id, round(similarity, 3), found.reason)
-                (asked if found.tier is Tier.ASK else apart).append(pair)
-        return asked, apart
+        texts = [record.text for record in records]
+        found = fold_texts(
+            texts,
+            self.lexicon,
+            [block(record) for record in records],
+            settled=lambda one, two: self.book.on(texts[one], texts[two]) is not None,
+        )
+
+        def open_pair(pair: TextPair) -> OpenPair:
+            first, second = records[pair.one].id, records[pair.two].id
+            return OpenPair(first, second, round(pair.similarity, 3), pair.reason)
+
+        return [open_pair(p) for p in found.asked], [open_pair(p) for p in found.apart]
 
 
 def _united(records: Iterable[Statement | Question]) -> tuple[SourceReference, ...]:

@@ -4,9 +4,9 @@ Safe normalisation, in this order: Unicode NFKC, straight quotes, lower case,
 possessives, harmless articles, plurals. The order of words is kept, and so are
 all words that carry meaning (and/or, can/may, not, is/do): sorting words would
 fold "dog bites man" with "man bites dog", dropping stop words "what is X" with
-"what to do for X". A capital "A" in the middle of a text is kept: it may be a
-type letter, as in "hepatitis A". Plurals of body parts are kept: one leg and
-both legs differ when it matters.
+"what to do for X". A capital letter that stands alone is kept as it is: it may be
+a type letter, as in "hepatitis A". Plurals of body parts are kept: one leg and
+both legs differ when it matters. "<", ">", "+" and "%" are words.
 """
 
 from __future__ import annotations
@@ -14,12 +14,33 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection
+from functools import lru_cache
 
-_TOKEN = re.compile(r"<=?|>=?|[+%&/]|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:'[^\W\d_]+)?|\d+[^\W_]+")
+_TOKEN = re.compile(
+    r"[<>\u2264\u2265]=?|[+%&/\u2044\u00b0]|[-\u2212](?=\d)|\d+(?:[.,:]\d+)*[^\W\d_]*\d*[^\W_]*"
+    r"|[^\W\d_]+(?:'[^\W\d_]+)?[^\W_]*"
+)
 _ARTICLES = frozenset({"a", "an", "the"})
-_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"'})
+_QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 #: Words in -s that are no plurals, beyond those the endings show.
-_SINGULAR_IN_S = frozenset({"always", "does", "has", "was", "gas", "perhaps", "sometimes", "yes"})
+_SINGULAR_IN_S = frozenset(
+    {"always", "does", "has", "was", "gas", "perhaps", "sometimes", "yes", "this", "its", "us",
+     "his", "hers", "news", "outs", "ups", "ins", "series",
+     "species", "diabetes", "lens", "aids", "as", "is"}
+)  # fmt: skip
+_LEAST_PLURAL = 4
+
+
+def plain(text: str) -> str:
+    """A text in Unicode NFKC with straight quotes and plain hyphens."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text).translate(_QUOTES)
+
+
+def raw_tokens(text: str) -> list[str]:
+    """The words, numbers and signs of a text in order, in their own case."""
+    return _TOKEN.findall(plain(text))
 
 
 def tokens(text: str, keep_plural: Collection[str] = ()) -> list[str]:
@@ -30,16 +51,20 @@ def tokens(text: str, keep_plural: Collection[str] = ()) -> list[str]:
         keep_plural: Plural words that must stay as they are.
 
     Returns:
-        Lower-case words, numbers and comparison signs. Punctuation is gone.
+        Lower-case words, numbers and comparison signs. Punctuation is gone; a
+        capital letter that stands alone after the first word stays a capital.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(_QUOTES)
-    found = [m[0] for m in _TOKEN.finditer(plain)]
+    found = raw_tokens(text)
+    last = len(found) - 1
     kept = []
     for index, word in enumerate(found):
-        type_letter = word == "A" and index > 0
-        if word.lower() in _ARTICLES and not type_letter and index < len(found) - 1:
+        if len(word) == 1 and index and word.isalpha() and word.isupper():
+            kept.append(word)
             continue
-        kept.append(word if type_letter else _stripped(word.lower(), keep_plural))
+        lowered = word.lower()
+        if lowered in _ARTICLES and index < last:
+            continue
+        kept.append(lowered if lowered in keep_plural else singular(lowered))
     return kept
 
 
@@ -48,11 +73,13 @@ def same_key(text: str, keep_plural: Collection[str] = ()) -> str:
     return " ".join(tokens(text, keep_plural))
 
 
-def _stripped(word: str, keep_plural: Collection[str]) -> str:
+@lru_cache(maxsize=1 << 17)
+def singular(word: str) -> str:
+    """A lower-case word without possessive and regular plural."""
     word = word.removesuffix("'s").removesuffix("'")
-    if word in keep_plural or word in _SINGULAR_IN_S or len(word) < 4:
+    if len(word) < _LEAST_PLURAL or word in _SINGULAR_IN_S or not word.isalpha():
         return word
-    if word.endswith("ies") and len(word) > 4:
+    if word.endswith("ies") and len(word) > _LEAST_PLURAL:
         return word[:-3] + "y"
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]

@@ -14,7 +14,9 @@ from generator.model import Term
 @lru_cache(maxsize=4)
 def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     ordered = sorted(names, key=lambda n: (-len(n), n))
-    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, ordered)) + r")(?:s|es)?(?![\w-])", re.I)
+    return re.compile(
+        r"(?<![\w-])(" + "|".join(map(re.escape, ordered)) + r")(?:s|es)?(?![\w-])", re.I
+    )
 
 
 class TermLinker:

@@ -1,0 +1,151 @@
+"""``plainleaf duplicates``: the review desk on the terminal."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator.deduplication import Lexicon, fold_texts
+from generator.loading import Library, load_library
+from generator.loading.library import DECISIONS
+from generator.model import Verdict
+from generator.pipeline import Outcome, make
+from generator.reviewing import (
+    OpenReview,
+    Told,
+    compare_pairs,
+    decision_text,
+    folding_text,
+    open_reviews,
+    reviews_json,
+)
+from generator.writing import append_to_list
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+_CHOICES = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "n": Verdict.NARROWER}
+
+
+@click.command("duplicates")
+@click.option("--decide", is_flag=True, help="Decide the open pairs one by one.")
+@click.option("--by", default="", help="Who decides; asked for if not given.")
+@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option("--pairs", type=_FILE, help="Say the tier of each line's two columns (TSV).")
+@click.option("--texts", type=_FILE, help="Fold the lines of a file.")
+@click.option(
+    "--content",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("content"),
+    show_default=True,
+    help="Knowledge files.",
+)
+@click.pass_context
+def duplicates(  # noqa: PLR0913 - one parameter an option
+    ctx: click.Context,
+    decide: bool,
+    by: str,
+    form: str,
+    pairs: Path | None,
+    texts: Path | None,
+    content: Path,
+) -> None:
+    """List texts that come near each other and wait for an editor, nearest first.
+
+    Words that the other text lacks stand in [brackets]. --pairs prints "tier, tab,
+    reason" for each line of a two-column file, in order; the tier is same, ask,
+    never, or apart. --texts prints folds and open pairs of the lines of a file.
+    """
+    if pairs or texts:
+        _texts_only(pairs, texts, content)
+        return
+    outcome = make(content, date.today())
+    if outcome.library is None or outcome.folding is None:
+        click.echo("The content has faults; run: plainleaf check")
+        ctx.exit(1)
+    reviews = open_reviews(outcome.library, outcome.folding, outcome.plan)
+    if form == "json":
+        click.echo(reviews_json(reviews))
+    elif decide:
+        _decide(outcome.library, reviews, by, content / DECISIONS)
+    else:
+        _list(outcome, reviews)
+
+
+def _texts_only(pairs: Path | None, texts: Path | None, content: Path) -> None:
+    library = load_library(content).library if content.is_dir() else None
+    lexicon = Lexicon.of(library.words, library.terms) if library else Lexicon()
+    if pairs:
+        lines = pairs.read_text(encoding="utf-8").splitlines()
+        for line, found in zip(lines, compare_pairs(lines, lexicon), strict=True):
+            if found is None:
+                raise click.UsageError(f"Not two columns: {line[:60]!r}")
+            click.echo(f"{found.tier.value}\t{found.reason}")
+    if texts:
+        given = [line for line in texts.read_text(encoding="utf-8").splitlines() if line.strip()]
+        for line in folding_text(given, fold_texts(given, lexicon)):
+            click.echo(line)
+
+
+def _list(outcome: Outcome, reviews: list[OpenReview]) -> None:
+    for number, review in enumerate(reviews, 1):
+        _show(number, len(reviews), review)
+    folding = outcome.folding
+    if folding is not None:
+        click.echo(
+            f"{len(reviews)} open, {folding.decided} decided, {len(folding.log)} folded, "
+            f"{len(folding.kept_apart)} kept apart by a guard."
+        )
+    if reviews:
+        click.echo("Decide them with: plainleaf duplicates --decide")
+
+
+def _show(number: int, total: int, review: OpenReview) -> None:
+    click.echo(
+        click.style(f"{number} of {total}", bold=True)
+        + f"  similarity {review.similarity:.2f}  {review.reason}"
+    )
+    for told in (review.first, review.second):
+        _show_told(told)
+    click.echo()
+
+
+def _show_told(told: Told) -> None:
+    text = re.sub(r"\[[^\]]*\]", lambda m: click.style(m[0], fg="yellow", bold=True), told.text)
+    click.echo(f"  {text}")
+    click.echo(click.style(f"    {told.id}: {'; '.join(told.sources)}", dim=True))
+    if told.pages:
+        click.echo(click.style(f"    on {', '.join(told.pages[:5])}", dim=True))
+
+
+def _decide(library: Library, reviews: list[OpenReview], by: str, path: Path) -> None:
+    if not reviews:
+        click.echo("No pair is open.")
+        return
+    name = by or click.prompt("Your name, as it shall stand in the decisions")
+    done = 0
+    for number, review in enumerate(reviews, 1):
+        _show(number, len(reviews), review)
+        choice = click.prompt(
+            "(s)ame, (d)ifferent, (n)arrower, (l)ater, (q)uit",
+            type=click.Choice(["s", "d", "n", "l", "q"]),
+            show_choices=False,
+        )
+        if choice == "q":
+            break
+        if choice == "l":
+            continue
+        why = click.prompt("Why, in a sentence")
+        entry = decision_text(
+            library,
+            review.first.id,
+            review.second.id,
+            _CHOICES[choice],
+            name,
+            why,
+            date.today(),
+        )
+        append_to_list(path, "decisions", entry)
+        done += 1
+    click.echo(f"{done} decided, written to {path}.")
