@@ -23,6 +23,11 @@ help: ## List the targets
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
 	@touch $@
 
+.venv/bench.stamp: requirements/bench.txt .venv/dev.stamp
+	@echo "Setting up what measuring needs (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
 serve: .venv/site.stamp ## Set up, build, and serve at http://127.0.0.1:8000
 	@$(BIN)/plainleaf serve --port $(PORT)
 
@@ -41,12 +46,13 @@ lint: .venv/dev.stamp ## Style, types and the import contract
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
-bench: .venv/dev.stamp ## Slow measurements, side by side
-	@$(BIN)/python -m tests.bench
+bench: .venv/bench.stamp ## Slow measurements, side by side (ARGS="--medquad FILE")
+	@$(BIN)/python -m tests.bench $(ARGS)
 
 lock: ## Pin the requirements anew, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install pyproject.toml -o requirements/site.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install --group dev pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install --group dev --group bench -c requirements/dev.txt pyproject.toml -o requirements/bench.txt
 
 clean: ## Delete everything made
 	rm -rf build .venv

@@ -115,9 +115,11 @@ def check(ctx: click.Context, files: tuple[Path, ...], form: str, content: Path)
 
 def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
     folders = {file.parent for file in files}
-    missing = [file for file in files if not file.is_file()]
-    if missing:
-        raise click.UsageError(f"There is no file '{missing[0]}'.")
+    for file in files:
+        if not file.is_file():
+            raise click.UsageError(f"There is no file '{file}'.")
+        if file.suffix != ".yml":
+            raise click.UsageError(f"'{file}' would not be read: a knowledge file ends in .yml.")
     if len(folders) > 1:
         raise click.UsageError("The files must stand in one folder.")
     return folders.pop() if folders else content

@@ -12,18 +12,19 @@ from generator.loading import Library
 from generator.model import SourceReference
 from generator.planning import SitePlan
 
-_KINDS = (
-    "statements",
-    "questions",
-    "exercises",
-    "warning_signs",
-    "disagreements",
-    "handouts",
-    "activities",
-    "sections",
-    "sources",
-    "terms",
-)
+#: Kinds that can be explained, with what one of each is called.
+_KINDS = {
+    "statements": "statement",
+    "questions": "question",
+    "exercises": "exercise",
+    "warning_signs": "warning sign",
+    "disagreements": "disagreement",
+    "handouts": "handout",
+    "activities": "activity",
+    "sections": "section",
+    "sources": "source",
+    "terms": "term",
+}
 #: Where the words of a record stand, first found first.
 _TITLES = ("text", "sign", "name", "title", "word")
 
@@ -78,7 +79,7 @@ def explain(
     parts.extend(_appearances(library, plan, shown))
     kept = tuple((heading, lines) for heading, lines in parts if lines)
     return Explained(
-        kind.replace("_", " ").removesuffix("s"),
+        _KINDS[kind],
         record.id,
         _title(record),
         str(record.place.start),

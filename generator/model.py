@@ -59,6 +59,14 @@ def _iso_date(value: Any) -> Any:
     return value
 
 
+def _publication_date(value: str) -> str:
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        raise ValueError("a date is one that exists: 2024, 2024-05 or 2024-05-31") from None
+    return value
+
+
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("https", "http") or not parts.hostname:
@@ -74,7 +82,9 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=6
 Words = Annotated[str, Field(min_length=1, max_length=160)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
-Published = Annotated[str, Field(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+Published = Annotated[
+    str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_publication_date)
+]
 Address = Annotated[str, Field(max_length=500), AfterValidator(_web_address)]
 
 

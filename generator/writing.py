@@ -11,6 +11,7 @@ import contextlib
 import filecmp
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -69,8 +70,12 @@ def write_tree(folder: Path, files: Mapping[str, str]) -> Written:
     manifest = folder.with_name(f"{folder.name}.manifest.json")
     with _disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
+        known = _manifest(manifest)
+        # Named before they are written, so that what a failure leaves half-way is
+        # known, and goes once it is no longer wanted.
+        _write(manifest, json.dumps(sorted({*known, *files}), indent=0) + "\n")
         written = [path for path in sorted(files) if _write(folder / path, files[path])]
-        removed = [p for p in _manifest(manifest) if p not in files and _remove(folder, p)]
+        removed = [p for p in known if p not in files and _remove(folder, p)]
         _write(manifest, json.dumps(sorted(files), indent=0) + "\n")
     return Written(tuple(written), tuple(removed), len(files) - len(written))
 
@@ -177,9 +182,7 @@ def append_to_list(path: Path, key: str, entry: str) -> None:
     """
     with _disk_errors(path):
         text = path.read_text(encoding="utf-8") if path.is_file() else f"{key}:\n"
-        text = text.replace(f"\n{key}: []\n", f"\n{key}:\n")
-        if text == f"{key}: []\n":
-            text = f"{key}:\n"
+        text = re.sub(rf"^{re.escape(key)}:[ ]*\[\][ ]*$", f"{key}:", text, flags=re.MULTILINE)
         if not text.endswith("\n"):
             text += "\n"
         _write(path, text + entry)

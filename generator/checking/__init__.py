@@ -22,6 +22,7 @@ from generator.checking import (
     list_too_long,
     overruled_shown,
     question_without_answer,
+    reserved_id,
     review_overdue,
     sentence_too_long,
     statement_without_source,
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = tuple(
         care_levels,
         unused_source,
         overruled_shown,
+        reserved_id,
     )
 )
 

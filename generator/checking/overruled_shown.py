@@ -7,7 +7,7 @@ a handout, where a reader would follow it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.checking.context import Context
 from generator.checking.references import references
@@ -20,19 +20,42 @@ CODE = "S017"
 
 def overruled(library: Library) -> frozenset[str]:
     """Ids of statements that stand on a losing side and on no winning one."""
+    lost, won = _sides(library)
+    return frozenset(lost - won)
+
+
+def overruled_sets(
+    library: Library, sets: Iterable[frozenset[str]]
+) -> Iterator[tuple[frozenset[str], str]]:
+    """Yields each set of folded statements of which one lost and none won, with that one.
+
+    Statements that fold are one fact: what overrules one of them overrules all.
+    """
+    lost, won = _sides(library)
+    for members in sets:
+        losers = members & lost
+        if losers and not members & won:
+            yield members, min(losers)
+
+
+def _sides(library: Library) -> tuple[set[str], set[str]]:
     lost: set[str] = set()
     won: set[str] = set()
     for disagreement in library.disagreements:
         decided = any(side.stands for side in disagreement.sides)
         for side in disagreement.sides:
             (lost if decided and not side.stands else won).update(side.statements)
-    return frozenset(lost - won)
+    return lost, won
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every place that gives an overruled statement as advice."""
     del context
-    lost = overruled(library)
+    yield from shown_although_overruled(library, overruled(library))
+
+
+def shown_although_overruled(library: Library, lost: frozenset[str]) -> Iterator[Problem]:
+    """Yields a problem for every place that gives one of some statements as advice."""
     for reference in references(library):
         in_side = isinstance(reference.record, Side)
         shows = reference.kind == "statements" and reference.part[0] != "same_as"

@@ -16,9 +16,9 @@ from functools import lru_cache
 
 import textstat
 
-_WORD = re.compile(r"[A-Za-z0-9]+(?:['\u2019][A-Za-z]+)*")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.?!:])[\"')\u201d\u2019]*\s+")
-_NUMBER = re.compile(r"\d+")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 def sentences(text: str) -> list[str]:

@@ -73,7 +73,7 @@ def fold_texts(
     """
     words = [tokens(text, lexicon.keep_plural) for text in texts]
     marks = _MarksOf(texts, lexicon)
-    folds, first_of = _same(words, marks)
+    folds, first_of = _same(words, marks, settled)
     names = blocks if blocks is not None else [""] * len(texts)
     members: dict[str, list[int]] = {}
     for index in range(len(texts)):
@@ -108,6 +108,12 @@ class _MarksOf:
             return ""
         return fired_between(self._of(one), self._of(two), self._lexicon, both_sides)
 
+    def same_form(self, one: int, two: int) -> bool:
+        """True where no guard fires and hyphens and stops stand alike."""
+        if self._texts[one] == self._texts[two]:
+            return True
+        return self._of(one).inner == self._of(two).inner and not self.between(one, two)
+
     def _of(self, index: int) -> Marks:
         found = self._read.get(index)
         if found is None:
@@ -116,7 +122,9 @@ class _MarksOf:
 
 
 def _same(
-    words: Sequence[Sequence[str]], marks: _MarksOf
+    words: Sequence[Sequence[str]],
+    marks: _MarksOf,
+    settled: Callable[[int, int], bool] | None,
 ) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
     """Sets of texts with one key and no guard between them; the first of each text's set."""
     groups: dict[tuple[str, ...], list[int]] = {}
@@ -130,8 +138,12 @@ def _same(
             fold = [waiting[0]]
             left: list[int] = []
             for index in waiting[1:]:
-                guarded = any(marks.between(member, index) for member in fold)
-                (left if guarded else fold).append(index)
+                alike = all(
+                    marks.same_form(member, index)
+                    and not (settled is not None and settled(member, index))
+                    for member in fold
+                )
+                (fold if alike else left).append(index)
             for index in fold:
                 first_of[index] = fold[0]
             if len(fold) > 1:
@@ -164,6 +176,8 @@ def difference(one: Sequence[str], two: Sequence[str]) -> str:
     left = [w for w in one if w not in two]
     right = [w for w in two if w not in one]
     if not left and not right:
+        if list(one) == list(two):
+            return "the same words; hyphens or stops differ"
         return "the same words in another order"
     low, high = sorted((" ".join(left) or "nothing", " ".join(right) or "nothing"))
     return f"near; words differ: {low} / {high}"

@@ -64,6 +64,6 @@ def compare(
     fired = fired_between(marks_one, marks_two, lexicon, both_sides=bool(named))
     if fired:
         return Comparison(Tier.NEVER, fired, ratio)
-    if one == two:
+    if one == two and marks_one.inner == marks_two.inner:
         return Comparison(Tier.SAME, "equal after safe normalisation", 1.0)
     return Comparison(Tier.ASK, named or difference(one, two), ratio)

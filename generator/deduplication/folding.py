@@ -13,15 +13,20 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from generator.checking.overruled_shown import (
+    overruled,
+    overruled_sets,
+    shown_although_overruled,
+)
 from generator.checking.readability import grade
 from generator.deduplication.asking import TextPair, fold_texts
 from generator.deduplication.decisions import DecisionBook
-from generator.deduplication.guards import fired_guard
+from generator.deduplication.guards import Marks, fired_between
 from generator.deduplication.lexicon import Lexicon
 from generator.deduplication.normalisation import same_key
-from generator.grading import Evidence, best_level
+from generator.grading import Evidence, best_level, level
 from generator.loading import Library
-from generator.model import Question, Source, SourceReference, Statement
+from generator.model import Question, Source, SourceReference, Statement, Verdict
 from generator.problems import Problem, Report, Severity
 
 T = TypeVar("T", Statement, Question)
@@ -164,7 +169,16 @@ def fold_library(library: Library) -> Folding:
         open_pairs=tuple(sorted(opened, key=lambda p: (-p.similarity, p.first, p.second))),
         kept_apart=(*by_section[1], *by_kind[1]),
         decided=len(book.valid),
-        report=Report.of((*book.problems, *folder.problems, *_double_answers(asked))),
+        report=Report.of(
+            (
+                *book.problems,
+                *folder.problems,
+                *_double_answers(asked),
+                *_declarations(library.statements, book),
+                *_declarations(library.questions, book),
+                *_overruled_twins(library, facts),
+            )
+        ),
     )
 
 
@@ -197,7 +211,7 @@ class _Folder:
                     ground = self._ground(members[0], folded)
                     self.log.append(Fold(members[0].id, folded.id, ground))
                 for record in left:
-                    if self._ground(members[0], record):
+                    if any(self._ground(member, record) for member in members):
                         self.problems.append(_incomplete(record, members))
                 made.append(tuple(members))
                 waiting = left
@@ -240,8 +254,11 @@ class _Folder:
         if len(targets) == 1:
             return "declared the same"
         keep = self.lexicon.keep_plural
-        same = same_key(one.text, keep) == same_key(two.text, keep)
-        if same and not fired_guard(one.text, two.text, self.lexicon):
+        key = same_key(one.text, keep)
+        if not key or key != same_key(two.text, keep):
+            return ""
+        mine, other = Marks(one.text, self.lexicon), Marks(two.text, self.lexicon)
+        if mine.inner == other.inner and not fired_between(mine, other, self.lexicon):
             return "the same words"
         return ""
 
@@ -264,11 +281,16 @@ class _Folder:
         return [open_pair(p) for p in found.asked], [open_pair(p) for p in found.apart]
 
 
-def _united(records: Iterable[Statement | Question]) -> tuple[SourceReference, ...]:
+def _united(
+    records: Iterable[Statement], sources: Mapping[str, Source]
+) -> tuple[SourceReference, ...]:
+    """Each source and place once, with the reference that lends it the best level."""
     seen: dict[tuple[str, str], SourceReference] = {}
     for record in records:
         for reference in record.sources:
-            seen.setdefault((reference.source, reference.at or ""), reference)
+            key = (reference.source, reference.at or "")
+            if key not in seen or level(reference, sources) > level(seen[key], sources):
+                seen[key] = reference
     return tuple(seen[key] for key in sorted(seen))
 
 
@@ -277,7 +299,7 @@ def _activities(records: Iterable[Statement | Question]) -> tuple[str, ...]:
 
 
 def _fact(members: tuple[Statement, ...], sources: Mapping[str, Source]) -> Fact:
-    united = _united(members)
+    united = _united(members, sources)
     return Fact(members[0], members, united, best_level(united, sources), _activities(members))
 
 
@@ -296,6 +318,35 @@ def _incomplete(record: Statement | Question, members: Sequence[Statement | Ques
         Severity.WARNING,
         record.place.key(),
     )
+
+
+def _overruled_twins(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
+    """What is shown although a statement that folds with it is overruled."""
+    known = overruled(library)
+    sets = (frozenset(t.id for t in fact.tellings) for fact in facts)
+    twins = {i for members, _ in overruled_sets(library, sets) for i in members} - known
+    return shown_although_overruled(library, frozenset(twins))
+
+
+def _declarations(records: Sequence[T], book: DecisionBook) -> Iterable[Problem]:
+    """Faults in ``same_as``: one that leads on to another, one that a decision denies."""
+    by_id = {record.id: record for record in records}
+    for record in records:
+        other = by_id.get(record.same_as or "")
+        if other is None:
+            continue
+        decision = book.on(record.text, other.text)
+        if other.same_as and other.same_as != record.id:
+            message = f"'{record.id}' is declared the same as '{other.id}', which names another."
+            mend = f"Write 'same_as: {other.same_as}' here; declarations are not passed on."
+        elif decision is not None and decision.verdict is not Verdict.SAME:
+            message = f"'{record.id}' is declared the same as '{other.id}', but decided otherwise."
+            mend = "Drop 'same_as', or the decision."
+        else:
+            continue
+        yield Problem(
+            record.place.at("same_as"), "D005", message, mend, key=record.place.key("same_as")
+        )
 
 
 def _double_answers(asked: Iterable[AskedQuestion]) -> Iterable[Problem]:

@@ -15,12 +15,14 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from generator.deduplication.lexicon import Lexicon
-from generator.deduplication.normalisation import raw_tokens, tokens
+from generator.deduplication.normalisation import marks_between, raw_tokens, tokens
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 _NUMBER_UNIT = re.compile(r"(\d+(?:[.,:]\d+)*)([^\W\d_]+)")
 _CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+|[B-HJ-Z]|A")
+_FRACTION = re.compile(r"\d+[/\u2044]\d+")
+_SIGNS = frozenset("<>\u2264\u2265$\u00a3\u20ac\u00a5\u00a2") | {"<=", ">="}
 _ROMAN = {
     "II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9",
     "XI": "11", "XII": "12", "XIII": "13", "XIV": "14",
@@ -80,6 +82,8 @@ class Marks:
         words: All other words, lower case, in order.
         negated: Words that begin with un- or non- and are turned round by it.
         order: The text as safe normalisation leaves it.
+        inner: Stops between words where something is negated, which they may bound
+            ("No, it is safe"), and hyphens of guarded words ("sit-up").
     """
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
@@ -87,10 +91,10 @@ class Marks:
         self.numbers: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
         self.words: list[str] = []
-        raw = raw_tokens(text.replace("-", " - ") if "-" in text else text)
+        raw = raw_tokens(text)
         before = ""
         for index, word in enumerate(raw):
-            self._take(word, before, index, raw, lexicon)
+            self._take(word, before, index, lexicon)
             before = word
         present = set(self.words)
         self.negated = {
@@ -98,16 +102,20 @@ class Marks:
             for word in present
             if (match := _NEGATING.match(word)) and len(word) > match.end() + 2
         } - lexicon.not_negated
-        compounds = {f"{a}-{b}" for a, b in zip(self.words, self.words[1:], strict=False)}
+        neighbours = list(zip(self.words, self.words[1:], strict=False))
+        compounds = {f"{a}-{b}" for a, b in neighbours} | {f"{a} {b}" for a, b in neighbours}
         self._present = present | compounds
+        self.inner = self._telling_marks(text, raw, lexicon)
 
-    def _take(
-        self, word: str, before: str, index: int, raw: Sequence[str], lexicon: Lexicon
-    ) -> None:
+    def _take(self, word: str, before: str, index: int, lexicon: Lexicon) -> None:
         lowered = word.lower()
         if _DIGITS.fullmatch(word):
-            sign = "-" if before in {"-", "\u2212"} and (index < 2 or raw[index - 2] == "") else ""
+            sign = "-" if before in {"-", "\u2212"} else ""
             self.numbers[sign + _value(word)] += 1
+        elif _FRACTION.fullmatch(word):
+            self.numbers[_fraction(word)] += 1
+        elif word in _SIGNS:
+            self.codes[word] += 1
         elif (match := _NUMBER_UNIT.fullmatch(word)) and _is_unit(match[2].lower(), lexicon):
             self.numbers[_value(match[1])] += 1
             self.words.append(match[2].lower())
@@ -121,6 +129,18 @@ class Marks:
             self.codes[word.lower()] += 1
         else:
             self.words.append(lowered)
+
+    def _telling_marks(
+        self, text: str, raw: Sequence[str], lexicon: Lexicon
+    ) -> tuple[tuple[int, str], ...]:
+        negates = bool(self.of(lexicon.guards.get("negation", {})))
+        guarded = set().union(*lexicon.guards.values())
+        return tuple(
+            (place, mark)
+            for place, mark in marks_between(text)
+            if (mark != "-" and negates)
+            or (mark == "-" and "-".join(raw[place - 1 : place + 1]).lower() in guarded)
+        )
 
     def of(self, forms: Mapping[str, str]) -> set[str]:
         """The guarded words of one group that stand in the text, in their counting form."""
@@ -140,6 +160,11 @@ def _turned_round(one: set[str], two: set[str], lexicon: Lexicon) -> str:
 
 def _is_unit(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.guards.get("unit", {})
+
+
+def _fraction(written: str) -> str:
+    above, below = re.split(r"[/\u2044]", written)
+    return str(Fraction(int(above), int(below))) if int(below) else written
 
 
 def _value(number: str) -> str:

@@ -19,6 +19,7 @@ from generator.deduplication.normalisation import tokens
 #: Least similarity of a pair that is put to an editor: numerator, denominator.
 NEAR = (1, 3)
 _SCALE = 8
+_SMOOTHING = 16
 
 
 def word_weights(sets: Iterable[Collection[str]]) -> dict[str, int]:
@@ -32,10 +33,11 @@ def word_weights(sets: Iterable[Collection[str]]) -> dict[str, int]:
         sets: The words of each text of the block, each word once a text.
 
     Returns:
-        ``round(8 * log2(texts / texts with the word) ** 2)``, at least 1.
+        ``round(8 * log2((texts + 16) / texts with the word) ** 2)``, at least 1. The
+        16 keep the words of a block of two or three texts from weighing nothing.
     """
     counts: Counter[str] = Counter()
-    total = 0
+    total = _SMOOTHING
     for words in sets:
         total += 1
         counts.update(words)

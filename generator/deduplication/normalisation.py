@@ -17,15 +17,17 @@ from collections.abc import Collection
 from functools import lru_cache
 
 _TOKEN = re.compile(
-    r"[<>\u2264\u2265]=?|[+%&/\u2044\u00b0]|[-\u2212](?=\d)|\d+(?:[.,:]\d+)*[^\W\d_]*\d*[^\W_]*"
+    r"[<>\u2264\u2265]=?|\d+[/\u2044]\d+|[+%&/\u00b0$\u00a3\u20ac\u00a5\u00a2]"
+    r"|(?<![\w)\]])[-\u2212](?=\d)|\d+(?:[.,:]\d+)*[^\W\d_]*\d*[^\W_]*"
     r"|[^\W\d_]+(?:'[^\W\d_]+)?[^\W_]*"
 )
+_INNER = re.compile(r"[-.,;:?!]")
 _ARTICLES = frozenset({"a", "an", "the"})
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 #: Words in -s that are no plurals, beyond those the endings show.
 _SINGULAR_IN_S = frozenset(
     {"always", "does", "has", "was", "gas", "perhaps", "sometimes", "yes", "this", "its", "us",
-     "his", "hers", "news", "outs", "ups", "ins", "series",
+     "his", "hers", "news", "outs", "ups", "ins", "series", "besides",
      "species", "diabetes", "lens", "aids", "as", "is"}
 )  # fmt: skip
 _LEAST_PLURAL = 4
@@ -36,6 +38,22 @@ def plain(text: str) -> str:
     if text.isascii():
         return text
     return unicodedata.normalize("NFKC", text).translate(_QUOTES)
+
+
+def marks_between(text: str) -> tuple[tuple[int, str], ...]:
+    """Hyphens and stops inside a text, each with how many words stand before it.
+
+    Safe normalisation drops them, yet they can carry meaning: "sit up" is not
+    "sit-up", and "No, it is safe" is not "No it is safe".
+    """
+    joined = plain(text)
+    found: list[tuple[int, str]] = []
+    end = 0
+    for words, match in enumerate(_TOKEN.finditer(joined)):
+        if words:
+            found.extend((words, mark) for mark in _INNER.findall(joined[end : match.start()]))
+        end = match.end()
+    return tuple(found)
 
 
 def raw_tokens(text: str) -> list[str]:
@@ -81,6 +99,8 @@ def singular(word: str) -> str:
         return word
     if word.endswith("ies") and len(word) > _LEAST_PLURAL:
         return word[:-3] + "y"
+    if word.endswith("aches"):
+        return word[:-1]
     if word.endswith(("ches", "shes", "sses", "xes")):
         return word[:-2]
     if word.endswith("s") and not word.endswith(("ss", "us", "is")):

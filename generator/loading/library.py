@@ -75,7 +75,7 @@ class Library:
 
     @cached_property
     def care(self) -> tuple[CareLevel, ...]:
-        """The care levels, most urgent first."""
+        """The care levels in file order."""
         return tuple(self._all("care"))  # type: ignore[arg-type]
 
     @cached_property
@@ -188,7 +188,7 @@ def load_library(content: Path, shown_as: str | None = None) -> Loaded:
     """
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
-    shown = shown_as if shown_as is not None else str(content)
+    shown = Path(shown_as) if shown_as is not None else content
     special = {DECISIONS, LEFT_OUT, WORDS}
     paths = sorted(p for p in content.glob("*.yml") if p.is_file())
     _refuse_links_out(paths, content)
@@ -196,12 +196,12 @@ def load_library(content: Path, shown_as: str | None = None) -> Loaded:
     topics = []
     for path in paths:
         if path.name not in special:
-            topic = reader.record(path, Knowledge, f"{shown}/{path.name}")
+            topic = reader.record(path, Knowledge, str(shown / path.name))
             topics += [topic] if topic else []
     if not [p for p in paths if p.name not in special]:
         reader.problems.append(
             Problem(
-                Location(shown),
+                Location(str(shown)),
                 "L009",
                 "The folder holds no knowledge file.",
                 "Add one, for example lower-back-pain.yml.",
@@ -210,7 +210,7 @@ def load_library(content: Path, shown_as: str | None = None) -> Loaded:
     names = {p.name for p in paths}
 
     def optional(name: str, model: type[M]) -> M | None:
-        return reader.record(content / name, model, f"{shown}/{name}") if name in names else None
+        return reader.record(content / name, model, str(shown / name)) if name in names else None
 
     decisions = optional(DECISIONS, DecisionFile)
     left_out = optional(LEFT_OUT, LeftOutFile)

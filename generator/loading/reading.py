@@ -10,6 +10,7 @@ Built on PyYAML's event stream, https://pyyaml.org/wiki/PyYAMLDocumentation.
 
 from __future__ import annotations
 
+import codecs
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -32,7 +33,8 @@ MAX_TOLD = 20
 # overrides and isolates (CVE-2021-42574); zero-width joiners; line separators.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
-    "\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]"
+    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
+    "\U000e0000-\U000e007f]"
 )
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -59,8 +61,9 @@ def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     if len(raw) > MAX_BYTES:
         message = f"The file has {len(raw):,} bytes; the most that is read is {MAX_BYTES:,}."
         return None, (Problem(Location(file), "L007", message, "Split it into several topics."),)
+    raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
         before = raw[: error.start]
         place = Location(file, before.count(b"\n") + 1, len(before) - (before.rfind(b"\n") + 1) + 1)
@@ -120,15 +123,28 @@ def read_yaml(text: str, file: str) -> Read:
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
     mark = error.problem_mark or error.context_mark
+    if mark is not None and error.context_mark and not text[mark.index :].strip():
+        # Something never closes: where it opens says more than where the file ends.
+        mark = error.context_mark
     line, column = (mark.line, mark.column) if mark else (0, 0)
-    place = Location(file, line + 1, column + 1)
     lines = text.split("\n")
+    # At the end of the text the parser points behind it; an editor cannot go there.
+    last = max(0, len(text.rstrip("\n").split("\n")) - 1)
+    if line > last:
+        line, column = last, len(lines[last])
+    place = Location(file, line + 1, column + 1)
     near = lines[line] if line < len(lines) else ""
     if "\t" in near[: column + 1]:
         return Problem(
             place, "L003", "A tab stands where YAML allows only spaces.", "Use spaces to indent."
         )
     said = error.problem or str(error)
+    if "unexpected end of stream" in said:
+        said, unclosed = (
+            "the quote that opens here never closes",
+            "Close it at the end of the text.",
+        )
+        return Problem(place, "L002", f"This is not YAML: {said}.", unclosed)
     mend = "Look at this line and the one above: spaces, dashes, and quotes that do not close."
     if "mapping values are not allowed" in said:
         said = "a colon followed by a space stands inside a text without quotes"
@@ -192,7 +208,14 @@ class _Builder:
                 event, "L007", "The file is nested too deep or holds too much.", "Split it up."
             )
         if isinstance(event, yaml.ScalarEvent):
-            plain = event.style is None
+            plain = bool(event.implicit[0])
+            if (match := _FORBIDDEN.search(event.value)) is not None:
+                self._fault(
+                    event,
+                    "L004",
+                    f"This text hides an invisible or control character (U+{ord(match[0]):04X}).",
+                    "Delete the escape and type the words anew.",
+                )
             if self._expects_key():
                 self._take_key(event, event.value)
             else:
@@ -260,7 +283,7 @@ class _Builder:
             return
         parent = self._stack[-1]
         if isinstance(parent.value, dict):
-            if isinstance(frame.value, list):
+            if isinstance(frame.value, list) and not parent.skip_value:
                 for part, location in frame.parts.items():
                     parent.parts[(parent.key or "", *part)] = location
             parent.key = None

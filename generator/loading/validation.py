@@ -155,6 +155,13 @@ def _record_in(annotation: Any) -> type[BaseModel] | None:
     return None
 
 
+_PATTERNS = {
+    "id": "An id has small letters, digits and single hyphens, and starts with a letter.",
+    "published": "Write 2024, 2024-05 or 2024-05-31, a day that exists.",
+    "address": "Write the whole address as it stands in the browser, https:// first.",
+}
+
+
 def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]:
     context = detail.get("ctx", {})
     kind = detail["type"]
@@ -181,13 +188,20 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
         "string_too_short": (f"'{name}' is empty.", "Fill it, or delete the key."),
         "string_pattern_mismatch": (
             f"{shown} is not written as '{name}' must be.",
-            "An id has small letters, digits and single hyphens, and starts with a letter; "
-            "a publication date is 2024, 2024-05 or 2024-05-31.",
+            _PATTERNS.get(name, _PATTERNS["id"]),
         ),
+        "bool_parsing": (f"{shown} is neither true nor false.", "Write true or false."),
+        "int_parsing": (f"{shown} is not a whole number.", "Write a number, such as 3."),
+        "less_than_equal": (f"{shown} is too great.", f"Write at most {context.get('le')}."),
+        "greater_than_equal": (f"{shown} is too small.", f"Write at least {context.get('ge')}."),
     }
     if kind in table:
         return table[kind]
     said = str(detail["msg"]).removeprefix("Value error, ")
+    if name == "address":
+        return f"{shown} is not a web address: {said}.", _PATTERNS["address"]
+    if name == "published":
+        return f"{shown} is not a date of publication.", _PATTERNS["published"]
     if "date" in kind or "a date is" in said:
         return (
             f"{shown} is not a date.",

@@ -16,14 +16,14 @@ MADE = "how-this-site-is-made/"
 
 
 def section_addresses(library: Library) -> dict[str, str]:
-    """Section id -> address of its page; the care section is at ``get-help/``."""
-    return {
-        section.id: (
-            GET_HELP if section.role is SectionRole.CARE else f"{knowledge.topic.id}/{section.id}/"
-        )
+    """Section id -> address of its page; the first care section is at ``get-help/``."""
+    addresses = {
+        section.id: f"{knowledge.topic.id}/{section.id}/"
         for knowledge in library.topics
         for section in knowledge.sections
     }
+    care = [section.id for section in library.sections if section.role is SectionRole.CARE]
+    return addresses | dict.fromkeys(care[:1], GET_HELP)
 
 
 def record_homes(index: Index) -> Mapping[str, str]:
@@ -35,7 +35,8 @@ def record_homes(index: Index) -> Mapping[str, str]:
     """
     library, folding = index.library, index.folding
     sections = section_addresses(library)
-    homes = dict(sections)
+    homes = {term.id: f"{WORDS}#{term.id}" for term in library.terms}
+    homes |= sections
     for knowledge in library.topics:
         homes[knowledge.topic.id] = f"{TOPICS}#{knowledge.topic.id}"
     for kind in ("activities", "exercises", "handouts", "sources"):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
 from typing import TypeVar
 
-from generator.checking.overruled_shown import overruled
+from generator.checking.overruled_shown import overruled_sets
 from generator.deduplication import AskedQuestion, Fact, Folding
 from generator.grading import Evidence
 from generator.loading import Library
@@ -57,10 +57,8 @@ class Index:
     @cached_property
     def overruled(self) -> frozenset[str]:
         """Ids of facts that are shown only inside a disagreement."""
-        lost = overruled(self.library)
-        return frozenset(
-            fact.id for fact in self.folding.facts if any(t.id in lost for t in fact.tellings)
-        )
+        sets = {frozenset(t.id for t in fact.tellings): fact.id for fact in self.folding.facts}
+        return frozenset(sets[members] for members, _ in overruled_sets(self.library, sets))
 
     @cached_property
     def shown(self) -> tuple[Fact, ...]:

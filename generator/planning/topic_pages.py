@@ -203,7 +203,6 @@ def _shown(
     ids = {fact.id for members in facts for fact in members}
     for box in boxes:
         ids.add(box.disagreement.id)
-        ids |= {fact.id for _, members in box.sides for fact in members}
     for card in cards:
         ids |= {sign.id for sign in card.signs}
     return frozenset(ids)

@@ -53,7 +53,8 @@ class _Extractor(HTMLParser):
         if self._skipping:
             self._skipping.append(tag)
         elif tag == "table" or ("data-reading", "skip") in attrs:
-            self.flush()
+            if tag in _BLOCKS or tag == "table":
+                self.flush()
             self._skipping.append(tag)
         elif tag in _BLOCKS:
             self.flush()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -91,15 +92,17 @@ def _template_fault(error: jinja2.TemplateError, page: Page) -> RenderError:
 
 
 def _front_matter(plan: SitePlan, page: Page, view: PageView) -> str:
+    within = (page.qualifier, *(title for title, _ in page.trail[-1:]))
     data: dict[str, Any] = {
-        "title": page.title,
-        "description": page.description,
+        # The theme places these in HTML as they are: it escapes nothing.
+        "title": html.escape(page.title),
+        "description": html.escape(page.description),
         "plainleaf": {
             "kind": page.kind,
-            "help_line": plan.help_line,
+            "help_line": html.escape(plan.help_line),
             "help": view.href("get-help/"),
             "checked": page.checked.isoformat(),
-            "within": [p for p in (page.qualifier, *(t for t, _ in page.trail[-1:])) if p],
+            "within": [html.escape(part) for part in within if part],
         },
     }
     if page.kind in NOT_SEARCHED:

@@ -59,6 +59,7 @@ class PageView:
     """One page's view of the site."""
 
     def __init__(self, plan: SitePlan, page: Page) -> None:
+        self._anchored: set[str] = set()
         self.plan = plan
         self.page = page
         self._up = "../" * page.address.count("/")
@@ -78,8 +79,12 @@ class PageView:
         return self.href(self.plan.homes[record_id])
 
     def is_home(self, record_id: str) -> bool:
-        """True where a record is written out on this very page."""
-        return self.plan.homes.get(record_id, "").partition("#")[0] == self.page.address
+        """True the first time that a record is written out on the page of its home."""
+        home = self.plan.homes.get(record_id, "").partition("#")[0]
+        if home != self.page.address or record_id in self._anchored:
+            return False
+        self._anchored.add(record_id)
+        return True
 
     def cite(self, references: Iterable[SourceReference]) -> tuple[Citation, ...]:
         """The sources of some references, best evidence first."""

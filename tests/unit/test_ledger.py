@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from generator.loading import Library, load_library
+from generator.model import Exercise, Question, Statement, Term, WarningSign
 
 ROOT = Path(__file__).resolve().parents[2]
 MINED = {
@@ -36,7 +37,7 @@ def claims() -> list[tuple[str, str]]:
 
 
 def _carried(library: Library) -> set[tuple[str, str]]:
-    told = (
+    told: tuple[Statement | Question | Exercise | WarningSign | Term, ...] = (
         *library.statements,
         *library.questions,
         *library.exercises,

@@ -1,0 +1,1 @@
+"""A test file for each rule, and the terrible file."""

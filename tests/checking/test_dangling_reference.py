@@ -1,0 +1,135 @@
+"""S002: every reference names a record that is there."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.checking import dangling_reference
+from tests.checking.given import given
+
+DROP = "Write the record, or drop the reference."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message", "mend"),
+    [
+        (
+            "  key_statements: [put-your-feet-up, short-walks-are-fine]",
+            "  key_statements: [put-your-feet-up, §short-walk-is-fine]",
+            "There is no 'short-walk-is-fine' among the statements.",
+            "Did you mean 'short-walks-are-fine'?",
+        ),
+        (
+            "  key_statements: [most-tired-feet-need-rest]",
+            "  key_statements: [§zzz]",
+            "There is no 'zzz' among the statements.",
+            DROP,
+        ),
+        (
+            "  key_statements: [put-your-feet-up]\n",
+            "  key_statements: [§zzz]\n",
+            "There is no 'zzz' among the statements.",
+            DROP,
+        ),
+        (
+            "  section: help-with-feet\n  group: who-to-ask",
+            "  section: §zzz\n  group: who-to-ask",
+            "There is no 'zzz' among the sections.",
+            DROP,
+        ),
+        (
+            "  group: who-to-ask",
+            "  group: §who-to-aks",
+            "The section 'help-with-feet' has no group 'who-to-aks'.",
+            "Did you mean 'who-to-ask'?",
+        ),
+        (
+            "  activities: [gardening]\n  sources",
+            "  activities: [§gardenin]\n  sources",
+            "There is no 'gardenin' among the activities.",
+            "Did you mean 'gardening'?",
+        ),
+        (
+            "  - {source: foot-guideline, at: Page 1}",
+            "  - {source: §foot-guide, at: Page 1}",
+            "There is no 'foot-guide' among the sources.",
+            "Did you mean 'foot-guideline'?",
+        ),
+        (
+            "  - {source: foot-guideline}\n",
+            "  - {source: §zzz}\n",
+            "There is no 'zzz' among the sources.",
+            DROP,
+        ),
+        (
+            "  text: Do not wear tight shoes all day.",
+            "  same_as: §zzz\n  text: Do not wear tight shoes all day.",
+            "There is no 'zzz' among the statements.",
+            DROP,
+        ),
+        (
+            "  instead: [easy-stroll]",
+            "  instead: [§zzz]",
+            "There is no 'zzz' among the exercises.",
+            DROP,
+        ),
+        (
+            "  statements: [start-small]",
+            "  statements: [§zzz]",
+            "There is no 'zzz' among the statements.",
+            DROP,
+        ),
+        (
+            "  same_as: q-can-i-walk",
+            "  same_as: §zzz",
+            "There is no 'zzz' among the questions.",
+            DROP,
+        ),
+        (
+            "    statements: [most-tired-feet-need-rest]",
+            "    statements: [§zzz]",
+            "There is no 'zzz' among the statements.",
+            DROP,
+        ),
+        (
+            "    exercises: [easy-stroll]",
+            "    exercises: [§zzz]",
+            "There is no 'zzz' among the exercises.",
+            DROP,
+        ),
+        (
+            "    disagreements: [walk-or-rest]",
+            "    disagreements: [§zzz]",
+            "There is no 'zzz' among the disagreements.",
+            DROP,
+        ),
+        (
+            "    statements: [stay-off-your-feet]",
+            "    statements: [§zzz]",
+            "There is no 'zzz' among the statements.",
+            DROP,
+        ),
+        (
+            "  exercises: [toe-curl]",
+            "  exercises: [§toe-curls]",
+            "There is no 'toe-curls' among the exercises.",
+            "Did you mean 'toe-curl'?",
+        ),
+    ],
+)
+def test_a_reference_to_nothing_is_told(old: str, new: str, message: str, mend: str) -> None:
+    """Every kind of reference is followed, and a near miss is suggested."""
+    case = given((old, new))
+    assert case.told(dangling_reference) == [(case.marks[0], "S002", message, mend)]
+
+
+def test_a_reference_to_a_record_left_out_for_its_shape_is_not_told_twice() -> None:
+    """One slip gives one problem, not one for each reference to the record."""
+    case = given(("  text: Start with 5 minutes and add a bit each day.\n", ""))
+    assert case.broken_ids == {"start-small"}
+    assert case.told(dangling_reference) == []
+
+
+def test_references_to_what_is_there_pass() -> None:
+    """A whole file is not complained of."""
+    assert given().told(dangling_reference) == []

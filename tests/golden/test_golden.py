@@ -1,0 +1,25 @@
+"""Input to output, byte for byte: a tiny library and two of its pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.checking import check_library
+from tests.golden.pages import FOLDER, KEPT, render_kept, tiny_library
+from tests.making import DAY
+
+
+@pytest.mark.parametrize("name", KEPT)
+def test_pages_are_what_was_kept(name: str) -> None:
+    """No page changes unseen; mend the cause, or run ``python -m tests.golden`` and look."""
+    assert render_kept()[name] == (FOLDER / name).read_text(encoding="utf-8")
+
+
+def test_nothing_else_is_kept() -> None:
+    """Every kept page is compared."""
+    assert {path.name for path in FOLDER.glob("*.md")} == set(KEPT)
+
+
+def test_the_tiny_library_could_be_published() -> None:
+    """What is kept is made of content that keeps every rule."""
+    assert check_library(tiny_library(), DAY).errors == ()

@@ -1,0 +1,373 @@
+"""Small typed factories of records, so that a test says only what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any, get_args, get_type_hints
+
+from generator.deduplication import Folding, fold_library, text_hash
+from generator.loading import Library
+from generator.loading.reading import read_yaml
+from generator.loading.validation import validate
+from generator.model import (
+    Activity,
+    CareLevel,
+    Decision,
+    Disagreement,
+    Exercise,
+    Handout,
+    Knowledge,
+    LeftOut,
+    Question,
+    Record,
+    Section,
+    Source,
+    Statement,
+    Term,
+    Text,
+    WarningSign,
+    WordLists,
+)
+from generator.model import Words as WordsType
+from generator.planning import SitePlan, plan_site
+from generator.rendering import Rendered, render_site
+
+ROOT = Path(__file__).resolve().parent.parent
+DAY = date(2026, 11, 21)
+
+
+@cache
+def word_lists() -> WordLists:
+    """The word lists in ``content/words.yml``, read as the program reads them."""
+    text = (ROOT / "content" / "words.yml").read_text(encoding="utf-8")
+    record = validate(read_yaml(text, "words.yml").data, WordLists, "words.yml").record
+    if record is None:
+        raise ValueError("content/words.yml cannot be read")
+    return record
+
+
+def source(id_: str = "guide", kind: str = "guideline", **more: Any) -> Source:
+    """A source; a guideline by default."""
+    base = {"title": f"Title of {id_}", "publisher": f"Publisher of {id_}"}
+    return Source.model_validate({"id": id_, "kind": kind, "accessed": DAY, **base, **more})
+
+
+def references(*sources: str) -> list[dict[str, str]]:
+    """References to sources, each as ``id``, ``id@place`` or ``id@place!certainty``."""
+    made = []
+    for text in sources:
+        rest, _, certainty = text.partition("!")
+        name, _, place = rest.partition("@")
+        parts = {"source": name, "at": place, "certainty": certainty}
+        made.append({key: value for key, value in parts.items() if value})
+    return made
+
+
+def statement(id_: str, text: str, *sources: str, **more: Any) -> Statement:
+    """A statement of the section 'relief', told by the guideline unless said otherwise."""
+    base = {"section": "relief", "sources": references(*(sources or ("guide",))), "checked": DAY}
+    return Statement.model_validate({"id": id_, "text": text, **base, **more})
+
+
+def fillers(**more: Any) -> tuple[Statement, ...]:
+    """Statements unlike each other and all else, so that words of the rest are rare."""
+    words = ("apples", "bricks", "clouds", "drums", "eels", "ferns", "grapes", "hats", "inks")
+    colours = ("azure", "beige", "crimson", "dun", "ebony", "fawn", "green", "heather", "ivory")
+    return tuple(
+        statement(f"filler-{word}", f"{colour} {word}", **more)
+        for word, colour in zip(words, colours, strict=True)
+    )
+
+
+def question(id_: str, text: str, *statements: str, **more: Any) -> Question:
+    """A question of the section 'relief' with a short answer."""
+    answer = {"lead": "Yes, most people can.", "statements": statements}
+    base = {"section": "relief", "sources": references("guide"), "answer": answer}
+    return Question.model_validate({"id": id_, "text": text, **base, **more})
+
+
+def warning_sign(id_: str, sign: str, urgency: str = "emergency", **more: Any) -> WarningSign:
+    """A warning sign told by the guideline."""
+    base = {"sources": references("guide"), "checked": DAY}
+    return WarningSign.model_validate({"id": id_, "sign": sign, "urgency": urgency, **base, **more})
+
+
+def exercise(id_: str, **more: Any) -> Exercise:
+    """A strengthening exercise of the section 'relief'."""
+    base = {
+        "name": f"Move {id_}",
+        "kind": "strengthening",
+        "section": "relief",
+        "summary": f"What {id_} is good for.",
+        "steps": ["Lie down.", "Lift your hips."],
+        "sources": references("guide"),
+        "checked": DAY,
+    }
+    return Exercise.model_validate({"id": id_, **base, **more})
+
+
+def disagreement(id_: str, wins: Iterable[str], loses: Iterable[str], **more: Any) -> Disagreement:
+    """A disagreement of the section 'relief' in which one side stands."""
+    base = {
+        "title": f"Point {id_}",
+        "section": "relief",
+        "sides": [
+            {"says": "Do it.", "statements": list(wins), "stands": True},
+            {"says": "Leave it.", "statements": list(loses)},
+        ],
+        "what_to_do": "Do it gently.",
+        "why": "The better study says so.",
+    }
+    return Disagreement.model_validate({"id": id_, **base, **more})
+
+
+def handout(id_: str, **more: Any) -> Handout:
+    """A handout for patients."""
+    base = {"title": f"Sheet {id_}", "audience": "Patients", "need": "Keep moving."}
+    return Handout.model_validate({"id": id_, **base, **more})
+
+
+def term(id_: str, word: str, **more: Any) -> Term:
+    """A word with its meaning."""
+    return Term.model_validate({"id": id_, "word": word, "meaning": f"What {word} is.", **more})
+
+
+def activity(id_: str, **more: Any) -> Activity:
+    """An activity."""
+    base = {"title": f"All on {id_}", "lead": f"About {id_}.", "action": "Start slowly."}
+    return Activity.model_validate({"id": id_, **base, **more})
+
+
+def section(id_: str, role: str = "topic", **more: Any) -> Section:
+    """A section."""
+    base = {"title": f"Page {id_}", "nav_title": f"Menu {id_}", "role": role}
+    texts = {"lead": f"What {id_} tells.", "action": f"Begin with {id_}."}
+    return Section.model_validate({"id": id_, **base, **texts, **more})
+
+
+def care_level(urgency: str) -> CareLevel:
+    """A level of urgency."""
+    return CareLevel.model_validate(
+        {
+            "urgency": urgency,
+            "heading": f"Get {urgency} help if:",
+            "spoken": f"For {urgency} care: ",
+            "action": f"Any one sign is enough for {urgency} care.",
+        }
+    )
+
+
+def decision(
+    verdict: str, first: Statement | Question, second: Statement | Question, **more: Any
+) -> Decision:
+    """A decision that holds on two records."""
+    base = {
+        "first": first.id,
+        "second": second.id,
+        "first_text": text_hash(first.text),
+        "second_text": text_hash(second.text),
+        "by": "An editor",
+        "on": DAY,
+        "why": "They were read side by side.",
+    }
+    return Decision.model_validate({"verdict": verdict, **base, **more})
+
+
+def knowledge(*statements: Statement, **parts: Any) -> Knowledge:
+    """One topic with a care section, the section 'relief', and two sources."""
+    base = {
+        "topic": {
+            "id": "back-pain",
+            "title": "Back pain",
+            "name": "back pain",
+            "description": "Plain facts on back pain.",
+            "checked": DAY,
+            "next_check": date(2027, 11, 21),
+        },
+        "care": [care_level(urgency) for urgency in ("emergency", "urgent", "routine")],
+        "sections": [section("when-to-seek-care", "care"), section("relief")],
+        "sources": [source(), source("web", "popular-web")],
+        "statements": statements,
+    }
+    return Knowledge.model_validate({**base, **parts})
+
+
+def library(
+    *statements: Statement,
+    decisions: Iterable[Decision] = (),
+    left_out: Iterable[LeftOut] = (),
+    words: WordLists | None = None,
+    **parts: Any,
+) -> Library:
+    """A library of one topic; the word lists are those in content."""
+    lists = word_lists() if words is None else words
+    return Library(
+        (knowledge(*statements, **parts),), tuple(decisions), tuple(left_out), words=lists
+    )
+
+
+@dataclass(frozen=True)
+class Made:
+    """A library taken all the way to pages."""
+
+    library: Library
+    folding: Folding
+    plan: SitePlan
+    rendered: Rendered
+
+    def page(self, address: str) -> str:
+        """The Markdown of the page at an address."""
+        return self.rendered.files[f"{address}index.md"]
+
+
+def made(content: Library) -> Made:
+    """Folds, plans and renders a library."""
+    folding = fold_library(content)
+    plan = plan_site(content, folding)
+    return Made(content, folding, plan, render_site(plan))
+
+
+def full_library() -> Library:
+    """A library with at least one of everything, and lists long enough to be split."""
+    advice = [
+        statement(f"tip-{n}", f"Tip {n}: take {n} short walks.", kind="do", group="tips")
+        for n in range(1, 10)
+    ]
+    known = [
+        statement(f"fact-{n}", f"In study {n}, pain went in {n} weeks.", activities=["walking"])
+        for n in range(1, 16)
+    ]
+    told = [
+        statement("stays", "Do not rest in bed for long.", "guide@Q1", kind="dont", safety=True),
+        statement("stays-too", "Don't rest in bed for long!", "trial", same_as="stays"),
+        statement("lost", "Long rest heals the back.", "web", activities=["walking"]),
+        statement("claim", "Copper bracelets draw out pain.", "web"),
+        statement("scan", "Most people need no MRI.", section="when-to-seek-care"),
+        statement("running-fact", "Runners with sciatica can run.", activities=["running"]),
+    ]
+    questions = [
+        question("can-i-walk", "Can I walk?", "tip-1", activities=["walking"]),
+        question("can-i-walk-2", "Can I walk", answer=None, same_as="can-i-walk"),
+        question("can-i-run", "Is running safe?", "running-fact", activities=["running"]),
+        question("how-far", "How far shall I go on foot?", "tip-2", activities=["walking"]),
+        question(
+            "is-rest-good",
+            "Does rest help?",
+            answer={
+                "lead": "No. Keep moving.",
+                "statements": ["stays"],
+                "exercises": ["bridge"],
+                "disagreements": ["rest"],
+                "get_help": True,
+            },
+        ),
+        question("who-sees-me", "Who do I see?", "scan", section="when-to-seek-care"),
+    ]
+    signs = [
+        warning_sign(f"sign-{n}", f"sign number {n}", group="Legs" if n < 9 else None)
+        for n in range(1, 11)
+    ]
+    signs += [
+        warning_sign("fever", "a fever", "urgent", action="Take your temperature."),
+        warning_sign("slow", "pain that stays for weeks", "routine", lay_words=["it lasts"]),
+    ]
+    moves = [
+        exercise(
+            "bridge",
+            also_called=["Hip lift"],
+            activities=["walking"],
+            start="Lie on your back.",
+            dose={"repeats": "8 times", "hold": "5 seconds", "sets": "2", "how_often": "daily"},
+            cautions=["Stop if it hurts."],
+            easier="Lift less.",
+            harder="Lift one leg.",
+            statements=["tip-1"],
+            picture="A person lifts their hips.",
+        ),
+        exercise("plank", dose={"time": "1 minute"}),
+        exercise("toe-touch", kind="avoid", instead=["bridge"], steps=[]),
+    ]
+    return library(
+        *advice,
+        *known,
+        *told,
+        left_out=[
+            LeftOut.model_validate(
+                {"source": "web", "at": "Top", "said": "Buy now.", "reason": "advertising"}
+                | {"why": "It sells."}
+            )
+        ],
+        topic={
+            "id": "back-pain",
+            "title": "Back pain",
+            "name": "back pain",
+            "description": "Plain facts on back pain.",
+            "key_statements": ["stays", "tip-1"],
+            "checked": DAY,
+            "next_check": date(2027, 11, 21),
+            "review": {"reviewed_by": "Dr A. Person", "reviewed_on": DAY},
+        },
+        sections=[
+            section("when-to-seek-care", "care"),
+            section(
+                "relief", key_statements=["stays"], groups=[{"id": "tips", "title": "Daily tips"}]
+            ),
+            section("moving"),
+        ],
+        activities=[
+            activity("walking", names=["walk"], key_statements=["fact-1"]),
+            activity("running"),
+        ],
+        sources=[
+            source("guide", address="https://guide.example/", licence="Open.", note="A copy."),
+            source("trial", "trial", author="A. Writer", published="2024-05"),
+            source("web", "popular-web"),
+        ],
+        terms=[
+            term("term-sciatica", "sciatica", other_names=["nerve pain"], misspellings=["syatica"]),
+            term("term-mri", "MRI"),
+        ],
+        warning_signs=signs,
+        exercises=moves,
+        questions=questions,
+        disagreements=[disagreement("rest", ["stays"], ["lost"], activities=["walking"])],
+        handouts=[
+            handout("sheet", statements=["stays"], exercises=["bridge"], aid="walking-diary"),
+            handout("bare"),
+        ],
+    )
+
+
+def text_fields(record: type[Record]) -> frozenset[str]:
+    """Names of the fields of a record that hold free text, by their declared types."""
+
+    def holds_text(hint: Any) -> bool:
+        return hint in (WordsType, Text) or any(holds_text(part) for part in get_args(hint))
+
+    hints = get_type_hints(record, include_extras=True)
+    return frozenset(name for name in record.model_fields if holds_text(hints[name]))
+
+
+def with_texts(record: Any, change: Any) -> Any:
+    """A copy of a record in which every free text, at any depth, went through ``change``."""
+    if isinstance(record, tuple):
+        return tuple(with_texts(item, change) for item in record)
+    if not isinstance(record, Record):
+        return record
+    texts = text_fields(type(record))
+    values: dict[str, Any] = {}
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if name == "place":
+            continue
+        if name in texts and isinstance(value, str):
+            values[name] = change(value)
+        elif name in texts and isinstance(value, tuple):
+            values[name] = tuple(change(item) for item in value)
+        else:
+            values[name] = with_texts(value, change)
+    return type(record).model_validate(values)

@@ -1,0 +1,173 @@
+"""The laws of folding, over libraries that hypothesis makes up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import combinations
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.deduplication import Folding, Lexicon, fold_library
+from generator.deduplication.guards import fired_guard
+from generator.deduplication.normalisation import same_key
+from generator.loading import Library
+from generator.model import Decision, Question, Statement
+from tests.making import decision, library, question, statement, word_lists
+
+LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)
+LEXICON = Lexicon.of(word_lists())
+
+_SUBJECTS = ("walk", "the walk", "walks", "a stroll", "sit-ups", "squats")
+_VERBS = ("can help", "may help", "helps", "does not help", "never helps")
+_ENDS = ("your left leg", "your right leg", "your legs", "for 3 days", "for three days", "")
+_FORMS = (str.lower, str.upper, str.capitalize)
+_MARKS = ("", ".", "!")
+
+
+@st.composite
+def _texts(draw: st.DrawFn) -> str:
+    words = " ".join(draw(st.sampled_from(part)) for part in (_SUBJECTS, _VERBS, _ENDS))
+    return draw(st.sampled_from(_FORMS))(words.strip()) + draw(st.sampled_from(_MARKS))
+
+
+@st.composite
+def _libraries(draw: st.DrawFn) -> Library:
+    """Up to nine statements and four questions, with declarations and decisions."""
+    texts = draw(st.lists(_texts(), min_size=2, max_size=9, unique=True))
+    sources = st.sampled_from(("guide", "guide!low", "web", "guide@p1"))
+    told: list[Statement] = []
+    for number, text in enumerate(texts):
+        earlier = [s.id for s in told if s.same_as is None]
+        same_as = draw(st.sampled_from([None, None, None, *earlier])) if earlier else None
+        told.append(statement(f"s{number}", text, draw(sources), same_as=same_as))
+    asked: list[Question] = [
+        question(f"q{number}", text + "?", answer=None)
+        for number, text in enumerate(draw(st.lists(_texts(), max_size=4, unique=True)))
+    ]
+    pairs: list[tuple[Statement | Question, Statement | Question]] = [
+        *combinations(told, 2),
+        *combinations(asked, 2),
+    ]
+    chosen = draw(st.lists(st.integers(0, len(pairs) - 1), max_size=8, unique=True))
+    verdicts = st.sampled_from(("same", "same", "different", "narrower"))
+    decisions = [decision(draw(verdicts), *pairs[number]) for number in chosen]
+    return library(*told, questions=asked, decisions=decisions)
+
+
+def _with(
+    given_library: Library,
+    statements: Sequence[Statement],
+    questions: Sequence[Question],
+    decisions: Sequence[Decision],
+) -> Library:
+    made = library(*statements, questions=questions, decisions=decisions)
+    # Past the sorting that a library does by itself: folding must not lean on it.
+    vars(made).update(statements=tuple(statements), questions=tuple(questions))
+    assert made.words == given_library.words
+    return made
+
+
+def _decided_same(content: Library, one: str, two: str) -> bool:
+    return any({d.first, d.second} == {one, two} and d.verdict == "same" for d in content.decisions)
+
+
+@LAWS
+@given(_libraries(), st.data())
+def test_the_order_of_entries_makes_no_difference(content: Library, data: st.DataObject) -> None:
+    """Shuffled statements, questions and decisions give equal foldings, logs and reports."""
+    shuffled = _with(
+        content,
+        data.draw(st.permutations(content.statements)),
+        data.draw(st.permutations(content.questions)),
+        data.draw(st.permutations(content.decisions)),
+    )
+    assert fold_library(shuffled) == fold_library(content)
+
+
+@LAWS
+@given(_libraries())
+def test_folding_what_is_folded_folds_nothing(content: Library) -> None:
+    """Folding is idempotent, save where D003 says that an editor has more to decide."""
+    first = fold_library(content)
+    told = [p for p in first.report if p.code == "D003"]
+    kept = {fact.id for fact in first.facts} | {asked.id for asked in first.questions}
+    again = fold_library(
+        _with(
+            content,
+            [fact.statement for fact in first.facts],
+            [asked.question for asked in first.questions],
+            [d for d in content.decisions if {d.first, d.second} <= kept],
+        )
+    )
+    assert told or again.log == ()
+    assert told or [f.id for f in again.facts] == [f.id for f in first.facts]
+
+
+@LAWS
+@given(_libraries())
+def test_no_fold_crosses_a_guard(content: Library) -> None:
+    """Any two tellings of a fact are declared or decided the same, or no guard parts them."""
+    for fact in fold_library(content).facts:
+        for one, two in combinations(fact.tellings, 2):
+            declared = (one.same_as or one.id) == (two.same_as or two.id)
+            if declared or _decided_same(content, one.id, two.id):
+                continue
+            assert fired_guard(one.text, two.text, LEXICON) == ""
+            keys = {same_key(t.text, LEXICON.keep_plural) for t in (one, two)}
+            assert len(keys) == 1
+
+
+@LAWS
+@given(_libraries())
+def test_what_an_editor_parts_stays_apart(content: Library) -> None:
+    """No fold holds two texts that were decided to be different or narrower."""
+    folding = fold_library(content)
+    into = {**folding.fact_of, **folding.question_of}
+    for recorded in content.decisions:
+        assert recorded.verdict == "same" or into[recorded.first] != into[recorded.second]
+
+
+@LAWS
+@given(_libraries())
+def test_the_text_shown_is_an_authors(content: Library) -> None:
+    """The text of a fact or question is word for word that of one of its tellings."""
+    folding = fold_library(content)
+    for fact in folding.facts:
+        assert fact.text in {telling.text for telling in fact.tellings}
+        assert fact.statement in content.statements
+    for asked in folding.questions:
+        assert asked.question in content.questions
+
+
+@LAWS
+@given(_libraries())
+def test_nothing_is_lost_and_nothing_doubled(content: Library) -> None:
+    """Each statement and question goes into one fact or question, and each fold is logged."""
+    folding = fold_library(content)
+    tellings = sorted(t.id for fact in folding.facts for t in fact.tellings)
+    askings = sorted(a.id for asked in folding.questions for a in asked.askings)
+    assert tellings == [s.id for s in content.statements]
+    assert askings == [q.id for q in content.questions]
+    assert {fold.folded for fold in folding.log} == _folded_away(folding)
+    assert {r.source for f in folding.facts for r in f.sources} == {
+        r.source for s in content.statements for r in s.sources
+    }
+
+
+def _folded_away(folding: Folding) -> set[str]:
+    into = {**folding.fact_of, **folding.question_of}
+    return {told for told, shown in into.items() if told != shown}
+
+
+@LAWS
+@given(_libraries())
+def test_open_pairs_are_undecided_and_unguarded(content: Library) -> None:
+    """An editor is asked only about texts that nobody decided on and no guard parts."""
+    folding = fold_library(content)
+    told: list[Statement | Question] = [*content.statements, *content.questions]
+    texts = {record.id: record.text for record in told}
+    decided = {frozenset((d.first, d.second)) for d in content.decisions}
+    for pair in folding.open_pairs:
+        assert frozenset((pair.first, pair.second)) not in decided
+        assert fired_guard(texts[pair.first], texts[pair.second], LEXICON) == ""

@@ -1,0 +1,167 @@
+"""Laws of loading that hold for any bytes, any text and any order of entries."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import tempfile
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.loading.reading import decode, read_yaml
+from generator.loading.validation import validate
+from generator.model import PLACE_KEY, Knowledge
+from generator.pipeline import make
+from generator.problems import Problem
+from tests.conftest import EXAMPLES
+
+SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")
+TODAY = date(2026, 11, 21)
+quick = settings(derandomize=True, deadline=None, max_examples=300, database=None)
+
+#: Snippets that YAML gives a meaning to, and some that it refuses.
+SNIPPETS = (
+    *("topic:", "id: a\n", "statements:\n", "checked: no\n", "\u00e9", "\U0001f9b6", "x" * 30),
+    *("- ", "  ", "\n", "\t", "{", "}", "[", "]", ": ", ", ", '"', "'", "|\n", ">-\n", "~"),
+    *("&a ", "*a ", "!!int ", "? ", "---\n", "...\n", "# x\n", "%YAML 1.1\n", "<<: "),
+    *("\r\n", "\r", "\0", "\u202e", "\ufeff", "\\u202e", "\\x00"),
+)
+YAML_PIECES = st.lists(st.sampled_from(SNIPPETS), max_size=40).map("".join)
+
+
+def problems_of(raw: bytes) -> list[Problem]:
+    """All that loading has to say of the bytes of a file."""
+    text, problems = decode(raw, "f.yml")
+    if text is None:
+        return list(problems)
+    read = read_yaml(text, "f.yml")
+    told = [*problems, *read.problems]
+    if read.data is not None:
+        told.extend(validate(read.data, Knowledge, "f.yml").problems)
+    return told
+
+
+def lines_of(raw: bytes) -> list[str]:
+    """The lines of a file as an editor shows them; of bytes, where it is not UTF-8."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return raw.removeprefix(b"\xef\xbb\xbf").decode("latin-1").split("\n")
+    return re.split("\r\n|\r|\n", text)
+
+
+def assert_inside(raw: bytes, problems: list[Problem]) -> None:
+    """Every place is in the file, at most one step behind the end of its line."""
+    lines = lines_of(raw)
+    for problem in problems:
+        place = problem.location
+        assert place.file == "f.yml"
+        assert problem.code
+        assert problem.message
+        assert problem.mend
+        assert 1 <= place.line <= len(lines)
+        assert 1 <= place.column <= len(lines[place.line - 1]) + 1
+
+
+@quick
+@given(st.binary(max_size=300))
+def test_any_bytes_give_problems_with_places_inside_the_file(raw: bytes) -> None:
+    """Loading never raises: whatever a file holds, an editor is led to a place in it."""
+    assert_inside(raw, problems_of(raw))
+
+
+@quick
+@given(YAML_PIECES)
+def test_any_mixture_of_yaml_gives_problems_with_places_inside_the_file(text: str) -> None:
+    """Loading never raises on what only looks like YAML."""
+    raw = text.encode()
+    problems = problems_of(raw)
+    assert problems
+    assert_inside(raw, problems)
+
+
+@quick
+@given(
+    st.lists(
+        st.tuples(st.integers(0, len(SMALL) - 1), st.integers(0, 12), st.binary(max_size=6)),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_damage_to_a_good_file_gives_problems_with_places_inside_it(
+    damage: list[tuple[int, int, bytes]],
+) -> None:
+    """A slip of the hand anywhere in a file never ends in a traceback."""
+    raw = SMALL.encode()
+    for start, length, new in damage:
+        raw = raw[:start] + new + raw[start + length :]
+    assert_inside(raw, problems_of(raw))
+
+
+@quick
+@given(
+    st.text(
+        st.one_of(
+            st.characters(codec="utf-8", exclude_categories=("Cc", "Cf", "Cs", "Cn", "Zl", "Zp")),
+            st.sampled_from("\t\n\"'\\#:-{}[]~&*!|>%@`, "),
+        ),
+        max_size=80,
+    )
+)
+def test_a_quoted_text_comes_back_unchanged(text: str) -> None:
+    """What an author puts in double quotes is what is read, to the letter."""
+    line = f"- {{{json.dumps('key')}: {json.dumps(text, ensure_ascii=False)}}}\n"
+    decoded, problems = decode(line.encode(), "f.yml")
+    assert problems == ()
+    assert decoded is not None
+    read = read_yaml(decoded, "f.yml")
+    assert read.problems == ()
+    [entry] = read.data
+    assert {k: v for k, v in entry.items() if k != PLACE_KEY} == {"key": text}
+
+
+def shuffled(text: str, chance: random.Random) -> str:
+    """The file with its top-level keys, and the entries of its lists, in another order.
+
+    Sections and care levels stay as they are among themselves: readers see them
+    in the order of the file.
+    """
+    parts = re.split(r"^(?=\w+:)", text, flags=re.MULTILINE)[1:]
+    mixed = []
+    for part in parts:
+        head, *entries = re.split(r"^(?=- )", part.rstrip("\n") + "\n", flags=re.MULTILINE)
+        if not head.startswith(("sections:", "care:")):
+            chance.shuffle(entries)
+        mixed.append(head + "".join(entries))
+    chance.shuffle(mixed)
+    return "\n".join(mixed)
+
+
+def pages_of(text: str) -> dict[str, str]:
+    """The pages that the whole way makes of a knowledge file."""
+    with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "small.yml").write_text(text, encoding="utf-8")
+        outcome = make(Path(folder), TODAY)
+    assert not outcome.report
+    assert outcome.rendered is not None
+    return dict(outcome.rendered.files)
+
+
+@cache
+def good_pages() -> dict[str, str]:
+    """The pages of the small example as it stands."""
+    return pages_of(SMALL)
+
+
+@settings(quick, max_examples=15)
+@given(st.integers(0, 2**32))
+def test_the_order_of_entries_changes_no_page(seed: int) -> None:
+    """Editors may sort a file as they like; the same bytes come out."""
+    text = shuffled(SMALL, random.Random(seed))  # noqa: S311 - a shuffle, not a secret
+    assert sorted(text.split()) == sorted(SMALL[SMALL.index("topic:") :].split())
+    assert pages_of(text) == good_pages()

@@ -1,0 +1,85 @@
+"""Every bad file in examples/invalid, taken through the command.
+
+Beside each ``<name>.yml`` stands ``<name>.expected.txt`` with the lines that an
+editor must see. Where wording is changed on purpose, put the lines that pytest
+shows there, and read them as an editor would.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.conftest import EXAMPLES
+from tests.unit.test_writing import tree
+
+INVALID = EXAMPLES / "invalid"
+#: The terrible file needs a word list beside it, and has tests of its own.
+BAD = sorted(p.stem for p in INVALID.glob("*.yml") if p.stem != "terrible")
+
+
+@pytest.fixture
+def built(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with good pages in ``build``, and no content any more."""
+    monkeypatch.chdir(small_content.parent)
+    assert CliRunner().invoke(main, ["pages"]).exit_code == 0
+    (small_content / "small.yml").unlink()
+    return small_content.parent
+
+
+@pytest.mark.parametrize("name", BAD)
+def test_a_bad_file_is_told_in_the_words_expected_and_builds_nothing(
+    built: Path, name: str
+) -> None:
+    """Exit 1, file, line, column and mend, no traceback, and the last good pages stay."""
+    shutil.copyfile(INVALID / f"{name}.yml", built / "content" / f"{name}.yml")
+    before = tree(built / "build")
+    for command in ("check", "pages"):
+        result = CliRunner().invoke(main, [command])
+        assert isinstance(result.exception, SystemExit), result.exception
+        assert (result.exit_code, result.stderr) == (1, "")
+        *lines, _tally = result.stdout.splitlines()
+        expected = (INVALID / f"{name}.expected.txt").read_text(encoding="utf-8")
+        assert lines == expected.splitlines()
+    assert tree(built / "build") == before
+
+
+@pytest.mark.parametrize("name", [*BAD, "terrible"])
+def test_every_expected_line_has_place_code_and_mend(name: str) -> None:
+    """No message leaves an editor without a place to look at or a thing to do."""
+    lines = (INVALID / f"{name}.expected.txt").read_text(encoding="utf-8").splitlines()
+    assert lines
+    for line in lines:
+        assert re.fullmatch(
+            r"content/[\w.-]+\.yml:[1-9]\d*:[1-9]\d*: [A-Z]\d{3} .+[.?] Mend: .+[.?]( \[.+\])?",
+            line,
+        ), line
+
+
+def test_every_expectation_belongs_to_a_file() -> None:
+    """No expectation outlives its example."""
+    expected = sorted(p.name.removesuffix(".expected.txt") for p in INVALID.glob("*.txt"))
+    assert expected == sorted([*BAD, "terrible"])
+
+
+@pytest.mark.parametrize("name", ["small", "least"])
+@pytest.mark.parametrize(
+    ("before", "line_end"), [(b"", b"\n"), (b"\xef\xbb\xbf", b"\r\n"), (b"", b"\r")]
+)
+def test_good_files_of_any_system_are_clean_and_make_the_same_pages(
+    built: Path, name: str, before: bytes, line_end: bytes
+) -> None:
+    """A byte order mark and other line ends are no fault and change no page."""
+    raw = (EXAMPLES / "valid" / f"{name}.yml").read_bytes()
+    path = built / "content" / "file.yml"
+    path.write_bytes(raw)
+    assert CliRunner().invoke(main, ["pages", "--output", "one"]).exit_code == 0
+    path.write_bytes(before + raw.replace(b"\n", line_end))
+    result = CliRunner().invoke(main, ["pages", "--output", "two"])
+    assert (result.exit_code, "Pages: " in result.stdout) == (0, True)
+    assert tree(built / "one") == tree(built / "two")

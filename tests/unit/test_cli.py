@@ -1,0 +1,303 @@
+"""The command, as someone at a keyboard or a program meets it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from generator import __version__
+from generator.cli import main
+from tests.unit.test_writing import tree
+
+
+def run(*args: str | Path) -> Result:
+    """Runs the command; whatever goes wrong inside must come out as an exit code."""
+    result = CliRunner().invoke(main, [str(arg) for arg in args])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def spoil(content: Path, old: str, new: str) -> None:
+    """Changes what stands once in the small example."""
+    path = content / "small.yml"
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def test_clean_content_exits_0_and_says_so(small_content: Path) -> None:
+    """A clean check is short, and a script can go by its exit code."""
+    result = run("check", "--content", small_content)
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "No problems.\n", "")
+
+
+def test_errors_exit_1_with_a_line_each_and_a_tally(small_content: Path) -> None:
+    """Every fault is told at once, where it is and what to do."""
+    spoil(small_content, "kind: cardio", "kind: cardoi")
+    spoil(small_content, "  same_as: q-can-i-walk", "  same_as: q-can-i-wlak")
+    result = run("check", "--content", small_content)
+    assert result.exit_code == 1
+    first, *rest, last = result.stdout.splitlines()
+    assert first.startswith(f"{small_content}/small.yml:")
+    assert ": L012 'cardoi' is not a value of 'kind'. Mend: Did you mean 'cardio'?" in first
+    assert any(": S002 There is no 'q-can-i-wlak' among the questions." in line for line in rest)
+    assert last.endswith("errors.")
+
+
+def test_warnings_alone_exit_0(small_content: Path) -> None:
+    """What is worth a look stops nothing."""
+    spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-01")
+    result = run("check", "--content", small_content)
+    assert result.exit_code == 0
+    assert "S006" in result.stdout
+    assert result.stdout.endswith("1 warning.\n")
+
+
+def test_check_writes_nothing(small_content: Path, tmp_path: Path) -> None:
+    """Looking changes nothing on disk."""
+    before = tree(tmp_path)
+    run("check", "--content", small_content)
+    assert tree(tmp_path) == before
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_json_is_the_whole_of_standard_output(small_content: Path, broken: bool) -> None:
+    """A program can read the report without taking lines apart."""
+    if broken:
+        spoil(small_content, "  kind: guideline", "  kind: book")
+    result = run("check", "--content", small_content, "--format", "json")
+    data = json.loads(result.stdout)
+    assert result.exit_code == int(broken)
+    assert data["counts"]["errors"] == len(data["problems"]) == int(broken)
+    if broken:
+        [problem] = data["problems"]
+        assert problem["file"] == f"{small_content}/small.yml"
+        assert (problem["line"], problem["column"], problem["code"]) == (73, 9, "L012")
+        assert problem["key"] == "sources[0].kind"
+
+
+def test_named_files_limit_what_is_shown(small_content: Path) -> None:
+    """An editor of one file is not troubled by another's faults."""
+    (small_content / "other.yml").write_text("topic: [\n", encoding="utf-8")
+    other = run("check", small_content / "other.yml")
+    assert (other.exit_code, "L002" in other.stdout) == (1, True)
+    small = run("check", small_content / "small.yml")
+    assert (small.exit_code, small.stdout) == (0, "No problems.\n")
+
+
+@pytest.mark.parametrize("name", ["small.yml", "./small.yml"])
+def test_a_file_in_the_current_folder_is_checked_too(
+    small_content: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """However a file is named, its faults are told and the exit code says so."""
+    spoil(small_content, "  kind: guideline", "  kind: book")
+    monkeypatch.chdir(small_content)
+    result = run("check", name)
+    assert result.exit_code == 1
+    assert "small.yml:73:9: L012" in result.stdout
+
+
+def test_a_file_that_would_not_be_read_is_not_called_clean(small_content: Path) -> None:
+    """'No problems' is never said of a file that nobody looked at."""
+    path = small_content / "other.yaml"
+    path.write_text("topic: [\n", encoding="utf-8")
+    assert run("check", path).exit_code != 0
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ("check", "--content", "no-such-folder"),
+        ("check", "no-such-file.yml"),
+        ("check", "--format", "xml"),
+        ("pages", "--content", "no-such-folder"),
+        ("explain",),
+        ("explain", "x", "--content", "no-such-folder"),
+        ("dance",),
+        ("check", "--dance"),
+    ],
+)
+def test_bad_use_exits_2_and_says_what_is_wrong(
+    args: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A slip at the keyboard is told from a fault in content."""
+    monkeypatch.chdir(tmp_path)
+    result = run(*args)
+    assert result.exit_code == 2
+    assert "Error:" in result.stderr or "Usage:" in result.stderr
+    assert result.stdout == ""
+    assert tree(tmp_path) == {}
+
+
+def test_files_of_two_folders_are_bad_use(small_content: Path, tmp_path: Path) -> None:
+    """One check is of one folder of content."""
+    other = tmp_path / "other.yml"
+    other.write_text("", encoding="utf-8")
+    result = run("check", small_content / "small.yml", other)
+    assert (result.exit_code, "one folder" in result.stderr) == (2, True)
+
+
+def test_errors_of_use_come_with_a_mend(tmp_path: Path) -> None:
+    """Nobody is left with a bare refusal."""
+    result = run("pages", "--content", tmp_path / "nowhere")
+    assert f"There is no folder '{tmp_path / 'nowhere'}'." in result.stderr
+    assert "Mend:" in result.stderr
+
+
+@pytest.mark.parametrize("args", [("--help",), ("-h",), ("check", "-h"), ("--version",)])
+def test_help_and_version_exit_0(args: tuple[str, ...]) -> None:
+    """Asking is no fault."""
+    result = run(*args)
+    assert result.exit_code == 0
+    assert "Usage:" in result.stdout or __version__ in result.stdout
+
+
+def test_pages_are_written_and_counted(small_content: Path, tmp_path: Path) -> None:
+    """The first run writes all, the second nothing."""
+    output = tmp_path / "build"
+    first = run("pages", "--content", small_content, "--output", output)
+    written = tree(output / "pages")
+    assert first.exit_code == 0
+    assert first.stdout == (
+        f"Pages: {len(written)} written, 0 unchanged, 0 removed, in {output / 'pages'}.\n"
+    )
+    assert {"index.md", "get-help/index.md", "exercises/toe-curl/index.md"} <= set(written)
+    second = run("pages", "--content", small_content, "--output", output)
+    assert f"0 written, {len(written)} unchanged, 0 removed" in second.stdout
+    assert tree(output / "pages") == written
+
+
+def test_a_record_taken_away_takes_its_page_away(small_content: Path, tmp_path: Path) -> None:
+    """No page outlives what it was made of."""
+    output = tmp_path / "build"
+    run("pages", "--content", small_content, "--output", output)
+    path = small_content / "small.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("\nhandouts:") + 1], encoding="utf-8")
+    result = run("pages", "--content", small_content, "--output", output)
+    assert "1 removed" in result.stdout
+    assert not (output / "pages" / "handouts" / "feet-at-home").exists()
+
+
+def test_a_broken_file_leaves_the_last_good_pages_untouched(
+    small_content: Path, tmp_path: Path
+) -> None:
+    """Readers keep what was right until it is right again."""
+    output = tmp_path / "build"
+    run("pages", "--content", small_content, "--output", output)
+    before = tree(output)
+    spoil(small_content, "  kind: guideline", "  kind: book")
+    result = run("pages", "--content", small_content, "--output", output)
+    assert result.exit_code == 1
+    assert "L012" in result.stdout
+    assert tree(output) == before
+
+
+def test_a_broken_file_makes_no_output_folder(small_content: Path, tmp_path: Path) -> None:
+    """Where nothing can be built, nothing is begun."""
+    spoil(small_content, "  kind: guideline", "  kind: book")
+    assert run("pages", "--content", small_content, "--output", tmp_path / "b").exit_code == 1
+    assert not (tmp_path / "b").exists()
+
+
+def test_pages_with_warnings_are_written_and_the_warnings_told(
+    small_content: Path, tmp_path: Path
+) -> None:
+    """A warning is seen without being asked for."""
+    spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-01")
+    result = run("pages", "--content", small_content, "--output", tmp_path / "build")
+    assert result.exit_code == 0
+    assert "S006" in result.stdout
+    assert (tmp_path / "build" / "pages" / "index.md").is_file()
+
+
+def test_a_folder_of_others_is_not_written_to(small_content: Path, tmp_path: Path) -> None:
+    """A slip in --output destroys nothing."""
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "thesis.txt").write_text("mine", encoding="utf-8")
+    result = run("pages", "--content", small_content, "--output", tmp_path / "mine")
+    assert (result.exit_code, "Mend:" in result.stderr) == (2, True)
+    assert tree(tmp_path / "mine") == {"thesis.txt": b"mine"}
+
+
+def test_the_disk_refusing_is_exit_2(
+    small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk is nobody's fault in content, and shows no traceback."""
+
+    def full(path: Path, data: bytes) -> int:
+        raise OSError(28, f"No space left for {len(data)} bytes", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    result = run("pages", "--content", small_content, "--output", tmp_path / "build")
+    assert result.exit_code == 2
+    assert "No space left" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_fact_is_explained_from_source_to_page(small_content: Path) -> None:
+    """Sources, evidence, folds and every page of a fact are one command away."""
+    result = run("explain", "put-your-feet-up", "--content", small_content)
+    assert result.exit_code == 0
+    for expected in (
+        f"put-your-feet-up  (statement, {small_content}/small.yml:",
+        "Evidence:\n  expert\n",
+        "  foot-service, Part 1: Feet at work (The Test Health Service) [expert]\n",
+        "  put-your-feet-up-blog: Put your feet up, when you can! (the same words)\n",
+        "Handouts:\n  feet-at-home: Rest your feet at home\n",
+        "  /tired-feet/rest-your-feet/#put-your-feet-up\n",
+        "  /activities/gardening/\n",
+    ):
+        assert expected in result.stdout
+
+
+def test_a_telling_that_was_folded_is_explained_too(small_content: Path) -> None:
+    """Its id leads to the fact that it became part of."""
+    result = run("explain", "put-your-feet-up-blog", "--content", small_content)
+    assert result.exit_code == 0
+    assert "  /tired-feet/rest-your-feet/#put-your-feet-up\n" in result.stdout
+
+
+def test_a_source_is_explained_by_all_that_it_gave(small_content: Path) -> None:
+    """One can see what would fall if a source fell."""
+    result = run("explain", "foot-blog", "--content", small_content)
+    assert "Facts (2):\n  put-your-feet-up: Put your feet up when you can.\n" in result.stdout
+    assert "Exercises (1):\n  long-stand: Long stand\n" in result.stdout
+
+
+def test_words_find_a_record(small_content: Path) -> None:
+    """No one has to know ids by heart."""
+    result = run("explain", "tight", "shoes", "--content", small_content)
+    assert result.stdout.startswith("no-tight-shoes  (statement,")
+
+
+def test_words_that_fit_several_records_list_them(small_content: Path) -> None:
+    """The command asks back rather than guess."""
+    result = run("explain", "walking", "tired", "--content", small_content)
+    assert result.exit_code == 0
+    result = run("explain", "walk", "--content", small_content)
+    first, *lines = result.stdout.splitlines()
+    assert first == f"{len(lines)} records fit; name one by its id:"
+    assert "  q-can-i-walk  question: Can I walk with tired feet?" in lines
+
+
+def test_every_kind_of_record_is_called_by_its_name(small_content: Path) -> None:
+    """What is listed is named in whole English words."""
+    result = run("explain", "walking", "--content", small_content)
+    assert "(activity, " in result.stdout
+
+
+def test_nothing_found_is_bad_use(small_content: Path) -> None:
+    """A word that fits nothing is told as such."""
+    result = run("explain", "zeppelin", "--content", small_content)
+    assert (result.exit_code, "zeppelin" in result.stderr) == (2, True)
+
+
+def test_broken_content_cannot_be_explained(small_content: Path) -> None:
+    """Its problems are told instead."""
+    spoil(small_content, "  kind: guideline", "  kind: book")
+    result = run("explain", "walking", "--content", small_content)
+    assert (result.exit_code, "L012" in result.stdout) == (1, True)

@@ -1,0 +1,96 @@
+"""Recorded decisions: what they are keyed by, and when they stop holding."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from generator.deduplication import DecisionBook, text_hash
+from generator.model import Verdict
+from generator.problems import Severity
+from tests.making import decision, statement
+
+WALK = statement("walk", "Walk each day.")
+STROLL = statement("stroll", "Go for a stroll each day.")
+TEXTS = {WALK.id: WALK.text, STROLL.id: STROLL.text}
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [("caf\u00e9", "cafe\u0301"), ("Walk  each\n day.", "Walk each day."), (" Walk ", "Walk")],
+)
+def test_a_hash_does_not_see_how_a_text_is_typed(one: str, two: str) -> None:
+    """Line breaks, spaces and composed accents never make a decision stale."""
+    assert text_hash(one) == text_hash(two)
+
+
+@pytest.mark.parametrize(
+    ("one", "two"), [("Walk", "walk"), ("Walk.", "Walk"), ("Walk", "Walks"), ("\u00bd", "1/2")]
+)
+def test_a_hash_sees_every_change_of_words(one: str, two: str) -> None:
+    """Any other change makes another hash."""
+    assert text_hash(one) != text_hash(two)
+
+
+def test_a_hash_is_sixteen_digits_for_good() -> None:
+    """Hashes are written into content, so they never change with a version."""
+    assert re.fullmatch("[0-9a-f]{16}", text_hash("Walk"))
+    assert text_hash("Walk") == "08ee52ae125a0a90"
+
+
+def test_a_decision_holds_in_both_directions() -> None:
+    """A decision on two texts is found whichever is named first."""
+    book = DecisionBook.of([decision("same", WALK, STROLL)], TEXTS)
+    assert book.problems == ()
+    assert book.says_same(WALK.text, STROLL.text)
+    assert book.says_same(STROLL.text, WALK.text)
+
+
+@pytest.mark.parametrize("verdict", ["different", "narrower"])
+def test_only_same_says_same(verdict: str) -> None:
+    """'Different' and 'narrower' are decisions too, but never fold."""
+    book = DecisionBook.of([decision(verdict, WALK, STROLL)], TEXTS)
+    held = book.on(WALK.text, STROLL.text)
+    assert held is not None
+    assert held.verdict is Verdict(verdict)
+    assert not book.says_same(WALK.text, STROLL.text)
+
+
+def test_no_decision_says_nothing() -> None:
+    """Without a decision, the book is silent."""
+    book = DecisionBook.of([], TEXTS)
+    assert book.on(WALK.text, STROLL.text) is None
+    assert not book.says_same(WALK.text, STROLL.text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "told"),
+    [
+        ({**TEXTS, "walk": "Walk each morning."}, "'walk' has changed since"),
+        ({**TEXTS, "stroll": "Do not stroll."}, "'stroll' has changed since"),
+        ({"walk": WALK.text}, "'stroll' is no longer there"),
+        ({}, "'walk' is no longer there"),
+    ],
+)
+def test_a_stale_decision_is_told_and_not_followed(texts: dict[str, str], told: str) -> None:
+    """When a text changes or goes, its decision is reported as D001 and dropped."""
+    book = DecisionBook.of([decision("same", WALK, STROLL)], texts)
+    assert not book.valid
+    assert [(p.code, p.severity) for p in book.problems] == [("D001", Severity.WARNING)]
+    assert told in book.problems[0].message
+
+
+def test_contradictory_decisions_are_an_error() -> None:
+    """Two decisions that say different things of one pair are reported as D002."""
+    both = [decision("same", WALK, STROLL), decision("different", STROLL, WALK)]
+    book = DecisionBook.of(both, TEXTS)
+    assert [(p.code, p.severity) for p in book.problems] == [("D002", Severity.ERROR)]
+
+
+def test_the_same_decision_twice_is_no_fault() -> None:
+    """Two editors who agree do not contradict each other."""
+    both = [decision("same", WALK, STROLL), decision("same", STROLL, WALK)]
+    book = DecisionBook.of(both, TEXTS)
+    assert book.problems == ()
+    assert len(book.valid) == 1

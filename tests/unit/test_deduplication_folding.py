@@ -1,0 +1,356 @@
+"""Folding: what becomes one fact, which text is shown, and what an editor is told."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from generator.deduplication import Fact, Fold, Folding, fold_library
+from generator.grading import Evidence
+from generator.model import Decision, Question, Statement
+from generator.problems import Severity
+from tests.making import decision, fillers, library, question, statement
+
+
+def folded(*statements: Statement, **more: Any) -> Folding:
+    """The folding of some statements."""
+    return fold_library(library(*statements, **more))
+
+
+def among(*statements: Statement, **more: Any) -> Folding:
+    """The folding of some statements among others that are unlike them."""
+    return folded(*statements, *fillers(), **more)
+
+
+def partition(folding: Folding) -> set[frozenset[str]]:
+    """Which statements became one fact."""
+    return {frozenset(t.id for t in fact.tellings) for fact in folding.facts}
+
+
+def only(folding: Folding) -> Fact:
+    """The one fact of a folding."""
+    (fact,) = folding.facts
+    return fact
+
+
+def codes(folding: Folding) -> list[str]:
+    """Codes of the problems told."""
+    return [problem.code for problem in folding.report]
+
+
+def test_tellings_that_differ_in_form_fold_into_one_fact() -> None:
+    """What several sources tell in the same words is shown once, with every source."""
+    fact = only(
+        folded(
+            statement("one", "Walk every day.", "guide@p1", activities=["walking"]),
+            statement("two", "WALK every day!", "web", "guide@p2", activities=["running"]),
+        )
+    )
+    assert [(r.source, r.at) for r in fact.sources] == [
+        ("guide", "p1"),
+        ("guide", "p2"),
+        ("web", None),
+    ]
+    assert fact.activities == ("running", "walking")
+    assert fact.evidence is Evidence.STRONG
+
+
+def test_a_source_named_twice_is_cited_once() -> None:
+    """United sources hold each source and place once."""
+    fact = only(folded(statement("a", "Walk.", "guide@p1"), statement("b", "Walk", "guide@p1")))
+    assert [(r.source, r.at) for r in fact.sources] == [("guide", "p1")]
+
+
+def test_a_united_source_keeps_its_best_certainty() -> None:
+    """The level of a fact is that of the best reference of all its tellings."""
+    fact = only(
+        folded(
+            statement("a", "Walk.", "guide@p1!low"),
+            statement("b", "Walk more.", "guide@p1", same_as="a"),
+        )
+    )
+    assert fact.evidence is Evidence.STRONG
+
+
+def test_every_fold_is_logged_with_its_ground() -> None:
+    """The log says what was folded into what, and whether by rule, word or person."""
+    base = statement("base", "Walk every day.")
+    named = statement("named", "Take a daily walk.", "web", same_as="base")
+    form = statement("form", "Walk, every day", "web")
+    judged = statement("judged", "A walk each day is good.", "web")
+    folding = folded(
+        base,
+        named,
+        form,
+        judged,
+        decisions=[
+            decision("same", base, judged),
+            decision("same", named, judged),
+            decision("same", form, judged),
+            decision("same", named, form),
+        ],
+    )
+    assert set(folding.log) == {
+        Fold("base", "form", "the same words"),
+        Fold("base", "judged", "decided the same"),
+        Fold("base", "named", "declared the same"),
+    }
+    assert folding.fact_of == dict.fromkeys(("base", "form", "judged", "named"), "base")
+    assert folding.decided == 4
+    assert codes(folding) == []
+
+
+def chain(middle: str, end: str) -> tuple[tuple[Statement, ...], tuple[Decision, ...]]:
+    """A like B and B like C by decision; the kind of source says which is shown."""
+    a = statement("a", "Walk every day.", end)
+    b = statement("b", "Go for a daily walk.", middle)
+    c = statement("c", "A stroll each day is good.", "web")
+    return (a, b, c), (decision("same", a, b), decision("same", b, c))
+
+
+@pytest.mark.parametrize(("middle", "end"), [("guide", "web"), ("web", "guide")])
+def test_folds_are_not_passed_on_from_pair_to_pair(middle: str, end: str) -> None:
+    """A like B and B like C does not make A like C: the three never become one fact."""
+    statements, decisions = chain(middle, end)
+    found = sorted(map(len, partition(folded(*statements, decisions=decisions))))
+    assert found == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("middle", "end"),
+    [
+        ("guide", "web"),
+        ("web", "guide"),
+    ],
+)
+def test_an_unfinished_chain_is_told(middle: str, end: str) -> None:
+    """A pair that was decided the same and yet stands apart is told as D003."""
+    statements, decisions = chain(middle, end)
+    folding = folded(*statements, decisions=decisions)
+    assert [(p.code, p.severity) for p in folding.report] == [("D003", Severity.WARNING)]
+    (alone,) = (f for f in folding.facts if len(f.tellings) == 1)
+    assert f"'{alone.id}'" in folding.report.problems[0].message
+
+
+def test_a_finished_chain_folds() -> None:
+    """Once every pair is decided the same, the whole set is one fact."""
+    (a, b, c), decisions = chain("guide", "web")
+    folding = folded(a, b, c, decisions=(*decisions, decision("same", a, c)))
+    assert partition(folding) == {frozenset("abc")}
+    assert codes(folding) == []
+
+
+def test_a_chain_of_declarations_folds_or_is_told() -> None:
+    """Declaring a the same as b, and b as c, never ends in silence."""
+    folding = folded(
+        statement("a", "Walk every day.", same_as="b"),
+        statement("b", "Go for a daily walk.", same_as="c"),
+        statement("c", "A stroll each day is good."),
+    )
+    assert partition(folding) == {frozenset("abc")} or codes(folding)
+
+
+@pytest.mark.parametrize(
+    ("tellings", "shown"),
+    [
+        pytest.param(
+            [
+                statement("a", "Walk a lot.", "guide", same_as="z"),
+                statement("z", "It is of advantage to perambulate.", "web"),
+            ],
+            "z",
+            id="the declared one, whatever its evidence",
+        ),
+        pytest.param(
+            [statement("a", "Walk a lot.", "web"), statement("z", "Walk a LOT.", "guide")],
+            "z",
+            id="else the best evidence",
+        ),
+        pytest.param(
+            [
+                statement("a", "Walk a lot.", "guide!low"),
+                statement("z", "Walk a LOT.", "guide!moderate"),
+            ],
+            "z",
+            id="evidence as capped by certainty",
+        ),
+        pytest.param(
+            [statement("a", "Walk a lot..."), statement("z", "Walk a lot")],
+            "z",
+            id="else the shorter",
+        ),
+        pytest.param(
+            [statement("z", "Walk a lot."), statement("a", "Walk a LOT.")],
+            "a",
+            id="else the first id",
+        ),
+    ],
+)
+def test_the_text_shown_is_chosen_by_rule(tellings: list[Statement], shown: str) -> None:
+    """The declared text is shown, else the best borne out, else the plainest, else the first."""
+    fact = only(folded(*tellings))
+    assert fact.id == shown
+    assert fact.text == next(t.text for t in tellings if t.id == shown)
+    assert fact.tellings[0].id == shown
+
+
+def test_the_plainer_of_two_declared_texts_wins() -> None:
+    """Between tellings of equal evidence, the lower school grade is shown."""
+    hard = statement("a", "Perambulating considerably ameliorates discomfort.")
+    plain = statement("b", "A long walk can do a lot to make your pain go away.")
+    assert only(folded(hard, plain, decisions=[decision("same", hard, plain)])).id == "b"
+
+
+def test_a_guard_outweighs_equal_words() -> None:
+    """Guards are asked even where normalisation finds two texts equal."""
+    folding = folded(statement("a", "Step down in time."), statement("b", "Step downs in time."))
+    assert len(folding.facts) == 2
+    assert [pair.similarity for pair in folding.kept_apart] == [1.0]
+
+
+def test_only_a_decision_overrides_a_guard() -> None:
+    """A guarded pair folds where an editor says so, and else never."""
+    a = statement("a", "Rest for 2 days in bed.")
+    b = statement("b", "Rest for 3 days in bed.")
+    assert len(folded(a, b).facts) == 2
+    assert len(folded(a, b, decisions=[decision("same", a, b)]).facts) == 1
+
+
+@pytest.mark.parametrize("verdict", ["different", "narrower"])
+def test_a_decision_keeps_equal_words_apart(verdict: str) -> None:
+    """What an editor calls different stays apart, even in the same words."""
+    a = statement("a", "Walk every day.")
+    b = statement("b", "Walk every DAY.")
+    folding = folded(a, b, decisions=[decision(verdict, a, b)])
+    assert len(folding.facts) == 2
+    assert folding.open_pairs == folding.kept_apart == ()
+
+
+def test_a_stale_decision_folds_nothing() -> None:
+    """When a text changes, its decision is told as D001 and no longer folds."""
+    a = statement("a", "Walk every day.")
+    b = statement("b", "Take a stroll.")
+    changed = statement("b", "Take no stroll.")
+    folding = folded(a, changed, decisions=[decision("same", a, b)])
+    assert len(folding.facts) == 2
+    assert codes(folding) == ["D001"]
+    assert folding.decided == 0
+
+
+def test_contradictory_decisions_stop_publication() -> None:
+    """Two verdicts on one pair are told as D002, an error."""
+    a = statement("a", "Walk every day.")
+    b = statement("b", "Take a stroll.")
+    both = [decision("same", a, b), decision("different", a, b)]
+    assert [p.code for p in folded(a, b, decisions=both).report.errors] == ["D002"]
+
+
+FLAT = statement("flat", "Walk on flat ground each day.")
+EVEN = statement("even", "Walk on even ground each day.")
+
+
+def test_near_texts_wait_for_an_editor() -> None:
+    """A near pair that no guard parts is published apart and listed, once."""
+    folding = among(FLAT, EVEN)
+    assert {"even", "flat"} <= {fact.id for fact in folding.facts}
+    assert [(p.first, p.second) for p in folding.open_pairs] == [("even", "flat")]
+    assert 0 < folding.open_pairs[0].similarity < 1
+    assert folding.kept_apart == ()
+
+
+def test_near_texts_wait_for_an_editor_in_a_small_section_too() -> None:
+    """Two near texts are listed, however few others there are."""
+    assert [(p.first, p.second) for p in folded(FLAT, EVEN).open_pairs] == [("even", "flat")]
+
+
+@pytest.mark.parametrize("verdict", ["same", "different", "narrower"])
+def test_a_decided_pair_is_never_asked_again(verdict: str) -> None:
+    """Any verdict takes a pair off the list."""
+    folding = among(FLAT, EVEN, decisions=[decision(verdict, EVEN, FLAT)])
+    assert folding.open_pairs == folding.kept_apart == ()
+    assert len(folding.facts) == len(fillers()) + (1 if verdict == "same" else 2)
+
+
+def test_a_guarded_pair_is_not_asked_but_counted() -> None:
+    """Near texts that a guard parts are kept apart with the reason, not put to an editor."""
+    folding = among(
+        statement("a", "Hold your left knee for ten seconds."),
+        statement("b", "Hold your right knee for ten seconds."),
+    )
+    assert folding.open_pairs == ()
+    (pair,) = folding.kept_apart
+    assert pair.reason.startswith("side differs")
+
+
+def test_pairs_are_sought_within_a_section() -> None:
+    """Near texts in two sections serve two pages, and are not asked about."""
+    elsewhere = statement("even", EVEN.text, section="when-to-seek-care")
+    folding = among(FLAT, elsewhere)
+    assert folding.open_pairs == folding.kept_apart == ()
+
+
+def test_a_text_that_stays_apart_is_compared_too() -> None:
+    """What an editor parts from its like is still compared with all others."""
+    twin = statement("twin", "Walk on flat ground each DAY.")
+    folding = among(FLAT, twin, EVEN, decisions=[decision("different", FLAT, twin)])
+    assert {(p.first, p.second) for p in folding.open_pairs} == {("even", "flat"), ("even", "twin")}
+
+
+def test_what_a_guard_does_not_part_is_not_called_guarded() -> None:
+    """``kept_apart`` lists only pairs that a guard keeps apart, so its count is true."""
+    a = statement("a", "Walk every day.", "guide")
+    b = statement("b", "Walk every DAY.", "web")
+    c = statement("c", "Walk every day!", "web")
+    folding = among(a, b, c, decisions=[decision("different", b, c)])
+    assert [pair for pair in folding.kept_apart if "differ" not in pair.reason] == []
+
+
+def test_texts_without_a_word_are_never_the_same() -> None:
+    """Marks alone say nothing, so nothing says that they are the same."""
+    assert len(folded(statement("a", "!!"), statement("b", "??")).facts) == 2
+
+
+def test_questions_fold_around_the_answer() -> None:
+    """The answered question is shown; every other wording is kept, each once."""
+    folding = fold_library(
+        library(
+            questions=[
+                question("a", "Can I walk", answer=None, wordings=["May I walk?", "Can I walk?"]),
+                question("b", "Can I walk?", activities=["walking"], wordings=["May I walk?"]),
+            ]
+        )
+    )
+    (asked,) = folding.questions
+    assert asked.id == "b"
+    assert [a.id for a in asked.askings] == ["b", "a"]
+    assert asked.wordings == ("Can I walk", "May I walk?")
+    assert asked.activities == ("walking",)
+    assert folding.question_of == {"a": "b", "b": "b"}
+
+
+def test_two_answers_to_one_question_are_an_error() -> None:
+    """Folded questions share one answer; a second one is told as D004."""
+    folding = fold_library(
+        library(questions=[question("a", "Can I walk?"), question("b", "Can I walk")])
+    )
+    assert [(p.code, p.severity) for p in folding.report] == [("D004", Severity.ERROR)]
+
+
+def test_a_declared_question_folds_across_words() -> None:
+    """``same_as`` folds questions that no rule would find alike."""
+    asked: list[Question] = [
+        question("a", "Can I walk?"),
+        question("b", "Is going on foot fine?", answer=None, same_as="a"),
+    ]
+    folding = fold_library(library(questions=asked))
+    assert [q.id for q in folding.questions] == ["a"]
+    assert folding.questions[0].wordings == ("Is going on foot fine?",)
+
+
+def test_a_statement_never_folds_with_a_question() -> None:
+    """Statements and questions are folded each among their own kind."""
+    folding = fold_library(
+        library(statement("a", "Can I walk"), questions=[question("b", "Can I walk?")])
+    )
+    assert len(folding.facts) == len(folding.questions) == 1

@@ -1,0 +1,157 @@
+"""Look-ups of the planner: lists that stay short, groups in order, care cards."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.deduplication import fold_library
+from generator.model import Urgency
+from generator.planning import count
+from generator.planning.index import LIST_MOST, Index, chunked, rank
+from tests.making import decision, disagreement, fillers, full_library, handout, library, statement
+from tests.making import warning_sign as sign
+
+
+def index(*statements: object, **parts: object) -> Index:
+    """An index over some statements."""
+    content = library(*statements, **parts)  # type: ignore[arg-type]
+    return Index(content, fold_library(content))
+
+
+@pytest.mark.parametrize("most", range(1, 10))
+def test_lists_are_split_evenly_in_order(most: int) -> None:
+    """No list is too long or empty, none is much shorter than another, nothing is lost."""
+    for number in range(60):
+        items = list(range(number))
+        lists = chunked(items, most)
+        sizes = [len(members) for members in lists]
+        assert [item for members in lists for item in members] == items
+        assert all(1 <= size <= most for size in sizes)
+        assert sizes == sorted(sizes, reverse=True)
+        assert not sizes or sizes[0] - sizes[-1] <= 1
+        assert len(sizes) == -(-number // most)
+
+
+def test_seven_is_the_most() -> None:
+    """Readers lose a list of more than seven."""
+    assert LIST_MOST == 7
+    assert [len(members) for members in chunked(range(8))] == [4, 4]
+
+
+def test_a_group_sorts_facts_by_what_they_do() -> None:
+    """Advice for, advice against, facts and unproven claims stand in lists of their own."""
+    found = index(
+        statement("do", "Walk.", kind="do"),
+        statement("dont", "Do not lie down.", kind="dont"),
+        statement("known", "Pain goes."),
+        statement("claim", "Copper heals.", "web", kind="do"),
+    )
+    group = found.group("g", "Title", found.shown)
+    assert [fact.id for members in group.dos for fact in members] == ["do"]
+    assert [fact.id for members in group.donts for fact in members] == ["dont"]
+    assert [fact.id for members in group.facts for fact in members] == ["known"]
+    assert [fact.id for members in group.popular for fact in members] == ["claim"]
+    assert sorted(group.ids) == ["claim", "do", "dont", "known"]
+
+
+def test_facts_are_ranked_by_use_then_evidence_then_id() -> None:
+    """What matters most comes first; any telling can raise a fact."""
+    late = statement("late", "Walk far.", priority=5)
+    early = statement("early", "Go a long way.", "web", priority=1, same_as="late")
+    found = index(
+        late,
+        early,
+        statement("b-strong", "Sit up.", "guide", priority=2),
+        statement("a-weak", "Lie flat.", "web", priority=2),
+        statement("c-strong", "Stand tall.", "guide", priority=2),
+    )
+    ranked = sorted(found.shown, key=rank)
+    assert [fact.id for fact in ranked] == ["late", "b-strong", "c-strong", "a-weak"]
+
+
+def test_facts_come_in_the_order_asked_each_once() -> None:
+    """Two tellings of one fact give it once, where the first stands."""
+    a = statement("a", "Walk each day.")
+    b = statement("b", "Walk each DAY.")
+    c = statement("c", "Eat greens.")
+    assert [fact.id for fact in index(a, b, c).facts(["c", "b", "a"])] == ["c", "a"]
+
+
+def test_care_cards_keep_each_sign_under_its_heading() -> None:
+    """Signs are ranked, keep their heading, and stand in lists of at most seven."""
+    found = index(
+        warning_signs=[
+            *(sign(f"leg-{n}", f"leg sign {n}", group="Legs", priority=2) for n in range(9)),
+            sign("first", "the first sign", group="Chest", priority=1),
+            sign("other", "no heading"),
+            sign("later", "not so urgent", "urgent"),
+        ]
+    )
+    card = found.care_card(Urgency.EMERGENCY)
+    assert [(title, len(signs)) for title, signs in card.parts] == [
+        ("Chest", 1),
+        ("Legs", 5),
+        ("Legs", 4),
+        ("", 1),
+    ]
+    assert len(card.signs) == 11
+    assert {s.urgency for s in card.signs} == {Urgency.EMERGENCY}
+
+
+def test_what_a_disagreement_overrules_is_not_shown() -> None:
+    """A losing statement is no advice; one that also wins elsewhere is."""
+    statements = [statement(name, f"Text {name}.") for name in ("wins", "loses", "both", "free")]
+    found = index(
+        *statements,
+        disagreements=[
+            disagreement("one", ["wins"], ["loses", "both"]),
+            disagreement("two", ["both"], ["loses"]),
+        ],
+    )
+    assert found.overruled == {"loses"}
+    assert [fact.id for fact in found.shown] == ["both", "free", "wins"]
+
+
+def test_a_handout_is_offered_where_it_shares_most() -> None:
+    """At most three handouts, the nearest first; none that shares nothing."""
+    facts = [statement(name, f"Text {name}.") for name in "abc"]
+    found = index(
+        *facts,
+        handouts=[
+            handout("one", statements=["a"]),
+            handout("three", statements=["a", "b", "c"]),
+            handout("two", statements=["a", "b"]),
+            handout("another-one", statements=["c"]),
+            handout("none"),
+        ],
+    )
+    assert [sheet.id for sheet in found.handouts(found.shown)] == ["three", "two", "another-one"]
+    assert found.handouts() == ()
+
+
+def test_counts_tell_what_went_in_and_came_out() -> None:
+    """The figures on the site are those of the library and its folding."""
+    content = full_library()
+    counts = count(content, fold_library(content))
+    assert (counts.entered, counts.facts, counts.folds) == (30, 29, 1)
+    assert (counts.asked_before, counts.asked_after) == (6, 5)
+    assert (counts.warning_signs, counts.exercises, counts.terms) == (12, 3, 2)
+    assert (counts.sources, counts.disagreements, counts.handouts) == (3, 1, 2)
+    assert counts.told == 30
+    assert counts.left_out == 1
+    assert sum(number for _, number in counts.by_level) == counts.facts
+
+
+def test_counts_tell_of_decisions_and_open_pairs() -> None:
+    """Decided, open and guarded pairs are counted each for what they are."""
+    a = statement("a", "Walk on flat ground each day.")
+    b = statement("b", "Walk on even ground each day.")
+    c = statement("c", "Walk on soft ground each day.")
+    d = statement("d", "Do not walk on flat ground each day.")
+    told = (a, b, c, d, *fillers())
+    content = library(*told, decisions=[decision("different", a, b)])
+    folding = fold_library(content)
+    counts = count(content, folding)
+    assert counts.decided == 1
+    assert counts.open_pairs == len(folding.open_pairs) > 0
+    assert counts.kept_apart == len(folding.kept_apart) > 0

@@ -1,0 +1,306 @@
+"""The plan of the site: addresses, homes, and what each page shows."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from generator.checking import check_library
+from generator.deduplication import fold_library
+from generator.planning import (
+    FactGroup,
+    HandoutBody,
+    HomeBody,
+    Page,
+    QuestionBody,
+    SectionBody,
+    plan_site,
+)
+from generator.planning.pages import ActivityBody, CareCard
+from tests.making import (
+    DAY,
+    Made,
+    disagreement,
+    full_library,
+    library,
+    made,
+    question,
+    section,
+)
+from tests.making import statement as told
+
+RECORDS = (
+    "sections",
+    "activities",
+    "sources",
+    "statements",
+    "warning_signs",
+    "exercises",
+    "questions",
+    "disagreements",
+    "handouts",
+)
+
+
+@pytest.fixture(scope="module")
+def everything() -> Made:
+    """The full library, made."""
+    return made(full_library())
+
+
+def page(content: Made, address: str) -> Page:
+    """The page at an address."""
+    return next(p for p in content.plan.pages if p.address == address)
+
+
+def anchors(markdown: str) -> list[str]:
+    """Ids that a page gives to its parts, in order."""
+    return re.findall(r'(?:\sid="|\{ #)([\w-]+)', markdown)
+
+
+def test_the_full_library_keeps_every_rule() -> None:
+    """What these tests plan is content that could be published."""
+    assert check_library(full_library(), DAY).errors == ()
+
+
+def test_addresses_are_unique_and_well_formed(everything: Made) -> None:
+    """Each page has an address of its own, in lower case, ending in a slash."""
+    addresses = [p.address for p in everything.plan.pages]
+    assert len(set(addresses)) == len(addresses)
+    assert all(re.fullmatch(r"([a-z0-9-]+/)*", address) for address in addresses)
+    assert addresses == sorted(addresses)
+
+
+def test_two_topics_keep_addresses_apart() -> None:
+    """A second topic brings pages of its own; none is written over another's."""
+    one = library(told("a", "Walk.")).topics[0]
+    two = one.model_copy(
+        update={
+            "topic": one.topic.model_copy(update={"id": "neck-pain"}),
+            "sections": (section("neck-care", "care"), section("neck-relief")),
+            "statements": (),
+            "sources": (),
+        }
+    )
+    content = replace(library(), topics=(one, two))
+    addresses = [p.address for p in plan_site(content, fold_library(content)).pages]
+    assert len(set(addresses)) == len(addresses)
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_every_record_has_a_home_that_is_there(everything: Made, kind: str) -> None:
+    """Each id leads to a page of the plan that has the id's anchor, once."""
+    addresses = {p.address for p in everything.plan.pages}
+    records = getattr(everything.library, kind)
+    assert records
+    for record in records:
+        address, _, anchor = everything.plan.homes[record.id].partition("#")
+        assert address in addresses
+        assert not anchor or anchors(everything.page(address)).count(anchor) == 1
+
+
+def test_the_topic_and_every_word_have_an_anchor(everything: Made) -> None:
+    """The topic stands on the page of topics, each term on the page of words."""
+    assert everything.plan.homes["back-pain"] == "topics/#back-pain"
+    assert "back-pain" in anchors(everything.page("topics/"))
+    for term in everything.library.terms:
+        assert anchors(everything.page("words/")).count(term.id) == 1
+
+
+def test_no_page_has_an_anchor_twice(everything: Made) -> None:
+    """An anchor names one place on its page."""
+    for planned in everything.plan.pages:
+        found = anchors(everything.page(planned.address))
+        assert len(set(found)) == len(found), planned.address
+
+
+def test_an_anchor_stays_single_where_two_disagreements_share_a_fact() -> None:
+    """A fact that two disagreements overrule has its anchor once all the same."""
+    content = made(
+        library(
+            told("wins", "Walk each day."),
+            told("loses", "Rest in bed."),
+            disagreements=[
+                disagreement("one", ["wins"], ["loses"]),
+                disagreement("two", ["wins"], ["loses"]),
+            ],
+        )
+    )
+    assert anchors(content.page("sources-disagree/")).count("loses") == 1
+
+
+def test_a_groups_anchor_never_meets_one_of_the_page() -> None:
+    """A group may be called 'questions': the page's own parts have other anchors."""
+    content = made(
+        library(
+            told("a", "Walk.", group="questions"),
+            sections=[
+                section("when-to-seek-care", "care"),
+                section("relief", groups=[{"id": "questions", "title": "Open questions"}]),
+            ],
+            questions=[question("q", "Can I walk?", "a")],
+        )
+    )
+    found = anchors(content.page("back-pain/relief/"))
+    caught = "S018" in [problem.code for problem in check_library(content.library, DAY)]
+    assert caught or len(set(found)) == len(found)
+
+
+def test_folded_records_share_a_home(everything: Made) -> None:
+    """The id of a folded telling or asking still leads somewhere: to what it became."""
+    homes = everything.plan.homes
+    assert homes["stays-too"] == homes["stays"] == "back-pain/relief/#stays"
+    assert homes["can-i-walk-2"] == homes["can-i-walk"] == "questions/can-i-walk/"
+
+
+def test_overruled_facts_stand_in_disagreements_only(everything: Made) -> None:
+    """What a disagreement overrules is written out as a fact there and nowhere else."""
+    assert everything.plan.homes["lost"] == "sources-disagree/#lost"
+    showing = [a for a, text in everything.rendered.files.items() if 'data-fact="lost"' in text]
+    assert showing == ["sources-disagree/index.md"]
+    told_in = [
+        address.removesuffix("index.md")
+        for address, text in everything.rendered.files.items()
+        if "Long rest heals the back." in text
+    ]
+    assert sorted(told_in) == ["sources-disagree/", "sources/web/"]
+
+
+def test_an_overruled_fact_is_no_answer_under_another_name() -> None:
+    """A telling that folds with an overruled one is caught by a rule, or not shown."""
+    content = library(
+        told("wins", "Walk each day."),
+        told("loses", "Rest in bed."),
+        told("twin", "Rest in bed", "web"),
+        disagreements=[disagreement("one", ["wins"], ["loses"])],
+        questions=[question("q", "Shall I rest?", "twin")],
+    )
+    caught = "S017" in [problem.code for problem in fold_library(content).report]
+    assert caught or 'data-fact="loses"' not in made(content).page("questions/q/")
+
+
+def groups_of(body: object) -> tuple[FactGroup, ...]:
+    """The groups of facts on a page."""
+    if isinstance(body, SectionBody | ActivityBody):
+        return body.groups
+    return (body.group,) if isinstance(body, HandoutBody) else ()
+
+
+def cards_of(body: object) -> tuple[CareCard, ...]:
+    """The care cards on a page."""
+    if isinstance(body, SectionBody):
+        return body.care
+    if isinstance(body, QuestionBody):
+        return (body.emergency,) if body.emergency else ()
+    return (body.emergency,) if isinstance(body, HomeBody | HandoutBody) else ()
+
+
+def test_no_list_on_a_page_has_more_than_seven_items(everything: Made) -> None:
+    """Facts and signs come in lists of at most seven, on every page."""
+    lengths: list[int] = []
+    for planned in everything.plan.pages:
+        for group in groups_of(planned.body):
+            lists = (*group.dos, *group.donts, *group.facts, *group.popular)
+            lengths += [len(members) for members in lists]
+        for card in cards_of(planned.body):
+            lengths += [len(signs) for _, signs in card.parts]
+    assert max(lengths) <= 7
+    assert len(lengths) > 10
+
+
+def test_a_section_shows_each_of_its_facts_once(everything: Made) -> None:
+    """Every fact that stands is on its section's page, in one group, or under 'more'."""
+    body = page(everything, "back-pain/relief/").body
+    assert isinstance(body, SectionBody)
+    shown = [fact for group in body.groups for fact in group.ids]
+    wanted = [
+        fact.id
+        for fact in everything.folding.facts
+        if fact.statement.section == "relief" and fact.id != "lost"
+    ]
+    assert sorted(shown) == sorted(wanted)
+    assert [group.id for group in body.groups] == ["tips", "more"]
+
+
+def test_the_care_page_has_every_sign(everything: Made) -> None:
+    """The care section shows all three cards, most urgent first, with all signs."""
+    care = page(everything, "get-help/")
+    cards = cards_of(care.body)
+    assert [card.level.urgency.value for card in cards] == ["emergency", "urgent", "routine"]
+    ids = {s.id for s in everything.library.warning_signs}
+    assert {s.id for card in cards for s in card.signs} == ids
+    assert ids <= care.shows
+
+
+@pytest.mark.parametrize("address", ["", "handouts/sheet/", "handouts/bare/"])
+def test_the_emergency_card_is_always_there(everything: Made, address: str) -> None:
+    """Home and every handout carry every emergency sign, even a handout with nothing else."""
+    (card,) = cards_of(page(everything, address).body)
+    emergencies = {s.id for s in everything.library.warning_signs if s.urgency == "emergency"}
+    assert {s.id for s in card.signs} == emergencies
+    text = everything.page(address)
+    assert 'data-urgency="emergency"' in text
+    assert all(f"<li>sign number {n}</li>" in text for n in range(1, 11))
+
+
+def test_help_comes_first_in_an_answer_that_asks_for_it(everything: Made) -> None:
+    """The emergency card stands on the questions that call for it, before the answer."""
+    assert len(cards_of(page(everything, "questions/is-rest-good/").body)) == 1
+    assert cards_of(page(everything, "questions/can-i-walk/").body) == ()
+    text = everything.page("questions/is-rest-good/")
+    assert text.index('data-urgency="emergency"') < text.index("<p>No. Keep moving.</p>")
+
+
+def test_related_questions_are_near_and_few(everything: Made) -> None:
+    """Questions on the same activity come first, then those of the section; never itself."""
+    body = page(everything, "questions/can-i-walk/").body
+    assert isinstance(body, QuestionBody)
+    assert [q.id for q in body.related] == ["how-far", "is-rest-good", "can-i-run"]
+    lone = page(everything, "questions/who-sees-me/").body
+    assert isinstance(lone, QuestionBody)
+    assert lone.related == ()
+
+
+def test_at_most_five_questions_are_related() -> None:
+    """A page offers five further questions at the most."""
+    texts = ("one", "two", "three", "four", "five", "six", "seven")
+    asked = [question(f"q-{text}", f"Is {text} good?") for text in texts]
+    content = made(library(questions=asked))
+    body = page(content, "questions/q-one/").body
+    assert isinstance(body, QuestionBody)
+    assert len(body.related) == 5
+    assert "q-one" not in [q.id for q in body.related]
+
+
+def test_a_question_without_an_answer_is_never_planned() -> None:
+    """Planning refuses what checking should have stopped."""
+    content = library(questions=[question("q", "Why?", answer=None)])
+    with pytest.raises(ValueError, match="'q' has no answer"):
+        plan_site(content, fold_library(content))
+
+
+def test_breadcrumbs_lead_to_pages_of_the_plan(everything: Made) -> None:
+    """Every step of a trail is a page, and an anchor on it."""
+    addresses = {p.address for p in everything.plan.pages}
+    trails = [step for p in everything.plan.pages for step in p.trail]
+    assert trails
+    for _, target in trails:
+        address, _, anchor = target.partition("#")
+        assert address in addresses
+        assert not anchor or anchor in anchors(everything.page(address))
+
+
+def test_the_plan_is_the_same_in_any_order() -> None:
+    """Records in another order give the same plan, where order means nothing."""
+    one = full_library()
+    topic = one.topics[0]
+    turned = topic.model_copy(
+        update={name: tuple(reversed(getattr(topic, name))) for name in (*RECORDS[1:], "terms")}
+    )
+    two = replace(one, topics=(turned,))
+    first, second = plan_site(one, fold_library(one)), plan_site(two, fold_library(two))
+    assert {p.address: p for p in first.pages} == {p.address: p for p in second.pages}
+    assert first.homes == second.homes
+    assert (first.terms, first.counts, first.log) == (second.terms, second.counts, second.log)

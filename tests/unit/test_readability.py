@@ -1,0 +1,109 @@
+"""Readability: sentences, words, syllables and the Flesch-Kincaid grade."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.checking.readability import grade, sentences, syllables, words
+from generator.model import SyllableCount
+from tests.making import word_lists
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Walk. Rest.", ["Walk.", "Rest."]),
+        ("Can I walk? Yes! Try: now.", ["Can I walk?", "Yes!", "Try:", "now."]),
+        ("Walk 2.5 miles at 10:30.", ["Walk 2.5 miles at 10:30."]),
+        ('She said "walk." Then she left.', ['She said "walk.', "Then she left."]),
+        ("(Rest a little.) Then walk.", ["(Rest a little.", "Then walk."]),
+        ("\u201cWalk.\u201d Then rest.", ["\u201cWalk.", "Then rest."]),
+        ("No full stop", ["No full stop"]),
+        ("  Walk.\n\nRest.  ", ["Walk.", "Rest."]),
+        ("", []),
+        ("   ", []),
+    ],
+)
+def test_sentences_end_where_a_reader_stops(text: str, found: list[str]) -> None:
+    """A sentence ends at a mark before a space or the end, never inside a number."""
+    assert sentences(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Don't sit-up, rest.", ["Don't", "sit", "up", "rest"]),
+        ("It\u2019s 3 weeks", ["It\u2019s", "3", "weeks"]),
+        ("\u2013 & ... ?", []),
+    ],
+)
+def test_words_are_parted_by_hyphens_not_apostrophes(text: str, found: list[str]) -> None:
+    """A hyphen parts two words, an apostrophe does not, marks are no words."""
+    assert words(text) == found
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [("cat", 1), ("water", 2), ("DOCTOR", 2), ("30", 1), ("1000", 1), ("don't", 1)],
+)
+def test_syllables_of_plain_words(word: str, count: int) -> None:
+    """Plain words count as a dictionary says; a number in digits counts as one."""
+    assert syllables(word) == count
+
+
+def test_a_listed_count_outweighs_the_counter() -> None:
+    """A count in ``words.yml`` holds, whatever the case or the apostrophe."""
+    assert syllables("cat", {"cat": 5}) == 5
+    assert syllables("CAT", {"cat": 5}) == 5
+    assert syllables("can\u2019t", {"can't": 4}) == 4
+    assert syllables("dog", {"cat": 5}) == syllables("dog")
+
+
+@pytest.mark.parametrize("listed", word_lists().syllables, ids=lambda entry: entry.word)
+def test_every_listed_count_is_in_the_form_that_is_looked_up(listed: SyllableCount) -> None:
+    """Words in the list are lower case and single, or they would never be found."""
+    known = {e.word: e.count for e in word_lists().syllables}
+    assert words(listed.word) == [listed.word]
+    assert syllables(listed.word.upper(), known) == listed.count
+
+
+@pytest.mark.parametrize(
+    ("texts", "found"),
+    [
+        # 6 words, 1 sentence, 6 syllables.
+        (["The cat sat on the mat."], 0.39 * 6 + 11.8 * 1 - 15.59),
+        # 4 words, 2 sentences, 5 syllables.
+        (["Drink water. Then rest."], 0.39 * 2 + 11.8 * 5 / 4 - 15.59),
+        # A heading and an item end a sentence each: 5 words, 2 sentences, 6 syllables.
+        (["Your back", "Walk each day"], 0.39 * 5 / 2 + 11.8 * 5 / 5 - 15.59),
+        # Digits are one syllable a number: 4 words, 1 sentence, 4 syllables.
+        (["Walk for 30 days."], 0.39 * 4 + 11.8 * 1 - 15.59),
+        # Marks without words are no sentence.
+        (["Walk now.", "...", "\u2013"], 0.39 * 2 + 11.8 * 1 - 15.59),
+    ],
+)
+def test_the_grade_is_flesch_kincaids(texts: list[str], found: float) -> None:
+    """The grade is what the formula of 1975 gives by hand."""
+    assert grade(texts) == pytest.approx(found)
+
+
+def test_the_grade_uses_listed_counts() -> None:
+    """Overrides reach the grade."""
+    assert grade(["The cat sat."], {"cat": 4}) == pytest.approx(0.39 * 3 + 11.8 * 2 - 15.59)
+
+
+@pytest.mark.parametrize("texts", [[], [""], ["...", "?"]])
+def test_no_words_have_grade_zero(texts: list[str]) -> None:
+    """Nothing to read is not hard to read, and no division fails."""
+    assert grade(texts) == 0.0
+
+
+def test_longer_sentences_and_words_grade_higher() -> None:
+    """Joining sentences and choosing long words both raise the grade."""
+    assert grade(["Walk now. Rest then."]) < grade(["Walk now and rest then."])
+    assert grade(["Walk each day."]) < grade(["Perambulate habitually."])
+
+
+def test_numbers_with_separators_are_one_word() -> None:
+    """A number in digits counts as one word, also with a comma or a point."""
+    assert words("1,000 or 2.5") == ["1,000", "or", "2.5"]

@@ -1,0 +1,244 @@
+"""Whole pages: nothing in content becomes markup, faults are placed, grades are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown  # type: ignore[import-untyped]
+import pytest
+import yaml
+from pydantic import ValidationError
+
+from generator.errors import RenderError
+from generator.loading import Library
+from generator.mkdocs_plugin import build_site
+from generator.rendering import page_grades, render_site
+from generator.rendering.escaping import heading
+from generator.rendering.render import grade_problems
+from generator.writing import write_tree
+from tests.making import (
+    DAY,
+    ROOT,
+    Made,
+    full_library,
+    library,
+    made,
+    source,
+    statement,
+    with_texts,
+)
+
+ATTACK = "\"'<script>alert(1)</script>{{7*7}}[x](javascript:1)<img src=x onerror=alert(1)>"
+
+
+class Tags(HTMLParser):
+    """Gathers the tags and attributes of a page, and its text."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[tuple[str, dict[str, str]]] = []
+        self.text = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Remembers a tag."""
+        self.tags.append((tag, {name: value or "" for name, value in attrs}))
+
+    def handle_data(self, data: str) -> None:
+        """Remembers text."""
+        self.text += data
+
+
+def tags(html: str) -> Tags:
+    """The tags of some HTML."""
+    parser = Tags()
+    parser.feed(html)
+    parser.close()
+    return parser
+
+
+def body(page: str) -> str:
+    """A page without its front matter."""
+    return page.split("\n---\n", 1)[1]
+
+
+def front(page: str) -> dict[str, object]:
+    """The front matter of a page."""
+    data: dict[str, object] = yaml.safe_load(page.split("\n---\n", 1)[0].removeprefix("---\n"))
+    return data
+
+
+@pytest.fixture(scope="module")
+def attacked() -> Made:
+    """The full library with an attack in every text of every record."""
+    content = full_library()
+    return made(
+        Library(
+            with_texts(content.topics, lambda text: text + ATTACK),
+            left_out=with_texts(content.left_out, lambda text: text + ATTACK),
+            words=content.words,
+        )
+    )
+
+
+@pytest.fixture(scope="module")
+def everything() -> Made:
+    """The full library, made."""
+    return made(full_library())
+
+
+def pages(content: Made) -> Iterator[tuple[str, str]]:
+    """Address and Markdown of every page."""
+    for page in content.plan.pages:
+        yield page.address, content.page(page.address)
+
+
+def test_no_text_of_content_becomes_a_tag(attacked: Made) -> None:
+    """A tag in any text is shown as text on every page, as Markdown renders it."""
+    for address, page in pages(attacked):
+        assert "<script" not in body(page), address
+        assert "<img" not in body(page), address
+        html = markdown.markdown(body(page), extensions=["attr_list", "toc"])
+        for tag, attributes in tags(html).tags:
+            assert tag not in ("script", "img"), address
+            assert not [name for name in attributes if name.startswith("on")], address
+            assert not attributes.get("href", "").lower().startswith("javascript:"), address
+
+
+def test_no_text_of_content_is_run_as_a_template(attacked: Made) -> None:
+    """Braces in a text reach the reader as they are."""
+    for address, page in pages(attacked):
+        if address != "accessibility/":  # its words stand in its template
+            html = markdown.markdown(body(page), extensions=["attr_list", "toc"])
+            assert "{{7*7}}[x](javascript:1)" in tags(html).text, address
+
+
+def test_attacked_pages_have_the_tags_of_plain_ones(attacked: Made, everything: Made) -> None:
+    """Texts change no page's structure: the same tags in the same order."""
+    for address, page in pages(everything):
+        if address == "how-this-site-is-made/folded/":
+            continue  # attacked texts are all nearer to each other
+        plain = markdown.markdown(body(page), extensions=["attr_list", "toc"])
+        html = markdown.markdown(body(attacked.page(address)), extensions=["attr_list", "toc"])
+        terms = ("a", "pl-term")
+        structure = [
+            [tag for tag, names in tags(made_html).tags if (tag, names.get("class")) != terms]
+            for made_html in (plain, html)
+        ]
+        assert structure[0] == structure[1], address
+
+
+def test_no_text_of_content_becomes_a_tag_in_the_built_site(
+    attacked: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nor do titles, descriptions and banners, which the theme places, once MkDocs has built."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # building sets it; this puts it back
+    docs = tmp_path / "pages"
+    write_tree(docs, attacked.rendered.files)
+    site = tmp_path / "site"
+    build_site(ROOT / "mkdocs.yml", docs, site, DAY)
+    built = sorted(site.rglob("*.html"))
+    assert len(built) > len(attacked.plan.pages)
+    raw = [p.relative_to(site).as_posix() for p in built if "<script>alert" in p.read_text("utf-8")]
+    assert raw == []
+
+
+@pytest.mark.parametrize(
+    "address", ["javascript:alert(1)", "data:text/html,x", "https://a.example/\"onclick='x'", "//x"]
+)
+def test_only_web_addresses_can_be_linked(address: str) -> None:
+    """An address that could run something cannot even be loaded."""
+    with pytest.raises(ValidationError):
+        source("bad", address=address)
+
+
+def test_front_matter_says_what_the_theme_needs(everything: Made) -> None:
+    """Each page names its title, kind, date and the way to help."""
+    for planned in everything.plan.pages:
+        data = front(everything.page(planned.address))
+        ours = data["plainleaf"]
+        assert isinstance(ours, dict)
+        assert data["title"] == planned.title
+        assert ours["kind"] == planned.kind
+        assert ours["checked"] == "2026-11-21"
+        assert ours["help"] == "../" * planned.address.count("/") + "get-help/"
+        assert ours["help_line"] == "Get help now"
+
+
+def test_every_page_has_one_title_and_its_dates(everything: Made) -> None:
+    """Each page has one first-level heading, and says when it was checked and by whom."""
+    for planned in everything.plan.pages:
+        page = everything.page(planned.address)
+        assert re.findall("(?m)^# (.*)$", page) == [str(heading(planned.title))]
+        assert '<time datetime="2026-11-21">21 November 2026</time>' in page
+        assert "Reviewed by Dr A. Person" in page
+
+
+def test_a_site_that_nobody_reviewed_says_so() -> None:
+    """No page may look reviewed that is not."""
+    content = made(library(statement("a", "Walk.")))
+    for address, page in pages(content):
+        assert "No clinician has reviewed this page yet." in page, address
+
+
+def test_every_link_of_every_page_leads_somewhere(everything: Made) -> None:
+    """Links between pages lead to pages of the plan, with their anchors."""
+    files = everything.rendered.files
+    seen = 0
+    for address, page in pages(everything):
+        for _, attributes in tags(body(page)).tags:
+            target, _, anchor = attributes.get("href", "").partition("#")
+            if "href" not in attributes or ":" in target:
+                continue
+            parts = [part for part in address.split("/") if part]
+            for step in target.split("/"):
+                if step == "..":
+                    parts.pop()
+                elif step not in ("", "."):
+                    parts.append(step)
+            found = files["/".join([*parts, "index.md"])]
+            assert not anchor or re.search(rf'(\sid="|\{{ #){re.escape(anchor)}[" ]', found)
+            seen += 1
+    assert seen > 200
+
+
+def test_rendering_is_repeatable(everything: Made) -> None:
+    """The same plan gives the same bytes."""
+    assert render_site(everything.plan).files == everything.rendered.files
+
+
+def test_the_style_sheet_has_every_component(everything: Made) -> None:
+    """Each component's style is in the one sheet."""
+    sheet = everything.rendered.files["assets/plainleaf.css"]
+    styles = sorted((ROOT / "generator" / "components").glob("*/style.css"))
+    assert styles
+    assert all(style.read_text("utf-8").strip() in sheet for style in styles)
+
+
+def test_a_faulty_template_is_named(everything: Made) -> None:
+    """A page without a template is an error that names template and page."""
+    page = replace(everything.plan.pages[0], kind="no-such-kind")
+    plan = replace(everything.plan, pages=(page,))
+    with pytest.raises(
+        RenderError, match=re.escape("no-such-kind.md.jinja failed on the page 'home'")
+    ):
+        render_site(plan)
+
+
+def test_pages_are_graded_by_their_running_text(everything: Made) -> None:
+    """Long enough pages have a grade, too short ones none, and listed syllables count."""
+    grades = page_grades(everything.plan, everything.rendered, {})
+    assert set(grades) <= {page.address for page in everything.plan.pages}
+    assert "back-pain/relief/" in grades
+    harder = page_grades(everything.plan, everything.rendered, {"walks": 9})
+    assert harder["back-pain/relief/"] > grades["back-pain/relief/"]
+
+
+def test_a_page_above_grade_six_is_told() -> None:
+    """Grade 6 is the most; what is above is P001, with the page."""
+    problems = list(grade_problems({"b/": 6.01, "a/": 9.5, "c/": 6.0}, "content"))
+    assert [(p.code, p.key) for p in problems] == [("P001", "a/"), ("P001", "b/")]
+    assert "'/a/' reads at grade 9.5" in problems[0].message

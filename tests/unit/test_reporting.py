@@ -1,0 +1,93 @@
+"""Reports as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from generator.problems import Location, Problem, Report, Severity
+from generator.reporting import problem_line, report_json, tally
+
+ERROR = Problem(
+    Location("content/f.yml", 212, 7),
+    "S014",
+    "It joins \u201ctwo\u201d.",
+    "Make two.",
+    key="a[3].b",
+)
+WARNING = Problem(Location("content/f.yml", 9, 1), "S016", "Lost.", "Cite it.", Severity.WARNING)
+WHOLE = Problem(Location("content"), "L009", "Nothing here.", "Add a file.")
+
+
+def test_a_line_has_place_code_message_mend_and_key() -> None:
+    """One line is enough to find and mend a fault."""
+    assert problem_line(ERROR) == (
+        "content/f.yml:212:7: S014 It joins \u201ctwo\u201d. Mend: Make two. [a[3].b]"
+    )
+    assert problem_line(WHOLE) == "content: L009 Nothing here. Mend: Add a file."
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "words"),
+    [
+        (0, 0, "No problems."),
+        (1, 0, "1 error."),
+        (2, 0, "2 errors."),
+        (0, 1, "1 warning."),
+        (1, 2, "1 error and 2 warnings."),
+    ],
+)
+def test_the_tally_counts_in_plain_words(errors: int, warnings: int, words: str) -> None:
+    """One is one error, two are two errors."""
+    problems = [
+        *(Problem(Location("f", n, 1), "A", "m", "d") for n in range(1, errors + 1)),
+        *(
+            Problem(Location("f", n, 1), "B", "m", "d", Severity.WARNING)
+            for n in range(1, warnings + 1)
+        ),
+    ]
+    assert tally(Report.of(problems)) == words
+
+
+def test_json_holds_all_that_a_line_says_and_more() -> None:
+    """A program reads place, code, weight, words and key without taking text apart."""
+    data = json.loads(report_json(Report.of([ERROR, WARNING])))
+    assert data == {
+        "counts": {"errors": 1, "warnings": 1},
+        "problems": [
+            {
+                "file": "content/f.yml",
+                "line": 9,
+                "column": 1,
+                "code": "S016",
+                "severity": "warning",
+                "message": "Lost.",
+                "mend": "Cite it.",
+                "key": "",
+            },
+            {
+                "file": "content/f.yml",
+                "line": 212,
+                "column": 7,
+                "code": "S014",
+                "severity": "error",
+                "message": "It joins \u201ctwo\u201d.",
+                "mend": "Make two.",
+                "key": "a[3].b",
+            },
+        ],
+    }
+
+
+def test_an_empty_report_is_json_too() -> None:
+    """A program need not treat a clean run apart."""
+    assert json.loads(report_json(Report())) == {
+        "counts": {"errors": 0, "warnings": 0},
+        "problems": [],
+    }
+
+
+def test_json_keeps_letters_as_they_are() -> None:
+    """People can read it too."""
+    assert "\u201ctwo\u201d" in report_json(Report.of([ERROR]))

@@ -1,0 +1,156 @@
+"""The review desk: what an editor sees of open pairs, and what is kept of a decision."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from click.testing import CliRunner, Result
+
+from generator.cli import main
+from generator.deduplication import fold_library, text_hash
+from generator.loading import load_library
+from generator.model import Verdict
+from generator.reviewing import decision_text, mark_differences, open_reviews, reviews_json
+
+NEAR = """\
+- id: near-one
+  text: Rest your tired feet on a low stool.
+  section: {section}
+  sources: [{{source: {source}}}]
+  checked: 2026-11-21
+- id: near-two
+  text: Rest your tired feet on a low step.
+  section: {section}
+  sources: [{{source: {source}}}]
+  checked: 2026-11-21
+"""
+
+
+@pytest.fixture
+def content(small_content: Path) -> Path:
+    """The small content with one more pair of near statements."""
+    path = small_content / "small.yml"
+    library = load_library(small_content).library
+    assert library is not None
+    given = NEAR.format(section=library.statements[0].section, source=library.sources[0].id)
+    text = path.read_text(encoding="utf-8")
+    assert "\nstatements:\n" in text
+    path.write_text(text.replace("\nstatements:\n", f"\nstatements:\n{given}"), encoding="utf-8")
+    return small_content
+
+
+def run(*arguments: str, given: str = "") -> Result:
+    """Runs the command with answers typed in."""
+    return CliRunner().invoke(main, ["duplicates", *arguments], input=given)
+
+
+def test_differing_words_are_marked() -> None:
+    """Both texts show in brackets what the other lacks, and nothing else."""
+    assert mark_differences("Walk on flat ground.", "Walk on soft ground.") == (
+        "Walk on [flat] ground.",
+        "Walk on [soft] ground.",
+    )
+    assert mark_differences("Walk.", "Walk.") == ("Walk.", "Walk.")
+
+
+def test_open_pairs_say_who_says_so(content: Path) -> None:
+    """Each side of an open pair names its sources."""
+    library = load_library(content).library
+    assert library is not None
+    reviews = open_reviews(library, fold_library(library), None)
+    (review,) = [r for r in reviews if {r.first.id, r.second.id} == {"near-one", "near-two"}]
+    assert review.first.text == "Rest your tired feet on a low [stool.]"
+    assert review.second.text == "Rest your tired feet on a low [step.]"
+    assert review.first.sources == (library.sources[0].title,)
+    assert json.loads(reviews_json([review]))["open"][0]["reason"] == review.reason
+
+
+def test_the_list_shows_open_pairs(content: Path) -> None:
+    """The desk lists the pair with its marks, and says how to decide."""
+    result = run("--content", str(content))
+    assert result.exit_code == 0
+    assert "Rest your tired feet on a low [stool.]" in result.stdout
+    assert "plainleaf duplicates --decide" in result.stdout
+
+
+@pytest.mark.parametrize("letter", ["s", "d", "n"])
+def test_a_decision_is_kept_and_never_asked_again(content: Path, letter: str) -> None:
+    """A decision is written behind what stands there, comments kept, and takes the pair off."""
+    path = content / "decisions.yml"
+    path.write_text("# Ours.\ndecisions: []\n", encoding="utf-8")
+    answers = f"{letter}\nThey are two things.\n" + "l\n" * 20
+    result = run("--content", str(content), "--decide", "--by", "An editor", given=answers)
+    assert result.exit_code == 0, result.output
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith("# Ours.\ndecisions:\n- verdict: ")
+    (kept,) = yaml.safe_load(text)["decisions"]
+    assert (kept["by"], kept["why"]) == ("An editor", "They are two things.")
+    after = json.loads(run("--content", str(content), "--format", "json").stdout)
+    pairs = [{p["first"]["id"], p["second"]["id"]} for p in after["open"]]
+    assert {kept["first"], kept["second"]} not in pairs
+
+
+def test_later_and_quit_write_nothing(content: Path) -> None:
+    """An editor who puts a pair off, or stops, leaves the file as it was."""
+    for answers in ("l\n" * 20, "q\n"):
+        result = run("--content", str(content), "--decide", "--by", "A", given=answers)
+        assert "0 decided" in result.stdout
+        assert not (content / "decisions.yml").exists()
+
+
+def test_a_decision_reads_back_whatever_is_typed(content: Path) -> None:
+    """Quotes, colons and other scripts in a reason come back as they were typed."""
+    library = load_library(content).library
+    assert library is not None
+    why = 'It says: "not # the same" \u2013 \u00e9\u00df\u4e2d \\ end'
+    entry = decision_text(
+        library, "near-one", "near-two", Verdict.NARROWER, "O'Neil: editor", why, date(2026, 11, 21)
+    )
+    (content / "decisions.yml").write_text("decisions:\n" + entry, encoding="utf-8")
+    again = load_library(content).library
+    assert again is not None
+    (decision,) = again.decisions
+    assert (decision.why, decision.by) == (why, "O'Neil: editor")
+    assert decision.first_text == text_hash("Rest your tired feet on a low stool.")
+
+
+def test_pairs_are_answered_line_by_line(tmp_path: Path) -> None:
+    """Each line of two columns gets a tier, a tab and a reason, in order."""
+    path = tmp_path / "pairs.tsv"
+    path.write_text(
+        "Walk daily\twalk daily.\n"
+        "Hold for 10 seconds\tHold for 10 minutes\n"
+        "Lie on your left side\tLie on your right side\n"
+        "Rest and ice\tRest or ice\n"
+        "Heat soothes\tThe moon is far away\n",
+        encoding="utf-8",
+    )
+    result = run("--pairs", str(path))
+    assert result.exit_code == 0
+    rows = [line.split("\t") for line in result.stdout.splitlines()]
+    assert [row[0] for row in rows] == ["same", "never", "never", "ask", "apart"]
+    assert all(len(row) == 2 and row[1] for row in rows)
+
+
+def test_a_line_without_two_columns_is_bad_use(tmp_path: Path) -> None:
+    """A file of another form ends in exit 2 and names the line."""
+    path = tmp_path / "pairs.tsv"
+    path.write_text("only one column\n", encoding="utf-8")
+    result = run("--pairs", str(path))
+    assert result.exit_code == 2
+    assert "only one column" in result.stderr
+
+
+def test_texts_are_folded_and_asked_about(tmp_path: Path) -> None:
+    """Lines of a file come back as folds, then as pairs to ask about."""
+    path = tmp_path / "texts.txt"
+    path.write_text(
+        "Walk on flat ground.\nwalk on flat ground\nWalk on soft ground.\n", encoding="utf-8"
+    )
+    lines = run("--texts", str(path)).stdout.splitlines()
+    assert lines[0] == "same\tWalk on flat ground.\twalk on flat ground"
+    assert lines[1].startswith("ask\tWalk on flat ground.\tWalk on soft ground.\t")

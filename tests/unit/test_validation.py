@@ -1,0 +1,212 @@
+"""Plain data to records, and what is told where it does not fit."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.loading.library import LeftOutFile
+from generator.loading.reading import read_yaml
+from generator.loading.validation import Validated, validate
+from generator.model import Knowledge
+from tests.conftest import EXAMPLES
+
+LEAST = (EXAMPLES / "valid" / "least.yml").read_text(encoding="utf-8")
+
+
+def validated(text: str) -> Validated[Knowledge]:
+    """What validation makes of a knowledge file."""
+    read = read_yaml(text, "f.yml")
+    assert read.problems == ()
+    return validate(read.data, Knowledge, "f.yml")
+
+
+def edited(old: str, new: str) -> Validated[Knowledge]:
+    """What validation makes of the least knowledge file after an edit."""
+    assert LEAST.count(old) == 1
+    return validated(LEAST.replace(old, new))
+
+
+def test_a_whole_file_becomes_a_record_with_places() -> None:
+    """Each record knows where it stands, at any depth."""
+    made = validated(LEAST)
+    assert (made.problems, made.broken_ids) == ((), frozenset())
+    assert made.record is not None
+    statement = made.record.statements[0]
+    assert statement.place.path == "statements[0]"
+    assert str(statement.place.at("text")) == "f.yml:20:9"
+    assert statement.sources[0].place.key("source") == "statements[0].sources[0].source"
+    assert str(statement.sources[0].place.at("source")) == "f.yml:22:22"
+
+
+def test_a_faulty_entry_is_left_out_and_the_rest_is_kept() -> None:
+    """One mistake does not hide those behind it."""
+    made = edited("  kind: do\n", "  kind: done\n")
+    assert made.record is not None
+    assert made.record.statements == ()
+    assert len(made.record.warning_signs) == 3
+    assert made.broken_ids == {"use-a-cream"}
+
+
+def test_all_faults_are_told_at_once() -> None:
+    """An editor mends a file in one go."""
+    text = LEAST.replace("  kind: do\n", "  kind: done\n  colour: red\n")
+    text = text.replace("kind: guideline", "kind: book").replace("title: Dry hands", "titel: x")
+    made = validated(text)
+    assert sorted((p.code, p.key) for p in made.problems) == [
+        ("L010", "statements[0].colour"),
+        ("L010", "topic.titel"),
+        ("L011", "topic.title"),
+        ("L012", "sources[0].kind"),
+        ("L012", "statements[0].kind"),
+    ]
+
+
+def test_a_faulty_topic_leaves_no_record() -> None:
+    """Without a topic nothing can be planned, and nothing is guessed."""
+    made = edited("  title: Dry hands\n", "")
+    assert made.record is None
+    [problem] = made.problems
+    assert (str(problem.location), problem.code) == ("f.yml:3:3", "L011")
+    assert (problem.message, problem.mend) == ("The key 'title' is missing.", "Add 'title:' here.")
+
+
+@pytest.mark.parametrize(
+    ("key", "mend"),
+    [
+        ("txt", "Did you mean 'text'?"),
+        ("safty", "Did you mean 'safety'?"),
+        ("zzz", "Use one of: id, kind, text, section,"),
+    ],
+)
+def test_an_unknown_key_is_met_with_the_known_ones(key: str, mend: str) -> None:
+    """An editor need not look up how a key is spelt."""
+    [problem] = edited("  kind: do\n", f"  {key}: do\n").problems
+    assert (str(problem.location), problem.code) == ("f.yml:19:3", "L010")
+    assert problem.message == f"The key '{key}' is not known."
+    assert problem.mend.startswith(mend)
+
+
+def test_the_keys_suggested_are_those_of_the_very_record() -> None:
+    """Inside a nested record its own keys are named, and never the key of places."""
+    [problem] = edited(
+        "[{source: hand-guide}]\n  checked", "[{source: hand-guide, q: r}]\n  checked"
+    ).problems
+    assert problem.mend == "Use one of: source, at, certainty."
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "code", "key"),
+    [
+        ("  kind: do\n", "  kind: [do]\n", "19:9", "L012", "statements[0].kind"),
+        ("  kind: do\n", "  priority: 10\n", "19:13", "L012", "statements[0].priority"),
+        (
+            "  kind: do\n",
+            "  activities: [walking, Walk]\n",
+            "19:25",
+            "L012",
+            "statements[0].activities[1]",
+        ),
+        ("  text: Use a plain cream.", "  text: ''", "20:9", "L012", "statements[0].text"),
+        (
+            "  text: Use a plain cream.",
+            f"  text: {'x' * 601}",
+            "20:9",
+            "L012",
+            "statements[0].text",
+        ),
+        ("2099-05-31", "2099-5-31", "8:15", "L013", "topic.next_check"),
+        ("2099-05-31", "2099-02-29", "8:15", "L013", "topic.next_check"),
+        ("2099-05-31", "[2099]", "8:15", "L013", "topic.next_check"),
+        ("kind: guideline", "kind: {}", "16:67", "L012", "sources[0].kind"),
+    ],
+)
+def test_a_value_that_does_not_fit_is_placed(
+    old: str, new: str, place: str, code: str, key: str
+) -> None:
+    """The place told is that of the value, or of the item in its list."""
+    [problem] = edited(old, new).problems
+    assert (str(problem.location), problem.code, problem.key) == (f"f.yml:{place}", code, key)
+    assert problem.message
+    assert problem.mend
+
+
+@pytest.mark.parametrize("key", ["\\0place", "place"])
+def test_content_cannot_name_its_own_place(key: str) -> None:
+    """Where a record stands is for the reader of the file to say."""
+    text = LEAST.replace("  kind: do\n", f'  "{key}": here\n')
+    read = read_yaml(text, "f.yml")
+    assert read.problems or validate(read.data, Knowledge, "f.yml").problems
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"), [("- a\n", "a list"), ("words\n", "a text"), ("[]\n", "a list")]
+)
+def test_a_file_without_keys_is_told_what_to_begin_with(text: str, kind: str) -> None:
+    """Whatever the root is, the answer is a problem."""
+    made = validate(read_yaml(text, "f.yml").data, LeftOutFile, "f.yml")
+    assert made.record is None
+    [problem] = made.problems
+    assert (problem.code, problem.location.line) == ("L012", 1)
+    assert problem.message == f"The file must hold keys and values, not {kind}."
+    assert problem.mend == "Begin with one of: left_out."
+
+
+def test_a_list_that_is_no_list_does_not_hide_the_others() -> None:
+    """A whole list of the wrong shape is told and left out; the rest is read."""
+    made = validated(LEAST[: LEAST.index("\nstatements:") + 1] + "statements: none\n")
+    [problem] = made.problems
+    assert (str(problem.location), problem.code) == ("f.yml:17:13", "L012")
+    assert made.record is not None
+    assert len(made.record.sources) == 1
+
+
+def test_other_roots_are_validated_alike() -> None:
+    """The side files of content are held to the same standard."""
+    read = read_yaml("left_out:\n- {source: a, at: Q1, said: Hi., reason: advert, why: Ad.}\n", "l")
+    made = validate(read.data, LeftOutFile, "l")
+    assert [(str(p.location), p.mend) for p in made.problems] == [
+        ("l:2:42", "Did you mean 'advertising'?")
+    ]
+    assert made.record is not None
+    assert made.record.left_out == ()
+
+
+def test_a_record_is_a_copy_of_nothing_mutable() -> None:
+    """What was read cannot be changed afterwards by a later stage."""
+    made = validated(LEAST)
+    assert made.record is not None
+    for record in (made.record, made.record.topic, made.record.sources[0]):
+        for field in type(record).model_fields:
+            with pytest.raises(ValueError, match="frozen"):
+                setattr(record, field, "Other")
+
+
+def test_an_entry_that_is_no_record_is_left_out_and_the_rest_is_kept() -> None:
+    """A stray line in a list costs that line only."""
+    made = edited("statements:\n", "statements:\n- just words\n")
+    assert [(str(p.location), p.code, p.key) for p in made.problems] == [
+        ("f.yml:18:3", "L012", "statements[0]")
+    ]
+    assert made.record is not None
+    assert [s.id for s in made.record.statements] == ["use-a-cream"]
+
+
+@pytest.mark.parametrize(
+    ("value", "mend"),
+    [
+        ("facts", "Did you mean 'fact'?"),
+        ("don't", "Did you mean 'dont'?"),
+        ("zzz", "Use one of: fact, do or dont."),
+    ],
+)
+def test_an_unknown_word_is_met_with_the_nearest_known_one(value: str, mend: str) -> None:
+    """An editor need not look up which words a key takes, the last one included."""
+    [problem] = edited("  kind: do\n", f"  kind: {value}\n").problems
+    assert (problem.message, problem.mend) == (f"'{value}' is not a value of 'kind'.", mend)
+
+
+@pytest.mark.parametrize(("length", "shown"), [(60, "'" + "x" * 60 + "'"), (61, "a text")])
+def test_a_long_value_is_not_repeated(length: int, shown: str) -> None:
+    """A message stays one line long, however long the value is."""
+    [problem] = edited("  kind: do\n", f"  kind: {'x' * length}\n").problems
+    assert problem.message == f"{shown} is not a value of 'kind'."
