@@ -15,14 +15,20 @@ from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from generator.deduplication.lexicon import Lexicon
-from generator.deduplication.normalisation import marks_between, raw_tokens, tokens
+from generator.deduplication.normalisation import (
+    is_type_letter,
+    marks_between,
+    raw_tokens,
+    tokens,
+)
 
 _THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_DIGITS = re.compile(r"\.\d+|\d+(?:[.,:]\d+)*")
 _NUMBER_UNIT = re.compile(r"(\d+(?:[.,:]\d+)*)([^\W\d_]+)")
-_CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+|[B-HJ-Z]|A")
+_CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+")
+_MINUS = frozenset("-\u2212\u2013")
 _FRACTION = re.compile(r"\d+[/\u2044]\d+")
-_SIGNS = frozenset("<>\u2264\u2265$\u00a3\u20ac\u00a5\u00a2") | {"<=", ">="}
+_SIGN = re.compile(r"[<>]=?|[^\w\s/&\u2044-]")
 _ROMAN = {
     "II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9",
     "XI": "11", "XII": "12", "XIII": "13", "XIV": "14",
@@ -83,7 +89,8 @@ class Marks:
         negated: Words that begin with un- or non- and are turned round by it.
         order: The text as safe normalisation leaves it.
         inner: Stops between words where something is negated, which they may bound
-            ("No, it is safe"), and hyphens of guarded words ("sit-up").
+            ("No, it is safe"), hyphens of guarded words ("sit-up"), and words in
+            capitals in a text that is not ("AIDS" is not "aids").
     """
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
@@ -110,11 +117,11 @@ class Marks:
     def _take(self, word: str, before: str, index: int, lexicon: Lexicon) -> None:
         lowered = word.lower()
         if _DIGITS.fullmatch(word):
-            sign = "-" if before in {"-", "\u2212"} else ""
+            sign = "-" if before in _MINUS else ""
             self.numbers[sign + _value(word)] += 1
         elif _FRACTION.fullmatch(word):
             self.numbers[_fraction(word)] += 1
-        elif word in _SIGNS:
+        elif _SIGN.fullmatch(word):
             self.codes[word] += 1
         elif (match := _NUMBER_UNIT.fullmatch(word)) and _is_unit(match[2].lower(), lexicon):
             self.numbers[_value(match[1])] += 1
@@ -125,7 +132,7 @@ class Marks:
             self.numbers[_ROMAN[word]] += 1
         elif word in _ROMAN_LETTER and before.lower() in _COUNTED:
             self.numbers[_ROMAN_LETTER[word]] += 1
-        elif _CODE.fullmatch(word) and (index > 0 or len(word) > 1):
+        elif (index and is_type_letter(word, before.lower())) or _CODE.fullmatch(word):
             self.codes[word.lower()] += 1
         else:
             self.words.append(lowered)
@@ -135,7 +142,13 @@ class Marks:
     ) -> tuple[tuple[int, str], ...]:
         negates = bool(self.of(lexicon.guards.get("negation", {})))
         guarded = set().union(*lexicon.guards.values())
-        return tuple(
+        mixed = any(word.isalpha() and not word.isupper() for word in raw)
+        capitals = tuple(
+            (place, word)
+            for place, word in enumerate(raw)
+            if mixed and len(word) > 1 and word.isalpha() and word.isupper()
+        )
+        return capitals + tuple(
             (place, mark)
             for place, mark in marks_between(text)
             if (mark != "-" and negates)

@@ -16,13 +16,32 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
+# In order: comparison signs; fractions; signs that carry meaning (money, percent, arrows,
+# mathematics, ticks and crosses, pictures); a minus; numbers, ".5" among them, with a unit
+# or letter that hangs on; words.
 _TOKEN = re.compile(
-    r"[<>\u2264\u2265]=?|\d+[/\u2044]\d+|[+%&/\u00b0$\u00a3\u20ac\u00a5\u00a2]"
-    r"|(?<![\w)\]])[-\u2212](?=\d)|\d+(?:[.,:]\d+)*[^\W\d_]*\d*[^\W_]*"
+    r"[<>]=?|\d+[/\u2044]\d+"
+    r"|[=+%&/~^*#@|\u00a2-\u00a5\u00b0\u00b1\u00d7\u00f7\u20ac\u2190-\u22ff\u2700-\u27bf"
+    r"\U0001f300-\U0001faff]"
+    r"|(?<![\w)\]])[-\u2212\u2013](?=\.?\d)"
+    r"|(?<![\w.])\.\d+|\d+(?:[.,:]\d+)*[^\W\d_]*\d*[^\W_]*"
     r"|[^\W\d_]+(?:'[^\W\d_]+)?[^\W_]*"
 )
 _INNER = re.compile(r"[-.,;:?!]")
 _ARTICLES = frozenset({"a", "an", "the"})
+#: Before these an article carries meaning: "a few" is not "few", "a cold" not "cold".
+_ARTICLE_TELLS = frozenset(
+    {"few", "little", "bit", "lot", "number", "cold", "period", "second", "while", "majority"}
+)
+#: After these a small "a" is a type letter, not an article.
+_TAKES_LETTER = frozenset(
+    {"vitamin", "hepatitis", "type", "group", "class", "grade", "stage", "factor", "influenza",
+     "strain", "subtype", "hemophilia", "haemophilia", "coenzyme", "provitamin", "immunoglobulin"}
+)  # fmt: skip
+#: With these 's is a shortened "is", not a possessive.
+_SHORT_IS = frozenset(
+    {"it", "that", "what", "who", "he", "she", "there", "here", "let", "how", "where", "this"}
+)
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 #: Words in -s that are no plurals, beyond those the endings show.
 _SINGULAR_IN_S = frozenset(
@@ -31,13 +50,33 @@ _SINGULAR_IN_S = frozenset(
      "species", "diabetes", "lens", "aids", "as", "is"}
 )  # fmt: skip
 _LEAST_PLURAL = 4
+#: Endings of plurals and what stands for them, the first that fits; "-ss", "-us" and
+#: "-is" end no plural.
+_PLURALS = (
+    ("aches", "ache"), ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"),
+    ("xes", "x"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""),
+)  # fmt: skip
 
 
 def plain(text: str) -> str:
-    """A text in Unicode NFKC with straight quotes and plain hyphens."""
+    """A text in Unicode NFKC with straight quotes and plain hyphens.
+
+    Raised and lowered digits and fractions are set off first: NFKC alone would make
+    "10\u00b2" a hundred and two, and "1\u00bd" eleven halves.
+    """
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    parted = "".join(_set_off(character) for character in text)
+    return unicodedata.normalize("NFKC", parted).translate(_QUOTES)
+
+
+def _set_off(character: str) -> str:
+    if character.isascii():
+        return character
+    kind = unicodedata.decomposition(character)
+    if kind.startswith(("<super>", "<sub>")):
+        return f" ^ {character}"
+    return f" {character}" if kind.startswith("<fraction>") else character
 
 
 def marks_between(text: str) -> tuple[tuple[int, str], ...]:
@@ -75,15 +114,31 @@ def tokens(text: str, keep_plural: Collection[str] = ()) -> list[str]:
     found = raw_tokens(text)
     last = len(found) - 1
     kept = []
+    before = ""
     for index, word in enumerate(found):
-        if len(word) == 1 and index and word.isalpha() and word.isupper():
-            kept.append(word)
-            continue
         lowered = word.lower()
-        if lowered in _ARTICLES and index < last:
-            continue
-        kept.append(lowered if lowered in keep_plural else singular(lowered))
+        if index and is_type_letter(word, before):
+            kept.append(word.upper())
+        elif lowered not in _ARTICLES or index == last or _tells(found[index + 1]):
+            kept.append(lowered if lowered in keep_plural else singular(lowered))
+        before = lowered
     return kept
+
+
+def is_type_letter(word: str, before: str) -> bool:
+    """True for a letter that stands alone and names a kind: "hepatitis A", "vitamin d".
+
+    Args:
+        word: The word.
+        before: The word before it, in lower case.
+    """
+    if len(word) != 1 or not word.isalpha():
+        return False
+    return word.isupper() or word not in "ai" or before in _TAKES_LETTER
+
+
+def _tells(after: str) -> bool:
+    return after.lower() in _ARTICLE_TELLS
 
 
 def same_key(text: str, keep_plural: Collection[str] = ()) -> str:
@@ -94,15 +149,12 @@ def same_key(text: str, keep_plural: Collection[str] = ()) -> str:
 @lru_cache(maxsize=1 << 17)
 def singular(word: str) -> str:
     """A lower-case word without possessive and regular plural."""
+    if word.endswith("'s") and word[:-2] in _SHORT_IS:
+        return word
     word = word.removesuffix("'s").removesuffix("'")
     if len(word) < _LEAST_PLURAL or word in _SINGULAR_IN_S or not word.isalpha():
         return word
-    if word.endswith("ies") and len(word) > _LEAST_PLURAL:
-        return word[:-3] + "y"
-    if word.endswith("aches"):
-        return word[:-1]
-    if word.endswith(("ches", "shes", "sses", "xes")):
-        return word[:-2]
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
+    for ending, instead in _PLURALS:
+        if word.endswith(ending):
+            return word.removesuffix(ending) + instead
     return word
