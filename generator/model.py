@@ -494,6 +494,9 @@ class WordLists(Record):
     not_negated: tuple[Words, ...] = Field(
         (), description="Words that begin with un- or non- and negate nothing."
     )
+    acronyms: tuple[Words, ...] = Field(
+        (), description="Words that mean something else in capitals, such as AIDS."
+    )
     directed: tuple[Words, ...] = Field(
         (), description="Words whose two sides must not change places, such as 'cause'."
     )

@@ -89,8 +89,8 @@ class Marks:
         negated: Words that begin with un- or non- and are turned round by it.
         order: The text as safe normalisation leaves it.
         inner: Stops between words where something is negated, which they may bound
-            ("No, it is safe"), hyphens of guarded words ("sit-up"), and words in
-            capitals in a text that is not ("AIDS" is not "aids").
+            ("No, it is safe"), hyphens of guarded words ("sit-up"), and words that
+            mean something else in capitals ("AIDS" is not "aids").
     """
 
     def __init__(self, text: str, lexicon: Lexicon) -> None:
@@ -144,9 +144,7 @@ class Marks:
         guarded = set().union(*lexicon.guards.values())
         mixed = any(word.isalpha() and not word.isupper() for word in raw)
         capitals = tuple(
-            (place, word)
-            for place, word in enumerate(raw)
-            if mixed and len(word) > 1 and word.isalpha() and word.isupper()
+            (place, word) for place, word in enumerate(raw) if mixed and word in lexicon.acronyms
         )
         return capitals + tuple(
             (place, mark)

@@ -19,6 +19,7 @@ class Lexicon:
         one_sided: Guards that fire only where both texts have such a word.
         opposite_prefixes: Beginnings that turn round what follows, in pairs.
         not_negated: Words in un- or non- that negate nothing.
+        acronyms: Words that mean something else in capitals.
         directed: Words whose two sides must not change places ("cause").
         numbers: Number word -> digits.
         symmetric: Words on whose two sides things may change places.
@@ -32,6 +33,7 @@ class Lexicon:
     opposite_prefixes: tuple[tuple[str, str], ...] = ()
     not_negated: frozenset[str] = frozenset()
     directed: frozenset[str] = frozenset()
+    acronyms: frozenset[str] = frozenset()
     numbers: Mapping[str, str] = field(default_factory=dict)
     symmetric: frozenset[str] = frozenset({"and", "or"})
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -62,6 +64,7 @@ class Lexicon:
             ),
             not_negated=frozenset(words.not_negated),
             directed=frozenset(words.directed),
+            acronyms=frozenset(words.acronyms),
             numbers={n.word: n.value for n in words.numbers},
             names=name_index(named, keep),
         )

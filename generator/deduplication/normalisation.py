@@ -30,9 +30,7 @@ _TOKEN = re.compile(
 _INNER = re.compile(r"[-.,;:?!]")
 _ARTICLES = frozenset({"a", "an", "the"})
 #: Before these an article carries meaning: "a few" is not "few", "a cold" not "cold".
-_ARTICLE_TELLS = frozenset(
-    {"few", "little", "bit", "lot", "number", "cold", "period", "second", "while", "majority"}
-)
+_ARTICLE_TELLS = frozenset({"few", "little", "cold", "period", "second"})
 #: After these a small "a" is a type letter, not an article.
 _TAKES_LETTER = frozenset(
     {"vitamin", "hepatitis", "type", "group", "class", "grade", "stage", "factor", "influenza",
