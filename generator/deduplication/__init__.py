@@ -7,14 +7,8 @@ unless a recorded decision says otherwise. See `generator.deduplication.comparis
 from generator.deduplication.asking import TextFolding, TextPair, fold_texts
 from generator.deduplication.comparison import Comparison, Tier, compare
 from generator.deduplication.decisions import DecisionBook, text_hash
-from generator.deduplication.folding import (
-    AskedQuestion,
-    Fact,
-    Fold,
-    Folding,
-    OpenPair,
-    fold_library,
-)
+from generator.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
+from generator.deduplication.folding import fold_library
 from generator.deduplication.lexicon import Lexicon
 
 __all__ = [

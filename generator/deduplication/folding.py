@@ -10,123 +10,27 @@ the declared one, else the one with the best evidence, else the plainest
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TypeVar
 
-from generator.checking.overruled_shown import (
-    overruled,
-    overruled_sets,
-    shown_although_overruled,
-)
 from generator.checking.readability import grade
 from generator.deduplication.asking import TextPair, fold_texts
 from generator.deduplication.decisions import DecisionBook
+from generator.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
+from generator.deduplication.faults import (
+    declaration_faults,
+    double_answers,
+    incomplete_fold,
+    overruled_twins,
+)
 from generator.deduplication.guards import Marks, fired_between
 from generator.deduplication.lexicon import Lexicon
 from generator.deduplication.normalisation import same_key
-from generator.grading import Evidence, best_level, level
+from generator.grading import best_level, level
 from generator.loading import Library
-from generator.model import Question, Source, SourceReference, Statement, Verdict
-from generator.problems import Problem, Report, Severity
+from generator.model import Question, Source, SourceReference, Statement
+from generator.problems import Problem, Report
 
 T = TypeVar("T", Statement, Question)
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """What readers see of one or more statements that say the same.
-
-    Attributes:
-        statement: The canonical telling, whose text is shown.
-        tellings: All tellings, the canonical one first.
-        sources: The sources of all tellings, each source and place once.
-        evidence: The level of the best source.
-        activities: What any telling is about.
-    """
-
-    statement: Statement
-    tellings: tuple[Statement, ...]
-    sources: tuple[SourceReference, ...]
-    evidence: Evidence
-    activities: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """The stable id: that of the canonical telling."""
-        return self.statement.id
-
-    @property
-    def text(self) -> str:
-        """The text shown."""
-        return self.statement.text
-
-
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """A question with all the ways it is asked.
-
-    Attributes:
-        question: The one that carries the answer.
-        askings: All questions folded into it, the answered one first.
-        wordings: Every other wording, each once.
-        activities: What any of them is about.
-    """
-
-    question: Question
-    askings: tuple[Question, ...]
-    wordings: tuple[str, ...]
-    activities: tuple[str, ...]
-
-    @property
-    def id(self) -> str:
-        """The stable id."""
-        return self.question.id
-
-
-@dataclass(frozen=True, slots=True)
-class Fold:
-    """A log entry: what was folded into what, and on what ground."""
-
-    into: str
-    folded: str
-    ground: str
-
-
-@dataclass(frozen=True, slots=True)
-class OpenPair:
-    """Two texts that come near and that nobody has decided on."""
-
-    first: str
-    second: str
-    similarity: float
-    reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class Folding:
-    """The outcome of folding a library.
-
-    Attributes:
-        facts: All facts by id.
-        questions: All questions by id.
-        fact_of: Statement id -> id of the fact that it became part of.
-        question_of: Question id -> id of the question shown.
-        log: Every fold.
-        open_pairs: Pairs that wait for a decision, nearest first.
-        kept_apart: Near pairs that a guard keeps apart.
-        decided: How many recorded decisions hold.
-        report: Faults in decisions and answers.
-    """
-
-    facts: tuple[Fact, ...]
-    questions: tuple[AskedQuestion, ...]
-    fact_of: Mapping[str, str]
-    question_of: Mapping[str, str]
-    log: tuple[Fold, ...]
-    open_pairs: tuple[OpenPair, ...]
-    kept_apart: tuple[OpenPair, ...]
-    decided: int
-    report: Report
 
 
 def fold_library(library: Library) -> Folding:
@@ -173,10 +77,10 @@ def fold_library(library: Library) -> Folding:
             (
                 *book.problems,
                 *folder.problems,
-                *_double_answers(asked),
-                *_declarations(library.statements, book),
-                *_declarations(library.questions, book),
-                *_overruled_twins(library, facts),
+                *double_answers(asked),
+                *declaration_faults(library.statements, book),
+                *declaration_faults(library.questions, book),
+                *overruled_twins(library, facts),
             )
         ),
     )
@@ -212,7 +116,7 @@ class _Folder:
                     self.log.append(Fold(members[0].id, folded.id, ground))
                 for record in left:
                     if any(self._ground(member, record) for member in members):
-                        self.problems.append(_incomplete(record, members))
+                        self.problems.append(incomplete_fold(record, members))
                 made.append(tuple(members))
                 waiting = left
         return made
@@ -307,56 +211,3 @@ def _asked(members: tuple[Question, ...]) -> AskedQuestion:
     shown = members[0].text
     wordings = {w: None for m in members for w in (m.text, *m.wordings) if w != shown}
     return AskedQuestion(members[0], members, tuple(sorted(wordings)), _activities(members))
-
-
-def _incomplete(record: Statement | Question, members: Sequence[Statement | Question]) -> Problem:
-    return Problem(
-        record.place.start,
-        "D003",
-        f"'{record.id}' is the same as '{members[0].id}' but not as all that fold with it.",
-        "Decide the remaining pairs too; folds are never passed on from pair to pair.",
-        Severity.WARNING,
-        record.place.key(),
-    )
-
-
-def _overruled_twins(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
-    """What is shown although a statement that folds with it is overruled."""
-    known = overruled(library)
-    sets = (frozenset(t.id for t in fact.tellings) for fact in facts)
-    twins = {i for members, _ in overruled_sets(library, sets) for i in members} - known
-    return shown_although_overruled(library, frozenset(twins))
-
-
-def _declarations(records: Sequence[T], book: DecisionBook) -> Iterable[Problem]:
-    """Faults in ``same_as``: one that leads on to another, one that a decision denies."""
-    by_id = {record.id: record for record in records}
-    for record in records:
-        other = by_id.get(record.same_as or "")
-        if other is None:
-            continue
-        decision = book.on(record.text, other.text)
-        if other.same_as and other.same_as != record.id:
-            message = f"'{record.id}' is declared the same as '{other.id}', which names another."
-            mend = f"Write 'same_as: {other.same_as}' here; declarations are not passed on."
-        elif decision is not None and decision.verdict is not Verdict.SAME:
-            message = f"'{record.id}' is declared the same as '{other.id}', but decided otherwise."
-            mend = "Drop 'same_as', or the decision."
-        else:
-            continue
-        yield Problem(
-            record.place.at("same_as"), "D005", message, mend, key=record.place.key("same_as")
-        )
-
-
-def _double_answers(asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
-    for question in asked:
-        for other in question.askings[1:]:
-            if other.answer is not None:
-                yield Problem(
-                    other.place.at("answer"),
-                    "D004",
-                    f"'{other.id}' folds into '{question.id}', and both have an answer.",
-                    "Keep one answer.",
-                    key=other.place.key("answer"),
-                )

@@ -10,7 +10,6 @@ from generator.planning.counts import Counts
 from generator.planning.homes import MADE
 from generator.planning.index import Index, rank
 from generator.planning.pages import (
-    Body,
     FoldedBody,
     MadeBody,
     Page,
@@ -18,6 +17,7 @@ from generator.planning.pages import (
     SourceBody,
     SourcesBody,
 )
+from generator.planning.site_page import site_page
 
 _REASON_TITLES = {
     Reason.ADVERTISING: "Advertising",
@@ -36,7 +36,7 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
         body = _source_body(index, source)
         gave = len(body.facts) + len(body.exercises) + len(body.signs)
         levels.setdefault(body.evidence, []).append((-gave, source.id, source))
-        yield _page(
+        yield site_page(
             index,
             f"sources/{source.id}/",
             "source",
@@ -56,7 +56,7 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
         (level, tuple((source, -gave) for gave, _, source in sorted(levels[level], key=_two)))
         for level in sorted(levels, reverse=True)
     )
-    yield _page(
+    yield site_page(
         index,
         "sources/",
         "sources",
@@ -65,7 +65,7 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
         SourcesBody(ordered),
     )
     yield from _made(index, counts)
-    yield _page(
+    yield site_page(
         index,
         "accessibility/",
         "accessibility",
@@ -86,7 +86,7 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
         for reason, title in _REASON_TITLES.items()
     )
     title = "How this site is made"
-    yield _page(
+    yield site_page(
         index,
         MADE,
         "made",
@@ -95,7 +95,7 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
         MadeBody(library.topics[0].topic, counts, tuple(group for group in left_out if group[1])),
     )
     folded = tuple(f for f in folding.facts if len(f.tellings) > 1)
-    yield _page(
+    yield site_page(
         index,
         f"{MADE}folded/",
         "folded",
@@ -127,30 +127,4 @@ def _source_body(index: Index, source: Source) -> SourceBody:
             lambda q: any(r.source == source.id for a in q.askings for r in a.sources)
         ),
         left_out=sum(entry.source == source.id for entry in library.left_out),
-    )
-
-
-def _page(  # noqa: PLR0913 - a page has that many parts
-    index: Index,
-    address: str,
-    kind: str,
-    title: str,
-    description: str,
-    body: Body,
-    trail: tuple[tuple[str, str], ...] = (),
-    shows: frozenset[str] = frozenset(),
-    qualifier: str = "",
-) -> Page:
-    topic = index.library.topics[0].topic
-    return Page(
-        address=address,
-        kind=kind,
-        title=title,
-        description=description,
-        body=body,
-        trail=trail,
-        shows=shows,
-        qualifier=qualifier,
-        checked=topic.checked,
-        next_check=topic.next_check,
     )

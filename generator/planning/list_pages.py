@@ -10,7 +10,6 @@ from generator.planning.homes import DISAGREE, TOPICS, WORDS
 from generator.planning.index import Index
 from generator.planning.pages import (
     ActivitiesBody,
-    Body,
     DisagreementsBody,
     ExercisesBody,
     HandoutsBody,
@@ -20,6 +19,7 @@ from generator.planning.pages import (
     TopicsBody,
     WordsBody,
 )
+from generator.planning.site_page import site_page
 
 _KIND_TITLES = {
     ExerciseKind.STRENGTHENING: "Build strength",
@@ -34,7 +34,7 @@ def list_pages(index: Index, counts: Counts) -> Iterator[Page]:
     """Yields the home page and every page that lists records of one kind."""
     library = index.library
     yield _home(index, counts)
-    yield _page(
+    yield site_page(
         index,
         TOPICS,
         "topics",
@@ -42,7 +42,7 @@ def list_pages(index: Index, counts: Counts) -> Iterator[Page]:
         "Everything on this site, topic by topic.",
         _topics(index),
     )
-    yield _page(
+    yield site_page(
         index,
         "activities/",
         "activities",
@@ -52,74 +52,52 @@ def list_pages(index: Index, counts: Counts) -> Iterator[Page]:
             tuple((a, sum(a.id in f.activities for f in index.shown)) for a in library.activities)
         ),
     )
-    yield _page(
+    yield site_page(
         index,
         "exercises/",
         "exercises",
         "Exercises",
         "Moves for your back, step by step, and moves to leave out.",
         _exercises(index),
-        frozenset(e.id for e in library.exercises),
+        shows=frozenset(e.id for e in library.exercises),
     )
-    yield _page(
+    yield site_page(
         index,
         "questions/",
         "questions",
         "Questions A to Z",
         "Short answers to what people ask about back pain and exercise.",
         _questions(index),
-        frozenset(q.id for q in index.folding.questions),
+        shows=frozenset(q.id for q in index.folding.questions),
     )
-    yield _page(
+    yield site_page(
         index,
         "handouts/",
         "handouts",
         "Handouts to print",
         "Sheets to print and hand over. Each one has the emergency card.",
         HandoutsBody(library.handouts),
-        frozenset(h.id for h in library.handouts),
+        shows=frozenset(h.id for h in library.handouts),
     )
     boxes = index.boxes(lambda _: True)
     facts = {f.id for box in boxes for _, members in box.sides for f in members}
-    yield _page(
+    yield site_page(
         index,
         DISAGREE,
         "disagreements",
         "Where sources disagree",
         "What sources say against each other, and what to do.",
         DisagreementsBody(boxes),
-        frozenset(facts | {d.id for d in library.disagreements}),
+        shows=frozenset(facts | {d.id for d in library.disagreements}),
     )
-    yield _page(
+    yield site_page(
         index,
         WORDS,
         "words",
         "Words explained",
         "Plain meanings of the words that doctors use.",
         _words(index),
-        frozenset(t.id for t in library.terms),
-    )
-
-
-def _page(  # noqa: PLR0913 - a page has that many parts
-    index: Index,
-    address: str,
-    kind: str,
-    title: str,
-    description: str,
-    body: Body,
-    shows: frozenset[str] = frozenset(),
-) -> Page:
-    topic = index.library.topics[0].topic
-    return Page(
-        address=address,
-        kind=kind,
-        title=title,
-        description=description,
-        body=body,
-        shows=shows,
-        checked=topic.checked,
-        next_check=topic.next_check,
+        shows=frozenset(t.id for t in library.terms),
     )
 
 
@@ -138,7 +116,9 @@ def _home(index: Index, counts: Counts) -> Page:
         counts=counts,
     )
     shows = {f.id for f in body.key_facts} | {sign.id for sign in card.signs}
-    return _page(index, "", "home", topic.title, topic.description, body, frozenset(shows))
+    return site_page(
+        index, "", "home", topic.title, topic.description, body, shows=frozenset(shows)
+    )
 
 
 def _topics(index: Index) -> TopicsBody:

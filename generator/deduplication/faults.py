@@ -1,0 +1,75 @@
+"""Faults that show only when texts are folded: chains, contradictions, twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from generator.checking.overruled_shown import (
+    overruled,
+    overruled_sets,
+    shown_although_overruled,
+)
+from generator.deduplication.decisions import DecisionBook
+from generator.deduplication.facts import AskedQuestion, Fact
+from generator.loading import Library
+from generator.model import Question, Statement, Verdict
+from generator.problems import Problem, Severity
+
+
+def incomplete_fold(
+    record: Statement | Question, members: Sequence[Statement | Question]
+) -> Problem:
+    """What to tell of a record that is the same as some of a fold, but not as all."""
+    return Problem(
+        record.place.start,
+        "D003",
+        f"'{record.id}' is the same as '{members[0].id}' but not as all that fold with it.",
+        "Decide the remaining pairs too; folds are never passed on from pair to pair.",
+        Severity.WARNING,
+        record.place.key(),
+    )
+
+
+def overruled_twins(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
+    """What is shown although a statement that folds with it is overruled."""
+    known = overruled(library)
+    sets = (frozenset(t.id for t in fact.tellings) for fact in facts)
+    twins = {i for members, _ in overruled_sets(library, sets) for i in members} - known
+    return shown_although_overruled(library, frozenset(twins))
+
+
+def declaration_faults(
+    records: Sequence[Statement] | Sequence[Question], book: DecisionBook
+) -> Iterable[Problem]:
+    """Faults in ``same_as``: one that leads on to another, one that a decision denies."""
+    by_id: dict[str, Statement | Question] = {record.id: record for record in records}
+    for record in records:
+        other = by_id.get(record.same_as or "")
+        if other is None:
+            continue
+        decision = book.on(record.text, other.text)
+        if other.same_as and other.same_as != record.id:
+            message = f"'{record.id}' is declared the same as '{other.id}', which names another."
+            mend = f"Write 'same_as: {other.same_as}' here; declarations are not passed on."
+        elif decision is not None and decision.verdict is not Verdict.SAME:
+            message = f"'{record.id}' is declared the same as '{other.id}', but decided otherwise."
+            mend = "Drop 'same_as', or the decision."
+        else:
+            continue
+        yield Problem(
+            record.place.at("same_as"), "D005", message, mend, key=record.place.key("same_as")
+        )
+
+
+def double_answers(asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
+    """Questions that fold into one although each has an answer of its own."""
+    for question in asked:
+        for other in question.askings[1:]:
+            if other.answer is not None:
+                yield Problem(
+                    other.place.at("answer"),
+                    "D004",
+                    f"'{other.id}' folds into '{question.id}', and both have an answer.",
+                    "Keep one answer.",
+                    key=other.place.key("answer"),
+                )

@@ -1,0 +1,259 @@
+"""What a knowledge file holds: one topic, and everything it says."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.record import Record
+from generator.model.values import (
+    Address,
+    Aid,
+    Certainty,
+    Day,
+    ExerciseKind,
+    Id,
+    Published,
+    Reading,
+    SectionRole,
+    SourceKind,
+    StatementKind,
+    Text,
+    Urgency,
+    Words,
+)
+
+
+class SourceReference(Record):
+    """That a source says a thing, and where in the source."""
+
+    source: Id = Field(description="Id of the source.")
+    at: Words | None = Field(None, description="Where in the source, for example 'Q3.1'.")
+    certainty: Certainty | None = Field(
+        None, description="How sure the source itself is, where it says so."
+    )
+
+
+class Review(Record):
+    """Who reviewed the topic and when; nobody yet is said plainly."""
+
+    reviewed_by: Words | None = None
+    reviewed_on: Day | None = None
+
+
+class Topic(Record):
+    """What a knowledge file is about, and when it was last checked as a whole."""
+
+    id: Id
+    title: Words
+    name: Words = Field(description="The topic inside a sentence, for example 'lower back pain'.")
+    description: Text = Field(description="One or two sentences for search engines and home.")
+    key_statements: tuple[Id, ...] = Field((), description="The facts that home shows first.")
+    checked: Day = Field(description="When the whole file was last checked against its sources.")
+    next_check: Day
+    review: Review = Field(default_factory=Review)
+
+
+class CareLevel(Record):
+    """One of the three levels of urgency: its heading, what to do, how it is spoken."""
+
+    urgency: Urgency
+    heading: Words = Field(description="A call to action that ends in 'if:'.")
+    spoken: Words = Field(description="Said to screen readers before the heading.")
+    action: Text = Field(description="What to do when any one sign is there.")
+    banner: Words = Field("Get help now", description="One line for the top of every page.")
+
+
+class Group(Record):
+    """A named part of a section page; order in the file is order on the page."""
+
+    id: Id
+    title: Words
+
+
+class Section(Record):
+    """One page of the topic, made of groups of statements."""
+
+    id: Id
+    title: Words
+    nav_title: Words = Field(description="Short form for menus.")
+    role: SectionRole = SectionRole.TOPIC
+    lead: Text = Field(description="What the page is for, one or two sentences.")
+    action: Text = Field(description="The one main thing to do after reading.")
+    key_statements: tuple[Id, ...] = Field((), description="Two to four facts that sum it up.")
+    groups: tuple[Group, ...] = ()
+
+
+class Activity(Record):
+    """Something people do; its page gathers every statement about it."""
+
+    id: Id
+    title: Words
+    names: tuple[Words, ...] = Field((), description="Other words people use for it.")
+    lead: Text
+    action: Text
+    key_statements: tuple[Id, ...] = ()
+
+
+class Source(Record):
+    """A document that was read, and what kind of evidence it is."""
+
+    id: Id
+    title: Words
+    publisher: Words
+    author: Words | None = None
+    kind: SourceKind
+    published: Published | None = None
+    accessed: Day = Field(description="When our copy was read.")
+    read_as: Reading = Reading.COPY
+    address: Address | None = None
+    licence: Text | None = None
+    note: Text | None = Field(None, description="What to know about the copy that was read.")
+
+
+class Term(Record):
+    """A word that readers may not know, with its plain meaning."""
+
+    id: Id
+    word: Words
+    meaning: Text
+    other_names: tuple[Words, ...] = ()
+    misspellings: tuple[Words, ...] = ()
+    sources: tuple[SourceReference, ...] = ()
+
+
+class Statement(Record):
+    """One fact or piece of advice as one source, or several, tell it."""
+
+    id: Id
+    kind: StatementKind = StatementKind.FACT
+    text: Text
+    section: Id
+    group: Id | None = None
+    activities: tuple[Id, ...] = ()
+    sources: tuple[SourceReference, ...] = ()
+    checked: Day
+    safety: bool = Field(False, description="True where getting it wrong could harm someone.")
+    priority: Annotated[int, Field(ge=1, le=9)] = Field(5, description="1 comes first.")
+    same_as: Id | None = Field(None, description="Declared to say what that statement says.")
+
+
+class WarningSign(Record):
+    """One sign that calls for help. Any one is enough; no 'and' can be written."""
+
+    id: Id
+    urgency: Urgency
+    sign: Text = Field(description="Completes 'Get help if you have back pain and …'.")
+    group: Words | None = Field(None, description="Heading that it stands under on its card.")
+    lay_words: tuple[Words, ...] = Field((), description="How worried readers put it.")
+    action: Text | None = Field(None, description="Only where it differs from its level's action.")
+    sources: tuple[SourceReference, ...] = ()
+    checked: Day
+    priority: Annotated[int, Field(ge=1, le=9)] = 5
+
+
+class Dose(Record):
+    """How much of an exercise a source gives; every part is optional."""
+
+    repeats: Words | None = None
+    hold: Words | None = None
+    sets: Words | None = None
+    how_often: Words | None = None
+    time: Words | None = None
+
+
+class Exercise(Record):
+    """A movement a reader can follow, or one to leave out, step by step."""
+
+    id: Id
+    name: Words
+    also_called: tuple[Words, ...] = ()
+    kind: ExerciseKind
+    section: Id
+    activities: tuple[Id, ...] = ()
+    summary: Text
+    start: Text | None = Field(None, description="Starting position.")
+    steps: tuple[Text, ...] = ()
+    dose: Dose = Field(default_factory=Dose)
+    cautions: tuple[Text, ...] = Field((), description="Who should not, and when to stop.")
+    easier: Text | None = None
+    harder: Text | None = None
+    instead: tuple[Id, ...] = Field((), description="For one to avoid: exercises to do instead.")
+    statements: tuple[Id, ...] = ()
+    sources: tuple[SourceReference, ...] = ()
+    picture: Text | None = Field(None, description="What a picture of it shows, in words.")
+    checked: Day
+    priority: Annotated[int, Field(ge=1, le=9)] = 5
+
+
+class Answer(Record):
+    """A short answer, and the records that bear it out."""
+
+    lead: Text
+    statements: tuple[Id, ...] = ()
+    exercises: tuple[Id, ...] = ()
+    disagreements: tuple[Id, ...] = ()
+    get_help: bool = Field(False, description="True where the warning signs come first.")
+
+
+class Question(Record):
+    """A question as one source asks it; folded questions share one answer."""
+
+    id: Id
+    text: Words
+    wordings: tuple[Words, ...] = Field((), description="Further ways readers put it.")
+    section: Id
+    activities: tuple[Id, ...] = ()
+    sources: tuple[SourceReference, ...] = ()
+    same_as: Id | None = None
+    answer: Answer | None = None
+
+
+class Side(Record):
+    """One side of a disagreement: what it says, and the statements that say it."""
+
+    says: Text
+    statements: tuple[Id, ...]
+    stands: bool = Field(False, description="True for the side that readers are told to follow.")
+
+
+class Disagreement(Record):
+    """Statements that contradict each other, and what a reader should do."""
+
+    id: Id
+    title: Words
+    section: Id
+    activities: tuple[Id, ...] = ()
+    sides: tuple[Side, ...]
+    what_to_do: Text | None = None
+    why: Text | None = None
+
+
+class Handout(Record):
+    """A printed sheet: for whom, and what it selects. The emergency card is always on it."""
+
+    id: Id
+    title: Words
+    audience: Words
+    need: Text
+    statements: tuple[Id, ...] = ()
+    exercises: tuple[Id, ...] = ()
+    aid: Aid = Aid.NONE
+
+
+class Knowledge(Record):
+    """Everything one knowledge file says about one topic."""
+
+    topic: Topic
+    care: tuple[CareLevel, ...]
+    sections: tuple[Section, ...]
+    activities: tuple[Activity, ...] = ()
+    sources: tuple[Source, ...] = ()
+    terms: tuple[Term, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    warning_signs: tuple[WarningSign, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    questions: tuple[Question, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    handouts: tuple[Handout, ...] = ()
