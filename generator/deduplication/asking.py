@@ -72,17 +72,20 @@ def fold_texts(
         The same for any order of the texts, but for the indexes.
     """
     words = [tokens(text, lexicon.keep_plural) for text in texts]
-    marks = _MarksOf(texts, lexicon)
+    marks = _MarksOf(texts, words, lexicon)
     folds, first_of = _same(words, marks, settled)
     names = blocks if blocks is not None else [""] * len(texts)
+    # A fold that spans blocks is compared in each of them, once.
+    shown: dict[tuple[str, int], int] = {}
+    for index, name in enumerate(names):
+        shown.setdefault((name, first_of[index]), index)
     members: dict[str, list[int]] = {}
-    for index in range(len(texts)):
-        if first_of[index] == index:
-            members.setdefault(names[index], []).append(index)
+    for (name, _), index in shown.items():
+        members.setdefault(name, []).append(index)
     asked: list[TextPair] = []
     apart: list[TextPair] = []
     for block in sorted(members):
-        for pair in _near(members[block], texts, words, lexicon, least):
+        for pair in _near(members[block], words, lexicon, least):
             if settled is not None and settled(pair.one, pair.two):
                 continue
             fired = marks.between(pair.one, pair.two, bool(pair.meanings))
@@ -97,10 +100,15 @@ def fold_texts(
 class _MarksOf:
     """Marks of texts, read when first asked for."""
 
-    def __init__(self, texts: Sequence[str], lexicon: Lexicon) -> None:
+    def __init__(self, texts: Sequence[str], words: Sequence[list[str]], lexicon: Lexicon) -> None:
         self._texts = texts
+        self._words = words
         self._lexicon = lexicon
         self._read: dict[int, Marks] = {}
+
+    def text(self, index: int) -> str:
+        """The text itself."""
+        return self._texts[index]
 
     def between(self, one: int, two: int, both_sides: bool = False) -> str:
         """The guard that fires between two texts, in words; empty where none does."""
@@ -117,7 +125,7 @@ class _MarksOf:
     def _of(self, index: int) -> Marks:
         found = self._read.get(index)
         if found is None:
-            found = self._read[index] = Marks(self._texts[index], self._lexicon)
+            found = self._read[index] = Marks(self._texts[index], self._lexicon, self._words[index])
         return found
 
 
@@ -137,12 +145,17 @@ def _same(
         while len(waiting) > 1:
             fold = [waiting[0]]
             left: list[int] = []
+            # Equal texts need no second look: a fold is checked text by text.
+            distinct = {marks.text(waiting[0]): waiting[0]}
             for index in waiting[1:]:
-                alike = all(
-                    marks.same_form(member, index)
-                    and not (settled is not None and settled(member, index))
-                    for member in fold
+                text = marks.text(index)
+                alike = text in distinct or all(
+                    marks.same_form(member, index) for member in distinct.values()
                 )
+                if alike and settled is not None:
+                    alike = not any(settled(member, index) for member in fold)
+                if alike:
+                    distinct.setdefault(text, index)
                 (fold if alike else left).append(index)
             for index in fold:
                 first_of[index] = fold[0]
@@ -154,7 +167,6 @@ def _same(
 
 def _near(
     members: Sequence[int],
-    texts: Sequence[str],
     words: Sequence[Sequence[str]],
     lexicon: Lexicon,
     least: tuple[int, int],
@@ -164,7 +176,7 @@ def _near(
         (members[one], members[two]): TextPair(members[one], members[two], similarity, "")
         for one, two, similarity in near_pairs(sets, word_weights(sets), least)
     }
-    for one, two, meanings in name_pairs([texts[index] for index in members], lexicon):
+    for one, two, meanings in name_pairs([words[index] for index in members], lexicon):
         pair = (members[one], members[two])
         similarity = found[pair].similarity if pair in found else 0.0
         found[pair] = TextPair(*pair, similarity, "two names of one thing", meanings)

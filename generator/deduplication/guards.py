@@ -93,8 +93,8 @@ class Marks:
             mean something else in capitals ("AIDS" is not "aids").
     """
 
-    def __init__(self, text: str, lexicon: Lexicon) -> None:
-        self.order = tokens(text, lexicon.keep_plural)
+    def __init__(self, text: str, lexicon: Lexicon, order: list[str] | None = None) -> None:
+        self.order = tokens(text, lexicon.keep_plural) if order is None else order
         self.numbers: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
         self.words: list[str] = []

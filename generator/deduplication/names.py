@@ -48,8 +48,12 @@ def differ_only_by_name(first: str, second: str, lexicon: Lexicon) -> str:
     return ""
 
 
-def name_pairs(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int, int]]:
+def name_pairs(words: Sequence[Sequence[str]], lexicon: Lexicon) -> list[tuple[int, int, int]]:
     """All pairs of texts that differ only by two names of one thing.
+
+    Args:
+        words: The normalised words of each text, in order.
+        lexicon: The names.
 
     Returns:
         Index pairs (lower first) with how many things the two names could mean,
@@ -58,8 +62,8 @@ def name_pairs(texts: Sequence[str], lexicon: Lexicon) -> list[tuple[int, int, i
     if not lexicon.names:
         return []
     groups: dict[tuple[str, str], list[tuple[int, str]]] = {}
-    for index, text in enumerate(texts):
-        for rest, term, name in name_templates(text, lexicon):
+    for index, found_words in enumerate(words):
+        for rest, term, name in _templates(found_words, lexicon.names):
             groups.setdefault((rest, term), []).append((index, name))
     found: dict[tuple[int, int], int] = {}
     for members in groups.values():

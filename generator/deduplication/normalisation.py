@@ -48,6 +48,7 @@ _SINGULAR_IN_S = frozenset(
      "species", "diabetes", "lens", "aids", "as", "is"}
 )  # fmt: skip
 _LEAST_PLURAL = 4
+_MOST_KNOWN = 1 << 17
 #: Endings of plurals and what stands for them, the first that fits; "-ss", "-us" and
 #: "-is" end no plural.
 _PLURALS = (
@@ -109,18 +110,37 @@ def tokens(text: str, keep_plural: Collection[str] = ()) -> list[str]:
         Lower-case words, numbers and comparison signs. Punctuation is gone; a
         capital letter that stands alone after the first word stays a capital.
     """
+    known = _known(frozenset(keep_plural))
     found = raw_tokens(text)
     last = len(found) - 1
-    kept = []
-    before = ""
+    kept: list[str] = []
     for index, word in enumerate(found):
+        plain_form = known.get(word)
+        if plain_form is not None:
+            kept.append(plain_form)
+            continue
         lowered = word.lower()
-        if index and is_type_letter(word, before):
+        if len(word) == 1 and index and is_type_letter(word, found[index - 1].lower()):
             kept.append(word.upper())
-        elif lowered not in _ARTICLES or index == last or _tells(found[index + 1]):
-            kept.append(lowered if lowered in keep_plural else singular(lowered))
-        before = lowered
+        elif lowered in _ARTICLES:
+            if index == last or found[index + 1].lower() in _ARTICLE_TELLS:
+                kept.append(lowered)
+        else:
+            form = lowered if lowered in keep_plural else singular(lowered)
+            kept.append(form)
+            # What a longer word becomes does not depend on its neighbours.
+            if len(word) > 1:
+                if len(known) >= _MOST_KNOWN:
+                    known.clear()
+                known[word] = form
     return kept
+
+
+@lru_cache(maxsize=8)
+def _known(keep_plural: frozenset[str]) -> dict[str, str]:
+    """Forms found before, by word, for one list of plurals."""
+    del keep_plural
+    return {}
 
 
 def is_type_letter(word: str, before: str) -> bool:
@@ -133,10 +153,6 @@ def is_type_letter(word: str, before: str) -> bool:
     if len(word) != 1 or not word.isalpha():
         return False
     return word.isupper() or word not in "ai" or before in _TAKES_LETTER
-
-
-def _tells(after: str) -> bool:
-    return after.lower() in _ARTICLE_TELLS
 
 
 def same_key(text: str, keep_plural: Collection[str] = ()) -> str:

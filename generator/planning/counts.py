@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.checking.readability import grade
 from generator.deduplication import Folding
 from generator.grading import Evidence
 from generator.loading import Library
@@ -23,6 +25,7 @@ class Counts:
         decided: Decisions by an editor that hold.
         open_pairs: Near pairs that wait for a decision.
         kept_apart: Near pairs that a guard keeps apart.
+        grades: School grade of all facts of each section together, by its short name.
         by_level: Facts at each level of evidence, best first.
     """
 
@@ -42,6 +45,7 @@ class Counts:
     terms: int
     handouts: int
     left_out: int
+    grades: tuple[tuple[str, float], ...]
     by_level: tuple[tuple[Evidence, int], ...]
 
 
@@ -65,7 +69,16 @@ def count(library: Library, folding: Folding) -> Counts:
         terms=len(library.terms),
         handouts=len(library.handouts),
         left_out=len(library.left_out),
+        grades=tuple(_grades(library, folding)),
         by_level=tuple(
             (level, levels.count(level)) for level in sorted(Evidence, reverse=True) if level
         ),
     )
+
+
+def _grades(library: Library, folding: Folding) -> Iterator[tuple[str, float]]:
+    known = {entry.word: entry.count for entry in library.words.syllables}
+    for section in library.sections:
+        texts = [fact.text for fact in folding.facts if fact.statement.section == section.id]
+        if texts:
+            yield section.nav_title, round(grade(texts, known), 1)

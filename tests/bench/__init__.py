@@ -1,0 +1,1 @@
+"""Slow measurements, side by side: ``python -m tests.bench``. Never asserts a time."""

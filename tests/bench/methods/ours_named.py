@@ -1,0 +1,18 @@
+"""Folding as the project does it, told which names each document's subject has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from generator.deduplication.lexicon import Lexicon, name_index
+from tests.bench.corpus import Corpus
+from tests.bench.methods import Outcome, ours
+from tests.bench.methods.ours import pairs
+
+__all__ = ["fold", "pairs"]
+
+
+def fold(corpus: Corpus, lexicon: Lexicon) -> Outcome:
+    """Folds a corpus."""
+    names = name_index(corpus.names.items(), lexicon.keep_plural)
+    return ours.fold(corpus, replace(lexicon, names=names))
