@@ -135,6 +135,7 @@ class Statement(Record):
     sources: tuple[SourceReference, ...] = ()
     checked: Day
     safety: bool = Field(False, description="True where getting it wrong could harm someone.")
+    gap: bool = Field(False, description="True where it says what nobody has shown; no grade.")
     priority: Annotated[int, Field(ge=1, le=9)] = Field(5, description="1 comes first.")
     same_as: Id | None = Field(None, description="Declared to say what that statement says.")
 

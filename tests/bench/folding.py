@@ -262,10 +262,8 @@ def _growth(growth: Mapping[str, Runs]) -> str:
         )
     heads = ["texts", "wall s", "min-max", "peak MB", "of it work", "folds", "asked", "apart"]
     return (
-        "Questions are drawn over all blocks, so that blocks grow with n; statements by whole blocks.\n\n"
-        + table([*heads, "note"], rows)
-        + "\n\n"
-        + "\n".join(fits)
+        "Questions are drawn over all blocks, so that blocks grow with n; "
+        "statements by whole blocks.\n\n" + table([*heads, "note"], rows) + "\n\n" + "\n".join(fits)
     )
 
 
