@@ -107,6 +107,7 @@ def _home(index: Index, counts: Counts) -> Page:
     card = index.care_card(Urgency.EMERGENCY)
     body = HomeBody(
         topic=topic,
+        meaning=next((t for t in library.terms if t.word == topic.name), None),
         emergency=card,
         key_facts=index.facts(topic.key_statements),
         activities=library.activities,

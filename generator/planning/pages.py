@@ -75,9 +75,10 @@ class DisagreementBox:
 
 @dataclass(frozen=True, slots=True)
 class HomeBody:
-    """The front page."""
+    """The front page; the meaning is that of the term that names the topic."""
 
     topic: Topic
+    meaning: Term | None
     emergency: CareCard
     key_facts: tuple[Fact, ...]
     activities: tuple[Activity, ...]
