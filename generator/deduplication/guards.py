@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from generator.deduplication.english import word_class
 from generator.deduplication.lexicon import Lexicon
 from generator.deduplication.normalisation import (
     is_type_letter,
@@ -33,8 +34,7 @@ _ROMAN = {
     "II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9",
     "XI": "11", "XII": "12", "XIII": "13", "XIV": "14",
 }  # fmt: skip
-#: "type I", "stage V": after these a single letter is a Roman numeral.
-_COUNTED = frozenset({"type", "stage", "grade", "class", "factor", "phase"})
+_COUNTED = word_class("counted")
 _ROMAN_LETTER = {"I": "1", "V": "5", "X": "10"}
 _NEGATING = re.compile(r"(?:un|non)(?=[a-z]{3})")
 

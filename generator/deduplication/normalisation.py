@@ -16,6 +16,8 @@ import unicodedata
 from collections.abc import Collection
 from functools import lru_cache
 
+from generator.deduplication.english import word_class
+
 # In order: comparison signs; fractions; signs that carry meaning (money, percent, arrows,
 # mathematics, ticks and crosses, pictures); a minus; numbers, ".5" among them, with a unit
 # or letter that hangs on; words.
@@ -28,25 +30,12 @@ _TOKEN = re.compile(
     r"|[^\W\d_]+(?:'[^\W\d_]+)?[^\W_]*"
 )
 _INNER = re.compile(r"[-.,;:?!]")
-_ARTICLES = frozenset({"a", "an", "the"})
-#: Before these an article carries meaning: "a few" is not "few", "a cold" not "cold".
-_ARTICLE_TELLS = frozenset({"few", "little", "cold", "period", "second"})
-#: After these a small "a" is a type letter, not an article.
-_TAKES_LETTER = frozenset(
-    {"vitamin", "hepatitis", "type", "group", "class", "grade", "stage", "factor", "influenza",
-     "strain", "subtype", "hemophilia", "haemophilia", "coenzyme", "provitamin", "immunoglobulin"}
-)  # fmt: skip
-#: With these 's is a shortened "is", not a possessive.
-_SHORT_IS = frozenset(
-    {"it", "that", "what", "who", "he", "she", "there", "here", "let", "how", "where", "this"}
-)
+_ARTICLES = word_class("articles")
+_ARTICLE_TELLS = word_class("article_tells")
+_TAKES_LETTER = word_class("takes_letter")
+_SHORT_IS = word_class("short_is")
+_NOT_PLURAL = word_class("not_plural")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
-#: Words in -s that are no plurals, beyond those the endings show.
-_SINGULAR_IN_S = frozenset(
-    {"always", "does", "has", "was", "gas", "perhaps", "sometimes", "yes", "this", "its", "us",
-     "his", "hers", "news", "outs", "ups", "ins", "series", "besides",
-     "species", "diabetes", "lens", "aids", "as", "is"}
-)  # fmt: skip
 _LEAST_PLURAL = 4
 _MOST_KNOWN = 1 << 17
 #: Endings of plurals and what stands for them, the first that fits; "-ss", "-us" and
@@ -166,7 +155,7 @@ def singular(word: str) -> str:
     if word.endswith("'s") and word[:-2] in _SHORT_IS:
         return word
     word = word.removesuffix("'s").removesuffix("'")
-    if len(word) < _LEAST_PLURAL or word in _SINGULAR_IN_S or not word.isalpha():
+    if len(word) < _LEAST_PLURAL or word in _NOT_PLURAL or not word.isalpha():
         return word
     for ending, instead in _PLURALS:
         if word.endswith(ending):

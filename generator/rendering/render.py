@@ -101,6 +101,7 @@ def _front_matter(plan: SitePlan, page: Page, view: PageView) -> str:
             "kind": page.kind,
             "help_line": html.escape(plan.help_line),
             "help": view.href("get-help/"),
+            "checked": page.checked.isoformat(),
             "checked_in_words": f"{page.checked.day} {page.checked:%B %Y}",
             "within": [html.escape(part) for part in within if part],
         },
