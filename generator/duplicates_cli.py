@@ -25,6 +25,8 @@ from generator.reviewing import (
 from generator.writing import append_to_list
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+#: Near in a list of any length; in content, where an editor reads each pair, it is 1/3.
+_LIST_NEAR = (1, 2)
 _CHOICES = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "n": Verdict.NARROWER}
 
 
@@ -55,7 +57,9 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
 
     Words that the other text lacks stand in [brackets]. --pairs prints "tier, tab,
     reason" for each line of a two-column file, in order; the tier is same, ask,
-    never, or apart. --texts prints folds and open pairs of the lines of a file.
+    never, or apart. --texts prints folds and open pairs of the lines of a file; a
+    second column names the block (a section, a kind of question) within which near
+    pairs are looked for, which makes long lists quick and their pairs telling.
     """
     if pairs or texts:
         _texts_only(pairs, texts, content)
@@ -77,15 +81,26 @@ def _texts_only(pairs: Path | None, texts: Path | None, content: Path) -> None:
     library = load_library(content).library if content.is_dir() else None
     lexicon = Lexicon.of(library.words, library.terms) if library else Lexicon()
     if pairs:
-        lines = pairs.read_text(encoding="utf-8").splitlines()
+        lines = _lines(pairs)
         for line, found in zip(lines, compare_pairs(lines, lexicon), strict=True):
             if found is None:
                 raise click.UsageError(f"Not two columns: {line[:60]!r}")
             click.echo(f"{found.tier.value}\t{found.reason}")
     if texts:
-        given = [line for line in texts.read_text(encoding="utf-8").splitlines() if line.strip()]
-        for line in folding_text(given, fold_texts(given, lexicon)):
+        rows = [line.split("\t", 1) for line in _lines(texts) if line.strip()]
+        given = [row[0] for row in rows]
+        blocks = [row[1] if len(row) > 1 else "" for row in rows]
+        for line in folding_text(given, fold_texts(given, lexicon, blocks, least=_LIST_NEAR)):
             click.echo(line)
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a text file; only line ends part lines, and the last may be missing."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"'{path}' is not UTF-8 text ({error.reason}).") from error
+    return text.removesuffix("\n").split("\n") if text else []
 
 
 def _list(outcome: Outcome, reviews: list[OpenReview]) -> None:

@@ -145,6 +145,33 @@ def test_a_line_without_two_columns_is_bad_use(tmp_path: Path) -> None:
     assert "only one column" in result.stderr
 
 
+def test_files_of_any_system_are_read_and_others_refused(tmp_path: Path) -> None:
+    """A byte order mark, other line ends and odd separators do no harm; other bytes do."""
+    path = tmp_path / "pairs.tsv"
+    path.write_bytes("\ufeffWalk\u2028on\twalk\u2028on\r\nRest\trest\r\n".encode())
+    assert [line.split("\t")[0] for line in run("--pairs", str(path)).stdout.splitlines()] == [
+        "same",
+        "same",
+    ]
+    path.write_bytes(b"")
+    assert (run("--pairs", str(path)).exit_code, run("--pairs", str(path)).stdout) == (0, "")
+    path.write_bytes(b"caf\xe9\tcaf\xe9\n")
+    refused = run("--pairs", str(path))
+    assert refused.exit_code == 2
+    assert "not UTF-8" in refused.stderr
+
+
+def test_texts_are_compared_within_their_block(tmp_path: Path) -> None:
+    """A second column parts a list: folds cross it, near pairs do not."""
+    path = tmp_path / "texts.tsv"
+    path.write_text(
+        "Walk on flat ground.\tone\nwalk on flat ground\ttwo\nWalk on soft ground.\tthree\n",
+        encoding="utf-8",
+    )
+    lines = run("--texts", str(path)).stdout.splitlines()
+    assert lines == ["same\tWalk on flat ground.\twalk on flat ground"]
+
+
 def test_texts_are_folded_and_asked_about(tmp_path: Path) -> None:
     """Lines of a file come back as folds, then as pairs to ask about."""
     path = tmp_path / "texts.txt"
