@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from generator.deduplication import Lexicon, fold_texts
+from generator.deduplication import NEAR, Lexicon, fold_texts
 from generator.loading import Library, load_library
 from generator.loading.library import DECISIONS
 from generator.model import Verdict
@@ -25,8 +25,8 @@ from generator.reviewing import (
 from generator.writing import append_to_list
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
-#: Near in a list of any length; in content, where an editor reads each pair, it is 1/3.
-_LIST_NEAR = (1, 2)
+#: Nobody reads all that is a third alike in a long list; there, near is half alike.
+_LONG_LIST, _LONG_NEAR = 5_000, (1, 2)
 _CHOICES = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "n": Verdict.NARROWER}
 
 
@@ -90,7 +90,8 @@ def _texts_only(pairs: Path | None, texts: Path | None, content: Path) -> None:
         rows = [line.split("\t", 1) for line in _lines(texts) if line.strip()]
         given = [row[0] for row in rows]
         blocks = [row[1] if len(row) > 1 else "" for row in rows]
-        for line in folding_text(given, fold_texts(given, lexicon, blocks, least=_LIST_NEAR)):
+        least = NEAR if len(given) <= _LONG_LIST else _LONG_NEAR
+        for line in folding_text(given, fold_texts(given, lexicon, blocks, least)):
             click.echo(line)
 
 

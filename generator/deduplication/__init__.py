@@ -9,9 +9,11 @@ from generator.deduplication.comparison import Comparison, Tier, compare
 from generator.deduplication.decisions import DecisionBook, text_hash
 from generator.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
 from generator.deduplication.folding import fold_library
+from generator.deduplication.joining import NEAR
 from generator.deduplication.lexicon import Lexicon
 
 __all__ = [
+    "NEAR",
     "AskedQuestion",
     "Comparison",
     "DecisionBook",
