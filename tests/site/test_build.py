@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from playwright.sync_api import Browser
 
 from tests.site.conftest import ROOT, plainleaf
 
@@ -199,18 +200,28 @@ def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
     raise AssertionError(f"'{wanted}' did not appear at {url}: {text[:300]}")
 
 
-def test_serve_rebuilds_shows_faults_and_recovers(served: tuple[str, Path]) -> None:
-    """An edit shows; a fault shows in the page while the last good site stays; a mend clears it."""
+def test_serve_rebuilds_shows_faults_and_recovers(
+    served: tuple[str, Path], browser: Browser
+) -> None:
+    """An edit shows; a fault shows in the page while the last good site stays; a mend clears it.
+
+    The open browser follows by itself, with no one touching it.
+    """
     address, content = served
     url = f"{address}/exercises/bridge/"
     _wait_for(url, "Bridge")
+    page = browser.new_page()
+    page.goto(url)
     path = content / KNOWLEDGE
     good = path.read_text(encoding="utf-8")
     path.write_text(good.replace("name: Bridge", "name: Bridge of hips"), encoding="utf-8")
     _wait_for(url, "Bridge of hips")
+    page.get_by_role("heading", name="Bridge of hips").wait_for(timeout=30_000)
     path.write_text(good.replace("  section: relief", "  section: releif", 1), encoding="utf-8")
     faulty = _wait_for(url, "There is no &#x27;releif&#x27;")
     assert "Bridge of hips" in faulty
+    page.get_by_role("alert").get_by_text("releif").wait_for(timeout=30_000)
+    page.close()
     path.write_text(good, encoding="utf-8")
     mended = _wait_for(url, "<title>Bridge \u2013 Exercises")
     assert "releif" not in mended
