@@ -103,6 +103,11 @@ def _front_matter(plan: SitePlan, page: Page, view: PageView) -> str:
             "help": view.href("get-help/"),
             "checked": page.checked.isoformat(),
             "checked_in_words": f"{page.checked.day} {page.checked:%B %Y}",
+            "trail": [
+                {"title": html.escape(title), "href": html.escape(view.href(address))}
+                for title, address in (("Home", ""), *page.trail)
+                if page.address
+            ],
             "within": [html.escape(part) for part in within if part],
         },
     }
