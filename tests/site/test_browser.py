@@ -68,6 +68,25 @@ def test_axe_finds_nothing(browser: Browser, address: str, path: str) -> None:
         assert told == []
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("opened", ["search", "drawer"])
+def test_axe_finds_nothing_in_what_opens(
+    browser: Browser, address: str, opened: str, scheme: str
+) -> None:
+    """Search with results, and the menu of a phone, are as accessible; help stays in view."""
+    page = _open(browser, address + "/lower-back-pain/relief/", 390, scheme)
+    page.locator(f"label.md-header__button[for=__{opened}]").click()
+    if opened == "search":
+        page.locator(".md-search__input").press_sequentially("treadmill", delay=20)
+        page.locator(".md-search-result__link").first.wait_for(state="visible", timeout=15_000)
+    page.wait_for_timeout(500)  # the theme slides both in; contrast is judged at rest
+    found = Axe().run(page, options=RULES).response["violations"]
+    assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []
+    page.locator(".pl-quick__help").click()
+    page.wait_for_url("**/get-help/")
+    page.close()
+
+
 @pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
 def test_page_reflows_at_320_pixels(browser: Browser, address: str, path: str) -> None:
     """Nothing makes a reader scroll sideways on the narrowest phone, disclosures open."""
