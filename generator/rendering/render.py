@@ -128,6 +128,9 @@ def page_grades(plan: SitePlan, rendered: Rendered, known: Mapping[str, int]) ->
     grades = {}
     for page in plan.pages:
         texts = reading_texts(rendered.files[f"{page.address}index.md"])
+        if page.kind == "source":
+            # The title of a study, and who published it, are not ours to shorten.
+            texts = [text for text in texts if text not in (page.title, page.description)]
         if sum(len(text.split()) for text in texts) >= LEAST_WORDS:
             grades[page.address] = grade(texts, known)
     return grades
