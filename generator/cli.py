@@ -1,4 +1,4 @@
-"""The command ``plainleaf``. The only module that prints."""
+"""The command ``plainleaf``. With `generator.duplicates_cli` all that prints."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from generator.mkdocs_plugin import build_site, serve
 from generator.pipeline import Outcome, make, write_pages
 from generator.problems import Report, Severity
 from generator.reporting import problem_line, report_json, tally
+from generator.writing import prepare_output
 
 PROBLEMS, BAD_USE = 1, 2
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -192,6 +193,7 @@ def build_command(ctx: click.Context, content: Path, output: Path, config: Path)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
 def serve_command(content: Path, output: Path, config: Path, host: str, port: int) -> None:
     """Build, serve and rebuild on every change; the browser reloads by itself."""
+    prepare_output(output)
     address = click.style(f"http://{host}:{port}", bold=True)
 
     def rebuild() -> str | None:
@@ -240,7 +242,9 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
     For a fact: its sources, evidence, folds, and every page, handout and question
     it appears on. For a source: everything it gave.
     """
-    outcome = make(content, date.today(), _Stages())
+    stages = _Stages()
+    outcome = make(content, date.today(), stages)
+    stages.done()
     if outcome.library is None or outcome.folding is None or outcome.plan is None:
         _print_report(outcome.report)
         ctx.exit(PROBLEMS)

@@ -10,9 +10,13 @@ import click
 
 from generator.deduplication import NEAR, Lexicon, fold_texts
 from generator.loading import Library, load_library
-from generator.loading.library import DECISIONS
+from generator.loading.library import DECISIONS, WORDS, DecisionFile
+from generator.loading.reading import read_yaml
+from generator.loading.validation import validate
 from generator.model import Verdict
 from generator.pipeline import Outcome, make
+from generator.problems import Report
+from generator.reporting import problem_line
 from generator.reviewing import (
     OpenReview,
     Told,
@@ -22,7 +26,7 @@ from generator.reviewing import (
     open_reviews,
     reviews_json,
 )
-from generator.writing import append_to_list
+from generator.writing import extended_list, replace_text
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 #: Nobody reads all that is a third alike in a long list; there, near is half alike.
@@ -62,12 +66,12 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
     pairs are looked for, which makes long lists quick and their pairs telling.
     """
     if pairs or texts:
-        _texts_only(pairs, texts, content)
+        _texts_only(ctx, pairs, texts, content)
         return
     outcome = make(content, date.today())
-    if outcome.library is None or outcome.folding is None:
-        click.echo("The content has faults; run: plainleaf check")
-        ctx.exit(1)
+    if outcome.library is None or outcome.folding is None or outcome.report.errors:
+        _refuse(ctx, outcome.report)
+        return
     reviews = open_reviews(outcome.library, outcome.folding, outcome.plan)
     if form == "json":
         click.echo(reviews_json(reviews))
@@ -77,9 +81,22 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
         _list(outcome, reviews)
 
 
-def _texts_only(pairs: Path | None, texts: Path | None, content: Path) -> None:
-    library = load_library(content).library if content.is_dir() else None
-    lexicon = Lexicon.of(library.words, library.terms) if library else Lexicon()
+def _refuse(ctx: click.Context, report: Report) -> None:
+    for problem in report.errors[:20]:
+        click.echo(problem_line(problem), err=True)
+    click.echo("The content has faults; mend them first. See: plainleaf check", err=True)
+    ctx.exit(1)
+
+
+def _texts_only(ctx: click.Context, pairs: Path | None, texts: Path | None, content: Path) -> None:
+    loaded = load_library(content)
+    library = loaded.library
+    if library is None or loaded.report.errors:
+        _refuse(ctx, loaded.report)
+        return
+    if not library.words.guards:
+        click.echo(f"Warning: there are no guards in {content / WORDS}.", err=True)
+    lexicon = Lexicon.of(library.words, library.terms)
     if pairs:
         lines = _lines(pairs)
         for line, found in zip(lines, compare_pairs(lines, lexicon), strict=True):
@@ -102,6 +119,22 @@ def _lines(path: Path) -> list[str]:
     except UnicodeDecodeError as error:
         raise click.UsageError(f"'{path}' is not UTF-8 text ({error.reason}).") from error
     return text.removesuffix("\n").split("\n") if text else []
+
+
+def _keep(path: Path, entry: str) -> int:
+    """Adds a decision to its file, if the file is still good with it. Returns 1 or 0."""
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = extended_list(before, "decisions", entry)
+    read = read_yaml(text, str(path))
+    made = validate(read.data, DecisionFile, str(path)) if read.data is not None else None
+    problems = (*read.problems, *(made.problems if made else ()))
+    if problems:
+        click.echo(click.style("Not kept:", fg="red", bold=True))
+        for problem in problems[:5]:
+            click.echo(f"  {problem_line(problem)}")
+        return 0
+    replace_text(path, text)
+    return 1
 
 
 def _list(outcome: Outcome, reviews: list[OpenReview]) -> None:
@@ -162,6 +195,5 @@ def _decide(library: Library, reviews: list[OpenReview], by: str, path: Path) ->
             why,
             date.today(),
         )
-        append_to_list(path, "decisions", entry)
-        done += 1
+        done += _keep(path, entry)
     click.echo(f"{done} decided, written to {path}.")

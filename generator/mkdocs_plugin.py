@@ -26,7 +26,7 @@ from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
 
 from generator.errors import PlainleafError, RenderError, UsageError
-from generator.writing import publish, recover
+from generator.writing import disk_errors, publish, recover
 
 _BANNER = (
     '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;'
@@ -58,7 +58,7 @@ def build_site(config: Path, pages: Path, site: Path, dated: date) -> bool:
     shutil.rmtree(staged, ignore_errors=True)
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
-    with _theme_faults() as said:
+    with _theme_faults():
         loaded = load_config(
             str(config), docs_dir=str(pages.resolve()), site_dir=str(staged.resolve()), strict=True
         )
@@ -67,12 +67,11 @@ def build_site(config: Path, pages: Path, site: Path, dated: date) -> bool:
             build(loaded)
         finally:
             loaded.plugins.on_shutdown()
-    del said
     return publish(staged, site)
 
 
 @contextmanager
-def _theme_faults() -> Iterator[list[str]]:
+def _theme_faults() -> Iterator[None]:
     """Turns whatever MkDocs and the theme raise or warn of into a `RenderError`."""
     said: list[str] = []
 
@@ -85,7 +84,7 @@ def _theme_faults() -> Iterator[list[str]]:
     propagated, logger.propagate = logger.propagate, False
     logger.addHandler(listener)
     try:
-        yield said
+        yield
     except PlainleafError:
         raise
     # Plugins and themes raise what they like; whatever it is, the editor gets one
@@ -159,6 +158,11 @@ def _error_page(served: Path, code: int) -> bytes | None:
 
 
 def _copy_served(site: Path, served: Path, fault: str | None) -> None:
+    with disk_errors(served):
+        _write_served(site, served, fault)
+
+
+def _write_served(site: Path, served: Path, fault: str | None) -> None:
     fresh = served.with_name(f"{served.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     if site.is_dir():

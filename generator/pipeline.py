@@ -11,7 +11,7 @@ from generator.checking import check_library
 from generator.deduplication import Folding, fold_library
 from generator.loading import Library, load_library
 from generator.planning import SitePlan, plan_site
-from generator.problems import Report
+from generator.problems import Problem, Report
 from generator.rendering import Rendered, page_grades, render_site
 from generator.rendering.render import grade_problems
 from generator.writing import Written, prepare_output, write_tree
@@ -61,7 +61,8 @@ def make(content: Path, today: date, tell: Progress = _silent) -> Outcome:
     if loaded.library is None:
         return Outcome(loaded.report)
     tell("Checking")
-    report = loaded.report + check_library(loaded.library, today, loaded.broken_ids)
+    report = loaded.report + _one_topic(loaded.library)
+    report += check_library(loaded.library, today, loaded.broken_ids)
     tell("Folding")
     folding = fold_library(loaded.library)
     report += folding.report
@@ -75,6 +76,20 @@ def make(content: Path, today: date, tell: Progress = _silent) -> Outcome:
     grades = page_grades(plan, rendered, known)
     report += Report.of(grade_problems(grades, str(content)))
     return Outcome(report, loaded.library, folding, plan, rendered, grades)
+
+
+def _one_topic(library: Library) -> Report:
+    """One topic is what pages, home and dates are planned for; more are refused, not mixed."""
+    return Report.of(
+        Problem(
+            topic.topic.place.at("id"),
+            "L014",
+            f"'{topic.topic.id}' is a second topic; a site holds one so far.",
+            "Keep it in a content folder of its own.",
+            key=topic.topic.place.key("id"),
+        )
+        for topic in library.topics[1:]
+    )
 
 
 def write_pages(outcome: Outcome, output: Path) -> Written:

@@ -39,15 +39,15 @@ def prepare_output(output: Path) -> None:
         UsageError: The folder has files but was not made by Plainleaf.
         DiskError: It cannot be made.
     """
-    if output.exists() and not output.is_dir():
-        raise UsageError(f"'{output}' is a file.", "Name a folder for the output.")
     marker = output / MARKER
-    if output.is_dir() and any(output.iterdir()) and not marker.exists():
-        raise UsageError(
-            f"'{output}' holds files that Plainleaf did not make.",
-            "Name an empty or new folder.",
-        )
-    with _disk_errors(output):
+    with disk_errors(output):
+        if output.exists() and not output.is_dir():
+            raise UsageError(f"'{output}' is a file.", "Name a folder for the output.")
+        if output.is_dir() and any(output.iterdir()) and not marker.exists():
+            raise UsageError(
+                f"'{output}' holds files that Plainleaf did not make.",
+                "Name an empty or new folder.",
+            )
         output.mkdir(parents=True, exist_ok=True)
         if not marker.exists():
             marker.write_text("Made by plainleaf build; safe to delete.\n", encoding="utf-8")
@@ -68,7 +68,7 @@ def write_tree(folder: Path, files: Mapping[str, str]) -> Written:
         if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
             raise UsageError(f"The path '{path}' leads out of '{folder}'.", "Mend the plan.")
     manifest = folder.with_name(f"{folder.name}.manifest.json")
-    with _disk_errors(folder):
+    with disk_errors(folder):
         folder.mkdir(parents=True, exist_ok=True)
         known = _manifest(manifest)
         # Named before they are written, so that what a failure leaves half-way is
@@ -93,7 +93,7 @@ def publish(staged: Path, target: Path) -> bool:
         DiskError: The disk refuses.
     """
     aside = target.with_name(f"{target.name}.old")
-    with _disk_errors(target):
+    with disk_errors(target):
         if target.is_dir() and _same_tree(staged, target):
             shutil.rmtree(staged)
             return False
@@ -109,7 +109,7 @@ def publish(staged: Path, target: Path) -> bool:
 def recover(target: Path) -> None:
     """Mends what a build killed between two renames has left: brings the old folder back."""
     aside = target.with_name(f"{target.name}.old")
-    with _disk_errors(target):
+    with disk_errors(target):
         if aside.is_dir() and not target.exists():
             aside.rename(target)
 
@@ -159,30 +159,42 @@ def _same_tree(one: Path, two: Path) -> bool:
 
 
 @contextlib.contextmanager
-def _disk_errors(where: Path) -> Iterator[None]:
+def disk_errors(where: Path) -> Iterator[None]:
+    """Turns errors of the disk inside the block into a `DiskError` that names the file."""
     try:
         yield
     except OSError as error:
         raise DiskError(
             f"'{error.filename or where}' cannot be written: {error.strerror}.",
-            "Check free space and permissions; the last good site is untouched.",
+            "Check free space and permissions, then try again.",
         ) from error
 
 
-def append_to_list(path: Path, key: str, entry: str) -> None:
-    """Adds an entry at the end of a YAML file that ends in one list; keeps all the rest.
+def extended_list(text: str, key: str, entry: str) -> str:
+    """A YAML file that ends in one list, with an entry more; all the rest is kept.
 
     Args:
-        path: The file; made, with an empty list, where there is none.
+        text: The file's text; empty where there is no file yet.
         key: Key of the list, which must be the last of the file.
-        entry: The entry's lines, ``- `` first.
+        entry: The entry's lines, ``- `` first, not indented.
+    """
+    text = text or f"{key}:\n"
+    text = re.sub(
+        rf"^({re.escape(key)}:)[ ]*\[\]([ ]*(?:#.*)?)$", r"\1\2", text, flags=re.MULTILINE
+    )
+    if not text.endswith("\n"):
+        text += "\n"
+    items = re.findall(r"^( *)- ", text, flags=re.MULTILINE)
+    indent = items[-1] if items else ""
+    lines = (f"{indent}{line}" if line.strip() else line for line in entry.splitlines(True))
+    return text + "".join(lines)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Writes a text file, whole or not at all.
 
     Raises:
         DiskError: The disk refuses; the file stays as it was.
     """
-    with _disk_errors(path):
-        text = path.read_text(encoding="utf-8") if path.is_file() else f"{key}:\n"
-        text = re.sub(rf"^{re.escape(key)}:[ ]*\[\][ ]*$", f"{key}:", text, flags=re.MULTILINE)
-        if not text.endswith("\n"):
-            text += "\n"
-        _write(path, text + entry)
+    with disk_errors(path):
+        _write(path, text)

@@ -29,6 +29,7 @@ KINDS = (
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every record whose id another one already has."""
     del context
+    yield from _groups(library)
     for kinds in (KINDS, ("terms",)):
         seen: dict[str, str] = {}
         records = sorted(
@@ -46,3 +47,18 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
                 )
             else:
                 seen[record.id] = str(record.place.start)
+
+
+def _groups(library: Library) -> Iterator[Problem]:
+    for section in library.sections:
+        seen: set[str] = set()
+        for group in section.groups:
+            if group.id in seen:
+                yield Problem(
+                    group.place.at("id"),
+                    CODE,
+                    f"The section '{section.id}' has two groups '{group.id}'.",
+                    "Give this group another id.",
+                    key=group.place.key("id"),
+                )
+            seen.add(group.id)

@@ -10,16 +10,16 @@ from generator.model import Record
 
 #: Field names of texts that readers see, by kind.
 _FIELDS: dict[str, tuple[str, ...]] = {
-    "care": ("action",),
-    "sections": ("lead", "action"),
-    "activities": ("lead", "action"),
+    "care": ("heading", "action"),
+    "sections": ("title", "lead", "action"),
+    "activities": ("title", "lead", "action"),
     "terms": ("meaning",),
     "statements": ("text",),
     "warning_signs": ("sign", "action"),
-    "exercises": ("summary", "start", "steps", "cautions", "easier", "harder", "picture"),
+    "exercises": ("name", "summary", "start", "steps", "cautions", "easier", "harder", "picture"),
     "questions": ("text",),
     "disagreements": ("title", "what_to_do", "why"),
-    "handouts": ("title", "need"),
+    "handouts": ("title", "audience", "need"),
 }
 
 
@@ -40,6 +40,13 @@ def prose(library: Library) -> Iterator[Prose]:
     for kind, fields in _FIELDS.items():
         for record in getattr(library, kind):
             yield from _texts(kind, record, fields)
+    yield from _inside(library)
+
+
+def _inside(library: Library) -> Iterator[Prose]:
+    for section in library.sections:
+        for group in section.groups:
+            yield from _texts("sections", group, ("title",))
     for question in library.questions:
         if question.answer:
             yield from _texts("questions", question.answer, ("lead",))

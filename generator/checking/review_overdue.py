@@ -1,7 +1,7 @@
 """Content is checked again by its due date.
 
-A topic past its ``next_check`` is still published, but it is reported here and
-its pages say so. A date of checking that lies in the future is an error.
+A topic past its ``next_check`` is still published, with the day that was missed, but
+it is reported here. A date of checking that lies in the future is an error.
 """
 
 from __future__ import annotations

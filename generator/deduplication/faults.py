@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
+from generator.checking import question_without_answer
+from generator.checking.context import Context
 from generator.checking.overruled_shown import (
     overruled,
     overruled_sets,
@@ -59,6 +62,20 @@ def declaration_faults(
         yield Problem(
             record.place.at("same_as"), "D005", message, mend, key=record.place.key("same_as")
         )
+
+
+def unanswered(library: Library, asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
+    """Questions that no question folded with them answers, beyond those a rule has told."""
+    told = {p.key for p in question_without_answer.check(library, Context(date.max))}
+    for question in asked:
+        if question.question.answer is None and question.question.place.key() not in told:
+            yield Problem(
+                question.question.place.start,
+                "D006",
+                f"The question '{question.id}' stands alone and has no answer.",
+                "Add 'answer:', or decide the pairs that should fold with it.",
+                key=question.question.place.key(),
+            )
 
 
 def double_answers(asked: Iterable[AskedQuestion]) -> Iterable[Problem]:

@@ -21,6 +21,7 @@ from generator.deduplication.faults import (
     double_answers,
     incomplete_fold,
     overruled_twins,
+    unanswered,
 )
 from generator.deduplication.guards import Marks, fired_between
 from generator.deduplication.lexicon import Lexicon
@@ -78,6 +79,7 @@ def fold_library(library: Library) -> Folding:
                 *book.problems,
                 *folder.problems,
                 *double_answers(asked),
+                *unanswered(library, asked),
                 *declaration_faults(library.statements, book),
                 *declaration_faults(library.questions, book),
                 *overruled_twins(library, facts),

@@ -175,7 +175,10 @@ def _is_unit(word: str, lexicon: Lexicon) -> bool:
 
 def _fraction(written: str) -> str:
     above, below = re.split(r"[/\u2044]", written)
-    return str(Fraction(int(above), int(below))) if int(below) else written
+    try:
+        return str(Fraction(int(above), int(below)))
+    except (ValueError, ZeroDivisionError):
+        return written
 
 
 def _value(number: str) -> str:
@@ -205,8 +208,8 @@ def _swapped(one: Sequence[str], two: Sequence[str], lexicon: Lexicon) -> str:
     if list(one) == list(two):
         return ""
     place_one, place_two = _places(one), _places(two)
-    shared = [word for word in place_one if word in place_two]
-    for middle in lexicon.directed.intersection(shared):
+    shared = sorted(word for word in place_one if word in place_two)
+    for middle in sorted(lexicon.directed.intersection(shared)):
         for word in shared:
             if (place_one[word] > place_one[middle]) != (place_two[word] > place_two[middle]):
                 return f"who does what differs: {word} stands on the other side of {middle}"

@@ -226,7 +226,7 @@ class _Builder:
             self._fault(event, "L002", "A key must be a word.", "Write a plain word as key.")
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._place_value(event, value)
-        self._stack.append(_Frame(value, self._path_of(event), self._at(event)))
+        self._stack.append(_Frame(value, self._path_of(), self._at(event)))
 
     def _expects_key(self) -> bool:
         top = self._stack[-1] if self._stack else None
@@ -266,8 +266,7 @@ class _Builder:
         if not isinstance(value, (dict, list)):
             top.key = None
 
-    def _path_of(self, event: Any) -> str:
-        del event
+    def _path_of(self) -> str:
         if not self._stack:
             return ""
         top = self._stack[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -76,17 +77,23 @@ def _render_page(plan: SitePlan, page: Page) -> str:
     try:
         template = _environment().get_template(f"{page.kind}.md.jinja")
         body = template.render(page=page, body=page.body, site=view)
-    except jinja2.TemplateError as error:
+    # Expressions in a template can raise anything; it is always the template's fault,
+    # since content was checked before.
+    except Exception as error:
         raise _template_fault(error, page) from error
     return f"---\n{_front_matter(plan, page, view)}---\n{body.strip()}\n"
 
 
-def _template_fault(error: jinja2.TemplateError, page: Page) -> RenderError:
+def _template_fault(error: Exception, page: Page) -> RenderError:
     name = getattr(error, "name", None) or f"{page.kind}.md.jinja"
     line = getattr(error, "lineno", None)
+    for frame in traceback.extract_tb(error.__traceback__):
+        if frame.filename.endswith(".jinja"):
+            name, line = Path(frame.filename).name, frame.lineno
     where = f"{name}:{line}" if line else name
+    said = str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
     return RenderError(
-        f"The template {where} failed on the page '{page.address or 'home'}': {error.message}.",
+        f"The template {where} failed on the page '{page.address or 'home'}': {said}.",
         "Mend the template in generator/templates or generator/components.",
     )
 
@@ -119,6 +126,7 @@ def _front_matter(plan: SitePlan, page: Page, view: PageView) -> str:
 
 
 def _style_sheet() -> str:
+    # Part of the program, like the templates; content never names these files.
     parts = [COMPONENTS / "tokens.css", *sorted(COMPONENTS.glob("*/style.css"))]
     return "\n".join(part.read_text(encoding="utf-8").strip() + "\n" for part in parts)
 

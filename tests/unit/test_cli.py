@@ -301,3 +301,38 @@ def test_broken_content_cannot_be_explained(small_content: Path) -> None:
     spoil(small_content, "  kind: guideline", "  kind: book")
     result = run("explain", "walking", "--content", small_content)
     assert (result.exit_code, "L012" in result.stdout) == (1, True)
+
+
+def test_serve_refuses_a_folder_of_others(small_content: Path, tmp_path: Path) -> None:
+    """Serving into a folder that Plainleaf did not make ends in exit 2 and touches nothing."""
+    output = tmp_path / "others"
+    (output / "served").mkdir(parents=True)
+    (output / "served" / "thesis.txt").write_text("years of work")
+    result = run("serve", "--content", str(small_content), "--output", str(output))
+    assert result.exit_code == 2
+    assert (output / "served" / "thesis.txt").read_text() == "years of work"
+
+
+def test_a_second_topic_is_refused_with_its_place(small_content: Path) -> None:
+    """Two topics in one folder are never mixed into one site."""
+    text = (small_content / "small.yml").read_text(encoding="utf-8")
+    (small_content / "other.yml").write_text(text, encoding="utf-8")
+    result = run("check", "--content", str(small_content))
+    assert result.exit_code == 1
+    assert "L014" in result.stdout
+
+
+def test_any_fault_of_a_template_is_told_as_the_templates(
+    small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An expression that fails in a template ends in exit 2 with its file, not in a traceback."""
+
+    def broken(_page: object, record_id: str) -> str:
+        raise KeyError(record_id)
+
+    monkeypatch.setattr("generator.rendering.view.PageView.link", broken)
+    output = str(tmp_path / "out")
+    result = run("pages", "--content", str(small_content), "--output", output)
+    assert result.exit_code == 2
+    assert ".jinja:" in result.stderr
+    assert "Mend" in result.stderr

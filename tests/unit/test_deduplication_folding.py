@@ -354,3 +354,16 @@ def test_a_statement_never_folds_with_a_question() -> None:
         library(statement("a", "Can I walk"), questions=[question("b", "Can I walk?")])
     )
     assert len(folding.facts) == len(folding.questions) == 1
+
+
+def test_a_question_that_folding_leaves_without_an_answer_is_told() -> None:
+    """A question kept apart from the one that answers it is a problem, not a crash."""
+    folding = fold_library(
+        library(
+            questions=[
+                question("a", "Can AIDS cause pain?"),
+                question("b", "Can aids cause pain?", answer=None),
+            ]
+        )
+    )
+    assert "D006" in [problem.code for problem in folding.report]

@@ -181,3 +181,35 @@ def test_texts_are_folded_and_asked_about(tmp_path: Path) -> None:
     lines = run("--texts", str(path)).stdout.splitlines()
     assert lines[0] == "same\tWalk on flat ground.\twalk on flat ground"
     assert lines[1].startswith("ask\tWalk on flat ground.\tWalk on soft ground.\t")
+
+
+def test_the_desk_refuses_faulty_content(content: Path) -> None:
+    """While content has a fault, nothing is listed, asked or written, and the exit code says so."""
+    path = content / "decisions.yml"
+    path.write_text("decisions: []\nbad: [\n", encoding="utf-8")
+    before = path.read_bytes()
+    for arguments in ((), ("--format", "json"), ("--decide", "--by", "A")):
+        result = run("--content", str(content), *arguments, given="d\nok\nq\n")
+        assert result.exit_code == 1
+        assert "decisions.yml:" in result.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_decision_that_would_spoil_the_file_is_not_kept(content: Path) -> None:
+    """A reason that the file could not be read back with is refused, and the file stays good."""
+    path = content / "decisions.yml"
+    path.write_text("decisions: []\n", encoding="utf-8")
+    answers = f"d\n{'x' * 700}\nq\n"
+    result = run("--content", str(content), "--decide", "--by", "A", given=answers)
+    assert "Not kept" in result.stdout
+    assert "0 decided" in result.stdout
+    assert path.read_text(encoding="utf-8") == "decisions: []\n"
+
+
+def test_pairs_need_their_word_lists(tmp_path: Path, content: Path) -> None:
+    """No content, or broken word lists, is told; guards are never dropped in silence."""
+    pairs = tmp_path / "pairs.tsv"
+    pairs.write_text("Use it\tDo not use it\n", encoding="utf-8")
+    assert run("--pairs", str(pairs), "--content", str(tmp_path / "none")).exit_code == 2
+    (content / "words.yml").write_text("guards: [\n", encoding="utf-8")
+    assert run("--pairs", str(pairs), "--content", str(content)).exit_code == 1

@@ -10,7 +10,14 @@ import yaml
 
 from generator import writing
 from generator.errors import DiskError, UsageError
-from generator.writing import MARKER, append_to_list, prepare_output, publish, recover, write_tree
+from generator.writing import (
+    MARKER,
+    extended_list,
+    prepare_output,
+    publish,
+    recover,
+    write_tree,
+)
 
 FILES = {"index.md": "Home\n", "a/index.md": "A \u00e9\r\n", "b/c/index.md": ""}
 
@@ -271,15 +278,13 @@ def test_a_publication_that_the_disk_refuses_keeps_the_old_site(
         "list:\n- old: 1\n",
         "list:\n- old: 1",
         "first: x\nlist:\n- old: 1 # kept\n",
+        "list: []  # kept\n",
+        "list:\n  - old: 1\n    more: 2\n",
     ],
 )
-def test_an_entry_is_added_and_all_the_rest_is_kept(tmp_path: Path, before: str) -> None:
+def test_an_entry_is_added_and_all_the_rest_is_kept(before: str) -> None:
     """A file that editors keep by hand loses neither an entry nor a remark."""
-    path = tmp_path / "f.yml"
-    if before:
-        path.write_text(before, encoding="utf-8")
     old = yaml.safe_load(before) or {}
-    append_to_list(path, "list", "- new: 2\n")
-    text = path.read_text(encoding="utf-8")
+    text = extended_list(before, "list", "- new: 2\n")
     assert yaml.safe_load(text) == {**old, "list": [*(old.get("list") or []), {"new": 2}]}
     assert text.lower().count("kept") == before.lower().count("kept")
