@@ -13,7 +13,7 @@ from generator.loading import Library, load_library
 from generator.planning import SitePlan, plan_site
 from generator.problems import Problem, Report
 from generator.rendering import Rendered, page_grades, render_site
-from generator.rendering.render import grade_problems
+from generator.rendering.render import grade_problems, sentence_problems
 from generator.writing import Written, prepare_output, write_tree
 
 #: Told the name of each stage as it begins.
@@ -75,6 +75,7 @@ def make(content: Path, today: date, tell: Progress = _silent) -> Outcome:
     known = {entry.word: entry.count for entry in loaded.library.words.syllables}
     grades = page_grades(plan, rendered, known)
     report += Report.of(grade_problems(grades, str(content)))
+    report += Report.of(sentence_problems(plan, rendered, str(content)))
     return Outcome(report, loaded.library, folding, plan, rendered, grades)
 
 

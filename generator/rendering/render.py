@@ -13,7 +13,7 @@ from typing import Any
 import jinja2
 import yaml
 
-from generator.checking.readability import grade
+from generator.checking.readability import grade, sentences, words
 from generator.errors import RenderError
 from generator.planning import Page, SitePlan
 from generator.problems import Location, Problem
@@ -31,6 +31,8 @@ NOT_SEARCHED = frozenset({"folded", "source"})
 BOOST = {"activity": 4, "exercise": 3, "question": 2, "section": 2, "handout": 1.5, "words": 0.5}
 #: Highest school grade that a page may read at.
 HIGHEST_GRADE = 6.0
+#: Most words in a sentence, as in rule S008.
+MOST_WORDS = 20
 #: Pages of fewer words are not graded: any formula swings widely on them.
 LEAST_WORDS = 30
 
@@ -142,6 +144,29 @@ def page_grades(plan: SitePlan, rendered: Rendered, known: Mapping[str, int]) ->
         if sum(len(text.split()) for text in texts) >= LEAST_WORDS:
             grades[page.address] = grade(texts, known)
     return grades
+
+
+def sentence_problems(plan: SitePlan, rendered: Rendered, shown_as: str) -> Iterator[Problem]:
+    """Yields a problem for every sentence over 20 words on a page, whoever wrote it.
+
+    Texts of content are held to this by rule S008 with their place; this catches what
+    templates add, and what two texts come to when they stand side by side.
+    """
+    for page in plan.pages:
+        for text in reading_texts(rendered.files[f"{page.address}index.md"]):
+            if page.kind == "source" and text in (page.title, page.description):
+                continue
+            for sentence in sentences(text):
+                count = len(words(sentence))
+                if count > MOST_WORDS:
+                    yield Problem(
+                        Location(shown_as),
+                        "P002",
+                        f"The page '/{page.address}' has a sentence of {count} words: "
+                        f"'{sentence[:60]}…'.",
+                        f"Make two of it; {MOST_WORDS} words is the most.",
+                        key=page.address,
+                    )
 
 
 def grade_problems(grades: Mapping[str, float], shown_as: str) -> Iterator[Problem]:

@@ -16,9 +16,9 @@ from pydantic import ValidationError
 from generator.errors import RenderError
 from generator.loading import Library
 from generator.mkdocs_plugin import build_site
-from generator.rendering import page_grades, render_site
+from generator.rendering import Rendered, page_grades, render_site
 from generator.rendering.escaping import heading
-from generator.rendering.render import grade_problems
+from generator.rendering.render import grade_problems, sentence_problems
 from generator.writing import write_tree
 from tests.making import (
     DAY,
@@ -242,3 +242,14 @@ def test_a_page_above_grade_six_is_told() -> None:
     problems = list(grade_problems({"b/": 6.01, "a/": 9.5, "c/": 6.0}, "content"))
     assert [(p.code, p.key) for p in problems] == [("P001", "a/"), ("P001", "b/")]
     assert "'/a/' reads at grade 9.5" in problems[0].message
+
+
+def test_a_sentence_of_a_template_is_held_to_twenty_words(everything: Made) -> None:
+    """What a template adds is measured too, and the page is named."""
+    page = next(p for p in everything.plan.pages if p.kind == "accessibility")
+    name = f"{page.address}index.md"
+    long = f"<p>{'word ' * 21}.</p>"
+    rendered = Rendered({**everything.rendered.files, name: f"---\n---\n{long}"})
+    (problem,) = sentence_problems(everything.plan, rendered, "content")
+    assert (problem.code, problem.key) == ("P002", page.address)
+    assert list(sentence_problems(everything.plan, everything.rendered, "content")) == []
