@@ -1,0 +1,35 @@
+"""A figure shows what a body can do.
+
+Every joint stays within its range, hands and feet reach their places, the head comes
+down to what it rests on, and the figure fits its frame. Ranges stand in
+`generator.figures.body`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.checking.context import Context
+from generator.figures import FaultKind, overflow, solve_figure
+from generator.loading import Library
+from generator.problems import Problem
+
+CODE = "S019"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every joint bent too far, and every place out of reach."""
+    del context
+    for figure in library.figures:
+        solved = solve_figure(figure)
+        faults = [f for f in solved.faults if f.kind is not FaultKind.PLACE]
+        wide = overflow(figure, solved)
+        for fault in (*faults, *((wide,) if wide else ())):
+            place = fault.record.place
+            yield Problem(
+                place.at(*fault.part),
+                CODE,
+                f"{fault.message}.",
+                fault.mend,
+                key=place.key(*fault.part),
+            )

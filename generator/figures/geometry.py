@@ -1,0 +1,102 @@
+"""Plane geometry on complex numbers: x is the real part, y (up) the imaginary one."""
+
+from __future__ import annotations
+
+import cmath
+import math
+from collections.abc import Sequence
+
+#: Points closer than this are one point; a tenth of a millimetre.
+TINY = 0.01
+
+
+def towards(degrees: float) -> complex:
+    """The unit vector at an angle, counted from the right, against the clock."""
+    return cmath.rect(1.0, math.radians(degrees))
+
+
+def angle(vector: complex) -> float:
+    """The angle of a vector in degrees, from -180 to 180."""
+    return math.degrees(cmath.phase(vector))
+
+
+def within(degrees: float, least: float) -> float:
+    """The same angle in the full turn that begins at ``least``."""
+    return (degrees - least) % 360.0 + least
+
+
+def across(one: complex, other: complex) -> float:
+    """The cross product: over 0 where ``other`` lies to the left of ``one``."""
+    return (one.conjugate() * other).imag
+
+
+def along(one: complex, other: complex) -> float:
+    """The dot product."""
+    return (one.conjugate() * other).real
+
+
+def two_bones(
+    start: complex, target: complex, upper: float, lower: float, turn: int
+) -> tuple[complex, complex]:
+    """Two-bone inverse kinematics by the law of cosines.
+
+    Args:
+        start: The fixed end of the upper bone.
+        target: Where the lower bone is to end.
+        upper: Length of the upper bone.
+        lower: Length of the lower bone.
+        turn: 1 where the lower bone turns against the clock from the upper, else -1.
+
+    Returns:
+        The middle joint and the end; the end is the target where that can be
+        reached, else the nearest point in its direction.
+    """
+    gap = target - start
+    reach = min(max(abs(gap), abs(upper - lower) + TINY), upper + lower - TINY)
+    ahead = gap / abs(gap) if abs(gap) > TINY else complex(0, -1)
+    cosine = (upper**2 + reach**2 - lower**2) / (2 * upper * reach)
+    inside = math.acos(max(-1.0, min(1.0, cosine)))
+    middle = start + ahead * cmath.rect(upper, -turn * inside)
+    return middle, start + ahead * reach
+
+
+def smooth(
+    points: Sequence[complex], closed: bool = True
+) -> list[tuple[complex, complex, complex]]:
+    """Cubic Bézier pieces through points (Catmull-Rom with centripetal-like tension).
+
+    Returns:
+        For each piece its two control points and its end; it begins at the last end.
+    """
+    count = len(points)
+    pieces: list[tuple[complex, complex, complex]] = []
+    for i in range(count if closed else count - 1):
+        before = points[i - 1] if closed or i else points[0]
+        here, there = points[i], points[(i + 1) % count]
+        after = points[(i + 2) % count] if closed or i + 2 < count else there
+        span = abs(there - here)
+        pieces.append(
+            (
+                here + _tangent(before, here, there) * span,
+                there - _tangent(here, there, after) * span,
+                there,
+            )
+        )
+    return pieces
+
+
+def _tangent(before: complex, here: complex, after: complex) -> complex:
+    whole = abs(here - before) + abs(after - here)
+    return (after - before) / (3 * whole) if whole > TINY else 0j
+
+
+def hull(a: complex, ra: float, b: complex, rb: float) -> tuple[complex, complex, complex, complex]:
+    """Where the two outer tangents touch two circles: left of a, left of b, right of b, of a."""
+    gap = b - a
+    distance = abs(gap)
+    if distance <= abs(ra - rb) + TINY:
+        side = complex(0, 1)
+        return a + side * ra, a + side * ra, a - side * ra, a - side * ra
+    lean = math.acos((ra - rb) / distance)
+    left, right = (gap / distance * cmath.rect(1.0, sign * lean) for sign in (1, -1))
+    return a + left * ra, b + left * rb, b + right * rb, a + right * ra

@@ -1,0 +1,121 @@
+"""Where things are: surfaces that bear, named places, and what is wrong with a pose."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from generator.figures.geometry import along, towards
+from generator.model import Record, Spot
+
+
+class FaultKind(StrEnum):
+    """What is wrong with a pose."""
+
+    LIMIT = "limit"
+    REACH = "reach"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in a pose that cannot be.
+
+    Attributes:
+        record: The record it stands in.
+        part: Key within the record.
+        joint: The joint or the named place.
+        message: What is wrong, without a full stop.
+        mend: What to do, one sentence.
+    """
+
+    kind: FaultKind
+    record: Record
+    part: tuple[str | int, ...]
+    joint: str
+    message: str
+    mend: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A straight surface through a point; what rests on it is to its left.
+
+    Attributes:
+        point: Its middle.
+        slope: Its direction in degrees: 0 level, 90 upright and facing left, -90
+            upright and facing right.
+    """
+
+    point: complex
+    slope: float = 0.0
+
+    @property
+    def direction(self) -> complex:
+        """Unit vector along it."""
+        return towards(self.slope)
+
+    @property
+    def normal(self) -> complex:
+        """Unit vector out of it."""
+        return self.direction * 1j
+
+    def gap(self, point: complex) -> float:
+        """How far a point is off it, in centimetres; less than 0 is inside."""
+        return along(self.normal, point - self.point)
+
+    def place(self, x: float, y: float = 0.0) -> complex:
+        """The place so far right of its middle, and so far off it."""
+        run = x / max(abs(math.cos(math.radians(self.slope))), 0.1)
+        return self.point + self.direction * run + self.normal * y
+
+
+@dataclass
+class Scene:
+    """Surfaces and places by name, gathered while a figure is solved.
+
+    Attributes:
+        solid: Whether there is a floor that nothing may sink into.
+    """
+
+    surfaces: dict[str, Surface] = field(default_factory=dict)
+    places: dict[str, complex] = field(default_factory=dict)
+    faults: list[Fault] = field(default_factory=list)
+    solid: bool = True
+
+    def spot(self, spot: Spot, owner: Record, key: str) -> complex:
+        """Where a spot is; an unknown name is a fault, and the middle of the floor."""
+        if spot.at is None:
+            return complex(spot.x, spot.y)
+        if spot.at in self.surfaces:
+            return self.surfaces[spot.at].place(spot.x, spot.y)
+        if spot.at in self.places:
+            return self.places[spot.at] + complex(spot.x, spot.y)
+        self._unknown(spot.at, spot, "at")
+        del owner, key
+        return complex(spot.x, spot.y)
+
+    def surface(self, name: str, owner: Record, key: str) -> Surface:
+        """A surface by name; an unknown one is a fault, and the floor."""
+        if name not in self.surfaces:
+            self._unknown(name, owner, key)
+        return self.surfaces.get(name, self.surfaces["floor"])
+
+    def _unknown(self, name: str, owner: Record, key: str) -> None:
+        known = sorted({*self.surfaces, *self.places})
+        self.faults.append(
+            Fault(
+                FaultKind.PLACE,
+                owner,
+                (key,),
+                name,
+                f"There is no place '{name}' in this figure",
+                f"Add the prop that has it, or use one of: {', '.join(known)}.",
+            )
+        )
+
+    def with_places(self, places: Mapping[str, complex]) -> None:
+        """Adds named places."""
+        self.places.update(places)

@@ -1,0 +1,159 @@
+"""Shapes to SVG: one drawing, with its colours as custom properties, or fixed."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from itertools import groupby
+
+from generator.figures.colours import differing, palette, worn_otherwise
+from generator.figures.pen import Shape
+from generator.model import Look
+
+
+class Scheme(StrEnum):
+    """In which colours a figure is drawn.
+
+    ``auto`` follows the reader's colour scheme and lets a page set the custom
+    properties ``--pf-…``; the others are fixed, for programs that know no
+    custom properties.
+    """
+
+    AUTO = "auto"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+#: Class -> declarations; a colour's name stands in {braces}.
+STYLES: dict[str, str] = {
+    "c": "fill:{c}",
+    "k": "fill:none;stroke:{k};stroke-width:20",
+    "K": "fill:none;stroke:{k};stroke-width:40",
+    "d": "fill:none;stroke:{k};stroke-width:12;stroke-opacity:.55",
+    "P": "fill:{p}",
+    "q": "fill:{q}",
+    "F": "fill:none;stroke:{f};stroke-width:44",
+    "r": "fill:none;stroke:{f};stroke-width:24",
+    "R": "fill:none;stroke:{u};stroke-width:44",
+    "l": "fill:{l};stroke:{u};stroke-width:14",
+    "w": "fill:{w};fill-opacity:.34",
+    "W": "fill:none;stroke:{w};stroke-width:22",
+    "n": "fill:{n}",
+    "Z": "fill:none;stroke:{w};stroke-width:38",
+    "v": "fill:none;stroke:{x};stroke-width:18",
+    "V": "fill:{x}",
+    "g": "fill:{g}",
+    "s": "fill:{s}",
+    "t": "fill:{t}",
+    "b": "fill:{b}",
+    "o": "fill:{o}",
+    "h": "fill:{h}",
+    "S": "fill:{S}",
+    "T": "fill:{T}",
+    "B": "fill:{B}",
+    "O": "fill:{O}",
+    "e": "fill:{e}",
+    "m": "fill:none;stroke:{e};stroke-width:10",
+    "i": "fill:none;stroke:{c};stroke-width:80",
+    "j": "fill:{c};stroke:{c};stroke-width:46",
+    "a": "fill:none;stroke:{a};stroke-width:36",
+    "A": "fill:{a};stroke:{a};stroke-width:10",
+    "y": "fill:{c};stroke:{x};stroke-width:40",
+    "x": "fill:none;stroke:{x};stroke-width:46",
+    # Added to another class: a rim in the colour of the card, under the fill.
+    "H": "stroke:{c};stroke-width:40;paint-order:stroke",
+}
+#: CSS pixels to a centimetre of the body.
+PIXELS = 1.74
+
+
+def markup(shapes: Iterable[Shape]) -> str:
+    """Shapes as paths; those of one style in a row become one element where that is safe."""
+    parts = []
+    for style, members in groupby(shapes, key=lambda shape: shape.style):
+        parts += [f'<path class="{style}" d="{shape.data}"/>' for shape in members]
+    return "".join(parts)
+
+
+def style_sheet(drawn: str, looks: Sequence[Look], scheme: Scheme, scope: str) -> str:
+    """The rules for the classes that a drawing uses."""
+    fixed = "dark" if scheme is Scheme.DARK else "light"
+    first = palette(looks[0], fixed)
+    named = {name for names in re.findall(r'class="([^"]*)"', drawn) for name in names.split()}
+    used = [name for name in STYLES if name in named]
+    auto = scheme is Scheme.AUTO
+    rules = f"{scope} path{{stroke-linecap:round;stroke-linejoin:round}}"
+    rules += "".join(f"{scope} .{n}{{{_filled(STYLES[n], first, auto)}}}" for n in used)
+    for look in looks[1:]:
+        other = worn_otherwise(palette(look, fixed), first)
+        worn = [name for name in used if name in other]
+        rules += "".join(
+            f"{scope} .N .{n}{{{_filled(STYLES[n], other, auto, second=True)}}}" for n in worn
+        )
+    return rules + _dark(looks, used, scope) if auto else rules
+
+
+def _filled(style: str, colours: Mapping[str, str], auto: bool, second: bool = False) -> str:
+    """Declarations with their colours, behind custom properties where they may change."""
+
+    def value(match: re.Match[str]) -> str:
+        colour = colours[match[1]]
+        return f"var({_variable(match[1], second)},{colour})" if auto else colour
+
+    return re.sub(r"\{(\w)\}", value, style)
+
+
+def _variable(name: str, second: bool = False) -> str:
+    """The custom property of a colour; that of a far limb is 'far'."""
+    far = "far-" if name.isupper() else ""
+    return f"--pf-{'2' if second else ''}{far}{name.lower()}"
+
+
+def _dark(looks: Sequence[Look], used: Iterable[str], scope: str) -> str:
+    names = {name for style in used for name in re.findall(r"\{(\w)\}", STYLES[style])}
+    parts = []
+    for number, look in enumerate(looks):
+        differs = worn_otherwise if number else differing
+        changed = differs(palette(look, "dark"), palette(look, "light"))
+        parts += [
+            f"{_variable(name, bool(number))}:{colour}"
+            for name, colour in sorted(changed.items())
+            if name in names
+        ]
+    return f"@media screen and (prefers-color-scheme:dark){{{scope}{{{';'.join(parts)}}}}}"
+
+
+def document(  # noqa: PLR0913 - a document has that many parts
+    name: str,
+    title: str,
+    description: str,
+    box: tuple[float, float, float, float],
+    drawn: str,
+    looks: Sequence[Look],
+    scheme: Scheme,
+) -> str:
+    """A whole SVG file.
+
+    Args:
+        name: Id of the figure, for the ids inside.
+        title: Its short name.
+        description: What it shows, in words.
+        box: Left, top (y down), width, height in centimetres of the body.
+        drawn: The paths.
+        looks: The people in it.
+        scheme: In which colours.
+    """
+    left, top, width, height = (f"{value * 10:g}" for value in box)
+    size = f'width="{round(box[2] * PIXELS)}" height="{round(box[3] * PIXELS)}"'
+    card = f'<rect class="c" x="{left}" y="{top}" width="{width}" height="{height}" rx="80"/>'
+    rules = style_sheet(card + drawn, looks, scheme, ".pf")
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="pf" {size} '
+        f'viewBox="{left} {top} {width} {height}" role="img" '
+        f'aria-labelledby="pf-{name}-t pf-{name}-d">'
+        f'<title id="pf-{name}-t">{html.escape(title)}</title>'
+        f'<desc id="pf-{name}-d">{html.escape(description)}</desc>'
+        f"<style>{rules}</style>{card}{drawn}</svg>\n"
+    )

@@ -1,0 +1,47 @@
+"""Poses and figures for tests, and what is measured on them."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from generator.figures import solve_figure
+from generator.figures.scene import Scene, Surface
+from generator.figures.skeleton import Body
+from generator.figures.solving import solve
+from generator.loading import load_library
+from generator.model import Figure, Pose
+from generator.planning import PlannedFigure
+from generator.planning.figures import planned_figures
+
+ROOT = Path(__file__).resolve().parent.parent
+#: The drawn scale is the body's own, so that 2 mm of the drawing are 0.2 cm.
+TOUCHES = 0.2
+
+
+def figure(id_: str = "stand", **more: Any) -> Figure:
+    """Somebody standing, unless said otherwise."""
+    pose = {"rests": ["near-foot"], "far_leg": {"foot": {"at": "floor"}}}
+    base = {"title": "Standing", "description": "A person stands.", "pose": pose}
+    return Figure.model_validate({"id": id_, **base, **more})
+
+
+def solved_pose(**pose: Any) -> tuple[Body, Scene]:
+    """A pose on a bare floor, and the scene with its places and faults."""
+    scene = Scene({"floor": Surface(0j)})
+    return solve(Pose.model_validate(pose), scene), scene
+
+
+@cache
+def real_figures() -> tuple[PlannedFigure, ...]:
+    """The figures of the content, drawn."""
+    library = load_library(ROOT / "content").library
+    if library is None:
+        raise ValueError("the content cannot be read")
+    return planned_figures(library)
+
+
+def faults_of(drawn: Figure) -> list[str]:
+    """What is wrong with a figure, message by message."""
+    return [fault.message for fault in solve_figure(drawn).faults]

@@ -1,0 +1,171 @@
+"""Figures as SVG files."""
+
+from __future__ import annotations
+
+import re
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from generator.figures import Scheme, contact_sheet, draw, overflow, solve_figure
+from generator.figures.colours import CARD, contrast, palette
+from generator.figures.figure import WIDTH
+from generator.figures.looks import ANYBODY, look_of
+from generator.model import HairStyle, Look, PropKind
+from generator.planning import PlannedFigure
+from tests.figures import TOUCHES, figure, real_figures
+
+SVG = "{http://www.w3.org/2000/svg}"
+REAL = pytest.mark.parametrize("shown", real_figures(), ids=lambda shown: shown.id)
+MOST_BYTES = 8_000
+
+
+def parsed(svg: str) -> ET.Element:
+    """The root of a drawing of ours; fails where it is not well-formed."""
+    return ET.fromstring(svg)  # noqa: S314 - our own files
+
+
+def test_title_and_description_are_escaped() -> None:
+    """Text of content never becomes markup."""
+    svg = draw(figure(), "<b>&", 'Say "x" <script>', ()).svg()
+    root = parsed(svg)
+    assert root.findtext(f"{SVG}title") == "<b>&"
+    assert root.findtext(f"{SVG}desc") == 'Say "x" <script>'
+
+
+def test_one_drawing_serves_light_dark_and_print() -> None:
+    """The automatic form follows the reader's colours on screen, and prints light."""
+    svg = draw(figure(), "T", "D").svg()
+    assert "@media screen and (prefers-color-scheme:dark)" in svg
+    assert f"var(--pf-c,{CARD['light']})" in svg
+    assert CARD["dark"] in svg
+
+
+@pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
+def test_fixed_forms_need_no_custom_properties(scheme: Scheme) -> None:
+    """Programs that make PDF files know neither var() nor media queries."""
+    svg = draw(figure(), "T", "D").svg(scheme)
+    assert "var(" not in svg
+    assert "@media" not in svg
+    assert CARD[scheme.value] in svg
+
+
+def test_the_cross_stands_only_on_what_to_leave_out() -> None:
+    """It is the one mark that turns the meaning of a picture round."""
+    assert 'class="x"' in draw(figure(avoid=True), "T", "D").svg()
+    assert 'class="x"' not in draw(figure(), "T", "D").svg()
+
+
+@pytest.mark.parametrize("kind", list(PropKind))
+def test_every_prop_can_be_drawn(kind: PropKind) -> None:
+    """Each kind adds something to the picture."""
+    prop = {"kind": kind.value, "at": {"x": 10, "y": 40}, "to": {"x": 30, "y": 60}}
+    with_prop = draw(figure(props=[prop]), "T", "D")
+    assert len(with_prop.paths) > len(draw(figure(), "T", "D").paths)
+    parsed(with_prop.svg())
+
+
+@pytest.mark.parametrize("view", ["side", "front"])
+@pytest.mark.parametrize("style", list(HairStyle))
+def test_every_hair_can_be_drawn_from_each_side(style: HairStyle, view: str) -> None:
+    """People look different, on purpose."""
+    look = ANYBODY.model_copy(update={"style": style})
+    drawn = draw(figure(pose={"view": view, "hips": {"y": 92}}), "T", "D", [look])
+    assert 'class="e"' in drawn.svg()
+
+
+def test_who_is_shown_follows_from_the_id_alone() -> None:
+    """Adding a figure changes nobody else's looks, and a named look wins."""
+    looks = [ANYBODY.model_copy(update={"id": name}) for name in ("a", "b", "c")]
+    assert look_of(figure("one"), looks) == look_of(figure("one"), looks[::-1])
+    assert look_of(figure("one", look="b"), looks)[0].id == "b"
+    assert {look_of(figure(f"f{n}"), looks)[0].id for n in range(20)} == {"a", "b", "c"}
+
+
+def test_two_people_in_one_picture_look_different() -> None:
+    """The second person is not the first one again."""
+    looks = [ANYBODY.model_copy(update={"id": name}) for name in ("a", "b")]
+    beside = {"hips": {"x": 80, "y": 92}}
+    first, second = look_of(figure(beside=beside), looks)
+    assert first.id != second.id
+    assert 'class="N"' in draw(figure(beside=beside), "T", "D", looks).svg()
+
+
+def test_the_paler_pose_shows_where_it_begins() -> None:
+    """A movement has its start in the picture."""
+    assert 'class="g"' in draw(figure(from_pose={"hips": {"y": 92}}), "T", "D").svg()
+
+
+def test_a_figure_too_wide_for_its_frame_is_told() -> None:
+    """Figures are never scaled, so what does not fit is a fault."""
+    wide = figure(props=[{"kind": "mat", "width": 290}])
+    found = overflow(wide, solve_figure(wide))
+    assert found is not None
+    assert "290 cm wide" in found.message
+    assert overflow(figure(), solve_figure(figure())) is None
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_people_stand_out_from_their_card(scheme: str) -> None:
+    """In light and in dark, with every shade of skin and hair."""
+    for shade in ("#17110e", "#7a4a2e", "#edc3a0"):
+        look = Look.model_validate(
+            {**ANYBODY.model_dump(), "skin": shade if scheme == "dark" else "#7a4a2e"}
+        )
+        colours = palette(look.model_copy(update={"hair": "#17110e"}), scheme)
+        assert contrast(colours["s"], CARD[scheme]) >= 1.4
+        assert contrast(colours["h"], CARD[scheme]) >= 1.4
+        assert contrast(colours["a"], CARD[scheme]) >= 3
+        assert contrast(colours["x"], CARD[scheme]) >= 3
+
+
+def test_the_contact_sheet_needs_no_other_file() -> None:
+    """It can be sent to somebody as it is, and shows each figure in three forms."""
+    sheet = contact_sheet([shown.drawing for shown in real_figures()[:2]])
+    assert sheet.count("data:image/svg+xml") == 6
+    assert "http://" not in sheet.replace("http://www.w3.org", "")
+
+
+@REAL
+def test_a_real_figure_is_whole_and_small(shown: PlannedFigure) -> None:
+    """Well-formed, with title and description, no script, nothing from elsewhere, ≤ 8 kB."""
+    for scheme in Scheme:
+        svg = shown.drawing.svg(scheme)
+        root = parsed(svg)
+        assert root.tag == f"{SVG}svg"
+        assert root.findtext(f"{SVG}title")
+        assert len(root.findtext(f"{SVG}desc") or "") > 20
+        assert root.get("role") == "img"
+        assert {e.tag.removeprefix(SVG) for e in root.iter()} <= {
+            "svg", "title", "desc", "style", "rect", "path", "g"
+        }  # fmt: skip
+        assert not re.findall(r"href|url\(|@import", svg)
+        assert len(svg.encode()) <= MOST_BYTES
+
+
+@REAL
+def test_a_real_figure_touches_what_it_rests_on(shown: PlannedFigure) -> None:
+    """Hands, feet, hips and backs are within 2 mm, and every pose is possible."""
+    solved = solve_figure(shown.figure)
+    assert solved.faults == ()
+    assert [c for c in solved.contacts if abs(c.gap) > TOUCHES] == []
+
+
+@REAL
+def test_a_real_figure_is_drawn_at_the_one_scale(shown: PlannedFigure) -> None:
+    """All frames are as wide, so that a person is as tall on every picture."""
+    assert shown.drawing.box[2] == WIDTH
+    assert shown.width == 400
+
+
+@REAL
+def test_a_real_figure_fits_its_frame(shown: PlannedFigure) -> None:
+    """Nothing stands outside of what can be seen."""
+    assert overflow(shown.figure, solve_figure(shown.figure)) is None
+
+
+def test_people_of_many_kinds_are_shown() -> None:
+    """No look is on more than a quarter of the figures, and none goes unused."""
+    seen = [look.id for shown in real_figures() for look in shown.drawing.looks]
+    assert len(set(seen)) >= 8
+    assert max(seen.count(look) for look in seen) <= len(seen) / 4

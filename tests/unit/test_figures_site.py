@@ -1,0 +1,168 @@
+"""Figures on their way from content to pages, and the command that draws them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from generator.loading import load_library
+from generator.loading.library import Library
+from tests.making import Made, exercise, handout, library, made
+
+FIGURES = """\
+looks:
+- {id: zoe, skin: "#7a4a2e", hair: "#1d1512", top: "#c2542d", bottom: "#33415f", shoes: "#4a4a4a"}
+- {id: abe, skin: "#e0ac86", hair: "#8a5a2b", top: "#2c7a5b", bottom: "#3c4656", shoes: "#5b3a29"}
+figures:
+- id: toes
+  exercise: toe-curl
+  pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}
+- id: standing
+  title: Standing still
+  description: A person stands.
+  pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}
+"""
+
+
+@pytest.fixture
+def drawn_content(small_content: Path) -> Path:
+    """The small example with two figures."""
+    (small_content / "figures.yml").write_text(FIGURES, encoding="utf-8")
+    return small_content
+
+
+def with_figures(content: Path) -> Library:
+    """A library of one exercise on one handout, with the figures of a folder."""
+    loaded = load_library(content).library
+    assert loaded is not None
+    bare = library(
+        exercises=[exercise("toe-curl", picture="A person <b> sits & curls the toes.")],
+        handouts=[handout("sheet", exercises=["toe-curl"])],
+    )
+    return Library(bare.topics, words=bare.words, figures=loaded.figures, looks=loaded.looks)
+
+
+@pytest.fixture
+def site(drawn_content: Path) -> Made:
+    """That library taken all the way to pages."""
+    return made(with_figures(drawn_content))
+
+
+def test_figures_come_by_id_from_a_file_of_their_own(drawn_content: Path) -> None:
+    """The file is no topic, and its order means nothing."""
+    loaded = load_library(drawn_content)
+    assert not loaded.report
+    assert loaded.library is not None
+    assert [figure.id for figure in loaded.library.figures] == ["standing", "toes"]
+    assert [look.id for look in loaded.library.looks] == ["abe", "zoe"]
+
+
+def test_an_unknown_prop_is_told_with_the_nearest_one(drawn_content: Path) -> None:
+    """A slip of the keyboard is led back to the vocabulary."""
+    path = drawn_content / "figures.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text + "  props: [{kind: chiar}]\n", encoding="utf-8")
+    problem = load_library(drawn_content).report.errors[0]
+    assert (problem.code, problem.location.line) == ("L012", 12)
+    assert problem.message == "'chiar' is not a value of 'kind'."
+    assert problem.mend == "Did you mean 'chair'?"
+
+
+def test_each_figure_is_a_file_of_the_site(site: Made) -> None:
+    """Drawn once, shown wherever it belongs."""
+    for name in ("toes", "standing"):
+        assert site.rendered.files[f"figures/{name}.svg"].startswith("<svg ")
+
+
+@pytest.mark.parametrize("address", ["exercises/toe-curl/", "handouts/sheet/"])
+def test_an_exercise_is_shown_with_its_words(site: Made, address: str) -> None:
+    """Its picture has its description, its size, and loads only when it is needed."""
+    image = re.search(r'<figure class="pl-figure">(<img [^>]+>)</figure>', site.page(address))
+    assert image
+    assert 'src="../../figures/toes.svg"' in image[1]
+    assert 'alt="A person &lt;b&gt; sits &amp; curls the toes."' in image[1]
+    for part in ('width="400"', 'height="', 'loading="lazy"', 'decoding="async"'):
+        assert part in image[1]
+
+
+def test_one_page_has_every_figure(site: Made) -> None:
+    """Each with its name; that of an exercise leads to its steps."""
+    page = site.page("figures/")
+    assert page.count("<figure") == 2
+    assert re.search(r'<a href="\.\./exercises/toe-curl/">Move toe-curl</a>', page)
+    assert "<strong>Standing still</strong>" in page
+    assert 'href="../figures/"' in site.page("exercises/")
+
+
+def test_a_site_without_figures_has_no_page_for_them() -> None:
+    """Nothing leads nowhere."""
+    bare = made(library(exercises=[exercise("toe-curl")]))
+    assert "figures/index.md" not in bare.rendered.files
+    assert "figures/" not in bare.page("exercises/")
+    assert "<figure" not in bare.page("exercises/toe-curl/")
+
+
+def test_the_plan_gives_the_figure_of_an_exercise(site: Made) -> None:
+    """Templates and handouts ask by the id of the exercise."""
+    found = site.plan.figure("toe-curl")
+    assert found is not None
+    assert (found.id, found.title) == ("toes", "Move toe-curl")
+    assert site.plan.figure("no-such") is None
+
+
+def run(*args: str | Path) -> tuple[int, str, str]:
+    """Exit code, output and errors of the command."""
+    result = CliRunner().invoke(main, [str(arg) for arg in args])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.stdout, result.stderr
+
+
+def test_the_command_draws_all_figures_and_a_sheet(drawn_content: Path, tmp_path: Path) -> None:
+    """What it made can be opened in any browser."""
+    to = tmp_path / "drawn"
+    code, said, _ = run("figures", "--to", to, "--content", drawn_content)
+    assert (code, said) == (0, f"Figures: 2 drawn, and {to}/contact-sheet.html.\n")
+    assert {p.name for p in to.iterdir()} == {"contact-sheet.html", "standing.svg", "toes.svg"}
+
+
+def test_the_command_draws_one_figure_in_fixed_colours(drawn_content: Path, tmp_path: Path) -> None:
+    """For a program that knows no custom properties."""
+    to = tmp_path / "drawn"
+    run("figures", "toes", "--to", to, "--scheme", "light", "--content", drawn_content)
+    assert {p.name for p in to.iterdir()} == {"contact-sheet.html", "toes.svg"}
+    assert "var(" not in (to / "toes.svg").read_text(encoding="utf-8")
+
+
+def test_the_command_draws_a_faulty_pose_and_says_what_is_wrong(
+    drawn_content: Path, tmp_path: Path
+) -> None:
+    """An editor mends a pose by looking at it."""
+    path = drawn_content / "figures.yml"
+    text = path.read_text(encoding="utf-8").replace(
+        "rests: [near-foot]", "rests: [near-foot], neck: 99", 1
+    )
+    path.write_text(text, encoding="utf-8")
+    code, _, told = run("figures", "--to", tmp_path / "drawn", "--content", drawn_content)
+    assert code == 1
+    assert "figures.yml:7:36: S019 The neck is bent to 99 degrees" in told
+    assert (tmp_path / "drawn" / "toes.svg").is_file()
+
+
+def test_an_unknown_figure_is_bad_use(drawn_content: Path, tmp_path: Path) -> None:
+    """The person at the keyboard is told which there are."""
+    code, _, told = run("figures", "tose", "--to", tmp_path / "d", "--content", drawn_content)
+    assert code == 2
+    assert "There is no figure 'tose'." in told
+    assert "standing, toes" in told
+
+
+def test_a_card_that_leads_to_an_exercise_shows_it(site: Made) -> None:
+    """The picture says nothing that the card does not, so it is silent to screen readers."""
+    image = re.search(r'<img class="pl-card__figure"[^>]+>', site.page("exercises/"))
+    assert image
+    assert 'src="../figures/toes.svg"' in image[0]
+    assert 'alt=""' in image[0]
