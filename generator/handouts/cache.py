@@ -1,0 +1,89 @@
+"""Printed handouts kept between builds, so that an unchanged one is not printed again.
+
+An entry is named by a hash of all that it was made of, and begins with a hash of
+itself: one that was cut short or changed is thrown away, never trusted.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+from generator.writing import disk_errors, replace_bytes
+
+_DIGEST = hashlib.sha256
+_HEAD = _DIGEST().digest_size
+_SUFFIX = ".pdf.kept"
+
+
+def key_of(parts: Iterable[str]) -> str:
+    """Name of an entry: a hash of everything that decides its bytes.
+
+    Args:
+        parts: Source, layout, fonts, version of Typst, form of the pages.
+    """
+    digest = _DIGEST()
+    for part in parts:
+        # Each part is hashed by itself, so that no two lists of parts run together.
+        digest.update(_DIGEST(part.encode()).digest())
+    return digest.hexdigest()
+
+
+class HandoutCache:
+    """A folder of printed handouts, each under its key.
+
+    Args:
+        folder: Where they are kept; made when the first one is.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._wanted: set[str] = set()
+
+    def get(self, key: str) -> bytes | None:
+        """The handout kept under a key; None where there is none, or a damaged one.
+
+        Raises:
+            DiskError: A damaged one cannot be removed.
+        """
+        self._wanted.add(key)
+        path = self._folder / f"{key}{_SUFFIX}"
+        try:
+            kept = path.read_bytes()
+        except OSError:
+            return None
+        head, pdf = kept[:_HEAD], kept[_HEAD:]
+        if pdf and _DIGEST(pdf).digest() == head:
+            return pdf
+        with disk_errors(path):
+            path.unlink(missing_ok=True)
+        return None
+
+    def put(self, key: str, pdf: bytes) -> None:
+        """Keeps a handout.
+
+        Raises:
+            DiskError: The disk refuses.
+        """
+        self._wanted.add(key)
+        replace_bytes(self._folder / f"{key}{_SUFFIX}", _DIGEST(pdf).digest() + pdf)
+
+    def drop_others(self) -> int:
+        """Removes entries that nobody has asked for since this cache was opened.
+
+        Returns:
+            How many were removed.
+
+        Raises:
+            DiskError: The disk refuses.
+        """
+        with disk_errors(self._folder):
+            old = [
+                path
+                for path in sorted(self._folder.glob(f"*{_SUFFIX}"))
+                if path.name.removesuffix(_SUFFIX) not in self._wanted
+            ]
+            for path in old:
+                path.unlink(missing_ok=True)
+        return len(old)

@@ -1,0 +1,263 @@
+"""What stands on a sheet: a handout's plan as plain values for the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from generator.deduplication import Fact
+from generator.errors import RenderError
+from generator.grading import best_level
+from generator.handouts.address import Site, qr_code, short
+from generator.handouts.care_columns import columns
+from generator.handouts.escaping import Value
+from generator.handouts.fonts import FAMILY
+from generator.handouts.forms import Form
+from generator.handouts.pictures import Picture
+from generator.handouts.sources import levels_in_short
+from generator.model import Aid, Dose, Exercise, ExerciseKind
+from generator.planning import CareCard, FactGroup, HandoutBody, Page, SitePlan
+from generator.rendering.view import LABELS
+
+_AIDS = {
+    Aid.WALKING_DIARY: ("Walking diary", "Write down how many minutes you walk each day."),
+    Aid.EXERCISE_DIARY: ("Exercise diary", "Tick each day on which you do your exercises."),
+    Aid.CHECKLIST: ("My checklist", "Tick each thing once you have done it."),
+}
+_DAYS = ("Week", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_WEEKS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What all sheets of a site have in common."""
+
+    plan: SitePlan
+    site: Site
+    figures: Mapping[str, Picture]
+
+
+def sheet_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> dict[str, Value]:
+    """Everything that one form of a handout says, in the order that it says it.
+
+    Args:
+        setting: The site that the handout is of.
+        page: The handout's page.
+        body: What stands on the page.
+        form: Paper and print.
+
+    Returns:
+        Values for ``sheet`` in ``layout/sheet.typ``.
+
+    Raises:
+        RenderError: Something that the handout selects is missing.
+    """
+    handout = body.handout
+    _check_whole(body)
+    topic = setting.plan.topics[0]
+    shared = _shared_cautions(body.exercises)
+    return {
+        "title": handout.title,
+        "site": setting.site.name,
+        "topic": topic.title,
+        "need": handout.need,
+        "audience": handout.audience.rstrip("."),
+        "keywords": (topic.name, "handout"),
+        "font": FAMILY,
+        "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
+        "form": {
+            "paper": form.paper.typst,
+            "large": form.large,
+            "body": form.body,
+            "least": form.least,
+        },
+        "card": _card(body.emergency, form),
+        "advice": {"title": "What to know and do", "groups": _groups(body.group)},
+        "moves": "Your exercises",
+        "shared": shared,
+        "exercises": [_exercise(setting, exercise, shared) for exercise in body.exercises],
+        "aid": _aid(body),
+        "plan": {"title": "Your plan", "name": "Name:", "date": "Date:", "notes": "My next steps:"},
+        "closing": _closing(setting, page, body, form),
+    }
+
+
+def _check_whole(body: HandoutBody) -> None:
+    lists = (body.group.dos, body.group.donts, body.group.facts, body.group.popular)
+    told = {t.id for parts in lists for part in parts for fact in part for t in fact.tellings}
+    lost = [i for i in body.handout.statements if i not in told]
+    lost += [i for i in body.handout.exercises if i not in {e.id for e in body.exercises}]
+    if lost:
+        raise RenderError(
+            f"The handout '{body.handout.id}' selects '{lost[0]}', which its plan does not hold.",
+            "Mend generator/planning: a sheet must hold all that it selects.",
+        )
+
+
+def _card(card: CareCard, form: Form) -> Value:
+    return {
+        "spoken": card.level.spoken.strip(),
+        "heading": card.level.heading,
+        "intro": ("You have back pain and ", "any one", " of these:"),
+        "columns": [
+            [
+                {"title": title, "signs": [_sign(s.sign, s.action) for s in signs]}
+                for title, signs in part
+            ]
+            for part in columns(card.parts, 1 if form.large else 2)
+        ],
+        "action": card.level.action,
+    }
+
+
+def _sign(sign: str, action: str | None) -> str:
+    return f"{sign} \u2013 {action}" if action else sign
+
+
+def _groups(group: FactGroup) -> Value:
+    lists = (
+        ("dos", "Do", group.dos, None),
+        ("donts", "Do not", group.donts, None),
+        ("facts", "Good to know", group.facts, None),
+        (
+            "popular",
+            "Web claims without proof",
+            group.popular,
+            "Popular web pages say this. We found no study that bears it out.",
+        ),
+    )
+    return [
+        {
+            "kind": kind,
+            "title": title,
+            "note": note,
+            "facts": [{"text": f.text, "grade": _grade(f)} for part in parts for f in part],
+        }
+        for kind, title, parts, note in lists
+        if parts
+    ]
+
+
+def _grade(fact: Fact) -> str:
+    return "Gap in the proof" if fact.statement.gap else LABELS[fact.evidence]
+
+
+def _shared_cautions(exercises: Sequence[Exercise]) -> tuple[str, ...]:
+    """Cautions that every exercise has: told once, above them all."""
+    if len(exercises) < 2:
+        return ()
+    first, *others = exercises
+    return tuple(c for c in first.cautions if all(c in other.cautions for other in others))
+
+
+def _exercise(setting: Setting, exercise: Exercise, shared: Sequence[str]) -> Value:
+    return {
+        "id": exercise.id,
+        "name": exercise.name,
+        "avoid": exercise.kind is ExerciseKind.AVOID,
+        "grade": LABELS[best_level(exercise.sources, setting.plan.sources)],
+        "figure": _figure(setting.figures.get(exercise.id), exercise),
+        "dose": _dose(exercise.dose),
+        # With steps, the name and the picture say what it is, and room is short.
+        "summary": None if exercise.steps else exercise.summary,
+        "start": exercise.start,
+        "steps": exercise.steps,
+        "cautions": [caution for caution in exercise.cautions if caution not in shared],
+        "easier": exercise.easier,
+        "harder": exercise.harder,
+    }
+
+
+def _figure(picture: Picture | None, exercise: Exercise) -> Value:
+    if picture is None:
+        return None
+    if not picture.alt.strip():
+        raise RenderError(
+            f"The figure of the exercise '{exercise.id}' has no words for those who cannot see it.",
+            "Describe what it shows.",
+        )
+    return {"svg": picture.svg, "alt": picture.alt}
+
+
+def _dose(dose: Dose) -> Sequence[Value]:
+    parts = (
+        ("How often", dose.how_often),
+        ("Repeat", dose.repeats),
+        ("Hold", dose.hold),
+        ("Sets", dose.sets),
+        ("Time", dose.time),
+    )
+    return [{"name": name, "value": value} for name, value in parts if value]
+
+
+def _aid(body: HandoutBody) -> Value:
+    aid = body.handout.aid
+    if aid is Aid.NONE:
+        return None
+    title, tell = _AIDS[aid]
+    if aid is Aid.CHECKLIST:
+        done = [fact.text for part in body.group.dos for fact in part]
+        done += [e.name for e in body.exercises if e.kind is not ExerciseKind.AVOID]
+        return {"kind": "checklist", "title": title, "tell": tell, "items": done}
+    cell = "min" if aid is Aid.WALKING_DIARY else "tick"
+    return {
+        "kind": "diary",
+        "title": title,
+        "tell": tell,
+        "weeks": _WEEKS,
+        "head": _DAYS,
+        "cell": cell,
+    }
+
+
+def _closing(setting: Setting, page: Page, body: HandoutBody, form: Form) -> Value:
+    address = setting.site.address(page.address)
+    version = in_words(page.checked)
+    return {
+        "review": _review(setting.plan),
+        "advice": "It does not replace advice from your own doctor.",
+        "dates": f"Version of {version}. Check for a newer version by {in_words(page.next_check)}.",
+        "sources": {
+            "title": "Where this comes from",
+            "levels": [
+                {"name": name, "names": names}
+                for name, names in levels_in_short(setting.plan, body)
+            ],
+        },
+        "more": (
+            "Every source: scan the code, or go to"
+            if address
+            else "Ask your clinic for the web address of this sheet."
+        ),
+        "site": setting.site.name,
+        # In large print the foot has no room for the date, which stands above it.
+        "running": " · ".join(
+            (setting.site.name, body.handout.title, *(() if form.large else (version,)))
+        ),
+        "code": _code(address, body) if address else None,
+    }
+
+
+def _review(plan: SitePlan) -> str:
+    review = plan.topics[0].review
+    if review.reviewed_by:
+        when = f" on {in_words(review.reviewed_on)}" if review.reviewed_on else ""
+        return f"Reviewed by {review.reviewed_by}{when}."
+    return "No clinician has reviewed this sheet yet."
+
+
+def _code(address: str, body: HandoutBody) -> Value:
+    svg, modules = qr_code(address)
+    return {
+        "svg": svg,
+        "modules": modules,
+        "alt": f"QR code that opens the web page '{body.handout.title}'",
+        "address": address,
+        "short": short(address),
+    }
+
+
+def in_words(day: date) -> str:
+    """A date as readers write it, for example '21 November 2026'."""
+    return f"{day.day} {day:%B %Y}"

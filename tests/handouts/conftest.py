@@ -1,0 +1,82 @@
+"""All handouts of the real content, printed once, and read back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from generator.deduplication import fold_library
+from generator.handouts import Handout, Handouts, Setting, Site, make_handouts, pictures
+from generator.loading import load_library
+from generator.planning import HandoutBody, SitePlan, plan_site
+
+ROOT = Path(__file__).resolve().parents[2]
+ADDRESS = "https://example.org/"
+
+
+@dataclass(frozen=True)
+class Printed:
+    """One form of a handout, with what its plan says must stand on it."""
+
+    handout: Handout
+    body: HandoutBody
+
+    @cached_property
+    def reader(self) -> PdfReader:
+        """The file, read."""
+        return PdfReader(BytesIO(self.handout.pdf))
+
+    @cached_property
+    def text(self) -> str:
+        """All text in order, with one space wherever there is any."""
+        return " ".join(" ".join(page.extract_text() for page in self.reader.pages).split())
+
+    @cached_property
+    def elements(self) -> list[DictionaryObject]:
+        """The structure elements in reading order."""
+        root: Any = self.reader.root_object["/StructTreeRoot"]
+        return _walk(root.get_object())
+
+
+def _walk(node: Any) -> list[DictionaryObject]:
+    kids: Any = node.get("/K", [])
+    kids = kids.get_object() if isinstance(kids, IndirectObject) else kids
+    found: list[DictionaryObject] = []
+    for kid in kids if isinstance(kids, ArrayObject) else [kids]:
+        kid = kid.get_object()  # noqa: PLW2901 - a reference is nothing by itself
+        if isinstance(kid, DictionaryObject) and "/S" in kid:
+            found += [kid, *_walk(kid)]
+    return found
+
+
+@pytest.fixture(scope="session")
+def plan() -> SitePlan:
+    """The plan of the real content."""
+    loaded = load_library(ROOT / "content")
+    assert loaded.library is not None
+    return plan_site(loaded.library, fold_library(loaded.library))
+
+
+@pytest.fixture(scope="session")
+def handouts(plan: SitePlan) -> Handouts:
+    """All handouts in all forms, of a site at an address of its own."""
+    return make_handouts(Setting(plan, Site("Plainleaf", ADDRESS), pictures(plan)))
+
+
+@pytest.fixture(scope="session")
+def printed(plan: SitePlan, handouts: Handouts) -> list[Printed]:
+    """All handouts in all forms, with what must stand on them."""
+    bodies = {page.address: page.body for page in plan.pages}
+    made = []
+    for handout in handouts.all:
+        body = bodies[handout.page]
+        assert isinstance(body, HandoutBody)
+        made.append(Printed(handout, body))
+    return made

@@ -1,0 +1,117 @@
+"""Handouts say out loud what they show: PDF/UA-1, by the tags and by two checkers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from pathlib import Path
+
+import outloud
+import page as page_validation
+import pytest
+import typst
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import NameObject
+
+from generator.handouts import Handouts
+from tests.handouts.conftest import Printed
+
+
+def _faults(path: Path) -> list[str]:
+    """What either checker finds; that it cannot read the file is a finding too."""
+    first = page_validation.validate_pdf(path, profile="ua1")
+    second = outloud.check(str(path))
+    found = [f"{f.rule_id}: {f.message}" for f in first.failures]
+    found += [f"{f.rule}: {f.message}" for f in second.findings if f.severity != "info"]
+    return found + ([second.error] if second.error else [])
+
+
+def test_no_checker_finds_a_fault(handouts: Handouts, tmp_path: Path) -> None:
+    """Two programs by two authors read every file and have nothing to say."""
+    for handout in handouts.all:
+        path = tmp_path / Path(handout.path).name
+        path.write_bytes(handout.pdf)
+        assert _faults(path) == [], handout.path
+
+
+def test_file_names_its_title_and_language(printed: list[Printed]) -> None:
+    """Readers of screens announce the sheet by name, and in the right voice."""
+    for sheet in printed:
+        root = sheet.reader.root_object
+        assert sheet.reader.metadata is not None
+        assert sheet.reader.metadata.title == sheet.body.handout.title
+        assert str(root["/Lang"]) == "en"
+        assert root["/ViewerPreferences"]["/DisplayDocTitle"]  # type: ignore[index]
+        assert root["/MarkInfo"]["/Marked"]  # type: ignore[index]
+
+
+def test_headings_go_down_one_step_at_a_time(printed: list[Printed]) -> None:
+    """Listeners jump from heading to heading: one title, parts, and exercises below."""
+    for sheet in printed:
+        kinds = [str(e["/S"])[1:] for e in sheet.elements]
+        levels = [int(kind[1]) for kind in kinds if kind in {"H1", "H2", "H3", "H4"}]
+        assert levels[0] == 1
+        assert levels.count(1) == 1
+        assert all(b <= a + 1 for a, b in pairwise(levels))
+        assert levels.count(3) == len(sheet.body.exercises), sheet.handout.path
+
+
+def test_every_picture_has_words(printed: list[Printed]) -> None:
+    """A figure for each exercise that has one, and the code, told to those who cannot see."""
+    for sheet in printed:
+        figures = [e for e in sheet.elements if str(e["/S"]) == "/Figure"]
+        assert len(figures) == len(sheet.body.exercises) + 1
+        assert all(str(figure["/Alt"]).strip() for figure in figures), sheet.handout.path
+
+
+def test_signs_and_advice_are_real_lists(printed: list[Printed]) -> None:
+    """A listener hears how many signs there are, and can skip from one to the next."""
+    for sheet in printed:
+        group = sheet.body.group
+        facts = [f for parts in (group.dos, group.donts, group.facts) for p in parts for f in p]
+        items = sum(str(e["/S"]) == "/LI" for e in sheet.elements)
+        assert items >= len(sheet.body.emergency.signs) + len(facts)
+
+
+BASE = """#set document(title: "Sheet", date: datetime(year: 2026, month: 11, day: 21))
+#set text(lang: "en")
+= Sheet
+== Part
+=== Smaller part
+Words.
+#image(bytes("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 9 9'><path d='M0 0h9v9z'/>\
+</svg>"), format: "svg", width: 2cm, alt: "A shape")
+"""
+
+
+def _plain(source: str) -> bytes:
+    """A tagged PDF that nothing has been promised about."""
+    made = typst.compile(source.encode(), format="pdf")
+    assert isinstance(made, bytes)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "word"),
+    [
+        ('title: "Sheet", ', "", "title"),
+        (', alt: "A shape"', "", "alt"),
+        ("== Part\n", "", "heading"),
+    ],
+)
+def test_checkers_see_what_is_missing(tmp_path: Path, old: str, new: str, word: str) -> None:
+    """Checkers that find nothing anywhere would prove nothing."""
+    assert old in BASE
+    path = tmp_path / "broken.pdf"
+    path.write_bytes(_plain(BASE.replace(old, new, 1)))
+    assert any(word in fault.casefold() for fault in _faults(path)), _faults(path)
+
+
+def test_checkers_see_a_missing_language(handouts: Handouts, tmp_path: Path) -> None:
+    """A sheet read in the voice of another language cannot be understood."""
+    path = tmp_path / "handout.pdf"
+    path.write_bytes(handouts.all[0].pdf)
+    writer = PdfWriter(clone_from=PdfReader(path))
+    del writer.root_object[NameObject("/Lang")]
+    broken = tmp_path / "broken.pdf"
+    writer.write(broken)
+    assert any("lang" in fault.casefold() for fault in _faults(broken)), _faults(broken)

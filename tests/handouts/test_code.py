@@ -1,0 +1,28 @@
+"""The QR code opens the page of its own sheet, as a phone reads it from paper."""
+
+from __future__ import annotations
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from tests.handouts.conftest import ADDRESS, Printed
+
+#: 26 mm, in points.
+SIDE = 26 / 25.4 * 72
+
+
+@pytest.mark.parametrize(("dots", "grey"), [(150, False), (100, True)])
+def test_code_opens_the_page_of_its_sheet(printed: list[Printed], dots: int, grey: bool) -> None:
+    """Printed well or badly, in colour or grey, it leads to the exact page."""
+    for sheet in printed:
+        document = pypdfium2.PdfDocument(sheet.handout.pdf)
+        last = document[len(document) - 1]
+        picture = last.render(scale=dots / 72, grayscale=grey).to_pil()
+        codes = zxingcpp.read_barcodes(picture)
+        assert [code.text for code in codes] == [ADDRESS + sheet.handout.page], sheet.handout.path
+        assert codes[0].ec_level == "M"
+        corners = codes[0].position
+        width = corners.top_right.x - corners.top_left.x
+        assert width / dots * 72 >= 25 / 25.4 * 72 - 72 / dots * 2, "under 25 mm"
+        document.close()

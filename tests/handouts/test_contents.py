@@ -1,0 +1,85 @@
+"""Everything that a handout selects stands on every form of it, in order."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from generator.handouts import Handouts
+from generator.planning import HandoutBody, SitePlan
+from tests.handouts.conftest import Printed
+
+
+def _plain(text: str) -> str:
+    """A text as it comes back from a PDF, where lines may break at any hyphen or space."""
+    return "".join(text.split())
+
+
+def test_every_handout_comes_in_four_forms(plan: SitePlan, handouts: Handouts) -> None:
+    """Both papers and both sizes of print, for each handout of content."""
+    ids = [p.body.handout.id for p in plan.pages if isinstance(p.body, HandoutBody)]
+    assert len(ids) == 13
+    forms = ("a4", "letter", "a4-large", "letter-large")
+    assert sorted(handouts.files) == sorted(f"handouts/{i}-{f}.pdf" for i in ids for f in forms)
+
+
+def test_emergency_card_is_whole_on_every_sheet(printed: list[Printed]) -> None:
+    """Whichever sheet someone is handed, all signs of an emergency are on its first page."""
+    for sheet in printed:
+        first = _plain(sheet.reader.pages[0].extract_text())
+        card = sheet.body.emergency
+        for words in (card.level.heading, card.level.action, *(s.sign for s in card.signs)):
+            assert _plain(words) in first, (sheet.handout.path, words)
+
+
+def test_every_selected_fact_is_there_word_for_word(printed: list[Printed]) -> None:
+    """What an editor selects is what a patient takes home, with its grade."""
+    for sheet in printed:
+        group, text = sheet.body.group, _plain(sheet.text)
+        lists = (group.dos, group.donts, group.facts, group.popular)
+        facts = [fact for parts in lists for part in parts for fact in part]
+        assert {t.id for f in facts for t in f.tellings} >= set(sheet.body.handout.statements)
+        for fact in facts:
+            assert _plain(fact.text) + "(" in text, (sheet.handout.path, fact.id)
+
+
+def test_what_not_to_do_says_so_in_words(printed: list[Printed]) -> None:
+    """A cross alone can be missed, or lost in a copy."""
+    for sheet in printed:
+        for fact in (fact for part in sheet.body.group.donts for fact in part):
+            assert fact.text.startswith("Do not "), fact.id
+
+
+def test_every_exercise_has_its_steps_doses_and_cautions(printed: list[Printed]) -> None:
+    """Someone at home with the sheet alone knows what to do, how much, and when to stop."""
+    for sheet in printed:
+        text = _plain(sheet.text)
+        for e in sheet.body.exercises:
+            dose = [value for value in e.dose.model_dump().values() if value]
+            for words in (e.name, e.start or "", *e.steps, *e.cautions, *dose):
+                assert _plain(words) in text, (sheet.handout.path, e.id, words)
+
+
+def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
+    """Help first, then what to do, then room to write, then where it comes from."""
+    for sheet in printed:
+        card = sheet.body.emergency.level
+        parts = [sheet.body.handout.title, card.heading, "What to know and do"]
+        if sheet.body.exercises:
+            parts += ["Your exercises", *(e.name for e in sheet.body.exercises)]
+        parts += ["Your plan", "No clinician has reviewed this sheet yet.", "Where this comes from"]
+        text, places, after = _plain(sheet.text), [], 0
+        for part in parts:
+            after = text.index(_plain(part), after)
+            places.append(after)
+        assert all(a < b for a, b in pairwise(places)), sheet.handout.path
+
+
+def test_sheets_say_how_old_they_are_and_where_they_belong(printed: list[Printed]) -> None:
+    """Paper cannot update itself, so it tells when to look for a newer one, and where."""
+    for sheet in printed:
+        text, total = sheet.text, len(sheet.reader.pages)
+        assert "Version of 21 November 2026." in text
+        assert "Check for a newer version by 21 November 2027." in text
+        assert f"Page 1 of {total}" in text
+        assert f"Page {total} of {total}" in text
+        assert _plain(f"example.org/{sheet.handout.page}") in _plain(text)

@@ -1,0 +1,79 @@
+"""Paper, print, fonts and number of pages."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from pypdf.generic import DictionaryObject
+
+from generator.handouts import Handouts, page_problems
+from tests.handouts.conftest import Printed
+
+#: Width and height in points.
+PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
+
+
+def test_paper_is_the_one_that_was_named(printed: list[Printed]) -> None:
+    """A printer set to A4 or to US Letter need not scale or cut."""
+    for sheet in printed:
+        wanted = PAPERS[sheet.handout.form.paper]
+        for page in sheet.reader.pages:
+            found = (float(page.mediabox.width), float(page.mediabox.height))
+            assert found == pytest.approx(wanted, abs=0.1), sheet.handout.path
+
+
+def test_standard_print_keeps_to_two_pages(handouts: Handouts, printed: list[Printed]) -> None:
+    """One sheet, printed on both sides, is what people keep."""
+    for sheet in printed:
+        if not sheet.handout.form.large:
+            assert len(sheet.reader.pages) <= 2, sheet.handout.path
+    assert not list(page_problems(handouts, "content"))
+
+
+def test_page_count_is_the_one_that_pages_tell(printed: list[Printed]) -> None:
+    """What the web page promises is what comes out of the printer."""
+    for sheet in printed:
+        assert sheet.handout.pages == len(sheet.reader.pages)
+
+
+def _sizes(sheet: Printed) -> Counter[float]:
+    """How many characters there are of each size in points."""
+    sizes: Counter[float] = Counter()
+
+    def note(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        del font
+        if text.strip():
+            sizes[round(size * abs(tm[3] * cm[3]), 1)] += len(text.strip())
+
+    for page in sheet.reader.pages:
+        page.extract_text(visitor_text=note)
+    return sizes
+
+
+def test_text_is_as_large_as_it_says(printed: list[Printed]) -> None:
+    """Most text has 14 or 18 points, and nothing that is read has under 12 or 16."""
+    for sheet in printed:
+        form, sizes = sheet.handout.form, _sizes(sheet)
+        assert max(sizes, key=lambda size: sizes[size]) == form.body, sheet.handout.path
+        # The numbers in the rings of steps are marks beside the text.
+        assert min(sizes) >= min(form.least, round(0.82 * form.body, 1)), sheet.handout.path
+
+
+def test_fonts_travel_with_the_file(printed: list[Printed]) -> None:
+    """No other machine has to have our typeface."""
+    for sheet in printed:
+        for page in sheet.reader.pages:
+            fonts = page["/Resources"]["/Font"].get_object()  # type: ignore[index]
+            assert fonts
+            for font in fonts.values():
+                inner = font.get_object()["/DescendantFonts"][0].get_object()
+                descriptor = inner["/FontDescriptor"].get_object()
+                assert isinstance(descriptor, DictionaryObject)
+                assert "SourceSansPro" in str(descriptor["/FontName"])
+                assert {"/FontFile2", "/FontFile3"} & set(descriptor), sheet.handout.path
+
+
+def test_every_handout_is_small_enough_to_send(handouts: Handouts) -> None:
+    """A phone on a slow line can fetch it: under 200 kB each."""
+    assert max(len(handout.pdf) for handout in handouts.all) < 200_000

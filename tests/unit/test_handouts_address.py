@@ -1,0 +1,40 @@
+"""Addresses on paper: the exact page, as people type it, or none at all."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.errors import UsageError
+from generator.handouts.address import Site, checked_site, qr_code, short
+
+
+def test_address_is_that_of_the_exact_page() -> None:
+    """With or without a slash at the end of the setting."""
+    for url in ("https://example.org/care", "https://example.org/care/"):
+        assert Site("Plainleaf", url).address("handouts/x/") == (
+            "https://example.org/care/handouts/x/"
+        )
+
+
+def test_no_address_is_made_up() -> None:
+    """A site that has no address yet prints none."""
+    assert checked_site("Plainleaf", None).address("handouts/x/") is None
+    assert checked_site("Plainleaf", "").address("handouts/x/") is None
+
+
+def test_an_address_that_no_browser_opens_is_refused() -> None:
+    """A thousand printed sheets cannot be mended afterwards."""
+    with pytest.raises(UsageError, match="is not an address of the web"):
+        checked_site("Plainleaf", "example.org")
+
+
+def test_short_address_has_no_protocol() -> None:
+    """Nobody types it."""
+    assert short("https://example.org/x/") == short("http://example.org/x/") == "example.org/x/"
+
+
+def test_code_is_square_and_the_same_every_time() -> None:
+    """A sheet that has not changed has the same bytes."""
+    svg, modules = qr_code("https://example.org/handouts/x/")
+    assert f'viewBox="0 0 {modules} {modules}"' in svg
+    assert (svg, modules) == qr_code("https://example.org/handouts/x/")

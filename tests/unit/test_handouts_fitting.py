@@ -1,0 +1,72 @@
+"""The spacing that a sheet gets, and the rule on sheets that no spacing can help."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from generator.handouts import Handout, Handouts, page_problems
+from generator.handouts.fitting import CLOSE, SPACINGS, fitted, shorter
+from generator.handouts.forms import Form, Paper
+from generator.handouts.printing import page_count
+from generator.problems import Severity
+
+
+def pdf(pages: int, spacing: str = "") -> bytes:
+    """The least that counts as a PDF of ours."""
+    return f"%PDF {spacing} <xmpTPg:NPages>{pages}</xmpTPg:NPages>".encode()
+
+
+def at(pages: Callable[[int, int], int]) -> Callable[[int, int], bytes]:
+    """A printer whose sheets have the pages that a rule gives."""
+    return lambda front, back: pdf(pages(front, back), f"{front} {back}")
+
+
+@pytest.mark.parametrize("first", range(SPACINGS))
+def test_roomiest_spacing_that_keeps_to_two_pages_is_taken(first: int) -> None:
+    """A sheet is never closer set than it needs to be."""
+    made = fitted(at(lambda front, back: 2 if min(front, back) >= first else 3))
+    assert made == pdf(2, f"{first} {first}")
+
+
+def test_front_stays_roomy_where_only_the_back_is_full() -> None:
+    """The emergency card is not pressed together for the sake of the second page."""
+    made = fitted(at(lambda _, back: 2 if back >= 4 else 3))
+    assert made == pdf(2, "0 4")
+
+
+def test_a_sheet_that_never_fits_is_set_closest() -> None:
+    """What cannot fit runs over as little as it can."""
+    assert fitted(at(lambda _, back: 4 if back < SPACINGS - 1 else 3)) == pdf(3, "5 5")
+
+
+def test_a_few_lines_do_not_take_a_page_of_their_own() -> None:
+    """Where one page can hold it all and still read well, it does."""
+    assert fitted(at(lambda _, back: 1 if back >= CLOSE else 2)) == pdf(1, f"{CLOSE} {CLOSE}")
+    assert fitted(at(lambda _, back: 1 if back > CLOSE else 2)) == pdf(2, "0 0")
+    assert fitted(at(lambda *_: 1)) == pdf(1, "0 0")
+
+
+def test_large_print_moves_closer_only_to_save_a_page() -> None:
+    """Large print stays roomy unless a whole page goes."""
+    assert shorter(at(lambda *_: 4)) == pdf(4, "0 0")
+    assert shorter(at(lambda _, back: 4 - back)) == pdf(3, "1 1")
+
+
+def test_what_is_no_pdf_of_ours_has_no_pages() -> None:
+    """A damaged file is never counted as whole."""
+    with pytest.raises(ValueError, match="not a PDF"):
+        page_count(b"%PDF")
+
+
+def test_a_handout_of_three_pages_is_named() -> None:
+    """An editor learns which handout selects too much; large print may be longer."""
+    forms = (Form(Paper.A4, large=False), Form(Paper.A4, large=True))
+    both = Handouts(
+        tuple(Handout("handouts/long/", form.path("long"), form, pdf(3)) for form in forms)
+    )
+    (problem,) = page_problems(both, "content")
+    assert (problem.code, problem.severity) == ("P003", Severity.WARNING)
+    assert problem.message == "The handout 'handouts/long-a4.pdf' has 3 pages."
+    assert problem.mend.startswith("Let it select less;")

@@ -1,0 +1,157 @@
+"""Handouts of a small library: the same every time, all or none, faults told by name."""
+
+from __future__ import annotations
+
+import shutil
+from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from generator.deduplication import fold_library
+from generator.errors import RenderError, UsageError
+from generator.handouts import HandoutCache, Handouts, Picture, Setting, Site, make_handouts
+from generator.handouts import making as making_module
+from generator.handouts.fonts import FILES, font_files
+from generator.planning import HandoutBody, SitePlan, plan_site
+from tests.making import full_library
+
+SVG = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
+    '<path d="M0 20 20 0 40 20z" fill="#333"/></svg>'
+)
+PICTURE = Picture(SVG, "A person lifts their hips.")
+
+
+@pytest.fixture(scope="module")
+def plan() -> SitePlan:
+    """The plan of a library with one of everything."""
+    content = full_library()
+    return plan_site(content, fold_library(content))
+
+
+def setting(plan: SitePlan, picture: Picture = PICTURE, url: str | None = None) -> Setting:
+    """What the sheets have in common, with a picture of the bridge."""
+    return Setting(plan, Site("Plainleaf", url), {"bridge": picture})
+
+
+def text_of(handouts: Handouts, path: str) -> str:
+    """The text of one file."""
+    reader = PdfReader(BytesIO(handouts.files[path]))
+    return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+
+
+def test_the_same_content_gives_the_same_bytes(plan: SitePlan) -> None:
+    """A site that has not changed is not published anew."""
+    assert make_handouts(setting(plan)).files == make_handouts(setting(plan)).files
+
+
+def test_an_unchanged_handout_is_not_printed_again(
+    plan: SitePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An editor who changes one sheet waits for one sheet."""
+    first = make_handouts(setting(plan), HandoutCache(tmp_path))
+
+    def refuse(*_: object) -> bytes:
+        raise AssertionError("printed again")
+
+    monkeypatch.setattr(making_module, "_fresh", refuse)
+    assert make_handouts(setting(plan), HandoutCache(tmp_path)) == first
+    with pytest.raises(AssertionError, match="printed again"):
+        make_handouts(setting(plan, url="https://example.org/"), HandoutCache(tmp_path))
+
+
+def test_a_damaged_entry_is_printed_again(plan: SitePlan, tmp_path: Path) -> None:
+    """The cache can only save time, never change what is handed out."""
+    first = make_handouts(setting(plan), HandoutCache(tmp_path))
+    for entry in tmp_path.iterdir():
+        entry.write_bytes(entry.read_bytes()[:-9])
+    assert make_handouts(setting(plan), HandoutCache(tmp_path)) == first
+
+
+def test_downloads_tell_pages_and_size(plan: SitePlan) -> None:
+    """What a web page tells about a file is measured on the file."""
+    handouts = make_handouts(setting(plan))
+    found = handouts.downloads["handouts/sheet/"]
+    assert [one.form for one in found] == [
+        "A4, standard print",
+        "US Letter, standard print",
+        "A4, large print",
+        "US Letter, large print",
+    ]
+    for one in found:
+        data = handouts.files[one.address]
+        assert (one.pages, one.size) == (len(PdfReader(BytesIO(data)).pages), len(data))
+        assert one.kilobytes == round(len(data) / 1000)
+
+
+def test_a_site_without_an_address_prints_none(plan: SitePlan) -> None:
+    """No address is better than one that leads nowhere."""
+    without = text_of(make_handouts(setting(plan)), "handouts/sheet-a4.pdf")
+    assert "Ask your clinic for the web address of this sheet." in without
+    assert "Scan the code" not in without.replace("scan", "Scan")
+    within = text_of(
+        make_handouts(setting(plan, url="https://example.org")), "handouts/sheet-a4.pdf"
+    )
+    assert "example.org/handouts/sheet/" in within
+
+
+def test_a_reviewer_is_named_when_there_is_one(plan: SitePlan) -> None:
+    """A sheet never claims a review that was not, nor hides one that was."""
+    text = text_of(make_handouts(setting(plan)), "handouts/sheet-a4.pdf")
+    assert "Reviewed by Dr A. Person on" in text
+    assert "No clinician" not in text
+
+
+def test_a_missing_font_is_told_by_name(plan: SitePlan, tmp_path: Path) -> None:
+    """Another typeface would break lines elsewhere; no sheet is better than a wrong one."""
+    for file in font_files()[1:]:
+        shutil.copyfile(file, tmp_path / file.name)
+    with pytest.raises(UsageError, match=f"The font '{FILES[0]}' of the handouts is not in"):
+        make_handouts(setting(plan), font_folder=tmp_path)
+
+
+def test_a_font_that_is_no_font_is_told(plan: SitePlan, tmp_path: Path) -> None:
+    """A broken installation is named as such."""
+    for name in FILES:
+        (tmp_path / name).write_bytes(b"no font")
+    with pytest.raises(RenderError, match="'Source Sans Pro' of the handouts cannot be read"):
+        make_handouts(setting(plan), font_folder=tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("picture", "words"),
+    [
+        (Picture("<svg", "A person."), "figure of the exercise 'bridge' stops the handout"),
+        (Picture(SVG, " "), "figure of the exercise 'bridge' has no words"),
+    ],
+)
+def test_a_broken_figure_names_exercise_and_leaves_nothing(
+    plan: SitePlan, tmp_path: Path, picture: Picture, words: str
+) -> None:
+    """The editor learns where to look, and no half-made file is left."""
+    with pytest.raises(RenderError, match=words):
+        make_handouts(setting(plan, picture), HandoutCache(tmp_path))
+    assert not [entry for entry in tmp_path.iterdir() if b"%PDF" not in entry.read_bytes()]
+
+
+def test_a_lost_fact_is_told_with_its_handout(plan: SitePlan) -> None:
+    """A sheet that lacks what was selected for it is never printed."""
+    pages = []
+    for page in plan.pages:
+        if isinstance(page.body, HandoutBody) and page.body.handout.id == "sheet":
+            empty = replace(page.body.group, dos=(), donts=(), facts=(), popular=())
+            page = replace(page, body=replace(page.body, group=empty))  # noqa: PLW2901
+        pages.append(page)
+    broken = replace(plan, pages=tuple(pages))
+    with pytest.raises(RenderError, match="'sheet' selects 'stays', which its plan does not"):
+        make_handouts(setting(broken))
+
+
+def test_a_character_without_a_letter_is_told(plan: SitePlan) -> None:
+    """An empty box in place of a word is never handed to a patient."""
+    topic = plan.topics[0].model_copy(update={"title": "Back pain \N{SNAKE}"})
+    with pytest.raises(RenderError, match="could not be displayed"):
+        make_handouts(setting(replace(plan, topics=(topic,))))

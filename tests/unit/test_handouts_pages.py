@@ -1,0 +1,100 @@
+"""Handouts on the site: real files beside real numbers, written only when they change."""
+
+from __future__ import annotations
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+
+from generator.errors import RenderError, UsageError
+from generator.handouts import Site
+from generator.mkdocs_plugin import site_identity
+from generator.planning.downloads import Download
+from generator.rendering import render_site
+from tests.making import full_library, made
+from tests.unit.test_cli import run
+
+FORMS = ("a4", "letter", "a4-large", "letter-large")
+
+
+def config(folder: Path, *lines: str) -> Path:
+    """A configuration of MkDocs."""
+    path = folder / "mkdocs.yml"
+    path.write_text("\n".join(("site_name: Well Backs", *lines)) + "\n", encoding="utf-8")
+    return path
+
+
+def test_pages_come_with_their_handouts(small_content: Path, tmp_path: Path) -> None:
+    """Whoever builds the pages has the sheets too, and the web page tells their size."""
+    output = tmp_path / "build"
+    assert run("pages", "--content", small_content, "--output", output).exit_code == 0
+    folder = output / "pages" / "handouts"
+    page = (folder / "feet-at-home" / "index.md").read_text(encoding="utf-8")
+    for form in FORMS:
+        data = (folder / f"feet-at-home-{form}.pdf").read_bytes()
+        many = len(PdfReader(BytesIO(data)).pages)
+        told = f"{many} page{'s' if many > 1 else ''}, {round(len(data) / 1000)} kB (PDF)"
+        assert re.search(
+            rf'/handouts/feet-at-home-{form}\.pdf"[^>]*>[^<]+</a>, {re.escape(told)}', page
+        )
+
+
+def test_a_second_build_writes_nothing(small_content: Path, tmp_path: Path) -> None:
+    """What has not changed is not touched, so that nothing is uploaded again."""
+    output = tmp_path / "build"
+    run("pages", "--content", small_content, "--output", output)
+    before = {p: p.stat().st_mtime_ns for p in output.rglob("*.pdf*")}
+    result = run("pages", "--content", small_content, "--output", output)
+    assert "Pages: 0 written" in result.stdout
+    assert before == {p: p.stat().st_mtime_ns for p in output.rglob("*.pdf*")}
+
+
+def test_address_of_the_site_is_printed(small_content: Path, tmp_path: Path) -> None:
+    """Name and address are set in one place."""
+    settings = config(tmp_path, "site_url: https://example.org/backs/")
+    output = tmp_path / "build"
+    run("pages", "--content", small_content, "--output", output, "--config", settings)
+    reader = PdfReader(output / "pages" / "handouts" / "feet-at-home-a4.pdf")
+    text = "".join("".join(page.extract_text() for page in reader.pages).split())
+    assert "WellBacks" in text
+    assert "example.org/backs/handouts/feet-at-home/" in text
+
+
+def test_configuration_names_the_site(tmp_path: Path) -> None:
+    """No address means none; without a configuration pages bear the program's name."""
+    assert site_identity(config(tmp_path)) == Site("Well Backs")
+    with_url = config(tmp_path, "site_url: https://example.org/")
+    assert site_identity(with_url) == Site("Well Backs", "https://example.org/")
+    assert site_identity(tmp_path / "none.yml") == Site("Plainleaf")
+
+
+def test_a_faulty_configuration_is_told(tmp_path: Path) -> None:
+    """One clear message, before anything is printed."""
+    with pytest.raises(UsageError, match="'site_url: example' is not an address"):
+        site_identity(config(tmp_path, "site_url: example"))
+    with pytest.raises(RenderError):
+        site_identity(config(tmp_path, "theme: ["))
+
+
+def test_web_page_offers_files_before_the_emergency_card_and_only_when_made() -> None:
+    """People who came to print find the files first; a check promises no files."""
+    everything = made(full_library())
+    files = (Download("handouts/sheet-a4.pdf", "A4, standard print", 2, 83_700),)
+    rendered = render_site(everything.plan, {"handouts/sheet/": files})
+    page = rendered.files["handouts/sheet/index.md"]
+    link = '<a href="../../handouts/sheet-a4.pdf" type="application/pdf">A4, standard print</a>'
+    assert f"{link}, 2 pages, 84 kB (PDF)" in page
+    assert page.index(link) < page.index("pl-care--emergency")
+    assert "sheet-a4.pdf" in rendered.files["handouts/index.md"]
+    assert ".pdf" not in everything.page("handouts/sheet/") + everything.page("handouts/")
+
+
+def test_list_of_handouts_says_for_whom_and_what_for() -> None:
+    """A clinician finds the sheet for the person in front of them."""
+    page = made(full_library()).page("handouts/")
+    assert re.search(
+        r"Sheet sheet</a><p><strong>For:</strong> Patients</p><p>Keep moving.</p>", page
+    )

@@ -1,0 +1,141 @@
+"""What is put on a sheet, before it has a look."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from generator.deduplication import fold_library
+from generator.handouts import Setting, Site
+from generator.handouts.care_columns import columns
+from generator.handouts.forms import FORMS, Form, Paper
+from generator.handouts.sheet import sheet_values
+from generator.handouts.sources import MOST, levels_in_short
+from generator.loading import Library
+from generator.planning import HandoutBody, plan_site
+from tests.making import exercise, full_library, handout, library, source, statement
+from tests.making import warning_sign as sign
+
+STANDARD, LARGE = Form(Paper.A4, large=False), Form(Paper.LETTER, large=True)
+
+
+def values(content: Library, id_: str, form: Form = STANDARD) -> dict[str, Any]:
+    """The values of one handout of a library."""
+    plan = plan_site(content, fold_library(content))
+    page = next(p for p in plan.pages if p.address == f"handouts/{id_}/")
+    assert isinstance(page.body, HandoutBody)
+    return dict(sheet_values(Setting(plan, Site("Plainleaf"), {}), page, page.body, form))
+
+
+def test_emergency_card_is_on_every_form_of_every_handout() -> None:
+    """Even a handout that selects nothing carries the signs."""
+    for form in FORMS:
+        card = values(full_library(), "bare", form)["card"]
+        signs = [s for column in card["columns"] for part in column for s in part["signs"]]
+        assert sorted(signs) == sorted(f"sign number {n}" for n in range(1, 11))
+        assert len(card["columns"]) == (1 if form.large else 2)
+
+
+def test_columns_of_the_card_are_even_and_lose_nothing() -> None:
+    """The card stays short, and each list keeps its order."""
+    parts = tuple(
+        (f"Part {n}", tuple(sign(f"s-{n}-{i}", f"sign {i}") for i in range(n)))
+        for n in (5, 4, 3, 2)
+    )
+    left, right = columns(parts, 2)
+    assert sorted((*left, *right)) == sorted(parts)
+    assert [len(part[1]) for part in left] == [5, 2]
+    assert [len(part[1]) for part in right] == [4, 3]
+    assert columns(parts, 1) == (parts,)
+    assert columns(parts[:1], 2) == (parts[:1],)
+
+
+def test_advice_for_and_against_and_facts_stand_apart() -> None:
+    """Each list has its own words, in the order of doing."""
+    content = library(
+        statement("walk", "Walk each day.", kind="do"),
+        statement("rest", "Do not stay in bed.", kind="dont"),
+        statement("most", "Most pain goes."),
+        statement("magnets", "Magnets draw out pain.", "web"),
+        handouts=[handout("all", statements=["most", "magnets", "rest", "walk"])],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    groups = values(content, "all")["advice"]["groups"]
+    assert [(g["title"], [f["text"] for f in g["facts"]]) for g in groups] == [
+        ("Do", ["Walk each day."]),
+        ("Do not", ["Do not stay in bed."]),
+        ("Good to know", ["Most pain goes."]),
+        ("Web claims without proof", ["Magnets draw out pain."]),
+    ]
+    assert [g["facts"][0]["grade"] for g in groups] == ["Strong evidence"] * 3 + ["Web claim"]
+
+
+def test_a_caution_that_all_exercises_share_is_told_once() -> None:
+    """What counts for all stands above all, and is not read four times."""
+    moves = [
+        exercise("one", cautions=["Stop if it hurts.", "Keep level."]),
+        exercise("two", cautions=["Go slowly.", "Stop if it hurts."]),
+    ]
+    content = library(
+        exercises=moves,
+        handouts=[
+            handout("both", exercises=["one", "two"]),
+            handout("single", exercises=["one"]),
+        ],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    both, single = values(content, "both"), values(content, "single")
+    assert list(both["shared"]) == ["Stop if it hurts."]
+    assert [e["cautions"] for e in both["exercises"]] == [["Keep level."], ["Go slowly."]]
+    assert list(single["shared"]) == []
+    assert single["exercises"][0]["cautions"] == ["Stop if it hurts.", "Keep level."]
+
+
+def test_tools_to_fill_in() -> None:
+    """A diary asks for what its name says; a checklist holds what there is to do."""
+    content = library(
+        statement("walk", "Walk each day.", kind="do"),
+        exercises=[exercise("one"), exercise("two", kind="avoid")],
+        handouts=[
+            handout("walks", aid="walking-diary"),
+            handout("moves", aid="exercise-diary"),
+            handout("list", aid="checklist", statements=["walk"], exercises=["one", "two"]),
+            handout("none"),
+        ],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    assert values(content, "walks")["aid"]["cell"] == "min"
+    assert values(content, "moves")["aid"]["cell"] == "tick"
+    assert values(content, "list")["aid"]["items"] == ["Walk each day.", "Move one"]
+    assert values(content, "none")["aid"] is None
+
+
+def test_sources_in_short_name_the_best_level_and_say_how_many_more() -> None:
+    """Readers see on what a sheet rests without a page of references."""
+    guides = [source(f"guide-{n}", published="2020-01") for n in range(1, 6)]
+    content = library(
+        statement("walk", "Walk each day.", *[g.id for g in guides], "web", kind="do"),
+        sources=[*guides, source("web", "popular-web")],
+        handouts=[handout("short", statements=["walk"])],
+        warning_signs=[sign("numb", "numb legs", sources=[{"source": "guide-1"}])],
+    )
+    plan = plan_site(content, fold_library(content))
+    body = next(p.body for p in plan.pages if p.address == "handouts/short/")
+    assert isinstance(body, HandoutBody)
+    strong, web = levels_in_short(plan, body)
+    assert strong == (
+        "Strong evidence",
+        "Publisher of guide-1 2020, Publisher of guide-2 2020, Publisher of guide-3 2020, "
+        f"and {5 - MOST} more.",
+    )
+    assert web == ("Web claim", "Publisher of web.")
+
+
+def test_forms_have_names_of_their_own() -> None:
+    """Four files, each with a name that tells what it is."""
+    assert [form.path("x") for form in FORMS] == [
+        "handouts/x-a4.pdf",
+        "handouts/x-letter.pdf",
+        "handouts/x-a4-large.pdf",
+        "handouts/x-letter-large.pdf",
+    ]
+    assert [(f.body, f.least) for f in (STANDARD, LARGE)] == [(14, 12), (18, 16)]
