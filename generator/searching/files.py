@@ -1,0 +1,167 @@
+"""Search files: one that every search begins with, and the records to find.
+
+Each file is a script that hands its data to ``plainleafSearch``, since a page opened
+from a folder, with no server, may load scripts but may not fetch data. Files of
+records bear a digest of what is in them, so that a server may have them kept for ever.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from typing import Any
+
+from generator.deduplication import Folding
+from generator.loading import Library
+from generator.model import SectionRole, Urgency
+from generator.planning import Index, SitePlan
+from generator.planning.homes import GET_HELP
+from generator.searching.lexicon import known_misspellings, synonym_groups
+from generator.searching.records import SearchRecord, search_records, site_records
+from generator.searching.shards import WHOLE_MOST, Posting, deltas, shard, text_size
+
+FOLDER = "search"
+START = f"{FOLDER}/start.js"
+#: Shape of the files; the script refuses any other.
+VERSION = 1
+#: Topics up to which the start file gives their titles.
+TOPICS_MOST = 50
+
+
+def search_files(library: Library, folding: Folding, plan: SitePlan) -> Mapping[str, str]:
+    """The search files of a site.
+
+    Returns:
+        Text of each file by its path below the site's root.
+    """
+    index = Index(library, folding)
+    by_topic = [
+        (knowledge.topic.id, tuple(search_records(index, plan, knowledge)))
+        for knowledge in library.topics
+    ]
+    return files_of(start_of(library, plan), by_topic)
+
+
+def start_of(library: Library, plan: SitePlan) -> dict[str, Any]:
+    """What every search begins with, but for where the records are.
+
+    The titles of topics are there to tell which words most of them share; in a library
+    of more than ``TOPICS_MOST``, none are.
+    """
+    titles = [knowledge.topic.title for knowledge in library.topics]
+    return {
+        "version": VERSION,
+        "topics": titles if len(titles) <= TOPICS_MOST else [],
+        "synonyms": synonym_groups(library.topics, library.words),
+        "misspellings": known_misspellings(library.topics),
+        "care": _care(library, plan),
+        "help": GET_HELP,
+        "pages": [_packed(record) for record in site_records(plan)],
+        "sections": [
+            {"title": section.nav_title, "address": plan.homes[section.id]}
+            for section in library.topics[0].sections
+            if section.role is not SectionRole.CARE
+        ],
+    }
+
+
+def files_of(
+    start: Mapping[str, Any], by_topic: Sequence[tuple[str, Sequence[SearchRecord]]]
+) -> dict[str, str]:
+    """All search files: the start file, and the records whole or in shards.
+
+    Args:
+        start: What ``start_of`` gives.
+        by_topic: The id of each topic and its records.
+
+    Returns:
+        Text of each file by its path below the site's root.
+    """
+    everything = [record for _, records in by_topic for record in records]
+    whole = text_size(everything) <= WHOLE_MOST
+    files, where = _whole_files(by_topic) if whole else _shard_files(everything)
+    files[START] = _script(START, {**start, **where})
+    return files
+
+
+def _whole_files(
+    by_topic: Sequence[tuple[str, Sequence[SearchRecord]]],
+) -> tuple[dict[str, str], dict[str, Any]]:
+    made = [_file(topic, [*map(_packed, records)]) for topic, records in by_topic]
+    return dict(made), {"whole": [name for name, _ in made]}
+
+
+def _shard_files(records: Sequence[SearchRecord]) -> tuple[dict[str, str], dict[str, Any]]:
+    """The files of a large library, and what the start file says of them."""
+    cut = shard(records)
+    shards = [_file("shard", [*map(_packed, members)]) for members in cut.shards]
+    index = {first: _file("index", _postings(words)) for first, words in cut.index.items()}
+    words = {letter: _file("words", " ".join(found)) for letter, found in cut.words.items()}
+    where = {
+        # Each shard's file and how many records are in it.
+        "shards": [[name, len(m)] for (name, _), m in zip(shards, cut.shards, strict=True)],
+        "index": [[first, name] for first, (name, _) in index.items()],
+        "words": {letter: name for letter, (name, _) in words.items()},
+    }
+    return dict([*shards, *index.values(), *words.values()]), where
+
+
+def _postings(words: Mapping[str, Posting]) -> dict[str, list[Any]]:
+    return {
+        word: [posting.count, deltas(posting.titles), deltas(posting.shards)]
+        for word, posting in words.items()
+    }
+
+
+def _file(name: str, data: object) -> tuple[str, str]:
+    path = f"{FOLDER}/{name}-{_digest(data)}.js"
+    return path, _script(path, data)
+
+
+def _packed(record: SearchRecord) -> list[Any]:
+    return [
+        record.kind.value,
+        record.address,
+        record.title,
+        record.text,
+        record.where,
+        *([list(record.names)] if record.names else []),
+    ]
+
+
+def _care(library: Library, plan: SitePlan) -> list[dict[str, Any]]:
+    """The care levels, most urgent first, each with its signs and how readers put them."""
+    levels = []
+    for urgency in Urgency:
+        level = next(c for c in library.care if c.urgency is urgency)
+        signs = [s for s in library.warning_signs if s.urgency is urgency]
+        levels.append(
+            {
+                "urgency": urgency.value,
+                "spoken": level.spoken,
+                "heading": level.heading,
+                "action": level.action,
+                "signs": [
+                    [sign.sign, plan.homes[sign.id], list(sign.lay_words), sign.action or ""]
+                    for sign in sorted(signs, key=lambda s: (s.priority, s.id))
+                ],
+            }
+        )
+    return levels
+
+
+def _digest(value: object) -> str:
+    return sha256(_json(value).encode()).hexdigest()[:12]
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _script(name: str, data: object) -> str:
+    # "</" must not stand in a script, nor the two line ends that JSON allows and old
+    # script engines do not.
+    text = _json(data).replace("</", "<\\/").replace("\u2028", "\\u2028")
+    text = text.replace("\u2029", "\\u2029")
+    return f"plainleafSearch.take({_json(name)},{text});\n"

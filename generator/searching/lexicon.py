@@ -1,0 +1,38 @@
+"""Which words mean the same to a reader, and which are misspelt for which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model import Knowledge, WordLists
+
+
+def synonym_groups(topics: Iterable[Knowledge], words: WordLists) -> tuple[tuple[str, ...], ...]:
+    """Groups of words and phrases that search takes for one.
+
+    A group is the lay words of a word list, or a term with its other names; the
+    first of a group is how the site itself puts it. A term's other names count
+    whatever else they mean, since the site speaks of the term only. Misspellings of
+    more than one word are among them; those of one word are set right instead.
+
+    Returns:
+        Groups of two or more, each sorted but for its first, in order.
+    """
+    groups = {tuple(dict.fromkeys(group)) for group in words.lay_words}
+    for knowledge in topics:
+        for term in knowledge.terms:
+            phrases = {wrong for wrong in term.misspellings if len(wrong.split()) > 1}
+            others = {*term.other_names, *phrases} - {term.word}
+            groups.add((term.word, *sorted(others)))
+    return tuple(sorted(group for group in groups if len(group) > 1))
+
+
+def known_misspellings(topics: Iterable[Knowledge]) -> dict[str, str]:
+    """Misspelling -> the term's word, for every term that lists some."""
+    return {
+        wrong.casefold(): term.word
+        for knowledge in topics
+        for term in sorted(knowledge.terms, key=lambda t: t.id)
+        for wrong in term.misspellings
+        if len(wrong.split()) == 1
+    }

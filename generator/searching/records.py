@@ -1,0 +1,145 @@
+"""Everything that search can find, one record for each thing with an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from generator.deduplication import Fact
+from generator.grading import Evidence
+from generator.model import Exercise, Knowledge
+from generator.planning import Index, SitePlan
+
+
+class Kind(StrEnum):
+    """What a result is; the script gives each its name and its weight."""
+
+    SECTION = "section"
+    ACTIVITY = "activity"
+    EXERCISE = "exercise"
+    QUESTION = "question"
+    HANDOUT = "handout"
+    FACT = "fact"
+    CLAIM = "claim"
+    DISAGREEMENT = "disagreement"
+    TERM = "term"
+    PAGE = "page"
+
+
+#: Kinds of page that list things of one sort, or tell about the site.
+_SITE_PAGES = frozenset(
+    {"activities", "exercises", "questions", "handouts", "disagreements", "words"}
+    | {"sources", "made", "folded", "accessibility", "figures", "builder"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRecord:
+    """One thing to find.
+
+    Attributes:
+        kind: What it is.
+        address: Where it stands, below the site's root.
+        title: What the result is called.
+        text: What is shown below the title; empty where the title says it all.
+        where: The section or list that it belongs to, in words.
+        names: Other words that people use for it; searched, not shown.
+    """
+
+    kind: Kind
+    address: str
+    title: str
+    text: str = ""
+    where: str = ""
+    names: tuple[str, ...] = ()
+
+
+def search_records(index: Index, plan: SitePlan, knowledge: Knowledge) -> Iterator[SearchRecord]:
+    """Yields every record of one topic, in an order that does not change.
+
+    Args:
+        index: The folded library.
+        plan: The site's plan, which knows where each record stands.
+        knowledge: The topic.
+    """
+    where = {section.id: section.nav_title for section in knowledge.sections}
+    yield from _pages(knowledge, plan)
+    for exercise in sorted(knowledge.exercises, key=lambda e: e.id):
+        yield _exercise(exercise, plan, where[exercise.section])
+    yield from _questions(index, plan, where)
+    own = {statement.id for statement in knowledge.statements}
+    for fact in index.shown:
+        if fact.id in own:
+            yield _fact(fact, plan, where[fact.statement.section])
+    yield from _others(knowledge, plan, where)
+
+
+def site_records(plan: SitePlan) -> Iterator[SearchRecord]:
+    """Yields a record for every page that belongs to no topic."""
+    for page in plan.pages:
+        if page.kind in _SITE_PAGES:
+            yield SearchRecord(Kind.PAGE, page.address, page.title, page.description, "This site")
+
+
+def _pages(knowledge: Knowledge, plan: SitePlan) -> Iterator[SearchRecord]:
+    topic = knowledge.topic.title
+    for section in knowledge.sections:
+        names = (section.nav_title, *section.names, *(group.title for group in section.groups))
+        address = plan.homes[section.id]
+        yield SearchRecord(Kind.SECTION, address, section.title, section.lead, topic, names)
+    for activity in sorted(knowledge.activities, key=lambda a: a.id):
+        address = plan.homes[activity.id]
+        yield SearchRecord(
+            Kind.ACTIVITY, address, activity.title, activity.lead, "By activity", activity.names
+        )
+    for handout in sorted(knowledge.handouts, key=lambda h: h.id):
+        address = plan.homes[handout.id]
+        yield SearchRecord(Kind.HANDOUT, address, handout.title, handout.need, "To print")
+
+
+def _exercise(exercise: Exercise, plan: SitePlan, where: str) -> SearchRecord:
+    address = plan.homes[exercise.id]
+    return SearchRecord(
+        Kind.EXERCISE, address, exercise.name, exercise.summary, where, exercise.also_called
+    )
+
+
+def _questions(index: Index, plan: SitePlan, where: dict[str, str]) -> Iterator[SearchRecord]:
+    for asked in index.folding.questions:
+        question = asked.question
+        if question.section in where and question.answer:
+            yield SearchRecord(
+                Kind.QUESTION,
+                plan.homes[asked.id],
+                question.text,
+                question.answer.lead,
+                where[question.section],
+                asked.wordings,
+            )
+
+
+def _fact(fact: Fact, plan: SitePlan, where: str) -> SearchRecord:
+    kind = Kind.CLAIM if fact.evidence <= Evidence.POPULAR else Kind.FACT
+    told = tuple(dict.fromkeys(t.text for t in fact.tellings if t.text != fact.text))
+    return SearchRecord(kind, plan.homes[fact.id], fact.text, "", where, told)
+
+
+def _others(knowledge: Knowledge, plan: SitePlan, where: dict[str, str]) -> Iterator[SearchRecord]:
+    for dispute in sorted(knowledge.disagreements, key=lambda d: d.id):
+        yield SearchRecord(
+            Kind.DISAGREEMENT,
+            plan.homes[dispute.id],
+            dispute.title,
+            dispute.what_to_do or "",
+            where[dispute.section],
+        )
+    for term in sorted(knowledge.terms, key=lambda t: t.id):
+        yield SearchRecord(
+            Kind.TERM,
+            plan.homes[term.id],
+            term.word,
+            term.meaning,
+            "Words explained",
+            term.other_names,
+        )

@@ -1,0 +1,190 @@
+// The results under the search box: a list that keyboard and screen reader can walk.
+// Loaded with the engine when a reader turns to search.
+(() => {
+  "use strict";
+  const LABEL = {
+    section: "Guide", activity: "By activity", exercise: "Exercise", question: "Question",
+    handout: "Handout to print", fact: "Fact", claim: "Web claim without proof",
+    disagreement: "Sources disagree", term: "Word explained", page: "This site",
+  };
+  const FIRST = 8;
+  const form = document.querySelector("[data-search]");
+  const input = form.querySelector("input");
+  const panel = document.getElementById("pl-results");
+  const status = document.getElementById("pl-search-status");
+  const root = form.dataset.root;
+  const taken = new Map();
+  let engine = null;
+
+  // Files of data are scripts, since a page opened from a folder may not fetch.
+  const load = (file) =>
+    taken.get(file) ||
+    taken
+      .set(
+        file,
+        new Promise((done, fail) => {
+          const script = document.createElement("script");
+          script.src = root + file;
+          script.onerror = () => {
+            taken.delete(file);
+            script.remove();
+            fail(new Error(file));
+          };
+          waiting.set(file, done);
+          document.head.append(script);
+        }),
+      )
+      .get(file);
+  const waiting = new Map();
+  globalThis.plainleafSearch = { take: (file, data) => waiting.get(file)?.(data) };
+
+  const ready = load("search/start.js")
+    .then((start) => {
+      // A page kept by the browser may be older than the files that it asks for.
+      if (start.version !== 1) throw new Error("search files of another version");
+      return new plainleafEngine.Engine(start, load).open();
+    })
+    .then((made) => (engine = made));
+  plainleafSearch.ready = ready;
+
+  // An element with its children; text is always set as text, never as HTML.
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (value !== null && value !== undefined) element.setAttribute(name, value);
+    }
+    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return element;
+  };
+  const link = (address, text, attributes = {}) => make("a", { href: root + address, ...attributes }, text);
+
+  // The strictest level that was touched, and the signs of that level.
+  const careCard = (signs) => {
+    const { level } = signs[0];
+    const own = signs.filter((sign) => sign.level === level).slice(0, 4);
+    const heading = make("h3", { class: "pl-care__heading" }, make("span", { class: "pl-spoken" }, level.spoken), level.heading);
+    const body = make(
+      "div", { class: "pl-care__body" },
+      make("p", {}, "You have back pain and ", make("strong", {}, "any one"), " of these:"),
+      make("ul", {}, ...own.map((sign) => make("li", {}, sign.sign + (sign.action ? ` – ${sign.action}` : "")))),
+      make("p", { class: "pl-care__action" }, make("strong", {}, level.action)),
+      make("p", {}, link(`${engine.start.help}#care-${level.urgency}`, "See all the signs")),
+    );
+    return make("section", { class: `pl-care pl-care--${level.urgency}`, "data-urgency": level.urgency, "aria-label": level.spoken.replace(/:\s*$/, "") }, heading, body);
+  };
+
+  const result = (record) =>
+    make(
+      "li", { class: `pl-result pl-result--${record.kind}` },
+      link(record.address, record.shown, { class: "pl-result__link", "data-search-result": record.kind }),
+      record.below ? make("p", { class: "pl-result__text" }, record.below) : null,
+      make("p", { class: "pl-result__where" }, [LABEL[record.kind], record.where].filter((part, at, all) => part && all.indexOf(part) === at).join(" · ")),
+    );
+
+  const list = (results) => {
+    const items = make("ol", { class: "pl-resultlist" }, ...results.slice(0, FIRST).map(result));
+    if (results.length <= FIRST) return [items];
+    const more = make("button", { type: "button", class: "pl-more-results" }, `Show ${results.length - FIRST} more`);
+    more.addEventListener("click", () => {
+      const rest = results.slice(FIRST).map(result);
+      items.append(...rest);
+      more.remove();
+      rest[0].querySelector("a").focus();
+    });
+    return [items, more];
+  };
+
+  const changed = (found) => {
+    if (!found.changes.length) return null;
+    const typed = found.changes.map(([word]) => `“${word}”`).join(", ");
+    return make("p", { class: "pl-results__changed", "data-corrected": found.words.join(" ") }, `We did not find ${typed}. Results for `, make("strong", {}, found.words.join(" ")), ".");
+  };
+
+  const nothing = () => [
+    make("p", {}, "Try other words, or fewer. These pages may help:"),
+    make("ul", { class: "pl-results__ways" }, ...engine.start.sections.map((section) => make("li", {}, link(section.address, section.title)))),
+  ];
+
+  const helpWay = () => make("p", { class: "pl-results__help" }, "Worried? ", link(engine.start.help, "See when to get help"), ".");
+
+  const show = (text, found) => {
+    const { signs, results } = found;
+    const count = results.length ? `${results.length} ${results.length === 1 ? "result" : "results"}` : "No results";
+    const heading = make("h2", { class: "pl-results__title", tabindex: "-1" }, results.length || signs.length ? `${count} for “${text}”` : `Nothing found for “${text}”`);
+    const close = make("button", { type: "button", class: "pl-results__close" }, "Close search");
+    close.addEventListener("click", shut);
+    panel.replaceChildren(
+      ...[
+        make("div", { class: "pl-results__head" }, heading, close),
+        signs.length ? careCard(signs) : null,
+        changed(found),
+        ...(results.length ? list(results) : nothing()),
+        helpWay(),
+      ].filter(Boolean),
+    );
+    panel.hidden = false;
+    const said = signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading} ${signs[0].sign}. ` : "";
+    const meant = found.changes.length ? ` for ${found.words.join(" ")}` : "";
+    status.textContent = `${said}${count}${meant}.`;
+  };
+
+  const shut = () => {
+    panel.hidden = true;
+    panel.replaceChildren();
+    status.textContent = "";
+    input.focus();
+  };
+
+  const search = async (finished) => {
+    const text = input.value.trim();
+    if (text.length < 2) {
+      panel.hidden = true;
+      status.textContent = "";
+      return;
+    }
+    let found;
+    try {
+      found = await (await ready).find(text, finished);
+    } catch {
+      panel.replaceChildren(make("p", {}, "Search could not be loaded. ", link("topics/", "See all topics"), " or ", link("get-help/", "see when to get help"), "."));
+      panel.hidden = false;
+      return;
+    }
+    if (text === input.value.trim()) show(text, found);
+  };
+
+  const step = (by) => {
+    const links = [...panel.querySelectorAll("a, button.pl-more-results")];
+    const next = links.indexOf(document.activeElement) + by;
+    if (next < 0) input.focus();
+    else links[Math.min(next, links.length - 1)]?.focus();
+  };
+
+  let timer = 0;
+  input.addEventListener("input", () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => search(/\s$/.test(input.value)), 120);
+  });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    clearTimeout(timer);
+    await search(true);
+    panel.querySelector(".pl-results__title")?.focus();
+  });
+  for (const part of [input, panel]) {
+    part.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") shut();
+      else if (event.key === "ArrowDown") step(1);
+      else if (event.key === "ArrowUp" && part === panel) step(-1);
+      else return;
+      event.preventDefault();
+    });
+  }
+  document.addEventListener("click", (event) => {
+    if (!panel.hidden && !panel.contains(event.target) && !form.contains(event.target)) panel.hidden = true;
+  });
+  input.addEventListener("focus", () => {
+    if (panel.childElementCount && input.value.trim().length > 1) panel.hidden = false;
+  });
+  if (input.value.trim()) search(true);
+})();

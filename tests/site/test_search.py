@@ -1,0 +1,196 @@
+"""Search as readers use it: lay words, slips, warning signs, keyboard, no script."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.site.opening import RULES, opened
+
+QUERIES: list[dict[str, Any]] = yaml.safe_load(
+    (Path(__file__).parents[1] / "ledger" / "lay_queries.yml").read_text(encoding="utf-8")
+)["queries"]
+STRICTNESS = ("none", "routine", "urgent", "emergency")
+#: Every query's best results and care level, found by the page's own engine.
+ASK_ALL = """async (queries) => {
+  const engine = await plainleafSearch.ready;
+  return queries.map((query) => {
+    const found = engine.search(query);
+    return {
+      care: found.signs.length ? found.signs[0].level.urgency : "none",
+      results: found.results.slice(0, 3).map((one) => one.address),
+    };
+  });
+}"""
+
+
+def _type(page: Page, typed: str) -> Page:
+    box = page.get_by_role("searchbox", name="Search")
+    box.click()
+    box.press_sequentially(typed, delay=10)
+    page.locator(".pl-results__title").wait_for()
+    return page
+
+
+@pytest.fixture
+def home(browser: Browser, address: str) -> Iterator[Page]:
+    """The front page on a phone."""
+    page = opened(browser, address + "/", 390)
+    yield page
+    page.close()
+
+
+@pytest.fixture(scope="module")
+def answers(browser: Browser, address: str) -> list[dict[str, Any]]:
+    """What the site finds for each query of the ledger."""
+    page = _type(opened(browser, address + "/"), "back")
+    found: list[dict[str, Any]] = page.evaluate(ASK_ALL, [q["query"] for q in QUERIES])
+    page.close()
+    return found
+
+
+def _fits(query: dict[str, Any], found: str) -> bool:
+    parts = set(found.strip("/").replace("#", "/").split("/"))
+    return any(want in parts or want.strip("/") == found.strip("/") for want in query["finds"])
+
+
+def test_lay_words_find_the_right_thing(answers: list[dict[str, Any]]) -> None:
+    """Of harmless queries in readers' own words, 8 in 10 are right at the top, 9 in 10 in three."""
+    harmless = [
+        (query, answer)
+        for query, answer in zip(QUERIES, answers, strict=True)
+        if query["care"] == "none"
+    ]
+    assert len(harmless) > 250
+    top = [q["query"] for q, a in harmless if any(_fits(q, r) for r in a["results"][:1])]
+    three = [q["query"] for q, a in harmless if any(_fits(q, r) for r in a["results"])]
+    assert len(top) / len(harmless) >= 0.8
+    assert len(three) / len(harmless) >= 0.9
+
+
+def test_words_that_touch_a_warning_sign_show_its_card(answers: list[dict[str, Any]]) -> None:
+    """A query that tells of a sign shows one at least as strict, 49 times in 50."""
+    pairs = [(q, a) for q, a in zip(QUERIES, answers, strict=True) if q["care"] != "none"]
+    assert len(pairs) > 150
+    missed = [
+        (query["query"], answer["care"])
+        for query, answer in pairs
+        if STRICTNESS.index(answer["care"]) < STRICTNESS.index(query["care"])
+    ]
+    assert len(missed) / len(pairs) <= 0.02, missed
+
+
+def test_harmless_words_raise_no_alarm(answers: list[dict[str, Any]]) -> None:
+    """Not more than 1 harmless query in 50 shows a care card; an alarm must stay worth heeding."""
+    alarms = [
+        (query["query"], answer["care"])
+        for query, answer in zip(QUERIES, answers, strict=True)
+        if query["care"] == "none" and answer["care"] != "none"
+    ]
+    assert len(alarms) / len(QUERIES) <= 0.02, alarms
+
+
+def test_care_card_stands_before_every_result(home: Page) -> None:
+    """The strictest card comes first in the panel and is told to screen readers first."""
+    _type(home, "i cant feel between my legs")
+    card = home.locator("#pl-results [data-urgency]")
+    assert card.get_attribute("data-urgency") == "emergency"
+    order = home.evaluate(
+        """() => {
+          const card = document.querySelector("#pl-results [data-urgency]");
+          const result = document.querySelector("[data-search-result]");
+          return !result || Boolean(card.compareDocumentPosition(result) & 4);
+        }"""
+    )
+    assert order
+    assert home.get_by_role("status").first.inner_text().startswith("Emergency advice")
+
+
+def test_a_slip_is_set_right_and_said(home: Page) -> None:
+    """A misspelt word finds what was meant, and the reader is told what was searched."""
+    _type(home, "sqats")
+    assert "squats" in home.locator("[data-corrected]").inner_text()
+    assert "squats" in home.locator("[data-search-result]").first.get_attribute("href")  # type: ignore[operator]
+
+
+def test_nothing_found_still_leads_on(home: Page) -> None:
+    """Words that no page has lead to the guides and to help, never to an empty panel."""
+    _type(home, "xylophone qwertyuiop")
+    panel = home.locator("#pl-results")
+    assert panel.locator("[data-search-result]").count() == 0
+    assert panel.get_by_role("link", name="Relief").count() == 1
+    assert panel.get_by_role("link", name="See when to get help").count() == 1
+
+
+def test_results_are_walked_by_keyboard(home: Page) -> None:
+    """Slash, words, arrows, Enter reach an answer; Escape closes and gives the box back."""
+    home.keyboard.press("/")
+    assert home.evaluate("document.activeElement.id") == "pl-search"
+    home.keyboard.type("treadmill")
+    home.locator(".pl-results__title").wait_for()
+    home.keyboard.press("ArrowDown")
+    home.keyboard.press("Escape")
+    assert home.locator("#pl-results").is_hidden()
+    assert home.evaluate("document.activeElement.id") == "pl-search"
+    home.keyboard.type(" ")
+    home.locator(".pl-results__title").wait_for()
+    home.keyboard.press("ArrowDown")
+    home.keyboard.press("Enter")
+    home.wait_for_url("**/activities/treadmill/")
+
+
+def test_enter_takes_the_focus_to_the_results(home: Page) -> None:
+    """Enter says how many there are by moving to their heading; no word leaves the page."""
+    box = home.get_by_role("searchbox", name="Search")
+    box.click()
+    box.press_sequentially("bridge")
+    box.press("Enter")
+    home.wait_for_function("document.activeElement.className === 'pl-results__title'")
+    assert "?" not in home.url
+
+
+def test_index_is_fetched_only_when_turned_to(browser: Browser, address: str) -> None:
+    """A page that is only read fetches no search file; first words fetch all of it once."""
+    context = browser.new_context()
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(address + "/exercises/bridge/")
+    page.wait_for_timeout(300)
+    assert [url for url in asked if "search" in url] == []
+    _type(page, "numb legs")
+    fetched = [url for url in asked if "search" in url]
+    assert len(fetched) == len(set(fetched)) == 5
+    context.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("typed", ["numb legs", "sqats", "xylophone"])
+def test_axe_finds_nothing_in_results(
+    browser: Browser, address: str, typed: str, width: int, scheme: str
+) -> None:
+    """Results with a care card, with a word set right, and no results: 0 findings, no overflow."""
+    page = _type(opened(browser, address + "/lower-back-pain/relief/", width, scheme), typed)
+    found = Axe().run(page, options=RULES).response["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []
+    assert wide <= width
+
+
+def test_without_a_script_the_topics_are_offered(browser: Browser, address: str) -> None:
+    """Where no script runs there is no dead box but a way to all topics."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "/exercises/bridge/")
+    assert not page.get_by_role("searchbox").is_visible()
+    page.get_by_role("link", name="All topics, A to Z").click()
+    assert page.url.endswith("/topics/")
+    context.close()
