@@ -1,0 +1,66 @@
+// Check your signs: the three care cards become lists to tick, and what to do for the
+// strictest sign ticked stands on top at once. Nothing ticked is kept or sent, and no
+// state of the list says that all is well.
+(() => {
+  "use strict";
+  const place = document.querySelector("[data-signs]");
+  const cards = [...document.querySelectorAll(".pl-care[data-urgency]")].filter((card) => place.parentElement.contains(card));
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+
+  const boxes = [];
+  for (const card of cards) {
+    const heading = card.querySelector(".pl-care__heading");
+    for (const item of card.querySelectorAll("li")) {
+      const box = make("input", { type: "checkbox", autocomplete: "off" });
+      item.replaceChildren(make("label", { class: "pl-tick" }, box, make("span", {}, ...item.childNodes)));
+      boxes.push({ box, card, heading, item });
+    }
+  }
+
+  const advice = place.querySelector(".pl-signs__advice");
+  const first = [...advice.childNodes];
+  const clear = make("button", { type: "button", class: "pl-button pl-signs__clear" }, "Clear my ticks");
+  const print = make("button", { type: "button", class: "pl-button", "data-print": "" }, "Print this list");
+  const ways = make("p", { class: "pl-signs__ways", hidden: "" }, print, clear);
+  place.append(ways);
+
+  const update = () => {
+    const ticked = boxes.filter(({ box }) => box.checked);
+    ways.hidden = !ticked.length;
+    if (!ticked.length) return advice.replaceChildren(...first);
+    // Cards stand strictest first.
+    const strictest = cards.find((card) => ticked.some((one) => one.card === card));
+    const copy = strictest.querySelector(".pl-care__heading").cloneNode(true);
+    const text = copy.lastChild;
+    // The heading ends in "if:"; here the sign is there, so it says what to do and stops.
+    text.textContent = text.textContent.replace(/,?\s*if:\s*$/, ".");
+    const card = make(
+      "div", { class: `pl-care pl-care--${strictest.dataset.urgency}`, "data-urgency": strictest.dataset.urgency },
+      make("p", { class: "pl-care__heading" }, ...copy.childNodes),
+      make(
+        "div", { class: "pl-care__body" },
+        make("p", { class: "pl-care__action" }, ...[...strictest.querySelector(".pl-care__action").childNodes].map((node) => node.cloneNode(true))),
+        make(
+          "details", {},
+          make("summary", {}, ticked.length === 1 ? "You ticked 1 sign" : `You ticked ${ticked.length} signs`),
+          make("ul", {}, ...ticked.map(({ item }) => make("li", {}, item.textContent))),
+          make("p", {}, "Other signs, or a worry that is not listed? Ask a doctor all the same."),
+        ),
+      ),
+    );
+    advice.replaceChildren(card);
+  };
+
+  clear.addEventListener("click", () => {
+    boxes.forEach(({ box }) => (box.checked = false));
+    update();
+    boxes[0].box.focus();
+  });
+  boxes.forEach(({ box }) => box.addEventListener("change", update));
+  update();
+})();

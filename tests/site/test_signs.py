@@ -1,0 +1,101 @@
+"""Check your signs: the strictest advice at once, never an all-clear, nothing sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.site.opening import RULES, opened
+
+#: Words that no state of the checker may use: they would tell a reader that all is well.
+ALL_CLEAR = ("no need", "you are fine", "not serious", "nothing to worry", "all is well", "safe to")
+
+
+@pytest.fixture
+def signs(browser: Browser, address: str) -> Iterator[Page]:
+    """The page of warning signs on a phone."""
+    page = opened(browser, address + "/get-help/", 390)
+    page.locator(".pl-care--routine input").first.wait_for()
+    yield page
+    page.close()
+
+
+def test_strictest_advice_shows_at_once(signs: Page) -> None:
+    """With signs of all levels ticked, in any order, the emergency advice is what shows."""
+    advice = signs.locator(".pl-signs__advice")
+    for level in ("routine", "urgent", "emergency"):
+        signs.locator(f".pl-care--{level} input").first.check()
+        assert advice.locator("[data-urgency]").get_attribute("data-urgency") == level
+    signs.locator(".pl-care--routine input").nth(1).check()
+    assert advice.locator("[data-urgency]").get_attribute("data-urgency") == "emergency"
+    assert "Call 999" in advice.inner_text()
+    assert advice.locator("li").count() == 4
+
+
+def test_every_sign_can_be_ticked_by_keyboard(signs: Page) -> None:
+    """Each of the signs is a labelled box; space ticks it, and its label is the sign."""
+    boxes = signs.locator(".pl-care li input[type=checkbox]")
+    assert boxes.count() == signs.locator(".md-content .pl-care li[id]").count() >= 40
+    boxes.first.focus()
+    signs.keyboard.press("Space")
+    assert boxes.first.is_checked()
+    first = signs.locator(".pl-care li[id]").first.inner_text().strip()
+    assert first in (signs.locator(".pl-signs__advice").text_content() or "")
+
+
+def test_no_state_says_that_all_is_well(signs: Page) -> None:
+    """Nothing ticked, all ticked, cleared again: never an all-clear."""
+    states = [signs.locator(".pl-signs").inner_text()]
+    for box in signs.locator(".pl-care--routine input").all():
+        box.check()
+    states.append(signs.locator(".pl-signs").inner_text())
+    signs.get_by_role("button", name="Clear my ticks").click()
+    states.append(signs.locator(".pl-signs").inner_text())
+    assert states[0] == states[2]
+    assert not [(word, s) for s in states for word in ALL_CLEAR if word in s.lower()]
+
+
+def test_ticks_are_neither_kept_nor_sent(signs: Page) -> None:
+    """Ticking asks nothing of any server, changes no address and leaves nothing stored."""
+    asked: list[str] = []
+    signs.on("request", lambda request: asked.append(request.url))
+    before = signs.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
+    url = signs.url
+    signs.locator(".pl-care--urgent input").first.check()
+    assert (
+        signs.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])") == before
+    )
+    assert (asked, signs.url) == ([], url)
+    signs.reload()
+    signs.locator(".pl-care--urgent input").first.wait_for()
+    assert signs.locator("input:checked[type=checkbox]").count() == 0
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])
+def test_axe_finds_nothing_with_signs_ticked(
+    browser: Browser, address: str, width: int, scheme: str
+) -> None:
+    """The checker with advice showing has 0 findings and does not overflow."""
+    page = opened(browser, address + "/get-help/", width, scheme)
+    page.locator(".pl-care--emergency input").first.check()
+    page.locator(".pl-care--routine input").first.check()
+    found = Axe().run(page, options=RULES).response["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []
+    assert wide <= width
+
+
+def test_without_a_script_three_cards_stand(browser: Browser, address: str) -> None:
+    """Where no script runs there is no dead form but the three care cards, strictest first."""
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(address + "/get-help/")
+    assert not page.locator(".pl-signs").is_visible()
+    levels = [c.get_attribute("data-urgency") for c in page.locator(".pl-care").all()]
+    assert levels == ["emergency", "urgent", "routine"]
+    assert page.locator("input[type=checkbox]:visible").count() == 0
+    context.close()
