@@ -1,0 +1,63 @@
+"""The page where readers and clinicians put a handout of their own together."""
+
+from __future__ import annotations
+
+from generator.deduplication import Fact
+from generator.grading import Evidence
+from generator.model import Section, StatementKind, Urgency
+from generator.planning.index import Index, rank
+from generator.planning.list_pages import exercise_kinds
+from generator.planning.pages import AdviceChoice, BuilderBody, Page
+from generator.planning.site_page import site_page
+
+BUILDER = "handouts/make/"
+
+
+def builder_page(index: Index) -> Page:
+    """The builder, with every exercise and all advice that stands on proof or a service.
+
+    Of plain facts it offers those that some page or handout gives first; with all of
+    them the list would be too long to choose from.
+    """
+    library = index.library
+    chosen = _first_facts(index)
+    choices = (_choice(index, section, chosen) for section in library.sections)
+    body = BuilderBody(
+        emergency=index.care_card(Urgency.EMERGENCY),
+        advice=tuple(c for c in choices if c.dos or c.donts or c.facts),
+        exercises=exercise_kinds(index),
+        handouts=library.handouts,
+        next_check=library.topics[0].topic.next_check,
+    )
+    return site_page(
+        index,
+        BUILDER,
+        "builder",
+        "Make your own handout",
+        "Pick advice and exercises, see the sheet, and print it.",
+        body,
+        trail=(("Handouts to print", "handouts/"),),
+    )
+
+
+def _first_facts(index: Index) -> frozenset[str]:
+    library = index.library
+    ids = [i for section in library.sections for i in section.key_statements]
+    ids += [i for activity in library.activities for i in activity.key_statements]
+    ids += [i for handout in library.handouts for i in handout.statements]
+    return frozenset(index.fact[i].id for i in ids)
+
+
+def _choice(index: Index, section: Section, chosen: frozenset[str]) -> AdviceChoice:
+    kinds: dict[StatementKind, list[Fact]] = {kind: [] for kind in StatementKind}
+    for fact in sorted(index.shown, key=rank):
+        offered = fact.statement.kind is not StatementKind.FACT or fact.id in chosen
+        if fact.statement.section == section.id and offered and fact.evidence > Evidence.POPULAR:
+            kinds[fact.statement.kind].append(fact)
+    return AdviceChoice(
+        section.id,
+        section.nav_title,
+        tuple(kinds[StatementKind.DO]),
+        tuple(kinds[StatementKind.DONT]),
+        tuple(kinds[StatementKind.FACT]),
+    )

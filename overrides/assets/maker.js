@@ -1,0 +1,251 @@
+// Make your own handout. What is picked stands in the address after "#", which browsers
+// never send, so that a set can be kept and shared. Doses are numbers only: a shared link
+// cannot put words of its own on a sheet. Name and note stay in this tab. The emergency
+// card is on every sheet; nothing takes it off.
+(() => {
+  "use strict";
+  const maker = document.querySelector("[data-maker]");
+  const find = (selector) => maker.querySelector(selector);
+  const pieces = new Map([...maker.querySelectorAll("[data-piece]")].map((piece) => [piece.dataset.piece, piece]));
+  const boxes = new Map([...maker.querySelectorAll(".pl-picks input")].map((box) => [box.value, box]));
+  const sheets = find(".pl-sheets");
+  const name = find("#maker-name");
+  const note = find("#maker-note");
+  const filter = find("#maker-filter");
+  // The parts of a dose: letter in the address, label, highest number, how it is said.
+  const PARTS = [
+    ["r", "Times", 100, (n) => `${n} times`],
+    ["h", "Hold (seconds)", 120, (n) => `hold ${n} seconds`],
+    ["s", "Sets", 10, (n) => (n === 1 ? "1 set" : `${n} sets`)],
+    ["m", "Minutes", 120, (n) => `${n} minutes`],
+    ["d", "Days a week", 7, (n) => (n === 1 ? "1 day a week" : `${n} days a week`)],
+  ];
+  const MOST = 40;
+  const KEPT = "plainleaf.maker";
+
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+
+  // ---- What is chosen, and the address that says it.
+
+  const state = { items: [], doses: new Map(), print: "standard", paper: "a4", lost: [] };
+
+  const number = (text, most) => (/^\d{1,3}$/.test(text) && +text >= 1 && +text <= most ? +text : null);
+
+  const read = () => {
+    const told = new URLSearchParams(location.hash.slice(1));
+    const named = [...new Set((told.get("items") || "").split(",").filter(Boolean))];
+    state.items = named.filter((id) => pieces.has(id)).slice(0, MOST);
+    state.lost = named.filter((id) => !pieces.has(id)).map((id) => id.slice(0, 64)).slice(0, MOST);
+    state.print = told.get("print") === "large" ? "large" : "standard";
+    state.paper = told.get("paper") === "letter" ? "letter" : "a4";
+    state.doses = new Map();
+    for (const id of state.items) {
+      const dose = {};
+      for (const [, letter, digits] of (told.get(`dose.${id}`) || "").matchAll(/([a-z])(\d+)/g)) {
+        const part = PARTS.find(([key]) => key === letter);
+        const value = part && number(digits, part[2]);
+        if (value) dose[letter] = value;
+      }
+      if (Object.keys(dose).length) state.doses.set(id, dose);
+    }
+  };
+
+  const address = () => {
+    const parts = [];
+    if (state.items.length) parts.push(`items=${state.items.join(",")}`);
+    for (const [id, dose] of state.doses) {
+      const said = PARTS.map(([key]) => (dose[key] ? key + dose[key] : "")).join("");
+      if (said && state.items.includes(id)) parts.push(`dose.${id}=${said}`);
+    }
+    if (state.print === "large") parts.push("print=large");
+    if (state.paper === "letter") parts.push("paper=letter");
+    return parts.length ? `#${parts.join("&")}` : location.pathname;
+  };
+
+  // ---- The sheet: pieces laid onto pages of the paper's size, none of them cut.
+
+  const doseWords = (id) => {
+    const dose = state.doses.get(id);
+    return dose ? PARTS.filter(([key]) => dose[key]).map(([key, , , say]) => say(dose[key])).join(", ") : "";
+  };
+
+  const copyOf = (id) => {
+    const copy = pieces.get(id).cloneNode(true);
+    // A piece keeps its id as data for tests and style; it must stand in the page once only.
+    copy.removeAttribute("data-piece");
+    copy.dataset.shows = id;
+    const dose = copy.querySelector("[data-dose]");
+    const set = doseWords(id);
+    if (dose && set) dose.replaceChildren(make("strong", {}, "For you: "), set);
+    for (const image of copy.querySelectorAll("img")) image.loading = "eager";
+    return copy;
+  };
+
+  const HEADS = [["do", "Do"], ["dont", "Do not"], ["fact", "Good to know"], ["exercise", "Your exercises"]];
+
+  const blocks = () => {
+    const found = [];
+    const title = name.value.trim() ? `For ${name.value.trim()}` : "For:";
+    const card = find("[data-emergency]").cloneNode(true);
+    card.removeAttribute("data-emergency");
+    card.className = "pl-sheet__emergency";
+    card.dataset.urgency = "emergency";
+    // One block, so that the card is on the first page whatever the size of print.
+    found.push(make("div", {}, make("p", { class: "pl-sheet__for" }, title), card));
+    for (const [kind, heading] of HEADS) {
+      const own = state.items.filter((id) => pieces.get(id).dataset.kind === kind);
+      own.forEach((id, at) => {
+        const piece = copyOf(id);
+        // A heading stays with the first thing under it.
+        found.push(at ? piece : make("div", { class: "pl-sheet__first" }, make("p", { class: "pl-sheet__head" }, heading), piece));
+      });
+    }
+    const noted = note.value.trim();
+    found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "Notes"), noted ? make("p", {}, noted) : make("p", { class: "pl-sheet__lines" })));
+    found.push(make("p", { class: "pl-sheet__state" }, `No clinician has reviewed this content yet. Checked against its sources ${maker.dataset.checked}. Check for a newer version by ${maker.dataset.next}.`));
+    return found;
+  };
+
+  const foot = (page, pages) => `Page ${page} of ${pages} · Plainleaf · ${location.host}${location.pathname}`;
+
+  const newPage = () => {
+    const body = make("div", { class: "pl-sheet__body" });
+    const page = make("div", { class: `pl-sheet pl-sheet--${state.paper} pl-sheet--${state.print}` }, make("p", { class: "pl-sheet__title" }, maker.dataset.site), body, make("p", { class: "pl-sheet__foot" }, foot(99, 99)));
+    sheets.append(page);
+    return body;
+  };
+
+  const draw = () => {
+    sheets.replaceChildren();
+    let body = newPage();
+    for (const block of blocks()) {
+      body.append(block);
+      if (body.scrollHeight > body.clientHeight + 1 && body.childElementCount > 1) {
+        block.remove();
+        body = newPage();
+        body.append(block);
+      }
+    }
+    const all = [...sheets.children];
+    all.forEach((page, at) => {
+      page.querySelector(".pl-sheet__foot").textContent = foot(at + 1, all.length);
+    });
+    const things = state.items.length;
+    find(".pl-maker__said").textContent = `${things} ${things === 1 ? "thing" : "things"} picked, ${all.length} ${all.length === 1 ? "page" : "pages"}. The emergency card is always on it.`;
+  };
+
+  // ---- The form.
+
+  const drawDoses = () => {
+    const moves = state.items.filter((id) => pieces.get(id).dataset.kind === "exercise" && !("avoid" in pieces.get(id).dataset));
+    const fields = moves.map((id) => {
+      const field = make("fieldset", {}, make("legend", {}, pieces.get(id).dataset.title));
+      for (const [key, label, most] of PARTS) {
+        const input = make("input", { type: "number", min: "1", max: String(most), inputmode: "numeric", autocomplete: "off" });
+        input.value = state.doses.get(id)?.[key] || "";
+        input.addEventListener("input", () => {
+          const value = number(input.value, most);
+          input.setAttribute("aria-invalid", String(Boolean(input.value) && !value));
+          const dose = { ...state.doses.get(id), [key]: value };
+          if (!value) delete dose[key];
+          if (Object.keys(dose).length) state.doses.set(id, dose);
+          else state.doses.delete(id);
+          tell();
+        });
+        field.append(make("label", {}, `${label} `, input));
+      }
+      return field;
+    });
+    find(".pl-maker__doses").replaceChildren(...(fields.length ? [make("p", {}, "Set a dose, or leave it blank for the usual one."), ...fields] : []));
+  };
+
+  const drawForm = () => {
+    boxes.forEach((box, id) => (box.checked = state.items.includes(id)));
+    for (const group of maker.querySelectorAll(".pl-picks")) {
+      const count = group.querySelectorAll(":checked").length;
+      group.querySelector("[data-count]").textContent = count ? `(${count} picked)` : "";
+    }
+    for (const kind of ["print", "paper"]) find(`[name=${kind}][value=${state[kind]}]`).checked = true;
+    const lost = find(".pl-maker__lost");
+    lost.hidden = !state.lost.length;
+    lost.replaceChildren(
+      ...(state.lost.length
+        ? [make("p", {}, make("strong", {}, "This link names things that are not here any more.")), make("ul", {}, ...state.lost.map((id) => make("li", {}, id))), make("p", {}, "The rest is below. Check the sheet before you use it.")]
+        : []),
+    );
+    drawDoses();
+  };
+
+  let timer = 0;
+  const tell = () => {
+    history.replaceState(null, "", address());
+    clearTimeout(timer);
+    timer = setTimeout(draw, 60);
+  };
+
+  maker.addEventListener("change", (event) => {
+    const box = event.target;
+    if (boxes.get(box.value) === box) {
+      state.items = state.items.filter((id) => id !== box.value);
+      if (box.checked) state.items.push(box.value);
+      state.lost = [];
+      drawForm();
+    } else if (box.name === "print" || box.name === "paper") state[box.name] = box.value;
+    else return;
+    tell();
+  });
+  for (const field of [name, note]) {
+    field.addEventListener("input", () => {
+      sessionStorage.setItem(KEPT, JSON.stringify([name.value, note.value]));
+      clearTimeout(timer);
+      timer = setTimeout(draw, 150);
+    });
+  }
+  filter.addEventListener("input", () => {
+    const wanted = filter.value.trim().toLowerCase();
+    for (const group of maker.querySelectorAll(".pl-picks")) {
+      let shown = 0;
+      for (const item of group.querySelectorAll("li")) {
+        item.hidden = Boolean(wanted) && !item.textContent.toLowerCase().includes(wanted);
+        shown += item.hidden ? 0 : 1;
+      }
+      group.hidden = !shown;
+      group.open = Boolean(wanted) && shown > 0;
+    }
+  });
+  find("[data-clear]").addEventListener("click", () => {
+    Object.assign(state, { items: [], doses: new Map(), lost: [] });
+    name.value = note.value = "";
+    sessionStorage.removeItem(KEPT);
+    drawForm();
+    tell();
+    filter.focus();
+  });
+  find("[data-copy]").addEventListener("click", async (event) => {
+    const button = event.currentTarget;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      button.textContent = "Link copied";
+    } catch {
+      button.textContent = "Copy it from the address bar";
+    }
+    setTimeout(() => (button.textContent = "Copy a link to this set"), 4000);
+  });
+  addEventListener("hashchange", () => {
+    read();
+    drawForm();
+    draw();
+  });
+
+  [name.value, note.value] = JSON.parse(sessionStorage.getItem(KEPT) || '["",""]');
+  read();
+  drawForm();
+  draw();
+  // Pictures have their size from the start; only the font can change what fits.
+  document.fonts?.ready.then(draw);
+})();
