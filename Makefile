@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site test lint bench clean lock browser
+.PHONY: help serve site gallery test lint bench clean lock browser
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 10
@@ -33,6 +33,9 @@ serve: .venv/site.stamp ## Set up, build, and serve at http://127.0.0.1:8000
 
 site: .venv/site.stamp ## Build into build/site
 	@$(BIN)/plainleaf build
+
+gallery: .venv/site.stamp ## Serve the site with a page of all components, at /components/
+	@$(BIN)/plainleaf serve --gallery --output build/gallery --port $(PORT)
 
 browser: .venv/dev.stamp
 	@$(BIN)/python -m tests.browser

@@ -1,4 +1,4 @@
-"""The command ``plainleaf``. With `generator.duplicates_cli` all that prints."""
+"""The command ``plainleaf``. With `duplicates_cli` and `figures_cli` all that prints."""
 
 from __future__ import annotations
 
@@ -13,8 +13,9 @@ from generator import __version__
 from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
 from generator.explaining import Explained, explain, find
-from generator.mkdocs_plugin import build_site, serve
-from generator.pipeline import Outcome, make, write_pages
+from generator.figures_cli import figures
+from generator.mkdocs_plugin import build_site, serve, site_identity
+from generator.pipeline import Outcome, Printing, make, with_gallery, write_pages
 from generator.problems import Report, Severity
 from generator.reporting import problem_line, report_json, tally
 from generator.writing import prepare_output
@@ -33,6 +34,9 @@ _config = click.option(
     default=Path("mkdocs.yml"),
     show_default=True,
     help="Configuration of MkDocs.",
+)
+_gallery = click.option(
+    "--gallery", is_flag=True, help="Add a page of all components; not for publishing."
 )
 
 
@@ -129,11 +133,13 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
 @main.command()
 @_content
 @_output
+@_config
 @click.pass_context
-def pages(ctx: click.Context, content: Path, output: Path) -> None:
-    """Write the Markdown pages only, to OUTPUT/pages."""
+def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
+    """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
     stages = _Stages()
-    outcome = make(content, date.today(), stages)
+    printing = Printing(site_identity(config), output)
+    outcome = make(content, date.today(), stages, printing)
     if outcome.report.errors:
         stages.done()
         _print_report(outcome.report)
@@ -157,18 +163,22 @@ def _print_warnings(outcome: Outcome) -> None:
 @_content
 @_output
 @_config
+@_gallery
 @click.pass_context
-def build_command(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
+def build_command(
+    ctx: click.Context, content: Path, output: Path, config: Path, gallery: bool
+) -> None:
     """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
     stages = _Stages()
-    outcome = make(content, date.today(), stages)
+    printing = Printing(site_identity(config), output)
+    outcome = make(content, date.today(), stages, printing)
     if outcome.report.errors or outcome.plan is None:
         stages.done()
         _print_report(outcome.report)
         click.echo("Nothing was written; the last good site stays.")
         ctx.exit(PROBLEMS)
     stages("Writing pages")
-    written = write_pages(outcome, output)
+    written = write_pages(with_gallery(outcome) if gallery else outcome, output)
     stages("Building the site")
     changed = build_site(config, output / "pages", output / "site", outcome.plan.checked)
     seconds = stages.done()
@@ -189,9 +199,12 @@ def build_command(ctx: click.Context, content: Path, output: Path, config: Path)
 @_content
 @_output
 @_config
+@_gallery
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
-def serve_command(content: Path, output: Path, config: Path, host: str, port: int) -> None:
+def serve_command(  # noqa: PLR0913 - one for each option
+    content: Path, output: Path, config: Path, gallery: bool, host: str, port: int
+) -> None:
     """Build, serve and rebuild on every change; the browser reloads by itself."""
     prepare_output(output)
     address = click.style(f"http://{host}:{port}", bold=True)
@@ -199,7 +212,7 @@ def serve_command(content: Path, output: Path, config: Path, host: str, port: in
     def rebuild() -> str | None:
         stages = _Stages()
         try:
-            fault, seconds = _rebuild(content, output, config, stages)
+            fault, seconds = _rebuild(content, output, config, stages, gallery)
         except PlainleafError as error:
             stages.done()
             fault, seconds = f"{error.message}\nMend: {error.mend}", 0.0
@@ -216,17 +229,17 @@ def serve_command(content: Path, output: Path, config: Path, host: str, port: in
 
 
 def _rebuild(
-    content: Path, output: Path, config: Path, stages: _Stages
+    content: Path, output: Path, config: Path, stages: _Stages, gallery: bool
 ) -> tuple[str | None, float]:
-    from generator.rendering.render import forget_templates  # noqa: PLC0415
+    from generator.rendering.environment import forget_templates  # noqa: PLC0415
 
     forget_templates()
-    outcome = make(content, date.today(), stages)
+    outcome = make(content, date.today(), stages, Printing(site_identity(config), output))
     if outcome.report.errors or outcome.plan is None:
         seconds = stages.done()
         _print_report(outcome.report)
         return "\n".join(problem_line(p) for p in outcome.report.errors), seconds
-    write_pages(outcome, output)
+    write_pages(with_gallery(outcome) if gallery else outcome, output)
     stages("Building the site")
     build_site(config, output / "pages", output / "site", outcome.plan.checked)
     return None, stages.done()
@@ -262,6 +275,7 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
 
 
 main.add_command(duplicates)
+main.add_command(figures)
 
 
 def _print_explained(shown: Explained) -> None:

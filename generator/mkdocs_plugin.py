@@ -24,8 +24,10 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.utils.yaml import yaml_load
 
 from generator.errors import PlainleafError, RenderError, UsageError
+from generator.handouts import Site, checked_site
 from generator.writing import disk_errors, publish, recover
 
 _BANNER = (
@@ -33,6 +35,24 @@ _BANNER = (
     "overflow:auto;background:#8f1300;color:#fff;padding:1rem;font:16px/1.4 monospace;"
     'white-space:pre-wrap">{text}</div>'
 )
+
+
+def site_identity(config: Path) -> Site:
+    """The site's name and public address, as the configuration has them.
+
+    Args:
+        config: ``mkdocs.yml``; its ``site_url`` may be missing, its ``site_name`` not.
+            Pages alone need no configuration: without one, the site bears our name.
+
+    Raises:
+        UsageError: Its address is not one of the web.
+        RenderError: It is not YAML, or names no site.
+    """
+    if not config.is_file():
+        return Site("Plainleaf")
+    with _theme_faults(), config.open("rb") as file:
+        settings = yaml_load(file)
+        return checked_site(str(settings["site_name"]), settings.get("site_url"))
 
 
 def build_site(config: Path, pages: Path, site: Path, dated: date) -> bool:

@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from generator.checking import check_library
 from generator.deduplication import Folding, fold_library
+from generator.gallery import gallery_files
+from generator.handouts import (
+    HandoutCache,
+    Handouts,
+    Setting,
+    Site,
+    make_handouts,
+    page_problems,
+    pictures,
+)
 from generator.loading import Library, load_library
 from generator.planning import SitePlan, plan_site
 from generator.problems import Problem, Report
 from generator.rendering import Rendered, page_grades, render_site
 from generator.rendering.render import grade_problems, sentence_problems
+from generator.searching import search_files
 from generator.writing import Written, prepare_output, write_tree
 
 #: Told the name of each stage as it begins.
@@ -29,6 +40,7 @@ class Outcome:
     """What each stage made; later ones are None where errors stopped the way.
 
     Attributes:
+        handouts: Handouts as PDF files; none where nobody asked for them.
         grades: School grade of each page by address.
     """
 
@@ -37,24 +49,45 @@ class Outcome:
     folding: Folding | None = None
     plan: SitePlan | None = None
     rendered: Rendered | None = None
+    handouts: Handouts = field(default_factory=Handouts)
     grades: Mapping[str, float] = field(default_factory=dict)
 
 
-def make(content: Path, today: date, tell: Progress = _silent) -> Outcome:
-    """Loads, checks, folds, plans and renders a content folder. Writes nothing.
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """That handouts are wanted as PDF files, and how.
+
+    Attributes:
+        site: Name and address that they bear.
+        output: Output folder; what was printed before is kept in its ``cache/handouts``.
+    """
+
+    site: Site
+    output: Path
+
+
+def make(
+    content: Path, today: date, tell: Progress = _silent, printing: Printing | None = None
+) -> Outcome:
+    """Loads, checks, folds, plans, prints and renders a content folder.
+
+    Writes nothing but the cache of printed handouts. Printing takes longer than all the
+    rest, so it is only done for those who write: whoever only checks goes without, and
+    without rule P003, which is a warning and so never stops a build that a check let by.
 
     Args:
         content: Folder of knowledge files.
         today: The day that reviews are due by.
         tell: Called with the name of each stage.
+        printing: How to print handouts; None where nobody will read them.
 
     Returns:
         The outcome, with all problems of all stages that were reached.
 
     Raises:
-        UsageError: The folder does not exist.
+        UsageError: The folder does not exist, or the output folder is not ours.
         DiskError: A file cannot be read.
-        RenderError: A template is faulty.
+        RenderError: A template is faulty, or a handout cannot be printed.
     """
     tell("Loading")
     loaded = load_library(content)
@@ -70,13 +103,37 @@ def make(content: Path, today: date, tell: Progress = _silent) -> Outcome:
         return Outcome(report, loaded.library, folding)
     tell("Planning")
     plan = plan_site(loaded.library, folding)
+    tell("Printing handouts")
+    handouts = _print_handouts(plan, printing)
+    report += Report.of(page_problems(handouts, str(content)))
     tell("Rendering")
-    rendered = render_site(plan)
+    rendered = render_site(plan, handouts.downloads)
+    rendered = rendered.with_files(search_files(loaded.library, folding, plan))
     known = {entry.word: entry.count for entry in loaded.library.words.syllables}
     grades = page_grades(plan, rendered, known)
     report += Report.of(grade_problems(grades, str(content)))
     report += Report.of(sentence_problems(plan, rendered, str(content)))
-    return Outcome(report, loaded.library, folding, plan, rendered, grades)
+    return Outcome(report, loaded.library, folding, plan, rendered, handouts, grades)
+
+
+def with_gallery(outcome: Outcome) -> Outcome:
+    """An outcome with the page of components, which is not for publishing.
+
+    Raises:
+        RenderError: A component or its fixtures are faulty.
+    """
+    if outcome.plan is None or outcome.rendered is None:
+        return outcome
+    rendered = outcome.rendered.with_files(gallery_files(outcome.plan))
+    return replace(outcome, rendered=rendered)
+
+
+def _print_handouts(plan: SitePlan, printing: Printing | None) -> Handouts:
+    if printing is None:
+        return Handouts()
+    prepare_output(printing.output)
+    cache = HandoutCache(printing.output / "cache" / "handouts")
+    return make_handouts(Setting(plan, printing.site, pictures(plan)), cache)
 
 
 def _one_topic(library: Library) -> Report:
@@ -94,7 +151,7 @@ def _one_topic(library: Library) -> Report:
 
 
 def write_pages(outcome: Outcome, output: Path) -> Written:
-    """Writes the rendered pages of a clean outcome to ``<output>/pages``.
+    """Writes pages and handouts of a clean outcome to ``<output>/pages``.
 
     Raises:
         ValueError: The outcome has errors.
@@ -104,4 +161,4 @@ def write_pages(outcome: Outcome, output: Path) -> Written:
     if outcome.rendered is None or outcome.report.errors:
         raise ValueError("an outcome with errors is never written")
     prepare_output(output)
-    return write_tree(output / "pages", outcome.rendered.files)
+    return write_tree(output / "pages", {**outcome.rendered.files, **outcome.handouts.files})

@@ -53,12 +53,12 @@ def prepare_output(output: Path) -> None:
             marker.write_text("Made by plainleaf build; safe to delete.\n", encoding="utf-8")
 
 
-def write_tree(folder: Path, files: Mapping[str, str]) -> Written:
+def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> Written:
     """Brings a folder to hold exactly the given files, and writes only what differs.
 
     Args:
         folder: Where to write; made if missing.
-        files: Text by path below the folder, with forward slashes.
+        files: Text or bytes by path below the folder, with forward slashes.
 
     Raises:
         UsageError: A path leads out of the folder.
@@ -114,8 +114,8 @@ def recover(target: Path) -> None:
             aside.rename(target)
 
 
-def _write(path: Path, text: str) -> bool:
-    data = text.encode("utf-8")
+def _write(path: Path, content: str | bytes) -> bool:
+    data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -198,3 +198,13 @@ def replace_text(path: Path, text: str) -> None:
     """
     with disk_errors(path):
         _write(path, text)
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Writes a file, whole or not at all; makes its folder.
+
+    Raises:
+        DiskError: The disk refuses; the file stays as it was.
+    """
+    with disk_errors(path):
+        _write(path, data)

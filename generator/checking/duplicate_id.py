@@ -1,7 +1,8 @@
 """An id names one record only, over all kinds and all files.
 
 Ids become addresses and permalinks, so `bridge` cannot be both an exercise and
-a term. Terms keep to themselves: their ids are words, not addresses.
+a term. Terms keep to themselves: their ids are words, not addresses. So do
+figures, which may be called as the exercise is that they show, and looks.
 """
 
 from __future__ import annotations
@@ -30,7 +31,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every record whose id another one already has."""
     del context
     yield from _groups(library)
-    for kinds in (KINDS, ("terms",)):
+    for kinds in (KINDS, ("terms",), ("figures",), ("looks",)):
         seen: dict[str, str] = {}
         records = sorted(
             (record for kind in kinds for record in getattr(library, kind)),

@@ -20,6 +20,7 @@ _FIELDS: dict[str, tuple[str, ...]] = {
     "questions": ("text",),
     "disagreements": ("title", "what_to_do", "why"),
     "handouts": ("title", "audience", "need"),
+    "figures": ("title", "description"),
 }
 
 
@@ -47,6 +48,9 @@ def _inside(library: Library) -> Iterator[Prose]:
     for section in library.sections:
         for group in section.groups:
             yield from _texts("sections", group, ("title",))
+    for statement in library.statements:
+        for bar in statement.compare.bars if statement.compare else ():
+            yield from _texts("statements", bar, ("label",))
     for question in library.questions:
         if question.answer:
             yield from _texts("questions", question.answer, ("lead",))

@@ -54,6 +54,13 @@ _FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
     ),
     "disagreements": (("section", "sections"), ("activities", "activities")),
     "handouts": (("statements", "statements"), ("exercises", "exercises")),
+    "figures": (
+        ("exercise", "exercises"),
+        ("section", "sections"),
+        ("statement", "statements"),
+        ("look", "looks"),
+        ("beside_look", "looks"),
+    ),
 }
 _ANSWER_FIELDS = (
     ("statements", "statements"),

@@ -1,4 +1,4 @@
-"""A content folder to one `Library`: topics, decisions, what was left out, word lists."""
+"""A content folder to one `Library`: topics, decisions, figures, what was left out, words."""
 
 from __future__ import annotations
 
@@ -20,9 +20,12 @@ from generator.model import (
     Decision,
     Disagreement,
     Exercise,
+    Figure,
+    FigureFile,
     Handout,
     Knowledge,
     LeftOut,
+    Look,
     Question,
     Record,
     Section,
@@ -37,6 +40,7 @@ from generator.problems import Location, Problem, Report
 M = TypeVar("M", bound=BaseModel)
 
 DECISIONS = "decisions.yml"
+FIGURES = "figures.yml"
 LEFT_OUT = "left-out.yml"
 WORDS = "words.yml"
 
@@ -66,6 +70,8 @@ class Library:
     decisions: tuple[Decision, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     words: WordLists = field(default_factory=WordLists)
+    figures: tuple[Figure, ...] = ()
+    looks: tuple[Look, ...] = ()
 
     def _all(self, name: str) -> Iterator[Record]:
         return chain.from_iterable(getattr(topic, name) for topic in self.topics)
@@ -175,8 +181,8 @@ def load_library(content: Path, shown_as: str | None = None) -> Loaded:
 
     Args:
         content: Folder with one knowledge file a topic (any ``*.yml`` but the
-            three named here), and, where there are any, ``decisions.yml``,
-            ``left-out.yml`` and ``words.yml``.
+            four named here), and, where there are any, ``decisions.yml``,
+            ``figures.yml``, ``left-out.yml`` and ``words.yml``.
         shown_as: The folder's name in messages; as given by default.
 
     Returns:
@@ -189,7 +195,7 @@ def load_library(content: Path, shown_as: str | None = None) -> Loaded:
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
     shown = Path(shown_as) if shown_as is not None else content
-    special = {DECISIONS, LEFT_OUT, WORDS}
+    special = {DECISIONS, FIGURES, LEFT_OUT, WORDS}
     paths = sorted(p for p in content.glob("*.yml") if p.is_file())
     _refuse_links_out(paths, content)
     reader = _Reader()
@@ -215,11 +221,14 @@ def load_library(content: Path, shown_as: str | None = None) -> Loaded:
     decisions = optional(DECISIONS, DecisionFile)
     left_out = optional(LEFT_OUT, LeftOutFile)
     words = optional(WORDS, WordLists)
+    drawn = optional(FIGURES, FigureFile) or FigureFile()
     library = Library(
         tuple(sorted(topics, key=lambda t: t.topic.id)),
         tuple(sorted(decisions.decisions, key=_decision_key)) if decisions else (),
         tuple(sorted(left_out.left_out, key=lambda e: (e.source, e.at))) if left_out else (),
         words or WordLists(),
+        tuple(sorted(drawn.figures, key=lambda f: f.id)),
+        tuple(sorted(drawn.looks, key=lambda look: look.id)),
     )
     return Loaded(
         library if topics else None,

@@ -87,3 +87,6 @@ class WordLists(Record):
         (), description="Words that a page may use only where a term explains them."
     )
     syllables: tuple[SyllableCount, ...] = ()
+    lay_words: tuple[tuple[Words, ...], ...] = Field(
+        (), description="Groups of words that search takes for one; the site's own word first."
+    )

@@ -14,6 +14,7 @@ from generator.model.values import (
     Day,
     ExerciseKind,
     Id,
+    OutOf,
     Published,
     Reading,
     SectionRole,
@@ -78,6 +79,7 @@ class Section(Record):
     id: Id
     title: Words
     nav_title: Words = Field(description="Short form for menus.")
+    names: tuple[Words, ...] = Field((), description="Other words people look for it with.")
     role: SectionRole = SectionRole.TOPIC
     lead: Text = Field(description="What the page is for, one or two sentences.")
     action: Text = Field(description="The one main thing to do after reading.")
@@ -123,6 +125,27 @@ class Term(Record):
     sources: tuple[SourceReference, ...] = ()
 
 
+class Chance(Record):
+    """A chance that a statement tells, drawn as dots: so many filled, out of 10 or 100."""
+
+    count: Annotated[int, Field(ge=0, le=100)] = Field(description="How many dots are filled.")
+    of: OutOf = Field(100, description="How many dots there are: 10 or 100, as the text says.")
+
+
+class Bar(Record):
+    """One of two numbers that a statement compares."""
+
+    label: Words = Field(description="What the number is of, in the words of the text.")
+    number: Annotated[int, Field(ge=0, le=100)]
+
+
+class Comparison(Record):
+    """Two numbers on one scale that a statement compares, drawn as two bars."""
+
+    of: OutOf = Field(100, description="What both numbers are out of: the length of a whole bar.")
+    bars: tuple[Bar, Bar]
+
+
 class Statement(Record):
     """One fact or piece of advice as one source, or several, tell it."""
 
@@ -136,6 +159,8 @@ class Statement(Record):
     checked: Day
     safety: bool = Field(False, description="True where getting it wrong could harm someone.")
     gap: bool = Field(False, description="True where it says what nobody has shown; no grade.")
+    chance: Chance | None = Field(None, description="Draws the chance that the text tells.")
+    compare: Comparison | None = Field(None, description="Draws two numbers of the text.")
     priority: Annotated[int, Field(ge=1, le=9)] = Field(5, description="1 comes first.")
     same_as: Id | None = Field(None, description="Declared to say what that statement says.")
 

@@ -57,6 +57,12 @@ def _publication_date(value: str) -> str:
     return value
 
 
+def _ten_or_hundred(value: int) -> int:
+    if value not in (10, 100):
+        raise ValueError("a picture has 10 dots or 100")
+    return value
+
+
 def _web_address(value: str) -> str:
     parts = urlsplit(value)
     if parts.scheme not in ("https", "http") or not parts.hostname:
@@ -72,6 +78,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=6
 Words = Annotated[str, Field(min_length=1, max_length=160)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
+OutOf = Annotated[int, AfterValidator(_ten_or_hundred)]
 Published = Annotated[
     str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_publication_date)
 ]

@@ -4,16 +4,21 @@ Nothing here knows Markdown, HTML or the disk.
 """
 
 from generator.planning.counts import Counts, count
+from generator.planning.figures import PlannedFigure
+from generator.planning.index import Index
 from generator.planning.pages import (
     ActivitiesBody,
     ActivityBody,
+    AdviceChoice,
     Body,
+    BuilderBody,
     CareCard,
     DisagreementBox,
     DisagreementsBody,
     ExerciseBody,
     ExercisesBody,
     FactGroup,
+    FiguresBody,
     FoldedBody,
     HandoutBody,
     HandoutsBody,
@@ -35,7 +40,9 @@ from generator.planning.plan import plan_site
 __all__ = [
     "ActivitiesBody",
     "ActivityBody",
+    "AdviceChoice",
     "Body",
+    "BuilderBody",
     "CareCard",
     "Counts",
     "DisagreementBox",
@@ -43,13 +50,16 @@ __all__ = [
     "ExerciseBody",
     "ExercisesBody",
     "FactGroup",
+    "FiguresBody",
     "FoldedBody",
     "HandoutBody",
     "HandoutsBody",
     "HomeBody",
+    "Index",
     "MadeBody",
     "Page",
     "PlainBody",
+    "PlannedFigure",
     "QuestionBody",
     "QuestionsBody",
     "SectionBody",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.model import ExerciseKind, Term, Urgency
+from generator.model import Exercise, ExerciseKind, Term, Urgency
 from generator.planning.counts import Counts
+from generator.planning.figures import FIGURES, PlannedFigure
 from generator.planning.homes import DISAGREE, TOPICS, WORDS
 from generator.planning.index import Index
 from generator.planning.pages import (
     ActivitiesBody,
     DisagreementsBody,
     ExercisesBody,
+    FiguresBody,
     HandoutsBody,
     HomeBody,
     Page,
@@ -30,7 +32,7 @@ _KIND_TITLES = {
 }
 
 
-def list_pages(index: Index, counts: Counts) -> Iterator[Page]:
+def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...]) -> Iterator[Page]:
     """Yields the home page and every page that lists records of one kind."""
     library = index.library
     yield _home(index, counts)
@@ -58,9 +60,19 @@ def list_pages(index: Index, counts: Counts) -> Iterator[Page]:
         "exercises",
         "Exercises",
         "Moves for your back, step by step, and moves to leave out.",
-        _exercises(index),
+        ExercisesBody(exercise_kinds(index)),
         shows=frozenset(e.id for e in library.exercises),
     )
+    if figures:
+        yield site_page(
+            index,
+            FIGURES,
+            "figures",
+            "All pictures",
+            "Each picture on this site, with what it shows.",
+            _figures(index, figures),
+            trail=(("Exercises", "exercises/"),),
+        )
     yield site_page(
         index,
         "questions/",
@@ -135,13 +147,29 @@ def _topics(index: Index) -> TopicsBody:
     )
 
 
-def _exercises(index: Index) -> ExercisesBody:
+def exercise_kinds(index: Index) -> tuple[tuple[str, str, tuple[Exercise, ...]], ...]:
+    """All exercises by kind: title, anchor, members."""
     kinds = []
     for kind, title in _KIND_TITLES.items():
         members = tuple(e for e in index.exercises(lambda _: True) if e.kind is kind)
         if members:
             kinds.append((title, kind.value, members))
-    return ExercisesBody(tuple(kinds))
+    return tuple(kinds)
+
+
+def _figures(index: Index, figures: tuple[PlannedFigure, ...]) -> FiguresBody:
+    kinds = []
+    left = {figure.id: figure for figure in figures}
+    for kind, title in _KIND_TITLES.items():
+        of_kind = {e.id for e in index.library.exercises if e.kind is kind}
+        members = tuple(f for f in figures if f.figure.exercise in of_kind)
+        for figure in members:
+            del left[figure.id]
+        if members:
+            kinds.append((title, kind.value, members))
+    if left:
+        kinds.append(("More pictures", "more", tuple(left.values())))
+    return FiguresBody(tuple(kinds))
 
 
 def _questions(index: Index) -> QuestionsBody:

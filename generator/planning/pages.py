@@ -23,6 +23,7 @@ from generator.model import (
     WarningSign,
 )
 from generator.planning.counts import Counts
+from generator.planning.figures import PlannedFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,6 +241,38 @@ class FoldedBody:
 
 
 @dataclass(frozen=True, slots=True)
+class FiguresBody:
+    """All figures by kind: title, anchor, members."""
+
+    kinds: tuple[tuple[str, str, tuple[PlannedFigure, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AdviceChoice:
+    """What can be picked from one section: advice for, advice against, and facts."""
+
+    id: str
+    title: str
+    dos: tuple[Fact, ...]
+    donts: tuple[Fact, ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BuilderBody:
+    """Everything that a reader may pick for a handout of their own.
+
+    The emergency card is part of it by type: no choice leaves it out.
+    """
+
+    emergency: CareCard
+    advice: tuple[AdviceChoice, ...]
+    exercises: tuple[tuple[str, str, tuple[Exercise, ...]], ...]
+    handouts: tuple[Handout, ...]
+    next_check: date
+
+
+@dataclass(frozen=True, slots=True)
 class PlainBody:
     """A page whose words stand in its template."""
 
@@ -262,6 +295,8 @@ Body = (
     | WordsBody
     | MadeBody
     | FoldedBody
+    | FiguresBody
+    | BuilderBody
     | PlainBody
 )
 
@@ -308,6 +343,7 @@ class SitePlan:
         log: Every fold.
         medical_words: Words that pages link to their meaning.
         checked: When the newest content was checked; dates the build.
+        figures: Every figure, by id.
     """
 
     pages: tuple[Page, ...]
@@ -320,3 +356,8 @@ class SitePlan:
     log: tuple[Fold, ...] = ()
     medical_words: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = field(default=())
+    figures: tuple[PlannedFigure, ...] = ()
+
+    def figure(self, exercise_id: str) -> PlannedFigure | None:
+        """The figure of an exercise; None where there is none."""
+        return next((f for f in self.figures if f.figure.exercise == exercise_id), None)

@@ -6,7 +6,9 @@ from generator.deduplication import Folding
 from generator.loading import Library
 from generator.model import Urgency
 from generator.planning.about_pages import about_pages
+from generator.planning.builder_page import builder_page
 from generator.planning.counts import count
+from generator.planning.figures import planned_figures
 from generator.planning.homes import record_homes
 from generator.planning.index import Index
 from generator.planning.list_pages import list_pages
@@ -26,7 +28,13 @@ def plan_site(library: Library, folding: Folding) -> SitePlan:
     """
     index = Index(library, folding)
     counts = count(library, folding)
-    pages = (*list_pages(index, counts), *topic_pages(index), *about_pages(index, counts))
+    figures = planned_figures(library)
+    pages = (
+        *list_pages(index, counts, figures),
+        builder_page(index),
+        *topic_pages(index),
+        *about_pages(index, counts),
+    )
     emergency = next(level for level in library.care if level.urgency is Urgency.EMERGENCY)
     return SitePlan(
         pages=tuple(sorted(pages, key=lambda page: page.address)),
@@ -39,4 +47,5 @@ def plan_site(library: Library, folding: Folding) -> SitePlan:
         log=folding.log,
         medical_words=library.words.medical_words,
         topics=tuple(knowledge.topic for knowledge in library.topics),
+        figures=figures,
     )

@@ -6,7 +6,6 @@ import html
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,19 +15,13 @@ import yaml
 from generator.checking.readability import grade, sentences, words
 from generator.errors import RenderError
 from generator.planning import Page, SitePlan
+from generator.planning.downloads import Download
 from generator.problems import Location, Problem
-from generator.rendering.escaping import heading
+from generator.rendering.environment import COMPONENTS, environment
 from generator.rendering.reading_text import reading_texts
 from generator.rendering.view import PageView
 
-PACKAGE = Path(__file__).resolve().parent.parent
-TEMPLATES = PACKAGE / "templates"
-COMPONENTS = PACKAGE / "components"
 STYLE = "assets/plainleaf.css"
-#: Kinds of page that repeat others word for word; search results would double.
-NOT_SEARCHED = frozenset({"folded", "source"})
-#: How much more a page of a kind weighs in search than a list that only names it.
-BOOST = {"activity": 4, "exercise": 3, "question": 2, "section": 2, "handout": 1.5, "words": 0.5}
 #: Highest school grade that a page may read at.
 HIGHEST_GRADE = 6.0
 #: Most words in a sentence, as in rule S008.
@@ -43,42 +36,51 @@ class Rendered:
 
     files: Mapping[str, str]
 
-
-@cache
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader([TEMPLATES, COMPONENTS]),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["heading"] = heading
-    return environment
+    def with_files(self, more: Mapping[str, str]) -> Rendered:
+        """These files, and more of them."""
+        return Rendered({**self.files, **more})
 
 
-def forget_templates() -> None:
-    """Drops compiled templates, so that the next rendering reads them anew."""
-    _environment.cache_clear()
+def render_site(
+    plan: SitePlan, downloads: Mapping[str, tuple[Download, ...]] | None = None
+) -> Rendered:
+    """Renders every page of a plan, its figures, and the style sheet of the components.
 
-
-def render_site(plan: SitePlan) -> Rendered:
-    """Renders every page of a plan, and the style sheet of the components.
+    Args:
+        plan: What to render.
+        downloads: Files that go with a page, by the page's address.
 
     Raises:
         RenderError: A template is faulty; the message names file and line.
     """
-    files = {f"{page.address}index.md": _render_page(plan, page) for page in plan.pages}
+    given = downloads or {}
+    files = {f"{page.address}index.md": render_page(plan, page, given) for page in plan.pages}
+    files |= {figure.address: figure.drawing.svg() for figure in plan.figures}
     files[STYLE] = _style_sheet()
     return Rendered(files)
 
 
-def _render_page(plan: SitePlan, page: Page) -> str:
-    view = PageView(plan, page)
+def render_page(
+    plan: SitePlan,
+    page: Page,
+    downloads: Mapping[str, tuple[Download, ...]] | None = None,
+    **more: object,
+) -> str:
+    """One page through the template of its kind, as Markdown with its front matter.
+
+    Args:
+        plan: The site that the page belongs to.
+        page: The page; its kind names the template.
+        downloads: Files that go with a page, by the page's address.
+        more: What its template takes besides the page and its body.
+
+    Raises:
+        RenderError: The template is faulty; the message names file and line.
+    """
+    view = PageView(plan, page, downloads)
     try:
-        template = _environment().get_template(f"{page.kind}.md.jinja")
-        body = template.render(page=page, body=page.body, site=view)
+        template = environment().get_template(f"{page.kind}.md.jinja")
+        body = template.render(page=page, body=page.body, site=view, **more)
     # Expressions in a template can raise anything; it is always the template's fault,
     # since content was checked before.
     except Exception as error:
@@ -120,10 +122,6 @@ def _front_matter(plan: SitePlan, page: Page, view: PageView) -> str:
             "within": [html.escape(part) for part in within if part],
         },
     }
-    if page.kind in NOT_SEARCHED:
-        data["search"] = {"exclude": True}
-    elif page.kind in BOOST:
-        data["search"] = {"boost": BOOST[page.kind]}
     return yaml.safe_dump(data, allow_unicode=True, sort_keys=True, width=10_000)
 
 

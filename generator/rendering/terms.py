@@ -1,4 +1,4 @@
-"""Medical words in running text, linked to their plain meaning once a page."""
+"""Medical words in running text, each with its plain meaning where a page first uses it."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from functools import lru_cache
 from markupsafe import Markup, escape
 
 from generator.model import Term
+from generator.rendering.environment import environment
 
 
 @lru_cache(maxsize=4)
@@ -19,13 +20,18 @@ def _pattern(names: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
+def _component(term: Term, words: str, address: str) -> Markup:
+    module = environment().get_template("term/macro.html.jinja").module
+    return Markup(module.term(term, words, address))  # type: ignore[attr-defined]  # noqa: S704
+
+
 class TermLinker:
-    """Links the first use of each term on one page.
+    """Makes the first use of each term on one page open its meaning.
 
     Args:
         terms: All terms.
         address: Address of the page with the meanings, relative to this page.
-        medical: Other names that are medical words too and so are linked; lay names
+        medical: Other names that are medical words too and so are explained; lay names
             ("new" for "acute") need no explaining.
         skip: Names that stay plain, such as the topic's own.
 
@@ -51,7 +57,7 @@ class TermLinker:
         self._used: set[str] = set()
 
     def __call__(self, text: str) -> Markup:
-        """The text escaped, with terms not yet used on the page linked."""
+        """The text escaped, with terms not yet used on the page made to open."""
         if not self._terms:
             return escape(text)
         parts, last = [], 0
@@ -61,11 +67,7 @@ class TermLinker:
                 continue
             self._used.add(term.id)
             parts.append(escape(text[last : match.start()]))
-            parts.append(
-                Markup('<a class="pl-term" href="{}#{}">{}</a>').format(
-                    self._address, term.id, match[0]
-                )
-            )
+            parts.append(_component(term, match[0], self._address))
             last = match.end()
         parts.append(escape(text[last:]))
         return Markup("").join(parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,9 @@ from markupsafe import Markup
 
 from generator.grading import Evidence, level
 from generator.model import Reading, Source, SourceKind, SourceReference
-from generator.planning import Page, SitePlan
+from generator.planning import Page, PlannedFigure, SitePlan
+from generator.planning.downloads import Download
+from generator.rendering.contents import page_parts
 from generator.rendering.terms import TermLinker
 
 LABELS = {
@@ -58,7 +60,13 @@ class Citation:
 class PageView:
     """One page's view of the site."""
 
-    def __init__(self, plan: SitePlan, page: Page) -> None:
+    def __init__(
+        self,
+        plan: SitePlan,
+        page: Page,
+        downloads: Mapping[str, tuple[Download, ...]] | None = None,
+    ) -> None:
+        self._downloads = downloads or {}
         self._anchored: set[str] = set()
         self.plan = plan
         self.page = page
@@ -74,9 +82,22 @@ class PageView:
             return f"#{anchor}"
         return (self._up + page or "./") + (f"#{anchor}" if anchor else "")
 
+    def downloads(self, address: str) -> tuple[Download, ...]:
+        """The files that go with a page; none where none were made."""
+        return self._downloads.get(address, ())
+
     def link(self, record_id: str) -> str:
         """A relative link to where a record is written out."""
         return self.href(self.plan.homes[record_id])
+
+    def figure(self, exercise_id: str) -> PlannedFigure | None:
+        """The figure of an exercise; None where there is none."""
+        return self.plan.figure(exercise_id)
+
+    def figure_at(self, address: str) -> PlannedFigure | None:
+        """The figure of the exercise whose page is at an address; None for other pages."""
+        folder, _, rest = address.partition("/")
+        return self.figure(rest.rstrip("/")) if folder == "exercises" else None
 
     def is_home(self, record_id: str) -> bool:
         """True the first time that a record is written out on the page of its home."""
@@ -98,6 +119,11 @@ class PageView:
             levels[reference.source] = max(graded, levels.get(reference.source, graded))
         order = sorted(places, key=lambda s: (-levels[s], s))
         return tuple(Citation(self.plan.sources[s], levels[s], tuple(places[s])) for s in order)
+
+    @staticmethod
+    def parts(markdown: str) -> tuple[tuple[str, str], ...]:
+        """Title and anchor of each part of a page, from its headings."""
+        return page_parts(markdown)
 
     @staticmethod
     def label(found: Evidence) -> str:

@@ -42,22 +42,40 @@ class Given:
         ]
 
 
-def given(*edits: tuple[str, str], words: str = WORDS) -> Given:
+def given(*edits: tuple[str, str], words: str = WORDS, figures: str = "") -> Given:
     """The small example after some edits.
 
     Args:
         edits: What stands in the file exactly once, and what to put in its place,
             with a `MARK` before each spot where a problem is expected.
         words: Text of ``words.yml``.
+        figures: Text of ``figures.yml``, with marks as in edits; none by default.
 
     Returns:
-        The library, with the places of the marks in the order of the file.
+        The library, with the places of the marks in the order of the file, those of
+        ``figures.yml`` last.
     """
     text = SMALL
     for old, new in edits:
         if text.count(old) != 1:
             raise ValueError(f"stands {text.count(old)} times in small.yml: {old!r}")
         text = text.replace(old, new)
+    text, marks = _unmarked(text)
+    figures, more = _unmarked(figures)
+    with tempfile.TemporaryDirectory() as folder:
+        content = Path(folder)
+        (content / "small.yml").write_text(text, encoding="utf-8")
+        (content / "words.yml").write_text(words, encoding="utf-8")
+        if figures:
+            (content / "figures.yml").write_text(figures, encoding="utf-8")
+        loaded = load_library(content)
+    if loaded.library is None:
+        raise ValueError(f"the edited file cannot be read: {loaded.report.problems}")
+    return Given(loaded.library, str(content / "small.yml"), (*marks, *more), loaded.broken_ids)
+
+
+def _unmarked(text: str) -> tuple[str, list[str]]:
+    """A text without its marks, and where they stood, as ``line:column``."""
     lines = text.split("\n")
     marks = []
     for number, line in enumerate(lines, start=1):
@@ -66,11 +84,4 @@ def given(*edits: tuple[str, str], words: str = WORDS) -> Given:
             marks.append(f"{number}:{column + 1}")
             rest = rest.replace(MARK, "", 1)
         lines[number - 1] = rest
-    with tempfile.TemporaryDirectory() as folder:
-        content = Path(folder)
-        (content / "small.yml").write_text("\n".join(lines), encoding="utf-8")
-        (content / "words.yml").write_text(words, encoding="utf-8")
-        loaded = load_library(content)
-    if loaded.library is None:
-        raise ValueError(f"the edited file cannot be read: {loaded.report.problems}")
-    return Given(loaded.library, str(content / "small.yml"), tuple(marks), loaded.broken_ids)
+    return "\n".join(lines), marks

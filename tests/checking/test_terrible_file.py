@@ -21,6 +21,7 @@ def outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outcome:
     content = tmp_path / "content"
     content.mkdir()
     shutil.copyfile(INVALID / "terrible.yml", content / "terrible.yml")
+    shutil.copyfile(INVALID / "terrible" / "figures.yml", content / "figures.yml")
     shutil.copyfile(EXAMPLES / "valid" / "words.yml", content / "words.yml")
     monkeypatch.chdir(tmp_path)
     return make(Path("content"), TODAY)

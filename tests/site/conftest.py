@@ -15,17 +15,9 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import MEND, find_browser
+from tests.site.opening import ARGUMENTS
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Keep Chromium from looking up hosts of its own; --no-sandbox only as root needs it.
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 def plainleaf(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:

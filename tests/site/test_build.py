@@ -102,13 +102,15 @@ def test_page_that_is_gone_is_removed(tmp_path: Path) -> None:
     plainleaf("pages", "--content", str(content), "--output", str(output))
     mine = output / "pages" / "mine.txt"
     mine.write_text("not Plainleaf's")
-    text = (content / KNOWLEDGE).read_text(encoding="utf-8")
-    renamed = re.sub(r"\bwall-sit\b", "wall-squat", text)
-    assert renamed != text
-    (content / KNOWLEDGE).write_text(renamed, encoding="utf-8")
+    for name in (KNOWLEDGE, "figures.yml"):
+        text = (content / name).read_text(encoding="utf-8")
+        renamed = re.sub(r"\bwall-sit\b", "wall-squat", text)
+        assert renamed != text
+        (content / name).write_text(renamed, encoding="utf-8")
     made = plainleaf("pages", "--content", str(content), "--output", str(output))
     assert made.returncode == 0, made.stdout
     assert not (output / "pages" / "exercises" / "wall-sit").exists()
+    assert not (output / "pages" / "figures" / "wall-sit.svg").exists()
     assert (output / "pages" / "exercises" / "wall-squat" / "index.md").is_file()
     assert mine.is_file()
 

@@ -8,9 +8,13 @@ from tests.site.reading import read_site, resolve
 
 
 def test_no_link_or_anchor_is_broken(site: Path) -> None:
-    """Every internal link of every page leads to a page or file, and to an id on it."""
+    """Every internal link of every page leads to a page or file, and to an id on it.
+
+    A link that fills the handout builder names only what can be picked there.
+    """
     pages = read_site(site)
     broken = []
+    picked: set[str] = set()
     for page in pages.values():
         for link, _ in page.links:
             target = resolve(page.address, link)
@@ -18,11 +22,16 @@ def test_no_link_or_anchor_is_broken(site: Path) -> None:
                 continue
             path, anchor = target
             if path in pages:
-                if anchor and anchor not in pages[path].ids:
+                if anchor.startswith("items="):
+                    picked.update(anchor.removeprefix("items=").split(","))
+                elif anchor and anchor not in pages[path].ids:
                     broken.append(f"/{page.address}: {link} (no such id)")
             elif not (site / path).is_file():
                 broken.append(f"/{page.address}: {link}")
     assert broken == []
+    offered = (site / "handouts" / "make" / "index.html").read_text(encoding="utf-8")
+    assert picked
+    assert [one for one in sorted(picked) if f'data-piece="{one}"' not in offered] == []
 
 
 def test_every_page_is_reached_from_home(site: Path) -> None:

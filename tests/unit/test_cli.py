@@ -178,7 +178,8 @@ def test_a_record_taken_away_takes_its_page_away(small_content: Path, tmp_path: 
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("\nhandouts:") + 1], encoding="utf-8")
     result = run("pages", "--content", small_content, "--output", output)
-    assert "1 removed" in result.stdout
+    # The page, its four PDF files, and the search records that named it.
+    assert "6 removed" in result.stdout
     assert not (output / "pages" / "handouts" / "feet-at-home").exists()
 
 

@@ -1,4 +1,4 @@
-"""Medical words in running text, linked to their meaning once a page."""
+"""Medical words in running text, each with its meaning where a page first uses it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import pytest
 
 from generator.rendering.terms import TermLinker
+from tests.components.dom import parse
 from tests.making import term
 
 TERMS = (
@@ -18,7 +19,12 @@ TERMS = (
     term("t-acute", "acute", other_names=["new"]),
     term("t-back", "back pain"),
 )
-LINK = re.compile(r'<a class="pl-term" href="\.\./words/#([\w-]+)">([^<]*)</a>')
+OPENER = re.compile(
+    r'<button type="button" class="pl-term" popovertarget="meaning-([\w-]+)">([^<]*)</button>'
+    r'<span class="pl-term__meaning" id="meaning-\1" popover data-reading="skip">'
+    r' <strong>[^<]*:</strong> [^<]* <a class="pl-term__all" href="\.\./words/#\1">'
+    r"All words explained</a> </span>"
+)
 
 
 def linker(*medical: str, skip: tuple[str, ...] = ("back pain",)) -> TermLinker:
@@ -28,7 +34,7 @@ def linker(*medical: str, skip: tuple[str, ...] = ("back pain",)) -> TermLinker:
 
 def linked(text: str, use: TermLinker | None = None) -> list[tuple[str, str]]:
     """Which terms are linked, and under which words."""
-    return LINK.findall(str((use or linker())(text)))
+    return OPENER.findall(str((use or linker())(text)))
 
 
 @pytest.mark.parametrize(
@@ -76,21 +82,25 @@ def test_a_lay_name_is_linked_only_where_it_is_a_medical_word() -> None:
     assert linked("A scan shows it.", linker("SCAN")) == [("t-mri", "scan")]
 
 
-def test_no_link_stands_in_a_link() -> None:
-    """Overlapping terms give one link, never one inside another."""
+def test_no_word_opens_inside_another() -> None:
+    """Overlapping terms give one button, never one inside another; all may stand in a line."""
     text = str(linker()("degenerative disc disease, disc, degenerative disc disease"))
-    depth = 0
-    for mark in re.findall(r"</?a\b", text):
-        depth += 1 if mark == "<a" else -1
-        assert depth in (0, 1)
-    assert depth == 0
+    assert len(parse(f"<p>{text}</p>").find("p button")) == 2
+
+
+def test_a_meaning_is_told_in_the_sentence_and_linked() -> None:
+    """The plain meaning and the way to all words are there without a script."""
+    tree = parse(str(linker()("A disc can bulge.")))
+    (meaning,) = tree.find("span[popover]")
+    assert meaning.text == "disc: What disc is. All words explained"
+    assert meaning.attributes["id"] == tree.find("button")[0].attributes["popovertarget"]
 
 
 def test_everything_around_a_link_is_escaped() -> None:
     """Text is escaped before, between and after links."""
     text = str(linker()("<b> & disc \"x\" 'y' <i> MRI </i>"))
     assert (
-        LINK.sub(r"\2", text)
+        OPENER.sub(r"\2", text)
         == "&lt;b&gt; &amp; disc &#34;x&#34; &#39;y&#39; &lt;i&gt; MRI &lt;/i&gt;"
     )
 
@@ -98,9 +108,7 @@ def test_everything_around_a_link_is_escaped() -> None:
 def test_a_term_with_markup_in_its_name_stays_text() -> None:
     """A name is escaped inside its own link, and matched letter by letter."""
     use = TermLinker([term("t-odd", "a<b>.*")], "../words/")
-    assert str(use("See a<b>.* now")) == (
-        'See <a class="pl-term" href="../words/#t-odd">a&lt;b&gt;.*</a> now'
-    )
+    assert linked("See a<b>.* now", use) == [("t-odd", "a&lt;b&gt;.*")]
     assert linked("See axb now", TermLinker([term("t-odd", "a.b")], "../words/")) == []
 
 

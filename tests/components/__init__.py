@@ -1,0 +1,1 @@
+"""Every component, rendered from its fixtures."""

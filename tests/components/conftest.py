@@ -1,0 +1,13 @@
+"""The examples of all components."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.gallery import ADDRESS, Specimens, read_components
+
+
+@pytest.fixture(scope="session")
+def specimens() -> Specimens:
+    """All examples, as on the gallery page."""
+    return Specimens(read_components(), ADDRESS)

@@ -1,0 +1,31 @@
+"""How tests open a page, and which rules of accessibility they hold it to."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser, Page
+
+#: Keep Chromium from looking up hosts of its own; --no-sandbox only as root needs it.
+ARGUMENTS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+RULES = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    }
+}
+
+
+def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light") -> Page:
+    """A page in the browser's one context, so that scripts and styles are fetched once."""
+    context = browser.contexts[0] if browser.contexts else browser.new_context()
+    page = context.new_page()
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.goto(url)
+    return page

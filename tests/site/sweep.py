@@ -1,0 +1,176 @@
+"""Every page of a built site through axe and for overflow, in many states, pages side by side.
+
+The suite runs it with each page in one state, in turn, so that every state meets every
+kind of page; ``make audit`` runs every page in every state. It runs as a program of its
+own, since it drives many pages at once: ``python -m tests.site.sweep SITE [--all]``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import axe_playwright_python
+import click
+from playwright.async_api import BrowserContext, Page, async_playwright
+
+from tests.browser import MEND, find_browser
+from tests.site.opening import ARGUMENTS, RULES
+
+AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
+#: Sets the scheme as the reader's switch does, and opens what is folded up.
+SET = """(scheme) => {
+  document.body.setAttribute("data-md-color-scheme", scheme === "dark" ? "slate" : "default");
+  document.querySelectorAll("details").forEach((d) => (d.open = true));
+}"""
+RUN = """(rules) => axe.run(document, { ...rules, resultTypes: ["violations"] }).then((all) =>
+  all.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 140)}`))"""
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a page is looked at; ``opened`` is menu, search, print or nothing."""
+
+    width: int
+    scheme: str
+    opened: str = ""
+
+
+STATES = (
+    *(State(width, scheme) for width in (1280, 390, 320) for scheme in ("light", "dark")),
+    State(390, "light", "menu"),
+    State(390, "dark", "menu"),
+    State(1280, "light", "search"),
+    State(390, "dark", "search"),
+    State(1280, "dark", "print"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is wrong with a page in a state."""
+
+    page: str
+    state: State
+    faults: tuple[str, ...]
+
+
+def pages_of(site: Path) -> list[str]:
+    """Addresses of all pages, in order."""
+    found = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return sorted("/" if page == "." else f"/{page}/" for page in found)
+
+
+def plan(site: Path, everything: bool) -> Iterator[tuple[str, tuple[State, ...]]]:
+    """Which states each page is looked at in: all of them, or one in turn."""
+    for number, page in enumerate(pages_of(site)):
+        yield page, STATES if everything else (STATES[number % len(STATES)],)
+
+
+async def _faults(page: Page, state: State) -> list[str]:
+    await page.emulate_media(
+        media="print" if state.opened == "print" else "screen",
+        color_scheme=state.scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    await page.set_viewport_size({"width": state.width, "height": 900})
+    await page.evaluate(SET, state.scheme)
+    if state.opened == "menu":
+        await page.get_by_role("button", name="Menu").click()
+        await page.wait_for_timeout(100)
+    if state.opened == "search":
+        box = page.get_by_role("searchbox", name="Search")
+        await box.fill("")
+        await box.press_sequentially("numb legs")
+        await page.locator(".pl-results__title").wait_for()
+    found: list[str] = await page.evaluate(RUN, RULES)
+    wide = await page.evaluate("document.documentElement.scrollWidth")
+    if wide > state.width and state.opened != "print":
+        found.append(f"overflow: {wide} pixels wide")
+    if state.opened in ("menu", "search"):
+        await page.keyboard.press("Escape")
+    return found
+
+
+async def _work(
+    context: BrowserContext,
+    base: str,
+    todo: asyncio.Queue[tuple[str, tuple[State, ...]]],
+    findings: list[Finding],
+) -> None:
+    page = await context.new_page()
+    while not todo.empty():
+        path, states = todo.get_nowait()
+        await page.goto(base + path)
+        await page.evaluate(AXE.read_text(encoding="utf-8"))
+        for state in states:
+            faults = await _faults(page, state)
+            if faults:
+                findings.append(Finding(path, state, tuple(faults)))
+    await page.close()
+
+
+async def sweep(
+    site: Path, browser_path: Path, everything: bool, beside: int = 2
+) -> tuple[int, list[Finding]]:
+    """Looks at every page.
+
+    Args:
+        site: A built site.
+        browser_path: Chromium.
+        everything: Every page in every state, rather than in one.
+        beside: How many pages are open side by side.
+
+    Returns:
+        How many times a page was looked at, and what was found.
+    """
+    todo: asyncio.Queue[tuple[str, tuple[State, ...]]] = asyncio.Queue()
+    looks = 0
+    for path, states in plan(site, everything):
+        todo.put_nowait((path, states))
+        looks += len(states)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    Thread(target=server.serve_forever, daemon=True).start()
+    base = f"http://127.0.0.1:{server.server_address[1]}"
+    findings: list[Finding] = []
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    async with async_playwright() as playwright:
+        browser = await playwright.chromium.launch(
+            executable_path=str(browser_path), args=[*ARGUMENTS, *root]
+        )
+        context = await browser.new_context()
+        await asyncio.gather(*(_work(context, base, todo, findings) for _ in range(beside)))
+        await browser.close()
+    server.shutdown()
+    return looks, sorted(findings, key=lambda f: (f.page, str(f.state)))
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        del format, args
+
+
+@click.command()
+@click.argument("site", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--all", "everything", is_flag=True, help="Every page in every state.")
+def main(site: Path, everything: bool) -> None:
+    """Prints what was found as JSON; exit code 1 where anything was."""
+    browser_path = find_browser()
+    if browser_path is None:
+        raise click.ClickException(f"There is no browser. {MEND}")
+    looks, findings = asyncio.run(sweep(site, browser_path, everything))
+    told = [asdict(finding) for finding in findings]
+    click.echo(json.dumps({"looks": looks, "findings": told}, indent=1))
+    sys.exit(1 if findings else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,44 @@
+"""Handouts on the built site: every file that a page offers is there, as told."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from io import BytesIO
+from pathlib import Path
+
+from pypdf import PdfReader
+
+_LINK = re.compile(r'<a href="?([^">\s]+\.pdf)"?[^>]*>([^<]+)</a>, (\d+) pages?, (\d+) kB \(PDF\)')
+
+
+def _links(site: Path, address: str) -> list[tuple[Path, str, int, int]]:
+    """File, words, pages and kilobytes of each PDF that a page offers."""
+    page = site / address / "index.html"
+    found = _LINK.findall(unescape(page.read_text(encoding="utf-8")))
+    return [((page.parent / href).resolve(), said, int(n), int(kb)) for href, said, n, kb in found]
+
+
+def test_every_handout_page_offers_four_files_that_are_as_told(site: Path) -> None:
+    """Nobody clicks for two pages and gets five, or an error."""
+    pages = [p.parent for p in sorted(site.glob("handouts/handout-*/index.html"))]
+    assert len(pages) == 13
+    for page in pages:
+        links = _links(site, str(page.relative_to(site)))
+        assert [said for _, said, _, _ in links] == [
+            "A4, standard print",
+            "US Letter, standard print",
+            "A4, large print",
+            "US Letter, large print",
+        ]
+        for file, _, pages_told, kilobytes in links:
+            data = file.read_bytes()
+            assert len(PdfReader(BytesIO(data)).pages) == pages_told, file
+            assert round(len(data) / 1000) == kilobytes, file
+
+
+def test_list_of_handouts_offers_all_files_and_none_is_left_over(site: Path) -> None:
+    """One page leads to every sheet, and no sheet lies about that nothing leads to."""
+    listed = {file for file, _, _, _ in _links(site, "handouts")}
+    assert listed == {file.resolve() for file in site.rglob("*.pdf")}
+    assert len(listed) == 52

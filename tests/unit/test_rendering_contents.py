@@ -1,0 +1,16 @@
+"""The parts of a page are read from its headings."""
+
+from __future__ import annotations
+
+from generator.rendering.contents import page_parts
+from generator.rendering.escaping import heading
+
+
+def test_parts_are_the_second_level_headings_in_order() -> None:
+    """Titles come as plain text, with the anchors that lead to them; lower ones are left out."""
+    page = (
+        f"# Title\n\n## {heading('Heat & cold (both)')} {{ #heat }}\n\n<p>## no {{ #x }}</p>\n"
+        f"### Lower {{ #lower }}\n## {heading('More')} {{ #more }}\n"
+    )
+    assert page_parts(page) == (("Heat & cold (both)", "heat"), ("More", "more"))
+    assert page_parts("") == ()
