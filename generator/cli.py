@@ -224,7 +224,8 @@ def serve_command(  # noqa: PLR0913 - one for each option
         return fault
 
     package = Path(__file__).resolve().parent
-    watched = (content, config, Path("overrides"), package / "templates", package / "components")
+    own = (package / part for part in ("templates", "components", "handouts/layout"))
+    watched = (content, config, Path("overrides"), *own)
     serve(rebuild, output / "site", output / "served", watched, host, port)
 
 

@@ -35,7 +35,7 @@ class Reference:
 #: Field of a record -> the kind that its ids name.
 _FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
     "sections": (("key_statements", "statements"),),
-    "activities": (("key_statements", "statements"),),
+    "activities": (("key_statements", "statements"), ("shown_by", "exercises")),
     "statements": (
         ("section", "sections"),
         ("activities", "activities"),

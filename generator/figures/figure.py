@@ -67,15 +67,15 @@ def solve_figure(figure: Figure) -> Solved:
     for prop in figure.props:
         if prop.kind in props.FITTED:
             props.fit(prop, scene, stage)
-    starts = tuple(scene.spot(arrow.start, arrow, "start") for arrow in figure.arrows)
+    starts = tuple(scene.spot(arrow.start) for arrow in figure.arrows)
     return Solved(scene, stage, tuple(bodies), tuple(ghosts), tuple(touching), starts)
 
 
 def layers(figure: Figure, solved: Solved, looks: Sequence[Look]) -> list[list[Shape]]:
     """Behind and ghosts, the second person, the first person, and what is before them."""
     behind = list(solved.stage.behind)
-    for pose, body in solved.ghosts:
-        behind += people.ghost(body, pose)
+    for _, body in solved.ghosts:
+        behind += people.ghost(body)
     second: list[Shape] = []
     for (pose, body), look in zip(solved.bodies[1:], looks[1:], strict=True):
         second += people.far_side(body, pose, look)

@@ -38,7 +38,7 @@ def near_side(body: Body, pose: Pose) -> Iterator[Shape]:
     yield from _arm(body, pose, "near_arm", ("s", "t"))
 
 
-def ghost(body: Body, pose: Pose) -> Iterator[Shape]:
+def ghost(body: Body) -> Iterator[Shape]:
     """The whole body in one pale tone; its limbs plainer, since they only hint."""
     for name in ("far_leg", "near_leg"):
         limb = body.limbs[name]
@@ -55,7 +55,6 @@ def ghost(body: Body, pose: Pose) -> Iterator[Shape]:
         outline.arm(pen, limb)
         pen.capsule(limb.points[2], 2.8, limb.points[2] + limb.tip * 13, 2.2)
         yield pen.shape("g")
-    del pose
 
 
 def _leftwards(body: Body, name: str) -> bool:

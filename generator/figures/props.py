@@ -156,16 +156,16 @@ _MAKERS: dict[PropKind, Callable[[Prop, complex, Scene, Stage], None]] = {
 
 def set_up(prop: Prop, scene: Scene, stage: Stage) -> None:
     """Puts a thing on the stage before the body is solved."""
-    _MAKERS[prop.kind](prop, scene.spot(prop.at, prop, "at"), scene, stage)
+    _MAKERS[prop.kind](prop, scene.spot(prop.at), scene, stage)
 
 
 def fit(prop: Prop, scene: Scene, stage: Stage) -> None:
     """Puts a thing on the stage that follows from where the body is."""
-    at = scene.spot(prop.at, prop, "at")
+    at = scene.spot(prop.at)
     if prop.kind is PropKind.PILLOW:
         _pillow(prop, at, scene, stage)
         return
-    end = scene.spot(prop.to, prop, "to") if prop.to else at
+    end = scene.spot(prop.to) if prop.to else at
     if prop.kind is PropKind.TOWEL:
         stage.held.append(strokes("Z", (at, end)))
         return

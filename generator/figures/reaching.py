@@ -29,12 +29,12 @@ def reaching_arm(arm: Arm, spine: Spine, view: View, name: str, scene: Scene) ->
     shrunk = math.cos(math.radians(arm.out))
     upper = measure.UPPER_ARM * shrunk
     if arm.shape is HandShape.FLAT:
-        surface = _surface(arm.hand, arm, scene)
-        target = scene.spot(arm.hand, arm, "hand") + surface.normal * measure.WRIST_RADIUS
+        surface = _surface(arm.hand, scene)
+        target = scene.spot(arm.hand) + surface.normal * measure.WRIST_RADIUS
         middle, end = two_bones(start, target, upper, measure.FOREARM * shrunk, turn)
         tip = _flattest(surface, end - middle)
     else:
-        target = scene.spot(arm.hand, arm, "hand")
+        target = scene.spot(arm.hand)
         lower = measure.FOREARM * shrunk + measure.PALMS[arm.shape]
         middle, palm = two_bones(start, target, upper, lower, turn)
         tip = (palm - middle) / abs(palm - middle)
@@ -78,10 +78,10 @@ def _flattest(surface: Surface, forearm: complex) -> complex:
     return -surface.direction
 
 
-def _surface(spot: Spot, owner: Record, scene: Scene) -> Surface:
+def _surface(spot: Spot, scene: Scene) -> Surface:
     if spot.at in scene.surfaces:
         return scene.surfaces[spot.at]
-    return Surface(scene.spot(spot, owner, "at"))
+    return Surface(scene.spot(spot))
 
 
 def _missed(scene: Scene, record: Record, key: str, name: str, by: float) -> None:
@@ -106,8 +106,8 @@ def reaching_leg(leg: Leg, spine: Spine, view: View, name: str, scene: Scene) ->
         return _kneeling(leg, start, spine, scene, name)
     if leg.foot is None:
         raise ValueError("a leg without a place for its foot is drawn by its angles")
-    surface = _surface(leg.foot, leg, scene)
-    target = scene.spot(leg.foot, leg, "foot")
+    surface = _surface(leg.foot, scene)
+    target = scene.spot(leg.foot)
     ankle, foot = standing(leg, target, surface)
     middle, end = two_bones(start, ankle, measure.THIGH, measure.SHIN, -1)
     _missed(scene, leg, "foot", name, abs(end - ankle))

@@ -85,7 +85,7 @@ class Scene:
     faults: list[Fault] = field(default_factory=list)
     solid: bool = True
 
-    def spot(self, spot: Spot, owner: Record, key: str) -> complex:
+    def spot(self, spot: Spot) -> complex:
         """Where a spot is; an unknown name is a fault, and the middle of the floor."""
         if spot.at is None:
             return complex(spot.x, spot.y)
@@ -94,7 +94,6 @@ class Scene:
         if spot.at in self.places:
             return self.places[spot.at] + complex(spot.x, spot.y)
         self._unknown(spot.at, spot, "at")
-        del owner, key
         return complex(spot.x, spot.y)
 
     def surface(self, name: str, owner: Record, key: str) -> Surface:

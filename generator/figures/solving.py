@@ -70,7 +70,7 @@ def _by_angles(pose: Pose) -> Body:
 
 def _resting(pose: Pose, scene: Scene) -> Body:
     """Moves the body down to its surface, and back to what it leans on."""
-    body = _by_angles(pose).moved(scene.spot(pose.hips, pose, "hips"))
+    body = _by_angles(pose).moved(scene.spot(pose.hips))
     if pose.rests:
         surface = scene.surface(pose.surface, pose, "surface")
         kneeling = kneeling_leg(pose)

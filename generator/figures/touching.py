@@ -75,7 +75,7 @@ def _of_leg(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[Contact
         knee = scene.surfaces["floor"].gap(body.limbs[name].points[1])
         yield Contact(f"{name} knee", knee - measure.KNEE_RADIUS)
     elif leg.foot is not None and pose.view is View.SIDE:
-        at = scene.spot(leg.foot, leg, "foot")
+        at = scene.spot(leg.foot)
         slope = scene.surfaces[leg.foot.at].slope if leg.foot.at in scene.surfaces else 0.0
         surface = Surface(at, slope)
         yield Contact(name, min(surface.gap(p) for p in outline.foot_points(body.limbs[name])))
@@ -88,7 +88,7 @@ def _of_arm(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[Contact
         gap = scene.surfaces["floor"].gap(elbow)
         yield Contact(f"{name} elbow", gap - measure.ELBOW_RADIUS)
     elif arm.hand is not None:
-        at = scene.spot(arm.hand, arm, "hand")
+        at = scene.spot(arm.hand)
         if arm.shape is HandShape.FLAT:
             slope = scene.surfaces[arm.hand.at].slope if arm.hand.at in scene.surfaces else 0.0
             yield Contact(name, Surface(at, slope).gap(wrist) - measure.WRIST_RADIUS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable
 
 from generator.handouts.printing import page_count
@@ -10,8 +11,8 @@ from generator.handouts.printing import page_count
 MOST_PAGES = 2
 #: How many spacings ``layout/sheet.typ`` has, from roomy to close.
 SPACINGS = 6
-#: The closest of them that still reads with ease.
-EASY = 2
+#: Lengths in characters from which on a sheet needs the next spacing.
+LENGTHS = (1700, 1800, 2300)
 #: How close things may move so that a single page holds them all.
 CLOSE = 3
 
@@ -21,27 +22,41 @@ CLOSE = 3
 At = Callable[[int, int], bytes]
 
 
-def fitted(at: At) -> bytes:
+def likely(characters: int) -> int:
+    """The spacing that a text of some length will most likely need.
+
+    It is only where `fitted` begins; measured on the first topic, it begins right or one
+    beside for 23 of 26 sheets.
+
+    Args:
+        characters: Length of all that a sheet says besides its emergency card.
+    """
+    return bisect_right(LENGTHS, characters)
+
+
+def fitted(at: At, start: int = 0) -> bytes:
     """The PDF at the roomiest spacing that keeps it to `MOST_PAGES`, else at the closest.
 
-    Halves the choice each time, since pages only become fewer as things move closer.
-    Where the back alone has to be close, the front stays roomy. What would just spill
-    over to a second page stays on one, as long as it reads well.
+    Pages only become fewer as things move closer, so it goes up until the sheet fits, or
+    down until it no longer does. Where the back alone has to be close, the front stays
+    roomy. What would just spill over to a second page stays on one, as long as it reads
+    well.
 
     Args:
         at: Prints the sheet.
+        start: Spacing to begin with.
     """
-    low, high, best, spacing = 0, SPACINGS - 1, b"", 0
-    middle = EASY
-    while low <= high:
-        made = at(middle, middle)
-        if page_count(made) <= MOST_PAGES:
-            best, spacing, high = made, middle, middle - 1
-        else:
-            low = middle + 1
-        middle = (low + high) // 2
-    if not best:
-        return made
+    spacing, best = start, at(start, start)
+    while page_count(best) > MOST_PAGES and spacing < SPACINGS - 1:
+        spacing += 1
+        best = at(spacing, spacing)
+    if page_count(best) > MOST_PAGES:
+        return best
+    while spacing == start and start > 0:
+        start -= 1
+        roomier = at(start, start)
+        if page_count(roomier) <= MOST_PAGES:
+            spacing, best = start, roomier
     if spacing == 0:
         return best if page_count(best) == 1 else min((best, at(CLOSE, CLOSE)), key=page_count)
     roomy = at(0, spacing)

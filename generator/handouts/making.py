@@ -13,7 +13,7 @@ from pathlib import Path
 from generator.errors import RenderError
 from generator.handouts.cache import HandoutCache, key_of
 from generator.handouts.escaping import Value, typst_value
-from generator.handouts.fitting import fitted, shorter
+from generator.handouts.fitting import fitted, likely, shorter
 from generator.handouts.fonts import font_files, font_hash
 from generator.handouts.forms import FORMS, Form
 from generator.handouts.pictures import Picture
@@ -157,7 +157,18 @@ def _fresh(printer: Printer, values: Mapping[str, Value], order: _Order, path: s
     def at(front: int, back: int) -> bytes:
         return printer.pdf(source({**values, "front": front, "spacing": back}), path)
 
-    return shorter(at) if order.form.large else fitted(at)
+    if order.form.large:
+        return shorter(at)
+    return fitted(at, likely(_length([values["advice"], values["exercises"]])))
+
+
+def _length(value: Value) -> int:
+    """Characters of all texts in a value that readers read; drawings have none."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(_length(part) for key, part in value.items() if key != "figure")
+    return sum(map(_length, value)) if isinstance(value, Sequence) else 0
 
 
 def source(values: Mapping[str, Value]) -> str:

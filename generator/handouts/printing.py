@@ -77,7 +77,8 @@ def open_printers(dated: date, files: tuple[Path, ...], number: int) -> Iterator
     Raises:
         RenderError: Typst cannot read the fonts.
     """
-    with tempfile.TemporaryDirectory(prefix="plainleaf-fonts-") as folder:
+    # Typst may keep the files open to the end, and Windows then does not let them go.
+    with tempfile.TemporaryDirectory("-plainleaf", ignore_cleanup_errors=True) as folder:
         gather(files, Path(folder))
         fonts = typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]

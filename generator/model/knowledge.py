@@ -93,6 +93,7 @@ class Activity(Record):
     id: Id
     title: Words
     names: tuple[Words, ...] = Field((), description="Other words people use for it.")
+    shown_by: Id | None = Field(None, description="Exercise whose picture stands for it on cards.")
     lead: Text
     action: Text
     key_statements: tuple[Id, ...] = ()

@@ -30,6 +30,12 @@ class PlannedFigure:
         return self.figure.id
 
     @property
+    def shows(self) -> frozenset[str]:
+        """Ids of the records that it belongs to."""
+        owners = (self.figure.exercise, self.figure.statement, self.figure.section)
+        return frozenset(owner for owner in owners if owner)
+
+    @property
     def address(self) -> str:
         """Address of the drawing below the site's root."""
         return f"{FIGURES}{self.id}.svg"

@@ -344,6 +344,7 @@ class SitePlan:
         medical_words: Words that pages link to their meaning.
         checked: When the newest content was checked; dates the build.
         figures: Every figure, by id.
+        shown_by: Activity id -> exercise whose figure stands for it.
     """
 
     pages: tuple[Page, ...]
@@ -357,7 +358,9 @@ class SitePlan:
     medical_words: tuple[str, ...] = ()
     topics: tuple[Topic, ...] = field(default=())
     figures: tuple[PlannedFigure, ...] = ()
+    shown_by: Mapping[str, str] = field(default_factory=dict)
 
-    def figure(self, exercise_id: str) -> PlannedFigure | None:
-        """The figure of an exercise; None where there is none."""
-        return next((f for f in self.figures if f.figure.exercise == exercise_id), None)
+    def figure(self, *records: str) -> PlannedFigure | None:
+        """The first figure of an exercise, statement or section among ids; None without one."""
+        wanted = set(records)
+        return next((f for f in self.figures if not wanted.isdisjoint(f.shows)), None)

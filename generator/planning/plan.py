@@ -48,4 +48,5 @@ def plan_site(library: Library, folding: Folding) -> SitePlan:
         medical_words=library.words.medical_words,
         topics=tuple(knowledge.topic for knowledge in library.topics),
         figures=figures,
+        shown_by={a.id: a.shown_by for a in library.activities if a.shown_by},
     )

@@ -90,14 +90,17 @@ class PageView:
         """A relative link to where a record is written out."""
         return self.href(self.plan.homes[record_id])
 
-    def figure(self, exercise_id: str) -> PlannedFigure | None:
-        """The figure of an exercise; None where there is none."""
-        return self.plan.figure(exercise_id)
+    def figure(self, *records: str) -> PlannedFigure | None:
+        """The first figure of an exercise, statement or section among ids; None without one."""
+        return self.plan.figure(*records)
 
     def figure_at(self, address: str) -> PlannedFigure | None:
-        """The figure of the exercise whose page is at an address; None for other pages."""
+        """The figure of the exercise or activity whose page is at an address."""
         folder, _, rest = address.partition("/")
-        return self.figure(rest.rstrip("/")) if folder == "exercises" else None
+        record = rest.rstrip("/")
+        if folder == "activities":
+            return self.figure(self.plan.shown_by.get(record, ""))
+        return self.figure(record) if folder == "exercises" else None
 
     def is_home(self, record_id: str) -> bool:
         """True the first time that a record is written out on the page of its home."""

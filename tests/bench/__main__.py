@@ -9,8 +9,10 @@ import click
 from tests.bench.corpus import SYNTHETIC, WHERE
 from tests.bench.folding import Files, measure_folding, write
 from tests.bench.running import run_interleaved
+from tests.bench.searching import measure_searching
 
-REPORT = Path("build/bench/folding.md")
+FOLDING, SEARCH = "folding", "search"
+REPORTS = Path("build/bench")
 _FILE = click.Path(exists=True, dir_okay=False)
 
 
@@ -22,12 +24,11 @@ def _tell(line: str) -> None:
 @click.option("--medquad", type=_FILE, help="MedQuAD as .jsonl or .jsonl.gz, one object a line.")
 @click.option("--positives", type=_FILE, help="Pairs that ask the same, as TSV.")
 @click.option("--negatives", type=_FILE, help="Near pairs that do not, as TSV.")
-@click.option("--only", type=click.Choice(["folding"]), help="Run one measurement only.")
+@click.option("--only", type=click.Choice([FOLDING, SEARCH]), help="Run one measurement only.")
 def main(
     medquad: str | None, positives: str | None, negatives: str | None, only: str | None
 ) -> None:
-    """Measures folding side by side with what others use."""
-    del only  # There is one measurement so far.
+    """Measures folding side by side with what others use, and search in a browser."""
     if medquad is None:
         _tell(WHERE)
         made = run_interleaved(
@@ -37,14 +38,23 @@ def main(
             raise click.ClickException(made["synthetic"].trouble)
     corpus = medquad or str(SYNTHETIC)
     files = Files(corpus, positives or "", negatives or "", medquad is None)
-    text, well = measure_folding(files, _tell)
+    well = True
+    if only != SEARCH:
+        well = _report(FOLDING, *measure_folding(files, _tell))
+    if only != FOLDING:
+        well = _report(SEARCH, *measure_searching(Path(corpus), _tell)) and well
+    if not well:
+        raise SystemExit(1)
+
+
+def _report(name: str, text: str, well: bool) -> bool:
     click.echo(text)
     if not well:
         _tell("Some measurements failed; the notes say why.")
-    write(text, REPORT)
-    _tell(f"Written to {REPORT}.")
-    if not well:
-        raise SystemExit(1)
+    path = REPORTS / f"{name}.md"
+    write(text, path)
+    _tell(f"Written to {path}.")
+    return well
 
 
 if __name__ == "__main__":

@@ -25,6 +25,8 @@ KINDS = {
     "questions": "/questions/",
     "handout": "/handouts/handout-first-week/",
     "handouts": "/handouts/",
+    "builder": "/handouts/make/",
+    "figures": "/figures/",
     "topics": "/topics/",
     "disagreements": "/sources-disagree/",
     "sources": "/sources/",
@@ -82,6 +84,26 @@ def test_page_reflows_at_320_pixels(browser: Browser, address: str, path: str) -
     width = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert width <= 320
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))
+def test_text_twice_as_large_reflows(browser: Browser, address: str, path: str) -> None:
+    """With text at 200%, and with wide text spacing (WCAG 1.4.12), nothing runs off the side."""
+    page = opened(browser, address + path)
+    page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
+    for width in (1280, 640, 390):
+        page.set_viewport_size({"width": width, "height": 900})
+        page.evaluate("document.documentElement.style.fontSize = '250%'")  # 125% is the usual
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+    page.evaluate("document.documentElement.style.fontSize = ''")
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+    )
+    page.set_viewport_size({"width": 320, "height": 900})
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert wide <= 320
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=list(KINDS))

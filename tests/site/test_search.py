@@ -145,6 +145,23 @@ def test_results_are_walked_by_keyboard(home: Page) -> None:
     home.wait_for_url("**/activities/treadmill/")
 
 
+def test_keys_alone_lead_from_home_to_paper(home: Page) -> None:
+    """Home, search, answer, print: no step needs a mouse."""
+    home.keyboard.press("/")
+    home.keyboard.type("bridge")
+    home.locator(".pl-results__title").wait_for()
+    home.keyboard.press("ArrowDown")
+    home.keyboard.press("Enter")
+    home.wait_for_url("**/exercises/bridge/")
+    home.evaluate("addEventListener('beforeprint', () => (document.title = 'printing'))")
+    for _ in range(12):
+        home.keyboard.press("Tab")
+        if home.evaluate("document.activeElement.matches('[data-print]')"):
+            break
+    home.keyboard.press("Enter")
+    home.wait_for_function("document.title === 'printing'")
+
+
 def test_enter_takes_the_focus_to_the_results(home: Page) -> None:
     """Enter says how many there are by moving to their heading; no word leaves the page."""
     box = home.get_by_role("searchbox", name="Search")

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.loading import load_library
 from generator.loading.library import Library
-from tests.making import Made, exercise, handout, library, made
+from tests.making import Made, exercise, handout, library, made, statement
 
 FIGURES = """\
 looks:
@@ -166,3 +166,19 @@ def test_a_card_that_leads_to_an_exercise_shows_it(site: Made) -> None:
     assert image
     assert 'src="../figures/toes.svg"' in image[0]
     assert 'alt=""' in image[0]
+
+
+def test_a_fact_is_shown_with_its_picture_and_title(drawn_content: Path) -> None:
+    """A picture of a statement stands with the fact, whichever telling it belongs to."""
+    figures = drawn_content / "figures.yml"
+    text = figures.read_text(encoding="utf-8")
+    figures.write_text(text + "  statement: told-too\n", encoding="utf-8")
+    loaded = load_library(drawn_content).library
+    assert loaded is not None
+    told = (statement("told", "Stand tall."), statement("told-too", "Stand tall!", "web"))
+    bare = library(*told, exercises=[exercise("toe-curl")])
+    page = made(Library(bare.topics, words=bare.words, figures=loaded.figures)).page(
+        "back-pain/relief/"
+    )
+    assert page.count("<figure") == 1
+    assert '<figcaption data-reading="skip">Standing still</figcaption>' in page

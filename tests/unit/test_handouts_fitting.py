@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from generator.handouts import Handout, Handouts, page_problems
-from generator.handouts.fitting import CLOSE, SPACINGS, fitted, shorter
+from generator.handouts.fitting import CLOSE, SPACINGS, fitted, likely, shorter
 from generator.handouts.forms import Form, Paper
 from generator.handouts.printing import page_count
 from generator.problems import Severity
@@ -23,11 +23,20 @@ def at(pages: Callable[[int, int], int]) -> Callable[[int, int], bytes]:
     return lambda front, back: pdf(pages(front, back), f"{front} {back}")
 
 
+@pytest.mark.parametrize("start", range(SPACINGS))
 @pytest.mark.parametrize("first", range(SPACINGS))
-def test_roomiest_spacing_that_keeps_to_two_pages_is_taken(first: int) -> None:
-    """A sheet is never closer set than it needs to be."""
-    made = fitted(at(lambda front, back: 2 if min(front, back) >= first else 3))
+def test_roomiest_spacing_that_keeps_to_two_pages_is_taken(first: int, start: int) -> None:
+    """A sheet is never closer set than it needs to be, wherever the search begins."""
+    made = fitted(at(lambda front, back: 2 if min(front, back) >= first else 3), start)
     assert made == pdf(2, f"{first} {first}")
+
+
+def test_longer_sheets_begin_closer() -> None:
+    """The guess only saves time, but it has to be one of the spacings."""
+    guesses = [likely(length) for length in range(0, 5000, 50)]
+    assert guesses == sorted(guesses)
+    assert guesses[0] == 0
+    assert guesses[-1] < SPACINGS
 
 
 def test_front_stays_roomy_where_only_the_back_is_full() -> None:

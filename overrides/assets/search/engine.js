@@ -56,7 +56,7 @@
   const MOST = 30;
   // Shards of a large library that one search loads, and one whose last word goes on.
   const SHARDS = 4;
-  const SHARDS_OPEN = 2;
+  const SHARDS_OPEN = 1;
   // Other ways to put a word that are looked up in a large library's index.
   const WAYS = 3;
   // What a word in a shard's text counts beside one in a title.
@@ -387,6 +387,9 @@
       if (this.seen.has(both)) return both;
       if (this.seen.has(stem(both))) return stem(both);
       if (STOP.has(first) || STOP.has(second)) return null;
+      // One slip in one of two words needs no joining.
+      const wrong = [first, second].filter((word) => !this.isKnown(word));
+      if (wrong.length === 1 && wrong[0].length > 4 && this.closest(wrong[0], 1)) return null;
       return this.closest(both, 1);
     }
 
@@ -454,7 +457,7 @@
       const units = this.unitsOf(list.join(" "));
       await this.openIndex(units.flatMap((unit) => this.waysOf(unit).flat()));
       const open = finished ? "" : list[list.length - 1];
-      const shards = this.shardsFor(units, open, !open || this.isKnown(open) ? SHARDS : SHARDS_OPEN);
+      const shards = this.shardsFor(units, open, !open || (open.length > 3 && this.isKnown(open)) ? SHARDS : SHARDS_OPEN);
       await this.take(shards.map((shard) => this.start.shards[shard][0]), (records) => this.add(records));
       return this.search(typed, finished);
     }

@@ -54,10 +54,7 @@ class Cost:
 def page_texts() -> dict[str, str]:
     """The page to search on and the project's own scripts, by path."""
     texts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS}
-    return {
-        "": PAGE.read_text(encoding="utf-8"),
-        "index.html": PAGE.read_text(encoding="utf-8"),
-    } | texts
+    return {"index.html": PAGE.read_text(encoding="utf-8"), **texts}
 
 
 @contextmanager

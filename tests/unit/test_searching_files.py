@@ -1,0 +1,106 @@
+"""Search files: scripts that hand over data, safe whatever the text."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.searching import Kind, SearchRecord, search_files
+from generator.searching.files import START, files_of
+from generator.searching.shards import WHOLE_MOST
+from tests.making import full_library, library, made, statement
+
+
+def record(title: str, text: str = "") -> SearchRecord:
+    """A question whose address does not matter."""
+    return SearchRecord(Kind.QUESTION, "topics/", title, text)
+
+
+def data(files: dict[str, str], path: str) -> Any:
+    """What a file hands over; it must be one call that names the file."""
+    text = files[path]
+    before = f'plainleafSearch.take("{path}",'
+    assert text.startswith(before)
+    assert text.endswith(");\n")
+    return json.loads(text.removeprefix(before).removesuffix(");\n"))
+
+
+def whole(*records: SearchRecord) -> dict[str, str]:
+    """The files of a small site."""
+    return files_of({}, [("back-pain", records)])
+
+
+def large() -> dict[str, str]:
+    """The files of a library that is too large to load whole."""
+    return files_of(
+        {}, [("a", [record(f"Title {n}", "x" * 1000) for n in range(WHOLE_MOST // 900)])]
+    )
+
+
+def test_a_small_site_is_loaded_whole() -> None:
+    """The start file names one file a topic, with all its records."""
+    files = whole(record("Walking"), record("Running", "On the road."))
+    (name,) = data(files, START)["whole"]
+    assert set(files) == {START, name}
+    assert [entry[2] for entry in data(files, name)] == ["Walking", "Running"]
+
+
+def test_a_large_library_names_all_its_files() -> None:
+    """Every file but the first is named by it, and the shards hold as many as it says."""
+    files = large()
+    start = data(files, START)
+    named = [name for name, _ in start["shards"]] + [name for _, name in start["index"]]
+    assert {START, *named, *start["words"].values()} == set(files)
+    assert [len(data(files, name)) for name, _ in start["shards"]] == [
+        n for _, n in start["shards"]
+    ]
+    assert "whole" not in start
+
+
+def test_a_file_is_named_after_what_is_in_it() -> None:
+    """Other text gives another name, and the same text the same."""
+    one, same, other = whole(record("One")), whole(record("One")), whole(record("Two"))
+    assert one == same
+    assert set(one) & set(other) == {START}
+
+
+@given(st.text(max_size=60))
+def test_any_text_comes_through(text: str) -> None:
+    """What is handed over is what was written, character by character."""
+    files = whole(record(text, text))
+    (name,) = data(files, START)["whole"]
+    assert data(files, name)[0][2:4] == [text, text]
+
+
+def test_text_cannot_end_the_script() -> None:
+    """A closing tag or an odd line end in a text stays inside its string."""
+    files = whole(record("</script><script>alert(1)//", "a\u2028b\u2029c<!--"))
+    for path, text in files.items():
+        assert "</" not in text, path
+        assert not {"\u2028", "\u2029"} & set(text)
+        assert text.count("\n") == 1
+
+
+def test_the_files_of_a_site_do_not_change_by_themselves() -> None:
+    """The same library gives the same files, and the start file leads to the signs."""
+    content = made(full_library())
+    files = dict(search_files(content.library, content.folding, content.plan))
+    assert files == search_files(content.library, content.folding, content.plan)
+    care = data(files, START)["care"]
+    assert [level["urgency"] for level in care] == ["emergency", "urgent", "routine"]
+    pages = {page.address for page in content.plan.pages}
+    for level in care:
+        for sign in level["signs"]:
+            assert sign[1].partition("#")[0] in pages
+
+
+def test_other_content_changes_the_name_of_the_records() -> None:
+    """A browser that kept the old records asks for the new ones."""
+    names = []
+    for text in ("Walking helps.", "Swimming helps."):
+        content = made(library(statement("a", text)))
+        names.append(set(search_files(content.library, content.folding, content.plan)))
+    assert names[0] & names[1] == {START}

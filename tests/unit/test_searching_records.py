@@ -1,0 +1,83 @@
+"""What can be found: one record for each thing that has an address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from generator.planning import Index
+from generator.searching import Kind, SearchRecord, search_records
+from generator.searching.records import site_records
+from tests.making import Made, full_library, library, made, statement
+
+
+@pytest.fixture(scope="module")
+def everything() -> Made:
+    """A library with at least one of everything."""
+    return made(full_library())
+
+
+def records(content: Made) -> list[SearchRecord]:
+    """All records of the only topic."""
+    (knowledge,) = content.library.topics
+    return list(search_records(Index(content.library, content.folding), content.plan, knowledge))
+
+
+def test_every_kind_of_thing_can_be_found(everything: Made) -> None:
+    """No kind of record is forgotten."""
+    found = {record.kind for record in [*records(everything), *site_records(everything.plan)]}
+    assert found == set(Kind)
+
+
+def test_every_address_exists(everything: Made) -> None:
+    """A result leads to a page of the plan, or to a place on one."""
+    pages = {page.address for page in everything.plan.pages}
+    homes = set(everything.plan.homes.values()) | pages
+    for record in [*records(everything), *site_records(everything.plan)]:
+        assert record.address.partition("#")[0] in pages
+        assert record.address in homes
+
+
+def test_each_thing_is_found_once(everything: Made) -> None:
+    """No two results lead to the same place under the same name."""
+    found = [(record.kind, record.address, record.title) for record in records(everything)]
+    assert len(found) == len(set(found))
+
+
+def test_records_do_not_depend_on_the_order_in_the_file(everything: Made) -> None:
+    """The same knowledge in another order gives the same records."""
+    (knowledge,) = everything.library.topics
+    turned = knowledge.model_copy(
+        update={
+            name: tuple(reversed(getattr(knowledge, name)))
+            for name in ("exercises", "activities", "handouts", "disagreements", "terms")
+        }
+        | {"statements": tuple(reversed(knowledge.statements))}
+    )
+    again = made(replace(everything.library, topics=(turned,)))
+    key = lambda record: (record.kind, record.address, record.title)  # noqa: E731 - used twice
+    assert sorted(records(again), key=key) == sorted(records(everything), key=key)
+
+
+def test_other_wordings_find_what_they_were_folded_into(everything: Made) -> None:
+    """What was folded is still found by the words that it had."""
+    (walk,) = [record for record in records(everything) if record.title == "Can I walk?"]
+    assert walk.kind is Kind.QUESTION
+    by_fact = {record.title: record for record in records(everything)}
+    assert "Don't rest in bed for long!" in by_fact["Do not rest in bed for long."].names
+
+
+def test_a_web_claim_is_told_from_a_fact() -> None:
+    """A claim of the web is marked as such, so that it ranks below what is known."""
+    content = made(
+        library(statement("a", "Walking helps."), statement("b", "Magnets heal.", "web"))
+    )
+    found = {record.title: record.kind for record in records(content)}
+    assert found["Walking helps."] is Kind.FACT
+    assert found["Magnets heal."] is Kind.CLAIM
+
+
+def test_what_lost_a_disagreement_is_not_found_as_a_fact(everything: Made) -> None:
+    """Advice that lost is not among the results."""
+    assert "Long rest heals the back." not in {record.title for record in records(everything)}

@@ -1,0 +1,24 @@
+"""Libraries of others that pages load are what their README says they are."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+
+from tests.site.conftest import ROOT
+
+VENDOR = ROOT / "overrides" / "assets" / "vendor"
+
+
+def test_vendored_file_is_the_one_described() -> None:
+    """The digest in the README is that of the file, so a change of it cannot go unseen."""
+    told = re.search(r"\b[0-9a-f]{64}\b", (VENDOR / "README.md").read_text(encoding="utf-8"))
+    assert told
+    assert sha256((VENDOR / "search-libraries.js").read_bytes()).hexdigest() == told.group()
+
+
+def test_licences_travel_with_the_file() -> None:
+    """Both libraries' licences stand beside the file that joins them."""
+    text = (VENDOR / "LICENSE.txt").read_text(encoding="utf-8")
+    assert "Luca Ongaro" in text
+    assert "Titus Wormer" in text
