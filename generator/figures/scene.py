@@ -96,11 +96,29 @@ class Scene:
         self._unknown(spot.at, spot, "at")
         return complex(spot.x, spot.y)
 
-    def surface(self, name: str, owner: Record, key: str) -> Surface:
-        """A surface by name; an unknown one is a fault, and the floor."""
-        if name not in self.surfaces:
+    def surface(self, name: str, owner: Record, key: str, upright: bool = False) -> Surface:
+        """A surface by name that bears, or that is leant on; another one is a fault.
+
+        Returns:
+            The surface; where it is a fault, the floor, or a wall at the left.
+        """
+        found = self.surfaces.get(name)
+        if found is None:
             self._unknown(name, owner, key)
-        return self.surfaces.get(name, self.surfaces["floor"])
+        elif (abs(found.normal.real) > abs(found.normal.imag)) is upright:
+            return found
+        else:
+            self.faults.append(
+                Fault(
+                    FaultKind.PLACE,
+                    owner,
+                    (key,),
+                    name,
+                    f"Nothing can {'lean on' if upright else 'rest on'} '{name}'",
+                    "Use 'surface' for what is level, and 'against' for what is upright.",
+                )
+            )
+        return Surface(-50 + 0j, -90.0) if upright else self.surfaces["floor"]
 
     def _unknown(self, name: str, owner: Record, key: str) -> None:
         known = sorted({*self.surfaces, *self.places})

@@ -81,7 +81,7 @@ def _resting(pose: Pose, scene: Scene) -> Body:
             down = min(gap for _, gap in gaps(pose, body, surface))
             body = body.moved(-1j * down / surface.normal.imag)
     if pose.against is not None:
-        wall = scene.surface(pose.against, pose, "against")
+        wall = scene.surface(pose.against, pose, "against", upright=True)
         back = min(wall.gap(p) for p in outline_of(body, BodyPart.BACK))
         body = body.moved(-back / wall.normal.real)
     return body

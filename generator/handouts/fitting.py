@@ -34,17 +34,18 @@ def likely(characters: int) -> int:
     return bisect_right(LENGTHS, characters)
 
 
-def fitted(at: At, start: int = 0) -> bytes:
+def fitted(at: At, start: int = 0, single: bool = False) -> bytes:
     """The PDF at the roomiest spacing that keeps it to `MOST_PAGES`, else at the closest.
 
     Pages only become fewer as things move closer, so it goes up until the sheet fits, or
     down until it no longer does. Where the back alone has to be close, the front stays
-    roomy. What would just spill over to a second page stays on one, as long as it reads
-    well.
+    roomy. What would just spill over to a second page stays on one, where that costs
+    nothing but room.
 
     Args:
         at: Prints the sheet.
         start: Spacing to begin with.
+        single: True where a single page would leave nothing out.
     """
     spacing, best = start, at(start, start)
     while page_count(best) > MOST_PAGES and spacing < SPACINGS - 1:
@@ -58,7 +59,7 @@ def fitted(at: At, start: int = 0) -> bytes:
         if page_count(roomier) <= MOST_PAGES:
             spacing, best = start, roomier
     if spacing == 0:
-        return best if page_count(best) == 1 else min((best, at(CLOSE, CLOSE)), key=page_count)
+        return min((best, at(CLOSE, CLOSE)), key=page_count) if single else best
     roomy = at(0, spacing)
     return roomy if page_count(roomy) <= page_count(best) else best
 

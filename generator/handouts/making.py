@@ -159,7 +159,8 @@ def _fresh(printer: Printer, values: Mapping[str, Value], order: _Order, path: s
 
     if order.form.large:
         return shorter(at)
-    return fitted(at, likely(_length([values["advice"], values["exercises"]])))
+    start = likely(_length([values["advice"], values["exercises"]]))
+    return fitted(at, start, single=not values["exercises"])
 
 
 def _length(value: Value) -> int:

@@ -225,11 +225,13 @@ def _closing(setting: Setting, page: Page, body: HandoutBody, form: Form) -> Val
                 for name, names in levels_in_short(setting.plan, body)
             ],
         },
-        "more": (
-            "Every source: scan the code, or go to"
-            if address
-            else "Ask your clinic for the web address of this sheet."
-        ),
+        # Where the sheet has no room for them, it says where easier and harder ways are.
+        "more": {
+            "here": "Every source: scan the code, or go to",
+            "ways": "Easier and harder ways, and every source: scan the code, or go to",
+        },
+        "ways": any(e.easier or e.harder for e in body.exercises),
+        "ask": "Ask your clinic for the web address of this sheet.",
         "site": setting.site.name,
         # In large print the foot has no room for the date, which stands above it.
         "running": " · ".join(

@@ -16,6 +16,8 @@ from generator.model.record import Record
 from generator.model.values import Id, Text, Words
 
 Degrees = Annotated[float, Field(ge=-360, le=360)]
+#: A limb that points straight at who looks would not be drawn at all.
+Outwards = Annotated[float, Field(ge=-80, le=80)]
 Centimetres = Annotated[float, Field(ge=-300, le=300)]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
 Name = Annotated[str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$", max_length=40)]
@@ -118,7 +120,7 @@ class Arm(Record):
         None, description="The forearm is on the floor, its elbow so far ahead of the shoulder."
     )
     shape: HandShape = HandShape.OPEN
-    out: Degrees = Field(0.0, description="How far it points at who looks; it is drawn shorter.")
+    out: Outwards = Field(0.0, description="How far it points at who looks; it is drawn shorter.")
 
 
 class Leg(Record):
@@ -135,8 +137,8 @@ class Leg(Record):
     kneel: Centimetres | None = Field(
         None, description="The knee is on the floor, so far ahead of the hips; the shin lies flat."
     )
-    out: Degrees = Field(0.0, description="How far the thigh points at who looks.")
-    shin_out: Degrees = Field(0.0, description="How far the shin points at who looks.")
+    out: Outwards = Field(0.0, description="How far the thigh points at who looks.")
+    shin_out: Outwards = Field(0.0, description="How far the shin points at who looks.")
 
 
 class Pose(Record):

@@ -12,8 +12,7 @@ def synonym_groups(topics: Iterable[Knowledge], words: WordLists) -> tuple[tuple
 
     A group is the lay words of a word list, or a term with its other names; the
     first of a group is how the site itself puts it. A term's other names count
-    whatever else they mean, since the site speaks of the term only. Misspellings of
-    more than one word are among them; those of one word are set right instead.
+    whatever else they mean, since the site speaks of the term only.
 
     Returns:
         Groups of two or more, each sorted but for its first, in order.
@@ -21,9 +20,7 @@ def synonym_groups(topics: Iterable[Knowledge], words: WordLists) -> tuple[tuple
     groups = {tuple(dict.fromkeys(group)) for group in words.lay_words}
     for knowledge in topics:
         for term in knowledge.terms:
-            phrases = {wrong for wrong in term.misspellings if len(wrong.split()) > 1}
-            others = {*term.other_names, *phrases} - {term.word}
-            groups.add((term.word, *sorted(others)))
+            groups.add((term.word, *sorted(set(term.other_names) - {term.word})))
     return tuple(sorted(group for group in groups if len(group) > 1))
 
 
@@ -34,5 +31,4 @@ def known_misspellings(topics: Iterable[Knowledge]) -> dict[str, str]:
         for knowledge in topics
         for term in sorted(knowledge.terms, key=lambda t: t.id)
         for wrong in term.misspellings
-        if len(wrong.split()) == 1
     }

@@ -80,6 +80,8 @@
     new Promise((done, fail) => {
       const script = document.createElement("script");
       script.src = here + file;
+      // Fetched at once, run in the order asked for.
+      script.async = false;
       script.onload = done;
       script.onerror = fail;
       document.head.append(script);
@@ -89,10 +91,7 @@
   const box = form?.querySelector("input");
   let searching = null;
   const startSearch = () => {
-    searching ||= load("vendor/search-libraries.js")
-      .then(() => load("search/engine.js"))
-      .then(() => load("search/panel.js"))
-      .catch(() => {
+    searching ||= Promise.all(["vendor/search-libraries.js", "search/engine.js", "search/panel.js"].map(load)).catch(() => {
         searching = null;
         document.getElementById("pl-search-status").textContent = "Search could not be loaded. Try again.";
       });

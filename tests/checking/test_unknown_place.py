@@ -35,3 +35,16 @@ def test_places_of_floor_body_and_props_pass() -> None:
         "    far_arm: {hand: {at: rail, x: -40}}\n  props: [{kind: treadmill}]\n"
     )
     assert case.told(unknown_place) == []
+
+
+def test_nobody_rests_on_a_wall_or_leans_on_a_floor() -> None:
+    """What is level bears, and what is upright is leant on."""
+    case = given(
+        figures=STANDS + "    rests: [back]\n    surface: §wall\n    against: §floor\n"
+        "  props: [{kind: wall, at: {x: -30}}]\n"
+    )
+    mend = "Use 'surface' for what is level, and 'against' for what is upright."
+    assert case.told(unknown_place) == [
+        (case.marks[0], "S020", "Nothing can rest on 'wall'.", mend),
+        (case.marks[1], "S020", "Nothing can lean on 'floor'.", mend),
+    ]

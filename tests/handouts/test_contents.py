@@ -83,3 +83,15 @@ def test_sheets_say_how_old_they_are_and_where_they_belong(printed: list[Printed
         assert f"Page 1 of {total}" in text
         assert f"Page {total} of {total}" in text
         assert _plain(f"example.org/{sheet.handout.page}") in _plain(text)
+
+
+def test_easier_and_harder_ways_are_there_or_said_to_be_on_the_page(printed: list[Printed]) -> None:
+    """Nobody is left without a way that suits them; large print always has room for it."""
+    for sheet in printed:
+        text = _plain(sheet.text)
+        ways = [w for e in sheet.body.exercises for w in (e.easier, e.harder) if w]
+        told = [way for way in ways if _plain(way) in text]
+        if told != ways:
+            assert not told, sheet.handout.path
+            assert not sheet.handout.form.large
+            assert _plain("Easier and harder ways, and every source:") in text, sheet.handout.path

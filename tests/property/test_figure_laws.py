@@ -11,10 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.figures import body as measure
-from generator.figures import draw, solve_figure
+from generator.figures import draw, overflow, solve_figure
 from generator.figures.figure import extent, frame, layers
 from generator.figures.looks import ANYBODY
 from generator.figures.scene import FaultKind
+from generator.model import BodyPart, PropKind, View
 from tests.figures import TOUCHES, figure
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=150)
@@ -140,6 +141,43 @@ def test_nothing_stands_outside_the_frame(pose: dict[str, Any]) -> None:
     assert x1 <= left + width
     assert -y1 >= top
     assert -y0 <= top + height
+
+
+_NAMES = ["floor", "seat", "chair-back", "near-knee", "far-hand", "belly", "wall", "nowhere"]
+_SPOTS = st.fixed_dictionaries(
+    {}, optional={"at": st.sampled_from(_NAMES), "x": _between(-99, 99), "y": _between(-99, 99)}
+)
+
+
+@st.composite
+def anything(draw_: st.DrawFn) -> dict[str, Any]:
+    """A figure that keeps the shape of one and makes no sense."""
+    pose = draw_(poses())
+    arms = {"hand": _SPOTS, "shape": st.sampled_from(["open", "fist", "flat"])}
+    legs = {"foot": _SPOTS, "sole": st.sampled_from(["flat", "ball", "heel"])}
+    outwards = {"out": _between(-80, 80)}
+    for name in ("near_arm", "far_arm"):
+        lean = {"lean": _between(-99, 99)}
+        pose[name] = draw_(st.fixed_dictionaries({}, optional={**arms, **lean, **outwards}))
+    for name in ("near_leg", "far_leg"):
+        kneel = {"kneel": _between(-99, 99)}
+        pose[name] = draw_(st.fixed_dictionaries({}, optional={**legs, **kneel, **outwards}))
+    names = st.sampled_from(_NAMES)
+    parts = st.lists(st.sampled_from(list(BodyPart)).map(str), max_size=3)
+    more = {"rests": parts, "surface": names, "against": names, "head_rests": names}
+    pose |= draw_(st.fixed_dictionaries({}, optional={**more, "view": st.sampled_from(list(View))}))
+    props = draw_(st.lists(st.sampled_from(list(PropKind)).map(str), max_size=2))
+    arrow = draw_(st.fixed_dictionaries({"start": _SPOTS, "x": _between(-9, 9)}))
+    return {"pose": pose, "props": [{"kind": kind} for kind in props], "arrows": [arrow]}
+
+
+@LAWS
+@given(anything())
+def test_a_figure_without_sense_is_told_or_drawn_but_never_a_crash(shape: dict[str, Any]) -> None:
+    """An editor half way through a pose sees problems, not a traceback."""
+    drawn = figure(**shape)
+    overflow(drawn, solve_figure(drawn))
+    ET.fromstring(draw(drawn, "T", "D").svg())  # noqa: S314 - our own files
 
 
 @DRAWN

@@ -52,9 +52,18 @@ def test_a_sheet_that_never_fits_is_set_closest() -> None:
 
 def test_a_few_lines_do_not_take_a_page_of_their_own() -> None:
     """Where one page can hold it all and still read well, it does."""
-    assert fitted(at(lambda _, back: 1 if back >= CLOSE else 2)) == pdf(1, f"{CLOSE} {CLOSE}")
-    assert fitted(at(lambda _, back: 1 if back > CLOSE else 2)) == pdf(2, "0 0")
-    assert fitted(at(lambda *_: 1)) == pdf(1, "0 0")
+
+    def printer(first: int) -> Callable[[int, int], bytes]:
+        return at(lambda _, back: 1 if back >= first else 2)
+
+    assert fitted(printer(CLOSE), single=True) == pdf(1, f"{CLOSE} {CLOSE}")
+    assert fitted(printer(CLOSE + 1), single=True) == pdf(2, "0 0")
+    assert fitted(printer(0), single=True) == pdf(1, "0 0")
+
+
+def test_nothing_is_left_out_to_save_a_page_that_is_allowed() -> None:
+    """Easier ways to do an exercise are worth a second page."""
+    assert fitted(at(lambda _, back: 1 if back >= CLOSE else 2)) == pdf(2, "0 0")
 
 
 def test_large_print_moves_closer_only_to_save_a_page() -> None:

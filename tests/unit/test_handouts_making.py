@@ -91,11 +91,11 @@ def test_a_site_without_an_address_prints_none(plan: SitePlan) -> None:
     """No address is better than one that leads nowhere."""
     without = text_of(make_handouts(setting(plan)), "handouts/sheet-a4.pdf")
     assert "Ask your clinic for the web address of this sheet." in without
-    assert "Scan the code" not in without.replace("scan", "Scan")
+    assert "the code" not in without
     within = text_of(
         make_handouts(setting(plan, url="https://example.org")), "handouts/sheet-a4.pdf"
     )
-    assert "example.org/handouts/sheet/" in within
+    assert "example.org/handouts/sheet/" in within.replace(" ", "")
 
 
 def test_a_reviewer_is_named_when_there_is_one(plan: SitePlan) -> None:

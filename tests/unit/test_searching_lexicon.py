@@ -14,11 +14,11 @@ def test_a_terms_other_names_find_it() -> None:
     assert synonym_groups([topic], NO_WORDS) == (("sciatica", "hot leg", "nerve pain"),)
 
 
-def test_misspellings_of_one_word_are_set_right_and_others_are_names() -> None:
-    """A misspelt phrase cannot be set right word by word, so it counts as a name."""
+def test_misspellings_lead_to_the_word_and_are_no_names() -> None:
+    """What is misspelt, in one word or several, is set right and said, never taken as right."""
     topic = knowledge(terms=[term("s", "sciatica", misspellings=["Siatica", "sky attica"])])
-    assert known_misspellings([topic]) == {"siatica": "sciatica"}
-    assert synonym_groups([topic], NO_WORDS) == (("sciatica", "sky attica"),)
+    assert known_misspellings([topic]) == {"siatica": "sciatica", "sky attica": "sciatica"}
+    assert synonym_groups([topic], NO_WORDS) == ()
 
 
 def test_a_term_without_other_names_makes_no_group() -> None:

@@ -175,6 +175,7 @@
       for (const word of [...STOP, ...COMMON]) this.known.add(word);
       this.amounts = new Set([...AMOUNT].flatMap((word) => this.concepts.units([stem(word)], [word]).map((unit) => this.name(unit))));
       this.runs = new Map();
+      this.slips = new Map(Object.entries(start.misspellings).map(([slip, meant]) => [words(slip).join(" "), meant]));
       for (const group of start.synonyms) group.forEach((entry) => this.learn(entry));
       for (const right of Object.values(start.misspellings)) this.learn(right);
       // A word in most topics' titles tells no page from another. In a title the words
@@ -197,6 +198,7 @@
     }
 
     add(packed) {
+      this.reading = new Map();
       const fresh = packed.map(([kind, address, title, text, where, names], at) => {
         const isFact = kind === "fact" || kind === "claim";
         const record = { id: this.records.length + at, kind, address, where, names, shown: title, below: text };
@@ -209,13 +211,14 @@
       });
       this.records.push(...fresh);
       this.index.addAll(fresh);
+      this.reading = null;
     }
 
     // What a page or thing is called, in any order, and run together as one word.
     call(record, names) {
       record.keys = names.map((name) => this.key(this.unitsOf(name)));
       for (const name of names) {
-        const run = words(name);
+        const run = this.read(name).words;
         if (run.length > 1 && run.length < 5) this.runs.set(run.join(""), run);
       }
     }
@@ -230,7 +233,9 @@
     }
 
     learn(text) {
-      for (const word of [...words(text), ...joined(text)]) this.learnWord(word, 1);
+      const read = this.read(text);
+      for (const word of read.words) this.learnWord(word, 1);
+      for (const word of read.joined) this.learnWord(word, 1);
     }
 
     learnWord(word, count) {
@@ -247,8 +252,19 @@
 
     // Units of a text, without words that tell nothing.
     unitsOf(text) {
+      return this.read(text).units;
+    }
+
+    // A text taken apart: its words, those that hyphens join, and its units. While
+    // records are taken in, what was read is kept, since each text is asked for often.
+    read(text) {
+      let found = this.reading?.get(text);
+      if (found) return found;
       const raw = words(text);
-      return this.concepts.units(raw.map(stem), raw).filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
+      const units = this.concepts.units(raw.map(stem), raw).filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
+      found = { words: raw, joined: text.includes("-") ? joined(text) : [], units };
+      this.reading?.set(text, found);
+      return found;
     }
 
     // The one name of a unit, the same for every word of its group.
@@ -273,7 +289,7 @@
           if (!STOP.has(unit.raw[at])) found.push(part);
         });
       }
-      for (const word of joined(text)) found.push(stem(word));
+      for (const word of this.read(text).joined) found.push(stem(word));
       return found;
     }
 
@@ -351,8 +367,12 @@
         const word = list[at];
         const last = at === list.length - 1;
         const whole = last ? null : this.together(word, list[at + 1]);
-        const told = this.start.misspellings[word];
-        if (whole) {
+        const slip = this.slipAt(list, at);
+        if (slip) {
+          found.words.push(...words(slip.meant));
+          found.changes.push([slip.typed, fold(slip.meant)]);
+          at += slip.length - 1;
+        } else if (whole) {
           found.words.push(whole);
           if (!this.isKnown(word + list[at + 1])) found.changes.push([`${word} ${list[at + 1]}`, whole]);
           at += 1;
@@ -363,13 +383,23 @@
         } else if (this.base(word)) {
           found.words.push(this.base(word));
         } else {
-          const meant = told ? fold(told) : this.nearest(word);
+          const meant = this.nearest(word);
           found.words.push(...(meant ? words(meant) : [word]));
           if (meant) found.changes.push([word, meant]);
           else found.unknown.push(word);
         }
       }
       return found;
+    }
+
+    // The longest of the listed misspellings that begins at a word; some are of several words.
+    slipAt(list, at) {
+      for (let length = Math.min(4, list.length - at); length > 0; length -= 1) {
+        const typed = list.slice(at, at + length).join(" ");
+        const meant = this.slips.get(typed);
+        if (meant && (length > 1 || !this.isKnown(typed))) return { typed, meant, length };
+      }
+      return null;
     }
 
     // The known word that an unknown one is made from: weekly, sleeper.

@@ -68,7 +68,7 @@
       make("p", {}, "You have back pain and ", make("strong", {}, "any one"), " of these:"),
       make("ul", {}, ...own.map((sign) => make("li", {}, sign.sign + (sign.action ? ` – ${sign.action}` : "")))),
       make("p", { class: "pl-care__action" }, make("strong", {}, level.action)),
-      make("p", {}, link(`${engine.start.help}#care-${level.urgency}`, "See all the signs")),
+      make("p", {}, link(`${engine.start.help}#care-${level.urgency}`, "See all the signs", { "data-search-result": "care" })),
     );
     return make("section", { class: `pl-care pl-care--${level.urgency}`, "data-urgency": level.urgency, "aria-label": level.spoken.replace(/:\s*$/, "") }, heading, body);
   };
@@ -129,13 +129,20 @@
   };
 
   const shut = () => {
+    clearTimeout(timer);
+    turn += 1;
     panel.hidden = true;
     panel.replaceChildren();
     status.textContent = "";
     input.focus();
   };
 
+  // Counts what was asked, so that an answer that comes late is not shown.
+  let turn = 0;
+  let timer = 0;
+
   const search = async (finished) => {
+    const own = (turn += 1);
     const text = input.value.trim();
     if (text.length < 2) {
       panel.hidden = true;
@@ -150,7 +157,7 @@
       panel.hidden = false;
       return;
     }
-    if (text === input.value.trim()) show(text, found);
+    if (own === turn) show(text, found);
   };
 
   const step = (by) => {
@@ -160,7 +167,6 @@
     else links[Math.min(next, links.length - 1)]?.focus();
   };
 
-  let timer = 0;
   input.addEventListener("input", () => {
     clearTimeout(timer);
     timer = setTimeout(() => search(/\s$/.test(input.value)), 120);
