@@ -49,6 +49,9 @@ lint: .venv/dev.stamp ## Style, types and the import contract
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 
+audit: site browser ## Every page in every state: accessibility and width (slow)
+	@$(BIN)/python -m tests.site.sweep build/site --all
+
 bench: .venv/bench.stamp ## Slow measurements, side by side (ARGS="--medquad FILE")
 	@$(BIN)/python -m tests.bench $(ARGS)
 
