@@ -4,6 +4,32 @@ from __future__ import annotations
 
 from playwright.sync_api import Browser, Page
 
+#: One page of each kind.
+KINDS = {
+    "home": "/",
+    "care section": "/get-help/",
+    "section": "/lower-back-pain/relief/",
+    "activity": "/activities/treadmill/",
+    "activities": "/activities/",
+    "exercise": "/exercises/bridge/",
+    "exercise to avoid": "/exercises/sit-up/",
+    "exercises": "/exercises/",
+    "question": "/questions/q-when-to-worry/",
+    "questions": "/questions/",
+    "handout": "/handouts/handout-first-week/",
+    "handouts": "/handouts/",
+    "builder": "/handouts/make/",
+    "figures": "/figures/",
+    "topics": "/topics/",
+    "disagreements": "/sources-disagree/",
+    "sources": "/sources/",
+    "source": "/sources/nice-ng59/",
+    "words": "/words/",
+    "made": "/how-this-site-is-made/",
+    "folded": "/how-this-site-is-made/folded/",
+    "accessibility": "/accessibility/",
+    "not found": "/404.html",
+}
 #: Keep Chromium from looking up hosts of its own; --no-sandbox only as root needs it.
 ARGUMENTS = [
     "--disable-gpu",

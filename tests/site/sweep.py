@@ -1,7 +1,7 @@
 """Every page of a built site through axe and for overflow, in many states, pages side by side.
 
-The suite runs it with each page in one state, in turn, so that every state meets every
-kind of page; ``make audit`` runs every page in every state. It runs as a program of its
+The suite runs it with each page in one state, in turn, and one page of each kind in three;
+``make audit`` runs every page in every state. It runs as a program of its
 own, since it drives many pages at once: ``python -m tests.site.sweep SITE [--all]``.
 """
 
@@ -23,7 +23,7 @@ import click
 from playwright.async_api import BrowserContext, Page, async_playwright
 
 from tests.browser import MEND, find_browser
-from tests.site.opening import ARGUMENTS, RULES
+from tests.site.opening import ARGUMENTS, KINDS, RULES
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 #: Sets the scheme as the reader's switch does, and opens what is folded up.
@@ -52,6 +52,8 @@ STATES = (
     State(390, "dark", "search"),
     State(1280, "dark", "print"),
 )
+#: The states that differ most from each other.
+TELLING = (State(1280, "light"), State(390, "dark"), State(320, "light"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +72,13 @@ def pages_of(site: Path) -> list[str]:
 
 
 def plan(site: Path, everything: bool) -> Iterator[tuple[str, tuple[State, ...]]]:
-    """Which states each page is looked at in: all of them, or one in turn."""
+    """Which states each page is looked at in.
+
+    All of them; or one in turn, and for one page of each kind the three that differ most.
+    """
     for number, page in enumerate(pages_of(site)):
-        yield page, STATES if everything else (STATES[number % len(STATES)],)
+        own = {STATES[number % len(STATES)], *(TELLING if page in KINDS.values() else ())}
+        yield page, STATES if everything else tuple(s for s in STATES if s in own)
 
 
 async def _faults(page: Page, state: State) -> list[str]:

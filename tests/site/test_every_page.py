@@ -23,4 +23,5 @@ def test_every_page_passes_axe_and_reflows(site: Path) -> None:
     )
     told = json.loads(ran.stdout)
     assert told["findings"] == []
-    assert told["looks"] == len(pages_of(site)) > 20 * len(STATES)
+    assert len(pages_of(site)) > 20 * len(STATES)
+    assert told["looks"] > len(pages_of(site))
