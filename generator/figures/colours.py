@@ -61,7 +61,7 @@ def palette(look: Look, scheme: str) -> dict[str, str]:
             shown = lifted(colour, card, least, _SHINE.get(name, "#ffffff"))
         colours[name] = shown
         if name != "h":
-            colours[name.upper()] = mixed(shown, card, _PALE)
+            colours[f"{name}2"] = mixed(shown, card, _PALE)
     colours["e"] = mixed(look.skin, "#000000", 0.82)
     return colours
 
@@ -101,7 +101,7 @@ def _luminance(colour: str) -> float:
 
 def worn_otherwise(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
     """Skin, hair and clothes of one palette that another has otherwise."""
-    return {n: c for n, c in one.items() if n.lower() in "sthbo" and other.get(n) != c}
+    return {n: c for n, c in one.items() if n.removesuffix("2") in "sthbo" and other.get(n) != c}
 
 
 def differing(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:

@@ -73,23 +73,19 @@ def solve_figure(figure: Figure) -> Solved:
 
 def layers(figure: Figure, solved: Solved, looks: Sequence[Look]) -> list[list[Shape]]:
     """Behind and ghosts, the second person, the first person, and what is before them."""
-    behind = list(solved.stage.behind)
-    for _, body in solved.ghosts:
-        behind += people.ghost(body)
+    pose, body = solved.bodies[0]
+    drawn = people.person(body, pose, looks[0])
+    stage = solved.stage
+    behind = list(stage.behind)
+    for _, start_body in solved.ghosts:
+        behind += people.ghost(start_body, drawn.whole)
     second: list[Shape] = []
     for (pose, body), look in zip(solved.bodies[1:], looks[1:], strict=True):
-        second += people.far_side(body, pose, look)
-        second += people.middle(body, look)
-        second += people.near_side(body, pose)
-    pose, body = solved.bodies[0]
-    first = [
-        *people.far_side(body, pose, looks[0]),
-        *solved.stage.between,
-        *people.middle(body, looks[0]),
-        *solved.stage.held,
-        *people.near_side(body, pose),
-    ]
-    front = list(solved.stage.front)
+        second += people.person(body, pose, look).whole
+    first = [*drawn.far, *stage.between, *drawn.middle, *stage.held, *drawn.near]
+    front = list(stage.front)
+    if figure.from_back:
+        front += [people.lower_back(start_body) for _, start_body in solved.ghosts]
     for record, start in zip(figure.arrows, solved.starts, strict=True):
         front += arrow(start, complex(record.x, record.y), record.bend)
     return [behind, second, first, front]

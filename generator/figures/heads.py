@@ -64,12 +64,12 @@ class _Head:
         return pen.shape(style)
 
 
-def _neck(body: Body, style: str) -> Shape:
+def _neck(body: Body, style: str, pen: Pen | None = None) -> Shape:
     low = body.spine.neck_root - body.spine.thorax * 1.5
     top = body.spine.atlas + body.spine.head * 3
     if body.view is View.SIDE:
         top += body.spine.head * 1j * 1.8
-    return Pen().capsule(low, 5.6, top, 5.0).shape(style)
+    return (pen or Pen()).capsule(low, 5.6, top, 5.0).shape(style)
 
 
 def ghost(body: Body) -> Iterator[Shape]:
@@ -78,19 +78,19 @@ def ghost(body: Body) -> Iterator[Shape]:
     yield _Head(body).outline("g", _FRONT_FACE if body.view is View.FRONT else _PROFILE)
 
 
-def head(body: Body, hair: HairStyle) -> Iterator[Shape]:
+def head(body: Body, hair: HairStyle, asleep: bool = False) -> Iterator[Shape]:
     """Skull, neck, hair and face."""
     drawn = _Head(body)
     if body.view is View.FRONT:
         yield from _front(drawn, hair, _neck(body, "s"))
         return
+    skull = Pen().through([drawn.at(*point) for point in _PROFILE])
+    yield _neck(body, "s", skull)
     if hair is HairStyle.BUN:
-        yield drawn.dots("h H", (-5.6, 18.2, 4.4))
+        yield drawn.dots("h", (-5.6, 18.2, 4.4))
     if hair is HairStyle.PONYTAIL:
         tail = ((-2.5, 18.5), (-4.0, 23.5), (-8.5, 26.5), (-10.5, 22.0), (-8.0, 15.5))
-        yield drawn.outline("h H", tail)
-    yield drawn.outline("s H", _PROFILE)
-    yield _neck(body, "s")
+        yield drawn.outline("h", tail)
     if hair is HairStyle.CURLY:
         yield drawn.dots("h", *_CURLY)
     else:
@@ -98,7 +98,10 @@ def head(body: Body, hair: HairStyle) -> Iterator[Shape]:
         yield drawn.outline("h", shapes.get(hair, _SHORT))
     if hair not in (HairStyle.BOB, HairStyle.SCARF):
         yield drawn.dots("s", (-0.9, 4.6, 2.1))
-    yield drawn.dots("e", (6.3, 7.8, 0.95))
+    if asleep:
+        yield strokes("m", (drawn.at(4.6, 7.4), drawn.at(6.0, 6.6), drawn.at(7.6, 7.2)))
+    else:
+        yield drawn.dots("e", (6.3, 7.8, 0.95))
     yield strokes("m", (drawn.at(9.0, -0.9), drawn.at(6.6, -0.7)))
 
 

@@ -24,7 +24,7 @@ def arrow(start: complex, by: complex, bend: float) -> tuple[Shape, ...]:
 
     wings = (neck + tip_way * 1j * _HEAD * 0.62, end, neck - tip_way * 1j * _HEAD * 0.62)
     head = Pen().move(wings[0]).line(*wings[1:]).close()
-    return shaft("i"), head.shape("j"), shaft("a"), head.shape("A")
+    return shaft("i"), head.shape("j"), shaft("a"), head.shape("a2")
 
 
 def cross(middle: complex, radius: float = 15.0) -> tuple[Shape, ...]:

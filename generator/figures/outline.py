@@ -10,6 +10,8 @@ from generator.figures.pen import Pen
 from generator.figures.skeleton import Body, Limb, Spine
 from generator.model import HandShape, View
 
+#: How far up the spine the belly button is.
+_NAVEL = 14.0
 #: Radii of limbs at their joints.
 ARM = (5.3, 4.2, 2.9)
 LEG = (9.4, 6.0, 3.7)
@@ -94,7 +96,8 @@ def trunk(spine: Spine, view: View, least: float = -99.0, most: float = 99.0) ->
     for distance, behind, ahead in sorted(kept):
         middle, up = spine.at(distance)
         back.append(middle + up * 1j * behind)
-        front.append(middle - up * 1j * ahead)
+        bulge = spine.belly * max(1 - abs(distance - _NAVEL) / 16, 0.0)
+        front.append(middle - up * 1j * (ahead + bulge))
     return back + front[::-1]
 
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import cmath
+import math
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from generator.figures.geometry import hull, smooth
+from generator.figures.geometry import TINY, hull, smooth
+
+#: Points close together along a closed outline.
+Loop = tuple[complex, ...]
+#: How close (cm).
+_STEP = 1.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +23,13 @@ class Shape:
         style: Name of its class in `generator.figures.svg`.
         data: Path data.
         points: Points that span it, for the frame; y goes up.
+        loops: Points along its outlines, to tell what it covers.
     """
 
     style: str
     data: str
     points: tuple[complex, ...]
+    loops: tuple[Loop, ...] = ()
 
 
 class Pen:
@@ -28,14 +37,24 @@ class Pen:
 
     def __init__(self) -> None:
         self._data: list[str] = []
+        self._last = ""
         self._at = (0, 0)
         self._first = (0, 0)
         self.points: list[complex] = []
+        self._loops: list[list[complex]] = []
 
     @property
     def data(self) -> str:
         """The path data so far."""
         return "".join(self._data)
+
+    def _write(self, command: str, numbers: str) -> None:
+        """A command; its letter is left out where it is that of the one before."""
+        if command == self._last and command in "lca":
+            command = "" if numbers.startswith("-") else " "
+        else:
+            self._last = command
+        self._data.append(command + numbers)
 
     def _step(self, *points: complex) -> str:
         numbers: list[int] = []
@@ -49,31 +68,52 @@ class Pen:
     def move(self, to: complex) -> Pen:
         """Begins an outline."""
         self.points.append(to)
+        self._loops.append([to])
         self._at = self._first = _grid(to)
-        self._data.append("M" + _joined(self._at))
+        self._write("M", _joined(self._at))
         return self
 
     def line(self, *to: complex) -> Pen:
         """Straight lines."""
         for point in to:
-            self._data.append("l" + self._step(point))
+            self._trace(point, _straight(point))
+            self._write("l", self._step(point))
         return self
 
     def curve(self, one: complex, two: complex, to: complex) -> Pen:
         """A cubic Bézier."""
-        self._data.append("c" + self._step(one, two, to))
+
+        def at(start: complex, t: float) -> complex:
+            s = 1 - t
+            return s**3 * start + 3 * s * s * t * one + 3 * s * t * t * two + t**3 * to
+
+        self._trace(to, at)
+        self._write("c", self._step(one, two, to))
         return self
 
     def arc(self, radius: float, to: complex, large: bool = False, clockwise: bool = True) -> Pen:
         """Part of a circle; clockwise as it is seen."""
+        start = self._loops[-1][-1]
+        middle = _centre(start, to, radius, large == clockwise)
+        if abs(to - start) > TINY:
+            turn = cmath.phase((to - middle) / (start - middle))
+            turn = turn % math.tau - (math.tau if clockwise else 0.0)
+            self._trace(to, lambda a, t: middle + (a - middle) * cmath.rect(1.0, turn * t))
         head = _joined([round(radius * 10)] * 2)
         step = self._step(to)
-        self._data.append(f"a{head} 0 {int(large)} {int(clockwise)} {step}")
+        gap = "" if step.startswith("-") else " "
+        self._write("a", f"{head} 0 {int(large)} {int(clockwise)}{gap}{step}")
         return self
+
+    def _trace(self, to: complex, at: Callable[[complex, float], complex]) -> None:
+        loop = self._loops[-1]
+        start = loop[-1]
+        steps = max(math.ceil(abs(to - start) / _STEP), 3)
+        loop += [at(start, step / steps) for step in range(1, steps)] + [to]
 
     def close(self) -> Pen:
         """Ends an outline where it began."""
-        self._data.append("z")
+        self._write("z", "")
         self._at = self._first
         return self
 
@@ -110,7 +150,21 @@ class Pen:
 
     def shape(self, style: str) -> Shape:
         """What was drawn, in a style."""
-        return Shape(style, self.data, tuple(self.points))
+        loops = tuple(tuple(loop) for loop in self._loops)
+        return Shape(style, self.data, tuple(self.points), loops)
+
+
+def _straight(end: complex) -> Callable[[complex, float], complex]:
+    return lambda start, t: start + (end - start) * t
+
+
+def _centre(start: complex, end: complex, radius: float, left: bool) -> complex:
+    """The middle of the circle of an arc, to the left or right of the way to its end."""
+    way = end - start
+    if abs(way) <= TINY:
+        return start
+    off = math.sqrt(max(radius**2 - abs(way) ** 2 / 4, 0.0))
+    return (start + end) / 2 + way / abs(way) * (1j if left else -1j) * off
 
 
 def strokes(style: str, *lines: Iterable[complex]) -> Shape:

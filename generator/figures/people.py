@@ -1,47 +1,86 @@
-"""A solved body as shapes: far limbs pale, near limbs dark, with a halo where they cross."""
+"""A solved body as shapes: far limbs pale, near limbs dark, with a rim where they cross."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from generator.figures import heads, outline
 from generator.figures.body import WAIST
+from generator.figures.covering import LEAST_SEEN, rim, seen
 from generator.figures.pen import Pen, Shape
 from generator.figures.skeleton import Body
 from generator.model import Look, Pose, View
 
 _SLEEVE, _SHORTS = 0.55, 0.62
+#: Round the joint that a limb hangs on there is no rim (cm).
+_ARM_CLEAR, _LEG_CLEAR, _NECK_CLEAR = 11.0, 17.0, 12.0
 
 
-def far_side(body: Body, pose: Pose, look: Look) -> Iterator[Shape]:
-    """Arm and leg on the far side; seen from the front, both sides are near."""
+@dataclass
+class Person:
+    """The shapes of a body in three layers, between which things can be held.
+
+    Attributes:
+        far: Arm and leg of the far side; seen from the front, the leg alone.
+        middle: Trunk, near leg, head and neck.
+        near: The near arm, and a head that is before it; from the front, both arms.
+    """
+
+    far: list[Shape] = field(default_factory=list)
+    middle: list[Shape] = field(default_factory=list)
+    near: list[Shape] = field(default_factory=list)
+
+    @property
+    def whole(self) -> list[Shape]:
+        """All layers in a row."""
+        return [*self.far, *self.middle, *self.near]
+
+
+def person(body: Body, pose: Pose, look: Look) -> Person:
+    """Draws a body; a far limb that is hardly seen is left out."""
     front = body.view is View.FRONT
-    if not front:
-        yield from _arm(body, pose, "far_arm", ("S", "T"))
-    styles = ("s", "b", "o") if front else ("S", "B", "O")
-    yield from _leg(body, "far_leg", look, styles)
+    trunk = Pen().through(outline.trunk(body.spine, body.view)).shape("t")
+    leg = list(_leg(body, "near_leg", look, ("s", "b", "o")))
+    hips = Pen().through(outline.trunk(body.spine, body.view, most=WAIST)).shape("b")
+    head = list(heads.head(body, look.style, pose.asleep))
+    arm = list(_arm(body, pose, "near_arm", ("s", "t")))
+    drawn, own = Person(), list[Shape]()
+
+    def add(layer: list[Shape], shapes: Sequence[Shape], root: complex, clear: float) -> None:
+        layer += [*rim(shapes[0], own, root, clear), *shapes]
+        own.extend(shapes)
+
+    cover = [trunk, *leg, *head, *arm]
+    for name in ("far_leg",) if front else ("far_arm", "far_leg"):
+        if front or _seen(body, name, cover):
+            styles = ("s", "b", "o") if front else ("s2", "b2", "o2")
+            is_arm = name.endswith("arm")
+            shapes = (
+                _arm(body, pose, name, styles[:2]) if is_arm else _leg(body, name, look, styles)
+            )
+            drawn.far += shapes
+    own += drawn.far
+    add(drawn.middle, [trunk], body.spine.hips, 26.0 if front else 0.0)
+    add(drawn.middle, leg, body.limbs["near_leg"].points[0], _LEG_CLEAR)
+    drawn.middle.append(hips)
+    if not pose.head_front:
+        add(drawn.middle, head, body.spine.neck_root, _NECK_CLEAR)
+    if front:
+        # No rim: a head may lie on this arm.
+        drawn.near += _arm(body, pose, "far_arm", ("s", "t"))
+    add(drawn.near, arm, body.limbs["near_arm"].points[0], _ARM_CLEAR)
+    if pose.head_front:
+        add(drawn.near, head, body.spine.neck_root, _NECK_CLEAR)
+    return drawn
 
 
-def middle(body: Body, look: Look) -> Iterator[Shape]:
-    """Trunk, near leg, head and neck."""
-    yield Pen().through(outline.trunk(body.spine, body.view)).shape("t H")
-    yield from _leg(body, "near_leg", look, ("s", "b", "o"))
-    hips = outline.trunk(body.spine, body.view, most=WAIST)
-    yield Pen().through(hips).shape("b")
-    yield from heads.head(body, look.style)
-
-
-def near_side(body: Body, pose: Pose) -> Iterator[Shape]:
-    """The near arm; seen from the front, both arms."""
-    if body.view is View.FRONT:
-        yield from _arm(body, pose, "far_arm", ("s", "t"))
-    yield from _arm(body, pose, "near_arm", ("s", "t"))
-
-
-def ghost(body: Body) -> Iterator[Shape]:
-    """The whole body in one pale tone; its limbs plainer, since they only hint."""
+def ghost(body: Body, cover: Sequence[Shape]) -> Iterator[Shape]:
+    """The whole body in one pale tone; limbs that are hardly seen are left out."""
     for name in ("far_leg", "near_leg"):
         limb = body.limbs[name]
+        if not _seen(body, name, cover):
+            continue
         hip, knee, ankle = limb.points
         pen = Pen().capsule(hip, outline.LEG[0], knee, outline.LEG[1])
         pen.capsule(knee, outline.LEG[1], ankle, outline.LEG[2])
@@ -51,39 +90,51 @@ def ghost(body: Body) -> Iterator[Shape]:
     yield from heads.ghost(body)
     for name in ("far_arm", "near_arm"):
         limb = body.limbs[name]
+        if not _seen(body, name, cover):
+            continue
         pen = Pen()
         outline.arm(pen, limb)
         pen.capsule(limb.points[2], 2.8, limb.points[2] + limb.tip * 13, 2.2)
         yield pen.shape("g")
 
 
+def lower_back(body: Body) -> Shape:
+    """The line of the lower back, from the buttocks to the shoulder blades."""
+    stations = (body.spine.at(distance) for distance in range(-2, 37, 6))
+    return Pen().through([p + up * 9j for p, up in stations], closed=False).shape("da")
+
+
+def _seen(body: Body, name: str, cover: Sequence[Shape]) -> bool:
+    radii = outline.ARM if name.endswith("arm") else outline.LEG
+    return seen(body.limbs[name], radii, cover) >= LEAST_SEEN
+
+
 def _leftwards(body: Body, name: str) -> bool:
     return body.limbs[name].tip.real < 0
 
 
-def _arm(body: Body, pose: Pose, name: str, styles: tuple[str, str]) -> Iterator[Shape]:
+def _arm(body: Body, pose: Pose, name: str, styles: Sequence[str]) -> Iterator[Shape]:
     limb, shape = body.limbs[name], getattr(pose, name).shape
     shoulder, elbow, _ = limb.points
     pen = Pen()
     outline.arm(pen, limb)
     outline.hand(pen, limb, shape, _leftwards(body, name))
-    yield pen.shape(f"{styles[0]} H")
+    yield pen.shape(styles[0])
     cloth = Pen()
     outline.sleeve(cloth, shoulder, 6.1, elbow, 5.2, _SLEEVE)
-    yield cloth.shape(styles[1])
     if styles[1] == "t":
-        # The sleeve grows out of the shirt: no rim round the shoulder.
-        cap = 7.6 if body.view is View.SIDE else 6.0
-        yield Pen().circle(shoulder, cap).shape("t")
+        # The sleeve grows out of the shirt.
+        cloth.circle(shoulder, 7.6 if body.view is View.SIDE else 6.0)
+    yield cloth.shape(styles[1])
 
 
-def _leg(body: Body, name: str, look: Look, styles: tuple[str, str, str]) -> Iterator[Shape]:
+def _leg(body: Body, name: str, look: Look, styles: Sequence[str]) -> Iterator[Shape]:
     limb = body.limbs[name]
     hip, knee, _ = limb.points
     skin, cloth, shoe = styles
     whole = Pen()
     outline.leg(whole, limb, body.view)
-    yield whole.shape(f"{skin if look.shorts else cloth} H")
+    yield whole.shape(skin if look.shorts else cloth)
     foot = Pen()
     outline.foot(foot, limb, body.view)
     yield foot.shape(shoe)

@@ -18,21 +18,24 @@ FITTED = frozenset({PropKind.PILLOW, PropKind.TOWEL, PropKind.SAFETY_CORD})
 def _mat(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     half = (prop.width or 190.0) / 2
     low = complex(at.real - half, -MAT_THICK)
-    stage.behind.append(Pen().box(low, complex(at.real + half, 0.0), 1.4).shape("P"))
+    stage.behind.append(Pen().box(low, complex(at.real + half, 0.0), 1.4).shape("p"))
     stage.floor = -MAT_THICK
     del scene
 
 
 def _mat_from_above(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     half = complex((prop.width or 190.0) / 2, (prop.height or 64.0) / 2)
-    stage.behind.append(Pen().box(at - half, at + half, 4.0).shape("P"))
+    stage.behind.append(Pen().box(at - half, at + half, 4.0).shape("p"))
     del scene
 
 
 def _bed_from_above(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     half = complex((prop.width or 200.0) / 2, (prop.height or 100.0) / 2)
-    stage.behind.append(Pen().box(at - half - 5, at + half, 3.0).shape("q"))
-    stage.behind.append(Pen().box(at - half, at + half, 4.0).shape("P"))
+    # The head of the bed is at the left, or at the top of one that stands upright.
+    board = 5j if half.imag > half.real else -5
+    low, high = (at - half, at + half + board) if board == 5j else (at - half + board, at + half)
+    stage.behind.append(Pen().box(low, high, 3.0).shape("q"))
+    stage.behind.append(Pen().box(at - half, at + half, 4.0).shape("p"))
     del scene
 
 
@@ -47,8 +50,8 @@ def _chair(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
         (complex(left + 3, height - 3), complex(left - 2, 1.5)),
         (complex(right - 4, height - 3), complex(right - 1, 1.5)),
     ]
-    stage.behind.append(strokes("F", *legs))
-    stage.behind.append(strokes("F", (back - 2.5 - 3j, top - 2.5)))
+    stage.behind.append(strokes("f", *legs))
+    stage.behind.append(strokes("f", (back - 2.5 - 3j, top - 2.5)))
     seat = Pen().box(complex(left - 2, height - 5), complex(right, height), 2.4)
     stage.behind.append(seat.shape("q"))
     pad = Pen().capsule(back - 2.2 + 18j - 1.5, 2.6, top - 2.2 - 3j, 2.6)
@@ -68,17 +71,17 @@ def _sofa(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     stage.behind.append(back.shape("q"))
     stage.behind.append(Pen().box(complex(left - 14, 5), complex(right, height - 12), 3).shape("q"))
     stage.behind.append(
-        Pen().box(complex(left - 4, height - 13), complex(right + 3, height), 6).shape("P")
+        Pen().box(complex(left - 4, height - 13), complex(right + 3, height), 6).shape("p")
     )
     feet = [(complex(x, 4), complex(x, 2)) for x in (left - 8, right - 6)]
-    stage.behind.append(strokes("F", *feet))
+    stage.behind.append(strokes("f", *feet))
 
 
 def _wall(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     height = prop.height or 178.0
     scene.surfaces["wall"] = Surface(at, -90.0)
     low = complex(at.real - 9, 0)
-    stage.behind.append(Pen().box(low, complex(at.real, height)).shape("P"))
+    stage.behind.append(Pen().box(low, complex(at.real, height)).shape("p"))
     stage.behind.append(strokes("k", (at, complex(at.real, height))))
 
 
@@ -101,7 +104,7 @@ def _water(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
         crest.curve(
             start + complex(step / 3, bow), start + complex(step * 2 / 3, bow), start + step
         )
-    stage.front.append(crest.shape("W"))
+    stage.front.append(crest.shape("w2"))
 
 
 def _step(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
@@ -120,7 +123,7 @@ def _bed(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     frame = Pen().box(complex(left, height - 28), complex(right, height - 17), 1.5)
     stage.behind.append(frame.shape("q"))
     mattress = Pen().box(complex(left, height - 17), complex(right, height), 5)
-    stage.behind.append(mattress.shape("P"))
+    stage.behind.append(mattress.shape("p"))
 
 
 def _box(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
@@ -130,7 +133,7 @@ def _box(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     scene.places["box-end"] = complex(high.real - 7, low.imag + 1)
     scene.places["box-side"] = complex(at.real, at.imag + height / 2)
     scene.places["box-top"] = complex(at.real, high.imag)
-    stage.held.append(Pen().box(low, high, 1.2).shape("n"))
+    stage.held.append(Pen().box(low, high, 1.2).shape("bx"))
     middle = complex(0, height * 0.62)
     tape = strokes("d", (low + middle, complex(high.real, (low + middle).imag)))
     stage.held.append(tape)
@@ -167,13 +170,13 @@ def fit(prop: Prop, scene: Scene, stage: Stage) -> None:
         return
     end = scene.spot(prop.to) if prop.to else at
     if prop.kind is PropKind.TOWEL:
-        stage.held.append(strokes("Z", (at, end)))
+        stage.held.append(strokes("z", (at, end)))
         return
     sag = complex(0, -abs(end - at) * 0.3)
     cord = Pen().move(at).curve(at + (end - at) / 3 + sag, at + (end - at) * 0.7 + sag, end)
     stage.front.append(cord.shape("v"))
-    stage.front.append(Pen().circle(at, 2.2).shape("V"))
-    stage.front.append(Pen().circle(end, 2.2).shape("V"))
+    stage.front.append(Pen().circle(at, 2.2).shape("v2"))
+    stage.front.append(Pen().circle(end, 2.2).shape("v2"))
 
 
 def _pillow(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:

@@ -11,6 +11,8 @@ from generator.figures.geometry import angle, towards
 from generator.model import Arm, Leg, Pose, View
 
 _VERTEBRAE = 3
+#: How far up and in a shoulder goes with an arm that is raised past the head (cm).
+_RAISED_UP, _RAISED_IN = 4.0, 5.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,14 @@ class Spine:
         atlas: Where head and neck meet.
         head: Unit vector from there to the crown.
         shoulder: The shoulder joint, or the middle between both.
+        belly: How far the belly stands out (cm).
     """
 
     points: tuple[tuple[float, complex, complex], ...]
     atlas: complex
     head: complex
     shoulder: complex
+    belly: float = 0.0
 
     @property
     def hips(self) -> complex:
@@ -74,7 +78,7 @@ class Spine:
     def moved(self, by: complex) -> Spine:
         """The same spine elsewhere."""
         points = tuple((d, point + by, up) for d, point, up in self.points)
-        return Spine(points, self.atlas + by, self.head, self.shoulder + by)
+        return Spine(points, self.atlas + by, self.head, self.shoulder + by, self.belly)
 
     def at(self, distance: float) -> tuple[complex, complex]:
         """Point and direction so far up the spine; straight on beyond both ends."""
@@ -130,7 +134,7 @@ def spine_of(pose: Pose, neck: float | None = None) -> Spine:
     bent = pose.neck if neck is None else neck
     for _ in range(2):
         go(measure.NECK / 2, bent / 2)
-    return Spine(trunk, point, towards(heading - pose.head), shoulder)
+    return Spine(trunk, point, towards(heading - pose.head), shoulder, pose.belly)
 
 
 def roots(spine: Spine, view: View, name: str) -> complex:
@@ -150,6 +154,10 @@ def arm_by_angles(arm: Arm, spine: Spine, view: View, name: str) -> Limb:
     sign = -1 if view is View.FRONT and name.startswith("far") else 1
     shoulder, elbow = arm.shoulder or 0.0, arm.elbow or 0.0
     start = roots(spine, view, name)
+    if view is View.FRONT:
+        # A raised arm takes the shoulder blade with it, inwards and up.
+        raised = max(min(shoulder / 90 - 1, 1.0), 0.0)
+        start += spine.thorax * (_RAISED_UP + sign * _RAISED_IN * 1j) * raised
     shrunk = math.cos(math.radians(arm.out))
     upper = angle(-spine.thorax) + sign * shoulder
     lower = upper + sign * elbow

@@ -26,44 +26,46 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-#: Class -> declarations; a colour's name stands in {braces}.
+#: Class -> declarations; a colour's name stands in {braces}. No two classes differ by case
+#: alone: where a drawing stands in a page without a doctype, they would be one class.
 STYLES: dict[str, str] = {
     "c": "fill:{c}",
-    "k": "fill:none;stroke:{k};stroke-width:20",
-    "K": "fill:none;stroke:{k};stroke-width:40",
-    "d": "fill:none;stroke:{k};stroke-width:12;stroke-opacity:.55",
-    "P": "fill:{p}",
+    "k": "stroke:{k};stroke-width:20",
+    "k2": "stroke:{k};stroke-width:40",
+    "d": "stroke:{k};stroke-width:12;stroke-opacity:.55",
+    "p": "fill:{p}",
     "q": "fill:{q}",
-    "F": "fill:none;stroke:{f};stroke-width:44",
-    "r": "fill:none;stroke:{f};stroke-width:24",
-    "R": "fill:none;stroke:{u};stroke-width:44",
+    "f": "stroke:{f};stroke-width:44",
+    "r": "stroke:{f};stroke-width:24",
+    "r2": "stroke:{u};stroke-width:44",
     "l": "fill:{l};stroke:{u};stroke-width:14",
     "w": "fill:{w};fill-opacity:.34",
-    "W": "fill:none;stroke:{w};stroke-width:22",
-    "n": "fill:{n}",
-    "Z": "fill:none;stroke:{w};stroke-width:38",
-    "v": "fill:none;stroke:{x};stroke-width:18",
-    "V": "fill:{x}",
+    "w2": "stroke:{w};stroke-width:22",
+    "bx": "fill:{n}",
+    "z": "stroke:{w};stroke-width:38",
+    "v": "stroke:{x};stroke-width:18",
+    "v2": "fill:{x}",
     "g": "fill:{g}",
     "s": "fill:{s}",
     "t": "fill:{t}",
     "b": "fill:{b}",
     "o": "fill:{o}",
     "h": "fill:{h}",
-    "S": "fill:{S}",
-    "T": "fill:{T}",
-    "B": "fill:{B}",
-    "O": "fill:{O}",
+    "s2": "fill:{s2}",
+    "t2": "fill:{t2}",
+    "b2": "fill:{b2}",
+    "o2": "fill:{o2}",
     "e": "fill:{e}",
-    "m": "fill:none;stroke:{e};stroke-width:10",
-    "i": "fill:none;stroke:{c};stroke-width:80",
+    "m": "stroke:{e};stroke-width:10",
+    "i": "stroke:{c};stroke-width:80",
     "j": "fill:{c};stroke:{c};stroke-width:46",
-    "a": "fill:none;stroke:{a};stroke-width:36",
-    "A": "fill:{a};stroke:{a};stroke-width:10",
+    "a": "stroke:{a};stroke-width:36",
+    "a2": "fill:{a};stroke:{a};stroke-width:10",
+    "da": "stroke:{c};stroke-width:16;stroke-dasharray:32 30",
     "y": "fill:{c};stroke:{x};stroke-width:40",
-    "x": "fill:none;stroke:{x};stroke-width:46",
-    # Added to another class: a rim in the colour of the card, under the fill.
-    "H": "stroke:{c};stroke-width:40;paint-order:stroke",
+    "x": "stroke:{x};stroke-width:46",
+    # A rim in the colour of the card, where a limb crosses its own body.
+    "hl": "stroke:{c};stroke-width:40;stroke-linecap:butt",
 }
 #: CSS pixels to a centimetre of the body.
 PIXELS = 1.74
@@ -84,7 +86,7 @@ def style_sheet(drawn: str, looks: Sequence[Look], scheme: Scheme, scope: str) -
     named = {name for names in re.findall(r'class="([^"]*)"', drawn) for name in names.split()}
     used = [name for name in STYLES if name in named]
     auto = scheme is Scheme.AUTO
-    rules = f"{scope} path{{stroke-linecap:round;stroke-linejoin:round}}"
+    rules = f"{scope} path{{fill:none;stroke-linecap:round;stroke-linejoin:round}}"
     rules += "".join(f"{scope} .{n}{{{_filled(STYLES[n], first, auto)}}}" for n in used)
     for look in looks[1:]:
         other = worn_otherwise(palette(look, fixed), first)
@@ -102,17 +104,17 @@ def _filled(style: str, colours: Mapping[str, str], auto: bool, second: bool = F
         colour = colours[match[1]]
         return f"var({_variable(match[1], second)},{colour})" if auto else colour
 
-    return re.sub(r"\{(\w)\}", value, style)
+    return re.sub(r"\{(\w+)\}", value, style)
 
 
 def _variable(name: str, second: bool = False) -> str:
     """The custom property of a colour; that of a far limb is 'far'."""
-    far = "far-" if name.isupper() else ""
-    return f"--pf-{'2' if second else ''}{far}{name.lower()}"
+    far = "far-" if name.endswith("2") else ""
+    return f"--pf-{'2' if second else ''}{far}{name[0]}"
 
 
 def _dark(looks: Sequence[Look], used: Iterable[str], scope: str) -> str:
-    names = {name for style in used for name in re.findall(r"\{(\w)\}", STYLES[style])}
+    names = {name for style in used for name in re.findall(r"\{(\w+)\}", STYLES[style])}
     parts = []
     for number, look in enumerate(looks):
         differs = worn_otherwise if number else differing

@@ -153,6 +153,11 @@ class Pose(Record):
     head_rests: Name | None = Field(
         None, description="Surface that the neck lets the head down to."
     )
+    head_front: bool = Field(False, description="The head is before the near arm, not behind it.")
+    asleep: bool = Field(False, description="The eyes are closed.")
+    belly: Annotated[float, Field(ge=-5, le=5)] = Field(
+        0.0, description="How far the belly stands out; drawn in is less than 0."
+    )
     near_arm: Arm = Field(default_factory=Arm)
     far_arm: Arm = Field(default_factory=Arm)
     near_leg: Leg = Field(default_factory=Leg)
@@ -210,6 +215,9 @@ class Figure(Record):
     look: Id | None = Field(None, description="Who is shown; by default one that its id gives.")
     pose: Pose
     from_pose: Pose | None = Field(None, description="Where the movement begins; drawn pale.")
+    from_back: bool = Field(
+        False, description="Where the lower back is at the start is drawn over the body, dashed."
+    )
     beside: Pose | None = Field(None, description="A second person in the same picture.")
     beside_look: Id | None = None
     props: tuple[Prop, ...] = ()

@@ -64,6 +64,9 @@ class CareLevel(Record):
     spoken: Words = Field(description="Said to screen readers before the heading.")
     action: Text = Field(description="What to do when any one sign is there.")
     banner: Words = Field("Get help now", description="One line for the top of every page.")
+    phones: tuple[Annotated[str, Field(pattern=r"^[0-9]{3,15}$")], ...] = Field(
+        (), description="Numbers in its texts that a phone can call at a touch."
+    )
 
 
 class Group(Record):

@@ -16,8 +16,8 @@ BUILDER = "handouts/make/"
 def builder_page(index: Index) -> Page:
     """The builder, with every exercise and all advice that stands on proof or a service.
 
-    Of plain facts it offers those that some page or handout gives first; with all of
-    them the list would be too long to choose from.
+    Of plain facts, and of what only popular pages say, it offers those that some page or
+    handout gives first; with all of them the list would be too long to choose from.
     """
     library = index.library
     chosen = _first_facts(index)
@@ -51,8 +51,9 @@ def _first_facts(index: Index) -> frozenset[str]:
 def _choice(index: Index, section: Section, chosen: frozenset[str]) -> AdviceChoice:
     kinds: dict[StatementKind, list[Fact]] = {kind: [] for kind in StatementKind}
     for fact in sorted(index.shown, key=rank):
-        offered = fact.statement.kind is not StatementKind.FACT or fact.id in chosen
-        if fact.statement.section == section.id and offered and fact.evidence > Evidence.POPULAR:
+        proven = fact.evidence > Evidence.POPULAR
+        offered = (proven and fact.statement.kind is not StatementKind.FACT) or fact.id in chosen
+        if fact.statement.section == section.id and offered:
             kinds[fact.statement.kind].append(fact)
     return AdviceChoice(
         section.id,

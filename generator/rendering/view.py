@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.grading import Evidence, level
 from generator.model import Reading, Source, SourceKind, SourceReference
@@ -68,6 +69,7 @@ class PageView:
     ) -> None:
         self._downloads = downloads or {}
         self._anchored: set[str] = set()
+        self._cited: dict[str, Source] = {}
         self.plan = plan
         self.page = page
         self._up = "../" * page.address.count("/")
@@ -121,7 +123,21 @@ class PageView:
             graded = level(reference, self.plan.sources)
             levels[reference.source] = max(graded, levels.get(reference.source, graded))
         order = sorted(places, key=lambda s: (-levels[s], s))
+        self._cited |= {source: self.plan.sources[source] for source in order}
         return tuple(Citation(self.plan.sources[s], levels[s], tuple(places[s])) for s in order)
+
+    @staticmethod
+    def callable(text: str, phones: Iterable[str]) -> Markup:
+        """A text whose phone numbers can be called at a touch."""
+        safe = str(escape(text))
+        for number in phones:
+            safe = re.sub(rf"\b{number}\b", f'<a href="tel:{number}">{number}</a>', safe)
+        return Markup(safe)  # noqa: S704 - escaped above; numbers are digits by the model
+
+    @property
+    def cited(self) -> tuple[Source, ...]:
+        """Every source that the page has cited so far, by title."""
+        return tuple(sorted(self._cited.values(), key=lambda s: (s.title.casefold(), s.id)))
 
     @staticmethod
     def parts(markdown: str) -> tuple[tuple[str, str], ...]:

@@ -63,6 +63,11 @@ def start_of(library: Library, plan: SitePlan) -> dict[str, Any]:
             for section in library.topics[0].sections
             if section.role is not SectionRole.CARE
         ],
+        "lists": [
+            {"title": page.title, "address": page.address}
+            for page in plan.pages
+            if page.kind in ("exercises", "questions", "handouts")
+        ],
     }
 
 
@@ -142,6 +147,7 @@ def _care(library: Library, plan: SitePlan) -> list[dict[str, Any]]:
                 "spoken": level.spoken,
                 "heading": level.heading,
                 "action": level.action,
+                "phones": list(level.phones),
                 "signs": [
                     [sign.sign, plan.homes[sign.id], list(sign.lay_words), sign.action or ""]
                     for sign in sorted(signs, key=lambda s: (s.priority, s.id))

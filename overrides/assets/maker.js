@@ -21,6 +21,7 @@
     ["d", "Days a week", 7, (n) => (n === 1 ? "1 day a week" : `${n} days a week`)],
   ];
   const MOST = 40;
+  const SLACK = 28;
   const KEPT = "plainleaf.maker";
 
   const make = (tag, attributes = {}, ...children) => {
@@ -81,7 +82,8 @@
     copy.dataset.shows = id;
     const dose = copy.querySelector("[data-dose]");
     const set = doseWords(id);
-    if (dose && set) dose.replaceChildren(make("strong", {}, "For you: "), set);
+    // The usual dose stays beside it: what was not set still holds.
+    if (dose && set) dose.after(make("p", { class: "pl-piece__dose", "data-set": "" }, make("strong", {}, "For you: "), set));
     for (const image of copy.querySelectorAll("img")) image.loading = "eager";
     return copy;
   };
@@ -125,7 +127,8 @@
     let body = newPage();
     for (const block of blocks()) {
       body.append(block);
-      if (body.scrollHeight > body.clientHeight + 1 && body.childElementCount > 1) {
+      // Room is left, since letters on paper are not quite as wide as on the screen.
+      if (body.scrollHeight > body.clientHeight - SLACK && body.childElementCount > 1) {
         block.remove();
         body = newPage();
         body.append(block);

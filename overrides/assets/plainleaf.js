@@ -92,13 +92,13 @@
   let searching = null;
   const startSearch = () => {
     searching ||= Promise.all(["vendor/search-libraries.js", "search/engine.js", "search/panel.js"].map(load)).catch(() => {
-        searching = null;
-        document.getElementById("pl-search-status").textContent = "Search could not be loaded. Try again.";
-      });
+      searching = null;
+      document.getElementById("pl-search-status").textContent = "Search could not be loaded. Try again.";
+    });
   };
   for (const turn of ["focus", "pointerenter", "input"]) box?.addEventListener(turn, startSearch);
   form?.addEventListener("submit", (event) => event.preventDefault());
-  if (box?.value) startSearch();
+  if (box?.value || history.state?.search) startSearch();
 
   const toSearch = () => {
     box.scrollIntoView({ block: "center" });

@@ -26,12 +26,11 @@
   const first = [...advice.childNodes];
   const clear = make("button", { type: "button", class: "pl-button pl-signs__clear" }, "Clear my ticks");
   const print = make("button", { type: "button", class: "pl-button", "data-print": "" }, "Print this list");
-  const ways = make("p", { class: "pl-signs__ways", hidden: "" }, print, clear);
-  place.append(ways);
+  const ways = make("p", { class: "pl-signs__ways" }, print, clear);
 
   const update = () => {
     const ticked = boxes.filter(({ box }) => box.checked);
-    ways.hidden = !ticked.length;
+    place.classList.toggle("pl-signs--told", ticked.length > 0);
     if (!ticked.length) return advice.replaceChildren(...first);
     // Cards stand strictest first.
     const strictest = cards.find((card) => ticked.some((one) => one.card === card));
@@ -39,19 +38,22 @@
     const text = copy.lastChild;
     // The heading ends in "if:"; here the sign is there, so it says what to do and stops.
     text.textContent = text.textContent.replace(/,?\s*if:\s*$/, ".");
+    const count = ticked.length === 1 ? "1 sign" : `${ticked.length} signs`;
+    const folded = advice.querySelector("details");
+    // One line that stays in sight while the list is read, and the rest behind it.
+    const more = make(
+      "details", {},
+      make("summary", {}, `What to do now. You ticked ${count}`),
+      make("p", { class: "pl-care__action" }, ...[...strictest.querySelector(".pl-care__action").childNodes].map((node) => node.cloneNode(true))),
+      make("ul", {}, ...ticked.map(({ item }) => make("li", {}, item.textContent))),
+      make("p", {}, "Other signs, or a worry that is not listed? Ask a doctor all the same."),
+      ways,
+    );
+    more.open = Boolean(folded?.open);
     const card = make(
       "div", { class: `pl-care pl-care--${strictest.dataset.urgency}`, "data-urgency": strictest.dataset.urgency },
       make("p", { class: "pl-care__heading" }, ...copy.childNodes),
-      make(
-        "div", { class: "pl-care__body" },
-        make("p", { class: "pl-care__action" }, ...[...strictest.querySelector(".pl-care__action").childNodes].map((node) => node.cloneNode(true))),
-        make(
-          "details", {},
-          make("summary", {}, ticked.length === 1 ? "You ticked 1 sign" : `You ticked ${ticked.length} signs`),
-          make("ul", {}, ...ticked.map(({ item }) => make("li", {}, item.textContent))),
-          make("p", {}, "Other signs, or a worry that is not listed? Ask a doctor all the same."),
-        ),
-      ),
+      make("div", { class: "pl-care__body" }, more),
     );
     advice.replaceChildren(card);
   };

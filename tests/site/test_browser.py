@@ -136,8 +136,13 @@ def test_page_prints_well(
     assert title in whole
     assert "Plainleaf" in whole
     assert "By activity" not in whole
-    if path != "/get-help/":
-        assert "Checked" in whole
+    assert "Checked" in whole
+    assert whole.startswith(f"Plainleaf {title}")
+    assert f"Page 1 of {len(sheets)}" in sheets[0]
+    # Each source stands once with its address, since paper cannot be followed.
+    listed = whole.partition("Sources on this page")[2]
+    assert listed.count("https://") >= 2
+    assert "https://" not in whole.partition("Sources on this page")[0]
 
 
 def test_page_stands_without_scripts(browser: Browser, address: str) -> None:

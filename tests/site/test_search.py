@@ -202,6 +202,25 @@ def test_axe_finds_nothing_in_results(
     assert wide <= width
 
 
+def test_going_back_finds_the_search_still_there(home: Page) -> None:
+    """A reader who opened the wrong result goes back to the results, not to an empty box."""
+    _type(home, "treadmill")
+    home.locator("[data-search-result]").first.click()
+    home.wait_for_url("**/activities/treadmill/")
+    home.go_back()
+    home.locator(".pl-results__title").wait_for()
+    assert home.get_by_role("searchbox", name="Search").input_value() == "treadmill"
+    assert "?" not in home.url
+
+
+def test_no_alarm_from_one_word_that_many_things_share(home: Page) -> None:
+    """A time of day, an age or a limb alone is no sign; with what makes it one, it is."""
+    _type(home, "night")
+    asked = ["leg press", "exercises for elderly", "car", "my mum is 81 and fell", "numb"]
+    found = home.evaluate(ASK_ALL, asked)
+    assert [one["care"] for one in found] == ["none", "none", "none", "emergency", "emergency"]
+
+
 def test_without_a_script_the_topics_are_offered(browser: Browser, address: str) -> None:
     """Where no script runs there is no dead box but a way to all topics."""
     context = browser.new_context(java_script_enabled=False)

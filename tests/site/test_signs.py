@@ -46,12 +46,33 @@ def test_every_sign_can_be_ticked_by_keyboard(signs: Page) -> None:
     assert first in (signs.locator(".pl-signs__advice").text_content() or "")
 
 
+@pytest.mark.parametrize(("width", "height"), [(320, 568), (360, 640), (844, 390), (1280, 900)])
+def test_advice_is_in_view_wherever_a_sign_is_ticked(
+    browser: Browser, address: str, width: int, height: int
+) -> None:
+    """On the smallest and the flattest screen, the action is in view, and so is what was ticked."""
+    page = opened(browser, address + "/get-help/", width)
+    page.set_viewport_size({"width": width, "height": height})
+    for at in (0, 9):
+        box = page.locator(".pl-care--emergency li input").nth(at)
+        box.check()
+        heading = page.locator(".pl-signs .pl-care__heading").bounding_box()
+        ticked = box.bounding_box()
+        assert heading is not None
+        assert ticked is not None
+        assert heading["y"] >= 0
+        assert heading["y"] + heading["height"] <= height / 2
+        assert heading["y"] + heading["height"] <= ticked["y"] <= height
+    page.close()
+
+
 def test_no_state_says_that_all_is_well(signs: Page) -> None:
     """Nothing ticked, all ticked, cleared again: never an all-clear."""
     states = [signs.locator(".pl-signs").inner_text()]
     for box in signs.locator(".pl-care--routine input").all():
         box.check()
     states.append(signs.locator(".pl-signs").inner_text())
+    signs.locator(".pl-signs summary").click()
     signs.get_by_role("button", name="Clear my ticks").click()
     states.append(signs.locator(".pl-signs").inner_text())
     assert states[0] == states[2]

@@ -32,6 +32,14 @@
   const INSIDE_COVER = 0.4;
   // A word tells of a sign when at least this share of what has it are signs.
   const TELLING = 0.4;
+  const ARTICLES = new Set("a an the my i im in of on and have has had is am are got been with to".split(" "));
+  // One word alone tells of a sign only with so great a share, and in so many signs.
+  const TELLING_ALONE = 0.5;
+  const SIGNS_ALONE = 3;
+  // Words beside a number that make it an age; from which on a fall is taken for that of an
+  // older person. No source draws the line, so it stands low: the stricter advice wins.
+  const AGE = new Set("aged age is am im shes hes turned nearly almost year years yr yrs yo old".split(" "));
+  const OLDER = 65;
   // How many and how much: part of a sign, but telling nothing by themselves.
   const AMOUNT = new Set("both no not cannot cant new more any all one two down up".split(" "));
   // Everyday words that the site may have no use for; right as they are, never set right.
@@ -45,7 +53,7 @@
       "big fat thin tall heavy light black white red blue green first last next same other every each many few " +
       "fell fall hit cut broke break hurt hurts sick ill dead die death blood heart cancer test " +
       "ask buy call come find give know leave let live look love put read say see show start stop take talk tell think try turn use want " +
-      "bag bath bend bone book box broken cap card cat cost dog dress fire fish fix gym hat hill ice " +
+      "area mattress ripping locked stinging flopping sweats user wot till bag bath bend bone book box broken cap card cat cost dog dress fire fish fix gym hat hill ice " +
       "kick kill land law life lift line list lot luck map mat meal meat milk mind miss money moon move name neck " +
       "page pain paper part pet phone pick pill plan price pull push rain rest rich ride ring rock roll room root rub rule " +
       "sad salt sand save seat sell send shoe shoes side sign sing size skip snow sock socks song sore spot step suck sun swim table tail tap " +
@@ -143,7 +151,7 @@
 
   // Roughly how a word sounds: its consonants, alike ones made one.
   const sound = (word) =>
-    word.replace(/ph/g, "f").replace(/ck|c|q/g, "k").replace(/z|x/g, "s").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
+    word.replace(/^kn/, "n").replace(/mb$/, "m").replace(/c(?=[eiy])/g, "s").replace(/ph/g, "f").replace(/ck|c|q/g, "k").replace(/z|x/g, "s").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
 
   class Engine {
     // start: what search/start.js holds; load: a file's name to a promise of its data.
@@ -307,7 +315,8 @@
             if (![...units].some((unit) => !this.weak.has(unit))) continue;
             // Where one telling word is left of several ("run over"), all of them count.
             const all = words(way);
-            ways.push({ units, all: units.size === 1 && all.length > 1 ? all.map(stem) : [] });
+            const said = all.filter((word) => !ARTICLES.has(word));
+            ways.push({ units, all: units.size === 1 && said.length > 1 ? said.map(stem) : [] });
           }
           for (const unit of own) this.inSigns.set(unit, (this.inSigns.get(unit) || 0) + 1);
           this.signs.push({ sign, address, action, level, ways });
@@ -330,32 +339,37 @@
     }
 
     // The warning signs that some units touch, strictest level first, best match first.
+    //   spoken: every stem of what was asked, words that tell nothing included.
     signsIn(units, spoken) {
       const asked = new Set(units.map((unit) => this.name(unit)));
-      const said = [...asked].filter((unit) => !this.weak.has(unit));
-      if (!said.length) return [];
+      const said = new Set(units.filter((unit) => this.isHeld(unit) || this.inSigns.has(this.name(unit))).map((unit) => this.name(unit)).filter((unit) => !this.weak.has(unit) && !this.amounts.has(unit)));
       const found = [];
       for (const sign of this.signs) {
-        let best = 0;
-        for (const { units: way, all } of sign.ways) {
-          if (!all.every((part) => spoken.has(part)) && !all.some((part) => this.telling(part) >= TELLING)) continue;
-          const shared = [...way].filter((unit) => asked.has(unit));
-          const tells = Math.max(0, ...shared.map((unit) => this.telling(unit)));
-          if (!shared.length) continue;
-          const weight = (list) => list.reduce((sum, unit) => sum + this.rarity(unit), 0);
-          const cover = weight(shared) / weight([...way]);
-          const whole = shared.length === way.size;
-          const within = cover >= INSIDE_COVER && said.every((unit) => way.has(unit));
-          const inside = within && tells >= TELLING;
-          if (whole || inside || (cover >= SIGN_COVER && tells >= TELLING)) {
-            best = Math.max(best, cover + (whole ? 1 : 0) + weight(shared) / 100);
-          }
-        }
-        if (best) found.push({ ...sign, score: best });
+        const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, asked, said, spoken)));
+        if (score) found.push({ ...sign, score });
       }
       const order = this.start.care;
       found.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level) || b.score - a.score);
       return found;
+    }
+
+    // How well what was asked fits one way to put a sign; 0 where it does not.
+    touch({ units: way, all }, asked, said, spoken) {
+      // Both legs are not one leg.
+      if (way.has("one") && asked.has("both")) return 0;
+      const shared = [...way].filter((unit) => asked.has(unit));
+      const strong = shared.filter((unit) => said.has(unit));
+      if (!shared.length || !all.every((part) => spoken.has(part))) return 0;
+      const weight = (list) => list.reduce((sum, unit) => sum + this.rarity(unit), 0);
+      const cover = weight(shared) / weight([...way]);
+      const tells = Math.max(0, ...strong.map((unit) => this.telling(unit)));
+      const whole = shared.length === way.size && (strong.length > 0 || all.length > 0);
+      // One word alone, a place, an age or a time of day say, must be a sign by itself or
+      // belong to many of them.
+      const many = strong.length > 1 || (tells >= TELLING_ALONE && this.inSigns.get(strong[0]) >= SIGNS_ALONE);
+      const inside = cover >= INSIDE_COVER && tells >= TELLING && [...said].every((unit) => way.has(unit));
+      const most = cover >= SIGN_COVER && tells >= TELLING;
+      return whole || (many && (inside || most)) ? cover + (whole ? 1 : 0) + weight(shared) / 100 : 0;
     }
 
     // Sets right what was typed wrong.
@@ -462,9 +476,7 @@
           const most = limit + (alike && word.length > 5 ? 1 : 0);
           const distance = edits(word, known, most);
           if (distance > most) continue;
-          // Short words differ from each other by a letter; only a lost, doubled or
-          // swapped letter is taken for a slip there.
-          if (word.length <= 4 && known.length === word.length && !swapped(word, known)) continue;
+          if (!this.isSlip(word, known, distance, alike)) continue;
           let cost = distance;
           if (known[0] !== word[0]) cost += 0.6;
           if (alike) cost -= 0.7;
@@ -473,6 +485,16 @@
         }
       }
       return best && best.known;
+    }
+
+    // Whether one word may be a slip for another. Most words differ from some other by a
+    // letter, so that a wrong letter counts only where the two sound alike, or for a vowel
+    // in a long word; a lost, doubled or swapped letter counts, but for the first.
+    isSlip(word, known, distance, alike) {
+      if (word.length <= 4) return alike && (known.length !== word.length || swapped(word, known));
+      if (known[0] !== word[0]) return alike && distance === 1;
+      if (distance > 1) return alike || word.length >= 9;
+      return alike || known.length !== word.length || swapped(word, known) || word.length >= 7;
     }
 
     // Everything that typed words find; of a large library, loads what may hold it first.
@@ -603,7 +625,7 @@
     // Returns { words, changes, unknown, signs, results } with at most MOST results.
     search(typed, finished = true) {
       const { words: list, changes, unknown } = this.corrected(typed, finished);
-      const raw = list.filter(Boolean);
+      const raw = this.withAge(list.filter(Boolean));
       const units = this.concepts
         .units(raw.map(stem), raw)
         .filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
@@ -616,8 +638,14 @@
       return found;
     }
 
+    // "Aged 72" and "she is 81" say what "elderly" says.
+    withAge(list) {
+      const old = list.some((word, at) => /^(\d\d|1[01]\d)$/.test(word) && +word >= OLDER && (AGE.has(list[at - 1]) || AGE.has(list[at + 1])));
+      return old ? [...list, "elderly"] : list;
+    }
+
     isHeld(unit) {
-      return [...unit.names, ...unit.stems].some((part) => this.frequency.has(part)) || unit.stems.some((part) => this.known.has(part));
+      return [...unit.names, ...unit.stems].some((part) => this.frequency.has(part) || this.tally.has(part));
     }
 
     ranked(units, finished) {

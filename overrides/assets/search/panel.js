@@ -58,16 +58,20 @@
   };
   const link = (address, text, attributes = {}) => make("a", { href: root + address, ...attributes }, text);
 
+  // A text whose phone numbers can be called at a touch.
+  const callable = (text, phones) =>
+    text.split(/(\b\d{3,15}\b)/).map((part) => (phones.includes(part) ? make("a", { href: `tel:${part}` }, part) : part));
+
   // The strictest level that was touched, and the signs of that level.
   const careCard = (signs) => {
     const { level } = signs[0];
     const own = signs.filter((sign) => sign.level === level).slice(0, 4);
-    const heading = make("h3", { class: "pl-care__heading" }, make("span", { class: "pl-spoken" }, level.spoken), level.heading);
+    const heading = make("h2", { class: "pl-care__heading" }, make("span", { class: "pl-spoken" }, level.spoken), ...callable(level.heading, level.phones));
     const body = make(
       "div", { class: "pl-care__body" },
       make("p", {}, "You have back pain and ", make("strong", {}, "any one"), " of these:"),
       make("ul", {}, ...own.map((sign) => make("li", {}, sign.sign + (sign.action ? ` – ${sign.action}` : "")))),
-      make("p", { class: "pl-care__action" }, make("strong", {}, level.action)),
+      make("p", { class: "pl-care__action" }, make("strong", {}, ...callable(level.action, level.phones))),
       make("p", {}, link(`${engine.start.help}#care-${level.urgency}`, "See all the signs", { "data-search-result": "care" })),
     );
     return make("section", { class: `pl-care pl-care--${level.urgency}`, "data-urgency": level.urgency, "aria-label": level.spoken.replace(/:\s*$/, "") }, heading, body);
@@ -100,9 +104,9 @@
     return make("p", { class: "pl-results__changed", "data-corrected": found.words.join(" ") }, `We did not find ${typed}. Results for `, make("strong", {}, found.words.join(" ")), ".");
   };
 
-  const nothing = () => [
-    make("p", {}, "Try other words, or fewer. These pages may help:"),
-    make("ul", { class: "pl-results__ways" }, ...engine.start.sections.map((section) => make("li", {}, link(section.address, section.title)))),
+  const nothing = (helped) => [
+    make("p", {}, helped ? "These pages may help too:" : "Try other words, or fewer. These pages may help:"),
+    make("ul", { class: "pl-results__ways" }, ...[...engine.start.sections, ...engine.start.lists].map((section) => make("li", {}, link(section.address, section.title)))),
   ];
 
   const helpWay = () => make("p", { class: "pl-results__help" }, "Worried? ", link(engine.start.help, "See when to get help"), ".");
@@ -110,25 +114,30 @@
   const show = (text, found) => {
     const { signs, results } = found;
     const count = results.length ? `${results.length} ${results.length === 1 ? "result" : "results"}` : "No results";
-    const heading = make("h2", { class: "pl-results__title", tabindex: "-1" }, results.length || signs.length ? `${count} for “${text}”` : `Nothing found for “${text}”`);
+    const title = results.length ? `${count} for “${text}”` : signs.length ? "Other ways on" : `Nothing found for “${text}”`;
+    const heading = make("h2", { class: "pl-results__title", tabindex: "-1" }, title);
     const close = make("button", { type: "button", class: "pl-results__close" }, "Close search");
     close.addEventListener("click", shut);
     panel.replaceChildren(
       ...[
-        make("div", { class: "pl-results__head" }, heading, close),
+        // Help stands first, even where a keyboard leaves room for two lines.
         signs.length ? careCard(signs) : null,
+        make("div", { class: "pl-results__head" }, heading, close),
         changed(found),
-        ...(results.length ? list(results) : nothing()),
+        ...(results.length ? list(results) : nothing(signs.length > 0)),
         helpWay(),
       ].filter(Boolean),
     );
     panel.hidden = false;
+    // Going back to this page finds what was asked still there; the address says nothing.
+    history.replaceState({ ...history.state, search: text }, "");
     const said = signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading} ${signs[0].sign}. ` : "";
     const meant = found.changes.length ? ` for ${found.words.join(" ")}` : "";
     status.textContent = `${said}${count}${meant}.`;
   };
 
   const shut = () => {
+    history.replaceState({ ...history.state, search: "" }, "");
     clearTimeout(timer);
     turn += 1;
     panel.hidden = true;
@@ -161,7 +170,7 @@
   };
 
   const step = (by) => {
-    const links = [...panel.querySelectorAll("a, button.pl-more-results")];
+    const links = [...panel.querySelectorAll("[data-search-result], button.pl-more-results, .pl-results__ways a")];
     const next = links.indexOf(document.activeElement) + by;
     if (next < 0) input.focus();
     else links[Math.min(next, links.length - 1)]?.focus();
@@ -192,5 +201,6 @@
   input.addEventListener("focus", () => {
     if (panel.childElementCount && input.value.trim().length > 1) panel.hidden = false;
   });
+  input.value ||= history.state?.search || "";
   if (input.value.trim()) search(true);
 })();
