@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from generator.grading import Evidence
-from generator.model import Reading, SourceKind, SourceReference
+from generator.model import Reading, Source, SourceKind, SourceReference
 from generator.rendering.view import KINDS, LABELS, MEANINGS, READINGS, PageView
 from tests.making import Made, full_library, made, references
 
@@ -89,3 +89,29 @@ def test_a_date_is_in_words_and_for_machines() -> None:
 def test_a_number_agrees_with_its_noun(number: int, words: str) -> None:
     """One is singular, and nothing else is."""
     assert PageView.many(number, "fact", "facts") == words
+
+
+def test_numbers_can_be_called_and_nothing_else_changes() -> None:
+    """A phone calls the numbers named at a touch; all else of a text stays text."""
+    text = 'Call 999, not 9990 or <b>111</b> & "112"'
+    assert str(PageView.callable(text, ("999", "112"))) == (
+        'Call <a href="tel:999">999</a>, not 9990 or &lt;b&gt;111&lt;/b&gt; &amp; '
+        '&#34;<a href="tel:112">112</a>&#34;'
+    )
+    assert str(PageView.callable("Call 999", ())) == "Call 999"
+
+
+def test_cited_sources_are_gathered_for_print(everything: Made) -> None:
+    """What a page has cited, it can list once, by title; what it has not, it does not."""
+    page = view(everything, "")
+    assert view_sources(page) == ()
+    for _ in range(2):
+        page.cite(SourceReference.model_validate(r) for r in references("trial", "guide@Q1"))
+    sources = view_sources(page)
+    assert [s.title for s in sources] == sorted((s.title for s in sources), key=str.casefold)
+    assert {s.id for s in sources} == {"trial", "guide"}
+
+
+def view_sources(page: PageView) -> tuple[Source, ...]:
+    """The sources that a page has cited by now; a call, since they grow."""
+    return page.cited
