@@ -63,7 +63,7 @@
   const CALLED = 4;
   const MOST = 30;
   // Shards of a large library that one search loads, and one whose last word goes on.
-  const SHARDS = 4;
+  const SHARDS = 2;
   const SHARDS_OPEN = 1;
   // Other ways to put a word that are looked up in a large library's index.
   const WAYS = 3;
