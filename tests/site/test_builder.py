@@ -101,7 +101,7 @@ def test_emergency_card_cannot_be_lost(builder: Page, tmp_path: Path) -> None:
     assert "Call 999" in sheets[0]
 
 
-@pytest.mark.parametrize("start", range(5))
+@pytest.mark.parametrize("start", [0, 2, 4])
 def test_nothing_on_a_sheet_is_cut_off(builder: Page, tmp_path: Path, start: int) -> None:
     """With every fifth thing picked, in any print and paper, all words reach the paper."""
     builder.evaluate(
