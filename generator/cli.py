@@ -10,14 +10,15 @@ from pathlib import Path
 import click
 
 from generator import __version__
+from generator.assembly import Builder, Made, site_identity
 from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
 from generator.explaining import Explained, explain, find
 from generator.figures_cli import figures
-from generator.mkdocs_plugin import build_site, serve, site_identity
-from generator.pipeline import Outcome, Printing, make, with_gallery, write_pages
+from generator.pipeline import Outcome, Printing, make, write_pages
 from generator.problems import Report, Severity
 from generator.reporting import problem_line, report_json, tally
+from generator.serving import Live, serve
 from generator.writing import prepare_output
 
 PROBLEMS, BAD_USE = 1, 2
@@ -138,7 +139,8 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
 def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
     """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
     stages = _Stages()
-    printing = Printing(site_identity(config), output)
+    prepare_output(output)
+    printing = Printing(site_identity(config, output / "cache"), output)
     outcome = make(content, date.today(), stages, printing)
     if outcome.report.errors:
         stages.done()
@@ -170,29 +172,29 @@ def build_command(
 ) -> None:
     """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
     stages = _Stages()
-    printing = Printing(site_identity(config), output)
-    outcome = make(content, date.today(), stages, printing)
-    if outcome.report.errors or outcome.plan is None:
+    builder = Builder(content, output, config, gallery=gallery)
+    made = builder.make(date.today(), stages)
+    if made.site is None or made.pages is None or made.outcome.plan is None:
         stages.done()
-        _print_report(outcome.report)
+        _print_report(made.outcome.report)
         click.echo("Nothing was written; the last good site stays.")
         ctx.exit(PROBLEMS)
-    stages("Writing pages")
-    written = write_pages(with_gallery(outcome) if gallery else outcome, output)
-    stages("Building the site")
-    changed = build_site(config, output / "pages", output / "site", outcome.plan.checked)
+    stages("Publishing")
+    site = builder.publish(made)
     seconds = stages.done()
-    _print_warnings(outcome)
-    counts = outcome.plan.counts
+    _print_warnings(made.outcome)
+    counts = made.outcome.plan.counts
     click.echo(
         f"{counts.told} tellings by {counts.sources} sources became {counts.facts} facts "
         f"({counts.folds} folds); {counts.asked_before} questions became {counts.asked_after}."
     )
     click.echo(
-        f"Pages: {len(written.written)} written, {written.unchanged} unchanged, "
-        f"{len(written.removed)} removed. Site: {output / 'site'} "
-        f"({'new' if changed else 'as it was'}). {seconds:.1f} s."
+        f"Pages: {len(made.pages.written)} written, {made.pages.unchanged} unchanged, "
+        f"{len(made.pages.removed)} removed. Site: {output / 'site'} "
+        f"({'new' if site.any else 'as it was'}). {seconds:.1f} s."
     )
+    if made.whole:
+        click.echo(f"MkDocs built each page itself, which takes longer, because of {made.whole}.")
 
 
 @main.command("serve")
@@ -206,44 +208,39 @@ def serve_command(  # noqa: PLR0913 - one for each option
     content: Path, output: Path, config: Path, gallery: bool, host: str, port: int
 ) -> None:
     """Build, serve and rebuild on every change; the browser reloads by itself."""
-    prepare_output(output)
+    builder = Builder(content, output, config, gallery=gallery)
+    live = Live(output / "site")
     address = click.style(f"http://{host}:{port}", bold=True)
 
-    def rebuild() -> str | None:
+    def rebuild() -> None:
         stages = _Stages()
         try:
-            fault, seconds = _rebuild(content, output, config, stages, gallery)
+            made = builder.make(date.today(), stages)
+            fault = _fault(made, stages)
+            live.show(made.site, fault)
+            if made.site is not None:
+                builder.publish(made)
         except PlainleafError as error:
             stages.done()
-            fault, seconds = f"{error.message}\nMend: {error.mend}", 0.0
+            fault = f"{error.message}\nMend: {error.mend}"
             click.echo(click.style(fault, fg="red"))
+            live.show(None, fault)
         if fault:
             click.echo(f"Not rebuilt. The last good site stays at {address}.")
         else:
-            click.echo(f"Built in {seconds:.1f} s. Serving at {address} (Ctrl-C ends it).")
-        return fault
+            click.echo(f"Built in {stages.done():.2f} s. Serving at {address} (Ctrl-C ends it).")
 
     package = Path(__file__).resolve().parent
     own = (package / part for part in ("templates", "components", "handouts/layout"))
-    watched = (content, config, Path("overrides"), *own)
-    serve(rebuild, output / "site", output / "served", watched, host, port)
+    serve(live, rebuild, (content, config, Path("overrides"), *own), host, port)
 
 
-def _rebuild(
-    content: Path, output: Path, config: Path, stages: _Stages, gallery: bool
-) -> tuple[str | None, float]:
-    from generator.rendering.environment import forget_templates  # noqa: PLC0415
-
-    forget_templates()
-    outcome = make(content, date.today(), stages, Printing(site_identity(config), output))
-    if outcome.report.errors or outcome.plan is None:
-        seconds = stages.done()
-        _print_report(outcome.report)
-        return "\n".join(problem_line(p) for p in outcome.report.errors), seconds
-    write_pages(with_gallery(outcome) if gallery else outcome, output)
-    stages("Building the site")
-    build_site(config, output / "pages", output / "site", outcome.plan.checked)
-    return None, stages.done()
+def _fault(made: Made, stages: _Stages) -> str | None:
+    stages.done()
+    if made.site is not None:
+        return None
+    _print_report(made.outcome.report)
+    return "\n".join(problem_line(problem) for problem in made.outcome.report.errors)
 
 
 @main.command("explain")

@@ -1,20 +1,27 @@
-"""The one module that knows MkDocs: builds the site from pages, and serves it.
+"""The one module that knows MkDocs: reads its configuration, and has it build pages.
+
+It is asked rarely. MkDocs frames one specimen of each shape of page (`generator.framing`),
+and `generator.assembly` puts pages into these frames; so an edit need not even load it.
+That goes round MkDocs by its front door: it is called as ``mkdocs build`` is, with no part
+of it replaced, so that a new release can change frames but not break the way they are
+learned. A plugin inside MkDocs could skip unchanged pages, but MkDocs alone takes longer
+to load than a whole edit may take.
 
 Pages are ordinary Markdown files and the navigation stands in ``mkdocs.yml``, so
-``mkdocs build`` works by itself, and another renderer can take this one's place
-by replacing this module.
+``mkdocs build`` works by itself on ``build/pages`` and makes the same site.
 """
 
 from __future__ import annotations
 
-import html
 import logging
 import os
-import shutil
-from collections.abc import Callable, Iterator
+import tempfile
+from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 # The theme prints an essay about a future MkDocs on every import otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -23,71 +30,97 @@ import jinja2
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
-from mkdocs.livereload import LiveReloadServer
-from mkdocs.utils.yaml import yaml_load
 
 from generator.errors import PlainleafError, RenderError, UsageError
 from generator.handouts import Site, checked_site
-from generator.writing import disk_errors, publish, recover
 
-_BANNER = (
-    '<div role="alert" style="position:fixed;inset:auto 0 0 0;z-index:99;max-height:50vh;'
-    "overflow:auto;background:#8f1300;color:#fff;padding:1rem;font:16px/1.4 monospace;"
-    'white-space:pre-wrap">{text}</div>'
-)
+#: What `generator.framing.articles` knows of Markdown; more is left to MkDocs.
+_MARKDOWN = {"toc", "tables", "fenced_code", "attr_list"}
 
 
-def site_identity(config: Path) -> Site:
-    """The site's name and public address, as the configuration has them.
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a configuration says that building a page needs.
 
-    Args:
-        config: ``mkdocs.yml``; its ``site_url`` may be missing, its ``site_name`` not.
-            Pages alone need no configuration: without one, the site bears our name.
+    Attributes:
+        site: Name and public address.
+        named: Addresses that the navigation names.
+        whole: Why pages cannot be framed one by one and MkDocs must build them all;
+            empty where they can.
+    """
+
+    site: Site
+    named: frozenset[str]
+    whole: str
+
+
+def read_facts(config: Path) -> Facts:
+    """Reads a configuration as MkDocs does.
 
     Raises:
-        UsageError: Its address is not one of the web.
-        RenderError: It is not YAML, or names no site.
+        UsageError: There is none, or its address is not one of the web.
+        RenderError: MkDocs does not take it.
     """
-    if not config.is_file():
-        return Site("Plainleaf")
-    with _theme_faults(), config.open("rb") as file:
-        settings = yaml_load(file)
-        return checked_site(str(settings["site_name"]), settings.get("site_url"))
+    # MkDocs wants its folder of pages to be there; there may be none yet.
+    with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
+        loaded = _load(config, docs_dir=pages)
+        site = checked_site(loaded.site_name, loaded.site_url)
+        named = frozenset(_addresses(loaded.nav))
+        return Facts(site, named, _why_whole(loaded))
 
 
-def build_site(config: Path, pages: Path, site: Path, dated: date) -> bool:
-    """Builds the site with MkDocs, strictly, and puts it in place when it is whole.
+def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
+    """Has MkDocs build a folder of pages, strictly.
 
     Args:
         config: ``mkdocs.yml``.
         pages: Folder of Markdown pages.
-        site: Folder to publish to; replaced as a whole.
+        into: Folder to build in; emptied first.
         dated: Day that the output bears, so that equal input gives equal bytes.
-
-    Returns:
-        False where the site came out as it was, and was left untouched.
 
     Raises:
         UsageError: There is no such configuration.
-        RenderError: MkDocs or the theme failed; the old site is untouched.
+        RenderError: MkDocs or the theme failed.
     """
-    if not config.is_file():
-        raise UsageError(f"There is no '{config}'.", "Run this in the project's folder.")
-    recover(site)
-    staged = site.with_name(f"{site.name}.new")
-    shutil.rmtree(staged, ignore_errors=True)
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
     with _theme_faults():
-        loaded = load_config(
-            str(config), docs_dir=str(pages.resolve()), site_dir=str(staged.resolve()), strict=True
-        )
+        loaded = _load(config, docs_dir=str(pages.resolve()), site_dir=str(into.resolve()))
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
             build(loaded)
         finally:
             loaded.plugins.on_shutdown()
-    return publish(staged, site)
+
+
+def _load(config: Path, **settings: str) -> Any:
+    if not config.is_file():
+        raise UsageError(f"There is no '{config}'.", "Run this in the project's folder.")
+    return load_config(str(config), strict=True, **settings)
+
+
+def _addresses(nav: object) -> Iterator[str]:
+    if isinstance(nav, str) and nav.endswith("index.md"):
+        yield nav.removesuffix("index.md")
+    elif isinstance(nav, dict):
+        for part in nav.values():
+            yield from _addresses(part)
+    elif isinstance(nav, list):
+        for part in nav:
+            yield from _addresses(part)
+
+
+def _why_whole(loaded: Any) -> str:
+    further = set(loaded.markdown_extensions) - _MARKDOWN
+    if set(loaded.plugins) - {"plainleaf"}:
+        return "plugins"
+    if loaded.hooks:
+        return "hooks"
+    if further:
+        return f"Markdown extensions ({', '.join(sorted(further))})"
+    if not loaded.use_directory_urls:
+        return "use_directory_urls"
+    return "" if loaded.nav else "no navigation"
 
 
 @contextmanager
@@ -121,81 +154,3 @@ def _theme_faults() -> Iterator[None]:
     finally:
         logger.removeHandler(listener)
         logger.propagate = propagated
-
-
-def serve(  # noqa: PLR0913 - each says one thing of how to serve
-    rebuild: Callable[[], str | None],
-    site: Path,
-    served: Path,
-    watched: tuple[Path, ...],
-    host: str,
-    port: int,
-) -> None:
-    """Serves the site, rebuilds on change, and reloads open browsers. Does not return.
-
-    What is served is a copy of the last good site. While there is a fault, every
-    page of the copy carries it, so that an editor at the browser sees it too.
-
-    Args:
-        rebuild: Makes the site anew; returns the fault as text, or None.
-        site: The published folder.
-        served: Folder for the served copy.
-        watched: Files and folders whose change triggers a rebuild.
-        host: Address to listen on.
-        port: Port to listen on.
-
-    Raises:
-        UsageError: The port is taken.
-    """
-
-    def refresh() -> None:
-        fault = rebuild()
-        _copy_served(site, served, fault)
-
-    refresh()
-    try:
-        server = LiveReloadServer(builder=refresh, host=host, port=port, root=str(served))
-    except OSError as error:
-        raise UsageError(
-            f"Port {port} on {host} cannot be used: {error.strerror}.",
-            "Stop the other program, or choose another with --port.",
-        ) from error
-    server.error_handler = lambda code: _error_page(served, code)
-    for path in watched:
-        if path.exists():
-            server.watch(str(path))
-    try:
-        server.serve()  # type: ignore[no-untyped-call]
-    except KeyboardInterrupt:
-        server.shutdown()
-    finally:
-        server.server_close()
-
-
-def _error_page(served: Path, code: int) -> bytes | None:
-    page = served / f"{code}.html"
-    return page.read_bytes() if page.is_file() else None
-
-
-def _copy_served(site: Path, served: Path, fault: str | None) -> None:
-    with disk_errors(served):
-        _write_served(site, served, fault)
-
-
-def _write_served(site: Path, served: Path, fault: str | None) -> None:
-    fresh = served.with_name(f"{served.name}.new")
-    shutil.rmtree(fresh, ignore_errors=True)
-    if site.is_dir():
-        shutil.copytree(site, fresh)
-    else:
-        fresh.mkdir(parents=True)
-        (fresh / "index.html").write_text(
-            '<!doctype html><html lang="en"><title>Not built yet</title><body></body></html>',
-            encoding="utf-8",
-        )
-    if fault:
-        banner = _BANNER.format(text=html.escape(fault))
-        for path in fresh.rglob("*.html"):
-            text = path.read_text(encoding="utf-8")
-            path.write_text(text.replace("</body>", f"{banner}</body>", 1), encoding="utf-8")
-    publish(fresh, served)

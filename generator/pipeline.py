@@ -22,10 +22,11 @@ from generator.handouts import (
 from generator.loading import Library, load_library
 from generator.planning import SitePlan, plan_site
 from generator.problems import Problem, Report
+from generator.publishing import Change, Wanted, update_tree
 from generator.rendering import Rendered, page_grades, render_site
 from generator.rendering.render import grade_problems, sentence_problems
 from generator.searching import search_files
-from generator.writing import Written, prepare_output, write_tree
+from generator.writing import prepare_output
 
 #: Told the name of each stage as it begins.
 Progress = Callable[[str], None]
@@ -150,7 +151,7 @@ def _one_topic(library: Library) -> Report:
     )
 
 
-def write_pages(outcome: Outcome, output: Path) -> Written:
+def write_pages(outcome: Outcome, output: Path) -> Change:
     """Writes pages and handouts of a clean outcome to ``<output>/pages``.
 
     Raises:
@@ -161,4 +162,6 @@ def write_pages(outcome: Outcome, output: Path) -> Written:
     if outcome.rendered is None or outcome.report.errors:
         raise ValueError("an outcome with errors is never written")
     prepare_output(output)
-    return write_tree(output / "pages", {**outcome.rendered.files, **outcome.handouts.files})
+    texts = {path: text.encode() for path, text in outcome.rendered.files.items()}
+    wanted = {p: Wanted.of(data) for p, data in {**texts, **outcome.handouts.files}.items()}
+    return update_tree(output / "pages", wanted, output / "cache")

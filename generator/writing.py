@@ -1,35 +1,21 @@
-"""Files in memory to files on disk: atomic, only what changed, no orphans.
+"""The output folder made ready, and single files written whole or not at all.
 
 Each file is written beside its place and moved into it, so that a reader or a
-killed build never sees half of one. A manifest beside the folder remembers what
-was written, so that files whose page is gone can be removed, and nothing else.
+killed build never sees half of one. Whole folders are `generator.publishing`'s.
 """
 
 from __future__ import annotations
 
 import contextlib
-import filecmp
-import json
 import os
 import re
-import shutil
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from collections.abc import Iterator
+from pathlib import Path
 
 from generator.errors import DiskError, UsageError
 
 #: Marks a folder as made by Plainleaf, so that it may be replaced.
 MARKER = ".plainleaf"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What writing a tree did, as paths below its folder."""
-
-    written: tuple[str, ...]
-    removed: tuple[str, ...]
-    unchanged: int
 
 
 def prepare_output(output: Path) -> None:
@@ -53,67 +39,6 @@ def prepare_output(output: Path) -> None:
             marker.write_text("Made by plainleaf build; safe to delete.\n", encoding="utf-8")
 
 
-def write_tree(folder: Path, files: Mapping[str, str | bytes]) -> Written:
-    """Brings a folder to hold exactly the given files, and writes only what differs.
-
-    Args:
-        folder: Where to write; made if missing.
-        files: Text or bytes by path below the folder, with forward slashes.
-
-    Raises:
-        UsageError: A path leads out of the folder.
-        DiskError: The disk refuses; files already moved in place stay whole.
-    """
-    for path in files:
-        if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-            raise UsageError(f"The path '{path}' leads out of '{folder}'.", "Mend the plan.")
-    manifest = folder.with_name(f"{folder.name}.manifest.json")
-    with disk_errors(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-        known = _manifest(manifest)
-        # Named before they are written, so that what a failure leaves half-way is
-        # known, and goes once it is no longer wanted.
-        _write(manifest, json.dumps(sorted({*known, *files}), indent=0) + "\n")
-        written = [path for path in sorted(files) if _write(folder / path, files[path])]
-        removed = [p for p in known if p not in files and _remove(folder, p)]
-        _write(manifest, json.dumps(sorted(files), indent=0) + "\n")
-    return Written(tuple(written), tuple(removed), len(files) - len(written))
-
-
-def publish(staged: Path, target: Path) -> bool:
-    """Puts a finished folder in the place of an older one.
-
-    The old folder is moved aside, the new one moved in, and only then the old
-    one deleted; nobody sees a mixture of the two.
-
-    Returns:
-        False where both hold the same, and the old one was left untouched.
-
-    Raises:
-        DiskError: The disk refuses.
-    """
-    aside = target.with_name(f"{target.name}.old")
-    with disk_errors(target):
-        if target.is_dir() and _same_tree(staged, target):
-            shutil.rmtree(staged)
-            return False
-        if aside.exists():
-            shutil.rmtree(aside)
-        if target.exists():
-            target.rename(aside)
-        staged.rename(target)
-        shutil.rmtree(aside, ignore_errors=True)
-    return True
-
-
-def recover(target: Path) -> None:
-    """Mends what a build killed between two renames has left: brings the old folder back."""
-    aside = target.with_name(f"{target.name}.old")
-    with disk_errors(target):
-        if aside.is_dir() and not target.exists():
-            aside.rename(target)
-
-
 def _write(path: Path, content: str | bytes) -> bool:
     data = content.encode("utf-8") if isinstance(content, str) else content
     if path.is_file() and path.read_bytes() == data:
@@ -127,35 +52,6 @@ def _write(path: Path, content: str | bytes) -> bool:
         beside.unlink(missing_ok=True)
         raise
     return True
-
-
-def _manifest(path: Path) -> list[str]:
-    try:
-        known = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [p for p in known if isinstance(p, str)] if isinstance(known, list) else []
-
-
-def _remove(folder: Path, path: str) -> bool:
-    if PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-        return False
-    target = folder / path
-    if not target.is_file():
-        return False
-    target.unlink()
-    for parent in target.parents:
-        if parent == folder or any(parent.iterdir()):
-            break
-        parent.rmdir()
-    return True
-
-
-def _same_tree(one: Path, two: Path) -> bool:
-    names = sorted(p.relative_to(one) for p in one.rglob("*") if p.is_file())
-    if names != sorted(p.relative_to(two) for p in two.rglob("*") if p.is_file()):
-        return False
-    return all(filecmp.cmp(one / name, two / name, shallow=False) for name in names)
 
 
 @contextlib.contextmanager

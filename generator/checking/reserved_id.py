@@ -13,7 +13,9 @@ from generator.loading import Library
 from generator.problems import Problem
 
 CODE = "S018"
-RESERVED = frozenset({"exercises", "questions", "handouts", "more", "sources-disagree"})
+RESERVED = frozenset(
+    {"exercises", "questions", "handouts", "more", "sources-disagree", "this-page"}
+)
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:

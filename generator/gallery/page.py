@@ -55,7 +55,7 @@ def gallery_files(plan: SitePlan) -> Mapping[str, str]:
     shown = [(c, _examples(c, specimens, view)) for c in components.values()]
     figures = {f"{ADDRESS}{f.address}": f.drawing.svg() for f in specimens.plan.figures}
     return figures | {
-        f"{ADDRESS}index.md": render_page(plan, page, components=shown),
+        f"{ADDRESS}index.md": render_page(plan, page, components=shown).text,
         f"{ADDRESS}gallery.css": _STYLE.read_text(encoding="utf-8"),
     }
 

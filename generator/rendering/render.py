@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import html
+import re
 import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 import jinja2
-import yaml
 
 from generator.checking.readability import grade, sentences, words
 from generator.errors import RenderError
@@ -18,6 +18,7 @@ from generator.planning import Page, SitePlan
 from generator.planning.downloads import Download
 from generator.problems import Location, Problem
 from generator.rendering.environment import COMPONENTS, environment
+from generator.rendering.front_matter import front_matter
 from generator.rendering.reading_text import reading_texts
 from generator.rendering.view import PageView
 
@@ -28,17 +29,48 @@ HIGHEST_GRADE = 6.0
 MOST_WORDS = 20
 #: Pages of fewer words are not graded: any formula swings widely on them.
 LEAST_WORDS = 30
+_BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 @dataclass(frozen=True, slots=True)
-class Rendered:
-    """Files to write, by path below the pages folder, as text."""
+class RenderedPage:
+    """One page: what the theme places round it, and its content.
 
-    files: Mapping[str, str]
+    Attributes:
+        meta: Front matter.
+        markdown: Content: headings, and finished HTML blocks between them.
+    """
+
+    meta: Mapping[str, object]
+    markdown: str
+
+    @property
+    def text(self) -> str:
+        """The page as a Markdown file."""
+        return f"---\n{front_matter(self.meta)}---\n{self.markdown}"
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """What a site is made of.
+
+    Attributes:
+        pages: Pages by address.
+        others: Other files as text, by path below the pages folder.
+    """
+
+    pages: Mapping[str, RenderedPage]
+    others: Mapping[str, str]
+
+    @cached_property
+    def files(self) -> Mapping[str, str]:
+        """All files to write, by path below the pages folder, as text."""
+        texts = {f"{address}index.md": page.text for address, page in self.pages.items()}
+        return {**texts, **self.others}
 
     def with_files(self, more: Mapping[str, str]) -> Rendered:
         """These files, and more of them."""
-        return Rendered({**self.files, **more})
+        return Rendered(self.pages, {**self.others, **more})
 
 
 def render_site(
@@ -54,10 +86,10 @@ def render_site(
         RenderError: A template is faulty; the message names file and line.
     """
     given = downloads or {}
-    files = {f"{page.address}index.md": render_page(plan, page, given) for page in plan.pages}
-    files |= {figure.address: figure.drawing.svg() for figure in plan.figures}
-    files[STYLE] = _style_sheet()
-    return Rendered(files)
+    pages = {page.address: render_page(plan, page, given) for page in plan.pages}
+    others = {figure.address: figure.drawing.svg() for figure in plan.figures}
+    others[STYLE] = _style_sheet()
+    return Rendered(pages, others)
 
 
 def render_page(
@@ -65,8 +97,8 @@ def render_page(
     page: Page,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     **more: object,
-) -> str:
-    """One page through the template of its kind, as Markdown with its front matter.
+) -> RenderedPage:
+    """One page through the template of its kind.
 
     Args:
         plan: The site that the page belongs to.
@@ -85,7 +117,8 @@ def render_page(
     # since content was checked before.
     except Exception as error:
         raise _template_fault(error, page) from error
-    return f"---\n{_front_matter(plan, page, view)}---\n{body.strip()}\n"
+    # Markdown drops further blank lines; without them, what is written is what it makes.
+    return RenderedPage(_meta(plan, page, view), _BLANK.sub("\n\n", body.strip()) + "\n")
 
 
 def _template_fault(error: Exception, page: Page) -> RenderError:
@@ -102,9 +135,9 @@ def _template_fault(error: Exception, page: Page) -> RenderError:
     )
 
 
-def _front_matter(plan: SitePlan, page: Page, view: PageView) -> str:
+def _meta(plan: SitePlan, page: Page, view: PageView) -> dict[str, object]:
     within = (page.qualifier, *(title for title, _ in page.trail[-1:]))
-    data: dict[str, Any] = {
+    return {
         # The theme places these in HTML as they are: it escapes nothing.
         "title": html.escape(page.title),
         "description": html.escape(page.description),
@@ -122,7 +155,6 @@ def _front_matter(plan: SitePlan, page: Page, view: PageView) -> str:
             "within": [html.escape(part) for part in within if part],
         },
     }
-    return yaml.safe_dump(data, allow_unicode=True, sort_keys=True, width=10_000)
 
 
 def _style_sheet() -> str:
@@ -135,7 +167,7 @@ def page_grades(plan: SitePlan, rendered: Rendered, known: Mapping[str, int]) ->
     """School grade of each page that is long enough to grade, by address."""
     grades = {}
     for page in plan.pages:
-        texts = reading_texts(rendered.files[f"{page.address}index.md"])
+        texts = reading_texts(rendered.pages[page.address].markdown)
         if page.kind == "source":
             # The title of a study, and who published it, are not ours to shorten.
             texts = [text for text in texts if text not in (page.title, page.description)]
@@ -151,7 +183,7 @@ def sentence_problems(plan: SitePlan, rendered: Rendered, shown_as: str) -> Iter
     templates add, and what two texts come to when they stand side by side.
     """
     for page in plan.pages:
-        for text in reading_texts(rendered.files[f"{page.address}index.md"]):
+        for text in reading_texts(rendered.pages[page.address].markdown):
             if page.kind == "source" and text in (page.title, page.description):
                 continue
             for sentence in sentences(text):

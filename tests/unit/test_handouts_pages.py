@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from pypdf import PdfReader
 
-from generator.errors import RenderError, UsageError
+from generator.assembly import site_identity
+from generator.errors import RenderError
 from generator.handouts import Site
-from generator.mkdocs_plugin import site_identity
 from generator.planning.downloads import Download
 from generator.rendering import render_site
 from tests.making import full_library, made
@@ -65,18 +65,18 @@ def test_address_of_the_site_is_printed(small_content: Path, tmp_path: Path) -> 
 
 def test_configuration_names_the_site(tmp_path: Path) -> None:
     """No address means none; without a configuration pages bear the program's name."""
-    assert site_identity(config(tmp_path)) == Site("Well Backs")
+    assert site_identity(config(tmp_path), tmp_path / "c") == Site("Well Backs")
     with_url = config(tmp_path, "site_url: https://example.org/")
-    assert site_identity(with_url) == Site("Well Backs", "https://example.org/")
-    assert site_identity(tmp_path / "none.yml") == Site("Plainleaf")
+    assert site_identity(with_url, tmp_path / "c") == Site("Well Backs", "https://example.org/")
+    assert site_identity(tmp_path / "none.yml", tmp_path / "c") == Site("Plainleaf")
 
 
 def test_a_faulty_configuration_is_told(tmp_path: Path) -> None:
     """One clear message, before anything is printed."""
-    with pytest.raises(UsageError, match="'site_url: example' is not an address"):
-        site_identity(config(tmp_path, "site_url: example"))
+    with pytest.raises(RenderError, match=r"site_url.*isn't valid"):
+        site_identity(config(tmp_path, "site_url: example"), tmp_path / "cache")
     with pytest.raises(RenderError):
-        site_identity(config(tmp_path, "theme: ["))
+        site_identity(config(tmp_path, "theme: ["), tmp_path / "cache")
 
 
 def test_web_page_offers_files_before_the_emergency_card_and_only_when_made() -> None:

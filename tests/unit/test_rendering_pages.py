@@ -15,11 +15,11 @@ from pydantic import ValidationError
 
 from generator.errors import RenderError
 from generator.loading import Library
-from generator.mkdocs_plugin import build_site
+from generator.mkdocs_plugin import build_folder
+from generator.publishing import Wanted, update_tree
 from generator.rendering import Rendered, page_grades, render_site
 from generator.rendering.escaping import heading
-from generator.rendering.render import grade_problems, sentence_problems
-from generator.writing import write_tree
+from generator.rendering.render import RenderedPage, grade_problems, sentence_problems
 from tests.making import (
     DAY,
     ROOT,
@@ -137,9 +137,10 @@ def test_no_text_of_content_becomes_a_tag_in_the_built_site(
     """Nor do titles, descriptions and banners, which the theme places, once MkDocs has built."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # building sets it; this puts it back
     docs = tmp_path / "pages"
-    write_tree(docs, attacked.rendered.files)
+    texts = attacked.rendered.files.items()
+    update_tree(docs, {path: Wanted.of(text.encode()) for path, text in texts}, tmp_path)
     site = tmp_path / "site"
-    build_site(ROOT / "mkdocs.yml", docs, site, DAY)
+    build_folder(ROOT / "mkdocs.yml", docs, site, DAY)
     built = sorted(site.rglob("*.html"))
     assert len(built) > len(attacked.plan.pages)
     raw = [p.relative_to(site).as_posix() for p in built if "<script>alert" in p.read_text("utf-8")]
@@ -172,7 +173,7 @@ def test_every_page_has_one_title_and_its_dates(everything: Made) -> None:
     """Each page has one first-level heading, and says when it was checked and by whom."""
     for planned in everything.plan.pages:
         page = everything.page(planned.address)
-        assert re.findall("(?m)^# (.*)$", page) == [str(heading(planned.title))]
+        assert re.findall("(?m)^# (.*)$", page) == [f"{heading(planned.title)} {{ #this-page }}"]
         assert '<time datetime="2026-11-21">21 November 2026</time>' in page
         assert "Reviewed by Dr A. Person" in page
 
@@ -251,9 +252,8 @@ def test_a_page_above_grade_six_is_told() -> None:
 def test_a_sentence_of_a_template_is_held_to_twenty_words(everything: Made) -> None:
     """What a template adds is measured too, and the page is named."""
     page = next(p for p in everything.plan.pages if p.kind == "accessibility")
-    name = f"{page.address}index.md"
-    long = f"<p>{'word ' * 21}.</p>"
-    rendered = Rendered({**everything.rendered.files, name: f"---\n---\n{long}"})
+    long = RenderedPage({}, f"<p>{'word ' * 21}.</p>")
+    rendered = Rendered({**everything.rendered.pages, page.address: long}, {})
     (problem,) = sentence_problems(everything.plan, rendered, "content")
     assert (problem.code, problem.key) == ("P002", page.address)
     assert list(sentence_problems(everything.plan, everything.rendered, "content")) == []

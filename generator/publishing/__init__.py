@@ -1,0 +1,11 @@
+"""Files in memory to folders on disk: only what changed, and all of it at once.
+
+A published folder is exchanged whole for another in one step, so that nobody ever sees
+a mixture, and a build killed at any moment leaves the old site or the new one.
+"""
+
+from generator.publishing.exchange import exchange
+from generator.publishing.manifest import Wanted, digest
+from generator.publishing.trees import Change, publish_tree, update_tree
+
+__all__ = ["Change", "Wanted", "digest", "exchange", "publish_tree", "update_tree"]

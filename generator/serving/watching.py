@@ -1,0 +1,80 @@
+"""Changes of files, as the system tells of them: nothing is looked at again and again."""
+
+from __future__ import annotations
+
+import queue
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+#: Seconds of quiet that end a change: an editor writes, renames and writes again.
+QUIET = 0.03
+_TELLING = ("created", "modified", "moved", "deleted", "closed")
+
+
+class _Listener(FileSystemEventHandler):
+    def __init__(self, found: queue.SimpleQueue[str]) -> None:
+        self._found = found
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        # What merely opens or reads a file, as a build does, is no change of it.
+        if event.event_type in _TELLING and not _beside(str(event.src_path)):
+            self._found.put(str(event.src_path))
+
+
+def _beside(path: str) -> bool:
+    """True for what editors keep beside a file while they have it open."""
+    name = Path(path).name
+    return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name == "4913"
+
+
+@contextmanager
+def changes(paths: tuple[Path, ...]) -> Iterator[Iterator[None]]:
+    """Watches files and folders while the block runs.
+
+    Args:
+        paths: What to watch; what is missing is passed by.
+
+    Yields:
+        An iterator that gives one item for each change, once it has come to rest.
+    """
+    found: queue.SimpleQueue[str] = queue.SimpleQueue()
+    observer = Observer()
+    listener = _Listener(found)
+    files = {str(path.resolve()) for path in paths if path.is_file()}
+    for folder in {str(path.resolve().parent) for path in paths if path.is_file()}:
+        observer.schedule(_Only(found, files), folder, recursive=False)
+    for path in paths:
+        if path.is_dir():
+            observer.schedule(listener, str(path.resolve()), recursive=True)
+    observer.start()
+    try:
+        yield _settled(found)
+    finally:
+        observer.stop()
+        observer.join()
+
+
+class _Only(_Listener):
+    """Hears of some files of a folder: a file is watched by its folder, as it may be replaced."""
+
+    def __init__(self, found: queue.SimpleQueue[str], files: set[str]) -> None:
+        super().__init__(found)
+        self._files = files
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        if {str(event.src_path), str(getattr(event, "dest_path", ""))} & self._files:
+            super().on_any_event(event)
+
+
+def _settled(found: queue.SimpleQueue[str]) -> Iterator[None]:
+    while True:
+        found.get()
+        try:
+            while True:
+                found.get(timeout=QUIET)
+        except queue.Empty:
+            yield None

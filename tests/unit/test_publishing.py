@@ -1,0 +1,303 @@
+"""Folders brought up to date: only what changed, never half, and the site all at once."""
+
+from __future__ import annotations
+
+import importlib
+import os
+from pathlib import Path
+
+import pytest
+
+from generator.errors import DiskError, UsageError
+from generator.publishing import Change, Wanted, exchange, publish_tree, update_tree
+from generator.publishing.exchange import recover
+from generator.publishing.trees import MissingError
+from tests.unit.test_writing import tree
+
+FILES = {"index.md": "Home\n", "a/index.md": "A \u00e9\r\n", "b/c/index.md": ""}
+
+
+def bytes_of(files: dict[str, str]) -> dict[str, bytes]:
+    """Texts as they must stand on disk."""
+    return {name: text.encode() for name, text in sorted(files.items())}
+
+
+def wanted(files: dict[str, str]) -> dict[str, Wanted]:
+    """Texts as files that are wanted."""
+    return {name: Wanted.of(text.encode()) for name, text in files.items()}
+
+
+def updated(folder: Path, files: dict[str, str]) -> Change:
+    """Brings a folder up to date, with its notes beside it."""
+    return update_tree(folder, wanted(files), folder.parent / "notes")
+
+
+def published(folder: Path, files: dict[str, str]) -> Change:
+    """Publishes a site, with its notes beside it."""
+    return publish_tree(folder, wanted(files), folder.parent / "notes")
+
+
+def test_a_tree_is_written_byte_for_byte(tmp_path: Path) -> None:
+    """What was rendered is what stands on disk, line ends included."""
+    done = updated(tmp_path / "pages", FILES)
+    assert tree(tmp_path / "pages") == bytes_of(FILES)
+    assert (done.written, done.removed, done.unchanged) == (tuple(sorted(FILES)), (), 0)
+
+
+def test_writing_twice_writes_nothing(tmp_path: Path) -> None:
+    """An unchanged page keeps its time, so that nothing behind it is made anew."""
+    pages = tmp_path / "pages"
+    updated(pages, FILES)
+    for path in pages.rglob("*.md"):
+        os.utime(path, (1, 1))
+    done = updated(pages, FILES)
+    assert (done.written, done.removed, done.unchanged) == ((), (), 3)
+    assert {path.stat().st_mtime for path in pages.rglob("*.md")} == {1.0}
+
+
+def test_only_what_changed_is_written(tmp_path: Path) -> None:
+    """One fact more touches the pages it is on, and no others."""
+    pages = tmp_path / "pages"
+    updated(pages, FILES)
+    done = updated(pages, {**FILES, "a/index.md": "B\n"})
+    assert (done.written, done.unchanged) == (("a/index.md",), 2)
+    assert (pages / "a" / "index.md").read_text(encoding="utf-8") == "B\n"
+
+
+def test_pages_that_are_gone_are_removed_with_their_empty_folders(tmp_path: Path) -> None:
+    """No old page is left to be found."""
+    pages = tmp_path / "pages"
+    updated(pages, FILES)
+    done = updated(pages, {"index.md": "Home\n"})
+    assert done.removed == ("a/index.md", "b/c/index.md")
+    assert [p.name for p in pages.iterdir()] == ["index.md"]
+
+
+def test_a_page_that_someone_deleted_is_no_page_removed(tmp_path: Path) -> None:
+    """The count of pages removed is the truth."""
+    pages = tmp_path / "deep" / "pages"
+    updated(pages, FILES)
+    (pages / "a" / "index.md").unlink()
+    assert updated(pages, {"index.md": "Home\n"}).removed == ("b/c/index.md",)
+
+
+def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
+    """Only what was written by Plainleaf is ever deleted."""
+    pages = tmp_path / "pages"
+    updated(pages, FILES)
+    (pages / "a" / "notes.txt").write_text("mine", encoding="utf-8")
+    updated(pages, {"index.md": "Home\n"})
+    assert tree(pages) == {"index.md": b"Home\n", "a/notes.txt": b"mine"}
+
+
+@pytest.mark.parametrize("path", ["../x.md", "/etc/x.md", "a/../../x.md"])
+def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
+    """Whatever a plan says, nothing is written elsewhere."""
+    with pytest.raises(UsageError, match="leads out"):
+        updated(tmp_path / "pages", {"index.md": "", path: "x"})
+    assert tree(tmp_path / "pages") == {}
+
+
+@pytest.mark.parametrize(
+    "listed", ['{"version": 1, "files": {"../mine.txt": ["", 4, 0]}}', "{", '{"version": 1}', "[1]"]
+)
+def test_a_manifest_that_was_tampered_with_deletes_nothing(tmp_path: Path, listed: str) -> None:
+    """A broken or hostile manifest is no licence to delete."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    folder = tmp_path / "pages"
+    folder.mkdir()
+    notes = tmp_path / "notes" / f"folder-{folder.stat().st_ino}.json"
+    notes.parent.mkdir()
+    notes.write_text(listed, encoding="utf-8")
+    done = updated(tmp_path / "pages", {"index.md": "Home\n"})
+    assert done.removed == ()
+    assert (tmp_path / "mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_a_write_that_fails_leaves_the_old_page_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Half a page is never seen, nor is a leftover of it, and the disk's word is passed on."""
+    pages = tmp_path / "pages"
+    updated(pages, FILES)
+    before = tree(pages)
+    written = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        written(path, data[: len(data) // 2])
+        raise OSError(28, "No space left on device", str(path))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    with pytest.raises(DiskError, match="No space left on device") as caught:
+        updated(pages, {**FILES, "a/index.md": "Something longer\n"})
+    assert caught.value.mend
+    assert tree(pages) == before
+
+
+def test_pages_written_before_a_failure_are_removed_once_they_are_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build that was cut short leaves no page that later builds forget."""
+    pages = tmp_path / "pages"
+    written = Path.write_bytes
+
+    def full(path: Path, data: bytes) -> int:
+        if "z" in path.parent.name:
+            raise OSError(28, "No space left on device", str(path))
+        return written(path, data)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        with pytest.raises(DiskError):
+            updated(pages, {"a/index.md": "A\n", "z/index.md": "Z\n"})
+    updated(pages, {"index.md": "Home\n"})
+    assert tree(pages) == {"index.md": b"Home\n"}
+
+
+def test_publishing_replaces_the_whole_folder(tmp_path: Path) -> None:
+    """Old and new files are never mixed, whatever stood there before."""
+    site = tmp_path / "site"
+    site.mkdir()
+    (site / "old.html").write_text("old", encoding="utf-8")
+    assert published(site, {"a/index.html": "new"}).written == ("a/index.html",)
+    assert tree(site) == {"a/index.html": b"new"}
+
+
+def test_publishing_the_same_leaves_the_folder_untouched(tmp_path: Path) -> None:
+    """A copy to a host need not upload what did not change."""
+    site = tmp_path / "site"
+    published(site, {"a/index.html": "same"})
+    number, time = site.stat().st_ino, (site / "a/index.html").stat().st_mtime_ns
+    assert not published(site, {"a/index.html": "same"}).any
+    assert (site.stat().st_ino, (site / "a/index.html").stat().st_mtime_ns) == (number, time)
+
+
+@pytest.mark.parametrize("rounds", [2, 3, 4])
+def test_two_folders_take_turns_and_each_state_is_whole(tmp_path: Path, rounds: int) -> None:
+    """After any number of changes the site holds just what was wanted last."""
+    site = tmp_path / "site"
+    for number in range(rounds):
+        files = {"same.css": "x", "page.html": str(number), f"only-{number}.html": "y"}
+        change = published(site, files)
+        assert tree(site) == bytes_of(files)
+    assert set(change.written) == {"page.html", f"only-{rounds - 1}.html"}
+    assert change.removed == (f"only-{rounds - 2}.html",)
+
+
+def test_a_published_file_is_never_written_to(tmp_path: Path) -> None:
+    """Both folders share equal files, so what a reader has open must stay as it was opened."""
+    site = tmp_path / "site"
+    published(site, {"a.html": "one", "b.html": "b"})
+    with (site / "a.html").open(encoding="utf-8") as reading:
+        for text in ("two", "three", "four"):
+            published(site, {"a.html": text, "b.html": "b"})
+        assert reading.read() == "one"
+
+
+@pytest.mark.parametrize("where", ["site", "site.spare"])
+@pytest.mark.parametrize("harm", ["changed", "lost", "added", "linked"])
+def test_a_folder_that_somebody_touched_is_not_relied_on(
+    tmp_path: Path, where: str, harm: str
+) -> None:
+    """Whatever happened to either folder, the next build puts a whole site there."""
+    site, files = tmp_path / "site", {"a/index.html": "a", "b.css": "b"}
+    published(site, {**files, "b.css": "older"})
+    published(site, files)
+    target = tmp_path / where / "b.css"
+    if harm in ("lost", "linked", "changed"):
+        target.unlink()
+    if harm == "changed":
+        target.write_text("somebody's", encoding="utf-8")
+    elif harm == "linked":
+        target.symlink_to(tmp_path / "notes")
+    elif harm == "added":
+        (target.parent / "more.html").write_text("x", encoding="utf-8")
+    for text in ("c", "d"):
+        published(site, {**files, "a/index.html": text})
+        assert tree(site) == bytes_of({**files, "a/index.html": text})
+
+
+def test_a_file_that_an_earlier_build_wrote_need_not_be_made_again(tmp_path: Path) -> None:
+    """What a build did not make anew is taken from what was published."""
+    site = tmp_path / "site"
+    published(site, {"a.html": "a", "b.html": "b"})
+    entry = wanted({"a.html": "a"})["a.html"]
+    half = {"a.html": Wanted(entry.digest, None), **wanted({"b.html": "new"})}
+    publish_tree(site, half, tmp_path / "notes")
+    assert tree(site) == {"a.html": b"a", "b.html": b"new"}
+
+
+def test_a_file_that_nobody_has_is_told_before_anything_moves(tmp_path: Path) -> None:
+    """Then all is made anew; the last site stays until it is."""
+    site = tmp_path / "site"
+    published(site, {"a.html": "a"})
+    with pytest.raises(MissingError):
+        publish_tree(site, {"a.html": Wanted("0" * 32, None)}, tmp_path / "notes")
+    assert tree(site) == {"a.html": b"a"}
+
+
+@pytest.mark.parametrize("note", ["", "{", "[]", '{"version": 0, "files": {}}'])
+def test_a_note_that_is_damaged_is_not_believed(tmp_path: Path, note: str) -> None:
+    """The next build starts from nothing, and is whole."""
+    site = tmp_path / "site"
+    published(site, {"a.html": "a"})
+    for path in (tmp_path / "notes").iterdir():
+        path.write_text(note, encoding="utf-8")
+    assert published(site, {"a.html": "a"}).written == ("a.html",)
+    assert tree(site) == {"a.html": b"a"}
+
+
+def test_two_folders_change_places(tmp_path: Path) -> None:
+    """Each stands where the other stood, with all that is in it."""
+    one, two = tmp_path / "one", tmp_path / "two"
+    for folder in (one, two):
+        folder.mkdir()
+        (folder / "name").write_text(folder.name, encoding="utf-8")
+    exchange(one, two)
+    assert ((one / "name").read_text(), (two / "name").read_text()) == ("two", "one")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["one", "two"]
+
+
+def test_without_a_single_step_two_renames_do(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Systems that cannot exchange folders get the same outcome."""
+    module = importlib.import_module("generator.publishing.exchange")
+    monkeypatch.setattr(module, "_library", lambda: None)
+    site = tmp_path / "site"
+    for text in ("one", "two", "three"):
+        published(site, {"a.html": text})
+        assert tree(site) == {"a.html": text.encode()}
+    assert not (tmp_path / "site.old").exists()
+
+
+def test_a_kill_between_two_renames_is_mended(tmp_path: Path) -> None:
+    """The old site comes back, and never over a newer one."""
+    aside = tmp_path / "site.old"
+    aside.mkdir()
+    (aside / "index.html").write_text("old", encoding="utf-8")
+    recover(tmp_path / "site")
+    assert tree(tmp_path) == {"site/index.html": b"old"}
+    aside.mkdir()
+    recover(tmp_path / "site")
+    assert tree(tmp_path / "site") == {"index.html": b"old"}
+
+
+def test_a_publication_that_the_disk_refuses_keeps_the_old_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A full disk stops the next site, and not the last one."""
+    site = tmp_path / "site"
+    published(site, {"a.html": "good"})
+
+    def full(path: Path, data: bytes) -> int:
+        del data
+        raise OSError(28, "No space left on device", str(path))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "write_bytes", full)
+        with pytest.raises(DiskError, match="No space left on device"):
+            published(site, {"a.html": "new"})
+    assert tree(site) == {"a.html": b"good"}
+    published(site, {"a.html": "new"})
+    assert tree(site) == {"a.html": b"new"}
