@@ -20,6 +20,8 @@ def environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, COMPONENTS]),
         autoescape=True,
+        # Looked at again by `forget_templates` alone: once a build, not once a use.
+        auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

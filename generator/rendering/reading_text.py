@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import html
 import re
-from html.parser import HTMLParser
 
 _BLOCKS = frozenset(
     {
@@ -38,62 +37,72 @@ _BLOCKS = frozenset(
 )
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "wbr"})
 _ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
+_HEADING = re.compile(r"^#+(.*)$", re.MULTILINE)
+#: A tag of ours: in values of attributes, as everywhere, ``>`` is escaped.
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
+_SKIP = 'data-reading="skip"'
 
 
-class _Extractor(HTMLParser):
+class _Texts:
+    """Gathers texts between tags, a sentence of its own for each block."""
+
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.texts: list[str] = []
+        self.found: list[str] = []
         self._buffer: list[str] = []
         self._skipping: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def opened(self, tag: str, attributes: str) -> None:
         if tag in _VOID:
             return
         if self._skipping:
             self._skipping.append(tag)
-        elif tag == "table" or ("data-reading", "skip") in attrs:
+        elif tag == "table" or _SKIP in attributes:
             if tag in _BLOCKS or tag == "table":
                 self.flush()
             self._skipping.append(tag)
         elif tag in _BLOCKS:
             self.flush()
 
-    def handle_endtag(self, tag: str) -> None:
+    def closed(self, tag: str) -> None:
         if self._skipping:
             if self._skipping[-1] == tag:
                 self._skipping.pop()
-            return
-        if tag in _BLOCKS:
+        elif tag in _BLOCKS:
             self.flush()
 
-    def handle_data(self, data: str) -> None:
-        if not self._skipping:
-            self._buffer.append(data)
+    def text(self, data: str) -> None:
+        if data and not self._skipping:
+            self._buffer.append(html.unescape(data))
 
     def flush(self) -> None:
         text = " ".join("".join(self._buffer).split())
         self._buffer = []
         if text:
-            self.texts.append(text)
+            self.found.append(text)
 
 
 def reading_texts(markdown: str) -> list[str]:
     """The headings, paragraphs and list items of a page, in order.
 
     Args:
-        markdown: A page as `generator.rendering` writes it, front matter included.
+        markdown: A page as `generator.rendering` writes it, without front matter. All its
+            tags are ours, so that finding them takes no parser of everybody's HTML.
     """
-    body = markdown.split("\n---\n", 1)[-1]
-    lines = []
-    for line in body.split("\n"):
-        if line.startswith("#"):
-            title = html.unescape(_ATTRIBUTES.sub("", line.lstrip("#").strip()))
-            lines.append(f"<p>{html.escape(title)}</p>")
+    texts = _Texts()
+    page = _HEADING.sub(_as_paragraph, markdown)
+    last = 0
+    for tag in _TAG.finditer(page):
+        texts.text(page[last : tag.start()])
+        last = tag.end()
+        if tag[1]:
+            texts.closed(tag[2].lower())
         else:
-            lines.append(line)
-    extractor = _Extractor()
-    extractor.feed("\n".join(lines))
-    extractor.close()
-    extractor.flush()
-    return extractor.texts
+            texts.opened(tag[2].lower(), tag[3])
+    texts.text(page[last:])
+    texts.flush()
+    return texts.found
+
+
+def _as_paragraph(heading: re.Match[str]) -> str:
+    title = html.unescape(_ATTRIBUTES.sub("", heading[1].strip()))
+    return f"<p>{html.escape(title)}</p>"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import traceback
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -32,7 +32,7 @@ LEAST_WORDS = 30
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class RenderedPage:
     """One page: what the theme places round it, and its content.
 
@@ -48,6 +48,11 @@ class RenderedPage:
     def text(self) -> str:
         """The page as a Markdown file."""
         return f"---\n{front_matter(self.meta)}---\n{self.markdown}"
+
+    @cached_property
+    def reading(self) -> tuple[str, ...]:
+        """What a reader reads of it, for measuring how hard that is."""
+        return tuple(reading_texts(self.markdown))
 
 
 @dataclass(frozen=True)
@@ -167,7 +172,7 @@ def page_grades(plan: SitePlan, rendered: Rendered, known: Mapping[str, int]) ->
     """School grade of each page that is long enough to grade, by address."""
     grades = {}
     for page in plan.pages:
-        texts = reading_texts(rendered.pages[page.address].markdown)
+        texts: Sequence[str] = rendered.pages[page.address].reading
         if page.kind == "source":
             # The title of a study, and who published it, are not ours to shorten.
             texts = [text for text in texts if text not in (page.title, page.description)]
@@ -183,8 +188,10 @@ def sentence_problems(plan: SitePlan, rendered: Rendered, shown_as: str) -> Iter
     templates add, and what two texts come to when they stand side by side.
     """
     for page in plan.pages:
-        for text in reading_texts(rendered.pages[page.address].markdown):
+        for text in rendered.pages[page.address].reading:
             if page.kind == "source" and text in (page.title, page.description):
+                continue
+            if len(words(text)) <= MOST_WORDS:
                 continue
             for sentence in sentences(text):
                 count = len(words(sentence))

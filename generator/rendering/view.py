@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -56,6 +57,12 @@ class Citation:
     source: Source
     level: Evidence
     places: tuple[str, ...]
+
+
+@cache
+def _day(value: date) -> Markup:
+    words = f"{value.day} {value:%B %Y}"
+    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
 
 
 class PageView:
@@ -172,8 +179,7 @@ class PageView:
     @staticmethod
     def day(value: date) -> Markup:
         """A date in words, marked up for machines."""
-        words = f"{value.day} {value:%B %Y}"
-        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
+        return _day(value)
 
     @staticmethod
     def many(number: int, one: str, more: str) -> str:

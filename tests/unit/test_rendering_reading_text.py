@@ -6,8 +6,6 @@ import pytest
 
 from generator.rendering.reading_text import reading_texts
 
-FRONT = "---\ntitle: Front matter\n---\n"
-
 
 @pytest.mark.parametrize(
     ("page", "texts"),
@@ -47,15 +45,10 @@ FRONT = "---\ntitle: Front matter\n---\n"
 )
 def test_what_a_reader_reads_is_what_counts(page: str, texts: list[str]) -> None:
     """Headings, paragraphs and items each count alone; what is marked 'skip' does not."""
-    assert reading_texts(FRONT + page) == texts
-
-
-def test_front_matter_is_not_read() -> None:
-    """Only the first part between the dashes is front matter."""
-    assert reading_texts("---\na: 1\n---\n<p>x</p>\n---\n<p>y</p>") == ["x", "---", "y"]
+    assert reading_texts(page) == texts
 
 
 def test_a_skipped_span_does_not_break_its_sentence() -> None:
     """A word left out in the middle does not make two sentences of one."""
-    page = FRONT + '<p>Walk <span data-reading="skip">(3)</span> each day.</p>'
+    page = '<p>Walk <span data-reading="skip">(3)</span> each day.</p>'
     assert reading_texts(page) == ["Walk each day."]
