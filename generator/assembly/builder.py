@@ -13,7 +13,7 @@ from generator.framing import UnlearnableError
 from generator.pipeline import Outcome, Printing, make, with_gallery, write_pages
 from generator.publishing import Change, Wanted, publish_tree
 from generator.publishing.trees import MissingError
-from generator.rendering.environment import forget_templates
+from generator.rendering.environment import forget_templates, keep_templates
 from generator.writing import prepare_output
 
 Progress = Callable[[str], None]
@@ -69,6 +69,7 @@ class Builder:
             DiskError: A file cannot be read or written.
         """
         forget_templates()
+        keep_templates(self._cache / "templates")
         theme = open_theme(self._config, self._cache)
         outcome = make(self._content, today, tell, Printing(theme.site, self._output))
         if outcome.report.errors or outcome.rendered is None or outcome.plan is None:

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 
 from generator.assembly.fingerprint import theme_fingerprint
-from generator.assembly.kept import keep, take
 from generator.errors import UsageError
 from generator.framing import Frame, Shape, UnlearnableError, learn, specimen
 from generator.framing.shapes import Specimen
 from generator.handouts import Site
+from generator.kept import keep, take
 from generator.publishing import Wanted
 from generator.rendering.front_matter import front_matter
 from generator.writing import disk_errors

@@ -12,7 +12,12 @@ class Record(BaseModel):
     """Base of all records: frozen, strict about keys, aware of its place."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, arbitrary_types_allowed=True
+        frozen=True,
+        extra="forbid",
+        str_strip_whitespace=True,
+        arbitrary_types_allowed=True,
+        # Checkers are built with the first record: a build that reads none waits for none.
+        defer_build=True,
     )
 
     place: SkipJsonSchema[Place] = Field(
