@@ -4,7 +4,7 @@ The grade is Flesch-Kincaid (Kincaid, Fishburne, Rogers and Chissom 1975):
 ``0.39 words/sentences + 11.8 syllables/words - 15.59``. Sentences end at ``.``,
 ``?``, ``!`` or ``:`` before a space or the end; each heading and list item is
 one sentence even without a full stop; addresses, tables and source lists are
-not counted. Syllables come from textstat (CMU dictionary, then hyphenation),
+not counted. Syllables come from the CMU dictionary, then from hyphenation,
 but for the words whose count it gets wrong, which ``words.yml`` lists.
 """
 
@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 
-import textstat
+from generator.checking.syllables import counted
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.?!:])[\"')\u201d\u2019]*\s+")
@@ -31,11 +30,6 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-@lru_cache(maxsize=65536)
-def _counted(word: str) -> int:
-    return max(1, int(textstat.syllable_count(word)))
-
-
 def syllables(word: str, known: Mapping[str, int] | None = None) -> int:
     """Syllables of one word; a number in digits counts as one."""
     if _NUMBER.fullmatch(word):
@@ -43,7 +37,7 @@ def syllables(word: str, known: Mapping[str, int] | None = None) -> int:
     lowered = word.lower().replace("\u2019", "'")
     if known and lowered in known:
         return known[lowered]
-    return _counted(lowered)
+    return counted(lowered)
 
 
 def grade(texts: Iterable[str], known: Mapping[str, int] | None = None) -> float:

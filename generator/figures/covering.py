@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.figures.geometry import across
 from generator.figures.pen import Loop, Pen, Shape
@@ -29,19 +29,37 @@ def inside(loop: Loop, point: complex) -> bool:
     return found
 
 
-def covers(shapes: Sequence[Shape], point: complex) -> bool:
-    """Whether any of some shapes lies over a point."""
-    return any(inside(loop, point) for shape in shapes for loop in shape.loops)
+#: An outline with its box: left, right, low and high.
+Boxed = tuple[float, float, float, float, Loop]
+
+
+def boxed(loops: Iterable[Loop]) -> list[Boxed]:
+    """Outlines with their boxes: most points lie outside most boxes, which is soon told."""
+    found = []
+    for loop in loops:
+        xs, ys = [p.real for p in loop], [p.imag for p in loop]
+        found.append((min(xs), max(xs), min(ys), max(ys), loop))
+    return found
+
+
+def covers(outlines: Iterable[Boxed], point: complex) -> bool:
+    """Whether any of some outlines lies over a point."""
+    x, y = point.real, point.imag
+    return any(
+        left <= x <= right and low <= y <= high and inside(loop, point)
+        for left, right, low, high, loop in outlines
+    )
 
 
 def seen(limb: Limb, radii: tuple[float, float, float], cover: Sequence[Shape]) -> float:
     """The share of a limb that nothing covers, measured along and beside its bones."""
     stations = list(_stations(limb, radii))
+    outlines = boxed(loop for shape in cover for loop in shape.loops)
     open_ = 0
     for left, middle, right in stations:
         # A strip beside what covers it does not count: the middle must be seen.
-        if not covers(cover, middle):
-            open_ += not covers(cover, left) or not covers(cover, right)
+        if not covers(outlines, middle):
+            open_ += not covers(outlines, left) or not covers(outlines, right)
     return open_ / len(stations)
 
 
@@ -73,12 +91,11 @@ def rim(shape: Shape, own: Sequence[Shape], root: complex, clear: float) -> Iter
         clear: How far from there no rim is drawn, so that the limb stays joined (cm).
     """
     pen = Pen()
+    body = boxed(loop for part in own for loop in part.loops)
     for loop in shape.loops:
-        others = [other for other in shape.loops if other is not loop]
+        others = boxed(other for other in shape.loops if other is not loop)
         crosses = [
-            abs(point - root) > clear
-            and covers(own, point)
-            and not any(inside(other, point) for other in others)
+            abs(point - root) > clear and covers(body, point) and not covers(others, point)
             for point in loop
         ]
         for low, high in _runs(crosses):

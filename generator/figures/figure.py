@@ -71,17 +71,19 @@ def solve_figure(figure: Figure) -> Solved:
     return Solved(scene, stage, tuple(bodies), tuple(ghosts), tuple(touching), starts)
 
 
-def layers(figure: Figure, solved: Solved, looks: Sequence[Look]) -> list[list[Shape]]:
+def layers(
+    figure: Figure, solved: Solved, looks: Sequence[Look], rims: bool = True
+) -> list[list[Shape]]:
     """Behind and ghosts, the second person, the first person, and what is before them."""
     pose, body = solved.bodies[0]
-    drawn = people.person(body, pose, looks[0])
+    drawn = people.person(body, pose, looks[0], rims)
     stage = solved.stage
     behind = list(stage.behind)
     for _, start_body in solved.ghosts:
         behind += people.ghost(start_body, drawn.whole)
     second: list[Shape] = []
     for (pose, body), look in zip(solved.bodies[1:], looks[1:], strict=True):
-        second += people.person(body, pose, look).whole
+        second += people.person(body, pose, look, rims).whole
     first = [*drawn.far, *stage.between, *drawn.middle, *stage.held, *drawn.near]
     front = list(stage.front)
     if figure.from_back:
@@ -112,7 +114,7 @@ def frame(shapes: Sequence[Shape], floor: float) -> tuple[float, float, float, f
 def overflow(figure: Figure, solved: Solved) -> Fault | None:
     """A fault where a figure is wider than the frame, which never scales."""
     looks = (ANYBODY,) * len(solved.bodies)
-    drawn = layers(figure, solved, looks)
+    drawn = layers(figure, solved, looks, rims=False)
     left, right, _, _ = extent([shape for shapes in drawn for shape in shapes])
     if right - left <= WIDTH - 4:
         return None
