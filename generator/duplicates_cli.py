@@ -10,7 +10,7 @@ import click
 
 from generator.deduplication import NEAR, Lexicon, fold_texts
 from generator.loading import Library, load_library
-from generator.loading.library import DECISIONS, WORDS, DecisionFile
+from generator.loading.folder import DECISIONS, WORDS, DecisionFile
 from generator.loading.reading import read_yaml
 from generator.loading.validation import validate
 from generator.model import Verdict

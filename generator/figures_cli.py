@@ -10,8 +10,8 @@ import click
 from generator.checking import check_library
 from generator.errors import UsageError
 from generator.figures import Scheme, contact_sheet
-from generator.loading import load_library
-from generator.loading.library import FIGURES
+from generator.loading import cut, load_library
+from generator.loading.folder import FIGURES
 from generator.planning import PlannedFigure
 from generator.planning.figures import planned_figures
 from generator.problems import Report
@@ -62,7 +62,8 @@ def figures(
         faults += [p for p in report.errors if p.location.file == name]
     for problem in Report.of(faults):
         click.echo(problem_line(problem), err=True)
-    chosen = _chosen(planned_figures(loaded.library) if loaded.library else (), ids)
+    parts = cut(loaded.library).parts if loaded.library else ()
+    chosen = _chosen(tuple(f for part in parts for f in planned_figures(part)), ids)
     for figure in chosen:
         replace_text(folder / f"{figure.id}.svg", figure.drawing.svg(Scheme(scheme)))
     replace_text(folder / SHEET, contact_sheet([figure.drawing for figure in chosen]))

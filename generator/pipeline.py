@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator.checking import check_library
-from generator.deduplication import Folding, fold_library
+from generator.checking import check_part, check_together, check_unit, topics_of
+from generator.deduplication import Folding, all_folded, fold_unit, stray_decisions
 from generator.gallery import gallery_files
 from generator.handouts import (
     HandoutCache,
@@ -19,13 +19,13 @@ from generator.handouts import (
     page_problems,
     pictures,
 )
-from generator.loading import Library, load_library
-from generator.planning import SitePlan, plan_site
-from generator.problems import Problem, Report
+from generator.loading import Library, cut, load_library
+from generator.planning import Index, SitePlan, TopicPlan, plan_library, plan_topic, topic_index
+from generator.problems import Report
 from generator.publishing import Change, Wanted, update_tree
 from generator.rendering import Rendered, page_grades, render_site
 from generator.rendering.render import grade_problems, sentence_problems
-from generator.searching import search_files
+from generator.searching import TopicSearch, search_files, topic_search
 from generator.writing import prepare_output
 
 #: Told the name of each stage as it begins.
@@ -94,27 +94,51 @@ def make(
     loaded = load_library(content)
     if loaded.library is None:
         return Outcome(loaded.report)
+    units = cut(loaded.library)
     tell("Checking")
-    report = loaded.report + _one_topic(loaded.library)
-    report += check_library(loaded.library, today, loaded.broken_ids)
+    checked = [one for unit in units.units for one in check_unit(unit, today, loaded.broken_ids)]
+    checked.append(check_part(units.rest, today, loaded.broken_ids))
+    report = loaded.report + check_together(checked, units.rest)
     tell("Folding")
-    folding = fold_library(loaded.library)
+    foldings = [fold_unit(unit) for unit in units.units]
+    folding = all_folded(foldings)
     report += folding.report
+    report += Report.of(stray_decisions(units.rest.decisions, topics_of(checked)))
     if report.errors:
         return Outcome(report, loaded.library, folding)
     tell("Planning")
-    plan = plan_site(loaded.library, folding)
+    topics = [
+        _plan(topic_index(part, unit, folded, units.several))
+        for unit, folded in zip(units.units, foldings, strict=True)
+        for part in unit.parts
+    ]
+    plan = plan_library([topic.plan for topic in topics], units.rest)
     tell("Printing handouts")
     handouts = _print_handouts(plan, printing)
     report += Report.of(page_problems(handouts, str(content)))
     tell("Rendering")
     rendered = render_site(plan, handouts.downloads)
-    rendered = rendered.with_files(search_files(loaded.library, folding, plan))
-    known = {entry.word: entry.count for entry in loaded.library.words.syllables}
+    words = loaded.library.words
+    found = [topic.search for topic in topics]
+    rendered = rendered.with_files(search_files(found, plan, words, units.rest.terms))
+    known = {entry.word: entry.count for entry in words.syllables}
     grades = page_grades(plan, rendered, known)
     report += Report.of(grade_problems(grades, str(content)))
     report += Report.of(sentence_problems(plan, rendered, str(content)))
     return Outcome(report, loaded.library, folding, plan, rendered, handouts, grades)
+
+
+@dataclass(frozen=True, slots=True)
+class _Planned:
+    """One topic planned: its pages, and what search finds in it."""
+
+    plan: TopicPlan
+    search: TopicSearch
+
+
+def _plan(index: Index) -> _Planned:
+    plan = plan_topic(index)
+    return _Planned(plan, topic_search(index, plan))
 
 
 def with_gallery(outcome: Outcome) -> Outcome:
@@ -135,20 +159,6 @@ def _print_handouts(plan: SitePlan, printing: Printing | None) -> Handouts:
     prepare_output(printing.output)
     cache = HandoutCache(printing.output / "cache" / "handouts")
     return make_handouts(Setting(plan, printing.site, pictures(plan)), cache)
-
-
-def _one_topic(library: Library) -> Report:
-    """One topic is what pages, home and dates are planned for; more are refused, not mixed."""
-    return Report.of(
-        Problem(
-            topic.topic.place.at("id"),
-            "L014",
-            f"'{topic.topic.id}' is a second topic; a site holds one so far.",
-            "Keep it in a content folder of its own.",
-            key=topic.topic.place.key("id"),
-        )
-        for topic in library.topics[1:]
-    )
 
 
 def write_pages(outcome: Outcome, output: Path) -> Change:

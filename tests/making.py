@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-from generator.deduplication import Folding, fold_library, text_hash
-from generator.loading import Library
+from generator.deduplication import Folding, fold_library, fold_unit, text_hash
+from generator.loading import Library, cut
 from generator.loading.reading import read_yaml
 from generator.loading.validation import validate
 from generator.model import (
@@ -33,8 +33,9 @@ from generator.model import (
     WordLists,
 )
 from generator.model import Words as WordsType
-from generator.planning import SitePlan, plan_site
+from generator.planning import Index, SitePlan, plan_library, plan_site, plan_unit
 from generator.rendering import Rendered, render_site
+from generator.searching import search_files, topic_search
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)
@@ -223,12 +224,24 @@ class Made:
         """The Markdown of the page at an address."""
         return self.rendered.files[f"{address}index.md"]
 
+    def search_files(self) -> dict[str, str]:
+        """The search files of a site of one topic."""
+        found = topic_search(Index(self.library, self.folding), self.plan)
+        return dict(search_files([found], self.plan, self.library.words))
+
 
 def made(content: Library) -> Made:
     """Folds, plans and renders a library."""
     folding = fold_library(content)
     plan = plan_site(content, folding)
     return Made(content, folding, plan, render_site(plan))
+
+
+def several(content: Library) -> SitePlan:
+    """The plan of a library of several topics, each folded and planned by itself."""
+    units = cut(content)
+    plans = (plan_unit(unit, fold_unit(unit), units.several) for unit in units.units)
+    return plan_library([plan for made in plans for plan in made], units.rest)
 
 
 def full_library() -> Library:

@@ -2,12 +2,14 @@
 
 A rule module has a ``CODE``, a docstring that is its user documentation, and a
 pure function ``check(library, context) -> Iterator[Problem]``. `check_library`
-runs them all. A new rule is a new module and one line in `RULES`.
+runs them all, a topic at a time, and then tells what only all topics together show.
+A new rule is a new module and one line in `RULES`; it sees one topic and what is lent
+to it from the shared files (`Library.own` leaves that out).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -32,12 +34,14 @@ from generator.checking import (
     statement_without_source,
     term_unexplained,
     unknown_place,
+    unowned_figure,
     unused_source,
     warning_sign_without_action,
     weak_source,
 )
 from generator.checking.context import Context
-from generator.loading import Library
+from generator.checking.duplicate_id import Named
+from generator.loading import Library, Unit, cut
 from generator.problems import Problem, Report
 
 Check = Callable[[Library, Context], Iterator[Problem]]
@@ -82,10 +86,100 @@ RULES: tuple[Rule, ...] = tuple(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What checking one topic found, and what only all topics together can tell.
+
+    Attributes:
+        report: Problems that need no other topic to be told.
+        topic: Id of the topic; empty for what the shared files hold.
+        ids: Ids that must be unique over all topics, for each space of names.
+        cited: Ids of the sources that it cites.
+        dangling: Ids that name nothing here, with the problem.
+        topic_named: Where the topic has its id.
+        partners: Other topics that it names, with where.
+    """
+
+    report: Report
+    topic: str
+    ids: tuple[tuple[Named, ...], ...]
+    cited: frozenset[str]
+    dangling: tuple[tuple[str, Problem], ...]
+    topic_named: Named | None = None
+    partners: tuple[tuple[str, Problem], ...] = ()
+
+
+def check_part(
+    part: Library,
+    today: date,
+    broken_ids: frozenset[str] = frozenset(),
+    partners: frozenset[str] = frozenset(),
+) -> Checked:
+    """Checks one topic, or what the shared files hold, as far as it stands alone.
+
+    Args:
+        part: A library of one topic or none.
+        today: The day that reviews are due by.
+        broken_ids: Ids of records that could not be read.
+        partners: Ids of statements and questions of topics that fold with this one.
+    """
+    context = Context(today, broken_ids, partners)
+    joined = {dangling_reference.check, *((unused_source.check,) if not part.topics else ())}
+    alone = (rule for rule in RULES if rule.check not in joined)
+    topic = part.topics[0].topic if part.topics else None
+    return Checked(
+        Report.of(
+            (
+                *(problem for rule in alone for problem in rule.check(part, context)),
+                *dangling_reference.missing_groups(part),
+            )
+        ),
+        topic.id if topic else "",
+        duplicate_id.named(part),
+        unused_source.cited_sources(part),
+        tuple(dangling_reference.dangling(part, context)),
+        duplicate_id.name_of(topic) if topic else None,
+        tuple(dangling_reference.partners(topic)) if topic else (),
+    )
+
+
+def check_together(checked: Sequence[Checked], rest: Library) -> Report:
+    """What only all topics together tell: ids given twice, references into another topic.
+
+    Args:
+        checked: What checking each topic, and the shared files, found.
+        rest: What belongs to no topic.
+
+    Returns:
+        All problems of all parts, sorted by place.
+    """
+    topics = {one.topic for one in checked}
+    owner = topics_of(checked)
+    cited = frozenset[str]().union(*(one.cited for one in checked))
+    problems: list[Problem] = [*unused_source.unused(rest, cited)]
+    problems += duplicate_id.doubled(one.topic_named for one in checked if one.topic_named)
+    for space in range(len(duplicate_id.SPACES)):
+        problems += duplicate_id.doubled(n for one in checked for n in one.ids[space])
+    for one in checked:
+        problems += one.report
+        for target, problem in one.dangling:
+            other = owner.get(target)
+            told = dangling_reference.elsewhere(problem, target, other) if other else problem
+            problems.append(told)
+        problems += (problem for target, problem in one.partners if target not in topics)
+    problems += unowned_figure.check(rest)
+    return Report.of(problems)
+
+
+def topics_of(checked: Sequence[Checked]) -> Mapping[str, str]:
+    """The topic of every id that is unique over all topics; not of terms, figures, looks."""
+    return {n.id: one.topic for one in reversed(checked) for n in one.ids[0] if one.topic}
+
+
 def check_library(
     library: Library, today: date, broken_ids: frozenset[str] = frozenset()
 ) -> Report:
-    """Runs every rule over a library.
+    """Runs every rule over a library, topic by topic.
 
     Args:
         library: What to check.
@@ -96,5 +190,21 @@ def check_library(
     Returns:
         All problems, sorted by place.
     """
-    context = Context(today, broken_ids)
-    return Report.of(problem for rule in RULES for problem in rule.check(library, context))
+    units = cut(library)
+    return check_together(
+        [checked for unit in units.units for checked in check_unit(unit, today, broken_ids)]
+        + [check_part(units.rest, today, broken_ids)],
+        units.rest,
+    )
+
+
+def check_unit(unit: Unit, today: date, broken_ids: frozenset[str] = frozenset()) -> list[Checked]:
+    """Checks each topic of a unit."""
+    if len(unit.parts) == 1:
+        return [check_part(unit.parts[0], today, broken_ids)]
+    told = [frozenset(fact.id for fact in p.statements) for p in unit.parts]
+    told = [ids.union(q.id for q in p.questions) for ids, p in zip(told, unit.parts, strict=True)]
+    return [
+        check_part(part, today, broken_ids, frozenset[str]().union(*told) - told[number])
+        for number, part in enumerate(unit.parts)
+    ]

@@ -1,4 +1,6 @@
-"""The library has the three care levels once each, and one care section.
+"""A topic has the three care levels once each, signs for each, and one care section.
+
+A topic without care levels of its own takes those of the shared files.
 
 The emergency card stands first on the home page, on "Get help" and on every
 handout; without all three levels it could not be drawn.
@@ -20,6 +22,8 @@ CODE = "S015"
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for each level missing or doubled, and for the care section."""
     del context
+    if not library.topics:
+        return
     topic = library.topics[0].topic
     counts = Counter(level.urgency for level in library.care)
     for urgency in Urgency:

@@ -8,7 +8,14 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """The day of the check, and the ids of records that could not be read."""
+    """What a rule may ask about besides the records of its topic.
+
+    Attributes:
+        today: The day that reviews are due by.
+        broken_ids: Ids of records that could not be read.
+        partners: Ids of statements and questions of topics that fold with this one.
+    """
 
     today: date
     broken_ids: frozenset[str] = frozenset()
+    partners: frozenset[str] = frozenset()

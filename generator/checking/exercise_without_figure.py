@@ -1,7 +1,7 @@
 """An exercise is shown as well as told.
 
-Wherever a content folder draws figures at all, each of its exercises should have
-one. This is a warning: an exercise can be published before it is drawn.
+Wherever a topic draws figures at all, each of its exercises should have one.
+This is a warning: an exercise can be published before it is drawn.
 """
 
 from __future__ import annotations

@@ -39,7 +39,7 @@ def prose(library: Library) -> Iterator[Prose]:
     for topic in library.topics:
         yield Prose("topics", topic.topic, ("description",), topic.topic.description)
     for kind, fields in _FIELDS.items():
-        for record in getattr(library, kind):
+        for record in library.own(kind):
             yield from _texts(kind, record, fields)
     yield from _inside(library)
 

@@ -23,7 +23,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         if question.answer or question.text.casefold() in answered:
             continue
         other = by_id.get(question.same_as or "")
-        if (other and other.answer) or question.same_as in context.broken_ids:
+        if (other and other.answer) or question.same_as in context.broken_ids | context.partners:
             continue
         yield Problem(
             question.place.start,

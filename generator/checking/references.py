@@ -77,10 +77,13 @@ def references(library: Library) -> Iterator[Reference]:
         for record in getattr(library, kind):
             yield from _named(record.id, record, fields)
     yield from _inside(library)
-    for kind in ("terms", "statements", "warning_signs", "exercises", "questions"):
+    for kind in ("statements", "warning_signs", "exercises", "questions"):
         for record in getattr(library, kind):
             for reference in record.sources:
                 yield Reference(record.id, reference, ("source",), reference.source, "sources")
+    for term in library.own("terms"):
+        for reference in term.sources:
+            yield Reference(term.id, reference, ("source",), reference.source, "sources")
     for entry in library.left_out:
         yield Reference("left-out", entry, ("source",), entry.source, "sources")
 

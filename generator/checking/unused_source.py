@@ -18,8 +18,17 @@ CODE = "S016"
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a warning for every source that no record cites."""
     del context
-    cited = {r.target for r in references(library) if r.kind == "sources"}
-    for source in library.sources:
+    yield from unused(library, cited_sources(library))
+
+
+def cited_sources(library: Library) -> frozenset[str]:
+    """Ids of the sources that some record cites."""
+    return frozenset(r.target for r in references(library) if r.kind == "sources")
+
+
+def unused(library: Library, cited: frozenset[str]) -> Iterator[Problem]:
+    """Yields a warning for every source of a library that is not among those cited."""
+    for source in library.own("sources"):
         if source.id not in cited:
             yield Problem(
                 source.place.at("id"),

@@ -6,11 +6,12 @@ unless a recorded decision says otherwise. See `generator.deduplication.comparis
 
 from generator.deduplication.asking import TextFolding, TextPair, fold_texts
 from generator.deduplication.comparison import Comparison, Tier, compare
-from generator.deduplication.decisions import DecisionBook, text_hash
+from generator.deduplication.decisions import DecisionBook, stray_decisions, text_hash
 from generator.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
-from generator.deduplication.folding import fold_library
+from generator.deduplication.folding import fold_library, fold_unit
 from generator.deduplication.joining import NEAR
 from generator.deduplication.lexicon import Lexicon
+from generator.deduplication.parting import all_folded, folding_of
 
 __all__ = [
     "NEAR",
@@ -25,8 +26,12 @@ __all__ = [
     "TextFolding",
     "TextPair",
     "Tier",
+    "all_folded",
     "compare",
     "fold_library",
     "fold_texts",
+    "fold_unit",
+    "folding_of",
+    "stray_decisions",
     "text_hash",
 ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from generator.model import Decision, Verdict
@@ -16,6 +16,7 @@ from generator.problems import Problem, Severity
 
 STALE = "D001"
 CONTRADICTORY = "D002"
+ASTRAY = "D007"
 
 
 def text_hash(text: str) -> str:
@@ -80,6 +81,29 @@ def _stale(decision: Decision, stale: list[str], gone: list[str]) -> Problem:
         Severity.WARNING,
         decision.place.key(),
     )
+
+
+def stray_decisions(decisions: Iterable[Decision], topics: Mapping[str, str]) -> Iterator[Problem]:
+    """Yields a problem for every decision that no unit of topics can follow.
+
+    Args:
+        decisions: Those whose texts stand nowhere, or in topics that do not fold.
+        topics: The topic of each text by id.
+    """
+    for decision in decisions:
+        gone = [i for i, _ in _keys(decision) if i not in topics]
+        if gone:
+            yield _stale(decision, [], gone)
+            continue
+        yield Problem(
+            decision.place.start,
+            ASTRAY,
+            f"The decision on '{decision.first}' and '{decision.second}' is about two topics, "
+            f"'{topics[decision.first]}' and '{topics[decision.second]}', that do not fold.",
+            "Let one of them name the other under 'folds_with', or delete the decision.",
+            Severity.WARNING,
+            decision.place.key(),
+        )
 
 
 def _contradictory(decision: Decision, earlier: Decision) -> Problem:

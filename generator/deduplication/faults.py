@@ -13,8 +13,8 @@ from generator.checking.overruled_shown import (
     shown_although_overruled,
 )
 from generator.deduplication.decisions import DecisionBook
-from generator.deduplication.facts import AskedQuestion, Fact
-from generator.loading import Library
+from generator.deduplication.facts import AskedQuestion, Fact, Folding
+from generator.loading import Library, Unit
 from generator.model import Question, Statement, Verdict
 from generator.problems import Problem, Severity
 
@@ -39,6 +39,25 @@ def overruled_twins(library: Library, facts: Iterable[Fact]) -> Iterable[Problem
     sets = (frozenset(t.id for t in fact.tellings) for fact in facts)
     twins = {i for members, _ in overruled_sets(library, sets) for i in members} - known
     return shown_although_overruled(library, frozenset(twins))
+
+
+def overruled_elsewhere(unit: Unit, folding: Folding) -> Iterable[Problem]:
+    """What one topic shows although it folds with what another topic overrules."""
+    shared = [f for f in folding.facts if len(f.tellings) > 1]
+    sets = {frozenset(t.id for t in fact.tellings): fact for fact in shared}
+    for members, loser in overruled_sets(unit.library, sets):
+        for part in unit.parts:
+            disputed = {i for d in part.disagreements for s in d.sides for i in s.statements}
+            own = [t for t in sets[members].tellings if t in part.statements]
+            if own and not disputed & members:
+                yield Problem(
+                    own[0].place.start,
+                    "D008",
+                    f"'{own[0].id}' folds with '{loser}', which another topic's disagreement "
+                    "overrules.",
+                    "Write the disagreement in this topic too, or decide that they differ.",
+                    key=own[0].place.key(),
+                )
 
 
 def declaration_faults(

@@ -10,6 +10,7 @@ the declared one, else the one with the best evidence, else the plainest
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import TypeVar
 
 from generator.checking.readability import grade
@@ -20,6 +21,7 @@ from generator.deduplication.faults import (
     declaration_faults,
     double_answers,
     incomplete_fold,
+    overruled_elsewhere,
     overruled_twins,
     unanswered,
 )
@@ -27,7 +29,7 @@ from generator.deduplication.guards import Marks, fired_between
 from generator.deduplication.lexicon import Lexicon
 from generator.deduplication.normalisation import same_key
 from generator.grading import best_level, level
-from generator.loading import Library
+from generator.loading import Library, Unit
 from generator.model import Question, Source, SourceReference, Statement
 from generator.problems import Problem, Report
 
@@ -86,6 +88,18 @@ def fold_library(library: Library) -> Folding:
             )
         ),
     )
+
+
+def fold_unit(unit: Unit) -> Folding:
+    """Folds the topics of a unit with each other.
+
+    What a disagreement of one topic overrules must not stand as a fact in another: that is
+    told as a problem, since only an editor can write the disagreement there too.
+    """
+    folding = fold_library(unit.library)
+    if len(unit.parts) == 1:
+        return folding
+    return replace(folding, report=folding.report + Report.of(overruled_elsewhere(unit, folding)))
 
 
 class _Folder:

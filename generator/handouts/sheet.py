@@ -17,7 +17,7 @@ from generator.handouts.forms import Form
 from generator.handouts.pictures import Picture
 from generator.handouts.sources import levels_in_short
 from generator.model import Aid, Dose, Exercise, ExerciseKind
-from generator.planning import CareCard, FactGroup, HandoutBody, Page, SitePlan
+from generator.planning import CareCard, FactGroup, HandoutBody, Page, SitePlan, TopicPlan
 from generator.rendering.view import LABELS
 
 _AIDS = {
@@ -55,7 +55,8 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody, form: Form) ->
     """
     handout = body.handout
     _check_whole(body)
-    topic = setting.plan.topics[0]
+    plan = setting.plan.of(page)
+    topic = plan.topics[0]
     shared = _shared_cautions(body.exercises)
     return {
         "title": handout.title,
@@ -76,7 +77,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody, form: Form) ->
         "advice": {"title": "What to know and do", "groups": _groups(body.group)},
         "moves": "Your exercises",
         "shared": shared,
-        "exercises": [_exercise(setting, exercise, shared) for exercise in body.exercises],
+        "exercises": [_exercise(setting, plan, exercise, shared) for exercise in body.exercises],
         "aid": _aid(body),
         "plan": {"title": "Your plan", "name": "Name:", "date": "Date:", "notes": "My next steps:"},
         "closing": _closing(setting, page, body, form),
@@ -99,7 +100,7 @@ def _card(card: CareCard, form: Form) -> Value:
     return {
         "spoken": card.level.spoken.strip(),
         "heading": card.level.heading,
-        "intro": ("You have back pain and ", "any one", " of these:"),
+        "intro": (f"You have {card.has} and ", "any one", " of these:"),
         "columns": [
             [
                 {"title": title, "signs": [_sign(s.sign, s.action) for s in signs]}
@@ -151,12 +152,14 @@ def _shared_cautions(exercises: Sequence[Exercise]) -> tuple[str, ...]:
     return tuple(c for c in first.cautions if all(c in other.cautions for other in others))
 
 
-def _exercise(setting: Setting, exercise: Exercise, shared: Sequence[str]) -> Value:
+def _exercise(
+    setting: Setting, plan: TopicPlan, exercise: Exercise, shared: Sequence[str]
+) -> Value:
     return {
         "id": exercise.id,
         "name": exercise.name,
         "avoid": exercise.kind is ExerciseKind.AVOID,
-        "grade": LABELS[best_level(exercise.sources, setting.plan.sources)],
+        "grade": LABELS[best_level(exercise.sources, plan.sources)],
         "figure": _figure(setting.figures.get(exercise.id), exercise),
         "dose": _dose(exercise.dose),
         # With steps, the name and the picture say what it is, and room is short.
@@ -213,16 +216,16 @@ def _aid(body: HandoutBody) -> Value:
 
 def _closing(setting: Setting, page: Page, body: HandoutBody, form: Form) -> Value:
     address = setting.site.address(page.address)
+    plan = setting.plan.of(page)
     version = in_words(page.checked)
     return {
-        "review": _review(setting.plan),
+        "review": _review(plan),
         "advice": "It does not replace advice from your own doctor.",
         "dates": f"Version of {version}. Check for a newer version by {in_words(page.next_check)}.",
         "sources": {
             "title": "Where this comes from",
             "levels": [
-                {"name": name, "names": names}
-                for name, names in levels_in_short(setting.plan, body)
+                {"name": name, "names": names} for name, names in levels_in_short(plan, body)
             ],
         },
         # Where the sheet has no room for them, it says where easier and harder ways are.
@@ -241,8 +244,8 @@ def _closing(setting: Setting, page: Page, body: HandoutBody, form: Form) -> Val
     }
 
 
-def _review(plan: SitePlan) -> str:
-    review = plan.topics[0].review
+def _review(plan: TopicPlan) -> str:
+    review = plan.review
     if review.reviewed_by:
         when = f" on {in_words(review.reviewed_on)}" if review.reviewed_on else ""
         return f"Reviewed by {review.reviewed_by}{when}."

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from generator.grading import Evidence, level
 from generator.model import SourceReference
-from generator.planning import HandoutBody, SitePlan
+from generator.planning import HandoutBody, TopicPlan
 from generator.rendering.view import LABELS
 
 #: Most names to a level; the web page has them all.
 MOST = 3
 
 
-def levels_in_short(plan: SitePlan, body: HandoutBody) -> tuple[tuple[str, str], ...]:
+def levels_in_short(plan: TopicPlan, body: HandoutBody) -> tuple[tuple[str, str], ...]:
     """Levels of evidence, best first, each with the publishers of its sources.
 
     A source stands once, at the best level that it lends to anything on the sheet.
@@ -42,6 +42,6 @@ def _references(body: HandoutBody) -> Iterator[SourceReference]:
         yield from exercise.sources
 
 
-def _named(plan: SitePlan, source_id: str) -> str:
+def _named(plan: TopicPlan, source_id: str) -> str:
     source = plan.sources[source_id]
     return f"{source.publisher} {source.published[:4]}" if source.published else source.publisher

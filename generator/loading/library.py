@@ -1,19 +1,14 @@
-"""A content folder to one `Library`: topics, decisions, figures, what was left out, words."""
+"""A library: topics, decisions, figures, what was left out, words, and what is shared."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
-from pathlib import Path
-from typing import TypeVar
+from typing import Any
 
-from pydantic import BaseModel
-
-from generator.errors import DiskError, UsageError
-from generator.loading.reading import decode, read_yaml
-from generator.loading.validation import Validated, validate
+from generator.loading.sharing import Shared
 from generator.model import (
     Activity,
     CareLevel,
@@ -21,7 +16,6 @@ from generator.model import (
     Disagreement,
     Exercise,
     Figure,
-    FigureFile,
     Handout,
     Knowledge,
     LeftOut,
@@ -35,35 +29,26 @@ from generator.model import (
     WarningSign,
     WordLists,
 )
-from generator.problems import Location, Problem, Report
-
-M = TypeVar("M", bound=BaseModel)
-
-DECISIONS = "decisions.yml"
-FIGURES = "figures.yml"
-LEFT_OUT = "left-out.yml"
-WORDS = "words.yml"
-
-
-class DecisionFile(Record):
-    """Root of ``decisions.yml``."""
-
-    decisions: tuple[Decision, ...] = ()
-
-
-class LeftOutFile(Record):
-    """Root of ``left-out.yml``."""
-
-    left_out: tuple[LeftOut, ...] = ()
 
 
 @dataclass(frozen=True)
 class Library:
-    """All content of a folder, in an order that does not depend on the files' order.
+    """All content of a folder, or of some topics, in an order that no file's order changes.
 
     Records come sorted by id within a kind; sections, care levels and what stands
     inside a record (steps, groups, answers) keep the order of the file, since
     there order means something to the reader.
+
+    Attributes:
+        topics: The topics by id.
+        decisions: All decisions, those in a topic's own file too; so with the next three.
+        left_out: What was left out.
+        words: The word lists.
+        figures: All figures.
+        looks: All looks.
+        shared: Records of shared files that belong to this library.
+        context: Records of shared files that are lent to it: looked up, but told of,
+            checked and counted elsewhere.
     """
 
     topics: tuple[Knowledge, ...]
@@ -72,17 +57,30 @@ class Library:
     words: WordLists = field(default_factory=WordLists)
     figures: tuple[Figure, ...] = ()
     looks: tuple[Look, ...] = ()
+    shared: Shared = field(default_factory=Shared)
+    context: Shared = field(default_factory=Shared)
+
+    def own(self, name: str) -> tuple[Any, ...]:
+        """The records of one kind without those that are lent, as `sources` and the like give."""
+        if name not in ("care", "sources", "terms", "looks"):
+            return tuple(getattr(self, name))
+        lent = {id(record) for record in getattr(self.context, name)}
+        return tuple(r for r in getattr(self, name) if id(r) not in lent)
 
     def _all(self, name: str) -> Iterator[Record]:
-        return chain.from_iterable(getattr(topic, name) for topic in self.topics)
+        yield from chain.from_iterable(getattr(topic, name) for topic in self.topics)
+        if name in ("sources", "terms"):
+            yield from getattr(self.shared, name)
+            yield from getattr(self.context, name)
 
     def _sorted(self, name: str) -> tuple[Record, ...]:
         return tuple(sorted(self._all(name), key=lambda r: str(getattr(r, "id", ""))))
 
     @cached_property
     def care(self) -> tuple[CareLevel, ...]:
-        """The care levels in file order."""
-        return tuple(self._all("care"))  # type: ignore[arg-type]
+        """The care levels in file order: the topics' own, else the shared ones."""
+        own = tuple(level for topic in self.topics for level in topic.care)
+        return own or self.shared.care or self.context.care
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
@@ -133,129 +131,3 @@ class Library:
     def handouts(self) -> tuple[Handout, ...]:
         """The handouts by id."""
         return self._sorted("handouts")  # type: ignore[return-value]
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """A library as far as it could be read, and every fault met on the way.
-
-    Attributes:
-        library: None where not even one topic could be read.
-        report: The faults of shape.
-        broken_ids: Ids of records left out because of a fault of shape.
-        read: The text of each file by name, as it was read.
-    """
-
-    library: Library | None
-    report: Report
-    broken_ids: frozenset[str]
-    read: Mapping[str, str]
-
-
-class _Reader:
-    """Reads files and gathers problems over all of them."""
-
-    def __init__(self) -> None:
-        self.problems: list[Problem] = []
-        self.broken: set[str] = set()
-        self.texts: dict[str, str] = {}
-
-    def record(self, path: Path, model: type[M], name: str) -> M | None:
-        text, problems = decode(_bytes_of(path), name)
-        self.problems.extend(problems)
-        if text is None:
-            return None
-        self.texts[name] = text
-        read = read_yaml(text, name)
-        self.problems.extend(read.problems)
-        if read.data is None:
-            return None
-        made: Validated[M] = validate(read.data, model, name)
-        self.problems.extend(made.problems)
-        self.broken.update(made.broken_ids)
-        return made.record
-
-
-def load_library(content: Path, shown_as: str | None = None) -> Loaded:
-    """Reads a content folder.
-
-    Args:
-        content: Folder with one knowledge file a topic (any ``*.yml`` but the
-            four named here), and, where there are any, ``decisions.yml``,
-            ``figures.yml``, ``left-out.yml`` and ``words.yml``.
-        shown_as: The folder's name in messages; as given by default.
-
-    Returns:
-        What could be read, and the problems.
-
-    Raises:
-        UsageError: The folder does not exist.
-        DiskError: A file cannot be read.
-    """
-    if not content.is_dir():
-        raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
-    shown = Path(shown_as) if shown_as is not None else content
-    special = {DECISIONS, FIGURES, LEFT_OUT, WORDS}
-    paths = sorted(p for p in content.glob("*.yml") if p.is_file())
-    _refuse_links_out(paths, content)
-    reader = _Reader()
-    topics = []
-    for path in paths:
-        if path.name not in special:
-            topic = reader.record(path, Knowledge, str(shown / path.name))
-            topics += [topic] if topic else []
-    if not [p for p in paths if p.name not in special]:
-        reader.problems.append(
-            Problem(
-                Location(str(shown)),
-                "L009",
-                "The folder holds no knowledge file.",
-                "Add one, for example lower-back-pain.yml.",
-            )
-        )
-    names = {p.name for p in paths}
-
-    def optional(name: str, model: type[M]) -> M | None:
-        return reader.record(content / name, model, str(shown / name)) if name in names else None
-
-    decisions = optional(DECISIONS, DecisionFile)
-    left_out = optional(LEFT_OUT, LeftOutFile)
-    words = optional(WORDS, WordLists)
-    drawn = optional(FIGURES, FigureFile) or FigureFile()
-    library = Library(
-        tuple(sorted(topics, key=lambda t: t.topic.id)),
-        tuple(sorted(decisions.decisions, key=_decision_key)) if decisions else (),
-        tuple(sorted(left_out.left_out, key=lambda e: (e.source, e.at))) if left_out else (),
-        words or WordLists(),
-        tuple(sorted(drawn.figures, key=lambda f: f.id)),
-        tuple(sorted(drawn.looks, key=lambda look: look.id)),
-    )
-    return Loaded(
-        library if topics else None,
-        Report.of(reader.problems),
-        frozenset(reader.broken),
-        reader.texts,
-    )
-
-
-def _decision_key(decision: Decision) -> tuple[str, str]:
-    return (decision.first, decision.second)
-
-
-def _refuse_links_out(paths: list[Path], content: Path) -> None:
-    inside = content.resolve()
-    for path in paths:
-        if not path.resolve().is_relative_to(inside):
-            raise DiskError(
-                f"'{path}' links to a file outside the content folder.",
-                "Put the file itself into the folder.",
-            )
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DiskError(
-            f"'{path}' cannot be read: {error.strerror}.", "Check that the file may be read."
-        ) from error

@@ -27,6 +27,7 @@ from generator.model.figures import (
     Spot,
     View,
 )
+from generator.model.files import Knowledge, SharedRecords
 from generator.model.keeping import Decision, Guard, LeftOut, NumberWord, SyllableCount, WordLists
 from generator.model.knowledge import (
     Activity,
@@ -40,7 +41,6 @@ from generator.model.knowledge import (
     Exercise,
     Group,
     Handout,
-    Knowledge,
     Question,
     Review,
     Section,
@@ -51,6 +51,7 @@ from generator.model.knowledge import (
     Term,
     Topic,
     WarningSign,
+    Wording,
 )
 from generator.model.record import Record
 from generator.model.values import (
@@ -122,6 +123,7 @@ __all__ = [
     "Review",
     "Section",
     "SectionRole",
+    "SharedRecords",
     "Side",
     "Sole",
     "Source",
@@ -139,5 +141,6 @@ __all__ = [
     "View",
     "WarningSign",
     "WordLists",
+    "Wording",
     "Words",
 ]

@@ -43,6 +43,29 @@ class Review(Record):
     reviewed_on: Day | None = None
 
 
+class Wording(Record):
+    """How the pages that list a topic's records put it; plain words fit any topic."""
+
+    activities: Text = Field(
+        "Find advice by what you do.", description="Below the title of the list of activities."
+    )
+    exercises: Text = Field(
+        "Moves step by step, and moves to leave out.", description="Below the list of exercises."
+    )
+    exercise_card: Words = Field(
+        "Moves, step by step.", description="On the card that leads to the exercises."
+    )
+    exercise_advice: Text | None = Field(
+        None, description="What holds for every exercise, above their list."
+    )
+    stop_if: Words | None = Field(
+        None, description="When to stop an exercise; completes 'Stop if'."
+    )
+    questions: Text = Field(
+        "Short answers to what people ask.", description="Below the title of the questions."
+    )
+
+
 class Topic(Record):
     """What a knowledge file is about, and when it was last checked as a whole."""
 
@@ -54,6 +77,18 @@ class Topic(Record):
     checked: Day = Field(description="When the whole file was last checked against its sources.")
     next_check: Day
     review: Review = Field(default_factory=Review)
+    complaint: Words | None = Field(
+        None, description="Completes 'You have …' on care cards; by default the name."
+    )
+    folds_with: tuple[Id, ...] = Field(
+        (), description="Other topics whose statements and questions fold with this one's."
+    )
+    wording: Wording = Field(default_factory=Wording)
+
+    @property
+    def has(self) -> str:
+        """What somebody has to whom the care cards speak, after 'You have'."""
+        return self.complaint or self.name
 
 
 class CareLevel(Record):
@@ -270,20 +305,3 @@ class Handout(Record):
     statements: tuple[Id, ...] = ()
     exercises: tuple[Id, ...] = ()
     aid: Aid = Aid.NONE
-
-
-class Knowledge(Record):
-    """Everything one knowledge file says about one topic."""
-
-    topic: Topic
-    care: tuple[CareLevel, ...]
-    sections: tuple[Section, ...]
-    activities: tuple[Activity, ...] = ()
-    sources: tuple[Source, ...] = ()
-    terms: tuple[Term, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    warning_signs: tuple[WarningSign, ...] = ()
-    exercises: tuple[Exercise, ...] = ()
-    questions: tuple[Question, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
-    handouts: tuple[Handout, ...] = ()

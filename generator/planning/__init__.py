@@ -24,6 +24,7 @@ from generator.planning.pages import (
     HandoutsBody,
     HomeBody,
     MadeBody,
+    OverviewBody,
     Page,
     PlainBody,
     QuestionBody,
@@ -32,10 +33,12 @@ from generator.planning.pages import (
     SitePlan,
     SourceBody,
     SourcesBody,
+    TopicPlan,
     TopicsBody,
     WordsBody,
 )
-from generator.planning.plan import plan_site
+from generator.planning.plan import plan_library, plan_site, plan_topic, plan_unit, topic_index
+from generator.planning.summary import Entry, TopicSummary
 
 __all__ = [
     "ActivitiesBody",
@@ -47,6 +50,7 @@ __all__ = [
     "Counts",
     "DisagreementBox",
     "DisagreementsBody",
+    "Entry",
     "ExerciseBody",
     "ExercisesBody",
     "FactGroup",
@@ -57,6 +61,7 @@ __all__ = [
     "HomeBody",
     "Index",
     "MadeBody",
+    "OverviewBody",
     "Page",
     "PlainBody",
     "PlannedFigure",
@@ -66,8 +71,14 @@ __all__ = [
     "SitePlan",
     "SourceBody",
     "SourcesBody",
+    "TopicPlan",
+    "TopicSummary",
     "TopicsBody",
     "WordsBody",
     "count",
+    "plan_library",
     "plan_site",
+    "plan_topic",
+    "plan_unit",
+    "topic_index",
 ]

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
 
+from generator.deduplication import Fact
 from generator.grading import Evidence, level_of_kind
-from generator.model import Reason, Source
+from generator.model import Exercise, Reason, Source, WarningSign
 from generator.planning.counts import Counts
 from generator.planning.homes import MADE
-from generator.planning.index import Index, rank
+from generator.planning.index import Index, grouped, rank
 from generator.planning.pages import (
     FoldedBody,
     MadeBody,
@@ -18,6 +23,8 @@ from generator.planning.pages import (
     SourcesBody,
 )
 from generator.planning.site_page import site_page
+
+X = TypeVar("X", Fact, Exercise, WarningSign)
 
 _REASON_TITLES = {
     Reason.ADVERTISING: "Advertising",
@@ -32,11 +39,15 @@ _REASON_TITLES = {
 def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
     """Yields the pages that show where everything comes from."""
     levels: dict[Evidence, list[tuple[int, str, Source]]] = {}
+    given = _Given(index)
+    lent = {source.id for source in index.library.context.sources}
     for source in index.library.sources:
-        body = _source_body(index, source)
+        body = given.by(source)
         gave = len(body.facts) + len(body.exercises) + len(body.signs)
+        if source.id in lent and not gave + len(body.questions):
+            continue
         levels.setdefault(body.evidence, []).append((-gave, source.id, source))
-        yield site_page(
+        page = site_page(
             index,
             f"sources/{source.id}/",
             "source",
@@ -52,6 +63,8 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
             ),
             qualifier=source.publisher,
         )
+        # A source that no other topic shares keeps one address, however many topics come.
+        yield page if source.id in lent else replace(page, address=f"sources/{source.id}/")
     ordered = tuple(
         (level, tuple((source, -gave) for gave, _, source in sorted(levels[level], key=_two)))
         for level in sorted(levels, reverse=True)
@@ -65,13 +78,20 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
         SourcesBody(ordered),
     )
     yield from _made(index, counts)
-    yield site_page(
-        index,
+    if not index.root:
+        yield accessibility_page(index.topic.checked, index.topic.next_check)
+
+
+def accessibility_page(checked: date, next_check: date) -> Page:
+    """The statement on accessibility, one for the whole site."""
+    return Page(
         "accessibility/",
         "accessibility",
         "Accessibility",
         "How we make this site work for everyone, and what may still fall short.",
         PlainBody(),
+        checked,
+        next_check,
     )
 
 
@@ -92,7 +112,7 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
         "made",
         title,
         "Where the facts come from, how they are graded, and who has checked them.",
-        MadeBody(library.topics[0].topic, counts, tuple(group for group in left_out if group[1])),
+        MadeBody(index.topic, counts, tuple(group for group in left_out if group[1])),
     )
     folded = tuple(f for f in folding.facts if len(f.tellings) > 1)
     yield site_page(
@@ -112,19 +132,28 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
     )
 
 
-def _source_body(index: Index, source: Source) -> SourceBody:
-    library = index.library
-    facts = [f for f in index.folding.facts if any(r.source == source.id for r in f.sources)]
-    return SourceBody(
-        source=source,
-        evidence=level_of_kind(source.kind),
-        facts=tuple(sorted(facts, key=rank)),
-        exercises=index.exercises(lambda e: any(r.source == source.id for r in e.sources)),
-        signs=tuple(
-            s for s in library.warning_signs if any(r.source == source.id for r in s.sources)
-        ),
-        questions=index.questions(
-            lambda q: any(r.source == source.id for a in q.askings for r in a.sources)
-        ),
-        left_out=sum(entry.source == source.id for entry in library.left_out),
-    )
+class _Given:
+    """What each source gave, looked up once for all of them."""
+
+    def __init__(self, index: Index) -> None:
+        def by_source(items: Iterable[X]) -> dict[str, list[X]]:
+            return grouped(items, lambda item: {r.source for r in item.sources})
+
+        asked = index.questions(lambda _: True)
+        self.facts = by_source(sorted(index.folding.facts, key=rank))
+        self.exercises = by_source(index.exercises(lambda _: True))
+        self.signs = by_source(index.library.warning_signs)
+        self.questions = grouped(asked, lambda q: {r.source for a in q.askings for r in a.sources})
+        self.left_out = Counter(entry.source for entry in index.library.left_out)
+
+    def by(self, source: Source) -> SourceBody:
+        """All that one source gave."""
+        return SourceBody(
+            source=source,
+            evidence=level_of_kind(source.kind),
+            facts=tuple(self.facts.get(source.id, ())),
+            exercises=tuple(self.exercises.get(source.id, ())),
+            signs=tuple(self.signs.get(source.id, ())),
+            questions=tuple(self.questions.get(source.id, ())),
+            left_out=self.left_out[source.id],
+        )

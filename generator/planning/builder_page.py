@@ -21,13 +21,14 @@ def builder_page(index: Index) -> Page:
     """
     library = index.library
     chosen = _first_facts(index)
-    choices = (_choice(index, section, chosen) for section in library.sections)
+    ranked = {section: sorted(facts, key=rank) for section, facts in index.facts_in.items()}
+    choices = (_choice(ranked.get(s.id, []), s, chosen) for s in library.sections)
     body = BuilderBody(
         emergency=index.care_card(Urgency.EMERGENCY),
         advice=tuple(c for c in choices if c.dos or c.donts or c.facts),
         exercises=exercise_kinds(index),
         handouts=library.handouts,
-        next_check=library.topics[0].topic.next_check,
+        next_check=index.topic.next_check,
     )
     return site_page(
         index,
@@ -48,12 +49,12 @@ def _first_facts(index: Index) -> frozenset[str]:
     return frozenset(index.fact[i].id for i in ids)
 
 
-def _choice(index: Index, section: Section, chosen: frozenset[str]) -> AdviceChoice:
+def _choice(facts: list[Fact], section: Section, chosen: frozenset[str]) -> AdviceChoice:
     kinds: dict[StatementKind, list[Fact]] = {kind: [] for kind in StatementKind}
-    for fact in sorted(index.shown, key=rank):
+    for fact in facts:
         proven = fact.evidence > Evidence.POPULAR
         offered = (proven and fact.statement.kind is not StatementKind.FACT) or fact.id in chosen
-        if fact.statement.section == section.id and offered:
+        if offered:
             kinds[fact.statement.kind].append(fact)
     return AdviceChoice(
         section.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.checking.readability import grade
@@ -76,9 +76,31 @@ def count(library: Library, folding: Folding) -> Counts:
     )
 
 
+def total(counts: Sequence[Counts], sources: int) -> Counts:
+    """The figures of several topics as one.
+
+    Args:
+        counts: Those of each topic.
+        sources: How many sources there are, since topics share some.
+    """
+    numbers = {
+        name: sum(getattr(one, name) for one in counts)
+        for name in Counts.__slots__
+        if name not in ("sources", "grades", "by_level")
+    }
+    levels: dict[Evidence, int] = {level: 0 for level in sorted(Evidence, reverse=True) if level}
+    for one in counts:
+        for level, number in one.by_level:
+            levels[level] += number
+    return Counts(**numbers, sources=sources, grades=(), by_level=tuple(levels.items()))
+
+
 def _grades(library: Library, folding: Folding) -> Iterator[tuple[str, float]]:
     known = {entry.word: entry.count for entry in library.words.syllables}
+    by_section: dict[str, list[str]] = {}
+    for fact in folding.facts:
+        by_section.setdefault(fact.statement.section, []).append(fact.text)
     for section in library.sections:
-        texts = [fact.text for fact in folding.facts if fact.statement.section == section.id]
+        texts = by_section.get(section.id)
         if texts:
             yield section.nav_title, round(grade(texts, known), 1)

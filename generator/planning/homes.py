@@ -15,15 +15,20 @@ TOPICS = "topics/"
 MADE = "how-this-site-is-made/"
 
 
-def section_addresses(library: Library) -> dict[str, str]:
-    """Section id -> address of its page; the first care section is at ``get-help/``."""
+def section_addresses(library: Library, root: str = "") -> dict[str, str]:
+    """Section id -> address of its page; the first care section is at ``get-help/``.
+
+    Args:
+        library: A library of one topic.
+        root: Folder of the topic's own pages, where the site has several topics.
+    """
     addresses = {
         section.id: f"{knowledge.topic.id}/{section.id}/"
         for knowledge in library.topics
         for section in knowledge.sections
     }
     care = [section.id for section in library.sections if section.role is SectionRole.CARE]
-    return addresses | dict.fromkeys(care[:1], GET_HELP)
+    return addresses | dict.fromkeys(care[:1], root + GET_HELP)
 
 
 def record_homes(index: Index) -> Mapping[str, str]:
@@ -33,18 +38,20 @@ def record_homes(index: Index) -> Mapping[str, str]:
     own; a fact stands on its section's page, or, where a disagreement overrules
     it, in that disagreement.
     """
-    library, folding = index.library, index.folding
-    sections = section_addresses(library)
-    homes = {term.id: f"{WORDS}#{term.id}" for term in library.terms}
+    library, folding, root = index.library, index.folding, index.root
+    sections = section_addresses(library, root)
+    homes = {term.id: f"{root}{WORDS}#{term.id}" for term in library.terms}
     homes |= sections
     for knowledge in library.topics:
-        homes[knowledge.topic.id] = f"{TOPICS}#{knowledge.topic.id}"
+        homes[knowledge.topic.id] = root or f"{TOPICS}#{knowledge.topic.id}"
     for kind in ("activities", "exercises", "handouts", "sources"):
         homes |= {r.id: f"{kind}/{r.id}/" for r in getattr(library, kind)}
+    # What a shared source gave to this topic stands on a page of the topic's own.
+    homes |= {source.id: f"{root}sources/{source.id}/" for source in library.context.sources}
     for asked, into in folding.question_of.items():
         homes[asked] = f"questions/{into}/"
-    homes |= {d.id: f"{DISAGREE}#{d.id}" for d in library.disagreements}
-    homes |= {s.id: f"{GET_HELP}#{s.id}" for s in library.warning_signs}
+    homes |= {d.id: f"{root}{DISAGREE}#{d.id}" for d in library.disagreements}
+    homes |= {s.id: f"{root}{GET_HELP}#{s.id}" for s in library.warning_signs}
     for told, fact in index.fact.items():
         homes[told] = f"{sections[fact.statement.section]}#{fact.id}"
     for disagreement in reversed(library.disagreements):
@@ -52,5 +59,5 @@ def record_homes(index: Index) -> Mapping[str, str]:
             for fact in index.facts(side.statements):
                 if fact.id in index.overruled:
                     for telling in fact.tellings:
-                        homes[telling.id] = f"{DISAGREE}#{fact.id}"
+                        homes[telling.id] = f"{root}{DISAGREE}#{fact.id}"
     return homes

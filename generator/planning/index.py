@@ -16,6 +16,7 @@ from generator.model import (
     Handout,
     Source,
     StatementKind,
+    Topic,
     Urgency,
     WarningSign,
 )
@@ -41,12 +42,39 @@ def chunked(items: Sequence[X], most: int = LIST_MOST) -> tuple[tuple[X, ...], .
     return tuple(lists)
 
 
-class Index:
-    """A folded library with the look-ups that planning needs. Holds no state of its own."""
+def grouped(items: Iterable[X], keys: Callable[[X], Iterable[str]]) -> dict[str, list[X]]:
+    """Items under each of their keys, in order."""
+    found: dict[str, list[X]] = {}
+    for item in items:
+        for key in keys(item):
+            found.setdefault(key, []).append(item)
+    return found
 
-    def __init__(self, library: Library, folding: Folding) -> None:
+
+class Index:
+    """One topic, folded, with the look-ups that planning needs. Holds no state of its own.
+
+    Args:
+        library: A library of one topic.
+        folding: What folding made of it.
+        root: Address of the folder that the topic's own pages stand in: empty where the
+            site has no other topic.
+    """
+
+    def __init__(self, library: Library, folding: Folding, root: str = "") -> None:
         self.library = library
         self.folding = folding
+        self.root = root
+
+    @property
+    def topic(self) -> Topic:
+        """What the library is about."""
+        return self.library.topics[0].topic
+
+    @property
+    def trail(self) -> tuple[tuple[str, str], ...]:
+        """Breadcrumbs down to the topic, where home is not the topic's."""
+        return ((self.topic.title, self.root),) if self.root else ()
 
     @cached_property
     def fact(self) -> dict[str, Fact]:
@@ -80,6 +108,46 @@ class Index:
         """Disagreement by id."""
         return {d.id: d for d in self.library.disagreements}
 
+    @cached_property
+    def facts_in(self) -> dict[str, list[Fact]]:
+        """The facts that pages give, by section."""
+        return grouped(self.shown, lambda fact: (fact.statement.section,))
+
+    @cached_property
+    def facts_on(self) -> dict[str, list[Fact]]:
+        """The facts that pages give, by activity."""
+        return grouped(self.shown, lambda fact: fact.activities)
+
+    @cached_property
+    def exercises_in(self) -> dict[str, list[Exercise]]:
+        """The exercises, most useful first, by section, activity and kind."""
+        return grouped(
+            self.exercises(lambda _: True), lambda e: {e.section, *e.activities, f"={e.kind}"}
+        )
+
+    @cached_property
+    def questions_in(self) -> dict[str, list[AskedQuestion]]:
+        """The questions by their text, by section and activity."""
+        return grouped(
+            self.questions(lambda _: True), lambda q: {q.question.section, *q.activities}
+        )
+
+    @cached_property
+    def boxes_in(self) -> dict[str, list[DisagreementBox]]:
+        """The disagreements by id, by section and activity."""
+        return grouped(
+            self.boxes(lambda _: True),
+            lambda box: {box.disagreement.section, *box.disagreement.activities},
+        )
+
+    @cached_property
+    def _handouts_with(self) -> dict[str, list[Handout]]:
+        """The handouts by what is on them: facts and exercises."""
+        return grouped(
+            self.library.handouts,
+            lambda h: {*(f"f={self.fact[i].id}" for i in h.statements), *h.exercises},
+        )
+
     def facts(self, ids: Iterable[str]) -> tuple[Fact, ...]:
         """The facts of statement ids, in that order, each once."""
         return tuple({self.fact[i].id: self.fact[i] for i in ids}.values())
@@ -103,8 +171,15 @@ class Index:
             chunked(popular),
         )
 
+    @cached_property
+    def _cards(self) -> dict[Urgency, CareCard]:
+        return {urgency: self._card(urgency) for urgency in Urgency}
+
     def care_card(self, urgency: Urgency) -> CareCard:
         """The card of one level of urgency."""
+        return self._cards[urgency]
+
+    def _card(self, urgency: Urgency) -> CareCard:
         level = next(c for c in self.library.care if c.urgency is urgency)
         signs = sorted(
             (s for s in self.library.warning_signs if s.urgency is urgency),
@@ -114,7 +189,7 @@ class Index:
         for sign in signs:
             groups.setdefault(sign.group or "", []).append(sign)
         parts = ((name, part) for name, members in groups.items() for part in chunked(members))
-        return CareCard(level, tuple(parts))
+        return CareCard(level, tuple(parts), self.topic.has)
 
     def box(self, disagreement: Disagreement) -> DisagreementBox:
         """A disagreement with its facts."""
@@ -132,22 +207,24 @@ class Index:
 
     def questions(self, wanted: Callable[[AskedQuestion], bool]) -> tuple[AskedQuestion, ...]:
         """The questions that a test lets through, by their text."""
-        found = [q for q in self.folding.questions if wanted(q)]
-        return tuple(sorted(found, key=lambda q: (q.question.text.casefold(), q.id)))
+        return tuple(sorted((q for q in self.folding.questions if wanted(q)), key=text_order))
 
     def handouts(
         self, facts: Iterable[Fact] = (), exercises: Iterable[Exercise] = ()
     ) -> tuple[Handout, ...]:
         """Handouts that share most with some facts and exercises, at most three."""
-        fact_ids = {fact.id for fact in facts}
-        exercise_ids = {exercise.id for exercise in exercises}
-        scored = []
-        for handout in self.library.handouts:
-            shared = {self.fact[i].id for i in handout.statements} & fact_ids
-            moves = set(handout.exercises) & exercise_ids
-            if shared or moves:
-                scored.append((-len(shared) - len(moves), handout.title, handout))
-        return tuple(handout for _, _, handout in sorted(scored, key=lambda s: s[:2])[:3])
+        wanted = {*(f"f={fact.id}" for fact in facts), *(e.id for e in exercises)}
+        held: dict[str, list[Handout]] = {}
+        for key in sorted(wanted & self._handouts_with.keys()):
+            for handout in self._handouts_with[key]:
+                held.setdefault(handout.id, []).append(handout)
+        most = sorted(held.values(), key=lambda found: (-len(found), found[0].title, found[0].id))
+        return tuple(found[0] for found in most[:3])
+
+
+def text_order(asked: AskedQuestion) -> tuple[str, str]:
+    """Order of questions: by their text, then by id."""
+    return (asked.question.text.casefold(), asked.id)
 
 
 def rank(fact: Fact) -> tuple[object, ...]:

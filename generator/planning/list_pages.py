@@ -8,7 +8,7 @@ from generator.model import Exercise, ExerciseKind, Term, Urgency
 from generator.planning.counts import Counts
 from generator.planning.figures import FIGURES, PlannedFigure
 from generator.planning.homes import DISAGREE, TOPICS, WORDS
-from generator.planning.index import Index
+from generator.planning.index import Index, grouped
 from generator.planning.pages import (
     ActivitiesBody,
     DisagreementsBody,
@@ -36,30 +36,29 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
     """Yields the home page and every page that lists records of one kind."""
     library = index.library
     yield _home(index, counts)
-    yield site_page(
-        index,
-        TOPICS,
-        "topics",
-        "All topics",
-        "Everything on this site, topic by topic.",
-        _topics(index),
-    )
+    if not index.root:
+        yield site_page(
+            index,
+            TOPICS,
+            "topics",
+            "All topics",
+            "Everything on this site, topic by topic.",
+            _topics(index),
+        )
     yield site_page(
         index,
         "activities/",
         "activities",
         "What were you doing?",
-        "Find advice by what you were doing when your back hurt.",
-        ActivitiesBody(
-            tuple((a, sum(a.id in f.activities for f in index.shown)) for a in library.activities)
-        ),
+        index.topic.wording.activities,
+        ActivitiesBody(tuple((a, len(index.facts_on.get(a.id, ()))) for a in library.activities)),
     )
     yield site_page(
         index,
         "exercises/",
         "exercises",
         "Exercises",
-        "Moves for your back, step by step, and moves to leave out.",
+        index.topic.wording.exercises,
         ExercisesBody(exercise_kinds(index)),
         shows=frozenset(e.id for e in library.exercises),
     )
@@ -78,7 +77,7 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         "questions/",
         "questions",
         "Questions A to Z",
-        "Short answers to what people ask about back pain and exercise.",
+        index.topic.wording.questions,
         _questions(index),
         shows=frozenset(q.id for q in index.folding.questions),
     )
@@ -115,7 +114,7 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
 
 def _home(index: Index, counts: Counts) -> Page:
     library = index.library
-    topic = library.topics[0].topic
+    topic = index.topic
     card = index.care_card(Urgency.EMERGENCY)
     body = HomeBody(
         topic=topic,
@@ -135,48 +134,39 @@ def _home(index: Index, counts: Counts) -> Page:
 
 
 def _topics(index: Index) -> TopicsBody:
-    numbers: dict[str, int] = {}
-    for fact in index.shown:
-        section = fact.statement.section
-        numbers[section] = numbers.get(section, 0) + 1
-    return TopicsBody(
-        tuple(
-            (k.topic, tuple((s, numbers.get(s.id, 0)) for s in k.sections))
-            for k in index.library.topics
-        )
-    )
+    sections = index.library.sections
+    numbered = tuple((s, len(index.facts_in.get(s.id, ()))) for s in sections)
+    return TopicsBody(((index.topic, numbered),))
 
 
 def exercise_kinds(index: Index) -> tuple[tuple[str, str, tuple[Exercise, ...]], ...]:
     """All exercises by kind: title, anchor, members."""
     kinds = []
     for kind, title in _KIND_TITLES.items():
-        members = tuple(e for e in index.exercises(lambda _: True) if e.kind is kind)
+        members = tuple(index.exercises_in.get(f"={kind}", ()))
         if members:
             kinds.append((title, kind.value, members))
     return tuple(kinds)
 
 
 def _figures(index: Index, figures: tuple[PlannedFigure, ...]) -> FiguresBody:
-    kinds = []
-    left = {figure.id: figure for figure in figures}
-    for kind, title in _KIND_TITLES.items():
-        of_kind = {e.id for e in index.library.exercises if e.kind is kind}
-        members = tuple(f for f in figures if f.figure.exercise in of_kind)
-        for figure in members:
-            del left[figure.id]
-        if members:
-            kinds.append((title, kind.value, members))
-    if left:
-        kinds.append(("More pictures", "more", tuple(left.values())))
-    return FiguresBody(tuple(kinds))
+    def kind_of(figure: PlannedFigure) -> tuple[str]:
+        exercise = index.exercise.get(figure.figure.exercise or "")
+        return (exercise.kind.value if exercise else "more",)
+
+    members = grouped(figures, kind_of)
+    titles = {kind.value: title for kind, title in _KIND_TITLES.items()}
+    titles["more"] = "More pictures"
+    return FiguresBody(
+        tuple((t, kind, tuple(members[kind])) for kind, t in titles.items() if kind in members)
+    )
 
 
 def _questions(index: Index) -> QuestionsBody:
     groups = []
+    everything = grouped(index.questions(lambda _: True), lambda q: (q.question.section,))
     for section in index.library.sections:
-        everything = index.questions(lambda _: True)
-        members = tuple(q for q in everything if q.question.section == section.id)
+        members = tuple(everything.get(section.id, ()))
         if members:
             groups.append((section.nav_title, section.id, members))
     return QuestionsBody(tuple(groups))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from generator.deduplication import AskedQuestion, Fact, Fold, OpenPair
 from generator.grading import Evidence
@@ -15,6 +16,7 @@ from generator.model import (
     Exercise,
     Handout,
     LeftOut,
+    Review,
     Section,
     Side,
     Source,
@@ -24,14 +26,22 @@ from generator.model import (
 )
 from generator.planning.counts import Counts
 from generator.planning.figures import PlannedFigure
+from generator.planning.summary import Entry, TopicSummary
 
 
 @dataclass(frozen=True, slots=True)
 class CareCard:
-    """A care level and its signs, under headings, in lists of at most seven."""
+    """A care level and its signs, under headings, in lists of at most seven.
+
+    Attributes:
+        level: How urgent it is, and what to do.
+        parts: Heading, or none, and signs.
+        has: What somebody has to whom the card speaks, after 'You have'.
+    """
 
     level: CareLevel
     parts: tuple[tuple[str, tuple[WarningSign, ...]], ...]
+    has: str = ""
 
     @property
     def signs(self) -> tuple[WarningSign, ...]:
@@ -196,7 +206,7 @@ class DisagreementsBody:
 
 @dataclass(frozen=True, slots=True)
 class SourceBody:
-    """A source and all that it gave."""
+    """A source and all that it gave; one of the shared files has the topics instead."""
 
     source: Source
     evidence: Evidence
@@ -205,6 +215,7 @@ class SourceBody:
     signs: tuple[WarningSign, ...]
     questions: tuple[AskedQuestion, ...]
     left_out: int
+    topics: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,8 +288,31 @@ class PlainBody:
     """A page whose words stand in its template."""
 
 
+@dataclass(frozen=True, slots=True)
+class OverviewBody:
+    """A list over all topics, or one page of it: no longer however many topics there are.
+
+    Attributes:
+        intro: What to know first, in sentences; may be empty.
+        emergency: What the care levels say of emergencies.
+        letters: Where the list goes on, by the first letters of its names.
+        entries: The list, where it is short enough.
+        groups: The list by topic: title, anchor, entries.
+        counts: Figures over all topics, on the page that tells of them.
+    """
+
+    intro: str = ""
+    emergency: tuple[CareLevel, ...] = ()
+    letters: tuple[Entry, ...] = ()
+    entries: tuple[Entry, ...] = ()
+    groups: tuple[tuple[str, str, tuple[Entry, ...]], ...] = ()
+    more: tuple[Entry, ...] = ()
+    counts: Counts | None = None
+
+
 Body = (
     HomeBody
+    | OverviewBody
     | TopicsBody
     | SectionBody
     | ActivityBody
@@ -316,6 +350,7 @@ class Page:
         checked: When the content was last checked.
         next_check: When it is due again.
         qualifier: Tells pages of one title apart in lists of results.
+        topic: Id of the topic that it belongs to; empty for pages over all topics.
     """
 
     address: str
@@ -328,11 +363,12 @@ class Page:
     trail: tuple[tuple[str, str], ...] = ()
     shows: frozenset[str] = frozenset()
     qualifier: str = ""
+    topic: str = ""
 
 
 @dataclass(frozen=True)
-class SitePlan:
-    """All pages, and where each record has its home.
+class TopicPlan:
+    """The pages of one topic, and all that rendering them needs.
 
     Attributes:
         pages: Pages by address.
@@ -345,6 +381,9 @@ class SitePlan:
         checked: When the newest content was checked; dates the build.
         figures: Every figure, by id.
         shown_by: Activity id -> exercise whose figure stands for it.
+        topics: What the pages are about.
+        root: Address of the folder that the topic's own pages stand in; empty for the root.
+        summary: What pages over all topics say of this one.
     """
 
     pages: tuple[Page, ...]
@@ -360,7 +399,38 @@ class SitePlan:
     figures: tuple[PlannedFigure, ...] = ()
     shown_by: Mapping[str, str] = field(default_factory=dict)
 
+    root: str = ""
+    summary: TopicSummary | None = None
+
+    @property
+    def review(self) -> Review:
+        """Who reviewed the topic; nobody where the pages are about several."""
+        return self.topics[0].review if len(self.topics) == 1 else Review()
+
+    @cached_property
+    def _figure_of(self) -> dict[str, int]:
+        """Record id -> number of its first figure."""
+        numbered = reversed(list(enumerate(self.figures)))
+        return {record: number for number, figure in numbered for record in figure.shows}
+
     def figure(self, *records: str) -> PlannedFigure | None:
         """The first figure of an exercise, statement or section among ids; None without one."""
-        wanted = set(records)
-        return next((f for f in self.figures if not wanted.isdisjoint(f.shows)), None)
+        found = [self._figure_of[r] for r in records if r in self._figure_of]
+        return self.figures[min(found)] if found else None
+
+
+@dataclass(frozen=True)
+class SitePlan(TopicPlan):
+    """All pages of the site. With one topic it is that topic's plan.
+
+    Attributes:
+        parts: The plan of each topic by its id, where there are several.
+        own: What rendering the pages over all topics needs, where there are several.
+    """
+
+    parts: Mapping[str, TopicPlan] = field(default_factory=dict)
+    own: TopicPlan | None = None
+
+    def of(self, page: Page) -> TopicPlan:
+        """The plan that a page is rendered by."""
+        return self.parts.get(page.topic, self.own or self)

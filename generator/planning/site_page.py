@@ -1,4 +1,4 @@
-"""Pages of the site as a whole; they bear the dates of its first topic."""
+"""Pages of a topic as a whole; they bear its dates."""
 
 from __future__ import annotations
 
@@ -17,17 +17,18 @@ def site_page(  # noqa: PLR0913 - a page has that many parts
     shows: frozenset[str] = frozenset(),
     qualifier: str = "",
 ) -> Page:
-    """A page with the dates of the library's first topic; arguments as in `Page`."""
-    topic = index.library.topics[0].topic
+    """A page with the dates of the topic; arguments as in `Page`, below the topic's root."""
+    topic = index.topic
     return Page(
-        address=address,
+        address=index.root + address,
         kind=kind,
         title=title,
         description=description,
         body=body,
-        trail=trail,
+        trail=(*index.trail, *((name, index.root + at) for name, at in trail)) if address else (),
         shows=shows,
         qualifier=qualifier,
         checked=topic.checked,
         next_check=topic.next_check,
+        topic=topic.id,
     )

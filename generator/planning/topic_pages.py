@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from generator.deduplication import AskedQuestion, Fact
 from generator.grading import best_level
 from generator.model import Activity, Exercise, Handout, Section, SectionRole, Topic, Urgency
 from generator.planning.homes import TOPICS, section_addresses
-from generator.planning.index import Index
+from generator.planning.index import Index, grouped, text_order
 from generator.planning.pages import (
     ActivityBody,
     CareCard,
@@ -40,58 +41,60 @@ def topic_pages(index: Index) -> Iterator[Page]:
 
 
 def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Section, ...]) -> Page:
-    facts = [f for f in index.shown if f.statement.section == section.id]
-    exercises = index.exercises(lambda e: e.section == section.id)
+    facts = index.facts_in.get(section.id, [])
+    exercises = tuple(index.exercises_in.get(section.id, ()))
     care = section.role is SectionRole.CARE
     body = SectionBody(
         section=section,
         key_facts=index.facts(section.key_statements),
         groups=tuple(g for g in _groups(index, section, facts) if g.ids),
-        boxes=index.boxes(lambda d: d.section == section.id),
+        boxes=tuple(index.boxes_in.get(section.id, ())),
         exercises=exercises,
-        questions=index.questions(lambda q: q.question.section == section.id),
+        questions=tuple(index.questions_in.get(section.id, ())),
         handouts=index.handouts(facts, exercises),
         care=tuple(index.care_card(urgency) for urgency in Urgency) if care else (),
         neighbours=tuple(s for s in siblings if s.id != section.id),
     )
     shows = _shown(facts, body.key_facts, boxes=body.boxes, cards=body.care)
     return Page(
-        address=section_addresses(index.library)[section.id],
+        address=section_addresses(index.library, index.root)[section.id],
         kind="section",
         title=section.title,
         description=section.lead,
         body=body,
-        trail=() if care else ((topic.title, f"{TOPICS}#{topic.id}"),),
+        trail=index.trail or (() if care else ((topic.title, f"{TOPICS}#{topic.id}"),)),
         shows=shows | {e.id for e in exercises},
         checked=topic.checked,
         next_check=topic.next_check,
+        topic=topic.id,
     )
 
 
 def _groups(index: Index, section: Section, facts: list[Fact]) -> Iterator[FactGroup]:
+    by_group = grouped(facts, lambda fact: (fact.statement.group or "",))
     for group in section.groups:
-        members = [f for f in facts if f.statement.group == group.id]
-        yield index.group(group.id, group.title, members)
+        yield index.group(group.id, group.title, by_group.get(group.id, ()))
     known = {group.id for group in section.groups}
     rest = [f for f in facts if f.statement.group not in known]
     yield index.group("more", "More to know", rest)
 
 
 def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
-    facts = [f for f in index.shown if activity.id in f.activities]
+    facts = index.facts_on.get(activity.id, [])
+    by_section = grouped(facts, lambda fact: (fact.statement.section,))
     groups = []
     for section in index.library.sections:
-        members = [f for f in facts if f.statement.section == section.id]
+        members = by_section.get(section.id)
         if members:
             groups.append(index.group(section.id, section.nav_title, members))
-    exercises = index.exercises(lambda e: activity.id in e.activities)
+    exercises = tuple(index.exercises_in.get(activity.id, ()))
     body = ActivityBody(
         activity=activity,
         key_facts=index.facts(activity.key_statements),
         groups=tuple(groups),
-        boxes=index.boxes(lambda d: activity.id in d.activities),
+        boxes=tuple(index.boxes_in.get(activity.id, ())),
         exercises=exercises,
-        questions=index.questions(lambda q: activity.id in q.activities),
+        questions=tuple(index.questions_in.get(activity.id, ())),
         handouts=index.handouts(facts, exercises),
         neighbours=tuple(a for a in index.library.activities if a.id != activity.id),
     )
@@ -102,16 +105,18 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         title=activity.title,
         description=activity.lead,
         body=body,
-        trail=(("By activity", "activities/"),),
+        trail=(*index.trail, ("By activity", f"{index.root}activities/")),
         shows=shows | {e.id for e in exercises},
         checked=topic.checked,
         next_check=topic.next_check,
+        topic=topic.id,
     )
 
 
 def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
     facts = index.facts(exercise.statements)
-    alike = index.exercises(lambda e: e.kind is exercise.kind and e.id != exercise.id)
+    kin = index.exercises_in[f"={exercise.kind}"][:5]
+    alike = tuple(e for e in kin if e.id != exercise.id)
     body = ExerciseBody(
         exercise=exercise,
         evidence=best_level(exercise.sources, index.source),
@@ -126,10 +131,11 @@ def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
         title=exercise.name,
         description=exercise.summary,
         body=body,
-        trail=(("Exercises", "exercises/"),),
+        trail=(*index.trail, ("Exercises", f"{index.root}exercises/")),
         shows=_shown(facts) | {exercise.id, *exercise.instead},
         checked=exercise.checked,
         next_check=topic.next_check,
+        topic=topic.id,
     )
 
 
@@ -155,22 +161,26 @@ def _question(index: Index, asked: AskedQuestion, topic: Topic) -> Page:
         title=asked.question.text,
         description=answer.lead,
         body=body,
-        trail=(("Questions", "questions/"),),
+        trail=(*index.trail, ("Questions", f"{index.root}questions/")),
         shows=shows | {a.id for a in asked.askings} | set(answer.exercises),
         checked=topic.checked,
         next_check=topic.next_check,
+        topic=topic.id,
     )
 
 
 def _related(index: Index, asked: AskedQuestion) -> tuple[AskedQuestion, ...]:
     """Up to five other questions: those on the same activity first, then the same section."""
-
-    def nearness(other: AskedQuestion) -> tuple[int, int]:
-        shared = len(set(other.activities) & set(asked.activities))
-        return (-shared, -(other.question.section == asked.question.section))
-
-    others = [q for q in index.questions(lambda q: q.id != asked.id) if nearness(q) != (0, 0)]
-    return tuple(sorted(others, key=nearness)[:5])
+    section = asked.question.section
+    shared: dict[str, list[AskedQuestion]] = {}
+    for activity in asked.activities:
+        for other in index.questions_in[activity]:
+            shared.setdefault(other.id, []).append(other)
+    shared.pop(asked.id, None)
+    near = [found[0] for found in shared.values()]
+    near.sort(key=lambda q: (-len(shared[q.id]), q.question.section != section, *text_order(q)))
+    rest = (q for q in index.questions_in[section] if q.id != asked.id and q.id not in shared)
+    return tuple(islice(chain(near, rest), 5))
 
 
 def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
@@ -187,10 +197,11 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         title=handout.title,
         description=handout.need,
         body=body,
-        trail=(("Handouts", "handouts/"),),
+        trail=(*index.trail, ("Handouts", f"{index.root}handouts/")),
         shows=_shown(facts, cards=(body.emergency,)) | {handout.id, *handout.exercises},
         checked=topic.checked,
         next_check=topic.next_check,
+        topic=topic.id,
     )
 
 

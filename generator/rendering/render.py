@@ -14,7 +14,7 @@ import jinja2
 
 from generator.checking.readability import grade, sentences, words
 from generator.errors import RenderError
-from generator.planning import Page, SitePlan
+from generator.planning import Page, SitePlan, TopicPlan
 from generator.planning.downloads import Download
 from generator.problems import Location, Problem
 from generator.rendering.environment import COMPONENTS, environment
@@ -91,14 +91,14 @@ def render_site(
         RenderError: A template is faulty; the message names file and line.
     """
     given = downloads or {}
-    pages = {page.address: render_page(plan, page, given) for page in plan.pages}
+    pages = {page.address: render_page(plan.of(page), page, given) for page in plan.pages}
     others = {figure.address: figure.drawing.svg() for figure in plan.figures}
     others[STYLE] = _style_sheet()
     return Rendered(pages, others)
 
 
 def render_page(
-    plan: SitePlan,
+    plan: TopicPlan,
     page: Page,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     **more: object,
@@ -106,7 +106,7 @@ def render_page(
     """One page through the template of its kind.
 
     Args:
-        plan: The site that the page belongs to.
+        plan: What the page belongs to: its topic, or the pages over all topics.
         page: The page; its kind names the template.
         downloads: Files that go with a page, by the page's address.
         more: What its template takes besides the page and its body.
@@ -140,8 +140,8 @@ def _template_fault(error: Exception, page: Page) -> RenderError:
     )
 
 
-def _meta(plan: SitePlan, page: Page, view: PageView) -> dict[str, object]:
-    within = (page.qualifier, *(title for title, _ in page.trail[-1:]))
+def _meta(plan: TopicPlan, page: Page, view: PageView) -> dict[str, object]:
+    within = (page.qualifier, *(title for title, _ in reversed(page.trail)))
     return {
         # The theme places these in HTML as they are: it escapes nothing.
         "title": html.escape(page.title),
@@ -149,7 +149,7 @@ def _meta(plan: SitePlan, page: Page, view: PageView) -> dict[str, object]:
         "plainleaf": {
             "kind": page.kind,
             "help_line": html.escape(plan.help_line),
-            "help": view.href("get-help/"),
+            "help": view.own("get-help/"),
             "checked": page.checked.isoformat(),
             "checked_in_words": f"{page.checked.day} {page.checked:%B %Y}",
             "trail": [

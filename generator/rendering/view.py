@@ -11,8 +11,8 @@ from functools import cache
 from markupsafe import Markup, escape
 
 from generator.grading import Evidence, level
-from generator.model import Reading, Source, SourceKind, SourceReference
-from generator.planning import Page, PlannedFigure, SitePlan
+from generator.model import Reading, Source, SourceKind, SourceReference, Wording
+from generator.planning import Page, PlannedFigure, TopicPlan
 from generator.planning.downloads import Download
 from generator.rendering.contents import page_parts
 from generator.rendering.terms import TermLinker
@@ -70,7 +70,7 @@ class PageView:
 
     def __init__(
         self,
-        plan: SitePlan,
+        plan: TopicPlan,
         page: Page,
         downloads: Mapping[str, tuple[Download, ...]] | None = None,
     ) -> None:
@@ -81,8 +81,9 @@ class PageView:
         self.page = page
         self._up = "../" * page.address.count("/")
         skip = (topic.name for topic in plan.topics)
-        own = () if page.address == "words/" else plan.terms
-        self.prose = TermLinker(own, self.href("words/"), plan.medical_words, skip)
+        words = f"{plan.root}words/"
+        own = () if page.address == words else plan.terms
+        self.prose = TermLinker(own, self.href(words), plan.medical_words, skip)
 
     def href(self, address: str) -> str:
         """A relative link from this page to an address below the site's root."""
@@ -90,6 +91,20 @@ class PageView:
         if page == self.page.address and anchor:
             return f"#{anchor}"
         return (self._up + page or "./") + (f"#{anchor}" if anchor else "")
+
+    @property
+    def root(self) -> str:
+        """Address of the folder that the topic's own pages stand in; empty for the root."""
+        return self.plan.root
+
+    @property
+    def wording(self) -> Wording:
+        """How the topic puts what its lists are for."""
+        return self.plan.topics[0].wording if self.plan.topics else Wording()
+
+    def own(self, address: str) -> str:
+        """A relative link to one of the topic's own pages: its lists, its help."""
+        return self.href(self.plan.root + address)
 
     def downloads(self, address: str) -> tuple[Download, ...]:
         """The files that go with a page; none where none were made."""

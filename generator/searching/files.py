@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
-from generator.deduplication import Folding
-from generator.loading import Library
-from generator.model import SectionRole, Urgency
-from generator.planning import Index, SitePlan
-from generator.planning.homes import GET_HELP
+from generator.model import SectionRole, Term, Urgency, WordLists
+from generator.planning import Index, SitePlan, TopicPlan
+from generator.planning.homes import GET_HELP, TOPICS
+from generator.searching.care import care_levels
 from generator.searching.lexicon import known_misspellings, synonym_groups
 from generator.searching.records import SearchRecord, search_records, site_records
 from generator.searching.shards import WHOLE_MOST, Posting, deltas, shard, text_size
@@ -27,48 +27,101 @@ START = f"{FOLDER}/start.js"
 VERSION = 1
 #: Topics up to which the start file gives their titles.
 TOPICS_MOST = 50
+#: Topics up to which they are all named where nothing is found.
+WAYS_MOST = 12
 
 
-def search_files(library: Library, folding: Folding, plan: SitePlan) -> Mapping[str, str]:
+@dataclass(frozen=True, slots=True)
+class TopicSearch:
+    """What one topic gives to search.
+
+    Attributes:
+        topic: Its id.
+        records: What there is to find.
+        care: Its care levels with their signs.
+        terms: Its words.
+        sections: Title and address of each page, but for the one on when to get help.
+    """
+
+    topic: str
+    records: tuple[SearchRecord, ...]
+    care: tuple[dict[str, Any], ...]
+    terms: tuple[Term, ...]
+    sections: tuple[tuple[str, str], ...]
+
+
+def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
+    """What one topic gives to search; nothing of other topics is asked."""
+    (knowledge,) = index.library.topics
+    return TopicSearch(
+        index.topic.id,
+        tuple(search_records(index, plan, knowledge)),
+        tuple(care_levels(index.library, plan)),
+        tuple(index.library.own("terms")),
+        tuple(
+            (section.nav_title, plan.homes[section.id])
+            for section in knowledge.sections
+            if section.role is not SectionRole.CARE
+        ),
+    )
+
+
+def search_files(
+    topics: Sequence[TopicSearch], plan: SitePlan, words: WordLists, shared: Sequence[Term] = ()
+) -> Mapping[str, str]:
     """The search files of a site.
+
+    Args:
+        topics: What each topic gives.
+        plan: The plan of the site.
+        words: The word lists.
+        shared: Terms of the shared files.
 
     Returns:
         Text of each file by its path below the site's root.
     """
-    index = Index(library, folding)
-    by_topic = [
-        (knowledge.topic.id, tuple(search_records(index, plan, knowledge)))
-        for knowledge in library.topics
-    ]
-    return files_of(start_of(library, plan), by_topic)
+    by_topic = [(one.topic, one.records) for one in topics]
+    return files_of(start_of(topics, plan, words, shared), by_topic)
 
 
-def start_of(library: Library, plan: SitePlan) -> dict[str, Any]:
+def start_of(
+    topics: Sequence[TopicSearch], plan: SitePlan, words: WordLists, shared: Sequence[Term] = ()
+) -> dict[str, Any]:
     """What every search begins with, but for where the records are.
 
     The titles of topics are there to tell which words most of them share; in a library
     of more than ``TOPICS_MOST``, none are.
     """
-    titles = [knowledge.topic.title for knowledge in library.topics]
+    titles = [topic.title for topic in plan.topics]
+    terms = (*(term for one in topics for term in one.terms), *shared)
+    ways = topics[0].sections if len(topics) == 1 else _ways(plan)
     return {
         "version": VERSION,
         "topics": titles if len(titles) <= TOPICS_MOST else [],
-        "synonyms": synonym_groups(library.topics, library.words),
-        "misspellings": known_misspellings(library.topics),
-        "care": _care(library, plan),
+        "synonyms": synonym_groups(terms, words),
+        "misspellings": known_misspellings(terms),
+        # Strictest first, whatever the topic.
+        "care": sorted((level for one in topics for level in one.care), key=_urgency),
         "help": GET_HELP,
-        "pages": [_packed(record) for record in site_records(plan)],
-        "sections": [
-            {"title": section.nav_title, "address": plan.homes[section.id]}
-            for section in library.topics[0].sections
-            if section.role is not SectionRole.CARE
-        ],
+        "pages": [_packed(record) for record in site_records(plan.own or plan)],
+        "sections": [{"title": title, "address": address} for title, address in ways],
         "lists": [
             {"title": page.title, "address": page.address}
-            for page in plan.pages
-            if page.kind in ("exercises", "questions", "handouts")
+            for page in (plan.own or plan).pages
+            if page.address in ("exercises/", "questions/", "handouts/")
         ],
     }
+
+
+def _urgency(level: Mapping[str, Any]) -> int:
+    return [*Urgency].index(Urgency(level["urgency"]))
+
+
+def _ways(plan: SitePlan) -> tuple[tuple[str, str], ...]:
+    """Where to look when nothing is found: the topics, where they are few."""
+    if len(plan.topics) > WAYS_MOST:
+        return (("All topics", TOPICS),)
+    return tuple((topic.title, f"{topic.id}/") for topic in plan.topics)
 
 
 def files_of(
@@ -133,28 +186,6 @@ def _packed(record: SearchRecord) -> list[Any]:
         record.where,
         *([list(record.names)] if record.names else []),
     ]
-
-
-def _care(library: Library, plan: SitePlan) -> list[dict[str, Any]]:
-    """The care levels, most urgent first, each with its signs and how readers put them."""
-    levels = []
-    for urgency in Urgency:
-        level = next(c for c in library.care if c.urgency is urgency)
-        signs = [s for s in library.warning_signs if s.urgency is urgency]
-        levels.append(
-            {
-                "urgency": urgency.value,
-                "spoken": level.spoken,
-                "heading": level.heading,
-                "action": level.action,
-                "phones": list(level.phones),
-                "signs": [
-                    [sign.sign, plan.homes[sign.id], list(sign.lay_words), sign.action or ""]
-                    for sign in sorted(signs, key=lambda s: (s.priority, s.id))
-                ],
-            }
-        )
-    return levels
 
 
 def _digest(value: object) -> str:

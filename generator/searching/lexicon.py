@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from generator.model import Knowledge, WordLists
+from generator.model import Term, WordLists
 
 
-def synonym_groups(topics: Iterable[Knowledge], words: WordLists) -> tuple[tuple[str, ...], ...]:
+def synonym_groups(terms: Iterable[Term], words: WordLists) -> tuple[tuple[str, ...], ...]:
     """Groups of words and phrases that search takes for one.
 
     A group is the lay words of a word list, or a term with its other names; the
@@ -18,17 +18,11 @@ def synonym_groups(topics: Iterable[Knowledge], words: WordLists) -> tuple[tuple
         Groups of two or more, each sorted but for its first, in order.
     """
     groups = {tuple(dict.fromkeys(group)) for group in words.lay_words}
-    for knowledge in topics:
-        for term in knowledge.terms:
-            groups.add((term.word, *sorted(set(term.other_names) - {term.word})))
+    for term in terms:
+        groups.add((term.word, *sorted(set(term.other_names) - {term.word})))
     return tuple(sorted(group for group in groups if len(group) > 1))
 
 
-def known_misspellings(topics: Iterable[Knowledge]) -> dict[str, str]:
+def known_misspellings(terms: Iterable[Term]) -> dict[str, str]:
     """Misspelling -> the term's word, for every term that lists some."""
-    return {
-        wrong.casefold(): term.word
-        for knowledge in topics
-        for term in sorted(knowledge.terms, key=lambda t: t.id)
-        for wrong in term.misspellings
-    }
+    return {wrong.casefold(): term.word for term in terms for wrong in term.misspellings}

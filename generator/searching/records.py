@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from generator.deduplication import Fact
 from generator.grading import Evidence
-from generator.model import Exercise, Knowledge
-from generator.planning import Index, SitePlan
+from generator.model import Exercise, Knowledge, Term
+from generator.planning import Index, OverviewBody, TopicPlan
 
 
 class Kind(StrEnum):
@@ -55,7 +55,7 @@ class SearchRecord:
     names: tuple[str, ...] = ()
 
 
-def search_records(index: Index, plan: SitePlan, knowledge: Knowledge) -> Iterator[SearchRecord]:
+def search_records(index: Index, plan: TopicPlan, knowledge: Knowledge) -> Iterator[SearchRecord]:
     """Yields every record of one topic, in an order that does not change.
 
     Args:
@@ -63,26 +63,30 @@ def search_records(index: Index, plan: SitePlan, knowledge: Knowledge) -> Iterat
         plan: The site's plan, which knows where each record stands.
         knowledge: The topic.
     """
-    where = {section.id: section.nav_title for section in knowledge.sections}
+    where = {section.id: section.nav_title + _of(plan) for section in knowledge.sections}
     yield from _pages(knowledge, plan)
     for exercise in sorted(knowledge.exercises, key=lambda e: e.id):
         yield _exercise(exercise, plan, where[exercise.section])
     yield from _questions(index, plan, where)
-    own = {statement.id for statement in knowledge.statements}
     for fact in index.shown:
-        if fact.id in own:
-            yield _fact(fact, plan, where[fact.statement.section])
-    yield from _others(knowledge, plan, where)
+        yield _fact(fact, plan, where[fact.statement.section])
+    yield from _others(knowledge, plan, where, index.library.own("terms"))
 
 
-def site_records(plan: SitePlan) -> Iterator[SearchRecord]:
+def _of(plan: TopicPlan) -> str:
+    """What tells a record of one topic from those of others, where there are others."""
+    return f" \u2013 {plan.topics[0].title}" if plan.root else ""
+
+
+def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
     """Yields a record for every page that belongs to no topic."""
     for page in plan.pages:
-        if page.kind in _SITE_PAGES:
+        overview = isinstance(page.body, OverviewBody) and "by-letter/" not in page.address
+        if page.kind in _SITE_PAGES or (overview and page.address):
             yield SearchRecord(Kind.PAGE, page.address, page.title, page.description, "This site")
 
 
-def _pages(knowledge: Knowledge, plan: SitePlan) -> Iterator[SearchRecord]:
+def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
     topic = knowledge.topic.title
     for section in knowledge.sections:
         names = (section.nav_title, *section.names, *(group.title for group in section.groups))
@@ -91,21 +95,28 @@ def _pages(knowledge: Knowledge, plan: SitePlan) -> Iterator[SearchRecord]:
     for activity in sorted(knowledge.activities, key=lambda a: a.id):
         address = plan.homes[activity.id]
         yield SearchRecord(
-            Kind.ACTIVITY, address, activity.title, activity.lead, "By activity", activity.names
+            Kind.ACTIVITY,
+            address,
+            activity.title,
+            activity.lead,
+            "By activity" + _of(plan),
+            activity.names,
         )
     for handout in sorted(knowledge.handouts, key=lambda h: h.id):
         address = plan.homes[handout.id]
-        yield SearchRecord(Kind.HANDOUT, address, handout.title, handout.need, "To print")
+        yield SearchRecord(
+            Kind.HANDOUT, address, handout.title, handout.need, "To print" + _of(plan)
+        )
 
 
-def _exercise(exercise: Exercise, plan: SitePlan, where: str) -> SearchRecord:
+def _exercise(exercise: Exercise, plan: TopicPlan, where: str) -> SearchRecord:
     address = plan.homes[exercise.id]
     return SearchRecord(
         Kind.EXERCISE, address, exercise.name, exercise.summary, where, exercise.also_called
     )
 
 
-def _questions(index: Index, plan: SitePlan, where: dict[str, str]) -> Iterator[SearchRecord]:
+def _questions(index: Index, plan: TopicPlan, where: dict[str, str]) -> Iterator[SearchRecord]:
     for asked in index.folding.questions:
         question = asked.question
         if question.section in where and question.answer:
@@ -119,13 +130,15 @@ def _questions(index: Index, plan: SitePlan, where: dict[str, str]) -> Iterator[
             )
 
 
-def _fact(fact: Fact, plan: SitePlan, where: str) -> SearchRecord:
+def _fact(fact: Fact, plan: TopicPlan, where: str) -> SearchRecord:
     kind = Kind.CLAIM if fact.evidence <= Evidence.POPULAR else Kind.FACT
     told = tuple(dict.fromkeys(t.text for t in fact.tellings if t.text != fact.text))
     return SearchRecord(kind, plan.homes[fact.id], fact.text, "", where, told)
 
 
-def _others(knowledge: Knowledge, plan: SitePlan, where: dict[str, str]) -> Iterator[SearchRecord]:
+def _others(
+    knowledge: Knowledge, plan: TopicPlan, where: dict[str, str], terms: Iterable[Term]
+) -> Iterator[SearchRecord]:
     for dispute in sorted(knowledge.disagreements, key=lambda d: d.id):
         yield SearchRecord(
             Kind.DISAGREEMENT,
@@ -134,12 +147,12 @@ def _others(knowledge: Knowledge, plan: SitePlan, where: dict[str, str]) -> Iter
             dispute.what_to_do or "",
             where[dispute.section],
         )
-    for term in sorted(knowledge.terms, key=lambda t: t.id):
+    for term in terms:
         yield SearchRecord(
             Kind.TERM,
             plan.homes[term.id],
             term.word,
             term.meaning,
-            "Words explained",
+            "Words explained" + _of(plan),
             term.other_names,
         )

@@ -314,15 +314,6 @@ def test_serve_refuses_a_folder_of_others(small_content: Path, tmp_path: Path) -
     assert (output / "served" / "thesis.txt").read_text() == "years of work"
 
 
-def test_a_second_topic_is_refused_with_its_place(small_content: Path) -> None:
-    """Two topics in one folder are never mixed into one site."""
-    text = (small_content / "small.yml").read_text(encoding="utf-8")
-    (small_content / "other.yml").write_text(text, encoding="utf-8")
-    result = run("check", "--content", str(small_content))
-    assert result.exit_code == 1
-    assert "L014" in result.stdout
-
-
 def test_any_fault_of_a_template_is_told_as_the_templates(
     small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -28,6 +28,7 @@ from tests.making import (
     made,
     question,
     section,
+    several,
 )
 from tests.making import statement as told
 
@@ -85,7 +86,7 @@ def test_two_topics_keep_addresses_apart() -> None:
         }
     )
     content = replace(library(), topics=(one, two))
-    addresses = [p.address for p in plan_site(content, fold_library(content)).pages]
+    addresses = [p.address for p in several(content).pages]
     assert len(set(addresses)) == len(addresses)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.searching import Kind, SearchRecord, search_files
+from generator.searching import Kind, SearchRecord
 from generator.searching.files import START, files_of
 from generator.searching.shards import WHOLE_MOST
 from tests.making import full_library, library, made, statement
@@ -87,8 +87,8 @@ def test_text_cannot_end_the_script() -> None:
 def test_the_files_of_a_site_do_not_change_by_themselves() -> None:
     """The same library gives the same files, and the start file leads to the signs."""
     content = made(full_library())
-    files = dict(search_files(content.library, content.folding, content.plan))
-    assert files == search_files(content.library, content.folding, content.plan)
+    files = content.search_files()
+    assert files == made(full_library()).search_files()
     care = data(files, START)["care"]
     assert [level["urgency"] for level in care] == ["emergency", "urgent", "routine"]
     pages = {page.address for page in content.plan.pages}
@@ -102,5 +102,5 @@ def test_other_content_changes_the_name_of_the_records() -> None:
     names = []
     for text in ("Walking helps.", "Swimming helps."):
         content = made(library(statement("a", text)))
-        names.append(set(search_files(content.library, content.folding, content.plan)))
+        names.append(set(content.search_files()))
     assert names[0] & names[1] == {START}

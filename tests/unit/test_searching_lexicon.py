@@ -3,33 +3,33 @@
 from __future__ import annotations
 
 from generator.searching.lexicon import known_misspellings, synonym_groups
-from tests.making import knowledge, term, word_lists
+from tests.making import term, word_lists
 
 NO_WORDS = word_lists().model_copy(update={"lay_words": ()})
 
 
 def test_a_terms_other_names_find_it() -> None:
     """A group begins with the term; its other names come sorted."""
-    topic = knowledge(terms=[term("s", "sciatica", other_names=["nerve pain", "hot leg"])])
-    assert synonym_groups([topic], NO_WORDS) == (("sciatica", "hot leg", "nerve pain"),)
+    terms = [term("s", "sciatica", other_names=["nerve pain", "hot leg"])]
+    assert synonym_groups(terms, NO_WORDS) == (("sciatica", "hot leg", "nerve pain"),)
 
 
 def test_misspellings_lead_to_the_word_and_are_no_names() -> None:
     """What is misspelt, in one word or several, is set right and said, never taken as right."""
-    topic = knowledge(terms=[term("s", "sciatica", misspellings=["Siatica", "sky attica"])])
-    assert known_misspellings([topic]) == {"siatica": "sciatica", "sky attica": "sciatica"}
-    assert synonym_groups([topic], NO_WORDS) == ()
+    terms = [term("s", "sciatica", misspellings=["Siatica", "sky attica"])]
+    assert known_misspellings(terms) == {"siatica": "sciatica", "sky attica": "sciatica"}
+    assert synonym_groups(terms, NO_WORDS) == ()
 
 
 def test_a_term_without_other_names_makes_no_group() -> None:
     """A group of one means nothing."""
-    assert synonym_groups([knowledge(terms=[term("s", "disc")])], NO_WORDS) == ()
+    assert synonym_groups([term("s", "disc")], NO_WORDS) == ()
 
 
 def test_lay_words_are_groups_and_repeats_count_once() -> None:
     """The word lists' groups are kept in their order, whatever topic there is."""
     words = word_lists().model_copy(update={"lay_words": (("doctor", "GP", "doctor"),)})
-    assert synonym_groups([knowledge()], words) == (("doctor", "GP"),)
+    assert synonym_groups((), words) == (("doctor", "GP"),)
 
 
 def test_groups_do_not_depend_on_the_order_of_terms() -> None:
@@ -38,6 +38,6 @@ def test_groups_do_not_depend_on_the_order_of_terms() -> None:
         term("a", "disc", other_names=["disk"], misspellings=["dics"]),
         term("b", "joint", other_names=["hinge"], misspellings=["jont"]),
     ]
-    one, two = knowledge(terms=terms), knowledge(terms=terms[::-1])
-    assert synonym_groups([one], word_lists()) == synonym_groups([two], word_lists())
-    assert known_misspellings([one]) == known_misspellings([two])
+    turned = terms[::-1]
+    assert synonym_groups(terms, word_lists()) == synonym_groups(turned, word_lists())
+    assert known_misspellings(terms) == known_misspellings(turned)

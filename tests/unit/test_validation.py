@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.loading.library import LeftOutFile
+from generator.loading.folder import LeftOutFile
 from generator.loading.reading import read_yaml
 from generator.loading.validation import Validated, validate
 from generator.model import Knowledge

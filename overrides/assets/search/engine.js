@@ -233,7 +233,7 @@
 
     // How many records have a unit, and how many of them stand apart from the signs.
     count(address, texts) {
-      const care = address.startsWith(this.start.help);
+      const care = `/${address}`.includes(`/${this.start.help}`);
       for (const unit of new Set(texts.flatMap((text) => this.unitsOf(text).map((u) => this.name(u))))) {
         this.frequency.set(unit, (this.frequency.get(unit) || 0) + 1);
         if (!care) this.apart.set(unit, (this.apart.get(unit) || 0) + 1);
@@ -348,8 +348,8 @@
         const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, asked, said, spoken)));
         if (score) found.push({ ...sign, score });
       }
-      const order = this.start.care;
-      found.sort((a, b) => order.indexOf(a.level) - order.indexOf(b.level) || b.score - a.score);
+      const order = this.start.care.map((level) => level.urgency);
+      found.sort((a, b) => order.indexOf(a.level.urgency) - order.indexOf(b.level.urgency) || b.score - a.score);
       return found;
     }
 

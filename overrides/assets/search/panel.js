@@ -69,10 +69,10 @@
     const heading = make("h2", { class: "pl-care__heading" }, make("span", { class: "pl-spoken" }, level.spoken), ...callable(level.heading, level.phones));
     const body = make(
       "div", { class: "pl-care__body" },
-      make("p", {}, "You have back pain and ", make("strong", {}, "any one"), " of these:"),
+      make("p", {}, `You have ${level.has} and `, make("strong", {}, "any one"), " of these:"),
       make("ul", {}, ...own.map((sign) => make("li", {}, sign.sign + (sign.action ? ` – ${sign.action}` : "")))),
       make("p", { class: "pl-care__action" }, make("strong", {}, ...callable(level.action, level.phones))),
-      make("p", {}, link(`${engine.start.help}#care-${level.urgency}`, "See all the signs", { "data-search-result": "care" })),
+      make("p", {}, link(`${level.help}#care-${level.urgency}`, "See all the signs", { "data-search-result": "care" })),
     );
     return make("section", { class: `pl-care pl-care--${level.urgency}`, "data-urgency": level.urgency, "aria-label": level.spoken.replace(/:\s*$/, "") }, heading, body);
   };

@@ -13,8 +13,8 @@ from typing import Any
 
 from generator.deduplication import fold_library
 from generator.loading import load_library
-from generator.planning import plan_site
-from generator.searching import Kind, SearchRecord
+from generator.planning import Index, plan_site
+from generator.searching import Kind, SearchRecord, topic_search
 from generator.searching.files import files_of, start_of
 from tests.bench.corpus import CONTENT, Row, read_rows
 
@@ -89,7 +89,9 @@ def _start() -> dict[str, Any]:
     library = load_library(CONTENT).library
     if library is None:
         raise SystemExit(f"No content could be read in '{CONTENT}'. Run this in the project.")
-    return start_of(library, plan_site(library, fold_library(library)))
+    folding = fold_library(library)
+    plan = plan_site(library, folding)
+    return start_of([topic_search(Index(library, folding), plan)], plan, library.words)
 
 
 def _drawn(rows: Iterable[Row], size: int) -> list[Row]:

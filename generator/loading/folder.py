@@ -1,0 +1,227 @@
+"""A content folder to one `Library`: every knowledge file in it, and what stands beside."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from operator import attrgetter
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
+
+from generator.errors import DiskError, UsageError
+from generator.loading.library import Library
+from generator.loading.reading import decode, read_yaml
+from generator.loading.sharing import Shared
+from generator.loading.validation import Validated, validate
+from generator.model import (
+    Decision,
+    FigureFile,
+    Knowledge,
+    LeftOut,
+    Record,
+    SharedRecords,
+    WordLists,
+)
+from generator.problems import Location, Problem, Report
+
+M = TypeVar("M", bound=BaseModel)
+
+DECISIONS = "decisions.yml"
+FIGURES = "figures.yml"
+LEFT_OUT = "left-out.yml"
+WORDS = "words.yml"
+
+
+class DecisionFile(Record):
+    """Root of ``decisions.yml``."""
+
+    decisions: tuple[Decision, ...] = ()
+
+
+class LeftOutFile(Record):
+    """Root of ``left-out.yml``."""
+
+    left_out: tuple[LeftOut, ...] = ()
+
+
+_SIDE_FILES: dict[str, type[Record]] = {
+    DECISIONS: DecisionFile,
+    FIGURES: FigureFile,
+    LEFT_OUT: LeftOutFile,
+}
+#: What only a file with a topic may hold.
+_OF_A_TOPIC = Knowledge.model_fields.keys() - SharedRecords.model_fields.keys() - {"topic"}
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A library as far as it could be read, and every fault met on the way.
+
+    Attributes:
+        library: None where not even one topic could be read.
+        report: The faults of shape.
+        broken_ids: Ids of records left out because of a fault of shape.
+        read: The text of each file by name, as it was read.
+    """
+
+    library: Library | None
+    report: Report
+    broken_ids: frozenset[str]
+    read: Mapping[str, str]
+
+
+class _Reader:
+    """Reads files and gathers records and problems over all of them."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.broken: set[str] = set()
+        self.texts: dict[str, str] = {}
+        self.topics: list[Knowledge] = []
+        self.side: list[Record] = []
+
+    def record(self, path: Path, model: type[M], name: str) -> M | None:
+        """One file as a record of a known kind."""
+        data = self._data(path, name)
+        return None if data is None else self._validated(data, model, name)
+
+    def knowledge(self, path: Path, name: str) -> Record | None:
+        """One knowledge file: a topic, or records without one."""
+        data = self._data(path, name)
+        if data is None:
+            return None
+        shared = isinstance(data, dict) and "topic" not in data and not _OF_A_TOPIC & data.keys()
+        model: type[Record] = SharedRecords if shared else Knowledge
+        return self._validated(data, model, name)
+
+    def keep(self, record: Record | None) -> None:
+        """Takes in what a file held."""
+        if isinstance(record, Knowledge):
+            self.topics.append(record)
+        elif record is not None:
+            self.side.append(record)
+
+    def library(self, words: WordLists) -> Library:
+        """Everything read, as one library."""
+        return Library(
+            tuple(sorted(self.topics, key=lambda t: (t.topic.id, t.topic.place.start))),
+            self._all("decisions", attrgetter("first", "second")),
+            self._all("left_out", attrgetter("source", "at")),
+            words,
+            self._all("figures", attrgetter("id")),
+            self._all("looks", attrgetter("id")),
+            Shared(
+                self._all("care", attrgetter("urgency"), self.side),
+                self._all("sources", attrgetter("id"), self.side),
+                self._all("terms", attrgetter("id"), self.side),
+            ),
+        )
+
+    def _all(
+        self, name: str, key: Callable[[Any], Any], records: Iterable[Record] | None = None
+    ) -> tuple[Any, ...]:
+        holders = (*self.topics, *self.side) if records is None else records
+        return tuple(sorted((e for h in holders for e in getattr(h, name, ())), key=key))
+
+    def _data(self, path: Path, name: str) -> Any:
+        text, problems = decode(_bytes_of(path), name)
+        self.problems.extend(problems)
+        if text is None:
+            return None
+        self.texts[name] = text
+        read = read_yaml(text, name)
+        self.problems.extend(read.problems)
+        return read.data
+
+    def _validated(self, data: Any, model: type[M], name: str) -> M | None:
+        made: Validated[M] = validate(data, model, name)
+        self.problems.extend(made.problems)
+        self.broken.update(made.broken_ids)
+        return made.record
+
+
+def load_library(content: Path, shown_as: str | None = None) -> Loaded:
+    """Reads a content folder and its sub-folders.
+
+    Args:
+        content: Folder with any number of knowledge files (``*.yml``): one a topic, and
+            files without a topic for records that topics share. Beside them may stand
+            ``decisions.yml``, ``figures.yml``, ``left-out.yml`` and ``words.yml``.
+        shown_as: The folder's name in messages; as given by default.
+
+    Returns:
+        What could be read, and the problems. The same whatever the files are called,
+        but for the places.
+
+    Raises:
+        UsageError: The folder does not exist.
+        DiskError: A file cannot be read, or is a link to one outside.
+    """
+    if not content.is_dir():
+        raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
+    shown = Path(shown_as) if shown_as is not None else content
+    reader = _Reader()
+    words: WordLists | None = None
+    paths = knowledge_paths(content)
+    for path in paths:
+        name = str(shown / path.relative_to(content))
+        if path == content / WORDS:
+            words = reader.record(path, WordLists, name)
+        elif path.parent == content and path.name in _SIDE_FILES:
+            reader.keep(reader.record(path, _SIDE_FILES[path.name], name))
+        else:
+            reader.keep(reader.knowledge(path, name))
+    named = [p for p in paths if p.parent != content or p.name not in {WORDS, *_SIDE_FILES}]
+    if not named or not (reader.topics or reader.problems):
+        reader.problems.append(
+            Problem(
+                Location(str(shown)),
+                "L009",
+                "The folder holds no knowledge file.",
+                "Add one, for example lower-back-pain.yml.",
+            )
+        )
+    return Loaded(
+        reader.library(words or WordLists()) if reader.topics else None,
+        Report.of(reader.problems),
+        frozenset(reader.broken),
+        reader.texts,
+    )
+
+
+def knowledge_paths(content: Path) -> list[Path]:
+    """Every ``*.yml`` in a folder and its sub-folders, in order.
+
+    Raises:
+        DiskError: A file or a folder is a link to one outside.
+    """
+    found = []
+    for folder, folders, files in os.walk(content):
+        here = Path(folder)
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        _refuse_links_out([here / name for name in folders], content)
+        found += [p for n in files if n.endswith(".yml") and (p := here / n).is_file()]
+    _refuse_links_out(found, content)
+    return sorted(found)
+
+
+def _refuse_links_out(paths: Iterable[Path], content: Path) -> None:
+    inside = content.resolve()
+    for path in sorted(paths):
+        if not path.resolve().is_relative_to(inside):
+            raise DiskError(
+                f"'{path}' links to a file outside the content folder.",
+                "Put the file itself into the folder.",
+            )
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise DiskError(
+            f"'{path}' cannot be read: {error.strerror}.", "Check that the file may be read."
+        ) from error
