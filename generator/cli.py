@@ -15,10 +15,11 @@ from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
 from generator.explaining import Explained, explain, find
 from generator.figures_cli import figures
-from generator.pipeline import Outcome, Printing, make, write_pages
+from generator.pipeline import Outcome, make, write_pages
 from generator.problems import Report, Severity
 from generator.reporting import problem_line, report_json, tally
 from generator.serving import Live, serve
+from generator.unit_work import Printing
 from generator.writing import prepare_output
 
 PROBLEMS, BAD_USE = 1, 2
@@ -140,7 +141,8 @@ def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None
     """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
     stages = _Stages()
     prepare_output(output)
-    printing = Printing(site_identity(config, output / "cache"), output)
+    cache = output / "cache"
+    printing = Printing(site_identity(config, cache), cache / "handouts")
     outcome = make(content, date.today(), stages, printing)
     if outcome.report.errors:
         stages.done()

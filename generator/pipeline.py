@@ -2,30 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator.checking import check_part, check_together, check_unit, topics_of
-from generator.deduplication import Folding, all_folded, fold_unit, stray_decisions
+from generator.checking import Checked, check_part, check_together, topics_of
+from generator.deduplication import Folding, all_folded, stray_decisions
 from generator.gallery import gallery_files
-from generator.handouts import (
-    HandoutCache,
-    Handouts,
-    Setting,
-    Site,
-    make_handouts,
-    page_problems,
-    pictures,
-)
+from generator.handouts import Handouts
 from generator.loading import Library, cut, load_library
-from generator.planning import Index, SitePlan, TopicPlan, plan_library, plan_topic, topic_index
+from generator.planning import SitePlan, plan_library
 from generator.problems import Report
 from generator.publishing import Change, Wanted, update_tree
-from generator.rendering import Rendered, page_grades, render_site
-from generator.rendering.render import grade_problems, sentence_problems
-from generator.searching import TopicSearch, search_files, topic_search
+from generator.rendering import Rendered, render_topic, together
+from generator.rendering.render import STYLE, style_sheet
+from generator.searching import search_files
+from generator.unit_work import PageWork, Printing, Setup, read_pages, work_unit
 from generator.writing import prepare_output
 
 #: Told the name of each stage as it begins.
@@ -52,19 +45,6 @@ class Outcome:
     rendered: Rendered | None = None
     handouts: Handouts = field(default_factory=Handouts)
     grades: Mapping[str, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """That handouts are wanted as PDF files, and how.
-
-    Attributes:
-        site: Name and address that they bear.
-        output: Output folder; what was printed before is kept in its ``cache/handouts``.
-    """
-
-    site: Site
-    output: Path
 
 
 def make(
@@ -95,50 +75,64 @@ def make(
     if loaded.library is None:
         return Outcome(loaded.report)
     units = cut(loaded.library)
-    tell("Checking")
-    checked = [one for unit in units.units for one in check_unit(unit, today, loaded.broken_ids)]
-    checked.append(check_part(units.rest, today, loaded.broken_ids))
-    report = loaded.report + check_together(checked, units.rest)
-    tell("Folding")
-    foldings = [fold_unit(unit) for unit in units.units]
-    folding = all_folded(foldings)
-    report += folding.report
-    report += Report.of(stray_decisions(units.rest.decisions, topics_of(checked)))
+    setup = Setup(today, loaded.broken_ids, units.several, str(content), printing)
+    works = []
+    for number, unit in enumerate(units.units):
+        tell(f"Working on topic {number + 1} of {len(units.units)}")
+        works.append(work_unit(unit, setup))
+    folding = all_folded([work.folding for work in works])
+    checked = [one for work in works for one in work.checked]
+    report = loaded.report + joined_report(checked, folding, units.rest, setup)
     if report.errors:
         return Outcome(report, loaded.library, folding)
-    tell("Planning")
-    topics = [
-        _plan(topic_index(part, unit, folded, units.several))
-        for unit, folded in zip(units.units, foldings, strict=True)
-        for part in unit.parts
-    ]
+    tell("Joining topics")
+    topics = [topic for work in works for topic in work.topics]
     plan = plan_library([topic.plan for topic in topics], units.rest)
-    tell("Printing handouts")
-    handouts = _print_handouts(plan, printing)
-    report += Report.of(page_problems(handouts, str(content)))
-    tell("Rendering")
-    rendered = render_site(plan, handouts.downloads)
-    words = loaded.library.words
-    found = [topic.search for topic in topics]
-    rendered = rendered.with_files(search_files(found, plan, words, units.rest.terms))
-    known = {entry.word: entry.count for entry in words.syllables}
-    grades = page_grades(plan, rendered, known)
-    report += Report.of(grade_problems(grades, str(content)))
-    report += Report.of(sentence_problems(plan, rendered, str(content)))
-    return Outcome(report, loaded.library, folding, plan, rendered, handouts, grades)
+    pages = [overview(plan, units.rest, setup), *(topic.pages for topic in topics)]
+    found = search_files([t.search for t in topics], plan, units.rest.words, units.rest.terms)
+    return Outcome(
+        report + Report.of(problem for one in pages for problem in one.report),
+        loaded.library,
+        folding,
+        plan,
+        together(one.rendered for one in pages).with_files(found),
+        Handouts(tuple(handout for one in topics for handout in one.handouts.all)),
+        {address: grade for one in pages for address, grade in one.grades.items()},
+    )
 
 
-@dataclass(frozen=True, slots=True)
-class _Planned:
-    """One topic planned: its pages, and what search finds in it."""
+def joined_report(
+    checked: Sequence[Checked], folding: Folding, rest: Library, setup: Setup
+) -> Report:
+    """What checking and folding tell of all topics together.
 
-    plan: TopicPlan
-    search: TopicSearch
+    Args:
+        checked: What checking each topic found.
+        folding: What folding made of all.
+        rest: What belongs to no topic.
+        setup: What all units share.
+    """
+    everything = [*checked, check_part(rest, setup.today, setup.broken_ids)]
+    report = check_together(everything, rest) + folding.report
+    return report + Report.of(stray_decisions(rest.decisions, topics_of(everything)))
 
 
-def _plan(index: Index) -> _Planned:
-    plan = plan_topic(index)
-    return _Planned(plan, topic_search(index, plan))
+def overview(plan: SitePlan, rest: Library, setup: Setup) -> PageWork:
+    """The pages over all topics, and the style of all pages.
+
+    Args:
+        plan: The plan of the site; with one topic there are no such pages.
+        rest: What belongs to no topic.
+        setup: What all units share.
+
+    Raises:
+        RenderError: A template is faulty.
+    """
+    style = Rendered({}, {STYLE: style_sheet()})
+    if plan.own is None:
+        return PageWork(style, {}, Report.of(()))
+    known = {entry.word: entry.count for entry in rest.words.syllables}
+    return read_pages(plan.own, together((style, render_topic(plan.own))), known, setup.shown_as)
 
 
 def with_gallery(outcome: Outcome) -> Outcome:
@@ -151,14 +145,6 @@ def with_gallery(outcome: Outcome) -> Outcome:
         return outcome
     rendered = outcome.rendered.with_files(gallery_files(outcome.plan))
     return replace(outcome, rendered=rendered)
-
-
-def _print_handouts(plan: SitePlan, printing: Printing | None) -> Handouts:
-    if printing is None:
-        return Handouts()
-    prepare_output(printing.output)
-    cache = HandoutCache(printing.output / "cache" / "handouts")
-    return make_handouts(Setting(plan, printing.site, pictures(plan)), cache)
 
 
 def write_pages(outcome: Outcome, output: Path) -> Change:

@@ -10,10 +10,11 @@ from pathlib import Path
 from generator.assembly.site import site_by_mkdocs, site_files
 from generator.assembly.theme import Theme, keep_theme, open_theme
 from generator.framing import UnlearnableError
-from generator.pipeline import Outcome, Printing, make, with_gallery, write_pages
+from generator.pipeline import Outcome, make, with_gallery, write_pages
 from generator.publishing import Change, Wanted, publish_tree
 from generator.publishing.trees import MissingError
 from generator.rendering.environment import forget_templates, keep_templates
+from generator.unit_work import Printing
 from generator.writing import prepare_output
 
 Progress = Callable[[str], None]
@@ -71,7 +72,7 @@ class Builder:
         forget_templates()
         keep_templates(self._cache / "templates")
         theme = open_theme(self._config, self._cache)
-        outcome = make(self._content, today, tell, Printing(theme.site, self._output))
+        outcome = make(self._content, today, tell, Printing(theme.site, self._cache / "handouts"))
         if outcome.report.errors or outcome.rendered is None or outcome.plan is None:
             return Made(outcome)
         dated = outcome.plan.checked

@@ -7,7 +7,7 @@ itself: one that was cut short or changed is thrown away, never trusted.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from pathlib import Path
 
 from generator.writing import disk_errors, replace_bytes
@@ -39,7 +39,6 @@ class HandoutCache:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._wanted: set[str] = set()
 
     def get(self, key: str) -> bytes | None:
         """The handout kept under a key; None where there is none, or a damaged one.
@@ -47,7 +46,6 @@ class HandoutCache:
         Raises:
             DiskError: A damaged one cannot be removed.
         """
-        self._wanted.add(key)
         path = self._folder / f"{key}{_SUFFIX}"
         try:
             kept = path.read_bytes()
@@ -66,11 +64,13 @@ class HandoutCache:
         Raises:
             DiskError: The disk refuses.
         """
-        self._wanted.add(key)
         replace_bytes(self._folder / f"{key}{_SUFFIX}", _DIGEST(pdf).digest() + pdf)
 
-    def drop_others(self) -> int:
-        """Removes entries that nobody has asked for since this cache was opened.
+    def drop_others(self, keys: Set[str]) -> int:
+        """Removes entries that a site no longer has.
+
+        Args:
+            keys: Names of those that it has.
 
         Returns:
             How many were removed.
@@ -82,7 +82,7 @@ class HandoutCache:
             old = [
                 path
                 for path in sorted(self._folder.glob(f"*{_SUFFIX}"))
-                if path.name.removesuffix(_SUFFIX) not in self._wanted
+                if path.name.removesuffix(_SUFFIX) not in keys
             ]
             for path in old:
                 path.unlink(missing_ok=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass, field
@@ -36,12 +36,14 @@ class Handout:
         path: Path of the file below the site's root.
         form: Paper and print.
         pdf: The file.
+        key: Name that it is kept under between builds.
     """
 
     page: str
     path: str
     form: Form
     pdf: bytes
+    key: str = ""
 
     @property
     def pages(self) -> int:
@@ -54,6 +56,11 @@ class Handouts:
     """All handouts of a site."""
 
     all: tuple[Handout, ...] = field(default=())
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Names that they are kept under between builds."""
+        return frozenset(handout.key for handout in self.all)
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -103,21 +110,55 @@ def make_handouts(
         if isinstance(page.body, HandoutBody)
         for form in FORMS
     ]
+    if not orders:
+        return Handouts()
     files = font_files(font_folder)
     common = (font_hash(files), version("typst"), *_layout_texts())
+    sheets = [_sheet(order, setting, common) for order in orders]
+    kept = {s.key: pdf for s in sheets if cache and (pdf := cache.get(s.key)) is not None}
+    missing = [sheet for sheet in sheets if sheet.key not in kept]
+    if missing:
+        kept |= _printed(missing, setting, files)
+    if cache:
+        for sheet in missing:
+            cache.put(sheet.key, kept[sheet.key])
+    return Handouts(
+        tuple(
+            Handout(s.order.page.address, s.path, s.order.form, kept[s.key], s.key) for s in sheets
+        )
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """An order, with all that decides its bytes."""
+
+    order: _Order
+    path: str
+    values: Mapping[str, Value]
+    key: str
+
+
+def _sheet(order: _Order, setting: Setting, common: Sequence[str]) -> _Sheet:
+    values = sheet_values(setting, order.page, order.body, order.form)
+    path = order.form.path(order.body.handout.id)
+    return _Sheet(order, path, values, key_of((*common, typst_value(values))))
+
+
+def _printed(
+    sheets: Sequence[_Sheet], setting: Setting, files: tuple[Path, ...]
+) -> dict[str, bytes]:
+    """The PDF of each sheet by its key, two at a time."""
     with ExitStack() as stack:
         printers = stack.enter_context(open_printers(setting.plan.checked, files, WORKERS))
         pool = stack.enter_context(ThreadPoolExecutor(WORKERS))
-        shares = [orders[i::WORKERS] for i in range(WORKERS)]
+        shares = [sheets[i::WORKERS] for i in range(WORKERS)]
         made = pool.map(
-            lambda share, printer: list(_print(share, printer, setting, common, cache)),
+            lambda share, printer: [(s.key, _print(s, printer, setting)) for s in share],
             shares,
             printers,
         )
-        done = {handout.path: handout for handout in chain.from_iterable(made)}
-    if cache:
-        cache.drop_others()
-    return Handouts(tuple(done[order.form.path(order.body.handout.id)] for order in orders))
+        return dict(chain.from_iterable(made))
 
 
 def _layout_texts() -> list[str]:
@@ -125,27 +166,12 @@ def _layout_texts() -> list[str]:
     return [path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ"))]
 
 
-def _print(
-    orders: Sequence[_Order],
-    printer: Printer,
-    setting: Setting,
-    common: Sequence[str],
-    cache: HandoutCache | None,
-) -> Iterator[Handout]:
-    for order in orders:
-        values = sheet_values(setting, order.page, order.body, order.form)
-        path = order.form.path(order.body.handout.id)
-        key = key_of((*common, typst_value(values)))
-        pdf = cache.get(key) if cache else None
-        if pdf is None:
-            try:
-                pdf = _fresh(printer, values, order, path)
-            except RenderError:
-                check_pictures(printer, _pictures(setting, order), path)
-                raise
-            if cache:
-                cache.put(key, pdf)
-        yield Handout(order.page.address, path, order.form, pdf)
+def _print(sheet: _Sheet, printer: Printer, setting: Setting) -> bytes:
+    try:
+        return _fresh(printer, sheet.values, sheet.order, sheet.path)
+    except RenderError:
+        check_pictures(printer, _pictures(setting, sheet.order), sheet.path)
+        raise
 
 
 def _pictures(setting: Setting, order: _Order) -> dict[str, Picture]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.figures import Scheme
-from generator.planning import SitePlan
+from generator.planning import TopicPlan
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +21,7 @@ class Picture:
     alt: str
 
 
-def pictures(plan: SitePlan) -> dict[str, Picture]:
+def pictures(plan: TopicPlan) -> dict[str, Picture]:
     """The figures of a plan that show an exercise, by the exercise's id."""
     return {
         figure.figure.exercise: Picture(figure.drawing.svg(Scheme.LIGHT), figure.description)

@@ -17,7 +17,7 @@ from generator.handouts.forms import Form
 from generator.handouts.pictures import Picture
 from generator.handouts.sources import levels_in_short
 from generator.model import Aid, Dose, Exercise, ExerciseKind
-from generator.planning import CareCard, FactGroup, HandoutBody, Page, SitePlan, TopicPlan
+from generator.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
 from generator.rendering.view import LABELS
 
 _AIDS = {
@@ -31,9 +31,9 @@ _WEEKS = 4
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What all sheets of a site have in common."""
+    """What all sheets of a topic have in common."""
 
-    plan: SitePlan
+    plan: TopicPlan
     site: Site
     figures: Mapping[str, Picture]
 
@@ -55,7 +55,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody, form: Form) ->
     """
     handout = body.handout
     _check_whole(body)
-    plan = setting.plan.of(page)
+    plan = setting.plan
     topic = plan.topics[0]
     shared = _shared_cautions(body.exercises)
     return {
@@ -216,7 +216,7 @@ def _aid(body: HandoutBody) -> Value:
 
 def _closing(setting: Setting, page: Page, body: HandoutBody, form: Form) -> Value:
     address = setting.site.address(page.address)
-    plan = setting.plan.of(page)
+    plan = setting.plan
     version = in_words(page.checked)
     return {
         "review": _review(plan),

@@ -5,6 +5,13 @@ passes by untouched. All text goes through autoescaping (in HTML) or `heading`
 (in Markdown), so that no text of content can become markup.
 """
 
-from generator.rendering.render import Rendered, page_grades, render_site
+from generator.rendering.render import (
+    Rendered,
+    RenderedPage,
+    page_grades,
+    render_site,
+    render_topic,
+    together,
+)
 
-__all__ = ["Rendered", "page_grades", "render_site"]
+__all__ = ["Rendered", "RenderedPage", "page_grades", "render_site", "render_topic", "together"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import re
 import traceback
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -81,7 +81,34 @@ class Rendered:
 def render_site(
     plan: SitePlan, downloads: Mapping[str, tuple[Download, ...]] | None = None
 ) -> Rendered:
-    """Renders every page of a plan, its figures, and the style sheet of the components.
+    """Renders every page of a site, its figures, and the style sheet of the components.
+
+    Args:
+        plan: What to render.
+        downloads: Files that go with a page, by the page's address.
+
+    Raises:
+        RenderError: A template is faulty; the message names file and line.
+    """
+    parts = (*plan.parts.values(), plan.own) if plan.own else (plan,)
+    style = Rendered({}, {STYLE: style_sheet()})
+    return together((style, *(render_topic(part, downloads) for part in parts)))
+
+
+def together(parts: Iterable[Rendered]) -> Rendered:
+    """Parts of a site as one."""
+    pages: dict[str, RenderedPage] = {}
+    others: dict[str, str] = {}
+    for part in parts:
+        pages |= part.pages
+        others |= part.others
+    return Rendered(pages, others)
+
+
+def render_topic(
+    plan: TopicPlan, downloads: Mapping[str, tuple[Download, ...]] | None = None
+) -> Rendered:
+    """Renders the pages and figures of one topic, or the pages over all topics.
 
     Args:
         plan: What to render.
@@ -91,10 +118,8 @@ def render_site(
         RenderError: A template is faulty; the message names file and line.
     """
     given = downloads or {}
-    pages = {page.address: render_page(plan.of(page), page, given) for page in plan.pages}
-    others = {figure.address: figure.drawing.svg() for figure in plan.figures}
-    others[STYLE] = _style_sheet()
-    return Rendered(pages, others)
+    pages = {page.address: render_page(plan, page, given) for page in plan.pages}
+    return Rendered(pages, {figure.address: figure.drawing.svg() for figure in plan.figures})
 
 
 def render_page(
@@ -162,13 +187,14 @@ def _meta(plan: TopicPlan, page: Page, view: PageView) -> dict[str, object]:
     }
 
 
-def _style_sheet() -> str:
+def style_sheet() -> str:
+    """The style sheet of all components, as text."""
     # Part of the program, like the templates; content never names these files.
     parts = [COMPONENTS / "tokens.css", *sorted(COMPONENTS.glob("*/style.css"))]
     return "\n".join(part.read_text(encoding="utf-8").strip() + "\n" for part in parts)
 
 
-def page_grades(plan: SitePlan, rendered: Rendered, known: Mapping[str, int]) -> dict[str, float]:
+def page_grades(plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]) -> dict[str, float]:
     """School grade of each page that is long enough to grade, by address."""
     grades = {}
     for page in plan.pages:
@@ -181,7 +207,7 @@ def page_grades(plan: SitePlan, rendered: Rendered, known: Mapping[str, int]) ->
     return grades
 
 
-def sentence_problems(plan: SitePlan, rendered: Rendered, shown_as: str) -> Iterator[Problem]:
+def sentence_problems(plan: TopicPlan, rendered: Rendered, shown_as: str) -> Iterator[Problem]:
     """Yields a problem for every sentence over 20 words on a page, whoever wrote it.
 
     Texts of content are held to this by rule S008 with their place; this catches what

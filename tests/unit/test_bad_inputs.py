@@ -82,4 +82,4 @@ def test_good_files_of_any_system_are_clean_and_make_the_same_pages(
     path.write_bytes(before + raw.replace(b"\n", line_end))
     result = CliRunner().invoke(main, ["pages", "--output", "two"])
     assert (result.exit_code, "Pages: " in result.stdout) == (0, True)
-    assert tree(built / "one") == tree(built / "two")
+    assert tree(built / "one" / "pages") == tree(built / "two" / "pages")

@@ -33,22 +33,21 @@ def test_a_damaged_entry_is_thrown_away(tmp_path: Path, damage: bytes | None) ->
     assert not entry.exists()
 
 
-def test_entries_nobody_asks_for_go(tmp_path: Path) -> None:
+def test_entries_that_no_page_has_go(tmp_path: Path) -> None:
     """The folder does not grow with every edit; files of others in it stay."""
     before = HandoutCache(tmp_path)
     before.put("a" * 64, b"old")
     before.put("b" * 64, b"same")
     (tmp_path / "note.txt").write_text("mine", encoding="utf-8")
     now = HandoutCache(tmp_path)
-    now.get("b" * 64)
     now.put("c" * 64, b"new")
-    assert now.drop_others() == 1
+    assert now.drop_others({"b" * 64, "c" * 64}) == 1
     assert sorted(p.name[:4] for p in tmp_path.iterdir()) == ["bbbb", "cccc", "note"]
 
 
 def test_an_empty_cache_has_nothing_to_drop(tmp_path: Path) -> None:
     """The first build finds no folder, and that is no fault."""
-    assert HandoutCache(tmp_path / "none").drop_others() == 0
+    assert HandoutCache(tmp_path / "none").drop_others(set()) == 0
 
 
 def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:

@@ -1,0 +1,165 @@
+"""One unit of topics through all stages: what it gives to the site, and to nothing else.
+
+What comes out follows from the unit, from what is lent to it and from the program, so
+that units can be worked on side by side, and one that did not change not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from generator.checking import Checked, check_unit
+from generator.deduplication import Folding, fold_unit
+from generator.handouts import (
+    HandoutCache,
+    Handouts,
+    Setting,
+    Site,
+    make_handouts,
+    page_problems,
+    pictures,
+)
+from generator.loading import Unit
+from generator.planning import TopicPlan, plan_topic, topic_index
+from generator.problems import Report
+from generator.rendering import Rendered, page_grades, render_topic
+from generator.rendering.render import grade_problems, sentence_problems
+from generator.searching import TopicSearch, topic_search
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """That handouts are wanted as PDF files, and how.
+
+    Attributes:
+        site: Name and address that they bear.
+        cache: Folder of what was printed before.
+    """
+
+    site: Site
+    cache: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Setup:
+    """What all units of one build share.
+
+    Attributes:
+        today: The day that reviews are due by.
+        broken_ids: Ids of records that could not be read.
+        several: Whether the site has more than one topic.
+        shown_as: The content folder, as messages name it.
+        printing: How to print handouts; None where nobody will read them.
+    """
+
+    today: date
+    broken_ids: frozenset[str]
+    several: bool
+    shown_as: str
+    printing: Printing | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageWork:
+    """Pages, rendered and read.
+
+    Attributes:
+        rendered: Pages and other files as text.
+        grades: School grade of each page by address.
+        report: What is too hard to read, or too long.
+    """
+
+    rendered: Rendered
+    grades: Mapping[str, float]
+    report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class TopicWork:
+    """One topic, planned and rendered.
+
+    Attributes:
+        plan: Its pages, and all that rendering them needed.
+        search: What search finds in it.
+        handouts: Its handouts as PDF files.
+        pages: Its pages and figures.
+    """
+
+    plan: TopicPlan
+    search: TopicSearch
+    handouts: Handouts
+    pages: PageWork
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWork:
+    """One unit, as far as its faults let it come.
+
+    Attributes:
+        checked: What checking each topic found.
+        folding: What folding made of it.
+        topics: Each topic planned and rendered; empty where faults are in the way.
+    """
+
+    checked: tuple[Checked, ...]
+    folding: Folding
+    topics: tuple[TopicWork, ...] = field(default=())
+
+
+def work_unit(unit: Unit, setup: Setup) -> UnitWork:
+    """Checks, folds, plans, prints and renders one unit. Writes nothing but printed handouts.
+
+    Args:
+        unit: The unit.
+        setup: What all units share.
+
+    Raises:
+        RenderError: A template is faulty, or a handout cannot be printed.
+        DiskError: The cache of handouts cannot be written.
+    """
+    checked = tuple(check_unit(unit, setup.today, setup.broken_ids))
+    folding = fold_unit(unit)
+    if folding.report.errors or any(one.report.errors or one.dangling for one in checked):
+        return UnitWork(checked, folding)
+    works = []
+    for part in unit.parts:
+        index = topic_index(part, unit, folding, setup.several)
+        plan = plan_topic(index)
+        known = {entry.word: entry.count for entry in part.words.syllables}
+        works.append(_work_topic(plan, topic_search(index, plan), known, setup))
+    return UnitWork(checked, folding, tuple(works))
+
+
+def _work_topic(
+    plan: TopicPlan, search: TopicSearch, known: Mapping[str, int], setup: Setup
+) -> TopicWork:
+    handouts = _print_handouts(plan, setup.printing)
+    pages = read_pages(plan, render_topic(plan, handouts.downloads), known, setup.shown_as)
+    long = Report.of(page_problems(handouts, setup.shown_as))
+    return TopicWork(plan, search, handouts, replace(pages, report=pages.report + long))
+
+
+def read_pages(
+    plan: TopicPlan, rendered: Rendered, known: Mapping[str, int], shown_as: str
+) -> PageWork:
+    """Reads rendered pages: how hard each is, and what is above the most.
+
+    Args:
+        plan: What the pages are of.
+        rendered: The pages.
+        known: Syllables of words that the counter gets wrong.
+        shown_as: The content folder, as messages name it.
+    """
+    grades = page_grades(plan, rendered, known)
+    problems = (*grade_problems(grades, shown_as), *sentence_problems(plan, rendered, shown_as))
+    return PageWork(rendered, grades, Report.of(problems))
+
+
+def _print_handouts(plan: TopicPlan, printing: Printing | None) -> Handouts:
+    if printing is None:
+        return Handouts()
+    cache = HandoutCache(printing.cache)
+    return make_handouts(Setting(plan, printing.site, pictures(plan)), cache)
