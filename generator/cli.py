@@ -111,7 +111,8 @@ def check(ctx: click.Context, files: tuple[Path, ...], form: str, content: Path)
     stages.done()
     report = outcome.report
     if files:
-        names = {str(folder / file.name) for file in files}
+        inside = folder.resolve()
+        names = {str(folder / file.resolve().relative_to(inside)) for file in files}
         report = Report.of(p for p in report if p.location.file in {*names, str(folder)})
     if form == "json":
         click.echo(report_json(report))
@@ -127,6 +128,8 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
             raise click.UsageError(f"There is no file '{file}'.")
         if file.suffix != ".yml":
             raise click.UsageError(f"'{file}' would not be read: a knowledge file ends in .yml.")
+    if folders and all(file.resolve().is_relative_to(content.resolve()) for file in files):
+        return content
     if len(folders) > 1:
         raise click.UsageError("The files must stand in one folder.")
     return folders.pop() if folders else content

@@ -10,7 +10,7 @@ from generator.deduplication import Fact, Folding
 from generator.grading import level
 from generator.loading import Library
 from generator.model import SourceReference
-from generator.planning import SitePlan
+from generator.planning import SitePlan, TopicPlan
 
 #: Kinds that can be explained, with what one of each is called.
 _KINDS = {
@@ -76,7 +76,7 @@ def explain(
     if kind == "questions":
         parts.append(("Also asked as", _wordings(folding, record.id)))
     shown = _canonical(folding, record.id)
-    parts.extend(_appearances(library, plan, shown))
+    parts.extend(_appearances(library, _plan_of(library, plan, kind, record), shown))
     kept = tuple((heading, lines) for heading, lines in parts if lines)
     return Explained(
         _KINDS[kind],
@@ -85,6 +85,14 @@ def explain(
         str(record.place.start),
         kept,
     )
+
+
+def _plan_of(library: Library, plan: SitePlan, kind: str, record: Any) -> TopicPlan:
+    """The plan of the topic whose section it is: ids of sections are the topic's own."""
+    if kind != "sections":
+        return plan
+    owner = next(t.topic.id for t in library.topics if record in t.sections)
+    return plan.parts.get(owner, plan)
 
 
 def _title(record: Any) -> str:
@@ -160,7 +168,7 @@ def _wordings(folding: Folding, question_id: str) -> tuple[str, ...]:
 
 
 def _appearances(
-    library: Library, plan: SitePlan, record_id: str
+    library: Library, plan: TopicPlan, record_id: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     home = plan.homes.get(record_id)
     if home:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.loading import Library
-from generator.model import Record
+from generator.model import Record, Wording
 
 #: Field names of texts that readers see, by kind.
 _FIELDS: dict[str, tuple[str, ...]] = {
@@ -38,6 +38,8 @@ def prose(library: Library) -> Iterator[Prose]:
     """Yields every text of the library that readers see."""
     for topic in library.topics:
         yield Prose("topics", topic.topic, ("description",), topic.topic.description)
+        names = tuple(name for name in Wording.model_fields if name not in ("place", "stop_if"))
+        yield from _texts("topics", topic.topic.wording, names)
     for kind, fields in _FIELDS.items():
         for record in library.own(kind):
             yield from _texts(kind, record, fields)

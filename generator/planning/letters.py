@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from generator.planning.summary import MOST, Entry
+from generator.planning.summary import MOST, Entry, fit
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
@@ -70,7 +70,7 @@ def _plain(text: str) -> str:
 
 
 def _branch(prefix: str, keyed: list[tuple[str, Entry]], most: int) -> Branch:
-    if len(keyed) <= most:
+    if fit([entry for _, entry in keyed], most):
         return Branch(prefix, tuple(entry for _, entry in keyed), (), len(keyed))
     # In order, so that what the first and the last share is shared by all.
     ends = zip(keyed[0][0], keyed[-1][0], strict=False)

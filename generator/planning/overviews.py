@@ -12,17 +12,18 @@ from generator.loading import Library
 from generator.model import CareLevel
 from generator.planning.about_pages import accessibility_page
 from generator.planning.counts import total
+from generator.planning.figures import FIGURES
 from generator.planning.homes import GET_HELP, MADE, TOPICS
 from generator.planning.letters import by_letter
 from generator.planning.pages import OverviewBody, Page, SourceBody, TopicPlan
-from generator.planning.summary import MOST, TOPICS_MOST, Entry, TopicSummary
+from generator.planning.summary import MOST, TOPICS_MOST, Entry, TopicSummary, fit
 
 #: Each list: address, title, what it is, and what one and several entries are called.
 _LISTS = (
     (TOPICS, "All topics", "Everything on this site, topic by topic.", "guide", "guides"),
     ("activities/", "By activity", "Find advice by what you do.", "activity", "activities"),
     ("exercises/", "Exercises", "Moves step by step, and moves to leave out.", "move", "moves"),
-    ("figures/", "All pictures", "The pictures on this site.", "picture", "pictures"),
+    (FIGURES, "All pictures", "The pictures on this site.", "picture", "pictures"),
     ("questions/", "Questions", "Short answers to what people ask.", "answer", "answers"),
     ("handouts/", "Handouts to print", "Sheets to print and hand over.", "sheet", "sheets"),
     (
@@ -137,7 +138,7 @@ class _Overviews:
         entries = [Entry(t.topic.title, t.topic.description, t.root) for t in self.topics]
         body = OverviewBody(emergency=self._levels(), more=self._ways_on(), counts=self.counts)
         page = self._page("", "Health topics in plain words", "Pick a topic to begin.", body)
-        if len(entries) <= TOPICS_MOST:
+        if fit(entries, TOPICS_MOST):
             yield replace(page, body=replace(body, entries=tuple(entries)))
             return
         # The letters lead to the pages of the list of topics, so that each stands once.
@@ -182,8 +183,11 @@ class _Overviews:
         shared = self._shared(address)
         trail = (("How this site is made", MADE),) if address.startswith(MADE) else ()
         page = self._page(address, title, lead, OverviewBody(), trail)
-        number = sum(t.totals[address] for t in self.topics) + len(shared)
-        if number <= MOST:
+        number = sum(t.totals[address] for t in self.topics)
+        if not number + len(shared) and address == FIGURES:
+            return
+        whole = [entry for t in self.topics for entry in t.entries[address]]
+        if len(whole) == number and fit([*whole, *shared]):
             groups = [(t.topic.title, t.topic.id, t.entries[address]) for t in self.topics]
             groups += [("For all topics", "shared", tuple(shared))]
             yield replace(page, body=OverviewBody(groups=tuple(g for g in groups if g[2])))

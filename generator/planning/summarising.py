@@ -10,7 +10,7 @@ from generator.planning.figures import FIGURES
 from generator.planning.homes import GET_HELP
 from generator.planning.index import Index
 from generator.planning.pages import Page, SourceBody
-from generator.planning.summary import MOST, Entry, TopicSummary
+from generator.planning.summary import Entry, TopicSummary, fit
 
 
 def summary_of(
@@ -34,7 +34,7 @@ def summary_of(
         emergency=index.care_card(Urgency.EMERGENCY).level,
         counts=counts,
         totals={name: len(entries) for name, entries in lists.items()},
-        entries={name: e if len(e) <= MOST else () for name, e in lists.items()},
+        entries={name: e if fit(e) else () for name, e in lists.items()},
         shared_sources={b.source.id: _gave(b) for b in bodies if b.source.id in lent},
     )
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model import CareLevel, Topic
 from generator.planning.counts import Counts
 
-#: Entries to a list on one page; a longer list is split by topic or letter. With the frame
-#: of the site such a page stays below 25 kB of HTML.
-MOST = 60
+#: Entries to a list on one page, and characters that they may come to as HTML; a longer
+#: list is split by topic or letter, so that the page stays near 25 kB, the frame included.
+MOST, SIZE_MOST = 50, 9_000
+#: Characters of markup round an entry.
+_MARKUP = 110
 #: Topics on the front page and on "Get help"; more go onto pages by their first letter.
 TOPICS_MOST = 24
 
@@ -32,6 +34,14 @@ class Entry:
     tag: str = ""
 
 
+def fit(entries: Sequence[Entry], most: int = MOST) -> bool:
+    """Whether a list is short enough for one page."""
+    if len(entries) > most:
+        return False
+    size = sum(len(e.title) + len(e.text) + len(e.address) + _MARKUP for e in entries)
+    return size <= SIZE_MOST or len(entries) < 2
+
+
 @dataclass(frozen=True, slots=True)
 class TopicSummary:
     """One topic, in short.
@@ -43,7 +53,7 @@ class TopicSummary:
         emergency: Its care level of emergencies.
         counts: Its figures.
         totals: How many entries it has on each list.
-        entries: The entries of each list; none of a list longer than `MOST`.
+        entries: The entries of each list; none of a list too long for a page.
         shared_sources: How much each source of the shared files gave to it.
     """
 
