@@ -20,7 +20,7 @@ from generator.problems import Report, Severity
 from generator.reporting import problem_line, report_json, tally
 from generator.serving import Live, serve
 from generator.unit_work import Printing
-from generator.writing import prepare_output
+from generator.writing import refuse_others
 
 PROBLEMS, BAD_USE = 1, 2
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -143,9 +143,8 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
 def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
     """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
     stages = _Stages()
-    prepare_output(output)
-    cache = output / "cache"
-    printing = Printing(site_identity(config, cache), cache / "handouts")
+    refuse_others(output)
+    printing = Printing(site_identity(config, output / "cache"), output)
     outcome = make(content, date.today(), stages, printing)
     if outcome.report.errors:
         stages.done()

@@ -75,7 +75,8 @@ def make(
     if loaded.library is None:
         return Outcome(loaded.report)
     units = cut(loaded.library)
-    setup = Setup(today, loaded.broken_ids, units.several, str(content), printing)
+    faulty = bool(loaded.report.errors)
+    setup = Setup(today, loaded.broken_ids, faulty, units.several, str(content), printing)
     works = []
     for number, unit in enumerate(units.units):
         tell(f"Working on topic {number + 1} of {len(units.units)}")

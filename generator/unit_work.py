@@ -28,6 +28,7 @@ from generator.problems import Report
 from generator.rendering import Rendered, page_grades, render_topic
 from generator.rendering.render import grade_problems, sentence_problems
 from generator.searching import TopicSearch, topic_search
+from generator.writing import prepare_output
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +37,11 @@ class Printing:
 
     Attributes:
         site: Name and address that they bear.
-        cache: Folder of what was printed before.
+        output: Output folder; what was printed before is kept in its ``cache/handouts``.
     """
 
     site: Site
-    cache: Path
+    output: Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Setup:
     Attributes:
         today: The day that reviews are due by.
         broken_ids: Ids of records that could not be read.
+        faulty: Whether some file could not be read whole, so that nothing may be planned.
         several: Whether the site has more than one topic.
         shown_as: The content folder, as messages name it.
         printing: How to print handouts; None where nobody will read them.
@@ -57,6 +59,7 @@ class Setup:
 
     today: date
     broken_ids: frozenset[str]
+    faulty: bool
     several: bool
     shown_as: str
     printing: Printing | None = None
@@ -122,7 +125,8 @@ def work_unit(unit: Unit, setup: Setup) -> UnitWork:
     """
     checked = tuple(check_unit(unit, setup.today, setup.broken_ids))
     folding = fold_unit(unit)
-    if folding.report.errors or any(one.report.errors or one.dangling for one in checked):
+    in_the_way = folding.report.errors or any(o.report.errors or o.dangling for o in checked)
+    if setup.faulty or in_the_way:
         return UnitWork(checked, folding)
     works = []
     for part in unit.parts:
@@ -161,5 +165,6 @@ def read_pages(
 def _print_handouts(plan: TopicPlan, printing: Printing | None) -> Handouts:
     if printing is None:
         return Handouts()
-    cache = HandoutCache(printing.cache)
+    prepare_output(printing.output)
+    cache = HandoutCache(printing.output / "cache" / "handouts")
     return make_handouts(Setting(plan, printing.site, pictures(plan)), cache)

@@ -18,22 +18,33 @@ from generator.errors import DiskError, UsageError
 MARKER = ".plainleaf"
 
 
-def prepare_output(output: Path) -> None:
-    """Makes an output folder ready, or refuses one that holds other people's files.
+def refuse_others(output: Path) -> None:
+    """Refuses an output folder that holds other people's files. Makes nothing.
 
     Raises:
-        UsageError: The folder has files but was not made by Plainleaf.
-        DiskError: It cannot be made.
+        UsageError: The folder has files but was not made by Plainleaf, or is a file.
+        DiskError: It cannot be read.
     """
-    marker = output / MARKER
     with disk_errors(output):
         if output.exists() and not output.is_dir():
             raise UsageError(f"'{output}' is a file.", "Name a folder for the output.")
-        if output.is_dir() and any(output.iterdir()) and not marker.exists():
+        if output.is_dir() and any(output.iterdir()) and not (output / MARKER).exists():
             raise UsageError(
                 f"'{output}' holds files that Plainleaf did not make.",
                 "Name an empty or new folder.",
             )
+
+
+def prepare_output(output: Path) -> None:
+    """Makes an output folder ready, or refuses one that holds other people's files.
+
+    Raises:
+        UsageError: The folder has files but was not made by Plainleaf, or is a file.
+        DiskError: It cannot be made.
+    """
+    refuse_others(output)
+    marker = output / MARKER
+    with disk_errors(output):
         output.mkdir(parents=True, exist_ok=True)
         if not marker.exists():
             marker.write_text("Made by plainleaf build; safe to delete.\n", encoding="utf-8")

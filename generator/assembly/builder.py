@@ -15,7 +15,7 @@ from generator.publishing import Change, Wanted, publish_tree
 from generator.publishing.trees import MissingError
 from generator.rendering.environment import forget_templates, keep_templates
 from generator.unit_work import Printing
-from generator.writing import prepare_output
+from generator.writing import refuse_others
 
 Progress = Callable[[str], None]
 
@@ -48,11 +48,10 @@ class Builder:
 
     Raises:
         UsageError: The output folder holds files of others.
-        DiskError: It cannot be made.
     """
 
     def __init__(self, content: Path, output: Path, config: Path, *, gallery: bool = False) -> None:
-        prepare_output(output)
+        refuse_others(output)
         self._content, self._output, self._config = content, output, config
         self._gallery = gallery
         self._cache = output / "cache"
@@ -72,7 +71,7 @@ class Builder:
         forget_templates()
         keep_templates(self._cache / "templates")
         theme = open_theme(self._config, self._cache)
-        outcome = make(self._content, today, tell, Printing(theme.site, self._cache / "handouts"))
+        outcome = make(self._content, today, tell, Printing(theme.site, self._output))
         if outcome.report.errors or outcome.rendered is None or outcome.plan is None:
             return Made(outcome)
         dated = outcome.plan.checked
