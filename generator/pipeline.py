@@ -90,7 +90,7 @@ def make(
     topics = [topic for work in works for topic in work.topics]
     plan = plan_library([topic.plan for topic in topics], units.rest)
     pages = [overview(plan, units.rest, setup), *(topic.pages for topic in topics)]
-    found = search_files([t.search for t in topics], plan, units.rest.words, units.rest.terms)
+    found = search_files([t.search for t in topics], plan.own, units.rest.words, units.rest.terms)
     return Outcome(
         report + Report.of(problem for one in pages for problem in one.report),
         loaded.library,

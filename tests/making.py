@@ -227,7 +227,7 @@ class Made:
     def search_files(self) -> dict[str, str]:
         """The search files of a site of one topic."""
         found = topic_search(Index(self.library, self.folding), self.plan)
-        return dict(search_files([found], self.plan, self.library.words))
+        return dict(search_files([found], self.plan.own, self.library.words))
 
 
 def made(content: Library) -> Made:

@@ -8,18 +8,18 @@ records bear a digest of what is in them, so that a server may have them kept fo
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from generator.model import SectionRole, Term, Urgency, WordLists
-from generator.planning import Index, SitePlan, TopicPlan
+from generator.planning import Index, TopicPlan
 from generator.planning.homes import GET_HELP, TOPICS
 from generator.searching.care import care_levels
 from generator.searching.lexicon import known_misspellings, synonym_groups
 from generator.searching.records import SearchRecord, search_records, site_records
-from generator.searching.shards import WHOLE_MOST, Posting, deltas, shard, text_size
+from generator.searching.shards import WHOLE_MOST, Indexed, Posting, deltas, shard
 
 FOLDER = "search"
 START = f"{FOLDER}/start.js"
@@ -32,69 +32,107 @@ WAYS_MOST = 12
 
 
 @dataclass(frozen=True, slots=True)
+class SiteSearch:
+    """What the pages that belong to no record give to search.
+
+    Attributes:
+        pages: These pages.
+        lists: Title and address of the lists that lead on where nothing is found.
+        ways: Title and address of what to look through then.
+    """
+
+    pages: tuple[SearchRecord, ...]
+    lists: tuple[tuple[str, str], ...]
+    ways: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TopicSearch:
     """What one topic gives to search.
 
     Attributes:
         topic: Its id.
+        title: Its title.
         records: What there is to find.
         care: Its care levels with their signs.
         terms: Its words.
-        sections: Title and address of each page, but for the one on when to get help.
+        site: What the pages give that list its records; used where it is the only topic.
     """
 
     topic: str
-    records: tuple[SearchRecord, ...]
+    title: str
+    records: tuple[Indexed, ...]
     care: tuple[dict[str, Any], ...]
     terms: tuple[Term, ...]
-    sections: tuple[tuple[str, str], ...]
+    site: SiteSearch
 
 
 def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
     """What one topic gives to search; nothing of other topics is asked."""
     (knowledge,) = index.library.topics
+    ways = tuple(
+        (section.nav_title, plan.homes[section.id])
+        for section in knowledge.sections
+        if section.role is not SectionRole.CARE
+    )
     return TopicSearch(
         index.topic.id,
-        tuple(search_records(index, plan, knowledge)),
+        index.topic.title,
+        tuple(Indexed.of(record) for record in search_records(index, plan, knowledge)),
         tuple(care_levels(index.library, plan)),
         tuple(index.library.own("terms")),
-        tuple(
-            (section.nav_title, plan.homes[section.id])
-            for section in knowledge.sections
-            if section.role is not SectionRole.CARE
-        ),
+        _site_search(plan, ways),
     )
 
 
+def overview_search(own: TopicPlan, topics: Sequence[TopicSearch]) -> SiteSearch:
+    """What the pages over all topics give to search; the topics themselves, where few."""
+    if len(topics) > WAYS_MOST:
+        return _site_search(own, (("All topics", TOPICS),))
+    return _site_search(own, tuple((one.title, f"{one.topic}/") for one in topics))
+
+
+def _site_search(plan: TopicPlan, ways: tuple[tuple[str, str], ...]) -> SiteSearch:
+    lists = tuple(
+        (page.title, page.address)
+        for page in plan.pages
+        if page.address in ("exercises/", "questions/", "handouts/")
+    )
+    return SiteSearch(tuple(site_records(plan)), lists, ways)
+
+
 def search_files(
-    topics: Sequence[TopicSearch], plan: SitePlan, words: WordLists, shared: Sequence[Term] = ()
+    topics: Sequence[TopicSearch],
+    own: TopicPlan | None,
+    words: WordLists,
+    shared: Sequence[Term] = (),
 ) -> Mapping[str, str]:
     """The search files of a site.
 
     Args:
         topics: What each topic gives.
-        plan: The plan of the site.
+        own: The pages over all topics; None where there is one topic.
         words: The word lists.
         shared: Terms of the shared files.
 
     Returns:
         Text of each file by its path below the site's root.
     """
+    site = overview_search(own, topics) if own else topics[0].site
     by_topic = [(one.topic, one.records) for one in topics]
-    return files_of(start_of(topics, plan, words, shared), by_topic)
+    return files_of(start_of(topics, site, words, shared), by_topic)
 
 
 def start_of(
-    topics: Sequence[TopicSearch], plan: SitePlan, words: WordLists, shared: Sequence[Term] = ()
+    topics: Sequence[TopicSearch], site: SiteSearch, words: WordLists, shared: Sequence[Term] = ()
 ) -> dict[str, Any]:
     """What every search begins with, but for where the records are.
 
     The titles of topics are there to tell which words most of them share; in a library
     of more than ``TOPICS_MOST``, none are.
     """
-    titles = [topic.title for topic in plan.topics]
+    titles = [topic.title for topic in topics]
     terms = (*(term for one in topics for term in one.terms), *shared)
-    ways = topics[0].sections if len(topics) == 1 else _ways(plan)
     return {
         "version": VERSION,
         "topics": titles if len(titles) <= TOPICS_MOST else [],
@@ -103,13 +141,9 @@ def start_of(
         # Strictest first, whatever the topic.
         "care": sorted((level for one in topics for level in one.care), key=_urgency),
         "help": GET_HELP,
-        "pages": [_packed(record) for record in site_records(plan.own or plan)],
-        "sections": [{"title": title, "address": address} for title, address in ways],
-        "lists": [
-            {"title": page.title, "address": page.address}
-            for page in (plan.own or plan).pages
-            if page.address in ("exercises/", "questions/", "handouts/")
-        ],
+        "pages": [_packed(record) for record in site.pages],
+        "sections": [{"title": title, "address": address} for title, address in site.ways],
+        "lists": [{"title": title, "address": address} for title, address in site.lists],
     }
 
 
@@ -117,15 +151,8 @@ def _urgency(level: Mapping[str, Any]) -> int:
     return [*Urgency].index(Urgency(level["urgency"]))
 
 
-def _ways(plan: SitePlan) -> tuple[tuple[str, str], ...]:
-    """Where to look when nothing is found: the topics, where they are few."""
-    if len(plan.topics) > WAYS_MOST:
-        return (("All topics", TOPICS),)
-    return tuple((topic.title, f"{topic.id}/") for topic in plan.topics)
-
-
 def files_of(
-    start: Mapping[str, Any], by_topic: Sequence[tuple[str, Sequence[SearchRecord]]]
+    start: Mapping[str, Any], by_topic: Sequence[tuple[str, Sequence[Indexed]]]
 ) -> dict[str, str]:
     """All search files: the start file, and the records whole or in shards.
 
@@ -137,23 +164,27 @@ def files_of(
         Text of each file by its path below the site's root.
     """
     everything = [record for _, records in by_topic for record in records]
-    whole = text_size(everything) <= WHOLE_MOST
+    whole = sum(entry.size for entry in everything) <= WHOLE_MOST
     files, where = _whole_files(by_topic) if whole else _shard_files(everything)
     files[START] = _script(START, {**start, **where})
     return files
 
 
 def _whole_files(
-    by_topic: Sequence[tuple[str, Sequence[SearchRecord]]],
+    by_topic: Sequence[tuple[str, Sequence[Indexed]]],
 ) -> tuple[dict[str, str], dict[str, Any]]:
-    made = [_file(topic, [*map(_packed, records)]) for topic, records in by_topic]
+    made = [
+        _file(topic, [_packed(entry.record) for entry in records]) for topic, records in by_topic
+    ]
     return dict(made), {"whole": [name for name, _ in made]}
 
 
-def _shard_files(records: Sequence[SearchRecord]) -> tuple[dict[str, str], dict[str, Any]]:
+def _shard_files(records: Sequence[Indexed]) -> tuple[dict[str, str], dict[str, Any]]:
     """The files of a large library, and what the start file says of them."""
     cut = shard(records)
-    shards = [_file("shard", [*map(_packed, members)]) for members in cut.shards]
+    shards = [
+        _file("shard", [_packed(entry.record) for entry in members]) for members in cut.shards
+    ]
     index = {first: _file("index", _postings(words)) for first, words in cut.index.items()}
     words = {letter: _file("words", " ".join(found)) for letter, found in cut.words.items()}
     where = {
@@ -175,6 +206,10 @@ def _postings(words: Mapping[str, Posting]) -> dict[str, list[Any]]:
 def _file(name: str, data: object) -> tuple[str, str]:
     path = f"{FOLDER}/{name}-{_digest(data)}.js"
     return path, _script(path, data)
+
+
+def _all_packed(entries: Iterable[Indexed]) -> list[list[Any]]:
+    return [_packed(entry.record) for entry in entries]
 
 
 def _packed(record: SearchRecord) -> list[Any]:

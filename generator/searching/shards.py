@@ -64,14 +64,9 @@ class Sharded:
         words: First letter -> all words, in order.
     """
 
-    shards: tuple[tuple[SearchRecord, ...], ...]
+    shards: tuple[tuple[Indexed, ...], ...]
     index: dict[str, dict[str, Posting]]
     words: dict[str, list[str]]
-
-
-def text_size(records: Iterable[SearchRecord]) -> int:
-    """Characters of text in some records."""
-    return sum(_size(record) for record in records)
 
 
 def _size(record: SearchRecord) -> int:
@@ -90,7 +85,30 @@ def folded_words(text: str) -> Iterator[str]:
     yield from (word.replace("-", "") for word in _JOINED.findall(plain))
 
 
-def shard(records: Iterable[SearchRecord], most: int = SHARD_MOST) -> Sharded:
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """A record with what a large library's index says of it, found once.
+
+    Attributes:
+        record: The record.
+        size: Characters of its text.
+        titled: Words of its title and names, in order.
+        other: Words of its text only, in order.
+    """
+
+    record: SearchRecord
+    size: int
+    titled: tuple[str, ...]
+    other: tuple[str, ...]
+
+    @classmethod
+    def of(cls, record: SearchRecord) -> Indexed:
+        """A record with its words."""
+        titled, other = _words(record)
+        return cls(record, _size(record), tuple(sorted(titled)), tuple(sorted(other)))
+
+
+def shard(records: Iterable[Indexed], most: int = SHARD_MOST) -> Sharded:
     """Cuts records into shards in their order, and indexes their words.
 
     Args:
@@ -105,11 +123,11 @@ def shard(records: Iterable[SearchRecord], most: int = SHARD_MOST) -> Sharded:
     return Sharded(shards, _files(postings), words)
 
 
-def _cut(records: Iterable[SearchRecord], most: int) -> Iterator[list[SearchRecord]]:
-    members: list[SearchRecord] = []
+def _cut(records: Iterable[Indexed], most: int) -> Iterator[list[Indexed]]:
+    members: list[Indexed] = []
     filled = 0
     for record in records:
-        size = _size(record)
+        size = record.size
         if members and filled + size > most:
             yield members
             members, filled = [], 0
@@ -119,18 +137,18 @@ def _cut(records: Iterable[SearchRecord], most: int) -> Iterator[list[SearchReco
         yield members
 
 
-def _postings(shards: Sequence[Sequence[SearchRecord]]) -> dict[str, Posting]:
+def _postings(shards: Sequence[Sequence[Indexed]]) -> dict[str, Posting]:
     """Every word in order, and where it stands."""
     titles: dict[str, list[int]] = {}
     texts: dict[str, list[int]] = {}
     number = 0
     for place, members in enumerate(shards):
         inside: set[str] = set()
-        for record in members:
-            titled, other = _words(record)
-            inside |= other
-            for word in titled:
-                titles.setdefault(word, []).append(3 * number + _length(record))
+        for entry in members:
+            inside.update(entry.other)
+            place_in_index = 3 * number + _length(entry.record)
+            for word in entry.titled:
+                titles.setdefault(word, []).append(place_in_index)
             number += 1
         for word in inside:
             texts.setdefault(word, []).append(place)

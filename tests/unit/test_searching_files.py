@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.searching import Kind, SearchRecord
 from generator.searching.files import START, files_of
-from generator.searching.shards import WHOLE_MOST
+from generator.searching.shards import WHOLE_MOST, Indexed
 from tests.making import full_library, library, made, statement
 
 
@@ -30,13 +30,14 @@ def data(files: dict[str, str], path: str) -> Any:
 
 def whole(*records: SearchRecord) -> dict[str, str]:
     """The files of a small site."""
-    return files_of({}, [("back-pain", records)])
+    return files_of({}, [("back-pain", [Indexed.of(one) for one in records])])
 
 
 def large() -> dict[str, str]:
     """The files of a library that is too large to load whole."""
     return files_of(
-        {}, [("a", [record(f"Title {n}", "x" * 1000) for n in range(WHOLE_MOST // 900)])]
+        {},
+        [("a", [Indexed.of(record(f"T {n}", "x" * 1000)) for n in range(WHOLE_MOST // 900)])],
     )
 
 

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.searching import Kind, SearchRecord, shards
 from generator.searching.shards import (
+    SHARD_MOST,
     TEXTS_MOST,
+    Indexed,
     Posting,
     Sharded,
     deltas,
     folded_words,
     shard,
-    text_size,
 )
 
 WORDS = st.sampled_from(
@@ -26,6 +29,11 @@ TEXTS = st.lists(WORDS, max_size=9).map(" ".join)
 def record(title: str, text: str = "", kind: Kind = Kind.QUESTION, *names: str) -> SearchRecord:
     """A record whose address does not matter."""
     return SearchRecord(kind, "topics/", title, text, "", names)
+
+
+def sharded(records: Iterable[SearchRecord], most: int = SHARD_MOST) -> Sharded:
+    """Records cut into shards."""
+    return shard([Indexed.of(one) for one in records], most)
 
 
 def index_of(cut: Sharded) -> dict[str, Posting]:
@@ -43,9 +51,9 @@ RECORDS = st.lists(
 @settings(max_examples=150, deadline=None)
 def test_every_record_is_in_one_shard_in_its_order(records: list[SearchRecord], most: int) -> None:
     """Shards put together are the records, none lost, none twice, none too full."""
-    cut = shard(records, most)
-    assert [r for members in cut.shards for r in members] == records
-    assert all(len(members) == 1 or text_size(members) <= most for members in cut.shards)
+    cut = sharded(records, most)
+    assert [entry.record for members in cut.shards for entry in members] == records
+    assert all(len(members) == 1 or sum(e.size for e in members) <= most for members in cut.shards)
     assert all(cut.shards)
 
 
@@ -53,7 +61,7 @@ def test_every_record_is_in_one_shard_in_its_order(records: list[SearchRecord], 
 @settings(max_examples=150, deadline=None)
 def test_every_word_leads_to_its_record(records: list[SearchRecord], most: int) -> None:
     """Each word of a record leads to its title or to its shard, unless it is everywhere."""
-    cut = shard(records, most)
+    cut = sharded(records, most)
     index = index_of(cut)
     shard_of = [place for place, members in enumerate(cut.shards) for _ in members]
     for number, found in enumerate(records):
@@ -69,7 +77,7 @@ def test_every_word_leads_to_its_record(records: list[SearchRecord], most: int) 
 @settings(max_examples=100, deadline=None)
 def test_the_index_and_the_lists_hold_the_same_words(records: list[SearchRecord]) -> None:
     """Every word is in one file of the index and in the list of its first letter."""
-    cut = shard(records)
+    cut = sharded(records)
     indexed = [word for words in cut.index.values() for word in words]
     assert sorted(indexed) == sorted({word for words in cut.words.values() for word in words})
     assert all(word.startswith(letter) for letter, words in cut.words.items() for word in words)
@@ -80,7 +88,7 @@ def test_the_file_of_a_word_is_found_by_its_first_two_letters(
 ) -> None:
     """Files go by the alphabet, and no two letters are torn apart."""
     monkeypatch.setattr(shards, "INDEX_MOST", 10)
-    cut = shard([record("a able about back bad ball can x", "xenon yes café")])
+    cut = sharded([record("a able about back bad ball can x", "xenon yes café")])
     firsts = list(cut.index)
     assert len(firsts) > 3
     assert firsts == sorted(firsts)
@@ -92,14 +100,14 @@ def test_a_word_of_a_fact_counts_as_text() -> None:
     """A fact has no title of its own, so its words lead to its shard."""
     fact = record("Walking helps.", "", Kind.FACT)
     others = [record(f"Title {n}") for n in range(9)]
-    posting = index_of(shard([fact, *others]))["walking"]
+    posting = index_of(sharded([fact, *others]))["walking"]
     assert (posting.titles, posting.shards, posting.count) == ((), (0,), 1)
 
 
 def test_a_word_of_most_titles_or_texts_is_counted_only() -> None:
     """What stands everywhere tells nothing apart, so only its number is kept."""
     records = [record(f"Pain {n}", "Rest") for n in range(TEXTS_MOST + 1)]
-    found = index_of(shard(records, most=1))
+    found = index_of(sharded(records, most=1))
     assert (found["pain"].titles, found["pain"].count) == ((), TEXTS_MOST + 1)
     assert (found["rest"].shards, found["rest"].count) == ((), TEXTS_MOST + 1)
 
@@ -108,7 +116,7 @@ def test_a_title_tells_how_long_it_is() -> None:
     """Short titles are told from long ones, so that the nearest can be loaded first."""
     titles = ["Asthma", "What is known of asthma in children", " ".join(["asthma"] * 11)]
     rest = [record(f"Filler {n}") for n in range(12)]
-    found = index_of(shard([*map(record, titles), *rest]))["asthma"]
+    found = index_of(sharded([*map(record, titles), *rest]))["asthma"]
     assert found.titles == (0, 3 + 1, 6 + 2)
 
 
@@ -130,5 +138,5 @@ def test_steps_add_up_to_the_numbers(numbers: list[int]) -> None:
 
 def test_an_empty_library_has_no_shards() -> None:
     """Nothing to find is no fault."""
-    cut = shard([])
+    cut = sharded([])
     assert (cut.shards, cut.index, cut.words) == ((), {}, {})

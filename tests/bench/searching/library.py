@@ -16,6 +16,7 @@ from generator.loading import load_library
 from generator.planning import Index, plan_site
 from generator.searching import Kind, SearchRecord, topic_search
 from generator.searching.files import files_of, start_of
+from generator.searching.shards import Indexed
 from tests.bench.corpus import CONTENT, Row, read_rows
 
 #: Characters of an answer that stand under a result, cut at the end of a sentence.
@@ -79,7 +80,7 @@ def make_library(path: Path, size: int = 0) -> MadeLibrary:
     """
     rows = [row for row in read_rows(path) if row.answer.strip()]
     pages = list(_records(_drawn(rows, size)))
-    by_topic = [("library", [record for _, record in pages])]
+    by_topic = [("library", [Indexed.of(record) for _, record in pages])]
     # As in any library of many topics, no word is in most of their titles.
     return MadeLibrary(files_of({**_start(), "topics": []}, by_topic), pages)
 
@@ -91,7 +92,8 @@ def _start() -> dict[str, Any]:
         raise SystemExit(f"No content could be read in '{CONTENT}'. Run this in the project.")
     folding = fold_library(library)
     plan = plan_site(library, folding)
-    return start_of([topic_search(Index(library, folding), plan)], plan, library.words)
+    found = topic_search(Index(library, folding), plan)
+    return start_of([found], found.site, library.words)
 
 
 def _drawn(rows: Iterable[Row], size: int) -> list[Row]:
