@@ -3,9 +3,9 @@
 The only stage but `generator.writing` that touches the disk, and it only reads.
 """
 
-from generator.loading.folder import Loaded, load_library
+from generator.loading.folder import Loaded, knowledge_paths, load_library
 from generator.loading.library import Library
 from generator.loading.sharing import Shared
-from generator.loading.units import Unit, Units, cut
+from generator.loading.units import Neighbour, Unit, Units, cut
 
-__all__ = ["Library", "Loaded", "Shared", "Unit", "Units", "cut", "load_library"]
+__all__ = ["Library", "Loaded", "Neighbour", "Shared", "Unit", "Units", "cut", "knowledge_paths", "load_library"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -143,7 +143,9 @@ class _Reader:
         return made.record
 
 
-def load_library(content: Path, shown_as: str | None = None) -> Loaded:
+def load_library(
+    content: Path, shown_as: str | None = None, only: Set[str] | None = None
+) -> Loaded:
     """Reads a content folder and its sub-folders.
 
     Args:
@@ -151,6 +153,7 @@ def load_library(content: Path, shown_as: str | None = None) -> Loaded:
             files without a topic for records that topics share. Beside them may stand
             ``decisions.yml``, ``figures.yml``, ``left-out.yml`` and ``words.yml``.
         shown_as: The folder's name in messages; as given by default.
+        only: Paths below the folder that are to be read; all by default.
 
     Returns:
         What could be read, and the problems. The same whatever the files are called,
@@ -167,7 +170,10 @@ def load_library(content: Path, shown_as: str | None = None) -> Loaded:
     words: WordLists | None = None
     paths = knowledge_paths(content)
     for path in paths:
-        name = str(shown / path.relative_to(content))
+        below = path.relative_to(content)
+        if only is not None and below.as_posix() not in only:
+            continue
+        name = str(shown / below)
         if path == content / WORDS:
             words = reader.record(path, WordLists, name)
         elif path.parent == content and path.name in _SIDE_FILES:

@@ -7,14 +7,14 @@ nothing else, so that units can be made apart, side by side, and only when they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
 from generator.loading.library import Library
 from generator.loading.sharing import Shared
-from generator.model import Decision, Figure, LeftOut
+from generator.model import Decision, Figure, Knowledge, LeftOut
 
 R = TypeVar("R")
 
@@ -59,15 +59,17 @@ class Units:
     Attributes:
         units: The units, by the id of their first topic.
         rest: What belongs to no topic: shared records, and entries about none or two.
+        more: Whether the site has topics that are not here.
     """
 
     units: tuple[Unit, ...]
     rest: Library
+    more: bool = False
 
     @property
     def several(self) -> bool:
         """True where the site has more than one topic."""
-        return len(self.units) > 1 or len(self.units[0].parts) > 1
+        return self.more or len(self.units) > 1 or len(self.units[0].parts) > 1
 
     @property
     def parts(self) -> tuple[Library, ...]:
@@ -75,15 +77,51 @@ class Units:
         return tuple(part for unit in self.units for part in unit.parts)
 
 
-def cut(library: Library) -> Units:
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A topic of the site that need not be read again: what cutting must know of it.
+
+    Attributes:
+        id: The topic's.
+        folds_with: Topics that it folds with.
+        ids: Ids of the records that entries of shared files may be about.
+        sections: Ids of its sections.
+    """
+
+    id: str
+    folds_with: tuple[str, ...]
+    ids: frozenset[str]
+    sections: frozenset[str]
+
+    @classmethod
+    def of(cls, topic: Knowledge) -> Neighbour:
+        """What others must know of a topic."""
+        return cls(
+            topic.topic.id,
+            topic.topic.folds_with,
+            frozenset(r.id for kind in _OWNING for r in getattr(topic, kind)),
+            frozenset(section.id for section in topic.sections),
+        )
+
+
+#: Kinds of record that entries of shared files may be about.
+_OWNING = ("sources", "statements", "exercises", "questions")
+
+
+def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
     """Cuts a library into units. A library of one topic is one unit, whole.
 
     Entries of shared files go where what they are about stands: decisions to the unit of
     their texts, figures to the topic of their record, what was left out to its source.
+
+    Args:
+        library: What was read.
+        others: Further topics of the site that were not read; what is about them is in no
+            unit, nor in the rest.
     """
-    if len(library.topics) == 1:
+    if len(library.topics) == 1 and not others:
         return Units((Unit((library,)),), Library((), words=library.words))
-    owners = _Owners(library)
+    owners = _Owners(library, others)
     decisions = _sorted_out(library.decisions, owners.of_decision)
     left_out = _sorted_out(library.left_out, owners.of_left_out)
     figures = _sorted_out(library.figures, owners.of_figure)
@@ -111,8 +149,8 @@ def cut(library: Library) -> Units:
         looks,
         shared,
     )
-    groups = [[parts[number] for number in group] for group in owners.groups]
-    return Units(tuple(_unit(group) for group in groups), rest)
+    groups = [[parts[n] for n in group if n < len(parts)] for group in owners.groups]
+    return Units(tuple(_unit(group) for group in groups if group), rest, bool(others))
 
 
 def _unit(parts: list[Library]) -> Unit:
@@ -130,19 +168,25 @@ def _unit(parts: list[Library]) -> Unit:
 class _Owners:
     """Which topic each record stands in, and which topics fold with each other."""
 
-    def __init__(self, library: Library) -> None:
-        self.topics = library.topics
+    def __init__(self, library: Library, others: Sequence[Neighbour]) -> None:
+        self._partners = [(topic.topic.id, topic.topic.folds_with) for topic in library.topics]
+        self._partners += [(other.id, other.folds_with) for other in others]
         self._of_id: dict[str, int] = {}
         self._of_entry: dict[int, int] = {}
         self._of_section: dict[str, list[int]] = {}
         for number, topic in enumerate(library.topics):
-            for kind in ("sources", "statements", "exercises", "questions"):
+            for kind in _OWNING:
                 for record in getattr(topic, kind):
                     self._of_id.setdefault(record.id, number)
             for section in topic.sections:
                 self._of_section.setdefault(section.id, []).append(number)
             for entry in (*topic.decisions, *topic.left_out, *topic.figures):
                 self._of_entry[id(entry)] = number
+        for number, other in enumerate(others, len(library.topics)):
+            for record_id in other.ids:
+                self._of_id.setdefault(record_id, number)
+            for section_id in other.sections:
+                self._of_section.setdefault(section_id, []).append(number)
         self._group_of = self._joined()
 
     def first(self, *ids: str | None) -> int | None:
@@ -182,8 +226,8 @@ class _Owners:
 
     def _joined(self) -> list[int]:
         """The first topic of the unit of each topic (a union of sets that name each other)."""
-        number_of = {topic.topic.id: n for n, topic in reversed(list(enumerate(self.topics)))}
-        parent = list(range(len(self.topics)))
+        number_of = {topic: n for n, (topic, _) in reversed(list(enumerate(self._partners)))}
+        parent = list(range(len(self._partners)))
 
         def root(item: int) -> int:
             while parent[item] != item:
@@ -191,12 +235,12 @@ class _Owners:
                 item = parent[item]
             return item
 
-        for number, topic in enumerate(self.topics):
-            for other in topic.topic.folds_with:
+        for number, (_, partners) in enumerate(self._partners):
+            for other in partners:
                 if other in number_of:
                     low, high = sorted((root(number), root(number_of[other])))
                     parent[high] = low
-        return [root(number) for number in range(len(self.topics))]
+        return [root(number) for number in range(len(self._partners))]
 
 
 def _sorted_out(entries: Iterable[R], owner: Callable[[R], int | None]) -> Mapping[Any, list[R]]:
