@@ -8,4 +8,14 @@ from generator.loading.library import Library
 from generator.loading.sharing import Shared
 from generator.loading.units import Neighbour, Unit, Units, cut
 
-__all__ = ["Library", "Loaded", "Neighbour", "Shared", "Unit", "Units", "cut", "knowledge_paths", "load_library"]
+__all__ = [
+    "Library",
+    "Loaded",
+    "Neighbour",
+    "Shared",
+    "Unit",
+    "Units",
+    "cut",
+    "knowledge_paths",
+    "load_library",
+]

@@ -17,8 +17,10 @@ from generator.errors import RenderError
 from generator.planning import Page, SitePlan, TopicPlan
 from generator.planning.downloads import Download
 from generator.problems import Location, Problem
+from generator.rendering.digests import digest_of
 from generator.rendering.environment import COMPONENTS, environment
 from generator.rendering.front_matter import front_matter
+from generator.rendering.memo import Memo, Notes, Remembered, shared_key, traced
 from generator.rendering.reading_text import reading_texts
 from generator.rendering.view import PageView
 
@@ -29,6 +31,8 @@ HIGHEST_GRADE = 6.0
 MOST_WORDS = 20
 #: Pages of fewer words are not graded: any formula swings widely on them.
 LEAST_WORDS = 30
+#: Kinds of page that name the files of other pages.
+LISTING_FILES = frozenset({"handouts"})
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -43,6 +47,13 @@ class RenderedPage:
 
     meta: Mapping[str, object]
     markdown: str
+
+    @classmethod
+    def again(cls, kept: Remembered) -> RenderedPage:
+        """A page as it was rendered before."""
+        page = cls(kept.meta, kept.markdown)
+        page.__dict__["reading"] = kept.reading
+        return page
 
     @property
     def text(self) -> str:
@@ -106,26 +117,49 @@ def together(parts: Iterable[Rendered]) -> Rendered:
 
 
 def render_topic(
-    plan: TopicPlan, downloads: Mapping[str, tuple[Download, ...]] | None = None
+    plan: TopicPlan,
+    downloads: Mapping[str, tuple[Download, ...]] | None = None,
+    memo: Memo | None = None,
 ) -> Rendered:
     """Renders the pages and figures of one topic, or the pages over all topics.
 
     Args:
         plan: What to render.
         downloads: Files that go with a page, by the page's address.
+        memo: Pages as they were rendered before, to be used again and to be kept.
 
     Raises:
         RenderError: A template is faulty; the message names file and line.
     """
     given = downloads or {}
-    pages = {page.address: render_page(plan, page, given) for page in plan.pages}
-    return Rendered(pages, {figure.address: figure.drawing.svg() for figure in plan.figures})
+    figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
+    if memo is None:
+        return Rendered({p.address: render_page(plan, p, given) for p in plan.pages}, figures)
+    shared = shared_key(plan)
+    looking, noted = traced(plan)
+    pages = {}
+    for page in plan.pages:
+        key = digest_of(shared, page, _files_named_on(page, given))
+        kept = memo.recall(plan, page.address, key)
+        if kept is None:
+            noted.clear()
+            made = render_page(looking, page, given, noted)
+            kept = Remembered(key, tuple(noted.items()), made.meta, made.markdown, made.reading)
+            memo.now[page.address] = kept
+        pages[page.address] = RenderedPage.again(kept)
+    return Rendered(pages, figures)
+
+
+def _files_named_on(page: Page, given: Mapping[str, tuple[Download, ...]]) -> object:
+    """The files that a page offers: its own, or those of all pages that it lists."""
+    return given if page.kind in LISTING_FILES else given.get(page.address, ())
 
 
 def render_page(
     plan: TopicPlan,
     page: Page,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
+    noted: Notes | None = None,
     **more: object,
 ) -> RenderedPage:
     """One page through the template of its kind.
@@ -134,12 +168,13 @@ def render_page(
         plan: What the page belongs to: its topic, or the pages over all topics.
         page: The page; its kind names the template.
         downloads: Files that go with a page, by the page's address.
+        noted: Where to note what the page looked up.
         more: What its template takes besides the page and its body.
 
     Raises:
         RenderError: The template is faulty; the message names file and line.
     """
-    view = PageView(plan, page, downloads)
+    view = PageView(plan, page, downloads, noted)
     try:
         template = environment().get_template(f"{page.kind}.md.jinja")
         body = template.render(page=page, body=page.body, site=view, **more)

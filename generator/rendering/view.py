@@ -15,6 +15,7 @@ from generator.model import Reading, Source, SourceKind, SourceReference, Wordin
 from generator.planning import Page, PlannedFigure, TopicPlan
 from generator.planning.downloads import Download
 from generator.rendering.contents import page_parts
+from generator.rendering.memo import Notes, note_figure
 from generator.rendering.terms import TermLinker
 
 LABELS = {
@@ -73,7 +74,9 @@ class PageView:
         plan: TopicPlan,
         page: Page,
         downloads: Mapping[str, tuple[Download, ...]] | None = None,
+        noted: Notes | None = None,
     ) -> None:
+        self._noted: Notes = {} if noted is None else noted
         self._downloads = downloads or {}
         self._anchored: set[str] = set()
         self._cited: dict[str, Source] = {}
@@ -116,7 +119,9 @@ class PageView:
 
     def figure(self, *records: str) -> PlannedFigure | None:
         """The first figure of an exercise, statement or section among ids; None without one."""
-        return self.plan.figure(*records)
+        figure = self.plan.figure(*records)
+        note_figure(self._noted, records, figure)
+        return figure
 
     def figure_at(self, address: str) -> PlannedFigure | None:
         """The figure of the exercise or activity whose page is at an address."""
