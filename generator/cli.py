@@ -10,17 +10,15 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.assembly import Builder, Made, site_identity
+from generator.assembly import Builder, Made
 from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
 from generator.explaining import Explained, explain, find
 from generator.figures_cli import figures
-from generator.pipeline import Outcome, make, write_pages
+from generator.pipeline import make
 from generator.problems import Report, Severity
 from generator.reporting import problem_line, report_json, tally
 from generator.serving import Live, serve
-from generator.unit_work import Printing
-from generator.writing import refuse_others
 
 PROBLEMS, BAD_USE = 1, 2
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -143,26 +141,21 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
 def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
     """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
     stages = _Stages()
-    refuse_others(output)
-    printing = Printing(site_identity(config, output / "cache"), output)
-    outcome = make(content, date.today(), stages, printing)
-    if outcome.report.errors:
-        stages.done()
-        _print_report(outcome.report)
-        ctx.exit(PROBLEMS)
-    stages("Writing")
-    written = write_pages(outcome, output)
+    made = Builder(content, output, config).pages(date.today(), stages)
     stages.done()
-    _print_warnings(outcome)
+    if made.pages is None:
+        _print_report(made.report)
+        ctx.exit(PROBLEMS)
+    _print_warnings(made.report)
     click.echo(
-        f"Pages: {len(written.written)} written, {written.unchanged} unchanged, "
-        f"{len(written.removed)} removed, in {output / 'pages'}."
+        f"Pages: {len(made.pages.written)} written, {made.pages.unchanged} unchanged, "
+        f"{len(made.pages.removed)} removed, in {output / 'pages'}."
     )
 
 
-def _print_warnings(outcome: Outcome) -> None:
-    if outcome.report.warnings:
-        _print_report(outcome.report)
+def _print_warnings(report: Report) -> None:
+    if report.warnings:
+        _print_report(report)
 
 
 @main.command("build")
@@ -178,16 +171,16 @@ def build_command(
     stages = _Stages()
     builder = Builder(content, output, config, gallery=gallery)
     made = builder.make(date.today(), stages)
-    if made.site is None or made.pages is None or made.outcome.plan is None:
+    if made.site is None or made.pages is None or made.counts is None:
         stages.done()
-        _print_report(made.outcome.report)
+        _print_report(made.report)
         click.echo("Nothing was written; the last good site stays.")
         ctx.exit(PROBLEMS)
     stages("Publishing")
     site = builder.publish(made)
     seconds = stages.done()
-    _print_warnings(made.outcome)
-    counts = made.outcome.plan.counts
+    _print_warnings(made.report)
+    counts = made.counts
     click.echo(
         f"{counts.told} tellings by {counts.sources} sources became {counts.facts} facts "
         f"({counts.folds} folds); {counts.asked_before} questions became {counts.asked_after}."
@@ -243,8 +236,8 @@ def _fault(made: Made, stages: _Stages) -> str | None:
     stages.done()
     if made.site is not None:
         return None
-    _print_report(made.outcome.report)
-    return "\n".join(problem_line(problem) for problem in made.outcome.report.errors)
+    _print_report(made.report)
+    return "\n".join(problem_line(problem) for problem in made.report.errors)
 
 
 @main.command("explain")

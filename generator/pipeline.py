@@ -11,15 +11,14 @@ from generator.checking import Checked, check_part, check_together, topics_of
 from generator.deduplication import Folding, all_folded, stray_decisions
 from generator.gallery import gallery_files
 from generator.handouts import Handouts
-from generator.loading import Library, cut, load_library
-from generator.planning import SitePlan, plan_library
+from generator.loading import Library, Loaded, cut, load_library
+from generator.planning import SitePlan, TopicPlan, plan_library
 from generator.problems import Report
-from generator.publishing import Change, Wanted, update_tree
 from generator.rendering import Rendered, render_topic, together
+from generator.rendering.memo import Memo
 from generator.rendering.render import STYLE, style_sheet
 from generator.searching import search_files
 from generator.unit_work import PageWork, Printing, Setup, read_pages, work_unit
-from generator.writing import prepare_output
 
 #: Told the name of each stage as it begins.
 Progress = Callable[[str], None]
@@ -71,25 +70,46 @@ def make(
         RenderError: A template is faulty, or a handout cannot be printed.
     """
     tell("Loading")
-    loaded = load_library(content)
+    return make_loaded(load_library(content), str(content), today, tell, printing)
+
+
+def make_loaded(
+    loaded: Loaded,
+    shown_as: str,
+    today: date,
+    tell: Progress = _silent,
+    printing: Printing | None = None,
+) -> Outcome:
+    """The same for a folder that has been loaded.
+
+    Args:
+        loaded: The folder as it was loaded.
+        shown_as: Its name in messages.
+        today: The day that reviews are due by.
+        tell: Called with the name of each stage.
+        printing: How to print handouts; None where nobody will read them.
+
+    Raises:
+        RenderError: A template is faulty, or a handout cannot be printed.
+    """
     if loaded.library is None:
         return Outcome(loaded.report)
     units = cut(loaded.library)
     faulty = bool(loaded.report.errors)
-    setup = Setup(today, loaded.broken_ids, faulty, units.several, str(content), printing)
+    setup = Setup(today, loaded.broken_ids, faulty, units.several, shown_as, printing)
     works = []
     for number, unit in enumerate(units.units):
         tell(f"Working on topic {number + 1} of {len(units.units)}")
         works.append(work_unit(unit, setup))
     folding = all_folded([work.folding for work in works])
     checked = [one for work in works for one in work.checked]
-    report = loaded.report + joined_report(checked, folding, units.rest, setup)
+    report = loaded.report + folding.report + joined_report(checked, units.rest, setup)
     if report.errors:
         return Outcome(report, loaded.library, folding)
     tell("Joining topics")
     topics = [topic for work in works for topic in work.topics]
     plan = plan_library([topic.plan for topic in topics], units.rest)
-    pages = [overview(plan, units.rest, setup), *(topic.pages for topic in topics)]
+    pages = [overview(plan.own, units.rest, setup), *(topic.pages for topic in topics)]
     found = search_files([t.search for t in topics], plan.own, units.rest.words, units.rest.terms)
     return Outcome(
         report + Report.of(problem for one in pages for problem in one.report),
@@ -102,38 +122,39 @@ def make(
     )
 
 
-def joined_report(
-    checked: Sequence[Checked], folding: Folding, rest: Library, setup: Setup
-) -> Report:
-    """What checking and folding tell of all topics together.
+def joined_report(checked: Sequence[Checked], rest: Library, setup: Setup) -> Report:
+    """What checking tells of all topics together, and of each.
 
     Args:
         checked: What checking each topic found.
-        folding: What folding made of all.
         rest: What belongs to no topic.
         setup: What all units share.
     """
     everything = [*checked, check_part(rest, setup.today, setup.broken_ids)]
-    report = check_together(everything, rest) + folding.report
-    return report + Report.of(stray_decisions(rest.decisions, topics_of(everything)))
+    stray = stray_decisions(rest.decisions, topics_of(everything))
+    return check_together(everything, rest) + Report.of(stray)
 
 
-def overview(plan: SitePlan, rest: Library, setup: Setup) -> PageWork:
+def overview(
+    own: TopicPlan | None, rest: Library, setup: Setup, memo: Memo | None = None
+) -> PageWork:
     """The pages over all topics, and the style of all pages.
 
     Args:
-        plan: The plan of the site; with one topic there are no such pages.
+        own: Their plan; None with one topic, which has no such pages.
         rest: What belongs to no topic.
         setup: What all units share.
+        memo: Pages as they were rendered before.
 
     Raises:
         RenderError: A template is faulty.
     """
     style = Rendered({}, {STYLE: style_sheet()})
-    if plan.own is None:
+    if own is None:
         return PageWork(style, {}, Report.of(()))
     known = {entry.word: entry.count for entry in rest.words.syllables}
-    return read_pages(plan.own, together((style, render_topic(plan.own))), known, setup.shown_as)
+    rendered = together((style, render_topic(own, None, memo)))
+    return read_pages(own, rendered, known, setup.shown_as)
 
 
 def with_gallery(outcome: Outcome) -> Outcome:
@@ -146,19 +167,3 @@ def with_gallery(outcome: Outcome) -> Outcome:
         return outcome
     rendered = outcome.rendered.with_files(gallery_files(outcome.plan))
     return replace(outcome, rendered=rendered)
-
-
-def write_pages(outcome: Outcome, output: Path) -> Change:
-    """Writes pages and handouts of a clean outcome to ``<output>/pages``.
-
-    Raises:
-        ValueError: The outcome has errors.
-        UsageError: The output folder holds files of others.
-        DiskError: The disk refuses.
-    """
-    if outcome.rendered is None or outcome.report.errors:
-        raise ValueError("an outcome with errors is never written")
-    prepare_output(output)
-    texts = {path: text.encode() for path, text in outcome.rendered.files.items()}
-    wanted = {p: Wanted.of(data) for p, data in {**texts, **outcome.handouts.files}.items()}
-    return update_tree(output / "pages", wanted, output / "cache")

@@ -26,6 +26,7 @@ from generator.loading import Unit
 from generator.planning import TopicPlan, plan_topic, topic_index
 from generator.problems import Report
 from generator.rendering import Rendered, page_grades, render_topic
+from generator.rendering.memo import Memo
 from generator.rendering.render import grade_problems, sentence_problems
 from generator.searching import TopicSearch, topic_search
 from generator.writing import prepare_output
@@ -112,12 +113,13 @@ class UnitWork:
     topics: tuple[TopicWork, ...] = field(default=())
 
 
-def work_unit(unit: Unit, setup: Setup) -> UnitWork:
+def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
     """Checks, folds, plans, prints and renders one unit. Writes nothing but printed handouts.
 
     Args:
         unit: The unit.
         setup: What all units share.
+        memo: Pages of the unit as they were rendered before.
 
     Raises:
         RenderError: A template is faulty, or a handout cannot be printed.
@@ -133,15 +135,20 @@ def work_unit(unit: Unit, setup: Setup) -> UnitWork:
         index = topic_index(part, unit, folding, setup.several)
         plan = plan_topic(index)
         known = {entry.word: entry.count for entry in part.words.syllables}
-        works.append(_work_topic(plan, topic_search(index, plan), known, setup))
+        works.append(_work_topic(plan, topic_search(index, plan), known, setup, memo))
     return UnitWork(checked, folding, tuple(works))
 
 
 def _work_topic(
-    plan: TopicPlan, search: TopicSearch, known: Mapping[str, int], setup: Setup
+    plan: TopicPlan,
+    search: TopicSearch,
+    known: Mapping[str, int],
+    setup: Setup,
+    memo: Memo | None,
 ) -> TopicWork:
     handouts = _print_handouts(plan, setup.printing)
-    pages = read_pages(plan, render_topic(plan, handouts.downloads), known, setup.shown_as)
+    rendered = render_topic(plan, handouts.downloads, memo)
+    pages = read_pages(plan, rendered, known, setup.shown_as)
     long = Report.of(page_problems(handouts, setup.shown_as))
     return TopicWork(plan, search, handouts, replace(pages, report=pages.report + long))
 

@@ -2,39 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from generator.assembly.site import site_by_mkdocs, site_files
-from generator.assembly.theme import Theme, keep_theme, open_theme
+from generator.assembly.joining import join
+from generator.assembly.products import Files, files_of
+from generator.assembly.site import frame_all, site_by_mkdocs
+from generator.assembly.state import State, StateFolder
+from generator.assembly.survey import Survey, survey
+from generator.assembly.theme import Theme, keep_theme, open_theme, site_identity
+from generator.assembly.working import Job, in_order, work
 from generator.framing import UnlearnableError
-from generator.pipeline import Outcome, make, with_gallery, write_pages
-from generator.publishing import Change, Wanted, publish_tree
-from generator.publishing.trees import MissingError
+from generator.handouts import HandoutCache
+from generator.loading import Loaded, load_library
+from generator.pipeline import make_loaded, with_gallery
+from generator.planning import Counts
+from generator.problems import Report
+from generator.publishing import Change, MissingError, Wanted, publish_tree, update_tree
 from generator.rendering.environment import forget_templates, keep_templates
-from generator.unit_work import Printing
-from generator.writing import refuse_others
+from generator.unit_work import Printing, Setup
+from generator.writing import prepare_output, refuse_others
 
 Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True, slots=True)
+class _Build:
+    """What one build works with."""
+
+    theme: Theme
+    folder: StateFolder
+    today: date
+    tell: Progress
+
+
+@dataclass(frozen=True, slots=True)
 class Made:
-    """What one build made; nothing stands on disk yet but the Markdown pages.
+    """What one build made; nothing of the site stands on disk yet.
 
     Attributes:
-        outcome: What each stage made.
-        pages: What of the Markdown pages is new; None where errors stopped the way.
-        site: Every file of the site; None where errors stopped the way.
+        report: What there is to mend.
+        counts: The figures of the site; None where errors stopped the way.
+        pages: What of the Markdown pages is new; None likewise.
+        site: Every file of the site; None likewise.
         whole: Why MkDocs built every page itself; empty where it did not.
+        build: What it was made with.
+        state: What to remember once it is published.
+        fresh: Whether there is anything new to remember.
     """
 
-    outcome: Outcome
+    report: Report
+    counts: Counts | None = None
     pages: Change | None = None
-    site: dict[str, Wanted] | None = None
+    site: Mapping[str, Wanted] | None = None
     whole: str = ""
+    build: _Build | None = None
+    state: State | None = None
+    fresh: bool = False
 
 
 class Builder:
@@ -55,9 +81,13 @@ class Builder:
         self._content, self._output, self._config = content, output, config
         self._gallery = gallery
         self._cache = output / "cache"
+        self._memory: tuple[str | None, State] = (None, State())
 
     def make(self, today: date, tell: Progress) -> Made:
         """Makes pages and site anew, as far as they changed.
+
+        What an earlier build left on the disk is relied on; where it is found to be gone
+        or changed, all is made anew.
 
         Args:
             today: The day that reviews are due by.
@@ -71,46 +101,151 @@ class Builder:
         forget_templates()
         keep_templates(self._cache / "templates")
         theme = open_theme(self._config, self._cache)
-        outcome = make(self._content, today, tell, Printing(theme.site, self._output))
-        if outcome.report.errors or outcome.rendered is None or outcome.plan is None:
-            return Made(outcome)
-        dated = outcome.plan.checked
-        if self._gallery:
-            outcome = with_gallery(outcome)
+        key = None if self._gallery else theme.fingerprint
+        folder = StateFolder(self._cache, key)
+        remembered = self._memory[1] if key and self._memory[0] == key else folder.state()
+        build = _Build(theme, folder, today, tell)
+        try:
+            return self._make(build, remembered)
+        except MissingError:
+            # Somebody changed what an earlier build wrote: nothing of it is relied on.
+            theme.files = {}
+            return self._make(build, State())
+
+    def pages(self, today: date, tell: Progress) -> Made:
+        """Makes the Markdown pages and the handouts only; without a theme, if there is none.
+
+        Args:
+            today: The day that reviews are due by.
+            tell: Called with the name of each stage.
+
+        Raises:
+            UsageError: Content is not there, or the configuration names no address of the web.
+            RenderError: A template failed.
+            DiskError: A file cannot be read or written.
+        """
+        site = site_identity(self._config, self._cache)
+        loaded = load_library(self._content)
+        printing = Printing(site, self._output)
+        outcome = make_loaded(loaded, str(self._content), today, tell, printing)
+        if outcome.report.errors or outcome.plan is None or outcome.rendered is None:
+            return Made(outcome.report)
         tell("Writing pages")
-        pages = write_pages(outcome, self._output)
-        tell("Building the site")
-        site, whole = self._site(theme, outcome, dated)
-        return Made(outcome, pages, site, whole)
+        files = files_of(outcome.rendered, outcome.handouts, frozenset())
+        return Made(outcome.report, outcome.plan.counts, self._write_pages([files]))
 
     def publish(self, made: Made) -> Change:
-        """Puts a site in the place of the last one, in one step.
+        """Puts a site in the place of the last one, in one step, and remembers it.
 
         Raises:
             ValueError: Errors stopped its way.
+            RenderError: It had to be made anew, and the theme or a template failed.
             DiskError: The disk refuses; the last site stands.
         """
-        if made.site is None:
+        if made.site is None or made.build is None:
             raise ValueError("an outcome with errors is never published")
-        target = self._output / "site"
+        target, build = self._output / "site", made.build
         try:
-            return publish_tree(target, made.site, self._cache)
+            change = publish_tree(target, made.site, self._cache)
         except MissingError:
-            # The theme's own files are kept only where they were published to.
-            theme = open_theme(self._config, self._cache)
-            theme.files = {}
-            theme.learn((), {})
-            return publish_tree(target, {**made.site, **theme.files}, self._cache)
+            build.theme.files = {}
+            made = self._make(build, State())
+            change = publish_tree(target, made.site or {}, self._cache)
+        if made.state is not None and made.fresh:
+            keep_theme(build.theme, self._cache)
+            build.folder.keep_state(made.state)
+        if made.state is not None:
+            self._memory = (build.theme.fingerprint, made.state.bare())
+        return change
 
-    def _site(self, theme: Theme, outcome: Outcome, dated: date) -> tuple[dict[str, Wanted], str]:
-        assert outcome.rendered is not None  # noqa: S101 - `make` has seen to it
-        whole = theme.whole
-        if not whole:
-            try:
-                files = site_files(theme, outcome.rendered, outcome.handouts.files)
-            except UnlearnableError as error:
-                whole = str(error)
-            else:
-                keep_theme(theme, self._cache)
-                return files, ""
-        return site_by_mkdocs(self._config, self._output / "pages", dated), whole
+    def _make(self, build: _Build, before: State) -> Made:
+        build.tell("Loading")
+        fresh = {key: u for key, u in before.units.items() if u.since <= build.today <= u.until}
+        stale = len(fresh) < len(before.units)
+        before = State(before.files, fresh, None if stale else before.joined)
+        found = survey(self._content, before)
+        if isinstance(found, Loaded):
+            return self._made_whole(build, found)
+        if self._gallery:
+            return self._made_whole(build, load_library(self._content))
+        state = before if found.loaded is None else self._worked(build, found, before)
+        if state.joined is None or state.joined.report.errors:
+            # What is sound need not be worked on again once the rest is mended.
+            self._memory = (build.theme.fingerprint, replace(state, joined=None))
+            return Made(state.joined.report if state.joined else Report.of(()))
+        return self._assembled(build, found, state)
+
+    def _worked(self, build: _Build, found: Survey, before: State) -> State:
+        """Works on what changed, and joins it with what did not."""
+        printing = Printing(build.theme.site, self._output)
+        shown_as = str(self._content)
+        setup = Setup(build.today, frozenset(), False, found.several, shown_as, printing)
+        job = Job([*found.missing.items()], setup, build.theme.named, build.folder)
+        units = {key: before.units[key] for key in found.keys.values() if key in before.units}
+        units |= dict(work(job, build.tell))
+        build.tell("Joining topics")
+        joined = join(found, in_order(found.keys, units), setup, build.theme.named, build.folder)
+        return State(dict(found.files), units, joined)
+
+    def _assembled(self, build: _Build, found: Survey, state: State) -> Made:
+        assert state.joined is not None  # noqa: S101 - the caller has seen to it
+        names = sorted(found.keys)
+        parts = [state.joined.files, *(state.units[found.keys[name]].files for name in names)]
+        build.tell("Writing pages")
+        pages = self._write_pages(parts)
+        build.tell("Building the site")
+        framed, whole = _framed(build.theme, parts)
+        if whole:
+            site = site_by_mkdocs(self._config, self._output / "pages", state.joined.checked)
+            return Made(state.joined.report, state.joined.counts, pages, site, whole, build)
+        units = {
+            found.keys[name]: replace(state.units[found.keys[name]], files=files)
+            for name, files in zip(names, framed[1:], strict=True)
+        }
+        joined = replace(state.joined, files=framed[0])
+        state = State(state.files, units, joined)
+        kept = frozenset(key for unit in units.values() for key in unit.handouts)
+        HandoutCache(self._cache / "handouts").drop_others(kept)
+        site = _site(build.theme, framed)
+        fresh = found.loaded is not None
+        return Made(joined.report, joined.counts, pages, site, "", build, state, fresh)
+
+    def _made_whole(self, build: _Build, loaded: Loaded) -> Made:
+        """Everything in one go: for faults of shape, and with the gallery."""
+        printing = Printing(build.theme.site, self._output)
+        outcome = make_loaded(loaded, str(self._content), build.today, build.tell, printing)
+        if outcome.report.errors or outcome.plan is None or outcome.rendered is None:
+            return Made(outcome.report)
+        counts, dated = outcome.plan.counts, outcome.plan.checked
+        outcome = with_gallery(outcome) if self._gallery else outcome
+        assert outcome.rendered is not None  # noqa: S101 - it was there before
+        parts = [files_of(outcome.rendered, outcome.handouts, build.theme.named)]
+        pages = self._write_pages(parts)
+        framed, whole = _framed(build.theme, parts)
+        site = _site(build.theme, framed)
+        if whole:
+            site = site_by_mkdocs(self._config, self._output / "pages", dated)
+        return Made(outcome.report, counts, pages, site, whole, build)
+
+    def _write_pages(self, parts: Sequence[Files]) -> Change:
+        prepare_output(self._output)
+        wanted = {path: entry for part in parts for path, entry in part.pages.items()}
+        return update_tree(self._output / "pages", wanted, self._cache)
+
+
+def _framed(theme: Theme, parts: Sequence[Files]) -> tuple[list[Files], str]:
+    """Parts with their pages framed; or as they are, and why MkDocs must build them."""
+    if theme.whole:
+        return [*parts], theme.whole
+    try:
+        return frame_all(theme, parts), ""
+    except UnlearnableError as error:
+        return [*parts], str(error)
+
+
+def _site(theme: Theme, parts: Sequence[Files]) -> dict[str, Wanted]:
+    site = dict(theme.files)
+    for part in parts:
+        site |= part.site
+        site |= part.html
+    return site

@@ -1,10 +1,12 @@
-"""What shapes a page besides its content, as one short text."""
+"""What shapes a site besides its content, as short texts."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
 import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,15 +14,25 @@ from pathlib import Path
 from generator.writing import disk_errors
 
 #: Whoever of these changes may frame pages in another way.
-_PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe")
+_THEME = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe")
+#: Whoever of these changes may make other pages or handouts.
+_PROGRAM = ("pydantic", "pyyaml", "segno", "textstat", "typst", "font-source-sans-pro")
 _CUSTOM = re.compile(rb"^\s+custom_dir:\s*['\"]?([^'\"#\n]+)", re.MULTILINE)
 #: Settings from elsewhere, which the file's bytes do not tell.
 _FROM_OUTSIDE = re.compile(rb"!ENV|^INHERIT:|!relative|!!python", re.MULTILINE)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
+def fingerprint(parts: Iterable[bytes]) -> str:
+    """32 hexadecimal digits, equal for equal parts in the same order."""
+    made = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big") + part)
+    return made.hexdigest()
+
+
 def theme_fingerprint(config: Path) -> str | None:
-    """A digest of configuration, overrides, versions of packages, and how frames are learned.
+    """A digest of configuration, overrides, versions of packages, and the program.
 
     Returns:
         32 hexadecimal digits; None where the configuration takes something from outside
@@ -37,32 +49,40 @@ def theme_fingerprint(config: Path) -> str | None:
             return None
         found = _CUSTOM.search(text)
         custom = config.parent / found[1].decode().strip() if found else None
-        parts = [*_versions(), text, *_files(custom), *_own()]
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big") + part)
-    return made.hexdigest()
+        return fingerprint([program_fingerprint().encode(), text, *_files(custom)])
+
+
+def program_fingerprint() -> str:
+    """A digest of the program's own files, by size and time, and of what it runs on.
+
+    Read anew at each call, since whoever serves may edit a template meanwhile.
+    """
+    return fingerprint([*_versions(), *sorted(_states(_PACKAGE))])
 
 
 def _files(folder: Path | None) -> list[bytes]:
     if folder is None or not folder.is_dir():
         return []
     paths = sorted(path for path in folder.rglob("*") if path.is_file())
-    return [part for p in paths for part in (p.relative_to(folder).as_posix().encode(), _read(p))]
+    return [part for p in paths for part in (str(p.relative_to(folder)).encode(), p.read_bytes())]
 
 
-def _read(path: Path) -> bytes:
-    return path.read_bytes()
-
-
-@cache
-def _own() -> tuple[bytes, ...]:
-    return tuple(_read(path) for path in sorted((_PACKAGE / "framing").glob("*.py")))
+def _states(folder: Path) -> Iterable[bytes]:
+    """Name, size and time of each file below a folder."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _states(Path(entry.path))
+            else:
+                found = entry.stat()
+                yield f"{entry.path} {found.st_size} {found.st_mtime_ns}".encode()
 
 
 @cache
 def _versions() -> tuple[bytes, ...]:
-    return (platform.python_version().encode(), *(_version(name).encode() for name in _PACKAGES))
+    names = (*_THEME, *_PROGRAM)
+    return (platform.python_version().encode(), *(_version(name).encode() for name in names))
 
 
 def _version(name: str) -> str:

@@ -1,52 +1,58 @@
-"""A whole site in memory, from rendered pages and the theme."""
+"""Pages into the theme's frames; and the same by MkDocs alone, for whoever wants to compare."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+from generator.assembly.products import Files, SitePage
 from generator.assembly.theme import Theme, read_folder
-from generator.framing import Framed, Shape, article, shape_of
 from generator.publishing import Wanted
-from generator.rendering import Rendered
 
 
-def site_files(theme: Theme, rendered: Rendered, others: Mapping[str, bytes]) -> dict[str, Wanted]:
-    """Every file of the site, by path below its root.
+def frame_all(theme: Theme, parts: Iterable[Files]) -> list[Files]:
+    """Frames the pages of some parts of a site that are not framed yet.
 
     Args:
         theme: The theme; learns the shapes that it has not met.
-        rendered: Pages and their other files.
-        others: Further files by path, such as handouts.
+        parts: The parts.
 
     Raises:
         UnlearnableError: Frames will not do, and MkDocs must build the pages itself.
         RenderError: MkDocs or the theme failed.
     """
-    framed: dict[str, tuple[Shape, Framed]] = {}
-    foreign = {path: text for path, text in rendered.others.items() if path.endswith(".md")}
-    for address, page in rendered.pages.items():
-        content = article(page.markdown)
-        if content is None:
-            foreign[f"{address}index.md"] = page.text
-        else:
-            framed[address] = shape_of(address, page.meta, content, theme.named)
-    built = theme.learn((shape for shape, _ in framed.values()), foreign)
-    wanted = dict(theme.files)
-    for path, text in rendered.others.items():
-        if not path.endswith(".md"):
-            wanted[path] = Wanted.of(text.encode())
-    wanted |= {path: Wanted.of(data) for path, data in (*others.items(), *built.items())}
-    for address, (shape, values) in framed.items():
-        html = theme.frames[shape].fill(values)
-        wanted[f"{address}index.html"] = Wanted.of(html.encode())
-    return wanted
+    parts = list(parts)
+    pages = [page for part in parts for page in part.framed.values()]
+    foreign = {
+        f"{address}index.md": page
+        for part in parts
+        for address, page in part.framed.items()
+        if isinstance(page, str)
+    }
+    built = theme.learn((page[0] for page in pages if not isinstance(page, str)), foreign)
+    return [_framed(theme, part, built) if part.framed else part for part in parts]
+
+
+def _framed(theme: Theme, part: Files, built: dict[str, bytes]) -> Files:
+    html = {
+        f"{address}index.html": Wanted.of(_html(theme, address, page, built))
+        for address, page in part.framed.items()
+    }
+    return replace(part, framed={}, html={**part.html, **html})
+
+
+def _html(theme: Theme, address: str, page: SitePage, built: dict[str, bytes]) -> bytes:
+    if isinstance(page, str):
+        return built[f"{address}index.html"]
+    shape, values = page
+    return theme.frames[shape].fill(values).encode()
 
 
 def site_by_mkdocs(config: Path, pages: Path, dated: date) -> dict[str, Wanted]:
-    """The same, with every page built by MkDocs itself: the reference, and much slower.
+    """The whole site with every page built by MkDocs itself: the reference, and much slower.
 
     Args:
         config: ``mkdocs.yml``.

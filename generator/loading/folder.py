@@ -153,7 +153,8 @@ def load_library(
             files without a topic for records that topics share. Beside them may stand
             ``decisions.yml``, ``figures.yml``, ``left-out.yml`` and ``words.yml``.
         shown_as: The folder's name in messages; as given by default.
-        only: Paths below the folder that are to be read; all by default.
+        only: Paths below the folder that are to be read; all by default. Then there may
+            be no topic among them.
 
     Returns:
         What could be read, and the problems. The same whatever the files are called,
@@ -181,7 +182,7 @@ def load_library(
         else:
             reader.keep(reader.knowledge(path, name))
     named = [p for p in paths if p.parent != content or p.name not in {WORDS, *_SIDE_FILES}]
-    if not named or not (reader.topics or reader.problems):
+    if not named or (only is None and not (reader.topics or reader.problems)):
         reader.problems.append(
             Problem(
                 Location(str(shown)),
@@ -191,7 +192,7 @@ def load_library(
             )
         )
     return Loaded(
-        reader.library(words or WordLists()) if reader.topics else None,
+        reader.library(words or WordLists()) if reader.topics or only is not None else None,
         Report.of(reader.problems),
         frozenset(reader.broken),
         reader.texts,

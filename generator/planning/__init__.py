@@ -6,6 +6,7 @@ Nothing here knows Markdown, HTML or the disk.
 from generator.planning.counts import Counts, count
 from generator.planning.figures import PlannedFigure
 from generator.planning.index import Index
+from generator.planning.overviews import overview_plan
 from generator.planning.pages import (
     ActivitiesBody,
     ActivityBody,
@@ -76,6 +77,7 @@ __all__ = [
     "TopicsBody",
     "WordsBody",
     "count",
+    "overview_plan",
     "plan_library",
     "plan_site",
     "plan_topic",

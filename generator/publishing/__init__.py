@@ -6,6 +6,6 @@ a mixture, and a build killed at any moment leaves the old site or the new one.
 
 from generator.publishing.exchange import exchange
 from generator.publishing.manifest import Wanted, digest
-from generator.publishing.trees import Change, publish_tree, update_tree
+from generator.publishing.trees import Change, MissingError, publish_tree, update_tree
 
-__all__ = ["Change", "Wanted", "digest", "exchange", "publish_tree", "update_tree"]
+__all__ = ["Change", "MissingError", "Wanted", "digest", "exchange", "publish_tree", "update_tree"]

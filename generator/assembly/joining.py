@@ -1,0 +1,66 @@
+"""Units together: the pages over all topics, the search, and what only all of them tell."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from generator.assembly.products import Joined, UnitProduct, files_of
+from generator.assembly.state import StateFolder
+from generator.assembly.survey import Survey
+from generator.handouts import Handouts
+from generator.pipeline import joined_report, overview
+from generator.planning import overview_plan
+from generator.problems import Report
+from generator.rendering.memo import Memo
+from generator.searching import search_files
+from generator.unit_work import Setup
+
+#: What the pages over all topics are kept under; no id of a topic has a dot.
+_OWN = "over.all"
+
+
+def join(
+    found: Survey,
+    units: Sequence[UnitProduct],
+    setup: Setup,
+    named: frozenset[str],
+    folder: StateFolder,
+) -> Joined:
+    """Joins units that were worked on, or taken from an earlier build.
+
+    Args:
+        found: What the content folder holds.
+        units: All units, in order.
+        setup: What all units share.
+        named: Addresses that the navigation names.
+        folder: Where pages rendered before are, and are kept.
+
+    Raises:
+        ValueError: The shared files were not read.
+        RenderError: A template is faulty.
+        DiskError: Something cannot be kept.
+    """
+    if found.loaded is None or found.units is None:
+        raise ValueError("what has not been read cannot be joined")
+    rest = found.units.rest
+    checked = [one for unit in units for one in unit.checked]
+    told = [found.loaded.report, joined_report(checked, rest, setup)]
+    told += [report for unit in units for report in (unit.folding, unit.report)]
+    topics = [topic for unit in units for topic in unit.topics]
+    report = Report.of(problem for one in told for problem in one)
+    if report.errors or not topics:
+        return Joined(found.joined, report)
+    summaries = [topic.summary for topic in topics if topic.summary]
+    own = overview_plan(summaries, rest) if found.several else None
+    memo = Memo(folder.memo(_OWN))
+    pages = overview(own, rest, setup, memo)
+    folder.keep_memo(_OWN, memo.now)
+    searches = [topic.search for topic in topics]
+    search = search_files(searches, own, rest.words, rest.terms)
+    return Joined(
+        found.joined,
+        Report.of((*report, *pages.report)),
+        own.counts if own else topics[0].counts,
+        max(topic.checked for topic in topics),
+        files_of(pages.rendered.with_files(search), Handouts(), named),
+    )

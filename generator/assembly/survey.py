@@ -1,0 +1,176 @@
+"""Which topics of a content folder have to be worked on, and the library for that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from generator.assembly.state import Known, State, key_of_files
+from generator.errors import DiskError
+from generator.loading import Loaded, Neighbour, Unit, Units, cut, knowledge_paths, load_library
+from generator.model import Knowledge
+from generator.publishing import digest
+
+Topics = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What there is, and what has to be done.
+
+    Attributes:
+        contents: Digest of each content file by its path.
+        files: What is known of each of them.
+        keys: Key of each unit by the ids of its topics, in order of the first.
+        joined: Key of what is made of all units together.
+        loaded: What was read; None where nothing has to be done.
+        units: The units that were read, and what belongs to none; None likewise.
+        missing: Units to be worked on, by key.
+    """
+
+    contents: Mapping[str, str]
+    files: Mapping[tuple[str, str], Known]
+    keys: Mapping[Topics, str]
+    joined: str
+    loaded: Loaded | None = None
+    units: Units | None = None
+    missing: Mapping[str, Unit] = field(default_factory=dict)
+
+    @property
+    def several(self) -> bool:
+        """True where the site has more than one topic."""
+        return sum(map(len, self.keys)) > 1
+
+
+def survey(content: Path, state: State) -> Survey | Loaded:
+    """Finds what has changed in a content folder; reads that, and what it needs.
+
+    Args:
+        content: The folder.
+        state: What earlier builds know.
+
+    Returns:
+        What has to be done; or, where a file has a fault of shape or two topics have one
+        id, the whole folder as far as it could be read.
+
+    Raises:
+        UsageError: The folder does not exist.
+        DiskError: A file cannot be read.
+    """
+    contents = _contents(content)
+    files = {item: state.files[item] for item in contents.items() if item in state.files}
+    loaded: Loaded | None = None
+    if not files or len(files) < len(contents):
+        unread = [path for path, item in _items(contents) if _shared(files.get(item))]
+        loaded = load_library(content, only={*unread})
+        if loaded.library is None or loaded.report:
+            return load_library(content)
+        files |= _learned(content, loaded, contents, unread)
+    named = [known.neighbour.id for known in files.values() if known.neighbour]
+    if len(named) != len(set(named)):
+        return load_library(content)
+    found = _surveyed(contents, files)
+    missing = {topics for topics, key in found.keys.items() if key not in state.units}
+    if not missing and state.joined and state.joined.key == found.joined:
+        return found
+    wanted = {path for path, item in _items(contents) if _needed(files[item], missing)}
+    if loaded is None or not wanted <= _paths(content, loaded):
+        loaded = load_library(content, only=wanted)
+    if loaded.library is None or loaded.report:
+        return load_library(content)
+    return _with_work(found, loaded, {found.keys[topics] for topics in missing})
+
+
+def _contents(content: Path) -> dict[str, str]:
+    """Digest of each content file by its path below the folder."""
+    found = {}
+    # Faults of the folder itself are told by loading, in its words.
+    for path in knowledge_paths(content) if content.is_dir() else ():
+        try:
+            found[path.relative_to(content).as_posix()] = digest(path.read_bytes())
+        except OSError as error:
+            raise DiskError(
+                f"'{path}' cannot be read: {error.strerror}.", "Check that the file may be read."
+            ) from error
+    return found
+
+
+def _items(contents: Mapping[str, str]) -> Iterable[tuple[str, tuple[str, str]]]:
+    return ((path, (path, known)) for path, known in contents.items())
+
+
+def _shared(known: Known | None) -> bool:
+    """True for a file that is new, or that any topic may need."""
+    return known is None or known.neighbour is None
+
+
+def _needed(known: Known, missing: set[Topics]) -> bool:
+    if known.neighbour is None:
+        return True
+    return any(known.neighbour.id in topics for topics in missing)
+
+
+def _paths(content: Path, loaded: Loaded) -> set[str]:
+    return {Path(name).relative_to(content).as_posix() for name in loaded.read}
+
+
+def _learned(
+    content: Path, loaded: Loaded, contents: Mapping[str, str], read: Iterable[str]
+) -> dict[tuple[str, str], Known]:
+    """What was read of some files tells of them."""
+    topics: tuple[Knowledge, ...] = loaded.library.topics if loaded.library else ()
+    of_file = {topic.topic.place.start.file: Neighbour.of(topic) for topic in topics}
+    return {(p, contents[p]): Known(of_file.get(str(content / p))) for p in read}
+
+
+def _surveyed(contents: Mapping[str, str], files: Mapping[tuple[str, str], Known]) -> Survey:
+    topics = {
+        path: known.neighbour
+        for path, item in _items(contents)
+        if (known := files[item]).neighbour is not None
+    }
+    shared = {path: known for path, known in contents.items() if path not in topics}
+    several = len(topics) > 1
+    keys: dict[Topics, str] = {}
+    for members in _units([(path, n) for path, n in topics.items() if n is not None]):
+        ids = tuple(neighbour.id for _, neighbour in members)
+        own = {path: contents[path] for path, _ in members}
+        keys[ids] = key_of_files({**shared, **own}, several)
+    return Survey(contents, files, keys, key_of_files(contents, "joined"))
+
+
+def _units(topics: list[tuple[str, Neighbour]]) -> list[list[tuple[str, Neighbour]]]:
+    """Topics that fold with each other, directly or by others, in order of their ids."""
+    topics = sorted(topics, key=lambda topic: (topic[1].id, topic[0]))
+    place = {neighbour.id: n for n, (_, neighbour) in reversed(list(enumerate(topics)))}
+    group = list(range(len(topics)))
+
+    def first(number: int) -> int:
+        while group[number] != number:
+            number = group[number]
+        return number
+
+    for number, (_, neighbour) in enumerate(topics):
+        for other in neighbour.folds_with:
+            if other in place:
+                low, high = sorted((first(number), first(place[other])))
+                group[high] = low
+    units: dict[int, list[tuple[str, Neighbour]]] = {}
+    for number, topic in enumerate(topics):
+        units.setdefault(first(number), []).append(topic)
+    return list(units.values())
+
+
+def _with_work(found: Survey, loaded: Loaded, missing: set[str]) -> Survey:
+    assert loaded.library is not None  # noqa: S101 - `survey` has seen to it
+    here = {topic.topic.id for topic in loaded.library.topics}
+    known = (one.neighbour for one in found.files.values())
+    others = [n for n in known if n is not None and n.id not in here]
+    units = cut(loaded.library, sorted(others, key=lambda n: n.id))
+    to_do = {}
+    for unit in units.units:
+        key = found.keys[tuple(t.topic.id for part in unit.parts for t in part.topics)]
+        if key in missing:
+            to_do[key] = unit
+    return replace(found, loaded=loaded, units=units, missing=to_do)

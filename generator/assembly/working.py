@@ -1,0 +1,102 @@
+"""Units worked on, by as many processes as there are cores where it pays."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from generator.assembly.products import UnitProduct, product_of
+from generator.assembly.state import StateFolder
+from generator.loading import Unit
+from generator.rendering.memo import Memo
+from generator.unit_work import Setup, work_unit
+
+#: Fewer units are done sooner than a second process is ready.
+PAYS_FROM = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """Units to be worked on.
+
+    Attributes:
+        units: Each with its key.
+        setup: What they share.
+        named: Addresses that the navigation names.
+        folder: Where pages rendered before are, and are kept.
+    """
+
+    units: Sequence[tuple[str, Unit]]
+    setup: Setup
+    named: frozenset[str]
+    folder: StateFolder
+
+
+def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProduct]]:
+    """Works on units and yields each with its key, in no order.
+
+    Args:
+        job: What to do.
+        tell: Called with what is being done.
+
+    Raises:
+        RenderError: A template is faulty, or a handout cannot be printed.
+        DiskError: Something cannot be kept.
+    """
+    count = len(job.units)
+    # Forked processes begin with all that was read; threads would be lost in them.
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
+    alone = cores < 2 or count < PAYS_FROM or threading.active_count() > 1
+    results = _one_by_one(job) if alone else _side_by_side(job, cores)
+    for number, result in enumerate(results, 1):
+        tell(f"Worked on topic {number} of {count}")
+        yield result
+
+
+def _one_by_one(job: Job) -> Iterator[tuple[str, UnitProduct]]:
+    return (_worked(job, number) for number in range(len(job.units)))
+
+
+def _side_by_side(job: Job, cores: int) -> Iterator[tuple[str, UnitProduct]]:
+    context = multiprocessing.get_context("fork")
+    _shared["job"] = job
+    try:
+        with context.Pool(min(cores, len(job.units))) as pool:
+            share = max(1, min(8, len(job.units) // (4 * cores)))
+            yield from pool.imap_unordered(_of_shared, range(len(job.units)), share)
+    finally:
+        del _shared["job"]
+
+
+#: What forked processes find in the memory that they begin with.
+_shared: dict[str, Any] = {}
+
+
+def _of_shared(number: int) -> tuple[str, UnitProduct]:
+    return _worked(_shared["job"], number)
+
+
+def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
+    key, unit = job.units[number]
+    name = name_of(unit)
+    memo = Memo(job.folder.memo(name))
+    product = product_of(unit, work_unit(unit, job.setup, memo), job.setup.today, job.named)
+    if memo.now:
+        job.folder.keep_memo(name, memo.now)
+    return key, product
+
+
+def name_of(unit: Unit) -> str:
+    """What a unit's rendered pages are kept under: the id of its first topic."""
+    return unit.parts[0].topics[0].topic.id
+
+
+def in_order(
+    keys: Mapping[tuple[str, ...], str], units: Mapping[str, UnitProduct]
+) -> list[UnitProduct]:
+    """Units in the order of their first topics."""
+    return [units[keys[topics]] for topics in sorted(keys)]
