@@ -163,6 +163,8 @@ def check_together(checked: Sequence[Checked], rest: Library) -> Report:
     for one in checked:
         problems += one.report
         for target, problem in one.dangling:
+            if not one.topic and problem.key.endswith("].section"):
+                continue  # A shared figure; `unowned_figure` tells why it may not.
             other = owner.get(target)
             told = dangling_reference.elsewhere(problem, target, other) if other else problem
             problems.append(told)

@@ -57,7 +57,7 @@ def by_letter(entries: Sequence[Entry], most: int = MOST) -> Branch:
         entries: The list, in any order; no two have the same title and address.
         most: Longest list on a page.
     """
-    keyed = [(f"{_plain(e.title) or 'other'}-{_plain(e.address)}", e) for e in entries]
+    keyed = [(f"{_plain(e.title) or 'other'}-{_plain(e.address)}-", e) for e in entries]
     return _branch("", sorted(keyed, key=lambda pair: pair[0]), most)
 
 

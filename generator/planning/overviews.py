@@ -145,7 +145,7 @@ class _Overviews:
         yield replace(page, body=replace(body, letters=self._letters(TOPICS, ("topic", "topics"))))
 
     def _letters(self, address: str, noun: tuple[str, str]) -> tuple[Entry, ...]:
-        branches = by_letter(self._by_topic(address, noun)).branches
+        branches = by_letter(self._by_topic(address, noun), TOPICS_MOST).branches
         if not branches:
             return (Entry("All topics", "", address, _many(len(self.topics), noun)),)
         return tuple(
@@ -187,7 +187,8 @@ class _Overviews:
         if not number + len(shared) and address == FIGURES:
             return
         whole = [entry for t in self.topics for entry in t.entries[address]]
-        if len(whole) == number and fit([*whole, *shared]):
+        short = len(self.topics) <= TOPICS_MOST
+        if short and len(whole) == number and fit([*whole, *shared]):
             groups = [(t.topic.title, t.topic.id, t.entries[address]) for t in self.topics]
             groups += [("For all topics", "shared", tuple(shared))]
             yield replace(page, body=OverviewBody(groups=tuple(g for g in groups if g[2])))
@@ -199,7 +200,8 @@ class _Overviews:
             yield from self._pages(own, OverviewBody(), shared, noun)
             more = (Entry("For all topics", "", own.address, _many(len(shared), noun)),)
         body = OverviewBody("Pick a topic.", more=more)
-        yield from self._pages(page, body, self._by_topic(address, noun), noun)
+        most = TOPICS_MOST if address == TOPICS else MOST
+        yield from self._pages(page, body, self._by_topic(address, noun), noun, most)
 
     def _shared(self, address: str) -> list[Entry]:
         if address == "words/":

@@ -1,0 +1,183 @@
+"""Pages over all topics: whole where that is short, cut by letter where it is not."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+from posixpath import normpath
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.deduplication import fold_unit
+from generator.loading import cut, load_library
+from generator.planning import OverviewBody, SitePlan, SourceBody, plan_unit
+from generator.planning.letters import by_letter
+from generator.planning.overviews import overview_plan
+from generator.planning.summary import SIZE_MOST, TOPICS_MOST, Entry, TopicSummary, fit
+from generator.rendering.render import render_page
+from tests.many import MANY, files, taken
+
+_HREF = re.compile(r'href="([^"]*)"')
+_ANCHOR = re.compile(r'(?:\{ #|\bid=")([\w-]+)')
+#: Characters that a page over all topics may come to, its frame left out.
+PAGE_MOST = SIZE_MOST + 6_000
+
+
+@pytest.fixture(scope="module")
+def site() -> SitePlan:
+    """The examples of several topics, planned."""
+    plan = taken(MANY).plan
+    assert plan is not None
+    return plan
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    """The pages of the examples, by address."""
+    rendered = files(taken(MANY))
+    return {p.removesuffix("index.md"): t for p, t in rendered.items() if p.endswith("index.md")}
+
+
+def test_every_link_leads_to_a_page_and_a_part_of_it(pages: dict[str, str]) -> None:
+    """No page of any topic links to what is not there."""
+    lost = []
+    anchors = {address: set(_ANCHOR.findall(text)) for address, text in pages.items()}
+    for address, text in pages.items():
+        for href in _HREF.findall(text):
+            if ":" in href or href.endswith((".pdf", ".svg")):
+                continue
+            path, _, anchor = href.partition("#")
+            target = normpath(f"/{address}{path}").lstrip("/")
+            target = f"{target}/" if target else ""
+            known = anchors.get(target)
+            if known is None or (
+                anchor and anchor not in known and not anchor.startswith("items=")
+            ):
+                lost.append((address, href))
+    assert lost == []
+
+
+def test_help_is_the_topics_own_on_every_page(site: SitePlan) -> None:
+    """The line at the top leads to the signs of the topic that the page is about."""
+    for page in site.pages:
+        text = render_page(site.of(page), page)
+        up = "../" * page.address.count("/")
+        own = f"{page.topic}/" if page.topic else ""
+        assert f"  help: {up}{own}get-help/\n" in text, page.address
+        line = {"kites": "A kite in a tree?", "": "Not sure how soon?"}.get(page.topic)
+        assert f"help_line: {line or 'A sample line for the top?'}\n" in text
+
+
+def test_breadcrumbs_lead_through_the_topic(site: SitePlan) -> None:
+    """Every page of a topic but its first has the topic as its first step."""
+    for page in site.pages:
+        if page.topic and page.address != f"{page.topic}/":
+            assert page.trail[0][1] == f"{page.topic}/", page.address
+
+
+def test_emergency_texts_are_what_the_care_levels_say(pages: dict[str, str]) -> None:
+    """The front page and "Get help" give each wording once, the most common first."""
+    for address in ("", "get-help/"):
+        text = pages[address]
+        assert text.count("Sample card one, if:") == 1
+        assert text.index("Sample card one, if:") < text.index("Kite card one, if:")
+        assert "Let go of the line." in text
+
+
+def test_the_front_page_leads_to_every_topic(pages: dict[str, str]) -> None:
+    """Topics stand as cards, with what they are about."""
+    for topic in ("ink", "kites", "tea"):
+        assert f'href="{topic}/">Sample topic: {topic}</a><p>Made-up facts' in pages[""]
+
+
+def test_a_shared_source_names_the_topics_that_use_it(site: SitePlan) -> None:
+    """And each of them has a page of what the source gave to it."""
+    (page,) = (p for p in site.pages if p.address == "sources/sample-board/")
+    assert isinstance(page.body, SourceBody)
+    assert [e.address for e in page.body.topics] == [
+        "ink/sources/sample-board/",
+        "tea/sources/sample-board/",
+    ]
+
+
+def summaries(number: int) -> list[TopicSummary]:
+    """So many topics, made of the examples."""
+    library = load_library(MANY).library
+    assert library is not None
+    unit = cut(library).units[0]
+    (_, tea) = plan_unit(unit, fold_unit(unit), several=True)
+    assert tea.summary is not None
+    return [
+        replace(
+            tea.summary,
+            topic=tea.summary.topic.model_copy(
+                update={"id": f"topic-{n}", "title": f"{'ABCDE'[n % 5]} sample topic {n}"}
+            ),
+            root=f"topic-{n}/",
+        )
+        for n in range(number)
+    ]
+
+
+@pytest.mark.parametrize("number", [2, TOPICS_MOST, TOPICS_MOST + 1, 400])
+def test_no_page_grows_with_the_library(number: int) -> None:
+    """However many topics there are, each page over all of them stays short and is reached."""
+    library = load_library(MANY).library
+    assert library is not None
+    plan = overview_plan(summaries(number), cut(library).rest)
+    addresses = {page.address for page in plan.pages}
+    assert len(addresses) == len(plan.pages)
+    reached = {"", "accessibility/", "handouts/make/", "get-help/"}
+    for page in plan.pages:
+        assert len(render_page(plan, page)) <= PAGE_MOST, page.address
+        body = page.body
+        if isinstance(body, OverviewBody):
+            assert len(body.letters) <= 37
+            reached |= {entry.address for entry in (*body.letters, *body.more)}
+        if isinstance(body, SourceBody):
+            reached |= {entry.address for entry in body.topics}
+    by_letter_pages = {a for a in addresses if "by-letter/" in a}
+    assert by_letter_pages <= reached
+    assert bool(by_letter_pages) == (number > TOPICS_MOST)
+
+
+names = st.lists(st.text(max_size=8), max_size=60)
+
+
+@given(names, st.integers(1, 9))
+def test_every_name_stands_on_one_page_and_no_page_is_long(titles: list[str], most: int) -> None:
+    """Cutting by letters loses nothing, repeats nothing, and gives each part an address."""
+    entries = [Entry(title, "", f"x{number}/") for number, title in enumerate(titles)]
+    branches = list(by_letter(entries, most).all())
+    shown = [entry for branch in branches for entry in branch.entries]
+    assert sorted(e.address for e in shown) == sorted(e.address for e in entries)
+    assert len({branch.address for branch in branches}) == len(branches)
+    for branch in branches:
+        assert fit(branch.entries, most)
+        assert len(branch.branches) <= 37
+        assert re.fullmatch(r"(by-letter/[a-z0-9-]+/)?", branch.address)
+        assert not (branch.entries and branch.branches)
+
+
+def test_cutting_does_not_depend_on_order() -> None:
+    """The same names in another order give the same pages."""
+    entries = [Entry(f"Name {n % 7} {n}", "", f"x{n}/") for n in range(200)]
+    assert by_letter(entries) == by_letter(entries[::-1])
+
+
+def test_one_long_entry_still_has_a_page() -> None:
+    """What does not fit by itself stands alone."""
+    entries = [Entry(name, "x" * SIZE_MOST, f"{name}/") for name in ("a", "b")]
+    leaves = [branch for branch in by_letter(entries).all() if branch.entries]
+    assert [len(branch.entries) for branch in leaves] == [1, 1]
+
+
+def test_a_site_of_several_topics_has_the_pages_of_its_menu(pages: dict[str, str]) -> None:
+    """Every page that the menu names is there."""
+    menu = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
+    named = re.findall(r"([\w/-]*index)\.md", menu)
+    assert len(named) > 8
+    assert {name.removesuffix("index") for name in named} <= pages.keys()
