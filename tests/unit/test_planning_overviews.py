@@ -63,12 +63,13 @@ def test_every_link_leads_to_a_page_and_a_part_of_it(pages: dict[str, str]) -> N
 def test_help_is_the_topics_own_on_every_page(site: SitePlan) -> None:
     """The line at the top leads to the signs of the topic that the page is about."""
     for page in site.pages:
-        text = render_page(site.of(page), page)
+        meta = render_page(site.of(page), page).meta["plainleaf"]
+        assert isinstance(meta, dict)
         up = "../" * page.address.count("/")
         own = f"{page.topic}/" if page.topic else ""
-        assert f"  help: {up}{own}get-help/\n" in text, page.address
+        assert meta["help"] == f"{up}{own}get-help/", page.address
         line = {"kites": "A kite in a tree?", "": "Not sure how soon?"}.get(page.topic)
-        assert f"help_line: {line or 'A sample line for the top?'}\n" in text
+        assert meta["help_line"] == (line or "A sample line for the top?")
 
 
 def test_breadcrumbs_lead_through_the_topic(site: SitePlan) -> None:
@@ -132,7 +133,7 @@ def test_no_page_grows_with_the_library(number: int) -> None:
     assert len(addresses) == len(plan.pages)
     reached = {"", "accessibility/", "handouts/make/", "get-help/"}
     for page in plan.pages:
-        assert len(render_page(plan, page)) <= PAGE_MOST, page.address
+        assert len(render_page(plan, page).text) <= PAGE_MOST, page.address
         body = page.body
         if isinstance(body, OverviewBody):
             assert len(body.letters) <= 37
