@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 
 from generator.checking import RULES
+from tests.making import ROOT
 from tests.many import copied, edited, problems, taken
 
 
@@ -178,3 +180,15 @@ def test_every_code_of_a_rule_stands_once() -> None:
     codes = [rule.code for rule in RULES]
     assert len(set(codes)) == len(codes)
     assert "S031" not in codes
+
+
+def test_the_topic_in_contributing_can_be_added_as_it_stands(tmp_path: Path) -> None:
+    """What editors are shown works: the example joins other topics without a problem."""
+    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    block = next(b for b in guide.split("```yaml\n") if b.startswith("   topic:\n"))
+    content = copied(tmp_path)
+    (content / "thumbs.yml").write_text(dedent(block.split("   ```")[0]), encoding="utf-8")
+    outcome = taken(content)
+    assert problems(outcome) == []
+    assert outcome.plan is not None
+    assert "tired-thumbs/get-help/" in {page.address for page in outcome.plan.pages}
