@@ -136,7 +136,10 @@ class _Overviews:
 
     def _home(self) -> Iterator[Page]:
         entries = [Entry(t.topic.title, t.topic.description, t.root) for t in self.topics]
-        body = OverviewBody(emergency=self._levels(), more=self._ways_on(), counts=self.counts)
+        levels = self._levels()
+        # Where topics say different things of emergencies, "Get help" has room for them.
+        shown = levels if len(levels) == 1 else ()
+        body = OverviewBody(emergency=shown, more=self._ways_on(), counts=self.counts)
         page = self._page("", "Health topics in plain words", "Pick a topic to begin.", body)
         if fit(entries, TOPICS_MOST):
             yield replace(page, body=replace(body, entries=tuple(entries)))

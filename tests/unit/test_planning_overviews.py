@@ -80,12 +80,22 @@ def test_breadcrumbs_lead_through_the_topic(site: SitePlan) -> None:
 
 
 def test_emergency_texts_are_what_the_care_levels_say(pages: dict[str, str]) -> None:
-    """The front page and "Get help" give each wording once, the most common first."""
-    for address in ("", "get-help/"):
-        text = pages[address]
-        assert text.count("Sample card one, if:") == 1
-        assert text.index("Sample card one, if:") < text.index("Kite card one, if:")
-        assert "Let go of the line." in text
+    """ "Get help" gives each wording once, the most common first; the front page leads there."""
+    text = pages["get-help/"]
+    assert text.count("Sample card one, if:") == 1
+    assert text.index("Sample card one, if:") < text.index("Kite card one, if:")
+    assert "Let go of the line." in text
+    assert "pl-care" not in pages[""]
+    assert pages[""].index('href="get-help/"') < pages[""].index('href="tea/"')
+
+
+def test_one_emergency_text_for_all_topics_stands_on_the_front_page() -> None:
+    """Where every topic says the same, it is said at once."""
+    library = load_library(MANY).library
+    assert library is not None
+    plan = overview_plan(summaries(3), cut(library).rest)
+    (home,) = (page for page in plan.pages if not page.address)
+    assert render_page(plan, home).text.count("Sample card one, if:") == 1
 
 
 def test_the_front_page_leads_to_every_topic(pages: dict[str, str]) -> None:
