@@ -80,7 +80,7 @@ def test_breadcrumbs_lead_through_the_topic(site: SitePlan) -> None:
 
 
 def test_emergency_texts_are_what_the_care_levels_say(pages: dict[str, str]) -> None:
-    """ "Get help" gives each wording once, the most common first; the front page leads there."""
+    """Get help has each wording once, the most common first; the front page leads there."""
     text = pages["get-help/"]
     assert text.count("Sample card one, if:") == 1
     assert text.index("Sample card one, if:") < text.index("Kite card one, if:")
