@@ -10,7 +10,7 @@ from generator.planning.counts import Counts
 
 #: Entries to a list on one page, and characters that they may come to as HTML; a longer
 #: list is split by topic or letter, so that the page stays near 25 kB, the frame included.
-MOST, SIZE_MOST = 50, 9_000
+MOST, SIZE_MOST = 50, 8_000
 #: Characters of markup round an entry.
 _MARKUP = 110
 #: Topics on the front page and on "Get help"; more go onto pages by their first letter.
