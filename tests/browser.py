@@ -14,6 +14,15 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
+#: Keep Chromium from looking up hosts of its own, so that it does nothing else.
+_ARGUMENTS = (
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
 MEND = "Mend: install one (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium."
 
 
@@ -27,6 +36,11 @@ def find_browser() -> Path | None:
         return own
     found = next((path for name in NAMES if (path := shutil.which(name))), None)
     return Path(found) if found else None
+
+
+def launch_arguments() -> list[str]:
+    """What every Chromium is started with; root needs ``--no-sandbox`` besides."""
+    return [*_ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 
 
 def _playwrights() -> Path | None:

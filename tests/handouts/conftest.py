@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
@@ -9,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pypdf import PdfReader
+from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from generator.deduplication import fold_library
@@ -19,6 +20,14 @@ from generator.planning import HandoutBody, SitePlan, plan_site
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://example.org/"
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page as it reads, and how many characters there are of each size in points."""
+
+    text: str
+    sizes: Counter[float]
 
 
 @dataclass(frozen=True)
@@ -34,15 +43,31 @@ class Printed:
         return PdfReader(BytesIO(self.handout.pdf))
 
     @cached_property
+    def sheets(self) -> list[Sheet]:
+        """Text and letters of each page, read in one go."""
+        return [_read(page) for page in self.reader.pages]
+
+    @cached_property
     def text(self) -> str:
         """All text in order, with one space wherever there is any."""
-        return " ".join(" ".join(page.extract_text() for page in self.reader.pages).split())
+        return " ".join(" ".join(sheet.text for sheet in self.sheets).split())
 
     @cached_property
     def elements(self) -> list[DictionaryObject]:
         """The structure elements in reading order."""
         root: Any = self.reader.root_object["/StructTreeRoot"]
         return _walk(root.get_object())
+
+
+def _read(page: PageObject) -> Sheet:
+    sizes: Counter[float] = Counter()
+
+    def note(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
+        del font
+        if text.strip():
+            sizes[round(size * abs(tm[3] * cm[3]), 1)] += len(text.strip())
+
+    return Sheet(page.extract_text(visitor_text=note), sizes)
 
 
 def _walk(node: Any) -> list[DictionaryObject]:

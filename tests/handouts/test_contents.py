@@ -25,7 +25,7 @@ def test_every_handout_comes_in_four_forms(plan: SitePlan, handouts: Handouts) -
 def test_emergency_card_is_whole_on_every_sheet(printed: list[Printed]) -> None:
     """Whichever sheet someone is handed, all signs of an emergency are on its first page."""
     for sheet in printed:
-        first = _plain(sheet.reader.pages[0].extract_text())
+        first = _plain(sheet.sheets[0].text)
         card = sheet.body.emergency
         for words in (card.level.heading, card.level.action, *(s.sign for s in card.signs)):
             assert _plain(words) in first, (sheet.handout.path, words)

@@ -37,24 +37,12 @@ def test_page_count_is_the_one_that_pages_tell(printed: list[Printed]) -> None:
         assert sheet.handout.pages == len(sheet.reader.pages)
 
 
-def _sizes(sheet: Printed) -> Counter[float]:
-    """How many characters there are of each size in points."""
-    sizes: Counter[float] = Counter()
-
-    def note(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
-        del font
-        if text.strip():
-            sizes[round(size * abs(tm[3] * cm[3]), 1)] += len(text.strip())
-
-    for page in sheet.reader.pages:
-        page.extract_text(visitor_text=note)
-    return sizes
-
-
 def test_text_is_as_large_as_it_says(printed: list[Printed]) -> None:
     """Most text has 14 or 18 points, and nothing that is read has under 12 or 16."""
     for sheet in printed:
-        form, sizes = sheet.handout.form, _sizes(sheet)
+        form, sizes = sheet.handout.form, Counter[float]()
+        for page in sheet.sheets:
+            sizes += page.sizes
         assert max(sizes, key=lambda size: sizes[size]) == form.body, sheet.handout.path
         # The numbers in the rings of steps are marks beside the text.
         assert min(sizes) >= min(form.least, round(0.82 * form.body, 1)), sheet.handout.path

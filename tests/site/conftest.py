@@ -1,4 +1,4 @@
-"""The site built once, served on loopback, and one browser for all tests."""
+"""The site built once, served on loopback, and one browser for all tests of a run."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser import MEND, find_browser
-from tests.site.opening import ARGUMENTS
+from tests.browser import MEND, find_browser, launch_arguments
+from tests.serving import serving
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -34,12 +32,20 @@ def plainleaf(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[
 
 
 @pytest.fixture(scope="session")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A build folder with the pages and the site of the real content."""
-    output = tmp_path_factory.mktemp("built") / "build"
-    made = plainleaf("build", "--output", str(output))
-    assert made.returncode == 0, made.stdout + made.stderr
-    return output
+def build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """A build folder with the pages and the site of the real content; nobody writes into it.
+
+    Workers that run tests side by side share it: the first to ask builds, the others wait.
+    """
+    base = tmp_path_factory.getbasetemp()
+    folder = (base if worker_id == "master" else base.parent) / "built"
+    folder.mkdir(exist_ok=True)
+    with FileLock(folder / "lock"):
+        if not (folder / "done").exists():
+            made = plainleaf("build", "--output", str(folder / "build"))
+            assert made.returncode == 0, made.stdout + made.stderr
+            (folder / "done").touch()
+    return folder / "build"
 
 
 @pytest.fixture(scope="session")
@@ -48,19 +54,11 @@ def site(build: Path) -> Path:
     return build / "site"
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
-        del format, args
-
-
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
     """Address of the served site, without a slash at the end."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")
@@ -69,8 +67,7 @@ def browser() -> Iterator[Browser]:
     found = find_browser()
     if found is None:
         pytest.fail(f"There is no browser to test with. {MEND}")
-    arguments = [*ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(found), args=arguments)
+        chromium = playwright.chromium.launch(executable_path=str(found), args=launch_arguments())
         yield chromium
         chromium.close()

@@ -30,15 +30,6 @@ KINDS = {
     "accessibility": "/accessibility/",
     "not found": "/404.html",
 }
-#: Keep Chromium from looking up hosts of its own; --no-sandbox only as root needs it.
-ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 RULES = {
     "runOnly": {
         "type": "tag",

@@ -1,35 +1,47 @@
 """Every page of a built site through axe and for overflow, in many states, pages side by side.
 
 The suite runs it with each page in one state, in turn, and one page of each kind in three;
-``make audit`` runs every page in every state. It runs as a program of its
-own, since it drives many pages at once: ``python -m tests.site.sweep SITE [--all]``.
+``make audit`` runs every page in every state, and says how far it is. It runs as a program of
+its own, since it drives many pages at once: ``python -m tests.site.sweep SITE [--all]``.
 """
 
 from __future__ import annotations
 
 import asyncio
 import json
-import os
 import sys
+import time
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from threading import Thread
 
 import axe_playwright_python
 import click
-from playwright.async_api import BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, Page, async_playwright
 
-from tests.browser import MEND, find_browser
-from tests.site.opening import ARGUMENTS, KINDS, RULES
+from tests.browser import MEND, find_browser, launch_arguments
+from tests.serving import serving
+from tests.site.opening import KINDS, RULES
 
 AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 #: Sets the scheme as the reader's switch does, and opens what is folded up.
 SET = """(scheme) => {
   document.body.setAttribute("data-md-color-scheme", scheme === "dark" ? "slate" : "default");
   document.querySelectorAll("details").forEach((d) => (d.open = true));
+}"""
+#: Axe reads the same few colours anew for each word of a page, which is a third of its time.
+REMEMBER = """() => {
+  const { Color } = axe.commons.color;
+  const parse = Color.prototype.parseString;
+  const known = new Map();
+  Color.prototype.parseString = function (text) {
+    if (!known.has(text)) {
+      parse.call(this, text);
+      known.set(text, [this.r, this.g, this.b, this.alpha]);
+    }
+    [this.r, this.g, this.b, this.alpha] = known.get(text);
+    return this;
+  };
 }"""
 RUN = """(rules) => axe.run(document, { ...rules, resultTypes: ["violations"] }).then((all) =>
   all.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 140)}`))"""
@@ -106,21 +118,43 @@ async def _faults(page: Page, state: State) -> list[str]:
     return found
 
 
-async def _work(
-    context: BrowserContext,
-    base: str,
-    todo: asyncio.Queue[tuple[str, tuple[State, ...]]],
-    findings: list[Finding],
-) -> None:
-    page = await context.new_page()
-    while not todo.empty():
-        path, states = todo.get_nowait()
+@dataclass(slots=True)
+class _Round:
+    """What is still to be looked at, and what was found; pages side by side share one."""
+
+    todo: list[tuple[str, tuple[State, ...]]]
+    told: bool
+    pages: int = 0
+    looks: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    begun: float = field(default_factory=time.monotonic)
+
+    def done(self) -> None:
+        """Counts a page, and says on standard error how far it is, now and then."""
+        self.pages += 1
+        if self.told and self.pages % 20 == 0:
+            seconds = time.monotonic() - self.begun
+            click.echo(
+                f"{seconds:4.0f} s: {self.pages} pages in {self.looks} looks, "
+                f"{len(self.findings)} with findings; {len(self.todo)} pages to go",
+                err=True,
+            )
+
+
+async def _work(browser: Browser, base: str, shared: _Round) -> None:
+    page = await browser.contexts[0].new_page()
+    axe = AXE.read_text(encoding="utf-8")
+    while shared.todo:
+        path, states = shared.todo.pop()
         await page.goto(base + path)
-        await page.evaluate(AXE.read_text(encoding="utf-8"))
+        await page.evaluate(axe)
+        await page.evaluate(REMEMBER)
         for state in states:
             faults = await _faults(page, state)
+            shared.looks += 1
             if faults:
-                findings.append(Finding(path, state, tuple(faults)))
+                shared.findings.append(Finding(path, state, tuple(faults)))
+        shared.done()
     await page.close()
 
 
@@ -132,36 +166,22 @@ async def sweep(
     Args:
         site: A built site.
         browser_path: Chromium.
-        everything: Every page in every state, rather than in one.
+        everything: Every page in every state, rather than in one; says how far it is.
         beside: How many pages are open side by side.
 
     Returns:
         How many times a page was looked at, and what was found.
     """
-    todo: asyncio.Queue[tuple[str, tuple[State, ...]]] = asyncio.Queue()
-    looks = 0
-    for path, states in plan(site, everything):
-        todo.put_nowait((path, states))
-        looks += len(states)
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    base = f"http://127.0.0.1:{server.server_address[1]}"
-    findings: list[Finding] = []
-    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    shared = _Round(list(plan(site, everything)), told=everything)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
-            executable_path=str(browser_path), args=[*ARGUMENTS, *root]
+            executable_path=str(browser_path), args=launch_arguments()
         )
-        context = await browser.new_context()
-        await asyncio.gather(*(_work(context, base, todo, findings) for _ in range(beside)))
+        await browser.new_context()
+        with serving(site) as base:
+            await asyncio.gather(*(_work(browser, base, shared) for _ in range(beside)))
         await browser.close()
-    server.shutdown()
-    return looks, sorted(findings, key=lambda f: (f.page, str(f.state)))
-
-
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
-        del format, args
+    return shared.looks, sorted(shared.findings, key=lambda f: (f.page, str(f.state)))
 
 
 @click.command()

@@ -20,6 +20,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser
 
+from generator.writing import MARKER
 from tests.site.conftest import ROOT, plainleaf
 
 CONTENT = ROOT / "content"
@@ -47,6 +48,18 @@ def fingerprint(folder: Path) -> dict[str, str]:
     }
 
 
+@pytest.fixture
+def own_build(build: Path, tmp_path: Path) -> Path:
+    """A copy of the build that a test may build into; times of files are kept."""
+    return shutil.copytree(build, tmp_path / "own")
+
+
+def _printed_before(build: Path, output: Path) -> None:
+    """Brings what was printed into a new output folder; only what differs is printed anew."""
+    shutil.copytree(build / "cache", output / "cache")
+    shutil.copyfile(build / MARKER, output / MARKER)
+
+
 def test_two_builds_are_byte_identical(build: Path, tmp_path: Path) -> None:
     """A build in another folder, in another process, gives the same bytes in every file."""
     made = plainleaf("build", "--output", str(tmp_path / "build"))
@@ -55,13 +68,13 @@ def test_two_builds_are_byte_identical(build: Path, tmp_path: Path) -> None:
     assert fingerprint(tmp_path / "build" / "site") == fingerprint(build / "site")
 
 
-def test_second_build_writes_no_page(build: Path) -> None:
+def test_second_build_writes_no_page(own_build: Path) -> None:
     """Where nothing changed, no page is written and the site is left untouched."""
-    before = {p: p.stat().st_mtime_ns for p in build.rglob("*") if p.is_file()}
-    again = plainleaf("build", "--output", str(build))
+    before = {p: p.stat().st_mtime_ns for p in own_build.rglob("*") if p.is_file()}
+    again = plainleaf("build", "--output", str(own_build))
     assert "Pages: 0 written" in again.stdout
     assert "as it was" in again.stdout
-    after = {p: p.stat().st_mtime_ns for p in build.rglob("*") if p.is_file()}
+    after = {p: p.stat().st_mtime_ns for p in own_build.rglob("*") if p.is_file()}
     assert after == before
 
 
@@ -76,29 +89,31 @@ def test_order_of_entries_changes_nothing(build: Path, tmp_path: Path) -> None:
         generator.shuffle(data[key])
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
     (shuffled / KNOWLEDGE).write_text(text, encoding="utf-8")
+    _printed_before(build, tmp_path / "build")
     made = plainleaf("pages", "--content", str(shuffled), "--output", str(tmp_path / "build"))
     assert made.returncode == 0, made.stdout + made.stderr
     assert fingerprint(tmp_path / "build" / "pages") == fingerprint(build / "pages")
 
 
-def test_fault_leaves_the_last_good_build(build: Path, tmp_path: Path) -> None:
+def test_fault_leaves_the_last_good_build(own_build: Path, tmp_path: Path) -> None:
     """A fault in content ends in exit 1 with its place, and not one byte of the build moves."""
     broken = tmp_path / "content"
     shutil.copytree(CONTENT, broken)
     text = (broken / KNOWLEDGE).read_text(encoding="utf-8")
     (broken / KNOWLEDGE).write_text(text.replace("  section: relief", "  section: releif", 1))
-    before = fingerprint(build)
-    made = plainleaf("build", "--content", str(broken), "--output", str(build))
+    before = fingerprint(own_build)
+    made = plainleaf("build", "--content", str(broken), "--output", str(own_build))
     assert made.returncode == 1
     assert re.search(rf"{KNOWLEDGE}:\d+:\d+: S002 There is no 'releif'", made.stdout)
     assert "Did you mean 'relief'?" in made.stdout
-    assert fingerprint(build) == before
+    assert fingerprint(own_build) == before
 
 
-def test_page_that_is_gone_is_removed(tmp_path: Path) -> None:
+def test_page_that_is_gone_is_removed(build: Path, tmp_path: Path) -> None:
     """A renamed exercise leaves no orphan page behind; files of others stay."""
     content, output = tmp_path / "content", tmp_path / "build"
     shutil.copytree(CONTENT, content)
+    _printed_before(build, output)
     plainleaf("pages", "--content", str(content), "--output", str(output))
     mine = output / "pages" / "mine.txt"
     mine.write_text("not Plainleaf's")
@@ -124,7 +139,7 @@ def test_output_refuses_a_folder_of_others(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-def test_theme_fault_is_told_and_leaves_the_site(build: Path, tmp_path: Path) -> None:
+def test_theme_fault_is_told_and_leaves_the_site(own_build: Path, tmp_path: Path) -> None:
     """A broken theme ends in exit 2 with one message, no traceback, and the old site whole."""
     overrides = tmp_path / "overrides"
     shutil.copytree(ROOT / "overrides", overrides)
@@ -133,12 +148,12 @@ def test_theme_fault_is_told_and_leaves_the_site(build: Path, tmp_path: Path) ->
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = tmp_path / "mkdocs.yml"
     config.write_text(text, encoding="utf-8")
-    before = fingerprint(build / "site")
-    made = plainleaf("build", "--output", str(build), "--config", str(config))
+    before = fingerprint(own_build / "site")
+    made = plainleaf("build", "--output", str(own_build), "--config", str(config))
     assert made.returncode == 2
     assert "MkDocs could not build the site" in made.stderr
     assert "Traceback" not in made.stderr
-    assert fingerprint(build / "site") == before
+    assert fingerprint(own_build / "site") == before
 
 
 def test_mkdocs_alone_builds_the_pages_strictly(build: Path, tmp_path: Path) -> None:
@@ -168,10 +183,11 @@ def test_mkdocs_alone_builds_the_pages_strictly(build: Path, tmp_path: Path) -> 
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[str, Path]]:
+def served(build: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
     """A running ``plainleaf serve`` on a copy of the content: its address, and the copy."""
     content = tmp_path / "content"
     shutil.copytree(CONTENT, content)
+    _printed_before(build, tmp_path / "build")
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]

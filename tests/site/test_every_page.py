@@ -21,6 +21,7 @@ def test_every_page_passes_axe_and_reflows(site: Path) -> None:
         timeout=400,
         check=False,
     )
+    assert ran.stdout, ran.stderr
     told = json.loads(ran.stdout)
     assert told["findings"] == []
     assert len(pages_of(site)) > 20 * len(STATES)

@@ -7,10 +7,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -19,7 +16,8 @@ from playwright.sync_api import Browser
 from generator.gallery import ADDRESS, read_components
 from tests.components.dom import Element, missed
 from tests.conftest import EXAMPLES
-from tests.site.conftest import _Quiet, plainleaf
+from tests.serving import serving
+from tests.site.conftest import plainleaf
 from tests.site.opening import RULES, opened
 from tests.site.reading import read_site
 
@@ -40,11 +38,8 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def page_address(gallery: Path) -> Iterator[str]:
     """Address of the gallery page, served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(gallery)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/{ADDRESS}"
-    server.shutdown()
-    server.server_close()
+    with serving(gallery) as address:
+        yield f"{address}/{ADDRESS}"
 
 
 @pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark"), (320, "light")])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,20 +11,11 @@ from typing import Any
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.bench.searching.serving import Served
-from tests.browser import MEND, find_browser
+from tests.browser import MEND, find_browser, launch_arguments
 
 PAGE = Path(__file__).with_name("page.html")
 ASSETS = Path("overrides/assets")
 SCRIPTS = ("vendor/search-libraries.js", "search/engine.js", "search/panel.js")
-#: Keep Chromium from looking up hosts of its own, so that it does nothing else.
-_ARGUMENTS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +57,8 @@ def browsing() -> Iterator[Browser]:
     found = find_browser()
     if found is None:
         raise SystemExit(f"There is no browser to measure in. {MEND}")
-    # Only root needs --no-sandbox.
-    arguments = [*_ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=str(found), args=arguments)
+        browser = playwright.chromium.launch(executable_path=str(found), args=launch_arguments())
         yield browser
         browser.close()
 

@@ -1,0 +1,40 @@
+"""Serves a folder on loopback, as a plain web server would."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    # Connections stay open, and no answer waits some 40 ms for word of its head.
+    protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base's name
+        del format, args
+
+
+@contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """Serves a folder for as long as the context lasts.
+
+    Args:
+        folder: Its ``index.html`` is the front page.
+
+    Returns:
+        The address, without a slash at the end; the port is any that is free.
+    """
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
+    thread = Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()
