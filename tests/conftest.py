@@ -18,6 +18,8 @@ _GROUPS = ("browser", "handouts")
 _FIRST = ("tests/site/test_every_page.py", "tests/site/test_build.py", "tests/property/")
 
 
+# First, since a worker reads its marks in this very hook.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Marks what has to stay on one worker, and lets workers begin with what takes longest."""
     for item in items:
@@ -30,7 +32,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 def _turn(item: pytest.Item) -> int:
     group = item.get_closest_marker("xdist_group")
-    if group:
+    if group and group.args[0] in _GROUPS:
         return _GROUPS.index(group.args[0])
     begun = [at for at, name in enumerate(_FIRST) if item.nodeid.startswith(name)]
     return len(_GROUPS) + (begun[0] if begun else len(_FIRST))
