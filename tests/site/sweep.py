@@ -15,36 +15,19 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-import axe_playwright_python
 import click
 from playwright.async_api import Browser, Page, async_playwright
 
 from tests.browser import MEND, find_browser, launch_arguments
 from tests.serving import serving
+from tests.site.accessibility import RUN, SCRIPT
 from tests.site.opening import KINDS, RULES
 
-AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js")
 #: Sets the scheme as the reader's switch does, and opens what is folded up.
 SET = """(scheme) => {
   document.body.setAttribute("data-md-color-scheme", scheme === "dark" ? "slate" : "default");
   document.querySelectorAll("details").forEach((d) => (d.open = true));
 }"""
-#: Axe reads the same few colours anew for each word of a page, which is a third of its time.
-REMEMBER = """() => {
-  const { Color } = axe.commons.color;
-  const parse = Color.prototype.parseString;
-  const known = new Map();
-  Color.prototype.parseString = function (text) {
-    if (!known.has(text)) {
-      parse.call(this, text);
-      known.set(text, [this.r, this.g, this.b, this.alpha]);
-    }
-    [this.r, this.g, this.b, this.alpha] = known.get(text);
-    return this;
-  };
-}"""
-RUN = """(rules) => axe.run(document, { ...rules, resultTypes: ["violations"] }).then((all) =>
-  all.violations.map((v) => `${v.id}: ${v.nodes[0].html.slice(0, 140)}`))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +92,8 @@ async def _faults(page: Page, state: State) -> list[str]:
         await box.fill("")
         await box.press_sequentially("numb legs")
         await page.locator(".pl-results__title").wait_for()
-    found: list[str] = await page.evaluate(RUN, RULES)
+    violations = await page.evaluate(RUN, RULES)
+    found = [f"{one['id']}: {one['nodes'][0]['html'][:140]}" for one in violations]
     wide = await page.evaluate("document.documentElement.scrollWidth")
     if wide > state.width and state.opened != "print":
         found.append(f"overflow: {wide} pixels wide")
@@ -143,12 +127,10 @@ class _Round:
 
 async def _work(browser: Browser, base: str, shared: _Round) -> None:
     page = await browser.contexts[0].new_page()
-    axe = AXE.read_text(encoding="utf-8")
     while shared.todo:
         path, states = shared.todo.pop()
         await page.goto(base + path)
-        await page.evaluate(axe)
-        await page.evaluate(REMEMBER)
+        await page.evaluate(SCRIPT)
         for state in states:
             faults = await _faults(page, state)
             shared.looks += 1

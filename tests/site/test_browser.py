@@ -5,18 +5,18 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
-from tests.site.opening import KINDS, RULES, opened
+from tests.site.accessibility import violations
+from tests.site.opening import KINDS, opened
 
 
 def test_page_that_is_not_there_is_as_accessible(browser: Browser, address: str) -> None:
     """The page for a wrong address, which no folder holds, has 0 findings and does not overflow."""
     for width, scheme in ((1280, "light"), (390, "dark"), (320, "light")):
         page = opened(browser, address + "/404.html", width, scheme)
-        found = Axe().run(page, options=RULES).response["violations"]
+        found = violations(page)
         wide = page.evaluate("document.documentElement.scrollWidth")
         page.close()
         assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []
@@ -36,7 +36,7 @@ def test_axe_finds_nothing_in_the_menu(browser: Browser, address: str, scheme: s
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Menu"
     page.keyboard.press("Enter")
     page.wait_for_timeout(500)  # the theme slides it in; contrast is judged at rest
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = violations(page)
     assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []
     page.locator(".pl-quick__help").click()
     page.wait_for_url("**/get-help/")

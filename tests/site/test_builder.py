@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from tests.site.opening import RULES, opened
+from tests.site.accessibility import violations
+from tests.site.opening import opened
 
 BUILDER = "/handouts/make/"
 PICKED = ("stay-active-with-back-pain", "no-ice-on-bare-skin", "bridge", "cat-stretch", "bird-dog")
@@ -190,7 +190,7 @@ def test_axe_finds_nothing_in_the_builder(
     page = opened(browser, url, width, scheme)
     page.locator(".pl-sheet").first.wait_for()
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from generator.gallery import ADDRESS, read_components
 from tests.components.dom import Element, missed
 from tests.conftest import EXAMPLES
 from tests.serving import serving
+from tests.site.accessibility import violations
 from tests.site.conftest import plainleaf
-from tests.site.opening import RULES, opened
+from tests.site.opening import opened
 from tests.site.reading import read_site
 
 
@@ -51,7 +51,7 @@ def test_axe_finds_nothing_in_any_component(
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     page.locator(".pl-term").last.click()
     page.locator(".pl-term__meaning:popover-open").wait_for()
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert [(f["id"], node["html"][:100]) for f in found for node in f["nodes"][:3]] == []

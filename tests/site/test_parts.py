@@ -7,12 +7,12 @@ import shutil
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from tests.conftest import EXAMPLES
+from tests.site.accessibility import violations
 from tests.site.conftest import ROOT, plainleaf
-from tests.site.opening import RULES, opened
+from tests.site.opening import opened
 
 PAGE = "/lower-back-pain/causes/"
 SHOWN = "e => e.checkVisibility({contentVisibilityAuto: true})"
@@ -31,7 +31,7 @@ def test_a_word_opens_its_meaning_by_key_and_shuts(
     word.focus()
     page.keyboard.press("Enter")
     meaning = page.locator(".pl-term__meaning:popover-open")
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = violations(page)
     assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []
     shown = meaning.bounding_box()
     assert shown is not None

@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.site.opening import RULES, opened
+from tests.site.accessibility import violations
+from tests.site.opening import opened
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "ledger" / "lay_queries.yml").read_text(encoding="utf-8")
@@ -195,7 +195,7 @@ def test_axe_finds_nothing_in_results(
 ) -> None:
     """Results with a care card, with a word set right, and no results: 0 findings, no overflow."""
     page = _type(opened(browser, address + "/lower-back-pain/relief/", width, scheme), typed)
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []

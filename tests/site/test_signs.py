@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
-from tests.site.opening import RULES, opened
+from tests.site.accessibility import violations
+from tests.site.opening import opened
 
 #: Words that no state of the checker may use: they would tell a reader that all is well.
 ALL_CLEAR = ("no need", "you are fine", "not serious", "nothing to worry", "all is well", "safe to")
@@ -103,7 +103,7 @@ def test_axe_finds_nothing_with_signs_ticked(
     page = opened(browser, address + "/get-help/", width, scheme)
     page.locator(".pl-care--emergency input").first.check()
     page.locator(".pl-care--routine input").first.check()
-    found = Axe().run(page, options=RULES).response["violations"]
+    found = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
     page.close()
     assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []

@@ -1,0 +1,28 @@
+"""The checker of accessibility sees what is wrong, and only that."""
+
+from __future__ import annotations
+
+from playwright.sync_api import Browser
+
+from tests.site.accessibility import violations
+
+PAGE = """<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1>
+<p style="color: #767676">Dark enough.</p>
+<p style="color: #8a8a8a">Too pale.</p>
+<div style="background: #222"><p style="color: #ccc">Pale on dark.</p>
+<p style="color: #767676">Too dark on dark.</p></div>
+<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=">
+</main>"""
+
+
+def test_what_is_wrong_is_found_and_nothing_else(browser: Browser) -> None:
+    """A checker that finds nothing anywhere would prove nothing: pale words, a mute picture."""
+    page = browser.new_page()
+    page.set_content(PAGE)
+    found = {one["id"]: [node["html"] for node in one["nodes"]] for one in violations(page)}
+    page.close()
+    assert set(found) == {"color-contrast", "image-alt"}
+    assert [html.partition(">")[2] for html in found["color-contrast"]] == [
+        "Too pale.</p>",
+        "Too dark on dark.</p>",
+    ]
