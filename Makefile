@@ -41,7 +41,7 @@ browser: .venv/dev.stamp
 	@$(BIN)/python -m tests.browser
 
 test: browser ## Set up what tests need, a browser included, and run everything
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup --no-loadscope-reorder
+	@$(BIN)/python -m pytest -n 2
 
 lint: .venv/dev.stamp ## Style, types and the import contract
 	@$(BIN)/ruff check .

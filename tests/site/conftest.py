@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -12,6 +13,7 @@ import pytest
 from filelock import FileLock
 from playwright.sync_api import Browser, sync_playwright
 
+from generator.writing import MARKER
 from tests.browser import MEND, find_browser, launch_arguments
 from tests.serving import serving
 
@@ -29,6 +31,12 @@ def plainleaf(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[
         timeout=120,
         check=False,
     )
+
+
+def printed_before(build: Path, output: Path) -> None:
+    """Brings what was printed into a new output folder; only what differs is printed anew."""
+    shutil.copytree(build / "cache", output / "cache")
+    shutil.copyfile(build / MARKER, output / MARKER)
 
 
 @pytest.fixture(scope="session")

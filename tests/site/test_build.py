@@ -1,4 +1,4 @@
-"""Building: the same every time, only what changed, never half, and served as one edits."""
+"""Building: the same every time, only what changed, never half."""
 
 from __future__ import annotations
 
@@ -6,22 +6,15 @@ import os
 import random
 import re
 import shutil
-import signal
-import socket
 import subprocess
 import sys
-import time
-import urllib.request
-from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 import yaml
-from playwright.sync_api import Browser
 
-from generator.writing import MARKER
-from tests.site.conftest import ROOT, plainleaf
+from tests.site.conftest import ROOT, plainleaf, printed_before
 
 CONTENT = ROOT / "content"
 KNOWLEDGE = "lower-back-pain.yml"
@@ -54,12 +47,6 @@ def own_build(build: Path, tmp_path: Path) -> Path:
     return shutil.copytree(build, tmp_path / "own")
 
 
-def _printed_before(build: Path, output: Path) -> None:
-    """Brings what was printed into a new output folder; only what differs is printed anew."""
-    shutil.copytree(build / "cache", output / "cache")
-    shutil.copyfile(build / MARKER, output / MARKER)
-
-
 def test_two_builds_are_byte_identical(build: Path, tmp_path: Path) -> None:
     """A build in another folder, in another process, gives the same bytes in every file."""
     made = plainleaf("build", "--output", str(tmp_path / "build"))
@@ -89,7 +76,7 @@ def test_order_of_entries_changes_nothing(build: Path, tmp_path: Path) -> None:
         generator.shuffle(data[key])
     text = yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
     (shuffled / KNOWLEDGE).write_text(text, encoding="utf-8")
-    _printed_before(build, tmp_path / "build")
+    printed_before(build, tmp_path / "build")
     made = plainleaf("pages", "--content", str(shuffled), "--output", str(tmp_path / "build"))
     assert made.returncode == 0, made.stdout + made.stderr
     assert fingerprint(tmp_path / "build" / "pages") == fingerprint(build / "pages")
@@ -113,7 +100,7 @@ def test_page_that_is_gone_is_removed(build: Path, tmp_path: Path) -> None:
     """A renamed exercise leaves no orphan page behind; files of others stay."""
     content, output = tmp_path / "content", tmp_path / "build"
     shutil.copytree(CONTENT, content)
-    _printed_before(build, output)
+    printed_before(build, output)
     plainleaf("pages", "--content", str(content), "--output", str(output))
     mine = output / "pages" / "mine.txt"
     mine.write_text("not Plainleaf's")
@@ -180,70 +167,3 @@ def test_mkdocs_alone_builds_the_pages_strictly(build: Path, tmp_path: Path) -> 
     assert alone.keys() == ours.keys()
     differing = {path for path in ours if alone[path] != ours[path]}
     assert {path for path in differing if not path.startswith("sitemap.xml")} == set()
-
-
-@pytest.fixture
-def served(build: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A running ``plainleaf serve`` on a copy of the content: its address, and the copy."""
-    content = tmp_path / "content"
-    shutil.copytree(CONTENT, content)
-    _printed_before(build, tmp_path / "build")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    arguments = ["serve", "--content", str(content), "--output", str(tmp_path / "build")]
-    log = (tmp_path / "serve.log").open("w")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator", *arguments, "--port", str(port)],
-        cwd=ROOT,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    try:
-        yield f"http://127.0.0.1:{port}", content
-    finally:
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=20)
-        log.close()
-
-
-def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
-    """The page at url once it holds the wanted words."""
-    end, text = time.monotonic() + seconds, ""
-    while time.monotonic() < end:
-        try:
-            with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - loopback
-                text = answer.read().decode()
-        except OSError:
-            text = ""
-        if wanted in text:
-            return text
-        time.sleep(0.3)
-    raise AssertionError(f"'{wanted}' did not appear at {url}: {text[:300]}")
-
-
-def test_serve_rebuilds_shows_faults_and_recovers(
-    served: tuple[str, Path], browser: Browser
-) -> None:
-    """An edit shows; a fault shows in the page while the last good site stays; a mend clears it.
-
-    The open browser follows by itself, with no one touching it.
-    """
-    address, content = served
-    url = f"{address}/exercises/bridge/"
-    _wait_for(url, "Bridge")
-    page = browser.new_page()
-    page.goto(url)
-    path = content / KNOWLEDGE
-    good = path.read_text(encoding="utf-8")
-    path.write_text(good.replace("name: Bridge", "name: Bridge of hips"), encoding="utf-8")
-    _wait_for(url, "Bridge of hips")
-    page.get_by_role("heading", name="Bridge of hips").wait_for(timeout=30_000)
-    path.write_text(good.replace("  section: relief", "  section: releif", 1), encoding="utf-8")
-    faulty = _wait_for(url, "There is no &#x27;releif&#x27;")
-    assert "Bridge of hips" in faulty
-    page.get_by_role("alert").get_by_text("releif").wait_for(timeout=30_000)
-    page.close()
-    path.write_text(good, encoding="utf-8")
-    mended = _wait_for(url, "<title>Bridge \u2013 Exercises")
-    assert "releif" not in mended

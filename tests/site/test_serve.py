@@ -1,0 +1,88 @@
+"""``plainleaf serve``: what an editor changes shows by itself, faults too."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser
+
+from tests.site.conftest import ROOT, printed_before
+
+CONTENT = ROOT / "content"
+KNOWLEDGE = "lower-back-pain.yml"
+
+
+@pytest.fixture
+def served(build: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+    """A running ``plainleaf serve`` on a copy of the content: its address, and the copy."""
+    content = tmp_path / "content"
+    shutil.copytree(CONTENT, content)
+    printed_before(build, tmp_path / "build")
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    arguments = ["serve", "--content", str(content), "--output", str(tmp_path / "build")]
+    log = (tmp_path / "serve.log").open("w")
+    process = subprocess.Popen(
+        [sys.executable, "-m", "generator", *arguments, "--port", str(port)],
+        cwd=ROOT,
+        stdout=log,
+        stderr=subprocess.STDOUT,
+    )
+    try:
+        yield f"http://127.0.0.1:{port}", content
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=20)
+        log.close()
+
+
+def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
+    """The page at url once it holds the wanted words."""
+    end, text = time.monotonic() + seconds, ""
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(url, timeout=20) as answer:  # noqa: S310 - loopback
+                text = answer.read().decode()
+        except OSError:
+            text = ""
+        if wanted in text:
+            return text
+        time.sleep(0.3)
+    raise AssertionError(f"'{wanted}' did not appear at {url}: {text[:300]}")
+
+
+def test_serve_rebuilds_shows_faults_and_recovers(
+    served: tuple[str, Path], browser: Browser
+) -> None:
+    """An edit shows; a fault shows in the page while the last good site stays; a mend clears it.
+
+    The open browser follows by itself, with no one touching it.
+    """
+    address, content = served
+    url = f"{address}/exercises/bridge/"
+    _wait_for(url, "Bridge")
+    page = browser.new_page()
+    page.goto(url)
+    path = content / KNOWLEDGE
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("name: Bridge", "name: Bridge of hips"), encoding="utf-8")
+    _wait_for(url, "Bridge of hips")
+    page.get_by_role("heading", name="Bridge of hips").wait_for(timeout=30_000)
+    path.write_text(good.replace("  section: relief", "  section: releif", 1), encoding="utf-8")
+    faulty = _wait_for(url, "There is no &#x27;releif&#x27;")
+    assert "Bridge of hips" in faulty
+    page.get_by_role("alert").get_by_text("releif").wait_for(timeout=30_000)
+    page.close()
+    path.write_text(good, encoding="utf-8")
+    mended = _wait_for(url, "<title>Bridge \u2013 Exercises")
+    assert "releif" not in mended
