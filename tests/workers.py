@@ -39,7 +39,7 @@ def turn_of(test: str) -> int:
     return _FIRST.index(group) if group in _FIRST else len(_FIRST)
 
 
-class Scheduling(LoadScopeScheduling):  # type: ignore[misc] - xdist tells no types
+class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
     """Gives workers whole groups, in the order in which they were collected."""
 
     def _split_scope(self, nodeid: str) -> str:
