@@ -75,7 +75,9 @@ def browser() -> Iterator[Browser]:
     found = find_browser()
     if found is None:
         pytest.fail(f"There is no browser to test with. {MEND}")
+    # One process for all pages of the site: to start one takes longer than to show a page.
+    arguments = [*launch_arguments(), "--process-per-site"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(found), args=launch_arguments())
+        chromium = playwright.chromium.launch(executable_path=str(found), args=arguments)
         yield chromium
         chromium.close()

@@ -40,8 +40,10 @@ RULES = {
 
 def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light") -> Page:
     """A page in the browser's one context, so that scripts and styles are fetched once."""
-    context = browser.contexts[0] if browser.contexts else browser.new_context()
-    page = context.new_page()
+    if not browser.contexts:
+        # This page stays, and with it the process that all pages of the site share.
+        browser.new_context().new_page().goto(url)
+    page = browser.contexts[0].new_page()
     page.set_viewport_size({"width": width, "height": 900})
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(url)
