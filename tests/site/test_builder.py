@@ -158,6 +158,8 @@ def test_name_and_note_stay_in_the_tab(builder: Page) -> None:
     builder.get_by_label("For (a name)").fill("Wilhelmina Quux")
     builder.get_by_label("A note").fill("Bring <b>shoes</b>")
     builder.locator(".pl-sheet", has_text="Wilhelmina Quux").wait_for()
+    # The sheet is laid out a moment after each change, so the note may come after the name.
+    builder.locator(".pl-sheet__note", has_text="shoes").wait_for()
     assert "Bring <b>shoes</b>" in builder.locator(".pl-sheet__note").inner_text()
     _pick(builder, "bridge")
     assert "Quux" not in builder.url
