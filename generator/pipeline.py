@@ -153,7 +153,7 @@ def overview(
     if own is None:
         return PageWork(style, {}, Report.of(()))
     known = {entry.word: entry.count for entry in rest.words.syllables}
-    rendered = together((style, render_topic(own, None, memo)))
+    rendered = together((style, render_topic(own, None, memo, known)))
     return read_pages(own, rendered, known, setup.shown_as)
 
 

@@ -147,7 +147,7 @@ def _work_topic(
     memo: Memo | None,
 ) -> TopicWork:
     handouts = _print_handouts(plan, setup.printing)
-    rendered = render_topic(plan, handouts.downloads, memo)
+    rendered = render_topic(plan, handouts.downloads, memo, known)
     pages = read_pages(plan, rendered, known, setup.shown_as)
     long = Report.of(page_problems(handouts, setup.shown_as))
     return TopicWork(plan, search, handouts, replace(pages, report=pages.report + long))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator.figures import people, props
 from generator.figures.looks import ANYBODY
@@ -48,8 +49,32 @@ class Solved:
         return tuple(self.scene.faults)
 
 
+class _Same:
+    """A figure that is equal to itself alone: one read anew stands in other places."""
+
+    __slots__ = ("figure",)
+
+    def __init__(self, figure: Figure) -> None:
+        self.figure = figure
+
+    def __hash__(self) -> int:
+        return id(self.figure)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and self.figure is other.figure
+
+
 def solve_figure(figure: Figure) -> Solved:
-    """Solves every pose of a figure among its props; draws nothing yet."""
+    """Solves every pose of a figure among its props; draws nothing yet.
+
+    Rules and drawing ask for the same; it is solved once.
+    """
+    return _solved(_Same(figure))
+
+
+@lru_cache(maxsize=256)
+def _solved(same: _Same) -> Solved:
+    figure = same.figure
     scene, stage = Scene({"floor": Surface(0j)}, solid=figure.floor), Stage()
     for prop in figure.props:
         if prop.kind not in props.FITTED:

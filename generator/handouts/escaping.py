@@ -7,11 +7,14 @@ only the quotation mark and the backslash have a meaning
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 #: What the layout is given: texts, numbers, lists and dictionaries of them.
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 
+#: All but the visible characters of ASCII, of which most texts and drawings are made.
+_UNUSUAL = re.compile("[^ -~]")
 _ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\"})
 
 
@@ -28,13 +31,11 @@ def typst_text(text: str) -> str:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise ValueError("a text for a handout holds half of a character") from error
-    escaped = text.translate(_ESCAPES)
-    if not escaped.isprintable():
-        escaped = "".join(map(_visible, escaped))
-    return f'"{escaped}"'
+    return f'"{_UNUSUAL.sub(_visible, text.translate(_ESCAPES))}"'
 
 
-def _visible(character: str) -> str:
+def _visible(found: re.Match[str]) -> str:
+    character = found[0]
     return character if character.isprintable() else f"\\u{{{ord(character):x}}}"
 
 

@@ -58,6 +58,7 @@ class Remembered:
         meta: Its front matter.
         markdown: Its content.
         reading: What a reader reads of it.
+        grade: The school grade that this reads at; None where it is too short to tell.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Remembered:
     meta: Mapping[str, Any]
     markdown: str
     reading: tuple[str, ...]
+    grade: float | None
 
 
 @dataclass
@@ -96,9 +98,15 @@ def traced(plan: TopicPlan) -> tuple[TopicPlan, Notes]:
     return replace(plan, homes=homes, sources=sources), noted
 
 
-def shared_key(plan: TopicPlan) -> str:
-    """Digest of what all pages of a topic share."""
+def shared_key(plan: TopicPlan, known: Mapping[str, int]) -> str:
+    """Digest of what all pages of a topic share.
+
+    Args:
+        plan: The topic.
+        known: Syllables of words that the counter gets wrong.
+    """
     return digest_of(
+        known,
         plan.help_line,
         plan.terms,
         plan.medical_words,

@@ -43,16 +43,19 @@ class RenderedPage:
     Attributes:
         meta: Front matter.
         markdown: Content: headings, and finished HTML blocks between them.
+        graded: The grade that it reads at, or none for it is too short; empty where nobody
+            has asked yet.
     """
 
     meta: Mapping[str, object]
     markdown: str
+    graded: tuple[float | None, ...] = ()
 
     @classmethod
     def again(cls, kept: Remembered) -> RenderedPage:
         """A page as it was rendered before."""
-        page = cls(kept.meta, kept.markdown)
-        page.__dict__["reading"] = kept.reading
+        page = cls(kept.meta, kept.markdown, (kept.grade,))
+        page.__dict__["reading"] = kept.reading  # as `cached_property` keeps it
         return page
 
     @property
@@ -120,6 +123,7 @@ def render_topic(
     plan: TopicPlan,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     memo: Memo | None = None,
+    known: Mapping[str, int] | None = None,
 ) -> Rendered:
     """Renders the pages and figures of one topic, or the pages over all topics.
 
@@ -127,6 +131,7 @@ def render_topic(
         plan: What to render.
         downloads: Files that go with a page, by the page's address.
         memo: Pages as they were rendered before, to be used again and to be kept.
+        known: Syllables of words that the counter gets wrong.
 
     Raises:
         RenderError: A template is faulty; the message names file and line.
@@ -135,7 +140,8 @@ def render_topic(
     figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
     if memo is None:
         return Rendered({p.address: render_page(plan, p, given) for p in plan.pages}, figures)
-    shared = shared_key(plan)
+    known = known or {}
+    shared = shared_key(plan, known)
     looking, noted = traced(plan)
     pages = {}
     for page in plan.pages:
@@ -144,7 +150,14 @@ def render_topic(
         if kept is None:
             noted.clear()
             made = render_page(looking, page, given, noted)
-            kept = Remembered(key, tuple(noted.items()), made.meta, made.markdown, made.reading)
+            kept = Remembered(
+                key,
+                tuple(noted.items()),
+                made.meta,
+                made.markdown,
+                made.reading,
+                _page_grade(page, made.reading, known),
+            )
             memo.now[page.address] = kept
         pages[page.address] = RenderedPage.again(kept)
     return Rendered(pages, figures)
@@ -233,13 +246,18 @@ def page_grades(plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]) -
     """School grade of each page that is long enough to grade, by address."""
     grades = {}
     for page in plan.pages:
-        texts: Sequence[str] = rendered.pages[page.address].reading
-        if page.kind == "source":
-            # The title of a study, and who published it, are not ours to shorten.
-            texts = [text for text in texts if text not in (page.title, page.description)]
-        if sum(len(text.split()) for text in texts) >= LEAST_WORDS:
-            grades[page.address] = grade(texts, known)
+        rendered_page = rendered.pages[page.address]
+        (found,) = rendered_page.graded or (_page_grade(page, rendered_page.reading, known),)
+        if found is not None:
+            grades[page.address] = found
     return grades
+
+
+def _page_grade(page: Page, texts: Sequence[str], known: Mapping[str, int]) -> float | None:
+    if page.kind == "source":
+        # The title of a study, and who published it, are not ours to shorten.
+        texts = [text for text in texts if text not in (page.title, page.description)]
+    return grade(texts, known) if sum(len(t.split()) for t in texts) >= LEAST_WORDS else None
 
 
 def sentence_problems(plan: TopicPlan, rendered: Rendered, shown_as: str) -> Iterator[Problem]:
