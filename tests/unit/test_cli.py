@@ -10,6 +10,7 @@ from click.testing import CliRunner, Result
 
 from generator import __version__
 from generator.cli import main
+from tests.many import copied, edited
 from tests.unit.test_writing import tree
 
 
@@ -98,6 +99,32 @@ def test_a_file_in_the_current_folder_is_checked_too(
     result = run("check", name)
     assert result.exit_code == 1
     assert "small.yml:73:9: L012" in result.stdout
+
+
+def test_a_file_in_a_sub_folder_is_checked_among_the_others(tmp_path: Path) -> None:
+    """It may refer to shared files; only its own faults are shown."""
+    content = copied(tmp_path)
+    tea = content / "hot" / "tea.yml"
+    clean = run("check", tea, "--content", content)
+    assert (clean.exit_code, clean.stdout) == (0, "No problems.\n")
+    edited(content, "hot/tea.yml", "section: making\n  group: pots", "section: makin")
+    edited(content, "ink.yml", "A quill holds", "A quill and not much else that anyone has holds")
+    found = run("check", tea, "--content", content)
+    assert found.exit_code == 1
+    assert all("/hot/tea.yml:" in line for line in found.stdout.splitlines()[:-1])
+
+
+def test_several_topics_are_explained_and_listed(tmp_path: Path) -> None:
+    """The other commands work over all topics."""
+    content = copied(tmp_path)
+    told = run("explain", "tea-needs-water", "--content", content)
+    assert told.exit_code == 0
+    assert "/tea/making/" in told.stdout
+    assert "ink-needs-water" in told.stdout
+    drawn = run("figures", "--to", tmp_path / "drawn", "--content", content)
+    assert drawn.exit_code == 0
+    assert (tmp_path / "drawn" / "stirring.svg").is_file()
+    assert run("duplicates", "--content", content).exit_code == 0
 
 
 def test_a_file_that_would_not_be_read_is_not_called_clean(small_content: Path) -> None:
