@@ -228,7 +228,8 @@ def serve_command(  # noqa: PLR0913 - one for each option
             click.echo(f"Built in {stages.done():.2f} s. Serving at {address} (Ctrl-C ends it).")
 
     package = Path(__file__).resolve().parent
-    own = (package / part for part in ("templates", "components", "handouts/layout"))
+    layouts = ("handouts/layout", "describing/layout")
+    own = (package / part for part in ("templates", "components", *layouts))
     serve(live, rebuild, (content, config, Path("overrides"), *own), host, port)
 
 

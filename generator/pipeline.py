@@ -9,15 +9,25 @@ from pathlib import Path
 
 from generator.checking import Checked, check_part, check_together, topics_of
 from generator.deduplication import Folding, all_folded, stray_decisions
+from generator.exporting import Places, moved_problems
 from generator.gallery import gallery_files
 from generator.handouts import Handouts
 from generator.loading import Library, Loaded, cut, load_library
+from generator.model import Moved
 from generator.planning import SitePlan, TopicPlan, plan_library
 from generator.problems import Report
 from generator.rendering import Rendered, render_topic, together
+from generator.rendering.heads import Heads, with_heads
 from generator.rendering.memo import Memo
 from generator.rendering.render import STYLE, style_sheet
 from generator.searching import search_files
+from generator.site_exports import (
+    PageExports,
+    TopicShare,
+    export_overviews,
+    export_site,
+    forget_old_pictures,
+)
 from generator.unit_work import PageWork, Printing, Setup, read_pages, work_unit
 
 #: Told the name of each stage as it begins.
@@ -35,6 +45,7 @@ class Outcome:
     Attributes:
         handouts: Handouts as PDF files; none where nobody asked for them.
         grades: School grade of each page by address.
+        others: Files that are no text, by path: handouts, and pictures for sharing.
     """
 
     report: Report
@@ -44,6 +55,7 @@ class Outcome:
     rendered: Rendered | None = None
     handouts: Handouts = field(default_factory=Handouts)
     grades: Mapping[str, float] = field(default_factory=dict)
+    others: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def make(
@@ -109,7 +121,14 @@ def make_loaded(
     tell("Joining topics")
     topics = [topic for work in works for topic in work.topics]
     plan = plan_library([topic.plan for topic in topics], units.rest)
-    pages = [overview(plan.own, units.rest, setup), *(topic.pages for topic in topics)]
+    shares = [topic.exports.share for topic in topics if topic.exports]
+    places = Places.of(plan)
+    report += Report.of(moved_problems(loaded.library.moved, places, loaded.broken_ids))
+    if report.errors:
+        return Outcome(report, loaded.library, folding)
+    extra = for_machines(shares, loaded.library.moved, places, plan.own, units.rest, setup)
+    overviews = overview(plan.own, units.rest, setup, None, extra)
+    pages = [overviews, *(topic.pages for topic in topics)]
     found = search_files([t.search for t in topics], plan.own, units.rest.words, units.rest.terms)
     return Outcome(
         report + Report.of(problem for one in pages for problem in one.report),
@@ -119,7 +138,54 @@ def make_loaded(
         together(one.rendered for one in pages).with_files(found),
         Handouts(tuple(handout for one in topics for handout in one.handouts.all)),
         {address: grade for one in pages for address, grade in one.grades.items()},
+        {p: d for o in (*(t.others for t in topics), extra.others) for p, d in o.items()},
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Extra:
+    """What machines get of the whole site; nothing where nobody will read it.
+
+    Attributes:
+        rendered: Pages at old addresses, and files.
+        heads: What the heads of the pages over all topics take.
+        others: Pictures that stand for those, by path.
+    """
+
+    rendered: Rendered = field(default_factory=lambda: Rendered({}, {}))
+    heads: Heads = field(default_factory=dict)
+    others: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def for_machines(  # noqa: PLR0913 - each says one thing of the site
+    shares: Sequence[TopicShare],
+    moved: Sequence[Moved],
+    places: Places,
+    own: TopicPlan | None,
+    rest: Library,
+    setup: Setup,
+) -> Extra:
+    """Joins what machines get of each topic, and adds what needs all of them.
+
+    Args:
+        shares: The share of each topic.
+        moved: The old ids.
+        places: Where everything of the site stands.
+        own: The plan of the pages over all topics; None with one topic.
+        rest: What belongs to no topic.
+        setup: What all units share.
+
+    Raises:
+        RenderError: A template is faulty, or a picture cannot be drawn.
+        DiskError: The cache of pictures cannot be written.
+    """
+    if setup.printing is None or not shares:
+        return Extra()
+    site, output = setup.printing.site, setup.printing.output
+    pages = export_overviews(own, rest, site, output) if own else PageExports()
+    forget_old_pictures([pages.pictures.keys, *(share.pictures for share in shares)], output)
+    rendered = export_site(shares, moved, places, own, site)
+    return Extra(rendered, pages.heads, pages.pictures.files)
 
 
 def joined_report(checked: Sequence[Checked], rest: Library, setup: Setup) -> Report:
@@ -136,7 +202,11 @@ def joined_report(checked: Sequence[Checked], rest: Library, setup: Setup) -> Re
 
 
 def overview(
-    own: TopicPlan | None, rest: Library, setup: Setup, memo: Memo | None = None
+    own: TopicPlan | None,
+    rest: Library,
+    setup: Setup,
+    memo: Memo | None = None,
+    extra: Extra | None = None,
 ) -> PageWork:
     """The pages over all topics, and the style of all pages.
 
@@ -145,16 +215,20 @@ def overview(
         rest: What belongs to no topic.
         setup: What all units share.
         memo: Pages as they were rendered before.
+        extra: What machines get of the whole site.
 
     Raises:
         RenderError: A template is faulty.
     """
+    also = extra or Extra()
     style = Rendered({}, {STYLE: style_sheet()})
     if own is None:
-        return PageWork(style, {}, Report.of(()))
+        return PageWork(together((style, also.rendered)), {}, Report.of(()))
     known = {entry.word: entry.count for entry in rest.words.syllables}
     rendered = together((style, render_topic(own, None, memo, known)))
-    return read_pages(own, rendered, known, setup.shown_as)
+    pages = read_pages(own, rendered, known, setup.shown_as)
+    done = together((with_heads(pages.rendered, also.heads), also.rendered))
+    return replace(pages, rendered=done)
 
 
 def with_gallery(outcome: Outcome) -> Outcome:

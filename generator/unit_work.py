@@ -13,6 +13,7 @@ from pathlib import Path
 
 from generator.checking import Checked, check_unit
 from generator.deduplication import Folding, fold_unit
+from generator.exporting import Published
 from generator.handouts import (
     HandoutCache,
     Handouts,
@@ -23,12 +24,14 @@ from generator.handouts import (
     pictures,
 )
 from generator.loading import Unit
-from generator.planning import TopicPlan, plan_topic, topic_index
+from generator.planning import Index, TopicPlan, plan_topic, topic_index
 from generator.problems import Report
 from generator.rendering import Rendered, page_grades, render_topic
+from generator.rendering.heads import with_heads
 from generator.rendering.memo import Memo
 from generator.rendering.render import grade_problems, sentence_problems
 from generator.searching import TopicSearch, topic_search
+from generator.site_exports import TopicExports, export_topic
 from generator.writing import prepare_output
 
 
@@ -90,12 +93,20 @@ class TopicWork:
         search: What search finds in it.
         handouts: Its handouts as PDF files.
         pages: Its pages and figures.
+        exports: What machines get of it; None where nobody will read it.
     """
 
     plan: TopicPlan
     search: TopicSearch
     handouts: Handouts
     pages: PageWork
+    exports: TopicExports | None = None
+
+    @property
+    def others(self) -> dict[str, bytes]:
+        """Files that are no text, by path: handouts, and pictures for sharing."""
+        pictures = self.exports.pages.pictures.files if self.exports else {}
+        return {**self.handouts.files, **pictures}
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,23 +145,30 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
     for part in unit.parts:
         index = topic_index(part, unit, folding, setup.several)
         plan = plan_topic(index)
-        known = {entry.word: entry.count for entry in part.words.syllables}
-        works.append(_work_topic(plan, topic_search(index, plan), known, setup, memo))
+        works.append(_work_topic(index, plan, setup, memo))
     return UnitWork(checked, folding, tuple(works))
 
 
-def _work_topic(
-    plan: TopicPlan,
-    search: TopicSearch,
-    known: Mapping[str, int],
-    setup: Setup,
-    memo: Memo | None,
-) -> TopicWork:
+def _work_topic(index: Index, plan: TopicPlan, setup: Setup, memo: Memo | None) -> TopicWork:
+    known = {entry.word: entry.count for entry in index.library.words.syllables}
     handouts = _print_handouts(plan, setup.printing)
     rendered = render_topic(plan, handouts.downloads, memo, known)
     pages = read_pages(plan, rendered, known, setup.shown_as)
     long = Report.of(page_problems(handouts, setup.shown_as))
-    return TopicWork(plan, search, handouts, replace(pages, report=pages.report + long))
+    pages = replace(pages, report=pages.report + long)
+    exports = _export(index, plan, handouts, setup)
+    if exports:
+        done = with_heads(pages.rendered, exports.pages.heads).with_files(exports.files)
+        pages = replace(pages, rendered=done)
+    return TopicWork(plan, topic_search(index, plan), handouts, pages, exports)
+
+
+def _export(index: Index, plan: TopicPlan, handouts: Handouts, setup: Setup) -> TopicExports | None:
+    if setup.printing is None:
+        return None
+    site, output = setup.printing.site, setup.printing.output
+    topic = Published(index.library, index.folding, plan, site, handouts.downloads)
+    return export_topic(topic, output, several=setup.several)
 
 
 def read_pages(

@@ -131,7 +131,7 @@ class Builder:
         if outcome.report.errors or outcome.plan is None or outcome.rendered is None:
             return Made(outcome.report)
         tell("Writing pages")
-        files = files_of(outcome.rendered, outcome.handouts, frozenset())
+        files = files_of(outcome.rendered, outcome.others, frozenset())
         return Made(outcome.report, outcome.plan.counts, self._write_pages([files]))
 
     def publish(self, made: Made) -> Change:
@@ -219,7 +219,7 @@ class Builder:
         counts, dated = outcome.plan.counts, outcome.plan.checked
         outcome = with_gallery(outcome) if self._gallery else outcome
         assert outcome.rendered is not None  # noqa: S101 - it was there before
-        parts = [files_of(outcome.rendered, outcome.handouts, build.theme.named)]
+        parts = [files_of(outcome.rendered, outcome.others, build.theme.named)]
         pages = self._write_pages(parts)
         framed, whole = _framed(build.theme, parts)
         site = _site(build.theme, framed)

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from generator.assembly.products import Joined, UnitProduct, files_of
 from generator.assembly.state import StateFolder
 from generator.assembly.survey import Survey
-from generator.handouts import Handouts
-from generator.pipeline import joined_report, overview
+from generator.exporting import moved_problems
+from generator.pipeline import for_machines, joined_report, overview
 from generator.planning import overview_plan
 from generator.problems import Report
 from generator.rendering.memo import Memo
 from generator.searching import search_files
+from generator.site_exports import places_of
 from generator.unit_work import Setup
 
 #: What the pages over all topics are kept under; no id of a topic has a dot.
@@ -47,13 +48,19 @@ def join(
     told = [found.loaded.report, joined_report(checked, rest, setup)]
     told += [report for unit in units for report in (unit.folding, unit.report)]
     topics = [topic for unit in units for topic in unit.topics]
+    summaries = [topic.summary for topic in topics if topic.summary]
+    own = overview_plan(summaries, rest) if found.several and topics else None
+    shares = [topic.share for topic in topics if topic.share]
+    places = places_of(shares, own)
+    moved = found.loaded.library.moved if found.loaded.library else ()
+    if len(shares) == len(topics) > 0:
+        told.append(Report.of(moved_problems(moved, places, setup.broken_ids)))
     report = Report.of(problem for one in told for problem in one)
     if report.errors or not topics:
         return Joined(found.joined, report)
-    summaries = [topic.summary for topic in topics if topic.summary]
-    own = overview_plan(summaries, rest) if found.several else None
     memo = Memo(folder.memo(_OWN))
-    pages = overview(own, rest, setup, memo)
+    extra = for_machines(shares, moved, places, own, rest, setup)
+    pages = overview(own, rest, setup, memo, extra)
     folder.keep_memo(_OWN, memo.now)
     searches = [topic.search for topic in topics]
     search = search_files(searches, own, rest.words, rest.terms)
@@ -62,5 +69,5 @@ def join(
         Report.of((*report, *pages.report)),
         own.counts if own else topics[0].counts,
         max(topic.checked for topic in topics),
-        files_of(pages.rendered.with_files(search), Handouts(), named),
+        files_of(pages.rendered.with_files(search), extra.others, named),
     )

@@ -8,7 +8,6 @@ from datetime import date
 
 from generator.checking import Checked
 from generator.framing import Framed, Shape, article, shape_of
-from generator.handouts import Handouts
 from generator.loading import Neighbour, Unit
 from generator.planning import Counts
 from generator.planning.summary import TopicSummary
@@ -16,6 +15,7 @@ from generator.problems import Report
 from generator.publishing import Wanted
 from generator.rendering import Rendered
 from generator.searching import TopicSearch
+from generator.site_exports import TopicShare
 from generator.unit_work import UnitWork
 
 #: A page of the site: put into the frame of its shape, or a page that only MkDocs can make.
@@ -56,6 +56,7 @@ class TopicProduct:
     search: TopicSearch
     counts: Counts
     checked: date
+    share: TopicShare | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def product_of(unit: Unit, work: UnitWork, today: date, named: frozenset[str]) -
     """
     knowledges = [topic for part in unit.parts for topic in part.topics]
     due = (k.topic.next_check for k in knowledges if k.topic.next_check >= today)
-    files = [files_of(one.pages.rendered, one.handouts, named) for one in work.topics]
+    files = [files_of(one.pages.rendered, one.others, named) for one in work.topics]
     return UnitProduct(
         today,
         min(due, default=date.max),
@@ -135,6 +136,7 @@ def product_of(unit: Unit, work: UnitWork, today: date, named: frozenset[str]) -
                 one.search,
                 one.plan.counts,
                 one.plan.checked,
+                one.exports.share if one.exports else None,
             )
             for knowledge, one in zip(knowledges, work.topics, strict=False)
         ),
@@ -143,16 +145,16 @@ def product_of(unit: Unit, work: UnitWork, today: date, named: frozenset[str]) -
     )
 
 
-def files_of(rendered: Rendered, handouts: Handouts, named: frozenset[str]) -> Files:
-    """The files of rendered pages and of handouts, pages ready to be framed.
+def files_of(rendered: Rendered, binary: Mapping[str, bytes], named: frozenset[str]) -> Files:
+    """The files of rendered pages and what goes with them, pages ready to be framed.
 
     Args:
         rendered: Pages and their other files.
-        handouts: Handouts.
+        binary: Files that are no text, by path, such as handouts.
         named: Addresses that the navigation names.
     """
     pages = {f"{address}index.md": page.text for address, page in rendered.pages.items()}
-    given = {path: Wanted.of(data) for path, data in handouts.files.items()}
+    given = {path: Wanted.of(data) for path, data in binary.items()}
     others = {path: Wanted.of(text.encode()) for path, text in rendered.others.items()}
     framed: dict[str, SitePage] = {}
     for address, page in rendered.pages.items():

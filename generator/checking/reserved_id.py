@@ -24,7 +24,12 @@ OF_A_TOPIC = frozenset(
     | {"questions", "sources", "sources-disagree", "words"}
 )
 #: Pages and folders that a site has besides its topics.
-OF_THE_SITE = OF_A_TOPIC | {"accessibility", "assets", "components", "data", "search", "topics"}
+OF_THE_SITE = (
+    OF_A_TOPIC
+    | {"accessibility", "assets", "components", "data", "search", "sharing", "topics"}
+    # Files of the open data that stand beside those of topics.
+    | {"knowledge", "moved"}
+)
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:

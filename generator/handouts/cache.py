@@ -35,10 +35,12 @@ class HandoutCache:
 
     Args:
         folder: Where they are kept; made when the first one is.
+        suffix: How their names end.
     """
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, suffix: str = _SUFFIX) -> None:
         self._folder = folder
+        self._suffix = suffix
 
     def get(self, key: str) -> bytes | None:
         """The handout kept under a key; None where there is none, or a damaged one.
@@ -46,7 +48,7 @@ class HandoutCache:
         Raises:
             DiskError: A damaged one cannot be removed.
         """
-        path = self._folder / f"{key}{_SUFFIX}"
+        path = self._folder / f"{key}{self._suffix}"
         try:
             kept = path.read_bytes()
         except OSError:
@@ -64,7 +66,7 @@ class HandoutCache:
         Raises:
             DiskError: The disk refuses.
         """
-        replace_bytes(self._folder / f"{key}{_SUFFIX}", _DIGEST(pdf).digest() + pdf)
+        replace_bytes(self._folder / f"{key}{self._suffix}", _DIGEST(pdf).digest() + pdf)
 
     def drop_others(self, keys: Set[str]) -> int:
         """Removes entries that a site no longer has.
@@ -81,8 +83,8 @@ class HandoutCache:
         with disk_errors(self._folder):
             old = [
                 path
-                for path in sorted(self._folder.glob(f"*{_SUFFIX}"))
-                if path.name.removesuffix(_SUFFIX) not in keys
+                for path in sorted(self._folder.glob(f"*{self._suffix}"))
+                if path.name.removesuffix(self._suffix) not in keys
             ]
             for path in old:
                 path.unlink(missing_ok=True)

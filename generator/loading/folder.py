@@ -21,6 +21,7 @@ from generator.model import (
     FigureFile,
     Knowledge,
     LeftOut,
+    Moved,
     Record,
     SharedRecords,
     WordLists,
@@ -32,6 +33,7 @@ M = TypeVar("M", bound=BaseModel)
 DECISIONS = "decisions.yml"
 FIGURES = "figures.yml"
 LEFT_OUT = "left-out.yml"
+MOVED = "moved.yml"
 WORDS = "words.yml"
 
 
@@ -47,10 +49,17 @@ class LeftOutFile(Record):
     left_out: tuple[LeftOut, ...] = ()
 
 
+class MovedFile(Record):
+    """Root of ``moved.yml``."""
+
+    moved: tuple[Moved, ...] = ()
+
+
 _SIDE_FILES: dict[str, type[Record]] = {
     DECISIONS: DecisionFile,
     FIGURES: FigureFile,
     LEFT_OUT: LeftOutFile,
+    MOVED: MovedFile,
 }
 #: What only a file with a topic may hold.
 _OF_A_TOPIC = Knowledge.model_fields.keys() - SharedRecords.model_fields.keys() - {"topic"}
@@ -118,6 +127,7 @@ class _Reader:
                 self._all("sources", attrgetter("id"), self.side),
                 self._all("terms", attrgetter("id"), self.side),
             ),
+            moved=self._all("moved", attrgetter("id")),
         )
 
     def _all(
@@ -151,7 +161,8 @@ def load_library(
     Args:
         content: Folder with any number of knowledge files (``*.yml``): one a topic, and
             files without a topic for records that topics share. Beside them may stand
-            ``decisions.yml``, ``figures.yml``, ``left-out.yml`` and ``words.yml``.
+            ``decisions.yml``, ``figures.yml``, ``left-out.yml``, ``moved.yml`` and
+            ``words.yml``.
         shown_as: The folder's name in messages; as given by default.
         only: Paths below the folder that are to be read; all by default. Then there may
             be no topic among them.

@@ -20,6 +20,7 @@ from generator.model import (
     Knowledge,
     LeftOut,
     Look,
+    Moved,
     Question,
     Record,
     Section,
@@ -59,6 +60,7 @@ class Library:
     looks: tuple[Look, ...] = ()
     shared: Shared = field(default_factory=Shared)
     context: Shared = field(default_factory=Shared)
+    moved: tuple[Moved, ...] = ()
 
     def own(self, name: str) -> tuple[Any, ...]:
         """The records of one kind without those that are lent, as `sources` and the like give."""

@@ -137,6 +137,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
             tuple(figures.get(number, ())),
             tuple(sorted((*looks, *topic.looks), key=lambda look: look.id)),
             context=shared.needed(topic),
+            moved=library.moved,
         )
         for number, topic in enumerate(library.topics)
     ]

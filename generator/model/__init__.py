@@ -53,6 +53,7 @@ from generator.model.knowledge import (
     WarningSign,
     Wording,
 )
+from generator.model.moved import Moved
 from generator.model.record import Record
 from generator.model.values import (
     PLACE_KEY,
@@ -61,6 +62,7 @@ from generator.model.values import (
     Certainty,
     Day,
     ExerciseKind,
+    HealthAspect,
     Id,
     OneSided,
     Place,
@@ -103,12 +105,14 @@ __all__ = [
     "HairStyle",
     "HandShape",
     "Handout",
+    "HealthAspect",
     "Id",
     "Knowledge",
     "Layer",
     "LeftOut",
     "Leg",
     "Look",
+    "Moved",
     "NumberWord",
     "OneSided",
     "Place",

@@ -13,6 +13,7 @@ from generator.model.values import (
     Certainty,
     Day,
     ExerciseKind,
+    HealthAspect,
     Id,
     OutOf,
     Published,
@@ -119,6 +120,9 @@ class Section(Record):
     nav_title: Words = Field(description="Short form for menus.")
     names: tuple[Words, ...] = Field((), description="Other words people look for it with.")
     role: SectionRole = SectionRole.TOPIC
+    aspect: HealthAspect | None = Field(
+        None, description="What side of the topic it tells, for search engines."
+    )
     lead: Text = Field(description="What the page is for, one or two sentences.")
     action: Text = Field(description="The one main thing to do after reading.")
     key_statements: tuple[Id, ...] = Field((), description="Two to four facts that sum it up.")

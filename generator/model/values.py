@@ -138,6 +138,26 @@ class SectionRole(StrEnum):
     CARE = "care"
 
 
+class HealthAspect(StrEnum):
+    """What side of a topic a section tells, in the words of schema.org."""
+
+    OVERVIEW = "overview"
+    CAUSES = "causes"
+    TYPES = "types"
+    SYMPTOMS = "symptoms"
+    STAGES = "stages"
+    PROGNOSIS = "prognosis"
+    RISKS = "risks-or-complications"
+    SCREENING = "screening"
+    SEE_DOCTOR = "see-doctor"
+    SELF_CARE = "self-care"
+    TREATMENTS = "treatments"
+    PREVENTION = "prevention"
+    SAFETY = "safety"
+    BENEFITS = "benefits"
+    LIVING_WITH = "living-with"
+
+
 class ExerciseKind(StrEnum):
     """What sort of exercise a record describes."""
 

@@ -12,7 +12,7 @@ from generator.deduplication import Fact
 from generator.grading import Evidence, level_of_kind
 from generator.model import Exercise, Reason, Source, WarningSign
 from generator.planning.counts import Counts
-from generator.planning.homes import MADE
+from generator.planning.homes import DATA, MADE
 from generator.planning.index import Index, grouped, rank
 from generator.planning.pages import (
     FoldedBody,
@@ -80,6 +80,7 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
     yield from _made(index, counts)
     if not index.root:
         yield accessibility_page(index.topic.checked, index.topic.next_check)
+        yield data_page(index.topic.checked, index.topic.next_check)
 
 
 def accessibility_page(checked: date, next_check: date) -> Page:
@@ -92,6 +93,20 @@ def accessibility_page(checked: date, next_check: date) -> Page:
         PlainBody(),
         checked,
         next_check,
+    )
+
+
+def data_page(checked: date, next_check: date) -> Page:
+    """How to use the facts elsewhere, one page for the whole site."""
+    return Page(
+        DATA,
+        "data",
+        "Use our facts",
+        "All our facts as files, for your own site, program or study.",
+        PlainBody(),
+        checked,
+        next_check,
+        trail=(("How this site is made", MADE),),
     )
 
 

@@ -13,6 +13,7 @@ DISAGREE = "sources-disagree/"
 WORDS = "words/"
 TOPICS = "topics/"
 MADE = "how-this-site-is-made/"
+DATA = "data/"
 
 
 def section_addresses(library: Library, root: str = "") -> dict[str, str]:

@@ -10,7 +10,7 @@ from datetime import date
 from generator.grading import level_of_kind
 from generator.loading import Library
 from generator.model import CareLevel
-from generator.planning.about_pages import accessibility_page
+from generator.planning.about_pages import accessibility_page, data_page
 from generator.planning.counts import total
 from generator.planning.figures import FIGURES
 from generator.planning.homes import GET_HELP, MADE, TOPICS
@@ -96,6 +96,7 @@ class _Overviews:
         yield from self._made()
         yield from self._shared_sources()
         yield accessibility_page(self.checked, self.next_check)
+        yield data_page(self.checked, self.next_check)
 
     def _page(
         self,

@@ -47,7 +47,7 @@ def test_every_link_leads_to_a_page_and_a_part_of_it(pages: dict[str, str]) -> N
     anchors = {address: set(_ANCHOR.findall(text)) for address, text in pages.items()}
     for address, text in pages.items():
         for href in _HREF.findall(text):
-            if ":" in href or href.endswith((".pdf", ".svg")):
+            if ":" in href or href.endswith((".pdf", ".svg", ".json")):
                 continue
             path, _, anchor = href.partition("#")
             target = normpath(f"/{address}{path}").lstrip("/")

@@ -1,0 +1,52 @@
+"""What the front matter of each page tells the theme's frame, for its head."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Mapping
+
+from generator.describing.cards import Card
+from generator.describing.page_data import page_data
+from generator.describing.scripts import script_text
+from generator.exporting import Published, moved_anchors
+from generator.planning import Page
+from generator.rendering.view import PageView
+
+
+def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str, object]]:
+    """What each page's head takes, by the page's address.
+
+    Args:
+        site: A topic, or the pages over all topics.
+        cards: The picture of each page, by its address; none for a site without address.
+    """
+    moved = moved_anchors(site.library.moved, site.plan)
+    heads: dict[str, dict[str, object]] = {}
+    for page in site.plan.pages:
+        data = page_data(site, page, _Addresses(site, page))
+        head: dict[str, object] = {"structured_data": script_text(data)}
+        if card := cards.get(page.address):
+            # The theme places these in HTML as they are: it escapes nothing.
+            head["card"] = html.escape(site.address(card.path))
+            head["card_words"] = html.escape(card.words)
+        if page.address in moved:
+            head["moved"] = moved[page.address]
+        heads[page.address] = head
+    return heads
+
+
+class _Addresses:
+    """Addresses as seen from a page: whole where the site has one, else relative."""
+
+    def __init__(self, site: Published, page: Page) -> None:
+        self._site = site
+        self._view = PageView(site.plan, page)
+        self._page = page
+
+    def __call__(self, below: str) -> str:
+        whole = self._site.site.address(below)
+        if whole:
+            return whole
+        if below == self._page.address:
+            return "./"
+        return self._view.href(below)

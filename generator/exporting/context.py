@@ -1,0 +1,121 @@
+"""What every part of the export asks: whole addresses, sources, grades, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from generator.deduplication import Folding
+from generator.exporting.shapes import Cited, EvidenceGrade, Grade
+from generator.grading import Evidence, level
+from generator.handouts.address import Site
+from generator.loading import Library
+from generator.model import SourceReference
+from generator.planning import PlannedFigure, TopicPlan
+from generator.planning.downloads import Download
+from generator.rendering.view import LABELS, MEANINGS
+
+_GRADES: Mapping[Evidence, Grade] = {
+    Evidence.STRONG: "strong",
+    Evidence.MODERATE: "moderate",
+    Evidence.LIMITED: "limited",
+    Evidence.EXPERT: "expert",
+    Evidence.POPULAR: "popular",
+    Evidence.NONE: "none",
+}
+
+
+def grade_name(found: Evidence) -> Grade:
+    """A grade as the data name it."""
+    return _GRADES[found]
+
+
+@dataclass(frozen=True)
+class Published:
+    """A topic that is about to be published, or the pages over all topics.
+
+    Look-ups are made once.
+
+    Attributes:
+        library: What it was made of.
+        folding: Its share of what folding made.
+        plan: Its pages.
+        site: Name and address of the site.
+        downloads: Files that go with a page, by the page's address.
+    """
+
+    library: Library
+    folding: Folding
+    plan: TopicPlan
+    site: Site
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+
+    def address(self, below: str) -> str:
+        """The whole address of something below the root; as it is, where there is none."""
+        return self.site.address(below) or below
+
+    def home(self, record_id: str) -> str:
+        """Where a record is written out."""
+        return self.address(self.plan.homes[record_id])
+
+    def pages(self, record_id: str) -> tuple[str, ...]:
+        """Addresses of all pages that show a record."""
+        return self._pages.get(record_id, ())
+
+    @cached_property
+    def _pages(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for page in self.plan.pages:
+            for record in page.shows:
+                found.setdefault(record, []).append(self.address(page.address))
+        return {record: tuple(several) for record, several in found.items()}
+
+    @cached_property
+    def grounds(self) -> dict[str, str]:
+        """Why each folded telling was folded."""
+        return {fold.folded: fold.ground for fold in self.folding.log}
+
+    @cached_property
+    def references(self) -> dict[str, tuple[SourceReference, ...]]:
+        """The sources of each fact, warning sign and exercise, by its id."""
+        library, folding = self.library, self.folding
+        found = {fact.id: fact.sources for fact in folding.facts}
+        found |= {sign.id: sign.sources for sign in library.warning_signs}
+        return found | {exercise.id: exercise.sources for exercise in library.exercises}
+
+    @cached_property
+    def figures(self) -> dict[str, PlannedFigure]:
+        """The first figure of each record that has one."""
+        found: dict[str, PlannedFigure] = {}
+        for figure in self.plan.figures:
+            for record in sorted(figure.shows):
+                found.setdefault(record, figure)
+        return found
+
+    def fact_ids(self, told: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the facts that some statements became part of, each once, in order."""
+        return tuple(dict.fromkeys(self.folding.fact_of[one] for one in told))
+
+    def cite(self, references: Iterable[SourceReference]) -> tuple[Cited, ...]:
+        """Sources, with the place in each."""
+        return tuple(self._cited(reference) for reference in references)
+
+    def _cited(self, reference: SourceReference) -> Cited:
+        source = self.plan.sources[reference.source]
+        return Cited(
+            id=source.id,
+            title=source.title,
+            publisher=source.publisher,
+            year=int(source.published[:4]) if source.published else None,
+            url=source.address,
+            place=reference.at,
+            certainty=reference.certainty.value if reference.certainty else None,
+            read_as=source.read_as.value,
+            level=grade_name(level(reference, self.plan.sources)),
+        )
+
+    @staticmethod
+    def graded(found: Evidence) -> EvidenceGrade:
+        """A grade with its words."""
+        return EvidenceGrade(level=grade_name(found), label=LABELS[found], means=MEANINGS[found])

@@ -1,0 +1,243 @@
+"""Shapes of the data's files: one a topic, the index of all, and where old ids went."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Literal
+
+from pydantic import Field
+
+from generator.exporting.shapes import (
+    Cited,
+    ExerciseShape,
+    FactShape,
+    Grade,
+    Shape,
+    WarningSignShape,
+)
+
+
+class Licence(Shape):
+    """What readers may do with the data."""
+
+    name: str
+    id: str = Field(description="Short name in the SPDX list.")
+    url: str
+    credit: str = Field(description="How to give credit.")
+
+
+class AnswerShape(Shape):
+    """A short answer and the ids of what bears it out."""
+
+    lead: str
+    facts: tuple[str, ...] = ()
+    exercises: tuple[str, ...] = ()
+    disagreements: tuple[str, ...] = ()
+    get_help: bool = Field(description="True where the warning signs come first.")
+
+
+class QuestionShape(Shape):
+    """A question, all the ways it is asked, and its answer."""
+
+    id: str
+    text: str
+    also_asked: tuple[str, ...] = ()
+    topic: str
+    section: str
+    activities: tuple[str, ...] = ()
+    answer: AnswerShape | None = None
+    sources: tuple[Cited, ...] = ()
+    home: str
+
+
+class TermShape(Shape):
+    """A word with its plain meaning."""
+
+    id: str
+    word: str
+    meaning: str
+    other_names: tuple[str, ...] = ()
+    misspellings: tuple[str, ...] = ()
+    sources: tuple[Cited, ...] = ()
+    home: str
+
+
+class HandoutFile(Shape):
+    """One form of a handout, as PDF."""
+
+    url: str
+    form: str = Field(description="Paper and print.")
+    pages: int
+    bytes: int
+
+
+class HandoutShape(Shape):
+    """A sheet to print."""
+
+    id: str
+    title: str
+    audience: str
+    need: str
+    facts: tuple[str, ...] = ()
+    exercises: tuple[str, ...] = ()
+    files: tuple[HandoutFile, ...] = ()
+    home: str
+
+
+class SideShape(Shape):
+    """One side of a disagreement."""
+
+    says: str
+    facts: tuple[str, ...]
+    stands: bool
+
+
+class DisagreementShape(Shape):
+    """What sources say against each other, and what to do."""
+
+    id: str
+    title: str
+    section: str
+    sides: tuple[SideShape, ...]
+    what_to_do: str | None = None
+    why: str | None = None
+    home: str
+
+
+class SourceShape(Shape):
+    """A document that was read."""
+
+    id: str
+    title: str
+    publisher: str
+    author: str | None = None
+    kind: str
+    level: Grade
+    published: str | None = Field(None, description="As exact as it is known.")
+    accessed: date
+    read_as: Literal["page", "copy", "second-hand"]
+    url: str | None = None
+    licence: str | None = None
+    note: str | None = None
+    home: str
+
+
+class LeftOutShape(Shape):
+    """Something a source says that the site does not, and why."""
+
+    source: str
+    place: str
+    said: str
+    reason: str
+    why: str
+
+
+class PartShape(Shape):
+    """A section or an activity: a page that gathers facts."""
+
+    id: str
+    title: str
+    names: tuple[str, ...] = ()
+    lead: str
+    home: str
+
+
+class TopicShape(Shape):
+    """What a file is about."""
+
+    id: str
+    title: str
+    name: str
+    description: str
+    checked: date
+    next_check: date
+    reviewed_by: str | None = Field(None, description="Nobody, where there is no name.")
+    reviewed_on: date | None = None
+    home: str
+
+
+class Head(Shape):
+    """What every file begins with."""
+
+    format: Literal["plainleaf"] = "plainleaf"
+    version: str = Field(description="Semantic version of this format.")
+    schema_url: str = Field(description="Where the JSON Schema of this file is.")
+    site: str = Field(description="Name of the site.")
+    site_url: str | None = Field(
+        None, description="Address of the site. Without one, addresses begin at its root."
+    )
+    dated: date = Field(description="When the newest content was checked.")
+    licence: Licence
+
+
+class TopicFile(Head):
+    """Everything the site knows on one topic."""
+
+    topic: TopicShape
+    sections: tuple[PartShape, ...]
+    activities: tuple[PartShape, ...]
+    facts: tuple[FactShape, ...]
+    warning_signs: tuple[WarningSignShape, ...]
+    exercises: tuple[ExerciseShape, ...]
+    questions: tuple[QuestionShape, ...]
+    terms: tuple[TermShape, ...]
+    handouts: tuple[HandoutShape, ...]
+    disagreements: tuple[DisagreementShape, ...]
+    sources: tuple[SourceShape, ...]
+    left_out: tuple[LeftOutShape, ...]
+
+
+class TopicCounts(Shape):
+    """How much there is on one topic."""
+
+    facts: int
+    folds: int
+    warning_signs: int
+    exercises: int
+    questions: int
+    terms: int
+    handouts: int
+    disagreements: int
+    sources: int
+    left_out: int
+
+
+class TopicEntry(Shape):
+    """A topic, and where its data are."""
+
+    id: str
+    title: str
+    home: str
+    checked: date
+    next_check: date
+    json_url: str
+    csv_url: str
+    counts: TopicCounts
+
+
+class IndexFile(Head):
+    """What there is, and where. Read this first."""
+
+    moved_url: str
+    topics: tuple[TopicEntry, ...]
+    counts: TopicCounts = Field(description="All topics together.")
+    facts: tuple[FactShape, ...] | None = Field(
+        None, description="All facts, where the site has one topic; else see each topic."
+    )
+
+
+class MovedEntry(Shape):
+    """An id that is no longer in use."""
+
+    id: str = Field(description="The old id.")
+    was_at: str = Field(description="Where it stood.")
+    to: str | None = Field(None, description="The id in use now; none where it is gone.")
+    is_at: str | None = Field(None, description="Where that stands.")
+    on: date
+    why: str
+
+
+class MovedFile(Head):
+    """Ids that were renamed or dropped."""
+
+    moved: tuple[MovedEntry, ...]

@@ -1,0 +1,28 @@
+"""Ids that were published once and are no longer in use."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.model.record import Record
+from generator.model.values import Day, Id, Text
+
+#: Where a record stood: a page below the site's root, or a part of one.
+OldAddress = Annotated[
+    str,
+    Field(pattern=r"^([a-z0-9][a-z0-9-]*/)+(#[a-z][a-z0-9-]*)?$", max_length=200),
+]
+
+
+class Moved(Record):
+    """An old id, where it stood, and the id that took its place; or that it is gone."""
+
+    id: Id = Field(description="The old id; no record has it any more.")
+    was_at: OldAddress = Field(
+        description="Its old address, for example 'exercises/old-name/' or 'topic/relief/#old-id'."
+    )
+    to: Id | None = Field(None, description="The id in use now. Left out where it is gone.")
+    on: Day = Field(description="When it was renamed or dropped.")
+    why: Text = Field(description="Why, in a sentence that readers may see.")

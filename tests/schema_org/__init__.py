@@ -1,0 +1,1 @@
+"""The part of schema.org's vocabulary that our pages use, and a check against it."""

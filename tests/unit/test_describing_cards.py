@@ -1,0 +1,106 @@
+"""Pictures that stand for pages: few, legible, the same every time, kept between builds."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.describing import Card, draw_cards, site_cards
+from generator.errors import RenderError
+from generator.exporting import Published
+from generator.handouts import HandoutCache, Site
+from generator.loading import Library
+from tests.making import ROOT, full_library, made
+
+PLAIN = Card("sharing/a.png", "Back pain", "How to ease the pain", "Plain")
+
+
+def published(content: Library, url: str | None = "https://plain.example") -> Published:
+    """A library on its way to be published."""
+    whole = made(content)
+    return Published(whole.library, whole.folding, whole.plan, Site("Plain", url))
+
+
+def size(png: bytes) -> tuple[int, int]:
+    """Width and height in pixels, from the first chunk of a PNG file."""
+    assert png[:8] == b"\x89PNG\r\n\x1a\n"
+    width, height = struct.unpack(">II", png[16:24])
+    return width, height
+
+
+def test_a_site_without_an_address_has_no_pictures() -> None:
+    """Nobody could fetch them, so none is drawn."""
+    assert site_cards(published(full_library(), None), several=False) == {}
+
+
+def test_every_page_has_a_picture_and_few_have_their_own() -> None:
+    """Sections and activities have one; what is left shares that of its topic."""
+    site = published(full_library())
+    cards = site_cards(site, several=False)
+    assert set(cards) == {page.address for page in site.plan.pages}
+    assert cards["back-pain/relief/"].title == "Page relief"
+    assert cards["back-pain/relief/"].over == "Back pain"
+    assert cards["activities/walking/"].title == "All on walking"
+    assert cards["sources/guide/"] == cards[""] == cards["questions/"]
+    assert len(set(cards.values())) < len(cards) / 2
+
+
+def test_many_pages_share_the_pictures_of_topics(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the build draws does not grow with every page of a large library."""
+    only = {"sharing/topic-back-pain.png"}
+    cards = site_cards(published(full_library()), several=True)
+    assert {card.path for card in cards.values()} == only
+    monkeypatch.setattr("generator.describing.cards.OWN_MOST", 1)
+    cards = site_cards(published(full_library()), several=False)
+    assert {card.path for card in cards.values()} == only
+
+
+def test_pictures_have_the_size_that_networks_ask_for(tmp_path: Path) -> None:
+    """With and without a figure, and with the longest title that a record may have."""
+    figure = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h9v9z"/></svg>'
+    )
+    cards = [
+        PLAIN,
+        replace(PLAIN, path="sharing/b.png", figure=figure, shape=2.0),
+        replace(PLAIN, path="sharing/c.png", figure=figure, shape=1.0, title="word " * 31 + "end"),
+        replace(PLAIN, path="sharing/d.png", title='"#]$ \\ <b> </script>'),
+    ]
+    made_files = draw_cards(cards, HandoutCache(tmp_path / "kept", ".png.kept")).files
+    assert sorted(made_files) == [card.path for card in cards]
+    assert {size(png) for png in made_files.values()} == {(1200, 630)}
+
+
+def test_what_was_drawn_is_kept_and_is_the_same(tmp_path: Path) -> None:
+    """A second build draws nothing, a fresh one draws the same bytes."""
+    kept = tmp_path / "kept"
+    first = draw_cards([PLAIN, PLAIN], HandoutCache(kept, ".png.kept"))
+    (entry,) = kept.iterdir()
+    before = entry.stat().st_mtime_ns
+    assert draw_cards([PLAIN], HandoutCache(kept, ".png.kept")) == first
+    assert entry.stat().st_mtime_ns == before
+    assert draw_cards([PLAIN], HandoutCache(tmp_path / "other", ".png.kept")) == first
+    cache = HandoutCache(kept, ".png.kept")
+    other = draw_cards([replace(PLAIN, title="Other")], cache)
+    assert cache.drop_others(other.keys) == 1
+    assert not entry.exists()
+
+
+def test_a_picture_that_cannot_be_drawn_is_named(tmp_path: Path) -> None:
+    """A broken figure ends the build with the name of the picture."""
+    broken = replace(PLAIN, figure="<svg", shape=1.0)
+    with pytest.raises(RenderError, match=r"'sharing/a\.png' cannot be drawn"):
+        draw_cards([broken], HandoutCache(tmp_path / "kept", ".png.kept"))
+
+
+def test_the_mark_is_that_of_the_site() -> None:
+    """The leaf on pictures is drawn with the very lines of the site's icon."""
+    icon = (ROOT / "overrides" / "assets" / "favicon.svg").read_text(encoding="utf-8")
+    layout = ROOT / "generator" / "describing" / "layout" / "card.typ"
+    text = layout.read_text(encoding="utf-8")
+    for line in ("M7 25C6 13 13 7 26 6c0 12-5 19-15 18", "M7 26C11 19 15 15 21 11"):
+        assert line in icon
+        assert line in text

@@ -1,0 +1,224 @@
+"""Structured data: only what records say, in words that schema.org has."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.describing import page_heads, site_cards
+from generator.describing.amounts import quantity
+from generator.describing.scripts import script_text
+from generator.describing.vocabulary import aspect_address
+from generator.exporting import Published
+from generator.handouts import Site
+from generator.loading import Library
+from generator.model import HealthAspect
+from tests.making import full_library, made, with_texts
+from tests.schema_org.checking import faults, vocabulary
+
+ADDRESS = "https://plain.example"
+#: What would end a script element, begin a comment, or break a line of an old engine.
+EVIL = "</script><script>alert(1)</script><!-- ]]> \" ' & \u2028\u2029 {{ x }} {% y %}."
+
+
+def published(content: Library, url: str | None = ADDRESS) -> Published:
+    """A library on its way to be published."""
+    whole = made(content)
+    return Published(whole.library, whole.folding, whole.plan, Site("Plain", url))
+
+
+@cache
+def heads(url: str | None = ADDRESS) -> dict[str, Any]:
+    """The structured data of each page of a library with something of everything."""
+    found = page_heads(published(full_library(), url), {})
+    return {page: json.loads(str(head["structured_data"])) for page, head in found.items()}
+
+
+@pytest.mark.parametrize("url", [None, ADDRESS])
+def test_every_page_keeps_to_the_vocabulary(url: str | None) -> None:
+    """Each type, each property of it and each kind of value is one that schema.org has."""
+    assert {
+        page: list(faults(data)) for page, data in heads(url).items() if any(faults(data))
+    } == {}
+    assert len(heads(url)) > 20
+
+
+@pytest.mark.parametrize(
+    ("node", "said"),
+    [
+        ({"@type": "MedicalPage"}, "no type MedicalPage"),
+        ({"@type": "WebPage", "reviewer": "x"}, "no property reviewer"),
+        ({"@type": "WebPage", "repetitions": 3}, "not for"),
+        ({"@type": "WebPage", "dateModified": "soon"}, "is none of"),
+        ({"@type": "WebPage", "about": {"@type": "Thingy"}}, "no type Thingy"),
+        ({"@type": "WebPage", "audience": {"@type": "WebPage"}}, "is none of"),
+        ({"@graph": [{"@type": "Nothing"}]}, "no type Nothing"),
+        (
+            {"@type": "HealthTopicContent", "hasHealthAspect": "https://schema.org/Flexibility"},
+            "is none of",
+        ),
+    ],
+)
+def test_the_check_finds_faults(node: dict[str, Any], said: str) -> None:
+    """A wrong type, property, owner or value does not pass for right."""
+    assert any(said in fault for fault in faults(node))
+
+
+def test_a_page_says_what_it_is_and_when_it_was_checked() -> None:
+    """Its date is that of the content, its licence and its site are named."""
+    page = heads()["back-pain/relief/"]
+    assert page["@type"] == ["MedicalWebPage", "HealthTopicContent"]
+    assert page["@id"] == f"{ADDRESS}/back-pain/relief/"
+    assert page["lastReviewed"] == page["dateModified"] == "2026-11-21"
+    assert page["isPartOf"] == {"@id": f"{ADDRESS}/#site"}
+    assert page["license"] == "https://creativecommons.org/licenses/by/4.0/"
+    assert page["about"]["@type"] == "MedicalCondition"
+    assert page["about"]["name"] == "back pain"
+    assert page["audience"]["audienceType"] == "Patient"
+
+
+def test_nobody_is_named_as_a_reviewer() -> None:
+    """The library's made-up reviewer is in the text of pages only, where it can be weighed."""
+    assert "reviewedBy" not in json.dumps(heads())
+
+
+def test_without_an_address_links_are_relative() -> None:
+    """A site that is moved about, or opened from a folder, still links its own pages."""
+    page = heads(None)["exercises/bridge/"]
+    assert page["@id"] == "./"
+    assert page["isPartOf"] == {"@id": "../../#site"}
+    assert "plain.example" not in json.dumps(heads(None))
+
+
+def test_the_front_page_names_the_site() -> None:
+    """Search engines take the name of the site from there."""
+    whole, page = heads()[""]["@graph"]
+    assert (whole["@type"], whole["name"], whole["url"]) == ("WebSite", "Plain", f"{ADDRESS}/")
+    assert page["isPartOf"] == {"@id": whole["@id"]}
+    assert "breadcrumb" not in page
+
+
+def test_the_way_down_is_told() -> None:
+    """Each step has its place, its name and its address."""
+    steps = heads()["exercises/bridge/"]["breadcrumb"]["itemListElement"]
+    assert [(s["position"], s["name"], s["item"]) for s in steps] == [
+        (1, "Home", f"{ADDRESS}/"),
+        (2, "Exercises", f"{ADDRESS}/exercises/"),
+    ]
+
+
+def test_an_exercise_is_a_plan() -> None:
+    """Its amounts are numbers only where the words were nothing more."""
+    plan = heads()["exercises/bridge/"]["mainEntity"]
+    assert plan["@type"] == "ExercisePlan"
+    assert plan["repetitions"] == {"@type": "QuantitativeValue", "unitText": "times", "value": 8}
+    assert plan["activityFrequency"] == "daily"
+    assert plan["category"] == "https://schema.org/StrengthTraining"
+
+
+def test_an_exercise_to_leave_out_is_no_plan() -> None:
+    """A program that looks for exercises cannot find it as one."""
+    page = heads()["exercises/toe-touch/"]
+    assert page["@type"] == "MedicalWebPage"
+    assert "mainEntity" not in page
+    plans = [p for p, data in heads().items() if "ExercisePlan" in json.dumps(data)]
+    assert sorted(plans) == ["exercises/bridge/", "exercises/plank/"]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("8 to 12 times", {"minValue": 8, "maxValue": 12, "unitText": "times"}),
+        ("10 times", {"value": 10, "unitText": "times"}),
+        ("1 minute", {"value": 1, "unitText": "minute"}),
+        ("5 times to start", None),
+        ("8 times on each side", None),
+        ("Up to 10 times", None),
+        ("", None),
+        (None, None),
+    ],
+)
+def test_amounts_lose_nothing(words: str | None, found: dict[str, Any] | None) -> None:
+    """'8 times on each side' is not 8 times, so it stays in words."""
+    assert quantity(words) == (found and {"@type": "QuantitativeValue", **found})
+
+
+def test_a_question_has_its_answer() -> None:
+    """The short answer, and not a word that the page does not have."""
+    site = published(full_library())
+    asked = site.folding.questions[0]
+    page = heads()[f"questions/{asked.id}/"]
+    assert page["@type"] == ["MedicalWebPage", "FAQPage"]
+    (entity,) = page["mainEntity"]
+    assert entity["name"] == asked.question.text
+    assert asked.question.answer is not None
+    assert entity["acceptedAnswer"]["text"] == asked.question.answer.lead
+
+
+def test_warning_signs_are_mentioned_and_are_no_signs_of_the_topic() -> None:
+    """Emergency signs are those of something worse than what the page is about."""
+    page = heads()["get-help/"]
+    assert page["hasHealthAspect"] == "https://schema.org/SeeDoctorHealthAspect"
+    names = [sign["name"] for sign in page["mentions"]]
+    assert names
+    assert all(name.startswith("sign number") for name in names)
+    assert "signOrSymptom" not in json.dumps(heads())
+
+
+def test_sources_are_called_by_their_own_address() -> None:
+    """A page names the strongest; the page of a source describes it under the same name."""
+    cited = heads()["back-pain/relief/"]["citation"]
+    assert cited[0] == {"@id": "https://guide.example/"}
+    work = heads()["sources/guide/"]["mainEntity"]
+    assert work["@id"] == "https://guide.example/"
+    assert work["publisher"]["name"] == "Publisher of guide"
+    trial = heads()["sources/trial/"]["mainEntity"]
+    assert trial["@type"] == "MedicalScholarlyArticle"
+    assert trial["datePublished"] == "2024-05"
+    assert trial["@id"] == f"{ADDRESS}/sources/trial/#source"
+
+
+def test_the_data_are_a_dataset() -> None:
+    """Searches for data find the files and their licence."""
+    data = heads()["data/"]["mainEntity"]
+    assert data["@type"] == "Dataset"
+    assert {one["contentUrl"] for one in data["distribution"]} == {
+        f"{ADDRESS}/data/knowledge.json",
+        f"{ADDRESS}/data/back-pain.json",
+        f"{ADDRESS}/data/back-pain.csv",
+    }
+
+
+def test_every_aspect_is_one_of_schema_org() -> None:
+    """What an editor can choose is there."""
+    members = vocabulary()["members"]
+    for aspect in HealthAspect:
+        name = aspect_address(aspect).rpartition("/")[2]
+        assert members[name] == ["HealthAspectEnumeration"], aspect
+
+
+@given(st.text())
+def test_nothing_ends_the_script(text: str) -> None:
+    """Whatever a text holds, it comes through, and no tag or comment is in the way."""
+    made_text = script_text({"name": text})
+    assert json.loads(made_text) == {"name": text}
+    assert not set("<>&\u2028\u2029\n") & set(made_text)
+
+
+def test_no_text_field_ends_the_script() -> None:
+    """Each free text of each record holds markup, and each comes through as text."""
+    evil = with_texts(full_library().topics[0], lambda _: EVIL)
+    site = published(Library((evil,)))
+    found = page_heads(site, site_cards(site, several=False))
+    for address, head in found.items():
+        script = str(head["structured_data"])
+        assert not set("<>&\u2028\u2029") & set(script), address
+        assert json.loads(script), address
+        assert not set("<>\"'") & set(str(head["card_words"])), address
+    page = json.loads(str(found["back-pain/relief/"]["structured_data"]))
+    assert page["name"] == page["about"]["name"] == EVIL

@@ -1,0 +1,156 @@
+"""Old addresses: what is left at them, and where they lead."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+import yaml
+
+from generator.exporting import Places, moved_anchors, moved_problems
+from generator.exporting import moved_files as files_of_moved
+from generator.handouts import Site
+from generator.model import Moved
+from tests.making import DAY, full_library, made
+
+MOVES = (
+    Moved.model_validate(
+        {"id": "hip-lift", "was_at": "exercises/hip-lift/", "to": "hip-raise"}
+        | {"on": DAY, "why": "A better name."}
+    ),
+    Moved.model_validate(
+        {"id": "hip-raise", "was_at": "exercises/hip-raise/", "to": "bridge"}
+        | {"on": DAY, "why": "A name that more people use."}
+    ),
+    Moved.model_validate(
+        {"id": "sit-up", "was_at": "exercises/sit-up/", "on": DAY, "why": "It <hurts> & harms."}
+    ),
+    Moved.model_validate(
+        {"id": "old-fact", "was_at": "back-pain/relief/#old-fact", "to": "stays"}
+        | {"on": DAY, "why": 'It was "split".'}
+    ),
+    Moved.model_validate(
+        {"id": "older-fact", "was_at": "exercises/hip-lift/#older-fact", "to": "stays"}
+        | {"on": DAY, "why": "It went elsewhere."}
+    ),
+)
+
+
+def moved_files(url: str | None = None, moves: tuple[Moved, ...] = MOVES) -> dict[str, str]:
+    """All files that old ids give, as text."""
+    plan = made(full_library()).plan
+    given = files_of_moved(moves, Places.of(plan), plan, DAY, Site("Plain", url))
+    return dict(given.files)
+
+
+def front(page: str) -> dict[str, object]:
+    """What the theme's frame is told of a page."""
+    told = yaml.safe_load(page.split("---\n")[1])["plainleaf"]
+    assert isinstance(told, dict)
+    return told
+
+
+def test_an_old_page_leads_to_the_new_one() -> None:
+    """It says so in words, with a link; through other old ids to the one in use."""
+    files = moved_files()
+    for old in ("hip-lift", "hip-raise"):
+        page = files[f"exercises/{old}/index.md"]
+        assert '<a href="../../exercises/bridge/" data-moved>Go to: Move bridge</a>' in page
+        assert front(page)["moved_to"] == "../../exercises/bridge/"
+        assert front(page)["kind"] == "moved"
+
+
+def test_with_an_address_the_true_one_is_whole() -> None:
+    """What is named as the true address can be used by crawlers."""
+    files = moved_files("https://plain.example/a")
+    told = front(files["exercises/hip-lift/index.md"])
+    assert told["canonical"] == "https://plain.example/a/exercises/bridge/"
+    assert told["moved_to"] == "../../exercises/bridge/"
+
+
+def test_a_page_that_is_gone_says_why_and_leads_nowhere() -> None:
+    """Nobody is sent on without knowing; the reason is text, never markup."""
+    page = moved_files()["exercises/sit-up/index.md"]
+    assert "We took this page down." in page
+    assert "It &lt;hurts&gt; &amp; harms." in page
+    assert front(page)["moved_to"] == ""
+
+
+def test_an_old_part_of_a_page_that_is_there_keeps_its_place() -> None:
+    """The page says where the part is now, in words that HTML can hold."""
+    found = moved_anchors(MOVES, made(full_library()).plan)
+    assert found == {
+        "back-pain/relief/": [
+            {
+                "id": "old-fact",
+                "title": "Page relief",
+                "href": "#stays",
+                "why": "It was &quot;split&quot;.",
+            }
+        ]
+    }
+
+
+def test_an_old_part_of_an_old_page_keeps_its_place_there() -> None:
+    """A link to it still finds the id, and from there the new place."""
+    page = moved_files()["exercises/hip-lift/index.md"]
+    assert '<li id="older-fact"><a href="../../back-pain/relief/#stays">' in page
+
+
+def test_the_list_has_every_old_id() -> None:
+    """Programs learn the new id and address, or that there is none, when, and why."""
+    listed = json.loads(moved_files()["data/moved.json"])["moved"]
+    assert [entry["id"] for entry in listed] == [moved.id for moved in MOVES]
+    assert listed[0] == {
+        "id": "hip-lift",
+        "was_at": "exercises/hip-lift/",
+        "to": "bridge",
+        "is_at": "exercises/bridge/",
+        "on": "2026-11-21",
+        "why": "A better name.",
+    }
+    assert {"to", "is_at"} & set(listed[2]) == set()
+
+
+def test_hosts_that_redirect_are_told_how() -> None:
+    """One line for each old page that has a new one, below the folder of the site."""
+    lines = moved_files("https://plain.example/a")["_redirects"]
+    assert lines == (
+        "/a/exercises/hip-lift/ /a/exercises/bridge/ 301\n"
+        "/a/exercises/hip-raise/ /a/exercises/bridge/ 301\n"
+    )
+
+
+def test_a_part_that_went_to_another_topic_is_led_on_by_a_page() -> None:
+    """A topic knows nothing of others, so it names a page that does."""
+    plan = made(full_library()).plan
+    moved = MOVES[3].model_copy(update={"to": "elsewhere"})
+    ((entry,),) = moved_anchors([moved], plan).values()
+    assert entry["href"] == "../../moved/old-fact/"
+    everywhere = Places.all([Places.of(plan), Places({}, {"elsewhere": "other/#elsewhere"})])
+    files = files_of_moved([moved], everywhere, plan, DAY, Site("Plain")).files
+    assert front(files["moved/old-fact/index.md"])["moved_to"] == "../../other/#elsewhere"
+
+
+def test_without_old_ids_there_is_only_an_empty_list() -> None:
+    """No page, no line, and a list that says so."""
+    files = moved_files(moves=())
+    assert list(files) == ["data/moved.json"]
+    assert json.loads(files["data/moved.json"])["moved"] == []
+    assert moved_anchors((), made(full_library()).plan) == {}
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("exercises/bridge/", "'exercises/bridge/' is the address of a page that is there."),
+        ("exercises/hip-lift/", "'exercises/hip-lift/' stands here twice."),
+    ],
+)
+def test_an_old_address_that_cannot_be_is_told(address: str, said: str) -> None:
+    """A page in use is never replaced by one that leads away."""
+    wrong = MOVES[0].model_copy(update={"id": "other", "was_at": address})
+    places = Places.of(made(full_library()).plan)
+    (problem,) = moved_problems((*MOVES, wrong), places)
+    assert (problem.code, problem.message) == ("P010", said)
+    assert list(moved_problems(MOVES, places)) == []

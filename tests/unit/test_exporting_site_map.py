@@ -1,0 +1,50 @@
+"""What crawlers ask for first."""
+
+from __future__ import annotations
+
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from generator.exporting import Places, crawler_files
+from generator.handouts import Site
+from tests.making import full_library, made
+
+SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
+SITE = Site("Plain", "https://plain.example/a/")
+PLACES = Places.of(made(full_library()).plan)
+
+
+def entries(text: str) -> list[tuple[str, str]]:
+    """Address and date of each entry of a site map or of an index."""
+    root = ET.fromstring(text)  # noqa: S314 - made by us a line ago
+    return [(e.findtext(f"{SPACE}loc") or "", e.findtext(f"{SPACE}lastmod") or "") for e in root]
+
+
+def test_a_site_without_an_address_has_no_site_map() -> None:
+    """A site map holds whole addresses, and there are none."""
+    files = crawler_files(Site("Plain"), Places.of(made(full_library()).plan))
+    assert files == {"robots.txt": "User-agent: *\nAllow: /\n"}
+
+
+def test_every_page_is_named_with_the_day_it_was_checked() -> None:
+    """The date is that of the content, so that crawlers come back for a reason."""
+    pages = PLACES.pages
+    files = crawler_files(SITE, PLACES)
+    found = entries(files["sitemap.xml"])
+    assert found == [(f"https://plain.example/a/{address}", "2026-11-21") for address in pages]
+    assert files["robots.txt"].endswith("Sitemap: https://plain.example/a/sitemap.xml\n")
+
+
+def test_beyond_the_most_there_is_an_index() -> None:
+    """Each page is in one of the files, and the index names all of them."""
+    pages = PLACES.pages
+    files = crawler_files(SITE, PLACES, most=7)
+    index = entries(files["sitemap.xml"])
+    assert len(index) == -(-len(pages) // 7)
+    assert {date.fromisoformat(day) for _, day in index} == {date(2026, 11, 21)}
+    names = [address.removeprefix("https://plain.example/a/") for address, _ in index]
+    parts = [entries(files[name]) for name in names]
+    assert max(map(len, parts)) == 7
+    assert [entry for part in parts for entry in part] == entries(
+        crawler_files(SITE, PLACES)["sitemap.xml"]
+    )
