@@ -113,7 +113,9 @@
     return found;
   };
 
-  const foot = (page, pages) => `Page ${page} of ${pages} · Plainleaf · ${location.host}${location.pathname}`;
+  // Where a copy lies on somebody's disk is nothing for a sheet.
+  const place = location.protocol === "file:" ? "" : ` · ${location.host}${location.pathname}`;
+  const foot = (page, pages) => `Page ${page} of ${pages} · Plainleaf${place}`;
 
   const newPage = () => {
     const body = make("div", { class: "pl-sheet__body" });

@@ -118,4 +118,5 @@
 
   if (document.querySelector("[data-signs]")) load("signs.js");
   if (document.querySelector("[data-maker]")) load("maker.js");
+  if (document.querySelector("[data-made]")) load("copy-age.js");
 })();

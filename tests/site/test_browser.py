@@ -53,9 +53,15 @@ def test_text_twice_as_large_reflows(browser: Browser, address: str, path: str) 
         page.evaluate("document.documentElement.style.fontSize = '250%'")  # 125% is the usual
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate("document.documentElement.style.fontSize = ''")
-    page.add_style_tag(
-        content="* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
-        " word-spacing: 0.16em !important } p { margin-bottom: 2em !important }"
+    # As a reader's own style sheet; the page's policy lets no style element in.
+    page.evaluate(
+        """(text) => {
+          const sheet = new CSSStyleSheet();
+          sheet.replaceSync(text);
+          document.adoptedStyleSheets = [sheet];
+        }""",
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important;"
+        " word-spacing: 0.16em !important } p { margin-bottom: 2em !important }",
     )
     page.set_viewport_size({"width": 320, "height": 900})
     wide = page.evaluate("document.documentElement.scrollWidth")

@@ -56,7 +56,9 @@
     element.append(...children.filter((child) => child !== null && child !== undefined));
     return element;
   };
-  const link = (address, text, attributes = {}) => make("a", { href: root + address, ...attributes }, text);
+  // A server answers for a folder; where pages are opened from a disk, its file is named.
+  const named = (address) => (location.protocol === "file:" ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address);
+  const link = (address, text, attributes = {}) => make("a", { href: root + named(address), ...attributes }, text);
 
   // A text whose phone numbers can be called at a touch.
   const callable = (text, phones) =>
