@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from generator import __version__
-from generator.assembly import Builder, Made
+from generator.assembly import Builder, Made, pack
 from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
 from generator.explaining import Explained, explain, find
@@ -163,9 +163,10 @@ def _print_warnings(report: Report) -> None:
 @_output
 @_config
 @_gallery
+@click.option("--offline", is_flag=True, help="Add an archive that opens from a disk.")
 @click.pass_context
-def build_command(
-    ctx: click.Context, content: Path, output: Path, config: Path, gallery: bool
+def build_command(  # noqa: PLR0913 - one for each option
+    ctx: click.Context, content: Path, output: Path, config: Path, gallery: bool, offline: bool
 ) -> None:
     """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
     stages = _Stages()
@@ -178,6 +179,7 @@ def build_command(
         ctx.exit(PROBLEMS)
     stages("Publishing")
     site = builder.publish(made)
+    packed = pack(content, output, config, date.today()) if offline else None
     seconds = stages.done()
     _print_warnings(made.report)
     counts = made.counts
@@ -190,6 +192,8 @@ def build_command(
         f"{len(made.pages.removed)} removed. Site: {output / 'site'} "
         f"({'new' if site.any else 'as it was'}). {seconds:.1f} s."
     )
+    if packed:
+        click.echo(f"Offline copy: {packed} ({packed.stat().st_size // 1000} kB).")
     if made.whole:
         click.echo(f"MkDocs built each page itself, which takes longer, because of {made.whole}.")
 

@@ -1,6 +1,7 @@
 """Rendered pages and the theme to a whole site, and the site to its place."""
 
 from generator.assembly.builder import Builder, Made
+from generator.assembly.packing import pack
 from generator.assembly.site import frame_all, site_by_mkdocs
 from generator.assembly.theme import Theme, open_theme, site_identity
 
@@ -10,6 +11,7 @@ __all__ = [
     "Theme",
     "frame_all",
     "open_theme",
+    "pack",
     "site_by_mkdocs",
     "site_identity",
 ]

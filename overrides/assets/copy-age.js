@@ -1,0 +1,22 @@
+// A copy of the site that somebody carries about says how old it is. Its date stands in the
+// page, script or no script; here it turns into a warning once the next check is past.
+(() => {
+  "use strict";
+  const copy = document.querySelector("[data-made]");
+  const day = (text) => new Date(`${text}T00:00:00`);
+  const today = new Date();
+  const made = day(copy.dataset.made);
+  // Whole months between two days, as people count them.
+  const months = (today.getFullYear() - made.getFullYear()) * 12 + today.getMonth() - made.getMonth() - (today.getDate() < made.getDate() ? 1 : 0);
+  const many = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
+  const age = () => {
+    if (months < 1) return "less than a month";
+    if (months < 24) return many(months, "month");
+    return many(Math.floor(months / 12), "year");
+  };
+  if (today <= day(copy.dataset.next)) return;
+  const said = document.createElement("strong");
+  said.textContent = `This copy is ${age()} old. It may be out of date. Get a newer one before you use it.`;
+  copy.classList.add("pl-copy--old");
+  copy.prepend(said, " ");
+})();
