@@ -14,7 +14,10 @@
     if (months < 24) return many(months, "month");
     return many(Math.floor(months / 12), "year");
   };
-  if (today <= day(copy.dataset.next)) return;
+  // The day of the check still counts as in time.
+  const late = day(copy.dataset.next);
+  late.setDate(late.getDate() + 1);
+  if (today < late) return;
   const said = document.createElement("strong");
   said.textContent = `This copy is ${age()} old. It may be out of date. Get a newer one before you use it.`;
   copy.classList.add("pl-copy--old");

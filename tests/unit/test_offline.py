@@ -1,0 +1,63 @@
+"""Links and dates of an offline copy."""
+
+from __future__ import annotations
+
+import zipfile
+from datetime import date
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from generator.errors import RenderError
+from generator.offline import Copy, offline_archive, offline_link, offline_page, write_offline
+
+COPY = Copy("Leaf & Co", date(2026, 11, 21), date(2027, 5, 21))
+
+
+@pytest.mark.parametrize(
+    ("link", "copied"),
+    [
+        ("", ""),
+        (".", "./index.html"),
+        ("./", "./index.html"),
+        ("..", "../index.html"),
+        ("../../", "../../index.html"),
+        ("../get-help/", "../get-help/index.html"),
+        ("../get-help/#care-urgent", "../get-help/index.html#care-urgent"),
+        ("../handouts/make/#items=a/", "../handouts/make/index.html#items=a/"),
+        ("sheet.pdf", "sheet.pdf"),
+        ("../assets/plainleaf.css", "../assets/plainleaf.css"),
+        ("#top", "#top"),
+        ("tel:999", "tel:999"),
+        ("mailto:a@b.example", "mailto:a@b.example"),
+        ("https://a.example/b/", "https://a.example/b/"),
+        ("//a.example/", "//a.example/"),
+    ],
+)
+def test_link_to_a_folder_names_its_file(link: str, copied: str) -> None:
+    """Only links to folders of the site change; doing it twice changes nothing more."""
+    assert offline_link(link) == copied
+    assert offline_link(copied) == copied
+
+
+def test_page_without_a_place_for_the_date_is_refused() -> None:
+    """A copy that could not say how old it is is never made."""
+    with pytest.raises(RenderError, match="no place for the date"):
+        offline_page("<p>Text</p>", COPY)
+
+
+def test_copy_without_a_public_address_says_whom_to_ask(tmp_path: Path) -> None:
+    """A site that is published nowhere sends readers to who gave them the copy."""
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "index.html").write_text('<p class="pl-printhead">x</p>')
+    (tmp_path / "site" / "404.html").write_text("no date needed")
+    target = write_offline(tmp_path / "site", tmp_path, COPY)
+    assert target.name == "plainleaf-offline-2026-11-21.zip"
+    assert target.read_bytes() == offline_archive(tmp_path / "site", COPY)
+    with zipfile.ZipFile(BytesIO(target.read_bytes())) as packed:
+        assert packed.namelist() == [f"{COPY.stem}/READ-ME.txt", f"{COPY.stem}/index.html"]
+        page = packed.read(f"{COPY.stem}/index.html").decode()
+        told = packed.read(f"{COPY.stem}/READ-ME.txt").decode()
+    assert "Ask who gave it to you for a newer one by 21 May 2027." in page
+    assert "Newer copies" not in told
