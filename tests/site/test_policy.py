@@ -241,18 +241,25 @@ def _apache(text: str) -> dict[str, str]:
 
 
 def _hosted(text: str) -> dict[str, str]:
-    block = text.partition("\n/*\n")[2].partition("\n/")[0]
-    return dict(re.findall(r"^  ([A-Z]\S+): (.*)$", block, re.MULTILINE))
+    block = text.partition("\n/*\n")[2]
+    return dict(re.findall(r"^  ([A-Z][A-Za-z-]+): (.*)$", block, re.MULTILINE))
 
 
 def test_headers_of_every_host_say_the_same(site: Path) -> None:
     """nginx, Apache and `_headers` send one set of headers; its policy is the page's and more."""
     deploy = ROOT / "deploy"
+    server = (deploy / "nginx.conf").read_text(encoding="utf-8")
     nginx = _nginx((deploy / "nginx-headers.conf").read_text(encoding="utf-8"))
     apache = _apache((deploy / "apache.htaccess").read_text(encoding="utf-8"))
     hosted = _hosted((site / "_headers").read_text(encoding="utf-8"))
-    assert nginx == apache == hosted
+    said = re.search(r'^  default "(.*)";$', server, re.MULTILINE)
     page = META.search((site / "index.html").read_text(encoding="utf-8"))
+    assert said
     assert page
-    assert nginx["Content-Security-Policy"] == f"{page[1]}; frame-ancestors 'none'"
+    assert said[1] == f"{page[1]}; frame-ancestors 'none'"
+    assert apache.pop("Content-Security-Policy") == said[1]
+    loose = "style-src 'self' 'unsafe-inline'"
+    policy = hosted.pop("Content-Security-Policy")
+    assert policy.replace(loose, "style-src 'self'") == said[1]
+    assert nginx == apache == hosted
     assert set(nginx) >= {"X-Content-Type-Options", "Referrer-Policy", "Permissions-Policy"}
