@@ -1,0 +1,1 @@
+"""What publishing needs besides the program: configurations of servers, and looks at links."""
