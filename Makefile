@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site gallery test lint bench clean lock browser
+.PHONY: help serve site gallery test lint bench clean lock browser renderers deps
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 10
@@ -55,10 +55,30 @@ audit: site browser ## Every page in every state: accessibility and width (slow)
 bench: .venv/bench.stamp ## Slow measurements, side by side (ARGS="--medquad FILE")
 	@$(BIN)/python -m tests.bench $(ARGS)
 
+renderers: site ## Build the same pages with ProperDocs and Zensical, and compare
+	@$(BIN)/python -m tests.renderers
+
+# Two environments: what looks, and what is looked at, so that neither stands in the other's list.
+build/audit.stamp: requirements/audit.txt requirements/site.txt
+	@mkdir -p build
+	@for part in audit site; do \
+		rm -rf build/$$part-venv && $(PYTHON) -m venv build/$$part-venv && \
+		build/$$part-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$$part.txt || exit 2; \
+	done
+	@touch $@
+
+deps: build/audit.stamp ## Known faults and licences of what we build on; its list as CycloneDX
+	@build/audit-venv/bin/cyclonedx-py environment build/site-venv --output-reproducible --of JSON -o build/sbom.cdx.json
+	@build/audit-venv/bin/pip-licenses --python=build/site-venv/bin/python --from=mixed --no-version --with-urls --format=markdown > build/licences.md
+	@sed '/^<!-- Below/q' THIRD-PARTY.md > build/third-party.md && cat build/licences.md >> build/third-party.md && mv build/third-party.md THIRD-PARTY.md
+	@for file in requirements/*.txt; do echo "$$file"; build/audit-venv/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r $$file || exit 1; done
+	@build/audit-venv/bin/zizmor --offline --persona=pedantic .
+
 lock: ## Pin the requirements anew, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install pyproject.toml -o requirements/site.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install --group dev pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install --group dev --group bench -c requirements/dev.txt pyproject.toml -o requirements/bench.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group pyproject.toml:audit -o requirements/audit.txt
 
 clean: ## Delete everything made
 	rm -rf build .venv

@@ -40,17 +40,20 @@ class Renderer:
     Attributes:
         packages: What to install, with versions that were tried.
         command: How to call it; the configuration's path follows.
+        theme: A setting of the theme that it needs besides ours.
     """
 
     packages: tuple[str, ...]
     command: tuple[str, ...]
+    theme: str = ""
 
 
 RENDERERS = {
     "properdocs": Renderer(
         ("properdocs==1.6.7", "mkdocs-material==9.8.1"), ("properdocs", "build", "-q", "-f")
     ),
-    "zensical": Renderer(("zensical==0.0.73",), ("zensical", "build", "-f")),
+    # Its newer look is one more setting of the theme, which MkDocs does not know.
+    "zensical": Renderer(("zensical==0.0.73",), ("zensical", "build", "-f"), "variant: classic"),
 }
 
 
@@ -121,6 +124,8 @@ def build(name: str, pages: Path, work: Path) -> Path:
         shutil.copytree(original, folder / copy)
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("docs_dir: build/pages", "docs_dir: pages")
+    if renderer.theme:
+        text = text.replace("  name: material", f"  name: material\n  {renderer.theme}")
     config = folder / "mkdocs.yml"
     config.write_text(text.replace("site_dir: build/site", "site_dir: site"), encoding="utf-8")
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
