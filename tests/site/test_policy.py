@@ -82,7 +82,7 @@ def test_no_kind_of_page_breaks_the_policy(watched: Watched, address: str) -> No
     """One page of each kind: no violation, no message, no third party, no cookie."""
     page = watched.page
     for name, path in KINDS.items():
-        page.goto(address + path, wait_until="networkidle")
+        page.goto(address + path, wait_until="load")
         assert (name, watched.blocked()) == (name, [])
     assert watched.said == []
     assert watched.foreign(address) == []
