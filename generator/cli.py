@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from generator import __version__
+from generator import __version__, command_options
 from generator.assembly import Builder, Made, pack
 from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
@@ -18,23 +18,10 @@ from generator.figures_cli import figures
 from generator.pipeline import make
 from generator.problems import Report, Severity
 from generator.reporting import problem_line, report_json, tally
+from generator.schema_cli import schema
 from generator.serving import Live, serve
 
 PROBLEMS, BAD_USE = 1, 2
-_FOLDER = click.Path(path_type=Path, file_okay=False)
-_content = click.option(
-    "--content", type=_FOLDER, default=Path("content"), show_default=True, help="Knowledge files."
-)
-_output = click.option(
-    "--output", type=_FOLDER, default=Path("build"), show_default=True, help="Where to build."
-)
-_config = click.option(
-    "--config",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="Configuration of MkDocs.",
-)
 _gallery = click.option(
     "--gallery", is_flag=True, help="Add a page of all components; not for publishing."
 )
@@ -93,10 +80,8 @@ def _print_report(report: Report) -> None:
 
 @main.command()
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@click.option(
-    "--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True
-)
-@_content
+@command_options.report_format
+@command_options.content
 @click.pass_context
 def check(ctx: click.Context, files: tuple[Path, ...], form: str, content: Path) -> None:
     """Check the knowledge files and say what to mend, and where.
@@ -134,9 +119,9 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
 
 
 @main.command()
-@_content
-@_output
-@_config
+@command_options.content
+@command_options.output
+@command_options.config
 @click.pass_context
 def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
     """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
@@ -159,9 +144,9 @@ def _print_warnings(report: Report) -> None:
 
 
 @main.command("build")
-@_content
-@_output
-@_config
+@command_options.content
+@command_options.output
+@command_options.config
 @_gallery
 @click.option("--offline", is_flag=True, help="Add an archive that opens from a disk.")
 @click.pass_context
@@ -199,9 +184,9 @@ def build_command(  # noqa: PLR0913 - one for each option
 
 
 @main.command("serve")
-@_content
-@_output
-@_config
+@command_options.content
+@command_options.output
+@command_options.config
 @_gallery
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
@@ -247,7 +232,7 @@ def _fault(made: Made, stages: _Stages) -> str | None:
 
 @main.command("explain")
 @click.argument("words", nargs=-1, required=True)
-@_content
+@command_options.content
 @click.pass_context
 def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -> None:
     """Say all about a record: give its id, or words from its text.
@@ -276,6 +261,7 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
 
 main.add_command(duplicates)
 main.add_command(figures)
+main.add_command(schema)
 
 
 def _print_explained(shown: Explained) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from generator import command_options
 from generator.deduplication import NEAR, Lexicon, fold_texts
 from generator.loading import Library, load_library
 from generator.loading.folder import DECISIONS, WORDS, DecisionFile
@@ -37,16 +38,10 @@ _CHOICES = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "n": Verdict.NARROWER}
 @click.command("duplicates")
 @click.option("--decide", is_flag=True, help="Decide the open pairs one by one.")
 @click.option("--by", default="", help="Who decides; asked for if not given.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@command_options.report_format
 @click.option("--pairs", type=_FILE, help="Say the tier of each line's two columns (TSV).")
 @click.option("--texts", type=_FILE, help="Fold the lines of a file.")
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("content"),
-    show_default=True,
-    help="Knowledge files.",
-)
+@command_options.content
 @click.pass_context
 def duplicates(  # noqa: PLR0913 - one parameter an option
     ctx: click.Context,

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from generator import command_options
 from generator.checking import check_library
 from generator.errors import UsageError
 from generator.figures import Scheme, contact_sheet
@@ -26,7 +27,7 @@ SHEET = "contact-sheet.html"
 @click.option(
     "--to",
     "folder",
-    type=click.Path(path_type=Path, file_okay=False),
+    type=command_options.FOLDER,
     required=True,
     help="Folder to draw into.",
 )
@@ -37,13 +38,7 @@ SHEET = "contact-sheet.html"
     show_default=True,
     help="Colours: the reader's, or fixed for programs that know no custom properties.",
 )
-@click.option(
-    "--content",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("content"),
-    show_default=True,
-    help="Knowledge files.",
-)
+@command_options.content
 @click.pass_context
 def figures(
     ctx: click.Context, ids: tuple[str, ...], folder: Path, scheme: str, content: Path

@@ -9,6 +9,7 @@ Each record remembers where it stands in its file (`Record.place`), so that any
 later stage can say file, line and column.
 """
 
+from generator.model.exercises import Dose, Exercise
 from generator.model.figures import (
     Arm,
     Arrow,
@@ -31,30 +32,29 @@ from generator.model.files import Knowledge, SharedRecords
 from generator.model.keeping import Decision, Guard, LeftOut, NumberWord, SyllableCount, WordLists
 from generator.model.knowledge import (
     Activity,
-    Answer,
-    Bar,
     CareLevel,
-    Chance,
-    Comparison,
-    Disagreement,
-    Dose,
-    Exercise,
     Group,
     Handout,
-    Question,
     Review,
     Section,
-    Side,
     Source,
-    SourceReference,
-    Statement,
     Term,
     Topic,
-    WarningSign,
     Wording,
 )
 from generator.model.moved import Moved
+from generator.model.questions import Answer, Question
 from generator.model.record import Record
+from generator.model.statements import (
+    Bar,
+    Chance,
+    Comparison,
+    Disagreement,
+    Side,
+    SourceReference,
+    Statement,
+    WarningSign,
+)
 from generator.model.values import (
     PLACE_KEY,
     Address,

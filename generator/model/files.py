@@ -4,53 +4,63 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from generator.model.exercises import Exercise
 from generator.model.figures import Figure, Look
 from generator.model.keeping import Decision, LeftOut
 from generator.model.knowledge import (
     Activity,
     CareLevel,
-    Disagreement,
-    Exercise,
     Handout,
-    Question,
     Section,
     Source,
-    Statement,
     Term,
     Topic,
-    WarningSign,
 )
+from generator.model.questions import Question
 from generator.model.record import Record
+from generator.model.statements import Disagreement, Statement, WarningSign
 
 
 class SharedRecords(Record):
     """A knowledge file without a topic: what the topics of a library share."""
 
-    care: tuple[CareLevel, ...] = ()
-    sources: tuple[Source, ...] = ()
-    terms: tuple[Term, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    looks: tuple[Look, ...] = ()
+    care: tuple[CareLevel, ...] = Field(
+        (), description="The three levels of urgency and what to do at each."
+    )
+    sources: tuple[Source, ...] = Field((), description="The documents that were read.")
+    terms: tuple[Term, ...] = Field((), description="Words that need explaining.")
+    decisions: tuple[Decision, ...] = Field(
+        (), description="What an editor decided about texts that come near."
+    )
+    left_out: tuple[LeftOut, ...] = Field((), description="What sources say and no record does.")
+    figures: tuple[Figure, ...] = Field((), description="Pictures, as poses.")
+    looks: tuple[Look, ...] = Field((), description="The people that figures show.")
 
 
 class Knowledge(Record):
     """Everything one knowledge file says about one topic."""
 
-    topic: Topic
-    care: tuple[CareLevel, ...] = Field((), description="By default the shared care levels.")
-    sections: tuple[Section, ...]
-    activities: tuple[Activity, ...] = ()
-    sources: tuple[Source, ...] = ()
-    terms: tuple[Term, ...] = ()
-    statements: tuple[Statement, ...] = ()
-    warning_signs: tuple[WarningSign, ...] = ()
-    exercises: tuple[Exercise, ...] = ()
-    questions: tuple[Question, ...] = ()
-    disagreements: tuple[Disagreement, ...] = ()
-    handouts: tuple[Handout, ...] = ()
-    decisions: tuple[Decision, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
-    figures: tuple[Figure, ...] = ()
-    looks: tuple[Look, ...] = ()
+    topic: Topic = Field(description="What the file is about.")
+    care: tuple[CareLevel, ...] = Field(
+        (), description="The three levels of urgency; by default the shared care levels."
+    )
+    sections: tuple[Section, ...] = Field(description="The pages of the topic.")
+    activities: tuple[Activity, ...] = Field((), description="What people do, a page for each.")
+    sources: tuple[Source, ...] = Field((), description="The documents that were read.")
+    terms: tuple[Term, ...] = Field((), description="Words that need explaining.")
+    statements: tuple[Statement, ...] = Field((), description="Facts and advice, one each.")
+    warning_signs: tuple[WarningSign, ...] = Field(
+        (), description="Signs that call for help; any one is enough."
+    )
+    exercises: tuple[Exercise, ...] = Field((), description="Movements, step by step.")
+    questions: tuple[Question, ...] = Field((), description="What people ask, with answers.")
+    disagreements: tuple[Disagreement, ...] = Field(
+        (), description="Where sources contradict each other, and what to do."
+    )
+    handouts: tuple[Handout, ...] = Field((), description="Sheets to print.")
+    decisions: tuple[Decision, ...] = Field(
+        (), description="What an editor decided about texts that come near."
+    )
+    left_out: tuple[LeftOut, ...] = Field((), description="What sources say and no record does.")
+    figures: tuple[Figure, ...] = Field((), description="Pictures, as poses.")
+    looks: tuple[Look, ...] = Field((), description="The people that figures show.")

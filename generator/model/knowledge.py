@@ -6,85 +6,120 @@ from typing import Annotated
 
 from pydantic import Field
 
+from generator.model.keys import KeyFacts, OtherWords, OwnId, TheirExercises, TheirFacts
 from generator.model.record import Record
+from generator.model.statements import Sources
 from generator.model.values import (
     Address,
     Aid,
-    Certainty,
     Day,
-    ExerciseKind,
     HealthAspect,
     Id,
-    OutOf,
     Published,
     Reading,
     SectionRole,
     SourceKind,
-    StatementKind,
     Text,
     Urgency,
     Words,
 )
 
 
-class SourceReference(Record):
-    """That a source says a thing, and where in the source."""
-
-    source: Id = Field(description="Id of the source.")
-    at: Words | None = Field(None, description="Where in the source, for example 'Q3.1'.")
-    certainty: Certainty | None = Field(
-        None, description="How sure the source itself is, where it says so."
-    )
-
-
 class Review(Record):
     """Who reviewed the topic and when; nobody yet is said plainly."""
 
-    reviewed_by: Words | None = None
-    reviewed_on: Day | None = None
+    reviewed_by: Words | None = Field(
+        None,
+        description="Name and profession of the clinician who read the pages; never made up.",
+        examples=["Dr A. Person, physiotherapist"],
+    )
+    reviewed_on: Day | None = Field(
+        None, description="The day of that review.", examples=["2026-11-21"]
+    )
 
 
 class Wording(Record):
     """How the pages that list a topic's records put it; plain words fit any topic."""
 
     activities: Text = Field(
-        "Find advice by what you do.", description="Below the title of the list of activities."
+        "Find advice by what you do.",
+        description="Below the title of the list of activities.",
+        examples=["Find advice by what you do."],
     )
     exercises: Text = Field(
-        "Moves step by step, and moves to leave out.", description="Below the list of exercises."
+        "Moves step by step, and moves to leave out.",
+        description="Below the list of exercises.",
+        examples=["Moves step by step, and moves to leave out."],
     )
     exercise_card: Words = Field(
-        "Moves, step by step.", description="On the card that leads to the exercises."
+        "Moves, step by step.",
+        description="On the card that leads to the exercises.",
+        examples=["Moves, step by step."],
     )
     exercise_advice: Text | None = Field(
-        None, description="What holds for every exercise, above their list."
+        None,
+        description="What holds for every exercise, above their list.",
+        examples=["Stop if the pain gets worse."],
     )
     stop_if: Words | None = Field(
-        None, description="When to stop an exercise; completes 'Stop if'."
+        None,
+        description="When to stop an exercise; completes 'Stop if'.",
+        examples=["your pain gets worse"],
     )
     questions: Text = Field(
-        "Short answers to what people ask.", description="Below the title of the questions."
+        "Short answers to what people ask.",
+        description="Below the title of the questions.",
+        examples=["Short answers to what people ask."],
     )
 
 
 class Topic(Record):
     """What a knowledge file is about, and when it was last checked as a whole."""
 
-    id: Id
-    title: Words
-    name: Words = Field(description="The topic inside a sentence, for example 'lower back pain'.")
-    description: Text = Field(description="One or two sentences for search engines and home.")
-    key_statements: tuple[Id, ...] = Field((), description="The facts that home shows first.")
-    checked: Day = Field(description="When the whole file was last checked against its sources.")
-    next_check: Day
-    review: Review = Field(default_factory=Review)
+    id: OwnId
+    title: Words = Field(
+        description="The topic as a heading.", examples=["Lower back pain and exercise"]
+    )
+    name: Words = Field(
+        description="The topic inside a sentence, for example 'lower back pain'.",
+        examples=["lower back pain"],
+    )
+    description: Text = Field(
+        description="One or two sentences for search engines and home.",
+        examples=["Plain facts on lower back pain. Learn how to ease it."],
+    )
+    key_statements: tuple[Id, ...] = Field(
+        (),
+        description="The facts that home shows first.",
+        examples=[["stay-active-with-back-pain"]],
+    )
+    checked: Day = Field(
+        description="When the whole file was last checked against its sources.",
+        examples=["2026-11-21"],
+    )
+    next_check: Day = Field(
+        description="When the whole file must be checked again.", examples=["2027-11-21"]
+    )
+    review: Review = Field(
+        default_factory=Review,
+        description="Who reviewed the pages; '{}' as long as nobody has.",
+        examples=[{}],
+    )
     complaint: Words | None = Field(
-        None, description="Completes 'You have …' on care cards; by default the name."
+        None,
+        description="Completes 'You have …' on care cards; by default the name.",
+        examples=["back pain"],
     )
     folds_with: tuple[Id, ...] = Field(
-        (), description="Other topics whose statements and questions fold with this one's."
+        (),
+        description="Other topics whose statements and questions fold with this one's.",
+        examples=[["neck-pain"]],
     )
-    wording: Wording = Field(default_factory=Wording)
+    wording: Wording = Field(
+        default_factory=Wording,
+        description="How pages that list the topic's records put it.",
+        examples=[{"stop_if": "your pain gets worse"}],
+    )
 
     @property
     def has(self) -> str:
@@ -95,217 +130,164 @@ class Topic(Record):
 class CareLevel(Record):
     """One of the three levels of urgency: its heading, what to do, how it is spoken."""
 
-    urgency: Urgency
-    heading: Words = Field(description="A call to action that ends in 'if:'.")
-    spoken: Words = Field(description="Said to screen readers before the heading.")
-    action: Text = Field(description="What to do when any one sign is there.")
-    banner: Words = Field("Get help now", description="One line for the top of every page.")
+    urgency: Urgency = Field(
+        description="Which of the three levels this is.", examples=["emergency"]
+    )
+    heading: Words = Field(
+        description="A call to action that ends in 'if:'.", examples=["Get medical help today if:"]
+    )
+    spoken: Words = Field(
+        description="Said to screen readers before the heading.", examples=["Urgent advice: "]
+    )
+    action: Text = Field(
+        description="What to do when any one sign is there.",
+        examples=["Any one of these signs is enough. Call NHS 111."],
+    )
+    banner: Words = Field(
+        "Get help now",
+        description="One line for the top of every page.",
+        examples=["Numb between your legs? Trouble peeing?"],
+    )
     phones: tuple[Annotated[str, Field(pattern=r"^[0-9]{3,15}$")], ...] = Field(
-        (), description="Numbers in its texts that a phone can call at a touch."
+        (),
+        description="Numbers in its texts that a phone can call at a touch.",
+        examples=[["999", "112", "911"]],
     )
 
 
 class Group(Record):
     """A named part of a section page; order in the file is order on the page."""
 
-    id: Id
-    title: Words
+    id: OwnId
+    title: Words = Field(description="Its heading on the page.", examples=["Heat and cold"])
 
 
 class Section(Record):
     """One page of the topic, made of groups of statements."""
 
-    id: Id
-    title: Words
-    nav_title: Words = Field(description="Short form for menus.")
-    names: tuple[Words, ...] = Field((), description="Other words people look for it with.")
-    role: SectionRole = SectionRole.TOPIC
-    aspect: HealthAspect | None = Field(
-        None, description="What side of the topic it tells, for search engines."
+    id: OwnId
+    title: Words = Field(description="Heading of the page.", examples=["Why your lower back hurts"])
+    nav_title: Words = Field(description="Short form for menus.", examples=["Causes"])
+    names: OtherWords = ()
+    role: SectionRole = Field(
+        SectionRole.TOPIC,
+        description="'care' for the one section on when to get help; else 'topic'.",
+        examples=["topic"],
     )
-    lead: Text = Field(description="What the page is for, one or two sentences.")
-    action: Text = Field(description="The one main thing to do after reading.")
-    key_statements: tuple[Id, ...] = Field((), description="Two to four facts that sum it up.")
-    groups: tuple[Group, ...] = ()
+    aspect: HealthAspect | None = Field(
+        None,
+        description="What side of the topic it tells, for search engines.",
+        examples=["causes"],
+    )
+    lead: Text = Field(
+        description="What the page is for, one or two sentences.",
+        examples=["This page tells you what can make your lower back hurt."],
+    )
+    action: Text = Field(
+        description="The one main thing to do after reading.", examples=["Keep moving."]
+    )
+    key_statements: KeyFacts = ()
+    groups: tuple[Group, ...] = Field(
+        (),
+        description="Its parts, in the order of the page.",
+        examples=[[{"id": "heat-and-cold", "title": "Heat and cold"}]],
+    )
 
 
 class Activity(Record):
     """Something people do; its page gathers every statement about it."""
 
-    id: Id
-    title: Words
-    names: tuple[Words, ...] = Field((), description="Other words people use for it.")
-    shown_by: Id | None = Field(None, description="Exercise whose picture stands for it on cards.")
-    lead: Text
-    action: Text
-    key_statements: tuple[Id, ...] = ()
+    id: OwnId
+    title: Words = Field(description="Heading of its page.", examples=["Treadmill and back pain"])
+    names: OtherWords = ()
+    shown_by: Id | None = Field(
+        None,
+        description="Exercise whose picture stands for it on cards.",
+        examples=["treadmill-walk"],
+    )
+    lead: Text = Field(
+        description="The short answer for people who do it.",
+        examples=["Many people with back pain can run."],
+    )
+    action: Text = Field(
+        description="The one main thing to do after reading.",
+        examples=["Start on the flat at an easy pace."],
+    )
+    key_statements: KeyFacts = ()
 
 
 class Source(Record):
     """A document that was read, and what kind of evidence it is."""
 
-    id: Id
-    title: Words
-    publisher: Words
-    author: Words | None = None
-    kind: SourceKind
-    published: Published | None = None
-    accessed: Day = Field(description="When our copy was read.")
-    read_as: Reading = Reading.COPY
-    address: Address | None = None
-    licence: Text | None = None
-    note: Text | None = Field(None, description="What to know about the copy that was read.")
+    id: OwnId
+    title: Words = Field(
+        description="Its title as it stands on it.", examples=["Low back pain and sciatica"]
+    )
+    publisher: Words = Field(description="Who published it.", examples=["NICE"])
+    author: Words | None = Field(
+        None, description="Who wrote it, where a person is named.", examples=["Foster and others"]
+    )
+    kind: SourceKind = Field(
+        description="What it is. This alone sets the grade of what it says, so be honest.",
+        examples=["guideline"],
+    )
+    published: Published | None = Field(
+        None,
+        description="When it was published: a year, a month or a day.",
+        examples=["2024", "2024-05", "2024-05-31"],
+    )
+    accessed: Day = Field(description="When our copy was read.", examples=["2026-11-21"])
+    read_as: Reading = Field(
+        Reading.COPY,
+        description="How it was read: the 'page' itself, a 'copy', or told 'second-hand'.",
+        examples=["page"],
+    )
+    address: Address | None = Field(
+        None,
+        description="Its whole web address, where there is one.",
+        examples=["https://www.nice.org.uk/guidance/ng59"],
+    )
+    licence: Text | None = Field(
+        None, description="What its licence allows.", examples=["Open Government Licence v3.0"]
+    )
+    note: Text | None = Field(
+        None,
+        description="What to know about the copy that was read.",
+        examples=["Only the abstract was read."],
+    )
 
 
 class Term(Record):
     """A word that readers may not know, with its plain meaning."""
 
-    id: Id
-    word: Words
-    meaning: Text
-    other_names: tuple[Words, ...] = ()
-    misspellings: tuple[Words, ...] = ()
-    sources: tuple[SourceReference, ...] = ()
-
-
-class Chance(Record):
-    """A chance that a statement tells, drawn as dots: so many filled, out of 10 or 100."""
-
-    count: Annotated[int, Field(ge=0, le=100)] = Field(description="How many dots are filled.")
-    of: OutOf = Field(100, description="How many dots there are: 10 or 100, as the text says.")
-
-
-class Bar(Record):
-    """One of two numbers that a statement compares."""
-
-    label: Words = Field(description="What the number is of, in the words of the text.")
-    number: Annotated[int, Field(ge=0, le=100)]
-
-
-class Comparison(Record):
-    """Two numbers on one scale that a statement compares, drawn as two bars."""
-
-    of: OutOf = Field(100, description="What both numbers are out of: the length of a whole bar.")
-    bars: tuple[Bar, Bar]
-
-
-class Statement(Record):
-    """One fact or piece of advice as one source, or several, tell it."""
-
-    id: Id
-    kind: StatementKind = StatementKind.FACT
-    text: Text
-    section: Id
-    group: Id | None = None
-    activities: tuple[Id, ...] = ()
-    sources: tuple[SourceReference, ...] = ()
-    checked: Day
-    safety: bool = Field(False, description="True where getting it wrong could harm someone.")
-    gap: bool = Field(False, description="True where it says what nobody has shown; no grade.")
-    chance: Chance | None = Field(None, description="Draws the chance that the text tells.")
-    compare: Comparison | None = Field(None, description="Draws two numbers of the text.")
-    priority: Annotated[int, Field(ge=1, le=9)] = Field(5, description="1 comes first.")
-    same_as: Id | None = Field(None, description="Declared to say what that statement says.")
-
-
-class WarningSign(Record):
-    """One sign that calls for help. Any one is enough; no 'and' can be written."""
-
-    id: Id
-    urgency: Urgency
-    sign: Text = Field(description="Completes 'Get help if you have back pain and …'.")
-    group: Words | None = Field(None, description="Heading that it stands under on its card.")
-    lay_words: tuple[Words, ...] = Field((), description="How worried readers put it.")
-    action: Text | None = Field(None, description="Only where it differs from its level's action.")
-    sources: tuple[SourceReference, ...] = ()
-    checked: Day
-    priority: Annotated[int, Field(ge=1, le=9)] = 5
-
-
-class Dose(Record):
-    """How much of an exercise a source gives; every part is optional."""
-
-    repeats: Words | None = None
-    hold: Words | None = None
-    sets: Words | None = None
-    how_often: Words | None = None
-    time: Words | None = None
-
-
-class Exercise(Record):
-    """A movement a reader can follow, or one to leave out, step by step."""
-
-    id: Id
-    name: Words
-    also_called: tuple[Words, ...] = ()
-    kind: ExerciseKind
-    section: Id
-    activities: tuple[Id, ...] = ()
-    summary: Text
-    start: Text | None = Field(None, description="Starting position.")
-    steps: tuple[Text, ...] = ()
-    dose: Dose = Field(default_factory=Dose)
-    cautions: tuple[Text, ...] = Field((), description="Who should not, and when to stop.")
-    easier: Text | None = None
-    harder: Text | None = None
-    instead: tuple[Id, ...] = Field((), description="For one to avoid: exercises to do instead.")
-    statements: tuple[Id, ...] = ()
-    sources: tuple[SourceReference, ...] = ()
-    picture: Text | None = Field(None, description="What a picture of it shows, in words.")
-    checked: Day
-    priority: Annotated[int, Field(ge=1, le=9)] = 5
-
-
-class Answer(Record):
-    """A short answer, and the records that bear it out."""
-
-    lead: Text
-    statements: tuple[Id, ...] = ()
-    exercises: tuple[Id, ...] = ()
-    disagreements: tuple[Id, ...] = ()
-    get_help: bool = Field(False, description="True where the warning signs come first.")
-
-
-class Question(Record):
-    """A question as one source asks it; folded questions share one answer."""
-
-    id: Id
-    text: Words
-    wordings: tuple[Words, ...] = Field((), description="Further ways readers put it.")
-    section: Id
-    activities: tuple[Id, ...] = ()
-    sources: tuple[SourceReference, ...] = ()
-    same_as: Id | None = None
-    answer: Answer | None = None
-
-
-class Side(Record):
-    """One side of a disagreement: what it says, and the statements that say it."""
-
-    says: Text
-    statements: tuple[Id, ...]
-    stands: bool = Field(False, description="True for the side that readers are told to follow.")
-
-
-class Disagreement(Record):
-    """Statements that contradict each other, and what a reader should do."""
-
-    id: Id
-    title: Words
-    section: Id
-    activities: tuple[Id, ...] = ()
-    sides: tuple[Side, ...]
-    what_to_do: Text | None = None
-    why: Text | None = None
+    id: OwnId
+    word: Words = Field(description="The word.", examples=["sciatica"])
+    meaning: Text = Field(
+        description="Its meaning in one plain sentence.",
+        examples=["Pain down the leg from a pressed nerve."],
+    )
+    other_names: tuple[Words, ...] = Field(
+        (), description="Other words for the same thing.", examples=[["trapped nerve"]]
+    )
+    misspellings: tuple[Words, ...] = Field(
+        (), description="How people misspell it; search finds it so.", examples=[["siatica"]]
+    )
+    sources: Sources = ()
 
 
 class Handout(Record):
     """A printed sheet: for whom, and what it selects. The emergency card is always on it."""
 
-    id: Id
-    title: Words
-    audience: Words
-    need: Text
-    statements: tuple[Id, ...] = ()
-    exercises: tuple[Id, ...] = ()
-    aid: Aid = Aid.NONE
+    id: OwnId
+    title: Words = Field(
+        description="Its heading, as something to do.", examples=["Move well at home"]
+    )
+    audience: Words = Field(description="Whom it is for.", examples=["People with a new sore back"])
+    need: Text = Field(
+        description="What it helps them to do.", examples=["Keep moving in the first week."]
+    )
+    statements: TheirFacts = ()
+    exercises: TheirExercises = ()
+    aid: Aid = Field(
+        Aid.NONE, description="A small form to fill in, or 'none'.", examples=["walking-diary"]
+    )

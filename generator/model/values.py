@@ -78,11 +78,17 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=6
 Words = Annotated[str, Field(min_length=1, max_length=160)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
 Day = Annotated[date, BeforeValidator(_iso_date)]
-OutOf = Annotated[int, AfterValidator(_ten_or_hundred)]
+OutOf = Annotated[
+    int, AfterValidator(_ten_or_hundred), Field(json_schema_extra={"enum": [10, 100]})
+]
 Published = Annotated[
     str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_publication_date)
 ]
-Address = Annotated[str, Field(max_length=500), AfterValidator(_web_address)]
+Address = Annotated[
+    str,
+    Field(max_length=500, json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^ ]+$"}),
+    AfterValidator(_web_address),
+]
 
 
 class SourceKind(StrEnum):
