@@ -1,9 +1,8 @@
-"""The command ``plainleaf``. With `duplicates_cli` and `figures_cli` all that prints."""
+"""The command ``plainleaf``. With the other ``*_cli`` and `terminal` all that prints."""
 
 from __future__ import annotations
 
-import sys
-import time
+import os
 from datetime import date
 from pathlib import Path
 
@@ -11,15 +10,17 @@ import click
 
 from generator import __version__, command_options
 from generator.assembly import Builder, Made, pack
+from generator.check_cli import check
 from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
 from generator.explaining import Explained, explain, find
 from generator.figures_cli import figures
 from generator.pipeline import make
-from generator.problems import Report, Severity
-from generator.reporting import problem_line, report_json, tally
+from generator.problems import Report
+from generator.reporting import problem_line
 from generator.schema_cli import schema
 from generator.serving import Live, serve
+from generator.terminal import Stages, print_report
 
 PROBLEMS, BAD_USE = 1, 2
 _gallery = click.option(
@@ -31,6 +32,8 @@ class _Group(click.Group):
     """Turns errors of use and disk into one clear message and exit code 2."""
 
     def invoke(self, ctx: click.Context) -> object:
+        # See https://no-color.org; where it is not set, only a terminal is given colours.
+        ctx.color = False if os.environ.get("NO_COLOR") else None
         try:
             return super().invoke(ctx)
         except PlainleafError as error:
@@ -48,76 +51,6 @@ def main() -> None:
     """
 
 
-class _Stages:
-    """A progress line on a terminal, one word a stage; silent elsewhere."""
-
-    def __init__(self) -> None:
-        self._shown = sys.stderr.isatty()
-        self._start = time.perf_counter()
-
-    def __call__(self, stage: str) -> None:
-        if self._shown:
-            seconds = time.perf_counter() - self._start
-            click.echo(f"\r\033[K{seconds:5.1f} s  {stage} …", nl=False, err=True)
-
-    def done(self) -> float:
-        """Clears the line; returns seconds since the start."""
-        if self._shown:
-            click.echo("\r\033[K", nl=False, err=True)
-        return time.perf_counter() - self._start
-
-
-def _print_report(report: Report) -> None:
-    for problem in report:
-        bad = problem.severity is Severity.ERROR
-        colour = "red" if bad else "yellow"
-        line = problem_line(problem)
-        place, rest = line[: len(str(problem.location))], line[len(str(problem.location)) :]
-        click.echo(f"{click.style(place, bold=True)}{click.style(rest, fg=colour)}")
-    colour = "red" if report.errors else "yellow" if report.warnings else "green"
-    click.echo(click.style(tally(report), fg=colour, bold=True))
-
-
-@main.command()
-@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
-@command_options.report_format
-@command_options.content
-@click.pass_context
-def check(ctx: click.Context, files: tuple[Path, ...], form: str, content: Path) -> None:
-    """Check the knowledge files and say what to mend, and where.
-
-    With FILES, only problems in those files are shown.
-    """
-    stages = _Stages()
-    folder = _folder_of(files, content)
-    outcome = make(folder, date.today(), stages)
-    stages.done()
-    report = outcome.report
-    if files:
-        inside = folder.resolve()
-        names = {str(folder / file.resolve().relative_to(inside)) for file in files}
-        report = Report.of(p for p in report if p.location.file in {*names, str(folder)})
-    if form == "json":
-        click.echo(report_json(report))
-    else:
-        _print_report(report)
-    ctx.exit(PROBLEMS if report.errors else 0)
-
-
-def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
-    folders = {file.parent for file in files}
-    for file in files:
-        if not file.is_file():
-            raise click.UsageError(f"There is no file '{file}'.")
-        if file.suffix != ".yml":
-            raise click.UsageError(f"'{file}' would not be read: a knowledge file ends in .yml.")
-    if folders and all(file.resolve().is_relative_to(content.resolve()) for file in files):
-        return content
-    if len(folders) > 1:
-        raise click.UsageError("The files must stand in one folder.")
-    return folders.pop() if folders else content
-
-
 @main.command()
 @command_options.content
 @command_options.output
@@ -125,11 +58,11 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
 @click.pass_context
 def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
     """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
-    stages = _Stages()
+    stages = Stages()
     made = Builder(content, output, config).pages(date.today(), stages)
     stages.done()
     if made.pages is None:
-        _print_report(made.report)
+        print_report(made.report)
         ctx.exit(PROBLEMS)
     _print_warnings(made.report)
     click.echo(
@@ -140,7 +73,7 @@ def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None
 
 def _print_warnings(report: Report) -> None:
     if report.warnings:
-        _print_report(report)
+        print_report(report)
 
 
 @main.command("build")
@@ -154,12 +87,12 @@ def build_command(  # noqa: PLR0913 - one for each option
     ctx: click.Context, content: Path, output: Path, config: Path, gallery: bool, offline: bool
 ) -> None:
     """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
-    stages = _Stages()
+    stages = Stages()
     builder = Builder(content, output, config, gallery=gallery)
     made = builder.make(date.today(), stages)
     if made.site is None or made.pages is None or made.counts is None:
         stages.done()
-        _print_report(made.report)
+        print_report(made.report)
         click.echo("Nothing was written; the last good site stays.")
         ctx.exit(PROBLEMS)
     stages("Publishing")
@@ -199,7 +132,7 @@ def serve_command(  # noqa: PLR0913 - one for each option
     address = click.style(f"http://{host}:{port}", bold=True)
 
     def rebuild() -> None:
-        stages = _Stages()
+        stages = Stages()
         try:
             made = builder.make(date.today(), stages)
             fault = _fault(made, stages)
@@ -222,11 +155,11 @@ def serve_command(  # noqa: PLR0913 - one for each option
     serve(live, rebuild, (content, config, Path("overrides"), *own), host, port)
 
 
-def _fault(made: Made, stages: _Stages) -> str | None:
+def _fault(made: Made, stages: Stages) -> str | None:
     stages.done()
     if made.site is not None:
         return None
-    _print_report(made.report)
+    print_report(made.report)
     return "\n".join(problem_line(problem) for problem in made.report.errors)
 
 
@@ -240,11 +173,11 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
     For a fact: its sources, evidence, folds, and every page, handout and question
     it appears on. For a source: everything it gave.
     """
-    stages = _Stages()
+    stages = Stages()
     outcome = make(content, date.today(), stages)
     stages.done()
     if outcome.library is None or outcome.folding is None or outcome.plan is None:
-        _print_report(outcome.report)
+        print_report(outcome.report)
         ctx.exit(PROBLEMS)
     found = find(outcome.library, " ".join(words))
     if not found:
@@ -259,6 +192,7 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
     _print_explained(explain(outcome.library, outcome.folding, outcome.plan, kind, record))
 
 
+main.add_command(check)
 main.add_command(duplicates)
 main.add_command(figures)
 main.add_command(schema)

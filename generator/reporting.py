@@ -15,16 +15,30 @@ def problem_line(problem: Problem) -> str:
 
 
 def tally(report: Report) -> str:
-    """How many errors and warnings, in words."""
+    """How many errors and warnings in how many files, in words."""
     if not report:
         return "No problems."
-    errors, warnings = len(report.errors), len(report.warnings)
-    parts = []
-    if errors:
-        parts.append(f"{errors} {'error' if errors == 1 else 'errors'}")
-    if warnings:
-        parts.append(f"{warnings} {'warning' if warnings == 1 else 'warnings'}")
-    return " and ".join(parts) + "."
+    files = len({problem.location.file for problem in report})
+    counts = ((len(report.errors), "error"), (len(report.warnings), "warning"))
+    said = ", ".join(count(number, name) for number, name in counts if number)
+    return f"{said} in {count(files, 'file')}."
+
+
+def count(number: int, name: str) -> str:
+    """A number of things, such as ``1 error`` or ``2 errors``."""
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+
+
+def groups(report: Report) -> list[tuple[str, tuple[Problem, ...]]]:
+    """A heading and its problems for the errors of each file, then for the warnings of each."""
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for name, problems in (("error", report.errors), ("warning", report.warnings)):
+        for problem in problems:
+            found.setdefault((name, problem.location.file), []).append(problem)
+    return [
+        (f"{count(len(several), name)} in {file}:", tuple(several))
+        for (name, file), several in found.items()
+    ]
 
 
 def report_json(report: Report) -> str:

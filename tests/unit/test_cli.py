@@ -45,7 +45,7 @@ def test_errors_exit_1_with_a_line_each_and_a_tally(small_content: Path) -> None
     assert first.startswith(f"{small_content}/small.yml:")
     assert ": L012 'cardoi' is not a value of 'kind'. Mend: Did you mean 'cardio'?" in first
     assert any(": S002 There is no 'q-can-i-wlak' among the questions." in line for line in rest)
-    assert last.endswith("errors.")
+    assert last == "3 errors in 1 file."
 
 
 def test_warnings_alone_exit_0(small_content: Path) -> None:
@@ -54,7 +54,7 @@ def test_warnings_alone_exit_0(small_content: Path) -> None:
     result = run("check", "--content", small_content)
     assert result.exit_code == 0
     assert "S006" in result.stdout
-    assert result.stdout.endswith("1 warning.\n")
+    assert result.stdout.endswith("1 warning in 1 file.\n")
 
 
 def test_check_writes_nothing(small_content: Path, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ import json
 import pytest
 
 from generator.problems import Location, Problem, Report, Severity
-from generator.reporting import problem_line, report_json, tally
+from generator.reporting import groups, problem_line, report_json, tally
 
 ERROR = Problem(
     Location("content/f.yml", 212, 7),
@@ -32,10 +32,10 @@ def test_a_line_has_place_code_message_mend_and_key() -> None:
     ("errors", "warnings", "words"),
     [
         (0, 0, "No problems."),
-        (1, 0, "1 error."),
-        (2, 0, "2 errors."),
-        (0, 1, "1 warning."),
-        (1, 2, "1 error and 2 warnings."),
+        (1, 0, "1 error in 1 file."),
+        (2, 0, "2 errors in 1 file."),
+        (0, 1, "1 warning in 1 file."),
+        (1, 2, "1 error, 2 warnings in 1 file."),
     ],
 )
 def test_the_tally_counts_in_plain_words(errors: int, warnings: int, words: str) -> None:
@@ -91,3 +91,15 @@ def test_an_empty_report_is_json_too() -> None:
 def test_json_keeps_letters_as_they_are() -> None:
     """People can read it too."""
     assert "\u201ctwo\u201d" in report_json(Report.of([ERROR]))
+
+
+def test_errors_come_before_warnings_and_each_file_has_its_own() -> None:
+    """What stops publication is read first, file by file, with how much there is of it."""
+    other = Problem(Location("content/g.yml", 3, 1), "S002", "m", "d")
+    more = Problem(Location("content/f.yml", 300, 7), "S002", "m", "d")
+    assert groups(Report.of([WARNING, other, more, ERROR])) == [
+        ("2 errors in content/f.yml:", (ERROR, more)),
+        ("1 error in content/g.yml:", (other,)),
+        ("1 warning in content/f.yml:", (WARNING,)),
+    ]
+    assert tally(Report.of([WARNING, other])) == "1 error, 1 warning in 2 files."

@@ -1,0 +1,82 @@
+"""``plainleaf check`` as an editor meets it: order, colours, and watching."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.cli import main
+from tests.unit.test_cli import run, spoil
+
+
+@pytest.fixture
+def mixed_content(small_content: Path) -> Path:
+    """Content with a warning that stands before an error."""
+    spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-01")
+    spoil(small_content, "  same_as: q-can-i-walk", "  same_as: q-can-i-wlak")
+    return small_content
+
+
+def test_errors_and_warnings_have_headings_and_a_line_closes(mixed_content: Path) -> None:
+    """What stops publication comes first, and every problem keeps a line to jump to."""
+    lines = run("check", "--content", mixed_content).stdout.splitlines()
+    file = f"{mixed_content}/small.yml"
+    errors = lines.index(next(line for line in lines if line.endswith(f"in {file}:")))
+    warnings = lines.index(f"1 warning in {file}:")
+    assert errors == 0 < warnings
+    assert all(line.startswith(f"{file}:") for line in lines[1 : warnings - 1])
+    assert ": S006 " in lines[warnings + 1]
+    assert lines[-1] == f"{lines[0].split(' in ')[0]}, 1 warning in 1 file."
+
+
+@pytest.mark.parametrize(("refused", "coloured"), [("", True), ("1", False)])
+def test_colours_can_be_refused(
+    mixed_content: Path, monkeypatch: pytest.MonkeyPatch, refused: str, coloured: bool
+) -> None:
+    """NO_COLOR is honoured even where the output would take colours."""
+    monkeypatch.setenv("NO_COLOR", refused)
+    args = ["check", "--content", str(mixed_content)]
+    assert ("\x1b[" in CliRunner().invoke(main, args, color=True).stdout) is coloured
+
+
+def test_no_colours_reach_a_pipe(mixed_content: Path) -> None:
+    """A file or a program gets words alone."""
+    assert "\x1b[" not in run("check", "--content", mixed_content).output
+
+
+def test_watching_checks_again_after_a_save_and_ends_quietly(small_content: Path) -> None:
+    """An editor sees the fault a moment after saving it; Ctrl-C shows no traceback."""
+    command = [sys.executable, "-u", "-m", "generator", "check", "--watch", "--content"]
+    with subprocess.Popen(
+        [*command, str(small_content)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONUNBUFFERED": "1"},
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        first = [process.stdout.readline() for _ in range(4)]
+        assert first[1] == "No problems.\n"
+        assert first[2].startswith(f"Waiting for a save in {small_content}")
+        spoil(small_content, "  kind: guideline", "  kind: book")
+        second = [process.stdout.readline() for _ in range(2)]
+        assert ": L012 'book' is not a value of 'kind'." in second[1]
+        process.send_signal(signal.SIGINT)
+        process.stdout.read()
+        assert process.stderr.read() == ""
+        assert process.wait() == 0
+
+
+def test_watching_is_for_people(small_content: Path) -> None:
+    """A program asks once, and gets one document."""
+    result = run("check", "--watch", "--format", "json", "--content", small_content)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert run("check", "--watch", "--content", small_content / "no").exit_code == 2
