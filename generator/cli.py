@@ -13,7 +13,7 @@ from generator.assembly import Builder, Made, pack
 from generator.check_cli import check
 from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
-from generator.explaining import Explained, explain, find
+from generator.explaining import Explained, explain, find, like
 from generator.figures_cli import figures
 from generator.pipeline import make
 from generator.problems import Report
@@ -181,7 +181,9 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
         ctx.exit(PROBLEMS)
     found = find(outcome.library, " ".join(words))
     if not found:
-        raise click.UsageError(f"Nothing is called '{' '.join(words)}'. Try fewer words.")
+        near = like(outcome.library, " ".join(words))
+        mend = f"Did you mean '{near}'?" if near else "Try fewer words."
+        raise click.UsageError(f"Nothing is called '{' '.join(words)}'. {mend}")
     if len(found) > 1:
         click.echo(f"{len(found)} records fit; name one by its id:")
         for kind, record in found[:20]:

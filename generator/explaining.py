@@ -11,6 +11,7 @@ from generator.grading import level
 from generator.loading import Library
 from generator.model import SourceReference
 from generator.planning import SitePlan, TopicPlan
+from generator.suggesting import Names
 
 #: Kinds that can be explained, with what one of each is called.
 _KINDS = {
@@ -60,6 +61,11 @@ def find(library: Library, asked: str) -> list[tuple[str, Any]]:
         for kind, record in everything
         if wanted and all(word in f"{record.id} {_title(record)}".lower() for word in wanted)
     ]
+
+
+def like(library: Library, asked: str) -> str | None:
+    """The id that is most like what was asked for, or None."""
+    return Names(r.id for kind in _KINDS for r in getattr(library, kind)).nearest(asked)
 
 
 def explain(

@@ -17,6 +17,7 @@ from generator.planning import PlannedFigure
 from generator.planning.figures import planned_figures
 from generator.problems import Report
 from generator.reporting import problem_line
+from generator.suggesting import nearest
 from generator.writing import replace_text
 
 SHEET = "contact-sheet.html"
@@ -71,5 +72,7 @@ def _chosen(known: tuple[PlannedFigure, ...], ids: tuple[str, ...]) -> list[Plan
     unknown = [name for name in ids if name not in by_id]
     if unknown:
         names = ", ".join(sorted(by_id)) or "none, there are no figures"
-        raise UsageError(f"There is no figure '{unknown[0]}'.", f"Name one of: {names}.")
+        near = nearest(unknown[0], by_id)
+        mend = f"Did you mean '{near}'?" if near else f"Name one of: {names}."
+        raise UsageError(f"There is no figure '{unknown[0]}'.", mend)
     return [by_id[name] for name in ids] if ids else list(known)

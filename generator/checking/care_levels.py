@@ -21,7 +21,6 @@ CODE = "S015"
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for each level missing or doubled, and for the care section."""
-    del context
     if not library.topics:
         return
     topic = library.topics[0].topic
@@ -34,7 +33,10 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
                 f"There are {counts[urgency]} care levels '{urgency}'; there must be one.",
                 "Write each level once under 'care:'.",
             )
-        if not any(sign.urgency is urgency for sign in library.warning_signs):
+        # A record that could not be read may be the very sign; that is told already.
+        if not context.broken_ids and not any(
+            sign.urgency is urgency for sign in library.warning_signs
+        ):
             yield Problem(
                 topic.place.start,
                 CODE,

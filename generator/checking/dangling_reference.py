@@ -6,17 +6,32 @@ the section, an exercise), that id must exist. Near misses are suggested.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import replace
-from difflib import get_close_matches
+from functools import cache
 
 from generator.checking.context import Context
-from generator.checking.references import references
+from generator.checking.references import Reference, references
 from generator.loading import Library
 from generator.model import Topic
 from generator.problems import Problem
+from generator.suggesting import Names, nearest
 
 CODE = "S002"
+#: Lists whose ids a reference may name, or be mixed up with.
+KINDS_OF_IDS = (
+    "statements",
+    "exercises",
+    "sources",
+    "questions",
+    "sections",
+    "activities",
+    "disagreements",
+    "warning_signs",
+    "handouts",
+    "terms",
+    "looks",
+)
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
@@ -27,10 +42,11 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]]:
     """Yields every id that names nothing, and the problem."""
-    kinds = {reference.kind for reference in references(library)}
-    known = {kind: {record.id for record in getattr(library, kind)} for kind in kinds}
+    ids = {kind: {r.id for r in getattr(library, kind)} for kind in KINDS_OF_IDS}
+    # Most libraries have no slip, so that nobody waits for names to be laid out.
+    names = cache(lambda kind: Names(ids[kind]))
     for reference in references(library):
-        if reference.target in known[reference.kind] or reference.target in context.broken_ids:
+        if reference.target in ids[reference.kind] or reference.target in context.broken_ids:
             continue
         if reference.part[0] == "same_as" and reference.target in context.partners:
             continue
@@ -39,11 +55,28 @@ def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]
             Problem(
                 reference.record.place.at(*reference.part),
                 CODE,
-                f"There is no '{reference.target}' among the {reference.kind}.",
-                _mend(reference.target, known[reference.kind]),
+                f"There is no '{reference.target}' among the {spoken(reference.kind)}.",
+                _mend(reference, names(reference.kind), ids),
                 key=reference.record.place.key(*reference.part),
             ),
         )
+
+
+def _mend(reference: Reference, names: Names, ids: Mapping[str, Set[str]]) -> str:
+    if (near := names.nearest(reference.target)) is not None:
+        return f"Did you mean '{near}'?"
+    for kind, known in ids.items():
+        if reference.target in known:
+            return (
+                f"'{reference.target}' is one of the {spoken(kind)}; "
+                f"name one of the {spoken(reference.kind)} here."
+            )
+    return "Write the record, or drop the reference."
+
+
+def spoken(kind: str) -> str:
+    """The name of a list as a word, for example ``warning signs``."""
+    return kind.replace("_", " ")
 
 
 def elsewhere(problem: Problem, target: str, topic: str) -> Problem:
@@ -72,19 +105,19 @@ def partners(topic: Topic) -> Iterator[tuple[str, Problem]]:
 
 def missing_groups(library: Library) -> Iterator[Problem]:
     """Yields a problem for every group that a statement's section does not have."""
-    groups = {section.id: {group.id for group in section.groups} for section in library.sections}
+    groups = {section.id: [group.id for group in section.groups] for section in library.sections}
+    home = {group: section for section, inside in groups.items() for group in inside}
     for statement in library.statements:
         inside = groups.get(statement.section)
         if statement.group and inside is not None and statement.group not in inside:
+            near = nearest(statement.group, inside)
+            mend = f"Did you mean '{near}'?" if near else ""
+            if not near and (other := home.get(statement.group)):
+                mend = f"It is a group of the section '{other}': change 'section' or 'group'."
             yield Problem(
                 statement.place.at("group"),
                 CODE,
                 f"The section '{statement.section}' has no group '{statement.group}'.",
-                _mend(statement.group, inside),
+                mend or f"Use one of: {', '.join(inside)}; or drop 'group'.",
                 key=statement.place.key("group"),
             )
-
-
-def _mend(target: str, known: set[str]) -> str:
-    near = get_close_matches(target, sorted(known), n=1, cutoff=0.6)
-    return f"Did you mean '{near[0]}'?" if near else "Write the record, or drop the reference."

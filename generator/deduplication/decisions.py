@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from generator.model import Decision, Verdict
 from generator.problems import Problem, Severity
+from generator.suggesting import Names
 
 STALE = "D001"
 CONTRADICTORY = "D002"
@@ -42,11 +44,12 @@ class DecisionBook:
         """
         valid: dict[frozenset[str], Decision] = {}
         problems = []
+        known = cache(lambda: Names(texts))
         for decision in decisions:
             stale = [i for i, h in _keys(decision) if i in texts and text_hash(texts[i]) != h]
             gone = [i for i, _ in _keys(decision) if i not in texts]
             if stale or gone:
-                problems.append(_stale(decision, stale, gone))
+                problems.append(_stale(decision, stale, gone, known))
                 continue
             key = frozenset((decision.first_text, decision.second_text))
             earlier = valid.setdefault(key, decision)
@@ -71,13 +74,17 @@ def _keys(decision: Decision) -> tuple[tuple[str, str], tuple[str, str]]:
     )
 
 
-def _stale(decision: Decision, stale: list[str], gone: list[str]) -> Problem:
+def _stale(
+    decision: Decision, stale: list[str], gone: list[str], known: Callable[[], Names]
+) -> Problem:
+    near = None if stale else known().nearest(gone[0])
+    meant = f"Did you mean '{near}'? " if near else ""
     what = f"'{stale[0]}' has changed since" if stale else f"'{gone[0]}' is no longer there"
     return Problem(
         decision.place.start,
         STALE,
         f"The decision on '{decision.first}' and '{decision.second}' is stale: {what}.",
-        "Decide the pair again, or delete the decision.",
+        f"{meant}Decide the pair again, or delete the decision.",
         Severity.WARNING,
         decision.place.key(),
     )
@@ -90,10 +97,11 @@ def stray_decisions(decisions: Iterable[Decision], topics: Mapping[str, str]) ->
         decisions: Those whose texts stand nowhere, or in topics that do not fold.
         topics: The topic of each text by id.
     """
+    known = cache(lambda: Names(topics))
     for decision in decisions:
         gone = [i for i, _ in _keys(decision) if i not in topics]
         if gone:
-            yield _stale(decision, [], gone)
+            yield _stale(decision, [], gone, known)
             continue
         yield Problem(
             decision.place.start,

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from generator.figures.geometry import along, towards
 from generator.model import Record, Spot
+from generator.suggesting import nearest
 
 
 class FaultKind(StrEnum):
@@ -122,6 +123,8 @@ class Scene:
 
     def _unknown(self, name: str, owner: Record, key: str) -> None:
         known = sorted({*self.surfaces, *self.places})
+        near = nearest(name, known)
+        meant = f"Did you mean '{near}'? " if near else ""
         self.faults.append(
             Fault(
                 FaultKind.PLACE,
@@ -129,7 +132,7 @@ class Scene:
                 (key,),
                 name,
                 f"There is no place '{name}' in this figure",
-                f"Add the prop that has it, or use one of: {', '.join(known)}.",
+                f"{meant}Add the prop that has it, or use one of: {', '.join(known)}.",
             )
         )
 

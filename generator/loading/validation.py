@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.model import PLACE_KEY, Place, Record
+from generator.loading.mistyped import (
+    ADDRESS_MEND,
+    PUBLISHED_MEND,
+    id_of,
+    is_key_of_entry,
+    key_of_value,
+    keys_of,
+    meant_key,
+    missing_mend,
+    pattern_mend,
+    record_in,
+)
+from generator.model import PLACE_KEY, Place
 from generator.problems import Location, Problem
+from generator.suggesting import nearest
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -48,14 +60,14 @@ def validate(data: Any, model: type[M], file: str) -> Validated[M]:
             Location(file, 1, 1),
             "L012",
             f"The file must hold keys and values, not {_kind(data)}.",
-            f"Begin with one of: {', '.join(_fields(model))}.",
+            f"Begin with one of: {', '.join(keys_of(model))}.",
         )
         return Validated(None, (problem,), frozenset())
     try:
         return Validated(model.model_validate(data), (), frozenset())
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = tuple(_problem(detail, data, model) for detail in details)
+    problems = tuple(_problems(details, data, model))
     cleaned, broken = _without_faulty_entries(data, [d["loc"] for d in details])
     try:
         record: M | None = model.model_validate(cleaned)
@@ -80,13 +92,9 @@ def _without_faulty_entries(
         for index in indexes:
             entry = entries[index]
             if isinstance(entry, dict) and isinstance(entry.get("id"), str):
-                broken.add(entry["id"])
+                broken.update({entry["id"], id_of(entry["id"]) or ""})
         cleaned[key] = [e for i, e in enumerate(entries) if i not in indexes]
     return cleaned, broken
-
-
-def _fields(model: type[BaseModel]) -> list[str]:
-    return [name for name, info in model.model_fields.items() if info.alias != PLACE_KEY]
 
 
 def _kind(value: Any) -> str:
@@ -110,29 +118,60 @@ def _walk(data: Any, loc: tuple[int | str, ...]) -> tuple[Place, tuple[int | str
     return place, rest, value
 
 
-def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel]) -> Problem:
+def _problems(
+    details: Sequence[ErrorDetails], data: Any, model: type[BaseModel]
+) -> Iterator[Problem]:
+    """A problem for each fault; a mistyped key is not told as a missing one on top."""
+    meant: dict[tuple[int | str, ...], str | None] = {}
+    for detail in details:
+        *entry, name = detail["loc"]
+        here = _model_at(model, tuple(entry))
+        if detail["type"] == "extra_forbidden" and here is not None:
+            given = _at(data, entry)
+            meant[detail["loc"]] = meant_key(str(name), given, here)
+    told = {(*loc[:-1], key) for loc, key in meant.items() if key}
+    for detail in details:
+        if detail["type"] != "missing" or detail["loc"] not in told:
+            yield _problem(detail, data, model, meant.get(detail["loc"]))
+
+
+def _at(data: Any, loc: Iterable[int | str]) -> Any:
+    for step in loc:
+        data = data[step]
+    return data
+
+
+def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], meant: str | None) -> Problem:
     loc = detail["loc"]
     place, rest, value = _walk(data, loc)
     kind = detail["type"]
     name = str(rest[0]) if rest else ""
     key = place.key(*rest)
+    here = _model_at(model, loc[:-1])
     if kind == "missing":
-        return Problem(
-            place.start, "L011", f"The key '{name}' is missing.", f"Add '{name}:' here.", key=key
-        )
+        message = f"The key '{name}' is missing."
+        return Problem(place.start, "L011", message, missing_mend(name, here), key=key)
     if kind == "extra_forbidden":
-        return _unknown_key(place, name, key, _model_at(model, loc[:-1]))
+        mend = _unknown_key(name, meant, here, model)
+        message = f"The key '{name}' is not known."
+        return Problem(place.at("@", name), "L010", message, mend, key=key)
     location = place.at(*rest)
     message, mend = _wrong_value(detail, name, value)
+    if kind == "enum" and here is not None and mend.startswith("Use one of"):
+        other = key_of_value(str(value), _at(data, loc[:-1]), here)
+        mend = f"'{value}' belongs to the key '{other}'. {mend}" if other else mend
     code = "L013" if "date" in kind or "date is" in str(detail["msg"]) else "L012"
     return Problem(location, code, message, mend, key=key)
 
 
-def _unknown_key(place: Place, name: str, key: str, model: type[BaseModel] | None) -> Problem:
-    allowed = _fields(model) if model else []
-    near = get_close_matches(name, allowed, n=1, cutoff=0.6)
-    mend = f"Did you mean '{near[0]}'?" if near else f"Use one of: {', '.join(allowed)}."
-    return Problem(place.at("@", name), "L010", f"The key '{name}' is not known.", mend, key=key)
+def _unknown_key(
+    name: str, meant: str | None, here: type[BaseModel] | None, root: type[BaseModel]
+) -> str:
+    if meant:
+        return f"Did you mean '{meant}'?"
+    if here is root and is_key_of_entry(name, root):
+        return "Put as many spaces before it as before the other keys of the entry above it."
+    return f"Use one of: {', '.join(keys_of(here) if here else [])}."
 
 
 def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
@@ -142,24 +181,8 @@ def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseMo
         if isinstance(step, int) or here is None:
             continue
         info = here.model_fields.get(step)
-        here = _record_in(info.annotation) if info else None
+        here = record_in(info.annotation) if info else None
     return here
-
-
-def _record_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, Record):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        if (found := _record_in(inner)) is not None:
-            return found
-    return None
-
-
-_PATTERNS = {
-    "id": "An id has small letters, digits and single hyphens, and starts with a letter.",
-    "published": "Write 2024, 2024-05 or 2024-05-31, a day that exists.",
-    "address": "Write the whole address as it stands in the browser, https:// first.",
-}
 
 
 def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]:
@@ -168,8 +191,8 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
     shown = f"'{value}'" if isinstance(value, str) and len(value) <= 60 else _kind(value)
     if kind == "enum":
         expected = str(context.get("expected", "")).replace("'", "")
-        near = get_close_matches(str(value), expected.replace(" or ", ", ").split(", "), n=1)
-        mend = f"Did you mean '{near[0]}'?" if near else f"Use one of: {expected}."
+        near = nearest(str(value), expected.replace(" or ", ", ").split(", "))
+        mend = f"Did you mean '{near}'?" if near else f"Use one of: {expected}."
         return f"{shown} is not a value of '{name}'.", mend
     table = {
         "tuple_type": (
@@ -188,7 +211,7 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
         "string_too_short": (f"'{name}' is empty.", "Fill it, or delete the key."),
         "string_pattern_mismatch": (
             f"{shown} is not written as '{name}' must be.",
-            _PATTERNS.get(name, _PATTERNS["id"]),
+            pattern_mend(str(context.get("pattern", "")), str(value)),
         ),
         "bool_parsing": (f"{shown} is neither true nor false.", "Write true or false."),
         "int_parsing": (f"{shown} is not a whole number.", "Write a number, such as 3."),
@@ -199,9 +222,9 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
         return table[kind]
     said = str(detail["msg"]).removeprefix("Value error, ")
     if name == "address":
-        return f"{shown} is not a web address: {said}.", _PATTERNS["address"]
+        return f"{shown} is not a web address: {said}.", ADDRESS_MEND
     if name == "published":
-        return f"{shown} is not a date of publication.", _PATTERNS["published"]
+        return f"{shown} is not a date of publication.", PUBLISHED_MEND
     if "date" in kind or "a date is" in said:
         return (
             f"{shown} is not a date.",

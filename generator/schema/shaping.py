@@ -16,6 +16,8 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from generator.loading.mistyped import pattern_mend
+
 Schema = dict[str, Any]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
@@ -26,20 +28,12 @@ _NUMBERS = {
     "integer": r"^ *[-+]?[0-9_]+(\.0*)? *$",
     "number": r"^ *[-+]?[0-9_.]+(e[-+]?[0-9]+)? *$",
 }
-#: Beginning of a pattern -> what to say where a text does not match it.
-_SAID = (
-    ("^[a-z][a-z0-9]*(-", "Small letters, digits and single hyphens, a letter first."),
-    ("^[a-z]+(-", "A name has small letters and single hyphens, such as near-knee."),
-    ("^[0-9]{4}(-", "Write 2024, 2024-05 or 2024-05-31."),
-    (_DAY, "Write year-month-day, for example 2026-11-21."),
-    ("^#", "Write '#' and six digits or letters a to f, in quotes."),
-    ("^[0-9a-f]{16}", "Let 'plainleaf duplicates --decide' write it."),
-    ("^[0-9]{3,15}", "Write the digits of the number, without spaces."),
-    (_YES_OR_NO, "Write true or false."),
-    (_NUMBERS["integer"], "Write a whole number, such as 3."),
-    (_NUMBERS["number"], "Write a number, such as 12.5."),
-    ("^[Hh]", "Write the whole address as in the browser, https:// first."),
-)
+_SAID = {
+    _DAY: "Write year-month-day, for example 2026-11-21.",
+    _YES_OR_NO: "Write true or false.",
+    _NUMBERS["integer"]: "Write a whole number, such as 3.",
+    _NUMBERS["number"]: "Write a number, such as 12.5.",
+}
 #: A text of our reader may look like one of these to others.
 _ANY_SCALAR = ["string", "number", "boolean"]
 
@@ -174,5 +168,5 @@ def _text(made: Schema) -> Schema:
 
 
 def _patterned(value: Schema) -> Schema:
-    said = next((words for start, words in _SAID if value["pattern"].startswith(start)), None)
+    said = _SAID.get(value["pattern"]) or pattern_mend(value["pattern"])
     return {**value, "patternErrorMessage": said} if said else value

@@ -110,6 +110,12 @@ DROP = "Write the record, or drop the reference."
             DROP,
         ),
         (
+            "  instead: [easy-stroll]",
+            "  instead: [§start-small]",
+            "There is no 'start-small' among the exercises.",
+            "'start-small' is one of the statements; name one of the exercises here.",
+        ),
+        (
             "  exercises: [toe-curl]",
             "  exercises: [§toe-curls]",
             "There is no 'toe-curls' among the exercises.",

@@ -157,7 +157,7 @@ def test_an_unknown_figure_is_bad_use(drawn_content: Path, tmp_path: Path) -> No
     code, _, told = run("figures", "tose", "--to", tmp_path / "d", "--content", drawn_content)
     assert code == 2
     assert "There is no figure 'tose'." in told
-    assert "standing, toes" in told
+    assert "Did you mean 'toes'?" in told
 
 
 def test_a_card_that_leads_to_an_exercise_shows_it(site: Made) -> None:

@@ -55,7 +55,6 @@ def test_all_faults_are_told_at_once() -> None:
     assert sorted((p.code, p.key) for p in made.problems) == [
         ("L010", "statements[0].colour"),
         ("L010", "topic.titel"),
-        ("L011", "topic.title"),
         ("L012", "sources[0].kind"),
         ("L012", "statements[0].kind"),
     ]
@@ -67,7 +66,8 @@ def test_a_faulty_topic_leaves_no_record() -> None:
     assert made.record is None
     [problem] = made.problems
     assert (str(problem.location), problem.code) == ("f.yml:3:3", "L011")
-    assert (problem.message, problem.mend) == ("The key 'title' is missing.", "Add 'title:' here.")
+    assert problem.message == "The key 'title' is missing."
+    assert problem.mend == "Add 'title:' to it, for example 'title: Lower back pain and exercise'."
 
 
 @pytest.mark.parametrize(
@@ -75,15 +75,56 @@ def test_a_faulty_topic_leaves_no_record() -> None:
     [
         ("txt", "Did you mean 'text'?"),
         ("safty", "Did you mean 'safety'?"),
+        ("same-as", "Did you mean 'same_as'?"),
         ("zzz", "Use one of: id, kind, text, section,"),
+        ("tags", "Did you mean 'activities'?"),
     ],
 )
 def test_an_unknown_key_is_met_with_the_known_ones(key: str, mend: str) -> None:
     """An editor need not look up how a key is spelt."""
-    [problem] = edited("  kind: do\n", f"  {key}: do\n").problems
+    [problem] = edited("  kind: do\n", f"  {key}: x\n").problems
     assert (str(problem.location), problem.code) == ("f.yml:19:3", "L010")
     assert problem.message == f"The key '{key}' is not known."
     assert problem.mend.startswith(mend)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        ("  kind: do\n", "  zzz: do\n", "Did you mean 'kind'?"),
+        ("  text: Use a plain cream.", "  sentence: Use a plain cream.", "Did you mean 'text'?"),
+        ("  text: Use a plain cream.", "  zzz: Use a plain cream.", "Did you mean 'text'?"),
+        ("urgency: emergency, sign", "kind: emergency, sign", "Did you mean 'urgency'?"),
+        ("accessed: 2024-05-30", "zzz: 2024-05-30", "Did you mean 'accessed'?"),
+    ],
+)
+def test_a_value_under_a_wrong_key_is_told_once_with_the_key_it_fits(
+    old: str, new: str, mend: str
+) -> None:
+    """A slip that leaves a key out under another name is one problem, not two."""
+    [problem] = edited(old, new).problems
+    assert (problem.code, problem.mend) == ("L010", mend)
+
+
+def test_a_value_of_another_key_says_where_it_belongs() -> None:
+    """Two vocabularies that are mixed up are told apart."""
+    [problem] = edited("kind: guideline", "kind: second-hand").problems
+    assert problem.mend.startswith("'second-hand' belongs to the key 'read_as'. Use one of: ")
+
+
+def test_a_key_too_far_left_is_told_to_be_indented() -> None:
+    """A lost space is not met with a list of keys that are of no help."""
+    text = LEAST + "checked: 2024-05-31\n"
+    [problem] = validated(text).problems
+    assert problem.mend.startswith("Put as many spaces before it as before the other keys")
+
+
+def test_an_id_in_words_is_met_with_the_id_they_make() -> None:
+    """The editor can copy what to write, and what refers to it is no fault on top."""
+    made = edited("id: use-a-cream", "id: Use a cream")
+    [problem] = made.problems
+    assert problem.mend.startswith("Did you mean 'use-a-cream'? An id has small letters")
+    assert "use-a-cream" in made.broken_ids
 
 
 def test_the_keys_suggested_are_those_of_the_very_record() -> None:

@@ -1,0 +1,73 @@
+"""What somebody who mistyped a name is likely to have meant.
+
+Names are compared without case and however their words are joined, and then by
+`difflib.SequenceMatcher.ratio`. Where there are many names, only those that share
+pieces of three letters are compared, so that a file full of slips is still read quickly.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from difflib import get_close_matches
+
+#: Least likeness of two names; below it a suggestion would only mislead.
+LEAST = 0.6
+#: Most names that one is compared with letter by letter.
+_COMPARED = 20
+#: A piece that so many names share does not tell them apart.
+_COMMON = 500
+
+
+def plain(name: str) -> str:
+    """A name without case, and with its words joined by single hyphens."""
+    return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
+
+
+class Names:
+    """Names that are known, ready for many questions.
+
+    Args:
+        known: The names, in any order.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._by_plain: dict[str, str] = {}
+        self._with: dict[str, list[str]] = defaultdict(list)
+        for name in sorted(known, reverse=True):
+            self._by_plain[plain(name)] = name
+        for form in self._by_plain:
+            for piece in _pieces(form):
+                self._with[piece].append(form)
+
+    def nearest(self, name: str) -> str | None:
+        """The known name that is most like this one, or None where none is like it."""
+        wanted = plain(name)
+        if wanted in self._by_plain:
+            return self._by_plain[wanted]
+        shared: Counter[str] = Counter()
+        for piece in _pieces(wanted):
+            if len(forms := self._with.get(piece, ())) <= _COMMON:
+                shared.update(forms)
+        # Sorted, so that equal likeness gives the same answer every time.
+        best = sorted(shared, key=lambda form: (-shared[form], form))[:_COMPARED]
+        found = get_close_matches(wanted, best, n=1, cutoff=LEAST)
+        return self._by_plain[found[0]] if found else None
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """The name of a short list that is most like this one, or None.
+
+    Args:
+        name: What was written.
+        known: What could have been meant.
+    """
+    forms = {plain(other): other for other in sorted(known, reverse=True)}
+    found = get_close_matches(plain(name), sorted(forms), n=1, cutoff=LEAST)
+    return forms[found[0]] if found else None
+
+
+def _pieces(form: str) -> set[str]:
+    padded = f"-{form}-"
+    return {padded[i : i + 3] for i in range(len(padded) - 2)}
