@@ -10,6 +10,7 @@ import click
 
 from generator import __version__, command_options
 from generator.assembly import Builder, Made, pack
+from generator.changes_cli import changes
 from generator.check_cli import check
 from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
@@ -194,6 +195,7 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
     _print_explained(explain(outcome.library, outcome.folding, outcome.plan, kind, record))
 
 
+main.add_command(changes)
 main.add_command(check)
 main.add_command(duplicates)
 main.add_command(figures)
