@@ -16,6 +16,7 @@ from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
 from generator.explaining import Explained, explain, find, like
 from generator.figures_cli import figures
+from generator.new_cli import new
 from generator.pipeline import make
 from generator.problems import Report
 from generator.reporting import problem_line
@@ -199,6 +200,7 @@ main.add_command(changes)
 main.add_command(check)
 main.add_command(duplicates)
 main.add_command(figures)
+main.add_command(new)
 main.add_command(schema)
 
 

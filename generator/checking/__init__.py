@@ -33,6 +33,7 @@ from generator.checking import (
     sentence_too_long,
     statement_without_source,
     term_unexplained,
+    unfinished,
     unknown_place,
     unowned_figure,
     unused_source,
@@ -82,6 +83,7 @@ RULES: tuple[Rule, ...] = tuple(
         figure_undescribed,
         exercise_without_figure,
         picture_numbers,
+        unfinished,
     )
 )
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from generator.checking.context import Context
 from generator.checking.references import Reference, references
+from generator.checking.unfinished import is_unfinished
 from generator.loading import Library
 from generator.model import Topic
 from generator.problems import Problem
@@ -47,6 +48,8 @@ def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]
     names = cache(lambda kind: Names(ids[kind]))
     for reference in references(library):
         if reference.target in ids[reference.kind] or reference.target in context.broken_ids:
+            continue
+        if is_unfinished(reference.target):
             continue
         if reference.part[0] == "same_as" and reference.target in context.partners:
             continue
@@ -109,6 +112,8 @@ def missing_groups(library: Library) -> Iterator[Problem]:
     home = {group: section for section, inside in groups.items() for group in inside}
     for statement in library.statements:
         inside = groups.get(statement.section)
+        if is_unfinished(statement.group):
+            continue
         if statement.group and inside is not None and statement.group not in inside:
             near = nearest(statement.group, inside)
             mend = f"Did you mean '{near}'?" if near else ""

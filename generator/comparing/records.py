@@ -72,8 +72,10 @@ def record_changes(
 def _records(library: Library) -> Iterator[tuple[Key, Record]]:
     for knowledge in library.topics:
         yield ("topic", knowledge.topic.id), knowledge.topic
-    for level in library.care:
-        yield ("care level", level.urgency.value), level
+        for level in knowledge.care:
+            yield ("care level", f"{knowledge.topic.id}, {level.urgency.value}"), level
+    for level in library.shared.care:
+        yield ("care level", f"shared, {level.urgency.value}"), level
     for name, kind in KINDS.items():
         for record in getattr(library, name):
             yield (kind, record.id), record

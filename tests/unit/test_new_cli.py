@@ -1,0 +1,167 @@
+"""``plainleaf new``: entries that are whole, explained, and lead an editor on."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.loading import load_library
+from generator.pipeline import make
+from generator.scaffolding import ENTRIES, NoPlaceError, entry_text, topic_text, with_entry
+from tests.unit.test_cli import run
+from tests.unit.test_writing import tree
+
+TODAY = date(2024, 5, 31)
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_an_entry_is_of_the_right_shape_and_check_names_what_is_to_be_written(
+    small_content: Path, kind: str
+) -> None:
+    """The file stays readable, and each place to write is told with what goes there."""
+    path = small_content / "small.yml"
+    before = path.read_text(encoding="utf-8").splitlines()
+    result = run("new", kind, "brand-new", "--content", small_content)
+    assert result.exit_code == 0
+    after = path.read_text(encoding="utf-8").splitlines()
+    loaded = load_library(small_content)
+    assert loaded.report.problems == ()
+    assert loaded.library is not None
+    [made] = [r for r in getattr(loaded.library, ENTRIES[kind].list) if r.id == "brand-new"]
+    line = made.place.start.line
+    assert result.stdout.startswith(f"Added: {kind} 'brand-new', at {path}:{line}.\n")
+    # Nothing that was there is touched: without the new lines, the file is the old one.
+    assert after[: line - 1] + after[line - 1 + len(after) - len(before) :] == before
+    problems = make(small_content, date.today()).report.errors
+    assert {p.code for p in problems} == {"S050"}
+    written = [i for i, text in enumerate(after, 1) if "TO DO" in text or "to-do" in text]
+    assert sorted({p.location.line for p in problems}) == written
+    assert all(p.mend.startswith("Write here: ") for p in problems)
+    assert all(f"  {path}:{number}: " in result.stdout for number in written)
+
+
+def test_dates_are_of_today(small_content: Path) -> None:
+    """Nobody has to look up the date, nor can forget to change an old one."""
+    run("new", "source", "brand-new", "--content", small_content)
+    text = (small_content / "small.yml").read_text(encoding="utf-8")
+    assert f"accessed: {date.today().isoformat()}\n" in text
+
+
+def test_a_new_source_claims_no_grade_that_it_has_not_earned() -> None:
+    """Until its editor says what it is, it is the weakest kind, read in the weakest way."""
+    text = entry_text(ENTRIES["source"], "s", TODAY)
+    assert "  kind: popular-web\n" in text
+    assert "  read_as: second-hand\n" in text
+
+
+def test_a_new_topic_is_a_whole_file_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    """Care levels, one section on getting help, and a sign of each urgency are there."""
+    content = tmp_path / "content"
+    result = run("new", "topic", "neck-pain", "--content", content)
+    assert result.exit_code == 0
+    assert {"neck-pain.yml", "schema/knowledge.schema.json"} <= set(tree(content))
+    first, *_ = (content / "neck-pain.yml").read_text(encoding="utf-8").splitlines()
+    assert first == "# yaml-language-server: $schema=./schema/knowledge.schema.json"
+    loaded = load_library(content)
+    assert loaded.report.problems == ()
+    assert loaded.library is not None
+    assert [level.urgency for level in loaded.library.care] == ["emergency", "urgent", "routine"]
+    assert {p.code for p in make(content, date.today()).report.errors} == {"S050"}
+
+
+def test_a_new_topic_written_out_builds(tmp_path: Path) -> None:
+    """What is left once every mark is filled in is a topic that can be published."""
+    content = tmp_path / "content"
+    run("new", "topic", "neck-pain", "--content", content)
+    path = content / "neck-pain.yml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("TO DO", "Words")
+    text = text.replace("{source: to-do", "{source: neck-pain-source")
+    path.write_text(text.replace("kind: popular-web", "kind: guideline"), encoding="utf-8")
+    report = make(content, date.today()).report
+    assert [str(problem) for problem in report.errors] == []
+
+
+def test_a_file_that_is_there_is_never_overwritten(small_content: Path) -> None:
+    """A topic that exists stays as it is."""
+    before = tree(small_content)
+    for name in ("small", "words", "figures"):
+        (small_content / f"{name}.yml").touch()
+        result = run("new", "topic", name, "--content", small_content)
+        assert result.exit_code == 2
+    assert tree(small_content) == {**before, "words.yml": b"", "figures.yml": b""}
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("statement", "Put feet up"), "Did you mean 'put-feet-up'?"),
+        (("statement", "put-your-feet-up"), "is taken by the record at"),
+        (("handout", "foot-guideline"), "is taken by the record at"),
+        (("statement", "x" * 65), "cannot be an id"),
+        (("statement", "../x"), "cannot be an id"),
+    ],
+)
+def test_ids_that_cannot_be_are_refused(
+    small_content: Path, args: tuple[str, ...], said: str
+) -> None:
+    """Nothing is written where the id is taken or is none."""
+    before = tree(small_content)
+    result = run("new", *args, "--content", small_content)
+    assert (result.exit_code, said in result.stderr) == (2, True)
+    assert tree(small_content) == before
+
+
+def test_with_several_files_one_is_named(small_content: Path, tmp_path: Path) -> None:
+    """The command never guesses which topic is meant."""
+    (small_content / "other.yml").write_text("topic: x\n", encoding="utf-8")
+    result = run("new", "source", "brand-new", "--content", small_content)
+    assert (result.exit_code, "Add --file, one of:" in result.stderr) == (2, True)
+    file = small_content / "small.yml"
+    assert run("new", "source", "brand-new", "--file", file).exit_code == 0
+    assert run("new", "source", "x", "--content", tmp_path / "no").exit_code == 2
+    (tmp_path / "empty").mkdir()
+    result = run("new", "source", "x", "--content", tmp_path / "empty")
+    assert "plainleaf new topic ID" in result.stderr
+
+
+def test_a_file_that_cannot_be_read_is_left_alone(small_content: Path) -> None:
+    """A fault is mended first; nothing is put into a file that is not understood."""
+    path = small_content / "small.yml"
+    path.write_text(path.read_text(encoding="utf-8") + "\n  broken: [\n", encoding="utf-8")
+    before = tree(small_content)
+    result = run("new", "source", "brand-new", "--content", small_content)
+    assert (result.exit_code, "Mend it first" in result.stderr) == (2, True)
+    assert tree(small_content) == before
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "line"),
+    [
+        ("a:\n- id: x\n\n# Of b.\nb:\n", "a:\n- id: x\n- id: y\n\n# Of b.\nb:\n", 3),
+        ("a:\n  - id: x\n    k: v\nb: 1", "a:\n  - id: x\n    k: v\n  - id: y\nb: 1\n", 4),
+        ("a: []  # None.\nb: 1\n", "a:  # None.\n- id: y\nb: 1\n", 2),
+        ("b: 1\n", "b: 1\n\na:\n- id: y\n", 4),
+        ("a:\n- id: x\n# Why.\n- id: z\n", "a:\n- id: x\n# Why.\n- id: z\n- id: y\n", 5),
+        ("a:\r\n- id: x\r\nb: 1\r\n", "a:\r\n- id: x\r\n- id: y\r\nb: 1\r\n", 3),
+        ("a:\n- t: |\n    x\n\n    # no comment\nb: 1\n",
+         "a:\n- t: |\n    x\n\n    # no comment\n- id: y\nb: 1\n", 6),
+        ("\ufeffa:\n- id: x\n", "\ufeffa:\n- id: x\n- id: y\n", 3),
+    ],
+)  # fmt: skip
+def test_lines_are_put_in_and_all_others_stay(text: str, expected: str, line: int) -> None:
+    """Comments, gaps, indentation and line ends are the editor's, and stay so."""
+    assert with_entry(text, "a", "- id: y\n") == (expected, line)
+
+
+def test_a_list_in_brackets_is_refused() -> None:
+    """Where no line can be put in, nothing is done."""
+    with pytest.raises(NoPlaceError):
+        with_entry("a: [{id: x}]\n", "a", "- id: y\n")
+
+
+def test_a_topic_made_on_a_leap_day_is_due_on_a_day_that_exists() -> None:
+    """No day of the year breaks the command."""
+    assert "next_check: 2025-02-28\n" in topic_text("x", date(2024, 2, 29), "#")
