@@ -12,6 +12,7 @@ from generator import __version__, command_options
 from generator.assembly import Builder, Made, pack
 from generator.changes_cli import changes
 from generator.check_cli import check
+from generator.due_cli import due
 from generator.duplicates_cli import duplicates
 from generator.errors import PlainleafError
 from generator.explaining import Explained, explain, find, like
@@ -198,6 +199,7 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
 
 main.add_command(changes)
 main.add_command(check)
+main.add_command(due)
 main.add_command(duplicates)
 main.add_command(figures)
 main.add_command(new)

@@ -1,0 +1,93 @@
+"""``plainleaf due``: what is to be looked at next, longest due first."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+
+from generator.due import Terms, reviews_due, sources_due
+from generator.loading import Library, load_library
+from tests.unit.test_cli import run, spoil
+
+#: The small example was checked on 2024-05-31 and its sources read on 2024-05-30.
+DAY = date(2024, 6, 1)
+
+
+def library(content: Path) -> Library:
+    """The content, as it stands."""
+    found = load_library(content).library
+    assert found is not None
+    return found
+
+
+def test_nothing_is_due_the_day_after_a_check(small_content: Path) -> None:
+    """Only what no day can settle is told: that nobody has reviewed it."""
+    reviews = reviews_due(library(small_content), Terms(DAY))
+    assert [(d.kind, d.on, d.why) for d in reviews] == [
+        ("topic", None, ("no clinician has reviewed it yet",))
+    ]
+
+
+def test_a_review_is_told_as_many_days_ahead_as_asked(small_content: Path) -> None:
+    """An editor can plan the next weeks."""
+    spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-11")
+    found = library(small_content)
+    assert "topic" not in [d.kind for d in reviews_due(found, Terms(DAY, within=9)) if d.on]
+    [due] = [d for d in reviews_due(found, Terms(DAY, within=10)) if d.on]
+    assert (due.on, due.overdue(DAY)) == (date(2024, 6, 11), -10)
+    assert str(due.location).startswith(f"{small_content}/small.yml:")
+
+
+def test_what_is_overdue_comes_first(small_content: Path) -> None:
+    """The longest overdue is the first line read."""
+    spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-11")
+    days = [d.on for d in reviews_due(library(small_content), Terms(date(2026, 1, 1))) if d.on]
+    assert days == sorted(days)
+    assert days[0] == date(2024, 6, 11)
+    assert len(days) > 10
+
+
+def test_old_unread_and_second_hand_sources_are_told_with_every_reason(
+    small_content: Path,
+) -> None:
+    """A source that much rests on is worth reading again first."""
+    spoil(
+        small_content,
+        "  kind: guideline",
+        '  kind: guideline\n  published: "2003-04"\n  read_as: second-hand',
+    )
+    [due] = (d for d in sources_due(library(small_content), Terms(DAY)) if d.id == "foot-guideline")
+    assert (due.id, due.on) == ("foot-guideline", None)
+    assert due.why == ("published in 2003, 21 years ago", "known second-hand only")
+    assert due.bears > 1
+    later = sources_due(library(small_content), Terms(date(2025, 6, 1), old=30))
+    assert len(later) == len(library(small_content).sources)
+    assert all(d.why[0] == "last read on 2024-05-30" for d in later)
+
+
+def test_the_command_says_it_in_words_and_in_json(small_content: Path) -> None:
+    """People get lines to jump to, programs the same as data."""
+    spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-11")
+    text = run("due", "--content", small_content).stdout
+    first, second, *_ = text.splitlines()
+    assert first.startswith("Reviews due within 90 days: ")
+    assert second.startswith(f"{small_content}/small.yml:")
+    assert "days overdue, the whole file is to be checked against its sources." in second
+    data = json.loads(run("due", "--content", small_content, "--format", "json").stdout)
+    assert data["reviews"][0]["due"] == "2024-06-11"
+    assert data["reviews"][0]["overdue_days"] > 0
+    assert {"file", "line", "column", "why", "cited"} <= set(data["sources"][0])
+
+
+def test_entries_that_cannot_be_read_are_said_to_be_left_out(small_content: Path) -> None:
+    """A list with gaps says so."""
+    spoil(small_content, "  kind: guideline", "  kind: book")
+    assert "1 error in 1 file." in run("due", "--content", small_content).stderr
+
+
+def test_content_that_cannot_be_read_is_told(small_content: Path) -> None:
+    """A broken file is not taken for one with nothing due."""
+    (small_content / "small.yml").write_text("topic: [\n", encoding="utf-8")
+    result = run("due", "--content", small_content)
+    assert (result.exit_code, "L002" in result.stdout) == (1, True)
