@@ -14,6 +14,8 @@ from difflib import get_close_matches
 
 #: Least likeness of two names; below it a suggestion would only mislead.
 LEAST = 0.6
+#: The same for ids, of which there are many alike, and where a wrong one changes a fact.
+LEAST_OF_MANY = 0.75
 #: Most names that one is compared with letter by letter.
 _COMPARED = 20
 #: A piece that so many names share does not tell them apart.
@@ -52,7 +54,7 @@ class Names:
                 shared.update(forms)
         # Sorted, so that equal likeness gives the same answer every time.
         best = sorted(shared, key=lambda form: (-shared[form], form))[:_COMPARED]
-        found = get_close_matches(wanted, best, n=1, cutoff=LEAST)
+        found = get_close_matches(wanted, best, n=1, cutoff=LEAST_OF_MANY)
         return self._by_plain[found[0]] if found else None
 
 

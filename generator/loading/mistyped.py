@@ -119,6 +119,33 @@ def missing_mend(name: str, model: type[BaseModel] | None) -> str:
     return f"Add '{name}:' to it. {info.description or ''}".rstrip()
 
 
+def shape_mend(name: str, value: Any, model: type[BaseModel], listed: bool) -> str | None:
+    """How to write a list, or an entry of keys and values, with the very value where it fits.
+
+    Args:
+        name: The key.
+        value: What stands there.
+        model: The record class that has the key.
+        listed: Whether a list is wanted; else an entry.
+    """
+    info = model.model_fields.get(name)
+    record = record_in(info.annotation) if info else None
+    if record is None:
+        simple = listed and isinstance(value, str)
+        return f"Write it in square brackets: [{value}]." if simple else None
+    first = keys_of(record)[0]
+    fits = isinstance(value, str) and _fits(value, record, first)
+    examples = record.model_fields[first].examples
+    shown = value if fits else examples[0] if examples else None
+    if shown is None:
+        return None
+    such = "" if fits else ", such as"
+    entry = f"{{{first}: {shown}}}"
+    if listed:
+        return f"Write it as a list{such or ':'} [{entry}]."
+    return f"Write it with its key{such or ':'} {entry}."
+
+
 def keys_of(model: type[BaseModel]) -> list[str]:
     """The keys that an editor may write, in the order of the model."""
     return [name for name, info in model.model_fields.items() if info.alias != PLACE_KEY]
@@ -164,8 +191,8 @@ def pattern_mend(pattern: str, value: str = "") -> str:
 @cache
 def _reader(model: type[BaseModel], key: str) -> TypeAdapter[Any]:
     info = model.model_fields[key]
-    kind: Any = Annotated[(info.annotation, *info.metadata)]
-    return TypeAdapter(kind)
+    kind: Any = info.annotation
+    return TypeAdapter(Annotated[(kind, *info.metadata)] if info.metadata else kind)
 
 
 def _fits(value: Any, model: type[BaseModel], key: str) -> bool:

@@ -17,6 +17,7 @@ from typing import Any
 
 import yaml
 
+from generator.loading.syntax import diagnosed
 from generator.model import PLACE_KEY, Place
 from generator.problems import Location, Problem
 
@@ -146,7 +147,9 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
         )
         return Problem(place, "L002", f"This is not YAML: {said}.", unclosed)
     mend = "Look at this line and the one above: spaces, dashes, and quotes that do not close."
-    if "mapping values are not allowed" in said:
+    if (likely := diagnosed(said, lines, line)) is not None:
+        said, mend = likely
+    elif "mapping values are not allowed" in said:
         said = "a colon followed by a space stands inside a text without quotes"
         mend = "Put the whole text in double quotes."
     return Problem(place, "L002", f"This is not YAML: {said}.", mend)
@@ -243,7 +246,9 @@ class _Builder:
                     self._at(event),
                     "L005",
                     f"The key '{key}' stands twice; the first is on line {first.line}.",
-                    "Keep one of the two.",
+                    "Put '- ' before it if a new entry begins here; else keep one of the two."
+                    if key == "id"
+                    else "Keep one of the two.",
                     key=f"{top.path}.{key}".lstrip("."),
                 )
             )

@@ -20,6 +20,7 @@ from generator.loading.mistyped import (
     missing_mend,
     pattern_mend,
     record_in,
+    shape_mend,
 )
 from generator.model import PLACE_KEY, Place
 from generator.problems import Location, Problem
@@ -160,6 +161,9 @@ def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], meant: str
     if kind == "enum" and here is not None and mend.startswith("Use one of"):
         other = key_of_value(str(value), _at(data, loc[:-1]), here)
         mend = f"'{value}' belongs to the key '{other}'. {mend}" if other else mend
+    owner = _model_at(model, loc[: -len(rest)])
+    if kind in {"tuple_type", "model_type"} and owner is not None:
+        mend = shape_mend(name, value, owner, listed=kind == "tuple_type") or mend
     code = "L013" if "date" in kind or "date is" in str(detail["msg"]) else "L012"
     return Problem(location, code, message, mend, key=key)
 

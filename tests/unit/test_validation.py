@@ -251,3 +251,31 @@ def test_a_long_value_is_not_repeated(length: int, shown: str) -> None:
     """A message stays one line long, however long the value is."""
     [problem] = edited("  kind: do\n", f"  kind: {'x' * length}\n").problems
     assert problem.message == f"{shown} is not a value of 'kind'."
+
+
+CITED = "[{source: hand-guide}]\n  c"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "mend"),
+    [
+        (CITED, "hand-guide\n  c", "Write it as a list: [{source: hand-guide}]."),
+        (CITED, "[hand-guide]\n  c", "Write it with its key: {source: hand-guide}."),
+        (CITED, "The NHS\n  c", "Write it as a list, such as [{source: nice-ng59}]."),
+        ("  kind: do\n", "  activities: walking\n", "Write it in square brackets: [walking]."),
+        ("  kind: do\n", "  chance: 7 in 10\n", "Write it with its key, such as {count: 7}."),
+        ("topic:\n", "topic:\n  review: Dr X\n", "Write it with its key: {reviewed_by: Dr X}."),
+    ],
+)  # fmt: skip
+def test_a_wrong_shape_is_met_with_the_right_one(old: str, new: str, mend: str) -> None:
+    """The editor can copy what to write, with the very value where it fits."""
+    [problem] = edited(old, new).problems
+    assert (problem.code, problem.mend) == ("L012", mend)
+
+
+def test_every_key_that_can_be_missing_can_be_asked_for() -> None:
+    """Whatever stands under an unknown key, no message fails to be made."""
+    for lost in ("kind: guideline", "accessed: 2024-05-30", "lead: Signs."):
+        for value in ("x", "[x]", "{a: b}", "''", "2024-05-31"):
+            given = lost.replace(lost.split(", ")[0], f"zzz: {value}")
+            assert edited(lost, given).problems

@@ -1,0 +1,82 @@
+"""Slips of the pen in YAML, told in words that somebody who does not know YAML can use."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.loading.reading import read_yaml
+
+GOOD = """topic:
+  id: feet
+  title: Feet
+statements:
+- id: one
+  text: Rest your feet.
+  section: rest
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "said", "mend"),
+    [
+        (
+            "  section: rest",
+            " section: rest",
+            "f.yml:7:2",
+            "this line begins with 1 space, but the key above it with 2 spaces",
+            "Put 2 spaces before 'section', if it belongs to the same entry as 'text'.",
+        ),
+        (
+            "  title: Feet",
+            "    title: Feet",
+            "f.yml:3:10",
+            "this line begins with 4 spaces, but the key above it with 2 spaces",
+            "Put 2 spaces before 'title', if it belongs to the same entry as 'id'.",
+        ),
+        (
+            "Rest your feet.",
+            "'Don't run.'",
+            "f.yml:6:14",
+            "the text in single quotes ends at the apostrophe in it",
+            "Put the whole text in double quotes instead.",
+        ),
+        (
+            "Rest your feet.",
+            '"Say "no" to it."',
+            "f.yml:6:15",
+            "the text in double quotes ends at a quote in it",
+            "Write single quotes inside a text that stands in double quotes.",
+        ),
+        (
+            "section: rest",
+            "sources: [{source: a; at: b}]",
+            "f.yml:7:27",
+            "inside the brackets a comma is missing, or a bracket or quote does not close",
+            "Put a comma between the parts, close every bracket, and put a text that holds "
+            "any of , : [ ] { } in double quotes.",
+        ),
+        (
+            "Rest your feet.",
+            "Note: rest your feet.",
+            "f.yml:6:13",
+            "a colon followed by a space stands inside a text without quotes",
+            "Put the whole text in double quotes.",
+        ),
+    ],
+)
+def test_the_likely_slip_is_named_and_can_be_mended(
+    old: str, new: str, place: str, said: str, mend: str
+) -> None:
+    """The message speaks of what the editor wrote, not of what a parser expected."""
+    assert GOOD.count(old) == 1
+    [problem] = read_yaml(GOOD.replace(old, new), "f.yml").problems
+    assert (str(problem.location), problem.code) == (place, "L002")
+    assert problem.message == f"This is not YAML: {said}."
+    assert problem.mend == mend
+
+
+def test_a_lost_dash_is_offered_where_an_id_stands_twice() -> None:
+    """The most common slip of all is named first."""
+    problem, *_ = read_yaml(GOOD + "  id: two\n  text: Walk.\n", "f.yml").problems
+    assert str(problem.location) == "f.yml:8:3"
+    assert problem.mend.startswith("Put '- ' before it if a new entry begins here;")
