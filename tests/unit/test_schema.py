@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from click.testing import CliRunner
 from generator.cli import main
 from generator.loading.reading import read_yaml
 from generator.loading.validation import validate
+from generator.scaffolding import topic_text
 from generator.schema import DOCUMENTS, MODELINE, Document, schema_files
 from tests.conftest import EXAMPLES
 
@@ -92,6 +94,11 @@ def test_real_content_is_not_underlined_and_names_its_schema(path: Path) -> None
 def test_examples_that_the_reader_takes_are_not_underlined(name: str) -> None:
     """The schema is never stricter than the reader."""
     assert faults((EXAMPLES / "valid" / f"{name}.yml").read_text(encoding="utf-8")) == []
+
+
+def test_a_topic_that_was_just_begun_is_not_underlined() -> None:
+    """What `plainleaf new` writes is clean to begin with."""
+    assert faults(topic_text("neck-pain", date(2026, 11, 21), "# x")) == []
 
 
 @pytest.mark.parametrize(
