@@ -170,7 +170,11 @@ def check_together(checked: Sequence[Checked], rest: Library) -> Report:
             other = owner.get(target)
             told = dangling_reference.elsewhere(problem, target, other) if other else problem
             problems.append(told)
-        problems += (problem for target, problem in one.partners if target not in topics)
+        problems += (
+            dangling_reference.meant(problem, target, topics)
+            for target, problem in one.partners
+            if target not in topics
+        )
     problems += unowned_figure.check(rest)
     return Report.of(problems)
 

@@ -6,7 +6,7 @@ the section, an exercise), that id must exist. Near misses are suggested.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from functools import cache
 
@@ -89,6 +89,12 @@ def elsewhere(problem: Problem, target: str, topic: str) -> Problem:
         message=f"'{target}' stands in the topic '{topic}', and this is another.",
         mend="Write the record here too, or in a file without a topic, which all may refer to.",
     )
+
+
+def meant(problem: Problem, target: str, known: Iterable[str]) -> Problem:
+    """The same problem, with the known id that is most like the one written, if one is."""
+    near = nearest(target, known)
+    return replace(problem, mend=f"Did you mean '{near}'?") if near else problem
 
 
 def partners(topic: Topic) -> Iterator[tuple[str, Problem]]:
