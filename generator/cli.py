@@ -14,9 +14,10 @@ from generator.changes_cli import changes
 from generator.check_cli import check
 from generator.due_cli import due
 from generator.duplicates_cli import duplicates
-from generator.errors import PlainleafError
+from generator.errors import PlainleafError, unforeseen
 from generator.explaining import Explained, explain, find, like
 from generator.figures_cli import figures
+from generator.locking import hold_output
 from generator.new_cli import new
 from generator.pipeline import make
 from generator.problems import Report
@@ -25,7 +26,8 @@ from generator.schema_cli import schema
 from generator.serving import Live, serve
 from generator.terminal import Stages, print_report
 
-PROBLEMS, BAD_USE = 1, 2
+#: 130 is what shells make of Ctrl-C.
+PROBLEMS, BAD_USE, INTERRUPTED = 1, 2, 130
 _gallery = click.option(
     "--gallery", is_flag=True, help="Add a page of all components; not for publishing."
 )
@@ -40,9 +42,25 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except PlainleafError as error:
-            click.echo(f"{click.style('Error:', fg='red', bold=True)} {error.message}", err=True)
-            click.echo(f"{click.style('Mend:', bold=True)}  {error.mend}", err=True)
+            _print_error(error)
             ctx.exit(BAD_USE)
+        except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
+            raise
+        # The disk may refuse anywhere, also in the system's folder for passing files;
+        # and no fault of ours may bury what to do under a traceback.
+        except Exception as error:
+            if os.environ.get("PLAINLEAF_DEBUG"):
+                raise
+            _print_error(unforeseen(error))
+            ctx.exit(BAD_USE)
+        except KeyboardInterrupt:
+            click.echo("Stopped; the last good site stays.", err=True)
+            ctx.exit(INTERRUPTED)
+
+
+def _print_error(error: PlainleafError) -> None:
+    click.echo(f"{click.style('Error:', fg='red', bold=True)} {error.message}", err=True)
+    click.echo(f"{click.style('Mend:', bold=True)}  {error.mend}", err=True)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,7 +80,9 @@ def main() -> None:
 def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
     """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
     stages = Stages()
-    made = Builder(content, output, config).pages(date.today(), stages)
+    builder = Builder(content, output, config)
+    ctx.with_resource(hold_output(output))
+    made = builder.pages(date.today(), stages)
     stages.done()
     if made.pages is None:
         print_report(made.report)
@@ -92,6 +112,7 @@ def build_command(  # noqa: PLR0913 - one for each option
     """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
     stages = Stages()
     builder = Builder(content, output, config, gallery=gallery)
+    ctx.with_resource(hold_output(output))
     made = builder.make(date.today(), stages)
     if made.site is None or made.pages is None or made.counts is None:
         stages.done()
@@ -137,11 +158,12 @@ def serve_command(  # noqa: PLR0913 - one for each option
     def rebuild() -> None:
         stages = Stages()
         try:
-            made = builder.make(date.today(), stages)
-            fault = _fault(made, stages)
-            live.show(made.site, fault)
-            if made.site is not None:
-                builder.publish(made)
+            with hold_output(output, wait=60):
+                made = builder.make(date.today(), stages)
+                fault = _fault(made, stages)
+                live.show(made.site, fault)
+                if made.site is not None:
+                    builder.publish(made)
         except PlainleafError as error:
             stages.done()
             fault = f"{error.message}\nMend: {error.mend}"

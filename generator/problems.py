@@ -80,3 +80,8 @@ class Report:
     def __bool__(self) -> bool:
         """True where there is any problem at all."""
         return bool(self.problems)
+
+
+def shortened(text: str, most: int = 60) -> str:
+    """A text from content as a message quotes it: its beginning, where it is long."""
+    return text if len(text) <= most else f"{text[:most]}…"

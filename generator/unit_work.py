@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.checking import Checked, check_unit
-from generator.deduplication import Folding, fold_unit
+from generator.deduplication import Folding, all_folded, fold_unit
 from generator.exporting import Published
 from generator.handouts import (
     HandoutCache,
@@ -67,6 +67,10 @@ class Setup:
     several: bool
     shown_as: str
     printing: Printing | None = None
+
+
+#: With more errors than these, tellings of a topic are not compared.
+MOST_FAULTS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +141,10 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
         DiskError: The cache of handouts cannot be written.
     """
     checked = tuple(check_unit(unit, setup.today, setup.broken_ids))
+    # To compare tellings takes longest, and is in vain where most is faulty.
+    faults = sum(len(one.report.errors) + len(one.dangling) for one in checked)
+    if faults > MOST_FAULTS:
+        return UnitWork(checked, all_folded(()))
     folding = fold_unit(unit)
     in_the_way = folding.report.errors or any(o.report.errors or o.dangling for o in checked)
     if setup.faulty or in_the_way:

@@ -10,8 +10,9 @@ to it from the shared files (`Library.own` leaves that out).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 
 from generator.checking import (
     care_levels,
@@ -36,14 +37,18 @@ from generator.checking import (
     unfinished,
     unknown_place,
     unowned_figure,
+    unusable_address,
     unused_source,
     warning_sign_without_action,
     weak_source,
 )
 from generator.checking.context import Context
 from generator.checking.duplicate_id import Named
-from generator.loading import Library, Unit, cut
+from generator.loading import Library, Unit, cut, told_too_often
 from generator.problems import Problem, Report
+
+#: Most problems told of one rule.
+MAX_TOLD = 200
 
 Check = Callable[[Library, Context], Iterator[Problem]]
 
@@ -84,6 +89,7 @@ RULES: tuple[Rule, ...] = tuple(
         exercise_without_figure,
         picture_numbers,
         unfinished,
+        unusable_address,
     )
 )
 
@@ -132,17 +138,28 @@ def check_part(
     return Checked(
         Report.of(
             (
-                *(problem for rule in alone for problem in rule.check(part, context)),
-                *dangling_reference.missing_groups(part),
+                *(problem for rule in alone for problem in _told(rule.check(part, context))),
+                *_told(dangling_reference.missing_groups(part)),
+                *_told(told_too_often(part)),
             )
         ),
         topic.id if topic else "",
         duplicate_id.named(part),
         unused_source.cited_sources(part),
-        tuple(dangling_reference.dangling(part, context)),
+        tuple(islice(dangling_reference.dangling(part, context), MAX_TOLD)),
         duplicate_id.name_of(topic) if topic else None,
         tuple(dangling_reference.partners(topic)) if topic else (),
     )
+
+
+def _told(found: Iterator[Problem]) -> Iterator[Problem]:
+    """The problems of one rule, as many as an editor can take in at once."""
+    last = None
+    for last in islice(found, MAX_TOLD):
+        yield last
+    if last is not None and next(found, None) is not None:
+        message = f"There are more faults of this kind; only {MAX_TOLD} are told."
+        yield replace(last, message=message, mend="Mend those, then check again.", key="")
 
 
 def check_together(checked: Sequence[Checked], rest: Library) -> Report:

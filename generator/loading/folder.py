@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
@@ -12,6 +14,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.errors import DiskError, UsageError
+from generator.loading.files import file_bytes
 from generator.loading.library import Library
 from generator.loading.reading import decode, read_yaml
 from generator.loading.sharing import Shared
@@ -29,6 +32,9 @@ from generator.model import (
 from generator.problems import Location, Problem, Report
 
 M = TypeVar("M", bound=BaseModel)
+
+#: With more problems than these, no further file is read.
+MOST_PROBLEMS = 1000
 
 DECISIONS = "decisions.yml"
 FIGURES = "figures.yml"
@@ -137,7 +143,11 @@ class _Reader:
         return tuple(sorted((e for h in holders for e in getattr(h, name, ())), key=key))
 
     def _data(self, path: Path, name: str) -> Any:
-        text, problems = decode(_bytes_of(path), name)
+        raw, faults = file_bytes(path, name)
+        self.problems.extend(faults)
+        if raw is None:
+            return None
+        text, problems = decode(raw, name)
         self.problems.extend(problems)
         if text is None:
             return None
@@ -153,6 +163,19 @@ class _Reader:
         return made.record
 
 
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Python looks for rings of objects again and again while many are made; here are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collector()
 def load_library(
     content: Path, shown_as: str | None = None, only: Set[str] | None = None
 ) -> Loaded:
@@ -182,6 +205,8 @@ def load_library(
     words: WordLists | None = None
     paths = knowledge_paths(content)
     for path in paths:
+        if len(reader.problems) > MOST_PROBLEMS:
+            break
         below = path.relative_to(content)
         if only is not None and below.as_posix() not in only:
             continue
@@ -221,7 +246,7 @@ def knowledge_paths(content: Path) -> list[Path]:
         here = Path(folder)
         folders[:] = [name for name in folders if not name.startswith(".")]
         _refuse_links_out([here / name for name in folders], content)
-        found += [p for n in files if n.endswith(".yml") and (p := here / n).is_file()]
+        found += [here / name for name in files if name.endswith(".yml")]
     _refuse_links_out(found, content)
     return sorted(found)
 
@@ -229,17 +254,18 @@ def knowledge_paths(content: Path) -> list[Path]:
 def _refuse_links_out(paths: Iterable[Path], content: Path) -> None:
     inside = content.resolve()
     for path in sorted(paths):
-        if not path.resolve().is_relative_to(inside):
+        if not path.name.isprintable():
+            raise UsageError(
+                f"The file name {path.name!a} holds characters that cannot be shown.",
+                "Give it a plain name.",
+            )
+        try:
+            outside = not path.resolve().is_relative_to(inside)
+        # A ring of links is a RuntimeError before Python 3.13.
+        except (OSError, RuntimeError) as error:
+            raise DiskError(f"'{path}' cannot be read: {error}.", "Check the link.") from error
+        if outside:
             raise DiskError(
                 f"'{path}' links to a file outside the content folder.",
                 "Put the file itself into the folder.",
             )
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise DiskError(
-            f"'{path}' cannot be read: {error.strerror}.", "Check that the file may be read."
-        ) from error

@@ -12,41 +12,42 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from typing import Any
 
 import yaml
 
+from generator.loading.characters import FORBIDDEN, MIXED
 from generator.loading.syntax import diagnosed
 from generator.model import PLACE_KEY, Place
-from generator.problems import Location, Problem
+from generator.problems import Location, Problem, shortened
 
-#: Largest file, in bytes; a topic of 2,000 statements is about 1 MB.
-MAX_BYTES = 16 * 1024 * 1024
 #: Deepest nesting of lists and mappings; the model needs 8.
 MAX_DEPTH = 32
-#: Most scalars, lists and mappings in a file.
-MAX_NODES = 1_000_000
-#: Most forbidden characters told of one file.
+#: Most values of all files of a folder; content of 2,000 statements has about 190,000.
+MAX_NODES = 200_000
+#: How many values a list or mapping counts for: it costs as much, with all its places.
+_WEIGHT = 4
+#: Longest key, in characters; the longest of the model has 17.
+MAX_KEY = 64
+#: Most forbidden characters, and most keys that stand twice, told of one file.
 MAX_TOLD = 20
 
-# Control characters but tab and line ends; lone surrogates; bidirectional
-# overrides and isolates (CVE-2021-42574); zero-width joiners; line separators.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff"
-    "\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff"
-    "\U000e0000-\U000e007f]"
-)
+# "%TAG" lines, of which the parser compares each with all before it.
+_DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The data of one file, where its root stands, and what was wrong with it."""
+    """The data of one file, what was wrong with it, and how many values it holds."""
 
     data: Any
     problems: tuple[Problem, ...]
+    nodes: int = 0
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -59,9 +60,6 @@ def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
     Returns:
         The text, with line ends of one form, or None, and the problems found.
     """
-    if len(raw) > MAX_BYTES:
-        message = f"The file has {len(raw):,} bytes; the most that is read is {MAX_BYTES:,}."
-        return None, (Problem(Location(file), "L007", message, "Split it into several topics."),)
     raw = raw.removeprefix(codecs.BOM_UTF8)
     try:
         text = raw.decode("utf-8")
@@ -71,34 +69,45 @@ def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
         message = f"The byte 0x{raw[error.start]:02x} here is not UTF-8 text."
         return None, (Problem(place, "L001", message, "Save the file with the encoding 'UTF-8'."),)
     text = text.replace("\r\n", "\n").replace("\r", "\n")
-    found = []
-    for match in _FORBIDDEN.finditer(text):
-        line = text.count("\n", 0, match.start()) + 1
-        column = match.start() - text.rfind("\n", 0, match.start())
-        message = f"An invisible or control character stands here (U+{ord(match[0]):04X})."
-        found.append(
-            Problem(
-                Location(file, line, column), "L004", message, "Delete it and type the words anew."
-            )
-        )
-        if len(found) == MAX_TOLD:
-            break
+    found = [*_unreadable(text, file)]
     return (None if found else text), tuple(found)
 
 
-def read_yaml(text: str, file: str) -> Read:
+def _unreadable(text: str, file: str) -> Iterator[Problem]:
+    """The first characters that cannot be seen, or look like others."""
+    hidden = (
+        (match, f"An invisible or control character stands here (U+{ord(match[0]):04X}).")
+        for match in FORBIDDEN.finditer(text)
+    )
+    mixed = (
+        (match, f"Letters of two alphabets that look alike stand in one word: '{match[0]}'.")
+        for match in MIXED.finditer(text)
+    )
+    for match, message in islice(chain(hidden, mixed), MAX_TOLD):
+        line = text.count("\n", 0, match.start()) + 1
+        column = match.start() - text.rfind("\n", 0, match.start())
+        place = Location(file, line, column)
+        yield Problem(place, "L004", message, "Delete it and type the words anew.")
+
+
+def read_yaml(text: str, file: str, most: int = MAX_NODES) -> Read:
     """Reads one YAML document.
 
     Args:
         text: The document.
         file: The file's name for messages.
+        most: Most values that are read.
 
     Returns:
         Plain dicts, lists, strings and None. Every dict holds its `Place` under
         `PLACE_KEY`. Problems found while reading are collected; after a syntax
         fault the data is None, since nothing behind it can be trusted.
     """
-    builder = _Builder(file)
+    builder = _Builder(file, most)
+    if (match := _DIRECTIVE.search(text)) is not None:
+        place = Location(file, text.count("\n", 0, match.start()) + 1, 1)
+        problem = Problem(place, "L006", "The directive '%TAG' is not allowed.", "Drop the line.")
+        return Read(None, (problem,))
     try:
         for event in yaml.parse(text, Loader=_Loader):
             builder.take(event)
@@ -119,7 +128,7 @@ def read_yaml(text: str, file: str) -> Read:
             "Fill it, or delete it if it is not needed.",
         )
         return Read(None, (problem,))
-    return Read(builder.root, tuple(builder.problems))
+    return Read(builder.root, tuple(builder.problems), builder.nodes)
 
 
 def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
@@ -174,13 +183,15 @@ class _Frame:
 class _Builder:
     """Takes YAML events in order and builds plain data with places."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, most: int) -> None:
         self.file = file
+        self.nodes = 0
+        self._most = most
         self.root: Any = None
         self.problems: list[Problem] = []
         self._stack: list[_Frame] = []
-        self._nodes = 0
         self._documents = 0
+        self._doubled = 0
 
     def take(self, event: yaml.Event) -> None:
         """Takes the next event of the stream."""
@@ -192,7 +203,7 @@ class _Builder:
             self._fault(
                 event,
                 "L006",
-                f"The alias '*{event.anchor}' is not allowed.",
+                f"The alias '*{shortened(str(event.anchor))}' is not allowed.",
                 "Write the value out; anchors and aliases are not used in knowledge files.",
             )
         elif isinstance(event, yaml.NodeEvent):
@@ -201,29 +212,14 @@ class _Builder:
             self._close()
 
     def _node(self, event: Any) -> None:
-        self._nodes += 1
-        if event.anchor is not None:
-            self._fault(event, "L006", f"The anchor '&{event.anchor}' is not allowed.", "Drop it.")
-        if event.tag is not None and event.tag != "!":
-            self._fault(event, "L006", f"The tag '{event.tag}' is not allowed.", "Drop the tag.")
-        if len(self._stack) > MAX_DEPTH or self._nodes > MAX_NODES:
+        self.nodes += 1 if isinstance(event, yaml.ScalarEvent) else _WEIGHT
+        self._refuse_decoration(event)
+        if len(self._stack) > MAX_DEPTH or self.nodes > self._most:
             self._fault(
                 event, "L007", "The file is nested too deep or holds too much.", "Split it up."
             )
         if isinstance(event, yaml.ScalarEvent):
-            plain = bool(event.implicit[0])
-            if (match := _FORBIDDEN.search(event.value)) is not None:
-                self._fault(
-                    event,
-                    "L004",
-                    f"This text hides an invisible or control character (U+{ord(match[0]):04X}).",
-                    "Delete the escape and type the words anew.",
-                )
-            if self._expects_key():
-                self._take_key(event, event.value)
-            else:
-                empty = plain and event.value in _EMPTY
-                self._place_value(event, None if empty else event.value)
+            self._scalar(event)
             return
         if self._expects_key():
             self._fault(event, "L002", "A key must be a word.", "Write a plain word as key.")
@@ -231,15 +227,39 @@ class _Builder:
         self._place_value(event, value)
         self._stack.append(_Frame(value, self._path_of(), self._at(event)))
 
+    def _scalar(self, event: Any) -> None:
+        plain = bool(event.implicit[0])
+        if (match := FORBIDDEN.search(event.value)) is not None:
+            self._fault(
+                event,
+                "L004",
+                f"This text hides an invisible or control character (U+{ord(match[0]):04X}).",
+                "Delete the escape and type the words anew.",
+            )
+        if (match := MIXED.search(event.value)) is not None:
+            said = f"Letters of two alphabets that look alike stand in one word: '{match[0]}'."
+            self._fault(event, "L004", said, "Delete it and type the words anew.")
+        if self._expects_key():
+            self._take_key(event, event.value)
+        else:
+            empty = plain and event.value in _EMPTY
+            self._place_value(event, None if empty else event.value)
+
     def _expects_key(self) -> bool:
         top = self._stack[-1] if self._stack else None
         return top is not None and isinstance(top.value, dict) and top.key is None
 
     def _take_key(self, event: Any, key: str) -> None:
+        if len(key) > MAX_KEY:
+            said = f"A key is {len(key):,} characters long; no key has more than {MAX_KEY}."
+            self._fault(event, "L002", said, "Write a plain word as key.")
         top = self._stack[-1]
         top.key = key
         top.skip_value = key in top.value
         if top.skip_value:
+            self._doubled += 1
+            if self._doubled > MAX_TOLD:
+                raise _StopReading
             first = top.parts["@", key]
             self.problems.append(
                 Problem(
@@ -295,6 +315,15 @@ class _Builder:
     def _at(self, event: Any) -> Location:
         mark = event.start_mark
         return Location(self.file, mark.line + 1, mark.column + 1)
+
+    def _refuse_decoration(self, event: Any) -> None:
+        """Refuses an anchor or a tag."""
+        if event.anchor is not None:
+            anchor = shortened(event.anchor)
+            self._fault(event, "L006", f"The anchor '&{anchor}' is not allowed.", "Drop it.")
+        if event.tag is not None and event.tag != "!":
+            tag = shortened(event.tag)
+            self._fault(event, "L006", f"The tag '{tag}' is not allowed.", "Drop the tag.")
 
     def _fault(self, event: Any, code: str, message: str, mend: str) -> None:
         self.problems.append(Problem(self._at(event), code, message, mend))

@@ -23,10 +23,13 @@ from generator.loading.mistyped import (
     shape_mend,
 )
 from generator.model import PLACE_KEY, Place
-from generator.problems import Location, Problem
+from generator.problems import Location, Problem, shortened
 from generator.suggesting import nearest
 
 M = TypeVar("M", bound=BaseModel)
+
+#: Most faults of shape told of one file; an editor mends from the top.
+MAX_TOLD = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +71,21 @@ def validate(data: Any, model: type[M], file: str) -> Validated[M]:
         return Validated(model.model_validate(data), (), frozenset())
     except ValidationError as error:
         details = error.errors(include_url=False)
-    problems = tuple(_problems(details, data, model))
+    told = [*_problems(details[:MAX_TOLD], data, model)]
+    if len(details) > MAX_TOLD:
+        told.append(_too_many(len(details), file))
+    problems = tuple(told)
     cleaned, broken = _without_faulty_entries(data, [d["loc"] for d in details])
     try:
         record: M | None = model.model_validate(cleaned)
     except ValidationError:
         record = None
     return Validated(record, problems, frozenset(broken))
+
+
+def _too_many(number: int, file: str) -> Problem:
+    message = f"The file has {number:,} faults; only the first {MAX_TOLD} are told."
+    return Problem(Location(file), "L007", message, "Mend those, then check again.")
 
 
 def _without_faulty_entries(
@@ -195,7 +206,7 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
     shown = f"'{value}'" if isinstance(value, str) and len(value) <= 60 else _kind(value)
     if kind == "enum":
         expected = str(context.get("expected", "")).replace("'", "")
-        near = nearest(str(value), expected.replace(" or ", ", ").split(", "))
+        near = nearest(shortened(str(value)), expected.replace(" or ", ", ").split(", "))
         mend = f"Did you mean '{near}'?" if near else f"Use one of: {expected}."
         return f"{shown} is not a value of '{name}'.", mend
     table = {

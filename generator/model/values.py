@@ -63,14 +63,20 @@ def _ten_or_hundred(value: int) -> int:
     return value
 
 
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?")
+
+
 def _web_address(value: str) -> str:
-    parts = urlsplit(value)
-    if parts.scheme not in ("https", "http") or not parts.hostname:
-        raise ValueError("an address begins with https:// and names a host")
-    if parts.username or parts.password:
-        raise ValueError("an address must not hold a name or password")
-    if re.search(r"[\s<>\"'`\\{}|^]", value):
+    if re.search(r"[\s\x00-\x20\x7f<>\"'`\\{}|^]", value):
         raise ValueError("an address must not hold spaces, quotes or brackets")
+    parts = urlsplit(value)
+    if not re.match(r"https?://", value) or not parts.hostname:
+        raise ValueError("an address begins with https:// and names a host")
+    if "@" in parts.netloc:
+        raise ValueError("an address must not hold a name or password")
+    if not _HOST.fullmatch(parts.netloc) or "xn--" in parts.netloc:
+        # Letters of other alphabets can make one host look like another (UTS 39).
+        raise ValueError("a host has small letters without accents, digits, dots and hyphens")
     return value
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -107,7 +108,6 @@ def test_an_empty_folder_is_a_problem_of_content(tmp_path: Path) -> None:
     """No knowledge file is nothing to crash on."""
     (tmp_path / "words.yml").write_text("keep_plural: [feet]\n", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("not: read", encoding="utf-8")
-    (tmp_path / "folder.yml").mkdir()
     loaded = load_library(tmp_path)
     assert loaded.library is None
     assert [(str(p.location), p.code) for p in loaded.report] == [(str(tmp_path), "L009")]
@@ -135,9 +135,9 @@ def test_a_file_that_cannot_be_read_is_an_error_of_the_disk(
 ) -> None:
     """The disk is not a fault of content, and its file is named."""
 
-    def refuse(path: Path) -> bytes:
+    def refuse(path: Path, _: int) -> int:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DiskError, match=r"small\.yml.*Permission denied"):
         load_library(small_content)

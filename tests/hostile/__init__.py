@@ -1,0 +1,1 @@
+"""Nothing hostile gets through: input, output, kills, injection, faults of the theme."""

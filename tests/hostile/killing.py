@@ -1,0 +1,197 @@
+"""Kills builds at random moments and reads the site all the while.
+
+``python -m tests.hostile.killing 200`` kills 200 builds. Two states of a small project
+are built in turn, so that every build has a new site to put in place.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from threading import Event, Thread
+
+from tests.conftest import EXAMPLES
+from tests.hostile.running import ROOT
+
+BUILD = ("build",)
+#: Stands in every page's head or body in the one state and in the other.
+MARKS = ("Feet of the one state", "Feet of the other state")
+
+
+def small_project(folder: Path) -> Path:
+    """A project with the small example as content, and the theme of the real one."""
+    project = folder / "project"
+    (project / "content").mkdir(parents=True)
+    for name in ("small.yml", "words.yml"):
+        shutil.copyfile(EXAMPLES / "valid" / name, project / "content" / name)
+    shutil.copytree(ROOT / "overrides", project / "overrides")
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+    return project
+
+
+def put_state(project: Path, state: int) -> None:
+    """Names the site so that every page tells which state it is of."""
+    config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    config = config.replace("site_name: Plainleaf", f"site_name: {MARKS[state]}")
+    (project / "mkdocs.yml").write_text(config, encoding="utf-8")
+
+
+def wait_until(ready: Callable[[], bool], process: subprocess.Popen[str]) -> None:
+    """Waits until something is so, while a process runs."""
+    end = time.monotonic() + 120
+    while not ready():
+        assert time.monotonic() < end, "it took too long"
+        assert process.poll() is None, process.communicate()
+        time.sleep(0.005)
+
+
+def build(project: Path) -> subprocess.Popen[bytes]:
+    """Starts a build."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "generator", *BUILD],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+
+
+def fault_of(site: Path, pages: frozenset[str]) -> str | None:
+    """What is wrong with a published site; None where it is whole and of one build.
+
+    The folder is opened first and all pages are read through it, as a server with an open
+    folder would; a site that is exchanged meanwhile stays readable as the old one.
+    """
+    try:
+        handle = os.open(site, os.O_RDONLY | os.O_DIRECTORY)
+    except FileNotFoundError:
+        return "there is no site"
+    states = set()
+    try:
+        for page in sorted(pages):
+            try:
+                file = os.open(page, os.O_RDONLY, dir_fd=handle)
+            except FileNotFoundError:
+                # The old site is deleted once the new one is in place.
+                return None if _replaced(site, handle) else f"{page} is missing"
+            with os.fdopen(file, "rb") as opened:
+                text = opened.read()
+            if not text.rstrip().endswith(b"</html>"):
+                return f"{page} is cut short"
+            states |= {state for state in MARKS if state.encode() in text} or {"neither"}
+    finally:
+        os.close(handle)
+    return None if len(states) == 1 else f"pages of {sorted(states)} are mixed"
+
+
+def _replaced(site: Path, handle: int) -> bool:
+    try:
+        return not os.path.samestat(site.stat(), os.fstat(handle))
+    except FileNotFoundError:
+        return False
+
+
+class Watcher:
+    """Reads the site again and again, and counts what it sees."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._end = Event()
+        self.pages = frozenset(p.relative_to(site).as_posix() for p in site.rglob("*.html"))
+        self.seen: Counter[str] = Counter()
+        self._thread = Thread(target=self._watch, daemon=True)
+        self._thread.start()
+
+    def _watch(self) -> None:
+        while not self._end.wait(0.001):
+            self.seen[fault_of(self._site, self.pages) or "whole"] += 1
+
+    def stop(self) -> Counter[str]:
+        """Ends the watching. Returns how often each was seen, ``whole`` or a fault."""
+        self._end.set()
+        self._thread.join()
+        return self.seen
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+def finished(project: Path) -> float:
+    """Builds to the end, which must be clean. Returns seconds."""
+    start = time.monotonic()
+    process = build(project)
+    out, _ = process.communicate(timeout=300)
+    assert process.returncode == 0, out.decode()
+    return time.monotonic() - start
+
+
+def kill_builds(
+    project: Path, times: int, chance: random.Random, tell: Callable[[str], None] = _silent
+) -> tuple[int, Counter[str]]:
+    """Builds, and kills builds at random moments, with someone reading all the time.
+
+    Args:
+        project: A small project.
+        times: How many builds to kill.
+        chance: Where moments come from.
+        tell: Called after each build.
+
+    Returns:
+        How many were killed before they ended by themselves, and what was seen.
+    """
+    put_state(project, 0)
+    finished(project)
+    put_state(project, 1)
+    lasts = finished(project)
+    watcher = Watcher(project / "build" / "site")
+    killed = 0
+    for number in range(times):
+        put_state(project, number % 2)
+        process = build(project)
+        # Half of them near the end, where the site is put in place.
+        share = chance.uniform(0.0, 1.1) if number % 2 else chance.uniform(0.6, 1.1)
+        try:
+            process.wait(share * lasts)
+        except subprocess.TimeoutExpired:
+            killed += 1
+            os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        tell(f"{number + 1} builds, {killed} killed; read: {dict(watcher.seen)}")
+    seen = watcher.stop()
+    put_state(project, 0)
+    finished(project)
+    fault = fault_of(project / "build" / "site", watcher.pages)
+    assert fault is None, fault
+    text = (project / "build" / "site" / "index.html").read_text(encoding="utf-8")
+    assert MARKS[0] in text
+    left = {path.name for path in (project / "build").iterdir()}
+    assert not [name for name in left if name.endswith((".tmp", ".new", ".old"))], left
+    return killed, seen
+
+
+def main(times: int) -> int:
+    """Kills builds and tells what was seen. Returns 0 where the site was whole always."""
+    chance = random.Random(7)  # noqa: S311 - moments, not secrets
+    with tempfile.TemporaryDirectory() as folder:
+        _, seen = kill_builds(small_project(Path(folder)), times, chance, _print)
+    return int(set(seen) != {"whole"})
+
+
+def _print(line: str) -> None:
+    print(line, flush=True)  # noqa: T201 - a tool of the keyboard
+
+
+if __name__ == "__main__":
+    sys.exit(main(int(sys.argv[1]) if len(sys.argv) > 1 else 200))

@@ -1,0 +1,92 @@
+"""A library with a probe for every context in every text of every record.
+
+The texts are found by walking the model, so that a new field is probed by itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, get_args, get_type_hints
+
+from generator.loading import Library, load_library
+from generator.model import Figure, Knowledge, LeftOut, Record
+from tests.making import ROOT, decision, full_library, statement, text_fields
+
+#: Run, or seen as markup, wherever one context does not escape: an element, attributes in
+#: both quotes, the end of a script, Jinja, Markdown with attributes, a remark, Typst.
+PROBE = (
+    "zz'\"><img src=x onerror=hit(0)></script>{{7*7}}{: onclick=hit(8) }"
+    '[a](javascript:hit(7))--><!--#read("x")$x$&amp;'
+)
+#: For texts that may be longer.
+LONG = PROBE + (
+    "\" onfocus=hit(3) autofocus x='' onmouseover=hit(4) </style><style>*{color:url(javascript:"
+    "hit(5))}</style>{% raise %}{# gone #} `c` **d** # e { #taken } ]]><x:y/><!DOCTYPE z>"
+    ' #eval("1") \\ @ref </textarea></title><iframe src=javascript:hit(9)></iframe>'
+    "<svg onload=hit(6)>"
+)
+#: What the records of a library may be, at any depth.
+ROOTS = (Knowledge, LeftOut, Figure)
+
+
+def records_in(annotation: Any) -> set[type[Record]]:
+    """Every kind of record that a type holds, at any depth."""
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        hints = get_type_hints(annotation, include_extras=True)
+        inside = {name: hints[name] for name in annotation.model_fields if name != "place"}
+        return {annotation}.union(*map(records_in, inside.values()))
+    return set().union(*map(records_in, get_args(annotation)))
+
+
+def probed(record: Any) -> Any:
+    """A copy in which every text, also of fields that were left out, ends in a probe."""
+    if isinstance(record, tuple):
+        return tuple(map(probed, record))
+    if not isinstance(record, Record):
+        return record
+    texts = text_fields(type(record))
+    values = {}
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if name in texts:
+            values[name] = _probed_text(type(record), name, value)
+        elif name != "place":
+            values[name] = probed(value)
+    return type(record).model_validate(values)
+
+
+def _probed_text(kind: type[Record], name: str, value: Any) -> Any:
+    many = isinstance(value, tuple)
+    given = value or ("",) if many else (value or "",)
+    longest = 600 if "600" in repr(kind.model_fields[name]) else 160
+    made = []
+    for text in given:
+        more = LONG if len(text) + len(LONG) < longest else PROBE
+        made.append(f"{text} {more}".strip()[:longest])
+    return tuple(made) if many else made[0]
+
+
+def probed_library() -> Library:
+    """The full library, a comparison and a figure of the content, all with probes."""
+    content = full_library()
+    (topic,) = content.topics
+    bars = [{"label": "With", "number": 5}, {"label": "Without", "number": 4}]
+    drawn = (
+        statement("drawn", "It was 7 in 10.", chance={"count": 7, "of": 10}),
+        statement("barred", "It was 5 in 10, and 4.", compare={"of": 10, "bars": bars}),
+    )
+    topic = topic.model_copy(update={"statements": (*topic.statements, *drawn)})
+    real = load_library(ROOT / "content").library
+    assert real is not None
+    figures = tuple(figure for figure in real.figures if figure.id == "bridge")
+    topic = probed(topic)
+    first, second = (fact for fact in topic.statements if fact.id in ("stays", "stays-too"))
+    judged = decision("same", first, second, by=PROBE, why=LONG)
+    return replace(
+        content,
+        topics=(topic,),
+        decisions=(judged,),
+        left_out=probed(content.left_out),
+        figures=probed(figures),
+        looks=real.looks,
+    )

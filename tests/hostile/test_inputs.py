@@ -1,0 +1,36 @@
+"""No file, whatever it holds, does anything but tell what to mend, and where."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.inputs import ROWS
+from tests.hostile.rows import Row
+from tests.hostile.running import Runner
+
+_LINE = re.compile(r"x\.yml(:[1-9]\d*:[1-9]\d*)?: [A-Z]\d{3} .+[.?…] Mend: .+[.?]( \[.+\])?")
+
+
+@pytest.mark.parametrize("row", ROWS, ids=str)
+def test_a_hostile_file_is_told_with_its_place(row: Row, run: Runner, tmp_path: Path) -> None:
+    """Exit 1, place and mend on every line, no traceback, little time and memory, no writing."""
+    (tmp_path / "x.yml").write_bytes(row.make())
+    ended = run(tmp_path, "check", "--content", ".")
+    if not row.told:
+        assert (ended.code, ended.said) == (0, "No problems.\n")
+        return
+    ended.refused_well(1)
+    *lines, _tally = ended.out.splitlines()
+    assert all(_LINE.fullmatch(line) for line in lines), ended.out[:2000]
+    wanted = row.told.replace(" ", ": ") if ":" in row.told else f" {row.told}"
+    assert any(wanted in line for line in lines), ended.out[:2000]
+    assert [path.name for path in tmp_path.iterdir()] == ["x.yml"]
+
+
+def test_every_row_has_a_name_of_its_own() -> None:
+    """A failure can be looked up in the table."""
+    names = [(row.group, row.name) for row in ROWS]
+    assert len(set(names)) == len(names)

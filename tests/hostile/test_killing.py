@@ -1,0 +1,15 @@
+"""A build that is killed leaves the old site or the new one; the long run is in `make fuzz`."""
+
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+from tests.hostile.killing import kill_builds, small_project
+
+
+def test_a_reader_sees_a_whole_site_whenever_a_build_is_killed(tmp_path: Path) -> None:
+    """Five builds are killed while someone reads; the next one needs no cleaning."""
+    chance = random.Random(5)  # noqa: S311 - moments, not secrets
+    _, seen = kill_builds(small_project(tmp_path), 5, chance)
+    assert set(seen) == {"whole"}, seen

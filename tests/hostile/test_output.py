@@ -1,0 +1,213 @@
+"""A disk that refuses, two builds at once, Ctrl-C: the last good build stays, whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from generator.errors import UsageError
+from generator.locking import hold_output
+from tests.conftest import EXAMPLES
+from tests.hostile.killing import BUILD, small_project, wait_until
+from tests.hostile.running import ROOT, Runner
+from tests.unit.test_writing import tree
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory, run: Runner) -> Path:
+    """A small project with a good site in ``build``."""
+    project = small_project(tmp_path_factory.mktemp("project"))
+    ended = run(project, *BUILD, memory=2_000_000_000, cpu=60)
+    assert ended.code == 0, ended.said
+    return project
+
+
+@pytest.fixture
+def project(good: Path, tmp_path: Path) -> Path:
+    """A copy of the good project, with a change that is not built yet."""
+    shutil.copytree(good, tmp_path / "project", symlinks=True)
+    _change(tmp_path / "project")
+    return tmp_path / "project"
+
+
+def _change(project: Path, to: str = "Tired, tired feet") -> None:
+    path = project / "content" / "small.yml"
+    text = path.read_text(encoding="utf-8")
+    lines = [f"  title: {to}" if line.startswith("  title: ") and n < 30 else line
+             for n, line in enumerate(text.splitlines())]  # fmt: skip
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _site(project: Path) -> dict[str, bytes]:
+    return tree(project / "build" / "site")
+
+
+@pytest.mark.parametrize("most", [4_000, 20_000, 60_000, 200_000])
+def test_a_disk_that_takes_no_more_keeps_the_old_site(
+    project: Path, run: Runner, most: int
+) -> None:
+    """Wherever writing stops, exit 2 with one message; the next build needs no cleaning.
+
+    The system refuses to write files beyond a size, at any stage of a build.
+    """
+    before = _site(project)
+    shutil.rmtree(project / "build" / "cache")
+    ended = run(project, *BUILD, memory=2_000_000_000, cpu=60, file_size=most)
+    ended.told_well(2)
+    assert _site(project) == before
+    ended = run(project, *BUILD, memory=2_000_000_000, cpu=60)
+    assert ended.code == 0, ended.said
+    assert _site(project) != before
+
+
+def test_an_output_that_is_a_file_is_told(project: Path, run: Runner) -> None:
+    """No file is replaced by a folder."""
+    (project / "out").write_text("mine")
+    for output in ("out", "out/deeper"):
+        ended = run(project, "build", "--output", output)
+        assert ended.code == 2, ended.said
+        assert "'out" in ended.err
+        assert "Traceback" not in ended.said
+    assert (project / "out").read_text() == "mine"
+
+
+def test_an_output_below_a_link_to_nowhere_is_told(project: Path, run: Runner) -> None:
+    """A link that leads nowhere, or in a ring, is no folder."""
+    (project / "out").symlink_to("out")
+    run(project, "build", "--output", "out").told_well(2)
+
+
+def test_a_read_only_output_is_told(good: Path, tmp_path: Path, run: Runner) -> None:
+    """Who may not write is told so, and nothing changes."""
+    project = tmp_path / "project"
+    shutil.copytree(good, project)
+    for parent in (tmp_path, *tmp_path.parents):
+        if parent.stat().st_uid == os.getuid() and parent != Path("/"):
+            parent.chmod(parent.stat().st_mode | 0o055)
+    _change(project)
+    for path in (project, *project.rglob("*")):
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    before = tree(project)
+    limits = {"user": 65534} if os.getuid() == 0 else {}
+    ended = run(project, *BUILD, memory=2_000_000_000, cpu=60, **limits)
+    for path in (project, *project.rglob("*")):
+        path.chmod(0o755 if path.is_dir() else 0o644)
+    ended.told_well(2)
+    assert tree(project) == before
+
+
+def _started(project: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "generator", *BUILD],
+        cwd=project,
+        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def test_a_second_build_is_told_who_is_at_work(project: Path, run: Runner) -> None:
+    """Two builds never work in one folder; the second ends at once, with exit 2."""
+    first = _started(project)
+    holder = project / "build" / ".lock.holder"
+    wait_until(holder.exists, first)
+    ended = run(project, *BUILD, memory=2_000_000_000)
+    out, err = first.communicate(timeout=120)
+    assert ended.code == 2, ended.said
+    assert f"Another plainleaf works in 'build': process {first.pid}, since 2" in ended.err
+    assert "Traceback" not in ended.said
+    assert first.returncode == 0, out + err
+    assert not holder.exists()
+
+
+def test_ctrl_c_ends_quietly_and_changes_nothing(project: Path, run: Runner) -> None:
+    """Exit 130, one line, the old site whole; the lock is free."""
+    before = _site(project)
+    process = _started(project)
+    wait_until((project / "build" / ".lock.holder").exists, process)
+    time.sleep(0.2)
+    process.send_signal(signal.SIGINT)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode == 130, err
+    assert "Traceback" not in err
+    assert _site(project) == before
+    ended = run(project, *BUILD, memory=2_000_000_000, cpu=60)
+    assert ended.code == 0, ended.said
+
+
+def test_an_output_removed_meanwhile_ends_well(project: Path, run: Runner) -> None:
+    """A folder that goes while it is built in ends in a message or in a site, never a mixture."""
+    process = _started(project)
+    wait_until((project / "build" / ".lock.holder").exists, process)
+    shutil.rmtree(project / "build", ignore_errors=True)
+    _, err = process.communicate(timeout=120)
+    assert process.returncode in (0, 2), err
+    assert "Traceback" not in err
+    ended = run(project, *BUILD, memory=2_000_000_000, cpu=60)
+    assert ended.code == 0, ended.said
+
+
+@pytest.fixture
+def held(tmp_path: Path) -> Iterator[Path]:
+    """An output folder that another process holds, which is killed at the end."""
+    code = (
+        "import sys, time; from pathlib import Path; from generator.locking import hold_output\n"
+        "with hold_output(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", code, str(tmp_path / "build")],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert process.stdout.readline() == "held\n"
+    try:
+        yield tmp_path / "build"
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_a_lock_of_a_killed_build_needs_no_cleaning(held: Path) -> None:
+    """The system lets go of the lock; what the dead one wrote about itself is put right."""
+    with pytest.raises(UsageError, match=r"process [0-9]+, since"), hold_output(held):
+        pass
+    pid = int((held / ".lock.holder").read_text().split()[1].rstrip(","))
+    os.kill(pid, signal.SIGKILL)
+    with hold_output(held, wait=20):
+        assert f"process {os.getpid()}," in (held / ".lock.holder").read_text()
+    assert not (held / ".lock.holder").exists()
+
+
+def test_a_hostile_holder_file_is_not_shown(held: Path) -> None:
+    """What another put into the folder cannot rule a terminal."""
+    for data in (b"\x1b[2Jprocess 1", b"\xff\xfe", b""):
+        (held / ".lock.holder").write_bytes(data)
+        with pytest.raises(UsageError, match=r"works in '[^']*'\."), hold_output(held):
+            pass
+
+
+def test_serving_and_building_do_not_shut_each_other_out(tmp_path: Path) -> None:
+    """A server holds the folder of its copy only, so that a build can work between."""
+    with hold_output(tmp_path / "build", name=".served"):
+        with hold_output(tmp_path / "build"):
+            pass
+        again = hold_output(tmp_path / "build", name=".served")
+        with pytest.raises(UsageError, match="Another plainleaf"), again:
+            pass
+
+
+def test_examples_are_there() -> None:
+    """The project that is built here is the small example."""
+    assert (EXAMPLES / "valid" / "small.yml").is_file()

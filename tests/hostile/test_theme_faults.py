@@ -1,0 +1,149 @@
+"""A fault of mkdocs.yml or of the theme: one message, exit 2, the old site untouched."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.hostile.killing import BUILD, small_project
+from tests.hostile.running import Runner
+from tests.unit.test_writing import tree
+
+ROOM = {"memory": 2_000_000_000, "cpu": 60}
+
+
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory, run: Runner) -> Path:
+    """A small project with a good site in ``build``."""
+    project = small_project(tmp_path_factory.mktemp("themed"))
+    ended = run(project, *BUILD, **ROOM)
+    assert ended.code == 0, ended.said
+    return project
+
+
+def _config(old: str, new: str) -> Callable[[Path], None]:
+    def spoil(project: Path) -> None:
+        path = project / "mkdocs.yml"
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    return spoil
+
+
+def _whole(data: bytes) -> Callable[[Path], None]:
+    return lambda project: _write(project / "mkdocs.yml", data)
+
+
+def _main(more: str) -> Callable[[Path], None]:
+    """Puts something into the one template of the theme."""
+
+    def spoil(project: Path) -> None:
+        path = project / "overrides" / "main.html"
+        text = path.read_text(encoding="utf-8")
+        mark = "{% block footer %}"
+        assert mark in text
+        path.write_text(text.replace(mark, mark + more, 1), encoding="utf-8")
+
+    return spoil
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.write_bytes(data)
+
+
+def _no_config(project: Path) -> None:
+    (project / "mkdocs.yml").unlink()
+
+
+def _config_is_a_folder(project: Path) -> None:
+    _no_config(project)
+    (project / "mkdocs.yml").mkdir()
+
+
+def _no_overrides(project: Path) -> None:
+    shutil.rmtree(project / "overrides")
+
+
+def _overrides_are_a_file(project: Path) -> None:
+    _no_overrides(project)
+    _write(project / "overrides", b"")
+
+
+def _template_is_a_folder(project: Path) -> None:
+    (project / "overrides" / "main.html").unlink()
+    (project / "overrides" / "main.html").mkdir()
+
+
+#: Name -> what is spoilt, and a word that the message must hold.
+FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
+    "no mkdocs.yml": (_no_config, "mkdocs.yml"),
+    "mkdocs.yml is a folder": (_config_is_a_folder, "mkdocs.yml"),
+    "mkdocs.yml is empty": (_whole(b""), "mkdocs.yml"),
+    "mkdocs.yml is a list": (_whole(b"- a\n"), "mkdocs.yml"),
+    "mkdocs.yml is no YAML": (_whole(b"site_name: [\n"), "mkdocs.yml"),
+    "mkdocs.yml is no text": (_whole(b"\xff\xfe\0"), "mkdocs.yml"),
+    "mkdocs.yml runs Python": (
+        _whole(b"site_name: !!python/object/apply:os.getcwd []\n"),
+        "mkdocs",
+    ),
+    "mkdocs.yml is an alias bomb": (_whole(b"site_name: &a [*a]\n"), "mkdocs.yml"),
+    "no site name": (_config("site_name: Plainleaf", "site_nam: Plainleaf"), "site_name"),
+    "site name is a list": (_config("site_name: Plainleaf", "site_name: [a]"), "site_name"),
+    "wrong type of nav": (_config("nav:\n", "nav: 7\nold:\n"), "nav"),
+    "page of nav is missing": (_config("words/index.md", "wordz/index.md"), "wordz/index.md"),
+    "theme is not known": (_config("name: material", "name: marble"), "marble"),
+    "theme is a number": (_config("name: material", "name: 7"), "theme"),
+    "plugin is not known": (_config("plugins: []", "plugins: [nosuch]"), "nosuch"),
+    "plugins are a number": (_config("plugins: []", "plugins: 7"), "plugins"),
+    "extension is not known": (_config("- attr_list", "- nosuch_list"), "nosuch_list"),
+    "extension has a wrong option": (_config("toc_depth: 2", "toc_deep: 2"), "toc_deep"),
+    "address of no site": (_config("# site_url: https://…/", "site_url: javascript:x"), "site_url"),
+    "hook that is missing": (_config("strict: true", "strict: true\nhooks: [no.py]"), "no.py"),
+    "no overrides": (_no_overrides, "overrides"),
+    "overrides are a file": (_overrides_are_a_file, "overrides"),
+    "syntax of a template": (_main("{% if %}"), "main.html"),
+    "block without end": (_main("{% block oops %}"), "main.html"),
+    "filter that is not known": (_main("{{ page.title | nosuch }}"), "nosuch"),
+    "template that divides by nothing": (_main("{{ 1 / 0 }}"), "division by zero"),
+    "template without its name": (_main("{{ nosuch.name }}"), "nosuch"),
+    "include that is missing": (_main('{% include "no.html" %}'), "no.html"),
+    "template that calls itself": (_main('{% include "main.html" %}'), "recursion"),
+    "template that is no text": (
+        lambda project: _write(project / "overrides" / "main.html", b"\xff\xfe"),
+        "utf-8",
+    ),
+    "template that is a folder": (
+        _template_is_a_folder,
+        "main.html",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_of_the_theme_is_told_in_our_form(
+    name: str, good: Path, run: Runner, tmp_path: Path
+) -> None:
+    """The editor reads one message with what is at fault and a mend; readers see the old site."""
+    project = tmp_path / "project"
+    shutil.copytree(good, project)
+    before = tree(project / "build" / "site")
+    spoil, word = FAULTS[name]
+    spoil(project)
+    ended = run(project, *BUILD, **ROOM)
+    ended.told_well(2, word)
+    assert ended.err.count("Error:") == 1
+    assert tree(project / "build" / "site") == before
+
+
+def test_a_stylesheet_that_is_missing_is_told(good: Path, run: Runner, tmp_path: Path) -> None:
+    """No page goes out without a file that mkdocs.yml promises it."""
+    project = tmp_path / "project"
+    shutil.copytree(good, project)
+    before = tree(project / "build" / "site")
+    (project / "overrides" / "assets" / "plainleaf.js").unlink()
+    run(project, *BUILD, **ROOM).told_well(2, "plainleaf.js")
+    assert tree(project / "build" / "site") == before
