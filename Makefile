@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site gallery test lint bench clean lock browser renderers deps
+.PHONY: audit bench browser clean deps fuzz gallery help lint lock renderers serve site test
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 10
@@ -73,6 +73,10 @@ deps: build/audit.stamp ## Known faults and licences of what we build on; its li
 	@sed '/^<!-- Below/q' THIRD-PARTY.md > build/third-party.md && cat build/licences.md >> build/third-party.md && mv build/third-party.md THIRD-PARTY.md
 	@for file in requirements/*.txt; do echo "$$file"; build/audit-venv/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r $$file || exit 1; done
 	@build/audit-venv/bin/zizmor --offline --persona=pedantic .
+
+fuzz: .venv/dev.stamp ## Damage 10,000 files, and kill 200 builds (slow)
+	@$(BIN)/python -m tests.hostile.fuzzing 10000
+	@$(BIN)/python -m tests.hostile.killing 200
 
 lock: ## Pin the requirements anew, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install pyproject.toml -o requirements/site.txt

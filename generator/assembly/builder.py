@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from generator.assembly.completeness import refuse_incomplete
 from generator.assembly.joining import join
 from generator.assembly.products import Files, files_of
 from generator.assembly.site import frame_all, site_by_mkdocs
@@ -144,6 +145,7 @@ class Builder:
         """
         if made.site is None or made.build is None:
             raise ValueError("an outcome with errors is never published")
+        refuse_incomplete(made.site)
         target, build = self._output / "site", made.build
         try:
             change = publish_tree(target, made.site, self._cache)

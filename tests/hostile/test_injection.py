@@ -48,7 +48,19 @@ FOUND = """() => {
   return found;
 }"""
 #: All that a drawing is made of.
-DRAWN = {"svg", "title", "desc", "g", "path", "circle", "ellipse", "rect", "line", "polygon"}
+DRAWN = {
+    "svg",
+    "style",
+    "title",
+    "desc",
+    "g",
+    "path",
+    "circle",
+    "ellipse",
+    "rect",
+    "line",
+    "polygon",
+}
 #: What a probe must still look like on paper, but for blanks.
 SIGNS = ("<imgsrc=x", "{{7*7}}", '#read("x")$x$', "[a](javascript:hit(7))")
 QUERIES = ("zz", "sciatica zz", "img onerror", "javascript hit", "sign 3 zz")
