@@ -11,7 +11,9 @@ from generator.problems import Problem, Report
 def problem_line(problem: Problem) -> str:
     """One problem on one line: place, code, what is wrong, how to mend it."""
     key = f" [{problem.key}]" if problem.key else ""
-    return f"{problem.location}: {problem.code} {problem.message} Mend: {problem.mend}{key}"
+    line = f"{problem.location}: {problem.code} {problem.message} Mend: {problem.mend}{key}"
+    # A line end in what a message quotes must not pass for a further problem.
+    return " ".join(line.split())
 
 
 def tally(report: Report) -> str:

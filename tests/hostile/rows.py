@@ -65,7 +65,8 @@ def field(key: str, value: str, code: str, group: str = "values") -> Row:
     given = b"" if key == "checked" else b"  checked: 2024-05-31\n"
     entry = _LIST + given + f"  {key}: {value}\n".encode("utf-8", "surrogatepass")
     line = SMALL[: SMALL.index(_HEAD) + len(_HEAD)].count(b"\n") + 4 + bool(given)
-    told = f"{line}:{len(key) + 5} {code}"
+    # Of a list, the item at fault is told; of a key that is not known, the key.
+    told = code if value.startswith("[") or code == "L010" else f"{line}:{len(key) + 5} {code}"
     shown = value if len(value) < 40 else f"{value[:20]}… ({len(value)} characters)"
     return Row(group, f"{key}: {shown}", lambda: SMALL.replace(_HEAD, _HEAD + entry), told)
 
@@ -85,4 +86,4 @@ def address(value: str) -> Row:
     entry += f"  address: {value}\n".encode()
     line = SMALL[: SMALL.index(head) + len(head)].count(b"\n") + 6
     shown = value if len(value) < 60 else f"{value[:30]}… ({len(value)} characters)"
-    return Row("addresses", shown, lambda: SMALL.replace(head, head + entry), f"{line}:12")
+    return Row("addresses", shown, lambda: SMALL.replace(head, head + entry), f"x.yml:{line}:")

@@ -40,7 +40,7 @@ def _ring(content: Path) -> None:
 
 
 def _many(content: Path) -> None:
-    for number in range(50):
+    for number in range(5):
         (content / f"x{number}.yml").write_bytes(SMALL)
 
 
@@ -66,7 +66,7 @@ PLACES: dict[str, tuple[Callable[[Path], None], int, str]] = {
     "link to passwords": (_link_to("/etc/passwd"), 2, "outside the content folder"),
     "link to nothing": (_link_to("nowhere.yml"), 2, "No such file"),
     "ring of links": (_ring, 2, "cannot be read"),
-    "50 files of the same": (_many, 1, "S001"),
+    "five files of the same": (_many, 1, "S001"),
     "90 files of 0.5 MB": (_many_large, 1, "L005"),
     "name that is no text": (_named(b"\xff.yml"), 2, "cannot be shown"),
     "name that rules a terminal": (_named(b"\x1b[2J.yml"), 2, "cannot be shown"),
