@@ -6,10 +6,7 @@ import io
 import json
 import re
 from collections.abc import Iterator
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from typing import Any
 from xml.etree import ElementTree
 
@@ -18,7 +15,8 @@ import yaml
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from generator.assembly.site import site_files
+from generator.assembly.products import files_of
+from generator.assembly.site import frame_all
 from generator.assembly.theme import open_theme
 from generator.deduplication import fold_library
 from generator.handouts import Handouts, Setting, Site, make_handouts, pictures
@@ -29,9 +27,8 @@ from generator.rendering import Rendered, render_site
 from generator.searching import search_files, topic_search
 from tests.hostile.probes import PROBE, ROOTS, probed_library, records_in
 from tests.making import ROOT, text_fields
-from tests.site.conftest import _Quiet, browser
+from tests.serving import serving
 
-__all__ = ["browser"]
 #: Set before any script of a page: what a probe that runs leaves behind.
 LISTEN = "window.hits = []; window.hit = (number) => window.hits.push(number);"
 #: What of a probe became more than text: told as HTML, so that it can be found.
@@ -82,7 +79,8 @@ class Made:
             search_files([found], self.plan.own, library.words)
         )
         theme = open_theme(ROOT / "mkdocs.yml", folder / "cache")
-        files = site_files(theme, self.rendered, self.handouts.files)
+        (part,) = frame_all(theme, [files_of(self.rendered, self.handouts, frozenset())])
+        files = {**theme.files, **part.site, **part.html}
         publish_tree(folder / "site", files, folder / "cache")
         self.site = folder / "site"
         self.library = library
@@ -97,11 +95,8 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
 @pytest.fixture(scope="module")
 def served(made: Made) -> Iterator[str]:
     """Address of the served site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(made.site)))
-    Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()
-    server.server_close()
+    with serving(made.site) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
