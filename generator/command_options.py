@@ -29,3 +29,6 @@ report_format = click.option(
     show_default=True,
     help="For people or for programs.",
 )
+gallery = click.option(
+    "--gallery", is_flag=True, help="Add a page of all components; not for publishing."
+)

@@ -10,6 +10,8 @@ import click
 from generator.problems import Problem, Report, Severity
 from generator.reporting import groups, problem_line, tally
 
+#: Exit code where content has problems that stop publication.
+PROBLEMS = 1
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
@@ -49,6 +51,12 @@ def print_report(report: Report) -> None:
             click.echo()
     colour = "red" if report.errors else "yellow" if report.warnings else "green"
     click.echo(click.style(tally(report), fg=colour, bold=True))
+
+
+def print_warnings(report: Report) -> None:
+    """Prints a report that stops nothing, if there is anything in it."""
+    if report.warnings:
+        print_report(report)
 
 
 def print_problem(problem: Problem) -> None:

@@ -63,6 +63,13 @@ class Made:
     state: State | None = None
     fresh: bool = False
 
+    @property
+    def until(self) -> date | None:
+        """Last day on which the same content gives the same; None where that is not known."""
+        if self.state is None or self.whole:
+            return None
+        return min((unit.until for unit in self.state.units.values()), default=None)
+
 
 class Builder:
     """Builds from one content folder into one output folder.

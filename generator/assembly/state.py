@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from generator.assembly.fingerprint import fingerprint
 from generator.assembly.products import Joined, UnitProduct
+from generator.fingerprint import fingerprint
 from generator.kept import keep, take
 from generator.loading import Neighbour
 from generator.rendering.memo import Remembered

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from generator.assembly.fingerprint import theme_fingerprint
 from generator.errors import UsageError
+from generator.fingerprint import theme_fingerprint
 from generator.framing import Frame, Shape, UnlearnableError, learn, specimen
 from generator.framing.shapes import Specimen
 from generator.handouts import Site

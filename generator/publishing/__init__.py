@@ -5,7 +5,16 @@ a mixture, and a build killed at any moment leaves the old site or the new one.
 """
 
 from generator.publishing.exchange import exchange
-from generator.publishing.manifest import Wanted, digest
+from generator.publishing.manifest import Wanted, digest, remembered
 from generator.publishing.trees import Change, MissingError, publish_tree, update_tree
 
-__all__ = ["Change", "MissingError", "Wanted", "digest", "exchange", "publish_tree", "update_tree"]
+__all__ = [
+    "Change",
+    "MissingError",
+    "Wanted",
+    "digest",
+    "exchange",
+    "publish_tree",
+    "remembered",
+    "update_tree",
+]

@@ -79,7 +79,7 @@ class Made:
             search_files([found], self.plan.own, library.words)
         )
         theme = open_theme(ROOT / "mkdocs.yml", folder / "cache")
-        (part,) = frame_all(theme, [files_of(self.rendered, self.handouts, frozenset())])
+        (part,) = frame_all(theme, [files_of(self.rendered, self.handouts.files, frozenset())])
         files = {**theme.files, **part.site, **part.html}
         publish_tree(folder / "site", files, folder / "cache")
         self.site = folder / "site"

@@ -6,21 +6,17 @@ import hashlib
 import os
 import platform
 import re
+import sys
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from generator.writing import disk_errors
 
-#: Whoever of these changes may frame pages in another way.
-_THEME = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "markupsafe")
-#: Whoever of these changes may make other pages or handouts.
-_PROGRAM = ("pydantic", "pyyaml", "segno", "textstat", "typst", "font-source-sans-pro")
 _CUSTOM = re.compile(rb"^\s+custom_dir:\s*['\"]?([^'\"#\n]+)", re.MULTILINE)
 #: Settings from elsewhere, which the file's bytes do not tell.
 _FROM_OUTSIDE = re.compile(rb"!ENV|^INHERIT:|!relative|!!python", re.MULTILINE)
-_PACKAGE = Path(__file__).resolve().parent.parent
+_PACKAGE = Path(__file__).resolve().parent
 
 
 def fingerprint(parts: Iterable[bytes]) -> str:
@@ -81,12 +77,8 @@ def _states(folder: Path) -> Iterable[bytes]:
 
 @cache
 def _versions() -> tuple[bytes, ...]:
-    names = (*_THEME, *_PROGRAM)
-    return (platform.python_version().encode(), *(_version(name).encode() for name in names))
-
-
-def _version(name: str) -> str:
-    try:
-        return f"{name} {version(name)}"
-    except PackageNotFoundError:
-        return f"{name} missing"
+    """Python, and every package beside it, by the names of the folders that pip leaves."""
+    folders = [Path(path) for path in sys.path if path.endswith("-packages")]
+    names = (p.name for folder in folders if folder.is_dir() for p in folder.iterdir())
+    found = sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+    return (platform.python_version().encode(), *(name.encode() for name in found))

@@ -1,0 +1,102 @@
+"""``plainleaf build`` and ``plainleaf pages``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from generator import command_options
+from generator.locking import hold_output
+from generator.standing import Standing, note_standing, recall
+from generator.terminal import PROBLEMS, Stages, print_report, print_warnings
+
+if TYPE_CHECKING:
+    from generator.planning import Counts
+
+
+@click.command()
+@command_options.content
+@command_options.output
+@command_options.config
+@click.pass_context
+def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
+    """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
+    stages = Stages()
+    from generator.assembly import Builder  # noqa: PLC0415 - as below
+
+    builder = Builder(content, output, config)
+    ctx.with_resource(hold_output(output))
+    made = builder.pages(date.today(), stages)
+    stages.done()
+    if made.pages is None:
+        print_report(made.report)
+        ctx.exit(PROBLEMS)
+    print_warnings(made.report)
+    click.echo(
+        f"Pages: {len(made.pages.written)} written, {made.pages.unchanged} unchanged, "
+        f"{len(made.pages.removed)} removed, in {output / 'pages'}."
+    )
+
+
+def _closing(counts: Counts) -> str:
+    return (
+        f"{counts.told} tellings by {counts.sources} sources became {counts.facts} facts "
+        f"({counts.folds} folds); {counts.asked_before} questions became {counts.asked_after}."
+    )
+
+
+@click.command("build")
+@command_options.content
+@command_options.output
+@command_options.config
+@command_options.gallery
+@click.option("--offline", is_flag=True, help="Add an archive that opens from a disk.")
+@click.pass_context
+def build_command(  # noqa: PLR0913 - one for each option
+    ctx: click.Context, content: Path, output: Path, config: Path, gallery: bool, offline: bool
+) -> None:
+    """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
+    stages, today = Stages(), date.today()
+    standing = None if gallery or offline else recall(content, output, config, today)
+    if standing is not None:
+        print_warnings(standing.report)
+        click.echo(standing.closing)
+        click.echo(
+            f"Pages: 0 written, {standing.pages} unchanged, 0 removed. "
+            f"Site: {output / 'site'} (as it was). {stages.done():.1f} s."
+        )
+        return
+    # What stands needs none of this, and it takes longer to load than to look.
+    from generator.assembly import Builder, pack  # noqa: PLC0415
+
+    builder = Builder(content, output, config, gallery=gallery)
+    ctx.with_resource(hold_output(output))
+    made = builder.make(today, stages)
+    if made.site is None or made.pages is None or made.counts is None:
+        stages.done()
+        print_report(made.report)
+        click.echo("Nothing was written; the last good site stays.")
+        ctx.exit(PROBLEMS)
+    stages("Publishing")
+    site = builder.publish(made)
+    packed = pack(content, output, config, date.today()) if offline else None
+    seconds = stages.done()
+    print_warnings(made.report)
+    closing = _closing(made.counts)
+    if made.until is not None:
+        pages = len(made.pages.written) + made.pages.unchanged
+        standing = Standing(today, made.until, made.report, closing, pages)
+        note_standing(content, output, config, standing)
+    click.echo(closing)
+    click.echo(
+        f"Pages: {len(made.pages.written)} written, {made.pages.unchanged} unchanged, "
+        f"{len(made.pages.removed)} removed. Site: {output / 'site'} "
+        f"({'new' if site.any else 'as it was'}). {seconds:.1f} s."
+    )
+    if packed:
+        click.echo(f"Offline copy: {packed} ({packed.stat().st_size // 1000} kB).")
+    if made.whole:
+        click.echo(f"MkDocs built each page itself, which takes longer, because of {made.whole}.")

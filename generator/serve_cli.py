@@ -1,0 +1,64 @@
+"""``plainleaf serve``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from generator import command_options
+from generator.assembly import Builder, Made
+from generator.errors import PlainleafError
+from generator.locking import hold_output
+from generator.reporting import problem_line
+from generator.serving import Live, serve
+from generator.terminal import Stages, print_report
+
+
+@click.command("serve")
+@command_options.content
+@command_options.output
+@command_options.config
+@command_options.gallery
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve_command(  # noqa: PLR0913 - one for each option
+    content: Path, output: Path, config: Path, gallery: bool, host: str, port: int
+) -> None:
+    """Build, serve and rebuild on every change; the browser reloads by itself."""
+    builder = Builder(content, output, config, gallery=gallery)
+    live = Live(output / "site")
+    address = click.style(f"http://{host}:{port}", bold=True)
+
+    def rebuild() -> None:
+        stages = Stages()
+        try:
+            with hold_output(output, wait=60):
+                made = builder.make(date.today(), stages)
+                fault = _fault(made, stages)
+                live.show(made.site, fault)
+                if made.site is not None:
+                    builder.publish(made)
+        except PlainleafError as error:
+            stages.done()
+            fault = f"{error.message}\nMend: {error.mend}"
+            click.echo(click.style(fault, fg="red"))
+            live.show(None, fault)
+        if fault:
+            click.echo(f"Not rebuilt. The last good site stays at {address}.")
+        else:
+            click.echo(f"Built in {stages.done():.2f} s. Serving at {address} (Ctrl-C ends it).")
+
+    package = Path(__file__).resolve().parent
+    layouts = ("handouts/layout", "describing/layout")
+    own = (package / part for part in ("templates", "components", *layouts))
+    serve(live, rebuild, (content, config, Path("overrides"), *own), host, port)
+
+
+def _fault(made: Made, stages: Stages) -> str | None:
+    stages.done()
+    if made.site is not None:
+        return None
+    print_report(made.report)
+    return "\n".join(problem_line(problem) for problem in made.report.errors)

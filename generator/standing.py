@@ -1,0 +1,101 @@
+"""Whether what stands is what a build would make: told without loading what builds.
+
+Most builds of a library change nothing, or are asked for twice. A build leaves a note of
+all that it was made of and of what it made; while both are as they were, the next one has
+nothing to do but to say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from generator.fingerprint import fingerprint, theme_fingerprint
+from generator.kept import keep, take
+from generator.problems import Report
+from generator.publishing import digest, remembered
+from generator.writing import disk_errors
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the last build made, and how long that holds.
+
+    Attributes:
+        since: The day that it was built.
+        until: Last day on which checking tells the same.
+        report: What it had to tell.
+        closing: The words that it closed with.
+        pages: How many files of pages there are.
+        trees: Digest of what stands in each folder of the output.
+    """
+
+    since: date
+    until: date
+    report: Report
+    closing: str
+    pages: int
+    trees: Mapping[str, str] = field(default_factory=dict)
+
+
+#: Folders of the output whose content is vouched for.
+_TREES = ("pages", "site")
+
+
+def recall(content: Path, output: Path, config: Path, today: date) -> Standing | None:
+    """The last build, if building anew would make the same; else None.
+
+    Args:
+        content: Folder of knowledge files.
+        output: Output folder.
+        config: ``mkdocs.yml``.
+        today: The day that reviews are due by.
+
+    Raises:
+        DiskError: A file cannot be read.
+    """
+    key = _key(content, config)
+    kept = take(output / "cache" / "standing", key) if key else None
+    if not isinstance(kept, Standing) or not kept.since <= today <= kept.until:
+        return None
+    return kept if kept.trees == _trees(output) else None
+
+
+def note_standing(content: Path, output: Path, config: Path, standing: Standing) -> None:
+    """Leaves a note for the next build, where all that shapes a site can be known.
+
+    Raises:
+        DiskError: The disk refuses.
+    """
+    key = _key(content, config)
+    trees = _trees(output)
+    if key and trees:
+        keep(output / "cache" / "standing", key, replace(standing, trees=trees))
+
+
+def _key(content: Path, config: Path) -> str | None:
+    theme = theme_fingerprint(config)
+    if theme is None or not content.is_dir():
+        return None
+    with disk_errors(content):
+        # A link may lead anywhere; whoever has one builds the long way.
+        files = sorted(path for path in content.rglob("*") if not path.is_dir())
+        if any(path.is_symlink() or not path.is_file() for path in files):
+            return None
+        told = [f"{path}\0{digest(path.read_bytes())}".encode() for path in files]
+    return fingerprint([theme.encode(), str(config).encode(), *told])
+
+
+def _trees(output: Path) -> dict[str, str] | None:
+    """Digest of each folder; None where one is not as its last build left it."""
+    found = {}
+    for name in _TREES:
+        known = remembered(output / name, output / "cache")
+        whole = known.exact if name == "site" else known.listed == known.files.keys()
+        if not whole or not known.listed:
+            return None
+        told = (f"{path}\0{kept.digest}" for path, kept in sorted(known.files.items()))
+        found[name] = fingerprint(line.encode() for line in told)
+    return found
