@@ -59,6 +59,7 @@ class Setup:
         several: Whether the site has more than one topic.
         shown_as: The content folder, as messages name it.
         printing: How to print handouts; None where nobody will read them.
+        tolerated: Codes of rules that are only reported; see `Report.tolerating`.
     """
 
     today: date
@@ -67,6 +68,7 @@ class Setup:
     several: bool
     shown_as: str
     printing: Printing | None = None
+    tolerated: frozenset[str] = frozenset()
 
 
 #: With more errors than these, tellings of a topic are not compared.
@@ -146,8 +148,9 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
     if faults > MOST_FAULTS:
         return UnitWork(checked, all_folded(()))
     folding = fold_unit(unit)
-    in_the_way = folding.report.errors or any(o.report.errors or o.dangling for o in checked)
-    if setup.faulty or in_the_way:
+    reports = (folding.report, *(one.report for one in checked))
+    errors = any(report.tolerating(setup.tolerated).errors for report in reports)
+    if setup.faulty or errors or any(one.dangling for one in checked):
         return UnitWork(checked, folding)
     works = []
     for part in unit.parts:

@@ -79,15 +79,24 @@ class Builder:
         output: Folder for all that is made.
         config: ``mkdocs.yml``.
         gallery: True where the page of components is wanted too.
+        tolerated: Codes of rules that are only reported; see `Report.tolerating`.
 
     Raises:
         UsageError: The output folder holds files of others.
     """
 
-    def __init__(self, content: Path, output: Path, config: Path, *, gallery: bool = False) -> None:
+    def __init__(
+        self,
+        content: Path,
+        output: Path,
+        config: Path,
+        *,
+        gallery: bool = False,
+        tolerated: frozenset[str] = frozenset(),
+    ) -> None:
         refuse_others(output)
         self._content, self._output, self._config = content, output, config
-        self._gallery = gallery
+        self._gallery, self._tolerated = gallery, tolerated
         self._cache = output / "cache"
         self._memory: tuple[str | None, State] = (None, State())
 
@@ -109,7 +118,7 @@ class Builder:
         forget_templates()
         keep_templates(self._cache / "templates")
         theme = open_theme(self._config, self._cache)
-        key = None if self._gallery else theme.fingerprint
+        key = None if self._gallery else _state_key(theme, self._tolerated)
         folder = StateFolder(self._cache, key)
         remembered = self._memory[1] if key and self._memory[0] == key else folder.state()
         build = _Build(theme, folder, today, tell)
@@ -164,7 +173,7 @@ class Builder:
             keep_theme(build.theme, self._cache)
             build.folder.keep_state(made.state)
         if made.state is not None:
-            self._memory = (build.theme.fingerprint, made.state.bare())
+            self._memory = (_state_key(build.theme, self._tolerated), made.state.bare())
         return change
 
     def _make(self, build: _Build, before: State) -> Made:
@@ -180,7 +189,7 @@ class Builder:
         state = before if found.loaded is None else self._worked(build, found, before)
         if state.joined is None or state.joined.report.errors:
             # What is sound need not be worked on again once the rest is mended.
-            self._memory = (build.theme.fingerprint, replace(state, joined=None))
+            self._memory = (_state_key(build.theme, self._tolerated), replace(state, joined=None))
             return Made(state.joined.report if state.joined else Report.of(()))
         return self._assembled(build, found, state)
 
@@ -188,7 +197,9 @@ class Builder:
         """Works on what changed, and joins it with what did not."""
         printing = Printing(build.theme.site, self._output)
         shown_as = str(self._content)
-        setup = Setup(build.today, frozenset(), False, found.several, shown_as, printing)
+        setup = Setup(
+            build.today, frozenset(), False, found.several, shown_as, printing, self._tolerated
+        )
         job = Job([*found.missing.items()], setup, build.theme.named, build.folder)
         units = {key: before.units[key] for key in found.keys.values() if key in before.units}
         units |= dict(work(job, build.tell))
@@ -240,6 +251,13 @@ class Builder:
         prepare_output(self._output)
         wanted = {path: entry for part in parts for path, entry in part.pages.items()}
         return update_tree(self._output / "pages", wanted, self._cache)
+
+
+def _state_key(theme: Theme, tolerated: frozenset[str]) -> str | None:
+    """What is kept with some rules only reported is nothing to who keeps them all."""
+    if theme.fingerprint is None or not tolerated:
+        return theme.fingerprint
+    return " ".join((theme.fingerprint, *sorted(tolerated)))
 
 
 def _framed(theme: Theme, parts: Sequence[Files]) -> tuple[list[Files], str]:

@@ -55,7 +55,7 @@ def join(
     moved = found.loaded.library.moved if found.loaded.library else ()
     if len(shares) == len(topics) > 0:
         told.append(Report.of(moved_problems(moved, places, setup.broken_ids)))
-    report = Report.of(problem for one in told for problem in one)
+    report = Report.of(problem for one in told for problem in one).tolerating(setup.tolerated)
     if report.errors or not topics:
         return Joined(found.joined, report)
     memo = Memo(folder.memo(_OWN))
@@ -66,7 +66,7 @@ def join(
     search = search_files(searches, own, rest.words, rest.terms)
     return Joined(
         found.joined,
-        Report.of((*report, *pages.report)),
+        Report.of((*report, *pages.report)).tolerating(setup.tolerated),
         own.counts if own else topics[0].counts,
         max(topic.checked for topic in topics),
         files_of(pages.rendered.with_files(search), extra.others, named),
