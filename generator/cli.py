@@ -22,8 +22,10 @@ _COMMANDS = {
     "duplicates": "duplicates_cli:duplicates",
     "explain": "explain_cli:explain_command",
     "figures": "figures_cli:figures",
+    "join": "parts_cli:join",
     "new": "new_cli:new",
     "pages": "build_cli:pages",
+    "part": "parts_cli:part",
     "schema": "schema_cli:schema",
     "serve": "serve_cli:serve_command",
 }

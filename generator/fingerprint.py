@@ -39,13 +39,29 @@ def theme_fingerprint(config: Path) -> str | None:
     """
     if not config.is_file():
         return None
+    return _theme(config, [program_fingerprint().encode()])
+
+
+def content_fingerprint(config: Path) -> str | None:
+    """The same by the bytes of the program's files: equal on every machine that has them.
+
+    Raises:
+        DiskError: A file cannot be read.
+    """
+    if not config.is_file():
+        return None
+    with disk_errors(_PACKAGE):
+        return _theme(config, [*_versions(), *_files(_PACKAGE)])
+
+
+def _theme(config: Path, program: list[bytes]) -> str | None:
     with disk_errors(config):
         text = config.read_bytes()
         if _FROM_OUTSIDE.search(text):
             return None
         found = _CUSTOM.search(text)
         custom = config.parent / found[1].decode().strip() if found else None
-        return fingerprint([program_fingerprint().encode(), text, *_files(custom)])
+        return fingerprint([*program, text, *_files(custom)])
 
 
 def program_fingerprint() -> str:
@@ -59,7 +75,8 @@ def program_fingerprint() -> str:
 def _files(folder: Path | None) -> list[bytes]:
     if folder is None or not folder.is_dir():
         return []
-    paths = sorted(path for path in folder.rglob("*") if path.is_file())
+    everything = folder.rglob("*")
+    paths = sorted(p for p in everything if p.is_file() and "__pycache__" not in p.parts)
     return [part for p in paths for part in (str(p.relative_to(folder)).encode(), p.read_bytes())]
 
 
