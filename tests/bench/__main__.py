@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
+from tests.bench.building import measure_building
+from tests.bench.building.comparing import MINUTES, SIZES, Asked
 from tests.bench.corpus import SYNTHETIC, WHERE
 from tests.bench.folding import Files, measure_folding, write
 from tests.bench.running import run_interleaved
 from tests.bench.searching import measure_searching
 
-FOLDING, SEARCH = "folding", "search"
+FOLDING, SEARCH, BUILDING = "folding", "search", "building"
 REPORTS = Path("build/bench")
 _FILE = click.Path(exists=True, dir_okay=False)
 
@@ -24,11 +26,35 @@ def _tell(line: str) -> None:
 @click.option("--medquad", type=_FILE, help="MedQuAD as .jsonl or .jsonl.gz, one object a line.")
 @click.option("--positives", type=_FILE, help="Pairs that ask the same, as TSV.")
 @click.option("--negatives", type=_FILE, help="Near pairs that do not, as TSV.")
-@click.option("--only", type=click.Choice([FOLDING, SEARCH]), help="Run one measurement only.")
-def main(
-    medquad: str | None, positives: str | None, negatives: str | None, only: str | None
+@click.option(
+    "--only",
+    type=click.Choice([FOLDING, SEARCH, BUILDING]),
+    help="Run one measurement only; building, which installs other generators, only so.",
+)
+@click.option("--minutes", default=float(MINUTES), show_default=True, help="Time for building.")
+@click.option("--pages", type=int, multiple=True, help="Sizes for building; can be repeated.")
+@click.option(
+    "--hugo-book",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A checkout of Hugo's Book theme.",
+)
+@click.option("--keep", is_flag=True, help="Keep building's tables in tests/bench/results.")
+def main(  # noqa: PLR0913 - one for each option
+    medquad: str | None,
+    positives: str | None,
+    negatives: str | None,
+    only: str | None,
+    minutes: float,
+    pages: tuple[int, ...],
+    hugo_book: Path | None,
+    keep: bool,
 ) -> None:
-    """Measures folding side by side with what others use, and search in a browser."""
+    """Measures folding side by side with what others use, search in a browser, and building."""
+    if only == BUILDING:
+        asked = Asked(pages or SIZES, minutes=minutes, theme=hugo_book, keep=keep)
+        if not _report(BUILDING, *measure_building(asked, _tell, REPORTS)):
+            raise SystemExit(1)
+        return
     if medquad is None:
         _tell(WHERE)
         made = run_interleaved(

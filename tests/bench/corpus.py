@@ -1,7 +1,8 @@
 """What is measured on: questions and statements with their blocks, in one order.
 
 A corpus is a file of JSON objects, one a line, each with the keys ``question``,
-``qtype``, ``focus``, ``synonyms``, ``answer`` and ``doc``.
+``qtype``, ``focus``, ``synonyms``, ``answer`` and ``doc``; ``source`` and ``url`` say whose
+document it is and where it stands, and are only needed to build a library of it.
 """
 
 from __future__ import annotations
@@ -41,6 +42,8 @@ class Row:
     synonyms: tuple[str, ...]
     answer: str
     doc: str
+    source: str = ""
+    url: str = ""
 
 
 def read_rows(path: Path) -> Iterator[Row]:
@@ -55,6 +58,8 @@ def read_rows(path: Path) -> Iterator[Row]:
                 tuple(read.get("synonyms") or ()),
                 read.get("answer") or "",
                 read["doc"],
+                read.get("source") or "",
+                read.get("url") or "",
             )
 
 

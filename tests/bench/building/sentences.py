@@ -1,0 +1,75 @@
+"""Plain sentences made of word lists, by a seed; the same ones everywhere and always.
+
+They say nothing about anybody's health: they are as long, as plain and as unlike each
+other as real statements are, and that is all that measuring needs.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import yaml
+
+with Path(__file__).with_name("phrases.yml").open(encoding="utf-8") as _file:
+    _PHRASES: dict[str, list[str]] = yaml.safe_load(_file)
+
+
+def subject(number: int) -> str:
+    """What topic number so-and-so is about; none is said twice below 3,072."""
+    state, part = divmod(number, len(_PHRASES["parts"]))
+    place, state = divmod(state, len(_PHRASES["states"]))
+    told = _PHRASES["states"][state], _PHRASES["parts"][part]
+    return " ".join([*told, _PHRASES["places"][place % len(_PHRASES["places"])]])
+
+
+def lesson(number: int) -> str:
+    """Title of the section number so-and-so of a topic."""
+    return _PHRASES["lessons"][number % len(_PHRASES["lessons"])]
+
+
+def clause(chance: Random) -> str:
+    """What does what to what, and when: no capital, no full stop."""
+    return " ".join(_some(chance, kind) for kind in ("things", "does", "targets", "times"))
+
+
+def heading(chance: Random) -> str:
+    """A clause as a heading."""
+    return _capital(clause(chance))
+
+
+def fact(chance: Random) -> str:
+    """A sentence, and often a second one."""
+    return f"{_capital(clause(chance))}.{_more(chance)}"
+
+
+def advice(chance: Random, against: bool = False) -> str:
+    """A sentence that says what to do, or not to do, and often a second one."""
+    said = " ".join(_some(chance, kind) for kind in ("do", "things", "times"))
+    if chance.random() < 0.5:
+        said = f"{said} for {_some(chance, 'targets')}"
+    return f"{f'Do not {said}' if against else _capital(said)}.{_more(chance)}"
+
+
+def questions(chance: Random, name: str, count: int) -> list[str]:
+    """Questions about something, no two of them alike."""
+    things = chance.sample(_PHRASES["things"], count)
+    return [f"{_some(chance, 'asks')} {thing} help with {name}?" for thing in things]
+
+
+def _some(chance: Random, kind: str) -> str:
+    return chance.choice(_PHRASES[kind])
+
+
+def _capital(text: str) -> str:
+    return text[0].upper() + text[1:]
+
+
+def _more(chance: Random) -> str:
+    if chance.random() < 0.3:
+        return ""
+    return " " + _some(chance, "after").format(
+        n=chance.randrange(2, 10),
+        tens=10 * chance.randrange(2, 9),
+        hundreds=10 * chance.randrange(4, 90),
+    )

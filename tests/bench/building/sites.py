@@ -1,0 +1,118 @@
+"""A site of each generator on disk, built cold, and built again after one edit."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from tests.bench.building import markdown
+from tests.bench.building.installing import modules_of
+from tests.bench.building.knowledge import edit_knowledge, write_knowledge
+from tests.bench.building.library import made_topics
+from tests.bench.building.peers import Peer
+from tests.bench.building.timing import Run, run
+
+ROOT = Path("build/bench/building")
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build left: its HTML pages, and their bytes."""
+
+    pages: int
+    size: int
+
+
+class Site(Protocol):
+    """Something that can be built."""
+
+    def cold(self, seconds: float) -> Run:
+        """Builds with nothing kept from before."""
+
+    def again(self, number: int, seconds: float) -> Run:
+        """Changes one sentence of one page, and builds what was built before."""
+
+    def built(self) -> Built:
+        """What the last build left."""
+
+
+class PeerSite:
+    """A site of another generator."""
+
+    def __init__(
+        self, peer: Peer, pages: int, environment: Mapping[str, str], theme: Path | None
+    ) -> None:
+        self._peer = peer
+        self._environment = {**environment, **peer.environment}
+        self._folder = ROOT / f"{pages}" / peer.id
+        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.copytree(peer.skeleton, self._folder)
+        docs = self._folder / peer.docs
+        self._pages = markdown.write_markdown(made_topics(pages), docs, peer.index, peer.heading)
+        if peer.is_node:
+            # Its own copy of links to what was installed, since caches are kept among them.
+            modules = self._folder / "node_modules"
+            modules.mkdir()
+            for package in modules_of(peer).iterdir():
+                (modules / package.name).symlink_to(package)
+        if theme is not None and peer.id == "hugo-book":
+            (self._folder / "themes").mkdir()
+            (self._folder / "themes" / "hugo-book").symlink_to(theme.resolve())
+
+    def cold(self, seconds: float) -> Run:
+        """Builds with nothing kept from before."""
+        for kept in ("site", *self._peer.kept):
+            shutil.rmtree(self._folder / kept, ignore_errors=True)
+        return self._run(seconds)
+
+    def again(self, number: int, seconds: float) -> Run:
+        """Changes one sentence of one page, and builds what was built before."""
+        markdown.edit(self._pages[len(self._pages) // 2], number)
+        return self._run(seconds)
+
+    def built(self) -> Built:
+        """What the last build left."""
+        return built(self._folder / "site")
+
+    def _run(self, seconds: float) -> Run:
+        log = self._folder / "log.txt"
+        return run(self._peer.command, self._folder, self._environment, seconds, log)
+
+
+class OwnSite:
+    """A site of Plainleaf's, built by its command as anybody would."""
+
+    def __init__(self, pages: int) -> None:
+        folder = ROOT / f"{pages}" / "plainleaf"
+        self._content, self._output = folder / "content", folder / "build"
+        self._log = folder / "log.txt"
+        self._files = write_knowledge(made_topics(pages), self._content)
+
+    def cold(self, seconds: float) -> Run:
+        """Builds with nothing kept from before."""
+        shutil.rmtree(self._output, ignore_errors=True)
+        return self._run(seconds)
+
+    def again(self, number: int, seconds: float) -> Run:
+        """Changes one statement of one file, and builds what was built before."""
+        edit_knowledge(self._files[len(self._files) // 2], number)
+        return self._run(seconds)
+
+    def built(self) -> Built:
+        """What the last build left."""
+        return built(self._output / "site")
+
+    def _run(self, seconds: float) -> Run:
+        command = [sys.executable, "-m", "generator", "build"]
+        command += ["--content", str(self._content), "--output", str(self._output)]
+        return run(command, Path(), {}, seconds, self._log)
+
+
+def built(folder: Path) -> Built:
+    """Counts the HTML pages of a built site."""
+    sizes = [path.stat().st_size for path in folder.rglob("*.html")]
+    return Built(len(sizes), sum(sizes))

@@ -1,0 +1,80 @@
+"""What the building measurement builds: equal for all, and without a fault of its own."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+from generator.pipeline import make
+from generator.problems import Location, Problem, Report
+from tests.bench.building.chart import Bar, chart
+from tests.bench.building.knowledge import edit_knowledge, write_knowledge
+from tests.bench.building.library import made_topics
+from tests.bench.building.markdown import write_markdown
+from tests.bench.building.medquad import write_medquad
+from tests.bench.corpus import Row
+
+TODAY = date(2026, 11, 21)
+
+
+def test_made_library_is_clean(tmp_path: Path) -> None:
+    """A made-up library breaks no rule, also after an edit, and is the same every time."""
+    (path, *_) = write_knowledge(made_topics(25), tmp_path / "one")
+    write_knowledge(made_topics(25), tmp_path / "two")
+    for file in (tmp_path / "one").iterdir():
+        assert file.read_bytes() == (tmp_path / "two" / file.name).read_bytes()
+    before = path.read_text(encoding="utf-8")
+    edit_knowledge(path, 1)
+    after = path.read_text(encoding="utf-8")
+    assert sum(a != b for a, b in zip(before.split("\n"), after.split("\n"), strict=True)) == 1
+    outcome = make(tmp_path / "one", TODAY)
+    assert not outcome.report.errors
+    assert outcome.plan is not None
+
+
+def test_all_are_given_the_same_text(tmp_path: Path) -> None:
+    """Other generators' Markdown holds every statement that the knowledge files hold."""
+    topics = list(made_topics(25))
+    pages = write_markdown(topics, tmp_path)
+    text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
+    said = [s.text for t in topics for p in t.pages for part in p.parts for s in part.said]
+    assert len(pages) == 25
+    assert all(statement in text for statement in said)
+
+
+def test_medquad_becomes_knowledge(tmp_path: Path) -> None:
+    """Questions of a corpus become topics whose only errors are those of wording and care."""
+    answer = "Leukemia is a cancer. It begins in the bone marrow. " + "Long " * 200 + "end."
+    rows = [
+        Row("What is X ?", "information", "X", (), answer, "1_CancerGov_QA/1.xml", "CancerGov"),
+        Row("What is X ?", "information", "X", (), "It is rare.", "2/2.xml", "GARD", "https://a.b"),
+        Row("What are its signs ?", "symptoms", "X", (), "A\u200b fever.", "2/2.xml", "GARD"),
+        Row("Is Y rare ?", "frequency", "Y", (), "Yes, it is rare.", "2/3.xml", "GARD"),
+    ]
+    made = write_medquad(rows, tmp_path)
+    assert made.counts["topics"] == 2
+    assert made.counts["questions"] == 3
+    assert sum(made.mended.values()) >= 4
+    outcome = make(tmp_path, TODAY)
+    assert not {p.code for p in outcome.report.errors} & {"S001", "S002", "S003", "S013"}
+    assert not [p for p in outcome.report.errors if p.code.startswith("L")]
+
+
+def test_tolerated_errors_are_warnings() -> None:
+    """A tolerated rule is still reported, and any other still stops publication."""
+    report = Report.of(
+        Problem(Location("a.yml"), code, "It is long.", "Cut it.") for code in ("S008", "S003")
+    )
+    tolerant = report.tolerating(frozenset({"S008"}))
+    assert [problem.code for problem in tolerant.warnings] == ["S008"]
+    assert [problem.code for problem in tolerant.errors] == ["S003"]
+
+
+def test_chart_says_what_it_shows() -> None:
+    """The chart is well-formed, and its description tells every figure that it draws."""
+    drawn = chart("Building", "Less is faster.", [Bar("A & B", False, 0.25, 0.5)])
+    root = ElementTree.fromstring(drawn)  # noqa: S314 - our own
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.get("role") == "img"
+    assert "A & B: cold 0.25, after an edit 0.50." in (root.findtext(f"{space}desc") or "")
