@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.writing import prepare_output
 from tests.bench.building import measure_building
 from tests.bench.building.comparing import MINUTES, SIZES, Asked
 from tests.bench.corpus import SYNTHETIC, WHERE
@@ -50,6 +51,8 @@ def main(  # noqa: PLR0913 - one for each option
     keep: bool,
 ) -> None:
     """Measures folding side by side with what others use, search in a browser, and building."""
+    # Or the folder would be somebody else's to `plainleaf build`.
+    prepare_output(REPORTS.parent)
     if only == BUILDING:
         asked = Asked(pages or SIZES, minutes=minutes, theme=hugo_book, keep=keep)
         if not _report(BUILDING, *measure_building(asked, _tell, REPORTS)):

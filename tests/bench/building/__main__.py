@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from generator.writing import prepare_output
 from tests.bench.building import limits as growing
 from tests.bench.building.comparing import IDS, MINUTES, RUNS, SIZES, Asked, measure_building
 from tests.bench.building.joining import compare_parts
@@ -31,6 +32,8 @@ def numbers(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int
 @click.group()
 def main() -> None:
     """Measures how long libraries take to build."""
+    # Or the folder would be somebody else's to `plainleaf build`.
+    prepare_output(REPORTS.parent)
 
 
 @main.command()
