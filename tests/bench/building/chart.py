@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 from math import log10
 
-_WIDTH, _LEFT, _RIGHT = 860, 290, 150
+_WIDTH, _LEFT, _RIGHT = 860, 250, 90
 _BAR, _ROW, _TOP, _GAP = 12, 42, 74, 44
 _STYLE = """
     text { font: 15px system-ui, sans-serif; fill: #1f2328; }

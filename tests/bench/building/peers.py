@@ -55,11 +55,12 @@ class Peer:
 
 
 BASELINE = Peer(
-    "MkDocs + Material, pruned navigation",
+    "MkDocs + Material, pruned",
     "mkdocs-material",
     ("mkdocs", "build", "--quiet"),
     environment={"NO_MKDOCS_2_WARNING": "1"},
     search="one index (lunr)",
+    note="Navigation pruned, no font service; the baseline.",
 )
 _QUIET = {"ASTRO_TELEMETRY_DISABLED": "1", "DOCUSAURUS_NO_TELEMETRY": "1", "NO_COLOR": "1"}
 PEERS: tuple[Peer, ...] = (
