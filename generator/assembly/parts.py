@@ -22,10 +22,10 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.assembly.builder import Builder, Made, Progress
-from generator.assembly.fingerprint import content_fingerprint
 from generator.assembly.state import State, StateFolder
 from generator.assembly.theme import open_theme
 from generator.errors import UsageError
+from generator.fingerprint import content_fingerprint
 from generator.kept import keep, take
 from generator.publishing import Wanted, publish_tree, update_tree
 from generator.writing import disk_errors, prepare_output
