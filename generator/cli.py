@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from importlib import import_module
 
@@ -80,3 +81,6 @@ def main() -> None:
 
     Exit codes: 0 clean, 1 problems in content, 2 bad use, disk or theme.
     """
+    # Plans are large and hold no rings; looking for rings among them takes longer than
+    # many a stage, and a command is soon over.
+    gc.set_threshold(200_000, 20, 50)

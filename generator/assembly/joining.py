@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from generator import memory
 from generator.assembly.products import Joined, UnitProduct, files_of
-from generator.assembly.state import StateFolder
+from generator.assembly.state import Kept, StateFolder
 from generator.assembly.survey import Survey
 from generator.exporting import moved_problems
 from generator.pipeline import for_machines, joined_report, overview
@@ -58,10 +59,12 @@ def join(
     report = Report.of(problem for one in told for problem in one).tolerating(setup.tolerated)
     if report.errors or not topics:
         return Joined(found.joined, report)
-    memo = Memo(folder.memo(_OWN))
+    kept = folder.memo(_OWN)
+    memory.begin(kept.outcomes)
+    memo = Memo(kept.pages)
     extra = for_machines(shares, moved, places, own, rest, setup)
     pages = overview(own, rest, setup, memo, extra)
-    folder.keep_memo(_OWN, memo.now)
+    folder.keep_memo(_OWN, Kept(memo.now, memory.used()))
     searches = [topic.search for topic in topics]
     search = search_files(searches, own, rest.words, rest.terms)
     return Joined(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from generator.assembly.products import Joined, UnitProduct
 from generator.fingerprint import fingerprint
@@ -40,6 +41,19 @@ class State:
         return State(self.files, {key: unit.bare() for key, unit in self.units.items()}, joined)
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a unit, or the pages over all topics, were made of.
+
+    Attributes:
+        pages: Pages as they were rendered, by address.
+        outcomes: What was asked of each `generator.memory`, by its name.
+    """
+
+    pages: Mapping[str, Remembered] = field(default_factory=dict)
+    outcomes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+
+
 class StateFolder:
     """State kept between builds of one program, theme and configuration.
 
@@ -65,19 +79,19 @@ class StateFolder:
         if self._key:
             keep(self._cache / "state", self._key, state.bare())
 
-    def memo(self, name: str) -> Mapping[str, Remembered]:
-        """Some pages as they were rendered before, by address."""
+    def memo(self, name: str) -> Kept:
+        """What some pages were made of before."""
         kept = take(self._memo(name), self._key) if self._key else None
-        return kept if isinstance(kept, dict) else {}
+        return kept if isinstance(kept, Kept) else Kept()
 
-    def keep_memo(self, name: str, pages: Mapping[str, Remembered]) -> None:
-        """Keeps rendered pages for the next build.
+    def keep_memo(self, name: str, kept: Kept) -> None:
+        """Keeps what pages were made of for the next build.
 
         Raises:
             DiskError: The disk refuses.
         """
         if self._key:
-            keep(self._memo(name), self._key, dict(pages))
+            keep(self._memo(name), self._key, kept)
 
     def _memo(self, name: str) -> Path:
         return self._cache / "rendered" / name

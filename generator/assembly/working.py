@@ -9,8 +9,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from generator import memory
 from generator.assembly.products import UnitProduct, product_of
-from generator.assembly.state import StateFolder
+from generator.assembly.state import Kept, StateFolder
 from generator.loading import Unit
 from generator.rendering.memo import Memo
 from generator.unit_work import Setup, work_unit
@@ -83,10 +84,12 @@ def _of_shared(number: int) -> tuple[str, UnitProduct]:
 def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     key, unit = job.units[number]
     name = name_of(unit)
-    memo = Memo(job.folder.memo(name))
+    kept = job.folder.memo(name)
+    memory.begin(kept.outcomes)
+    memo = Memo(kept.pages)
     product = product_of(unit, work_unit(unit, job.setup, memo), job.setup.today, job.named)
     if memo.now:
-        job.folder.keep_memo(name, memo.now)
+        job.folder.keep_memo(name, Kept(memo.now, memory.used()))
     return key, product
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking.context import Context
-from generator.figures import FaultKind, overflow, solve_figure
+from generator.figures import FaultKind, faults_of
 from generator.loading import Library
 from generator.problems import Problem
 
@@ -21,10 +21,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every joint bent too far, and every place out of reach."""
     del context
     for figure in library.figures:
-        solved = solve_figure(figure)
-        faults = [f for f in solved.faults if f.kind is not FaultKind.PLACE]
-        wide = overflow(figure, solved)
-        for fault in (*faults, *((wide,) if wide else ())):
+        faults = [f for f in faults_of(figure) if f.kind is not FaultKind.PLACE]
+        for fault in faults:
             place = fault.record.place
             yield Problem(
                 place.at(*fault.part),

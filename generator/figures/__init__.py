@@ -7,7 +7,7 @@ writes files, and the same figure always gives the same bytes.
 
 from generator.figures.contact_sheet import contact_sheet
 from generator.figures.drawing import Drawing, draw
-from generator.figures.figure import Solved, overflow, solve_figure
+from generator.figures.figure import Solved, faults_of, overflow, solve_figure
 from generator.figures.scene import Fault, FaultKind
 from generator.figures.svg import Scheme
 
@@ -19,6 +19,7 @@ __all__ = [
     "Solved",
     "contact_sheet",
     "draw",
+    "faults_of",
     "overflow",
     "solve_figure",
 ]

@@ -10,7 +10,12 @@ from generator.figures.looks import look_of
 from generator.figures.marks import cross
 from generator.figures.pen import strokes
 from generator.figures.svg import PIXELS, Scheme, document, markup
+from generator.memory import Memory
 from generator.model import Figure, Look
+
+#: Left, top (y down), width and height.
+Box = tuple[float, float, float, float]
+_DRAWN: Memory[tuple[Box, str]] = Memory("drawings")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,7 @@ class Drawing:
     id: str
     title: str
     description: str
-    box: tuple[float, float, float, float]
+    box: Box
     paths: str
     looks: tuple[Look, ...]
 
@@ -62,10 +67,17 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
     Returns:
         The drawing; the same for the same figure, always.
     """
-    solved = solve_figure(figure)
     shown = look_of(figure, looks)
     if figure.barefoot:
         shown = tuple(look.model_copy(update={"shoes": look.skin}) for look in shown)
+    key = " ".join((figure.digest, *(look.digest for look in shown)))
+    box, paths = _DRAWN.get(key, lambda: _drawn(figure, shown))
+    return Drawing(figure.id, title, description, box, paths, shown)
+
+
+def _drawn(figure: Figure, shown: Sequence[Look]) -> tuple[Box, str]:
+    """The frame of a figure, and its shapes as markup."""
+    solved = solve_figure(figure)
     drawn = layers(figure, solved, shown)
     box = frame([shape for shapes in drawn for shape in shapes], solved.stage.floor)
     paths = ""
@@ -78,4 +90,4 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
         paths += f'<g class="N">{part}</g>' if number == 1 and part else part
     if figure.avoid:
         paths += markup(cross(complex(box[0] + box[2] - 24, -box[1] - 24)))
-    return Drawing(figure.id, title, description, box, paths, shown)
+    return box, paths
