@@ -16,6 +16,7 @@ V = TypeVar("V")
 #: Every memory by its name, with its outcomes by key, and those that were used.
 _known: dict[str, dict[str, Any]] = {}
 _used: dict[str, dict[str, Any]] = {}
+_clearing: list[Callable[[], object]] = []
 
 
 class Memory(Generic[V]):
@@ -38,6 +39,11 @@ class Memory(Generic[V]):
         return found
 
 
+def on_begin(clear: Callable[[], object]) -> None:
+    """Has something cleared whenever a piece of work begins, that it asks memory anew."""
+    _clearing.append(clear)
+
+
 def begin(kept: Mapping[str, Mapping[str, Any]]) -> None:
     """Begins a piece of work with what was kept of it.
 
@@ -46,6 +52,8 @@ def begin(kept: Mapping[str, Mapping[str, Any]]) -> None:
     """
     for memory in _used.values():
         memory.clear()
+    for clear in _clearing:
+        clear()
     for name, outcomes in kept.items():
         _known.setdefault(name, {}).update(outcomes)
 

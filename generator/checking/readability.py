@@ -12,8 +12,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 
 from generator.checking.syllables import counted
+from generator.memory import on_begin
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.?!:])[\"')\u201d\u2019]*\s+")
@@ -40,6 +42,34 @@ def syllables(word: str, known: Mapping[str, int] | None = None) -> int:
     return counted(lowered)
 
 
+class _Counter(dict[str, int]):
+    """Syllables by word, each asked for once."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> int:
+        found = self[word] = syllables(word, self._known)
+        return found
+
+
+@lru_cache(maxsize=4)
+def _counter(known: frozenset[tuple[str, int]]) -> _Counter:
+    return _Counter(dict(known))
+
+
+# What a unit asked for is kept with it, so each begins to ask anew.
+on_begin(_counter.cache_clear)
+
+
+@lru_cache(maxsize=1 << 15)
+def _tally(text: str) -> tuple[int, tuple[str, ...]]:
+    """How many sentences a text has, and its words; a fact stands on several pages."""
+    found = words(text)
+    return len([s for s in sentences(text) if words(s)]), tuple(found)
+
+
 def grade(texts: Iterable[str], known: Mapping[str, int] | None = None) -> float:
     """Flesch-Kincaid grade of texts, each of which ends its last sentence.
 
@@ -50,14 +80,13 @@ def grade(texts: Iterable[str], known: Mapping[str, int] | None = None) -> float
     Returns:
         US school grade; 0.0 where there are no words.
     """
+    counter = _counter(frozenset((known or {}).items()))
     sentence_count = word_count = syllable_count = 0
     for text in texts:
-        found = words(text)
-        if not found:
-            continue
-        sentence_count += len([s for s in sentences(text) if words(s)])
+        count, found = _tally(text)
+        sentence_count += count
         word_count += len(found)
-        syllable_count += sum(syllables(word, known) for word in found)
+        syllable_count += sum(map(counter.__getitem__, found))
     if not word_count:
         return 0.0
     return 0.39 * word_count / sentence_count + 11.8 * syllable_count / word_count - 15.59

@@ -22,7 +22,7 @@ from generator.rendering.environment import COMPONENTS, environment
 from generator.rendering.front_matter import front_matter
 from generator.rendering.memo import Memo, Notes, Remembered, shared_key, traced
 from generator.rendering.reading_text import reading_texts
-from generator.rendering.view import PageView
+from generator.rendering.view import PageView, Proofs
 
 STYLE = "assets/plainleaf.css"
 #: Highest school grade that a page may read at.
@@ -138,8 +138,10 @@ def render_topic(
     """
     given = downloads or {}
     figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
+    proofs: Proofs = {}
     if memo is None:
-        return Rendered({p.address: render_page(plan, p, given) for p in plan.pages}, figures)
+        made = {p.address: render_page(plan, p, given, None, proofs) for p in plan.pages}
+        return Rendered(made, figures)
     known = known or {}
     shared = shared_key(plan, known)
     looking, noted = traced(plan)
@@ -149,15 +151,10 @@ def render_topic(
         kept = memo.recall(plan, page.address, key)
         if kept is None:
             noted.clear()
-            made = render_page(looking, page, given, noted)
-            kept = Remembered(
-                key,
-                tuple(noted.items()),
-                made.meta,
-                made.markdown,
-                made.reading,
-                _page_grade(page, made.reading, known),
-            )
+            fresh = render_page(looking, page, given, noted, proofs)
+            read = _page_grade(page, fresh.reading, known)
+            looked_up = tuple(noted.items())
+            kept = Remembered(key, looked_up, fresh.meta, fresh.markdown, fresh.reading, read)
             memo.now[page.address] = kept
         pages[page.address] = RenderedPage.again(kept)
     return Rendered(pages, figures)
@@ -173,6 +170,7 @@ def render_page(
     page: Page,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     noted: Notes | None = None,
+    proofs: Proofs | None = None,
     **more: object,
 ) -> RenderedPage:
     """One page through the template of its kind.
@@ -182,12 +180,13 @@ def render_page(
         page: The page; its kind names the template.
         downloads: Files that go with a page, by the page's address.
         noted: Where to note what the page looked up.
+        proofs: Evidence that other pages of the topic have shown, and where to add to it.
         more: What its template takes besides the page and its body.
 
     Raises:
         RenderError: The template is faulty; the message names file and line.
     """
-    view = PageView(plan, page, downloads, noted)
+    view = PageView(plan, page, downloads, noted, proofs)
     try:
         template = environment().get_template(f"{page.kind}.md.jinja")
         body = template.render(page=page, body=page.body, site=view, **more)

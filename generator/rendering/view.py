@@ -10,6 +10,7 @@ from functools import cache
 
 from markupsafe import Markup, escape
 
+from generator.deduplication import Fact
 from generator.grading import Evidence, level
 from generator.model import Reading, Source, SourceKind, SourceReference, Wording
 from generator.planning import Page, PlannedFigure, TopicPlan
@@ -66,6 +67,10 @@ def _day(value: date) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
 
 
+#: Evidence as HTML, by fact and by how deep or on which page it is shown.
+Proofs = dict[tuple[str, str], Markup]
+
+
 class PageView:
     """One page's view of the site."""
 
@@ -75,7 +80,9 @@ class PageView:
         page: Page,
         downloads: Mapping[str, tuple[Download, ...]] | None = None,
         noted: Notes | None = None,
+        proofs: Proofs | None = None,
     ) -> None:
+        self._proofs: Proofs = {} if proofs is None else proofs
         self._noted: Notes = {} if noted is None else noted
         self._downloads = downloads or {}
         self._anchored: set[str] = set()
@@ -152,6 +159,27 @@ class PageView:
         order = sorted(places, key=lambda s: (-levels[s], s))
         self._cited |= {source: self.plan.sources[source] for source in order}
         return tuple(Citation(self.plan.sources[s], levels[s], tuple(places[s])) for s in order)
+
+    def proof(self, fact: Fact) -> Markup | None:
+        """The evidence of a fact as another page as deep has shown it; None before that.
+
+        It is the same on all of them but the fact's own, and takes most of the time.
+        """
+        kept = self._proofs.get(self._proof_key(fact))
+        if kept is None:
+            return None
+        self.link(fact.id)
+        self.cite(fact.sources)
+        return kept
+
+    def keep_proof(self, fact: Fact, shown: Markup) -> Markup:
+        """The evidence of a fact, kept for the next page that shows it."""
+        self._proofs[self._proof_key(fact)] = shown
+        return shown
+
+    def _proof_key(self, fact: Fact) -> tuple[str, str]:
+        own = self.plan.homes.get(fact.id, "").partition("#")[0] == self.page.address
+        return fact.id, self.page.address if own else self._up
 
     @staticmethod
     def callable(text: str, phones: Iterable[str]) -> Markup:
