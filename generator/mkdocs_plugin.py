@@ -64,7 +64,7 @@ def read_facts(config: Path) -> Facts:
     # MkDocs wants its folder of pages to be there; there may be none yet.
     with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
         loaded = _load(config, docs_dir=pages)
-        site = checked_site(loaded.site_name, loaded.site_url)
+        site = checked_site(loaded.site_name, loaded.site_url, loaded.extra.get("report"))
         named = frozenset(_addresses(loaded.nav))
         return Facts(site, named, _why_whole(loaded))
 

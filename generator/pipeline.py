@@ -10,7 +10,6 @@ from pathlib import Path
 from generator.checking import Checked, check_part, check_together, topics_of
 from generator.deduplication import Folding, all_folded, stray_decisions
 from generator.exporting import Places, moved_problems
-from generator.gallery import gallery_files
 from generator.handouts import Handouts
 from generator.loading import Library, Loaded, cut, load_library
 from generator.model import Moved
@@ -225,7 +224,7 @@ def overview(
     if own is None:
         return PageWork(together((style, also.rendered)), {}, Report.of(()))
     known = {entry.word: entry.count for entry in rest.words.syllables}
-    rendered = together((style, render_topic(own, None, memo, known)))
+    rendered = together((style, render_topic(own, None, memo, known, setup.contact)))
     pages = read_pages(own, rendered, known, setup.shown_as)
     done = together((with_heads(pages.rendered, also.heads), also.rendered))
     return replace(pages, rendered=done)
@@ -239,5 +238,7 @@ def with_gallery(outcome: Outcome) -> Outcome:
     """
     if outcome.plan is None or outcome.rendered is None:
         return outcome
+    from generator.gallery import gallery_files  # noqa: PLC0415 - no published site has it
+
     rendered = outcome.rendered.with_files(gallery_files(outcome.plan))
     return replace(outcome, rendered=rendered)

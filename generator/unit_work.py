@@ -26,7 +26,7 @@ from generator.handouts import (
 from generator.loading import Unit
 from generator.planning import Index, TopicPlan, plan_topic, topic_index
 from generator.problems import Report
-from generator.rendering import Rendered, page_grades, render_topic
+from generator.rendering import Contact, Rendered, page_grades, render_topic
 from generator.rendering.heads import with_heads
 from generator.rendering.memo import Memo
 from generator.rendering.render import grade_problems, sentence_problems
@@ -69,6 +69,12 @@ class Setup:
     shown_as: str
     printing: Printing | None = None
     tolerated: frozenset[str] = frozenset()
+
+    @property
+    def contact(self) -> Contact | None:
+        """Where readers report a mistake, if the site says so."""
+        site = self.printing.site if self.printing else None
+        return Contact(site.report, site.url or "") if site and site.report else None
 
 
 #: With more errors than these, tellings of a topic are not compared.
@@ -163,7 +169,7 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
 def _work_topic(index: Index, plan: TopicPlan, setup: Setup, memo: Memo | None) -> TopicWork:
     known = {entry.word: entry.count for entry in index.library.words.syllables}
     handouts = _print_handouts(plan, setup.printing)
-    rendered = render_topic(plan, handouts.downloads, memo, known)
+    rendered = render_topic(plan, handouts.downloads, memo, known, setup.contact)
     pages = read_pages(plan, rendered, known, setup.shown_as)
     long = Report.of(page_problems(handouts, setup.shown_as))
     pages = replace(pages, report=pages.report + long)

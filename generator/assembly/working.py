@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import multiprocessing
+import gc
 import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -13,6 +13,7 @@ from generator import memory
 from generator.assembly.products import UnitProduct, product_of
 from generator.assembly.state import Kept, StateFolder
 from generator.loading import Unit
+from generator.rendering.environment import compile_templates
 from generator.rendering.memo import Memo
 from generator.unit_work import Setup, work_unit
 
@@ -63,13 +64,20 @@ def _one_by_one(job: Job) -> Iterator[tuple[str, UnitProduct]]:
 
 
 def _side_by_side(job: Job, cores: int) -> Iterator[tuple[str, UnitProduct]]:
+    import multiprocessing  # noqa: PLC0415 - an edit of one topic needs none of it
+
     context = multiprocessing.get_context("fork")
     _shared["job"] = job
+    # What every process would make for itself is made before they part, and is left in
+    # peace by the collector, which would copy it to look at it.
+    compile_templates()
+    gc.freeze()
     try:
         with context.Pool(min(cores, len(job.units))) as pool:
             share = max(1, min(8, len(job.units) // (4 * cores)))
             yield from pool.imap_unordered(_of_shared, range(len(job.units)), share)
     finally:
+        gc.unfreeze()
         del _shared["job"]
 
 

@@ -9,7 +9,7 @@ belong to their topic: two topics may each have a section `causes`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.checking.context import Context
 from generator.loading import Library
@@ -40,8 +40,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         yield from doubled(_named(library, kinds))
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """An id and where it is given."""
 
     id: str

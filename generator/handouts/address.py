@@ -17,17 +17,20 @@ class Site:
     Attributes:
         name: Name of the site.
         url: Public address of its root, or None where it has none yet.
+        report: Where a mistake is reported, with {page} and {fact} to be filled in; None
+            where the site says so on a page of its own.
     """
 
     name: str
     url: str | None = None
+    report: str | None = None
 
     def address(self, page: str) -> str | None:
         """The whole address of a page, or None where the site has no address."""
         return f"{self.url.rstrip('/')}/{page}" if self.url else None
 
 
-def checked_site(name: str, url: str | None) -> Site:
+def checked_site(name: str, url: str | None, report: str | None = None) -> Site:
     """A site whose address can be printed.
 
     Raises:
@@ -38,7 +41,7 @@ def checked_site(name: str, url: str | None) -> Site:
             f"'site_url: {url}' is not an address of the web.",
             "Begin it with https:// in mkdocs.yml, or leave it out.",
         )
-    return Site(name, url or None)
+    return Site(name, url or None, report or None)
 
 
 def short(address: str) -> str:

@@ -7,13 +7,13 @@ import json
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from typing import NamedTuple
 
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(NamedTuple):
     """A file as it should be.
 
     Attributes:
@@ -30,8 +30,7 @@ class Wanted:
         return cls(digest(content), content)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """A file as it was written: digest, and what tells that nobody touched it since."""
 
     digest: str
@@ -66,7 +65,7 @@ class Remembered:
 
 def leads_out(path: str) -> bool:
     """True where a path does not stay below the folder that it is of."""
-    return PurePosixPath(path).is_absolute() or ".." in path.split("/")
+    return path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/")
 
 
 def remembered(folder: Path, notes: Path) -> Remembered:

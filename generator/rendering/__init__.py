@@ -13,5 +13,14 @@ from generator.rendering.render import (
     render_topic,
     together,
 )
+from generator.rendering.view import Contact
 
-__all__ = ["Rendered", "RenderedPage", "page_grades", "render_site", "render_topic", "together"]
+__all__ = [
+    "Contact",
+    "Rendered",
+    "RenderedPage",
+    "page_grades",
+    "render_site",
+    "render_topic",
+    "together",
+]

@@ -62,6 +62,13 @@ def environment() -> jinja2.Environment:
     return made
 
 
+def compile_templates() -> None:
+    """Compiles every template that is not compiled yet."""
+    made = environment()
+    for name in made.list_templates(["jinja"]):
+        made.get_template(name)
+
+
 def forget_templates() -> None:
     """Drops compiled templates, so that the next rendering reads them anew."""
     environment.cache_clear()

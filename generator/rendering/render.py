@@ -22,7 +22,7 @@ from generator.rendering.environment import COMPONENTS, environment
 from generator.rendering.front_matter import front_matter
 from generator.rendering.memo import Memo, Notes, Remembered, shared_key, traced
 from generator.rendering.reading_text import reading_texts
-from generator.rendering.view import PageView, Proofs
+from generator.rendering.view import Contact, PageView, Proofs
 
 STYLE = "assets/plainleaf.css"
 #: Highest school grade that a page may read at.
@@ -124,6 +124,7 @@ def render_topic(
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     memo: Memo | None = None,
     known: Mapping[str, int] | None = None,
+    contact: Contact | None = None,
 ) -> Rendered:
     """Renders the pages and figures of one topic, or the pages over all topics.
 
@@ -132,6 +133,7 @@ def render_topic(
         downloads: Files that go with a page, by the page's address.
         memo: Pages as they were rendered before, to be used again and to be kept.
         known: Syllables of words that the counter gets wrong.
+        contact: Where readers report a mistake.
 
     Raises:
         RenderError: A template is faulty; the message names file and line.
@@ -140,10 +142,10 @@ def render_topic(
     figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
     proofs: Proofs = {}
     if memo is None:
-        made = {p.address: render_page(plan, p, given, None, proofs) for p in plan.pages}
+        made = {p.address: render_page(plan, p, given, None, proofs, contact) for p in plan.pages}
         return Rendered(made, figures)
     known = known or {}
-    shared = shared_key(plan, known)
+    shared = digest_of(shared_key(plan, known), contact)
     looking, noted = traced(plan)
     pages = {}
     for page in plan.pages:
@@ -151,7 +153,7 @@ def render_topic(
         kept = memo.recall(plan, page.address, key)
         if kept is None:
             noted.clear()
-            fresh = render_page(looking, page, given, noted, proofs)
+            fresh = render_page(looking, page, given, noted, proofs, contact)
             read = _page_grade(page, fresh.reading, known)
             looked_up = tuple(noted.items())
             kept = Remembered(key, looked_up, fresh.meta, fresh.markdown, fresh.reading, read)
@@ -165,12 +167,13 @@ def _files_named_on(page: Page, given: Mapping[str, tuple[Download, ...]]) -> ob
     return given if page.kind in LISTING_FILES else given.get(page.address, ())
 
 
-def render_page(
+def render_page(  # noqa: PLR0913 - a page is made of as many things
     plan: TopicPlan,
     page: Page,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     noted: Notes | None = None,
     proofs: Proofs | None = None,
+    contact: Contact | None = None,
     **more: object,
 ) -> RenderedPage:
     """One page through the template of its kind.
@@ -181,12 +184,13 @@ def render_page(
         downloads: Files that go with a page, by the page's address.
         noted: Where to note what the page looked up.
         proofs: Evidence that other pages of the topic have shown, and where to add to it.
+        contact: Where readers report a mistake.
         more: What its template takes besides the page and its body.
 
     Raises:
         RenderError: The template is faulty; the message names file and line.
     """
-    view = PageView(plan, page, downloads, noted, proofs)
+    view = PageView(plan, page, downloads, noted, proofs, contact)
     try:
         template = environment().get_template(f"{page.kind}.md.jinja")
         body = template.render(page=page, body=page.body, site=view, **more)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -67,6 +68,24 @@ def _day(value: date) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
 
 
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Where readers report a mistake.
+
+    Attributes:
+        address: With ``{page}`` and ``{fact}`` to be filled in.
+        root: Public address of the site's root; empty where it has none.
+    """
+
+    address: str
+    root: str = ""
+
+    def of(self, page: str, fact: str) -> str:
+        """The address for a page and a fact on it; empty for the page as a whole."""
+        named = quote(f"{self.root.rstrip('/')}/{page}" if self.root else page)
+        return self.address.replace("{page}", named).replace("{fact}", fact)
+
+
 #: Evidence as HTML, by fact and by how deep or on which page it is shown.
 Proofs = dict[tuple[str, str], Markup]
 
@@ -74,14 +93,16 @@ Proofs = dict[tuple[str, str], Markup]
 class PageView:
     """One page's view of the site."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a page is made of as many things
         self,
         plan: TopicPlan,
         page: Page,
         downloads: Mapping[str, tuple[Download, ...]] | None = None,
         noted: Notes | None = None,
         proofs: Proofs | None = None,
+        contact: Contact | None = None,
     ) -> None:
+        self._contact = contact
         self._proofs: Proofs = {} if proofs is None else proofs
         self._noted: Notes = {} if noted is None else noted
         self._downloads = downloads or {}
@@ -115,6 +136,12 @@ class PageView:
     def own(self, address: str) -> str:
         """A relative link to one of the topic's own pages: its lists, its help."""
         return self.href(self.plan.root + address)
+
+    def report(self, fact: str = "") -> str:
+        """Where a mistake on this page is reported: as the site says, or the page that tells."""
+        if self._contact is None:
+            return self.own("how-this-site-is-made/#report")
+        return self._contact.of(self.page.address, fact)
 
     def downloads(self, address: str) -> tuple[Download, ...]:
         """The files that go with a page; none where none were made."""
@@ -179,7 +206,7 @@ class PageView:
 
     def _proof_key(self, fact: Fact) -> tuple[str, str]:
         own = self.plan.homes.get(fact.id, "").partition("#")[0] == self.page.address
-        return fact.id, self.page.address if own else self._up
+        return fact.id, self.page.address if own or self._contact else self._up
 
     @staticmethod
     def callable(text: str, phones: Iterable[str]) -> Markup:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.deduplication import Fact
 from generator.grading import Evidence
@@ -34,8 +34,7 @@ _SITE_PAGES = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class SearchRecord:
+class SearchRecord(NamedTuple):
     """One thing to find.
 
     Attributes:

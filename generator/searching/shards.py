@@ -16,6 +16,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from generator.searching.records import Kind, SearchRecord
 
@@ -85,8 +86,7 @@ def folded_words(text: str) -> Iterator[str]:
     yield from (word.replace("-", "") for word in _JOINED.findall(plain))
 
 
-@dataclass(frozen=True, slots=True)
-class Indexed:
+class Indexed(NamedTuple):
     """A record with what a large library's index says of it, found once.
 
     Attributes:
