@@ -138,8 +138,12 @@ def start_of(
         "topics": titles if len(titles) <= TOPICS_MOST else [],
         "synonyms": synonym_groups(terms, words),
         "misspellings": known_misspellings(terms),
-        # Strictest first, whatever the topic.
-        "care": sorted((level for one in topics for level in one.care), key=_urgency),
+        # Strictest first, whatever the topic. Where there are several, only those that have
+        # signs of their own: what a search begins with must not grow with their number.
+        "care": sorted(
+            (level for one in topics for level in one.care if level["signs"] or len(topics) == 1),
+            key=_urgency,
+        ),
         "help": GET_HELP,
         "pages": [_packed(record) for record in site.pages],
         "sections": [{"title": title, "address": address} for title, address in site.ways],
