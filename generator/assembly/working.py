@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import gc
 import os
-import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from generator import memory
@@ -50,13 +50,22 @@ def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProdu
         DiskError: Something cannot be kept.
     """
     count = len(job.units)
-    # Forked processes begin with all that was read; threads would be lost in them.
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
-    alone = cores < 2 or count < PAYS_FROM or threading.active_count() > 1
+    alone = cores < 2 or count < PAYS_FROM or _threads() > 1
     results = _one_by_one(job) if alone else _side_by_side(job, cores)
     for number, result in enumerate(results, 1):
         tell(f"Worked on topic {number} of {count}")
         yield result
+
+
+def _threads() -> int:
+    """How many threads this process has, those of libraries too.
+
+    Forked processes begin with all that was read, but without threads: a library that
+    waits for one of its own, as a printer does once it has printed, would wait for ever.
+    """
+    tasks = Path("/proc/self/task")
+    return len([*tasks.iterdir()]) if tasks.is_dir() else 2
 
 
 def _one_by_one(job: Job) -> Iterator[tuple[str, UnitProduct]]:
