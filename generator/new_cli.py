@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from generator import command_options
 from generator.checking import unfinished
-from generator.checking.duplicate_id import KINDS
+from generator.checking.lost_id import KINDS
 from generator.errors import UsageError
 from generator.loading import load_library
 from generator.loading.folder import DECISIONS, FIGURES, LEFT_OUT, WORDS, knowledge_paths
@@ -124,7 +124,7 @@ def _refuse_taken(name: str, content: Path) -> None:
         for record in getattr(library, kind, ()):
             if record.id == name:
                 raise UsageError(
-                    f"The id '{name}' is taken by the record at {record.place.start}.",
+                    f"The id '{name}' is taken by the entry at {record.place.start}.",
                     "Choose another id.",
                 )
 

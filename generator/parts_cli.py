@@ -9,7 +9,7 @@ import click
 
 from generator.assembly import Made
 from generator.assembly.parts import build_part, copy_part, join_parts
-from generator.reporting import problem_line, tally
+from generator.terminal import print_report
 
 PROBLEMS = 1
 _FOLDER = click.Path(path_type=Path, file_okay=False)
@@ -67,9 +67,8 @@ def _silent(_: str) -> None:
 
 def _end(ctx: click.Context, made: Made) -> None:
     """Prints what is wrong; ends where that stops publication."""
-    for problem in made.report:
-        click.echo(problem_line(problem))
+    if made.report or made.site is None:
+        print_report(made.report)
     if made.site is None:
-        click.echo(tally(made.report))
         click.echo("Nothing was written; the last good site stays.")
         ctx.exit(PROBLEMS)

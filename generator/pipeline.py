@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from generator.checking import Checked, check_part, check_together, topics_of
-from generator.deduplication import Folding, all_folded, stray_decisions
+from generator.checking import DOUBLED, Checked, check_part, check_together, topics_of
+from generator.deduplication import Doubt, Folding, all_folded, stray_decisions
 from generator.exporting import Places, moved_problems
 from generator.handouts import Handouts
 from generator.loading import Library, Loaded, cut, load_library
@@ -196,7 +196,10 @@ def joined_report(checked: Sequence[Checked], rest: Library, setup: Setup) -> Re
         setup: What all units share.
     """
     everything = [*checked, check_part(rest, setup.today, setup.broken_ids)]
-    stray = stray_decisions(rest.decisions, topics_of(everything))
+    doubled = any(problem.code == DOUBLED for one in everything for problem in one.report)
+    missing = (target for one in everything for target, _ in one.dangling)
+    doubt = Doubt(setup.broken_ids.union(missing), setup.faulty or doubled)
+    stray = stray_decisions(rest.decisions, topics_of(everything), doubt)
     return check_together(everything, rest) + Report.of(stray)
 
 

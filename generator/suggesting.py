@@ -43,16 +43,22 @@ class Names:
             for piece in _pieces(form):
                 self._with[piece].append(form)
 
-    def nearest(self, name: str) -> str | None:
-        """The known name that is most like this one, or None where none is like it."""
-        wanted = plain(name)
-        if wanted in self._by_plain:
+    def nearest(self, name: str, but: str = "") -> str | None:
+        """The known name that is most like this one, or None where none is like it.
+
+        Args:
+            name: What was written.
+            but: A name that cannot be meant.
+        """
+        wanted, never = plain(name), plain(but)
+        if wanted in self._by_plain and wanted != never:
             return self._by_plain[wanted]
         shared: Counter[str] = Counter()
         for piece in _pieces(wanted):
             if len(forms := self._with.get(piece, ())) <= _COMMON:
                 shared.update(forms)
         # Sorted, so that equal likeness gives the same answer every time.
+        del shared[never]
         best = sorted(shared, key=lambda form: (-shared[form], form))[:_COMPARED]
         found = get_close_matches(wanted, best, n=1, cutoff=LEAST_OF_MANY)
         return self._by_plain[found[0]] if found else None

@@ -39,16 +39,13 @@ def print_report(report: Report) -> None:
     """Prints all problems, errors first, and how many there are.
 
     Each is one line that begins with ``file:line:column``, which editors can jump to.
-    Where there are several groups (errors or warnings of a file), each has a heading.
+    A heading says which are errors and which are warnings, and of which file.
     """
-    found = groups(report)
-    for heading, problems in found:
-        if len(found) > 1:
-            click.echo(click.style(heading, bold=True, fg=_COLOURS[problems[0].severity]))
+    for heading, problems in groups(report):
+        click.echo(click.style(heading, bold=True, fg=_COLOURS[problems[0].severity]))
         for problem in problems:
             print_problem(problem)
-        if len(found) > 1:
-            click.echo()
+        click.echo()
     colour = "red" if report.errors else "yellow" if report.warnings else "green"
     click.echo(click.style(tally(report), fg=colour, bold=True))
 

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.checking import Checked, check_unit
-from generator.deduplication import Folding, all_folded, fold_unit
+from generator.deduplication import Doubt, Folding, all_folded, fold_unit
 from generator.exporting import Published
 from generator.handouts import (
     HandoutCache,
@@ -27,6 +27,7 @@ from generator.loading import Unit
 from generator.planning import Index, TopicPlan, plan_topic, topic_index
 from generator.problems import Report
 from generator.rendering import Contact, Rendered, page_grades, render_topic
+from generator.rendering.hardest import page_words
 from generator.rendering.heads import with_heads
 from generator.rendering.memo import Memo
 from generator.rendering.render import grade_problems, sentence_problems
@@ -153,7 +154,8 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
     faults = sum(len(one.report.errors) + len(one.dangling) for one in checked)
     if faults > MOST_FAULTS:
         return UnitWork(checked, all_folded(()))
-    folding = fold_unit(unit)
+    missing = (target for one in checked for target, _ in one.dangling)
+    folding = fold_unit(unit, Doubt(setup.broken_ids.union(missing), setup.faulty))
     reports = (folding.report, *(one.report for one in checked))
     errors = any(report.tolerating(setup.tolerated).errors for report in reports)
     if setup.faulty or errors or any(one.dangling for one in checked):
@@ -200,7 +202,11 @@ def read_pages(
         shown_as: The content folder, as messages name it.
     """
     grades = page_grades(plan, rendered, known)
-    problems = (*grade_problems(grades, shown_as), *sentence_problems(plan, rendered, shown_as))
+    hard = page_words(plan, rendered, known)
+    problems = (
+        *grade_problems(grades, shown_as, hard),
+        *sentence_problems(plan, rendered, shown_as),
+    )
     return PageWork(rendered, grades, Report.of(problems))
 
 

@@ -44,9 +44,12 @@ from generator.checking import (
 )
 from generator.checking.context import Context
 from generator.checking.duplicate_id import Named
+from generator.checking.lost_id import SPACES
 from generator.loading import Library, Unit, cut, told_too_often
 from generator.problems import Problem, Report
 
+#: Code of the rule that tells of an id that two entries have.
+DOUBLED = duplicate_id.CODE
 #: Most problems told of one rule.
 MAX_TOLD = 200
 
@@ -139,6 +142,7 @@ def check_part(
         Report.of(
             (
                 *(problem for rule in alone for problem in _told(rule.check(part, context))),
+                *_told(dangling_reference.named_themselves(part)),
                 *_told(dangling_reference.missing_groups(part)),
                 *_told(told_too_often(part)),
             )
@@ -177,7 +181,7 @@ def check_together(checked: Sequence[Checked], rest: Library) -> Report:
     cited = frozenset[str]().union(*(one.cited for one in checked))
     problems: list[Problem] = [*unused_source.unused(rest, cited)]
     problems += duplicate_id.doubled(one.topic_named for one in checked if one.topic_named)
-    for space in range(len(duplicate_id.SPACES)):
+    for space in range(len(SPACES)):
         problems += duplicate_id.doubled(n for one in checked for n in one.ids[space])
     for one in checked:
         problems += one.report

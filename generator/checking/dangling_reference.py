@@ -1,7 +1,7 @@
 """A reference names a record that is there.
 
 Wherever a record names another (a source, a statement, a section, a group of
-the section, an exercise), that id must exist. Near misses are suggested.
+the section, an exercise), that id must exist, and be another's. Near misses are suggested.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from dataclasses import replace
 from functools import cache
 
 from generator.checking.context import Context
+from generator.checking.lost_id import Lost, lost_ids
 from generator.checking.references import Reference, references
 from generator.checking.unfinished import is_unfinished
 from generator.loading import Library
-from generator.model import Topic
+from generator.model import Question, Record, Statement, Topic
 from generator.problems import Problem
 from generator.suggesting import Names, nearest
 
@@ -38,14 +39,17 @@ KINDS_OF_IDS = (
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every id that names nothing."""
     yield from (problem for _, problem in dangling(library, context))
+    yield from named_themselves(library)
     yield from missing_groups(library)
 
 
 def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]]:
     """Yields every id that names nothing, and the problem."""
     ids = {kind: {r.id for r in getattr(library, kind)} for kind in KINDS_OF_IDS}
+    answered = {question.id for question in library.questions if question.answer}
     # Most libraries have no slip, so that nobody waits for names to be laid out.
-    names = cache(lambda kind: Names(ids[kind]))
+    names = cache(lambda kind, same: Names(answered if same and kind == "questions" else ids[kind]))
+    lost = cache(lambda: {one.id: one for one in _lost(library, context)})
     for reference in references(library):
         if reference.target in ids[reference.kind] or reference.target in context.broken_ids:
             continue
@@ -59,14 +63,16 @@ def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]
                 reference.record.place.at(*reference.part),
                 CODE,
                 f"There is no '{reference.target}' among the {spoken(reference.kind)}.",
-                _mend(reference, names(reference.kind), ids),
+                _instead(lost().get(reference.target))
+                or _mend(reference, names(reference.kind, reference.part[0] == "same_as"), ids),
                 key=reference.record.place.key(*reference.part),
             ),
         )
 
 
 def _mend(reference: Reference, names: Names, ids: Mapping[str, Set[str]]) -> str:
-    if (near := names.nearest(reference.target)) is not None:
+    same = reference.part[0] == "same_as"
+    if (near := names.nearest(reference.target, reference.owner if same else "")) is not None:
         return f"Did you mean '{near}'?"
     for kind, known in ids.items():
         if reference.target in known:
@@ -74,7 +80,42 @@ def _mend(reference: Reference, names: Names, ids: Mapping[str, Set[str]]) -> st
                 f"'{reference.target}' is one of the {spoken(kind)}; "
                 f"name one of the {spoken(reference.kind)} here."
             )
-    return "Write the record, or drop the reference."
+    if same:
+        return _same_as_mend(reference.record)
+    return "Write an entry with this id, or take the id out here."
+
+
+def _same_as_mend(record: Record) -> str:
+    if isinstance(record, Question) and not record.answer:
+        return "Name a question that has an answer; or leave 'same_as' out and write 'answer:'."
+    return "Name the one that says the same, or leave 'same_as' out."
+
+
+def named_themselves(library: Library) -> Iterator[Problem]:
+    """Yields a problem for every fact or question that is given as the same as itself."""
+    told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
+    for record in told:
+        if record.same_as == record.id:
+            yield Problem(
+                record.place.at("same_as"),
+                CODE,
+                f"'{record.id}' names itself under 'same_as'.",
+                _same_as_mend(record),
+                key=record.place.key("same_as"),
+            )
+
+
+def _lost(library: Library, context: Context) -> Iterable[Lost]:
+    return lost_ids(library, context).values()
+
+
+def _instead(lost: Lost | None) -> str:
+    if lost is None:
+        return ""
+    return (
+        f"Two entries have the id '{lost.twin}'. See whether one of them should be "
+        f"'{lost.id}', and write 'id: {lost.id}' there."
+    )
 
 
 def spoken(kind: str) -> str:
@@ -87,7 +128,7 @@ def elsewhere(problem: Problem, target: str, topic: str) -> Problem:
     return replace(
         problem,
         message=f"'{target}' stands in the topic '{topic}', and this is another.",
-        mend="Write the record here too, or in a file without a topic, which all may refer to.",
+        mend="Write the entry here too, or in a file without a topic, which all may refer to.",
     )
 
 

@@ -1,4 +1,4 @@
-"""An id names one record only, over all kinds and all files.
+"""An id names one entry only, over all kinds and all files.
 
 Ids become addresses and permalinks, so `bridge` cannot be both an exercise and
 a term. Terms keep to themselves: their ids are words, not addresses. So do
@@ -8,42 +8,33 @@ belong to their topic: two topics may each have a section `causes`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from generator.checking.context import Context
+from generator.checking.dangling_reference import spoken
+from generator.checking.lost_id import SPACES, Lost, lost_ids
 from generator.loading import Library
 from generator.model import Topic
 from generator.problems import Location, Problem
 
 CODE = "S001"
-KINDS = (
-    "sections",
-    "activities",
-    "sources",
-    "statements",
-    "warning_signs",
-    "exercises",
-    "questions",
-    "disagreements",
-    "handouts",
-)
-#: Kinds that share one space of names each.
-SPACES = (KINDS, ("terms",), ("figures",), ("looks",))
+_NONE: Mapping[str, Lost] = {}
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every record whose id another one already has."""
-    del context
     yield from _groups(library)
+    lost = lost_ids(library, context)
     for kinds in SPACES:
-        yield from doubled(_named(library, kinds))
+        yield from doubled(_named(library, kinds), lost)
 
 
 class Named(NamedTuple):
-    """An id and where it is given."""
+    """An id, of what kind of entry, and where it is given."""
 
     id: str
+    kind: str
     start: Location
     at: Location
     key: str
@@ -57,30 +48,57 @@ def named(library: Library) -> tuple[tuple[Named, ...], ...]:
     )
 
 
-def doubled(records: Iterable[Named]) -> Iterator[Problem]:
-    """Yields a problem for every id that is given a second time, in order of place."""
-    seen: dict[str, Location] = {}
+def doubled(records: Iterable[Named], lost: Mapping[str, Lost] = _NONE) -> Iterator[Problem]:
+    """Yields a problem for every id that is given a second time, in order of place.
+
+    Args:
+        records: The ids.
+        lost: The id that one of two may have been meant to have, by the id of both.
+    """
+    seen: dict[str, Named] = {}
     for one in sorted(records, key=lambda n: n.start):
-        if one.id in seen:
-            yield Problem(
-                one.at,
-                CODE,
-                f"The id '{one.id}' is taken by the record at {seen[one.id]}.",
-                "Give this record another id.",
-                key=one.key,
-            )
-        else:
-            seen[one.id] = one.start
+        first = seen.setdefault(one.id, one)
+        if first is not one:
+            said, mend = _meant(lost.get(one.id))
+            message = f"{_both(first, one)} {_lines(first.start, one.start)}.{said}"
+            yield Problem(one.at, CODE, message, mend, key=one.key)
+
+
+def _both(first: Named, second: Named) -> str:
+    if first.kind == second.kind:
+        return f"Two {spoken(first.kind)} have the id '{first.id}'"
+    kinds = f"{spoken(first.kind)} and one of the {spoken(second.kind)}"
+    return f"One of the {kinds} have the same id '{first.id}'"
+
+
+def _lines(first: Location, second: Location) -> str:
+    if first.file == second.file:
+        return f"(lines {first.line} and {second.line})"
+    return f"({first.file} line {first.line}, and here)"
+
+
+def _meant(lost: Lost | None) -> tuple[str, str]:
+    if lost is None:
+        return "", "Give one of the two another id."
+    refer = f"{lost.entries} entries refer" if lost.entries > 1 else "another entry refers"
+    return (
+        f" Nothing has the id '{lost.id}', which {refer} to: was this meant to be '{lost.id}'?",
+        f"See which of the two it is, and write 'id: {lost.id}' there.",
+    )
 
 
 def name_of(topic: Topic) -> Named:
     """The id of a topic, and where it stands."""
-    return Named(topic.id, topic.place.start, topic.place.at("id"), topic.place.key("id"))
+    return Named(topic.id, "topics", topic.place.start, topic.place.at("id"), topic.place.key("id"))
 
 
 def _named(library: Library, kinds: tuple[str, ...]) -> list[Named]:
-    records = (record for kind in kinds for record in library.own(kind))
-    found = (Named(r.id, p.start, p.at("id"), p.key("id")) for r in records for p in (r.place,))
+    records = ((kind, record) for kind in kinds for record in library.own(kind))
+    found = (
+        Named(r.id, kind, p.start, p.at("id"), p.key("id"))
+        for kind, r in records
+        for p in (r.place,)
+    )
     return sorted(found, key=lambda n: n.start)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.checking.context import Context
 from generator.checking.prose import prose
-from generator.checking.readability import grade, words
+from generator.checking.readability import grade, hard_words, too_hard, words
 from generator.loading import Library
 from generator.problems import Problem
 
@@ -29,10 +29,11 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             continue
         found = grade([piece.text], known)
         if found > HIGHEST:
+            said, mend = too_hard(found, HIGHEST, hard_words([piece.text], known))
             yield Problem(
                 piece.record.place.at(*piece.part),
                 CODE,
-                f"The text reads at grade {found:.1f}.",
-                "Use shorter sentences and words of one or two syllables.",
+                f"The text {said}",
+                mend,
                 key=piece.record.place.key(*piece.part),
             )

@@ -42,6 +42,6 @@ def _over(record: Record, name: str) -> Iterator[Problem]:
             record.place.at(name, MOST),
             CODE,
             f"'{name}' has {len(items)} items; readers lose a list over {MOST}.",
-            "Drop or join some, or split the record.",
+            "Drop or join some, or split the entry.",
             key=record.place.key(name),
         )

@@ -34,7 +34,7 @@ def check(
                 moved,
                 "id",
                 f"The old id '{moved.id}' is in use again.",
-                "Give that record another id: old links would lead to it.",
+                "Give that entry another id: old links would lead to it.",
             )
         elif moved.id in first:
             yield _problem(
@@ -59,14 +59,14 @@ def _target(
             moved,
             "to",
             f"There is no '{to}' to lead to.",
-            f"Did you mean '{near[0]}'?" if near else "Name a record, or leave 'to' out.",
+            f"Did you mean '{near[0]}'?" if near else "Name an entry, or leave 'to' out.",
         )
     elif final_id(moved, first) == moved.id:
         yield _problem(
             moved,
             "to",
             f"The old id '{moved.id}' leads back to itself.",
-            "Name the record that is in use now.",
+            "Name the entry that is in use now.",
         )
 
 

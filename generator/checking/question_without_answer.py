@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from generator.checking.context import Context
 from generator.loading import Library
+from generator.model import Question
 from generator.problems import Problem
 
 CODE = "S013"
@@ -25,6 +26,10 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         other = by_id.get(question.same_as or "")
         if (other and other.answer) or question.same_as in context.broken_ids | context.partners:
             continue
+        if told_elsewhere(question, other) or (
+            other and not other.same_as and other.text.casefold() not in answered
+        ):
+            continue
         yield Problem(
             question.place.start,
             CODE,
@@ -32,3 +37,17 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             "Add 'answer:', or 'same_as:' with the id of a question that has one.",
             key=question.place.key(),
         )
+
+
+def told_elsewhere(question: Question, other: Question | None) -> bool:
+    """True where the fault is in ``same_as``, which rules of its own tell of.
+
+    Args:
+        question: A question without an answer.
+        other: The question that it is given as the same as; None where there is none.
+    """
+    if question.same_as is None:
+        return False
+    if other is None or other.id == question.id:
+        return True  # S002
+    return other.answer is None and other.same_as not in (None, question.id)  # D005

@@ -10,8 +10,9 @@ but for the words whose count it gets wrong, which ``words.yml`` lists.
 
 from __future__ import annotations
 
+import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from generator.checking.syllables import counted
@@ -68,6 +69,35 @@ def _tally(text: str) -> tuple[int, tuple[str, ...]]:
     """How many sentences a text has, and its words; a fact stands on several pages."""
     found = words(text)
     return len([s for s in sentences(text) if words(s)]), tuple(found)
+
+
+def hard_words(texts: Iterable[str], known: Mapping[str, int] | None = None) -> list[str]:
+    """The words with the most syllables, at least three: at most three words, hardest first.
+
+    Args:
+        texts: What is read.
+        known: Syllables of words that the counter gets wrong.
+    """
+    counter = _counter(frozenset((known or {}).items()))
+    found = {word.lower() for text in texts for word in _tally(text)[1]}
+    hard = sorted((-counter[word], -len(word), word) for word in found if counter[word] > 2)
+    return [word for *_, word in hard[:3]]
+
+
+def too_hard(found: float, most: float, hard: Sequence[str]) -> tuple[str, str]:
+    """What to tell of a text above a grade, without its beginning, and how to mend it.
+
+    Args:
+        found: Its grade.
+        most: The highest that it may have.
+        hard: Its hardest words.
+    """
+    # Rounded up, so that what is just above the most does not seem to keep it.
+    said = f"reads at grade {math.ceil(round(found * 10, 6)) / 10:.1f}; {most:.0f} is the most."
+    if not hard:
+        return said, "Use shorter sentences."
+    listed = ", ".join(f"'{word}'" for word in hard)
+    return said, f"Use shorter sentences and words; the longest are {listed}."
 
 
 def grade(texts: Iterable[str], known: Mapping[str, int] | None = None) -> float:

@@ -6,7 +6,7 @@ unless a recorded decision says otherwise. See `generator.deduplication.comparis
 
 from generator.deduplication.asking import TextFolding, TextPair, fold_texts
 from generator.deduplication.comparison import Comparison, Tier, compare
-from generator.deduplication.decisions import DecisionBook, stray_decisions, text_hash
+from generator.deduplication.decisions import DecisionBook, Doubt, stray_decisions, text_hash
 from generator.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
 from generator.deduplication.folding import fold_library, fold_unit
 from generator.deduplication.joining import NEAR
@@ -18,6 +18,7 @@ __all__ = [
     "AskedQuestion",
     "Comparison",
     "DecisionBook",
+    "Doubt",
     "Fact",
     "Fold",
     "Folding",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -28,6 +28,34 @@ def text_hash(text: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """What other faults leave uncertain about ids, so that no decision is given up for it.
+
+    Attributes:
+        ids: Ids of entries that could not be read, or that two entries have.
+        lost: Whether an id that is not there may be one that could not be read, or one
+            that was given to another entry by mistake.
+    """
+
+    ids: frozenset[str] = frozenset()
+    lost: bool = False
+
+    def about(self, decision: Decision, gone: Collection[str]) -> bool:
+        """True where it is uncertain whether a decision holds.
+
+        Args:
+            decision: The decision.
+            gone: Those of its two ids that are not there.
+        """
+        return bool(gone and self.lost) or not self.ids.isdisjoint(
+            (decision.first, decision.second)
+        )
+
+
+NO_DOUBT = Doubt()
+
+
+@dataclass(frozen=True, slots=True)
 class DecisionBook:
     """The decisions that hold, by pair of hashes, and what is wrong with the rest."""
 
@@ -35,12 +63,16 @@ class DecisionBook:
     problems: tuple[Problem, ...] = ()
 
     @classmethod
-    def of(cls, decisions: Iterable[Decision], texts: Mapping[str, str]) -> DecisionBook:
+    def of(
+        cls, decisions: Iterable[Decision], texts: Mapping[str, str], doubt: Doubt = NO_DOUBT
+    ) -> DecisionBook:
         """Sorts decisions into valid, stale and contradictory.
 
         Args:
             decisions: All recorded decisions.
             texts: Text of each statement and question by id.
+            doubt: Which ids cannot be trusted because of other faults; what these make of
+                a decision is not told.
         """
         valid: dict[frozenset[str], Decision] = {}
         problems = []
@@ -48,8 +80,9 @@ class DecisionBook:
         for decision in decisions:
             stale = [i for i, h in _keys(decision) if i in texts and text_hash(texts[i]) != h]
             gone = [i for i, _ in _keys(decision) if i not in texts]
-            if stale or gone:
-                problems.append(_stale(decision, stale, gone, known))
+            if stale or gone or doubt.about(decision, ()):
+                if not doubt.about(decision, gone):
+                    problems.append(_stale(decision, stale, gone, known))
                 continue
             key = frozenset((decision.first_text, decision.second_text))
             earlier = valid.setdefault(key, decision)
@@ -77,29 +110,33 @@ def _keys(decision: Decision) -> tuple[tuple[str, str], tuple[str, str]]:
 def _stale(
     decision: Decision, stale: list[str], gone: list[str], known: Callable[[], Names]
 ) -> Problem:
-    near = None if stale else known().nearest(gone[0])
-    meant = f"Did you mean '{near}'? " if near else ""
-    what = f"'{stale[0]}' has changed since" if stale else f"'{gone[0]}' is no longer there"
-    return Problem(
-        decision.place.start,
-        STALE,
-        f"The decision on '{decision.first}' and '{decision.second}' is stale: {what}.",
-        f"{meant}Decide the pair again, or delete the decision.",
-        Severity.WARNING,
-        decision.place.key(),
-    )
+    on = f"the decision on '{decision.first}' and '{decision.second}'"
+    if stale:
+        message = f"The text of '{stale[0]}' has changed since {on}."
+        mend = "Decide again with 'plainleaf duplicates --decide', or delete the decision."
+    else:
+        near = known().nearest(gone[0])
+        message = f"There is no '{gone[0]}' any more, but there is {on}."
+        mend = f"Did you mean '{near}'?" if near else "Delete the decision."
+    place = decision.place
+    return Problem(place.start, STALE, message, mend, Severity.WARNING, place.key())
 
 
-def stray_decisions(decisions: Iterable[Decision], topics: Mapping[str, str]) -> Iterator[Problem]:
+def stray_decisions(
+    decisions: Iterable[Decision], topics: Mapping[str, str], doubt: Doubt = NO_DOUBT
+) -> Iterator[Problem]:
     """Yields a problem for every decision that no unit of topics can follow.
 
     Args:
         decisions: Those whose texts stand nowhere, or in topics that do not fold.
         topics: The topic of each text by id.
+        doubt: Which ids cannot be trusted because of other faults.
     """
     known = cache(lambda: Names(topics))
     for decision in decisions:
         gone = [i for i, _ in _keys(decision) if i not in topics]
+        if doubt.about(decision, gone):
+            continue
         if gone:
             yield _stale(decision, [], gone, known)
             continue
@@ -107,7 +144,7 @@ def stray_decisions(decisions: Iterable[Decision], topics: Mapping[str, str]) ->
             decision.place.start,
             ASTRAY,
             f"The decision on '{decision.first}' and '{decision.second}' is about two topics, "
-            f"'{topics[decision.first]}' and '{topics[decision.second]}', that do not fold.",
+            f"'{topics[decision.first]}' and '{topics[decision.second]}', which are kept apart.",
             "Let one of them name the other under 'folds_with', or delete the decision.",
             Severity.WARNING,
             decision.place.key(),

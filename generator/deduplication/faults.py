@@ -12,6 +12,7 @@ from generator.checking.overruled_shown import (
     overruled_sets,
     shown_although_overruled,
 )
+from generator.deduplication.chains import End, ends, single
 from generator.deduplication.decisions import DecisionBook
 from generator.deduplication.facts import AskedQuestion, Fact, Folding
 from generator.loading import Library, Unit
@@ -26,8 +27,8 @@ def incomplete_fold(
     return Problem(
         record.place.start,
         "D003",
-        f"'{record.id}' is the same as '{members[0].id}' but not as all that fold with it.",
-        "Decide the remaining pairs too; folds are never passed on from pair to pair.",
+        f"'{record.id}' is the same as '{members[0].id}', but not as all that are shown with it.",
+        "Decide the remaining pairs too: each pair of what is shown as one must be the same.",
         Severity.WARNING,
         record.place.key(),
     )
@@ -53,8 +54,8 @@ def overruled_elsewhere(unit: Unit, folding: Folding) -> Iterable[Problem]:
                 yield Problem(
                     own[0].place.start,
                     "D008",
-                    f"'{own[0].id}' folds with '{loser}', which another topic's disagreement "
-                    "overrules.",
+                    f"'{own[0].id}' is shown as the same as '{loser}', which a disagreement of "
+                    "another topic overrules.",
                     "Write the disagreement in this topic too, or decide that they differ.",
                     key=own[0].place.key(),
                 )
@@ -64,35 +65,67 @@ def declaration_faults(
     records: Sequence[Statement] | Sequence[Question], book: DecisionBook
 ) -> Iterable[Problem]:
     """Faults in ``same_as``: one that leads on to another, one that a decision denies."""
-    by_id: dict[str, Statement | Question] = {record.id: record for record in records}
+    by_id = single(records)
+    end = ends(by_id)
     for record in records:
         other = by_id.get(record.same_as or "")
-        if other is None:
+        if other is None or other.id == record.id:
             continue
-        decision = book.on(record.text, other.text)
-        if other.same_as and other.same_as != record.id:
-            message = f"'{record.id}' is declared the same as '{other.id}', which names another."
-            mend = f"Write 'same_as: {other.same_as}' here; declarations are not passed on."
-        elif decision is not None and decision.verdict is not Verdict.SAME:
-            message = f"'{record.id}' is declared the same as '{other.id}', but decided otherwise."
-            mend = "Drop 'same_as', or the decision."
-        else:
-            continue
-        yield Problem(
-            record.place.at("same_as"), "D005", message, mend, key=record.place.key("same_as")
+        told = None
+        if other.same_as not in (None, record.id):
+            told = _leads_on(record, other, end[other.id])
+        if (told := told or _denied(record, other, book)) is not None:
+            key = record.place.key("same_as")
+            yield Problem(record.place.at("same_as"), "D005", *told, key=key)
+
+
+def _leads_on(
+    record: Statement | Question, other: Statement | Question, end: End
+) -> tuple[str, str] | None:
+    """What to tell where ``same_as`` names what names a third, and how to mend it."""
+    said = f"'{record.id}' is given as the same as '{other.id}', and"
+    if end.ring:
+        return (
+            f"{said} {end.said} name each other in a ring.",
+            "Choose one of the ring, leave its 'same_as' out, and name it in all the others.",
         )
+    if end.id is None:
+        return None
+    on = "" if other.same_as == end.id else f"'{other.same_as}', which leads on to "
+    return (
+        f"{said} '{other.id}' as the same as {on}'{end.id}'.",
+        f"Name the last one here: 'same_as: {end.id}'.",
+    )
+
+
+def _denied(
+    record: Statement | Question, other: Statement | Question, book: DecisionBook
+) -> tuple[str, str] | None:
+    decision = book.on(record.text, other.text)
+    if decision is None or decision.verdict is Verdict.SAME:
+        return None
+    return (
+        f"'{record.id}' is given as the same as '{other.id}', but the decision at "
+        f"{decision.place.start} says '{decision.verdict}'.",
+        "Leave 'same_as' out, or delete that decision.",
+    )
 
 
 def unanswered(library: Library, asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
     """Questions that no question folded with them answers, beyond those a rule has told."""
     told = {p.key for p in question_without_answer.check(library, Context(date.max))}
+    by_id = {question.id: question for question in library.questions}
     for question in asked:
-        if question.question.answer is None and question.question.place.key() not in told:
+        shown = question.question
+        other = by_id.get(shown.same_as or "")
+        if shown.same_as and (other is None or other is shown or other.answer is None):
+            continue  # What 'same_as' names has a fault of its own, or has none to give.
+        if shown.answer is None and shown.place.key() not in told:
             yield Problem(
                 question.question.place.start,
                 "D006",
                 f"The question '{question.id}' stands alone and has no answer.",
-                "Add 'answer:', or decide the pairs that should fold with it.",
+                "Add 'answer:', or decide with which others it is the same.",
                 key=question.question.place.key(),
             )
 
@@ -101,11 +134,13 @@ def double_answers(asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
     """Questions that fold into one although each has an answer of its own."""
     for question in asked:
         for other in question.askings[1:]:
-            if other.answer is not None:
+            # Of two with one id only that is told.
+            if other.answer is not None and other.id != question.id:
                 yield Problem(
                     other.place.at("answer"),
                     "D004",
-                    f"'{other.id}' folds into '{question.id}', and both have an answer.",
-                    "Keep one answer.",
+                    f"'{other.id}' and '{question.id}' are shown as one question, "
+                    "and both have an answer.",
+                    "Keep one of the two answers.",
                     key=other.place.key("answer"),
                 )

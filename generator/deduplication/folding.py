@@ -9,13 +9,14 @@ the declared one, else the one with the best evidence, else the plainest
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
 from generator.checking.readability import grade
 from generator.deduplication.asking import TextPair, fold_texts
-from generator.deduplication.decisions import DecisionBook
+from generator.deduplication.decisions import NO_DOUBT, DecisionBook, Doubt
 from generator.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
 from generator.deduplication.faults import (
     declaration_faults,
@@ -36,11 +37,12 @@ from generator.problems import Problem, Report
 T = TypeVar("T", Statement, Question)
 
 
-def fold_library(library: Library) -> Folding:
+def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
     """Folds the statements and the questions of a library.
 
     Args:
         library: A checked library.
+        doubt: What could not be read; ids that two entries have are found here.
 
     Returns:
         Facts, questions and the log. The same for any order of entries.
@@ -49,7 +51,10 @@ def fold_library(library: Library) -> Folding:
     sources = {source.id: source for source in library.sources}
     told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
     texts = {record.id: record.text for record in told}
-    book = DecisionBook.of(library.decisions, texts)
+    times = Counter(record.id for record in told)
+    doubled = frozenset(name for name in texts if times[name] > 1)
+    doubt = Doubt(doubt.ids | doubled, doubt.lost or bool(doubled))
+    book = DecisionBook.of(library.decisions, texts, doubt)
     folder = _Folder(lexicon, book)
     declared = {s.same_as for s in library.statements if s.same_as}
 
@@ -90,13 +95,17 @@ def fold_library(library: Library) -> Folding:
     )
 
 
-def fold_unit(unit: Unit) -> Folding:
+def fold_unit(unit: Unit, doubt: Doubt = NO_DOUBT) -> Folding:
     """Folds the topics of a unit with each other.
 
     What a disagreement of one topic overrules must not stand as a fact in another: that is
     told as a problem, since only an editor can write the disagreement there too.
+
+    Args:
+        unit: The topics.
+        doubt: What could not be read.
     """
-    folding = fold_library(unit.library)
+    folding = fold_library(unit.library, doubt)
     if len(unit.parts) == 1:
         return folding
     return replace(folding, report=folding.report + Report.of(overruled_elsewhere(unit, folding)))
@@ -138,8 +147,11 @@ class _Folder:
                 for folded in members[1:]:
                     ground = self._ground(members[0], folded)
                     self.log.append(Fold(members[0].id, folded.id, ground))
+                ids = {member.id for member in members}
                 for record in left:
-                    if any(self._ground(member, record) for member in members):
+                    if record.id not in ids and any(
+                        self._ground(member, record) for member in members
+                    ):
                         self.problems.append(incomplete_fold(record, members))
                 made.append(tuple(members))
                 waiting = left

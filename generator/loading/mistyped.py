@@ -143,7 +143,7 @@ def shape_mend(name: str, value: Any, model: type[BaseModel], listed: bool) -> s
     entry = f"{{{first}: {shown}}}"
     if listed:
         return f"Write it as a list{such or ':'} [{entry}]."
-    return f"Write it with its key{such or ':'} {entry}."
+    return f"Write it with its name{such or ':'} {entry}."
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:

@@ -37,6 +37,7 @@ MAX_TOLD = 20
 
 # "%TAG" lines, of which the parser compares each with all before it.
 _DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
+_PLAIN_NAME = "Write a plain word before the colon."
 _EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -113,9 +114,12 @@ def read_yaml(text: str, file: str, most: int = MAX_NODES) -> Read:
             builder.take(event)
     except yaml.MarkedYAMLError as error:
         return Read(None, (*builder.problems, _syntax_problem(error, text, file)))
-    except yaml.YAMLError as error:
+    except yaml.YAMLError:
         problem = Problem(
-            Location(file, 1, 1), "L002", f"This is not YAML: {error}.", "Mend the text here."
+            Location(file, 1, 1),
+            "L002",
+            "This file cannot be read.",
+            "Save it as plain text, encoding 'UTF-8'.",
         )
         return Read(None, (*builder.problems, problem))
     except _StopReading:
@@ -146,7 +150,10 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
     near = lines[line] if line < len(lines) else ""
     if "\t" in near[: column + 1]:
         return Problem(
-            place, "L003", "A tab stands where YAML allows only spaces.", "Use spaces to indent."
+            place,
+            "L003",
+            "A tab stands here, where only spaces may stand.",
+            "Use spaces to indent.",
         )
     said = error.problem or str(error)
     if "unexpected end of stream" in said:
@@ -154,14 +161,16 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Proble
             "the quote that opens here never closes",
             "Close it at the end of the text.",
         )
-        return Problem(place, "L002", f"This is not YAML: {said}.", unclosed)
+        return Problem(place, "L002", f"This line cannot be read: {said}.", unclosed)
     mend = "Look at this line and the one above: spaces, dashes, and quotes that do not close."
     if (likely := diagnosed(said, lines, line)) is not None:
         said, mend = likely
     elif "mapping values are not allowed" in said:
         said = "a colon followed by a space stands inside a text without quotes"
         mend = "Put the whole text in double quotes."
-    return Problem(place, "L002", f"This is not YAML: {said}.", mend)
+    else:
+        said = f"its spaces, dashes or quotes do not fit together ({said})"
+    return Problem(place, "L002", f"This line cannot be read: {said}.", mend)
 
 
 class _StopReading(Exception):  # noqa: N818 - control flow, never seen outside
@@ -222,7 +231,7 @@ class _Builder:
             self._scalar(event)
             return
         if self._expects_key():
-            self._fault(event, "L002", "A key must be a word.", "Write a plain word as key.")
+            self._fault(event, "L002", "The name before a colon must be a word.", _PLAIN_NAME)
         value: Any = {} if isinstance(event, yaml.MappingStartEvent) else []
         self._place_value(event, value)
         self._stack.append(_Frame(value, self._path_of(), self._at(event)))
@@ -251,8 +260,8 @@ class _Builder:
 
     def _take_key(self, event: Any, key: str) -> None:
         if len(key) > MAX_KEY:
-            said = f"A key is {len(key):,} characters long; no key has more than {MAX_KEY}."
-            self._fault(event, "L002", said, "Write a plain word as key.")
+            said = f"This name is {len(key):,} characters long; none has more than {MAX_KEY}."
+            self._fault(event, "L002", said, _PLAIN_NAME)
         top = self._stack[-1]
         top.key = key
         top.skip_value = key in top.value
@@ -265,7 +274,7 @@ class _Builder:
                 Problem(
                     self._at(event),
                     "L005",
-                    f"The key '{key}' stands twice; the first is on line {first.line}.",
+                    f"The line '{key}:' stands twice; the first is line {first.line}.",
                     "Put '- ' before it if a new entry begins here; else keep one of the two."
                     if key == "id"
                     else "Keep one of the two.",

@@ -27,7 +27,7 @@ def told_too_often(library: Library) -> Iterator[Problem]:
                 yield Problem(
                     record.place.at("text"),
                     "L016",
-                    f"More than {MOST} records tell '{shortened(record.text)}'.",
+                    f"More than {MOST} entries tell '{shortened(record.text)}'.",
                     "Keep one for each source.",
                     key=record.place.key("text"),
                 )

@@ -58,7 +58,8 @@ def _indentation(said: str, lines: Sequence[str], line: int) -> tuple[str, str] 
     if given == wanted or "colon" in said:
         return None
     return (
-        f"this line begins with {_spaces(given)}, but the key above it with {_spaces(wanted)}",
+        f"this line begins with {_spaces(given)}, but '{above[3]}:' above it with "
+        f"{_spaces(wanted)}",
         f"Put {_spaces(wanted)} before '{here[3]}', if it belongs to the same entry "
         f"as '{above[3]}'.",
     )

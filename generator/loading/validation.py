@@ -9,6 +9,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from generator.loading.dates import date_mend, no_such_day
 from generator.loading.mistyped import (
     ADDRESS_MEND,
     PUBLISHED_MEND,
@@ -30,6 +31,10 @@ M = TypeVar("M", bound=BaseModel)
 
 #: Most faults of shape told of one file; an editor mends from the top.
 MAX_TOLD = 200
+#: Most values of a line that are all told beside the likeliest.
+MOST_VALUES = 8
+#: What an editor may have no way to know.
+_MAY_BE_UNKNOWN = frozenset({"address", "published"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +68,8 @@ def validate(data: Any, model: type[M], file: str) -> Validated[M]:
         problem = Problem(
             Location(file, 1, 1),
             "L012",
-            f"The file must hold keys and values, not {_kind(data)}.",
-            f"Begin with one of: {', '.join(keys_of(model))}.",
+            f"The file must hold named lines, not {_kind(data)}.",
+            f"Begin with one of: {', '.join(f'{key}:' for key in keys_of(model))}.",
         )
         return Validated(None, (problem,), frozenset())
     try:
@@ -110,7 +115,7 @@ def _without_faulty_entries(
 
 
 def _kind(value: Any) -> str:
-    names: dict[type, str] = {dict: "keys and values", list: "a list", str: "a text"}
+    names: dict[type, str] = {dict: "named lines", list: "a list", str: "a text"}
     return names.get(type(value), "nothing")
 
 
@@ -161,17 +166,21 @@ def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], meant: str
     key = place.key(*rest)
     here = _model_at(model, loc[:-1])
     if kind == "missing":
-        message = f"The key '{name}' is missing."
+        message = f"The line '{name}:' is missing."
         return Problem(place.start, "L011", message, missing_mend(name, here), key=key)
     if kind == "extra_forbidden":
         mend = _unknown_key(name, meant, here, model)
-        message = f"The key '{name}' is not known."
+        message = f"The name '{name}' is not known here."
         return Problem(place.at("@", name), "L010", message, mend, key=key)
     location = place.at(*rest)
     message, mend = _wrong_value(detail, name, value)
     if kind == "enum" and here is not None and mend.startswith("Use one of"):
         other = key_of_value(str(value), _at(data, loc[:-1]), here)
-        mend = f"'{value}' belongs to the key '{other}'. {mend}" if other else mend
+        mend = f"'{value}' belongs after '{other}:'. {mend}" if other else mend
+    if name in _MAY_BE_UNKNOWN and here is not None and not here.model_fields[name].is_required():
+        beside = [at for part, at in place.parts.items() if part[0] == "@"]
+        alone = [at.line for at in beside].count(location.line) == 1
+        mend = f"{mend} If you do not know it, {'delete this line' if alone else 'leave it out'}."
     owner = _model_at(model, loc[: -len(rest)])
     if kind in {"tuple_type", "model_type"} and owner is not None:
         mend = shape_mend(name, value, owner, listed=kind == "tuple_type") or mend
@@ -185,7 +194,7 @@ def _unknown_key(
     if meant:
         return f"Did you mean '{meant}'?"
     if here is root and is_key_of_entry(name, root):
-        return "Put as many spaces before it as before the other keys of the entry above it."
+        return "Put as many spaces before it as before the other lines of the entry above it."
     return f"Use one of: {', '.join(keys_of(here) if here else [])}."
 
 
@@ -200,14 +209,21 @@ def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseMo
     return here
 
 
+def _why(value: Any) -> str:
+    said = no_such_day(value)
+    return f": {said}" if said else ""
+
+
 def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]:
     context = detail.get("ctx", {})
     kind = detail["type"]
     shown = f"'{value}'" if isinstance(value, str) and len(value) <= 60 else _kind(value)
     if kind == "enum":
         expected = str(context.get("expected", "")).replace("'", "")
-        near = nearest(shortened(str(value)), expected.replace(" or ", ", ").split(", "))
-        mend = f"Did you mean '{near}'?" if near else f"Use one of: {expected}."
+        values = expected.replace(" or ", ", ").split(", ")
+        near = nearest(shortened(str(value)), values)
+        among = f" It is one of: {expected}." if len(values) <= MOST_VALUES else ""
+        mend = f"Did you mean '{near}'?{among}" if near else f"Use one of: {expected}."
         return f"{shown} is not a value of '{name}'.", mend
     table = {
         "tuple_type": (
@@ -216,14 +232,14 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
         ),
         "string_type": (f"'{name}' must be a text, not {shown}.", "Write words here."),
         "model_type": (
-            f"'{name}' must hold keys and values, not {shown}.",
-            "Write keys indented below it.",
+            f"'{name}' must hold named lines, not {shown}.",
+            "Write named lines below it, each further to the right.",
         ),
         "string_too_long": (
             f"'{name}' is longer than {context.get('max_length')} characters.",
-            "Shorten it, or make two records of it.",
+            "Shorten it, or make two entries of it.",
         ),
-        "string_too_short": (f"'{name}' is empty.", "Fill it, or delete the key."),
+        "string_too_short": (f"'{name}' is empty.", f"Fill it, or leave '{name}' out."),
         "string_pattern_mismatch": (
             f"{shown} is not written as '{name}' must be.",
             pattern_mend(str(context.get("pattern", "")), str(value)),
@@ -239,10 +255,7 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
     if name == "address":
         return f"{shown} is not a web address: {said}.", ADDRESS_MEND
     if name == "published":
-        return f"{shown} is not a date of publication.", PUBLISHED_MEND
+        return f"{shown} is not a date of publication{_why(value)}.", PUBLISHED_MEND
     if "date" in kind or "a date is" in said:
-        return (
-            f"{shown} is not a date.",
-            "Write year-month-day of a day that exists, for example 2026-11-21.",
-        )
+        return f"{shown} is not a date{_why(value)}.", date_mend(name, value)
     return f"'{name}' cannot be {shown}: {said}.", "Change the value."

@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import re
 import traceback
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import jinja2
 
-from generator.checking.readability import grade, sentences, words
+from generator.checking.readability import grade, sentences, too_hard, words
 from generator.errors import RenderError
 from generator.planning import Page, SitePlan, TopicPlan
 from generator.planning.downloads import Download
@@ -154,7 +154,7 @@ def render_topic(
         if kept is None:
             noted.clear()
             fresh = render_page(looking, page, given, noted, proofs, contact)
-            read = _page_grade(page, fresh.reading, known)
+            read = _page_grade(page, fresh, known)
             looked_up = tuple(noted.items())
             kept = Remembered(key, looked_up, fresh.meta, fresh.markdown, fresh.reading, read)
             memo.now[page.address] = kept
@@ -250,16 +250,22 @@ def page_grades(plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]) -
     grades = {}
     for page in plan.pages:
         rendered_page = rendered.pages[page.address]
-        (found,) = rendered_page.graded or (_page_grade(page, rendered_page.reading, known),)
+        (found,) = rendered_page.graded or (_page_grade(page, rendered_page, known),)
         if found is not None:
             grades[page.address] = found
     return grades
 
 
-def _page_grade(page: Page, texts: Sequence[str], known: Mapping[str, int]) -> float | None:
+def graded_texts(page: Page, rendered: RenderedPage) -> Sequence[str]:
+    """The running text of a page, as far as it is ours."""
     if page.kind == "source":
         # The title of a study, and who published it, are not ours to shorten.
-        texts = [text for text in texts if text not in (page.title, page.description)]
+        return [text for text in rendered.reading if text not in (page.title, page.description)]
+    return rendered.reading
+
+
+def _page_grade(page: Page, rendered: RenderedPage, known: Mapping[str, int]) -> float | None:
+    texts = graded_texts(page, rendered)
     return grade(texts, known) if sum(len(t.split()) for t in texts) >= LEAST_WORDS else None
 
 
@@ -288,14 +294,23 @@ def sentence_problems(plan: TopicPlan, rendered: Rendered, shown_as: str) -> Ite
                     )
 
 
-def grade_problems(grades: Mapping[str, float], shown_as: str) -> Iterator[Problem]:
-    """Yields a problem for every page that reads above grade 6."""
+def grade_problems(
+    grades: Mapping[str, float], shown_as: str, hard: Callable[[str], Sequence[str]]
+) -> Iterator[Problem]:
+    """Yields a problem for every page that reads above grade 6.
+
+    Args:
+        grades: The grade of each page by its address.
+        shown_as: The content folder, as messages name it.
+        hard: Tells the hardest words of a page.
+    """
     for address, found in sorted(grades.items()):
         if found > HIGHEST_GRADE:
+            said, mend = too_hard(found, HIGHEST_GRADE, hard(address))
             yield Problem(
                 Location(shown_as),
                 "P001",
-                f"The page '/{address}' reads at grade {found:.1f}.",
-                f"Shorten its sentences and words; {HIGHEST_GRADE:.0f} is the most.",
+                f"The page '/{address}' {said}",
+                mend,
                 key=address,
             )

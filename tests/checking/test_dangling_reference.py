@@ -7,7 +7,8 @@ import pytest
 from generator.checking import dangling_reference
 from tests.checking.given import given
 
-DROP = "Write the record, or drop the reference."
+DROP = "Write an entry with this id, or take the id out here."
+ANSWERED = "Name a question that has an answer; or leave 'same_as' out and write 'answer:'."
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ DROP = "Write the record, or drop the reference."
             "  text: Do not wear tight shoes all day.",
             "  same_as: §zzz\n  text: Do not wear tight shoes all day.",
             "There is no 'zzz' among the statements.",
-            DROP,
+            "Name the one that says the same, or leave 'same_as' out.",
         ),
         (
             "  instead: [easy-stroll]",
@@ -83,7 +84,7 @@ DROP = "Write the record, or drop the reference."
             "  same_as: q-can-i-walk",
             "  same_as: §zzz",
             "There is no 'zzz' among the questions.",
-            DROP,
+            ANSWERED,
         ),
         (
             "    statements: [most-tired-feet-need-rest]",

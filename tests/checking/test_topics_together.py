@@ -24,19 +24,19 @@ def test_the_examples_of_several_topics_are_clean(tmp_path: Path) -> None:
             "kites.yml",
             "- id: kites-need-wind",
             "- id: ink-and-quill",
-            ("S001", "The id 'ink-and-quill' is taken by the record at"),
+            ("S001", "Two statements have the id 'ink-and-quill' ("),
         ),
         (
             "kites.yml",
             "  id: kites\n",
             "  id: ink\n",
-            ("S001", "The id 'ink' is taken by the record at"),
+            ("S001", "Two topics have the id 'ink' ("),
         ),
         (
             "sources.yml",
             "id: sample-trial",
             "id: kite-notes",
-            ("S001", "The id 'kite-notes' is taken by the record at"),
+            ("S001", "Two sources have the id 'kite-notes' ("),
         ),
         (
             "ink.yml",
@@ -84,7 +84,7 @@ def test_the_examples_of_several_topics_are_clean(tmp_path: Path) -> None:
             "shared/records.yml",
             "care:",
             "none:",
-            ("L010", "The key 'none' is not known."),
+            ("L010", "The name 'none' is not known here."),
         ),
         (
             "kites.yml",

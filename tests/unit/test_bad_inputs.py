@@ -43,9 +43,11 @@ def test_a_bad_file_is_told_in_the_words_expected_and_builds_nothing(
         result = CliRunner().invoke(main, [command])
         assert isinstance(result.exception, SystemExit), result.exception
         assert (result.exit_code, result.stderr) == (1, "")
-        *lines, _tally = result.stdout.splitlines()
+        heading, *lines, empty, tally = result.stdout.splitlines()
         expected = (INVALID / f"{name}.expected.txt").read_text(encoding="utf-8")
         assert lines == expected.splitlines()
+        assert re.fullmatch(rf"\d+ errors? in content/{name}\.yml:", heading)
+        assert (empty, tally.endswith(" in 1 file.")) == ("", True)
     assert tree(built / "build") == before
 
 

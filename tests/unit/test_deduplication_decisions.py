@@ -67,10 +67,10 @@ def test_no_decision_says_nothing() -> None:
 @pytest.mark.parametrize(
     ("texts", "told"),
     [
-        ({**TEXTS, "walk": "Walk each morning."}, "'walk' has changed since"),
-        ({**TEXTS, "stroll": "Do not stroll."}, "'stroll' has changed since"),
-        ({"walk": WALK.text}, "'stroll' is no longer there"),
-        ({}, "'walk' is no longer there"),
+        ({**TEXTS, "walk": "Walk each morning."}, "The text of 'walk' has changed since"),
+        ({**TEXTS, "stroll": "Do not stroll."}, "The text of 'stroll' has changed since"),
+        ({"walk": WALK.text}, "There is no 'stroll' any more"),
+        ({}, "There is no 'walk' any more"),
     ],
 )
 def test_a_stale_decision_is_told_and_not_followed(texts: dict[str, str], told: str) -> None:

@@ -98,8 +98,8 @@ def test_a_file_that_is_there_is_never_overwritten(small_content: Path) -> None:
     ("args", "said"),
     [
         (("statement", "Put feet up"), "Did you mean 'put-feet-up'?"),
-        (("statement", "put-your-feet-up"), "is taken by the record at"),
-        (("handout", "foot-guideline"), "is taken by the record at"),
+        (("statement", "put-your-feet-up"), "is taken by the entry at"),
+        (("handout", "foot-guideline"), "is taken by the entry at"),
         (("statement", "x" * 65), "cannot be an id"),
         (("statement", "../x"), "cannot be an id"),
     ],

@@ -23,14 +23,14 @@ statements:
             "  section: rest",
             " section: rest",
             "f.yml:7:2",
-            "this line begins with 1 space, but the key above it with 2 spaces",
+            "this line begins with 1 space, but 'text:' above it with 2 spaces",
             "Put 2 spaces before 'section', if it belongs to the same entry as 'text'.",
         ),
         (
             "  title: Feet",
             "    title: Feet",
             "f.yml:3:10",
-            "this line begins with 4 spaces, but the key above it with 2 spaces",
+            "this line begins with 4 spaces, but 'id:' above it with 2 spaces",
             "Put 2 spaces before 'title', if it belongs to the same entry as 'id'.",
         ),
         (
@@ -71,7 +71,7 @@ def test_the_likely_slip_is_named_and_can_be_mended(
     assert GOOD.count(old) == 1
     [problem] = read_yaml(GOOD.replace(old, new), "f.yml").problems
     assert (str(problem.location), problem.code) == (place, "L002")
-    assert problem.message == f"This is not YAML: {said}."
+    assert problem.message == f"This line cannot be read: {said}."
     assert problem.mend == mend
 
 

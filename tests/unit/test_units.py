@@ -118,4 +118,4 @@ def test_a_file_of_a_topic_without_its_topic_says_so(tmp_path: Path) -> None:
     text = (content / "kites.yml").read_text(encoding="utf-8")
     (content / "kites.yml").write_text(text[text.index("care:") :], encoding="utf-8")
     problems = [(p.location.line, p.code, p.message) for p in load_library(content).report]
-    assert problems == [(1, "L011", "The key 'topic' is missing.")]
+    assert problems == [(1, "L011", "The line 'topic:' is missing.")]

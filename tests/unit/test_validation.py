@@ -66,7 +66,7 @@ def test_a_faulty_topic_leaves_no_record() -> None:
     assert made.record is None
     [problem] = made.problems
     assert (str(problem.location), problem.code) == ("f.yml:3:3", "L011")
-    assert problem.message == "The key 'title' is missing."
+    assert problem.message == "The line 'title:' is missing."
     assert problem.mend == "Add 'title:' to it, for example 'title: Lower back pain and exercise'."
 
 
@@ -84,7 +84,7 @@ def test_an_unknown_key_is_met_with_the_known_ones(key: str, mend: str) -> None:
     """An editor need not look up how a key is spelt."""
     [problem] = edited("  kind: do\n", f"  {key}: x\n").problems
     assert (str(problem.location), problem.code) == ("f.yml:19:3", "L010")
-    assert problem.message == f"The key '{key}' is not known."
+    assert problem.message == f"The name '{key}' is not known here."
     assert problem.mend.startswith(mend)
 
 
@@ -109,7 +109,7 @@ def test_a_value_under_a_wrong_key_is_told_once_with_the_key_it_fits(
 def test_a_value_of_another_key_says_where_it_belongs() -> None:
     """Two vocabularies that are mixed up are told apart."""
     [problem] = edited("kind: guideline", "kind: second-hand").problems
-    assert problem.mend.startswith("'second-hand' belongs to the key 'read_as'. Use one of: ")
+    assert problem.mend.startswith("'second-hand' belongs after 'read_as:'. Use one of: ")
 
 
 def test_a_key_too_far_left_is_told_to_be_indented() -> None:
@@ -188,7 +188,7 @@ def test_a_file_without_keys_is_told_what_to_begin_with(text: str, kind: str) ->
     assert made.record is None
     [problem] = made.problems
     assert (problem.code, problem.location.line) == ("L012", 1)
-    assert problem.message == f"The file must hold keys and values, not {kind}."
+    assert problem.message == f"The file must hold named lines, not {kind}."
     assert problem.mend == "Begin with one of: left_out."
 
 

@@ -1,0 +1,84 @@
+"""What to tell an editor whose date is none: why not, and what to write instead."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date
+
+_MONTHS = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+]
+_PARTS = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
+_DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
+_YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ].*)?")
+WRITTEN = "Write year-month-day, for example 2026-11-21."
+#: What to do about a date that nobody knows, by the name of the line.
+_UNKNOWN = {
+    "checked": "If you do not know when it was checked, check it again and write today's date.",
+}
+
+
+def date_mend(name: str, value: object) -> str:
+    """How to write a date.
+
+    Args:
+        name: The name of the line.
+        value: What stands there.
+    """
+    said = WRITTEN
+    if no_such_day(value):
+        said = "Write the day that is meant."
+    elif days := _meant(str(value)):
+        said = f"Write {' or '.join(days)}{', whichever is meant' if len(days) > 1 else ''}."
+    return f"{said} {_UNKNOWN.get(name, '')}".rstrip()
+
+
+def no_such_day(value: object) -> str:
+    """Why a day, or a month, that is rightly written does not exist; empty for others.
+
+    Args:
+        value: What was written.
+    """
+    found = _PARTS.fullmatch(value) if isinstance(value, str) else None
+    if found is None or not int(found[1]):
+        return ""
+    year, month, day = int(found[1]), int(found[2]), int(found[3] or 1)
+    if not 1 <= month <= len(_MONTHS):
+        return f"there is no month {found[2]}, only 01 to 12"
+    most = monthrange(year, month)[1]
+    if day > most:
+        return f"{_MONTHS[month - 1]} {year} has only {most} days"
+    return "" if day else "there is no day 00"
+
+
+def _meant(value: str) -> list[str]:
+    """The days that a date in another order, or with a time, can stand for."""
+    if found := _YEAR_FIRST.fullmatch(value):
+        orders = [(found[1], found[2], found[3])]
+    elif found := _DAY_FIRST.fullmatch(value):
+        orders = [(found[4], found[3], found[1])]
+        if found[2] != ".":
+            orders.append((found[4], found[1], found[3]))
+    else:
+        return []
+    days = (_day(*map(int, parts)) for parts in orders)
+    return [*dict.fromkeys(day for day in days if day)]
+
+
+def _day(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""

@@ -1,0 +1,23 @@
+"""Which words of a page are hardest to read, for those who have to find plainer ones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from generator.checking.readability import hard_words
+from generator.planning import TopicPlan
+from generator.rendering.render import Rendered, graded_texts
+
+
+def page_words(
+    plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]
+) -> Callable[[str], list[str]]:
+    """Tells the hardest words of a page by its address; reads a page only when asked.
+
+    Args:
+        plan: What the pages are of.
+        rendered: The pages.
+        known: Syllables of words that the counter gets wrong.
+    """
+    pages = {page.address: page for page in plan.pages}
+    return lambda at: hard_words(graded_texts(pages[at], rendered.pages[at]), known)
