@@ -274,7 +274,7 @@ class _Builder:
                 Problem(
                     self._at(event),
                     "L005",
-                    f"The line '{key}:' stands twice; the first is line {first.line}.",
+                    f"The line '{key}:' stands twice; the first is on line {first.line}.",
                     "Put '- ' before it if a new entry begins here; else keep one of the two."
                     if key == "id"
                     else "Keep one of the two.",

@@ -222,7 +222,7 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
         expected = str(context.get("expected", "")).replace("'", "")
         values = expected.replace(" or ", ", ").split(", ")
         near = nearest(shortened(str(value)), values)
-        among = f" It is one of: {expected}." if len(values) <= MOST_VALUES else ""
+        among = f" Allowed are: {expected}." if len(values) <= MOST_VALUES else ""
         mend = f"Did you mean '{near}'?{among}" if near else f"Use one of: {expected}."
         return f"{shown} is not a value of '{name}'.", mend
     table = {

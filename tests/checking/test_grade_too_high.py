@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from generator.checking import grade_too_high
+from generator.checking.readability import too_hard
 from tests.checking.given import given
 
 HARD = (
@@ -20,8 +21,27 @@ def test_a_long_hard_text_is_told() -> None:
     case = given(("  text: Put your feet up when you can.", f"  text: §{HARD} See it."))
     [(place, code, message, mend)] = case.told(grade_too_high)
     assert (place, code) == (case.marks[0], "S009")
-    assert re.fullmatch(r"The text reads at grade \d\d\.\d\.", message)
-    assert mend == "Use shorter sentences and words of one or two syllables."
+    assert re.fullmatch(r"The text reads at grade \d\d\.\d; 9 is the most\.", message)
+    words = "'environmental', 'uncomfortable', 'inflammatory'"
+    assert mend == f"Use shorter sentences and words; the longest are {words}."
+
+
+def test_a_text_of_short_words_is_only_told_to_be_cut_up() -> None:
+    """Nobody is sent to look for long words where there are none."""
+    case = given(
+        ("  text: Put your feet up when you can.", f"  text: §{'Sit down and rest ' * 12}.")
+    )
+    [(_, _, message, mend)] = case.told(grade_too_high)
+    assert re.fullmatch(r"The text reads at grade \d\d\.\d; 9 is the most\.", message)
+    assert mend == "Use shorter sentences."
+
+
+def test_what_is_hardly_too_hard_does_not_seem_to_keep_the_limit() -> None:
+    """A grade is rounded up, so that 9.01 is not told as 9.0."""
+    assert too_hard(9.01, 9.0, []) == (
+        "reads at grade 9.1; 9 is the most.",
+        "Use shorter sentences.",
+    )
 
 
 def test_a_short_hard_text_passes() -> None:

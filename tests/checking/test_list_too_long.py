@@ -32,7 +32,7 @@ def test_an_eighth_item_is_told_at_its_place(old: str, name: str) -> None:
             case.marks[0],
             "S007",
             f"'{name}' has 8 items; readers lose a list over 7.",
-            "Drop or join some, or split the record.",
+            "Drop or join some, or split the entry.",
         )
     ]
 

@@ -42,7 +42,7 @@ def test_an_old_id_that_is_in_use_is_told() -> None:
     """Old links would lead to another thing, so the new record needs another id."""
     ((_, message, mend),) = told(moved("walk", "bridge"))
     assert message == "The old id 'walk' is in use again."
-    assert mend == "Give that record another id: old links would lead to it."
+    assert mend == "Give that entry another id: old links would lead to it."
 
 
 def test_an_old_id_that_leads_nowhere_is_told() -> None:
@@ -51,7 +51,7 @@ def test_an_old_id_that_leads_nowhere_is_told() -> None:
     assert message == "There is no 'brigde' to lead to."
     assert mend == "Did you mean 'bridge'?"
     ((_, _, mend),) = told(moved("old", "zzz"))
-    assert mend == "Name a record, or leave 'to' out."
+    assert mend == "Name an entry, or leave 'to' out."
 
 
 def test_a_record_that_could_not_be_read_is_not_told_again() -> None:

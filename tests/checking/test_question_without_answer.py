@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
-from generator.checking import question_without_answer
+import pytest
+
+from generator.checking import dangling_reference, question_without_answer
 from tests.checking.given import given
 
 MEND = "Add 'answer:', or 'same_as:' with the id of a question that has one."
+
+
+def asked(mark: str, name: str, same_as: str) -> str:
+    """A further question that names another."""
+    return (
+        f"- {mark}id: {name}\n  text: Is it so?\n  section: help-with-feet\n  same_as: {same_as}\n"
+    )
 
 
 def test_a_question_that_leads_nowhere_is_told() -> None:
@@ -24,11 +33,30 @@ def test_a_question_that_leads_nowhere_is_told() -> None:
     ]
 
 
-def test_a_question_that_names_itself_is_told() -> None:
-    """Two questions that only name each other, or themselves, are not an answer."""
+def test_two_questions_that_only_name_each_other_are_told() -> None:
+    """Each leads to the other, and neither to an answer."""
     case = given(
         ("- id: q-walk-on-tired-feet", "- §id: q-walk-on-tired-feet"),
-        ("  same_as: q-can-i-walk\n", "  same_as: q-walk-on-tired-feet\n"),
+        ("  same_as: q-can-i-walk\n", "  same_as: q-new\n"),
+        ("\ndisagreements:\n", f"{asked('§', 'q-new', 'q-walk-on-tired-feet')}\ndisagreements:\n"),
+    )
+    assert [place for place, *_ in case.told(question_without_answer)] == list(case.marks)
+
+
+@pytest.mark.parametrize("target", ["q-walk-on-tired-feet", "q-nowhere"])
+def test_what_another_rule_tells_of_same_as_is_not_told_again(target: str) -> None:
+    """A question that names itself, or one that is not there, is told by S002 alone."""
+    case = given(("  same_as: q-can-i-walk\n", f"  same_as: §{target}\n"))
+    assert case.told(question_without_answer) == []
+    assert [place for place, *_ in case.told(dangling_reference)] == list(case.marks)
+
+
+def test_only_the_last_of_two_questions_without_an_answer_is_told() -> None:
+    """When the one that is named gets its answer, the other has it too."""
+    case = given(
+        ("- id: q-walk-on-tired-feet", "- §id: q-walk-on-tired-feet"),
+        ("  same_as: q-can-i-walk\n", ""),
+        ("\ndisagreements:\n", f"{asked('', 'q-new', 'q-walk-on-tired-feet')}\ndisagreements:\n"),
     )
     assert [place for place, *_ in case.told(question_without_answer)] == list(case.marks)
 

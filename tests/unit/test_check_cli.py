@@ -45,6 +45,15 @@ def test_colours_can_be_refused(
     assert ("\x1b[" in CliRunner().invoke(main, args, color=True).stdout) is coloured
 
 
+def test_one_kind_of_problem_has_its_heading_too(small_content: Path) -> None:
+    """Errors and warnings are told apart in the same way, however many there are."""
+    spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-01")
+    heading, line, empty, tally = run("check", "--content", small_content).stdout.splitlines()
+    assert heading == f"1 warning in {small_content}/small.yml:"
+    assert line.startswith(f"{small_content}/small.yml:10:15: S006 ")
+    assert (empty, tally) == ("", "1 warning in 1 file.")
+
+
 def test_no_colours_reach_a_pipe(mixed_content: Path) -> None:
     """A file or a program gets words alone."""
     assert "\x1b[" not in run("check", "--content", mixed_content).output
@@ -67,8 +76,9 @@ def test_watching_checks_again_after_a_save_and_ends_quietly(small_content: Path
         assert first[1] == "No problems.\n"
         assert first[2].startswith(f"Waiting for a save in {small_content}")
         spoil(small_content, "  kind: guideline", "  kind: book")
-        second = [process.stdout.readline() for _ in range(2)]
-        assert ": L012 'book' is not a value of 'kind'." in second[1]
+        second = [process.stdout.readline() for _ in range(3)]
+        assert second[1] == f"1 error in {small_content}/small.yml:\n"
+        assert ": L012 'book' is not a value of 'kind'." in second[2]
         process.send_signal(signal.SIGINT)
         process.stdout.read()
         assert process.stderr.read() == ""

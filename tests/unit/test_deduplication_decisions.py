@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.deduplication import DecisionBook, text_hash
+from generator.deduplication import DecisionBook, Doubt, text_hash
 from generator.model import Verdict
 from generator.problems import Severity
 from tests.making import decision, statement
@@ -94,3 +94,35 @@ def test_the_same_decision_twice_is_no_fault() -> None:
     book = DecisionBook.of(both, TEXTS)
     assert book.problems == ()
     assert len(book.valid) == 1
+
+
+def test_nobody_is_told_to_delete_a_decision_on_a_mistyped_id() -> None:
+    """Where a near id is there, only that is offered; what an editor decided is not lost."""
+    near = {"walks": WALK.text, "stroll": STROLL.text}
+    (problem,) = DecisionBook.of([decision("same", WALK, STROLL)], near).problems
+    assert problem.mend == "Did you mean 'walks'?"
+    (problem,) = DecisionBook.of([decision("same", WALK, STROLL)], {}).problems
+    assert problem.mend == "Delete the decision."
+
+
+@pytest.mark.parametrize(
+    ("texts", "doubt"),
+    [
+        ({"walk": WALK.text}, Doubt(frozenset({"stroll"}))),
+        ({"walk": WALK.text}, Doubt(lost=True)),
+        ({**TEXTS, "walk": "Another."}, Doubt(frozenset({"walk"}))),
+    ],
+)
+def test_what_another_fault_may_have_done_to_a_decision_is_not_told(
+    texts: dict[str, str], doubt: Doubt
+) -> None:
+    """When that is mended the decision holds again; until then it is not followed."""
+    book = DecisionBook.of([decision("same", WALK, STROLL)], texts, doubt)
+    assert (book.valid, book.problems) == ({}, ())
+
+
+def test_a_changed_text_is_told_although_other_entries_cannot_be_read() -> None:
+    """Doubt about ids is none about a text that is there."""
+    changed = {**TEXTS, "walk": "Walk each morning."}
+    book = DecisionBook.of([decision("same", WALK, STROLL)], changed, Doubt(lost=True))
+    assert [p.code for p in book.problems] == ["D001"]

@@ -7,7 +7,7 @@ import pytest
 from generator.loading.folder import LeftOutFile
 from generator.loading.reading import read_yaml
 from generator.loading.validation import Validated, validate
-from generator.model import Knowledge
+from generator.model import Knowledge, SharedRecords
 from tests.conftest import EXAMPLES
 
 LEAST = (EXAMPLES / "valid" / "least.yml").read_text(encoding="utf-8")
@@ -116,7 +116,7 @@ def test_a_key_too_far_left_is_told_to_be_indented() -> None:
     """A lost space is not met with a list of keys that are of no help."""
     text = LEAST + "checked: 2024-05-31\n"
     [problem] = validated(text).problems
-    assert problem.mend.startswith("Put as many spaces before it as before the other keys")
+    assert problem.mend.startswith("Put as many spaces before it as before the other lines")
 
 
 def test_an_id_in_words_is_met_with_the_id_they_make() -> None:
@@ -189,7 +189,7 @@ def test_a_file_without_keys_is_told_what_to_begin_with(text: str, kind: str) ->
     [problem] = made.problems
     assert (problem.code, problem.location.line) == ("L012", 1)
     assert problem.message == f"The file must hold named lines, not {kind}."
-    assert problem.mend == "Begin with one of: left_out."
+    assert problem.mend == "Begin with one of: left_out:."
 
 
 def test_a_list_that_is_no_list_does_not_hide_the_others() -> None:
@@ -206,7 +206,11 @@ def test_other_roots_are_validated_alike() -> None:
     read = read_yaml("left_out:\n- {source: a, at: Q1, said: Hi., reason: advert, why: Ad.}\n", "l")
     made = validate(read.data, LeftOutFile, "l")
     assert [(str(p.location), p.mend) for p in made.problems] == [
-        ("l:2:42", "Did you mean 'advertising'?")
+        (
+            "l:2:42",
+            "Did you mean 'advertising'? Allowed are: "
+            "advertising, privacy, unintelligible, unsafe, off-topic or page-furniture.",
+        )
     ]
     assert made.record is not None
     assert made.record.left_out == ()
@@ -235,8 +239,8 @@ def test_an_entry_that_is_no_record_is_left_out_and_the_rest_is_kept() -> None:
 @pytest.mark.parametrize(
     ("value", "mend"),
     [
-        ("facts", "Did you mean 'fact'?"),
-        ("don't", "Did you mean 'dont'?"),
+        ("facts", "Did you mean 'fact'? Allowed are: fact, do or dont."),
+        ("don't", "Did you mean 'dont'? Allowed are: fact, do or dont."),
         ("zzz", "Use one of: fact, do or dont."),
     ],
 )
@@ -260,11 +264,11 @@ CITED = "[{source: hand-guide}]\n  c"
     ("old", "new", "mend"),
     [
         (CITED, "hand-guide\n  c", "Write it as a list: [{source: hand-guide}]."),
-        (CITED, "[hand-guide]\n  c", "Write it with its key: {source: hand-guide}."),
+        (CITED, "[hand-guide]\n  c", "Write it with its name: {source: hand-guide}."),
         (CITED, "The NHS\n  c", "Write it as a list, such as [{source: nice-ng59}]."),
         ("  kind: do\n", "  activities: walking\n", "Write it in square brackets: [walking]."),
-        ("  kind: do\n", "  chance: 7 in 10\n", "Write it with its key, such as {count: 7}."),
-        ("topic:\n", "topic:\n  review: Dr X\n", "Write it with its key: {reviewed_by: Dr X}."),
+        ("  kind: do\n", "  chance: 7 in 10\n", "Write it with its name, such as {count: 7}."),
+        ("topic:\n", "topic:\n  review: Dr X\n", "Write it with its name: {reviewed_by: Dr X}."),
     ],
 )  # fmt: skip
 def test_a_wrong_shape_is_met_with_the_right_one(old: str, new: str, mend: str) -> None:
@@ -279,3 +283,22 @@ def test_every_key_that_can_be_missing_can_be_asked_for() -> None:
         for value in ("x", "[x]", "{a: b}", "''", "2024-05-31"):
             given = lost.replace(lost.split(", ")[0], f"zzz: {value}")
             assert edited(lost, given).problems
+
+
+def test_an_address_that_nobody_knows_may_be_left_out() -> None:
+    """Nobody makes up an address because a line seems to ask for it."""
+    source = "sources:\n- id: a\n  title: T\n  publisher: P\n  kind: trial\n"
+    text = f"{source}  accessed: 2024-05-30\n  address: www\n"
+    made = validate(read_yaml(text, "s").data, SharedRecords, "s")
+    assert [p.mend.rsplit(". ", 1)[1] for p in made.problems] == [
+        "If you do not know it, delete this line."
+    ]
+
+
+def test_an_address_among_others_on_a_line_is_left_out_alone() -> None:
+    """'Delete this line' would delete the whole source."""
+    source = "{id: a, title: T, publisher: P, kind: trial, accessed: 2024-05-30, address: www}"
+    made = validate(read_yaml(f"sources:\n- {source}\n", "s").data, SharedRecords, "s")
+    assert [p.mend.rsplit(". ", 1)[1] for p in made.problems] == [
+        "If you do not know it, leave it out."
+    ]
