@@ -40,6 +40,10 @@ class Doubt:
     ids: frozenset[str] = frozenset()
     lost: bool = False
 
+    def __bool__(self) -> bool:
+        """True where anything is uncertain."""
+        return self.lost or bool(self.ids)
+
     def about(self, decision: Decision, gone: Collection[str]) -> bool:
         """True where it is uncertain whether a decision holds.
 

@@ -84,9 +84,9 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
         report=Report.of(
             (
                 *book.problems,
-                *folder.problems,
+                # Where a decision may only be put off, what lacks it is not told of.
+                *(() if doubt else (*folder.problems, *unanswered(library, asked))),
                 *double_answers(asked),
-                *unanswered(library, asked),
                 *declaration_faults(library.statements, book),
                 *declaration_faults(library.questions, book),
                 *overruled_twins(library, facts),

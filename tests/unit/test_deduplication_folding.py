@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from generator.deduplication import Fact, Fold, Folding, fold_library
+from generator.deduplication import Doubt, Fact, Fold, Folding, fold_library
 from generator.grading import Evidence
 from generator.model import Decision, Question, Statement
 from generator.problems import Severity
@@ -418,3 +418,14 @@ def test_two_entries_with_one_id_are_not_told_of_on_top() -> None:
     assert not fold_library(library(questions=asked)).report
     more = [question("a", "Can I run?"), question("b", "Is it so?", answer=None, same_as="a")]
     assert not fold_library(library(questions=[*asked, *more])).report
+
+
+def test_what_a_decision_may_still_mend_is_not_told_while_others_cannot_be_read() -> None:
+    """A question that a decision would fold is not called unanswered because of another slip."""
+    asked = [
+        question("a", "Can AIDS cause pain?"),
+        question("b", "Can aids cause pain?", answer=None),
+    ]
+    content = library(questions=asked)
+    assert [p.code for p in fold_library(content).report] == ["D006"]
+    assert not fold_library(content, Doubt(frozenset({"c"}))).report
