@@ -18,6 +18,8 @@ from generator.searching import TopicSearch
 from generator.site_exports import TopicShare
 from generator.unit_work import UnitWork
 
+#: Name of a page's file.
+_PAGE = "index.md"
 #: A page of the site: put into the frame of its shape, or a page that only MkDocs can make.
 SitePage = tuple[Shape, Framed] | str
 
@@ -155,12 +157,15 @@ def files_of(rendered: Rendered, binary: Mapping[str, bytes], named: frozenset[s
     """
     pages = {f"{address}index.md": page.text for address, page in rendered.pages.items()}
     given = {path: Wanted.of(data) for path, data in binary.items()}
-    others = {path: Wanted.of(text.encode()) for path, text in rendered.others.items()}
-    framed: dict[str, SitePage] = {}
+    texts = {path: text for path, text in rendered.others.items() if not path.endswith(_PAGE)}
+    others = {path: Wanted.of(text.encode()) for path, text in texts.items()}
+    # Pages with more in them than ours: MkDocs makes them.
+    foreign = {path: text for path, text in rendered.others.items() if path.endswith(_PAGE)}
+    framed: dict[str, SitePage] = {p.removesuffix(_PAGE): text for p, text in foreign.items()}
     for address, page in rendered.pages.items():
         content = article(page.markdown)
         framed[address] = shape_of(address, page.meta, content, named) if content else page.text
-    written = {path: Wanted.of(text.encode()) for path, text in pages.items()}
+    written = {path: Wanted.of(text.encode()) for path, text in (*pages.items(), *foreign.items())}
     return Files({**written, **others, **given}, {**others, **given}, framed, {})
 
 

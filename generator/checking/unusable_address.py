@@ -21,7 +21,7 @@ _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 #: Folders and pages at the root of a site, and names that hosts give a meaning.
 ROOT = frozenset(
     {
-        *("accessibility", "activities", "assets", "components", "exercises", "figures"),
+        *("accessibility", "activities", "assets", "components", "data", "exercises", "figures"),
         *("get-help", "handouts", "how-this-site-is-made", "index", "questions", "robots"),
         *("search", "sitemap", "sources", "sources-disagree", "topics", "words"),
     }

@@ -19,10 +19,16 @@ OldAddress = Annotated[
 class Moved(Record):
     """An old id, where it stood, and the id that took its place; or that it is gone."""
 
-    id: Id = Field(description="The old id; no record has it any more.")
+    id: Id = Field(description="The old id; no record has it any more.", examples=["wall-sit"])
     was_at: OldAddress = Field(
-        description="Its old address, for example 'exercises/old-name/' or 'topic/relief/#old-id'."
+        description="Its old address, for example 'exercises/old-name/' or 'topic/relief/#old-id'.",
+        examples=["exercises/wall-sit/"],
     )
-    to: Id | None = Field(None, description="The id in use now. Left out where it is gone.")
-    on: Day = Field(description="When it was renamed or dropped.")
-    why: Text = Field(description="Why, in a sentence that readers may see.")
+    to: Id | None = Field(
+        None, description="The id in use now. Left out where it is gone.", examples=["wall-squat"]
+    )
+    on: Day = Field(description="When it was renamed or dropped.", examples=["2026-12-01"])
+    why: Text = Field(
+        description="Why, in a sentence that readers may see.",
+        examples=["We now use the name that most people use."],
+    )

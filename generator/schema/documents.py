@@ -12,9 +12,11 @@ from generator.loading.folder import (
     DECISIONS,
     FIGURES,
     LEFT_OUT,
+    MOVED,
     WORDS,
     DecisionFile,
     LeftOutFile,
+    MovedFile,
 )
 from generator.model import FigureFile, Knowledge, SharedRecords, WordLists
 from generator.schema.shaping import shaped
@@ -52,6 +54,7 @@ DOCUMENTS: tuple[Document, ...] = (
     Document("figures", FigureFile, FIGURES),
     Document("decisions", DecisionFile, DECISIONS),
     Document("left-out", LeftOutFile, LEFT_OUT),
+    Document("moved", MovedFile, MOVED),
     Document("words", WordLists, WORDS),
 )
 
