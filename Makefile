@@ -74,14 +74,21 @@ deps: build/audit.stamp ## Known faults and licences of what we build on; its li
 	@for file in requirements/*.txt; do echo "$$file"; build/audit-venv/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off -r $$file || exit 1; done
 	@build/audit-venv/bin/zizmor --offline --persona=pedantic .
 
-fuzz: .venv/dev.stamp ## Damage 10,000 files, and kill 200 builds (slow)
+.venv/fuzz.stamp: requirements/fuzz.txt .venv/dev.stamp
+	@echo "Setting up what fuzzing needs (once) …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/fuzz.txt
+	@touch $@
+
+fuzz: .venv/fuzz.stamp ## Damage 10,000 files, let coverage lead 10 minutes more, kill builds (slow)
 	@$(BIN)/python -m tests.hostile.fuzzing 10000
+	@$(BIN)/python -m tests.hostile.guided 600
 	@$(BIN)/python -m tests.hostile.killing 200
 
 lock: ## Pin the requirements anew, with hashes (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install pyproject.toml -o requirements/site.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install --group dev pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install --group dev --group bench -c requirements/dev.txt pyproject.toml -o requirements/bench.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group install --group dev --group fuzz -c requirements/dev.txt pyproject.toml -o requirements/fuzz.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --group pyproject.toml:audit -o requirements/audit.txt
 
 clean: ## Delete everything made
