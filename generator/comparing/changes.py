@@ -56,6 +56,7 @@ class Changes:
         asked: Pairs of texts that newly wait for an editor.
         problems: Problems that were not there before.
         mended: How many problems are gone.
+        lost: Ids that are gone and that ``moved.yml`` does not lead on, with where they stood.
         compared: False where one of the states has errors, so that it has no pages.
     """
 
@@ -69,6 +70,7 @@ class Changes:
     asked: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
     mended: int = 0
+    lost: tuple[tuple[str, str], ...] = ()
     compared: bool = True
 
     @property
@@ -118,8 +120,20 @@ def compare_outcomes(
         _asked(before.folding, now.folding),
         problems,
         mended,
+        tuple(_lost(before, new, records)),
         compared=None not in sites,
     )
+
+
+def _lost(
+    before: Outcome, now: Library, records: Iterable[RecordChange]
+) -> Iterator[tuple[str, str]]:
+    """Ids that people may have linked to, and that lead nowhere from now on."""
+    led_on = {moved.id for moved in now.moved}
+    homes = before.plan.homes if before.plan else {}
+    for record in records:
+        if record.what == "removed" and record.id in homes and record.id not in led_on:
+            yield record.id, f"/{homes[record.id]}"
 
 
 def _site(outcome: Outcome) -> Site | None:

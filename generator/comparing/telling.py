@@ -37,6 +37,10 @@ def changes_text(changes: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
         ),
         ("Dates", (f"{i} {key}: {was} -> {now}" for i, key, was, now in changes.dates)),
         (_tally("Pages", changes.pages), _pages(changes.pages)),
+        (
+            "Old links that lead nowhere (add each id to moved.yml)",
+            (f"{record}, which stood at {home}" for record, home in changes.lost),
+        ),
         ("Handouts to print anew", _handouts(changes.handouts)),
         (
             "New pairs to decide (plainleaf duplicates --decide)",
@@ -66,6 +70,7 @@ def changes_json(changes: Changes) -> dict[str, Any]:
             {"id": i, "key": key, "before": was, "now": now} for i, key, was, now in changes.dates
         ],
         "pages": [asdict(page) for page in changes.pages],
+        "lost": [{"id": record, "was_at": home} for record, home in changes.lost],
         "handouts": [page.address for page in changes.handouts],
         "pairs_to_decide": [list(pair) for pair in changes.asked],
         "new_problems": [

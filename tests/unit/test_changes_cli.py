@@ -115,6 +115,22 @@ def test_a_record_that_goes_takes_its_page_with_it(kept: Path) -> None:
     assert gone == ["/handouts/feet-at-home/"]
 
 
+def test_an_old_link_that_would_lead_nowhere_is_told(kept: Path) -> None:
+    """Somebody may have printed it; an id in moved.yml is led on, and is not told."""
+    path = kept / "small.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text[: text.index("\nhandouts:") + 1], encoding="utf-8")
+    assert told(kept)["lost"] == [{"id": "feet-at-home", "was_at": "/handouts/feet-at-home/"}]
+    said = "  feet-at-home, which stood at /handouts/feet-at-home/\n"
+    assert said in run("changes", "--content", kept).stdout
+    (kept / "moved.yml").write_text(
+        "moved:\n- id: feet-at-home\n  was_at: handouts/feet-at-home/\n"
+        "  on: 2024-06-01\n  why: It is no longer needed.\n",
+        encoding="utf-8",
+    )
+    assert told(kept)["lost"] == []
+
+
 def test_dates_are_told_and_pages_that_only_bear_them_are_counted(kept: Path) -> None:
     """A date on every page does not bury what matters."""
     spoil(kept, "next_check: 2099-05-31", "next_check: 2098-05-31")
