@@ -146,7 +146,8 @@ def main() -> int:
     given = parser.parse_args()
     failed = False
     for name in given.names or RENDERERS:
-        site = build(name, given.build / "pages", given.build / "renderers")
+        # Programs are started in folders of their own.
+        site = build(name, given.build / "pages", (given.build / "renderers").resolve())
         for loss, said in differences(given.build / "site", site):
             failed |= loss
             sys.stdout.write(f"{name}: {said}\n")
