@@ -23,6 +23,10 @@ class PlainleafError(Exception):
         self.message = message
         self.mend = mend
 
+    def __reduce__(self) -> tuple[type[PlainleafError], tuple[str, str]]:
+        """As processes hand it to each other."""
+        return type(self), (self.message, self.mend)
+
 
 class UsageError(PlainleafError):
     """The command or function was called with something it cannot work on."""

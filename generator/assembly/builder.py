@@ -202,6 +202,8 @@ class Builder:
         )
         job = Job([*found.missing.items()], setup, build.theme.named, build.folder)
         units = {key: before.units[key] for key in found.keys.values() if key in before.units}
+        # What work leaves for later stands there before the site does.
+        prepare_output(self._output)
         units |= dict(work(job, build.tell))
         build.tell("Joining topics")
         joined = join(found, in_order(found.keys, units), setup, build.theme.named, build.folder)

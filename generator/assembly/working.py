@@ -73,18 +73,22 @@ def _one_by_one(job: Job) -> Iterator[tuple[str, UnitProduct]]:
 
 
 def _side_by_side(job: Job, cores: int) -> Iterator[tuple[str, UnitProduct]]:
-    import multiprocessing  # noqa: PLC0415 - an edit of one topic needs none of it
+    # An edit of one topic needs none of it.
+    import multiprocessing  # noqa: PLC0415
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    context = multiprocessing.get_context("fork")
+    count = len(job.units)
     _shared["job"] = job
     # What every process would make for itself is made before they part, and is left in
     # peace by the collector, which would copy it to look at it.
     compile_templates()
     gc.freeze()
     try:
-        with context.Pool(min(cores, len(job.units))) as pool:
-            share = max(1, min(8, len(job.units) // (4 * cores)))
-            yield from pool.imap_unordered(_of_shared, range(len(job.units)), share)
+        # A process that dies is an error here, where a plain pool would wait for ever.
+        context = multiprocessing.get_context("fork")
+        with ProcessPoolExecutor(min(cores, count), context) as pool:
+            share = max(1, min(8, count // (4 * cores)))
+            yield from pool.map(_of_shared, range(count), chunksize=share)
     finally:
         gc.unfreeze()
         del _shared["job"]

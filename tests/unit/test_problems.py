@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pickle
+
 import pytest
 
 from generator.errors import DiskError, PlainleafError, RenderError, UsageError
@@ -67,3 +69,10 @@ def test_every_error_says_what_to_do(kind: type[PlainleafError]) -> None:
     assert isinstance(error, PlainleafError)
     assert (error.message, error.mend) == ("It failed.", "Try this.")
     assert str(error) == "It failed. Mend: Try this."
+
+
+@pytest.mark.parametrize("kind", [UsageError, DiskError, RenderError])
+def test_an_error_goes_from_process_to_process(kind: type[PlainleafError]) -> None:
+    """A topic that fails in a process of its own fails the build, in the same words."""
+    error = pickle.loads(pickle.dumps(kind("It failed.", "Try this.")))  # noqa: S301 - our own
+    assert (type(error), error.message, error.mend) == (kind, "It failed.", "Try this.")
