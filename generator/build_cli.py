@@ -10,7 +10,7 @@ import click
 
 from generator import command_options
 from generator.locking import hold_output
-from generator.standing import Standing, note_standing, recall
+from generator.standing import Standing, note_standing, recall, standing_key
 from generator.terminal import PROBLEMS, Stages, print_report, print_warnings
 
 if TYPE_CHECKING:
@@ -60,7 +60,8 @@ def build_command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
     stages, today = Stages(), date.today()
-    standing = None if gallery or offline else recall(content, output, config, today)
+    key = standing_key(content, config)
+    standing = None if gallery or offline else recall(key, output, today)
     if standing is not None:
         print_warnings(standing.report)
         click.echo(standing.closing)
@@ -86,10 +87,10 @@ def build_command(  # noqa: PLR0913 - one for each option
     seconds = stages.done()
     print_warnings(made.report)
     closing = _closing(made.counts)
-    if made.until is not None:
+    if made.until is not None and key == standing_key(content, config):
         pages = len(made.pages.written) + made.pages.unchanged
         standing = Standing(today, made.until, made.report, closing, pages)
-        note_standing(content, output, config, standing)
+        note_standing(key, output, standing)
     click.echo(closing)
     click.echo(
         f"Pages: {len(made.pages.written)} written, {made.pages.unchanged} unchanged, "

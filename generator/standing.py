@@ -44,38 +44,50 @@ class Standing:
 _TREES = ("pages", "site")
 
 
-def recall(content: Path, output: Path, config: Path, today: date) -> Standing | None:
+def recall(key: str | None, output: Path, today: date) -> Standing | None:
     """The last build, if building anew would make the same; else None.
 
     Args:
-        content: Folder of knowledge files.
+        key: As `standing_key` gave it.
         output: Output folder.
-        config: ``mkdocs.yml``.
         today: The day that reviews are due by.
 
     Raises:
         DiskError: A file cannot be read.
     """
-    key = _key(content, config)
     kept = take(output / "cache" / "standing", key) if key else None
     if not isinstance(kept, Standing) or not kept.since <= today <= kept.until:
         return None
     return kept if kept.trees == _trees(output) else None
 
 
-def note_standing(content: Path, output: Path, config: Path, standing: Standing) -> None:
+def note_standing(key: str | None, output: Path, standing: Standing) -> None:
     """Leaves a note for the next build, where all that shapes a site can be known.
+
+    Args:
+        key: As `standing_key` gave it before the build, and gives it still: what was saved
+            while it ran is in neither the site nor the note.
+        output: Output folder.
+        standing: What the build made.
 
     Raises:
         DiskError: The disk refuses.
     """
-    key = _key(content, config)
     trees = _trees(output)
     if key and trees:
         keep(output / "cache" / "standing", key, replace(standing, trees=trees))
 
 
-def _key(content: Path, config: Path) -> str | None:
+def standing_key(content: Path, config: Path) -> str | None:
+    """A digest of all that shapes a site; None where it cannot be known.
+
+    Args:
+        content: Folder of knowledge files.
+        config: ``mkdocs.yml``.
+
+    Raises:
+        DiskError: A file cannot be read.
+    """
     theme = theme_fingerprint(config)
     if theme is None or not content.is_dir():
         return None

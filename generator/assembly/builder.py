@@ -15,6 +15,7 @@ from generator.assembly.state import State, StateFolder
 from generator.assembly.survey import Survey, survey
 from generator.assembly.theme import Theme, keep_theme, open_theme, site_identity
 from generator.assembly.working import Job, in_order, work
+from generator.fingerprint import theme_fingerprint
 from generator.framing import UnlearnableError
 from generator.handouts import HandoutCache
 from generator.loading import Loaded, load_library
@@ -169,10 +170,12 @@ class Builder:
             build.theme.files = {}
             made = self._make(build, State())
             change = publish_tree(target, made.site or {}, self._cache)
-        if made.state is not None and made.fresh:
+        # A theme that was saved while it was asked is asked again by the next build.
+        still = theme_fingerprint(self._config) == build.theme.fingerprint
+        if made.state is not None and made.fresh and still:
             keep_theme(build.theme, self._cache)
             build.folder.keep_state(made.state)
-        if made.state is not None:
+        if made.state is not None and still:
             self._memory = (_state_key(build.theme, self._tolerated), made.state.bare())
         return change
 

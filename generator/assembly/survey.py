@@ -13,6 +13,8 @@ from generator.model import Knowledge
 from generator.publishing import digest
 
 Topics = tuple[str, ...]
+#: How often a folder that changes while it is read is read anew.
+_TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +58,20 @@ def survey(content: Path, state: State) -> Survey | Loaded:
 
     Raises:
         UsageError: The folder does not exist.
-        DiskError: A file cannot be read.
+        DiskError: A file cannot be read, or the folder changes all the time.
     """
-    contents = _contents(content)
+    for _ in range(_TRIES):
+        contents = _contents(content)
+        found = _surveyed_once(content, contents, state)
+        # What was saved while it was read must not be kept under the name of what it was.
+        if _contents(content) == contents:
+            return found
+    raise DiskError(
+        f"'{content}' changed while it was read.", "Wait until it is saved, then try again."
+    )
+
+
+def _surveyed_once(content: Path, contents: Mapping[str, str], state: State) -> Survey | Loaded:
     files = {item: state.files[item] for item in contents.items() if item in state.files}
     loaded: Loaded | None = None
     if not files or len(files) < len(contents):

@@ -1,0 +1,85 @@
+"""What an editor saves while a build runs is in that build or in the next, never lost."""
+
+from __future__ import annotations
+
+import importlib
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from generator.assembly import Builder, Made
+from generator.assembly.state import State
+from generator.cli import main
+from generator.loading import Loaded, load_library
+from generator.publishing import Change, digest
+from tests.conftest import EXAMPLES
+from tests.making import ROOT
+
+#: As a module, so that what it calls can be replaced.
+survey = importlib.import_module("generator.assembly.survey")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A copy of the small example."""
+    folder = tmp_path / "content"
+    folder.mkdir()
+    for name in ("small.yml", "words.yml"):
+        (folder / name).write_bytes((EXAMPLES / "valid" / name).read_bytes())
+    return folder
+
+
+def saved(content: Path) -> None:
+    """An editor saves another text."""
+    path = content / "small.yml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("tight shoes", "tight socks"), encoding="utf-8")
+
+
+def test_a_file_saved_while_it_is_read_is_read_anew(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is kept of a file is kept under the digest of what was read."""
+
+    def slowly(folder: Path, shown_as: str | None = None, only: set[str] | None = None) -> Loaded:
+        loaded = load_library(folder, shown_as, only)
+        saved(folder)
+        return loaded
+
+    monkeypatch.setattr(survey, "load_library", slowly)
+    found = survey.survey(content, State())
+    assert isinstance(found, survey.Survey)
+    assert found.loaded is not None
+    raw = (content / "small.yml").read_bytes()
+    assert found.contents["small.yml"] == digest(raw)
+    assert found.loaded.read[str(content / "small.yml")] == raw.decode()
+    assert "tight socks" in raw.decode()
+
+
+def test_what_is_saved_during_a_build_is_built_by_the_next(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The next build does not say that nothing has changed."""
+    config = tmp_path / "mkdocs.yml"
+    text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
+    config.write_text(text, encoding="utf-8")
+    output = tmp_path / "build"
+    places = ["--content", str(content), "--output", str(output), "--config", str(config)]
+    published = Builder.publish
+
+    def slowly(builder: Builder, made: Made) -> Change:
+        change = published(builder, made)
+        saved(content)
+        return change
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Builder, "publish", slowly)
+        assert CliRunner().invoke(main, ["build", *places]).exit_code == 0
+    again = CliRunner().invoke(main, ["build", *places])
+    assert again.exit_code == 0, again.output
+    assert "as it was" not in again.output
+    pages = (path.read_text(encoding="utf-8") for path in (output / "site").rglob("*.html"))
+    assert any("tight socks" in page for page in pages)
+    assert "as it was" in CliRunner().invoke(main, ["build", *places]).output
