@@ -25,7 +25,7 @@ from generator.loading import Library
 from generator.model import PLACE_KEY, Knowledge, Urgency
 from generator.planning import Index, Page, PlainBody, plan_site
 from generator.planning.downloads import Download
-from generator.rendering.environment import environment
+from generator.rendering.environment import environment, showing
 from generator.rendering.view import PageView
 
 BASE = Path(__file__).resolve().parent / "base.yml"
@@ -80,10 +80,7 @@ class Specimens:
         if example.call is None:
             return Markup("")
         names = ", ".join(dict.fromkeys(_MACRO_NAME.findall(example.call)))
-        source = (
-            f'{{% from "{component.name}/{MACRO}" import {names} with context %}}'
-            f"{{{{ {example.call} }}}}"
-        )
+        source = f'{{% from "{component.name}/{MACRO}" import {names} %}}{{{{ {example.call} }}}}'
         try:
             arguments = {
                 name: self._argument(value)
@@ -91,10 +88,9 @@ class Specimens:
                 if name != PLACE_KEY
             }
             template = environment().from_string(source)
-            # Escaped by the environment, like any page.
-            return Markup(  # noqa: S704
-                template.render(site=view or self.view(), page=self.page, **arguments).strip()
-            )
+            with showing(view or self.view()):
+                # Escaped by the environment, like any page.
+                return Markup(template.render(**arguments).strip())  # noqa: S704
         except (jinja2.TemplateError, KeyError, TypeError, ValueError) as error:
             raise RenderError(
                 f"The example '{example.name}' of '{component.name}' failed: {error!r}.",

@@ -2,8 +2,8 @@
 
 Counted: headings, paragraphs and list items, each as a sentence of its own
 even without a full stop. Left out, with all that stands inside: whatever is
-marked ``data-reading="skip"`` (source lists, dates, breadcrumbs, menus, buttons)
-and tables. What counts is what a reader reads; titles of studies are not ours
+marked ``data-reading="skip"`` (source lists, dates, breadcrumbs, menus, buttons),
+evidence, and tables. What counts is what a reader reads; titles of studies are not ours
 to shorten.
 """
 
@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 
 _BLOCKS = frozenset(
     {
@@ -40,45 +41,8 @@ _ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
 _HEADING = re.compile(r"^#+(.*)$", re.MULTILINE)
 #: A tag of ours: in values of attributes, as everywhere, ``>`` is escaped.
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
-_SKIP = 'data-reading="skip"'
-
-
-class _Texts:
-    """Gathers texts between tags, a sentence of its own for each block."""
-
-    def __init__(self) -> None:
-        self.found: list[str] = []
-        self._buffer: list[str] = []
-        self._skipping: list[str] = []
-
-    def opened(self, tag: str, attributes: str) -> None:
-        if tag in _VOID:
-            return
-        if self._skipping:
-            self._skipping.append(tag)
-        elif tag == "table" or _SKIP in attributes:
-            if tag in _BLOCKS or tag == "table":
-                self.flush()
-            self._skipping.append(tag)
-        elif tag in _BLOCKS:
-            self.flush()
-
-    def closed(self, tag: str) -> None:
-        if self._skipping:
-            if self._skipping[-1] == tag:
-                self._skipping.pop()
-        elif tag in _BLOCKS:
-            self.flush()
-
-    def text(self, data: str) -> None:
-        if data and not self._skipping:
-            self._buffer.append(html.unescape(data))
-
-    def flush(self) -> None:
-        text = " ".join("".join(self._buffer).split())
-        self._buffer = []
-        if text:
-            self.found.append(text)
+#: Evidence stands with every fact, and bears no mark of its own for that.
+_SKIP = re.compile(r'data-reading="skip"|class="pl-proof"')
 
 
 def reading_texts(markdown: str) -> list[str]:
@@ -88,19 +52,43 @@ def reading_texts(markdown: str) -> list[str]:
         markdown: A page as `generator.rendering` writes it, without front matter. All its
             tags are ours, so that finding them takes no parser of everybody's HTML.
     """
-    texts = _Texts()
     page = _HEADING.sub(_as_paragraph, markdown)
-    last = 0
-    for tag in _TAG.finditer(page):
-        texts.text(page[last : tag.start()])
-        last = tag.end()
-        if tag[1]:
-            texts.closed(tag[2].lower())
-        else:
-            texts.opened(tag[2].lower(), tag[3])
-    texts.text(page[last:])
-    texts.flush()
-    return texts.found
+    found: list[str] = []
+    buffer: list[str] = []
+
+    def flush() -> None:
+        text = " ".join(html.unescape("".join(buffer)).split())
+        buffer.clear()
+        if text:
+            found.append(text)
+
+    position = 0
+    while tag := _TAG.search(page, position):
+        buffer.append(page[position : tag.start()])
+        position = tag.end()
+        name = tag[2].lower()
+        if name in _BLOCKS or name == "table":
+            flush()
+        if not tag[1] and name not in _VOID and (name == "table" or _SKIP.search(tag[3])):
+            position = _end_of(name, page, position)
+    buffer.append(page[position:])
+    flush()
+    return found
+
+
+def _end_of(name: str, page: str, position: int) -> int:
+    """Where an element ends that has begun; only tags of its own name are looked at."""
+    depth = 1
+    for tag in _tags_of(name).finditer(page, position):
+        depth += -1 if tag[1] else 1
+        if not depth:
+            return tag.end()
+    return len(page)
+
+
+@cache
+def _tags_of(name: str) -> re.Pattern[str]:
+    return re.compile(rf"<(/?){name}\b[^>]*>", re.IGNORECASE)
 
 
 def _as_paragraph(heading: re.Match[str]) -> str:

@@ -18,11 +18,11 @@ from generator.planning import Page, SitePlan, TopicPlan
 from generator.planning.downloads import Download
 from generator.problems import Location, Problem
 from generator.rendering.digests import digest_of
-from generator.rendering.environment import COMPONENTS, environment
+from generator.rendering.environment import COMPONENTS, environment, showing
 from generator.rendering.front_matter import front_matter
 from generator.rendering.memo import Memo, Notes, Remembered, shared_key, traced
 from generator.rendering.reading_text import reading_texts
-from generator.rendering.view import Contact, PageView, Proofs
+from generator.rendering.view import Contact, PageView, Shared
 
 STYLE = "assets/plainleaf.css"
 #: Highest school grade that a page may read at.
@@ -140,9 +140,9 @@ def render_topic(
     """
     given = downloads or {}
     figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
-    proofs: Proofs = {}
+    common = Shared(plan)
     if memo is None:
-        made = {p.address: render_page(plan, p, given, None, proofs, contact) for p in plan.pages}
+        made = {p.address: render_page(plan, p, given, None, common, contact) for p in plan.pages}
         return Rendered(made, figures)
     known = known or {}
     shared = digest_of(shared_key(plan, known), contact)
@@ -153,7 +153,7 @@ def render_topic(
         kept = memo.recall(plan, page.address, key)
         if kept is None:
             noted.clear()
-            fresh = render_page(looking, page, given, noted, proofs, contact)
+            fresh = render_page(looking, page, given, noted, common, contact)
             read = _page_grade(page, fresh, known)
             looked_up = tuple(noted.items())
             kept = Remembered(key, looked_up, fresh.meta, fresh.markdown, fresh.reading, read)
@@ -172,7 +172,7 @@ def render_page(  # noqa: PLR0913 - a page is made of as many things
     page: Page,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     noted: Notes | None = None,
-    proofs: Proofs | None = None,
+    common: Shared | None = None,
     contact: Contact | None = None,
     **more: object,
 ) -> RenderedPage:
@@ -183,17 +183,18 @@ def render_page(  # noqa: PLR0913 - a page is made of as many things
         page: The page; its kind names the template.
         downloads: Files that go with a page, by the page's address.
         noted: Where to note what the page looked up.
-        proofs: Evidence that other pages of the topic have shown, and where to add to it.
+        common: What pages of the topic have in common.
         contact: Where readers report a mistake.
         more: What its template takes besides the page and its body.
 
     Raises:
         RenderError: The template is faulty; the message names file and line.
     """
-    view = PageView(plan, page, downloads, noted, proofs, contact)
+    view = PageView(plan, page, downloads, noted, common, contact)
     try:
         template = environment().get_template(f"{page.kind}.md.jinja")
-        body = template.render(page=page, body=page.body, site=view, **more)
+        with showing(view):
+            body = template.render(page=page, body=page.body, site=view, **more)
     # Expressions in a template can raise anything; it is always the template's fault,
     # since content was checked before.
     except Exception as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -18,7 +18,7 @@ from generator.planning import Page, PlannedFigure, TopicPlan
 from generator.planning.downloads import Download
 from generator.rendering.contents import page_parts
 from generator.rendering.memo import Notes, note_figure
-from generator.rendering.terms import TermLinker
+from generator.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
 
 LABELS = {
     Evidence.STRONG: "Strong evidence",
@@ -86,8 +86,26 @@ class Contact:
         return self.address.replace("{page}", named).replace("{fact}", fact)
 
 
-#: Evidence as HTML, by fact and by how deep or on which page it is shown.
-Proofs = dict[tuple[str, str], Markup]
+#: Stands in evidence where each fact names itself.
+_GAP = Markup("<!--ways-->")
+#: A component, called as templates call it.
+Macro = Callable[..., Markup]
+
+
+class Shared:
+    """What pages of one topic have in common, found once.
+
+    Args:
+        plan: The topic.
+    """
+
+    def __init__(self, plan: TopicPlan) -> None:
+        names = (topic.name for topic in plan.topics)
+        self.linked = LinkedTerms(plan.terms, plan.medical_words, names)
+        #: Sources of each fact, with the fact that they were found for.
+        self.citations: dict[str, tuple[Fact, tuple[Citation, ...]]] = {}
+        #: What stands before and after what each fact says of itself.
+        self.proofs: dict[tuple[object, ...], tuple[str, str]] = {}
 
 
 class PageView:
@@ -99,11 +117,11 @@ class PageView:
         page: Page,
         downloads: Mapping[str, tuple[Download, ...]] | None = None,
         noted: Notes | None = None,
-        proofs: Proofs | None = None,
+        shared: Shared | None = None,
         contact: Contact | None = None,
     ) -> None:
         self._contact = contact
-        self._proofs: Proofs = {} if proofs is None else proofs
+        self._shared = shared or Shared(plan)
         self._noted: Notes = {} if noted is None else noted
         self._downloads = downloads or {}
         self._anchored: set[str] = set()
@@ -111,10 +129,9 @@ class PageView:
         self.plan = plan
         self.page = page
         self._up = "../" * page.address.count("/")
-        skip = (topic.name for topic in plan.topics)
         words = f"{plan.root}words/"
-        own = () if page.address == words else plan.terms
-        self.prose = TermLinker(own, self.href(words), plan.medical_words, skip)
+        own = NO_TERMS if page.address == words else self._shared.linked
+        self.prose = TermLinker(own, self.href(words))
 
     def href(self, address: str) -> str:
         """A relative link from this page to an address below the site's root."""
@@ -137,11 +154,16 @@ class PageView:
         """A relative link to one of the topic's own pages: its lists, its help."""
         return self.href(self.plan.root + address)
 
-    def report(self, fact: str = "") -> str:
+    def report(self) -> str:
         """Where a mistake on this page is reported: as the site says, or the page that tells."""
         if self._contact is None:
             return self.own("how-this-site-is-made/#report")
-        return self._contact.of(self.page.address, fact)
+        return self._contact.of(self.page.address, "")
+
+    @property
+    def report_of_fact(self) -> str:
+        """The same for a fact, with ``{fact}`` for its id; empty where all lead to one place."""
+        return self._contact.of(self.page.address, "{fact}") if self._contact else ""
 
     def downloads(self, address: str) -> tuple[Download, ...]:
         """The files that go with a page; none where none were made."""
@@ -156,6 +178,10 @@ class PageView:
         figure = self.plan.figure(*records)
         note_figure(self._noted, records, figure)
         return figure
+
+    def figure_of(self, fact: Fact) -> PlannedFigure | None:
+        """The first figure among those of a fact's tellings; None without one."""
+        return self.figure(*(telling.id for telling in fact.tellings))
 
     def figure_at(self, address: str) -> PlannedFigure | None:
         """The figure of the exercise or activity whose page is at an address."""
@@ -184,29 +210,47 @@ class PageView:
             graded = level(reference, self.plan.sources)
             levels[reference.source] = max(graded, levels.get(reference.source, graded))
         order = sorted(places, key=lambda s: (-levels[s], s))
-        self._cited |= {source: self.plan.sources[source] for source in order}
-        return tuple(Citation(self.plan.sources[s], levels[s], tuple(places[s])) for s in order)
+        citations = tuple(
+            Citation(self.plan.sources[s], levels[s], tuple(places[s])) for s in order
+        )
+        self._note_cited(citations)
+        return citations
 
-    def proof(self, fact: Fact) -> Markup | None:
-        """The evidence of a fact as another page as deep has shown it; None before that.
+    def _note_cited(self, citations: Iterable[Citation]) -> None:
+        for citation in citations:
+            # Looked up again, so that it is noted for each page that shows it.
+            self._cited[citation.source.id] = self.plan.sources[citation.source.id]
 
-        It is the same on all of them but the fact's own, and takes most of the time.
+    def proof(self, fact: Fact, shown: Macro, ways: Macro) -> Markup:
+        """The evidence of a fact as HTML.
+
+        Facts of the same sources share all but what names the fact, which is rendered once
+        for all pages that lie as deep.
+
+        Args:
+            fact: The fact.
+            shown: Component for evidence, sources and dates.
+            ways: Component for what names the fact; takes its id.
         """
-        kept = self._proofs.get(self._proof_key(fact))
-        if kept is None:
-            return None
-        self.link(fact.id)
-        self.cite(fact.sources)
-        return kept
+        citations = self._citations(fact)
+        told, gap, checked = len(fact.tellings), fact.statement.gap, fact.statement.checked
+        sources = tuple((c.source.id, c.level, c.places) for c in citations)
+        key = (self._up, fact.evidence, checked, told, gap, sources)
+        around = self._shared.proofs.get(key)
+        if around is None:
+            html = shown(fact.evidence, citations, checked, told, gap, _GAP)
+            before, _, after = str(html).partition(_GAP)
+            around = self._shared.proofs[key] = (before, after)
+        for citation in citations:
+            self.link(citation.source.id)
+        return Markup("".join((around[0], ways(fact.id), around[1])))  # noqa: S704 - as rendered
 
-    def keep_proof(self, fact: Fact, shown: Markup) -> Markup:
-        """The evidence of a fact, kept for the next page that shows it."""
-        self._proofs[self._proof_key(fact)] = shown
-        return shown
-
-    def _proof_key(self, fact: Fact) -> tuple[str, str]:
-        own = self.plan.homes.get(fact.id, "").partition("#")[0] == self.page.address
-        return fact.id, self.page.address if own or self._contact else self._up
+    def _citations(self, fact: Fact) -> tuple[Citation, ...]:
+        kept = self._shared.citations.get(fact.id)
+        if kept is None or kept[0] is not fact:
+            kept = self._shared.citations[fact.id] = (fact, self.cite(fact.sources))
+        self._note_cited(kept[1])
+        return kept[1]
 
     @staticmethod
     def callable(text: str, phones: Iterable[str]) -> Markup:

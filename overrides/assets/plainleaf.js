@@ -116,6 +116,24 @@
     if (event.target.closest("[data-to-search]")) toSearch();
   });
 
+  // A mistake in one fact is reported like one on the page, with the fact's id.
+  const report = document.querySelector("a.pl-report");
+  addEventListener(
+    "toggle",
+    ({ target }) => {
+      const ways = target.open && report && target.querySelector(":scope > div > .pl-ways:not(:has(.pl-report))");
+      if (!ways) return;
+      const fact = target.closest(".pl-fact");
+      const own = report.cloneNode();
+      const to = report.dataset.report;
+      if (to) own.href = to.replaceAll("{fact}", encodeURIComponent(fact.id || fact.dataset.fact));
+      own.removeAttribute("data-report");
+      own.textContent = "Report a mistake in this fact";
+      ways.append(" ", own);
+    },
+    true,
+  );
+
   if (document.querySelector("[data-signs]")) load("signs.js");
   if (document.querySelector("[data-maker]")) load("maker.js");
   if (document.querySelector("[data-made]")) load("copy-age.js");

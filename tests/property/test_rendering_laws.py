@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from generator.rendering.escaping import heading
 from generator.rendering.reading_text import reading_texts
-from generator.rendering.terms import TermLinker
+from generator.rendering.terms import LinkedTerms, TermLinker
 from generator.rendering.view import PageView
 from tests.components.dom import parse
 from tests.making import Made, full_library, made, term
@@ -104,7 +104,7 @@ _NAMES = st.sampled_from(["disc", "AS", "MRI", "X-ray", "disc disease", "a&b"])
 def test_linking_changes_no_text(text: str, names: set[str]) -> None:
     """The text reads as the plain text; each term opens once; none stands in another."""
     terms = [term(f"t-{number}", name) for number, name in enumerate(sorted(names))]
-    linked = str(TermLinker(terms, "../words/")(text))
+    linked = str(TermLinker(LinkedTerms(terms), "../words/")(text))
     seen = _seen(re.sub(r"<span .*?</span>", "", linked, flags=re.DOTALL))
     assert "".join(seen.text) == text
     assert set(seen.tags) <= {"button"}

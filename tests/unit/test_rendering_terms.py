@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from generator.rendering.terms import TermLinker
+from generator.rendering.terms import LinkedTerms, TermLinker
 from tests.components.dom import parse
 from tests.making import term
 
@@ -29,7 +29,8 @@ OPENER = re.compile(
 
 def linker(*medical: str, skip: tuple[str, ...] = ("back pain",)) -> TermLinker:
     """A linker for one page below the root."""
-    return TermLinker(TERMS, "../words/", medical or ("ankylosing spondylitis",), skip)
+    terms = LinkedTerms(TERMS, medical or ("ankylosing spondylitis",), skip)
+    return TermLinker(terms, "../words/")
 
 
 def linked(text: str, use: TermLinker | None = None) -> list[tuple[str, str]]:
@@ -107,18 +108,18 @@ def test_everything_around_a_link_is_escaped() -> None:
 
 def test_a_term_with_markup_in_its_name_stays_text() -> None:
     """A name is escaped inside its own link, and matched letter by letter."""
-    use = TermLinker([term("t-odd", "a<b>.*")], "../words/")
+    use = TermLinker(LinkedTerms([term("t-odd", "a<b>.*")]), "../words/")
     assert linked("See a<b>.* now", use) == [("t-odd", "a&lt;b&gt;.*")]
-    assert linked("See axb now", TermLinker([term("t-odd", "a.b")], "../words/")) == []
+    assert linked("See axb now", TermLinker(LinkedTerms([term("t-odd", "a.b")]), "../words/")) == []
 
 
 def test_without_terms_text_is_only_escaped() -> None:
     """A page without terms, such as that of words, gets no links."""
-    assert str(TermLinker((), "../words/")("A <disc>")) == "A &lt;disc&gt;"
+    assert str(TermLinker(LinkedTerms(()), "../words/")("A <disc>")) == "A &lt;disc&gt;"
 
 
 def test_a_word_that_two_terms_claim_is_given_to_one_always() -> None:
     """The term with the first id has the word, whatever order terms come in."""
     pair = (term("t-a", "hernia"), term("t-b", "hernia"))
     for terms in (pair, pair[::-1]):
-        assert linked("A hernia.", TermLinker(terms, "../words/")) == [("t-a", "hernia")]
+        assert linked("A hernia.", TermLinker(LinkedTerms(terms), "../words/")) == [("t-a", "hernia")]
