@@ -41,12 +41,11 @@ class _Addresses:
     def __init__(self, site: Published, page: Page) -> None:
         self._site = site
         self._view = PageView(site.plan, page)
-        self._page = page
 
     def __call__(self, below: str) -> str:
         whole = self._site.site.address(below)
         if whole:
             return whole
-        if below == self._page.address:
-            return "./"
-        return self._view.href(below)
+        link = self._view.href(below)
+        # So that a reader of data alone sees that it is an address.
+        return link if link.startswith((".", "#")) else f"./{link}"

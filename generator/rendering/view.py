@@ -68,6 +68,15 @@ def _day(value: date) -> Markup:
     return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
 
 
+def _relative(page: str, target: str) -> str:
+    """A link between two addresses that end in a slash, or are empty for the root."""
+    ours, theirs = page.split("/")[:-1], target.split("/")
+    shared = 0
+    while shared < min(len(ours), len(theirs) - 1) and ours[shared] == theirs[shared]:
+        shared += 1
+    return "../" * (len(ours) - shared) + "/".join(theirs[shared:]) or "./"
+
+
 @dataclass(frozen=True, slots=True)
 class Contact:
     """Where readers report a mistake.
@@ -128,17 +137,20 @@ class PageView:
         self._cited: dict[str, Source] = {}
         self.plan = plan
         self.page = page
-        self._up = "../" * page.address.count("/")
+        self._paths: dict[str, str] = {}
         words = f"{plan.root}words/"
         own = NO_TERMS if page.address == words else self._shared.linked
         self.prose = TermLinker(own, self.href(words))
 
     def href(self, address: str) -> str:
-        """A relative link from this page to an address below the site's root."""
+        """The shortest relative link from this page to an address below the site's root."""
         page, _, anchor = address.partition("#")
-        if page == self.page.address and anchor:
-            return f"#{anchor}"
-        return (self._up + page or "./") + (f"#{anchor}" if anchor else "")
+        if page == self.page.address:
+            return f"#{anchor}" if anchor else "./"
+        path = self._paths.get(page)
+        if path is None:
+            path = self._paths[page] = _relative(self.page.address, page)
+        return f"{path}#{anchor}" if anchor else path
 
     @property
     def root(self) -> str:
@@ -178,6 +190,14 @@ class PageView:
         figure = self.plan.figure(*records)
         note_figure(self._noted, records, figure)
         return figure
+
+    def short_proof(self, fact: Fact) -> str:
+        """A fact's grade and its two best sources, as a line on paper."""
+        grade = "Gap in the proof" if fact.statement.gap else self.label(fact.evidence)
+        best = (citation.source for citation in self._citations(fact)[:2])
+        return f"{grade}: " + "; ".join(
+            f"{s.publisher} {(s.published or '')[:4]}".strip() for s in best
+        )
 
     def figure_of(self, fact: Fact) -> PlannedFigure | None:
         """The first figure among those of a fact's tellings; None without one."""
@@ -225,7 +245,7 @@ class PageView:
         """The evidence of a fact as HTML.
 
         Facts of the same sources share all but what names the fact, which is rendered once
-        for all pages that lie as deep.
+        for all pages that link to the sources alike.
 
         Args:
             fact: The fact.
@@ -234,15 +254,13 @@ class PageView:
         """
         citations = self._citations(fact)
         told, gap, checked = len(fact.tellings), fact.statement.gap, fact.statement.checked
-        sources = tuple((c.source.id, c.level, c.places) for c in citations)
-        key = (self._up, fact.evidence, checked, told, gap, sources)
+        sources = tuple((self.link(c.source.id), c.level, c.places) for c in citations)
+        key = (fact.evidence, checked, told, gap, sources)
         around = self._shared.proofs.get(key)
         if around is None:
             html = shown(fact.evidence, citations, checked, told, gap, _GAP)
             before, _, after = str(html).partition(_GAP)
             around = self._shared.proofs[key] = (before, after)
-        for citation in citations:
-            self.link(citation.source.id)
         return Markup("".join((around[0], ways(fact.id), around[1])))  # noqa: S704 - as rendered
 
     def _citations(self, fact: Fact) -> tuple[Citation, ...]:

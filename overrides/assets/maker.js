@@ -6,8 +6,6 @@
   "use strict";
   const maker = document.querySelector("[data-maker]");
   const find = (selector) => maker.querySelector(selector);
-  const pieces = new Map([...maker.querySelectorAll("[data-piece]")].map((piece) => [piece.dataset.piece, piece]));
-  const boxes = new Map([...maker.querySelectorAll(".pl-picks input")].map((box) => [box.value, box]));
   const sheets = find(".pl-sheets");
   const name = find("#maker-name");
   const note = find("#maker-note");
@@ -30,6 +28,15 @@
     element.append(...children);
     return element;
   };
+
+  // ---- What can be chosen: a box for each thing, and the piece of paper that it stands for.
+
+  const boxes = new Map([...maker.querySelectorAll(".pl-picks input")].map((box) => [box.value, box]));
+  // Exercises stand ready, with their pictures; advice is what its box says, and its proof.
+  const pieceOf = ({ dataset: { kind, proof }, nextElementSibling: said }) =>
+    make("div", { class: `pl-piece pl-piece--${kind}`, "data-kind": kind }, make("p", {}, said.lastChild.textContent.trim()), make("p", { class: "pl-piece__proof" }, proof));
+  const pieces = new Map([...maker.querySelectorAll("[data-piece]")].map((piece) => [piece.dataset.piece, piece]));
+  for (const [id, box] of boxes) if (box.dataset.kind) pieces.set(id, pieceOf(box));
 
   // ---- What is chosen, and the address that says it.
 

@@ -121,7 +121,7 @@
   addEventListener(
     "toggle",
     ({ target }) => {
-      const ways = target.open && report && target.querySelector(":scope > div > .pl-ways:not(:has(.pl-report))");
+      const ways = target.open && report && target.querySelector(":scope > div > p:last-child:has(a):not(:has(.pl-report))");
       if (!ways) return;
       const fact = target.closest(".pl-fact");
       const own = report.cloneNode();

@@ -31,7 +31,7 @@ def test_no_link_or_anchor_is_broken(site: Path) -> None:
     assert broken == []
     offered = (site / "handouts" / "make" / "index.html").read_text(encoding="utf-8")
     assert picked
-    assert [one for one in sorted(picked) if f'data-piece="{one}"' not in offered] == []
+    assert [one for one in sorted(picked) if f'value="{one}"' not in offered] == []
 
 
 def test_every_page_is_reached_from_home(site: Path) -> None:

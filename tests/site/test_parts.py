@@ -154,7 +154,7 @@ def test_a_number_is_drawn_as_its_words_say(browser: Browser, address: str) -> N
         )
         assert dots[0] - sum(dots[1:]) == filled
         assert dots[0] == of
-        fact = picture.locator("xpath=ancestor::*[contains(@class, 'pl-fact')]").first
+        fact = picture.locator("xpath=ancestor::*[contains(concat(@class, ' '), 'pl-fact ')]").first
         text = fact.locator("p").first.inner_text()
         assert words in text.replace(" out of ", " in ")
     page.close()

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from pathlib import Path
 from posixpath import normpath
+from urllib.parse import urljoin
 
 import pytest
 from hypothesis import given
@@ -65,9 +66,8 @@ def test_help_is_the_topics_own_on_every_page(site: SitePlan) -> None:
     for page in site.pages:
         meta = render_page(site.of(page), page).meta["plainleaf"]
         assert isinstance(meta, dict)
-        up = "../" * page.address.count("/")
         own = f"{page.topic}/" if page.topic else ""
-        assert meta["help"] == f"{up}{own}get-help/", page.address
+        assert urljoin(f"/{page.address}", str(meta["help"])) == f"/{own}get-help/", page.address
         line = {"kites": "A kite in a tree?", "": "Not sure how soon?"}.get(page.topic)
         assert meta["help_line"] == (line or "A sample line for the top?")
 

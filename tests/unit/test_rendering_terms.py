@@ -122,4 +122,6 @@ def test_a_word_that_two_terms_claim_is_given_to_one_always() -> None:
     """The term with the first id has the word, whatever order terms come in."""
     pair = (term("t-a", "hernia"), term("t-b", "hernia"))
     for terms in (pair, pair[::-1]):
-        assert linked("A hernia.", TermLinker(LinkedTerms(terms), "../words/")) == [("t-a", "hernia")]
+        assert linked("A hernia.", TermLinker(LinkedTerms(terms), "../words/")) == [
+            ("t-a", "hernia")
+        ]
