@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
+from generator.model import Record
 from generator.planning import PlannedFigure, TopicPlan
 from generator.rendering.digests import digest_of
 
@@ -45,7 +46,9 @@ class Lookups(Mapping[str, V]):
 
 def found(value: object) -> str:
     """What is noted of a value that was looked up."""
-    return value if isinstance(value, str) else digest_of(value)
+    if isinstance(value, str):
+        return value
+    return value.digest if isinstance(value, Record) else digest_of(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +122,7 @@ def shared_key(plan: TopicPlan, known: Mapping[str, int]) -> str:
 
 def note_figure(noted: Notes, records: tuple[str, ...], figure: PlannedFigure | None) -> None:
     """Notes which figure was found for some records."""
-    noted["figure", " ".join(records)] = digest_of(figure)
+    noted["figure", " ".join(records)] = found(figure) if figure else ""
 
 
 def _same(plan: TopicPlan, kept: Remembered) -> bool:
@@ -129,6 +132,7 @@ def _same(plan: TopicPlan, kept: Remembered) -> bool:
 def _now(plan: TopicPlan, name: str, key: str) -> str:
     """What a page would find if it looked something up again."""
     if name == "figure":
-        return digest_of(plan.figure(*key.split()))
+        figure = plan.figure(*key.split())
+        return found(figure) if figure else ""
     inner: Mapping[str, object] = plan.homes if name == "homes" else plan.sources
     return found(inner.get(key)) if key else digest_of(inner)

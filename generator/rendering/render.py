@@ -147,9 +147,10 @@ def render_topic(
     known = known or {}
     shared = digest_of(shared_key(plan, known), contact)
     looking, noted = traced(plan)
+    facts: dict[int, str] = {}
     pages = {}
     for page in plan.pages:
-        key = digest_of(shared, page, _files_named_on(page, given))
+        key = digest_of(shared, page, _files_named_on(page, given), known=facts)
         kept = memo.recall(plan, page.address, key)
         if kept is None:
             noted.clear()
