@@ -48,6 +48,12 @@ def _closing(counts: Counts) -> str:
     )
 
 
+def _packed(content: Path, output: Path, config: Path) -> Path:
+    from generator.assembly.packing import pack  # noqa: PLC0415 - few builds are for a disk
+
+    return pack(content, output, config, date.today())
+
+
 @click.command("build")
 @command_options.content
 @command_options.output
@@ -71,7 +77,7 @@ def build_command(  # noqa: PLR0913 - one for each option
         )
         return
     # What stands needs none of this, and it takes longer to load than to look.
-    from generator.assembly import Builder, pack  # noqa: PLC0415
+    from generator.assembly import Builder  # noqa: PLC0415
 
     builder = Builder(content, output, config, gallery=gallery)
     ctx.with_resource(hold_output(output))
@@ -83,7 +89,7 @@ def build_command(  # noqa: PLR0913 - one for each option
         ctx.exit(PROBLEMS)
     stages("Publishing")
     site = builder.publish(made)
-    packed = pack(content, output, config, date.today()) if offline else None
+    packed = _packed(content, output, config) if offline else None
     seconds = stages.done()
     print_warnings(made.report)
     closing = _closing(made.counts)

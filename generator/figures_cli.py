@@ -10,7 +10,8 @@ import click
 from generator import command_options
 from generator.checking import check_library
 from generator.errors import UsageError
-from generator.figures import Scheme, contact_sheet
+from generator.figures import Scheme
+from generator.figures.contact_sheet import contact_sheet
 from generator.loading import cut, load_library
 from generator.loading.folder import FIGURES
 from generator.planning import PlannedFigure

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 from generator.errors import UsageError
 from generator.writing import MARKER, disk_errors, prepare_output
 
@@ -35,6 +33,9 @@ def hold_output(output: Path, wait: float = 0.0, name: str = "") -> Iterator[Non
         UsageError: Another process works there, or the folder holds files of others.
         DiskError: The disk refuses.
     """
+    # A build with nothing to do looks at what stands, and holds nothing.
+    from filelock import FileLock, Timeout  # noqa: PLC0415
+
     new = not output.exists()
     prepare_output(output)
     holder = output / f"{HOLDER}{name}"

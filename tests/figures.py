@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.figures import solve_figure
+from generator.figures.figure import solve_figure
 from generator.figures.scene import Scene, Surface
 from generator.figures.skeleton import Body
 from generator.figures.solving import solve

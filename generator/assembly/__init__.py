@@ -1,7 +1,6 @@
 """Rendered pages and the theme to a whole site, and the site to its place."""
 
 from generator.assembly.builder import Builder, Made
-from generator.assembly.packing import pack
 from generator.assembly.site import frame_all, site_by_mkdocs
 from generator.assembly.theme import Theme, open_theme, site_identity
 
@@ -11,7 +10,6 @@ __all__ = [
     "Theme",
     "frame_all",
     "open_theme",
-    "pack",
     "site_by_mkdocs",
     "site_identity",
 ]

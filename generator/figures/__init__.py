@@ -2,13 +2,12 @@
 
 A pose (joint angles, what rests on what, where hands and feet are) is solved into a
 body, and the body is drawn at one scale among its props. Nothing here reads or
-writes files, and the same figure always gives the same bytes.
+writes files, and the same figure always gives the same bytes. What solves and draws is
+loaded with the first figure that no earlier build has drawn.
 """
 
-from generator.figures.contact_sheet import contact_sheet
 from generator.figures.drawing import Drawing, draw
-from generator.figures.figure import Solved, faults_of, overflow, solve_figure
-from generator.figures.scene import Fault, FaultKind
+from generator.figures.faults import Fault, FaultKind, faults_of
 from generator.figures.svg import Scheme
 
 __all__ = [
@@ -16,10 +15,6 @@ __all__ = [
     "Fault",
     "FaultKind",
     "Scheme",
-    "Solved",
-    "contact_sheet",
     "draw",
     "faults_of",
-    "overflow",
-    "solve_figure",
 ]

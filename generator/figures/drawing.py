@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.figures.figure import WIDTH, frame, layers, solve_figure
 from generator.figures.looks import look_of
-from generator.figures.marks import cross
-from generator.figures.pen import strokes
-from generator.figures.svg import PIXELS, Scheme, document, markup
+from generator.figures.svg import PIXELS, Box, Scheme, document
 from generator.memory import Memory
 from generator.model import Figure, Look
 
-#: Left, top (y down), width and height.
-Box = tuple[float, float, float, float]
 _DRAWN: Memory[tuple[Box, str]] = Memory("drawings")
 
 
@@ -76,18 +71,7 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
 
 
 def _drawn(figure: Figure, shown: Sequence[Look]) -> tuple[Box, str]:
-    """The frame of a figure, and its shapes as markup."""
-    solved = solve_figure(figure)
-    drawn = layers(figure, solved, shown)
-    box = frame([shape for shapes in drawn for shape in shapes], solved.stage.floor)
-    paths = ""
-    if figure.floor:
-        edge, y = complex(7.0, solved.stage.floor), complex(box[0], 0)
-        line = strokes("k", (y + edge - 1j, y + WIDTH + complex(-7.0, solved.stage.floor - 1)))
-        paths += markup([line])
-    for number, shapes in enumerate(drawn):
-        part = markup(shapes)
-        paths += f'<g class="N">{part}</g>' if number == 1 and part else part
-    if figure.avoid:
-        paths += markup(cross(complex(box[0] + box[2] - 24, -box[1] - 24)))
-    return box, paths
+    # Few builds draw: an edit hardly ever changes a figure.
+    from generator.figures.painting import painted  # noqa: PLC0415
+
+    return painted(figure, shown)

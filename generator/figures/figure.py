@@ -8,20 +8,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from generator.figures import people, props
+from generator.figures.faults import Fault, FaultKind
 from generator.figures.looks import ANYBODY
 from generator.figures.marks import arrow
 from generator.figures.pen import Shape
-from generator.figures.scene import Fault, FaultKind, Scene, Surface
+from generator.figures.scene import Scene, Surface
 from generator.figures.skeleton import Body
 from generator.figures.solving import solve
 from generator.figures.stage import Stage
 from generator.figures.touching import Contact, contacts
-from generator.memory import Memory
 from generator.model import Figure, Look, Pose
 
 #: Every figure is as wide, so that all are drawn at one scale wherever they stand.
 WIDTH = 230.0
-_SOUND: Memory[bool] = Memory("sound figures")
 LEAST_HEIGHT, MARGIN = 92.0, 8.0
 
 
@@ -96,21 +95,6 @@ def _solved(same: _Same) -> Solved:
             props.fit(prop, scene, stage)
     starts = tuple(scene.spot(arrow.start) for arrow in figure.arrows)
     return Solved(scene, stage, tuple(bodies), tuple(ghosts), tuple(touching), starts)
-
-
-def faults_of(figure: Figure) -> tuple[Fault, ...]:
-    """All that is wrong with a figure; one that was sound before is not solved again."""
-    found: list[Fault] = []
-
-    def sound() -> bool:
-        solved = solve_figure(figure)
-        wide = overflow(figure, solved)
-        found.extend((*solved.faults, *((wide,) if wide else ())))
-        return not found
-
-    if not _SOUND.get(figure.digest, sound) and not found:
-        sound()
-    return tuple(found)
 
 
 def layers(

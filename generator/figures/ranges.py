@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from generator.figures import body as measure
 from generator.figures import outline
-from generator.figures.scene import Fault, FaultKind, Scene
+from generator.figures.faults import Fault, FaultKind
+from generator.figures.scene import Scene
 from generator.figures.skeleton import Limb
 from generator.model import Arm, Leg, Pose, Record, View
 

@@ -6,8 +6,9 @@ import math
 
 from generator.figures import body as measure
 from generator.figures import outline
+from generator.figures.faults import Fault, FaultKind
 from generator.figures.geometry import along, angle, towards, two_bones, within
-from generator.figures.scene import Fault, FaultKind, Scene, Surface
+from generator.figures.scene import Scene, Surface
 from generator.figures.skeleton import Limb, Spine, roots
 from generator.model import Arm, HandShape, Leg, Record, Sole, Spot, View
 

@@ -5,39 +5,11 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
+from generator.figures.faults import Fault, FaultKind
 from generator.figures.geometry import along, towards
 from generator.model import Record, Spot
 from generator.suggesting import nearest
-
-
-class FaultKind(StrEnum):
-    """What is wrong with a pose."""
-
-    LIMIT = "limit"
-    REACH = "reach"
-    PLACE = "place"
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Something in a pose that cannot be.
-
-    Attributes:
-        record: The record it stands in.
-        part: Key within the record.
-        joint: The joint or the named place.
-        message: What is wrong, without a full stop.
-        mend: What to do, one sentence.
-    """
-
-    kind: FaultKind
-    record: Record
-    part: tuple[str | int, ...]
-    joint: str
-    message: str
-    mend: str
 
 
 @dataclass(frozen=True, slots=True)

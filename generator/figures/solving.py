@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from generator.figures import body as measure
 from generator.figures import outline
+from generator.figures.faults import Fault, FaultKind
 from generator.figures.places import arm_places, leg_places
 from generator.figures.ranges import check_floor, check_limb, check_spine
 from generator.figures.reaching import kneeling_height, reaching_arm, reaching_leg
-from generator.figures.scene import Fault, FaultKind, Scene
+from generator.figures.scene import Scene
 from generator.figures.skeleton import (
     Body,
     Limb,

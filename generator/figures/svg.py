@@ -7,10 +7,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from generator.figures.colours import differing, palette, worn_otherwise
-from generator.figures.pen import Shape
 from generator.model import Look
+
+# Drawings that are kept need no pen.
+if TYPE_CHECKING:
+    from generator.figures.pen import Shape
+
+#: Left, top (y down), width and height.
+Box = tuple[float, float, float, float]
 
 
 class Scheme(StrEnum):
@@ -131,7 +138,7 @@ def document(  # noqa: PLR0913 - a document has that many parts
     name: str,
     title: str,
     description: str,
-    box: tuple[float, float, float, float],
+    box: Box,
     drawn: str,
     looks: Sequence[Look],
     scheme: Scheme,

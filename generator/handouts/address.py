@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-import segno
-
 from generator.errors import UsageError
 
 
@@ -56,6 +54,9 @@ def qr_code(address: str) -> tuple[str, int]:
     Level M can lose 15 of 100 modules to a crease or a stain and still be read
     (ISO/IEC 18004). The layout adds the quiet zone of four modules.
     """
+    # It brings a client for HTTP along, and codes are made of sites with an address alone.
+    import segno  # noqa: PLC0415
+
     code = segno.make_qr(address, error="m", boost_error=False)
     rows = [list(row) for row in code.matrix]
     path = "".join(

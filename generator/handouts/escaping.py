@@ -15,7 +15,6 @@ Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 
 #: All but the visible characters of ASCII, of which most texts and drawings are made.
 _UNUSUAL = re.compile("[^ -~]")
-_ESCAPES = str.maketrans({'"': '\\"', "\\": "\\\\"})
 
 
 def typst_text(text: str) -> str:
@@ -27,11 +26,14 @@ def typst_text(text: str) -> str:
     Raises:
         ValueError: The text holds half of a surrogate pair, which no file can hold.
     """
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    if escaped.isascii() and escaped.isprintable():
+        return f'"{escaped}"'
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
         raise ValueError("a text for a handout holds half of a character") from error
-    return f'"{_UNUSUAL.sub(_visible, text.translate(_ESCAPES))}"'
+    return f'"{_UNUSUAL.sub(_visible, escaped)}"'
 
 
 def _visible(found: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable
 
-from generator.handouts.printing import page_count
+from generator.handouts.pages import page_count
 
 #: Most pages of a handout in standard print: two sheets, or both sides of one.
 MOST_PAGES = 2

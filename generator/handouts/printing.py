@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,10 +12,7 @@ import typst
 
 from generator.errors import RenderError
 from generator.handouts.fonts import FAMILY, gather
-
-LAYOUT = Path(__file__).resolve().parent / "layout"
-#: How the pages of a PDF are counted: its XMP record holds the number in plain text.
-_PAGES = re.compile(rb"<xmpTPg:NPages>(\d+)</xmpTPg:NPages>")
+from generator.handouts.orders import LAYOUT
 
 
 class Printer:
@@ -89,15 +85,3 @@ def open_printers(dated: date, files: tuple[Path, ...], number: int) -> Iterator
                 "Install the packages of requirements/site.txt again.",
             )
         yield [Printer(fonts, dated) for _ in range(number)]
-
-
-def page_count(pdf: bytes) -> int:
-    """How many pages a PDF of a `Printer` has.
-
-    Raises:
-        ValueError: It is none, or it is damaged.
-    """
-    found = _PAGES.search(pdf)
-    if not found:
-        raise ValueError("not a PDF that Plainleaf made")
-    return int(found[1])

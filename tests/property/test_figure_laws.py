@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.figures import body as measure
-from generator.figures import draw, overflow, solve_figure
-from generator.figures.figure import extent, frame, layers
+from generator.figures import draw
+from generator.figures.faults import FaultKind
+from generator.figures.figure import extent, frame, layers, overflow, solve_figure
 from generator.figures.looks import ANYBODY
-from generator.figures.scene import FaultKind
 from generator.model import BodyPart, PropKind, View
 from tests.figures import TOUCHES, figure
 

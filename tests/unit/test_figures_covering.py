@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.figures import draw, solve_figure
+from generator.figures import draw
 from generator.figures.covering import inside, rim, seen
+from generator.figures.figure import solve_figure
 from generator.figures.looks import ANYBODY
 from generator.figures.outline import LEG
 from generator.figures.pen import Pen

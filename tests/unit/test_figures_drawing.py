@@ -7,9 +7,10 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from generator.figures import Scheme, contact_sheet, draw, overflow, solve_figure
+from generator.figures import Scheme, draw
 from generator.figures.colours import CARD, contrast, palette
-from generator.figures.figure import WIDTH
+from generator.figures.contact_sheet import contact_sheet
+from generator.figures.figure import WIDTH, overflow, solve_figure
 from generator.figures.looks import ANYBODY, look_of
 from generator.model import HairStyle, Look, PropKind
 from generator.planning import PlannedFigure

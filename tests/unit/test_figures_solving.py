@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from generator.figures import body as measure
-from generator.figures import solve_figure
+from generator.figures.faults import FaultKind
+from generator.figures.figure import solve_figure
 from generator.figures.outline import HEAD_RADIUS, foot_points, head_middle
-from generator.figures.scene import FaultKind
 from tests.figures import TOUCHES, faults_of, figure, solved_pose
 
 

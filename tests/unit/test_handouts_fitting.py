@@ -9,7 +9,7 @@ import pytest
 from generator.handouts import Handout, Handouts, page_problems
 from generator.handouts.fitting import CLOSE, SPACINGS, fitted, likely, shorter
 from generator.handouts.forms import Form, Paper
-from generator.handouts.printing import page_count
+from generator.handouts.pages import page_count
 from generator.problems import Severity
 
 

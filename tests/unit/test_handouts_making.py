@@ -13,7 +13,7 @@ from pypdf import PdfReader
 from generator.deduplication import fold_library
 from generator.errors import RenderError, UsageError
 from generator.handouts import HandoutCache, Handouts, Picture, Setting, Site, make_handouts
-from generator.handouts import making as making_module
+from generator.handouts import fresh as fresh_module
 from generator.handouts.fonts import FILES, font_files
 from generator.planning import HandoutBody, SitePlan, plan_site
 from tests.making import full_library
@@ -57,7 +57,7 @@ def test_an_unchanged_handout_is_not_printed_again(
     def refuse(*_: object) -> bytes:
         raise AssertionError("printed again")
 
-    monkeypatch.setattr(making_module, "_fresh", refuse)
+    monkeypatch.setattr(fresh_module, "_fresh", refuse)
     assert make_handouts(setting(plan), HandoutCache(tmp_path)) == first
     with pytest.raises(AssertionError, match="printed again"):
         make_handouts(setting(plan, url="https://example.org/"), HandoutCache(tmp_path))

@@ -1,0 +1,38 @@
+"""What is to be printed, and all that decides its bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from generator.handouts.escaping import Value
+from generator.handouts.forms import Form
+from generator.planning import HandoutBody, Page
+
+LAYOUT = Path(__file__).resolve().parent / "layout"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One PDF to make."""
+
+    page: Page
+    body: HandoutBody
+    form: Form
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """An order, with all that decides its bytes."""
+
+    order: Order
+    path: str
+    values: Mapping[str, Value]
+    key: str
+
+
+def layout_texts() -> list[str]:
+    """The layout of all sheets."""
+    # Part of the program, like the templates; content never names these files.
+    return [path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ"))]
