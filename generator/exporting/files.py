@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
 from pydantic import TypeAdapter
 
@@ -57,11 +58,13 @@ def topic_data(site: Published, *, several: bool) -> tuple[TopicData, Mapping[st
         topic_path(about.id): json_text(topic),
         topic_path(about.id, "csv"): facts_csv(topic.facts),
     }
-    facts = "" if several else _facts.dump_json(topic.facts, exclude_none=True).decode()
+    facts = "" if several else _facts().dump_json(topic.facts, exclude_none=True).decode()
     return TopicData(entry, facts), files
 
 
-_facts: TypeAdapter[tuple[FactShape, ...]] = TypeAdapter(tuple[FactShape, ...])
+@cache
+def _facts() -> TypeAdapter[tuple[FactShape, ...]]:
+    return TypeAdapter(tuple[FactShape, ...])
 
 
 def index_files(topics: Sequence[TopicData], site: Site, dated: date) -> Mapping[str, str]:
@@ -81,7 +84,7 @@ def index_files(topics: Sequence[TopicData], site: Site, dated: date) -> Mapping
         moved_url=site.address(MOVED) or MOVED,
         topics=tuple(one.entry for one in topics),
         counts=TopicCounts(**{key: sum(c[key] for c in counts) for key in counts[0]}),
-        facts=_facts.validate_json(topics[0].facts) if topics[0].facts else None,
+        facts=_facts().validate_json(topics[0].facts) if topics[0].facts else None,
     )
     return {INDEX: json_text(index), **schema_files(site)}
 

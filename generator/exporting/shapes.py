@@ -20,7 +20,8 @@ Grade = Literal["strong", "moderate", "limited", "expert", "popular", "none"]
 class Shape(BaseModel):
     """Base of all shapes: frozen, and without keys that the schema does not name."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    # Checkers are built with the first record, as for those of `generator.model`.
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class EvidenceGrade(Shape):

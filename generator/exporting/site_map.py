@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from xml.sax.saxutils import escape
+from html import escape
 
 from generator.exporting.places import Places
 from generator.handouts.address import Site
@@ -54,7 +54,8 @@ def _site_maps(root: str, entries: Sequence[tuple[str, date]], most: int) -> dic
 
 def _xml(outer: str, inner: str, entries: Iterable[tuple[str, date]]) -> str:
     lines = (
-        f"<{inner}><loc>{escape(address)}</loc><lastmod>{day.isoformat()}</lastmod></{inner}>\n"
+        f"<{inner}><loc>{escape(address, quote=False)}</loc>"
+        f"<lastmod>{day.isoformat()}</lastmod></{inner}>\n"
         for address, day in entries
     )
     return (
