@@ -10,7 +10,7 @@ import hashlib
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 
 from generator.model import Decision, Verdict
 from generator.problems import Problem, Severity
@@ -21,6 +21,7 @@ CONTRADICTORY = "D002"
 ASTRAY = "D007"
 
 
+@lru_cache(maxsize=10_000)
 def text_hash(text: str) -> str:
     """The first 16 hexadecimal digits of SHA-256 over the NFC text, spaces joined."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
