@@ -16,6 +16,7 @@ help: ## List the targets
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@$(BIN)/python -m compileall -q generator
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt .venv/site.stamp

