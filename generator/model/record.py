@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from hashlib import blake2b
 from typing import Any, Self
 
@@ -32,11 +32,28 @@ class Record(BaseModel):
     @cached_property
     def digest(self) -> str:
         """Equal for records that say the same, wherever they stand: 32 hexadecimal digits."""
-        told = f"{type(self).__name__} {self.model_dump_json()}"
-        return blake2b(told.encode(), digest_size=16).hexdigest()
+        # Pydantic would first build a writer for the class of each record that is asked.
+        kind, values = type(self), self.__dict__
+        told = [kind.__name__, *(_told(values[name]) for name in _names(kind))]
+        return blake2b("\0".join(told).encode(), digest_size=16).hexdigest()
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some values changed; what was found out of the old one is forgotten."""
         copied = super().model_copy(update=update, deep=deep)
         copied.__dict__.pop("digest", None)
         return copied
+
+
+@cache
+def _names(kind: type[Record]) -> tuple[str, ...]:
+    """Fields that say something: all but the place."""
+    return tuple(name for name in kind.model_fields if name != "place")
+
+
+def _told(value: object) -> str:
+    """A value as text, without the separator: no other value of a field is told so."""
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_told, value))})"
+    # A text is quoted, so that none is taken for a digest.
+    digest = None if isinstance(value, str) else getattr(value, "digest", None)
+    return repr(value) if digest is None else digest
