@@ -10,7 +10,7 @@ from generator.describing.page_data import page_data
 from generator.describing.scripts import script_text
 from generator.exporting import Published, moved_anchors
 from generator.planning import Page
-from generator.rendering.view import PageView
+from generator.rendering.view import PageView, Shared
 
 
 def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str, object]]:
@@ -21,9 +21,10 @@ def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str
         cards: The picture of each page, by its address; none for a site without address.
     """
     moved = moved_anchors(site.library.moved, site.plan)
+    shared = Shared(site.plan)
     heads: dict[str, dict[str, object]] = {}
     for page in site.plan.pages:
-        data = page_data(site, page, _Addresses(site, page))
+        data = page_data(site, page, _Addresses(site, page, shared))
         head: dict[str, object] = {"structured_data": script_text(data)}
         if card := cards.get(page.address):
             # The theme places these in HTML as they are: it escapes nothing.
@@ -38,9 +39,9 @@ def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str
 class _Addresses:
     """Addresses as seen from a page: whole where the site has one, else relative."""
 
-    def __init__(self, site: Published, page: Page) -> None:
+    def __init__(self, site: Published, page: Page, shared: Shared) -> None:
         self._site = site
-        self._view = PageView(site.plan, page)
+        self._view = PageView(site.plan, page, shared=shared)
 
     def __call__(self, below: str) -> str:
         whole = self._site.site.address(below)
