@@ -38,6 +38,7 @@ def serve_command(  # noqa: PLR0913 - one for each option
                 made = builder.make(date.today(), stages)
                 fault = _fault(made, stages)
                 live.show(made.site, fault)
+                live.let_load()
                 if made.site is not None:
                     builder.publish(made)
         except PlainleafError as error:

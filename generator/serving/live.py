@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Mapping
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Condition
 
@@ -13,6 +15,9 @@ from generator.publishing import Wanted
 OWN = "__plainleaf/"
 _SCRIPT = Path(__file__).resolve().parent / "reload.js"
 _STYLE = Path(__file__).resolve().parent / "fault.css"
+#: Seconds in which browsers that were told of a change ask for nothing more, and the most
+#: that they are waited for.
+_REST, _MOST = 0.1, 0.8
 _NOT_YET = b'<!doctype html><html lang="en"><title>Not built yet</title><body></body></html>'
 
 
@@ -29,6 +34,8 @@ class Live:
         self._fault: str | None = None
         self._version = 0
         self._changed = Condition()
+        self._listeners = 0
+        self._asked = 0.0
 
     def show(self, files: Mapping[str, Wanted] | None, fault: str | None) -> None:
         """Serves other files from now on, or the last ones with a fault on every page.
@@ -41,6 +48,7 @@ class Live:
             self._files = self._files if files is None else files
             self._fault = fault
             self._version += 1
+            self._asked = time.monotonic()
             self._changed.notify_all()
 
     def version_after(self, version: int, seconds: float) -> int:
@@ -49,6 +57,26 @@ class Live:
             self._changed.wait_for(lambda: self._version != version, seconds)
             return self._version
 
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """Counts who waits for changes, for as long as the context lasts."""
+        with self._changed:
+            self._listeners += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._listeners -= 1
+
+    def let_load(self) -> None:
+        """Waits until open pages have loaded what was shown, but not for long.
+
+        Work of this process, such as writing the site to the disk, would hold them up.
+        """
+        end = time.monotonic() + _MOST
+        while self._listeners and (now := time.monotonic()) - self._asked < _REST and now < end:
+            time.sleep(_REST / 10)
+
     @property
     def version(self) -> int:
         """Goes up with every change."""
@@ -56,6 +84,7 @@ class Live:
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Status, path of the file, and bytes for a path below the root, without a query."""
+        self._asked = time.monotonic()
         if path == f"{OWN}reload.js":
             return 200, path, _SCRIPT.read_bytes()
         if path == f"{OWN}fault.css":
@@ -66,6 +95,14 @@ class Live:
             return 200, name, self._with_own(name, data)
         missing = self._bytes("404.html")
         return 404, "404.html", self._with_own("404.html", missing or _NOT_YET)
+
+    def tag(self, path: str) -> str:
+        """What names the bytes of a file; empty for pages, which bear what only serving adds."""
+        entry = self._files.get(path)
+        if entry is None or path.endswith(".html"):
+            return ""
+        self._asked = time.monotonic()
+        return f'"{entry.digest}"'
 
     def leads_on(self, path: str) -> bool:
         """True where a path without its last slash names a page."""

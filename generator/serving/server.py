@@ -19,6 +19,9 @@ _STILL_THERE = 15.0
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    # Or the second part of an answer waits some 40 ms for word of the first.
+    disable_nagle_algorithm = True
+    wbufsize = -1
     server: _Server
 
     def do_GET(self) -> None:
@@ -30,10 +33,7 @@ class _Handler(BaseHTTPRequestHandler):
             elif self.server.live.leads_on(path):
                 self._send(302, "text/plain", b"", {"Location": f"/{path}/"})
             else:
-                status, name, data = self.server.live.answer(path)
-                kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-                text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
-                self._send(status, f"{kind}; charset=utf-8" if text else kind, data, {})
+                self._send_file(path)
         except (BrokenPipeError, ConnectionResetError):
             self.close_connection = True
 
@@ -42,9 +42,23 @@ class _Handler(BaseHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Says nothing: the terminal is for what the editor has to mend."""
 
+    def _send_file(self, path: str) -> None:
+        live = self.server.live
+        tag = live.tag(path)
+        if tag and self.headers.get("If-None-Match") == tag:
+            self._send(304, "", b"", {"ETag": tag, "Cache-Control": "no-cache"})
+            return
+        status, name, data = live.answer(path)
+        kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
+        # A page loaded anew asks whether its styles and scripts are the same, and has them.
+        headers = {"ETag": tag, "Cache-Control": "no-cache"} if tag and status == 200 else {}
+        self._send(status, f"{kind}; charset=utf-8" if text else kind, data, headers)
+
     def _send(self, status: int, kind: str, data: bytes, headers: dict[str, str]) -> None:
         self.send_response(status)
-        headers = {"Content-Type": kind, "Content-Length": str(len(data)), **headers}
+        if kind:
+            headers = {"Content-Type": kind, "Content-Length": str(len(data)), **headers}
         for name, value in {"Cache-Control": "no-store", **headers}.items():
             self.send_header(name, value)
         self.end_headers()
@@ -59,13 +73,14 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
         version = -1
-        while not self.server.closing:
-            now = self.server.live.version_after(version, _STILL_THERE)
-            self.wfile.write(
-                b": still there\n\n" if now == version else f"data: {now}\n\n".encode()
-            )
-            self.wfile.flush()
-            version = now
+        with self.server.live.listening():
+            while not self.server.closing:
+                now = self.server.live.version_after(version, _STILL_THERE)
+                self.wfile.write(
+                    b": still there\n\n" if now == version else f"data: {now}\n\n".encode()
+                )
+                self.wfile.flush()
+                version = now
 
 
 class _Server(ThreadingHTTPServer):

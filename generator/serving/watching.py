@@ -11,7 +11,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 #: Seconds of quiet that end a change: an editor writes, renames and writes again.
-QUIET = 0.03
+QUIET = 0.015
 _TELLING = ("created", "modified", "moved", "deleted", "closed")
 
 

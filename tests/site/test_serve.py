@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import http.client
 import shutil
 import signal
 import socket
@@ -44,6 +45,23 @@ def served(build: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=20)
         log.close()
+
+
+def test_serve_sends_again_only_what_changed(served: tuple[str, Path]) -> None:
+    """A page that is loaded anew gets its styles from the browser's store, and itself anew."""
+    address, _ = served
+    _wait_for(f"{address}/", "Get help")
+    connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=20)
+    connection.request("GET", "/assets/plainleaf.css")
+    answer = connection.getresponse()
+    tag = answer.headers["ETag"]
+    assert answer.status == 200
+    assert answer.read()
+    for path, status in (("/assets/plainleaf.css", 304), ("/assets/colours.js", 200), ("/", 200)):
+        connection.request("GET", path, headers={"If-None-Match": tag})
+        answer = connection.getresponse()
+        assert (answer.status, bool(answer.read())) == (status, status == 200)
+    connection.close()
 
 
 def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
