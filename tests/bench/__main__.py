@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from generator.writing import prepare_output
-from tests.bench.building import measure_building
-from tests.bench.building.comparing import MINUTES, SIZES, Asked
+from tests.bench.building.__main__ import told
+from tests.bench.building.comparing import MINUTES, SIZES, Asked, measure_building
 from tests.bench.corpus import SYNTHETIC, WHERE
 from tests.bench.folding import Files, measure_folding, write
 from tests.bench.running import run_interleaved
@@ -39,7 +39,7 @@ def _tell(line: str) -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A checkout of Hugo's Book theme.",
 )
-@click.option("--keep", is_flag=True, help="Keep building's tables in tests/bench/results.")
+@click.option("--keep", is_flag=True, help="Keep building's figures, and make docs/building.md.")
 def main(  # noqa: PLR0913 - one for each option
     medquad: str | None,
     positives: str | None,
@@ -54,9 +54,8 @@ def main(  # noqa: PLR0913 - one for each option
     # Or the folder would be somebody else's to `plainleaf build`.
     prepare_output(REPORTS.parent)
     if only == BUILDING:
-        asked = Asked(pages or SIZES, minutes=minutes, theme=hugo_book, keep=keep)
-        if not _report(BUILDING, *measure_building(asked, _tell, REPORTS)):
-            raise SystemExit(1)
+        asked = Asked(pages or SIZES, minutes=minutes, theme=hugo_book)
+        told(BUILDING, *measure_building(asked, _tell), keep)
         return
     if medquad is None:
         _tell(WHERE)

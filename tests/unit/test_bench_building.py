@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import platform
+import re
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 from generator.pipeline import make
 from generator.problems import Location, Problem, Report
-from tests.bench.building.chart import Bar, chart
+from tests.bench.building.chart import Bar, Bars, chart
 from tests.bench.building.knowledge import edit_knowledge, write_knowledge
 from tests.bench.building.library import made_topics
-from tests.bench.building.markdown import write_markdown
+from tests.bench.building.markdown import edit, write_markdown
 from tests.bench.building.medquad import write_medquad
+from tests.bench.building.page import CHART, DOCS, PAGE, page_files
+from tests.bench.building.results import RESULTS, read_figures
 from tests.bench.corpus import Row
 
 TODAY = date(2026, 11, 21)
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_made_library_is_clean(tmp_path: Path) -> None:
@@ -71,10 +76,43 @@ def test_tolerated_errors_are_warnings() -> None:
     assert [problem.code for problem in tolerant.errors] == ["S003"]
 
 
+def test_page_is_made_of_the_kept_figures() -> None:
+    """The committed page and its chart say what the committed figures say, and nothing else."""
+    assert ROOT.joinpath(RESULTS).is_dir()
+    made = page_files(read_figures(ROOT / RESULTS))
+    assert sorted(made) == sorted((PAGE, CHART))
+    for name, text in made.items():
+        assert (ROOT / DOCS / name).read_text(encoding="utf-8") == text
+
+
+def test_figures_name_no_place_of_the_machine() -> None:
+    """The kept figures hold no path, and no name of the machine that they were measured on."""
+    node = platform.node()
+    for path in (ROOT / RESULTS).glob("*.json"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"/(home|root|tmp|work|Users|usr|var)/", text), path.name
+        assert f'"{node}"' not in text
+
+
+def test_edits_change_one_paragraph(tmp_path: Path) -> None:
+    """An edit changes one line of a page, in other generators' Markdown and in ours."""
+    ours = '---\nplainleaf:\n  - "x"\n---\n# A\n\n<p class="pl-lead">Rest.</p>\n\n- b\n'
+    theirs = "---\ntitle: A\n---\n\n# A\n\nThis page tells you.\n"
+    for text, told in ((ours, '<p class="pl-lead">Rest. Edit 2.</p>'), (theirs, "you. Edit 2.")):
+        path = tmp_path / "page.md"
+        path.write_text(text, encoding="utf-8")
+        edit(path, 1)
+        edit(path, 2)
+        lines = path.read_text(encoding="utf-8").split("\n")
+        changed = [new for old, new in zip(text.split("\n"), lines, strict=True) if old != new]
+        assert len(changed) == 1
+        assert changed[0].endswith(told)
+
+
 def test_chart_says_what_it_shows() -> None:
     """The chart is well-formed, and its description tells every figure that it draws."""
-    drawn = chart("Building", "Less is faster.", [Bar("A & B", False, 0.25, 0.5)])
+    drawn = chart("Building", "Less is faster.", [Bars("C", [Bar("A & B", False, 0.25, 0.5)])])
     root = ElementTree.fromstring(drawn)  # noqa: S314 - our own
     space = "{http://www.w3.org/2000/svg}"
     assert root.get("role") == "img"
-    assert "A & B: cold 0.25, after an edit 0.50." in (root.findtext(f"{space}desc") or "")
+    assert "C. A & B: cold 0.25, after an edit 0.50." in (root.findtext(f"{space}desc") or "")

@@ -1,5 +1,1 @@
 """How long libraries take to build, side by side with other generators."""
-
-from tests.bench.building.comparing import measure_building
-
-__all__ = ["measure_building"]

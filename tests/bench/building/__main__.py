@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -11,8 +13,13 @@ from tests.bench.building import limits as growing
 from tests.bench.building.comparing import IDS, MINUTES, RUNS, SIZES, Asked, measure_building
 from tests.bench.building.joining import compare_parts
 from tests.bench.building.large import measure_medquad
+from tests.bench.building.page import SECTIONS, write_page
+from tests.bench.building.results import REPORTS, write_figures
+from tests.bench.building.waiting import EDITS, measure_waiting
 
-REPORTS = Path("build/bench")
+_keep = click.option(
+    "--keep", is_flag=True, help="Keep figures in tests/bench/results, and make the page anew."
+)
 
 
 def tell(line: str) -> None:
@@ -46,7 +53,7 @@ def main() -> None:
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A checkout of Hugo's Book theme, which no package registry carries.",
 )
-@click.option("--keep", is_flag=True, help="Write tables and chart to tests/bench/results too.")
+@_keep
 def peers(  # noqa: PLR0913 - one for each option
     sizes: tuple[int, ...],
     runs: int,
@@ -55,10 +62,18 @@ def peers(  # noqa: PLR0913 - one for each option
     hugo_book: Path | None,
     keep: bool,
 ) -> None:
-    """Builds the same text with each generator, in turns."""
-    asked = Asked(sizes, runs, minutes, ids or IDS, hugo_book, keep)
-    text, well = measure_building(asked, tell, REPORTS)
-    _report("building", text, well)
+    """Builds the same text, and our own pages, with each generator, in turns."""
+    asked = Asked(sizes, runs, minutes, ids or IDS, hugo_book)
+    told("building", *measure_building(asked, tell), keep)
+
+
+@main.command()
+@click.option("--pages", default=1_000, show_default=True, help="Of text.")
+@click.option("--edits", default=EDITS, show_default=True, help="With a browser, and without.")
+@_keep
+def serve(pages: int, edits: int, keep: bool) -> None:
+    """Waits, as an editor does, from a saved file to the page in the browser."""
+    told("serving", measure_waiting(pages, edits, tell), True, keep)
 
 
 @main.command()
@@ -68,35 +83,58 @@ def peers(  # noqa: PLR0913 - one for each option
 @click.option("--minutes", default=60.0, show_default=True, help="Time for all.")
 @click.option("--build-minutes", default=20.0, show_default=True, help="Time for one build.")
 @click.option("--memory", type=float, help="MB for one build; by default 3/4 of the machine's.")
+@_keep
 def limits(
-    sizes: tuple[int, ...], minutes: float, build_minutes: float, memory: float | None
+    sizes: tuple[int, ...], minutes: float, build_minutes: float, memory: float | None, keep: bool
 ) -> None:
     """Builds ever larger libraries, until minutes or memory are used up."""
     most = growing.Limits(build_minutes, memory or growing.memory_here())
-    _report("limits", *growing.measure_limits(sizes, most, minutes, tell))
+    data = growing.measure_limits(sizes, most, minutes, tell)
+    told("limits", data, bool(data["grown"]), keep)
 
 
 @main.command()
 @click.argument("corpus", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--topics", default=0, help="Subjects to take; all by default.")
 @click.option("--minutes", default=60.0, show_default=True, help="Time for the build.")
-def medquad(corpus: Path, topics: int, minutes: float) -> None:
+@_keep
+def medquad(corpus: Path, topics: int, minutes: float, keep: bool) -> None:
     """Builds a library of MedQuAD, given as .jsonl or .jsonl.gz."""
-    _report("medquad", *measure_medquad(corpus, topics, minutes, tell))
+    data = measure_medquad(corpus, topics, minutes, tell)
+    told("medquad", data, not data["trouble"], keep)
 
 
 @main.command()
 @click.option("--pages", default=200, show_default=True)
 @click.option("--parts", default=2, show_default=True)
-def parts(pages: int, parts: int) -> None:
+@_keep
+def parts(pages: int, parts: int, keep: bool) -> None:
     """Builds a library in parts, joins them, and compares that with building it whole."""
-    _report("parts", *compare_parts(pages, parts, tell))
+    data = compare_parts(pages, parts, tell)
+    told("parts", data, not data["differing"], keep)
 
 
-def _report(name: str, text: str, well: bool) -> None:
+@main.command()
+def page() -> None:
+    """Makes docs/building.md and its chart of the kept results alone."""
+    write_page()
+
+
+def told(name: str, data: Mapping[str, Any], well: bool, keep: bool) -> None:
+    """Writes and prints the figures of one measurement; ends the program where it failed.
+
+    Args:
+        name: One of `results.MEASURED`.
+        data: The figures.
+        well: Whether all that is ours came through.
+        keep: Whether they stay, and the page is made anew.
+    """
+    write_figures(name, data, keep)
+    text = SECTIONS[name][1](data)
+    (REPORTS / f"{name}.md").write_text(f"{text}\n", encoding="utf-8")
     click.echo(text)
-    REPORTS.mkdir(parents=True, exist_ok=True)
-    (REPORTS / f"{name}.md").write_text(text, encoding="utf-8")
+    if keep:
+        write_page()
     if not well:
         raise SystemExit(1)
 

@@ -1,4 +1,4 @@
-"""A chart of bars as SVG: legible in light and dark, on its own card."""
+"""A chart of bars as SVG: legible small, in grey, in light and in dark, on its own card."""
 
 from __future__ import annotations
 
@@ -7,24 +7,28 @@ from dataclasses import dataclass
 from html import escape
 from math import log10
 
-_WIDTH, _LEFT, _RIGHT = 860, 250, 90
-_BAR, _ROW, _TOP, _GAP = 12, 42, 74, 44
+_WIDTH, _LEFT, _RIGHT = 560, 62, 62
+_NAME, _BAR, _ROW, _GROUP, _TOP, _KEY = 20, 13, 56, 40, 96, 22
 _STYLE = """
-    text { font: 15px system-ui, sans-serif; fill: #1f2328; }
-    .title { font-size: 19px; font-weight: 600; }
-    .small { font-size: 13px; fill: #57606a; }
+    text { font: 16px system-ui, sans-serif; fill: #1f2328; }
+    .title { font-size: 21px; font-weight: 600; }
+    .group { font-weight: 600; }
+    .small { font-size: 14px; fill: #57606a; }
+    .value { font-size: 14px; }
     .own { font-weight: 700; }
     .card { fill: #ffffff; stroke: #d0d7de; }
     .grid { stroke: #d0d7de; }
-    .cold { fill: #0b6e69; }
-    .again { fill: #c2571a; }
+    .one { stroke: #57606a; }
+    .cold { fill: #0b5e5a; stroke: #0b5e5a; }
+    .again { fill: #f7c9a4; stroke: #b4500f; }
     @media (prefers-color-scheme: dark) {
       text { fill: #e6edf3; }
       .small { fill: #9ea7b3; }
       .card { fill: #0d1117; stroke: #3d444d; }
       .grid { stroke: #3d444d; }
-      .cold { fill: #4fb8ae; }
-      .again { fill: #f0965a; }
+      .one { stroke: #9ea7b3; }
+      .cold { fill: #7adfd5; stroke: #7adfd5; }
+      .again { fill: #5c3413; stroke: #f0965a; }
     }
 """
 
@@ -45,36 +49,51 @@ class Bar:
     again: float | None
 
 
-def chart(title: str, about: str, bars: Sequence[Bar]) -> str:
-    """Draws bars on a logarithmic scale, where half and double are equally far from one.
+@dataclass(frozen=True, slots=True)
+class Bars:
+    """Rows that belong together, from top to bottom, below a heading."""
+
+    title: str
+    bars: Sequence[Bar]
+
+
+def chart(title: str, about: str, groups: Sequence[Bars]) -> str:
+    """Draws bars from one to each value, on a logarithmic scale.
+
+    There half and double are equally far from one: to the left is faster, to the right slower.
 
     Args:
         title: What the chart shows.
-        about: Below the title: of what and where.
-        bars: From top to bottom.
+        about: Below the title: of what.
+        groups: From top to bottom.
 
     Returns:
         The text of an SVG file.
     """
-    values = [value for bar in bars for value in (bar.cold, bar.again) if value]
-    scale = _Scale(min([*values, 1.0]) / 1.3, max([*values, 1.0]) * 1.05)
-    height = _TOP + len(bars) * _ROW + _GAP
-    spoken = " ".join(_spoken(bar) for bar in bars)
+    values = [v for group in groups for bar in group.bars for v in (bar.cold, bar.again) if v]
+    scale = _Scale(min([*values, 0.9]), max([*values, 1.1]))
+    bottom = _TOP + sum(_GROUP + _ROW * len(group.bars) for group in groups)
+    height = bottom + 28
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
         f'width="{_WIDTH}" height="{height}" role="img" aria-labelledby="title desc">',
         f'  <title id="title">{escape(title)}</title>',
-        f'  <desc id="desc">{escape(f"{about} {spoken}")}</desc>',
+        f'  <desc id="desc">{escape(_spoken(about, groups))}</desc>',
         f"  <style>{_STYLE}  </style>",
         f'  <rect class="card" x="0.5" y="0.5" width="{_WIDTH - 1}" height="{height - 1}" rx="8"/>',
-        f'  <text class="title" x="20" y="32">{escape(title)}</text>',
-        f'  <text class="small" x="20" y="54">{escape(about)}</text>',
-        *_grid(scale, height),
+        f'  <text class="title" x="20" y="34">{escape(title)}</text>',
+        f'  <text class="small" x="20" y="57">{escape(about)}</text>',
+        *_key(_TOP - _KEY),
+        *_grid(scale, bottom),
     ]
-    for place, bar in enumerate(bars):
-        lines += _drawn(bar, _TOP + place * _ROW, scale)
-    lines += [*_key(height), "</svg>"]
-    return "\n".join(lines) + "\n"
+    top = _TOP
+    for group in groups:
+        lines.append(f'  <text class="group" x="20" y="{top + 26}">{escape(group.title)}</text>')
+        top += _GROUP
+        for bar in group.bars:
+            lines += _drawn(bar, top, scale)
+            top += _ROW
+    return "\n".join([*lines, "</svg>"]) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,49 +106,50 @@ class _Scale:
         return round(_LEFT + share * (_WIDTH - _LEFT - _RIGHT), 1)
 
 
-def _grid(scale: _Scale, height: int) -> list[str]:
-    marks = [
-        m for m in (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0) if scale.least <= m <= scale.most
-    ]
+def _grid(scale: _Scale, bottom: int) -> list[str]:
+    marks = [m for m in (0.01, 0.1, 1.0, 10.0) if scale.least <= m <= scale.most]
     lines = []
     for mark in marks:
         x = scale.x(mark)
-        bottom = height - _GAP
-        dash = "" if mark == 1.0 else ' stroke-dasharray="2 4"'
-        lines.append(f'  <path class="grid" d="M{x} {_TOP - 6}V{bottom}"{dash}/>')
+        kind = 'class="one"' if mark == 1.0 else 'class="grid" stroke-dasharray="2 4"'
+        lines.append(f'  <path {kind} d="M{x} {_TOP + 4}V{bottom}"/>')
         lines.append(
-            f'  <text class="small" x="{x}" y="{bottom + 16}" text-anchor="middle">{mark:g}</text>'
+            f'  <text class="small" x="{x}" y="{bottom + 18}" text-anchor="middle">{mark:g}</text>'
         )
     return lines
 
 
 def _drawn(bar: Bar, top: int, scale: _Scale) -> list[str]:
     own = ' class="own"' if bar.own else ""
-    lines = [
-        f'  <text{own} x="{_LEFT - 12}" y="{top + 21}" text-anchor="end">{escape(bar.name)}</text>'
-    ]
-    for kind, value, y in (("cold", bar.cold, top + 3), ("again", bar.again, top + 4 + _BAR)):
+    lines = [f'  <text{own} x="20" y="{top + _NAME - 4}">{escape(bar.name)}</text>']
+    for kind, value, y in (("cold", bar.cold, top + _NAME), ("again", bar.again, top + 35)):
         if value is None:
             continue
-        end = scale.x(value)
-        width = round(max(end - _LEFT, 1), 1)
+        one, end = scale.x(1.0), scale.x(value)
+        start, width = min(one, end), round(max(abs(end - one), 2), 1)
         lines.append(
-            f'  <rect class="{kind}" x="{_LEFT}" y="{y}" width="{width}" height="{_BAR}" rx="2"/>'
+            f'  <rect class="{kind}" x="{start}" y="{y}" width="{width}" height="{_BAR}" rx="2"/>'
         )
-        lines.append(f'  <text class="small" x="{end + 6}" y="{y + 11}">{value:.2f}</text>')
+        place = f'x="{start - 6:.1f}" text-anchor="end"' if end < one else f'x="{end + 8:.1f}"'
+        lines.append(f'  <text class="value" {place} y="{y + 12}">{value:.2f}</text>')
     return lines
 
 
-def _key(height: int) -> list[str]:
-    y = height - 16
+def _key(y: int) -> list[str]:
     lines, x = [], 20
     for kind, said in (("cold", "cold build"), ("again", "build after one edit")):
-        lines.append(f'  <rect class="{kind}" x="{x}" y="{y - 10}" width="12" height="12" rx="2"/>')
-        lines.append(f'  <text class="small" x="{x + 18}" y="{y}">{said}</text>')
-        x += 40 + 7 * len(said)
+        lines.append(f'  <rect class="{kind}" x="{x}" y="{y - 11}" width="24" height="12" rx="2"/>')
+        lines.append(f'  <text class="small" x="{x + 32}" y="{y}">{said}</text>')
+        x += 56 + 8 * len(said)
     return lines
 
 
-def _spoken(bar: Bar) -> str:
-    again = f", after an edit {bar.again:.2f}" if bar.again is not None else ""
-    return f"{bar.name}: cold {bar.cold:.2f}{again}."
+def _spoken(about: str, groups: Sequence[Bars]) -> str:
+    told = [about]
+    for group in groups:
+        rows = []
+        for bar in group.bars:
+            again = f", after an edit {bar.again:.2f}" if bar.again is not None else ""
+            rows.append(f"{bar.name}: cold {bar.cold:.2f}{again}")
+        told.append(f"{group.title}. {'; '.join(rows)}.")
+    return " ".join(told)

@@ -1,23 +1,26 @@
-"""The comparison with other generators: figures, tables and the chart."""
+"""The comparison with other generators: what is built, and in which order."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.bench.building.chart import Bar, chart
-from tests.bench.building.measuring import OWN, Budget, Tell, Wanted, as_data, measure
-from tests.bench.building.peers import BASELINE, PEERS
-from tests.bench.building.report import NAMES, tables
+from tests.bench.building.machine import here
+from tests.bench.building.measuring import OWN, Budget, Cell, Tell, Wanted, as_data, measure
+from tests.bench.building.peers import BASELINE, OUR_PAGES, PEERS, peer_of
+from tests.bench.building.report import pinned
 
-RESULTS = Path("tests/bench/results")
+#: Generators by what they are given: the same text for all, or the pages that we write.
+SAME_TEXT, OWN_PAGES = "same_text", "own_pages"
 IDS = (*(peer.id for peer in PEERS), OWN)
+OWN_IDS = (OUR_PAGES.id, OWN)
 #: Pages at which everyone is measured in turns, and at which growth is.
 SIZES = (1_000, 2_000, 5_000)
-RUNS, MINUTES = 3, 24
+RUNS, MINUTES = 3, 50
+#: HTML pages that 20 pages of text become with us, a topic, and those that every site has.
+_OF_TOPIC, _OF_SITE = 35, 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +33,6 @@ class Asked:
         minutes: Time that all may take.
         ids: Generators to build with.
         theme: A checkout of Hugo's Book theme.
-        keep: Whether tables and chart go among the kept results.
     """
 
     sizes: Sequence[int] = SIZES
@@ -38,55 +40,43 @@ class Asked:
     minutes: float = MINUTES
     ids: Sequence[str] = IDS
     theme: Path | None = None
-    keep: bool = False
 
 
-def measure_building(asked: Asked, tell: Tell, reports: Path) -> tuple[str, bool]:
-    """Builds the same text with each generator, at growing sizes, and draws the chart.
+def text_for(html: int) -> int:
+    """Pages of text of which we make about so many HTML pages."""
+    return max(20, round((html - _OF_SITE) * 20 / _OF_TOPIC))
+
+
+def measure_building(asked: Asked, tell: Tell) -> tuple[dict[str, Any], bool]:
+    """Builds with each generator at growing sizes: the same text, and the pages that we write.
 
     Args:
         asked: What to measure.
         tell: Is told what runs.
-        reports: Where figures and chart are written.
 
     Returns:
-        The tables as Markdown, and whether our own builds came through.
+        Figures as plain data, and whether our own builds came through.
     """
-    budget = Budget(asked.minutes * 60)
-    figures: dict[int, Mapping[str, Mapping[str, Any]]] = {}
-    before = None
+    budget, machine = Budget(asked.minutes * 60), here()
+    figures: dict[str, list[dict[str, Any]]] = {OWN_PAGES: [], SAME_TEXT: []}
+    before: dict[str, Mapping[str, Cell]] = {}
+    both = {OWN_PAGES: _own_ids(asked.ids), SAME_TEXT: asked.ids}
     for place, size in enumerate(sorted(asked.sizes)):
-        tell(f"{size:,} pages; {budget.left / 60:.0f} minutes left")
-        wanted = Wanted(size, 1 if place else asked.runs, asked.ids, asked.theme)
-        before = measure(wanted, budget, tell, before)
-        figures[size] = as_data(before)
-    text = tables(figures, budget.seconds)
-    drawing = drawn(figures)
-    for folder in (reports, *([RESULTS] if asked.keep else [])):
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "building.json").write_text(json.dumps(figures, indent=1), encoding="utf-8")
-        (folder / "building.md").write_text(text, encoding="utf-8")
-        (folder / "building.svg").write_text(drawing, encoding="utf-8")
-    least = figures[min(figures)]
-    return text, OWN not in asked.ids or bool(least[OWN]["cold"])
+        for kind, ids in both.items():
+            if not ids:
+                continue
+            tell(f"{kind}, {size:,} pages; {budget.left / 60:.0f} minutes left")
+            text = text_for(size) if kind == OWN_PAGES else size
+            wanted = Wanted(text, 1 if place else asked.runs, ids, asked.theme)
+            before[kind] = measure(wanted, budget, tell, before.get(kind))
+            entry = {"pages": size, "text": text, "cells": as_data(before[kind])}
+            figures[kind].append(entry)
+    versions = {id_: pinned(peer_of(id_)) for id_ in asked.ids if id_ != OWN}
+    data = {"machine": machine, "minutes": asked.minutes, "pinned": versions, **figures}
+    own = [entries[0]["cells"] for entries in figures.values() if entries]
+    return data, all(cells[OWN]["cold"] for cells in own if OWN in cells)
 
 
-def drawn(figures: Mapping[int, Mapping[str, Mapping[str, Any]]]) -> str:
-    """The chart of the smallest library; empty where the baseline was not measured."""
-    size = min(figures)
-    cells = figures[size]
-    base = cells.get(BASELINE.id, {})
-    if not base.get("cold"):
-        return ""
-    measured = [(id_, cell) for id_, cell in cells.items() if cell["cold"]]
-    bars = [
-        Bar(
-            NAMES[id_],
-            id_ == OWN,
-            cell["cold"] / base["cold"],
-            cell["again"] / base["again"] if cell["again"] and base["again"] else None,
-        )
-        for id_, cell in sorted(measured, key=lambda entry: float(entry[1]["cold"]))
-    ]
-    about = f"Wall time over that of {NAMES[BASELINE.id]}; less is faster. Both scales logarithmic."
-    return chart(f"Building {size:,} pages", about.replace("Both scales", "Scale"), bars)
+def _own_ids(ids: Sequence[str]) -> Sequence[str]:
+    """Both, where both Plainleaf and the baseline are asked for; else none."""
+    return OWN_IDS if {OWN, BASELINE.id} <= {*ids} else ()

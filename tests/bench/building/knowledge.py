@@ -184,12 +184,21 @@ def _question(page: TopicPage, section: str) -> dict[str, Any]:
     return {"id": page.id, "text": page.title, "section": section, "answer": answer}
 
 
-def edit_knowledge(path: Path, number: int) -> None:
-    """Changes the first statement of a knowledge file by a sentence; another at each number."""
+def edit_knowledge(path: Path, number: int) -> str:
+    """Changes the first statement of a knowledge file by a sentence; another at each number.
+
+    Returns:
+        The sentence.
+    """
     text = path.read_text(encoding="utf-8")
     before, key, after = text.partition("\nstatements:\n")
     start = after.index("  text: ") + len("  text: ")
     end = after.index("\n", start)
     first = after[start:end].strip("'\"").split(" Wait ")[0]
-    told = f"{first} Wait {number + 10} days."
-    path.write_text(f"{before}{key}{after[:start]}{told}{after[end:]}", encoding="utf-8")
+    told = f"Wait {number + 10} days."
+    new = f"{before}{key}{after[:start]}{first} {told}{after[end:]}"
+    # As text editors save: written beside, then moved into its place.
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_text(new, encoding="utf-8")
+    beside.replace(path)
+    return told

@@ -5,24 +5,29 @@ from __future__ import annotations
 import json
 import shutil
 import sys
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from statistics import median
 from typing import Any
 
 from generator.searching import Kind, SearchRecord
+from tests.bench.building.machine import here
 from tests.bench.building.measuring import Tell
 from tests.bench.building.medquad import Converted, write_medquad
-from tests.bench.building.report import about_machine
 from tests.bench.building.sites import ROOT, Built, built
 from tests.bench.building.timing import Run, run
 from tests.bench.building.worker import TOLERATED
 from tests.bench.corpus import read_rows
+from tests.bench.searching.browsing import browsing
 from tests.bench.searching.library import MadeLibrary
-from tests.bench.searching.report import measure_libraries
+from tests.bench.searching.report import Measured, measure_library
 from tests.bench.tables import table
 
 FOLDER = ROOT / "medquad"
 SITE = FOLDER / "build" / "site"
+#: Pages that are looked for, as they are and with a slip: each opens the search anew.
+SOUGHT = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,39 +82,102 @@ def built_search(large: Large) -> MadeLibrary:
     return MadeLibrary(files, pages)
 
 
-def measure_medquad(corpus: Path, topics: int, minutes: float, tell: Tell) -> tuple[str, bool]:
-    """Builds a library of MedQuAD.
+def measure_medquad(corpus: Path, topics: int, minutes: float, tell: Tell) -> dict[str, Any]:
+    """Builds a library of MedQuAD, and searches it in a browser.
 
     Returns:
-        The tables as Markdown, and whether it was built.
+        Figures as plain data; ``trouble`` says why it was not built.
     """
+    machine = here()
     large = build_medquad(corpus, topics, minutes, tell)
-    cold, counts, told = large.cold, large.converted.counts, large.told
-    parts = ["# MedQuAD as a library", about_machine()]
-    if cold.trouble:
-        parts.append(f"Not built after {cold.wall / 60:.1f} minutes: {cold.trouble}.")
-    heads = ["topics", "questions", "statements told", "facts", "folds", "sources", "HTML pages"]
-    heads += ["MB of HTML", "minutes", "minutes of processors", "peak MB"]
-    row = [f"{counts[name]:,}" for name in ("topics", "questions", "statements")]
-    row += [f"{told.get(name, 0):,}" for name in ("facts", "folds")]
-    row += [f"{counts['sources']:,}", f"{large.left.pages:,}", f"{large.left.size / 1e6:,.0f}"]
-    row += [f"{cold.wall / 60:.1f}", f"{cold.cpu / 60:.1f}", f"{cold.peak:,.0f}"]
-    parts += [table(heads, [row]), "## What its texts break", _broken(told)]
-    mended = [[f"{what}", f"{count:,}"] for what, count in large.converted.mended.items() if count]
-    parts += ["## What was done so that they fit the model", table(["what", "times"], mended)]
-    well = not cold.trouble
-    if well:
+    cold, told = large.cold, large.told
+    data: dict[str, Any] = {
+        "machine": machine,
+        "trouble": cold.trouble,
+        "counts": dict(large.converted.counts),
+        "facts": told.get("facts", 0),
+        "folds": told.get("folds", 0),
+        "pages": large.left.pages,
+        "bytes": large.left.size,
+        "wall": cold.wall,
+        "cpu": cold.cpu,
+        "peak": cold.peak,
+        "problems": dict(sorted(told.get("problems", {}).items())),
+        "mended": {what: count for what, count in large.converted.mended.items() if count},
+    }
+    if not cold.trouble:
         tell("  searching the built site in a browser")
-        searched, well = measure_libraries([built_search(large)], tell)
-        parts.append(searched.replace("# ", "## ").strip())
-    return "\n\n".join(parts) + "\n", well
+        with browsing() as browser:
+            found = measure_library(browser, built_search(large), tell, sought=SOUGHT)
+            data["search"] = {"chromium": browser.version, **_search(found)}
+    return data
 
 
-def _broken(told: dict[str, Any]) -> str:
-    rows = [
-        [code, f"{count:,}", TOLERATED.get(code, "a warning, as always")]
-        for code, count in sorted(told.get("problems", {}).items())
-    ]
-    return "These rules were only reported here; `plainleaf build` refuses such texts.\n\n" + table(
-        ["rule", "times", "what"], rows
+def _search(found: Measured) -> dict[str, Any]:
+    slowed = {}
+    for times, costs in found.costs.items():
+        sizes = ("size", [c.size / 1000 for c in costs]), ("more", [c.more / 1000 for c in costs])
+        waits = ("first", [c.first for c in costs]), ("second", [c.second for c in costs])
+        slowed[str(times)] = {name: [median(v), max(v)] for name, v in (*sizes, *waits)}
+    return {"slowed": slowed, "plain": list(found.plain), "slips": list(found.slips)}
+
+
+def medquad_text(data: Mapping[str, Any]) -> str:
+    """The figures of `measure_medquad` as Markdown."""
+    if data["trouble"]:
+        return f"Not built after {data['wall'] / 60:.1f} minutes: {data['trouble']}."
+    counts = data["counts"]
+    heads = ["topics", "questions", "statements told", "facts", "sources", "HTML pages"]
+    heads += ["MB of HTML", "minutes", "of processors", "peak MB"]
+    row = [f"{counts[name]:,}" for name in ("topics", "questions", "statements")]
+    row += [f"{data['facts']:,}", f"{counts['sources']:,}", f"{data['pages']:,}"]
+    row += [f"{data['bytes'] / 1e6:,.0f}", f"{data['wall'] / 60:.1f}", f"{data['cpu'] / 60:.1f}"]
+    row += [f"{data['peak']:,.0f}"]
+    mended = [[what, f"{count:,}"] for what, count in data["mended"].items()]
+    return "\n\n".join(
+        [
+            "A library of MedQuAD (Ben Abacha and Demner-Fushman 2019, CC BY 4.0): a subject is "
+            "a topic, a question a question, each sentence of an answer a statement. Nothing is "
+            "reworded. Built once, cold.",
+            table(heads, [row]),
+            "Rules that its texts break; here they are only reported, and `plainleaf build` "
+            "refuses such texts:",
+            table(["rule", "times", "what"], _broken(data["problems"])),
+            *(["What was done so that they fit the model:"] if mended else []),
+            *([table(["what", "times"], mended)] if mended else []),
+            _searched(data["search"]),
+        ]
     )
+
+
+def _broken(problems: Mapping[str, int]) -> list[list[str]]:
+    return [
+        [code, f"{count:,}", TOLERATED.get(code, "a warning, as always")]
+        for code, count in problems.items()
+    ]
+
+
+def _searched(search: Mapping[str, Any]) -> str:
+    heads = ["processor slowed", "first query kB", "ms", "second query kB", "ms"]
+    rows = [
+        [f"{times} x", *(_spread(costs[name]) for name in ("size", "first", "more", "second"))]
+        for times, costs in search["slowed"].items()
+    ]
+    told = [
+        f"{what} {100 * first / count:.0f}% first and {100 * three / count:.0f}% among the first "
+        f"three, of {count}"
+        for what, (first, three, count) in (
+            ("as typed", search["plain"]),
+            ("with one typing error", search["slips"]),
+        )
+        if count
+    ]
+    return (
+        f"Its search in Chromium {search['chromium']}, served packed on loopback, each query with "
+        "nothing kept, then another; median (most):\n\n"
+        f"{table(heads, rows)}\n\nThe page that is sought is found: {'; '.join(told)}."
+    )
+
+
+def _spread(values: Sequence[float]) -> str:
+    return f"{values[0]:,.0f} ({values[1]:,.0f})"

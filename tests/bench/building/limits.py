@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from typing import Any
 
 import psutil
 
 from tests.bench.building.library import made_topics
+from tests.bench.building.machine import here
 from tests.bench.building.measuring import Budget, Tell
-from tests.bench.building.report import about_machine
-from tests.bench.building.sites import ROOT, OwnSite
+from tests.bench.building.sites import OwnSite
 from tests.bench.building.timing import Run
 from tests.bench.tables import exponent, table
 
@@ -88,47 +88,60 @@ def grow(sizes: Sequence[int], limits: Limits, budget: Budget, tell: Tell) -> It
 
 def measure_limits(
     sizes: Sequence[int], limits: Limits, minutes: float, tell: Tell
-) -> tuple[str, bool]:
+) -> dict[str, Any]:
     """Builds growing libraries with Plainleaf alone.
 
     Returns:
-        The table as Markdown, and whether at least one library was built.
+        Figures as plain data; at least one library was built where `grown` is not empty.
     """
-    grown = list(grow(sorted(sizes), limits, Budget(minutes * 60), tell))
-    ROOT.mkdir(parents=True, exist_ok=True)
-    kept = json.dumps([asdict(one) for one in grown], indent=1)
-    (ROOT / "limits.json").write_text(kept, encoding="utf-8")
-    heads = ["pages of text", "statements", "HTML pages", "MB", "cold minutes"]
-    heads += ["minutes of processors", "edit s", "peak MB", "edit peak MB"]
+    machine, ended = here(), []
+
+    def heard(line: str) -> None:
+        ended.append(line.strip())
+        tell(line)
+
+    grown = [asdict(one) for one in grow(sorted(sizes), limits, Budget(minutes * 60), heard)]
+    # The last that was said is why it ended, unless that was a library that was built.
+    end = ended[-1] if len(ended) > len(grown) else ""
+    return {"machine": machine, "limits": asdict(limits), "grown": grown, "end": end}
+
+
+def limits_text(data: Mapping[str, Any]) -> str:
+    """The figures of `measure_limits` as Markdown."""
+    heads = ["pages of text", "statements", "HTML pages", "MB", "cold s", "processors s"]
+    heads += ["after an edit s", "processors s", "peak MB", "after an edit"]
     rows = [
         [
-            f"{one.pages:,}",
-            f"{one.facts:,}",
-            f"{one.built:,}",
-            f"{one.size / 1e6:,.0f}",
-            f"{one.cold.wall / 60:.2f}",
-            f"{one.cold.cpu / 60:.2f}",
-            f"{one.again.wall:.1f}",
-            f"{one.cold.peak:,.0f}",
-            f"{one.again.peak:,.0f}",
+            f"{one['pages']:,}",
+            f"{one['facts']:,}",
+            f"{one['built']:,}",
+            f"{one['size'] / 1e6:,.0f}",
+            *(f"{one[kind][what]:,.1f}" for kind in ("cold", "again") for what in ("wall", "cpu")),
+            *(f"{one[kind]['peak']:,.0f}" for kind in ("cold", "again")),
         ]
-        for one in grown
+        for one in data["grown"]
     ]
-    fits = {
-        "wall": exponent([(one.pages, one.cold.wall) for one in grown]),
-        "processors": exponent([(one.pages, one.cold.cpu) for one in grown]),
-        "an edit": exponent([(one.pages, one.again.wall) for one in grown]),
-        "peak memory": exponent([(one.pages, one.cold.peak) for one in grown]),
-    }
-    told = ", ".join(f"{name} as n^{fit}" for name, fit in fits.items())
-    text = [
-        "# Where one machine ends",
-        f"{about_machine()} A build may take {limits.minutes:.0f} minutes and "
-        f"{limits.megabytes:,.0f} MB; the next size is built where it should come through.",
-        table(heads, rows),
-        f"Fitted over sizes: {told}.",
+    fits = [
+        ("wall", "cold", "wall"),
+        ("processors", "cold", "cpu"),
+        ("an edit", "again", "wall"),
+        ("peak memory", "cold", "peak"),
     ]
-    return "\n\n".join(text) + "\n", bool(grown)
+    told = ", ".join(f"{n} as n^{_fit(data['grown'], kind, what)}" for n, kind, what in fits)
+    most = data["limits"]
+    return "\n\n".join(
+        [
+            f"Plainleaf alone. A build may take {most['minutes']:.0f} minutes and "
+            f"{most['megabytes']:,.0f} MB; the next size is built where it should come through.",
+            table(heads, rows),
+            *([f"Fitted over sizes: {told}."] if len(rows) > 2 else []),
+            *([f"There it ended: {data['end']}."] if data["end"] else []),
+        ]
+    )
+
+
+def _fit(grown: Sequence[Mapping[str, Any]], kind: str, what: str) -> str:
+    return exponent([(one["built"], one[kind][what]) for one in grown])
 
 
 def memory_here() -> float:

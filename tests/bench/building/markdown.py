@@ -85,10 +85,18 @@ def _numbers(sources: tuple[int, ...]) -> str:
     return "(" + ", ".join(f"{place + 1}" for place in sources) + ")"
 
 
+#: What the paragraph that `edit` changes begins with: in our Markdown, in a list of links,
+#: and in the pages that Plainleaf writes.
+_LEADS = ("This page tells", "- ", '<p class="pl-lead">')
+
+
 def edit(path: Path, number: int) -> None:
     """Changes the first paragraph of a page by one sentence; another at each number."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    place = next(n for n, line in enumerate(lines) if line.startswith(("This page tells", "- ")))
-    first = lines[place].split(". Edit ")[0]
-    lines[place] = f"{first}. Edit {number}."
+    # What the front matter lists stands between two lines of dashes.
+    body = lines.index("---", 1)
+    place = next(n for n, line in enumerate(lines) if n > body and line.startswith(_LEADS))
+    end = "</p>" if lines[place].endswith("</p>") else ""
+    first = lines[place].removesuffix(end).split(" Edit ")[0]
+    lines[place] = f"{first} Edit {number}.{end}"
     path.write_text("\n".join(lines), encoding="utf-8")

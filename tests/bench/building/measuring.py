@@ -10,15 +10,15 @@ from statistics import median
 from typing import Any
 
 from tests.bench.building.installing import NotInstalled, install
-from tests.bench.building.peers import PEERS
-from tests.bench.building.sites import Built, OwnSite, PeerSite, Site
+from tests.bench.building.peers import OUR_PAGES, peer_of
+from tests.bench.building.sites import Built, OurPagesSite, OwnSite, PeerSite, Site
 from tests.bench.building.timing import Run
 
 OWN, OWN_NAME = "plainleaf", "Plainleaf"
 #: Seconds after which one build is stopped, and after which it is not repeated.
 STOPPED, ONCE = 600, 60
-#: A build of twice the pages is taken to last so much longer at most.
-_TWICE = 2.4
+#: A build of the next size is taken to last so much longer at most.
+_NEXT = 3.0
 Tell = Callable[[str], None]
 
 
@@ -85,7 +85,7 @@ def measure(
         wanted: What to measure.
         budget: Time that may be spent.
         tell: Is told what runs and what it took.
-        before: Figures of half as many pages; who was in trouble there is left out, and
+        before: Figures of fewer pages; who was in trouble there is left out, and
             so is who would not come through in time.
     """
     cells = {id_: Cell() for id_ in wanted.ids}
@@ -104,8 +104,8 @@ def measure(
 
 
 def expected(cell: Cell, before: Cell | None) -> float:
-    """Seconds that the next round should last, by the last one or that of half the pages."""
-    for known, times in ((cell, 1.0), (before, _TWICE)):
+    """Seconds that the next round should last, by the last one or that of fewer pages."""
+    for known, times in ((cell, 1.0), (before, _NEXT)):
         if known is not None and known.cold:
             again = known.again[-1].wall if known.again else 0.0
             return times * (known.cold[-1].wall + again)
@@ -120,12 +120,14 @@ def _made(
         return None
     if id_ == OWN:
         return OwnSite(wanted.pages)
-    peer = next(peer for peer in PEERS if peer.id == id_)
+    peer = peer_of(id_)
     try:
         environment = install(peer, wanted.theme, tell)
     except NotInstalled as reason:
         cell.trouble = f"not installed: {reason}"
         return None
+    if peer is OUR_PAGES:
+        return OurPagesSite(peer, wanted.pages, environment, None)
     return PeerSite(peer, wanted.pages, environment, wanted.theme)
 
 
@@ -156,14 +158,17 @@ def _said(cell: Cell) -> str:
 
 
 def as_data(cells: Mapping[str, Cell]) -> dict[str, Any]:
-    """The medians as plain data, to keep and to draw."""
+    """Medians as plain data, to keep and to tell; ``range`` is the least and most wall."""
     return {
         id_: {
             "cold": cell.middle("cold", "wall"),
             "cold_cpu": cell.middle("cold", "cpu"),
+            "cold_range": _range(cell.cold),
             "again": cell.middle("again", "wall"),
             "again_cpu": cell.middle("again", "cpu"),
+            "again_range": _range(cell.again),
             "peak": cell.middle("cold", "peak"),
+            "again_peak": cell.middle("again", "peak"),
             "runs": len(cell.cold),
             "pages": cell.left.pages,
             "bytes": cell.left.size,
@@ -171,3 +176,8 @@ def as_data(cells: Mapping[str, Cell]) -> dict[str, Any]:
         }
         for id_, cell in cells.items()
     }
+
+
+def _range(runs: Sequence[Run]) -> list[float]:
+    walls = [run.wall for run in runs]
+    return [min(walls), max(walls)] if walls else []

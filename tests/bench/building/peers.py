@@ -123,3 +123,17 @@ PEERS: tuple[Peer, ...] = (
         note="Its faster build, and a sidebar for each topic.",
     ),
 )
+#: Builds the Markdown pages that Plainleaf writes, rather than the text as pages of its own.
+OUR_PAGES = Peer(
+    "MkDocs + Material, pruned",
+    "material-our-pages",
+    BASELINE.command,
+    environment=BASELINE.environment,
+    search=BASELINE.search,
+    note="The theme as it comes, and the Markdown extensions that Plainleaf's pages need.",
+)
+
+
+def peer_of(id_: str) -> Peer:
+    """The generator of an id."""
+    return next(peer for peer in (*PEERS, OUR_PAGES) if peer.id == id_)

@@ -17,6 +17,8 @@ from tests.bench.building.peers import Peer
 from tests.bench.building.timing import Run, run
 
 ROOT = Path("build/bench/building")
+#: Writing pages takes no longer.
+_SECONDS = 1800
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Site(Protocol):
 
 
 class PeerSite:
-    """A site of another generator."""
+    """A site of another generator, of the made-up text as Markdown."""
 
     def __init__(
         self, peer: Peer, pages: int, environment: Mapping[str, str], theme: Path | None
@@ -51,8 +53,7 @@ class PeerSite:
         self._folder = ROOT / f"{pages}" / peer.id
         shutil.rmtree(self._folder, ignore_errors=True)
         shutil.copytree(peer.skeleton, self._folder)
-        docs = self._folder / peer.docs
-        self._pages = markdown.write_markdown(made_topics(pages), docs, peer.index, peer.heading)
+        self._pages = self._written(pages)
         if peer.is_node:
             # Its own copy of links to what was installed, since caches are kept among them.
             modules = self._folder / "node_modules"
@@ -62,6 +63,13 @@ class PeerSite:
         if theme is not None and peer.id == "hugo-book":
             (self._folder / "themes").mkdir()
             (self._folder / "themes" / "hugo-book").symlink_to(theme.resolve())
+
+    def _written(self, pages: int) -> list[Path]:
+        """Writes what is to be built; gives the pages that may be edited."""
+        docs = self._folder / self._peer.docs
+        return markdown.write_markdown(
+            made_topics(pages), docs, self._peer.index, self._peer.heading
+        )
 
     def cold(self, seconds: float) -> Run:
         """Builds with nothing kept from before."""
@@ -81,6 +89,27 @@ class PeerSite:
     def _run(self, seconds: float) -> Run:
         log = self._folder / "log.txt"
         return run(self._peer.command, self._folder, self._environment, seconds, log)
+
+
+class OurPagesSite(PeerSite):
+    """A site of another generator, of the Markdown pages that Plainleaf writes."""
+
+    def _written(self, pages: int) -> list[Path]:
+        """Has Plainleaf write its pages; gives those of sections."""
+        content, output = self._folder / "knowledge", self._folder / "plainleaf"
+        topics = [*made_topics(pages)]
+        write_knowledge(topics, content)
+        command = [sys.executable, "-m", "generator", "pages"]
+        command += ["--content", str(content), "--output", str(output)]
+        done = run(command, Path(), {}, _SECONDS, self._folder / "pages.txt")
+        if done.trouble:
+            raise RuntimeError(f"Plainleaf could not write its pages: {done.trouble}")
+        docs = self._folder / self._peer.docs
+        for path in (output / "pages").rglob("*.md"):
+            target = docs / path.relative_to(output / "pages")
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, target)
+        return [docs / topic.id / topic.pages[0].id / "index.md" for topic in topics]
 
 
 class OwnSite:

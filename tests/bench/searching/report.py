@@ -66,7 +66,7 @@ def measure_libraries(
     """
     with browsing() as browser:
         version = browser.version
-        done = [_measured(browser, library, tell) for library in libraries]
+        done = [measure_library(browser, library, tell) for library in libraries]
     parts = [
         "# Search, measured",
         _about(version),
@@ -80,7 +80,17 @@ def measure_libraries(
     return "\n\n".join(parts) + "\n", True
 
 
-def _measured(browser: Browser, library: MadeLibrary, tell: Callable[[str], None]) -> Measured:
+def measure_library(
+    browser: Browser, library: MadeLibrary, tell: Callable[[str], None], sought: int = SOUGHT
+) -> Measured:
+    """Measures search in one library.
+
+    Args:
+        browser: Where it is searched.
+        library: What is searched.
+        tell: Is told what runs.
+        sought: Pages that are looked for, each once as it is and once with a slip.
+    """
     tell(f"  {len(library.pages):,} pages")
     with serving({**page_texts(), **library.files}) as served:
         asked = [item.query for item in known_items(library.pages, QUERIES, seed=1)]
@@ -90,7 +100,7 @@ def _measured(browser: Browser, library: MadeLibrary, tell: Callable[[str], None
         for pair in pairs:
             for slowed in SLOWED:
                 costs[slowed].append(cost(browser, served, pair, slowed))
-        items = known_items(library.pages, SOUGHT, seed=2)
+        items = known_items(library.pages, sought, seed=2)
         plain = _found(browser, served, items, [item.query for item in items])
         long = [item for item in items if item.slip]
         slips = _found(browser, served, long, [item.slip for item in long])

@@ -1,0 +1,56 @@
+"""On what was measured: no name of the machine, and nothing of where it keeps things."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from generator import __version__
+
+_PROCESSORS = Path("/proc/cpuinfo")
+
+
+def here() -> dict[str, Any]:
+    """Tells of this machine, and how busy it is with others' work; ask before measuring."""
+    return {
+        "date": date.today().isoformat(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "processor": _processor(),
+        "cores": os.cpu_count(),
+        "memory_gb": round(psutil.virtual_memory().total / (1 << 30)),
+        "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else None,
+        "python": platform.python_version(),
+        "plainleaf": __version__,
+    }
+
+
+def _processor() -> str:
+    if _PROCESSORS.is_file():
+        for line in _PROCESSORS.read_text(encoding="utf-8").splitlines():
+            if line.startswith("model name"):
+                return line.partition(":")[2].strip()
+    return platform.processor() or "unknown"
+
+
+def machine_row(machine: Mapping[str, Any]) -> list[str]:
+    """A row of the table that `HEADS` begins."""
+    return [str(machine[key]) for key in HEADS.values()]
+
+
+#: Heads of the table of machines, and what stands below each.
+HEADS = {
+    "day": "date",
+    "system": "system",
+    "processor": "processor",
+    "cores": "cores",
+    "GB": "memory_gb",
+    "load before": "load",
+    "Python": "python",
+    "Plainleaf": "plainleaf",
+}
