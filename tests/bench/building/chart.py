@@ -8,9 +8,13 @@ from html import escape
 from math import log10
 
 _WIDTH, _LEFT, _RIGHT = 560, 62, 62
-_NAME, _BAR, _ROW, _GROUP, _TOP, _KEY = 20, 13, 56, 40, 96, 22
+_NAME, _BAR, _ROW, _GROUP, _TOP, _KEY = 28, 13, 64, 42, 128, 24
+_MARKS = (0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0)
 _STYLE = """
-    text { font: 16px system-ui, sans-serif; fill: #1f2328; }
+    text {
+      font: 16px system-ui, sans-serif; fill: #1f2328;
+      stroke: #ffffff; stroke-width: 4px; paint-order: stroke;
+    }
     .title { font-size: 21px; font-weight: 600; }
     .group { font-weight: 600; }
     .small { font-size: 14px; fill: #57606a; }
@@ -22,7 +26,7 @@ _STYLE = """
     .cold { fill: #0b5e5a; stroke: #0b5e5a; }
     .again { fill: #f7c9a4; stroke: #b4500f; }
     @media (prefers-color-scheme: dark) {
-      text { fill: #e6edf3; }
+      text { fill: #e6edf3; stroke: #0d1117; }
       .small { fill: #9ea7b3; }
       .card { fill: #0d1117; stroke: #3d444d; }
       .grid { stroke: #3d444d; }
@@ -64,7 +68,7 @@ def chart(title: str, about: str, groups: Sequence[Bars]) -> str:
 
     Args:
         title: What the chart shows.
-        about: Below the title: of what.
+        about: Below the title: of what, a line each.
         groups: From top to bottom.
 
     Returns:
@@ -82,7 +86,7 @@ def chart(title: str, about: str, groups: Sequence[Bars]) -> str:
         f"  <style>{_STYLE}  </style>",
         f'  <rect class="card" x="0.5" y="0.5" width="{_WIDTH - 1}" height="{height - 1}" rx="8"/>',
         f'  <text class="title" x="20" y="34">{escape(title)}</text>',
-        f'  <text class="small" x="20" y="57">{escape(about)}</text>',
+        *_lines(about, 58),
         *_key(_TOP - _KEY),
         *_grid(scale, bottom),
     ]
@@ -107,7 +111,7 @@ class _Scale:
 
 
 def _grid(scale: _Scale, bottom: int) -> list[str]:
-    marks = [m for m in (0.01, 0.1, 1.0, 10.0) if scale.least <= m <= scale.most]
+    marks = [m for m in _MARKS if scale.least <= m <= scale.most]
     lines = []
     for mark in marks:
         x = scale.x(mark)
@@ -121,18 +125,26 @@ def _grid(scale: _Scale, bottom: int) -> list[str]:
 
 def _drawn(bar: Bar, top: int, scale: _Scale) -> list[str]:
     own = ' class="own"' if bar.own else ""
-    lines = [f'  <text{own} x="20" y="{top + _NAME - 4}">{escape(bar.name)}</text>']
-    for kind, value, y in (("cold", bar.cold, top + _NAME), ("again", bar.again, top + 35)):
+    lines = [f'  <text{own} x="20" y="{top + _NAME - 8}">{escape(bar.name)}</text>']
+    for place, (kind, value) in enumerate((("cold", bar.cold), ("again", bar.again))):
         if value is None:
             continue
+        y = top + _NAME + place * (_BAR + 2)
         one, end = scale.x(1.0), scale.x(value)
         start, width = min(one, end), round(max(abs(end - one), 2), 1)
         lines.append(
             f'  <rect class="{kind}" x="{start}" y="{y}" width="{width}" height="{_BAR}" rx="2"/>'
         )
-        place = f'x="{start - 6:.1f}" text-anchor="end"' if end < one else f'x="{end + 8:.1f}"'
-        lines.append(f'  <text class="value" {place} y="{y + 12}">{value:.2f}</text>')
+        put = f'x="{start - 6:.1f}" text-anchor="end"' if end < one else f'x="{end + 8:.1f}"'
+        lines.append(f'  <text class="value" {put} y="{y + 12}">{value:.2f}</text>')
     return lines
+
+
+def _lines(about: str, y: int) -> list[str]:
+    return [
+        f'  <text class="small" x="20" y="{y + 19 * n}">{escape(line)}</text>'
+        for n, line in enumerate(about.split("\n"))
+    ]
 
 
 def _key(y: int) -> list[str]:
@@ -145,7 +157,7 @@ def _key(y: int) -> list[str]:
 
 
 def _spoken(about: str, groups: Sequence[Bars]) -> str:
-    told = [about]
+    told = [" ".join(about.split("\n"))]
     for group in groups:
         rows = []
         for bar in group.bars:

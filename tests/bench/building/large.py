@@ -78,6 +78,8 @@ def built_search(large: Large) -> MadeLibrary:
     pages = [
         (row, SearchRecord(Kind.QUESTION, address, row.question, "", row.focus))
         for row, address in large.converted.answers
+        # Who does not know what a question is about cannot be asked to look for it.
+        if row.focus.strip()
     ]
     return MadeLibrary(files, pages)
 

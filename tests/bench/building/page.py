@@ -21,6 +21,8 @@ from tests.bench.tables import table
 #: Where the page and its chart stand.
 DOCS = Path("docs")
 PAGE, CHART = "building.md", "building.svg"
+#: Load before a measurement above which its wall times are of little use.
+_QUIET = 0.5
 #: What each measurement is called on the page, and what tells it.
 SECTIONS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "building": ("", building_text),
@@ -63,19 +65,21 @@ def page_files(figures: Mapping[str, Any]) -> dict[str, str]:
         "*Load before* is others' work: above nought, wall times are noisy, those of processors "
         "less so. CONTRIBUTING tells how to measure again."
     )
+    if any((data["machine"]["load"] or 0) > _QUIET for data in figures.values()):
+        parts.append("**Others used this machine meanwhile: the wall times here tell little.**")
     return {PAGE: "\n\n".join(parts) + "\n", **files}
 
 
 def told(data: Mapping[str, Any]) -> str:
     """The comparison in two sentences."""
     sentences = []
-    for kind, what in (("own_pages", "its own"), ("same_text", "the same text")):
+    for kind, what in (("own_pages", "its own kind"), ("same_text", "the same text")):
         for entry in data[kind][:1]:
             cells = entry["cells"]
             own, base = cells.get(OWN), _base(cells)
             if own and base and own["again"] and base["again"]:
                 sentences.append(
-                    f"Building {entry['pages']:,} pages of {what}, Plainleaf takes "
+                    f"Building about {entry['pages']:,} pages of {what}, Plainleaf takes "
                     f"{own['cold'] / base['cold']:.2f} of the time of {BASELINE.name}, and "
                     f"{own['again'] / base['again']:.2f} after one edit."
                 )
@@ -90,7 +94,7 @@ def drawn(data: Mapping[str, Any]) -> str:
             bars = _bars(entry["cells"])
             if bars:
                 groups.append(Bars(f"{entry['pages']:,} pages: {what}", bars))
-    about = f"Wall time, where {BASELINE.name} takes 1: faster to the left, slower to the right."
+    about = f"Wall time; {BASELINE.name} takes 1.\nTo the left is faster, to the right slower."
     return chart("Building a library", about, groups)
 
 

@@ -31,8 +31,8 @@ def building_text(data: Mapping[str, Any]) -> str:
         parts += ["### As the library grows", growth(own)]
     parts += ["## The same text for all", _about_same(same[0]), _tables(same[0])]
     parts += ["### As the text grows", growth(same)]
-    rows = [[peer_of(id_).name, ", ".join(told)] for id_, told in data["pinned"].items()]
-    return "\n\n".join([*parts, "### What was measured", table(["generator", "pinned"], rows)])
+    told = [f"- {peer_of(id_).name}: {', '.join(named)}" for id_, named in data["pinned"].items()]
+    return "\n\n".join([*parts, "### What was measured", "\n".join(told)])
 
 
 def _about(data: Mapping[str, Any]) -> str:
@@ -93,7 +93,7 @@ def _cold(ranked: Ranked, base: Mapping[str, Any]) -> str:
         "processors s",
         "ratio",
         "ms a page",
-        "a page, ratio",
+        "ratio a page",
     ]
     rows = []
     for id_, cell in ranked:
@@ -161,6 +161,8 @@ def _kb(cell: Mapping[str, Any]) -> float | None:
 
 def growth(entries: Sequence[Mapping[str, Any]]) -> str:
     """Cold builds, edits and memory at each size, and the exponents of their growth."""
+    if len(entries) == 1:
+        return "Measured at one size only."
     heads = ["generator", *(f"{entry['pages']:,}" for entry in entries)]
     heads += ["cold", "processors", "edit", "peak"]
     rows = []

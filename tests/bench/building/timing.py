@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -13,6 +14,8 @@ from threading import Event, Thread
 
 import psutil
 
+#: A path from the root, as programs name their files.
+_PLACE = re.compile(r"(?:file://)?(?<![\w.])/[\w.@+-]+(?:/[^\s:'\")]*)+")
 #: Seconds between two looks at the memory of a command and its children.
 _LOOK = 0.05
 
@@ -119,4 +122,6 @@ def _kill(process: psutil.Process) -> None:
 
 def _last(log: Path) -> str:
     lines = [line.strip() for line in log.read_text("utf-8", errors="replace").splitlines()]
-    return " ".join([line for line in lines if line][-3:])[-300:]
+    said = " ".join([line for line in lines if line][-3:])
+    # Where this machine keeps things is nobody's business, and no two machines' the same.
+    return _PLACE.sub("…", said)[-300:]

@@ -93,7 +93,9 @@ def measure_library(
     """
     tell(f"  {len(library.pages):,} pages")
     with serving({**page_texts(), **library.files}) as served:
-        asked = [item.query for item in known_items(library.pages, QUERIES, seed=1)]
+        # No two the same: a page that shows what is asked for already never shows it anew.
+        items = known_items(library.pages, QUERIES, seed=1)
+        asked = [*dict.fromkeys(item.query for item in items if item.query)]
         # The second query of each is the first of the next.
         pairs = list(zip(asked, [*asked[1:], asked[0]], strict=True))
         costs: dict[int, list[Cost]] = {slowed: [] for slowed in SLOWED}
