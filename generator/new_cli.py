@@ -15,9 +15,10 @@ from generator.checking import unfinished
 from generator.checking.lost_id import KINDS
 from generator.errors import UsageError
 from generator.loading import load_library
+from generator.loading.decoding import decode
 from generator.loading.folder import DECISIONS, FIGURES, LEFT_OUT, WORDS, knowledge_paths
 from generator.loading.mistyped import id_of
-from generator.loading.reading import decode, read_yaml
+from generator.loading.reading import read_yaml
 from generator.loading.validation import validate
 from generator.model import Id, Knowledge, SharedRecords
 from generator.reporting import count

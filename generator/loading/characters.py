@@ -27,3 +27,19 @@ _ALIKE = (
 MIXED = re.compile(
     f"[{_LATIN}][{_ALIKE}]|[{_ALIKE}][{_LATIN}]|[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
 )
+# Any letter that MIXED could be about, Latin ones beside which it stands left out.
+_ALONE = re.compile(f"[{_ALIKE}\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
+
+
+def is_odd(text: str) -> bool:
+    """True where a text holds anything that `FORBIDDEN` or `MIXED` finds.
+
+    Each character is looked at once, however often it stands there.
+
+    Args:
+        text: The text.
+    """
+    found = "".join({*text})
+    if FORBIDDEN.search(found) is not None:
+        return True
+    return _ALONE.search(found) is not None and MIXED.search(text) is not None

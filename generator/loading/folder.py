@@ -14,9 +14,10 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.errors import DiskError, UsageError
+from generator.loading.decoding import decode
 from generator.loading.files import file_bytes
 from generator.loading.library import Library
-from generator.loading.reading import decode, read_yaml
+from generator.loading.reading import read_yaml
 from generator.loading.sharing import Shared
 from generator.loading.validation import Validated, validate
 from generator.model import (

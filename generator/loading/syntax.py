@@ -8,8 +8,57 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import yaml
+
+from generator.problems import Location, Problem
+
 _KEY = re.compile(r"^( *)((?:- +)?)([a-z_]+):(?: |$)")
 _QUOTED = re.compile(r"^[^#'\"]*(?::|-) (['\"])")
+
+
+def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
+    """Where a text stopped being YAML, as a fault.
+
+    Args:
+        error: What the parser raised.
+        text: The text.
+        file: The file's name for messages.
+    """
+    mark = error.problem_mark or error.context_mark
+    if mark is not None and error.context_mark and not text[mark.index :].strip():
+        # Something never closes: where it opens says more than where the file ends.
+        mark = error.context_mark
+    line, column = (mark.line, mark.column) if mark else (0, 0)
+    lines = text.split("\n")
+    # At the end of the text the parser points behind it; an editor cannot go there.
+    last = max(0, len(text.rstrip("\n").split("\n")) - 1)
+    if line > last:
+        line, column = last, len(lines[last])
+    place = Location(file, line + 1, column + 1)
+    near = lines[line] if line < len(lines) else ""
+    if "\t" in near[: column + 1]:
+        return Problem(
+            place,
+            "L003",
+            "A tab stands here, where only spaces may stand.",
+            "Use spaces to indent.",
+        )
+    said = error.problem or str(error)
+    if "unexpected end of stream" in said:
+        said, unclosed = (
+            "the quote that opens here never closes",
+            "Close it at the end of the text.",
+        )
+        return Problem(place, "L002", f"This line cannot be read: {said}.", unclosed)
+    mend = "Look at this line and the one above: spaces, dashes, and quotes that do not close."
+    if (likely := diagnosed(said, lines, line)) is not None:
+        said, mend = likely
+    elif "mapping values are not allowed" in said:
+        said = "a colon followed by a space stands inside a text without quotes"
+        mend = "Put the whole text in double quotes."
+    else:
+        said = f"its spaces, dashes or quotes do not fit together ({said})"
+    return Problem(place, "L002", f"This line cannot be read: {said}.", mend)
 
 
 def diagnosed(said: str, lines: Sequence[str], line: int) -> tuple[str, str] | None:

@@ -14,7 +14,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.loading.characters import FORBIDDEN, MIXED
-from generator.loading.reading import decode, read_yaml
+from generator.loading.decoding import decode
+from generator.loading.places import placed
+from generator.loading.plain import plain_data
+from generator.loading.reading import read_closely, read_yaml
 from generator.loading.validation import validate
 from generator.model import PLACE_KEY, Knowledge
 from generator.pipeline import make
@@ -102,6 +105,53 @@ def test_any_damage_to_a_good_file_gives_problems_with_places_inside_it(
     for start, length, new in damage:
         raw = raw[:start] + new + raw[start + length :]
     assert_inside(raw, problems_of(raw))
+
+
+def assert_read_alike(text: str) -> bool:
+    """What is read the short way is what is read closely; false where it is not read so."""
+    decoded, _ = decode(text.encode(), "f.yml")
+    plain = None if decoded is None else plain_data(decoded)
+    if decoded is None or plain is None:
+        return False
+    closely = read_closely(decoded, "f.yml")
+    assert closely.problems == ()
+    assert closely.data == placed(plain, "f.yml")
+    return True
+
+
+#: Lines of an entry in all the forms that YAML has, good ones and some that are refused.
+LINES = (
+    *("b: y z", "c: [p, 'q', \"r\"]", "d: {e: f, g: [h]}", "l: >-\n    two\n    lines", "n:"),
+    *("m: |\n    two\n\n    lines", "o: ~", "p: ''", 'q: "null"', "r: '\u00e9 it''s'", "# note"),
+    *('s: "a\\u00e9\\n"', 's: "a\\\n    b"', "t:\n  - [u, [v, {w: x}]]", "t:\n    v: {}"),
+    *("z:\n  - a: b\n    c: [d, {}]\n  -\n  - e", "u: two\n    lines # note", "w: {a: , b: c}"),
+    *("U: 1", "a.b: {a: 1}", "a: z", 'v: "\\u200b"', "w: &a b", "x: *a", "y: !t b", "? z"),
+)
+ENTRY = st.lists(st.sampled_from(LINES), max_size=5).map(
+    lambda lines: "".join(f"{'- ' if n == 0 else '  '}{line}\n" for n, line in enumerate(lines))
+)
+
+
+@quick
+@given(st.lists(ENTRY, max_size=4), st.booleans())
+def test_there_is_one_way_to_read_a_text(entries: list[str], named: bool) -> None:
+    """The short way gives the same values and the same places, or leaves a text alone."""
+    text = "".join(entries)
+    assert_read_alike(f"list:\n{text}" if named else text)
+
+
+@quick
+@given(st.one_of(YAML_PIECES, st.text(max_size=60)))
+def test_there_is_one_way_to_read_what_only_looks_like_yaml(text: str) -> None:
+    """The short way lets nothing pass that is refused when one looks closely."""
+    assert_read_alike(text.encode("utf-8", "replace").decode())
+
+
+def test_good_files_are_read_the_short_way() -> None:
+    """What editors write needs no close look, so that a library loads fast."""
+    files = sorted((EXAMPLES.parents[1] / "content").glob("*.yml"))
+    assert files
+    assert all(assert_read_alike(path.read_text(encoding="utf-8")) for path in files)
 
 
 @quick

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from generator.loading import reading
-from generator.loading.reading import Read, decode, read_yaml
+from generator.loading import building, decoding
+from generator.loading.decoding import decode
+from generator.loading.reading import Read, read_yaml
 from generator.model import PLACE_KEY, Place
 from generator.problems import Problem
 
@@ -100,7 +101,7 @@ def test_invisible_characters_are_refused_as_escapes_too(escape: str) -> None:
 def test_at_most_twenty_invisible_characters_are_told() -> None:
     """A binary file does not flood the screen."""
     _, problems = decode(b"\0" * 1000, "f.yml")
-    assert len(problems) == reading.MAX_TOLD
+    assert len(problems) == decoding.MAX_TOLD
 
 
 def test_tabs_and_other_scripts_are_text() -> None:
@@ -199,7 +200,7 @@ def test_a_fault_of_yaml_does_not_hide_those_before_it() -> None:
 
 def test_nesting_stops_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """No depth of lists can exhaust the program."""
-    monkeypatch.setattr(reading, "MAX_DEPTH", 3)
+    monkeypatch.setattr(building, "MAX_DEPTH", 3)
     assert read_yaml("[[[a]]]\n", "f.yml").problems == ()
     assert told(read_yaml("[[[[a]]]]\n", "f.yml").problems) == ["1:5 L007"]
 

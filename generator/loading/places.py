@@ -1,0 +1,116 @@
+"""The place of every mapping of plain data, and of its keys and values as they are asked for.
+
+Of the many values of a library only those that are told of are ever looked for: nothing is
+made for the others beforehand.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from generator.loading.plain import Plain
+from generator.model import PLACE_KEY, Place
+from generator.problems import Location
+
+_NO_LISTS: dict[str, list[int]] = {}
+
+
+def placed(plain: Plain, file: str) -> Any:
+    """Gives each mapping of plain data its place.
+
+    Args:
+        plain: The data, which is changed, and where it stands.
+        file: The file's name for messages.
+
+    Returns:
+        The data. Every dict holds its `Place` under `PLACE_KEY`.
+    """
+    _Placing(_Spots(file, plain.lines, plain.columns)).value(plain.data, "", 0)
+    return plain.data
+
+
+@dataclass(frozen=True, slots=True)
+class _Spots:
+    """Where the values and keys of a file stand, by their number in its order."""
+
+    file: str
+    lines: array[int]
+    columns: array[int]
+
+    def at(self, number: int) -> Location:
+        return Location(self.file, self.lines[number] + 1, self.columns[number] + 1)
+
+
+class _Parts(Mapping[tuple[str | int, ...], Location]):
+    """Where the keys and values of one mapping stand; see `Place.parts`."""
+
+    __slots__ = ("_keys", "_lists", "_spots")
+
+    def __init__(self, spots: _Spots, keys: dict[str, int], lists: dict[str, list[int]]) -> None:
+        self._spots = spots
+        self._keys = keys
+        self._lists = lists
+
+    def __getitem__(self, part: tuple[str | int, ...]) -> Location:
+        match part:
+            case ("@", str(key)):
+                return self._spots.at(self._keys[key])
+            case (str(key),):
+                return self._spots.at(self._keys[key] + 1)
+            case (str(key), int(index)) if 0 <= index < len(self._lists.get(key, ())):
+                return self._spots.at(self._lists[key][index])
+        raise KeyError(part)
+
+    def __iter__(self) -> Iterator[tuple[str | int, ...]]:
+        for key in self._keys:
+            yield "@", key
+            yield (key,)
+            for index in range(len(self._lists.get(key, ()))):
+                yield key, index
+
+    def __len__(self) -> int:
+        return 2 * len(self._keys) + sum(map(len, self._lists.values()))
+
+
+class _Placing:
+    """Walks through data in the order of the file, counting its values and keys."""
+
+    def __init__(self, spots: _Spots) -> None:
+        self._spots = spots
+
+    def value(self, data: Any, path: str, number: int) -> int:
+        """Places what is in a mapping or list that has a number; the next one's number."""
+        if isinstance(data, dict):
+            return self._mapping(data, path, number)
+        return self._items(data, path, number, [])
+
+    def _mapping(self, data: dict[str, Any], path: str, number: int) -> int:
+        keys: dict[str, int] = {}
+        lists = _NO_LISTS
+        before = f"{path}." if path else ""
+        following = number + 1
+        for key, value in data.items():
+            keys[key] = following
+            following += 2
+            if isinstance(value, dict):
+                following = self._mapping(value, before + key, following - 1)
+            elif isinstance(value, list):
+                items: list[int] = []
+                lists = {**lists, key: items}
+                following = self._items(value, before + key, following - 1, items)
+        parts = _Parts(self._spots, keys, lists)
+        data[PLACE_KEY] = Place(path, self._spots.at(number), parts)
+        return following
+
+    def _items(self, data: list[Any], path: str, number: int, found: list[int]) -> int:
+        following = number + 1
+        for index, value in enumerate(data):
+            found.append(following)
+            if isinstance(value, (dict, list)):
+                following = self.value(value, f"{path}[{index}]", following)
+            else:
+                following += 1
+        return following
