@@ -14,10 +14,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel
 
 from generator.errors import DiskError, UsageError
-from generator.loading.decoding import decode
-from generator.loading.files import file_bytes
+from generator.loading.fetching import Fetched, fetch_all
 from generator.loading.library import Library
-from generator.loading.reading import read_yaml
 from generator.loading.sharing import Shared
 from generator.loading.validation import Validated, validate
 from generator.model import (
@@ -99,19 +97,19 @@ class _Reader:
         self.topics: list[Knowledge] = []
         self.side: list[Record] = []
 
-    def record(self, path: Path, model: type[M], name: str) -> M | None:
+    def record(self, file: Fetched, model: type[M]) -> M | None:
         """One file as a record of a known kind."""
-        data = self._data(path, name)
-        return None if data is None else self._validated(data, model, name)
+        data = self._data(file)
+        return None if data is None else self._validated(data, model, file.name)
 
-    def knowledge(self, path: Path, name: str) -> Record | None:
+    def knowledge(self, file: Fetched) -> Record | None:
         """One knowledge file: a topic, or records without one."""
-        data = self._data(path, name)
+        data = self._data(file)
         if data is None:
             return None
         shared = isinstance(data, dict) and "topic" not in data and not _OF_A_TOPIC & data.keys()
         model: type[Record] = SharedRecords if shared else Knowledge
-        return self._validated(data, model, name)
+        return self._validated(data, model, file.name)
 
     def keep(self, record: Record | None) -> None:
         """Takes in what a file held."""
@@ -143,17 +141,10 @@ class _Reader:
         holders = (*self.topics, *self.side) if records is None else records
         return tuple(sorted((e for h in holders for e in getattr(h, name, ())), key=key))
 
-    def _data(self, path: Path, name: str) -> Any:
-        raw, faults = file_bytes(path, name)
-        self.problems.extend(faults)
-        if raw is None:
-            return None
-        text, problems = decode(raw, name)
-        self.problems.extend(problems)
-        if text is None:
-            return None
-        self.texts[name] = text
-        read = read_yaml(text, name)
+    def _data(self, file: Fetched) -> Any:
+        if file.text is not None:
+            self.texts[file.name] = file.text
+        read = file.read()
         self.problems.extend(read.problems)
         return read.data
 
@@ -198,6 +189,7 @@ def load_library(
     Raises:
         UsageError: The folder does not exist.
         DiskError: A file cannot be read, or is a link to one outside.
+        ProgramError: A process that read some of many files died.
     """
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
@@ -205,19 +197,21 @@ def load_library(
     reader = _Reader()
     words: WordLists | None = None
     paths = knowledge_paths(content)
-    for path in paths:
+    wanted = [
+        (path, str(shown / below))
+        for path in paths
+        for below in (path.relative_to(content),)
+        if only is None or below.as_posix() in only
+    ]
+    for (path, _), file in zip(wanted, fetch_all(wanted), strict=True):
+        if path == content / WORDS:
+            words = reader.record(file, WordLists)
+        elif path.parent == content and path.name in _SIDE_FILES:
+            reader.keep(reader.record(file, _SIDE_FILES[path.name]))
+        else:
+            reader.keep(reader.knowledge(file))
         if len(reader.problems) > MOST_PROBLEMS:
             break
-        below = path.relative_to(content)
-        if only is not None and below.as_posix() not in only:
-            continue
-        name = str(shown / below)
-        if path == content / WORDS:
-            words = reader.record(path, WordLists, name)
-        elif path.parent == content and path.name in _SIDE_FILES:
-            reader.keep(reader.record(path, _SIDE_FILES[path.name], name))
-        else:
-            reader.keep(reader.knowledge(path, name))
     named = [p for p in paths if p.parent != content or p.name not in {WORDS, *_SIDE_FILES}]
     if not named or (only is None and not (reader.topics or reader.problems)):
         reader.problems.append(

@@ -6,11 +6,14 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 from generator.model import CareLevel, Knowledge, Look, Record, Source, Term
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("", "s", "es")
+#: What a record has besides what it tells.
+_NOT_TOLD = frozenset({"place", "digest"})
 
 
 @dataclass(frozen=True)
@@ -44,12 +47,11 @@ class Shared:
         Returns:
             All care levels, the sources cited (also by the terms) and the terms named.
         """
-        named: dict[str, Term] = {}
-        cited: set[str] = set()
-        for text in texts_in(topic):
-            if text in self._source:
-                cited.add(text)
-            named |= {term.id: term for term in self._named(text)}
+        if not self.sources and not self.terms:
+            return Shared(self.care, looks=self.looks)
+        texts = {*texts_in(topic)}
+        cited = texts & self._source.keys()
+        named = {term.id: term for text in texts for term in self._named(text)}
         cited.update(r.source for term in named.values() for r in term.sources)
         return Shared(
             self.care,
@@ -59,9 +61,9 @@ class Shared:
         )
 
     def _named(self, text: str) -> Iterator[Term]:
-        if not self._names:
-            return
         words = _WORD.findall(text.lower())
+        if self._names.keys().isdisjoint(words):
+            return
         for at, word in enumerate(words):
             for name, term in self._names.get(word, ()):
                 if tuple(words[at : at + len(name)]) == name:
@@ -69,13 +71,14 @@ class Shared:
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Every text in some records, at any depth; ids and words of fixed lists too."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from texts_in(part)
-    elif isinstance(value, Record):
-        for name, part in value:
-            if name != "place":
-                yield from texts_in(part)
+    """Every text in some records, at any depth, in no order; ids and fixed words too."""
+    waiting: list[Any] = [value]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, str):
+            yield here
+        elif isinstance(here, tuple):
+            waiting += here
+        elif isinstance(here, Record):
+            told = vars(here)
+            waiting += [told[name] for name in told if name not in _NOT_TOLD]

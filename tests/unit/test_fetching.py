@@ -1,0 +1,81 @@
+"""Many files read side by side are what they are one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator import forking
+from generator.errors import DiskError
+from generator.loading import fetching, files, folder, load_library
+from generator.problems import Problem
+from tests.conftest import EXAMPLES
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")
+#: Beginnings of files with a fault of each stage: bytes, characters, YAML, limits, shape.
+FAULTY = {
+    "a.yml": b"\xff",
+    "b.yml": "topic: \u200b".encode(),
+    "c.yml": b"topic: [\n",
+    "d.yml": b"topic: &x y\ntopic: z\n",
+    "e.yml": b"[" * 40,
+    "f.yml": b"topic:\n  id: No id\n  titel: One\nsections: one\n",
+    "g.yml": b"",
+}
+
+
+def library(content: Path) -> None:
+    """A good topic among files with faults."""
+    content.mkdir()
+    for name, raw in FAULTY.items():
+        (content / name).write_bytes(raw)
+    (content / "small.yml").write_text(SMALL, encoding="utf-8")
+
+
+def reading_by(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reads files by so many processes, however few there are."""
+    monkeypatch.setattr(fetching, "PAYS_FROM", 0)
+    monkeypatch.setattr(fetching, "processes_for", lambda _: processes)
+
+
+def test_faults_are_the_same_in_the_same_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who mends a library sees the same whatever machine it is checked on."""
+    library(tmp_path / "content")
+    expected = load_library(tmp_path / "content")
+    assert len({problem.location.file for problem in expected.report}) == len(FAULTY)
+    reading_by(2, monkeypatch)
+    assert load_library(tmp_path / "content") == expected
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_a_file_that_cannot_be_read_ends_it_when_its_turn_comes(
+    processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With too many faults before it, nobody is told of it at all."""
+    library(tmp_path / "content")
+    reading_by(processes, monkeypatch)
+    file_bytes = files.file_bytes
+
+    def refused(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
+        if path.name == "g.yml":
+            raise DiskError("It cannot be read.", "Look.")
+        return file_bytes(path, name)
+
+    monkeypatch.setattr(fetching, "file_bytes", refused)
+    with pytest.raises(DiskError, match="cannot be read"):
+        load_library(tmp_path / "content")
+    monkeypatch.setattr(folder, "MOST_PROBLEMS", 3)
+    assert len(load_library(tmp_path / "content").report.problems) > 3
+
+
+def test_few_bytes_are_read_by_this_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit of one topic waits for no second process."""
+    library(tmp_path / "content")
+    monkeypatch.setattr(forking, "_threads", lambda: pytest.fail("nobody asks"))
+    assert load_library(tmp_path / "content").library is not None

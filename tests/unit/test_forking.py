@@ -1,0 +1,52 @@
+"""Work done side by side comes out as work done one by one."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+
+from generator import forking
+from generator.errors import DiskError, ProgramError
+from generator.forking import processes_for, side_by_side
+
+# The runner of these tests has threads of its own, which no child here waits for.
+pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
+HERE = os.getpid()
+
+
+@pytest.mark.parametrize("processes", [1, 2])
+def test_what_comes_of_work_comes_in_order(processes: int) -> None:
+    """Nobody can tell from the outcome how many processes there were."""
+    found = side_by_side(lambda number: (number, os.getpid() == HERE), 20, processes)
+    assert [*found] == [(number, processes == 1) for number in range(20)]
+
+
+def test_an_error_comes_when_its_turn_comes() -> None:
+    """What stands before a fault is worked on as if there were none behind it."""
+
+    def work(number: int) -> int:
+        if number == 2:
+            raise DiskError("It is full.", "Make room.")
+        return number
+
+    for processes in (1, 2):
+        found = side_by_side(work, 4, processes)
+        assert [next(found), next(found)] == [0, 1]
+        with pytest.raises(DiskError, match=r"It is full\. Mend: Make room\."):
+            next(found)
+
+
+def test_a_process_that_dies_ends_the_work() -> None:
+    """Nobody waits for ever, and what is told says what to do."""
+    with pytest.raises(ProgramError, match=r"died\. Mend: There may be too little memory"):
+        [*side_by_side(lambda _: os._exit(1), 4, 2)]
+    assert [*side_by_side(lambda number: number, 2, 2)] == [0, 1]
+
+
+def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A child would wait for ever for a thread that it has not got."""
+    monkeypatch.setattr(forking, "_threads", lambda: 2)
+    assert processes_for(8) == 1
+    monkeypatch.setattr(forking, "_threads", lambda: 1)
+    assert processes_for(1) == 1
