@@ -27,7 +27,9 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     yield from _groups(library)
     lost = lost_ids(library, context)
     for kinds in SPACES:
-        yield from doubled(_named(library, kinds), lost)
+        ids = [record.id for kind in kinds for record in library.own(kind)]
+        if len({*ids}) < len(ids):
+            yield from doubled(_named(library, kinds), lost)
 
 
 class Named(NamedTuple):

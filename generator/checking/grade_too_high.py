@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.checking.context import Context
 from generator.checking.prose import prose
-from generator.checking.readability import grade, hard_words, too_hard, words
+from generator.checking.readability import grade, hard_words, too_hard, word_count
 from generator.loading import Library
 from generator.problems import Problem
 
@@ -25,7 +25,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     del context
     known = {entry.word: entry.count for entry in library.words.syllables}
     for piece in prose(library):
-        if len(words(piece.text)) < LEAST_WORDS:
+        if word_count(piece.text) < LEAST_WORDS:
             continue
         found = grade([piece.text], known)
         if found > HIGHEST:

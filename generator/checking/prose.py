@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.checking.remembering import asked_again
 from generator.loading import Library
 from generator.model import Record, Wording
 
@@ -34,6 +35,7 @@ class Prose:
     text: str
 
 
+@asked_again
 def prose(library: Library) -> Iterator[Prose]:
     """Yields every text of the library that readers see."""
     for topic in library.topics:
@@ -64,8 +66,9 @@ def _inside(library: Library) -> Iterator[Prose]:
 
 
 def _texts(kind: str, record: Record, fields: tuple[str, ...]) -> Iterator[Prose]:
+    values = vars(record)
     for name in fields:
-        value = getattr(record, name)
+        value = values[name]
         if isinstance(value, str):
             yield Prose(kind, record, (name,), value)
         elif value:

@@ -68,7 +68,12 @@ on_begin(_counter.cache_clear)
 def _tally(text: str) -> tuple[int, tuple[str, ...]]:
     """How many sentences a text has, and its words; a fact stands on several pages."""
     found = words(text)
-    return len([s for s in sentences(text) if words(s)]), tuple(found)
+    return len([s for s in sentences(text) if _WORD.search(s)]), tuple(found)
+
+
+def word_count(text: str) -> int:
+    """How many words a text has."""
+    return len(_tally(text)[1])
 
 
 def hard_words(texts: Iterable[str], known: Mapping[str, int] | None = None) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.checking.remembering import asked_again
 from generator.loading import Library
 from generator.model import Record
 
@@ -69,6 +70,7 @@ _ANSWER_FIELDS = (
 )
 
 
+@asked_again
 def references(library: Library) -> Iterator[Reference]:
     """Yields every reference of the library, owner by owner."""
     for topic in library.topics:
@@ -98,8 +100,9 @@ def _inside(library: Library) -> Iterator[Reference]:
 
 
 def _named(owner: str, record: Record, fields: tuple[tuple[str, str], ...]) -> Iterator[Reference]:
+    values = vars(record)
     for name, kind in fields:
-        value = getattr(record, name)
+        value = values[name]
         if isinstance(value, str):
             yield Reference(owner, record, (name,), value, kind)
         elif value:

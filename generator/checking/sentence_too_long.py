@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from generator.checking.context import Context
 from generator.checking.prose import prose
-from generator.checking.readability import sentences, words
+from generator.checking.readability import sentences, word_count, words
 from generator.loading import Library
 from generator.problems import Problem
 
@@ -21,6 +21,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every sentence with more than 20 words."""
     del context
     for piece in prose(library):
+        if word_count(piece.text) <= MOST:
+            continue
         for sentence in sentences(piece.text):
             count = len(words(sentence))
             if count > MOST:

@@ -24,12 +24,15 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     missing = [w.lower() for w in library.words.medical_words if w.lower() not in explained]
     if not missing:
         return
-    pattern = re.compile(
-        r"\b(" + "|".join(re.escape(w) for w in sorted(missing)) + r")(?:s|es)?\b", re.I
-    )
+    named = r"\b(" + "|".join(re.escape(w) for w in sorted(missing)) + r")(?:s|es)?\b"
+    anyhow, lowered = re.compile(named, re.I), re.compile(named)
+    plain = all(map(str.isascii, missing))
     told: set[str] = set()
     for piece in prose(library):
-        for match in pattern.finditer(piece.text):
+        # The same, many times faster, but for letters that are one only when case is ignored.
+        if plain and piece.text.isascii() and lowered.search(piece.text.lower()) is None:
+            continue
+        for match in anyhow.finditer(piece.text):
             word = match[1].lower()
             if word not in told:
                 told.add(word)

@@ -135,7 +135,7 @@ class _Folder:
         groups = self._candidates(records)
         made: list[tuple[T, ...]] = []
         for group in groups:
-            waiting = sorted(group, key=rank)
+            waiting = sorted(group, key=rank) if len(group) > 1 else group
             while waiting:
                 members = [waiting[0]]
                 left = []

@@ -78,9 +78,9 @@ def near_pairs(
     """
     above, below = least
     rank = {w: r for r, w in enumerate(sorted(weights, key=lambda w: (-weights[w], w)))}
-    heavy = [weights[w] for w in sorted(rank, key=rank.__getitem__)]
-    ordered = [sorted(rank[w] for w in words) for words in sets]
-    totals = [sum(heavy[r] for r in words) for words in ordered]
+    heavy = [weights[word] for word in rank]
+    ordered = [sorted(map(rank.__getitem__, words)) for words in sets]
+    totals = [sum(map(heavy.__getitem__, words)) for words in ordered]
     members = [frozenset(words) for words in ordered]
     index: dict[int, list[int]] = {}
     found = []

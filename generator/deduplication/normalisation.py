@@ -99,30 +99,33 @@ def tokens(text: str, keep_plural: Collection[str] = ()) -> list[str]:
         Lower-case words, numbers and comparison signs. Punctuation is gone; a
         capital letter that stands alone after the first word stays a capital.
     """
-    known = _known(frozenset(keep_plural))
+    return [*_tokens(text, frozenset(keep_plural))]
+
+
+# Folding asks for those of a text to find what is the same, and again for what is near.
+@lru_cache(maxsize=1 << 14)
+def _tokens(text: str, keep_plural: frozenset[str]) -> tuple[str, ...]:
+    known = _known(keep_plural)
     found = raw_tokens(text)
     last = len(found) - 1
-    kept: list[str] = []
-    for index, word in enumerate(found):
-        plain_form = known.get(word)
-        if plain_form is not None:
-            kept.append(plain_form)
+    # What a longer word becomes does not depend on its neighbours, and mostly is known.
+    kept = [*map(known.get, found)]
+    for index, word in enumerate(found) if None in kept else ():
+        if kept[index] is not None:
             continue
         lowered = word.lower()
         if len(word) == 1 and index and is_type_letter(word, found[index - 1].lower()):
-            kept.append(word.upper())
+            kept[index] = word.upper()
         elif lowered in _ARTICLES:
             if index == last or found[index + 1].lower() in _ARTICLE_TELLS:
-                kept.append(lowered)
+                kept[index] = lowered
         else:
-            form = lowered if lowered in keep_plural else singular(lowered)
-            kept.append(form)
-            # What a longer word becomes does not depend on its neighbours.
+            form = kept[index] = lowered if lowered in keep_plural else singular(lowered)
             if len(word) > 1:
                 if len(known) >= _MOST_KNOWN:
                     known.clear()
                 known[word] = form
-    return kept
+    return tuple([word for word in kept if word is not None])
 
 
 @lru_cache(maxsize=8)

@@ -25,6 +25,11 @@ _GRADES: Mapping[Evidence, Grade] = {
     Evidence.NONE: "none",
 }
 
+_EVIDENCE: Mapping[Evidence, EvidenceGrade] = {
+    found: EvidenceGrade(level=_GRADES[found], label=LABELS[found], means=MEANINGS[found])
+    for found in Evidence
+}
+
 
 def grade_name(found: Evidence) -> Grade:
     """A grade as the data name it."""
@@ -118,4 +123,4 @@ class Published:
     @staticmethod
     def graded(found: Evidence) -> EvidenceGrade:
         """A grade with its words."""
-        return EvidenceGrade(level=grade_name(found), label=LABELS[found], means=MEANINGS[found])
+        return _EVIDENCE[found]

@@ -31,14 +31,14 @@ COLUMNS = (
     "address",
 )
 #: Signs that begin a formula or a command, and their wide forms.
-_FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the wide forms are meant
+_FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the wide forms are meant
 #: Without it, Excel reads the file as if it were not UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
 
 
 def safe_cell(text: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{text}" if text.startswith(_FORMULA) else text
+    return f"'{text}" if text[:1] in _FORMULA else text
 
 
 def facts_csv(facts: Iterable[FactShape]) -> str:
@@ -70,4 +70,4 @@ def _row(fact: FactShape) -> list[str]:
         fact.next_check.isoformat(),
         fact.home,
     )
-    return [safe_cell(cell) for cell in cells]
+    return [safe_cell(cell) if cell[:1] in _FORMULA else cell for cell in cells]
