@@ -28,7 +28,11 @@ def placed(plain: Plain, file: str) -> Any:
     Returns:
         The data. Every dict holds its `Place` under `PLACE_KEY`.
     """
-    _Placing(_Spots(file, plain.lines, plain.columns)).value(plain.data, "", 0)
+    placing = _Placing(_Spots(file, plain.lines, plain.columns))
+    if isinstance(plain.data, dict):
+        placing.mapping(plain.data, "", 0)
+    else:
+        placing.items(plain.data, "", 0, [])
     return plain.data
 
 
@@ -81,36 +85,37 @@ class _Placing:
     def __init__(self, spots: _Spots) -> None:
         self._spots = spots
 
-    def value(self, data: Any, path: str, number: int) -> int:
-        """Places what is in a mapping or list that has a number; the next one's number."""
-        if isinstance(data, dict):
-            return self._mapping(data, path, number)
-        return self._items(data, path, number, [])
-
-    def _mapping(self, data: dict[str, Any], path: str, number: int) -> int:
+    def mapping(self, data: dict[str, Any], path: str, number: int) -> int:
+        """Places a mapping that has a number, and what is in it; the next one's number."""
         keys: dict[str, int] = {}
         lists = _NO_LISTS
-        before = f"{path}." if path else ""
         following = number + 1
         for key, value in data.items():
             keys[key] = following
-            following += 2
-            if isinstance(value, dict):
-                following = self._mapping(value, before + key, following - 1)
-            elif isinstance(value, list):
+            kind = type(value)
+            if kind is dict:
+                following = self.mapping(value, f"{path}.{key}" if path else key, following + 1)
+            elif kind is list:
                 items: list[int] = []
                 lists = {**lists, key: items}
-                following = self._items(value, before + key, following - 1, items)
+                below = f"{path}.{key}" if path else key
+                following = self.items(value, below, following + 1, items)
+            else:
+                following += 2
         parts = _Parts(self._spots, keys, lists)
         data[PLACE_KEY] = Place(path, self._spots.at(number), parts)
         return following
 
-    def _items(self, data: list[Any], path: str, number: int, found: list[int]) -> int:
+    def items(self, data: list[Any], path: str, number: int, found: list[int]) -> int:
+        """Places what is in a list that has a number, and notes its items' numbers."""
         following = number + 1
         for index, value in enumerate(data):
             found.append(following)
-            if isinstance(value, (dict, list)):
-                following = self.value(value, f"{path}[{index}]", following)
+            kind = type(value)
+            if kind is dict:
+                following = self.mapping(value, f"{path}[{index}]", following)
+            elif kind is list:
+                following = self.items(value, f"{path}[{index}]", following, [])
             else:
                 following += 1
         return following

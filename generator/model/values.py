@@ -43,8 +43,11 @@ class Place:
         return (self.path + "".join(steps)).lstrip(".")
 
 
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
 def _iso_date(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+    if isinstance(value, str) and not _DAY.fullmatch(value):
         raise ValueError("a date is written year-month-day, for example 2026-11-21")
     return value
 
