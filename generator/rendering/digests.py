@@ -61,8 +61,8 @@ def _gather_fields(value: Any, parts: list[str], facts: dict[int, str]) -> None:
 
 
 def _fact(fact: Fact, facts: dict[int, str]) -> str:
-    parts: list[str] = []
-    _gather_fields(fact, parts, facts)
+    """Its sources are those of its tellings, and its statement is one of them."""
+    parts = [fact.id, repr(fact.evidence), *(telling.digest for telling in fact.tellings)]
     told = blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
     facts[id(fact)] = told
     return told
