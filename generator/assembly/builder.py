@@ -209,7 +209,8 @@ class Builder:
         prepare_output(self._output)
         units |= dict(work(job, build.tell))
         build.tell("Joining topics")
-        joined = join(found, in_order(found.keys, units), setup, build.theme.named, build.folder)
+        ordered = in_order(found.keys, units)
+        joined = join(found, ordered, setup, build.theme.named, build.folder, before.joined)
         return State(dict(found.files), units, joined)
 
     def _assembled(self, build: _Build, found: Survey, state: State) -> Made:

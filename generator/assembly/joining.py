@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from generator import memory
 from generator.assembly.products import Joined, UnitProduct, files_of
+from generator.assembly.searches import earlier, with_search
 from generator.assembly.state import Kept, StateFolder
 from generator.assembly.survey import Survey
 from generator.exporting import moved_problems
@@ -13,7 +14,7 @@ from generator.pipeline import for_machines, joined_report, overview
 from generator.planning import overview_plan
 from generator.problems import Report
 from generator.rendering.memo import Memo
-from generator.searching import search_files
+from generator.searching import search_since
 from generator.site_exports import places_of
 from generator.unit_work import Setup
 
@@ -21,12 +22,13 @@ from generator.unit_work import Setup
 _OWN = "over.all"
 
 
-def join(
+def join(  # noqa: PLR0913 - each says one thing of the build
     found: Survey,
     units: Sequence[UnitProduct],
     setup: Setup,
     named: frozenset[str],
     folder: StateFolder,
+    before: Joined | None = None,
 ) -> Joined:
     """Joins units that were worked on, or taken from an earlier build.
 
@@ -36,11 +38,13 @@ def join(
         setup: What all units share.
         named: Addresses that the navigation names.
         folder: Where pages rendered before are, and are kept.
+        before: What an earlier build joined; its files stand as it wrote them.
 
     Raises:
         ValueError: The shared files were not read.
         RenderError: A template is faulty.
         DiskError: Something cannot be kept.
+        MissingError: What an earlier build kept for search is gone.
     """
     if found.loaded is None or found.units is None:
         raise ValueError("what has not been read cannot be joined")
@@ -66,11 +70,14 @@ def join(
     pages = overview(own, rest, setup, memo, extra)
     folder.keep_memo(_OWN, Kept(memo.now, memory.used()))
     searches = [topic.search for topic in topics]
-    search = search_files(searches, own, rest.words, rest.terms)
+    old = before.files if before else None
+    since = earlier(before.search if before else None, old, folder.searches)
+    search = search_since(since, searches, own, rest.words, rest.terms)
     return Joined(
         found.joined,
         Report.of((*report, *pages.report)).tolerating(setup.tolerated),
         own.counts if own else topics[0].counts,
         max(topic.checked for topic in topics),
-        files_of(pages.rendered.with_files(search), extra.others, named),
+        with_search(files_of(pages.rendered, extra.others, named), search, old),
+        search.state,
     )

@@ -14,7 +14,7 @@ from generator.planning.summary import TopicSummary
 from generator.problems import Report
 from generator.publishing import Wanted
 from generator.rendering import Rendered
-from generator.searching import TopicSearch
+from generator.searching import SearchState, TopicSearch
 from generator.site_exports import TopicShare
 from generator.unit_work import UnitWork
 
@@ -87,7 +87,8 @@ class UnitProduct:
 
     def bare(self) -> UnitProduct:
         """The same without what is on the disk by now."""
-        return replace(self, files=self.files.bare())
+        topics = tuple(replace(topic, search=topic.search.bare()) for topic in self.topics)
+        return replace(self, topics=topics, files=self.files.bare())
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Joined:
         counts: The figures of the whole site; None where errors stopped the way.
         checked: When the newest content was checked.
         files: Pages over all topics, search files, the style of all pages.
+        search: What the search's next build can begin with.
     """
 
     key: str
@@ -107,6 +109,7 @@ class Joined:
     counts: Counts | None = None
     checked: date = date.min
     files: Files = field(default_factory=Files)
+    search: SearchState | None = None
 
     def bare(self) -> Joined:
         """The same without what is on the disk by now."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.assembly.products import Joined, UnitProduct
+from generator.assembly.searches import SearchFolder
 from generator.fingerprint import fingerprint
 from generator.kept import keep, take
 from generator.loading import Neighbour
@@ -64,6 +65,7 @@ class StateFolder:
 
     def __init__(self, cache: Path, key: str | None) -> None:
         self._cache, self._key = cache, key
+        self.searches = SearchFolder(cache / "search")
 
     def state(self) -> State:
         """The state of the last build; an empty one where there is none to rely on."""
@@ -77,6 +79,8 @@ class StateFolder:
             DiskError: The disk refuses.
         """
         if self._key:
+            topics = (topic for unit in state.units.values() for topic in unit.topics)
+            self.searches.keep(topic.search for topic in topics)
             keep(self._cache / "state", self._key, state.bare())
 
     def memo(self, name: str) -> Kept:

@@ -5,7 +5,22 @@ found by it is decided there (``overrides/assets/search.js``); here is said what
 there is to find. All of it comes from the knowledge file.
 """
 
-from generator.searching.files import TopicSearch, search_files, topic_search
+from generator.searching.files import Earlier, Found, search_files, search_since, topic_search
+from generator.searching.index import SearchState
 from generator.searching.records import Kind, SearchRecord, search_records
+from generator.searching.shares import Part, TopicSearch, part_digest
 
-__all__ = ["Kind", "SearchRecord", "TopicSearch", "search_files", "search_records", "topic_search"]
+__all__ = [
+    "Earlier",
+    "Found",
+    "Kind",
+    "Part",
+    "SearchRecord",
+    "SearchState",
+    "TopicSearch",
+    "part_digest",
+    "search_files",
+    "search_records",
+    "search_since",
+    "topic_search",
+]

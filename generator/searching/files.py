@@ -8,63 +8,80 @@ records bear a digest of what is in them, so that a server may have them kept fo
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from generator.model import SectionRole, Term, Urgency, WordLists
 from generator.planning import Index, TopicPlan
 from generator.planning.homes import GET_HELP, TOPICS
 from generator.searching.care import care_levels
+from generator.searching.index import (
+    Limits,
+    PairText,
+    Places,
+    SearchState,
+    changed_pairs,
+    index_files,
+    made_pairs,
+)
 from generator.searching.lexicon import known_misspellings, synonym_groups
-from generator.searching.records import SearchRecord, search_records, site_records
-from generator.searching.shards import WHOLE_MOST, Indexed, Posting, deltas, shard
+from generator.searching.lore import LENGTHS, LEVELS, SIGN_SPAN, Lore
+from generator.searching.placing import Shard, path_of, placed
+from generator.searching.records import search_records, site_records
+from generator.searching.shards import SPAN
+from generator.searching.shares import (
+    WHOLE_MOST,
+    Reader,
+    SiteSearch,
+    TopicSearch,
+    part_digest,
+    part_of,
+    share_of,
+)
+from generator.searching.writing import FOLDER, compact, script
 
-FOLDER = "search"
 START = f"{FOLDER}/start.js"
 #: Shape of the files; the script refuses any other.
-VERSION = 1
+VERSION = 2
 #: Topics up to which the start file gives their titles.
 TOPICS_MOST = 50
 #: Topics up to which they are all named where nothing is found.
 WAYS_MOST = 12
+#: Bytes of signs and words of several topics that every search begins with (about 10 kB gzip).
+LORE_MOST = 60_000
+#: Shards that the start file names itself, and how many a list of shards names.
+NAMED_MOST, NAMED_EACH = 200, 128
+#: How a sign's number is made up.
+_SIGNS = {"span": SIGN_SPAN, "levels": LEVELS, "lengths": LENGTHS}
+
+
+class Found(NamedTuple):
+    """Search files of a site.
+
+    Attributes:
+        files: Text of each file by its path below the site's root; None where it stands
+            as it must.
+        state: What the next build can begin with.
+    """
+
+    files: Mapping[str, str | None]
+    state: SearchState
 
 
 @dataclass(frozen=True, slots=True)
-class SiteSearch:
-    """What the pages that belong to no record give to search.
+class Earlier:
+    """What an earlier build left.
 
     Attributes:
-        pages: These pages.
-        lists: Title and address of the lists that lead on where nothing is found.
-        ways: Title and address of what to look through then.
+        state: What it said of its search; None where nothing is known.
+        standing: Paths of files that stand as it wrote them.
+        read: Reads what it kept of topics.
     """
 
-    pages: tuple[SearchRecord, ...]
-    lists: tuple[tuple[str, str], ...]
-    ways: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicSearch:
-    """What one topic gives to search.
-
-    Attributes:
-        topic: Its id.
-        title: Its title.
-        records: What there is to find.
-        care: Its care levels with their signs.
-        terms: Its words.
-        site: What the pages give that list its records; used where it is the only topic.
-    """
-
-    topic: str
-    title: str
-    records: tuple[Indexed, ...]
-    care: tuple[dict[str, Any], ...]
-    terms: tuple[Term, ...]
-    site: SiteSearch
+    state: SearchState | None = None
+    standing: Collection[str] = frozenset()
+    read: Reader | None = None
 
 
 def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
@@ -75,14 +92,18 @@ def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
         for section in knowledge.sections
         if section.role is not SectionRole.CARE
     )
-    return TopicSearch(
-        index.topic.id,
-        index.topic.title,
-        tuple(Indexed.of(record) for record in search_records(index, plan, knowledge)),
-        tuple(care_levels(index.library, plan)),
-        tuple(index.library.own("terms")),
-        _site_search(plan, ways),
+    several = bool(plan.root)
+    terms = tuple(index.library.own("terms"))
+    levels = care_levels(index.library, plan)
+    lore = Lore(
+        # Where there are several topics, only levels that have signs of their own.
+        tuple(level for level in levels if level["signs"] or not several),
+        synonym_groups(terms),
+        known_misspellings(terms),
+        None if several else _site_search(plan, ways).told(),
     )
+    records = list(search_records(index, plan, knowledge))
+    return share_of((index.topic.id, index.topic.title), records, lore, several=several)
 
 
 def overview_search(own: TopicPlan, topics: Sequence[TopicSearch]) -> SiteSearch:
@@ -106,11 +127,11 @@ def search_files(
     own: TopicPlan | None,
     words: WordLists,
     shared: Sequence[Term] = (),
-) -> Mapping[str, str]:
-    """The search files of a site.
+) -> dict[str, str]:
+    """The search files of a site, all made anew.
 
     Args:
-        topics: What each topic gives.
+        topics: What each topic gives, with its data.
         own: The pages over all topics; None where there is one topic.
         words: The word lists.
         shared: Terms of the shared files.
@@ -118,126 +139,201 @@ def search_files(
     Returns:
         Text of each file by its path below the site's root.
     """
-    site = overview_search(own, topics) if own else topics[0].site
-    by_topic = [(one.topic, one.records) for one in topics]
-    return files_of(start_of(topics, site, words, shared), by_topic)
+    found = search_since(Earlier(), topics, own, words, shared)
+    return {path: text for path, text in found.files.items() if text is not None}
+
+
+def search_since(
+    before: Earlier,
+    topics: Sequence[TopicSearch],
+    own: TopicPlan | None,
+    words: WordLists,
+    shared: Sequence[Term] = (),
+) -> Found:
+    """The same, but for files that an earlier build wrote.
+
+    Raises:
+        LookupError: A topic's data is needed, and nobody can read it.
+    """
+    site = overview_search(own, topics).told() if own else None
+    return files_of(start_of(site, words, shared), topics, before)
 
 
 def start_of(
-    topics: Sequence[TopicSearch], site: SiteSearch, words: WordLists, shared: Sequence[Term] = ()
+    site: Mapping[str, Any] | None, words: WordLists, shared: Sequence[Term] = ()
 ) -> dict[str, Any]:
-    """What every search begins with, but for where the records are.
+    """What every search begins with, whatever the topics.
 
-    The titles of topics are there to tell which words most of them share; in a library
-    of more than ``TOPICS_MOST``, none are.
+    Args:
+        site: What `SiteSearch.told` gives; None where the only topic gives it.
+        words: The word lists.
+        shared: Terms of the shared files.
     """
-    titles = [topic.title for topic in topics]
-    terms = (*(term for one in topics for term in one.terms), *shared)
     return {
         "version": VERSION,
-        "topics": titles if len(titles) <= TOPICS_MOST else [],
-        "synonyms": synonym_groups(terms, words),
-        "misspellings": known_misspellings(terms),
-        # Strictest first, whatever the topic. Where there are several, only those that have
-        # signs of their own: what a search begins with must not grow with their number.
-        "care": sorted(
-            (level for one in topics for level in one.care if level["signs"] or len(topics) == 1),
-            key=_urgency,
-        ),
+        "synonyms": synonym_groups(shared, words),
+        "misspellings": known_misspellings(shared),
         "help": GET_HELP,
-        "pages": [_packed(record) for record in site.pages],
-        "sections": [{"title": title, "address": address} for title, address in site.ways],
-        "lists": [{"title": title, "address": address} for title, address in site.lists],
+        **(site or {}),
     }
-
-
-def _urgency(level: Mapping[str, Any]) -> int:
-    return [*Urgency].index(Urgency(level["urgency"]))
 
 
 def files_of(
-    start: Mapping[str, Any], by_topic: Sequence[tuple[str, Sequence[Indexed]]]
-) -> dict[str, str]:
+    start: Mapping[str, Any], topics: Sequence[TopicSearch], before: Earlier | None = None
+) -> Found:
     """All search files: the start file, and the records whole or in shards.
 
     Args:
-        start: What ``start_of`` gives.
-        by_topic: The id of each topic and its records.
+        start: What `start_of` gives.
+        topics: What each topic gives, in order.
+        before: What an earlier build left.
 
-    Returns:
-        Text of each file by its path below the site's root.
+    Raises:
+        LookupError: A topic's data is needed, and nobody can read it.
     """
-    everything = [record for _, records in by_topic for record in records]
-    whole = sum(entry.size for entry in everything) <= WHOLE_MOST
-    files, where = _whole_files(by_topic) if whole else _shard_files(everything)
-    files[START] = _script(START, {**start, **where})
-    return files
+    before = before or Earlier()
+    whole = sum(topic.size for topic in topics) <= WHOLE_MOST
+    many = sum(topic.lore for topic in topics) > LORE_MOST and len(topics) > 1 and not whole
+    titles = [topic.title for topic in topics] if len(topics) <= TOPICS_MOST else []
+    begin = {"care": [], **start, "topics": titles}
+    begin |= {} if many else _with_lore(begin, topics, before.read)
+    make = _whole_files if whole else _shard_files
+    where, made, state = make(topics, before, lore=many)
+    files: dict[str, str | None] = {**made, START: script(START, compact({**begin, **where}))}
+    return Found(files, state)
 
 
-def _whole_files(
-    by_topic: Sequence[tuple[str, Sequence[Indexed]]],
-) -> tuple[dict[str, str], dict[str, Any]]:
-    made = [
-        _file(topic, [_packed(entry.record) for entry in records]) for topic, records in by_topic
-    ]
-    return dict(made), {"whole": [name for name, _ in made]}
-
-
-def _shard_files(records: Sequence[Indexed]) -> tuple[dict[str, str], dict[str, Any]]:
-    """The files of a large library, and what the start file says of them."""
-    cut = shard(records)
-    shards = [
-        _file("shard", [_packed(entry.record) for entry in members]) for members in cut.shards
-    ]
-    index = {first: _file("index", _postings(words)) for first, words in cut.index.items()}
-    words = {letter: _file("words", " ".join(found)) for letter, found in cut.words.items()}
-    where = {
-        # Each shard's file and how many records are in it.
-        "shards": [[name, len(m)] for (name, _), m in zip(shards, cut.shards, strict=True)],
-        "index": [[first, name] for first, (name, _) in index.items()],
-        "words": {letter: name for letter, (name, _) in words.items()},
-    }
-    return dict([*shards, *index.values(), *words.values()]), where
-
-
-def _postings(words: Mapping[str, Posting]) -> dict[str, list[Any]]:
+def _with_lore(
+    start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Reader | None
+) -> dict[str, Any]:
+    """The signs and words of all topics, added to what every search begins with."""
+    care: list[dict[str, Any]] = []
+    groups = {tuple(group) for group in start["synonyms"]}
+    slips: dict[str, str] = {}
+    site: dict[str, Any] = {}
+    for topic in topics:
+        care += json.loads(f"[{part_of(topic, topic.care, read).decode()}]")
+        words = json.loads(part_of(topic, topic.words, read))
+        groups.update(map(tuple, words["synonyms"]))
+        slips |= words["misspellings"]
+        site |= words["site"] or {}
+    order = [urgency.value for urgency in Urgency]
     return {
-        word: [posting.count, deltas(posting.titles), deltas(posting.shards)]
-        for word, posting in words.items()
+        **site,
+        # Strictest first, whatever the topic.
+        "care": sorted(care, key=lambda level: order.index(level["urgency"])),
+        "synonyms": sorted(groups),
+        "misspellings": {**slips, **start["misspellings"]},
     }
 
 
-def _file(name: str, data: object) -> tuple[str, str]:
-    path = f"{FOLDER}/{name}-{_digest(data)}.js"
-    return path, _script(path, data)
+_Made = tuple[dict[str, Any], dict[str, str | None], SearchState]
 
 
-def _all_packed(entries: Iterable[Indexed]) -> list[list[Any]]:
-    return [_packed(entry.record) for entry in entries]
+def _whole_files(topics: Sequence[TopicSearch], before: Earlier, *, lore: bool) -> _Made:
+    made = {}
+    for topic in topics:
+        file = Shard(topic.topic, [(topic, piece.part) for piece in topic.pieces])
+        made[file.path] = _shard_text(file, before)
+    return {"whole": list(made)}, made, SearchState(Limits(0, lore))
 
 
-def _packed(record: SearchRecord) -> list[Any]:
-    return [
-        record.kind.value,
-        record.address,
-        record.title,
-        record.text,
-        record.where,
-        *([list(record.names)] if record.names else []),
+def _shard_text(shard: Shard, before: Earlier) -> str | None:
+    if shard.path in before.standing:
+        return None
+    rows = (part_of(topic, part, before.read).decode() for topic, part in shard.rows)
+    return script(shard.path, f"[{','.join(rows)}]")
+
+
+def _shard_files(topics: Sequence[TopicSearch], before: Earlier, *, lore: bool) -> _Made:
+    """The files of a large library, and what the start file says of them."""
+    shards, places = placed(topics, signs=lore)
+    records = sum(piece.records for topic in topics for piece in topic.pieces)
+    limits = Limits.of(records, lore=lore)
+    names = [shard.path for shard in shards]
+    made = {shard.path: _shard_text(shard, before) for shard in shards}
+    index, words, state = _index(limits, places, before)
+    lists = _lists(names) if len(names) > NAMED_MOST else {}
+    where = {
+        "records": records,
+        "span": SPAN,
+        **({"signs": _SIGNS} if lore else {}),
+        "shards": [] if lists else names,
+        "shardLists": list(lists),
+        "listed": NAMED_EACH,
+        "index": [[first, path] for first, path, _ in index],
+        "words": {letter: path for letter, path, _ in words},
+    }
+    others = {path: text for _, path, text in (*index, *words)}
+    return where, {**made, **lists, **others}, state
+
+
+def _lists(names: Sequence[str]) -> dict[str, str | None]:
+    """Lists of shards, where there are too many for every search to begin with."""
+    found: dict[str, str | None] = {}
+    for begin in range(0, len(names), NAMED_EACH):
+        text = compact(names[begin : begin + NAMED_EACH])
+        path = path_of("shards", [part_digest(text.encode())])
+        found[path] = script(path, text)
+    return found
+
+
+#: First letters of the words in a file of the index, its path, and its text.
+_IndexFile = tuple[str, str, str | None]
+
+
+def _index(
+    limits: Limits, places: Places, before: Earlier
+) -> tuple[list[_IndexFile], list[_IndexFile], SearchState]:
+    """Files of the index, lists of all words by their first letter, and what to remember."""
+    changed = changed_pairs(before.state, limits, places)
+    made = made_pairs(changed, limits, places, before.read)
+    kept = before.state.pairs if before.state else {}
+    pairs = {pair: known for pair, known in kept.items() if pair not in changed}
+    pairs |= {pair: known for pair, (known, _) in made.items()}
+    texts = {pair: text for pair, (_, text) in made.items()}
+    files = [
+        (first, path_of("index", [pairs[pair].told for pair in members]), members)
+        for first, members in index_files(pairs).items()
     ]
+    letters: dict[str, list[str]] = {}
+    for pair in sorted(pairs):
+        letters.setdefault(pair[0], []).append(pair)
+    lists = [
+        (letter, path_of("words", [pairs[pair].words for pair in members]), members)
+        for letter, members in letters.items()
+    ]
+    wanted = {
+        pair
+        for _, path, members in (*files, *lists)
+        if path not in before.standing
+        for pair in members
+    }
+    rest = made_pairs(wanted - texts.keys(), limits, places, before.read)
+    texts |= {pair: text for pair, (_, text) in rest.items()}
+    bare = {topic: (place, share.bare()) for topic, (place, share) in places.items()}
+    return (
+        [*_written(files, _index_text, texts, before)],
+        [*_written(lists, _words_text, texts, before)],
+        SearchState(limits, bare, pairs),
+    )
 
 
-def _digest(value: object) -> str:
-    return sha256(_json(value).encode()).hexdigest()[:12]
+def _written(
+    files: Iterable[tuple[str, str, list[str]]],
+    write: Any,
+    texts: Mapping[str, PairText],
+    before: Earlier,
+) -> Iterator[_IndexFile]:
+    for first, path, members in files:
+        standing = path in before.standing
+        data = None if standing else write(texts[pair] for pair in members)
+        yield first, path, data and script(path, data)
 
 
-def _json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+def _index_text(texts: Iterable[PairText]) -> str:
+    return f"{{{','.join(text.told for text in texts)}}}"
 
 
-def _script(name: str, data: object) -> str:
-    # "</" must not stand in a script, nor the two line ends that JSON allows and old
-    # script engines do not.
-    text = _json(data).replace("</", "<\\/").replace("\u2028", "\\u2028")
-    text = text.replace("\u2029", "\\u2029")
-    return f"plainleafSearch.take({_json(name)},{text});\n"
+def _words_text(texts: Iterable[PairText]) -> str:
+    return compact(" ".join(text.words for text in texts if text.words))

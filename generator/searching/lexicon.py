@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from generator.model import Term, WordLists
 
 
-def synonym_groups(terms: Iterable[Term], words: WordLists) -> tuple[tuple[str, ...], ...]:
+def synonym_groups(
+    terms: Iterable[Term], words: WordLists | None = None
+) -> tuple[tuple[str, ...], ...]:
     """Groups of words and phrases that search takes for one.
 
     A group is the lay words of a word list, or a term with its other names; the
@@ -17,7 +19,7 @@ def synonym_groups(terms: Iterable[Term], words: WordLists) -> tuple[tuple[str, 
     Returns:
         Groups of two or more, each sorted but for its first, in order.
     """
-    groups = {tuple(dict.fromkeys(group)) for group in words.lay_words}
+    groups = {tuple(dict.fromkeys(group)) for group in (words.lay_words if words else ())}
     for term in terms:
         groups.add((term.word, *sorted(set(term.other_names) - {term.word})))
     return tuple(sorted(group for group in groups if len(group) > 1))

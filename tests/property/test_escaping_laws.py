@@ -16,7 +16,7 @@ from generator.figures.svg import Scheme, document
 from generator.problems import Location, Problem
 from generator.rendering.front_matter import front_matter
 from generator.reporting import problem_line
-from generator.searching.files import _script
+from generator.searching.writing import compact, script
 from tests.hostile.probes import LONG, PROBE
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)
@@ -42,10 +42,10 @@ def test_front_matter_reads_back_equal(text: str, several: list[str]) -> None:
 @given(TEXTS)
 def test_a_search_file_holds_data_only(text: str) -> None:
     """No text ends the script that it stands in, and each is read back as it was."""
-    script = _script("search/x.js", [text, {text: text}])
-    assert "</" not in script
-    assert "\n" not in script[:-1]
-    call = re.fullmatch(r'plainleafSearch\.take\("search/x\.js",(.*)\);\n', script)
+    written = script("search/x.js", compact([text, {text: text}]))
+    assert "</" not in written
+    assert "\n" not in written[:-1]
+    call = re.fullmatch(r'plainleafSearch\.take\("search/x\.js",(.*)\);\n', written)
     assert call
     assert json.loads(call[1]) == [text, {text: text}]
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from generator.searching import Kind, SearchRecord
 from generator.searching.files import START, files_of
-from generator.searching.shards import WHOLE_MOST, Indexed
+from generator.searching.lore import Lore
+from generator.searching.shares import WHOLE_MOST, TopicSearch, share_of
 from tests.making import full_library, library, made, statement
 
 
@@ -28,17 +29,21 @@ def data(files: dict[str, str], path: str) -> Any:
     return json.loads(text.removeprefix(before).removesuffix(");\n"))
 
 
+def texts(shares: list[TopicSearch]) -> dict[str, str]:
+    """The files of some topics."""
+    made = files_of({"synonyms": (), "misspellings": {}}, shares).files
+    return {path: text for path, text in made.items() if text is not None}
+
+
 def whole(*records: SearchRecord) -> dict[str, str]:
     """The files of a small site."""
-    return files_of({}, [("back-pain", [Indexed.of(one) for one in records])])
+    return texts([share_of(("back-pain", "Back pain"), records, Lore(), several=False)])
 
 
 def large() -> dict[str, str]:
     """The files of a library that is too large to load whole."""
-    return files_of(
-        {},
-        [("a", [Indexed.of(record(f"T {n}", "x" * 1000)) for n in range(WHOLE_MOST // 900)])],
-    )
+    records = [record(f"T {n}", "x" * 1000) for n in range(WHOLE_MOST // 900)]
+    return texts([share_of(("a", "A"), records, Lore(), several=False)])
 
 
 def test_a_small_site_is_loaded_whole() -> None:
@@ -53,11 +58,9 @@ def test_a_large_library_names_all_its_files() -> None:
     """Every file but the first is named by it, and the shards hold as many as it says."""
     files = large()
     start = data(files, START)
-    named = [name for name, _ in start["shards"]] + [name for _, name in start["index"]]
+    named = start["shards"] + [name for _, name in start["index"]]
     assert {START, *named, *start["words"].values()} == set(files)
-    assert [len(data(files, name)) for name, _ in start["shards"]] == [
-        n for _, n in start["shards"]
-    ]
+    assert sum(len(data(files, name)) for name in start["shards"]) == start["records"]
     assert "whole" not in start
 
 

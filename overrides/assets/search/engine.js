@@ -69,6 +69,15 @@
   const WAYS = 3;
   // What a word in a shard's text counts beside one in a title.
   const TEXT_SHARE = 0.3;
+  // Levels of urgency, strictest first.
+  const URGENCIES = ["emergency", "urgent", "routine"];
+  // Files of signs that one search of a large library loads for ways to put a sign that
+  // lie in what was asked as a whole, and of each level for those that do in part.
+  const SIGNS_WHOLE = 2;
+  const SIGNS_PART = 2;
+  // What is no word in a file of the index: words that mean the same, and slips.
+  const GROUPS = "=";
+  const SLIPS = "~";
 
   const fold = (text) =>
     text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019'`]/g, "");
@@ -162,9 +171,12 @@
       // Of a large library: stem -> the index's words with it, and where they stand.
       this.postings = new Map();
       this.tally = new Map();
-      this.total = 0;
-      this.firsts = (start.shards || []).map(([, count]) => (this.total += count) - count);
+      this.total = start.records || 0;
+      this.groups = [...start.synonyms];
+      this.grouped = new Set(this.groups.map(String));
       this.concepts = new Concepts(start.synonyms);
+      // Of a large library: what was taken in, as it came.
+      this.packed = [];
       this.seen = new Map();
       // Words that one typed wrong may be meant for, by their length.
       this.sized = new Map();
@@ -173,13 +185,7 @@
       this.apart = new Map();
       this.weak = new Set();
       this.records = [];
-      this.index = new MiniSearch({
-        fields: Object.keys(FIELDS),
-        tokenize: (text) => this.tokens(text),
-        processTerm: (term) => term,
-        extractField: (record, field) =>
-          field === "names" ? (record.names || []).join(" \n ") : record[field],
-      });
+      this.index = this.emptyIndex();
       for (const word of [...STOP, ...COMMON]) this.known.add(word);
       this.amounts = new Set([...AMOUNT].flatMap((word) => this.concepts.units([stem(word)], [word]).map((unit) => this.name(unit))));
       this.runs = new Map();
@@ -194,8 +200,20 @@
         for (const part of new Set(parts)) shared.set(part, (shared.get(part) || 0) + 1);
       }
       for (const [part, count] of shared) if (count * 2 > start.topics.length) this.weak.add(part);
-      this.prepareSigns();
+      this.signs = [];
+      this.inSigns = new Map();
+      this.addSigns(start.care);
       this.add(start.pages);
+    }
+
+    emptyIndex() {
+      return new MiniSearch({
+        fields: Object.keys(FIELDS),
+        tokenize: (text) => this.tokens(text),
+        processTerm: (term) => term,
+        extractField: (record, field) =>
+          field === "names" ? (record.names || []).join(" \n ") : record[field],
+      });
     }
 
     // Loads what every search needs: all records of a small site, nothing of a large one.
@@ -206,6 +224,7 @@
     }
 
     add(packed) {
+      if (!this.start.whole) this.packed.push(packed);
       this.reading = new Map();
       const fresh = packed.map(([kind, address, title, text, where, names], at) => {
         const isFact = kind === "fact" || kind === "claim";
@@ -301,26 +320,31 @@
       return found;
     }
 
-    prepareSigns() {
-      this.signs = [];
-      this.inSigns = new Map();
-      for (const level of this.start.care) {
+    // Takes in care levels with their signs.
+    addSigns(levels) {
+      for (const level of levels) {
         for (const [sign, address, said, action] of level.signs) {
-          const ways = [];
-          const own = new Set();
-          for (const way of [sign, ...said]) {
-            this.learn(way);
-            const units = new Set(this.unitsOf(way).map((unit) => this.name(unit)));
-            for (const unit of units) own.add(unit);
-            if (![...units].some((unit) => !this.weak.has(unit))) continue;
-            // Where one telling word is left of several ("run over"), all of them count.
-            const all = words(way);
-            const said = all.filter((word) => !ARTICLES.has(word));
-            ways.push({ units, all: units.size === 1 && said.length > 1 ? said.map(stem) : [] });
-          }
-          for (const unit of own) this.inSigns.set(unit, (this.inSigns.get(unit) || 0) + 1);
-          this.signs.push({ sign, address, action, level, ways });
+          for (const way of [sign, ...said]) this.learn(way);
+          const known = { sign, address, action, level, said };
+          this.readSign(known);
+          for (const unit of known.own) this.inSigns.set(unit, (this.inSigns.get(unit) || 0) + 1);
+          this.signs.push(known);
         }
+      }
+    }
+
+    // The ways to put a sign, as units.
+    readSign(known) {
+      known.ways = [];
+      known.own = new Set();
+      for (const way of [known.sign, ...known.said]) {
+        const units = new Set(this.unitsOf(way).map((unit) => this.name(unit)));
+        for (const unit of units) known.own.add(unit);
+        if (![...units].some((unit) => !this.weak.has(unit))) continue;
+        // Where one telling word is left of several ("run over"), all of them count.
+        const all = words(way);
+        const said = all.filter((word) => !ARTICLES.has(word));
+        known.ways.push({ units, all: units.size === 1 && said.length > 1 ? said.map(stem) : [] });
       }
     }
 
@@ -348,8 +372,8 @@
         const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, asked, said, spoken)));
         if (score) found.push({ ...sign, score });
       }
-      const order = this.start.care.map((level) => level.urgency);
-      found.sort((a, b) => order.indexOf(a.level.urgency) - order.indexOf(b.level.urgency) || b.score - a.score);
+      const rank = (sign) => URGENCIES.indexOf(sign.level.urgency);
+      found.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
       return found;
     }
 
@@ -501,17 +525,70 @@
     async find(typed, finished = true) {
       if (this.start.whole) return this.search(typed, finished);
       await this.openIndex(words(typed));
-      let { words: list, unknown } = this.corrected(typed, finished);
-      if (unknown.length) {
-        await this.openWords(unknown);
-        ({ words: list } = this.corrected(typed, finished));
-      }
-      const units = this.unitsOf(list.join(" "));
-      await this.openIndex(units.flatMap((unit) => this.waysOf(unit).flat()));
+      const { unknown } = this.corrected(typed, finished);
+      if (unknown.length) await this.openWords(unknown);
+      const { units, list } = await this.openUnits(typed, finished);
       const open = finished ? "" : list[list.length - 1];
       const shards = this.shardsFor(units, open, !open || (open.length > 3 && this.isKnown(open)) ? SHARDS : SHARDS_OPEN);
-      await this.take(shards.map((shard) => this.start.shards[shard][0]), (records) => this.add(records));
+      const signs = this.signFilesFor(units);
+      const named = await this.named([...shards, ...signs]);
+      await Promise.all([
+        this.take(named.slice(0, shards.length), (records) => this.add(records)),
+        this.take(named.slice(shards.length), (levels) => this.addFoundSigns(levels)),
+      ]);
       return this.search(typed, finished);
+    }
+
+    // Loads the index of all ways to put what was typed. A file may bring words that mean
+    // the same, which may be looked up in another.
+    async openUnits(typed, finished) {
+      for (let turn = 0; ; turn += 1) {
+        const { words: list } = this.corrected(typed, finished);
+        const raw = this.withAge(list.filter(Boolean));
+        const units = this.unitsOf(raw.join(" "));
+        const before = this.groups.length;
+        await this.openIndex([...raw, ...units.flatMap((unit) => this.waysOf(unit).flat())]);
+        if (this.groups.length === before || turn === 2) return { list, units };
+      }
+    }
+
+    // The files of some numbers; a library of many has lists of them.
+    async named(numbers) {
+      const { shards, shardLists: lists, listed } = this.start;
+      if (!lists.length) return numbers.map((number) => shards[number]);
+      const found = await Promise.all(numbers.map((number) => this.load(lists[Math.floor(number / listed)])));
+      return numbers.map((number, at) => found[at][number % listed]);
+    }
+
+    // Groups and slips that a file of the index brings. What was read without them is
+    // read again.
+    addLore(groups, slips) {
+      for (const [slip, meant] of Object.entries(slips)) {
+        this.slips.set(words(slip).join(" "), meant);
+        this.learn(meant);
+      }
+      const fresh = groups.filter((group) => !this.grouped.has(String(group)));
+      for (const group of fresh) {
+        this.grouped.add(String(group));
+        group.forEach((entry) => this.concepts.add(words(entry).map(stem), `=${this.groups.length}`));
+        this.groups.push(group);
+        group.forEach((entry) => this.learn(entry));
+      }
+      if (!fresh.length) return;
+      const packed = this.packed;
+      [this.packed, this.records, this.index] = [[], [], this.emptyIndex()];
+      this.frequency.clear();
+      this.apart.clear();
+      packed.forEach((records) => this.add(records));
+      this.signs.forEach((sign) => this.readSign(sign));
+    }
+
+    // Signs from a file; how many of all have a unit, the index said.
+    addFoundSigns(levels) {
+      const counted = this.inSigns;
+      this.inSigns = new Map();
+      this.addSigns(levels);
+      this.inSigns = counted;
     }
 
     // Loads files at once, and takes in those not taken before, in their order.
@@ -531,13 +608,15 @@
       const starts = new Set(list.filter((word) => !STOP.has(word)).map((word) => word.slice(0, 2)));
       const files = [...starts].map((start) => index[index.findLastIndex(([first]) => first <= start)]);
       return this.take(files.filter(Boolean).map(([, file]) => file), (found) => {
-        for (const [word, [count, titles, shards]] of Object.entries(found)) {
+        const { [GROUPS]: groups = [], [SLIPS]: slips = {}, ...standing } = found;
+        for (const [word, [count, titles, shards, signs = []]] of Object.entries(standing)) {
           this.learnWord(word, count);
           const part = stem(word);
           const alike = this.postings.get(part) || [];
-          alike.push({ word, count, titles, shards });
+          alike.push({ word, count, titles, shards, signs });
           this.postings.set(part, alike);
         }
+        this.addLore(groups, slips);
       });
     }
 
@@ -552,7 +631,7 @@
 
     // The ways to put a unit: its own words, and a few others of its groups.
     waysOf(unit) {
-      const groups = unit.names.map((name) => this.start.synonyms[Number(name.slice(1))]);
+      const groups = unit.names.map((name) => this.groups[Number(name.slice(1))]);
       const own = unit.raw.join(" ");
       const others = groups.flatMap((group) => group.slice(0, WAYS)).filter((way) => way !== own);
       return [own, ...others.slice(0, WAYS)].map(words);
@@ -610,7 +689,7 @@
       }
       const votes = new Map([...texts].map(([shard]) => [shard, 0]));
       for (const [number, score] of titles) {
-        const shard = this.firsts.findLastIndex((first) => first <= number);
+        const shard = Math.floor(number / this.start.span);
         if (score > (votes.get(shard) || 0)) votes.set(shard, score);
       }
       return [...votes]
@@ -618,6 +697,55 @@
         .sort((a, b) => b[1] - a[1] || a[0] - b[0])
         .slice(0, most)
         .map(([shard]) => shard);
+    }
+
+    // The numbers of all ways to put a sign that have a unit.
+    signWays(unit) {
+      const found = new Set();
+      for (const way of this.waysOf(unit)) {
+        let both = null;
+        for (const word of way.filter((one) => !STOP.has(one))) {
+          const own = new Set();
+          for (const { signs } of this.postings.get(stem(word)) || []) {
+            let at = 0;
+            for (const step of signs) {
+              at += step;
+              if (!both || both.has(at)) own.add(at);
+            }
+          }
+          both = own;
+        }
+        for (const number of both || []) found.add(number);
+      }
+      return found;
+    }
+
+    // Files of the signs that what was asked may touch, in a library whose signs stand in
+    // files of their own. Whether it does is told once they are there.
+    signFilesFor(units) {
+      if (!this.start.signs) return [];
+      const { span, levels, lengths } = this.start.signs;
+      const hits = new Map();
+      for (const unit of new Map(units.map((one) => [this.name(one), one])).values()) {
+        const name = this.name(unit);
+        const ways = this.signWays(unit);
+        if (ways.size) this.inSigns.set(name, new Set([...ways].map((way) => Math.floor(way / levels / lengths))).size);
+        const telling = !this.weak.has(name) && !this.amounts.has(name);
+        for (const way of ways) {
+          const [all, strong] = hits.get(way) || [0, 0];
+          hits.set(way, [all + 1, strong + telling]);
+        }
+      }
+      const found = [...hits].map(([way, [all, strong]]) => ({
+        way, strong, cover: Math.min(1, all / Math.max(1, way % lengths)),
+        urgency: Math.floor(way / lengths) % levels, file: Math.floor(way / levels / lengths / span),
+      })).filter((one) => one.strong);
+      const best = (some, most) => [...new Set(some.map((one) => one.file))].slice(0, most);
+      const whole = found.filter((one) => one.cover === 1).sort((a, b) => a.urgency - b.urgency || b.strong - a.strong || a.way - b.way);
+      const partly = found.filter((one) => one.cover < 1).sort((a, b) => b.strong - a.strong || b.cover - a.cover || a.way - b.way);
+      const files = best(whole, SIGNS_WHOLE);
+      for (let urgency = 0; urgency < levels; urgency += 1) files.push(...best(partly.filter((one) => one.urgency === urgency), SIGNS_PART));
+      return [...new Set(files)];
     }
 
     // Everything that typed words find among the records that are loaded.

@@ -41,7 +41,7 @@
   const ready = load("search/start.js")
     .then((start) => {
       // A page kept by the browser may be older than the files that it asks for.
-      if (start.version !== 1) throw new Error("search files of another version");
+      if (start.version !== 2) throw new Error("search files of another version");
       return new plainleafEngine.Engine(start, load).open();
     })
     .then((made) => (engine = made));

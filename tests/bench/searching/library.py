@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,9 +15,10 @@ from typing import Any
 from generator.deduplication import fold_library
 from generator.loading import load_library
 from generator.planning import Index, plan_site
-from generator.searching import Kind, SearchRecord, topic_search
-from generator.searching.files import files_of, start_of
-from generator.searching.shards import Indexed
+from generator.searching import Kind, SearchRecord, search_files, topic_search
+from generator.searching.files import START, files_of
+from generator.searching.lore import Lore
+from generator.searching.shares import share_of
 from tests.bench.corpus import CONTENT, Row, read_rows
 
 #: Characters of an answer that stand under a result, cut at the end of a sentence.
@@ -80,9 +82,12 @@ def make_library(path: Path, size: int = 0) -> MadeLibrary:
     """
     rows = [row for row in read_rows(path) if row.answer.strip()]
     pages = list(_records(_drawn(rows, size)))
-    by_topic = [("library", [Indexed.of(record) for _, record in pages])]
+    records = [record for _, record in pages]
+    start = _start()
     # As in any library of many topics, no word is in most of their titles.
-    return MadeLibrary(files_of({**_start(), "topics": []}, by_topic), pages)
+    share = share_of(("library", ""), records, Lore(tuple(start["care"])), several=True)
+    made = files_of(start, [share]).files
+    return MadeLibrary({path: text for path, text in made.items() if text}, pages)
 
 
 @cache
@@ -93,7 +98,9 @@ def _start() -> dict[str, Any]:
     folding = fold_library(library)
     plan = plan_site(library, folding)
     found = topic_search(Index(library, folding), plan)
-    return start_of([found], found.site, library.words)
+    _, _, told = search_files([found], None, library.words)[START].partition(",")
+    start: dict[str, Any] = json.loads(told.removesuffix(");\n"))
+    return {name: value for name, value in start.items() if name != "whole"}
 
 
 def _drawn(rows: Iterable[Row], size: int) -> list[Row]:

@@ -1,0 +1,202 @@
+"""The index of a library of many topics, and what an edit changes of it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from generator.searching import Earlier, Kind, Part, SearchRecord, TopicSearch, index, shares
+from generator.searching import files as files_module
+from generator.searching.files import Found, files_of
+from generator.searching.index import TEXTS_MOST, Limits, deltas, index_files, made_pairs
+from generator.searching.lore import FUNCTION_WORDS, LENGTHS, SIGN_SPAN, STEP, Lore
+from generator.searching.placing import placed
+from generator.searching.shards import SPAN
+from generator.searching.shares import share_of
+
+BEGIN = {"synonyms": (), "misspellings": {}, "version": 2}
+TITLES = st.lists(
+    st.sampled_from(["pain", "Café", "sit-ups", "L4", "x", "lift", "lifting", "b12"]), max_size=6
+).map(" ".join)
+TOPICS = st.dictionaries(
+    st.sampled_from(["arm", "back", "calf", "disc", "elbow", "foot"]),
+    st.lists(TITLES, min_size=1, max_size=5),
+    min_size=1,
+)
+
+
+def lore(*signs: tuple[str, str]) -> Lore:
+    """Signs, each with its urgency."""
+    levels: dict[str, list[Any]] = {}
+    for urgency, sign in signs:
+        levels.setdefault(urgency, []).append([sign, "get-help/#s", ["wee control"], ""])
+    care = tuple({"urgency": name, "signs": found} for name, found in levels.items())
+    return Lore(care, (("sciatica", "leg nerve pain"),), {"siatica": "sciatica"})
+
+
+def share(topic: str, titles: list[str], own: Lore | None = None) -> TopicSearch:
+    """What a topic of some questions gives."""
+    records = [SearchRecord(Kind.QUESTION, f"{topic}/{n}/", t) for n, t in enumerate(titles)]
+    return share_of((topic, topic.title()), records, own or Lore(), several=True)
+
+
+def data(found: Found, path: str) -> Any:
+    """What a file hands over."""
+    text = found.files[path]
+    assert text is not None
+    return json.loads(text.partition(",")[2].removesuffix(");\n"))
+
+
+@pytest.fixture
+def large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However little there is, it counts as too much to be loaded whole."""
+    monkeypatch.setattr(files_module, "WHOLE_MOST", -1)
+    monkeypatch.setattr(shares, "WHOLE_MOST", -1)
+
+
+@pytest.mark.usefixtures("large")
+@given(TOPICS, TOPICS, st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_an_edit_gives_what_a_new_build_gives(
+    before: dict[str, list[str]], after: dict[str, list[str]], many: bool
+) -> None:
+    """Whatever topics come, go or change, kept parts lead to the very same files."""
+    own = lore(("emergency", "numb legs"))
+    first, second = (
+        [share(name, titles, own if many else None) for name, titles in sorted(topics.items())]
+        for topics in (before, after)
+    )
+    kept = {one.name: one.data or b"" for one in (*first, *second)}
+    old = files_of(BEGIN, first)
+
+    def read(one: TopicSearch, part: Part) -> bytes:
+        return kept[one.name][part.start : part.start + part.length]
+
+    earlier = Earlier(old.state, set(old.files), read)
+    found = files_of(BEGIN, [one.bare() for one in second], earlier)
+    clean = files_of(BEGIN, second)
+    assert found.state == clean.state
+    told = {p: old.files[p] if text is None else text for p, text in found.files.items()}
+    assert told == clean.files
+
+
+@pytest.mark.usefixtures("large")
+def test_an_edit_of_one_topic_changes_few_files() -> None:
+    """A word changed in one topic of many changes its shard, two files of the index, the start."""
+    titles = {f"topic-{n:02}": ["pain", f"rest {n}"] for n in range(60)}
+    first = files_of(BEGIN, [share(name, told) for name, told in titles.items()])
+    titles["topic-07"][1] = "walk 7"
+    again = files_of(
+        BEGIN,
+        [share(name, told) for name, told in titles.items()],
+        Earlier(first.state, set(first.files)),
+    )
+    new = sorted(path.split("-")[0] for path, text in again.files.items() if text is not None)
+    assert new == sorted(["search/start.js", "search/shard", *["search/index"] * 2, "search/words"])
+
+
+@pytest.mark.usefixtures("large")
+def test_the_start_file_does_not_grow_with_the_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beyond a bound, signs and words are found by the index, and none is lost."""
+    topics = [share(f"t{n}", [f"T {n}"], lore(("emergency", f"numb {n}"))) for n in range(40)]
+    few = files_of(BEGIN, topics)
+    monkeypatch.setattr(files_module, "LORE_MOST", 100)
+    many = files_of(BEGIN, topics)
+    start = data(many, "search/start.js")
+    assert (start["care"], start["synonyms"], start["misspellings"]) == ([], [], {})
+    told = [path for path in start["shards"] if path.startswith("search/signs-")]
+    signs = [sign for path in told for level in data(many, path) for sign in level["signs"]]
+    assert len(signs) == 40
+    assert len(data(few, "search/start.js")["care"]) == 40
+    found = {name: data(many, path) for name, path in start["index"]}
+    assert len(numbers_of(found["nu"]["numb"][3])) == 40
+    assert found["sc"]["="] == [["sciatica", "leg nerve pain"]]
+    assert found["sc"]["~"] == {"siatica": "sciatica"}
+
+
+def numbers_of(steps: list[int]) -> list[int]:
+    """Numbers from the first and the steps between."""
+    return [sum(steps[: place + 1]) for place in range(len(steps))]
+
+
+def test_a_way_to_put_a_sign_is_found_by_each_of_its_words() -> None:
+    """Its number tells the file, the sign, the urgency, and how many words it has."""
+    topics = [share("a", ["A"], lore(("urgent", "fever at night"), ("routine", "wee")))]
+    shards, places = placed(topics, signs=True)
+    assert [shard.kind for shard in shards] == ["shard", "signs"]
+    made = made_pairs(["we"], Limits(9, lore=True), places, None)
+    told = json.loads(f"{{{made['we'][1].told}}}")
+    first, second = STEP * SIGN_SPAN, STEP * (SIGN_SPAN + 1)
+    assert numbers_of(told["wee"][3]) == [
+        first + LENGTHS + 2,
+        second + 2 * LENGTHS + 1,
+        second + 2 * LENGTHS + 2,
+    ]
+
+
+def test_words_left_out_of_signs_tell_nothing_to_the_script() -> None:
+    """The script looks for none of them, so that a sign cannot be missed by them."""
+    script = Path("overrides/assets/search/engine.js").read_text(encoding="utf-8")
+    begin = script.index("const STOP")
+    stop = script[begin : script.index(".split", begin)].replace('"', " ").split()
+    assert set(stop) >= FUNCTION_WORDS
+
+
+def test_numbers_are_of_one_shard_each() -> None:
+    """Small topics share a shard, and a word in the texts of two of them names it once."""
+    records = [SearchRecord(Kind.FACT, "a/", "Walking helps.")]
+    topics = [share_of((name, name), records, Lore(), several=True) for name in ("a", "b")]
+    shards, places = placed(topics, signs=False)
+    made = made_pairs(["wa"], Limits.of(2, lore=False), places, None)
+    assert (len(shards), made["wa"][1].told) == (1, '"walking":[1,[],[0]]')
+
+
+def test_a_word_of_most_titles_or_texts_is_counted_only() -> None:
+    """What stands everywhere tells nothing apart, so only its number is kept."""
+    count = TEXTS_MOST + 1
+    long = [SearchRecord(Kind.QUESTION, "a/", "Pain", "Rest " + "x" * 20_000)] * count
+    topics = [share_of(("a", "A"), long, Lore(), several=True)]
+    made = made_pairs(
+        ["pa", "re"], Limits.of(count, lore=False), placed(topics, signs=False)[1], None
+    )
+    assert made["pa"][1].told == f'"pain":[{count},[],[]]'
+    assert made["re"][1].told == f'"rest":[{count},[],[]]'
+
+
+def test_a_title_is_numbered_through_all_topics() -> None:
+    """A number divided by the records of a shard is the shard's."""
+    topics = [share(name, ["x " * 9000, "knee"]) for name in ("a", "b")]
+    made = made_pairs(["kn"], Limits(9, lore=False), placed(topics, signs=False)[1], None)
+    assert json.loads(made["kn"][1].told.partition(":")[2])[1] == [3, 3 * SPAN]
+
+
+def test_the_file_of_a_word_is_found_by_its_first_two_letters(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Files go by the alphabet, none beyond a letter, and no two letters are torn apart."""
+    monkeypatch.setattr(index, "INDEX_MOST", 10)
+    topics = [share("a", ["a able about back bad ball can x", "xenon yes café"])]
+    wanted = {pair for pair, _ in topics[0].by_pair()}
+    made = made_pairs(wanted, Limits(9, lore=False), placed(topics, signs=False)[1], None)
+    files = index_files({pair: known for pair, (known, _) in made.items()})
+    assert list(files) == sorted(files)
+    assert [pair for members in files.values() for pair in members] == sorted(wanted)
+    assert all(pair[0] == first[0] for first, members in files.items() for pair in members)
+    assert len(files) > len({pair[0] for pair in wanted})
+
+
+@given(st.lists(st.integers(0, 10_000), unique=True).map(sorted))
+def test_steps_add_up_to_the_numbers(numbers: list[int]) -> None:
+    """The script gets ascending numbers back by adding up the steps."""
+    assert numbers_of(json.loads(deltas(numbers))) == numbers
+
+
+def test_an_empty_library_has_no_shards() -> None:
+    """Nothing to find is no fault."""
+    found = files_of(BEGIN, [])
+    assert data(found, "search/start.js")["whole"] == []
