@@ -7,9 +7,9 @@ library: every topic is there already, so that the pages over all topics and the
 files are all there is to do. A topic that no part has, or that has changed since, is built
 by who joins, so that a site is never wrong because of a part.
 
-Search is joined by cutting the records of all topics into shards anew, as any build does,
-so that it gives the same bytes. Joining in the browser, as Pagefind's ``mergeIndex``
-does, would have a reader's first query load the start of every part's index.
+Search is joined of what each topic gives to it, as in any build, so that it gives the same
+bytes. Joining in the browser, as Pagefind's ``mergeIndex`` does, would have a reader's
+first query load the start of every part's index.
 """
 
 from __future__ import annotations
@@ -95,9 +95,9 @@ def build_part(content: Path, output: Path, config: Path, today: date, tell: Pro
     key = _key(config)
     builder = Builder(content, output, config, tolerated=_ELSEWHERE)
     made = builder.make(today, tell)
-    if made.site is not None and made.state is not None:
+    if made.site is not None and made.state is not None and made.build is not None:
         builder.publish(made)
-        keep(output / _LEFT, key, made.state.bare())
+        keep(output / _LEFT, key, made.build.folder.complete(made.state))
     return made
 
 

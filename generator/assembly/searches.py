@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from generator.assembly.products import Files
@@ -50,14 +51,28 @@ class SearchFolder:
         """
         # One topic after the other is asked for all that is needed of it.
         if self._read[0] != search.name:
-            try:
-                self._read = (search.name, (self._folder / search.name).read_bytes())
-            except OSError as error:
-                raise MissingError(search.name) from error
+            self._read = (search.name, self._data(search))
         found = self._read[1][part.start : part.start + part.length]
         if part_digest(found, len(part.digest)) != part.digest:
             raise MissingError(search.name)
         return found
+
+    def whole(self, search: TopicSearch) -> TopicSearch:
+        """A topic with its data.
+
+        Raises:
+            MissingError: It is gone, or no longer what it was.
+        """
+        data = self._data(search) if search.data is None else search.data
+        if part_digest(data).hex() != search.digest:
+            raise MissingError(search.name)
+        return replace(search, data=data)
+
+    def _data(self, search: TopicSearch) -> bytes:
+        try:
+            return (self._folder / search.name).read_bytes()
+        except OSError as error:
+            raise MissingError(search.name) from error
 
 
 def earlier(state: SearchState | None, files: Files | None, folder: SearchFolder) -> Earlier:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,19 @@ class StateFolder:
             topics = (topic for unit in state.units.values() for topic in unit.topics)
             self.searches.keep(topic.search for topic in topics)
             keep(self._cache / "state", self._key, state.bare())
+
+    def complete(self, state: State) -> State:
+        """A state for who has nothing else: bare, but with what topics give to search.
+
+        Raises:
+            MissingError: Something of that is gone, or no longer what it was.
+        """
+        units = {}
+        for key, unit in state.bare().units.items():
+            whole = ((topic, self.searches.whole(topic.search)) for topic in unit.topics)
+            topics = tuple(replace(topic, search=search) for topic, search in whole)
+            units[key] = replace(unit, topics=topics)
+        return replace(state.bare(), units=units)
 
     def memo(self, name: str) -> Kept:
         """What some pages were made of before."""
