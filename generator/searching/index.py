@@ -36,7 +36,7 @@ INDEX_MOST = 3_000
 TITLES_MOST = 0.25
 #: A word in the text of more shards than this tells no shard from another.
 TEXTS_MOST = 24
-#: Names that no word has: what is no posting in a file of the index.
+#: Before two letters: what is no posting in a file of the index, since no word begins so.
 GROUPS, SLIPS = "=", "~"
 
 Places = Mapping[str, tuple[Place, TopicSearch]]
@@ -129,11 +129,11 @@ def made_pairs(
     for place, share in places.values():
         for pair, part in share.parts(parts):
             parts[pair].append((place, pair_part(part_of(share, part, read))))
-    return {pair: made for pair, found in parts.items() if (made := _pair(found, limits))}
+    return {pair: made for pair, found in parts.items() if (made := _pair(pair, found, limits))}
 
 
 def _pair(
-    parts: Sequence[tuple[Place, PairPart]], limits: Limits
+    pair: str, parts: Sequence[tuple[Place, PairPart]], limits: Limits
 ) -> tuple[PairMade, PairText] | None:
     postings = _postings(parts, lore=limits.lore)
     if not postings and not (limits.lore and any(lore for _, (_, lore) in parts)):
@@ -143,7 +143,7 @@ def _pair(
         size += 3 + posting.room(limits)
         told.append(f'"{word}":{posting.told(limits)}')
     if limits.lore:
-        told += _told_lore([lore for _, (_, lore) in parts])
+        told += _told_lore(pair, [lore for _, (_, lore) in parts])
     index, words = ",".join(told), " ".join(sorted(postings))
     made = PairMade(size, part_digest(index.encode()), part_digest(words.encode()))
     return made, PairText(index, words)
@@ -204,12 +204,12 @@ def _postings(parts: Iterable[tuple[Place, PairPart]], *, lore: bool) -> dict[st
     return postings
 
 
-def _told_lore(all_lore: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _told_lore(pair: str, all_lore: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     groups = sorted({tuple(group) for lore in all_lore for group in lore.get("groups", ())})
     slips = {wrong: right for lore in all_lore for wrong, right in lore.get("slips", {}).items()}
     for name, value in ((GROUPS, groups), (SLIPS, slips)):
         if value:
-            yield f'"{name}":{compact(value)}'
+            yield f'"{name}{pair}":{compact(value)}'
 
 
 def index_files(pairs: Mapping[str, PairMade]) -> dict[str, list[str]]:

@@ -75,7 +75,7 @@
   // lie in what was asked as a whole, and of each level for those that do in part.
   const SIGNS_WHOLE = 2;
   const SIGNS_PART = 2;
-  // What is no word in a file of the index: words that mean the same, and slips.
+  // What no word in a file of the index begins with: words that mean the same, and slips.
   const GROUPS = "=";
   const SLIPS = "~";
 
@@ -563,7 +563,7 @@
     // Groups and slips that a file of the index brings. What was read without them is
     // read again.
     addLore(groups, slips) {
-      for (const [slip, meant] of Object.entries(slips)) {
+      for (const [slip, meant] of slips) {
         this.slips.set(words(slip).join(" "), meant);
         this.learn(meant);
       }
@@ -608,8 +608,13 @@
       const starts = new Set(list.filter((word) => !STOP.has(word)).map((word) => word.slice(0, 2)));
       const files = [...starts].map((start) => index[index.findLastIndex(([first]) => first <= start)]);
       return this.take(files.filter(Boolean).map(([, file]) => file), (found) => {
-        const { [GROUPS]: groups = [], [SLIPS]: slips = {}, ...standing } = found;
-        for (const [word, [count, titles, shards, signs = []]] of Object.entries(standing)) {
+        const groups = [];
+        const slips = [];
+        for (const [word, told] of Object.entries(found)) {
+          if (word[0] === GROUPS) groups.push(...told);
+          else if (word[0] === SLIPS) slips.push(...Object.entries(told));
+          if (word[0] === GROUPS || word[0] === SLIPS) continue;
+          const [count, titles, shards, signs = []] = told;
           this.learnWord(word, count);
           const part = stem(word);
           const alike = this.postings.get(part) || [];

@@ -20,7 +20,7 @@ from tests.bench.tables import share, table
 #: Pages of the libraries; 0 is all that the corpus has.
 SIZES = (1_000, 5_000, 0)
 SLOWED = (1, 4)
-QUERIES, SOUGHT = 20, 200
+QUERIES, SOUGHT = 20, 60
 #: What the first query may load (bytes), and take (milliseconds); what the second may take.
 LEAST_SIZE, LEAST_FIRST, LEAST_SECOND = 160_000, 600, 100
 
