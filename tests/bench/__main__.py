@@ -13,6 +13,8 @@ from tests.bench.corpus import SYNTHETIC, WHERE
 from tests.bench.folding import Files, measure_folding, write
 from tests.bench.running import run_interleaved
 from tests.bench.searching import measure_searching
+from tests.bench.searching.report import SIZES as SEARCH_SIZES
+from tests.bench.searching.report import SOUGHT
 
 FOLDING, SEARCH, BUILDING = "folding", "search", "building"
 REPORTS = Path("build/bench")
@@ -34,6 +36,7 @@ def _tell(line: str) -> None:
 )
 @click.option("--minutes", default=float(MINUTES), show_default=True, help="Time for building.")
 @click.option("--pages", type=int, multiple=True, help="Sizes for building; can be repeated.")
+@click.option("--sought", default=SOUGHT, show_default=True, help="Pages to search for.")
 @click.option(
     "--hugo-book",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -47,6 +50,7 @@ def main(  # noqa: PLR0913 - one for each option
     only: str | None,
     minutes: float,
     pages: tuple[int, ...],
+    sought: int,
     hugo_book: Path | None,
     keep: bool,
 ) -> None:
@@ -70,9 +74,13 @@ def main(  # noqa: PLR0913 - one for each option
     if only != SEARCH:
         well = _report(FOLDING, *measure_folding(files, _tell))
     if only != FOLDING:
-        well = _report(SEARCH, *measure_searching(Path(corpus), _tell)) and well
+        well = _report(SEARCH, *_search(corpus, sought)) and well
     if not well:
         raise SystemExit(1)
+
+
+def _search(corpus: str, sought: int) -> tuple[str, bool]:
+    return measure_searching(Path(corpus), _tell, SEARCH_SIZES, sought)
 
 
 def _report(name: str, text: str, well: bool) -> bool:

@@ -88,8 +88,19 @@ def cost(browser: Browser, served: Served, queries: tuple[str, str], slowed: int
         return Cost(first, second, size, requests, more, indexing, int(heap))
 
 
-def first_results(browser: Browser, served: Served, queries: Sequence[str]) -> list[dict[str, Any]]:
-    """For each query ``addresses`` of its first three results and whether a sign (``care``)."""
+def first_results(
+    browser: Browser, served: Served, queries: Sequence[str], *, apart: bool = True
+) -> list[dict[str, Any]]:
+    """For each query ``addresses`` of its first three results and its signs' level (``care``).
+
+    Args:
+        browser: The browser.
+        served: The page to search on and the search files.
+        queries: What is asked.
+        apart: Whether each is the first that is asked; else one reader asks all.
+    """
     with _opened(browser, served) as (page, _):
-        found: list[dict[str, Any]] = page.evaluate("queries => finds(queries)", list(queries))
+        found: list[dict[str, Any]] = page.evaluate(
+            "([queries, apart]) => finds(queries, apart)", [list(queries), apart]
+        )
         return found

@@ -41,7 +41,10 @@ class Measured:
 
 
 def measure_searching(
-    path: Path, tell: Callable[[str], None], sizes: Sequence[int] = SIZES
+    path: Path,
+    tell: Callable[[str], None],
+    sizes: Sequence[int] = SIZES,
+    sought: int = SOUGHT,
 ) -> tuple[str, bool]:
     """Measures search in libraries of growing size.
 
@@ -49,15 +52,16 @@ def measure_searching(
         path: The corpus.
         tell: Is told what runs.
         sizes: Pages of each library; 0 is all.
+        sought: How many pages are looked for in each.
 
     Returns:
         The tables as Markdown, and whether all came through.
     """
-    return measure_libraries((make_library(path, size) for size in sizes), tell)
+    return measure_libraries((make_library(path, size) for size in sizes), tell, sought)
 
 
 def measure_libraries(
-    libraries: Iterable[MadeLibrary], tell: Callable[[str], None]
+    libraries: Iterable[MadeLibrary], tell: Callable[[str], None], sought: int = SOUGHT
 ) -> tuple[str, bool]:
     """The same for libraries that are made already.
 
@@ -66,10 +70,10 @@ def measure_libraries(
     """
     with browsing() as browser:
         version = browser.version
-        done = [measure_library(browser, library, tell) for library in libraries]
+        done = [measure_library(browser, library, tell, sought) for library in libraries]
     parts = [
         "# Search, measured",
-        _about(version),
+        _about(version, sought),
         "## Cost",
         _costs(done),
         "## The page sought is found",
@@ -127,7 +131,7 @@ def _answers(address: str, item: Item) -> bool:
     return address in item.found or address.partition("#")[0] in item.found
 
 
-def _about(version: str) -> str:
+def _about(version: str, sought: int) -> str:
     lay = ", ".join(f"{kind}: {word or '(none)'}" for kind, word in LAY_WORDS.items())
     load = f"{os.getloadavg()[0]:.2f}" if hasattr(os, "getloadavg") else "unknown"
     return (
@@ -138,7 +142,7 @@ def _about(version: str) -> str:
         "in the same context; median (max). The first counts from the moment a reader turns to "
         "search, the words being there at once: scripts, index and records load within it. "
         "Slowed: the processor that many times slower.\n\n"
-        f"Queries are subjects of {SOUGHT} pages drawn by a fixed seed and a word for the type "
+        f"Queries are subjects of {sought} pages drawn by a fixed seed and a word for the type "
         f"of question ({lay}), function words dropped. A page with the same subject and type "
         "counts as found. A typing error is one letter lost, added or changed, or two swapped, "
         "anywhere in one word of six letters or more."
