@@ -15,7 +15,7 @@ from generator.searching.words import folded_words
 #: Characters of text to a shard (about 9 kB gzip).
 SHARD_MOST = 30_000
 #: Records to a shard: what a record's number counts a shard for.
-SPAN = 512
+SPAN = 256
 #: Up to so many words a title is short, and up to so many middling.
 SHORT, MIDDLING = 6, 10
 #: Kinds that have no title of their own.
