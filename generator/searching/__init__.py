@@ -5,10 +5,11 @@ found by it is decided there (``overrides/assets/search.js``); here is said what
 there is to find. All of it comes from the knowledge file.
 """
 
-from generator.searching.files import Earlier, Found, search_files, search_since, topic_search
+from generator.searching.files import Earlier, Found, search_files, search_since
 from generator.searching.index import SearchState
 from generator.searching.records import Kind, SearchRecord, search_records
 from generator.searching.shares import Part, TopicSearch, part_digest
+from generator.searching.topics import topic_search
 
 __all__ = [
     "Earlier",

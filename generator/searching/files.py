@@ -12,10 +12,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from generator.model import SectionRole, Term, Urgency, WordLists
-from generator.planning import Index, TopicPlan
-from generator.planning.homes import GET_HELP, TOPICS
-from generator.searching.care import care_levels
+from generator.model import Term, Urgency, WordLists
+from generator.planning import TopicPlan
+from generator.planning.homes import GET_HELP
 from generator.searching.index import (
     Limits,
     PairText,
@@ -26,19 +25,17 @@ from generator.searching.index import (
     made_pairs,
 )
 from generator.searching.lexicon import known_misspellings, synonym_groups
-from generator.searching.lore import LENGTHS, LEVELS, SIGN_SPAN, Lore
+from generator.searching.lore import LENGTHS, LEVELS, SIGN_SPAN
 from generator.searching.placing import Shard, path_of, placed
-from generator.searching.records import search_records, site_records
 from generator.searching.shards import SPAN
 from generator.searching.shares import (
     WHOLE_MOST,
     Reader,
-    SiteSearch,
     TopicSearch,
     part_digest,
     part_of,
-    share_of,
 )
+from generator.searching.topics import overview_search
 from generator.searching.writing import FOLDER, compact, script
 
 START = f"{FOLDER}/start.js"
@@ -46,8 +43,6 @@ START = f"{FOLDER}/start.js"
 VERSION = 2
 #: Topics up to which the start file gives their titles.
 TOPICS_MOST = 50
-#: Topics up to which they are all named where nothing is found.
-WAYS_MOST = 12
 #: Bytes of signs and words of several topics that every search begins with (about 10 kB gzip).
 LORE_MOST = 60_000
 #: Shards that the start file names itself, and how many a list of shards names.
@@ -82,44 +77,6 @@ class Earlier:
     state: SearchState | None = None
     standing: Collection[str] = frozenset()
     read: Reader | None = None
-
-
-def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
-    """What one topic gives to search; nothing of other topics is asked."""
-    (knowledge,) = index.library.topics
-    ways = tuple(
-        (section.nav_title, plan.homes[section.id])
-        for section in knowledge.sections
-        if section.role is not SectionRole.CARE
-    )
-    several = bool(plan.root)
-    terms = tuple(index.library.own("terms"))
-    levels = care_levels(index.library, plan)
-    lore = Lore(
-        # Where there are several topics, only levels that have signs of their own.
-        tuple(level for level in levels if level["signs"] or not several),
-        synonym_groups(terms),
-        known_misspellings(terms),
-        None if several else _site_search(plan, ways).told(),
-    )
-    records = list(search_records(index, plan, knowledge))
-    return share_of((index.topic.id, index.topic.title), records, lore, several=several)
-
-
-def overview_search(own: TopicPlan, topics: Sequence[TopicSearch]) -> SiteSearch:
-    """What the pages over all topics give to search; the topics themselves, where few."""
-    if len(topics) > WAYS_MOST:
-        return _site_search(own, (("All topics", TOPICS),))
-    return _site_search(own, tuple((one.title, f"{one.topic}/") for one in topics))
-
-
-def _site_search(plan: TopicPlan, ways: tuple[tuple[str, str], ...]) -> SiteSearch:
-    lists = tuple(
-        (page.title, page.address)
-        for page in plan.pages
-        if page.address in ("exercises/", "questions/", "handouts/")
-    )
-    return SiteSearch(tuple(site_records(plan)), lists, ways)
 
 
 def search_files(
