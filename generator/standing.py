@@ -15,7 +15,7 @@ from pathlib import Path
 from generator.fingerprint import fingerprint, theme_fingerprint
 from generator.kept import keep, take
 from generator.problems import Report
-from generator.publishing import digest, remembered
+from generator.publishing import file_digest, noted, remembered
 from generator.writing import disk_errors
 
 
@@ -29,7 +29,7 @@ class Standing:
         report: What it had to tell.
         closing: The words that it closed with.
         pages: How many files of pages there are.
-        trees: Digest of what stands in each folder of the output.
+        trees: Digest of what was noted of each folder of the output.
     """
 
     since: date
@@ -58,7 +58,7 @@ def recall(key: str | None, output: Path, today: date) -> Standing | None:
     kept = take(output / "cache" / "standing", key) if key else None
     if not isinstance(kept, Standing) or not kept.since <= today <= kept.until:
         return None
-    return kept if kept.trees == _trees(output) else None
+    return kept if kept.trees == _trees(output) and _untouched(output) else None
 
 
 def note_standing(key: str | None, output: Path, standing: Standing) -> None:
@@ -96,18 +96,19 @@ def standing_key(content: Path, config: Path) -> str | None:
         files = sorted(path for path in content.rglob("*") if not path.is_dir())
         if any(path.is_symlink() or not path.is_file() for path in files):
             return None
-        told = [f"{path}\0{digest(path.read_bytes())}".encode() for path in files]
+        told = [f"{path}\0{file_digest(path)}".encode() for path in files]
     return fingerprint([theme.encode(), str(config).encode(), *told])
 
 
 def _trees(output: Path) -> dict[str, str] | None:
-    """Digest of each folder; None where one is not as its last build left it."""
-    found = {}
-    for name in _TREES:
-        known = remembered(output / name, output / "cache")
-        whole = known.exact if name == "site" else known.listed == known.files.keys()
-        if not whole or not known.listed:
-            return None
-        told = (f"{path}\0{kept.digest}" for path, kept in sorted(known.files.items()))
-        found[name] = fingerprint(line.encode() for line in told)
-    return found
+    """Digest of what was noted of each folder; None where nothing was of one."""
+    found = {name: noted(output / name, output / "cache") for name in _TREES}
+    known = {name: seal for name, seal in found.items() if seal is not None}
+    return known if len(known) == len(found) else None
+
+
+def _untouched(output: Path) -> bool:
+    """True where each folder is as its last build left it."""
+    cache = output / "cache"
+    pages = remembered(output / "pages", cache, alone=False)
+    return pages.whole and remembered(output / "site", cache).exact

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 
 from generator.assembly.completeness import refuse_incomplete
-from generator.assembly.joining import join
-from generator.assembly.products import Files, files_of
+from generator.assembly.joining import Joining, join
+from generator.assembly.pieces import LostError
+from generator.assembly.products import Files, Placed, files_of
 from generator.assembly.site import frame_all, site_by_mkdocs
 from generator.assembly.state import State, StateFolder
 from generator.assembly.survey import Survey, survey
@@ -22,7 +23,15 @@ from generator.loading import Loaded, load_library
 from generator.pipeline import make_loaded, with_gallery
 from generator.planning import Counts
 from generator.problems import Report
-from generator.publishing import Change, MissingError, Wanted, publish_tree, update_tree
+from generator.publishing import (
+    Bundle,
+    Change,
+    MissingError,
+    Tree,
+    Wanted,
+    publish_tree,
+    update_tree,
+)
 from generator.rendering.environment import forget_templates, keep_templates
 from generator.unit_work import Printing, Setup
 from generator.writing import prepare_output, refuse_others
@@ -125,10 +134,8 @@ class Builder:
         build = _Build(theme, folder, today, tell)
         try:
             return self._make(build, remembered)
-        except MissingError:
-            # Somebody changed what an earlier build wrote: nothing of it is relied on.
-            theme.files = {}
-            return self._make(build, State())
+        except (MissingError, LostError):
+            return self._make_anew(build)
 
     def pages(self, today: date, tell: Progress) -> Made:
         """Makes the Markdown pages and the handouts only; without a theme, if there is none.
@@ -166,9 +173,8 @@ class Builder:
         target, build = self._output / "site", made.build
         try:
             change = publish_tree(target, made.site, self._cache)
-        except MissingError:
-            build.theme.files = {}
-            made = self._make(build, State())
+        except (MissingError, LostError):
+            made = self._make_anew(build)
             change = publish_tree(target, made.site or {}, self._cache)
         # A theme that was saved while it was asked is asked again by the next build.
         still = theme_fingerprint(self._config) == build.theme.fingerprint
@@ -176,8 +182,13 @@ class Builder:
             keep_theme(build.theme, self._cache)
             build.folder.keep_state(made.state)
         if made.state is not None and still:
-            self._memory = (_state_key(build.theme, self._tolerated), made.state.bare())
+            self._memory = (_state_key(build.theme, self._tolerated), made.state)
         return change
+
+    def _make_anew(self, build: _Build) -> Made:
+        """Somebody changed what an earlier build wrote: nothing of it is relied on."""
+        build.theme.files = {}
+        return self._make(build, State())
 
     def _make(self, build: _Build, before: State) -> Made:
         build.tell("Loading")
@@ -190,9 +201,10 @@ class Builder:
         if self._gallery:
             return self._made_whole(build, load_library(self._content))
         state = before if found.loaded is None else self._worked(build, found, before)
-        if state.joined is None or state.joined.report.errors:
+        if state.joined is None or state.joined.overviews is None:
             # What is sound need not be worked on again once the rest is mended.
-            self._memory = (_state_key(build.theme, self._tolerated), replace(state, joined=None))
+            sound = replace(state, joined=before.joined)
+            self._memory = (_state_key(build.theme, self._tolerated), sound)
             return Made(state.joined.report if state.joined else Report.of(()))
         return self._assembled(build, found, state)
 
@@ -207,34 +219,38 @@ class Builder:
         units = {key: before.units[key] for key in found.keys.values() if key in before.units}
         # What work leaves for later stands there before the site does.
         prepare_output(self._output)
-        units |= dict(work(job, build.tell))
+        old = {unit.ids: unit for unit in before.units.values()}
+        for key, unit in work(job, build.tell):
+            units[key] = unit.after(old[unit.ids]) if unit.ids in old else unit
         build.tell("Joining topics")
-        ordered = in_order(found.keys, units)
-        joined = join(found, ordered, setup, build.theme.named, build.folder, before.joined)
+        joining = Joining(found, setup, build.theme.named, build.folder, before.joined)
+        joined = join(joining, in_order(found.keys, units))
         return State(dict(found.files), units, joined)
 
     def _assembled(self, build: _Build, found: Survey, state: State) -> Made:
-        assert state.joined is not None  # noqa: S101 - the caller has seen to it
+        assert state.joined  # noqa: S101 - the caller has seen to it
+        report, own = state.joined.report, state.joined.overviews
+        assert own  # noqa: S101 - likewise
         names = sorted(found.keys)
-        parts = [state.joined.files, *(state.units[found.keys[name]].files for name in names)]
+        parts = [*state.joined.files, *(state.units[found.keys[name]].files for name in names)]
         build.tell("Writing pages")
         pages = self._write_pages(parts)
         build.tell("Building the site")
         framed, whole = _framed(build.theme, parts)
         if whole:
-            site = site_by_mkdocs(self._config, self._output / "pages", state.joined.checked)
-            return Made(state.joined.report, state.joined.counts, pages, site, whole, build)
+            site: Mapping[str, Wanted]
+            site = site_by_mkdocs(self._config, self._output / "pages", own.checked)
+            return Made(report, own.counts, pages, site, whole, build)
+        site = _site(build.theme, framed)
         units = {
             found.keys[name]: replace(state.units[found.keys[name]], files=files)
-            for name, files in zip(names, framed[1:], strict=True)
+            for name, files in zip(names, framed[2:], strict=True)
         }
-        joined = replace(state.joined, files=framed[0])
-        state = State(state.files, units, joined)
+        state = State(state.files, units, state.joined.with_files(*framed[:2])).placed()
         kept = frozenset(key for unit in units.values() for key in unit.handouts)
         HandoutCache(self._cache / "handouts").drop_others(kept)
-        site = _site(build.theme, framed)
         fresh = found.loaded is not None
-        return Made(joined.report, joined.counts, pages, site, "", build, state, fresh)
+        return Made(report, own.counts, pages, site, "", build, state, fresh)
 
     def _made_whole(self, build: _Build, loaded: Loaded) -> Made:
         """Everything in one go: for faults of shape, and with the gallery."""
@@ -245,17 +261,18 @@ class Builder:
         counts, dated = outcome.plan.counts, outcome.plan.checked
         outcome = with_gallery(outcome) if self._gallery else outcome
         assert outcome.rendered is not None  # noqa: S101 - it was there before
+        parts: list[Files | Placed]
         parts = [files_of(outcome.rendered, outcome.others, build.theme.named)]
         pages = self._write_pages(parts)
         framed, whole = _framed(build.theme, parts)
-        site = _site(build.theme, framed)
+        site: Mapping[str, Wanted] = _site(build.theme, framed)
         if whole:
             site = site_by_mkdocs(self._config, self._output / "pages", dated)
         return Made(outcome.report, counts, pages, site, whole, build)
 
-    def _write_pages(self, parts: Sequence[Files]) -> Change:
+    def _write_pages(self, parts: Sequence[Files | Placed]) -> Change:
         prepare_output(self._output)
-        wanted = {path: entry for part in parts for path, entry in part.pages.items()}
+        wanted = Tree(part.page_bundle for part in parts)
         return update_tree(self._output / "pages", wanted, self._cache)
 
 
@@ -266,19 +283,17 @@ def _state_key(theme: Theme, tolerated: frozenset[str]) -> str | None:
     return " ".join((theme.fingerprint, *sorted(tolerated)))
 
 
-def _framed(theme: Theme, parts: Sequence[Files]) -> tuple[list[Files], str]:
+def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Files | Placed], str]:
     """Parts with their pages framed; or as they are, and why MkDocs must build them."""
     if theme.whole:
-        return [*parts], theme.whole
+        return parts, theme.whole
     try:
-        return frame_all(theme, parts), ""
+        made = iter(frame_all(theme, [part for part in parts if isinstance(part, Files)]))
     except UnlearnableError as error:
-        return [*parts], str(error)
+        return parts, str(error)
+    return [next(made) if isinstance(part, Files) else part for part in parts], ""
 
 
-def _site(theme: Theme, parts: Sequence[Files]) -> dict[str, Wanted]:
-    site = dict(theme.files)
-    for part in parts:
-        site |= part.site
-        site |= part.html
-    return site
+def _site(theme: Theme, parts: Sequence[Files | Placed]) -> Tree:
+    own = Bundle.of(theme.files)
+    return Tree([own, *(part.site_bundle for part in parts)])

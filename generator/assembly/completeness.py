@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from generator.errors import RenderError
-from generator.publishing import Wanted
+from generator.publishing import Tree, Wanted
 
 _LINK = re.compile(r'<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 _HELP = 'class="pl-helpline"'
@@ -21,13 +21,16 @@ _HELP = 'class="pl-helpline"'
 def refuse_incomplete(files: Mapping[str, Wanted]) -> None:
     """Looks at the front page, which has the menu, styles and scripts of all others.
 
+    Where an earlier build made it, that build has looked.
+
     Args:
         files: Every file of the site by path.
 
     Raises:
         RenderError: It does not offer help, or names a file that the site has not.
     """
-    home = files.get("index.html")
+    made = files.fresh if isinstance(files, Tree) else files
+    home = made.get("index.html")
     if home is None or home.content is None:
         return
     text = home.content.decode("utf-8", "replace")

@@ -1,20 +1,36 @@
-"""Units together: the pages over all topics, the search, and what only all of them tell."""
+"""Units together: the pages over all topics, the search, and what only all of them tell.
+
+Each of these is made anew only where that of the units which it is made of has changed.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from generator import memory
-from generator.assembly.products import Joined, UnitProduct, files_of
-from generator.assembly.searches import earlier, with_search
-from generator.assembly.state import Kept, StateFolder
+from generator.assembly.products import (
+    Joined,
+    Overviews,
+    TopicProduct,
+    UnitProduct,
+    files_of,
+)
+from generator.assembly.searches import earlier, search_of
+from generator.assembly.state import Kept, StateFolder, key_of_files
 from generator.assembly.survey import Survey
-from generator.exporting import moved_problems
-from generator.pipeline import for_machines, joined_report, overview
-from generator.planning import overview_plan
+from generator.assembly.telling import told_together
+from generator.exporting import Places, moved_problems
+from generator.loading import Library, Loaded
+from generator.model import Moved
+from generator.pipeline import for_machines, overview
+from generator.planning import TopicPlan, overview_plan
 from generator.problems import Report
 from generator.rendering.memo import Memo
-from generator.searching import search_since
+from generator.searching import TopicSearch
+from generator.searching.files import files_of as search_files_of
+from generator.searching.files import start_of
+from generator.searching.topics import overview_search
 from generator.site_exports import places_of
 from generator.unit_work import Setup
 
@@ -22,62 +38,138 @@ from generator.unit_work import Setup
 _OWN = "over.all"
 
 
-def join(  # noqa: PLR0913 - each says one thing of the build
-    found: Survey,
-    units: Sequence[UnitProduct],
-    setup: Setup,
-    named: frozenset[str],
-    folder: StateFolder,
-    before: Joined | None = None,
-) -> Joined:
-    """Joins units that were worked on, or taken from an earlier build.
+@dataclass(frozen=True, slots=True)
+class Joining:
+    """What units are joined with.
 
-    Args:
+    Attributes:
         found: What the content folder holds.
-        units: All units, in order.
         setup: What all units share.
         named: Addresses that the navigation names.
         folder: Where pages rendered before are, and are kept.
-        before: What an earlier build joined; its files stand as it wrote them.
+        before: What was joined by an earlier build.
+    """
+
+    found: Survey
+    setup: Setup
+    named: frozenset[str]
+    folder: StateFolder
+    before: Joined | None = None
+
+    @property
+    def loaded(self) -> Loaded:
+        """What was read of the folder."""
+        if self.found.loaded is None:
+            raise ValueError("what has not been read cannot be joined")
+        return self.found.loaded
+
+    @property
+    def rest(self) -> Library:
+        """What belongs to no topic."""
+        if self.found.units is None:
+            raise ValueError("what has not been read cannot be joined")
+        return self.found.units.rest
+
+    @property
+    def moved(self) -> tuple[Moved, ...]:
+        """The old ids."""
+        return self.loaded.library.moved if self.loaded.library else ()
+
+    def basis(self, *more: str) -> str:
+        """A digest of what is made of shared files, and of what else is named."""
+        found = self.found
+        shared = {p: known for p, known in found.contents.items() if not found.topic_of(p, known)}
+        return key_of_files(shared, found.several, self.setup.today.isoformat(), more)
+
+
+def join(work: Joining, units: Sequence[UnitProduct]) -> Joined:
+    """Joins units that were worked on, or taken from an earlier build.
+
+    Args:
+        work: What they are joined with.
+        units: All units, in order.
 
     Raises:
         ValueError: The shared files were not read.
         RenderError: A template is faulty.
         DiskError: Something cannot be kept.
-        MissingError: What an earlier build kept for search is gone.
+        LostError: Something that an earlier build kept is gone.
+        MissingError: The same, of search.
     """
-    if found.loaded is None or found.units is None:
-        raise ValueError("what has not been read cannot be joined")
-    rest = found.units.rest
-    checked = [one for unit in units for one in unit.checked]
-    told = [found.loaded.report, joined_report(checked, rest, setup)]
-    told += [report for unit in units for report in (unit.folding, unit.report)]
-    topics = [topic for unit in units for topic in unit.topics]
-    summaries = [topic.summary for topic in topics if topic.summary]
-    own = overview_plan(summaries, rest) if found.several and topics else None
-    shares = [topic.share for topic in topics if topic.share]
-    places = places_of(shares, own)
-    moved = found.loaded.library.moved if found.loaded.library else ()
-    if len(shares) == len(topics) > 0:
-        told.append(Report.of(moved_problems(moved, places, setup.broken_ids)))
-    report = Report.of(problem for one in told for problem in one).tolerating(setup.tolerated)
-    if report.errors or not topics:
-        return Joined(found.joined, report)
-    kept = folder.memo(_OWN)
+    together = _together(work, units)
+    told = [work.loaded.report, together[1], *(unit.report for unit in units)]
+    tolerated = work.setup.tolerated
+    basis = work.basis(*(unit.topics.id for unit in units))
+    overviews = work.before.overviews if work.before else None
+    over: _Over | None = None
+    if overviews is None or overviews.basis != basis:
+        over, overviews = _Over.of(work, units), None
+        told.append(over.moved)
+    report = Report.of(problem for one in told for problem in one).tolerating(tolerated)
+    if report.errors or (over and not over.topics):
+        return Joined(work.found.joined, report)
+    searches = [topic for unit in units for topic in unit.search]
+    if overviews is None:
+        assert over is not None  # noqa: S101 - where there were none, they were planned
+        overviews = _overviews(work, over, searches, basis)
+    report = Report.of((*report, *overviews.report)).tolerating(tolerated)
+    start = start_of(overviews.search, work.rest.words, work.rest.terms)
+    found = search_files_of(start, searches, earlier(work.before, work.folder.searches))
+    search = search_of(found, work.before)
+    return Joined(work.found.joined, report, together, overviews, search, found.state)
+
+
+def _together(work: Joining, units: Sequence[UnitProduct]) -> tuple[str, Report]:
+    basis = work.basis(*(unit.told.id for unit in units))
+    if work.before and work.before.together[0] == basis:
+        return work.before.together
+    report, alone = told_together(
+        [unit.told.get() for unit in units],
+        lambda: [one for unit in units for one in unit.checked.get()],
+        work.rest,
+        work.setup,
+    )
+    return (basis if alone else "", report)
+
+
+@dataclass(frozen=True, slots=True)
+class _Over:
+    """The pages over all topics as they are planned, and what they are made of."""
+
+    topics: Sequence[TopicProduct]
+    plan: TopicPlan | None
+    places: Places
+    moved: Report
+
+    @classmethod
+    def of(cls, work: Joining, units: Sequence[UnitProduct]) -> _Over:
+        """Plans them."""
+        topics = [topic for unit in units for topic in unit.topics.get()]
+        summaries = [topic.summary for topic in topics if topic.summary]
+        plan = overview_plan(summaries, work.rest) if work.found.several and topics else None
+        shares = [topic.share for topic in topics if topic.share]
+        places = places_of(shares, plan)
+        moved = Report.of(())
+        if len(shares) == len(topics) > 0:
+            moved = Report.of(moved_problems(work.moved, places, work.setup.broken_ids))
+        return cls(topics, plan, places, moved)
+
+
+def _overviews(
+    work: Joining, over: _Over, searches: Sequence[TopicSearch], basis: str
+) -> Overviews:
+    kept = work.folder.memo(_OWN)
     memory.begin(kept.outcomes)
     memo = Memo(kept.pages)
-    extra = for_machines(shares, moved, places, own, rest, setup)
-    pages = overview(own, rest, setup, memo, extra)
-    folder.keep_memo(_OWN, Kept(memo.now, memory.used()))
-    searches = [topic.search for topic in topics]
-    old = before.files if before else None
-    since = earlier(before.search if before else None, old, folder.searches)
-    search = search_since(since, searches, own, rest.words, rest.terms)
-    return Joined(
-        found.joined,
-        Report.of((*report, *pages.report)).tolerating(setup.tolerated),
-        own.counts if own else topics[0].counts,
-        max(topic.checked for topic in topics),
-        with_search(files_of(pages.rendered, extra.others, named), search, old),
-        search.state,
+    shares = [topic.share for topic in over.topics if topic.share]
+    extra = for_machines(shares, work.moved, over.places, over.plan, work.rest, work.setup)
+    pages = overview(over.plan, work.rest, work.setup, memo, extra)
+    work.folder.keep_memo(_OWN, Kept(memo.now, memory.used()))
+    return Overviews(
+        basis,
+        Report.of((*over.moved, *pages.report)),
+        over.plan.counts if over.plan else over.topics[0].counts,
+        max(topic.checked for topic in over.topics),
+        overview_search(over.plan, searches).told() if over.plan else None,
+        files_of(pages.rendered, extra.others, work.named),
     )

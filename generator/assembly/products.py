@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
+from typing import Any
 
+from generator.assembly.pieces import Piece, same
+from generator.assembly.telling import Told
 from generator.checking import Checked
 from generator.framing import Framed, Shape, article, shape_of
-from generator.loading import Neighbour, Unit
+from generator.loading import Unit
 from generator.planning import Counts
 from generator.planning.summary import TopicSummary
 from generator.problems import Report
-from generator.publishing import Wanted
+from generator.publishing import Bundle, Wanted
 from generator.rendering import Rendered
 from generator.searching import SearchState, TopicSearch
 from generator.site_exports import TopicShare
-from generator.unit_work import UnitWork
+from generator.unit_work import TopicWork, UnitWork
 
 #: Name of a page's file.
 _PAGE = "index.md"
@@ -24,9 +28,9 @@ _PAGE = "index.md"
 SitePage = tuple[Shape, Framed] | str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Files:
-    """Files of some topics.
+    """Files of some topics, as they were made.
 
     Attributes:
         pages: Files of the pages folder, by path.
@@ -40,22 +44,61 @@ class Files:
     framed: Mapping[str, SitePage] = field(default_factory=dict)
     html: Mapping[str, Wanted] = field(default_factory=dict)
 
-    def bare(self) -> Files:
+    @cached_property
+    def page_bundle(self) -> Bundle:
+        """What goes to the pages folder."""
+        return Bundle.of(self.pages)
+
+    @cached_property
+    def site_bundle(self) -> Bundle:
+        """What goes to the site, once all is framed."""
+        return Bundle.of({**self.site, **self.html})
+
+    def placed(self) -> Placed:
         """The same without what is on the disk by now."""
-        return Files(_bare(self.pages), _bare(self.site), {}, _bare(self.html))
+        pages, site = self.page_bundle, self.site_bundle
+        digests = Piece((_digests(pages), _digests(site)))
+        return Placed((pages.digest, pages.count), (site.digest, site.count), digests)
 
 
-def _bare(files: Mapping[str, Wanted]) -> dict[str, Wanted]:
-    return {path: Wanted(entry.digest, None) for path, entry in files.items()}
+def _digests(bundle: Bundle) -> dict[str, str]:
+    return {path: entry.digest for path, entry in bundle.files.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Files of some topics that are on the disk.
+
+    Attributes:
+        pages: Digest and number of those of the pages folder.
+        site: The same for the site.
+        digests: Digest of each by its path, for the pages folder and the site.
+    """
+
+    pages: tuple[str, int]
+    site: tuple[str, int]
+    digests: Piece[tuple[dict[str, str], dict[str, str]]]
+
+    @property
+    def page_bundle(self) -> Bundle:
+        """What stands in the pages folder."""
+        return Bundle.later(*self.pages, lambda: self.digests.get()[0])
+
+    @property
+    def site_bundle(self) -> Bundle:
+        """What stands in the site."""
+        return Bundle.later(*self.site, lambda: self.digests.get()[1])
+
+    def placed(self) -> Placed:
+        """The same."""
+        return self
 
 
 @dataclass(frozen=True, slots=True)
 class TopicProduct:
-    """What pages over all topics, search and the command's closing line need of one."""
+    """What pages over all topics and the command's closing line need of one."""
 
-    neighbour: Neighbour
     summary: TopicSummary | None
-    search: TopicSearch
     counts: Counts
     checked: date
     share: TopicShare | None = None
@@ -66,29 +109,83 @@ class UnitProduct:
     """One unit, worked on.
 
     Attributes:
+        ids: Ids of its topics.
         since: The day that it was worked on.
         until: Last day on which checking tells the same.
+        report: What checking, folding and reading it told that needs no other topic.
+        told: What checking needs of it to tell what only all topics together do.
         checked: What checking each topic found.
-        folding: What folding told.
-        report: What its pages and handouts have too much of.
         topics: Each topic, in short; empty where faults are in the way.
+        search: What search finds in each.
         files: Its files.
         handouts: Names that its handouts are kept under.
     """
 
+    ids: tuple[str, ...]
     since: date
     until: date
-    checked: tuple[Checked, ...]
-    folding: Report
     report: Report
-    topics: tuple[TopicProduct, ...]
-    files: Files
+    told: Piece[Told]
+    checked: Piece[tuple[Checked, ...]]
+    topics: Piece[tuple[TopicProduct, ...]]
+    search: tuple[TopicSearch, ...]
+    files: Files | Placed
     handouts: frozenset[str]
 
-    def bare(self) -> UnitProduct:
+    @property
+    def pieces(self) -> tuple[Piece[Any], ...]:
+        """All that is kept of it in files of its own."""
+        digests = (self.files.digests,) if isinstance(self.files, Placed) else ()
+        return (self.told, self.checked, self.topics, *digests)
+
+    def placed(self) -> UnitProduct:
         """The same without what is on the disk by now."""
-        topics = tuple(replace(topic, search=topic.search.bare()) for topic in self.topics)
-        return replace(self, topics=topics, files=self.files.bare())
+        return replace(self, files=self.files.placed())
+
+    def bare(self) -> UnitProduct:
+        """The same without what is kept of it in files of its own."""
+        return replace(self, search=tuple(one.bare() for one in self.search))
+
+    def after(self, old: UnitProduct) -> UnitProduct:
+        """The same, with what an older state of it has that is equal."""
+        told, topics = same(self.told, old.told), same(self.topics, old.topics)
+        return replace(self, told=told, topics=topics)
+
+    def loose(self) -> UnitProduct:
+        """The same with all in memory that stands in files of its own.
+
+        Raises:
+            LostError: Some of it is gone.
+        """
+        files = self.files.placed()
+        return replace(
+            self,
+            told=self.told.loose(),
+            checked=self.checked.loose(),
+            topics=self.topics.loose(),
+            files=replace(files, digests=files.digests.loose()),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Overviews:
+    """What was made of all topics together, but for search.
+
+    Attributes:
+        basis: Of what; where that is the same, all of it is.
+        report: What there is to mend in it.
+        counts: The figures of the whole site.
+        checked: When the newest content was checked.
+        search: What its pages give to search; None where there are none over all topics.
+        files: Pages over all topics, the style of all pages, the index of the data.
+    """
+
+    basis: str
+    report: Report
+    counts: Counts
+    checked: date
+    search: Mapping[str, Any] | None
+    files: Files | Placed
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,22 +195,37 @@ class Joined:
     Attributes:
         key: Digest of all content files.
         report: What only all topics together tell, and what each told.
-        counts: The figures of the whole site; None where errors stopped the way.
-        checked: When the newest content was checked.
-        files: Pages over all topics, search files, the style of all pages.
-        search: What the search's next build can begin with.
+        together: What only all topics together tell, and of what that was told.
+        overviews: The pages over all topics; None where errors stopped the way.
+        search: Search files.
+        searched: What the search's next build can begin with.
     """
 
     key: str
     report: Report
-    counts: Counts | None = None
-    checked: date = date.min
-    files: Files = field(default_factory=Files)
-    search: SearchState | None = None
+    together: tuple[str, Report] = ("", Report())
+    overviews: Overviews | None = None
+    search: Files | Placed = field(default_factory=Files)
+    searched: SearchState | None = None
 
-    def bare(self) -> Joined:
+    @property
+    def files(self) -> tuple[Files | Placed, ...]:
+        """All files of it."""
+        return (self.overviews.files, self.search) if self.overviews else ()
+
+    @property
+    def pieces(self) -> tuple[Piece[Any], ...]:
+        """All that is kept of it in files of its own."""
+        return tuple(files.digests for files in self.files if isinstance(files, Placed))
+
+    def with_files(self, overviews: Files | Placed, search: Files | Placed) -> Joined:
+        """The same with other files."""
+        own = replace(self.overviews, files=overviews) if self.overviews else None
+        return replace(self, overviews=own, search=search)
+
+    def placed(self) -> Joined:
         """The same without what is on the disk by now."""
-        return replace(self, files=self.files.bare())
+        return self.with_files(*(files.placed() for files in self.files)) if self.files else self
 
 
 def product_of(unit: Unit, work: UnitWork, today: date, named: frozenset[str]) -> UnitProduct:
@@ -127,27 +239,25 @@ def product_of(unit: Unit, work: UnitWork, today: date, named: frozenset[str]) -
     """
     knowledges = [topic for part in unit.parts for topic in part.topics]
     due = (k.topic.next_check for k in knowledges if k.topic.next_check >= today)
-    files = [files_of(one.pages.rendered, one.others, named) for one in work.topics]
+    reports = (one.pages.report for one in work.topics)
+    told = (*(one.report for one in work.checked), work.folding.report, *reports)
     return UnitProduct(
+        tuple(knowledge.topic.id for knowledge in knowledges),
         today,
         min(due, default=date.max),
-        work.checked,
-        work.folding.report,
-        Report.of(problem for one in work.topics for problem in one.pages.report),
-        tuple(
-            TopicProduct(
-                Neighbour.of(knowledge),
-                one.plan.summary,
-                one.search,
-                one.plan.counts,
-                one.plan.checked,
-                one.exports.share if one.exports else None,
-            )
-            for knowledge, one in zip(knowledges, work.topics, strict=False)
-        ),
-        all_files(files),
+        Report.of(problem for report in told for problem in report),
+        Piece(Told.of(work.checked)),
+        Piece(work.checked),
+        Piece(tuple(_in_short(one) for one in work.topics)),
+        tuple(one.search for one in work.topics),
+        all_files([files_of(one.pages.rendered, one.others, named) for one in work.topics]),
         frozenset(key for one in work.topics for key in one.handouts.keys),
     )
+
+
+def _in_short(one: TopicWork) -> TopicProduct:
+    share = one.exports.share if one.exports else None
+    return TopicProduct(one.plan.summary, one.plan.counts, one.plan.checked, share)
 
 
 def files_of(rendered: Rendered, binary: Mapping[str, bytes], named: frozenset[str]) -> Files:

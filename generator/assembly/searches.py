@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from generator.assembly.products import Files
+from generator.assembly.products import Files, Joined
 from generator.publishing import MissingError, Wanted
-from generator.searching import Earlier, Found, Part, SearchState, TopicSearch, part_digest
-from generator.searching.writing import FOLDER
+from generator.searching import Earlier, Found, Part, TopicSearch, part_digest
 from generator.writing import disk_errors, replace_bytes
 
 
@@ -24,24 +23,27 @@ class SearchFolder:
         self._folder = folder
         self._read: tuple[str, bytes] = ("", b"")
 
-    def keep(self, searches: Iterable[TopicSearch]) -> None:
-        """Keeps the data of all topics of a site, and drops that of others.
+    def put(self, searches: Iterable[TopicSearch]) -> None:
+        """Keeps the data of some topics.
 
         Raises:
             DiskError: The disk refuses.
         """
-        found = list(searches)
-        with disk_errors(self._folder):
-            known = {path.name for path in self._folder.glob("*")}
-        for search in found:
-            if search.data is not None and search.name not in known:
+        for search in searches:
+            if search.data is not None:
                 replace_bytes(self._folder / search.name, search.data)
-        self._drop(known - {search.name for search in found})
 
-    def _drop(self, names: Collection[str]) -> None:
+    def drop_others(self, searches: Iterable[TopicSearch]) -> None:
+        """Drops the data of all topics but some.
+
+        Raises:
+            DiskError: The disk refuses.
+        """
+        names = {search.name for search in searches}
         with disk_errors(self._folder):
-            for name in names:
-                (self._folder / name).unlink(missing_ok=True)
+            for path in [*self._folder.glob("*")]:
+                if path.name not in names:
+                    path.unlink(missing_ok=True)
 
     def read(self, search: TopicSearch, part: Part) -> bytes:
         """A part of what was kept of a topic.
@@ -75,24 +77,23 @@ class SearchFolder:
             raise MissingError(search.name) from error
 
 
-def earlier(state: SearchState | None, files: Files | None, folder: SearchFolder) -> Earlier:
+def earlier(before: Joined | None, folder: SearchFolder) -> Earlier:
     """What an earlier build left of a site's search.
 
     Args:
-        state: What it said of it.
-        files: What it joined.
+        before: What it joined.
         folder: Where it kept what topics gave.
     """
-    paths = files.site if files else ()
-    standing = frozenset(path for path in paths if path.startswith(f"{FOLDER}/"))
-    return Earlier(state, standing, folder.read)
+    if before is None or before.searched is None:
+        return Earlier(None, frozenset(), folder.read)
+    return Earlier(before.searched, before.search.site_bundle.files.keys(), folder.read)
 
 
-def with_search(files: Files, found: Found, before: Files | None) -> Files:
-    """Files with those of a search; what stands as an earlier build wrote it is named only."""
-    known: Mapping[str, Wanted] = before.site if before else {}
-    search = {
+def search_of(found: Found, before: Joined | None) -> Files:
+    """The files of a search; what stands as an earlier build wrote it is named only."""
+    known = before.search.site_bundle.files if before else {}
+    files = {
         path: Wanted(known[path].digest, None) if text is None else Wanted.of(text.encode())
         for path, text in found.files.items()
     }
-    return Files({**files.pages, **search}, {**files.site, **search}, files.framed, files.html)
+    return Files(files, files)

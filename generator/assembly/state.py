@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
+from generator.assembly.pieces import Piece, drop_others
 from generator.assembly.products import Joined, UnitProduct
 from generator.assembly.searches import SearchFolder
 from generator.fingerprint import fingerprint
@@ -36,10 +37,18 @@ class State:
     units: dict[str, UnitProduct] = field(default_factory=dict)
     joined: Joined | None = None
 
-    def bare(self) -> State:
+    @property
+    def pieces(self) -> Iterator[Piece[Any]]:
+        """All that is kept of it in files of its own."""
+        for unit in self.units.values():
+            yield from unit.pieces
+        if self.joined:
+            yield from self.joined.pieces
+
+    def placed(self) -> State:
         """The same without what is on the disk by now."""
-        joined = self.joined.bare() if self.joined else None
-        return State(self.files, {key: unit.bare() for key, unit in self.units.items()}, joined)
+        joined = self.joined.placed() if self.joined else None
+        return State(self.files, {key: unit.placed() for key, unit in self.units.items()}, joined)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,36 +74,66 @@ class StateFolder:
 
     def __init__(self, cache: Path, key: str | None) -> None:
         self._cache, self._key = cache, key
+        self._pieces = cache / "pieces"
         self.searches = SearchFolder(cache / "search")
 
     def state(self) -> State:
         """The state of the last build; an empty one where there is none to rely on."""
         kept = take(self._cache / "state", self._key) if self._key else None
-        return kept if isinstance(kept, State) else State()
+        if not isinstance(kept, State):
+            return State()
+        for piece in kept.pieces:
+            piece.found_in(self._pieces)
+        return kept
 
     def keep_state(self, state: State) -> None:
         """Keeps a state for the next build.
 
+        Args:
+            state: What is on the disk by now need not be in it; see `State.placed`.
+
+        Raises:
+            DiskError: The disk refuses.
+            LostError: Some of it was kept by an earlier build, and is gone.
+        """
+        if self._key:
+            pieces = [*state.pieces]
+            self._keep_pieces(pieces)
+            searches = [one for unit in state.units.values() for one in unit.search]
+            self.searches.put(searches)
+            bare = {key: unit.bare() for key, unit in state.units.items()}
+            keep(self._cache / "state", self._key, replace(state, units=bare))
+            drop_others(self._pieces, pieces)
+            self.searches.drop_others(searches)
+
+    def kept(self, unit: UnitProduct) -> UnitProduct:
+        """A unit of which all that can be is in files of its own, which count with a state.
+
         Raises:
             DiskError: The disk refuses.
         """
-        if self._key:
-            topics = (topic for unit in state.units.values() for topic in unit.topics)
-            self.searches.keep(topic.search for topic in topics)
-            keep(self._cache / "state", self._key, state.bare())
+        if not self._key:
+            return unit
+        self._keep_pieces(unit.pieces)
+        self.searches.put(unit.search)
+        return unit.bare()
 
     def complete(self, state: State) -> State:
-        """A state for who has nothing else: bare, but with what topics give to search.
+        """The units of a state, for who has nothing else, with all that is in other files.
 
         Raises:
-            MissingError: Something of that is gone, or no longer what it was.
+            LostError: Some of it is gone.
+            MissingError: Something of search is gone, or no longer what it was.
         """
-        units = {}
-        for key, unit in state.bare().units.items():
-            whole = ((topic, self.searches.whole(topic.search)) for topic in unit.topics)
-            topics = tuple(replace(topic, search=search) for topic, search in whole)
-            units[key] = replace(unit, topics=topics)
-        return replace(state.bare(), units=units)
+        whole = {
+            key: replace(unit.loose(), search=tuple(map(self.searches.whole, unit.search)))
+            for key, unit in state.units.items()
+        }
+        return State(state.files, whole)
+
+    def _keep_pieces(self, pieces: Iterable[Piece[Any]]) -> None:
+        for piece in pieces:
+            piece.kept_in(self._pieces)
 
     def memo(self, name: str) -> Kept:
         """What some pages were made of before."""

@@ -10,7 +10,7 @@ from generator.assembly.state import Known, State, key_of_files
 from generator.errors import DiskError
 from generator.loading import Loaded, Neighbour, Unit, Units, cut, knowledge_paths, load_library
 from generator.model import Knowledge
-from generator.publishing import digest
+from generator.publishing import file_digest
 
 Topics = tuple[str, ...]
 #: How often a folder that changes while it is read is read anew.
@@ -43,6 +43,11 @@ class Survey:
     def several(self) -> bool:
         """True where the site has more than one topic."""
         return sum(map(len, self.keys)) > 1
+
+    def topic_of(self, path: str, known: str) -> str | None:
+        """Id of the topic that a file of given digest holds; None where it is shared."""
+        neighbour = self.files[path, known].neighbour
+        return neighbour.id if neighbour else None
 
 
 def survey(content: Path, state: State) -> Survey | Loaded:
@@ -101,7 +106,7 @@ def _contents(content: Path) -> dict[str, str]:
     # Faults of the folder itself are told by loading, in its words.
     for path in knowledge_paths(content) if content.is_dir() else ():
         try:
-            found[path.relative_to(content).as_posix()] = digest(path.read_bytes())
+            found[path.relative_to(content).as_posix()] = file_digest(path)
         except OSError as error:
             raise DiskError(
                 f"'{path}' cannot be read: {error.strerror}.", "Check that the file may be read."

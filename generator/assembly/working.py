@@ -53,7 +53,9 @@ def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProdu
     if processes > 1:
         # What every process would make for itself is made before they part.
         compile_templates()
-    results = side_by_side(partial(_worked, job), count, processes)
+    # What stands on a disk need not go through a pipe.
+    piece = _worked_and_kept if processes > 1 else _worked
+    results = side_by_side(partial(piece, job), count, processes)
     for number, result in enumerate(results, 1):
         tell(f"Worked on topic {number} of {count}")
         yield result
@@ -69,6 +71,11 @@ def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     if memo.now:
         job.folder.keep_memo(name, Kept(memo.now, memory.used()))
     return key, product
+
+
+def _worked_and_kept(job: Job, number: int) -> tuple[str, UnitProduct]:
+    key, product = _worked(job, number)
+    return key, job.folder.kept(product)
 
 
 def name_of(unit: Unit) -> str:

@@ -84,14 +84,15 @@ class Neighbour:
     Attributes:
         id: The topic's.
         folds_with: Topics that it folds with.
-        ids: Ids of the records that entries of shared files may be about.
-        sections: Ids of its sections.
+        named: Ids of the records that entries of shared files may be about; one text,
+            which is read from a disk sooner than hundreds.
+        parted: Ids of its sections; likewise.
     """
 
     id: str
     folds_with: tuple[str, ...]
-    ids: frozenset[str]
-    sections: frozenset[str]
+    named: str
+    parted: str
 
     @classmethod
     def of(cls, topic: Knowledge) -> Neighbour:
@@ -99,9 +100,19 @@ class Neighbour:
         return cls(
             topic.topic.id,
             topic.topic.folds_with,
-            frozenset(r.id for kind in _OWNING for r in getattr(topic, kind)),
-            frozenset(section.id for section in topic.sections),
+            " ".join(sorted({r.id for kind in _OWNING for r in getattr(topic, kind)})),
+            " ".join(sorted({section.id for section in topic.sections})),
         )
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of the records that entries of shared files may be about."""
+        return frozenset(self.named.split())
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """Ids of its sections."""
+        return frozenset(self.parted.split())
 
 
 #: Kinds of record that entries of shared files may be about.
@@ -183,10 +194,11 @@ class _Owners:
                 self._of_section.setdefault(section.id, []).append(number)
             for entry in (*topic.decisions, *topic.left_out, *topic.figures):
                 self._of_entry[id(entry)] = number
-        for number, other in enumerate(others, len(library.topics)):
-            for record_id in other.ids:
+        asked = _asked(library)
+        for number, other in enumerate(others if asked else (), len(library.topics)):
+            for record_id in asked & other.ids:
                 self._of_id.setdefault(record_id, number)
-            for section_id in other.sections:
+            for section_id in asked & other.sections:
                 self._of_section.setdefault(section_id, []).append(number)
         self._group_of = self._joined()
 
@@ -242,6 +254,15 @@ class _Owners:
                     low, high = sorted((root(number), root(number_of[other])))
                     parent[high] = low
         return [root(number) for number in range(len(self._partners))]
+
+
+def _asked(library: Library) -> set[str]:
+    """Ids of all that decisions, figures and what was left out are about."""
+    found = {i for decision in library.decisions for i in (decision.first, decision.second)}
+    found |= {entry.source for entry in library.left_out}
+    for figure in library.figures:
+        found |= {i for i in (figure.exercise, figure.statement, figure.section) if i}
+    return found
 
 
 def _sorted_out(entries: Iterable[R], owner: Callable[[R], int | None]) -> Mapping[Any, list[R]]:

@@ -4,16 +4,22 @@ A published folder is exchanged whole for another in one step, so that nobody ev
 a mixture, and a build killed at any moment leaves the old site or the new one.
 """
 
+from generator.publishing.bundles import Bundle, Tree, Wanted
+from generator.publishing.digests import digest, file_digest
 from generator.publishing.exchange import exchange
-from generator.publishing.manifest import Wanted, digest, remembered
+from generator.publishing.manifest import noted, remembered
 from generator.publishing.trees import Change, MissingError, publish_tree, update_tree
 
 __all__ = [
+    "Bundle",
     "Change",
     "MissingError",
+    "Tree",
     "Wanted",
     "digest",
     "exchange",
+    "file_digest",
+    "noted",
     "publish_tree",
     "remembered",
     "update_tree",

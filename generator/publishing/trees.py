@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from generator.errors import UsageError
+from generator.publishing.bringing import Brought, Stand, bring
+from generator.publishing.bundles import Tree, Wanted
+from generator.publishing.digests import digest
 from generator.publishing.exchange import exchange, recover
 from generator.publishing.manifest import (
     NOTHING,
-    Kept,
-    Wanted,
-    digest,
+    UNSURE,
+    Digests,
+    Remembered,
     forget,
     leads_out,
     note,
@@ -38,12 +39,41 @@ class Change:
         return bool(self.written or self.removed)
 
 
-#: Stands for a file that may be half made: no file has this size.
-UNSURE = Kept("", -1, 0)
-
-
 class MissingError(Exception):
     """Bytes that an earlier build wrote are no longer there; they must be made anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What a folder lacks.
+
+    Attributes:
+        tree: All that is wanted, each path in one bundle.
+        common: Bundles that stand there already.
+        files: The files of all others.
+    """
+
+    tree: Tree
+    common: Mapping[str, Digests]
+    files: Mapping[str, Wanted]
+
+    @property
+    def bundles(self) -> dict[str, Digests]:
+        """All bundles, with the digest of each file."""
+        return {
+            one.digest: self.common.get(one.digest)
+            or {path: entry.digest for path, entry in one.files.items()}
+            for one in self.tree.bundles
+        }
+
+    def change(self, known: Remembered) -> Change:
+        """What it comes to, of files that stand as they were left."""
+        before = known.digests
+        kept = frozenset[str]().union(*self.common.values())
+        written = tuple(sorted(p for p, e in self.files.items() if before.get(p) != e.digest))
+        removed = tuple(sorted(before.keys() - kept - self.files.keys()))
+        count = sum(bundle.count for bundle in self.tree.bundles)
+        return Change(written, removed, count - len(written))
 
 
 def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Change:
@@ -61,22 +91,27 @@ def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Chan
         DiskError: The disk refuses; each file is either old or new.
         MissingError: A file without content is not there either.
     """
-    _refuse_ways_out(folder, wanted)
     with disk_errors(folder):
+        known = remembered(folder, notes, alone=False) if folder.is_dir() else NOTHING
+        plan = _plan(folder, Tree.of(wanted), known)
         folder.mkdir(parents=True, exist_ok=True)
-        known = remembered(folder, notes)
-        have = dict(known.files)
-        if known.listed == have.keys() and _same(have, wanted):
-            return Change((), (), len(wanted))
-        have |= _read(folder, wanted.keys() - have.keys())
-        _require(wanted, (have,))
-        gone = {path for path in known.listed if (folder / path).is_file()} - wanted.keys()
+        if known.whole and len(plan.common) == len(known.bundles) and not plan.files:
+            return Change((), (), sum(bundle.count for bundle in plan.tree.bundles))
+        have = known.digests
+        have |= _read(folder, plan.files.keys() - have.keys())
+        _require(plan.files, (have,))
+        states = dict(known.note.states)
+        kept = frozenset[str]().union(*plan.common.values())
+        ours = states.keys() - kept - plan.files.keys()
+        gone = {path for path in ours if (folder / path).is_file()}
         # Named before they are written, so that what a kill leaves half-way is known to be
         # ours, and goes once it is no longer wanted.
-        note(folder, notes, dict.fromkeys((*known.listed, *wanted), UNSURE))
-        kept = _bring(folder, wanted, have, gone)
-        note(folder, notes, kept)
-    return _difference(have, gone, wanted)
+        half = {**states, **dict.fromkeys((*ours, *plan.files), UNSURE)}
+        note(folder, notes, {**known.note.bundles, **plan.bundles}, half, {})
+        before = Stand(have, {path: states[path] for path in known.digests})
+        brought = bring(folder, plan.files, before, gone, keep=kept)
+        note(folder, notes, plan.bundles, brought.states, {})
+    return plan.change(Remembered(known.note, {}, have))
 
 
 def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Change:
@@ -96,129 +131,68 @@ def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Cha
         DiskError: The disk refuses; the old state stands.
         MissingError: A file without content is in neither folder.
     """
-    _refuse_ways_out(folder, wanted)
     spare = folder.with_name(f"{folder.name}.spare")
     with disk_errors(folder):
         recover(folder)
-        known = remembered(folder, notes)
-        have = known.files
-        if known.exact and _same(have, wanted):
-            return Change((), (), len(wanted))
-        behind = remembered(spare, notes)
-        _require(wanted, (have, behind.files if behind.exact else {}))
+        known = remembered(folder, notes) if folder.is_dir() else NOTHING
+        fresh = _plan(folder, Tree.of(wanted), known)
+        if known.exact and not fresh.files and len(fresh.common) == len(known.bundles):
+            return Change((), (), sum(bundle.count for bundle in fresh.tree.bundles))
+        behind = remembered(spare, notes, twin=known) if spare.is_dir() else NOTHING
+        behind = behind if behind.exact else NOTHING
+        plan = _plan(spare, fresh.tree, behind)
+        _require(plan.files, (known.digests, behind.digests))
         if not behind.exact:
-            behind = NOTHING
             if spare.exists():
                 shutil.rmtree(spare)
             spare.mkdir(parents=True)
         forget(spare, notes)
-        gone = behind.files.keys() - wanted.keys()
-        kept = _bring(spare, wanted, behind.files, gone, folder, have)
-        note(spare, notes, kept)
+        brought = _brought(plan, spare, behind, (folder, known))
+        note(spare, notes, plan.bundles, brought.states, brought.folders)
         if folder.is_dir():
             exchange(spare, folder)
         else:
             spare.rename(folder)
-    return _difference(have, have.keys() - wanted.keys(), wanted)
+    return fresh.change(known)
 
 
-def _refuse_ways_out(folder: Path, wanted: Mapping[str, Wanted]) -> None:
-    for path in wanted:
+def _brought(
+    plan: _Plan, spare: Path, behind: Remembered, other: tuple[Path, Remembered]
+) -> Brought:
+    kept = frozenset[str]().union(*plan.common.values())
+    gone = behind.note.states.keys() - kept - plan.files.keys()
+    before = Stand(behind.digests, behind.note.states, behind.note.folders)
+    donor, known = other
+    given = Stand(known.digests, known.note.states)
+    return bring(spare, plan.files, before, gone, keep=kept, donor=(donor, given))
+
+
+def _plan(folder: Path, tree: Tree, known: Remembered) -> _Plan:
+    wanted = {bundle.digest for bundle in tree.bundles}
+    common = {key: files for key, files in known.bundles.items() if key in wanted}
+    new = [bundle for bundle in tree.bundles if bundle.digest not in common]
+    files = {path: entry for bundle in new for path, entry in bundle.files.items()}
+    for path in files:
         if leads_out(path):
             raise UsageError(f"The path '{path}' leads out of '{folder}'.", "Mend the plan.")
+    apart = len(wanted) == len(tree.bundles) and len(files) == sum(one.count for one in new)
+    if apart and all(map(files.keys().isdisjoint, common.values())):
+        return _Plan(tree, common, files)
+    return _plan(folder, tree.united(), known)
 
 
-def _same(have: Mapping[str, Kept], wanted: Mapping[str, Wanted]) -> bool:
-    return have.keys() == wanted.keys() and all(
-        have[path].digest == entry.digest for path, entry in wanted.items()
-    )
-
-
-def _require(wanted: Mapping[str, Wanted], known: tuple[Mapping[str, Kept], ...]) -> None:
+def _require(files: Mapping[str, Wanted], known: tuple[Mapping[str, str], ...]) -> None:
     """Raises where a file is wanted as an earlier build wrote it, and nobody has it."""
-    for path, entry in wanted.items():
-        if entry.content is None and not any(
-            path in files and files[path].digest == entry.digest for files in known
-        ):
+    for path, entry in files.items():
+        if entry.content is None and not any(have.get(path) == entry.digest for have in known):
             raise MissingError(path)
 
 
-def _read(folder: Path, paths: Set[str]) -> dict[str, Kept]:
+def _read(folder: Path, paths: Set[str]) -> dict[str, str]:
     """Files of which nothing is known: their bytes are read; links are no files."""
     found = {}
     for path in paths:
         target = folder / path
         if target.is_file() and not target.is_symlink():
-            found[path] = Kept.of(target.stat(), digest(target.read_bytes()))
+            found[path] = digest(target.read_bytes())
     return found
-
-
-def _bring(  # noqa: PLR0913 - what to make, and the four things to make it from
-    folder: Path,
-    wanted: Mapping[str, Wanted],
-    before: Mapping[str, Kept],
-    gone: Set[str],
-    donor: Path | None = None,
-    given: Mapping[str, Kept] = MappingProxyType({}),
-) -> dict[str, Kept]:
-    """Makes a folder hold what is wanted, from what it has, what another has, or anew."""
-    kept: dict[str, Kept] = {}
-    for path in gone:
-        _remove(folder, path)
-    made: set[str] = set()
-    for path, entry in wanted.items():
-        own = before.get(path)
-        if own is not None and own.digest == entry.digest:
-            kept[path] = own
-            continue
-        target = folder / path
-        parent = path.rpartition("/")[0]
-        if parent not in made:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            made.add(parent)
-        other = given.get(path)
-        if donor is not None and other is not None and other.digest == entry.digest:
-            kept[path] = _link(donor / path, target, other)
-        else:
-            assert entry.content is not None  # noqa: S101 - `_require` has seen to it
-            kept[path] = _write(target, entry.content, entry.digest)
-    return kept
-
-
-def _link(source: Path, target: Path, known: Kept) -> Kept:
-    """The same file under a second name; a copy where the disk knows no such thing."""
-    target.unlink(missing_ok=True)
-    try:
-        os.link(source, target)
-    except OSError:
-        shutil.copy2(source, target)
-        return Kept.of(target.stat(), known.digest)
-    return known
-
-
-def _write(target: Path, content: bytes, known: str) -> Kept:
-    """A file anew, never into one that another folder may share."""
-    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
-    try:
-        beside.write_bytes(content)
-        beside.replace(target)
-    except BaseException:
-        beside.unlink(missing_ok=True)
-        raise
-    return Kept.of(target.stat(), known)
-
-
-def _remove(folder: Path, path: str) -> None:
-    target = folder / path
-    target.unlink(missing_ok=True)
-    for parent in target.parents:
-        if parent == folder or any(parent.iterdir()):
-            break
-        parent.rmdir()
-
-
-def _difference(before: Mapping[str, Kept], gone: Set[str], wanted: Mapping[str, Wanted]) -> Change:
-    written = tuple(
-        sorted(p for p, e in wanted.items() if p not in before or before[p].digest != e.digest)
-    )
-    return Change(written, tuple(sorted(gone)), len(wanted) - len(written))

@@ -23,7 +23,7 @@ def test_parts_come_back_as_they_were(tmp_path: Path) -> None:
     """Every part is read from where it was kept, and all of them put together."""
     topic = share("arm")
     folder = SearchFolder(tmp_path / "search")
-    folder.keep([topic])
+    folder.put([topic])
     part = topic.pieces[0].part
     assert folder.read(topic.bare(), part) == topic.data[: part.length]  # type: ignore[index]
     assert folder.whole(topic.bare()) == topic
@@ -33,9 +33,10 @@ def test_only_what_a_site_has_is_kept(tmp_path: Path) -> None:
     """What a topic gave before is dropped; what did not change stays, though it is bare."""
     folder = SearchFolder(tmp_path)
     arm, back = share("arm"), share("back")
-    folder.keep([arm, back])
+    folder.put([arm, back])
     now = share("back", "Running")
-    folder.keep([arm.bare(), now])
+    folder.put([arm.bare(), now])
+    folder.drop_others([arm.bare(), now])
     assert {path.name for path in tmp_path.iterdir()} == {arm.name, now.name}
 
 
@@ -43,7 +44,7 @@ def test_only_what_a_site_has_is_kept(tmp_path: Path) -> None:
 def test_damaged_data_is_missing(tmp_path: Path, damage: bytes) -> None:
     """Cut short or changed, it counts as gone, so that all is made anew."""
     topic = share("arm")
-    SearchFolder(tmp_path).keep([topic])
+    SearchFolder(tmp_path).put([topic])
     (tmp_path / topic.name).write_bytes(damage)
     with pytest.raises(MissingError):
         SearchFolder(tmp_path).read(topic.bare(), topic.pieces[0].part)

@@ -1,0 +1,113 @@
+"""What is kept between builds saves work, and never changes what comes out."""
+
+from __future__ import annotations
+
+import pickle
+from datetime import date
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+
+from generator.assembly import Builder
+from generator.assembly.pieces import LostError, Piece, drop_others, same
+from generator.pipeline import make
+from tests.many import added_topics, copied, edited
+from tests.unit.test_writing import tree
+
+CONFIG = Path("mkdocs.yml")
+TODAY = date(2026, 11, 21)
+
+
+def built(content: Path, output: Path) -> dict[str, bytes]:
+    """Builds, and gives every file of pages and site."""
+    builder = Builder(content, output, CONFIG)
+    builder.publish(builder.make(TODAY, lambda _: None))
+    return {**tree(output / "pages"), **tree(output / "site")}
+
+
+def _removed(path: Path) -> None:
+    path.unlink()
+
+
+def _emptied(path: Path) -> None:
+    path.write_bytes(b"")
+
+
+def _changed(path: Path) -> None:
+    data = path.read_bytes()
+    path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+
+
+def test_pieces_that_are_lost_or_damaged_are_made_anew(tmp_path: Path) -> None:
+    """Whatever became of what was kept, an edit gives what a clean build gives."""
+    content, output = copied(tmp_path), tmp_path / "build"
+    added_topics(content, 1)
+    built(content, output)
+    pieces = sorted((output / "cache" / "pieces").iterdir())
+    for path, harm in zip(pieces, cycle((_removed, _emptied, _changed)), strict=False):
+        harm(path)
+    edited(content, "kites.yml", "nav_title: Flying", "nav_title: Aloft")
+    after = built(content, output)
+    assert pieces
+    assert after == built(content, tmp_path / "clean")
+
+
+def test_the_only_topic_may_change_what_its_pages_give_to_search(
+    small_content: Path, tmp_path: Path
+) -> None:
+    """A name in the menu, which search alone takes from the topic, is new there too."""
+    output = tmp_path / "build"
+    built(small_content, output)
+    edited(small_content, "small.yml", "nav_title: Keep going", "nav_title: Go on")
+    assert built(small_content, output) == built(small_content, tmp_path / "clean")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new"),
+    [
+        ("kites-a.yml", "id: kitesa\n", "id: kites\n"),
+        ("kites-a.yml", "tail-or-not-a", "tail-or-not"),
+        ("kites.yml", "nav_title: Flying", "nav_title: Aloft"),
+    ],
+)
+def test_what_only_all_topics_tell_is_told_by_an_edit_as_by_a_check(
+    tmp_path: Path, file: str, old: str, new: str
+) -> None:
+    """Of topics that did not change little is kept, and faults are told in the same words."""
+    content, output = copied(tmp_path), tmp_path / "build"
+    added_topics(content, 1)
+    built(content, output)
+    path = content / file
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(old, new), encoding="utf-8")
+    found = Builder(content, output, CONFIG).make(TODAY, lambda _: None).report
+    told = make(content, TODAY).report
+    assert [p for p in found if p.code != "P003"] == [p for p in told if p.code != "P003"]
+
+
+def test_pieces_that_nobody_needs_go(tmp_path: Path) -> None:
+    """What is kept does not grow with every edit."""
+    content, output = copied(tmp_path), tmp_path / "build"
+    counts = set()
+    for name in ("Aloft", "Upward", "Skyward"):
+        path = content / "kites.yml"
+        lines = path.read_text(encoding="utf-8").replace("nav_title: Flying", f"nav_title: {name}")
+        path.write_text(lines, encoding="utf-8")
+        built(content, output)
+        counts.add(len([*(output / "cache" / "pieces").iterdir()]))
+    assert len(counts) == 1
+
+
+def test_a_piece_is_read_as_it_was_kept(tmp_path: Path) -> None:
+    """It is found where its folder is now, and is lost where that has it not."""
+    piece = Piece({"a": (1, "b")})
+    piece.kept_in(tmp_path)
+    again = pickle.loads(pickle.dumps(piece))  # noqa: S301 - made here
+    again.found_in(tmp_path)
+    assert again.get() == {"a": (1, "b")}
+    assert same(Piece({"a": (1, "b")}), again) is again
+    assert same(Piece({"a": (2, "b")}), again) is not again
+    drop_others(tmp_path, [])
+    with pytest.raises(LostError):
+        pickle.loads(pickle.dumps(piece)).get()  # noqa: S301 - likewise
