@@ -39,10 +39,10 @@ def _whole(data: bytes) -> Callable[[Path], None]:
 
 
 def _main(more: str) -> Callable[[Path], None]:
-    """Puts something into the one template of the theme."""
+    """Puts something into the template that every page is made by."""
 
     def spoil(project: Path) -> None:
-        path = project / "overrides" / "main.html"
+        path = project / "overrides" / "page.html"
         text = path.read_text(encoding="utf-8")
         mark = "{% block footer %}"
         assert mark in text
@@ -95,8 +95,8 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "hook that is missing": (_config("strict: true", "strict: true\nhooks: [no.py]"), "no.py"),
     "no overrides": (_no_overrides, "overrides"),
     "overrides are a file": (_overrides_are_a_file, "overrides"),
-    "syntax of a template": (_main("{% if %}"), "main.html"),
-    "block without end": (_main("{% block oops %}"), "main.html"),
+    "syntax of a template": (_main("{% if %}"), "page.html"),
+    "block without end": (_main("{% block oops %}"), "page.html"),
     "filter that is not known": (_main("{{ page.title | nosuch }}"), "nosuch"),
     "template that divides by nothing": (_main("{{ 1 / 0 }}"), "division by zero"),
     "template without its name": (_main("{{ nosuch.name }}"), "nosuch"),
