@@ -82,25 +82,26 @@ def build_command(  # noqa: PLR0913 - one for each option
     builder = Builder(content, output, config, gallery=gallery)
     ctx.with_resource(hold_output(output))
     made = builder.make(today, stages)
-    if made.site is None or made.pages is None or made.counts is None:
+    if made.site is None or made.counts is None:
         stages.done()
         print_report(made.report)
         click.echo("Nothing was written; the last good site stays.")
         ctx.exit(PROBLEMS)
     stages("Publishing")
-    site = builder.publish(made)
+    published = builder.publish(made)
+    pages, site = published.pages, published.site
     packed = _packed(content, output, config) if offline else None
     seconds = stages.done()
     print_warnings(made.report)
     closing = _closing(made.counts)
     if made.until is not None and key == standing_key(content, config):
-        pages = len(made.pages.written) + made.pages.unchanged
-        standing = Standing(today, made.until, made.report, closing, pages)
+        count = len(pages.written) + pages.unchanged
+        standing = Standing(today, made.until, made.report, closing, count)
         note_standing(key, output, standing)
     click.echo(closing)
     click.echo(
-        f"Pages: {len(made.pages.written)} written, {made.pages.unchanged} unchanged, "
-        f"{len(made.pages.removed)} removed. Site: {output / 'site'} "
+        f"Pages: {len(pages.written)} written, {pages.unchanged} unchanged, "
+        f"{len(pages.removed)} removed. Site: {output / 'site'} "
         f"({'new' if site.any else 'as it was'}). {seconds:.1f} s."
     )
     if packed:

@@ -56,7 +56,9 @@ class Made:
     Attributes:
         report: What there is to mend.
         counts: The figures of the site; None where errors stopped the way.
-        pages: What of the Markdown pages is new; None likewise.
+        pages: What of the Markdown pages is new; None likewise, and where publishing is to
+            write them: whoever serves a site shows it before.
+        tree: The Markdown pages that publishing is to write; None where there are none.
         site: Every file of the site; None likewise.
         whole: Why MkDocs built every page itself; empty where it did not.
         build: What it was made with.
@@ -67,6 +69,7 @@ class Made:
     report: Report
     counts: Counts | None = None
     pages: Change | None = None
+    tree: Tree | None = None
     site: Mapping[str, Wanted] | None = None
     whole: str = ""
     build: _Build | None = None
@@ -79,6 +82,14 @@ class Made:
         if self.state is None or self.whole:
             return None
         return min((unit.until for unit in self.state.units.values()), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing changed: of the Markdown pages, and of the site."""
+
+    pages: Change
+    site: Change
 
 
 class Builder:
@@ -157,10 +168,10 @@ class Builder:
             return Made(outcome.report)
         tell("Writing pages")
         files = files_of(outcome.rendered, outcome.others, frozenset())
-        return Made(outcome.report, outcome.plan.counts, self._write_pages([files]))
+        return Made(outcome.report, outcome.plan.counts, self._write_pages(_pages([files])))
 
-    def publish(self, made: Made) -> Change:
-        """Puts a site in the place of the last one, in one step, and remembers it.
+    def publish(self, made: Made) -> Published:
+        """Writes Markdown pages, puts a site in the place of the last one, and remembers it.
 
         Raises:
             ValueError: Errors stopped its way.
@@ -170,12 +181,12 @@ class Builder:
         if made.site is None or made.build is None:
             raise ValueError("an outcome with errors is never published")
         refuse_incomplete(made.site)
-        target, build = self._output / "site", made.build
+        build = made.build
         try:
-            change = publish_tree(target, made.site, self._cache)
+            change = self._written(made)
         except (MissingError, LostError):
             made = self._make_anew(build)
-            change = publish_tree(target, made.site or {}, self._cache)
+            change = self._written(made)
         # A theme that was saved while it was asked is asked again by the next build.
         still = theme_fingerprint(self._config) == build.theme.fingerprint
         if made.state is not None and made.fresh and still:
@@ -184,6 +195,11 @@ class Builder:
         if made.state is not None and still:
             self._memory = (_state_key(build.theme, self._tolerated), made.state)
         return change
+
+    def _written(self, made: Made) -> Published:
+        pages = self._write_pages(made.tree) if made.tree is not None else made.pages
+        assert pages  # noqa: S101 - whoever has a site has pages
+        return Published(pages, publish_tree(self._output / "site", made.site or {}, self._cache))
 
     def _make_anew(self, build: _Build) -> Made:
         """Somebody changed what an earlier build wrote: nothing of it is relied on."""
@@ -233,14 +249,14 @@ class Builder:
         assert own  # noqa: S101 - likewise
         names = sorted(found.keys)
         parts = [*state.joined.files, *(state.units[found.keys[name]].files for name in names)]
-        build.tell("Writing pages")
-        pages = self._write_pages(parts)
         build.tell("Building the site")
+        tree = _pages(parts)
         framed, whole = _framed(build.theme, parts)
         if whole:
+            pages = self._write_pages(tree)
             site: Mapping[str, Wanted]
             site = site_by_mkdocs(self._config, self._output / "pages", own.checked)
-            return Made(report, own.counts, pages, site, whole, build)
+            return Made(report, own.counts, pages, None, site, whole, build)
         site = _site(build.theme, framed)
         units = {
             found.keys[name]: replace(state.units[found.keys[name]], files=files)
@@ -250,7 +266,7 @@ class Builder:
         kept = frozenset(key for unit in units.values() for key in unit.handouts)
         HandoutCache(self._cache / "handouts").drop_others(kept)
         fresh = found.loaded is not None
-        return Made(report, own.counts, pages, site, "", build, state, fresh)
+        return Made(report, own.counts, None, tree, site, "", build, state, fresh)
 
     def _made_whole(self, build: _Build, loaded: Loaded) -> Made:
         """Everything in one go: for faults of shape, and with the gallery."""
@@ -263,17 +279,16 @@ class Builder:
         assert outcome.rendered is not None  # noqa: S101 - it was there before
         parts: list[Files | Placed]
         parts = [files_of(outcome.rendered, outcome.others, build.theme.named)]
-        pages = self._write_pages(parts)
+        pages = self._write_pages(_pages(parts))
         framed, whole = _framed(build.theme, parts)
         site: Mapping[str, Wanted] = _site(build.theme, framed)
         if whole:
             site = site_by_mkdocs(self._config, self._output / "pages", dated)
-        return Made(outcome.report, counts, pages, site, whole, build)
+        return Made(outcome.report, counts, pages, None, site, whole, build)
 
-    def _write_pages(self, parts: Sequence[Files | Placed]) -> Change:
+    def _write_pages(self, pages: Tree) -> Change:
         prepare_output(self._output)
-        wanted = Tree(part.page_bundle for part in parts)
-        return update_tree(self._output / "pages", wanted, self._cache)
+        return update_tree(self._output / "pages", pages, self._cache)
 
 
 def _state_key(theme: Theme, tolerated: frozenset[str]) -> str | None:
@@ -292,6 +307,10 @@ def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Fil
     except UnlearnableError as error:
         return parts, str(error)
     return [next(made) if isinstance(part, Files) else part for part in parts], ""
+
+
+def _pages(parts: Sequence[Files | Placed]) -> Tree:
+    return Tree(part.page_bundle for part in parts)
 
 
 def _site(theme: Theme, parts: Sequence[Files | Placed]) -> Tree:

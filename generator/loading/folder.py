@@ -236,14 +236,31 @@ def knowledge_paths(content: Path) -> list[Path]:
     Raises:
         DiskError: A file or a folder is a link to one outside.
     """
-    found = []
-    for folder, folders, files in os.walk(content):
-        here = Path(folder)
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        _refuse_links_out([here / name for name in folders], content)
-        found += [here / name for name in files if name.endswith(".yml")]
-    _refuse_links_out(found, content)
-    return sorted(found)
+    found, links = [], []
+    waiting = [str(content)]
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            folder = entry.is_dir()
+            if entry.name.startswith(".") if folder else not entry.name.endswith(".yml"):
+                continue
+            if entry.is_symlink() or not entry.name.isprintable():
+                links.append(Path(entry.path))
+            if not folder:
+                found.append(entry.path)
+            elif not entry.is_symlink():
+                waiting.append(entry.path)
+    if links:
+        _refuse_links_out(links, content)
+    return sorted(map(Path, found))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing where it cannot be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            return [*entries]
+    except OSError:
+        return []
 
 
 def _refuse_links_out(paths: Iterable[Path], content: Path) -> None:

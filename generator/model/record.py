@@ -30,16 +30,22 @@ class Record(BaseModel):
     )
 
     @cached_property
-    def digest(self) -> str:
-        """Equal for records that say the same, wherever they stand: 32 hexadecimal digits."""
+    def told(self) -> str:
+        """All that it says as one text, wherever it stands; that of no other record."""
         # Pydantic would first build a writer for the class of each record that is asked.
         kind, values = type(self), self.__dict__
-        told = [kind.__name__, *(_told(values[name]) for name in _names(kind))]
-        return blake2b("\0".join(told).encode(), digest_size=16).hexdigest()
+        said = ", ".join([_told(values[name]) for name in _names(kind)])
+        return f"{kind.__name__}({said})"
+
+    @cached_property
+    def digest(self) -> str:
+        """Equal for records that say the same, wherever they stand: 32 hexadecimal digits."""
+        return blake2b(self.told.encode(), digest_size=16).hexdigest()
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some values changed; what was found out of the old one is forgotten."""
         copied = super().model_copy(update=update, deep=deep)
+        copied.__dict__.pop("told", None)
         copied.__dict__.pop("digest", None)
         return copied
 
@@ -51,9 +57,9 @@ def _names(kind: type[Record]) -> tuple[str, ...]:
 
 
 def _told(value: object) -> str:
-    """A value as text, without the separator: no other value of a field is told so."""
+    """A value as text; texts are quoted, so that none is taken for anything else."""
+    if isinstance(value, str):
+        return repr(value)
     if isinstance(value, tuple):
-        return f"({', '.join(map(_told, value))})"
-    # A text is quoted, so that none is taken for a digest.
-    digest = None if isinstance(value, str) else getattr(value, "digest", None)
-    return repr(value) if digest is None else digest
+        return f"({', '.join([_told(item) for item in value])})"
+    return value.told if isinstance(value, Record) else repr(value)

@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner
 
 from generator.assembly import Builder, Made
+from generator.assembly.builder import Published
 from generator.assembly.state import State
 from generator.cli import main
 from generator.loading import Loaded, load_library
-from generator.publishing import Change, digest
+from generator.publishing import digest
 from tests.conftest import EXAMPLES
 from tests.making import ROOT
 
@@ -69,7 +70,7 @@ def test_what_is_saved_during_a_build_is_built_by_the_next(
     places = ["--content", str(content), "--output", str(output), "--config", str(config)]
     published = Builder.publish
 
-    def slowly(builder: Builder, made: Made) -> Change:
+    def slowly(builder: Builder, made: Made) -> Published:
         change = published(builder, made)
         saved(content)
         return change
