@@ -57,7 +57,8 @@ def side_by_side(work: Callable[[int], T], count: int, processes: int) -> Iterat
         # A process that dies is an error here, where a plain pool would wait for ever.
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(processes, context) as pool:
-            share = max(1, min(_MOST_AT_ONCE, count // (4 * processes)))
+            # The last share is done by one process alone: it must not be long.
+            share = max(1, min(_MOST_AT_ONCE, count // (32 * processes)))
             yield from pool.map(_of_shared, range(count), chunksize=share)
     except BrokenProcessPool as error:
         raise ProgramError(

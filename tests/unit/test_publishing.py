@@ -121,15 +121,15 @@ def test_a_write_that_fails_leaves_the_old_page_whole(
     pages = tmp_path / "pages"
     updated(pages, FILES)
     before = tree(pages)
-    written = Path.write_bytes
 
-    def full(path: Path, data: bytes) -> int:
-        written(path, data[: len(data) // 2])
-        raise OSError(28, "No space left on device", str(path))
+    def full(_: int) -> os.stat_result:
+        raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(DiskError, match="No space left on device") as caught:
-        updated(pages, {**FILES, "a/index.md": "Something longer\n"})
+    # Looked at once its bytes are written, and before it takes the place of the old.
+    with monkeypatch.context() as patch:
+        patch.setattr(os, "fstat", full)
+        with pytest.raises(DiskError, match="No space left on device") as caught:
+            updated(pages, {**FILES, "a/index.md": "Something longer\n"})
     assert caught.value.mend
     assert tree(pages) == before
 
@@ -139,15 +139,15 @@ def test_pages_written_before_a_failure_are_removed_once_they_are_gone(
 ) -> None:
     """A build that was cut short leaves no page that later builds forget."""
     pages = tmp_path / "pages"
-    written = Path.write_bytes
+    put = os.replace
 
-    def full(path: Path, data: bytes) -> int:
-        if "z" in path.parent.name:
-            raise OSError(28, "No space left on device", str(path))
-        return written(path, data)
+    def full(source: str | Path, target: str | Path) -> None:
+        if "z" in Path(target).parent.name:
+            raise OSError(28, "No space left on device", str(target))
+        put(source, target)
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr(os, "replace", full)
         with pytest.raises(DiskError):
             updated(pages, {"a/index.md": "A\n", "z/index.md": "Z\n"})
     updated(pages, {"index.md": "Home\n"})
@@ -295,7 +295,7 @@ def test_a_publication_that_the_disk_refuses_keeps_the_old_site(
         raise OSError(28, "No space left on device", str(path))
 
     with monkeypatch.context() as patch:
-        patch.setattr(Path, "write_bytes", full)
+        patch.setattr(os, "replace", full)
         with pytest.raises(DiskError, match="No space left on device"):
             published(site, {"a.html": "new"})
     assert tree(site) == {"a.html": b"good"}
