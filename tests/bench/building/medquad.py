@@ -156,7 +156,7 @@ class _Topic:
         """Every question once; the answers of those put in the same words stand together."""
         asked: dict[str, dict[str, Any]] = {}
         for row in self._rows:
-            text = self._cut(re.sub(r"\s+([?.])", r"\1", self._clean(row.question)), _TEXT)
+            text = self._cut(re.sub(r"\s+([?.])", r"\1", self._clean(row.question)), _WORDS)
             told = [*self._told(row)]
             self._statements += told
             ids = [statement["id"] for statement in told]
