@@ -19,16 +19,25 @@ TEMPLATES = PACKAGE / "templates"
 COMPONENTS = PACKAGE / "components"
 
 
+#: Where templates stand that were compiled with the program's modules, when it was set up.
+SET_UP = PACKAGE / "__pycache__" / "templates"
+
+
 class _Compiled(jinja2.BytecodeCache):
-    """Templates as compiled by an earlier build; one that is damaged is compiled anew."""
+    """Templates as compiled by an earlier build, or by set-up.
+
+    One that is damaged, or was compiled of another text, is compiled anew.
+    """
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        code = take(self._folder / bucket.key, bucket.checksum)
-        if isinstance(code, bytes):
-            bucket.bytecode_from_string(code)
+        for folder in (SET_UP, self._folder):
+            code = take(folder / bucket.key, bucket.checksum)
+            if isinstance(code, bytes):
+                bucket.bytecode_from_string(code)
+                return
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         keep(self._folder / bucket.key, bucket.checksum, bucket.bytecode_to_string())

@@ -1,0 +1,50 @@
+"""Templates compiled when the program is set up, as its modules are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+import pytest
+
+from generator.rendering import compiling, environment
+
+NAME = "section.md.jinja"
+
+
+@pytest.fixture
+def set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """The folder of a set-up that has run, and nothing in memory."""
+    folder = tmp_path / "set-up"
+    monkeypatch.setattr(environment, "_kept", {})
+    for module in (environment, compiling):
+        monkeypatch.setattr(module, "SET_UP", folder)
+    environment.forget_templates()
+    compiling.main()
+    environment.forget_templates()
+    environment.keep_templates(tmp_path / "output")
+    yield folder
+    environment.forget_templates()
+
+
+def test_a_build_compiles_nothing_that_set_up_has_compiled(
+    set_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every template is there, and the output folder need not keep any."""
+    assert len([*set_up.iterdir()]) > 40
+
+    def compiled(*_: object, **__: object) -> None:
+        pytest.fail("compiled anew")
+
+    monkeypatch.setattr(jinja2.Environment, "compile", compiled)
+    environment.compile_templates()
+    assert not (tmp_path / "output").exists()
+
+
+def test_a_damaged_one_is_compiled_anew(set_up: Path, tmp_path: Path) -> None:
+    """What set-up left is never trusted, only checked."""
+    for path in set_up.iterdir():
+        path.write_bytes(path.read_bytes()[:-1])
+    assert environment.environment().get_template(NAME).name == NAME
+    assert [*(tmp_path / "output").iterdir()]
