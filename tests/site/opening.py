@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import Browser, Page
 
 #: One page of each kind.
@@ -48,3 +50,20 @@ def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light")
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(url)
     return page
+
+
+def until(page: Page, expression: str, seconds: float = 15.0) -> None:
+    """Waits until something is so on a page.
+
+    Playwright's own waiting evaluates text inside the page, which the policy of our pages
+    forbids where it is not so at the first look.
+
+    Args:
+        page: The page.
+        expression: What has to become true, as JavaScript.
+        seconds: After these it is not waited any longer.
+    """
+    end = time.monotonic() + seconds
+    while not page.evaluate(expression):
+        assert time.monotonic() < end, f"never came true: {expression}"
+        page.wait_for_timeout(20)

@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route
 
 from generator.offline import Copy, offline_archive
+from tests.site.opening import until
 from tests.site.test_policy import LISTEN
 
 DAY = date(2026, 11, 21)
@@ -127,7 +128,7 @@ def test_walk_from_home_to_paper_without_a_network(offline: Page, folder: Path) 
     page.wait_for_url("**/handouts/make/index.html**")
     page.evaluate("document.querySelector('.pl-picks').open = true")
     page.locator(".pl-picks input:not(:checked)").first.check()
-    page.wait_for_function("location.hash.includes('items=')")
+    until(page, "location.hash.includes('items=')")
     page.locator(".pl-sheet__emergency").first.wait_for()
     foot = page.locator(".pl-sheet__foot").first.inner_text()
     assert "Page 1 of" in foot

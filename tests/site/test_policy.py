@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.site.conftest import ROOT
-from tests.site.opening import KINDS
+from tests.site.opening import KINDS, until
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 #: Listens before any script of a page runs; what was blocked stays to be read.
@@ -205,7 +205,7 @@ def test_no_page_flashes_in_the_other_colours(
             stored,
         )
         page.reload()
-    page.wait_for_function("globalThis.first")
+    until(page, "globalThis.first")
     assert page.evaluate("first") == shown
     assert page.evaluate("document.body.dataset.mdColorScheme") == shown
 

@@ -11,7 +11,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 
 from tests.site.accessibility import violations
-from tests.site.opening import opened
+from tests.site.opening import opened, until
 
 QUERIES: list[dict[str, Any]] = yaml.safe_load(
     (Path(__file__).parents[1] / "ledger" / "lay_queries.yml").read_text(encoding="utf-8")
@@ -159,7 +159,7 @@ def test_keys_alone_lead_from_home_to_paper(home: Page) -> None:
         if home.evaluate("document.activeElement.matches('[data-print]')"):
             break
     home.keyboard.press("Enter")
-    home.wait_for_function("document.title === 'printing'")
+    until(home, "document.title === 'printing'")
 
 
 def test_enter_takes_the_focus_to_the_results(home: Page) -> None:
@@ -168,7 +168,7 @@ def test_enter_takes_the_focus_to_the_results(home: Page) -> None:
     box.click()
     box.press_sequentially("bridge")
     box.press("Enter")
-    home.wait_for_function("document.activeElement.className === 'pl-results__title'")
+    until(home, "document.activeElement.className === 'pl-results__title'")
     assert "?" not in home.url
 
 
