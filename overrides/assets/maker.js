@@ -131,13 +131,19 @@
     return body;
   };
 
+  // A body's own scroll height is never below its height, so what is used is measured by the last block.
+  const usedBy = (block, body) => {
+    const room = body.getBoundingClientRect();
+    return ((block.getBoundingClientRect().bottom - room.top) * body.offsetHeight) / room.height;
+  };
+
   const draw = () => {
     sheets.replaceChildren();
     let body = newPage();
     for (const block of blocks()) {
       body.append(block);
       // Room is left, since letters on paper are not quite as wide as on the screen.
-      if (body.scrollHeight > body.clientHeight - SLACK && body.childElementCount > 1) {
+      if (usedBy(block, body) > body.clientHeight - SLACK && body.childElementCount > 1) {
         block.remove();
         body = newPage();
         body.append(block);
