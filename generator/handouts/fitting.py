@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable
+from functools import cache
 
 from generator.handouts.pages import page_count
 
@@ -47,21 +48,20 @@ def fitted(at: At, start: int = 0, single: bool = False) -> bytes:
         start: Spacing to begin with.
         single: True where a single page would leave nothing out.
     """
-    spacing, best = start, at(start, start)
-    while page_count(best) > MOST_PAGES and spacing < SPACINGS - 1:
+    # Each print takes its time, and none is made twice.
+    made = cache(at)
+
+    def fits(front: int, back: int) -> bool:
+        return page_count(made(front, back)) <= MOST_PAGES
+
+    spacing = start
+    # What fits with a roomy front does so with a close one, which need not be tried.
+    while not fits(0, spacing) and not fits(spacing, spacing) and spacing < SPACINGS - 1:
         spacing += 1
-        best = at(spacing, spacing)
-    if page_count(best) > MOST_PAGES:
-        return best
-    while spacing == start and start > 0:
-        start -= 1
-        roomier = at(start, start)
-        if page_count(roomier) <= MOST_PAGES:
-            spacing, best = start, roomier
-    if spacing == 0:
-        return min((best, at(CLOSE, CLOSE)), key=page_count) if single else best
-    roomy = at(0, spacing)
-    return roomy if page_count(roomy) <= page_count(best) else best
+    while spacing > 0 and spacing <= start and fits(spacing - 1, spacing - 1):
+        spacing -= 1
+    best = made(0 if fits(0, spacing) else spacing, spacing)
+    return min((best, made(CLOSE, CLOSE)), key=page_count) if single and spacing == 0 else best
 
 
 def shorter(at: At) -> bytes:

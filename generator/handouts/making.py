@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
@@ -13,8 +13,8 @@ from generator.handouts.fonts import font_files, font_hash
 from generator.handouts.forms import FORMS, Form
 from generator.handouts.orders import Order, Sheet, layout_texts
 from generator.handouts.pages import page_count
-from generator.handouts.sheet import Setting, sheet_values
-from generator.planning import HandoutBody
+from generator.handouts.sheet import Setting, form_values, sheet_values
+from generator.planning import HandoutBody, Page
 from generator.planning.downloads import Download
 
 
@@ -86,17 +86,12 @@ def make_handouts(
         UsageError: A font is missing.
         DiskError: The cache cannot be written.
     """
-    orders = [
-        Order(page, page.body, form)
-        for page in setting.plan.pages
-        if isinstance(page.body, HandoutBody)
-        for form in FORMS
-    ]
-    if not orders:
+    pages = [page for page in setting.plan.pages if isinstance(page.body, HandoutBody)]
+    if not pages:
         return Handouts()
     files = font_files(font_folder)
     common = (font_hash(files), version("typst"), *layout_texts())
-    sheets = [_sheet(order, setting, common) for order in orders]
+    sheets = [sheet for page in pages for sheet in _sheets(page, setting, common)]
     kept = {s.key: pdf for s in sheets if cache and (pdf := cache.get(s.key)) is not None}
     missing = [sheet for sheet in sheets if sheet.key not in kept]
     if missing:
@@ -114,7 +109,13 @@ def make_handouts(
     )
 
 
-def _sheet(order: Order, setting: Setting, common: Sequence[str]) -> Sheet:
-    values = sheet_values(setting, order.page, order.body, order.form)
-    path = order.form.path(order.body.handout.id)
-    return Sheet(order, path, values, key_of((*common, typst_value(values))))
+def _sheets(page: Page, setting: Setting, common: Sequence[str]) -> Iterator[Sheet]:
+    """A handout in every form; what all forms say is made, and read for its key, once."""
+    body = page.body
+    assert isinstance(body, HandoutBody)  # noqa: S101 - the caller has seen to it
+    values = sheet_values(setting, page, body)
+    shared = key_of((*common, typst_value(values)))
+    for form in FORMS:
+        own = form_values(setting, page, body, form)
+        key = key_of((shared, typst_value(own)))
+        yield Sheet(Order(page, body, form), form.path(body.handout.id), {**values, **own}, key)

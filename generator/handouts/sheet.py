@@ -38,17 +38,16 @@ class Setting:
     figures: Mapping[str, Picture]
 
 
-def sheet_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> dict[str, Value]:
-    """Everything that one form of a handout says, in the order that it says it.
+def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, Value]:
+    """Everything that all forms of a handout say.
 
     Args:
         setting: The site that the handout is of.
         page: The handout's page.
         body: What stands on the page.
-        form: Paper and print.
 
     Returns:
-        Values for ``sheet`` in ``layout/sheet.typ``.
+        Values for ``sheet`` in ``layout/sheet.typ``, which takes those of `form_values` too.
 
     Raises:
         RenderError: Something that the handout selects is missing.
@@ -67,6 +66,31 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody, form: Form) ->
         "keywords": (topic.name, "handout"),
         "font": FAMILY,
         "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
+        "advice": {"title": "What to know and do", "groups": _groups(body.group)},
+        "moves": "Your exercises",
+        "shared": shared,
+        "exercises": [_exercise(setting, plan, exercise, shared) for exercise in body.exercises],
+        "aid": _aid(body),
+        "plan": {"title": "Your plan", "name": "Name:", "date": "Date:", "notes": "My next steps:"},
+        "closing": _closing(setting, page, body),
+    }
+
+
+def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> dict[str, Value]:
+    """What only one form of a handout says, or says in its own way.
+
+    Args:
+        setting: The site that the handout is of.
+        page: The handout's page.
+        body: What stands on the page.
+        form: Paper and print.
+
+    Returns:
+        Values for ``sheet`` in ``layout/sheet.typ``.
+    """
+    # In large print the foot has no room for the date, which stands above it.
+    version = () if form.large else (in_words(page.checked),)
+    return {
         "form": {
             "paper": form.paper.typst,
             "large": form.large,
@@ -74,13 +98,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody, form: Form) ->
             "least": form.least,
         },
         "card": _card(body.emergency, form),
-        "advice": {"title": "What to know and do", "groups": _groups(body.group)},
-        "moves": "Your exercises",
-        "shared": shared,
-        "exercises": [_exercise(setting, plan, exercise, shared) for exercise in body.exercises],
-        "aid": _aid(body),
-        "plan": {"title": "Your plan", "name": "Name:", "date": "Date:", "notes": "My next steps:"},
-        "closing": _closing(setting, page, body, form),
+        "running": " · ".join((setting.site.name, body.handout.title, *version)),
     }
 
 
@@ -214,14 +232,14 @@ def _aid(body: HandoutBody) -> Value:
     }
 
 
-def _closing(setting: Setting, page: Page, body: HandoutBody, form: Form) -> Value:
+def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     address = setting.site.address(page.address)
     plan = setting.plan
-    version = in_words(page.checked)
     return {
         "review": _review(plan),
         "advice": "It does not replace advice from your own doctor.",
-        "dates": f"Version of {version}. Check for a newer version by {in_words(page.next_check)}.",
+        "dates": f"Version of {in_words(page.checked)}. "
+        f"Check for a newer version by {in_words(page.next_check)}.",
         "sources": {
             "title": "Where this comes from",
             "levels": [
@@ -235,11 +253,6 @@ def _closing(setting: Setting, page: Page, body: HandoutBody, form: Form) -> Val
         },
         "ways": any(e.easier or e.harder for e in body.exercises),
         "ask": "Ask your clinic for the web address of this sheet.",
-        "site": setting.site.name,
-        # In large print the foot has no room for the date, which stands above it.
-        "running": " · ".join(
-            (setting.site.name, body.handout.title, *(() if form.large else (version,)))
-        ),
         "code": _code(address, body) if address else None,
     }
 

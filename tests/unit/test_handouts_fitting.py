@@ -31,6 +31,18 @@ def test_roomiest_spacing_that_keeps_to_two_pages_is_taken(first: int, start: in
     assert made == pdf(2, f"{first} {first}")
 
 
+def test_a_good_guess_is_printed_twice_only() -> None:
+    """Printing takes longest of all: what fits, and what would be roomier but does not."""
+    tried = []
+
+    def printed(front: int, back: int) -> bytes:
+        tried.append((front, back))
+        return pdf(2 if back >= 2 else 3, f"{front} {back}")
+
+    assert fitted(printed, 2) == pdf(2, "0 2")
+    assert tried == [(0, 2), (1, 1)]
+
+
 def test_longer_sheets_begin_closer() -> None:
     """The guess only saves time, but it has to be one of the spacings."""
     guesses = [likely(length) for length in range(0, 5000, 50)]

@@ -8,7 +8,7 @@ from generator.deduplication import fold_library
 from generator.handouts import Setting, Site
 from generator.handouts.care_columns import columns
 from generator.handouts.forms import FORMS, Form, Paper
-from generator.handouts.sheet import sheet_values
+from generator.handouts.sheet import form_values, sheet_values
 from generator.handouts.sources import MOST, levels_in_short
 from generator.loading import Library
 from generator.planning import HandoutBody, plan_site
@@ -23,7 +23,9 @@ def values(content: Library, id_: str, form: Form = STANDARD) -> dict[str, Any]:
     plan = plan_site(content, fold_library(content))
     page = next(p for p in plan.pages if p.address == f"handouts/{id_}/")
     assert isinstance(page.body, HandoutBody)
-    return dict(sheet_values(Setting(plan, Site("Plainleaf"), {}), page, page.body, form))
+    setting = Setting(plan, Site("Plainleaf"), {})
+    own = form_values(setting, page, page.body, form)
+    return {**sheet_values(setting, page, page.body), **own}
 
 
 def test_emergency_card_is_on_every_form_of_every_handout() -> None:
