@@ -13,14 +13,21 @@ from generator.assembly.searches import SearchFolder
 from generator.fingerprint import fingerprint
 from generator.kept import keep, take
 from generator.loading import Neighbour
+from generator.model import Record
 from generator.rendering.memo import Remembered
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What is known of one content file: its topic; None where it holds shared records."""
+    """What is known of one content file.
+
+    Attributes:
+        neighbour: Its topic; None where it holds records without one.
+        record: Those records; None where it holds a topic.
+    """
 
     neighbour: Neighbour | None
+    record: Piece[Record] | None = None
 
 
 @dataclass
@@ -40,6 +47,9 @@ class State:
     @property
     def pieces(self) -> Iterator[Piece[Any]]:
         """All that is kept of it in files of its own."""
+        for known in self.files.values():
+            if known.record is not None:
+                yield known.record
         for unit in self.units.values():
             yield from unit.pieces
         if self.joined:
@@ -129,7 +139,9 @@ class StateFolder:
             key: replace(unit.loose(), search=tuple(map(self.searches.whole, unit.search)))
             for key, unit in state.units.items()
         }
-        return State(state.files, whole)
+        # What files hold bears the names of the files, which have other names elsewhere.
+        files = {item: Known(known.neighbour) for item, known in state.files.items()}
+        return State(files, whole)
 
     def _keep_pieces(self, pieces: Iterable[Piece[Any]]) -> None:
         for piece in pieces:

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator.assembly.pieces import Piece
 from generator.assembly.state import Known, State, key_of_files
 from generator.errors import DiskError
 from generator.loading import Loaded, Neighbour, Unit, Units, cut, knowledge_paths, load_library
-from generator.model import Knowledge
+from generator.model import Knowledge, Record
 from generator.publishing import file_digest
 
 Topics = tuple[str, ...]
@@ -64,6 +65,7 @@ def survey(content: Path, state: State) -> Survey | Loaded:
     Raises:
         UsageError: The folder does not exist.
         DiskError: A file cannot be read, or the folder changes all the time.
+        LostError: What was kept of a file is gone.
     """
     for _ in range(_TRIES):
         contents = _contents(content)
@@ -80,11 +82,12 @@ def _surveyed_once(content: Path, contents: Mapping[str, str], state: State) -> 
     files = {item: state.files[item] for item in contents.items() if item in state.files}
     loaded: Loaded | None = None
     if not files or len(files) < len(contents):
-        unread = [path for path, item in _items(contents) if _shared(files.get(item))]
-        loaded = load_library(content, only={*unread})
+        shared = {path for path, item in _items(contents) if _shared(files.get(item))}
+        known = _records(content, contents, files)
+        loaded = load_library(content, only=shared, known=known)
         if loaded.library is None or loaded.report:
             return load_library(content)
-        files |= _learned(content, loaded, contents, unread)
+        files |= _learned(content, loaded, contents, shared - known.keys())
     named = [known.neighbour.id for known in files.values() if known.neighbour]
     if len(named) != len(set(named)):
         return load_library(content)
@@ -94,7 +97,7 @@ def _surveyed_once(content: Path, contents: Mapping[str, str], state: State) -> 
         return found
     wanted = {path for path, item in _items(contents) if _needed(files[item], missing)}
     if loaded is None or not wanted <= _paths(content, loaded):
-        loaded = load_library(content, only=wanted)
+        loaded = load_library(content, only=wanted, known=_records(content, contents, files))
     if loaded.library is None or loaded.report:
         return load_library(content)
     return _with_work(found, loaded, {found.keys[topics] for topics in missing})
@@ -130,7 +133,18 @@ def _needed(known: Known, missing: set[Topics]) -> bool:
 
 
 def _paths(content: Path, loaded: Loaded) -> set[str]:
-    return {Path(name).relative_to(content).as_posix() for name in loaded.read}
+    names = (*loaded.read, *loaded.beside)
+    return {Path(name).relative_to(content).as_posix() for name in names}
+
+
+def _records(
+    content: Path, contents: Mapping[str, str], files: Mapping[tuple[str, str], Known]
+) -> dict[str, Record]:
+    """What files without a topic hold, by path, as far as it was read before."""
+    kept = ((path, files[item].record) for path, item in _items(contents) if item in files)
+    found = ((path, piece.get()) for path, piece in kept if piece is not None)
+    # Whoever names the folder otherwise is told of places in his own words.
+    return {path: r for path, r in found if r.place.start.file == str(content / path)}
 
 
 def _learned(
@@ -139,7 +153,13 @@ def _learned(
     """What was read of some files tells of them."""
     topics: tuple[Knowledge, ...] = loaded.library.topics if loaded.library else ()
     of_file = {topic.topic.place.start.file: Neighbour.of(topic) for topic in topics}
-    return {(p, contents[p]): Known(of_file.get(str(content / p))) for p in read}
+    return {(p, contents[p]): _known(str(content / p), of_file, loaded) for p in sorted(read)}
+
+
+def _known(name: str, topics: Mapping[str, Neighbour], loaded: Loaded) -> Known:
+    """What was learned of one file."""
+    record = loaded.beside.get(name)
+    return Known(topics.get(name), None if record is None else Piece(record))
 
 
 def _surveyed(contents: Mapping[str, str], files: Mapping[tuple[str, str], Known]) -> Survey:

@@ -6,12 +6,10 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
-from typing import Any, TypeVar
-
-from pydantic import BaseModel
+from typing import Any
 
 from generator.errors import DiskError, UsageError
 from generator.loading.fetching import Fetched, fetch_all
@@ -29,8 +27,6 @@ from generator.model import (
     WordLists,
 )
 from generator.problems import Location, Problem, Report
-
-M = TypeVar("M", bound=BaseModel)
 
 #: With more problems than these, no further file is read.
 MOST_PROBLEMS = 1000
@@ -65,6 +61,7 @@ _SIDE_FILES: dict[str, type[Record]] = {
     FIGURES: FigureFile,
     LEFT_OUT: LeftOutFile,
     MOVED: MovedFile,
+    WORDS: WordLists,
 }
 #: What only a file with a topic may hold.
 _OF_A_TOPIC = Knowledge.model_fields.keys() - SharedRecords.model_fields.keys() - {"topic"}
@@ -79,12 +76,14 @@ class Loaded:
         report: The faults of shape.
         broken_ids: Ids of records left out because of a fault of shape.
         read: The text of each file by name, as it was read.
+        beside: The records of each file without a topic, by the file's name.
     """
 
     library: Library | None
     report: Report
     broken_ids: frozenset[str]
     read: Mapping[str, str]
+    beside: Mapping[str, Record] = field(default_factory=dict)
 
 
 class _Reader:
@@ -95,42 +94,32 @@ class _Reader:
         self.broken: set[str] = set()
         self.texts: dict[str, str] = {}
         self.topics: list[Knowledge] = []
-        self.side: list[Record] = []
+        self.beside: dict[str, Record] = {}
 
-    def record(self, file: Fetched, model: type[M]) -> M | None:
-        """One file as a record of a known kind."""
-        data = self._data(file)
-        return None if data is None else self._validated(data, model, file.name)
-
-    def knowledge(self, file: Fetched) -> Record | None:
-        """One knowledge file: a topic, or records without one."""
+    def take(self, file: Fetched, model: type[Record] | None) -> None:
+        """Takes in one file: a record of a known kind, or a topic, or records without one."""
         data = self._data(file)
         if data is None:
-            return None
-        shared = isinstance(data, dict) and "topic" not in data and not _OF_A_TOPIC & data.keys()
-        model: type[Record] = SharedRecords if shared else Knowledge
-        return self._validated(data, model, file.name)
-
-    def keep(self, record: Record | None) -> None:
-        """Takes in what a file held."""
+            return
+        record = self._validated(data, model or _model_of(data), file.name)
         if isinstance(record, Knowledge):
             self.topics.append(record)
         elif record is not None:
-            self.side.append(record)
+            self.beside[file.name] = record
 
-    def library(self, words: WordLists) -> Library:
+    def library(self) -> Library:
         """Everything read, as one library."""
         return Library(
             tuple(sorted(self.topics, key=lambda t: (t.topic.id, t.topic.place.start))),
             self._all("decisions", attrgetter("first", "second")),
             self._all("left_out", attrgetter("source", "at")),
-            words,
+            next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists()),
             self._all("figures", attrgetter("id")),
             self._all("looks", attrgetter("id")),
             Shared(
-                self._all("care", attrgetter("urgency"), self.side),
-                self._all("sources", attrgetter("id"), self.side),
-                self._all("terms", attrgetter("id"), self.side),
+                self._all("care", attrgetter("urgency"), self.beside.values()),
+                self._all("sources", attrgetter("id"), self.beside.values()),
+                self._all("terms", attrgetter("id"), self.beside.values()),
             ),
             moved=self._all("moved", attrgetter("id")),
         )
@@ -138,7 +127,7 @@ class _Reader:
     def _all(
         self, name: str, key: Callable[[Any], Any], records: Iterable[Record] | None = None
     ) -> tuple[Any, ...]:
-        holders = (*self.topics, *self.side) if records is None else records
+        holders = (*self.topics, *self.beside.values()) if records is None else records
         return tuple(sorted((e for h in holders for e in getattr(h, name, ())), key=key))
 
     def _data(self, file: Fetched) -> Any:
@@ -148,11 +137,17 @@ class _Reader:
         self.problems.extend(read.problems)
         return read.data
 
-    def _validated(self, data: Any, model: type[M], name: str) -> M | None:
-        made: Validated[M] = validate(data, model, name)
+    def _validated(self, data: Any, model: type[Record], name: str) -> Record | None:
+        made: Validated[Record] = validate(data, model, name)
         self.problems.extend(made.problems)
         self.broken.update(made.broken_ids)
         return made.record
+
+
+def _model_of(data: Any) -> type[Record]:
+    """What a knowledge file holds: a topic, or records without one."""
+    shared = isinstance(data, dict) and "topic" not in data and not _OF_A_TOPIC & data.keys()
+    return SharedRecords if shared else Knowledge
 
 
 @contextmanager
@@ -169,7 +164,10 @@ def _without_collector() -> Iterator[None]:
 
 @_without_collector()
 def load_library(
-    content: Path, shown_as: str | None = None, only: Set[str] | None = None
+    content: Path,
+    shown_as: str | None = None,
+    only: Set[str] | None = None,
+    known: Mapping[str, Record] | None = None,
 ) -> Loaded:
     """Reads a content folder and its sub-folders.
 
@@ -181,6 +179,8 @@ def load_library(
         shown_as: The folder's name in messages; as given by default.
         only: Paths below the folder that are to be read; all by default. Then there may
             be no topic among them.
+        known: Records of files without a topic that need not be read again, by path below
+            the folder; see `Loaded.beside`.
 
     Returns:
         What could be read, and the problems. The same whatever the files are called,
@@ -195,24 +195,19 @@ def load_library(
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
     shown = Path(shown_as) if shown_as is not None else content
     reader = _Reader()
-    words: WordLists | None = None
     paths = knowledge_paths(content)
-    wanted = [
-        (path, str(shown / below))
-        for path in paths
-        for below in (path.relative_to(content),)
-        if only is None or below.as_posix() in only
-    ]
+    wanted = []
+    for path in paths:
+        below = path.relative_to(content)
+        if known and (record := known.get(below.as_posix())):
+            reader.beside[str(shown / below)] = record
+        elif only is None or below.as_posix() in only:
+            wanted.append((path, str(shown / below)))
     for (path, _), file in zip(wanted, fetch_all(wanted), strict=True):
-        if path == content / WORDS:
-            words = reader.record(file, WordLists)
-        elif path.parent == content and path.name in _SIDE_FILES:
-            reader.keep(reader.record(file, _SIDE_FILES[path.name]))
-        else:
-            reader.keep(reader.knowledge(file))
+        reader.take(file, _SIDE_FILES.get(path.name) if path.parent == content else None)
         if len(reader.problems) > MOST_PROBLEMS:
             break
-    named = [p for p in paths if p.parent != content or p.name not in {WORDS, *_SIDE_FILES}]
+    named = [p for p in paths if p.parent != content or p.name not in _SIDE_FILES]
     if not named or (only is None and not (reader.topics or reader.problems)):
         reader.problems.append(
             Problem(
@@ -223,10 +218,11 @@ def load_library(
             )
         )
     return Loaded(
-        reader.library(words or WordLists()) if reader.topics or only is not None else None,
+        reader.library() if reader.topics or only is not None else None,
         Report.of(reader.problems),
         frozenset(reader.broken),
         reader.texts,
+        reader.beside,
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -11,6 +12,9 @@ import pytest
 
 from generator.assembly import Builder
 from generator.assembly.pieces import LostError, Piece, drop_others, same
+from generator.assembly.state import State
+from generator.assembly.survey import Survey, survey
+from generator.loading.fetching import Fetched, fetch_all
 from generator.pipeline import make
 from tests.many import added_topics, copied, edited
 from tests.unit.test_writing import tree
@@ -111,3 +115,44 @@ def test_a_piece_is_read_as_it_was_kept(tmp_path: Path) -> None:
     drop_others(tmp_path, [])
     with pytest.raises(LostError):
         pickle.loads(pickle.dumps(piece)).get()  # noqa: S301 - likewise
+
+
+def test_what_stands_beside_topics_is_read_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An edit of a topic reads that topic; what topics share, once it changes."""
+    content, output = copied(tmp_path), tmp_path / "build"
+    read: list[str] = []
+
+    def noting(files: Sequence[tuple[Path, str]]) -> Iterator[Fetched]:
+        read.extend(path.name for path, _ in files)
+        return fetch_all(files)
+
+    monkeypatch.setattr("generator.loading.folder.fetch_all", noting)
+    built(content, output)
+    assert {"sources.yml", "kites.yml"} < {*read}
+    read.clear()
+    edited(content, "kites.yml", "nav_title: Flying", "nav_title: Aloft")
+    after = built(content, output)
+    assert read == ["kites.yml"]
+    assert after == built(content, tmp_path / "clean")
+    read.clear()
+    edited(content, "sources.yml", "# Sources", "# More sources")
+    built(content, output)
+    assert "sources.yml" in read
+
+
+def test_places_bear_the_name_that_the_folder_is_given(tmp_path: Path) -> None:
+    """What was read under one name is told of under another by whoever names it so."""
+    content = copied(tmp_path)
+    found = survey(content, State())
+    assert isinstance(found, Survey)
+    other = content / ".." / content.name
+    again = survey(other, State(dict(found.files)))
+    assert isinstance(again, Survey)
+    assert again.loaded is not None
+    beside = again.loaded.beside
+    assert {*beside} == {
+        str(other / path) for (path, _), known in found.files.items() if known.record is not None
+    }
+    assert all(record.place.start.file == name for name, record in beside.items())

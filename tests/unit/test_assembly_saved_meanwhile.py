@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -43,8 +44,8 @@ def test_a_file_saved_while_it_is_read_is_read_anew(
 ) -> None:
     """What is kept of a file is kept under the digest of what was read."""
 
-    def slowly(folder: Path, shown_as: str | None = None, only: set[str] | None = None) -> Loaded:
-        loaded = load_library(folder, shown_as, only)
+    def slowly(folder: Path, **which: Any) -> Loaded:
+        loaded = load_library(folder, **which)
         saved(folder)
         return loaded
 
