@@ -1,6 +1,7 @@
 """Rendered pages and the theme to a whole site, and the site to its place."""
 
-from generator.assembly.builder import Builder, Made
+from generator.assembly.builder import Builder
+from generator.assembly.made import Made
 from generator.assembly.site import frame_all, site_by_mkdocs
 from generator.assembly.theme import Theme, open_theme, site_identity
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from generator.assembly.completeness import refuse_incomplete
 from generator.assembly.joining import Joining, join
+from generator.assembly.made import Build, Made, Progress, Published
 from generator.assembly.pieces import LostError
 from generator.assembly.products import Files, Placed, files_of
 from generator.assembly.site import frame_all, site_by_mkdocs
@@ -21,7 +22,6 @@ from generator.framing import UnlearnableError
 from generator.handouts import HandoutCache
 from generator.loading import Loaded, load_library
 from generator.pipeline import make_loaded, with_gallery
-from generator.planning import Counts
 from generator.problems import Report
 from generator.publishing import (
     Bundle,
@@ -35,61 +35,6 @@ from generator.publishing import (
 from generator.rendering.environment import forget_templates, keep_templates
 from generator.unit_work import Printing, Setup
 from generator.writing import prepare_output, refuse_others
-
-Progress = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class _Build:
-    """What one build works with."""
-
-    theme: Theme
-    folder: StateFolder
-    today: date
-    tell: Progress
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What one build made; nothing of the site stands on disk yet.
-
-    Attributes:
-        report: What there is to mend.
-        counts: The figures of the site; None where errors stopped the way.
-        pages: What of the Markdown pages is new; None likewise, and where publishing is to
-            write them: whoever serves a site shows it before.
-        tree: The Markdown pages that publishing is to write; None where there are none.
-        site: Every file of the site; None likewise.
-        whole: Why MkDocs built every page itself; empty where it did not.
-        build: What it was made with.
-        state: What to remember once it is published.
-        fresh: Whether there is anything new to remember.
-    """
-
-    report: Report
-    counts: Counts | None = None
-    pages: Change | None = None
-    tree: Tree | None = None
-    site: Mapping[str, Wanted] | None = None
-    whole: str = ""
-    build: _Build | None = None
-    state: State | None = None
-    fresh: bool = False
-
-    @property
-    def until(self) -> date | None:
-        """Last day on which the same content gives the same; None where that is not known."""
-        if self.state is None or self.whole:
-            return None
-        return min((unit.until for unit in self.state.units.values()), default=None)
-
-
-@dataclass(frozen=True, slots=True)
-class Published:
-    """What publishing changed: of the Markdown pages, and of the site."""
-
-    pages: Change
-    site: Change
 
 
 class Builder:
@@ -142,7 +87,7 @@ class Builder:
         key = None if self._gallery else _state_key(theme, self._tolerated)
         folder = StateFolder(self._cache, key)
         remembered = self._memory[1] if key and self._memory[0] == key else folder.state()
-        build = _Build(theme, folder, today, tell)
+        build = Build(theme, folder, today, tell)
         try:
             return self._make(build, remembered)
         except (MissingError, LostError):
@@ -201,12 +146,12 @@ class Builder:
         assert pages  # noqa: S101 - whoever has a site has pages
         return Published(pages, publish_tree(self._output / "site", made.site or {}, self._cache))
 
-    def _make_anew(self, build: _Build) -> Made:
+    def _make_anew(self, build: Build) -> Made:
         """Somebody changed what an earlier build wrote: nothing of it is relied on."""
         build.theme.files = {}
         return self._make(build, State())
 
-    def _make(self, build: _Build, before: State) -> Made:
+    def _make(self, build: Build, before: State) -> Made:
         build.tell("Loading")
         fresh = {key: u for key, u in before.units.items() if u.since <= build.today <= u.until}
         stale = len(fresh) < len(before.units)
@@ -224,7 +169,7 @@ class Builder:
             return Made(state.joined.report if state.joined else Report.of(()))
         return self._assembled(build, found, state)
 
-    def _worked(self, build: _Build, found: Survey, before: State) -> State:
+    def _worked(self, build: Build, found: Survey, before: State) -> State:
         """Works on what changed, and joins it with what did not."""
         printing = Printing(build.theme.site, self._output)
         shown_as = str(self._content)
@@ -243,7 +188,7 @@ class Builder:
         joined = join(joining, in_order(found.keys, units))
         return State(dict(found.files), units, joined)
 
-    def _assembled(self, build: _Build, found: Survey, state: State) -> Made:
+    def _assembled(self, build: Build, found: Survey, state: State) -> Made:
         assert state.joined  # noqa: S101 - the caller has seen to it
         report, own = state.joined.report, state.joined.overviews
         assert own  # noqa: S101 - likewise
@@ -268,7 +213,7 @@ class Builder:
         fresh = found.loaded is not None
         return Made(report, own.counts, None, tree, site, "", build, state, fresh)
 
-    def _made_whole(self, build: _Build, loaded: Loaded) -> Made:
+    def _made_whole(self, build: Build, loaded: Loaded) -> Made:
         """Everything in one go: for faults of shape, and with the gallery."""
         printing = Printing(build.theme.site, self._output)
         outcome = make_loaded(loaded, str(self._content), build.today, build.tell, printing)

@@ -21,7 +21,8 @@ from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
-from generator.assembly.builder import Builder, Made, Progress
+from generator.assembly.builder import Builder
+from generator.assembly.made import Made, Progress
 from generator.assembly.state import State, StateFolder
 from generator.assembly.theme import open_theme
 from generator.errors import UsageError

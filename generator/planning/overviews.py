@@ -15,34 +15,10 @@ from generator.planning.counts import total
 from generator.planning.figures import FIGURES
 from generator.planning.homes import GET_HELP, MADE, TOPICS
 from generator.planning.letters import by_letter
+from generator.planning.overview_lists import LISTS
 from generator.planning.pages import OverviewBody, Page, SourceBody, TopicPlan
 from generator.planning.summary import MOST, TOPICS_MOST, Entry, TopicSummary, fit
 
-#: Each list: address, title, what it is, and what one and several entries are called.
-_LISTS = (
-    (TOPICS, "All topics", "Everything on this site, topic by topic.", "guide", "guides"),
-    ("activities/", "By activity", "Find advice by what you do.", "activity", "activities"),
-    ("exercises/", "Exercises", "Moves step by step, and moves to leave out.", "move", "moves"),
-    (FIGURES, "All pictures", "The pictures on this site.", "picture", "pictures"),
-    ("questions/", "Questions", "Short answers to what people ask.", "answer", "answers"),
-    ("handouts/", "Handouts to print", "Sheets to print and hand over.", "sheet", "sheets"),
-    (
-        "sources-disagree/",
-        "Where sources disagree",
-        "What sources say against each other, and what to do.",
-        "point",
-        "points",
-    ),
-    ("sources/", "Sources", "Every document this site is made from.", "source", "sources"),
-    ("words/", "Words explained", "Plain meanings of the words that doctors use.", "word", "words"),
-    (
-        f"{MADE}folded/",
-        "Facts told more than once",
-        "What more than one source told us, and how we joined it.",
-        "fact",
-        "facts",
-    ),
-)
 #: Emergency texts on pages over all topics; topics mostly share one.
 _LEVELS_MOST = 3
 
@@ -90,7 +66,7 @@ class _Overviews:
         """Yields every page over all topics."""
         yield from self._home()
         yield from self._help()
-        for address, title, lead, one, more in _LISTS:
+        for address, title, lead, one, more in LISTS:
             yield from self._list(address, title, lead, (one, more))
         yield from self._builder()
         yield from self._made()
@@ -291,7 +267,7 @@ class _Overviews:
         wanted = ("questions/", "exercises/", "handouts/", "sources-disagree/")
         ways = [
             Entry(title, lead, address, _many(self._number(address), (one, more)))
-            for address, title, lead, one, more in _LISTS
+            for address, title, lead, one, more in LISTS
             if address in wanted and self._number(address)
         ]
         make = Entry("Make your own handout", "Pick advice, and print it.", "handouts/make/")

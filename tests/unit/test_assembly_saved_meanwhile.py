@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from generator.assembly import Builder, Made
-from generator.assembly.builder import Published
+from generator.assembly.made import Published
 from generator.assembly.state import State
 from generator.cli import main
 from generator.loading import Loaded, load_library

@@ -1,0 +1,68 @@
+"""What one build works with, and what it made, before and after it stands on the disk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.assembly.state import State, StateFolder
+from generator.assembly.theme import Theme
+from generator.planning import Counts
+from generator.problems import Report
+from generator.publishing import Change, Tree, Wanted
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """What one build works with."""
+
+    theme: Theme
+    folder: StateFolder
+    today: date
+    tell: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What one build made; nothing of the site stands on disk yet.
+
+    Attributes:
+        report: What there is to mend.
+        counts: The figures of the site; None where errors stopped the way.
+        pages: What of the Markdown pages is new; None likewise, and where publishing is to
+            write them: whoever serves a site shows it before.
+        tree: The Markdown pages that publishing is to write; None where there are none.
+        site: Every file of the site; None likewise.
+        whole: Why MkDocs built every page itself; empty where it did not.
+        build: What it was made with.
+        state: What to remember once it is published.
+        fresh: Whether there is anything new to remember.
+    """
+
+    report: Report
+    counts: Counts | None = None
+    pages: Change | None = None
+    tree: Tree | None = None
+    site: Mapping[str, Wanted] | None = None
+    whole: str = ""
+    build: Build | None = None
+    state: State | None = None
+    fresh: bool = False
+
+    @property
+    def until(self) -> date | None:
+        """Last day on which the same content gives the same; None where that is not known."""
+        if self.state is None or self.whole:
+            return None
+        return min((unit.until for unit in self.state.units.values()), default=None)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What publishing changed: of the Markdown pages, and of the site."""
+
+    pages: Change
+    site: Change
