@@ -70,6 +70,13 @@ def test_set_survives_the_address_and_prints(builder: Page, tmp_path: Path) -> N
     assert [round(float(side)) for side in reader.pages[0].mediabox[2:]] == [595, 842]
 
 
+def test_few_things_take_few_sheets(builder: Page) -> None:
+    """Each sheet is filled before another begins: paper costs, and loose sheets get lost."""
+    _pick(builder, *PICKED, "nerve-signs-call-999", "see-doctor-after-few-weeks")
+    builder.locator(".pl-sheet [data-shows=see-doctor-after-few-weeks]").wait_for()
+    assert builder.locator(".pl-sheet").count() <= 3
+
+
 def test_paper_and_large_print(builder: Page, tmp_path: Path) -> None:
     """US Letter is Letter on paper; large print is 18 points and takes no less paper."""
     _pick(builder, *PICKED)

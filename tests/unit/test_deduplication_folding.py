@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from generator.deduplication import Doubt, Fact, Fold, Folding, fold_library
+from generator.deduplication import Fact, Fold, Folding, fold_library
 from generator.grading import Evidence
-from generator.model import Decision, Question, Statement
+from generator.model import Decision, Statement
 from generator.problems import Severity
-from tests.making import decision, fillers, library, question, statement
+from tests.making import decision, fillers, library, statement
 
 
 def folded(*statements: Statement, **more: Any) -> Folding:
@@ -309,123 +309,3 @@ def test_what_a_guard_does_not_part_is_not_called_guarded() -> None:
 def test_texts_without_a_word_are_never_the_same() -> None:
     """Marks alone say nothing, so nothing says that they are the same."""
     assert len(folded(statement("a", "!!"), statement("b", "??")).facts) == 2
-
-
-def test_questions_fold_around_the_answer() -> None:
-    """The answered question is shown; every other wording is kept, each once."""
-    folding = fold_library(
-        library(
-            questions=[
-                question("a", "Can I walk", answer=None, wordings=["May I walk?", "Can I walk?"]),
-                question("b", "Can I walk?", activities=["walking"], wordings=["May I walk?"]),
-            ]
-        )
-    )
-    (asked,) = folding.questions
-    assert asked.id == "b"
-    assert [a.id for a in asked.askings] == ["b", "a"]
-    assert asked.wordings == ("Can I walk", "May I walk?")
-    assert asked.activities == ("walking",)
-    assert folding.question_of == {"a": "b", "b": "b"}
-
-
-def test_two_answers_to_one_question_are_an_error() -> None:
-    """Folded questions share one answer; a second one is told as D004."""
-    folding = fold_library(
-        library(questions=[question("a", "Can I walk?"), question("b", "Can I walk")])
-    )
-    assert [(p.code, p.severity) for p in folding.report] == [("D004", Severity.ERROR)]
-
-
-def test_a_declared_question_folds_across_words() -> None:
-    """``same_as`` folds questions that no rule would find alike."""
-    asked: list[Question] = [
-        question("a", "Can I walk?"),
-        question("b", "Is going on foot fine?", answer=None, same_as="a"),
-    ]
-    folding = fold_library(library(questions=asked))
-    assert [q.id for q in folding.questions] == ["a"]
-    assert folding.questions[0].wordings == ("Is going on foot fine?",)
-
-
-def test_a_statement_never_folds_with_a_question() -> None:
-    """Statements and questions are folded each among their own kind."""
-    folding = fold_library(
-        library(statement("a", "Can I walk"), questions=[question("b", "Can I walk?")])
-    )
-    assert len(folding.facts) == len(folding.questions) == 1
-
-
-def test_a_question_that_folding_leaves_without_an_answer_is_told() -> None:
-    """A question kept apart from the one that answers it is a problem, not a crash."""
-    folding = fold_library(
-        library(
-            questions=[
-                question("a", "Can AIDS cause pain?"),
-                question("b", "Can aids cause pain?", answer=None),
-            ]
-        )
-    )
-    assert "D006" in [problem.code for problem in folding.report]
-
-
-def given_as(*pairs: tuple[str, str | None]) -> list[tuple[str, str]]:
-    """Message and mend of each D005 where some facts are given as the same as others."""
-    texts = ["Rest well.", "Walk far.", "Drink tea.", "Call home.", "Sleep long."]
-    told = zip(pairs, texts, strict=False)
-    folding = folded(*(statement(name, text, same_as=other) for (name, other), text in told))
-    return [(p.message, p.mend) for p in folding.report if p.code == "D005"]
-
-
-def test_same_as_that_leads_on_is_told_where_to_lead() -> None:
-    """The last of the chain is to be named, since nothing is passed on from one to the next."""
-    assert given_as(("a", "b"), ("b", "c"), ("c", None)) == [
-        (
-            "'a' is given as the same as 'b', and 'b' as the same as 'c'.",
-            "Name the last one here: 'same_as: c'.",
-        )
-    ]
-    assert given_as(("a", "b"), ("b", "c"), ("c", "d"), ("d", None))[0] == (
-        "'a' is given as the same as 'b', and 'b' as the same as 'c', which leads on to 'd'.",
-        "Name the last one here: 'same_as: d'.",
-    )
-
-
-@pytest.mark.parametrize("end", ["b", "nowhere"])
-def test_nobody_is_told_to_write_what_stands_there_already(end: str) -> None:
-    """What names itself, or nothing that is there, has a fault of its own; only that is told."""
-    assert given_as(("a", "b"), ("b", end)) == []
-
-
-def test_a_ring_is_told_as_one() -> None:
-    """Going round it would never end; leaving one out of it does."""
-    mend = "Choose one of the ring, leave its 'same_as' out, and name it in all the others."
-    found = given_as(("a", "b"), ("b", "c"), ("c", "a"))
-    assert found[0] == (
-        "'a' is given as the same as 'b', and 'a', 'b' and 'c' name each other in a ring.",
-        mend,
-    )
-    assert len(found) == 3
-    assert given_as(("a", "b"), ("b", "c"), ("c", "b")) == [
-        ("'a' is given as the same as 'b', and 'b' and 'c' name each other in a ring.", mend)
-    ]
-    assert given_as(("a", "b"), ("b", "a")) == []
-
-
-def test_two_entries_with_one_id_are_not_told_of_on_top() -> None:
-    """That they share an id is told elsewhere; what follows from it is not."""
-    asked = [question("a", "Can I walk?"), question("a", "Can I walk")]
-    assert not fold_library(library(questions=asked)).report
-    more = [question("a", "Can I run?"), question("b", "Is it so?", answer=None, same_as="a")]
-    assert not fold_library(library(questions=[*asked, *more])).report
-
-
-def test_what_a_decision_may_still_mend_is_not_told_while_others_cannot_be_read() -> None:
-    """A question that a decision would fold is not called unanswered because of another slip."""
-    asked = [
-        question("a", "Can AIDS cause pain?"),
-        question("b", "Can aids cause pain?", answer=None),
-    ]
-    content = library(questions=asked)
-    assert [p.code for p in fold_library(content).report] == ["D006"]
-    assert not fold_library(content, Doubt(frozenset({"c"}))).report

@@ -1,0 +1,71 @@
+"""What editors are told of texts given as the same as others."""
+
+from __future__ import annotations
+
+import pytest
+
+from generator.deduplication import Doubt, fold_library
+from tests.making import library, question, statement
+from tests.unit.test_deduplication_folding import folded
+
+
+def given_as(*pairs: tuple[str, str | None]) -> list[tuple[str, str]]:
+    """Message and mend of each D005 where some facts are given as the same as others."""
+    texts = ["Rest well.", "Walk far.", "Drink tea.", "Call home.", "Sleep long."]
+    told = zip(pairs, texts, strict=False)
+    folding = folded(*(statement(name, text, same_as=other) for (name, other), text in told))
+    return [(p.message, p.mend) for p in folding.report if p.code == "D005"]
+
+
+def test_same_as_that_leads_on_is_told_where_to_lead() -> None:
+    """The last of the chain is to be named, since nothing is passed on from one to the next."""
+    assert given_as(("a", "b"), ("b", "c"), ("c", None)) == [
+        (
+            "'a' is given as the same as 'b', and 'b' as the same as 'c'.",
+            "Name the last one here: 'same_as: c'.",
+        )
+    ]
+    assert given_as(("a", "b"), ("b", "c"), ("c", "d"), ("d", None))[0] == (
+        "'a' is given as the same as 'b', and 'b' as the same as 'c', which leads on to 'd'.",
+        "Name the last one here: 'same_as: d'.",
+    )
+
+
+@pytest.mark.parametrize("end", ["b", "nowhere"])
+def test_nobody_is_told_to_write_what_stands_there_already(end: str) -> None:
+    """What names itself, or nothing that is there, has a fault of its own; only that is told."""
+    assert given_as(("a", "b"), ("b", end)) == []
+
+
+def test_a_ring_is_told_as_one() -> None:
+    """Going round it would never end; leaving one out of it does."""
+    mend = "Choose one of the ring, leave its 'same_as' out, and name it in all the others."
+    found = given_as(("a", "b"), ("b", "c"), ("c", "a"))
+    assert found[0] == (
+        "'a' is given as the same as 'b', and 'a', 'b' and 'c' name each other in a ring.",
+        mend,
+    )
+    assert len(found) == 3
+    assert given_as(("a", "b"), ("b", "c"), ("c", "b")) == [
+        ("'a' is given as the same as 'b', and 'b' and 'c' name each other in a ring.", mend)
+    ]
+    assert given_as(("a", "b"), ("b", "a")) == []
+
+
+def test_two_entries_with_one_id_are_not_told_of_on_top() -> None:
+    """That they share an id is told elsewhere; what follows from it is not."""
+    asked = [question("a", "Can I walk?"), question("a", "Can I walk")]
+    assert not fold_library(library(questions=asked)).report
+    more = [question("a", "Can I run?"), question("b", "Is it so?", answer=None, same_as="a")]
+    assert not fold_library(library(questions=[*asked, *more])).report
+
+
+def test_what_a_decision_may_still_mend_is_not_told_while_others_cannot_be_read() -> None:
+    """A question that a decision would fold is not called unanswered because of another slip."""
+    asked = [
+        question("a", "Can AIDS cause pain?"),
+        question("b", "Can aids cause pain?", answer=None),
+    ]
+    content = library(questions=asked)
+    assert [p.code for p in fold_library(content).report] == ["D006"]
+    assert not fold_library(content, Doubt(frozenset({"c"}))).report

@@ -1,0 +1,72 @@
+"""The command that tells where a fact comes from, and where it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.unit.test_cli import run, spoil
+
+
+def test_a_fact_is_explained_from_source_to_page(small_content: Path) -> None:
+    """Sources, evidence, folds and every page of a fact are one command away."""
+    result = run("explain", "put-your-feet-up", "--content", small_content)
+    assert result.exit_code == 0
+    for expected in (
+        f"put-your-feet-up  (statement, {small_content}/small.yml:",
+        "Evidence:\n  expert\n",
+        "  foot-service, Part 1: Feet at work (The Test Health Service) [expert]\n",
+        "  put-your-feet-up-blog: Put your feet up, when you can! (the same words)\n",
+        "Handouts:\n  feet-at-home: Rest your feet at home\n",
+        "  /tired-feet/rest-your-feet/#put-your-feet-up\n",
+        "  /activities/gardening/\n",
+    ):
+        assert expected in result.stdout
+
+
+def test_a_telling_that_was_folded_is_explained_too(small_content: Path) -> None:
+    """Its id leads to the fact that it became part of."""
+    result = run("explain", "put-your-feet-up-blog", "--content", small_content)
+    assert result.exit_code == 0
+    assert "  /tired-feet/rest-your-feet/#put-your-feet-up\n" in result.stdout
+
+
+def test_a_source_is_explained_by_all_that_it_gave(small_content: Path) -> None:
+    """One can see what would fall if a source fell."""
+    result = run("explain", "foot-blog", "--content", small_content)
+    assert "Facts (2):\n  put-your-feet-up: Put your feet up when you can.\n" in result.stdout
+    assert "Exercises (1):\n  long-stand: Long stand\n" in result.stdout
+
+
+def test_words_find_a_record(small_content: Path) -> None:
+    """No one has to know ids by heart."""
+    result = run("explain", "tight", "shoes", "--content", small_content)
+    assert result.stdout.startswith("no-tight-shoes  (statement,")
+
+
+def test_words_that_fit_several_records_list_them(small_content: Path) -> None:
+    """The command asks back rather than guess."""
+    result = run("explain", "walking", "tired", "--content", small_content)
+    assert result.exit_code == 0
+    result = run("explain", "walk", "--content", small_content)
+    first, *lines = result.stdout.splitlines()
+    assert first == f"{len(lines)} records fit; name one by its id:"
+    assert "  q-can-i-walk  question: Can I walk with tired feet?" in lines
+
+
+def test_every_kind_of_record_is_called_by_its_name(small_content: Path) -> None:
+    """What is listed is named in whole English words."""
+    result = run("explain", "walking", "--content", small_content)
+    assert "(activity, " in result.stdout
+
+
+def test_nothing_found_is_bad_use(small_content: Path) -> None:
+    """A word that fits nothing is told as such."""
+    result = run("explain", "zeppelin", "--content", small_content)
+    assert (result.exit_code, "zeppelin" in result.stderr) == (2, True)
+
+
+def test_broken_content_cannot_be_explained(small_content: Path) -> None:
+    """Its problems are told instead."""
+    spoil(small_content, "  kind: guideline", "  kind: book")
+    result = run("explain", "walking", "--content", small_content)
+    assert (result.exit_code, "L012" in result.stdout) == (1, True)
