@@ -10,6 +10,7 @@ import click
 
 from generator.writing import prepare_output
 from tests.bench.building import limits as growing
+from tests.bench.building import this_site
 from tests.bench.building.comparing import IDS, MINUTES, RUNS, SIZES, Asked, measure_building
 from tests.bench.building.joining import compare_parts
 from tests.bench.building.large import measure_medquad
@@ -74,6 +75,14 @@ def peers(  # noqa: PLR0913 - one for each option
 def serve(pages: int, edits: int, keep: bool) -> None:
     """Waits, as an editor does, from a saved file to the page in the browser."""
     told("serving", measure_waiting(pages, edits, tell), True, keep)
+
+
+@main.command("this-site")
+@click.option("--edits", default=this_site.EDITS, show_default=True, help="Of each sort.")
+@_keep
+def this_site_command(edits: int, keep: bool) -> None:
+    """Builds the content of this project, after nothing and after one fact was changed."""
+    told("this-site", this_site.measure_this_site(edits, tell), True, keep)
 
 
 @main.command()

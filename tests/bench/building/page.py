@@ -15,6 +15,7 @@ from tests.bench.building.measuring import OWN
 from tests.bench.building.peers import BASELINE
 from tests.bench.building.report import BASELINES, NAMES, building_text
 from tests.bench.building.results import RESULTS, read_figures
+from tests.bench.building.this_site import this_site_text
 from tests.bench.building.waiting import waiting_text
 from tests.bench.tables import table
 
@@ -26,6 +27,7 @@ _QUIET = 0.5
 #: What each measurement is called on the page, and what tells it.
 SECTIONS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "building": ("", building_text),
+    "this-site": ("This site", this_site_text),
     "serving": ("While one edits", waiting_text),
     "limits": ("Where one machine ends", limits_text),
     "parts": ("A library in parts", parts_text),
