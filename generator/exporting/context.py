@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from generator.deduplication import Folding
-from generator.exporting.shapes import Cited, EvidenceGrade, Grade
+from generator.exporting.json_text import known
 from generator.grading import Evidence, level
 from generator.handouts.address import Site
 from generator.loading import Library
@@ -15,6 +16,9 @@ from generator.model import SourceReference
 from generator.planning import PlannedFigure, TopicPlan
 from generator.planning.downloads import Download
 from generator.rendering.view import LABELS, MEANINGS
+
+if TYPE_CHECKING:
+    from generator.exporting.shapes import Cited, EvidenceGrade, Grade
 
 _GRADES: Mapping[Evidence, Grade] = {
     Evidence.STRONG: "strong",
@@ -26,7 +30,7 @@ _GRADES: Mapping[Evidence, Grade] = {
 }
 
 _EVIDENCE: Mapping[Evidence, EvidenceGrade] = {
-    found: EvidenceGrade(level=_GRADES[found], label=LABELS[found], means=MEANINGS[found])
+    found: {"level": _GRADES[found], "label": LABELS[found], "means": MEANINGS[found]}
     for found in Evidence
 }
 
@@ -108,17 +112,18 @@ class Published:
 
     def _cited(self, reference: SourceReference) -> Cited:
         source = self.plan.sources[reference.source]
-        return Cited(
-            id=source.id,
-            title=source.title,
-            publisher=source.publisher,
-            year=int(source.published[:4]) if source.published else None,
-            url=source.address,
-            place=reference.at,
-            certainty=reference.certainty.value if reference.certainty else None,
-            read_as=source.read_as.value,
-            level=grade_name(level(reference, self.plan.sources)),
-        )
+        made: Cited = {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "year": int(source.published[:4]) if source.published else None,
+            "url": source.address,
+            "place": reference.at,
+            "certainty": reference.certainty.value if reference.certainty else None,
+            "read_as": source.read_as.value,
+            "level": grade_name(level(reference, self.plan.sources)),
+        }
+        return known(made)
 
     @staticmethod
     def graded(found: Evidence) -> EvidenceGrade:

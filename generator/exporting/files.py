@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-
-from pydantic import TypeAdapter
+from typing import TYPE_CHECKING, cast
 
 from generator.exporting.context import Published
 from generator.exporting.head import INDEX, MOVED, head, topic_path
+from generator.exporting.json_text import joined, json_text, known
 from generator.exporting.schema import schema_files
-from generator.exporting.shapes import FactShape, Shape
 from generator.exporting.spreadsheet import facts_csv
 from generator.exporting.topic import topic_file
-from generator.exporting.topic_shapes import IndexFile, TopicCounts, TopicEntry, TopicFile
 from generator.handouts.address import Site
+
+if TYPE_CHECKING:
+    from generator.exporting.topic_shapes import IndexFile, TopicCounts, TopicEntry, TopicFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,8 @@ class TopicData:
 
     Attributes:
         entry: Its entry.
-        facts: All its facts as JSON, for the index of a site of one topic; else empty.
+        facts: The key of the index that holds all facts, as JSON, for a site of one topic;
+            else empty.
     """
 
     entry: TopicEntry
@@ -43,28 +44,21 @@ def topic_data(site: Published, *, several: bool) -> tuple[TopicData, Mapping[st
         What the index says of it, and the text of each file by its path.
     """
     topic = topic_file(site)
-    about = topic.topic
-    entry = TopicEntry(
-        id=about.id,
-        title=about.title,
-        home=about.home,
-        checked=about.checked,
-        next_check=about.next_check,
-        json_url=site.address(topic_path(about.id)),
-        csv_url=site.address(topic_path(about.id, "csv")),
-        counts=TopicCounts(**dict(_counts(topic))),
-    )
-    files = {
-        topic_path(about.id): json_text(topic),
-        topic_path(about.id, "csv"): facts_csv(topic.facts),
+    about = topic["topic"]
+    path, table = topic_path(about["id"]), topic_path(about["id"], "csv")
+    entry: TopicEntry = {
+        "id": about["id"],
+        "title": about["title"],
+        "home": about["home"],
+        "checked": about["checked"],
+        "next_check": about["next_check"],
+        "json_url": site.address(path),
+        "csv_url": site.address(table),
+        "counts": _counts(topic),
     }
-    facts = "" if several else _facts().dump_json(topic.facts, exclude_none=True).decode()
+    files = {path: json_text(topic), table: facts_csv(topic["facts"])}
+    facts = "" if several else json_text({"facts": topic["facts"]})
     return TopicData(entry, facts), files
-
-
-@cache
-def _facts() -> TypeAdapter[tuple[FactShape, ...]]:
-    return TypeAdapter(tuple[FactShape, ...])
 
 
 def index_files(topics: Sequence[TopicData], site: Site, dated: date) -> Mapping[str, str]:
@@ -78,25 +72,34 @@ def index_files(topics: Sequence[TopicData], site: Site, dated: date) -> Mapping
     Returns:
         Text of each file by its path below the site's root; the same for the same topics.
     """
-    counts = [one.entry.counts.model_dump() for one in topics]
-    index = IndexFile(
+    counts = [one.entry["counts"] for one in topics]
+    # Keys of a sum are no literals, so that mypy cannot see whose they are.
+    total = {key: sum(cast("dict[str, int]", one)[key] for one in counts) for key in counts[0]}
+    index: IndexFile = {
         **head(site, dated, "index"),
-        moved_url=site.address(MOVED) or MOVED,
-        topics=tuple(one.entry for one in topics),
-        counts=TopicCounts(**{key: sum(c[key] for c in counts) for key in counts[0]}),
-        facts=_facts().validate_json(topics[0].facts) if topics[0].facts else None,
-    )
-    return {INDEX: json_text(index), **schema_files(site)}
+        "moved_url": site.address(MOVED) or MOVED,
+        "topics": tuple(one.entry for one in topics),
+        "counts": cast("TopicCounts", total),
+        # These are text already.
+        "facts": None,
+    }
+    text = json_text(known(index))
+    return {
+        INDEX: joined(text, topics[0].facts) if topics[0].facts else text,
+        **schema_files(site),
+    }
 
 
-def json_text(shape: Shape) -> str:
-    """A file as text; keys that hold nothing are left out, but for lists and numbers."""
-    return shape.model_dump_json(exclude_none=True, indent=1) + "\n"
-
-
-def _counts(topic: TopicFile) -> Iterator[tuple[str, int]]:
-    for name in TopicCounts.model_fields:
-        if name == "folds":
-            yield name, sum(len(fact.folds) - 1 for fact in topic.facts if fact.folds)
-        else:
-            yield name, len(getattr(topic, name))
+def _counts(topic: TopicFile) -> TopicCounts:
+    return {
+        "facts": len(topic["facts"]),
+        "folds": sum(len(fact["folds"]) - 1 for fact in topic["facts"] if fact["folds"]),
+        "warning_signs": len(topic["warning_signs"]),
+        "exercises": len(topic["exercises"]),
+        "questions": len(topic["questions"]),
+        "terms": len(topic["terms"]),
+        "handouts": len(topic["handouts"]),
+        "disagreements": len(topic["disagreements"]),
+        "sources": len(topic["sources"]),
+        "left_out": len(topic["left_out"]),
+    }

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Literal
 
-from generator.exporting.shapes import FORMAT_VERSION
-from generator.exporting.topic_shapes import Licence
+from generator.exporting.json_text import known
 from generator.handouts.address import Site
 from generator.planning.homes import DATA
 
+if TYPE_CHECKING:
+    from generator.exporting.topic_shapes import Head, Licence
+
+#: Semantic version of the format, apart from that of the program and of the content.
+FORMAT_VERSION = "1.0.0"
 FOLDER = DATA.rstrip("/")
 INDEX = f"{FOLDER}/knowledge.json"
 MOVED = f"{FOLDER}/moved.json"
@@ -32,18 +36,19 @@ def schema_path(kind: Kind) -> str:
 def licence(site: Site) -> Licence:
     """The licence of the content, and how to give credit."""
     where = f" ({site.url})" if site.url else ""
-    return Licence(
-        name="Creative Commons Attribution 4.0 International",
-        id="CC-BY-4.0",
-        url=LICENCE_URL,
-        credit=f"{site.name}{where}, CC BY 4.0",
-    )
+    return {
+        "name": "Creative Commons Attribution 4.0 International",
+        "id": "CC-BY-4.0",
+        "url": LICENCE_URL,
+        "credit": f"{site.name}{where}, CC BY 4.0",
+    }
 
 
-def head(site: Site, dated: date, kind: Kind) -> dict[str, Any]:
+def head(site: Site, dated: date, kind: Kind) -> Head:
     """The keys of `Head` for a file of a kind."""
     path = schema_path(kind)
-    return {
+    found: Head = {
+        "format": "plainleaf",
         "version": FORMAT_VERSION,
         "schema_url": site.address(path) or path,
         "site": site.name,
@@ -51,3 +56,4 @@ def head(site: Site, dated: date, kind: Kind) -> dict[str, Any]:
         "dated": dated,
         "licence": licence(site),
     }
+    return known(found)

@@ -11,13 +11,13 @@ import html
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from generator.checking.moved_id import check, final_id
-from generator.exporting.files import json_text
 from generator.exporting.head import MOVED, head
+from generator.exporting.json_text import json_text, known
 from generator.exporting.places import Places
-from generator.exporting.topic_shapes import MovedEntry, MovedFile
 from generator.handouts.address import Site
 from generator.model import Moved
 from generator.planning import Page, PlainBody, TopicPlan
@@ -26,6 +26,9 @@ from generator.rendering import Rendered
 from generator.rendering.heads import with_heads
 from generator.rendering.render import RenderedPage, render_page
 from generator.rendering.view import PageView
+
+if TYPE_CHECKING:
+    from generator.exporting.topic_shapes import MovedEntry, MovedFile
 
 REDIRECTS = "_redirects"
 #: Folder of pages that lead from parts of one topic to another topic.
@@ -160,20 +163,18 @@ def _listed(site: Site, dated: date, found: tuple[Target, ...]) -> MovedFile:
     def whole(address: str | None) -> str | None:
         return (site.address(address) or address) if address else None
 
-    return MovedFile(
-        **head(site, dated, "moved"),
-        moved=tuple(
-            MovedEntry(
-                id=target.moved.id,
-                was_at=whole(target.moved.was_at) or "",
-                to=target.id,
-                is_at=whole(target.address),
-                on=target.moved.on,
-                why=target.moved.why,
-            )
-            for target in found
-        ),
-    )
+    def entry(target: Target) -> MovedEntry:
+        made: MovedEntry = {
+            "id": target.moved.id,
+            "was_at": whole(target.moved.was_at) or "",
+            "to": target.id,
+            "is_at": whole(target.address),
+            "on": target.moved.on,
+            "why": target.moved.why,
+        }
+        return known(made)
+
+    return {**head(site, dated, "moved"), "moved": tuple(map(entry, found))}
 
 
 def _page(

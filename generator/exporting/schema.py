@@ -5,17 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from functools import cache, partial
-from typing import Any
+from typing import TYPE_CHECKING, Any, get_args
 
-from generator.exporting.head import Kind, schema_path
-from generator.exporting.shapes import FORMAT_VERSION, Shape
-from generator.exporting.topic_shapes import IndexFile, MovedFile, TopicFile
+from generator.exporting.head import FORMAT_VERSION, Kind, schema_path
 from generator.handouts.address import Site
 from generator.memory import Memory
 
-DIALECT = "https://json-schema.org/draft/2020-12/schema"
-ROOTS: Mapping[Kind, type[Shape]] = {"index": IndexFile, "topic": TopicFile, "moved": MovedFile}
+if TYPE_CHECKING:
+    from generator.exporting.shapes import Shape
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 _TEXTS: Memory[str] = Memory("schemas")
 
@@ -23,7 +23,17 @@ _TEXTS: Memory[str] = Memory("schemas")
 @cache
 def schema_of(kind: Kind) -> dict[str, Any]:
     """The schema of a file, without an address of its own."""
-    made = ROOTS[kind].model_json_schema()
+    # Only a build that makes a schema anew needs the shapes, and what reads them.
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    from generator.exporting.topic_shapes import IndexFile, MovedFile, TopicFile  # noqa: PLC0415
+
+    roots: Mapping[Kind, type[Shape]] = {
+        "index": IndexFile,
+        "topic": TopicFile,
+        "moved": MovedFile,
+    }
+    made = TypeAdapter(roots[kind]).json_schema()
     return {"$schema": DIALECT, "$comment": f"Plainleaf data, version {FORMAT_VERSION}", **made}
 
 
@@ -31,7 +41,7 @@ def schema_files(site: Site) -> dict[str, str]:
     """Every schema, by path below the site's root."""
     return {
         schema_path(kind): _TEXTS.get(f"{kind} {site.url}", partial(_text, kind, site))
-        for kind in ROOTS
+        for kind in KINDS
     }
 
 

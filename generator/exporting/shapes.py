@@ -1,60 +1,73 @@
 """Shapes of the records in the open data. The published JSON Schema is made of these.
 
 Every class is a promise to whoever reads the data: a new key raises the minor number of
-`FORMAT_VERSION`, a changed or dropped one the major.
+`FORMAT_VERSION`, a changed or dropped one the major. The data are plain dictionaries, held
+to their shapes by mypy and by tests: a build needs this module only where it makes the
+schema, and gets on without it else.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, NotRequired, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field
-
-#: Semantic version of the format, apart from that of the program and of the content.
-FORMAT_VERSION = "1.0.0"
+from pydantic import ConfigDict, Field, with_config
+from typing_extensions import TypedDict  # pydantic reads that of Python from 3.12 on
 
 Grade = Literal["strong", "moderate", "limited", "expert", "popular", "none"]
 
+T = TypeVar("T")
+#: Something that may be unknown: the key is then left out.
+OrNone = Annotated[T | None, Field(None)]
+#: A list that readers may take for empty where its key is left out.
+OrEmpty = Annotated[tuple[T, ...], Field(())]
 
-class Shape(BaseModel):
-    """Base of all shapes: frozen, and without keys that the schema does not name."""
 
-    # Checkers are built with the first record, as for those of `generator.model`.
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
+@with_config(ConfigDict(extra="forbid"))
+class Shape(TypedDict):
+    """Base of all shapes: without keys that the schema does not name."""
 
 
 class EvidenceGrade(Shape):
     """How strong the best source is."""
 
-    level: Grade = Field(description="The grade, for programs.")
-    label: str = Field(description="The grade in two words, as pages show it.")
-    means: str = Field(description="What the grade means, in a sentence.")
+    level: Annotated[Grade, Field(description="The grade, for programs.")]
+    label: Annotated[str, Field(description="The grade in two words, as pages show it.")]
+    means: Annotated[str, Field(description="What the grade means, in a sentence.")]
 
 
 class Cited(Shape):
     """A source, and where in it the thing is said."""
 
-    id: str = Field(description="Stable id of the source.")
+    id: Annotated[str, Field(description="Stable id of the source.")]
     title: str
     publisher: str
-    year: int | None = Field(None, description="Year of publication, where it is known.")
-    url: str | None = Field(None, description="Address of the source, where it has one.")
-    place: str | None = Field(None, description="Where in the source.")
-    certainty: str | None = Field(None, description="How sure the source says it is (GRADE).")
-    read_as: Literal["page", "copy", "second-hand"] = Field(
-        description="What was read: the page itself, a stored copy, or a page that tells of it."
-    )
-    level: Grade = Field(description="The grade that this source lends.")
+    year: NotRequired[
+        Annotated[OrNone[int], Field(description="Year of publication, where it is known.")]
+    ]
+    url: NotRequired[
+        Annotated[OrNone[str], Field(description="Address of the source, where it has one.")]
+    ]
+    place: NotRequired[Annotated[OrNone[str], Field(description="Where in the source.")]]
+    certainty: NotRequired[
+        Annotated[OrNone[str], Field(description="How sure the source says it is (GRADE).")]
+    ]
+    read_as: Annotated[
+        Literal["page", "copy", "second-hand"],
+        Field(
+            description="What was read: the page itself, a stored copy, or a page that tells of it."
+        ),
+    ]
+    level: Annotated[Grade, Field(description="The grade that this source lends.")]
 
 
 class Told(Shape):
     """One telling that was folded into a fact."""
 
-    id: str = Field(description="Stable id of the telling; it leads to the fact.")
-    text: str = Field(description="The text as this telling has it.")
-    sources: tuple[str, ...] = Field(description="Ids of the sources that tell it so.")
-    ground: str = Field(description="Why it was folded; or that it is the text shown.")
+    id: Annotated[str, Field(description="Stable id of the telling; it leads to the fact.")]
+    text: Annotated[str, Field(description="The text as this telling has it.")]
+    sources: Annotated[tuple[str, ...], Field(description="Ids of the sources that tell it so.")]
+    ground: Annotated[str, Field(description="Why it was folded; or that it is the text shown.")]
 
 
 class FactDisagreement(Shape):
@@ -62,9 +75,9 @@ class FactDisagreement(Shape):
 
     id: str
     title: str
-    stands: bool = Field(description="True where readers are told to follow this side.")
-    what_to_do: str | None = None
-    why: str | None = None
+    stands: Annotated[bool, Field(description="True where readers are told to follow this side.")]
+    what_to_do: NotRequired[OrNone[str]]
+    why: NotRequired[OrNone[str]]
 
 
 class DotChance(Shape):
@@ -85,35 +98,39 @@ class ComparedNumber(Shape):
 class FactShape(Shape):
     """One fact or piece of advice, with everything known of it."""
 
-    id: str = Field(description="Stable id. A renamed one is listed in moved.json.")
+    id: Annotated[str, Field(description="Stable id. A renamed one is listed in moved.json.")]
     text: str
-    kind: Literal["fact", "do", "dont"] = Field(description="A fact, or advice for or against.")
+    kind: Annotated[
+        Literal["fact", "do", "dont"], Field(description="A fact, or advice for or against.")
+    ]
     topic: str
     section: str
-    activities: tuple[str, ...] = ()
-    safety: bool = Field(description="True where getting it wrong could harm someone.")
-    gap: bool = Field(description="True where it says what nobody has shown.")
+    activities: NotRequired[OrEmpty[str]]
+    safety: Annotated[bool, Field(description="True where getting it wrong could harm someone.")]
+    gap: Annotated[bool, Field(description="True where it says what nobody has shown.")]
     evidence: EvidenceGrade
     sources: tuple[Cited, ...]
-    checked: date = Field(description="When it was last checked against its sources.")
-    next_check: date = Field(description="When it is due to be checked again.")
-    home: str = Field(description="Address of the place where it is written out.")
-    pages: tuple[str, ...] = Field(description="Addresses of all pages that show it.")
-    folds: tuple[Told, ...] = Field((), description="The tellings it was folded from.")
-    disagreements: tuple[FactDisagreement, ...] = ()
-    chance: DotChance | None = None
-    compare: tuple[ComparedNumber, ...] = ()
+    checked: Annotated[date, Field(description="When it was last checked against its sources.")]
+    next_check: Annotated[date, Field(description="When it is due to be checked again.")]
+    home: Annotated[str, Field(description="Address of the place where it is written out.")]
+    pages: Annotated[tuple[str, ...], Field(description="Addresses of all pages that show it.")]
+    folds: NotRequired[
+        Annotated[OrEmpty[Told], Field(description="The tellings it was folded from.")]
+    ]
+    disagreements: NotRequired[OrEmpty[FactDisagreement]]
+    chance: NotRequired[OrNone[DotChance]]
+    compare: NotRequired[OrEmpty[ComparedNumber]]
 
 
 class WarningSignShape(Shape):
     """One sign that calls for help. Any one sign is enough."""
 
     id: str
-    sign: str = Field(description="Completes 'Get help if you have this problem and …'.")
+    sign: Annotated[str, Field(description="Completes 'Get help if you have this problem and …'.")]
     urgency: Literal["emergency", "urgent", "routine"]
-    heading: str = Field(description="The call to action of its level.")
+    heading: Annotated[str, Field(description="The call to action of its level.")]
     what_to_do: str
-    lay_words: tuple[str, ...] = Field((), description="How readers put it.")
+    lay_words: NotRequired[Annotated[OrEmpty[str], Field(description="How readers put it.")]]
     topic: str
     sources: tuple[Cited, ...]
     checked: date
@@ -125,11 +142,11 @@ class WarningSignShape(Shape):
 class DoseShape(Shape):
     """How much of an exercise a source gives, in words; nothing is made up."""
 
-    repeats: str | None = None
-    hold: str | None = None
-    sets: str | None = None
-    how_often: str | None = None
-    time: str | None = None
+    repeats: NotRequired[OrNone[str]]
+    hold: NotRequired[OrNone[str]]
+    sets: NotRequired[OrNone[str]]
+    how_often: NotRequired[OrNone[str]]
+    time: NotRequired[OrNone[str]]
 
 
 class FigureShape(Shape):
@@ -145,22 +162,26 @@ class ExerciseShape(Shape):
 
     id: str
     name: str
-    also_called: tuple[str, ...] = ()
+    also_called: NotRequired[OrEmpty[str]]
     kind: Literal["strengthening", "stretching", "cardio", "posture", "avoid"]
-    avoid: bool = Field(description="True where it is one to leave out, not to do.")
+    avoid: Annotated[bool, Field(description="True where it is one to leave out, not to do.")]
     topic: str
     section: str
-    activities: tuple[str, ...] = ()
+    activities: NotRequired[OrEmpty[str]]
     summary: str
-    start: str | None = None
-    steps: tuple[str, ...] = ()
+    start: NotRequired[OrNone[str]]
+    steps: NotRequired[OrEmpty[str]]
     dose: DoseShape
-    cautions: tuple[str, ...] = Field((), description="Who should not, and when to stop.")
-    easier: str | None = None
-    harder: str | None = None
-    instead: tuple[str, ...] = Field((), description="Ids of exercises to do instead.")
-    facts: tuple[str, ...] = Field((), description="Ids of facts about it.")
-    figure: FigureShape | None = None
+    cautions: NotRequired[
+        Annotated[OrEmpty[str], Field(description="Who should not, and when to stop.")]
+    ]
+    easier: NotRequired[OrNone[str]]
+    harder: NotRequired[OrNone[str]]
+    instead: NotRequired[
+        Annotated[OrEmpty[str], Field(description="Ids of exercises to do instead.")]
+    ]
+    facts: NotRequired[Annotated[OrEmpty[str], Field(description="Ids of facts about it.")]]
+    figure: NotRequired[OrNone[FigureShape]]
     evidence: EvidenceGrade
     sources: tuple[Cited, ...]
     checked: date

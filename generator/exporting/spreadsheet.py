@@ -10,8 +10,10 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from generator.exporting.shapes import FactShape
+if TYPE_CHECKING:
+    from generator.exporting.shapes import FactShape
 
 COLUMNS = (
     "id",
@@ -52,22 +54,22 @@ def facts_csv(facts: Iterable[FactShape]) -> str:
 
 
 def _row(fact: FactShape) -> list[str]:
-    sources = {source.id: source for source in fact.sources}.values()
+    sources = {source["id"]: source for source in fact["sources"]}.values()
     cells = (
-        fact.id,
-        fact.text,
-        fact.kind,
-        fact.topic,
-        fact.section,
-        "; ".join(fact.activities),
-        fact.evidence.level,
-        fact.evidence.means,
-        "; ".join(f"{source.title} ({source.publisher})" for source in sources),
-        "; ".join(source.id for source in sources),
-        "; ".join(source.url for source in sources if source.url),
-        "yes" if fact.safety else "no",
-        fact.checked.isoformat(),
-        fact.next_check.isoformat(),
-        fact.home,
+        fact["id"],
+        fact["text"],
+        fact["kind"],
+        fact["topic"],
+        fact["section"],
+        "; ".join(fact["activities"]),
+        fact["evidence"]["level"],
+        fact["evidence"]["means"],
+        "; ".join(f"{source['title']} ({source['publisher']})" for source in sources),
+        "; ".join(source["id"] for source in sources),
+        "; ".join(url for source in sources if (url := source.get("url"))),
+        "yes" if fact["safety"] else "no",
+        fact["checked"].isoformat(),
+        fact["next_check"].isoformat(),
+        fact["home"],
     )
     return [safe_cell(cell) if cell[:1] in _FORMULA else cell for cell in cells]

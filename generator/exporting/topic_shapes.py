@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal, NotRequired
 
 from pydantic import Field
 
@@ -12,6 +12,8 @@ from generator.exporting.shapes import (
     ExerciseShape,
     FactShape,
     Grade,
+    OrEmpty,
+    OrNone,
     Shape,
     WarningSignShape,
 )
@@ -21,19 +23,19 @@ class Licence(Shape):
     """What readers may do with the data."""
 
     name: str
-    id: str = Field(description="Short name in the SPDX list.")
+    id: Annotated[str, Field(description="Short name in the SPDX list.")]
     url: str
-    credit: str = Field(description="How to give credit.")
+    credit: Annotated[str, Field(description="How to give credit.")]
 
 
 class AnswerShape(Shape):
     """A short answer and the ids of what bears it out."""
 
     lead: str
-    facts: tuple[str, ...] = ()
-    exercises: tuple[str, ...] = ()
-    disagreements: tuple[str, ...] = ()
-    get_help: bool = Field(description="True where the warning signs come first.")
+    facts: NotRequired[OrEmpty[str]]
+    exercises: NotRequired[OrEmpty[str]]
+    disagreements: NotRequired[OrEmpty[str]]
+    get_help: Annotated[bool, Field(description="True where the warning signs come first.")]
 
 
 class QuestionShape(Shape):
@@ -41,12 +43,12 @@ class QuestionShape(Shape):
 
     id: str
     text: str
-    also_asked: tuple[str, ...] = ()
+    also_asked: NotRequired[OrEmpty[str]]
     topic: str
     section: str
-    activities: tuple[str, ...] = ()
-    answer: AnswerShape | None = None
-    sources: tuple[Cited, ...] = ()
+    activities: NotRequired[OrEmpty[str]]
+    answer: NotRequired[OrNone[AnswerShape]]
+    sources: NotRequired[OrEmpty[Cited]]
     home: str
 
 
@@ -56,9 +58,9 @@ class TermShape(Shape):
     id: str
     word: str
     meaning: str
-    other_names: tuple[str, ...] = ()
-    misspellings: tuple[str, ...] = ()
-    sources: tuple[Cited, ...] = ()
+    other_names: NotRequired[OrEmpty[str]]
+    misspellings: NotRequired[OrEmpty[str]]
+    sources: NotRequired[OrEmpty[Cited]]
     home: str
 
 
@@ -66,7 +68,7 @@ class HandoutFile(Shape):
     """One form of a handout, as PDF."""
 
     url: str
-    form: str = Field(description="Paper and print.")
+    form: Annotated[str, Field(description="Paper and print.")]
     pages: int
     bytes: int
 
@@ -78,9 +80,9 @@ class HandoutShape(Shape):
     title: str
     audience: str
     need: str
-    facts: tuple[str, ...] = ()
-    exercises: tuple[str, ...] = ()
-    files: tuple[HandoutFile, ...] = ()
+    facts: NotRequired[OrEmpty[str]]
+    exercises: NotRequired[OrEmpty[str]]
+    files: NotRequired[OrEmpty[HandoutFile]]
     home: str
 
 
@@ -99,8 +101,8 @@ class DisagreementShape(Shape):
     title: str
     section: str
     sides: tuple[SideShape, ...]
-    what_to_do: str | None = None
-    why: str | None = None
+    what_to_do: NotRequired[OrNone[str]]
+    why: NotRequired[OrNone[str]]
     home: str
 
 
@@ -110,15 +112,15 @@ class SourceShape(Shape):
     id: str
     title: str
     publisher: str
-    author: str | None = None
+    author: NotRequired[OrNone[str]]
     kind: str
     level: Grade
-    published: str | None = Field(None, description="As exact as it is known.")
+    published: NotRequired[Annotated[OrNone[str], Field(description="As exact as it is known.")]]
     accessed: date
     read_as: Literal["page", "copy", "second-hand"]
-    url: str | None = None
-    licence: str | None = None
-    note: str | None = None
+    url: NotRequired[OrNone[str]]
+    licence: NotRequired[OrNone[str]]
+    note: NotRequired[OrNone[str]]
     home: str
 
 
@@ -137,7 +139,7 @@ class PartShape(Shape):
 
     id: str
     title: str
-    names: tuple[str, ...] = ()
+    names: NotRequired[OrEmpty[str]]
     lead: str
     home: str
 
@@ -151,22 +153,27 @@ class TopicShape(Shape):
     description: str
     checked: date
     next_check: date
-    reviewed_by: str | None = Field(None, description="Nobody, where there is no name.")
-    reviewed_on: date | None = None
+    reviewed_by: NotRequired[
+        Annotated[OrNone[str], Field(description="Nobody, where there is no name.")]
+    ]
+    reviewed_on: NotRequired[OrNone[date]]
     home: str
 
 
 class Head(Shape):
     """What every file begins with."""
 
-    format: Literal["plainleaf"] = "plainleaf"
-    version: str = Field(description="Semantic version of this format.")
-    schema_url: str = Field(description="Where the JSON Schema of this file is.")
-    site: str = Field(description="Name of the site.")
-    site_url: str | None = Field(
-        None, description="Address of the site. Without one, addresses begin at its root."
-    )
-    dated: date = Field(description="When the newest content was checked.")
+    format: NotRequired[Annotated[Literal["plainleaf"], Field("plainleaf")]]
+    version: Annotated[str, Field(description="Semantic version of this format.")]
+    schema_url: Annotated[str, Field(description="Where the JSON Schema of this file is.")]
+    site: Annotated[str, Field(description="Name of the site.")]
+    site_url: NotRequired[
+        Annotated[
+            OrNone[str],
+            Field(description="Address of the site. Without one, addresses begin at its root."),
+        ]
+    ]
+    dated: Annotated[date, Field(description="When the newest content was checked.")]
     licence: Licence
 
 
@@ -220,19 +227,24 @@ class IndexFile(Head):
 
     moved_url: str
     topics: tuple[TopicEntry, ...]
-    counts: TopicCounts = Field(description="All topics together.")
-    facts: tuple[FactShape, ...] | None = Field(
-        None, description="All facts, where the site has one topic; else see each topic."
-    )
+    counts: Annotated[TopicCounts, Field(description="All topics together.")]
+    facts: NotRequired[
+        Annotated[
+            OrNone[tuple[FactShape, ...]],
+            Field(description="All facts, where the site has one topic; else see each topic."),
+        ]
+    ]
 
 
 class MovedEntry(Shape):
     """An id that is no longer in use."""
 
-    id: str = Field(description="The old id.")
-    was_at: str = Field(description="Where it stood.")
-    to: str | None = Field(None, description="The id in use now; none where it is gone.")
-    is_at: str | None = Field(None, description="Where that stands.")
+    id: Annotated[str, Field(description="The old id.")]
+    was_at: Annotated[str, Field(description="Where it stood.")]
+    to: NotRequired[
+        Annotated[OrNone[str], Field(description="The id in use now; none where it is gone.")]
+    ]
+    is_at: NotRequired[Annotated[OrNone[str], Field(description="Where that stands.")]]
     on: date
     why: str
 

