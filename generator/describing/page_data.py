@@ -14,8 +14,7 @@ from generator.describing.amounts import quantity
 from generator.describing.vocabulary import ACTIVITIES, WORKS, aspect_address
 from generator.exporting import Published
 from generator.exporting.head import INDEX, LICENCE_URL, topic_path
-from generator.grading import level
-from generator.model import Exercise, HealthAspect, SectionRole, SourceReference, Topic, Urgency
+from generator.model import Exercise, HealthAspect, SectionRole, Topic, Urgency
 from generator.planning import (
     ExerciseBody,
     Page,
@@ -79,7 +78,7 @@ def _page(site: Published, page: Page, to: To) -> Node:
     if medical and topic:
         node["about"] = _condition(site, page, topic, to)
     node |= dict(_body(site, page, to))
-    cited = [_work_id(site, source, to) for source in _strongest(site, _references(site, page))]
+    cited = [_work_id(site, source, to) for source in _strongest(_lent(site, page))]
     if cited:
         node["citation"] = [{"@id": work} for work in cited]
     if page.address:
@@ -189,21 +188,20 @@ def _dataset(site: Published, page: Page, to: To) -> Node:
     }
 
 
-def _references(site: Published, page: Page) -> Iterator[SourceReference]:
-    """Every reference of the records that a page shows."""
+def _lent(site: Published, page: Page) -> Iterator[tuple[str, int]]:
+    """Source and level of every reference of the records that a page shows, in any order."""
     if page.kind in _ABOUT_US or page.kind in _LISTS:
         return
-    for record in sorted(page.shows):
-        yield from site.references.get(record, ())
+    for record in page.shows:
+        yield from site.lent.get(record, ())
 
 
-def _strongest(site: Published, references: Iterable[SourceReference]) -> list[str]:
+def _strongest(references: Iterable[tuple[str, int]]) -> list[str]:
     """Ids of the sources that lend most, then of those that are named most often."""
     best: dict[str, tuple[int, int]] = {}
-    for reference in references:
-        grade, times = best.get(reference.source, (0, 0))
-        lent = int(level(reference, site.plan.sources))
-        best[reference.source] = (max(grade, lent), times + 1)
+    for source, lent in references:
+        grade, times = best.get(source, (0, 0))
+        best[source] = (max(grade, lent), times + 1)
     return sorted(best, key=lambda s: (-best[s][0], -best[s][1], s))[:CITED_MOST]
 
 

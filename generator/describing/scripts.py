@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+from generator.exporting.json_text import json_line
 
 #: Inside a script HTML knows no references, so that JSON's own escapes must do it: a tag,
 #: a comment, a reference, and the two line ends that old script engines choke on.
@@ -11,5 +11,4 @@ _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u20
 
 def script_text(data: object) -> str:
     """JSON that can stand in a script element of HTML as it is."""
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
+    return json_line(data).translate(_ESCAPES)

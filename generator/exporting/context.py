@@ -76,8 +76,9 @@ class Published:
     def _pages(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
         for page in self.plan.pages:
+            address = self.address(page.address)
             for record in page.shows:
-                found.setdefault(record, []).append(self.address(page.address))
+                found.setdefault(record, []).append(address)
         return {record: tuple(several) for record, several in found.items()}
 
     @cached_property
@@ -86,12 +87,16 @@ class Published:
         return {fold.folded: fold.ground for fold in self.folding.log}
 
     @cached_property
-    def references(self) -> dict[str, tuple[SourceReference, ...]]:
-        """The sources of each fact, warning sign and exercise, by its id."""
-        library, folding = self.library, self.folding
-        found = {fact.id: fact.sources for fact in folding.facts}
-        found |= {sign.id: sign.sources for sign in library.warning_signs}
-        return found | {exercise.id: exercise.sources for exercise in library.exercises}
+    def lent(self) -> dict[str, list[tuple[str, int]]]:
+        """The sources of each fact, warning sign and exercise by its id, with what each lends."""
+        library, sources = self.library, self.plan.sources
+        return {
+            one.id: [
+                (reference.source, int(level(reference, sources))) for reference in one.sources
+            ]
+            for several in (self.folding.facts, library.warning_signs, library.exercises)
+            for one in several
+        }
 
     @cached_property
     def figures(self) -> dict[str, PlannedFigure]:
