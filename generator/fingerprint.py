@@ -72,6 +72,23 @@ def program_fingerprint() -> str:
     return fingerprint([*_versions(), *sorted(_states(_PACKAGE))])
 
 
+def installed_version(package: str) -> str:
+    """The version of a package beside the program, by its name in lower case.
+
+    Raises:
+        PackageNotFoundError: It is not installed.
+    """
+    # The folder that pip leaves is named by it, as in "typst-0.14.8.dist-info". To ask Python
+    # takes 2 ms of every edit: it reads a file of the package as if that were a letter.
+    pattern = re.compile(rf"{re.escape(package)}-([^-]+)\.(?:dist|egg)-info")
+    found = [match[1] for name in _versions() if (match := pattern.fullmatch(name.decode()))]
+    if len(found) == 1:
+        return found[0]
+    from importlib.metadata import version  # noqa: PLC0415 - elsewhere, or not told apart
+
+    return version(package)
+
+
 def _files(folder: Path | None) -> list[bytes]:
     if folder is None or not folder.is_dir():
         return []

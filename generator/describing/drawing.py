@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
 from generator.describing.cards import Card
 from generator.figures.colours import CARD
+from generator.fingerprint import installed_version
 from generator.handouts import HandoutCache
 from generator.handouts.cache import key_of
 from generator.handouts.escaping import Value, typst_value
@@ -49,7 +49,7 @@ def draw_cards(cards: Iterable[Card], cache: HandoutCache) -> Pictures:
         return Pictures()
     fonts = font_files()
     layout = (path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ")))
-    common = (font_hash(fonts), version("typst"), *layout)
+    common = (font_hash(fonts), installed_version("typst"), *layout)
     keys = {path: key_of((*common, source_of(card))) for path, card in wanted.items()}
     found = {path: cache.get(key) for path, key in keys.items()}
     missing = [wanted[path] for path, png in found.items() if png is None]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from importlib.metadata import version
 from pathlib import Path
 
+from generator.fingerprint import installed_version
 from generator.handouts.cache import HandoutCache, key_of
 from generator.handouts.escaping import typst_value
 from generator.handouts.fonts import font_files, font_hash
@@ -90,7 +90,7 @@ def make_handouts(
     if not pages:
         return Handouts()
     files = font_files(font_folder)
-    common = (font_hash(files), version("typst"), *layout_texts())
+    common = (font_hash(files), installed_version("typst"), *layout_texts())
     sheets = [sheet for page in pages for sheet in _sheets(page, setting, common)]
     kept = {s.key: pdf for s in sheets if cache and (pdf := cache.get(s.key)) is not None}
     missing = [sheet for sheet in sheets if sheet.key not in kept]
