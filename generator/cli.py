@@ -84,3 +84,6 @@ def main() -> None:
     # Plans are large and hold no rings; looking for rings among them takes longer than
     # many a stage, and a command is soon over.
     gc.set_threshold(200_000, 20, 50)
+    # No plug-in that happens to be installed checks content, and none is looked for, which
+    # takes reading what each package of the environment says of itself.
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")

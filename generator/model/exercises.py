@@ -1,7 +1,5 @@
 """Exercises: what a reader can follow, step by step."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from generator.model.keys import About, Checked, InSection, OwnId, Priority, TheirFacts

@@ -5,8 +5,6 @@ goes right, y goes up, the floor is y = 0. People face right, so that somebody o
 hands and knees has the head on the right, and somebody face up has it on the left.
 """
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated
 

@@ -1,7 +1,5 @@
 """What a file of content holds: one topic and all that it says, or records for all topics."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from generator.model.exercises import Exercise

@@ -1,7 +1,5 @@
 """What editors keep beside knowledge: decisions, what was left out, word lists."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

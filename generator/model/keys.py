@@ -1,7 +1,5 @@
 """Keys that several kinds of records have, described once, in words for editors."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """What a knowledge file holds: one topic, and everything it says."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

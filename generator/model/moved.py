@@ -1,7 +1,5 @@
 """Ids that were published once and are no longer in use."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

@@ -1,7 +1,5 @@
 """Questions that people ask, and their answers."""
 
-from __future__ import annotations
-
 from pydantic import Field
 
 from generator.model.keys import About, InSection, OwnId, TheirExercises, TheirFacts

@@ -1,7 +1,5 @@
 """What sources tell: statements, warning signs, and where sources disagree."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from pydantic import Field

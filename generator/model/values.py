@@ -1,7 +1,5 @@
 """Values that records hold: places, ids, texts, dates, addresses, and fixed vocabularies."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -11,6 +9,7 @@ from typing import Annotated, Any
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core.core_schema import CoreSchema, is_instance_schema
 
 from generator.problems import Location
 
@@ -32,6 +31,11 @@ class Place:
     path: str = ""
     start: Location = field(default_factory=lambda: Location("content"))
     parts: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: object) -> CoreSchema:
+        # Made by loading and taken as it is; pydantic would look into it for every record.
+        return is_instance_schema(cls)
 
     def at(self, *part: str | int) -> Location:
         """Location of a value inside the record, or of the record itself."""
