@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
-from difflib import get_close_matches
+from collections.abc import Iterable, Sequence
 
 #: Least likeness of two names; below it a suggestion would only mislead.
 LEAST = 0.6
@@ -60,8 +59,8 @@ class Names:
         # Sorted, so that equal likeness gives the same answer every time.
         del shared[never]
         best = sorted(shared, key=lambda form: (-shared[form], form))[:_COMPARED]
-        found = get_close_matches(wanted, best, n=1, cutoff=LEAST_OF_MANY)
-        return self._by_plain[found[0]] if found else None
+        found = _closest(wanted, best, LEAST_OF_MANY)
+        return self._by_plain[found] if found else None
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
@@ -72,8 +71,15 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
         known: What could have been meant.
     """
     forms = {plain(other): other for other in sorted(known, reverse=True)}
-    found = get_close_matches(plain(name), sorted(forms), n=1, cutoff=LEAST)
-    return forms[found[0]] if found else None
+    found = _closest(plain(name), sorted(forms), LEAST)
+    return forms[found] if found else None
+
+
+def _closest(form: str, others: Sequence[str], least: float) -> str | None:
+    # Asked only of a name that nothing has.
+    from difflib import get_close_matches  # noqa: PLC0415
+
+    return next(iter(get_close_matches(form, others, n=1, cutoff=least)), None)
 
 
 def _pieces(form: str) -> set[str]:

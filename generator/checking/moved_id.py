@@ -9,7 +9,6 @@ only all topics together tell, so this is looked at when they are joined.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from difflib import get_close_matches
 
 from generator.model import Moved
 from generator.problems import Problem
@@ -54,6 +53,8 @@ def _target(
     moved: Moved, to: str, first: Mapping[str, Moved], used: Collection[str]
 ) -> Iterator[Problem]:
     if to not in used and to not in first:
+        from difflib import get_close_matches  # noqa: PLC0415 - of use to few
+
         near = get_close_matches(to, sorted(used), n=1, cutoff=0.6)
         yield _problem(
             moved,
