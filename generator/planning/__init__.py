@@ -3,22 +3,14 @@
 Nothing here knows Markdown, HTML or the disk.
 """
 
-from generator.planning.counts import Counts, count
-from generator.planning.figures import PlannedFigure
-from generator.planning.index import Index
-from generator.planning.overviews import overview_plan
-from generator.planning.pages import (
+from generator.planning.bodies import (
     ActivitiesBody,
     ActivityBody,
-    AdviceChoice,
     Body,
     BuilderBody,
-    CareCard,
-    DisagreementBox,
     DisagreementsBody,
     ExerciseBody,
     ExercisesBody,
-    FactGroup,
     FiguresBody,
     FoldedBody,
     HandoutBody,
@@ -26,18 +18,21 @@ from generator.planning.pages import (
     HomeBody,
     MadeBody,
     OverviewBody,
-    Page,
     PlainBody,
     QuestionBody,
     QuestionsBody,
     SectionBody,
-    SitePlan,
     SourceBody,
     SourcesBody,
-    TopicPlan,
     TopicsBody,
     WordsBody,
 )
+from generator.planning.counts import Counts, count
+from generator.planning.figures import PlannedFigure
+from generator.planning.index import Index
+from generator.planning.overviews import overview_plan
+from generator.planning.pages import Page, SitePlan, TopicPlan
+from generator.planning.parts import AdviceChoice, CareCard, DisagreementBox, FactGroup
 from generator.planning.plan import plan_library, plan_site, plan_topic, plan_unit, topic_index
 from generator.planning.summary import Entry, TopicSummary
 

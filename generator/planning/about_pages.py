@@ -11,17 +11,11 @@ from typing import TypeVar
 from generator.deduplication import Fact
 from generator.grading import Evidence, level_of_kind
 from generator.model import Exercise, Reason, Source, WarningSign
+from generator.planning.bodies import FoldedBody, MadeBody, PlainBody, SourceBody, SourcesBody
 from generator.planning.counts import Counts
 from generator.planning.homes import DATA, MADE
 from generator.planning.index import Index, grouped, rank
-from generator.planning.pages import (
-    FoldedBody,
-    MadeBody,
-    Page,
-    PlainBody,
-    SourceBody,
-    SourcesBody,
-)
+from generator.planning.pages import Page
 from generator.planning.site_page import site_page
 
 X = TypeVar("X", Fact, Exercise, WarningSign)

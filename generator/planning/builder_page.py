@@ -5,9 +5,11 @@ from __future__ import annotations
 from generator.deduplication import Fact
 from generator.grading import Evidence
 from generator.model import Section, StatementKind, Urgency
+from generator.planning.bodies import BuilderBody
 from generator.planning.index import Index, rank
 from generator.planning.list_pages import exercise_kinds
-from generator.planning.pages import AdviceChoice, BuilderBody, Page
+from generator.planning.pages import Page
+from generator.planning.parts import AdviceChoice
 from generator.planning.site_page import site_page
 
 BUILDER = "handouts/make/"

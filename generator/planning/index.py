@@ -20,7 +20,7 @@ from generator.model import (
     Urgency,
     WarningSign,
 )
-from generator.planning.pages import CareCard, DisagreementBox, FactGroup
+from generator.planning.parts import CareCard, DisagreementBox, FactGroup
 
 X = TypeVar("X")
 

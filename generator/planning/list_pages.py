@@ -5,22 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.model import Exercise, ExerciseKind, Term, Urgency
-from generator.planning.counts import Counts
-from generator.planning.figures import FIGURES, PlannedFigure
-from generator.planning.homes import DISAGREE, TOPICS, WORDS
-from generator.planning.index import Index, grouped
-from generator.planning.pages import (
+from generator.planning.bodies import (
     ActivitiesBody,
     DisagreementsBody,
     ExercisesBody,
     FiguresBody,
     HandoutsBody,
     HomeBody,
-    Page,
     QuestionsBody,
     TopicsBody,
     WordsBody,
 )
+from generator.planning.counts import Counts
+from generator.planning.figures import FIGURES, PlannedFigure
+from generator.planning.homes import DISAGREE, TOPICS, WORDS
+from generator.planning.index import Index, grouped
+from generator.planning.pages import Page
 from generator.planning.site_page import site_page
 
 _KIND_TITLES = {

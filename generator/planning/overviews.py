@@ -11,12 +11,13 @@ from generator.grading import level_of_kind
 from generator.loading import Library
 from generator.model import CareLevel
 from generator.planning.about_pages import accessibility_page, data_page
+from generator.planning.bodies import OverviewBody, SourceBody
 from generator.planning.counts import total
 from generator.planning.figures import FIGURES
 from generator.planning.homes import GET_HELP, MADE, TOPICS
 from generator.planning.letters import by_letter
 from generator.planning.overview_lists import LISTS
-from generator.planning.pages import OverviewBody, Page, SourceBody, TopicPlan
+from generator.planning.pages import Page, TopicPlan
 from generator.planning.summary import MOST, TOPICS_MOST, Entry, TopicSummary, fit
 
 #: Emergency texts on pages over all topics; topics mostly share one.

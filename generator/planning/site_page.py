@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from generator.planning.bodies import Body
 from generator.planning.index import Index
-from generator.planning.pages import Body, Page
+from generator.planning.pages import Page
 
 
 def site_page(  # noqa: PLR0913 - a page has that many parts

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from generator.model import Urgency
+from generator.planning.bodies import SourceBody
 from generator.planning.counts import Counts
 from generator.planning.figures import FIGURES
 from generator.planning.homes import GET_HELP
 from generator.planning.index import Index
-from generator.planning.pages import Page, SourceBody
+from generator.planning.pages import Page
 from generator.planning.summary import Entry, TopicSummary, fit
 
 

@@ -8,19 +8,17 @@ from itertools import chain, islice
 from generator.deduplication import AskedQuestion, Fact
 from generator.grading import best_level
 from generator.model import Activity, Exercise, Handout, Section, SectionRole, Topic, Urgency
-from generator.planning.homes import TOPICS, section_addresses
-from generator.planning.index import Index, grouped, text_order
-from generator.planning.pages import (
+from generator.planning.bodies import (
     ActivityBody,
-    CareCard,
-    DisagreementBox,
     ExerciseBody,
-    FactGroup,
     HandoutBody,
-    Page,
     QuestionBody,
     SectionBody,
 )
+from generator.planning.homes import TOPICS, section_addresses
+from generator.planning.index import Index, grouped, text_order
+from generator.planning.pages import Page
+from generator.planning.parts import CareCard, DisagreementBox, FactGroup
 
 
 def topic_pages(index: Index) -> Iterator[Page]:

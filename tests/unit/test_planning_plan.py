@@ -18,7 +18,8 @@ from generator.planning import (
     SectionBody,
     plan_site,
 )
-from generator.planning.pages import ActivityBody, CareCard
+from generator.planning.bodies import ActivityBody
+from generator.planning.parts import CareCard
 from tests.making import (
     DAY,
     Made,
