@@ -69,8 +69,11 @@ class Project:
         told = self.output.with_suffix(".json")
         options = ["--content", str(self.content), "--output", str(self.output)]
         command = [sys.executable, "-c", TELLING, str(told), "build", *options]
-        env = {**os.environ, "PYTHONPATH": str(packages)} if packages else None
-        subprocess.run(command, cwd=ROOT, env=env, check=True, capture_output=True)
+        known = os.environ.get("PYTHONPATH", "")
+        places = {"PYTHONPATH": f"{packages}{os.pathsep}{known}"} if packages else {}
+        subprocess.run(
+            command, cwd=ROOT, env={**os.environ, **places}, check=True, capture_output=True
+        )
         return {*json.loads(told.read_text(encoding="utf-8"))}
 
     def edit(self, old: str, new: str) -> None:
