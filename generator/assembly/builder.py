@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 
 from generator.assembly.completeness import refuse_incomplete
+from generator.assembly.files import Files, Placed, files_of
 from generator.assembly.joining import Joining, join
 from generator.assembly.made import Build, Made, Progress, Published
 from generator.assembly.pieces import LostError
-from generator.assembly.products import Files, Placed, files_of
 from generator.assembly.site import frame_all, site_by_mkdocs
 from generator.assembly.state import State, StateFolder
 from generator.assembly.survey import Survey, survey
@@ -176,11 +176,11 @@ class Builder:
         setup = Setup(
             build.today, frozenset(), False, found.several, shown_as, printing, self._tolerated
         )
-        job = Job([*found.missing.items()], setup, build.theme.named, build.folder)
+        old = {unit.ids: unit for unit in before.units.values()}
+        job = Job([*found.missing.items()], setup, build.theme.named, build.folder, old)
         units = {key: before.units[key] for key in found.keys.values() if key in before.units}
         # What work leaves for later stands there before the site does.
         prepare_output(self._output)
-        old = {unit.ids: unit for unit in before.units.values()}
         for key, unit in work(job, build.tell):
             units[key] = unit.after(old[unit.ids]) if unit.ids in old else unit
         build.tell("Joining topics")

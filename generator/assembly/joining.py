@@ -9,13 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator import memory
-from generator.assembly.products import (
-    Joined,
-    Overviews,
-    TopicProduct,
-    UnitProduct,
-    files_of,
-)
+from generator.assembly.files import files_of
+from generator.assembly.products import Joined, Overviews, TopicProduct, UnitProduct
 from generator.assembly.searches import earlier, search_of
 from generator.assembly.state import Kept, StateFolder, key_of_files
 from generator.assembly.survey import Survey

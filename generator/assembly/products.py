@@ -5,93 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cached_property
 from typing import Any
 
+from generator.assembly.files import Files, Placed, Standing, all_files, files_of
 from generator.assembly.pieces import Piece, same
 from generator.assembly.telling import Told
 from generator.checking import Checked
-from generator.framing import Framed, Shape, article, shape_of
 from generator.loading import Unit
 from generator.planning import Counts
 from generator.planning.summary import TopicSummary
 from generator.problems import Report
-from generator.publishing import Bundle, Wanted
-from generator.rendering import Rendered
 from generator.searching import SearchState, TopicSearch
 from generator.site_exports import TopicShare
 from generator.unit_work import TopicWork, UnitWork
-
-#: Name of a page's file.
-_PAGE = "index.md"
-#: A page of the site: put into the frame of its shape, or a page that only MkDocs can make.
-SitePage = tuple[Shape, Framed] | str
-
-
-@dataclass(frozen=True)
-class Files:
-    """Files of some topics, as they were made.
-
-    Attributes:
-        pages: Files of the pages folder, by path.
-        site: Files of the site that need no frame, by path: figures, handouts, data.
-        framed: Pages to be framed, by address; none where all are framed already.
-        html: Pages of the site by path, once they are framed.
-    """
-
-    pages: Mapping[str, Wanted] = field(default_factory=dict)
-    site: Mapping[str, Wanted] = field(default_factory=dict)
-    framed: Mapping[str, SitePage] = field(default_factory=dict)
-    html: Mapping[str, Wanted] = field(default_factory=dict)
-
-    @cached_property
-    def page_bundle(self) -> Bundle:
-        """What goes to the pages folder."""
-        return Bundle.of(self.pages)
-
-    @cached_property
-    def site_bundle(self) -> Bundle:
-        """What goes to the site, once all is framed."""
-        return Bundle.of({**self.site, **self.html})
-
-    def placed(self) -> Placed:
-        """The same without what is on the disk by now."""
-        pages, site = self.page_bundle, self.site_bundle
-        digests = Piece((_digests(pages), _digests(site)))
-        return Placed((pages.digest, pages.count), (site.digest, site.count), digests)
-
-
-def _digests(bundle: Bundle) -> dict[str, str]:
-    return {path: entry.digest for path, entry in bundle.files.items()}
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Files of some topics that are on the disk.
-
-    Attributes:
-        pages: Digest and number of those of the pages folder.
-        site: The same for the site.
-        digests: Digest of each by its path, for the pages folder and the site.
-    """
-
-    pages: tuple[str, int]
-    site: tuple[str, int]
-    digests: Piece[tuple[dict[str, str], dict[str, str]]]
-
-    @property
-    def page_bundle(self) -> Bundle:
-        """What stands in the pages folder."""
-        return Bundle.later(*self.pages, lambda: self.digests.get()[0])
-
-    @property
-    def site_bundle(self) -> Bundle:
-        """What stands in the site."""
-        return Bundle.later(*self.site, lambda: self.digests.get()[1])
-
-    def placed(self) -> Placed:
-        """The same."""
-        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +154,9 @@ class Joined:
         return self.with_files(*(files.placed() for files in self.files)) if self.files else self
 
 
-def product_of(unit: Unit, work: UnitWork, today: date, named: frozenset[str]) -> UnitProduct:
+def product_of(
+    unit: Unit, work: UnitWork, today: date, named: frozenset[str], before: Standing
+) -> UnitProduct:
     """What is kept of a unit's work.
 
     Args:
@@ -236,13 +164,14 @@ def product_of(unit: Unit, work: UnitWork, today: date, named: frozenset[str]) -
         work: What became of it.
         today: The day that reviews were due by.
         named: Addresses that the navigation names.
+        before: Its files as they stand.
     """
-    knowledges = [topic for part in unit.parts for topic in part.topics]
-    due = (k.topic.next_check for k in knowledges if k.topic.next_check >= today)
+    checks = [topic.topic.next_check for part in unit.parts for topic in part.topics]
+    due = (day for day in checks if day >= today)
     reports = (one.pages.report for one in work.topics)
     told = (*(one.report for one in work.checked), work.folding.report, *reports)
     return UnitProduct(
-        tuple(knowledge.topic.id for knowledge in knowledges),
+        topic_ids(unit),
         today,
         min(due, default=date.max),
         Report.of(problem for report in told for problem in report),
@@ -250,43 +179,16 @@ def product_of(unit: Unit, work: UnitWork, today: date, named: frozenset[str]) -
         Piece(work.checked),
         Piece(tuple(_in_short(one) for one in work.topics)),
         tuple(one.search for one in work.topics),
-        all_files([files_of(one.pages.rendered, one.others, named) for one in work.topics]),
+        all_files([files_of(one.pages.rendered, one.others, named, before) for one in work.topics]),
         frozenset(key for one in work.topics for key in one.handouts.keys),
     )
+
+
+def topic_ids(unit: Unit) -> tuple[str, ...]:
+    """Ids of the topics of a unit."""
+    return tuple(knowledge.topic.id for part in unit.parts for knowledge in part.topics)
 
 
 def _in_short(one: TopicWork) -> TopicProduct:
     share = one.exports.share if one.exports else None
     return TopicProduct(one.plan.summary, one.plan.counts, one.plan.checked, share)
-
-
-def files_of(rendered: Rendered, binary: Mapping[str, bytes], named: frozenset[str]) -> Files:
-    """The files of rendered pages and what goes with them, pages ready to be framed.
-
-    Args:
-        rendered: Pages and their other files.
-        binary: Files that are no text, by path, such as handouts.
-        named: Addresses that the navigation names.
-    """
-    pages = {f"{address}index.md": page.text for address, page in rendered.pages.items()}
-    given = {path: Wanted.of(data) for path, data in binary.items()}
-    texts = {path: text for path, text in rendered.others.items() if not path.endswith(_PAGE)}
-    others = {path: Wanted.of(text.encode()) for path, text in texts.items()}
-    # Pages with more in them than ours: MkDocs makes them.
-    foreign = {path: text for path, text in rendered.others.items() if path.endswith(_PAGE)}
-    framed: dict[str, SitePage] = {p.removesuffix(_PAGE): text for p, text in foreign.items()}
-    for address, page in rendered.pages.items():
-        content = article(page.markdown)
-        framed[address] = shape_of(address, page.meta, content, named) if content else page.text
-    written = {path: Wanted.of(text.encode()) for path, text in (*pages.items(), *foreign.items())}
-    return Files({**written, **others, **given}, {**others, **given}, framed, {})
-
-
-def all_files(parts: list[Files]) -> Files:
-    """The files of several parts as one."""
-    return Files(
-        {path: entry for one in parts for path, entry in one.pages.items()},
-        {path: entry for one in parts for path, entry in one.site.items()},
-        {address: page for one in parts for address, page in one.framed.items()},
-        {path: entry for one in parts for path, entry in one.html.items()},
-    )

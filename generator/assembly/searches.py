@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 
-from generator.assembly.products import Files, Joined
+from generator.assembly.files import Files
+from generator.assembly.products import Joined
 from generator.publishing import MissingError, Wanted
 from generator.searching import Earlier, Found, Part, TopicSearch, part_digest
 from generator.writing import disk_errors, replace_bytes

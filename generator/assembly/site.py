@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
-from generator.assembly.products import Files, SitePage
+from generator.assembly.files import Files, SitePage, html_file
 from generator.assembly.theme import Theme, read_folder
 from generator.publishing import Wanted
 
@@ -38,7 +38,7 @@ def frame_all(theme: Theme, parts: Iterable[Files]) -> list[Files]:
 
 def _framed(theme: Theme, part: Files, built: dict[str, bytes]) -> Files:
     html = {
-        f"{address}index.html": Wanted.of(_html(theme, address, page, built))
+        html_file(address): Wanted.of(_html(theme, address, page, built))
         for address, page in part.framed.items()
     }
     return replace(part, framed={}, html={**part.html, **html})
@@ -46,7 +46,7 @@ def _framed(theme: Theme, part: Files, built: dict[str, bytes]) -> Files:
 
 def _html(theme: Theme, address: str, page: SitePage, built: dict[str, bytes]) -> bytes:
     if isinstance(page, str):
-        return built[f"{address}index.html"]
+        return built[html_file(address)]
     shape, values = page
     return theme.frames[shape].fill(values).encode()
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from generator import memory
-from generator.assembly.products import UnitProduct, product_of
+from generator.assembly.files import Placed, Standing
+from generator.assembly.products import UnitProduct, product_of, topic_ids
 from generator.assembly.state import Kept, StateFolder
 from generator.forking import processes_for, side_by_side
 from generator.loading import Unit
@@ -28,12 +29,15 @@ class Job:
         setup: What they share.
         named: Addresses that the navigation names.
         folder: Where pages rendered before are, and are kept.
+        before: Units of the same program and theme as an earlier build left them, by the
+            ids of their topics.
     """
 
     units: Sequence[tuple[str, Unit]]
     setup: Setup
     named: frozenset[str]
     folder: StateFolder
+    before: Mapping[tuple[str, ...], UnitProduct]
 
 
 def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProduct]]:
@@ -67,7 +71,11 @@ def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     kept = job.folder.memo(name)
     memory.begin(kept.outcomes)
     memo = Memo(kept.pages)
-    product = product_of(unit, work_unit(unit, job.setup, memo), job.setup.today, job.named)
+    old = job.before.get(topic_ids(unit))
+    # What was worked on for a build that faults stopped stands nowhere yet.
+    stands = old.files.standing() if old and isinstance(old.files, Placed) else Standing()
+    done = work_unit(unit, job.setup, memo)
+    product = product_of(unit, done, job.setup.today, job.named, stands)
     if memo.now:
         job.folder.keep_memo(name, Kept(memo.now, memory.used()))
     return key, product

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _HEADING = re.compile(r"^(#{1,2}) (\S.*?) \{ #([a-z][\w-]*) \}$", re.MULTILINE)
@@ -42,7 +43,7 @@ def article(markdown: str) -> Article | None:
     parts: list[str] = []
     headings: list[tuple[str, str]] = []
     last = 0
-    for found in _HEADING.finditer(markdown):
+    for found in _headings(markdown):
         if not _add_blocks(parts, markdown[last : found.start()]):
             return None
         level, title, anchor = len(found[1]), found[2], found[3]
@@ -58,6 +59,17 @@ def article(markdown: str) -> Article | None:
     if not _add_blocks(parts, markdown[last:]):
         return None
     return Article("\n".join(parts).rstrip("\n"), tuple(headings))
+
+
+def _headings(markdown: str) -> Iterator[re.Match[str]]:
+    """Lines that are headings; only those that begin as one are looked at."""
+    start = 0
+    while True:
+        if found := _HEADING.match(markdown, start):
+            yield found
+        start = markdown.find("\n#", start) + 1
+        if not start:
+            return
 
 
 def _add_blocks(parts: list[str], text: str) -> bool:

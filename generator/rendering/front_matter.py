@@ -13,6 +13,9 @@ from collections.abc import Mapping
 #: Characters that JSON lets stand and YAML does not, or reads as the end of a line.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
+#: Made once: `json.dumps` makes one for each value.
+_WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
+
 
 def front_matter(data: Mapping[str, object]) -> str:
     """The lines between the two ``---``, keys in order, each on a line of its own.
@@ -32,5 +35,5 @@ def front_matter(data: Mapping[str, object]) -> str:
 
 
 def _json(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    text = _WRITER.encode(value)
     return _NOT_YAML.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

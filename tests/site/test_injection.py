@@ -15,7 +15,7 @@ import yaml
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from generator.assembly.products import files_of
+from generator.assembly.files import files_of
 from generator.assembly.site import frame_all
 from generator.assembly.theme import open_theme
 from generator.deduplication import fold_library

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pickle
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from itertools import cycle
 from pathlib import Path
@@ -55,6 +55,19 @@ def test_pieces_that_are_lost_or_damaged_are_made_anew(tmp_path: Path) -> None:
     after = built(content, output)
     assert pieces
     assert after == built(content, tmp_path / "clean")
+
+
+@pytest.mark.parametrize("harm", [_removed, _emptied])
+def test_page_that_somebody_harmed_is_mended_by_an_edit_of_another(
+    tmp_path: Path, harm: Callable[[Path], None]
+) -> None:
+    """A page that an edit of its topic leaves as it was is not taken for whole."""
+    content, output = copied(tmp_path), tmp_path / "build"
+    built(content, output)
+    edited(content, "kites.yml", "nav_title: Flying", "nav_title: Aloft")
+    harm(output / "site" / "ink" / "index.html")
+    harm(output / "site" / "kites" / "words" / "index.html")
+    assert built(content, output) == built(content, tmp_path / "clean")
 
 
 def test_the_only_topic_may_change_what_its_pages_give_to_search(
