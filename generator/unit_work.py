@@ -28,9 +28,9 @@ from generator.planning import Index, TopicPlan, plan_topic, topic_index
 from generator.problems import Report
 from generator.rendering import Contact, Rendered, page_grades, render_topic
 from generator.rendering.hardest import page_words
+from generator.rendering.hardness import grade_problems, sentence_problems
 from generator.rendering.heads import with_heads
 from generator.rendering.memo import Memo
-from generator.rendering.render import grade_problems, sentence_problems
 from generator.searching import TopicSearch, topic_search
 from generator.site_exports import TopicExports, export_topic
 from generator.writing import prepare_output

@@ -5,10 +5,10 @@ passes by untouched. All text goes through autoescaping (in HTML) or `heading`
 (in Markdown), so that no text of content can become markup.
 """
 
+from generator.rendering.hardness import page_grades
 from generator.rendering.render import (
     Rendered,
     RenderedPage,
-    page_grades,
     render_site,
     render_topic,
     together,

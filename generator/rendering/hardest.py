@@ -6,7 +6,8 @@ from collections.abc import Callable, Mapping
 
 from generator.checking.readability import hard_words
 from generator.planning import TopicPlan
-from generator.rendering.render import Rendered, graded_texts
+from generator.rendering.measuring import own_texts
+from generator.rendering.render import Rendered
 
 
 def page_words(
@@ -20,4 +21,4 @@ def page_words(
         known: Syllables of words that the counter gets wrong.
     """
     pages = {page.address: page for page in plan.pages}
-    return lambda at: hard_words(graded_texts(pages[at], rendered.pages[at]), known)
+    return lambda at: hard_words(own_texts(pages[at], rendered.pages[at].reading), known)

@@ -9,39 +9,42 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any, TypeVar
+from functools import cached_property
+from typing import Any, NamedTuple, TypeVar
 
 from generator.model import Record
 from generator.planning import PlannedFigure, TopicPlan
 from generator.rendering.digests import digest_of
+from generator.rendering.measuring import Measured
 
 V = TypeVar("V")
-#: What was looked up, by where and what, and what was found.
-Notes = dict[tuple[str, str], str]
+#: What was found of each thing that was looked up, by where that was.
+Notes = dict[str, dict[str, str]]
 
 
 class Lookups(Mapping[str, V]):
     """A mapping that notes what was looked up in it."""
 
-    def __init__(
-        self, name: str, inner: Mapping[str, V], noted: dict[tuple[str, str], str]
-    ) -> None:
+    def __init__(self, name: str, inner: Mapping[str, V], noted: Notes) -> None:
         self._name, self._inner, self._noted = name, inner, noted
 
     def __getitem__(self, key: str) -> V:
         value = self._inner.get(key)
-        self._noted[self._name, key] = found(value)
+        self._note(key, found(value))
         if value is None:
             raise KeyError(key)
         return value
 
     def __iter__(self) -> Iterator[str]:
         # Whoever goes through all of it depends on all of it.
-        self._noted[self._name, ""] = digest_of(self._inner)
+        self._note("", digest_of(self._inner))
         return iter(self._inner)
 
     def __len__(self) -> int:
         return len(self._inner)
+
+    def _note(self, key: str, value: str) -> None:
+        self._noted.setdefault(self._name, {})[key] = value
 
 
 def found(value: object) -> str:
@@ -51,25 +54,52 @@ def found(value: object) -> str:
     return value.digest if isinstance(value, Record) else digest_of(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(NamedTuple):
     """A page as it was rendered.
+
+    Hundreds are kept and taken by each build, which costs a tuple least.
 
     Attributes:
         key: Digest of its plan and of what it shares with others.
         looked_up: What it looked up, and what it found.
         meta: Its front matter.
         markdown: Its content.
-        reading: What a reader reads of it.
-        grade: The school grade that this reads at; None where it is too short to tell.
+        measured: How hard it is to read.
     """
 
     key: str
-    looked_up: tuple[tuple[tuple[str, str], str], ...]
+    looked_up: Mapping[str, Mapping[str, str]]
     meta: Mapping[str, Any]
     markdown: str
-    reading: tuple[str, ...]
-    grade: float | None
+    measured: Measured
+
+
+@dataclass(frozen=True)
+class Findable:
+    """What pages of a plan would find if they looked things up now."""
+
+    plan: TopicPlan
+
+    def same(self, looked_up: Mapping[str, Mapping[str, str]]) -> bool:
+        """True where all that a page looked up would be found as it was."""
+        # Most pages are settled by one comparison of what is known with what was found.
+        return all(
+            wanted.items() <= self._known.get(name, {}).items()
+            or all(value == self._now(name, key) for key, value in wanted.items())
+            for name, wanted in looked_up.items()
+        )
+
+    @cached_property
+    def _known(self) -> Mapping[str, Mapping[str, str]]:
+        sources = {key: found(source) for key, source in self.plan.sources.items()}
+        return {"homes": self.plan.homes, "sources": sources}
+
+    def _now(self, name: str, key: str) -> str:
+        if name == "figure":
+            figure = self.plan.figure(*key.split())
+            return found(figure) if figure else ""
+        inner: Mapping[str, object] = self.plan.homes if name == "homes" else self.plan.sources
+        return found(inner.get(key)) if key else digest_of(inner)
 
 
 @dataclass
@@ -84,10 +114,10 @@ class Memo:
     before: Mapping[str, Remembered] = field(default_factory=dict)
     now: dict[str, Remembered] = field(default_factory=dict)
 
-    def recall(self, plan: TopicPlan, address: str, key: str) -> Remembered | None:
+    def recall(self, findable: Findable, address: str, key: str) -> Remembered | None:
         """The page as it was rendered before, if it would come out the same."""
         kept = self.before.get(address)
-        if kept is None or kept.key != key or not _same(plan, kept):
+        if kept is None or kept.key != key or not findable.same(kept.looked_up):
             return None
         self.now[address] = kept
         return kept
@@ -122,17 +152,4 @@ def shared_key(plan: TopicPlan, known: Mapping[str, int]) -> str:
 
 def note_figure(noted: Notes, records: tuple[str, ...], figure: PlannedFigure | None) -> None:
     """Notes which figure was found for some records."""
-    noted["figure", " ".join(records)] = found(figure) if figure else ""
-
-
-def _same(plan: TopicPlan, kept: Remembered) -> bool:
-    return all(value == _now(plan, name, key) for (name, key), value in kept.looked_up)
-
-
-def _now(plan: TopicPlan, name: str, key: str) -> str:
-    """What a page would find if it looked something up again."""
-    if name == "figure":
-        figure = plan.figure(*key.split())
-        return found(figure) if figure else ""
-    inner: Mapping[str, object] = plan.homes if name == "homes" else plan.sources
-    return found(inner.get(key)) if key else digest_of(inner)
+    noted.setdefault("figure", {})[" ".join(records)] = found(figure) if figure else ""

@@ -5,32 +5,25 @@ from __future__ import annotations
 import html
 import re
 import traceback
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import jinja2
 
-from generator.checking.readability import grade, sentences, too_hard, words
 from generator.errors import RenderError
 from generator.planning import Page, SitePlan, TopicPlan
 from generator.planning.downloads import Download
-from generator.problems import Location, Problem
 from generator.rendering.digests import digest_of
 from generator.rendering.environment import COMPONENTS, environment, showing
 from generator.rendering.front_matter import front_matter
-from generator.rendering.memo import Memo, Notes, Remembered, shared_key, traced
+from generator.rendering.measuring import Measured
+from generator.rendering.memo import Findable, Memo, Notes, Remembered, shared_key, traced
 from generator.rendering.reading_text import reading_texts
 from generator.rendering.view import Contact, PageView, Shared
 
 STYLE = "assets/plainleaf.css"
-#: Highest school grade that a page may read at.
-HIGHEST_GRADE = 6.0
-#: Most words in a sentence, as in rule S008.
-MOST_WORDS = 20
-#: Pages of fewer words are not graded: any formula swings widely on them.
-LEAST_WORDS = 30
 #: Kinds of page that name the files of other pages.
 LISTING_FILES = frozenset({"handouts"})
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -43,20 +36,17 @@ class RenderedPage:
     Attributes:
         meta: Front matter.
         markdown: Content: headings, and finished HTML blocks between them.
-        graded: The grade that it reads at, or none for it is too short; empty where nobody
-            has asked yet.
+        measured: How hard it is to read; None where nobody has asked yet.
     """
 
     meta: Mapping[str, object]
     markdown: str
-    graded: tuple[float | None, ...] = ()
+    measured: Measured | None = None
 
     @classmethod
     def again(cls, kept: Remembered) -> RenderedPage:
         """A page as it was rendered before."""
-        page = cls(kept.meta, kept.markdown, (kept.grade,))
-        page.__dict__["reading"] = kept.reading  # as `cached_property` keeps it
-        return page
+        return cls(kept.meta, kept.markdown, kept.measured)
 
     @property
     def text(self) -> str:
@@ -147,17 +137,17 @@ def render_topic(
     known = known or {}
     shared = digest_of(shared_key(plan, known), contact)
     looking, noted = traced(plan)
+    findable = Findable(plan)
     facts: dict[int, str] = {}
     pages = {}
     for page in plan.pages:
         key = digest_of(shared, page, _files_named_on(page, given), known=facts)
-        kept = memo.recall(plan, page.address, key)
+        kept = memo.recall(findable, page.address, key)
         if kept is None:
             noted.clear()
             fresh = render_page(looking, page, given, noted, common, contact)
-            read = _page_grade(page, fresh, known)
-            looked_up = tuple(noted.items())
-            kept = Remembered(key, looked_up, fresh.meta, fresh.markdown, fresh.reading, read)
+            measured = Measured.of(page, fresh.reading, known)
+            kept = Remembered(key, dict(noted), fresh.meta, fresh.markdown, measured)
             memo.now[page.address] = kept
         pages[page.address] = RenderedPage.again(kept)
     return Rendered(pages, figures)
@@ -245,74 +235,3 @@ def style_sheet() -> str:
     # Part of the program, like the templates; content never names these files.
     parts = [COMPONENTS / "tokens.css", *sorted(COMPONENTS.glob("*/style.css"))]
     return "\n".join(part.read_text(encoding="utf-8").strip() + "\n" for part in parts)
-
-
-def page_grades(plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]) -> dict[str, float]:
-    """School grade of each page that is long enough to grade, by address."""
-    grades = {}
-    for page in plan.pages:
-        rendered_page = rendered.pages[page.address]
-        (found,) = rendered_page.graded or (_page_grade(page, rendered_page, known),)
-        if found is not None:
-            grades[page.address] = found
-    return grades
-
-
-def graded_texts(page: Page, rendered: RenderedPage) -> Sequence[str]:
-    """The running text of a page, as far as it is ours."""
-    if page.kind == "source":
-        # The title of a study, and who published it, are not ours to shorten.
-        return [text for text in rendered.reading if text not in (page.title, page.description)]
-    return rendered.reading
-
-
-def _page_grade(page: Page, rendered: RenderedPage, known: Mapping[str, int]) -> float | None:
-    texts = graded_texts(page, rendered)
-    return grade(texts, known) if sum(len(t.split()) for t in texts) >= LEAST_WORDS else None
-
-
-def sentence_problems(plan: TopicPlan, rendered: Rendered, shown_as: str) -> Iterator[Problem]:
-    """Yields a problem for every sentence over 20 words on a page, whoever wrote it.
-
-    Texts of content are held to this by rule S008 with their place; this catches what
-    templates add, and what two texts come to when they stand side by side.
-    """
-    for page in plan.pages:
-        for text in rendered.pages[page.address].reading:
-            if page.kind == "source" and text in (page.title, page.description):
-                continue
-            if len(words(text)) <= MOST_WORDS:
-                continue
-            for sentence in sentences(text):
-                count = len(words(sentence))
-                if count > MOST_WORDS:
-                    yield Problem(
-                        Location(shown_as),
-                        "P002",
-                        f"The page '/{page.address}' has a sentence of {count} words: "
-                        f"'{sentence[:60]}…'.",
-                        f"Make two of it; {MOST_WORDS} words is the most.",
-                        key=page.address,
-                    )
-
-
-def grade_problems(
-    grades: Mapping[str, float], shown_as: str, hard: Callable[[str], Sequence[str]]
-) -> Iterator[Problem]:
-    """Yields a problem for every page that reads above grade 6.
-
-    Args:
-        grades: The grade of each page by its address.
-        shown_as: The content folder, as messages name it.
-        hard: Tells the hardest words of a page.
-    """
-    for address, found in sorted(grades.items()):
-        if found > HIGHEST_GRADE:
-            said, mend = too_hard(found, HIGHEST_GRADE, hard(address))
-            yield Problem(
-                Location(shown_as),
-                "P001",
-                f"The page '/{address}' {said}",
-                mend,
-                key=address,
-            )

@@ -20,7 +20,8 @@ from generator.mkdocs_plugin import build_folder
 from generator.publishing import Wanted, update_tree
 from generator.rendering import Rendered, page_grades, render_site
 from generator.rendering.escaping import heading
-from generator.rendering.render import RenderedPage, grade_problems, sentence_problems
+from generator.rendering.hardness import grade_problems, sentence_problems
+from generator.rendering.render import RenderedPage
 from tests.making import (
     DAY,
     ROOT,
