@@ -31,7 +31,7 @@ from generator.deduplication.lexicon import Lexicon
 from generator.deduplication.normalisation import same_key
 from generator.grading import best_level, level
 from generator.loading import Library, Unit
-from generator.model import Question, Source, SourceReference, Statement
+from generator.model import Question, Source, SourceReference, Statement, Verdict
 from generator.problems import Problem, Report
 
 T = TypeVar("T", Statement, Question)
@@ -120,12 +120,19 @@ class _Folder:
         self.log: list[Fold] = []
         self.problems: list[Problem] = []
         self._keys: dict[str, str] = {}
+        self._marks: dict[str, Marks] = {}
 
     def _key(self, text: str) -> str:
         """The key of a text; each is asked for once for every text that it may fold with."""
         found = self._keys.get(text)
         if found is None:
             found = self._keys[text] = same_key(text, self.lexicon.keep_plural)
+        return found
+
+    def _marks_of(self, text: str) -> Marks:
+        found = self._marks.get(text)
+        if found is None:
+            found = self._marks[text] = Marks(text, self.lexicon)
         return found
 
     def sets(
@@ -158,7 +165,7 @@ class _Folder:
         return made
 
     def _candidates(self, records: Sequence[T]) -> list[list[T]]:
-        """Groups of records that could fold: linked by key, declaration or decision."""
+        """Groups of records that could fold: linked by key, declaration or a decision for it."""
         parent = {r.id: r.id for r in records}
 
         def root(item: str) -> str:
@@ -178,7 +185,9 @@ class _Folder:
             if record.same_as in parent:
                 join(record.id, record.same_as or record.id)
         for decision in self.book.valid.values():
-            if decision.first in parent and decision.second in parent:
+            # Those that differ are not compared: of them a library may have any number.
+            same = decision.verdict is Verdict.SAME
+            if same and decision.first in parent and decision.second in parent:
                 join(decision.first, decision.second)
         groups: dict[str, list[T]] = {}
         for record in records:
@@ -196,7 +205,7 @@ class _Folder:
         key = self._key(one.text)
         if not key or key != self._key(two.text):
             return ""
-        mine, other = Marks(one.text, self.lexicon), Marks(two.text, self.lexicon)
+        mine, other = self._marks_of(one.text), self._marks_of(two.text)
         if mine.inner == other.inner and not fired_between(mine, other, self.lexicon):
             return "the same words"
         return ""

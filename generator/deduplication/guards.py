@@ -141,7 +141,6 @@ class Marks:
         self, text: str, raw: Sequence[str], lexicon: Lexicon
     ) -> tuple[tuple[int, str], ...]:
         negates = bool(self.of(lexicon.guards.get("negation", {})))
-        guarded = set().union(*lexicon.guards.values())
         mixed = any(word.isalpha() and not word.isupper() for word in raw)
         capitals = tuple(
             (place, word) for place, word in enumerate(raw) if mixed and word in lexicon.acronyms
@@ -150,7 +149,7 @@ class Marks:
             (place, mark)
             for place, mark in marks_between(text)
             if (mark != "-" and negates)
-            or (mark == "-" and "-".join(raw[place - 1 : place + 1]).lower() in guarded)
+            or (mark == "-" and "-".join(raw[place - 1 : place + 1]).lower() in lexicon.guarded)
         )
 
     def of(self, forms: Mapping[str, str]) -> set[str]:

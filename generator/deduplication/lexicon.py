@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.deduplication.normalisation import same_key
 from generator.model import OneSided, Term, WordLists
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Lexicon:
     """Word lists made ready for comparing.
 
@@ -37,6 +38,20 @@ class Lexicon:
     numbers: Mapping[str, str] = field(default_factory=dict)
     symmetric: frozenset[str] = frozenset({"and", "or"})
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def guarded(self) -> frozenset[str]:
+        """The words of all guards."""
+        return frozenset().union(*self.guards.values())
+
+    @cached_property
+    def name_starts(self) -> Mapping[str, int]:
+        """First word of a normalised name -> most words of a name that begins with it."""
+        found: dict[str, int] = {}
+        for name in self.names:
+            first, *more = name.split(" ")
+            found[first] = max(found.get(first, 1), 1 + len(more))
+        return found
 
     @classmethod
     def of(cls, words: WordLists, terms: Iterable[Term] = ()) -> Lexicon:

@@ -6,7 +6,7 @@ question set that were read, 31 named something broader, narrower or different.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.deduplication.lexicon import Lexicon
 from generator.deduplication.normalisation import tokens
@@ -20,16 +20,18 @@ def name_templates(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]
     For each name that stands in the text: the rest of the text with a gap, the id
     of a term that has the name, and the name.
     """
-    yield from _templates(tokens(text, lexicon.keep_plural), lexicon.names)
+    yield from _templates(tokens(text, lexicon.keep_plural), lexicon)
 
 
-def _templates(
-    words: Sequence[str], names: Mapping[str, tuple[str, ...]]
-) -> Iterator[tuple[str, str, str]]:
-    for start in range(len(words)):
-        for end in range(min(len(words), start + _LONGEST), start, -1):
+def _templates(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
+    starts = lexicon.name_starts
+    for start, word in enumerate(words):
+        # Few words begin a name, and few names are long.
+        if word not in starts:
+            continue
+        for end in range(min(len(words), start + starts[word], start + _LONGEST), start, -1):
             name = " ".join(words[start:end])
-            identities = names.get(name)
+            identities = lexicon.names.get(name)
             if identities is None:
                 continue
             rest = f"{' '.join(words[:start])}|{' '.join(words[end:])}"
@@ -63,7 +65,7 @@ def name_pairs(words: Sequence[Sequence[str]], lexicon: Lexicon) -> list[tuple[i
         return []
     groups: dict[tuple[str, str], list[tuple[int, str]]] = {}
     for index, found_words in enumerate(words):
-        for rest, term, name in _templates(found_words, lexicon.names):
+        for rest, term, name in _templates(found_words, lexicon):
             groups.setdefault((rest, term), []).append((index, name))
     found: dict[tuple[int, int], int] = {}
     for members in groups.values():
