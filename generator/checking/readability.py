@@ -64,16 +64,20 @@ def _counter(known: frozenset[tuple[str, int]]) -> _Counter:
 on_begin(_counter.cache_clear)
 
 
+# A fact stands on several pages.
 @lru_cache(maxsize=1 << 15)
-def _tally(text: str) -> tuple[int, tuple[str, ...]]:
-    """How many sentences a text has, and its words; a fact stands on several pages."""
-    found = words(text)
-    return len([s for s in sentences(text) if _WORD.search(s)]), tuple(found)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _sentence_count(text: str) -> int:
+    return len([s for s in sentences(text) if _WORD.search(s)])
 
 
 def word_count(text: str) -> int:
     """How many words a text has."""
-    return len(_tally(text)[1])
+    return len(_words(text))
 
 
 def hard_words(texts: Iterable[str], known: Mapping[str, int] | None = None) -> list[str]:
@@ -84,7 +88,7 @@ def hard_words(texts: Iterable[str], known: Mapping[str, int] | None = None) -> 
         known: Syllables of words that the counter gets wrong.
     """
     counter = _counter(frozenset((known or {}).items()))
-    found = {word.lower() for text in texts for word in _tally(text)[1]}
+    found = {word.lower() for text in texts for word in _words(text)}
     hard = sorted((-counter[word], -len(word), word) for word in found if counter[word] > 2)
     return [word for *_, word in hard[:3]]
 
@@ -118,8 +122,8 @@ def grade(texts: Iterable[str], known: Mapping[str, int] | None = None) -> float
     counter = _counter(frozenset((known or {}).items()))
     sentence_count = word_count = syllable_count = 0
     for text in texts:
-        count, found = _tally(text)
-        sentence_count += count
+        found = _words(text)
+        sentence_count += _sentence_count(text)
         word_count += len(found)
         syllable_count += sum(map(counter.__getitem__, found))
     if not word_count:

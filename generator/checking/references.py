@@ -7,15 +7,14 @@ from here, so that a new reference in the model is added once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.checking.remembering import asked_again
 from generator.loading import Library
 from generator.model import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One record naming another.
 
     Attributes:
