@@ -8,6 +8,7 @@ from the card.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from generator.model import Look
 
@@ -66,6 +67,8 @@ def palette(look: Look, scheme: str) -> dict[str, str]:
     return colours
 
 
+# The people of a topic stand in many figures.
+@lru_cache(maxsize=256)
 def lifted(colour: str, card: str, least: float, towards: str) -> str:
     """A colour, mixed with another until it stands out from the card."""
     share = 0.0

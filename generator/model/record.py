@@ -61,7 +61,7 @@ def _names(kind: type[Record]) -> tuple[str, ...]:
 
 def _told(value: object) -> str:
     """A value as text; texts are quoted, so that none is taken for anything else."""
-    if isinstance(value, str):
+    if value is None or isinstance(value, str):
         return repr(value)
     if isinstance(value, tuple):
         return f"({', '.join([_told(item) for item in value])})"
