@@ -9,7 +9,7 @@ from typing import Any
 from generator.comparing.changes import Changes
 from generator.comparing.pages import PageChange
 from generator.comparing.records import RecordChange
-from generator.rendering.view import LABELS
+from generator.rendering.labels import LABELS
 from generator.reporting import count, problem_line
 from generator.reviewing import mark_differences
 

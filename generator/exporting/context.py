@@ -15,7 +15,7 @@ from generator.loading import Library
 from generator.model import SourceReference
 from generator.planning import PlannedFigure, TopicPlan
 from generator.planning.downloads import Download
-from generator.rendering.view import LABELS, MEANINGS
+from generator.rendering.labels import LABELS, MEANINGS
 
 if TYPE_CHECKING:
     from generator.exporting.shapes import Cited, EvidenceGrade, Grade

@@ -18,7 +18,7 @@ from generator.handouts.pictures import Picture
 from generator.handouts.sources import levels_in_short
 from generator.model import Aid, Dose, Exercise, ExerciseKind
 from generator.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
-from generator.rendering.view import LABELS
+from generator.rendering.labels import LABELS
 
 _AIDS = {
     Aid.WALKING_DIARY: ("Walking diary", "Write down how many minutes you walk each day."),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from generator.grading import Evidence, level
 from generator.model import SourceReference
 from generator.planning import HandoutBody, TopicPlan
-from generator.rendering.view import LABELS
+from generator.rendering.labels import LABELS
 
 #: Most names to a level; the web page has them all.
 MOST = 3

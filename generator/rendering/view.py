@@ -13,44 +13,13 @@ from markupsafe import Markup, escape
 
 from generator.deduplication import Fact
 from generator.grading import Evidence, level
-from generator.model import Reading, Source, SourceKind, SourceReference, Wording
+from generator.model import Source, SourceReference, Wording
 from generator.planning import Page, PlannedFigure, TopicPlan
 from generator.planning.downloads import Download
 from generator.rendering.contents import page_parts
+from generator.rendering.labels import KINDS, LABELS, MEANINGS, READINGS
 from generator.rendering.memo import Notes, note_figure
 from generator.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
-
-LABELS = {
-    Evidence.STRONG: "Strong evidence",
-    Evidence.MODERATE: "Some evidence",
-    Evidence.LIMITED: "Thin evidence",
-    Evidence.EXPERT: "Health advice",
-    Evidence.POPULAR: "Web claim",
-    Evidence.NONE: "No evidence",
-}
-MEANINGS = {
-    Evidence.STRONG: "A guideline, or a review of many studies, says so.",
-    Evidence.MODERATE: "A trial says so, or a review that is fairly sure.",
-    Evidence.LIMITED: "Small studies, lab work or an unsure review say so.",
-    Evidence.EXPERT: "A health service or an expert says so.",
-    Evidence.POPULAR: "Only popular web pages say so. We found no proof.",
-    Evidence.NONE: "Nothing we have read bears it out.",
-}
-KINDS = {
-    SourceKind.GUIDELINE: "guideline",
-    SourceKind.SYSTEMATIC_REVIEW: "review of studies",
-    SourceKind.TRIAL: "trial",
-    SourceKind.OBSERVATIONAL: "study without a test group",
-    SourceKind.LABORATORY: "lab study",
-    SourceKind.HEALTH_SERVICE: "health service page",
-    SourceKind.EXPERT_OPINION: "expert view",
-    SourceKind.POPULAR_WEB: "popular web page",
-}
-READINGS = {
-    Reading.PAGE: "We read the page itself.",
-    Reading.COPY: "We read a stored copy of it.",
-    Reading.SECOND_HAND: "We read it through another page that tells what it says.",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,8 @@ import pytest
 
 from generator.grading import Evidence
 from generator.model import Reading, Source, SourceKind, SourceReference
-from generator.rendering.view import KINDS, LABELS, MEANINGS, READINGS, PageView
+from generator.rendering.labels import KINDS, LABELS, MEANINGS, READINGS
+from generator.rendering.view import PageView
 from tests.making import Made, full_library, made, references
 
 
