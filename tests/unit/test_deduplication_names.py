@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from generator.deduplication import Lexicon, fold_library
-from generator.deduplication.names import differ_only_by_name, name_pairs
+from generator.deduplication.names import differ_only_by_name, name_pairs, name_templates
 from tests.making import library, statement, term, word_lists
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)
@@ -60,3 +60,14 @@ def test_name_pairs_are_all_and_only_those_that_differ_by_a_name(texts: list[str
 def test_differing_by_a_name_is_symmetric(one: str, two: str) -> None:
     """The order of two texts makes no difference."""
     assert differ_only_by_name(one, two, LEXICON) == differ_only_by_name(two, one, LEXICON)
+
+
+def test_names_of_many_words_are_found_wherever_one_begins() -> None:
+    """Of names that begin with one word, the short and the long are both found."""
+    names = {"back": ("back",), "back pain clinic": ("clinic",), "pain": ("pain",)}
+    found = [*name_templates("See the back pain clinic", Lexicon(names=names))]
+    assert [(term, name) for _, term, name in found] == [
+        ("clinic", "back pain clinic"),
+        ("back", "back"),
+        ("pain", "pain"),
+    ]

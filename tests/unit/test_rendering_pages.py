@@ -21,6 +21,8 @@ from generator.publishing import Wanted, update_tree
 from generator.rendering import Rendered, page_grades, render_site
 from generator.rendering.escaping import heading
 from generator.rendering.hardness import grade_problems, sentence_problems
+from generator.rendering.measuring import Measured
+from generator.rendering.memo import Remembered
 from generator.rendering.render import RenderedPage
 from tests.making import (
     DAY,
@@ -268,3 +270,26 @@ def test_a_sentence_of_a_template_is_held_to_twenty_words(everything: Made) -> N
     (problem,) = sentence_problems(everything.plan, rendered, "content")
     assert (problem.code, problem.key) == ("P002", page.address)
     assert list(sentence_problems(everything.plan, everything.rendered, "content")) == []
+
+
+def test_what_was_measured_before_is_told_again(everything: Made) -> None:
+    """A page taken as it was rendered before keeps its grade and its sentence that is too long."""
+    page = next(p for p in everything.plan.pages if p.kind == "accessibility")
+    text = f"<p>{'word ' * 31}.</p>"
+    fresh = RenderedPage({}, text)
+    measured = Measured.of(page, fresh.reading, {})
+    kept = RenderedPage.again(Remembered("", {}, {}, text, measured))
+    told = [
+        (
+            page_grades(everything.plan, rendered, {}),
+            list(sentence_problems(everything.plan, rendered, "content")),
+        )
+        for rendered in (
+            Rendered({**everything.rendered.pages, page.address: made}, {})
+            for made in (fresh, kept)
+        )
+    ]
+    assert told[0] == told[1]
+    assert page.address in told[1][0]
+    assert [problem.key for problem in told[1][1]] == [page.address]
+    assert "reading" not in vars(kept)
