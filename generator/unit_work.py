@@ -6,7 +6,8 @@ that units can be worked on side by side, and one that did not change not at all
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -19,12 +20,13 @@ from generator.handouts import (
     Handouts,
     Setting,
     Site,
-    make_handouts,
+    making_handouts,
     page_problems,
     pictures,
 )
 from generator.loading import Unit
 from generator.planning import Index, TopicPlan, plan_topic, topic_index
+from generator.planning.downloads import Awaited
 from generator.problems import Report
 from generator.rendering import Contact, Rendered, page_grades, render_topic
 from generator.rendering.hardest import page_words
@@ -170,8 +172,10 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
 
 def _work_topic(index: Index, plan: TopicPlan, setup: Setup, memo: Memo | None) -> TopicWork:
     known = {entry.word: entry.count for entry in index.library.words.syllables}
-    handouts = _print_handouts(plan, setup.printing)
-    rendered = render_topic(plan, handouts.downloads, memo, known, setup.contact)
+    with _printing_handouts(plan, setup.printing) as printed:
+        files = Awaited(lambda: printed().downloads)
+        rendered = render_topic(plan, files, memo, known, setup.contact)
+        handouts = printed()
     pages = read_pages(plan, rendered, known, setup.shown_as)
     long = Report.of(page_problems(handouts, setup.shown_as))
     pages = replace(pages, report=pages.report + long)
@@ -210,9 +214,11 @@ def read_pages(
     return PageWork(rendered, grades, Report.of(problems))
 
 
-def _print_handouts(plan: TopicPlan, printing: Printing | None) -> Handouts:
+def _printing_handouts(
+    plan: TopicPlan, printing: Printing | None
+) -> AbstractContextManager[Callable[[], Handouts]]:
     if printing is None:
-        return Handouts()
+        return nullcontext(Handouts)
     prepare_output(printing.output)
     cache = HandoutCache(printing.output / "cache" / "handouts")
-    return make_handouts(Setting(plan, printing.site, pictures(plan)), cache)
+    return making_handouts(Setting(plan, printing.site, pictures(plan)), cache)

@@ -7,7 +7,7 @@ content can become markup.
 
 from generator.handouts.address import Site, checked_site
 from generator.handouts.cache import HandoutCache
-from generator.handouts.making import Handout, Handouts, make_handouts
+from generator.handouts.making import Handout, Handouts, make_handouts, making_handouts
 from generator.handouts.page_limit import page_problems
 from generator.handouts.pictures import Picture, pictures
 from generator.handouts.sheet import Setting
@@ -21,6 +21,7 @@ __all__ = [
     "Site",
     "checked_site",
     "make_handouts",
+    "making_handouts",
     "page_problems",
     "pictures",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
 
@@ -21,32 +21,31 @@ from generator.handouts.trial import check_pictures
 WORKERS = 2
 
 
-def print_sheets(
+@contextmanager
+def printing(
     sheets: Sequence[Sheet], setting: Setting, files: tuple[Path, ...]
-) -> dict[str, bytes]:
-    """Prints sheets, two at a time.
+) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """Prints sheets while the block goes on with something else.
 
     Args:
         sheets: What to print.
         setting: What all of them have in common.
         files: Font files.
 
-    Returns:
-        The PDF of each sheet by its key.
-
-    Raises:
-        RenderError: One cannot be printed; the message names it and the place.
+    Yields:
+        What waits for them: gives the PDF of each sheet by its key, or raises a RenderError
+        that names the sheet and the place where one cannot be printed. To be called once.
     """
-    with ExitStack() as stack:
-        printers = stack.enter_context(open_printers(setting.plan.checked, files, WORKERS))
-        pool = stack.enter_context(ThreadPoolExecutor(WORKERS))
-        shares = [sheets[i::WORKERS] for i in range(WORKERS)]
-        made = pool.map(
-            lambda share, printer: [(s.key, _print(s, printer, setting)) for s in share],
-            shares,
-            printers,
-        )
-        return dict(chain.from_iterable(made))
+
+    def share(number: int, printer: Printer) -> list[tuple[str, bytes]]:
+        return [(s.key, _print(s, printer, setting)) for s in sheets[number::WORKERS]]
+
+    with (
+        open_printers(setting.plan.checked, files, WORKERS) as printers,
+        ThreadPoolExecutor(WORKERS) as pool,
+    ):
+        made = pool.map(share, range(WORKERS), printers)
+        yield lambda: dict(chain.from_iterable(made))
 
 
 def _print(sheet: Sheet, printer: Printer, setting: Setting) -> bytes:

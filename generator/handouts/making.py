@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -71,40 +73,62 @@ class Handouts:
 def make_handouts(
     setting: Setting, cache: HandoutCache | None = None, font_folder: Path | None = None
 ) -> Handouts:
-    """Prints every handout in every form. Writes nothing but the cache.
+    """Prints every handout in every form; see `making_handouts`."""
+    with making_handouts(setting, cache, font_folder) as made:
+        return made()
+
+
+@contextmanager
+def making_handouts(
+    setting: Setting, cache: HandoutCache | None = None, font_folder: Path | None = None
+) -> Iterator[Callable[[], Handouts]]:
+    """Prints every handout in every form while the block goes on. Writes nothing but the cache.
 
     Args:
         setting: Plan, site and figures.
         cache: Handouts printed before; those that are the same are taken from it.
         font_folder: Where the fonts are; by default in their package.
 
-    Returns:
-        All of them, or none: nothing half made is ever returned.
+    Yields:
+        What waits for them and gives all of them, or none: nothing half made is ever
+        returned. It raises a RenderError that names handout and place where one cannot be
+        printed, and a DiskError where the cache cannot be written.
 
     Raises:
-        RenderError: One cannot be printed; the message names it and the place.
         UsageError: A font is missing.
-        DiskError: The cache cannot be written.
     """
     pages = [page for page in setting.plan.pages if isinstance(page.body, HandoutBody)]
     if not pages:
-        return Handouts()
+        yield Handouts
+        return
     files = font_files(font_folder)
     common = (font_hash(files), installed_version("typst"), *layout_texts())
     sheets = [sheet for page in pages for sheet in _sheets(page, setting, common)]
     kept = {s.key: pdf for s in sheets if cache and (pdf := cache.get(s.key)) is not None}
     missing = [sheet for sheet in sheets if sheet.key not in kept]
-    if missing:
-        # Most edits change no handout, and need no printer.
-        from generator.handouts.fresh import print_sheets  # noqa: PLC0415
+    if not missing:
+        yield lambda: _handouts(sheets, kept)
+        return
+    # Most edits change no handout, and need no printer.
+    from generator.handouts.fresh import printing  # noqa: PLC0415
 
-        kept |= print_sheets(missing, setting, files)
-    if cache:
-        for sheet in missing:
-            cache.put(sheet.key, kept[sheet.key])
+    with printing(missing, setting, files) as printed:
+
+        @functools.cache
+        def made() -> Handouts:
+            fresh = printed()
+            if cache:
+                for key, pdf in fresh.items():
+                    cache.put(key, pdf)
+            return _handouts(sheets, kept | fresh)
+
+        yield made
+
+
+def _handouts(sheets: Iterable[Sheet], pdfs: Mapping[str, bytes]) -> Handouts:
     return Handouts(
         tuple(
-            Handout(s.order.page.address, s.path, s.order.form, kept[s.key], s.key) for s in sheets
+            Handout(s.order.page.address, s.path, s.order.form, pdfs[s.key], s.key) for s in sheets
         )
     )
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,3 +27,30 @@ class Download:
     def kilobytes(self) -> int:
         """Size in kilobytes of 1,000 bytes, as browsers show it, never below one."""
         return max(1, round(self.size / 1000))
+
+
+class Awaited(Mapping[str, tuple[Download, ...]]):
+    """Files of pages, by the page's address, that are made meanwhile.
+
+    Args:
+        wait: Gives them; called when the first of them is looked for.
+    """
+
+    def __init__(self, wait: Callable[[], Mapping[str, tuple[Download, ...]]]) -> None:
+        self._wait = wait
+
+    @cached_property
+    def _made(self) -> Mapping[str, tuple[Download, ...]]:
+        return self._wait()
+
+    def __getitem__(self, address: str) -> tuple[Download, ...]:
+        """The files of a page."""
+        return self._made[address]
+
+    def __iter__(self) -> Iterator[str]:
+        """The pages that have files."""
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        """How many pages have files."""
+        return len(self._made)

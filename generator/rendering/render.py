@@ -26,6 +26,8 @@ from generator.rendering.view import Contact, PageView, Shared
 STYLE = "assets/plainleaf.css"
 #: Kinds of page that name the files of other pages.
 LISTING_FILES = frozenset({"handouts"})
+#: Kinds of page whose templates ask for files.
+OFFERING_FILES = frozenset({"handout", *LISTING_FILES})
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -128,7 +130,7 @@ def render_topic(
     Raises:
         RenderError: A template is faulty; the message names file and line.
     """
-    given = downloads or {}
+    given = {} if downloads is None else downloads
     figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
     common = Shared(plan)
     if memo is None:
@@ -140,7 +142,8 @@ def render_topic(
     findable = Findable(plan)
     facts: dict[int, str] = {}
     pages = {}
-    for page in plan.pages:
+    # What has to wait for files comes last: they may be made meanwhile.
+    for page in sorted(plan.pages, key=lambda page: page.kind in OFFERING_FILES):
         key = digest_of(shared, page, _files_named_on(page, given), known=facts)
         kept = memo.recall(findable, page.address, key)
         if kept is None:
@@ -150,11 +153,13 @@ def render_topic(
             kept = Remembered(key, dict(noted), fresh.meta, fresh.markdown, measured)
             memo.now[page.address] = kept
         pages[page.address] = RenderedPage.again(kept)
-    return Rendered(pages, figures)
+    return Rendered({page.address: pages[page.address] for page in plan.pages}, figures)
 
 
 def _files_named_on(page: Page, given: Mapping[str, tuple[Download, ...]]) -> object:
     """The files that a page offers: its own, or those of all pages that it lists."""
+    if page.kind not in OFFERING_FILES:
+        return ()
     return given if page.kind in LISTING_FILES else given.get(page.address, ())
 
 

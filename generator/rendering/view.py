@@ -101,7 +101,7 @@ class PageView:
         self._contact = contact
         self._shared = shared or Shared(plan)
         self._noted: Notes = {} if noted is None else noted
-        self._downloads = downloads or {}
+        self._downloads = {} if downloads is None else downloads
         self._anchored: set[str] = set()
         self._cited: dict[str, Source] = {}
         self.plan = plan

@@ -1,0 +1,47 @@
+"""Pages that offer files, and those that need not wait for them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from generator.deduplication import fold_library
+from generator.planning import plan_site
+from generator.planning.downloads import Awaited, Download
+from generator.rendering import render_topic
+from generator.rendering.memo import Memo
+from generator.rendering.render import OFFERING_FILES
+from tests.making import ROOT, full_library
+
+TEMPLATES = ROOT / "generator" / "templates"
+
+
+def test_only_pages_that_offer_files_wait_for_them() -> None:
+    """All other pages are rendered by the time that files are asked for, and order stays."""
+    content = full_library()
+    plan = plan_site(content, fold_library(content))
+    memo, ready = Memo(), []
+
+    def wait() -> Mapping[str, tuple[Download, ...]]:
+        ready.append({*memo.now})
+        return {"handouts/bare/": (Download("handouts/bare-a4.pdf", "A4", 1, 12_345),)}
+
+    made = render_topic(plan, Awaited(wait), memo)
+    offering = {page.address for page in plan.pages if page.kind in OFFERING_FILES}
+    assert ready == [{page.address for page in plan.pages} - offering]
+    assert list(made.pages) == [page.address for page in plan.pages]
+    assert "handouts/bare-a4.pdf" not in made.pages[""].markdown
+    assert "bare-a4.pdf" in made.pages["handouts/bare/"].markdown
+
+
+def test_pages_that_ask_for_files_are_known() -> None:
+    """A template that asks for files belongs to a kind that waits for them."""
+    asking = re.compile(r"\bsite\.downloads\(")
+    kinds = {
+        path.name.removesuffix(".md.jinja")
+        for path in TEMPLATES.glob("*.md.jinja")
+        if asking.search(path.read_text(encoding="utf-8"))
+    }
+    assert kinds == OFFERING_FILES
+    others = [*TEMPLATES.parent.joinpath("components").rglob("*.jinja"), *TEMPLATES.glob("base*")]
+    assert not [path for path in others if asking.search(path.read_text(encoding="utf-8"))]
