@@ -26,7 +26,7 @@ from generator.terminal import Stages, print_report
 def serve_command(  # noqa: PLR0913 - one for each option
     content: Path, output: Path, config: Path, gallery: bool, host: str, port: int
 ) -> None:
-    """Build, serve and rebuild on every change; the browser reloads by itself."""
+    """Build, serve and rebuild on every change; open pages follow by themselves."""
     builder = Builder(content, output, config, gallery=gallery)
     live = Live(output / "site")
     address = click.style(f"http://{host}:{port}", bold=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -10,11 +9,8 @@ from pathlib import Path
 from threading import Condition
 
 from generator.publishing import Wanted
+from generator.serving.forms import Form, assets_of, form_of, own_files
 
-#: Below this, what only serving adds; no page of the site begins so.
-OWN = "__plainleaf/"
-_SCRIPT = Path(__file__).resolve().parent / "reload.js"
-_STYLE = Path(__file__).resolve().parent / "fault.css"
 #: Seconds in which browsers that were told of a change ask for nothing more, and the most
 #: that they are waited for.
 _REST, _MOST = 0.1, 0.8
@@ -30,7 +26,9 @@ class Live:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+        self._own = own_files()
         self._files: Mapping[str, Wanted] = {}
+        self._assets: str | None = None
         self._fault: str | None = None
         self._version = 0
         self._changed = Condition()
@@ -45,7 +43,8 @@ class Live:
             fault: What is to be mended, if anything.
         """
         with self._changed:
-            self._files = self._files if files is None else files
+            if files is not None:
+                self._files, self._assets = files, None
             self._fault = fault
             self._version += 1
             self._asked = time.monotonic()
@@ -78,6 +77,11 @@ class Live:
             time.sleep(_REST / 10)
 
     @property
+    def files(self) -> Mapping[str, Wanted]:
+        """The site that is shown."""
+        return self._files
+
+    @property
     def version(self) -> int:
         """Goes up with every change."""
         return self._version
@@ -85,20 +89,20 @@ class Live:
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Status, path of the file, and bytes for a path below the root, without a query."""
         self._asked = time.monotonic()
-        if path == f"{OWN}reload.js":
-            return 200, path, _SCRIPT.read_bytes()
-        if path == f"{OWN}fault.css":
-            return 200, path, _STYLE.read_bytes()
         name = f"{path}index.html" if not path or path.endswith("/") else path
         data = self._bytes(name)
-        if data is not None:
-            return 200, name, self._with_own(name, data)
-        missing = self._bytes("404.html")
-        return 404, "404.html", self._with_own("404.html", missing or _NOT_YET)
+        status, name, data = (404, "404.html", self._missing) if data is None else (200, name, data)
+        return status, name, self._form(name, data).page if name.endswith(".html") else data
+
+    def form(self, path: str) -> Form:
+        """The page at an address below the root, as it is by now."""
+        name = f"{path}index.html" if not path or path.endswith("/") else path
+        data = self._bytes(name)
+        return self._form("404.html", self._missing) if data is None else self._form(name, data)
 
     def tag(self, path: str) -> str:
         """What names the bytes of a file; empty for pages, which bear what only serving adds."""
-        entry = self._files.get(path)
+        entry = self._entry(path)
         if entry is None or path.endswith(".html"):
             return ""
         self._asked = time.monotonic()
@@ -108,8 +112,11 @@ class Live:
         """True where a path without its last slash names a page."""
         return not path.endswith("/") and f"{path}/index.html" in self._files
 
+    def _entry(self, name: str) -> Wanted | None:
+        return self._own.get(name) or self._files.get(name)
+
     def _bytes(self, name: str) -> bytes | None:
-        entry = self._files.get(name)
+        entry = self._entry(name)
         if entry is None:
             return None
         if entry.content is not None:
@@ -119,13 +126,15 @@ class Live:
         except OSError:
             return None
 
-    def _with_own(self, name: str, data: bytes) -> bytes:
-        if not name.endswith(".html"):
-            return data
-        own = f'<script src="/{OWN}reload.js" data-version="{self._version}" async></script>'
-        if self._fault:
-            own += (
-                f'<link rel="stylesheet" href="/{OWN}fault.css">'
-                f'<div class="plainleaf-fault" role="alert">{html.escape(self._fault)}</div>'
-            )
-        return data.replace(b"</body>", own.encode() + b"</body>", 1)
+    @property
+    def _missing(self) -> bytes:
+        return self._bytes("404.html") or _NOT_YET
+
+    def _form(self, name: str, page: bytes) -> Form:
+        # Of files and fault that were shown together, since others may be shown meanwhile.
+        with self._changed:
+            files, fault = self._files, self._fault
+            if self._assets is None:
+                self._assets = assets_of(files)
+            assets = self._assets
+        return form_of(name, page, files, assets, fault)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import mimetypes
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,9 +11,12 @@ from threading import Thread
 from urllib.parse import unquote, urlsplit
 
 from generator.errors import UsageError
-from generator.serving.live import OWN, Live
+from generator.serving.forms import OWN
+from generator.serving.live import Live
 from generator.serving.watching import changes
 
+#: Below this, each page as it changes, for whoever has it open.
+_FORMS = f"{OWN}forms/"
 #: Seconds after which a silent connection says that it is still there.
 _STILL_THERE = 15.0
 
@@ -22,14 +26,14 @@ class _Handler(BaseHTTPRequestHandler):
     # Or the second part of an answer waits some 40 ms for word of the first.
     disable_nagle_algorithm = True
     wbufsize = -1
-    server: _Server
+    server: Server
 
     def do_GET(self) -> None:
-        """Answers with a file of the site, or with the stream of changes."""
+        """Answers with a file of the site, or with the forms of a page, one after the other."""
         path = unquote(urlsplit(self.path).path).lstrip("/")
         try:
-            if path == f"{OWN}events":
-                self._tell_changes()
+            if path.startswith(_FORMS):
+                self._tell_forms(path.removeprefix(_FORMS))
             elif self.server.live.leads_on(path):
                 self._send(302, "text/plain", b"", {"Location": f"/{path}/"})
             else:
@@ -65,34 +69,68 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "GET":
             self.wfile.write(data)
 
-    def _tell_changes(self) -> None:
+    def _tell_forms(self, path: str) -> None:
+        """Sends a page at once, and again whenever it has changed, until it is closed."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
         self.send_header("Connection", "close")
         self.end_headers()
         self.close_connection = True
-        version = -1
-        with self.server.live.listening():
+        live, version, name = self.server.live, -1, ""
+        with live.listening():
             while not self.server.closing:
-                now = self.server.live.version_after(version, _STILL_THERE)
-                self.wfile.write(
-                    b": still there\n\n" if now == version else f"data: {now}\n\n".encode()
-                )
+                now = live.version_after(version, _STILL_THERE)
+                form = live.form(path)
+                if form.name != name:
+                    text = json.dumps(form.page.decode("utf-8"), ensure_ascii=False)
+                    self.wfile.write(f"data: {text}\n\n".encode())
+                else:
+                    # Also finds out that nobody listens any more.
+                    self.wfile.write(b": still there\n\n")
                 self.wfile.flush()
-                version = now
+                version, name = now, form.name
 
 
-class _Server(ThreadingHTTPServer):
+class Server(ThreadingHTTPServer):
+    """Answers from memory, once begun.
+
+    Args:
+        live: What to serve.
+        host: Address to listen on.
+        port: Port to listen on; 0 for any that is free.
+
+    Raises:
+        UsageError: The port is taken.
+    """
+
     daemon_threads = True
-    # Streams of changes last as long as a page is open; nobody waits for them.
+    # Forms of a page are sent for as long as it is open; nobody waits for them.
     block_on_close = False
     allow_reuse_address = True
 
-    def __init__(self, address: tuple[str, int], live: Live) -> None:
+    def __init__(self, live: Live, host: str, port: int) -> None:
         self.live = live
         self.closing = False
-        super().__init__(address, _Handler)
+        self._thread = Thread(target=self.serve_forever, args=(0.05,), daemon=True)
+        try:
+            super().__init__((host, port), _Handler)
+        except OSError as error:
+            raise UsageError(
+                f"Port {port} on {host} cannot be used: {error.strerror}.",
+                "Stop the other program, or choose another with --port.",
+            ) from error
+
+    def begin(self) -> None:
+        """Answers from now on; who asked before has waited."""
+        self._thread.start()
+
+    def end(self) -> None:
+        """Answers no more, and frees the port."""
+        self.closing = True
+        if self._thread.is_alive():
+            self.shutdown()
+        self.server_close()
 
 
 def serve(
@@ -110,24 +148,14 @@ def serve(
     Raises:
         UsageError: The port is taken.
     """
-    try:
-        server = _Server((host, port), live)
-    except OSError as error:
-        raise UsageError(
-            f"Port {port} on {host} cannot be used: {error.strerror}.",
-            "Stop the other program, or choose another with --port.",
-        ) from error
-    thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True)
+    server = Server(live, host, port)
     try:
         with changes(watched) as changed:
             rebuild()
-            thread.start()
+            server.begin()
             for _ in changed:
                 rebuild()
     except KeyboardInterrupt:
         pass
     finally:
-        server.closing = True
-        if thread.is_alive():
-            server.shutdown()
-        server.server_close()
+        server.end()

@@ -20,7 +20,7 @@ from threading import Thread
 from tests.bench.building.stages import DONE, MARK
 
 _SECONDS = 600
-_EVENTS = "/__plainleaf/events"
+_FORMS = "/__plainleaf/forms/"
 
 
 @dataclass(slots=True)
@@ -30,7 +30,7 @@ class Running:
     Attributes:
         port: On loopback.
         stages: Time of day and name of each stage, as it begins.
-        changed: Time of day of each message that the site has changed.
+        changed: Time of day of each message that the page which is listened for has changed.
     """
 
     port: int
@@ -47,6 +47,12 @@ class Running:
         with urllib.request.urlopen(f"{self.address}/{path}", timeout=60) as answer:  # noqa: S310
             text: str = answer.read().decode("utf-8")
             return text
+
+    def listen(self, path: str) -> None:
+        """Hears of each change of a page from now on, as a browser does that has it open."""
+        Thread(target=_hear, args=(self, path), daemon=True).start()
+        # The first message is the page as it is.
+        self.changed.get(timeout=_SECONDS)
 
     def until_done(self) -> list[tuple[float, str]]:
         """Waits for the end of a build; gives its stages.
@@ -78,9 +84,6 @@ def running(content: Path, output: Path, log: Path) -> Iterator[Running]:
         try:
             Thread(target=_listen, args=(process, server), daemon=True).start()
             server.until_done()
-            Thread(target=_hear, args=(server,), daemon=True).start()
-            # The first message tells of the site that is there.
-            server.changed.get(timeout=_SECONDS)
             yield server
         finally:
             process.send_signal(signal.SIGINT)
@@ -95,11 +98,11 @@ def _listen(process: subprocess.Popen[str], server: Running) -> None:
             server.stages.put((float(at), stage))
 
 
-def _hear(server: Running) -> None:
+def _hear(server: Running, path: str) -> None:
     while True:
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
         try:
-            connection.request("GET", _EVENTS)
+            connection.request("GET", f"{_FORMS}{path}")
             answer = connection.getresponse()
             while line := answer.readline():
                 if line.startswith(b"data:"):

@@ -1,0 +1,290 @@
+"""An open page that follows its editor in place shows what a reload would show."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+from generator.assembly import Builder
+from generator.publishing import Wanted
+from generator.reporting import problem_line
+from generator.serving import Live, Server
+from tests.site.conftest import ROOT, printed_before
+
+TODAY = date(2026, 11, 21)
+TOPIC, CAUSES, SIGNS, HOME = "lower-back-pain/relief/", "lower-back-pain/causes/", "get-help/", ""
+FACT = "Stay active. Do as much of your daily life as you can."
+#: A fact of the page of the topic, and the same in other words and with another id.
+_OLD = re.compile(r"- id: active-beats-bed-rest-a-little\n(?:  .*\n)+")
+_FORM = re.compile(r'data-form="(\w+)"')
+
+
+@dataclass
+class Editing:
+    """A desk: what is saved is built and shown at once, in one process.
+
+    Attributes:
+        path: The knowledge file.
+        builder: Builds it.
+        live: Shows it.
+        server: Serves what is shown.
+    """
+
+    path: Path
+    builder: Builder
+    live: Live
+    server: Server
+    good: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.good = self.path.read_text(encoding="utf-8")
+        made = self.builder.make(TODAY, lambda _: None)
+        self.builder.publish(made)
+        self.live.show(made.site, None)
+        self.server.begin()
+
+    @property
+    def address(self) -> str:
+        """Without a slash at the end."""
+        return f"http://127.0.0.1:{self.server.server_port}"
+
+    def save(self, text: str) -> None:
+        """Saves the knowledge file, builds, and shows what came of it."""
+        assert text != self.path.read_text(encoding="utf-8")
+        self.path.write_text(text, encoding="utf-8")
+        made = self.builder.make(TODAY, lambda _: None)
+        fault = "\n".join(problem_line(problem) for problem in made.report.errors)
+        self.live.show(made.site, fault or None)
+
+    def form(self, path: str) -> str:
+        """The name of the form of a page that is served."""
+        found = _FORM.search(self.live.form(path).page.decode())
+        assert found
+        return found.group(1)
+
+
+@pytest.fixture(scope="module")
+def desk(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editing]:
+    """A desk with a copy of the content."""
+    folder = tmp_path_factory.mktemp("desk")
+    shutil.copytree(ROOT / "content", folder / "content")
+    printed_before(build, folder / "build")
+    live = Live(folder / "build" / "site")
+    builder = Builder(folder / "content", folder / "build", ROOT / "mkdocs.yml")
+    server = Server(live, "127.0.0.1", 0)
+    try:
+        yield Editing(folder / "content" / "lower-back-pain.yml", builder, live, server)
+    finally:
+        server.end()
+
+
+@dataclass
+class Open:
+    """A page that an editor has open.
+
+    Attributes:
+        path: Its address below the root.
+        page: The page.
+        loads: How often it was loaded, the first time included.
+    """
+
+    path: str
+    page: Page
+    loads: int = 0
+
+    def __post_init__(self) -> None:
+        self.page.on("load", self._loaded)
+
+    def _loaded(self, _: Page) -> None:
+        self.loads += 1
+
+    def follow(self, desk: Editing) -> None:
+        """Waits until it shows what is served."""
+        form = f'#plainleaf-serving[data-form="{desk.form(self.path)}"]'
+        self.page.locator(form).wait_for(state="attached", timeout=30_000)
+        self.page.wait_for_load_state()
+
+
+def _open(context: BrowserContext, desk: Editing, path: str) -> Open:
+    found = Open(path, context.new_page())
+    # The page is told of its own form first; what it can follow from then on is in its hands.
+    with found.page.expect_response(re.compile("/__plainleaf/forms/")):
+        found.page.goto(f"{desk.address}/{path}")
+    found.page.wait_for_timeout(150)
+    return found
+
+
+def _shown(page: Page) -> tuple[str, str]:
+    """All elements as they stand in a page, and what can be read of it."""
+    return (
+        page.evaluate("document.documentElement.outerHTML"),
+        page.evaluate("document.documentElement.innerText"),
+    )
+
+
+def _added(text: str) -> str:
+    found = _OLD.search(text)
+    assert found
+    new = found.group().replace("active-beats-bed-rest-a-little", "walks-beat-bed-rest-a-little")
+    new = re.sub(r"  text: .*", "  text: For new pain, short walks help more than bed rest.", new)
+    return text.replace(found.group(), found.group() + new)
+
+
+def _signs(text: str) -> str:
+    return text.replace("sign: trouble peeing, or you", "sign: trouble when peeing, or you")
+
+
+EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
+    ("a text", lambda text: text.replace(FACT, f"{FACT} Walk a little.")),
+    ("a title", lambda text: text.replace("title: How to ease the pain", "title: Easing the pain")),
+    ("a fact more", _added),
+    ("a fact less", lambda text: text),
+    ("a fault", lambda text: text.replace("  section: relief", "  section: releif", 1)),
+    ("the fault mended", lambda text: text),
+    ("a sign", _signs),
+)
+
+
+def test_pages_are_as_a_reload_would_show_them(desk: Editing, browser: Browser) -> None:
+    """After each kind of edit, open pages stand as they do where they are loaded anew.
+
+    A page of a topic, one more with words explained, and the front page are not loaded again;
+    the list of signs, which a script has made, is only where it has changed itself.
+    """
+    context = browser.new_context()
+    pages = [_open(context, desk, path) for path in (TOPIC, CAUSES, SIGNS, HOME)]
+    fresh = context.new_page()
+    before = {one.path: desk.form(one.path) for one in pages}
+    changed: dict[str, set[str]] = {one.path: set() for one in pages}
+    for name, edit in EDITS:
+        desk.save(edit(desk.good))
+        for one in pages:
+            one.follow(desk)
+            fresh.goto(f"{desk.address}/{one.path}")
+            assert _shown(one.page) == _shown(fresh), (name, one.path)
+            if desk.form(one.path) != before[one.path]:
+                changed[one.path].add(name)
+                before[one.path] = desk.form(one.path)
+        fresh.goto("about:blank")
+    assert {name for name, _ in EDITS} - changed[TOPIC] <= {"a sign"}
+    assert {"a fault", "the fault mended", "a sign"} <= changed[SIGNS]
+    assert {one.path: one.loads for one in pages if one.path != SIGNS} == {
+        TOPIC: 1,
+        CAUSES: 1,
+        HOME: 1,
+    }
+    context.close()
+
+
+def test_what_is_unfolded_and_focused_stays(desk: Editing, browser: Browser) -> None:
+    """An edit leaves scroll, focus, what is unfolded with its way to report, and the address."""
+    context = browser.new_context()
+    desk.save(f"{desk.good}\n")
+    one = _open(context, desk, f"{TOPIC}#no-set-wait-before-moving")
+    one.path = TOPIC
+    page = one.page
+    proof = page.locator("#moving-hurts-but-does-not-harm > details")
+    link = proof.get_by_role("link", name="Link to this fact")
+    reports = proof.get_by_role("link", name="Report a mistake in this fact")
+    proof.locator("summary").click()
+    reports.wait_for()
+    link.focus()
+    seen = page.evaluate("scrollY")
+    for text in (desk.good.replace(FACT, f"{FACT} Walk a little."), desk.good):
+        desk.save(text)
+        one.follow(desk)
+        reports.wait_for()
+        assert reports.count() == 1
+        assert link.evaluate("link => link === document.activeElement")
+        assert page.locator("details[open]").count() == 1
+        assert page.evaluate("scrollY") == pytest.approx(seen, abs=60)
+        assert page.locator(":target").get_attribute("id") == "no-set-wait-before-moving"
+    assert one.loads == 1
+    context.close()
+
+
+def test_nothing_is_left_behind_by_edits(desk: Editing, browser: Browser) -> None:
+    """Fifty edits and faults, followed in place, leave no listeners, documents or elements."""
+    context = browser.new_context()
+    one = _open(context, desk, TOPIC)
+    session = context.new_cdp_session(one.page)
+    session.send("Performance.enable")
+    site = dict(desk.live.files)
+    name = f"{TOPIC}index.html"
+    page = desk.live.answer(TOPIC)[2].partition(b'<script src="/__plainleaf')[0] + b"</body></html>"
+
+    def edit(number: int) -> None:
+        text = page.replace(b"Stay active.", f"Stay active {number}.".encode())
+        fault = f"Mend {number}." if number % 5 == 0 else None
+        desk.live.show({**site, name: Wanted.of(text)}, fault)
+        one.follow(desk)
+
+    def left() -> dict[str, float]:
+        session.send("HeapProfiler.collectGarbage")
+        found = session.send("Performance.getMetrics")["metrics"]
+        wanted = ("JSEventListeners", "Documents", "Nodes")
+        return {each["name"]: each["value"] for each in found if each["name"] in wanted}
+
+    for number in range(1, 6):
+        edit(number)
+    before = left()
+    for number in range(6, 56):
+        edit(number)
+    after = left()
+    assert one.loads == 1
+    assert after["JSEventListeners"] == before["JSEventListeners"]
+    assert after["Documents"] <= before["Documents"]
+    assert after["Nodes"] <= before["Nodes"] * 1.05
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("part", "instead"),
+    [
+        ("assets/plainleaf.css", None),
+        ("figures/pelvic-tilt.svg", None),
+        (f"{TOPIC}index.html", (b'<p class="pl-lead">', b'<p class="pl-lead" data-signs="">')),
+        (f"{TOPIC}index.html", (b'class="pl-helpline"', b'class="pl-helpline pl-helpline--new"')),
+    ],
+    ids=["style", "picture", "work for a script", "outside of what may differ"],
+)
+def test_anything_more_is_loaded_anew(
+    desk: Editing, browser: Browser, part: str, instead: tuple[bytes, bytes] | None
+) -> None:
+    """Where a style, a picture, the frame or the work of a script changes, pages are loaded."""
+    context = browser.new_context()
+    site = dict(desk.live.files)
+    path = "exercises/pelvic-tilt/" if part.startswith("figures") else TOPIC
+    one = _open(context, desk, path)
+    data = desk.live.answer(part)[2]
+    data = data.replace(*instead) if instead else data + b"\n"
+    desk.live.show({**site, part: Wanted.of(data)}, None)
+    with one.page.expect_event("load"):
+        pass
+    one.follow(desk)
+    assert one.loads == 2
+    desk.live.show(site, None)
+    context.close()
+
+
+def test_search_that_was_begun_is_loaded_anew(desk: Editing, browser: Browser) -> None:
+    """What was typed into the search is there after an edit, with results of the new words."""
+    context = browser.new_context()
+    desk.save(f"{desk.good}\n")
+    one = _open(context, desk, TOPIC)
+    box = one.page.get_by_role("searchbox")
+    box.fill("stay active")
+    result = one.page.locator("[data-search-result]", has_text="Stay active").first
+    result.wait_for()
+    desk.save(desk.good.replace(FACT, f"{FACT} Walk a little."))
+    one.page.locator("[data-search-result]", has_text="Walk a little.").first.wait_for()
+    assert box.input_value() == "stay active"
+    assert one.loads == 2
+    context.close()
