@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +37,7 @@ def serve_command(  # noqa: PLR0913 - one for each option
     def rebuild() -> None:
         stages = Stages()
         try:
-            with hold_output(output, wait=60):
+            with _rings_later(), hold_output(output, wait=60):
                 made = builder.make(date.today(), stages)
                 fault = _fault(made, stages)
                 live.show(made.site, fault)
@@ -55,6 +58,20 @@ def serve_command(  # noqa: PLR0913 - one for each option
     layouts = ("handouts/layout", "describing/layout")
     own = (package / part for part in ("templates", "components", *layouts))
     serve(live, rebuild, (content, config, Path("overrides"), *own), host, port)
+
+
+@contextmanager
+def _rings_later() -> Iterator[None]:
+    """Looks for rings in memory after the work, not while somebody waits for it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        if not gc.get_freeze_count():
+            # The program and the whole library: no edit makes rings of these.
+            gc.freeze()
+        gc.enable()
 
 
 def _fault(made: Made, stages: Stages) -> str | None:

@@ -65,6 +65,7 @@ class Builder:
         self._gallery, self._tolerated = gallery, tolerated
         self._cache = output / "cache"
         self._memory: tuple[str | None, State] = (None, State())
+        self._theme: Theme | None = None
 
     def make(self, today: date, tell: Progress) -> Made:
         """Makes pages and site anew, as far as they changed.
@@ -83,7 +84,7 @@ class Builder:
         """
         forget_templates()
         keep_templates(self._cache / "templates")
-        theme = open_theme(self._config, self._cache)
+        theme = self._theme = open_theme(self._config, self._cache, self._theme)
         key = None if self._gallery else _state_key(theme, self._tolerated)
         folder = StateFolder(self._cache, key)
         remembered = self._memory[1] if key and self._memory[0] == key else folder.state()
@@ -134,6 +135,7 @@ class Builder:
             change = self._written(made)
         # A theme that was saved while it was asked is asked again by the next build.
         still = theme_fingerprint(self._config) == build.theme.fingerprint
+        build.folder.keep_memos()
         if made.state is not None and made.fresh and still:
             keep_theme(build.theme, self._cache)
             build.folder.keep_state(made.state)
@@ -166,6 +168,7 @@ class Builder:
             # What is sound need not be worked on again once the rest is mended.
             sound = replace(state, joined=before.joined)
             self._memory = (_state_key(build.theme, self._tolerated), sound)
+            build.folder.keep_memos()
             return Made(state.joined.report if state.joined else Report.of(()))
         return self._assembled(build, found, state)
 

@@ -159,7 +159,7 @@ def _overviews(
     shares = [topic.share for topic in over.topics if topic.share]
     extra = for_machines(shares, work.moved, over.places, over.plan, work.rest, work.setup)
     pages = overview(over.plan, work.rest, work.setup, memo, extra)
-    work.folder.keep_memo(_OWN, Kept(memo.now, memory.used()))
+    work.folder.note_memo(_OWN, Kept(memo.now, memory.used()))
     return Overviews(
         basis,
         Report.of((*over.moved, *pages.report)),

@@ -85,6 +85,7 @@ class StateFolder:
     def __init__(self, cache: Path, key: str | None) -> None:
         self._cache, self._key = cache, key
         self._pieces = cache / "pieces"
+        self._memos: dict[str, Kept] = {}
         self.searches = SearchFolder(cache / "search")
 
     def state(self) -> State:
@@ -126,6 +127,7 @@ class StateFolder:
             return unit
         self._keep_pieces(unit.pieces)
         self.searches.put(unit.search)
+        self.keep_memos()
         return unit.bare()
 
     def complete(self, state: State) -> State:
@@ -152,14 +154,20 @@ class StateFolder:
         kept = take(self._memo(name), self._key) if self._key else None
         return kept if isinstance(kept, Kept) else Kept()
 
-    def keep_memo(self, name: str, kept: Kept) -> None:
-        """Keeps what pages were made of for the next build.
+    def note_memo(self, name: str, kept: Kept) -> None:
+        """Notes what pages were made of, for `keep_memos`."""
+        self._memos[name] = kept
+
+    def keep_memos(self) -> None:
+        """Keeps what was noted for the next build; whoever serves has shown the pages by then.
 
         Raises:
             DiskError: The disk refuses.
         """
-        if self._key:
-            keep(self._memo(name), self._key, kept)
+        while self._memos:
+            name, kept = self._memos.popitem()
+            if self._key:
+                keep(self._memo(name), self._key, kept)
 
     def _memo(self, name: str) -> Path:
         return self._cache / "rendered" / name

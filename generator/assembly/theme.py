@@ -76,18 +76,21 @@ class Theme:
         return given
 
 
-def open_theme(config: Path, cache: Path) -> Theme:
+def open_theme(config: Path, cache: Path, before: Theme | None = None) -> Theme:
     """The theme as it was learned before, if nothing has changed since; else as it is read now.
 
     Args:
         config: ``mkdocs.yml``.
         cache: Folder of what is kept between builds.
+        before: The theme as this process opened it before, if it did.
 
     Raises:
         UsageError: There is no such configuration, or its address is not one of the web.
         RenderError: MkDocs does not take it.
     """
     fingerprint = theme_fingerprint(config)
+    if before and fingerprint and before.fingerprint == fingerprint:
+        return before
     kept = take(cache / "theme", fingerprint) if fingerprint else None
     if isinstance(kept, Theme):
         kept.config, kept.learned = config, False
@@ -122,6 +125,7 @@ def keep_theme(theme: Theme, cache: Path) -> None:
     if theme.learned and theme.fingerprint:
         bare = Theme(**{**vars(theme), "files": _without_content(theme.files)})
         keep(cache / "theme", theme.fingerprint, bare)
+        theme.learned = False
 
 
 def _without_content(files: Mapping[str, Wanted]) -> dict[str, Wanted]:

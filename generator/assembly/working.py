@@ -61,6 +61,9 @@ def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProdu
     piece = _worked_and_kept if processes > 1 else _worked
     results = side_by_side(partial(piece, job), count, processes)
     for number, result in enumerate(results, 1):
+        if count > 1:
+            # Of many it would be much to hold until all are done.
+            job.folder.keep_memos()
         tell(f"Worked on topic {number} of {count}")
         yield result
 
@@ -77,7 +80,7 @@ def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     done = work_unit(unit, job.setup, memo)
     product = product_of(unit, done, job.setup.today, job.named, stands)
     if memo.now:
-        job.folder.keep_memo(name, Kept(memo.now, memory.used()))
+        job.folder.note_memo(name, Kept(memo.now, memory.used()))
     return key, product
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
 
@@ -17,6 +18,21 @@ _REST, _MOST = 0.1, 0.8
 _NOT_YET = b'<!doctype html><html lang="en"><title>Not built yet</title><body></body></html>'
 
 
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """What is served at one time.
+
+    Attributes:
+        files: The site.
+        assets: See `assets_of`.
+        fault: What is to be mended, if anything.
+    """
+
+    files: Mapping[str, Wanted] = field(default_factory=dict)
+    assets: str = ""
+    fault: str | None = None
+
+
 class Live:
     """The files that browsers get. Threads may ask while another sets.
 
@@ -27,9 +43,7 @@ class Live:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._own = own_files()
-        self._files: Mapping[str, Wanted] = {}
-        self._assets: str | None = None
-        self._fault: str | None = None
+        self._shown = _Shown()
         self._version = 0
         self._changed = Condition()
         self._listeners = 0
@@ -42,10 +56,13 @@ class Live:
             files: The whole site; None where it could not be built.
             fault: What is to be mended, if anything.
         """
+        before = self._shown
+        if files is None:
+            shown = _Shown(before.files, before.assets, fault)
+        else:
+            shown = _Shown(files, assets_of(files), fault)
         with self._changed:
-            if files is not None:
-                self._files, self._assets = files, None
-            self._fault = fault
+            self._shown = shown
             self._version += 1
             self._asked = time.monotonic()
             self._changed.notify_all()
@@ -79,30 +96,26 @@ class Live:
     @property
     def files(self) -> Mapping[str, Wanted]:
         """The site that is shown."""
-        return self._files
-
-    @property
-    def version(self) -> int:
-        """Goes up with every change."""
-        return self._version
+        return self._shown.files
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
         """Status, path of the file, and bytes for a path below the root, without a query."""
-        self._asked = time.monotonic()
-        name = f"{path}index.html" if not path or path.endswith("/") else path
-        data = self._bytes(name)
-        status, name, data = (404, "404.html", self._missing) if data is None else (200, name, data)
-        return status, name, self._form(name, data).page if name.endswith(".html") else data
+        shown, name = self._shown, _file(path)
+        data = self._bytes(shown, name)
+        status, name = (200, name) if data is not None else (404, "404.html")
+        if name.endswith(".html"):
+            return status, name, self._form(shown, name, data).page
+        return status, name, data or b""
 
     def form(self, path: str) -> Form:
         """The page at an address below the root, as it is by now."""
-        name = f"{path}index.html" if not path or path.endswith("/") else path
-        data = self._bytes(name)
-        return self._form("404.html", self._missing) if data is None else self._form(name, data)
+        shown, name = self._shown, _file(path)
+        data = self._bytes(shown, name)
+        return self._form(shown, name if data is not None else "404.html", data)
 
     def tag(self, path: str) -> str:
         """What names the bytes of a file; empty for pages, which bear what only serving adds."""
-        entry = self._entry(path)
+        entry = self._own.get(path) or self.files.get(path)
         if entry is None or path.endswith(".html"):
             return ""
         self._asked = time.monotonic()
@@ -110,13 +123,11 @@ class Live:
 
     def leads_on(self, path: str) -> bool:
         """True where a path without its last slash names a page."""
-        return not path.endswith("/") and f"{path}/index.html" in self._files
+        return not path.endswith("/") and f"{path}/index.html" in self.files
 
-    def _entry(self, name: str) -> Wanted | None:
-        return self._own.get(name) or self._files.get(name)
-
-    def _bytes(self, name: str) -> bytes | None:
-        entry = self._entry(name)
+    def _bytes(self, shown: _Shown, name: str) -> bytes | None:
+        self._asked = time.monotonic()
+        entry = self._own.get(name) or shown.files.get(name)
         if entry is None:
             return None
         if entry.content is not None:
@@ -126,15 +137,11 @@ class Live:
         except OSError:
             return None
 
-    @property
-    def _missing(self) -> bytes:
-        return self._bytes("404.html") or _NOT_YET
+    def _form(self, shown: _Shown, name: str, data: bytes | None) -> Form:
+        if data is None:
+            data = self._bytes(shown, "404.html") or _NOT_YET
+        return form_of(name, data, shown.files, shown.assets, shown.fault)
 
-    def _form(self, name: str, page: bytes) -> Form:
-        # Of files and fault that were shown together, since others may be shown meanwhile.
-        with self._changed:
-            files, fault = self._files, self._fault
-            if self._assets is None:
-                self._assets = assets_of(files)
-            assets = self._assets
-        return form_of(name, page, files, assets, fault)
+
+def _file(path: str) -> str:
+    return f"{path}index.html" if not path or path.endswith("/") else path

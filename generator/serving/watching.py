@@ -12,17 +12,32 @@ from watchdog.observers import Observer
 
 #: Seconds of quiet that end a change: an editor writes, renames and writes again.
 QUIET = 0.015
+#: The same once a file was closed after writing, or moved into its place, and so is whole;
+#: others may be saved with it.
+_WHOLE = 0.003
 _TELLING = ("created", "modified", "moved", "deleted", "closed")
 
 
 class _Listener(FileSystemEventHandler):
-    def __init__(self, found: queue.SimpleQueue[str]) -> None:
+    """Puts into a queue, for each change, how long to wait for the next that belongs to it."""
+
+    def __init__(self, found: queue.SimpleQueue[float]) -> None:
         self._found = found
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        # What merely opens or reads a file, as a build does, is no change of it.
-        if event.event_type in _TELLING and not _beside(str(event.src_path)):
-            self._found.put(str(event.src_path))
+        # What merely opens or reads a file, as a build does, is no change of it. What a folder
+        # holds tells of its changes itself.
+        told = event.event_type in _TELLING and not (
+            event.is_directory and event.event_type == "modified"
+        )
+        if not told:
+            return
+        place = str(event.dest_path if event.event_type == "moved" else event.src_path)
+        if not _beside(place):
+            whole = event.event_type in ("closed", "moved")
+            self._found.put(_WHOLE if whole else QUIET)
+        elif not _beside(str(event.src_path)):
+            self._found.put(QUIET)
 
 
 def _beside(path: str) -> bool:
@@ -41,7 +56,7 @@ def changes(paths: tuple[Path, ...]) -> Iterator[Iterator[None]]:
     Yields:
         An iterator that gives one item for each change, once it has come to rest.
     """
-    found: queue.SimpleQueue[str] = queue.SimpleQueue()
+    found: queue.SimpleQueue[float] = queue.SimpleQueue()
     observer = Observer()
     listener = _Listener(found)
     files = {str(path.resolve()) for path in paths if path.is_file()}
@@ -61,7 +76,7 @@ def changes(paths: tuple[Path, ...]) -> Iterator[Iterator[None]]:
 class _Only(_Listener):
     """Hears of some files of a folder: a file is watched by its folder, as it may be replaced."""
 
-    def __init__(self, found: queue.SimpleQueue[str], files: set[str]) -> None:
+    def __init__(self, found: queue.SimpleQueue[float], files: set[str]) -> None:
         super().__init__(found)
         self._files = files
 
@@ -70,11 +85,11 @@ class _Only(_Listener):
             super().on_any_event(event)
 
 
-def _settled(found: queue.SimpleQueue[str]) -> Iterator[None]:
+def _settled(found: queue.SimpleQueue[float]) -> Iterator[None]:
     while True:
-        found.get()
+        quiet = found.get()
         try:
             while True:
-                found.get(timeout=QUIET)
+                quiet = found.get(timeout=quiet)
         except queue.Empty:
             yield None

@@ -8,6 +8,7 @@ from hashlib import sha256
 from tests.site.conftest import ROOT
 
 VENDOR = ROOT / "overrides" / "assets" / "vendor"
+SERVING = ROOT / "generator" / "serving" / "vendor"
 
 
 def test_vendored_file_is_the_one_described() -> None:
@@ -22,3 +23,11 @@ def test_licences_travel_with_the_file() -> None:
     text = (VENDOR / "LICENSE.txt").read_text(encoding="utf-8")
     assert "Luca Ongaro" in text
     assert "Titus Wormer" in text
+
+
+def test_library_that_only_serving_sends_is_the_one_described() -> None:
+    """So is the library of the page that follows its editor, which no published page has."""
+    told = re.search(r"\b[0-9a-f]{64}\b", (SERVING / "README.md").read_text(encoding="utf-8"))
+    assert told
+    assert sha256((SERVING / "idiomorph.min.js").read_bytes()).hexdigest() == told.group()
+    assert "Zero-Clause BSD" in (SERVING / "LICENSE.txt").read_text(encoding="utf-8")
