@@ -50,7 +50,7 @@
     return unfolded.map(([name]) => name);
   };
 
-  // Brings a form into the page; false where a reload would show, or do, anything else.
+  // Brings a form into the page; false, or a fault, where a reload would show, or do, anything else.
   const bring = (form) => {
     // The search that was begun knows the old words.
     if (!was || globalThis.plainleafSearch || !form.rest.isEqualNode(was.rest)) return false;
@@ -90,11 +90,16 @@
   const follow = (text) => {
     const form = read(text);
     const focused = document.activeElement;
-    if (formOf(form.parts) !== formOf(partsOf(document)) && !bring(form)) {
-      stop();
-      location.reload();
-      return;
+    let shown = formOf(form.parts) === formOf(partsOf(document));
+    try {
+      shown ||= bring(form);
+    } finally {
+      if (!shown) {
+        stop();
+        location.reload();
+      }
     }
+    if (!shown) return;
     was = form;
     if (focused.isConnected && focused !== document.activeElement) focused.focus({ preventScroll: true });
   };

@@ -101,14 +101,19 @@ class Open:
         path: Its address below the root.
         page: The page.
         loads: How often it was loaded, the first time included.
+        faults: What the browser complained of.
     """
 
     path: str
     page: Page
     loads: int = 0
+    faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.page.on("load", self._loaded)
+        self.page.on("pageerror", lambda error: self.faults.append(str(error)))
+        # Among these is what the policy of the page forbids.
+        self.page.on("console", lambda told: self.faults.append(f"{told.type}: {told.text}"))
 
     def _loaded(self, _: Page) -> None:
         self.loads += 1
@@ -183,11 +188,9 @@ def test_pages_are_as_a_reload_would_show_them(desk: Editing, browser: Browser) 
         fresh.goto("about:blank")
     assert {name for name, _ in EDITS} - changed[TOPIC] <= {"a sign"}
     assert {"a fault", "the fault mended", "a sign"} <= changed[SIGNS]
-    assert {one.path: one.loads for one in pages if one.path != SIGNS} == {
-        TOPIC: 1,
-        CAUSES: 1,
-        HOME: 1,
-    }
+    loads = {one.path: one.loads for one in pages if one.path != SIGNS}
+    assert loads == {TOPIC: 1, CAUSES: 1, HOME: 1}
+    assert [one.faults for one in pages] == [[], [], [], []]
     context.close()
 
 
