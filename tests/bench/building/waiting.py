@@ -30,7 +30,7 @@ from tests.bench.building.sites import ROOT, built
 from tests.bench.searching.browsing import browsing
 from tests.bench.tables import table
 
-EDITS = 10
+EDITS = 15
 #: Tells what a page says whenever that has changed and a frame with it is over; the time of day
 #: is the machine's.
 _TELLING = """
