@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
+
+from msgspec import Struct
 
 from generator.checking.references import references
 from generator.loading import Library
@@ -13,8 +14,7 @@ from generator.model import Exercise, Reading, Source, Statement, Topic, Warning
 from generator.problems import Location
 
 
-@dataclass(frozen=True, slots=True)
-class Terms:
+class Terms(Struct, frozen=True):
     """From when on something is due.
 
     Attributes:
@@ -35,8 +35,7 @@ class Terms:
         return self.today + timedelta(days=self.within)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(Struct, frozen=True):
     """Something that an editor should do.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.deduplication import Fact, Folding
 from generator.grading import level
@@ -30,8 +31,7 @@ _KINDS = {
 _TITLES = ("text", "sign", "name", "title", "word")
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """A record explained.
 
     Attributes:

@@ -18,10 +18,11 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 # The theme prints an essay about a future MkDocs on every import otherwise.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -38,8 +39,7 @@ from generator.handouts import Site, checked_site
 _MARKDOWN = {"toc", "tables", "fenced_code", "attr_list"}
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """What a configuration says that building a page needs.
 
     Attributes:

@@ -13,9 +13,10 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
 
 from generator.errors import RenderError
 from generator.writing import disk_errors, replace_bytes
@@ -28,8 +29,7 @@ _LINK = re.compile(r'(<(?:a|link)\b[^>]*?\bhref=")([^"]*)(")')
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Copy:
+class Copy(Struct, frozen=True):
     """What a copy says of itself.
 
     Attributes:

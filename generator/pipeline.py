@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.checking import DOUBLED, Checked, check_part, check_together, topics_of
 from generator.deduplication import Doubt, Folding, all_folded, stray_decisions
@@ -37,8 +39,7 @@ def _silent(_: str) -> None:
     return None
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What each stage made; later ones are None where errors stopped the way.
 
     Attributes:
@@ -141,8 +142,7 @@ def make_loaded(
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Extra:
+class Extra(Struct, frozen=True):
     """What machines get of the whole site; nothing where nobody will read it.
 
     Attributes:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
 from datetime import date
 from difflib import SequenceMatcher
+
+from msgspec import Struct, to_builtins
 
 from generator.deduplication import (
     Comparison,
@@ -21,8 +22,7 @@ from generator.model import Question, Statement, Verdict
 from generator.planning import SitePlan
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """One text of a pair.
 
     Attributes:
@@ -38,8 +38,7 @@ class Told:
     pages: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class OpenReview:
+class OpenReview(Struct, frozen=True):
     """A pair that waits for a decision."""
 
     first: Told
@@ -103,7 +102,7 @@ def mark_differences(first: str, second: str) -> tuple[str, str]:
 
 def reviews_json(reviews: Sequence[OpenReview]) -> str:
     """Open pairs as JSON."""
-    entries = [asdict(review) for review in reviews]
+    entries = [to_builtins(review) for review in reviews]
     return json.dumps({"open": entries}, indent=2, ensure_ascii=False)
 
 

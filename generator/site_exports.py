@@ -7,9 +7,11 @@ joining them adds what needs all of them: the index, the site map, and where old
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.deduplication import Folding
 from generator.describing import Pictures, draw_cards, page_heads, site_cards
@@ -31,8 +33,7 @@ from generator.rendering import Rendered
 from generator.rendering.heads import Heads
 
 
-@dataclass(frozen=True, slots=True)
-class PageExports:
+class PageExports(Struct, frozen=True):
     """What goes with some pages.
 
     Attributes:
@@ -44,8 +45,7 @@ class PageExports:
     pictures: Pictures = field(default_factory=Pictures)
 
 
-@dataclass(frozen=True, slots=True)
-class TopicShare:
+class TopicShare(Struct, frozen=True):
     """What joining topics needs of one, small enough to be kept from build to build.
 
     Attributes:
@@ -63,8 +63,7 @@ class TopicShare:
     frame: TopicPlan
 
 
-@dataclass(frozen=True, slots=True)
-class TopicExports:
+class TopicExports(Struct, frozen=True):
     """What machines get of one topic: files, what goes with pages, and its share."""
 
     files: Mapping[str, str]

@@ -8,9 +8,11 @@ nothing to do but to say so.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.fingerprint import fingerprint, theme_fingerprint
 from generator.kept import keep, take
@@ -19,8 +21,7 @@ from generator.publishing import file_digest, noted, remembered
 from generator.writing import disk_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """What the last build made, and how long that holds.
 
     Attributes:

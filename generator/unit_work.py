@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.checking import Checked, check_unit
 from generator.deduplication import Doubt, Folding, all_folded, fold_unit
@@ -38,8 +40,7 @@ from generator.site_exports import TopicExports, export_topic
 from generator.writing import prepare_output
 
 
-@dataclass(frozen=True, slots=True)
-class Printing:
+class Printing(Struct, frozen=True):
     """That handouts are wanted as PDF files, and how.
 
     Attributes:
@@ -51,8 +52,7 @@ class Printing:
     output: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
+class Setup(Struct, frozen=True):
     """What all units of one build share.
 
     Attributes:
@@ -84,8 +84,7 @@ class Setup:
 MOST_FAULTS = 100
 
 
-@dataclass(frozen=True, slots=True)
-class PageWork:
+class PageWork(Struct, frozen=True):
     """Pages, rendered and read.
 
     Attributes:
@@ -99,8 +98,7 @@ class PageWork:
     report: Report
 
 
-@dataclass(frozen=True, slots=True)
-class TopicWork:
+class TopicWork(Struct, frozen=True):
     """One topic, planned and rendered.
 
     Attributes:
@@ -124,8 +122,7 @@ class TopicWork:
         return {**self.handouts.files, **pictures}
 
 
-@dataclass(frozen=True, slots=True)
-class UnitWork:
+class UnitWork(Struct, frozen=True):
     """One unit, as far as its faults let it come.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from generator.assembly.pieces import LostError, Piece
 from generator.framing import Framed, Shape, article, shape_of
@@ -18,8 +19,7 @@ _PAGE = "index.md"
 SitePage = tuple[Shape, Framed] | str
 
 
-@dataclass(frozen=True)
-class Files:
+class Files(Struct, frozen=True, dict=True):
     """Files of some topics, as they were made.
 
     Attributes:
@@ -55,8 +55,7 @@ def _digests(bundle: Bundle) -> dict[str, str]:
     return {path: entry.digest for path, entry in bundle.files.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(Struct, frozen=True):
     """Files that an earlier build wrote, with the same program and theme.
 
     Attributes:
@@ -79,8 +78,7 @@ class Standing:
         return Wanted(known, None) if known and same_text else None
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """Files of some topics that are on the disk.
 
     Attributes:

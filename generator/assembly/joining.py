@@ -6,7 +6,8 @@ Each of these is made anew only where that of the units which it is made of has 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator import memory
 from generator.assembly.files import files_of
@@ -33,8 +34,7 @@ from generator.unit_work import Setup
 _OWN = "over.all"
 
 
-@dataclass(frozen=True, slots=True)
-class Joining:
+class Joining(Struct, frozen=True):
     """What units are joined with.
 
     Attributes:
@@ -127,8 +127,7 @@ def _together(work: Joining, units: Sequence[UnitProduct]) -> tuple[str, Report]
     return (basis if alone else "", report)
 
 
-@dataclass(frozen=True, slots=True)
-class _Over:
+class _Over(Struct, frozen=True):
     """The pages over all topics as they are planned, and what they are made of."""
 
     topics: Sequence[TopicProduct]

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.assembly.state import State, StateFolder
 from generator.assembly.theme import Theme
@@ -15,8 +16,7 @@ from generator.publishing import Change, Tree, Wanted
 Progress = Callable[[str], None]
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
+class Build(Struct, frozen=True):
     """What one build works with."""
 
     theme: Theme
@@ -25,8 +25,7 @@ class Build:
     tell: Progress
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """What one build made; nothing of the site stands on disk yet.
 
     Attributes:
@@ -60,8 +59,7 @@ class Made:
         return min((unit.until for unit in self.state.units.values()), default=None)
 
 
-@dataclass(frozen=True, slots=True)
-class Published:
+class Published(Struct, frozen=True):
     """What publishing changed: of the Markdown pages, and of the site."""
 
     pages: Change

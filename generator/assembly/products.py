@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.assembly.files import Files, Placed, Standing, all_files, files_of
 from generator.assembly.pieces import Piece, same
@@ -20,8 +22,7 @@ from generator.site_exports import TopicShare
 from generator.unit_work import TopicWork, UnitWork
 
 
-@dataclass(frozen=True, slots=True)
-class TopicProduct:
+class TopicProduct(Struct, frozen=True):
     """What pages over all topics and the command's closing line need of one."""
 
     summary: TopicSummary | None
@@ -30,8 +31,7 @@ class TopicProduct:
     share: TopicShare | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class UnitProduct:
+class UnitProduct(Struct, frozen=True):
     """One unit, worked on.
 
     Attributes:
@@ -93,8 +93,7 @@ class UnitProduct:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Overviews:
+class Overviews(Struct, frozen=True):
     """What was made of all topics together, but for search.
 
     Attributes:
@@ -114,8 +113,7 @@ class Overviews:
     files: Files | Placed
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(Struct, frozen=True):
     """What was made of all units together.
 
     Attributes:

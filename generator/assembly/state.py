@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.assembly.pieces import Piece, drop_others
 from generator.assembly.products import Joined, UnitProduct
@@ -17,8 +19,7 @@ from generator.model import Record
 from generator.rendering.memo import Remembered
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of one content file.
 
     Attributes:
@@ -30,8 +31,7 @@ class Known:
     record: Piece[Record] | None = None
 
 
-@dataclass
-class State:
+class State(Struct):
     """Units as they were worked on, and what was joined of them.
 
     Attributes:
@@ -61,8 +61,7 @@ class State:
         return State(self.files, {key: unit.placed() for key, unit in self.units.items()}, joined)
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """What a unit, or the pages over all topics, were made of.
 
     Attributes:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.assembly.pieces import Piece
 from generator.assembly.state import Known, State, key_of_files
@@ -18,8 +20,7 @@ Topics = tuple[str, ...]
 _TRIES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
+class Survey(Struct, frozen=True):
     """What there is, and what has to be done.
 
     Attributes:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
 
 from generator.errors import UsageError
 from generator.fingerprint import theme_fingerprint
@@ -21,8 +23,7 @@ from generator.writing import disk_errors
 _DATED = date(2000, 1, 1)
 
 
-@dataclass
-class Theme:
+class Theme(Struct):
     """Frames by shape, and the files that every site of this theme has.
 
     Attributes:
@@ -123,7 +124,7 @@ def keep_theme(theme: Theme, cache: Path) -> None:
         DiskError: The disk refuses.
     """
     if theme.learned and theme.fingerprint:
-        bare = Theme(**{**vars(theme), "files": _without_content(theme.files)})
+        bare = Theme(**{**asdict(theme), "files": _without_content(theme.files)})
         keep(cache / "theme", theme.fingerprint, bare)
         theme.learned = False
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
+
+from msgspec import Struct
 
 from generator import memory
 from generator.assembly.files import Placed, Standing
@@ -20,8 +21,7 @@ from generator.unit_work import Setup, work_unit
 PAYS_FROM = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """Units to be worked on.
 
     Attributes:

@@ -10,9 +10,11 @@ to it from the shared files (`Library.own` leaves that out).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.checking import (
     care_levels,
@@ -56,8 +58,7 @@ MAX_TOLD = 200
 Check = Callable[[Library, Context], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule with its code, its documentation and its check."""
 
     code: str
@@ -97,8 +98,7 @@ RULES: tuple[Rule, ...] = tuple(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What checking one topic found, and what only all topics together can tell.
 
     Attributes:

@@ -7,8 +7,9 @@ the section, an exercise), that id must exist, and be another's. Near misses are
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Set
-from dataclasses import replace
 from functools import cache
+
+from msgspec.structs import replace
 
 from generator.checking.context import Context
 from generator.checking.lost_id import Lost, lost_ids

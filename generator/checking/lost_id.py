@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.checking.context import Context
 from generator.checking.references import references
@@ -34,8 +35,7 @@ SPACES = (KINDS, ("terms",), ("figures",), ("looks",))
 _MOST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """An id that stands nowhere, and the one that stands twice in its place.
 
     Attributes:

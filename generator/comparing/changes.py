@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import chain
+
+from msgspec import Struct
 
 from generator.comparing.pages import PageChange, Site, page_changes
 from generator.comparing.records import RecordChange, record_changes
@@ -17,8 +18,7 @@ from generator.pipeline import Outcome
 from generator.problems import Problem, Report
 
 
-@dataclass(frozen=True, slots=True)
-class FoldChange:
+class FoldChange(Struct, frozen=True):
     """Two tellings that fold now, or no longer.
 
     Attributes:
@@ -32,8 +32,7 @@ class FoldChange:
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class GradeChange:
+class GradeChange(Struct, frozen=True):
     """A fact whose evidence moved."""
 
     fact: str
@@ -41,8 +40,7 @@ class GradeChange:
     now: Evidence
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What a change of content does.
 
     Attributes:

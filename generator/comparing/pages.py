@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.planning import Page, SitePlan
 from generator.rendering import Rendered
 
 
-@dataclass(frozen=True, slots=True)
-class PageChange:
+class PageChange(Struct, frozen=True):
     """What became of one page.
 
     Attributes:
@@ -37,8 +37,7 @@ class PageChange:
         return self.what != "changes" or bool(self.gained or self.lost or self.changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A site as far as comparing needs it."""
 
     plan: SitePlan

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.loading import Library
 from generator.model import Record
@@ -30,8 +31,7 @@ _TITLES = ("text", "sign", "name", "title", "word", "heading", "said", "why")
 Key = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class RecordChange:
+class RecordChange(Struct, frozen=True):
     """What became of one record.
 
     Attributes:

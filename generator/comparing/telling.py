@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict
 from typing import Any
+
+from msgspec import to_builtins
 
 from generator.comparing.changes import Changes
 from generator.comparing.pages import PageChange
@@ -58,9 +59,9 @@ def changes_json(changes: Changes) -> dict[str, Any]:
     """Changes as plain values for JSON, in the same order."""
     return {
         "compared": changes.compared,
-        "records": [asdict(change) for change in changes.records],
-        "fold_now": [asdict(fold) for fold in changes.folding],
-        "no_longer_fold": [asdict(fold) for fold in changes.parting],
+        "records": [to_builtins(change) for change in changes.records],
+        "fold_now": [to_builtins(fold) for fold in changes.folding],
+        "no_longer_fold": [to_builtins(fold) for fold in changes.parting],
         "retold": [{"fact": was, "as": now} for was, now in changes.retold],
         "evidence": [
             {"fact": g.fact, "before": g.before.name.lower(), "now": g.now.name.lower()}
@@ -69,7 +70,7 @@ def changes_json(changes: Changes) -> dict[str, Any]:
         "dates": [
             {"id": i, "key": key, "before": was, "now": now} for i, key, was, now in changes.dates
         ],
-        "pages": [asdict(page) for page in changes.pages],
+        "pages": [to_builtins(page) for page in changes.pages],
         "lost": [{"id": record, "was_at": home} for record, home in changes.lost],
         "handouts": [page.address for page in changes.handouts],
         "pairs_to_decide": [list(pair) for pair in changes.asked],

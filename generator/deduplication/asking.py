@@ -7,7 +7,8 @@ editor should see, nearest first, and what a guard keeps apart.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.deduplication.guards import Marks, fired_between
 from generator.deduplication.joining import NEAR, near_pairs, word_weights
@@ -16,8 +17,7 @@ from generator.deduplication.names import name_pairs
 from generator.deduplication.normalisation import tokens
 
 
-@dataclass(frozen=True, slots=True)
-class TextPair:
+class TextPair(Struct, frozen=True):
     """Two of many texts, by index, lower first.
 
     Attributes:
@@ -35,8 +35,7 @@ class TextPair:
     meanings: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class TextFolding:
+class TextFolding(Struct, frozen=True):
     """What became of many texts.
 
     Attributes:

@@ -12,8 +12,9 @@ sets of words, each word weighted by how rare it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from generator.deduplication.asking import difference
 from generator.deduplication.guards import Marks, fired_between
@@ -31,8 +32,7 @@ class Tier(StrEnum):
     APART = "apart"
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(Struct, frozen=True):
     """The tier of a pair, why, and how near the two are, from 0 to 1."""
 
     tier: Tier

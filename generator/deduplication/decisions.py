@@ -9,8 +9,9 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cache, lru_cache
+
+from msgspec import Struct, field
 
 from generator.model import Decision, Verdict
 from generator.problems import Problem, Severity
@@ -28,8 +29,7 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
-@dataclass(frozen=True, slots=True)
-class Doubt:
+class Doubt(Struct, frozen=True):
     """What other faults leave uncertain about ids, so that no decision is given up for it.
 
     Attributes:
@@ -60,8 +60,7 @@ class Doubt:
 NO_DOUBT = Doubt()
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionBook:
+class DecisionBook(Struct, frozen=True):
     """The decisions that hold, by pair of hashes, and what is wrong with the rest."""
 
     valid: Mapping[frozenset[str], Decision] = field(default_factory=dict)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.grading import Evidence
 from generator.model import Question, SourceReference, Statement
 from generator.problems import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True):
     """What readers see of one or more statements that say the same.
 
     Attributes:
@@ -39,8 +39,7 @@ class Fact:
         return self.statement.text
 
 
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
+class AskedQuestion(Struct, frozen=True):
     """A question with all the ways it is asked.
 
     Attributes:
@@ -61,8 +60,7 @@ class AskedQuestion:
         return self.question.id
 
 
-@dataclass(frozen=True, slots=True)
-class Fold:
+class Fold(Struct, frozen=True):
     """A log entry: what was folded into what, and on what ground."""
 
     into: str
@@ -70,8 +68,7 @@ class Fold:
     ground: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenPair:
+class OpenPair(Struct, frozen=True):
     """Two texts that come near and that nobody has decided on."""
 
     first: str
@@ -80,8 +77,7 @@ class OpenPair:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Folding:
+class Folding(Struct, frozen=True):
     """The outcome of folding a library.
 
     Attributes:

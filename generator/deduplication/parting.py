@@ -8,7 +8,8 @@ that was chosen and the sources of all. A question stands where its answer is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.deduplication.facts import AskedQuestion, Fact, Folding, OpenPair
 from generator.loading import Library, Unit

@@ -7,7 +7,7 @@ and one for the pages over all, so that the build does not grow with every page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.exporting import Published
 from generator.figures import Scheme
@@ -20,8 +20,7 @@ OWN_MOST = 150
 _PROMISE = "A source for every fact"
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """A picture of 1200 by 630 pixels.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.describing.cards import Card
 from generator.figures.colours import CARD
@@ -19,8 +20,7 @@ LAYOUT = Path(__file__).resolve().parent / "layout"
 WIDE = 1.45
 
 
-@dataclass(frozen=True, slots=True)
-class Pictures:
+class Pictures(Struct, frozen=True):
     """Cards as PNG files.
 
     Attributes:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from generator.deduplication import Folding
 from generator.exporting.json_text import known
@@ -40,8 +41,7 @@ def grade_name(found: Evidence) -> Grade:
     return _GRADES[found]
 
 
-@dataclass(frozen=True)
-class Published:
+class Published(Struct, frozen=True, dict=True):
     """A topic that is about to be published, or the pages over all topics.
 
     Look-ups are made once.

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, cast
+
+from msgspec import Struct
 
 from generator.exporting.context import Published
 from generator.exporting.head import INDEX, MOVED, head, topic_path
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from generator.exporting.topic_shapes import IndexFile, TopicCounts, TopicEntry, TopicFile
 
 
-@dataclass(frozen=True, slots=True)
-class TopicData:
+class TopicData(Struct, frozen=True):
     """What the index says of one topic.
 
     Attributes:

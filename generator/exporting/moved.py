@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import html
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.checking.moved_id import check, final_id
 from generator.exporting.head import MOVED, head
@@ -35,8 +37,7 @@ REDIRECTS = "_redirects"
 MOVED_PAGES = "moved/"
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(Struct, frozen=True):
     """Where an old id leads.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.figures.looks import look_of
 from generator.figures.svg import PIXELS, Box, Scheme, document
@@ -13,8 +14,7 @@ from generator.model import Figure, Look
 _DRAWN: Memory[tuple[Box, str]] = Memory("drawings")
 
 
-@dataclass(frozen=True, slots=True)
-class Drawing:
+class Drawing(Struct, frozen=True):
     """A figure as drawn.
 
     Attributes:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.figures import people, props
 from generator.figures.faults import Fault, FaultKind
@@ -24,8 +26,7 @@ WIDTH = 230.0
 LEAST_HEIGHT, MARGIN = 92.0, 8.0
 
 
-@dataclass(frozen=True)
-class Solved:
+class Solved(Struct, frozen=True):
     """The bodies of a figure among their props, and what is wrong with them.
 
     Attributes:

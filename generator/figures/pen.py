@@ -5,7 +5,8 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.figures.geometry import TINY, hull, smooth
 
@@ -15,8 +16,7 @@ Loop = tuple[complex, ...]
 _STEP = 1.6
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """One outline in one style.
 
     Attributes:

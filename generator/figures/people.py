@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.figures import heads, outline
 from generator.figures.body import WAIST
@@ -17,8 +18,7 @@ _SLEEVE, _SHORTS = 0.55, 0.62
 _ARM_CLEAR, _LEG_CLEAR, _NECK_CLEAR = 11.0, 17.0, 12.0
 
 
-@dataclass
-class Person:
+class Person(Struct):
     """The shapes of a body in three layers, between which things can be held.
 
     Attributes:

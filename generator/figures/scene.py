@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from generator.figures.faults import Fault, FaultKind
 from generator.figures.geometry import along, towards
@@ -12,8 +13,7 @@ from generator.model import Record, Spot
 from generator.suggesting import nearest
 
 
-@dataclass(frozen=True, slots=True)
-class Surface:
+class Surface(Struct, frozen=True):
     """A straight surface through a point; what rests on it is to its left.
 
     Attributes:
@@ -45,8 +45,7 @@ class Surface:
         return self.point + self.direction * run + self.normal * y
 
 
-@dataclass
-class Scene:
+class Scene(Struct):
     """Surfaces and places by name, gathered while a figure is solved.
 
     Attributes:

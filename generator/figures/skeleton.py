@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.figures import body as measure
 from generator.figures.geometry import angle, towards
@@ -15,8 +17,7 @@ _VERTEBRAE = 3
 _RAISED_UP, _RAISED_IN = 4.0, 5.0
 
 
-@dataclass(frozen=True, slots=True)
-class Limb:
+class Limb(Struct, frozen=True):
     """An arm or a leg: three joints, which way its hand or foot points, and its angles.
 
     Attributes:
@@ -37,8 +38,7 @@ class Limb:
         return replace(self, points=(one + by, two + by, three + by))
 
 
-@dataclass(frozen=True, slots=True)
-class Spine:
+class Spine(Struct, frozen=True):
     """Points from the hips to the root of the neck with the direction there, and the head.
 
     Attributes:
@@ -93,8 +93,7 @@ class Spine:
         return p1 + u1 * (distance - d1), u1
 
 
-@dataclass(frozen=True)
-class Body:
+class Body(Struct, frozen=True):
     """A solved pose: where every joint is."""
 
     view: View

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from generator.figures.pen import Shape
 
 
-@dataclass
-class Stage:
+class Stage(Struct):
     """Shapes by layer, gathered while a figure is drawn.
 
     Attributes:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.figures import body as measure
 from generator.figures import outline
@@ -13,8 +14,7 @@ from generator.figures.skeleton import Body
 from generator.model import Arm, BodyPart, HandShape, Leg, Pose, View
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Something of a body that touches, and by how much it does not (cm)."""
 
     part: str

@@ -10,7 +10,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HEADING = re.compile(r"^(#{1,2}) (\S.*?) \{ #([a-z][\w-]*) \}$", re.MULTILINE)
 #: Nothing that Markdown would read as more than text; see `rendering.escaping.heading`.
@@ -21,8 +22,7 @@ _BLOCK = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Article:
+class Article(Struct, frozen=True):
     """A page's content.
 
     Attributes:

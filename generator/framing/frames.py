@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.framing.articles import article
 from generator.framing.shapes import HEADINGS, PROBE, Framed, Shape, Specimen
@@ -44,8 +44,7 @@ _WAYS: dict[str, Callable[[str], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(Struct, frozen=True):
     """A place for one value: its kind, its number, and the way it is written there."""
 
     kind: str
@@ -53,8 +52,7 @@ class Slot:
     way: str = "as is"
 
 
-@dataclass(frozen=True, slots=True)
-class Repeat:
+class Repeat(Struct, frozen=True):
     """What stands once a heading: its parts, and what stands between two."""
 
     parts: tuple[str | Slot, ...]
@@ -64,8 +62,7 @@ class Repeat:
 Part = str | Slot | Repeat
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """A page's surroundings, learned from the theme."""
 
     parts: tuple[Part, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.framing.articles import Article
 
@@ -18,8 +19,7 @@ PROBE = "&amp;&lt;&#x27;&quot;"
 Leaves = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Shape:
+class Shape(Struct, frozen=True):
     """Equal for pages that the theme frames alike.
 
     Attributes:
@@ -36,8 +36,7 @@ class Shape:
     meta: str
 
 
-@dataclass(frozen=True, slots=True)
-class Framed:
+class Framed(Struct, frozen=True):
     """All that a frame takes of one page.
 
     Attributes:
@@ -95,8 +94,7 @@ def _hollow(value: object, path: tuple[str, ...], values: list[str]) -> object:
     return value
 
 
-@dataclass(frozen=True, slots=True)
-class Specimen:
+class Specimen(Struct, frozen=True):
     """A page of tokens, for the theme to frame.
 
     Attributes:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
+from msgspec import Struct
 from pydantic import Field
 
 from generator.errors import RenderError
@@ -86,8 +86,7 @@ class Fixtures(Record):
     examples: tuple[Example, ...]
 
 
-@dataclass(frozen=True)
-class Component:
+class Component(Struct, frozen=True):
     """A component: its folder's name, what its macro says of itself, and its fixtures."""
 
     name: str

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from generator.gallery.fixtures import Component, Example, read_components
 from generator.gallery.specimens import Specimens
@@ -22,8 +22,7 @@ _STYLE = Path(__file__).resolve().parent / "style.css"
 _LEADS_OUT = re.compile(r'(<a [^>]*?href=")(?!#)[^"]*(")')
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An example with its HTML."""
 
     example: Example

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
+
+from msgspec import Struct
 
 
 class Paper(StrEnum):
@@ -24,8 +25,7 @@ class Paper(StrEnum):
         return "a4" if self is Paper.A4 else "us-letter"
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(Struct, frozen=True):
     """One form of a handout.
 
     Attributes:

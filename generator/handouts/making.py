@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.fingerprint import installed_version
 from generator.handouts.cache import HandoutCache, key_of
@@ -20,8 +21,7 @@ from generator.planning import HandoutBody, Page
 from generator.planning.downloads import Download
 
 
-@dataclass(frozen=True, slots=True)
-class Handout:
+class Handout(Struct, frozen=True):
     """One form of one handout.
 
     Attributes:
@@ -44,8 +44,7 @@ class Handout:
         return page_count(self.pdf)
 
 
-@dataclass(frozen=True, slots=True)
-class Handouts:
+class Handouts(Struct, frozen=True):
     """All handouts of a site."""
 
     all: tuple[Handout, ...] = field(default=())

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.handouts.escaping import Value
 from generator.handouts.forms import Form
@@ -13,8 +14,7 @@ from generator.planning import HandoutBody, Page
 LAYOUT = Path(__file__).resolve().parent / "layout"
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
+class Order(Struct, frozen=True):
     """One PDF to make."""
 
     page: Page
@@ -22,8 +22,7 @@ class Order:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """An order, with all that decides its bytes."""
 
     order: Order

@@ -8,10 +8,10 @@ documents, endless nesting) is refused with its place.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
+from msgspec import Struct, field
 
 from generator.loading.characters import FORBIDDEN, MIXED
 from generator.model import PLACE_KEY, Place
@@ -37,8 +37,7 @@ class StopReading(Exception):  # noqa: N818 - control flow, never seen outside
     """A limit was passed; the rest of the file is not worth reading."""
 
 
-@dataclass(slots=True)
-class _Frame:
+class _Frame(Struct):
     """A list or mapping being filled."""
 
     value: Any

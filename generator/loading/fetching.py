@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.forking import processes_for, side_by_side
 from generator.loading.decoding import decode
@@ -19,8 +20,7 @@ from generator.problems import Problem
 PAYS_FROM = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Fetched:
+class Fetched(Struct, frozen=True):
     """A file as far as it can be read whatever it holds.
 
     Attributes:

@@ -6,10 +6,11 @@ import gc
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from operator import attrgetter
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.errors import DiskError, UsageError
 from generator.loading.fetching import Fetched, fetch_all
@@ -67,8 +68,7 @@ _SIDE_FILES: dict[str, type[Record]] = {
 _OF_A_TOPIC = Knowledge.model_fields.keys() - SharedRecords.model_fields.keys() - {"topic"}
 
 
-@dataclass(frozen=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A library as far as it could be read, and every fault met on the way.
 
     Attributes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.loading.sharing import Shared
 from generator.model import (
@@ -32,8 +33,7 @@ from generator.model import (
 )
 
 
-@dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True, dict=True, weakref=True):
     """All content of a folder, or of some topics, in an order that no file's order changes.
 
     Records come sorted by id within a kind; sections, care levels and what stands

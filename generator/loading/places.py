@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.loading.plain import Plain
 from generator.model import PLACE_KEY, Place
@@ -36,8 +37,7 @@ def placed(plain: Plain, file: str) -> Any:
     return plain.data
 
 
-@dataclass(frozen=True, slots=True)
-class _Spots:
+class _Spots(Struct, frozen=True):
     """Where the values and keys of a file stand, by their number in its order."""
 
     file: str

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from array import array
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.loading import building
 from generator.loading.building import EMPTY, MAX_KEY, MAX_NODES, WEIGHT
@@ -34,8 +34,7 @@ _AROUND = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Plain:
+class Plain(Struct, frozen=True):
     """What stands in a text, and where.
 
     Attributes:

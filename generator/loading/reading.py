@@ -9,10 +9,10 @@ Built on PyYAML's event stream, https://pyyaml.org/wiki/PyYAMLDocumentation.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from generator.loading.building import MAX_NODES, Builder, StopReading
 from generator.loading.characters import is_odd
@@ -25,8 +25,7 @@ from generator.problems import Location, Problem
 _DIRECTIVE = re.compile(r"^%TAG\b", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(Struct, frozen=True):
     """The data of one file, and what was wrong with it."""
 
     data: Any

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from generator.model import CareLevel, Knowledge, Look, Record, Source, Term
 
@@ -16,8 +17,7 @@ _ENDINGS = ("", "s", "es")
 _NOT_TOLD = frozenset({"place", "digest"})
 
 
-@dataclass(frozen=True)
-class Shared:
+class Shared(Struct, frozen=True, dict=True):
     """What topics may look up besides their own file."""
 
     care: tuple[CareLevel, ...] = ()

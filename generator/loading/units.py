@@ -8,9 +8,11 @@ nothing else, so that units can be made apart, side by side, and only when they 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.loading.library import Library
 from generator.loading.sharing import Shared
@@ -19,8 +21,7 @@ from generator.model import Decision, Figure, Knowledge, LeftOut
 R = TypeVar("R")
 
 
-@dataclass(frozen=True)
-class Unit:
+class Unit(Struct, frozen=True, dict=True):
     """Topics that fold with each other; mostly it is one.
 
     Attributes:
@@ -52,8 +53,7 @@ class Unit:
         )
 
 
-@dataclass(frozen=True)
-class Units:
+class Units(Struct, frozen=True):
     """A library cut up.
 
     Attributes:
@@ -77,8 +77,7 @@ class Units:
         return tuple(part for unit in self.units for part in unit.parts)
 
 
-@dataclass(frozen=True, slots=True)
-class Neighbour:
+class Neighbour(Struct, frozen=True):
     """A topic of the site that need not be read again: what cutting must know of it.
 
     Attributes:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from msgspec import Struct
 from pydantic import BaseModel, ValidationError
 
 from generator.problems import Problem
@@ -12,8 +12,7 @@ from generator.problems import Problem
 M = TypeVar("M", bound=BaseModel)
 
 
-@dataclass(frozen=True, slots=True)
-class Validated(Generic[M]):
+class Validated(Struct, Generic[M], frozen=True):
     """A record, or None where nothing of it could be used.
 
     Attributes:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from typing import Annotated, Any
 from urllib.parse import urlsplit
 
+from msgspec import Struct, field
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core.core_schema import CoreSchema, is_instance_schema
 
@@ -17,8 +17,7 @@ from generator.problems import Location
 PLACE_KEY = "\0place"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where a record and each of its keys and list items stand in the file.
 
     Attributes:

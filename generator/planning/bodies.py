@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from generator.deduplication import AskedQuestion, Fact, OpenPair
 from generator.grading import Evidence
@@ -26,8 +27,7 @@ from generator.planning.parts import AdviceChoice, CareCard, DisagreementBox, Fa
 from generator.planning.summary import Entry
 
 
-@dataclass(frozen=True, slots=True)
-class HomeBody:
+class HomeBody(Struct, frozen=True):
     """The front page; the meaning is that of the term that names the topic."""
 
     topic: Topic
@@ -41,15 +41,13 @@ class HomeBody:
     counts: Counts
 
 
-@dataclass(frozen=True, slots=True)
-class TopicsBody:
+class TopicsBody(Struct, frozen=True):
     """All sections, topic by topic, each with how many facts it has."""
 
     topics: tuple[tuple[Topic, tuple[tuple[Section, int], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SectionBody:
+class SectionBody(Struct, frozen=True):
     """A section page; the care section also carries the three care cards."""
 
     section: Section
@@ -63,8 +61,7 @@ class SectionBody:
     neighbours: tuple[Section, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActivityBody:
+class ActivityBody(Struct, frozen=True):
     """Every fact about one activity, by section."""
 
     activity: Activity
@@ -77,15 +74,13 @@ class ActivityBody:
     neighbours: tuple[Activity, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ActivitiesBody:
+class ActivitiesBody(Struct, frozen=True):
     """All activities, with how many facts each has."""
 
     activities: tuple[tuple[Activity, int], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExerciseBody:
+class ExerciseBody(Struct, frozen=True):
     """One exercise."""
 
     exercise: Exercise
@@ -96,15 +91,13 @@ class ExerciseBody:
     handouts: tuple[Handout, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ExercisesBody:
+class ExercisesBody(Struct, frozen=True):
     """All exercises by kind: title, anchor, members."""
 
     kinds: tuple[tuple[str, str, tuple[Exercise, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionBody:
+class QuestionBody(Struct, frozen=True):
     """One question and its answer."""
 
     asked: AskedQuestion
@@ -115,15 +108,13 @@ class QuestionBody:
     related: tuple[AskedQuestion, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionsBody:
+class QuestionsBody(Struct, frozen=True):
     """All questions by their first telling word, and by what they are about."""
 
     groups: tuple[tuple[str, str, tuple[AskedQuestion, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandoutBody:
+class HandoutBody(Struct, frozen=True):
     """One handout as a page; the emergency card is part of it by type."""
 
     handout: Handout
@@ -132,22 +123,19 @@ class HandoutBody:
     exercises: tuple[Exercise, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class HandoutsBody:
+class HandoutsBody(Struct, frozen=True):
     """All handouts."""
 
     handouts: tuple[Handout, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementsBody:
+class DisagreementsBody(Struct, frozen=True):
     """All disagreements."""
 
     boxes: tuple[DisagreementBox, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SourceBody:
+class SourceBody(Struct, frozen=True):
     """A source and all that it gave; one of the shared files has the topics instead."""
 
     source: Source
@@ -160,22 +148,19 @@ class SourceBody:
     topics: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SourcesBody:
+class SourcesBody(Struct, frozen=True):
     """All sources by level of evidence, each with how many facts it gave."""
 
     levels: tuple[tuple[Evidence, tuple[tuple[Source, int], ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WordsBody:
+class WordsBody(Struct, frozen=True):
     """All terms by first letter."""
 
     letters: tuple[tuple[str, tuple[Term, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MadeBody:
+class MadeBody(Struct, frozen=True):
     """How the site is made: counts, what was left out, state of review."""
 
     topic: Topic
@@ -183,8 +168,7 @@ class MadeBody:
     left_out: tuple[tuple[str, tuple[LeftOut, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FoldedBody:
+class FoldedBody(Struct, frozen=True):
     """Every fold, fact by fact, and near pairs kept apart."""
 
     facts: tuple[Fact, ...]
@@ -193,15 +177,13 @@ class FoldedBody:
     open_pairs: tuple[OpenPair, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FiguresBody:
+class FiguresBody(Struct, frozen=True):
     """All figures by kind: title, anchor, members."""
 
     kinds: tuple[tuple[str, str, tuple[PlannedFigure, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class BuilderBody:
+class BuilderBody(Struct, frozen=True):
     """Everything that a reader may pick for a handout of their own.
 
     The emergency card is part of it by type: no choice leaves it out.
@@ -214,13 +196,11 @@ class BuilderBody:
     next_check: date
 
 
-@dataclass(frozen=True, slots=True)
-class PlainBody:
+class PlainBody(Struct, frozen=True):
     """A page whose words stand in its template."""
 
 
-@dataclass(frozen=True, slots=True)
-class OverviewBody:
+class OverviewBody(Struct, frozen=True):
     """A list over all topics, or one page of it: no longer however many topics there are.
 
     Attributes:

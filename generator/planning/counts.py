@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.checking.readability import grade
 from generator.deduplication import Folding
@@ -11,8 +12,7 @@ from generator.grading import Evidence
 from generator.loading import Library
 
 
-@dataclass(frozen=True, slots=True)
-class Counts:
+class Counts(Struct, frozen=True):
     """How much went in and what came of it.
 
     Attributes:
@@ -85,7 +85,7 @@ def total(counts: Sequence[Counts], sources: int) -> Counts:
     """
     numbers = {
         name: sum(getattr(one, name) for one in counts)
-        for name in Counts.__slots__
+        for name in Counts.__struct_fields__
         if name not in ("sources", "grades", "by_level")
     }
     levels: dict[Evidence, int] = {level: 0 for level in sorted(Evidence, reverse=True) if level}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.figures import Drawing, draw
 from generator.loading import Library
@@ -12,8 +12,7 @@ from generator.model import Figure
 FIGURES = "figures/"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFigure:
+class PlannedFigure(Struct, frozen=True):
     """A figure as pages and handouts show it.
 
     Attributes:

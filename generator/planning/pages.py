@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+
+from msgspec import Struct, field
 
 from generator.deduplication import Fold
 from generator.model import Review, Source, Term, Topic
@@ -15,8 +16,7 @@ from generator.planning.figures import PlannedFigure
 from generator.planning.summary import TopicSummary
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """One page of the site.
 
     Attributes:
@@ -46,8 +46,7 @@ class Page:
     topic: str = ""
 
 
-@dataclass(frozen=True)
-class TopicPlan:
+class TopicPlan(Struct, frozen=True, dict=True):
     """The pages of one topic, and all that rendering them needs.
 
     Attributes:
@@ -99,8 +98,7 @@ class TopicPlan:
         return self.figures[min(found)] if found else None
 
 
-@dataclass(frozen=True)
-class SitePlan(TopicPlan):
+class SitePlan(TopicPlan, frozen=True):
     """All pages of the site. With one topic it is that topic's plan.
 
     Attributes:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from generator.deduplication import Fact
 from generator.model import CareLevel, Disagreement, Side, WarningSign
 
 
-@dataclass(frozen=True, slots=True)
-class CareCard:
+class CareCard(Struct, frozen=True):
     """A care level and its signs, under headings, in lists of at most seven.
 
     Attributes:
@@ -28,8 +27,7 @@ class CareCard:
         return tuple(sign for _, signs in self.parts for sign in signs)
 
 
-@dataclass(frozen=True, slots=True)
-class FactGroup:
+class FactGroup(Struct, frozen=True):
     """Facts under one heading, each list ranked, at most seven to a list.
 
     Attributes:
@@ -55,16 +53,14 @@ class FactGroup:
         return tuple(fact.id for members in lists for fact in members)
 
 
-@dataclass(frozen=True, slots=True)
-class DisagreementBox:
+class DisagreementBox(Struct, frozen=True):
     """A disagreement with the facts of each side."""
 
     disagreement: Disagreement
     sides: tuple[tuple[Side, tuple[Fact, ...]], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class AdviceChoice:
+class AdviceChoice(Struct, frozen=True):
     """What can be picked from one section: advice for, advice against, and facts."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import fields
 
 from generator.deduplication import Folding, folding_of
 from generator.loading import Library, Unit, cut
@@ -82,7 +81,7 @@ def plan_library(topics: Sequence[TopicPlan], rest: Library) -> SitePlan:
     """
     if len(topics) == 1 and not topics[0].root:
         (one,) = topics
-        return SitePlan(**{f.name: getattr(one, f.name) for f in fields(TopicPlan)})
+        return SitePlan(**{name: getattr(one, name) for name in TopicPlan.__struct_fields__})
     own = overview_plan([one.summary for one in topics if one.summary], rest)
     everything = (own, *topics)
     pages = sorted((page for one in everything for page in one.pages), key=lambda p: p.address)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from generator.model import CareLevel, Topic
 from generator.planning.counts import Counts
@@ -17,8 +18,7 @@ _MARKUP = 110
 TOPICS_MOST = 24
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A way on: what is there, in a few words, and how much of it.
 
     Attributes:
@@ -42,8 +42,7 @@ def fit(entries: Sequence[Entry], most: int = MOST) -> bool:
     return size <= SIZE_MOST or len(entries) < 2
 
 
-@dataclass(frozen=True, slots=True)
-class TopicSummary:
+class TopicSummary(Struct, frozen=True):
     """One topic, in short.
 
     Attributes:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.publishing.bundles import Wanted
 from generator.publishing.manifest import (
@@ -19,8 +20,7 @@ from generator.publishing.manifest import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Stand:
+class Stand(Struct, frozen=True):
     """How a folder stands: digest and state of its files, states of the folders in it.
 
     Where nobody asks for folders, they are None.
@@ -31,8 +31,7 @@ class Stand:
     folders: Mapping[str, State] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Brought:
+class Brought(Struct, frozen=True):
     """How it stands then: states of its files, and of the folders in it."""
 
     states: Mapping[str, State]

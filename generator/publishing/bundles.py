@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from generator.publishing.digests import digest
 
@@ -27,8 +28,7 @@ class Wanted(NamedTuple):
         return cls(digest(content), content)
 
 
-@dataclass(frozen=True)
-class Bundle:
+class Bundle(Struct, frozen=True, dict=True):
     """Some files of a folder.
 
     Attributes:

@@ -12,8 +12,9 @@ import os
 import stat
 import time
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from generator.kept import keep_plain, seal_of, take_plain
 from generator.publishing.digests import YOUNG
@@ -27,8 +28,7 @@ _KEY = "folder 2"
 UNSURE: State = (-1, 0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What was left in a folder.
 
     Attributes:
@@ -44,8 +44,7 @@ class Note:
     folders: Mapping[str, State] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Remembered:
+class Remembered(Struct, frozen=True):
     """What is known of a folder.
 
     Attributes:

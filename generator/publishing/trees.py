@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from generator.errors import UsageError
 from generator.publishing.bringing import Brought, Stand, bring
@@ -25,8 +26,7 @@ from generator.publishing.manifest import (
 from generator.writing import disk_errors
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What bringing a folder up to date did, as paths below it."""
 
     written: tuple[str, ...]
@@ -43,8 +43,7 @@ class MissingError(Exception):
     """Bytes that an earlier build wrote are no longer there; they must be made anew."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Plan:
+class _Plan(Struct, frozen=True):
     """What a folder lacks.
 
     Attributes:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, is_dataclass
 from functools import cache
 from hashlib import blake2b
 from typing import Any
+
+from msgspec import Struct
 
 from generator.deduplication import AskedQuestion, Fact
 from generator.model import Record
@@ -22,7 +23,7 @@ def digest_of(*values: object, known: Known | None = None) -> str:
     """32 hexadecimal digits for values of a plan, at any depth; order counts but in sets.
 
     Args:
-        values: Records, dataclasses, sequences and mappings of such, and plain values and
+        values: Records, structs, sequences and mappings of such, and plain values and
             sets of them.
         known: Digests of facts and questions by their identity, found before and to be added
             to. Several pages show the same; whoever keeps these must keep those as well.
@@ -62,7 +63,7 @@ def _way(kind: type) -> _Way:
     for known, way in ways:
         if issubclass(kind, known):
             return way
-    return _add_fields if is_dataclass(kind) else _add_plain
+    return _add_fields if issubclass(kind, Struct) else _add_plain
 
 
 def _add_plain(value: object, parts: list[str], known: Known) -> None:
@@ -123,4 +124,4 @@ def _add_figure(figure: PlannedFigure, parts: list[str], known: Known) -> None:
 
 @cache
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    return tuple(kind.__struct_fields__)

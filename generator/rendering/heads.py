@@ -6,7 +6,8 @@ Pages are rendered without it, so that one whose words are the same is not rende
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from generator.rendering.render import Rendered, RenderedPage
 

@@ -8,9 +8,11 @@ rendered, with what it found; it is used again only if it would find the same.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from generator.model import Record
 from generator.planning import PlannedFigure, TopicPlan
@@ -74,8 +76,7 @@ class Remembered(NamedTuple):
     measured: Measured
 
 
-@dataclass(frozen=True)
-class Findable:
+class Findable(Struct, frozen=True, dict=True):
     """What pages of a plan would find if they looked things up now."""
 
     plan: TopicPlan
@@ -102,8 +103,7 @@ class Findable:
         return found(inner.get(key)) if key else digest_of(inner)
 
 
-@dataclass
-class Memo:
+class Memo(Struct):
     """Pages of one topic as rendered before, and as rendered now.
 
     Attributes:

@@ -6,11 +6,11 @@ import html
 import re
 import traceback
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 import jinja2
+from msgspec import Struct
 
 from generator.errors import RenderError
 from generator.planning import Page, SitePlan, TopicPlan
@@ -31,8 +31,7 @@ OFFERING_FILES = frozenset({"handout", *LISTING_FILES})
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
-@dataclass(frozen=True)
-class RenderedPage:
+class RenderedPage(Struct, frozen=True, dict=True):
     """One page: what the theme places round it, and its content.
 
     Attributes:
@@ -61,8 +60,7 @@ class RenderedPage:
         return tuple(reading_texts(self.markdown))
 
 
-@dataclass(frozen=True)
-class Rendered:
+class Rendered(Struct, frozen=True, dict=True):
     """What a site is made of.
 
     Attributes:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from generator.deduplication import Fact
 from generator.grading import Evidence, level
@@ -22,8 +22,7 @@ from generator.rendering.memo import Notes, note_figure
 from generator.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(Struct, frozen=True):
     """A source as a page names it: once, with every place in it."""
 
     source: Source
@@ -46,8 +45,7 @@ def _relative(page: str, target: str) -> str:
     return "../" * (len(ours) - shared) + "/".join(theirs[shared:]) or "./"
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Where readers report a mistake.
 
     Attributes:

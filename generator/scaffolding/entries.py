@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.loading.mistyped import values_of
@@ -18,8 +18,7 @@ TODAY = "{today}"
 _CITED = "\n  - {source: to-do, at: TO DO}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A kind of entry.
 
     Attributes:

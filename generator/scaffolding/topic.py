@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from generator.model import CareLevel, Section, Topic, Urgency
 from generator.scaffolding.entries import ENTRIES, comment, entry_text, explanation

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from msgspec import Struct
 from pydantic import BaseModel
 
 from generator.loading.folder import (
@@ -27,8 +27,7 @@ MODELINE = "# yaml-language-server: $schema={path}"
 FOLDER = "schema"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A kind of content file.
 
     Attributes:

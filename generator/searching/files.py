@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from generator.model import Term, Urgency, WordLists
 from generator.planning import TopicPlan
@@ -64,8 +65,7 @@ class Found(NamedTuple):
     state: SearchState
 
 
-@dataclass(frozen=True, slots=True)
-class Earlier:
+class Earlier(Struct, frozen=True):
     """What an earlier build left.
 
     Attributes:

@@ -13,9 +13,10 @@ an earlier build, it is known by its digest and not made again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from generator.searching.lore import SIGN_SPAN, STEP
 from generator.searching.placing import Place
@@ -81,8 +82,7 @@ class PairText(NamedTuple):
     words: str
 
 
-@dataclass(frozen=True, slots=True)
-class SearchState:
+class SearchState(Struct, frozen=True):
     """What one build of the search leaves to the next.
 
     Attributes:
@@ -149,8 +149,7 @@ def _pair(
     return made, PairText(index, words)
 
 
-@dataclass(slots=True)
-class Posting:
+class Posting(Struct):
     """Where a word stands in all topics.
 
     Attributes:

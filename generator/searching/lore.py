@@ -7,8 +7,9 @@ in the index beside the words that it hangs on, and the signs in files of their 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from generator.model import Urgency
 from generator.searching.words import folded_words
@@ -32,8 +33,7 @@ FUNCTION_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lore:
+class Lore(Struct, frozen=True):
     """What a topic gives to search besides its records.
 
     Attributes:

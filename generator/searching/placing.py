@@ -8,9 +8,10 @@ topics, so that an edit of one changes few files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
 from hashlib import blake2b, sha256
 from typing import NamedTuple
+
+from msgspec import Struct, field
 
 from generator.searching.shards import SHARD_MOST, SPAN
 from generator.searching.shares import Part, TopicSearch
@@ -38,8 +39,7 @@ class Place(NamedTuple):
     sign: int
 
 
-@dataclass(slots=True)
-class Shard:
+class Shard(Struct):
     """A file of records, or of signs.
 
     Attributes:

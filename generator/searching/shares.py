@@ -9,10 +9,12 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from hashlib import blake2b
 from itertools import accumulate
 from typing import Any, NamedTuple, cast
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from generator.searching.lore import Lore, lore_by_pair
 from generator.searching.records import SearchRecord
@@ -42,8 +44,7 @@ class Piece(NamedTuple):
     records: int
 
 
-@dataclass(frozen=True, slots=True)
-class SiteSearch:
+class SiteSearch(Struct, frozen=True):
     """What the pages that belong to no record give to search.
 
     Attributes:
@@ -65,8 +66,7 @@ class SiteSearch:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class TopicSearch:
+class TopicSearch(Struct, frozen=True):
     """What one topic gives to search.
 
     Attributes:

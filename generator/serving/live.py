@@ -5,9 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Condition
+
+from msgspec import Struct, field
 
 from generator.publishing import Wanted
 from generator.serving.forms import Form, assets_of, form_of, own_files
@@ -18,8 +19,7 @@ _REST, _MOST = 0.1, 0.8
 _NOT_YET = b'<!doctype html><html lang="en"><title>Not built yet</title><body></body></html>'
 
 
-@dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """What is served at one time.
 
     Attributes:

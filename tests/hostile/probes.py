@@ -5,8 +5,9 @@ The texts are found by walking the model, so that a new field is probed by itsel
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any, get_args, get_type_hints
+
+from msgspec.structs import replace
 
 from generator.loading import Library, load_library
 from generator.model import Figure, Knowledge, LeftOut, Record

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 import string
-from dataclasses import replace
 from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urljoin
@@ -14,6 +13,7 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from generator.rendering.escaping import heading
 from generator.rendering.reading_text import reading_texts

@@ -57,7 +57,7 @@ def test_a_report_is_true_where_there_is_a_problem() -> None:
 @pytest.mark.parametrize("value", [Location("f", 1, 1), problem(1), Report()])
 def test_values_cannot_be_changed(value: object) -> None:
     """No stage alters what an earlier one reported."""
-    name = "file" if isinstance(value, Location) else next(iter(type(value).__slots__))  # type: ignore[attr-defined]
+    name = "file" if isinstance(value, Location) else next(iter(type(value).__struct_fields__))  # type: ignore[attr-defined]
     with pytest.raises(AttributeError):
         setattr(value, name, "other")
 

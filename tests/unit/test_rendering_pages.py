@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urljoin
@@ -12,6 +11,7 @@ from urllib.parse import urljoin
 import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
+from msgspec.structs import replace
 from pydantic import ValidationError
 
 from generator.errors import RenderError

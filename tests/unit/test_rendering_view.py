@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from generator.grading import Evidence
 from generator.model import Reading, Source, SourceKind, SourceReference

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from generator.deduplication.lexicon import Lexicon, name_index
 from tests.bench.corpus import Corpus
