@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Mapping, Set
 from pathlib import Path
 
 from msgspec import Struct
 
-from generator.errors import UsageError
+from generator.errors import DiskError, UsageError
 from generator.publishing.bringing import Brought, Stand, bring
 from generator.publishing.bundles import Tree, Wanted
 from generator.publishing.digests import digest
@@ -18,6 +19,7 @@ from generator.publishing.manifest import (
     UNSURE,
     Digests,
     Remembered,
+    State,
     forget,
     leads_out,
     note,
@@ -146,24 +148,37 @@ def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Cha
                 shutil.rmtree(spare)
             spare.mkdir(parents=True)
         forget(spare, notes)
-        brought = _brought(plan, spare, behind, (folder, known))
+        given = Stand(known.digests, known.note.states)
+        brought = _brought(plan, spare, behind, (folder, given))
         note(spare, notes, plan.bundles, brought.states, brought.folders)
         if folder.is_dir():
             exchange(spare, folder)
         else:
             spare.rename(folder)
+            _make_spare(spare, folder, fresh, brought.states, notes)
     return fresh.change(known)
 
 
-def _brought(
-    plan: _Plan, spare: Path, behind: Remembered, other: tuple[Path, Remembered]
-) -> Brought:
+def _make_spare(
+    spare: Path, folder: Path, plan: _Plan, states: Mapping[str, State], notes: Path
+) -> None:
+    """Makes the folder out of sight with the first build, so that no edit waits for it."""
+    donor = Stand({path: entry.digest for path, entry in plan.files.items()}, states)
+    # The site stands by now: without this folder, the next build makes it anew.
+    with contextlib.suppress(OSError, DiskError):
+        spare.mkdir()
+        # Of an older folder that had the same number on the disk.
+        forget(spare, notes)
+        brought = _brought(plan, spare, NOTHING, (folder, donor))
+        note(spare, notes, plan.bundles, brought.states, brought.folders)
+
+
+def _brought(plan: _Plan, spare: Path, behind: Remembered, donor: tuple[Path, Stand]) -> Brought:
+    """Brings the folder out of sight to what is planned, with files of another where it can."""
     kept = frozenset[str]().union(*plan.common.values())
     gone = behind.note.states.keys() - kept - plan.files.keys()
     before = Stand(behind.digests, behind.note.states, behind.note.folders)
-    donor, known = other
-    given = Stand(known.digests, known.note.states)
-    return bring(spare, plan.files, before, gone, keep=kept, donor=(donor, given))
+    return bring(spare, plan.files, before, gone, keep=kept, donor=donor)
 
 
 def _plan(folder: Path, tree: Tree, known: Remembered) -> _Plan:

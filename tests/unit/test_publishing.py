@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 from pathlib import Path
@@ -192,6 +193,34 @@ def test_a_published_file_is_never_written_to(tmp_path: Path) -> None:
         for text in ("two", "three", "four"):
             published(site, {"a.html": text, "b.html": "b"})
         assert reading.read() == "one"
+
+
+def test_the_first_edit_writes_what_changed_only(tmp_path: Path) -> None:
+    """The second of the two folders is made with the first build, of the same files."""
+    site, spare = tmp_path / "site", tmp_path / "site.spare"
+    published(site, {"a/index.html": "a", "b.css": "b"})
+    assert tree(spare) == tree(site)
+    numbers = {path: (spare / path).stat().st_ino for path in tree(spare)}
+    published(site, {"a/index.html": "a", "b.css": "new"})
+    assert (site / "a" / "index.html").stat().st_ino == numbers["a/index.html"]
+    assert (site / "b.css").stat().st_ino not in numbers.values()
+
+
+def test_a_site_stands_although_nothing_more_fits_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the second folder cannot be made, the first is published all the same."""
+    site = tmp_path / "site"
+
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("generator.publishing.bringing._link", refuse)
+        published(site, {"a/index.html": "a"})
+    assert tree(site) == bytes_of({"a/index.html": "a"})
+    published(site, {"a/index.html": "b"})
+    assert tree(site) == bytes_of({"a/index.html": "b"})
 
 
 @pytest.mark.parametrize("where", ["site", "site.spare"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -86,7 +85,7 @@ def running(content: Path, output: Path, log: Path) -> Iterator[Running]:
             server.until_done()
             yield server
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()
             process.wait(timeout=60)
 
 
