@@ -47,30 +47,29 @@ class TopicsBody(Struct, frozen=True):
     topics: tuple[tuple[Topic, tuple[tuple[Section, int], ...]], ...]
 
 
-class SectionBody(Struct, frozen=True):
-    """A section page; the care section also carries the three care cards."""
+class AdviceBody(Struct, frozen=True):
+    """What pages of advice hold, whatever they gather it by."""
 
-    section: Section
     key_facts: tuple[Fact, ...]
     groups: tuple[FactGroup, ...]
     boxes: tuple[DisagreementBox, ...]
     exercises: tuple[Exercise, ...]
     questions: tuple[AskedQuestion, ...]
     handouts: tuple[Handout, ...]
+
+
+class SectionBody(AdviceBody, frozen=True):
+    """A section page; the care section also carries the three care cards."""
+
+    section: Section
     care: tuple[CareCard, ...] = ()
     neighbours: tuple[Section, ...] = ()
 
 
-class ActivityBody(Struct, frozen=True):
+class ActivityBody(AdviceBody, frozen=True):
     """Every fact about one activity, by section."""
 
     activity: Activity
-    key_facts: tuple[Fact, ...]
-    groups: tuple[FactGroup, ...]
-    boxes: tuple[DisagreementBox, ...]
-    exercises: tuple[Exercise, ...]
-    questions: tuple[AskedQuestion, ...]
-    handouts: tuple[Handout, ...]
     neighbours: tuple[Activity, ...] = ()
 
 
