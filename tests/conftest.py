@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,10 @@ import pytest
 from tests.workers import BROWSER, Scheduling, group_of, turn_of
 
 EXAMPLES = Path(__file__).parent / "examples"
+
+# A shell that starts a run in the background has it ignore Ctrl-C, and so all that the run
+# starts: what is to end by Ctrl-C would never end.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

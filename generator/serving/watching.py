@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,13 +16,18 @@ QUIET = 0.015
 #: The same once a file was closed after writing, or moved into its place, and so is whole;
 #: others may be saved with it.
 _WHOLE = 0.003
+#: The same while a file is being written, where the system tells of its end: a disk may hold
+#: the writer up, and what it has half written would be shown as a fault.
+_WRITING = 0.25 if sys.platform == "linux" else QUIET
+#: What happened to a file, and its place.
+_Told = tuple[str, str]
 _TELLING = ("created", "modified", "moved", "deleted", "closed")
 
 
 class _Listener(FileSystemEventHandler):
-    """Puts into a queue, for each change, how long to wait for the next that belongs to it."""
+    """Puts what happens to files into a queue."""
 
-    def __init__(self, found: queue.SimpleQueue[float]) -> None:
+    def __init__(self, found: queue.SimpleQueue[_Told]) -> None:
         self._found = found
 
     def on_any_event(self, event: FileSystemEvent) -> None:
@@ -34,10 +40,9 @@ class _Listener(FileSystemEventHandler):
             return
         place = str(event.dest_path if event.event_type == "moved" else event.src_path)
         if not _beside(place):
-            whole = event.event_type in ("closed", "moved")
-            self._found.put(_WHOLE if whole else QUIET)
+            self._found.put((event.event_type, place))
         elif not _beside(str(event.src_path)):
-            self._found.put(QUIET)
+            self._found.put(("deleted", str(event.src_path)))
 
 
 def _beside(path: str) -> bool:
@@ -56,7 +61,7 @@ def changes(paths: tuple[Path, ...]) -> Iterator[Iterator[None]]:
     Yields:
         An iterator that gives one item for each change, once it has come to rest.
     """
-    found: queue.SimpleQueue[float] = queue.SimpleQueue()
+    found: queue.SimpleQueue[_Told] = queue.SimpleQueue()
     observer = Observer()
     listener = _Listener(found)
     files = {str(path.resolve()) for path in paths if path.is_file()}
@@ -76,7 +81,7 @@ def changes(paths: tuple[Path, ...]) -> Iterator[Iterator[None]]:
 class _Only(_Listener):
     """Hears of some files of a folder: a file is watched by its folder, as it may be replaced."""
 
-    def __init__(self, found: queue.SimpleQueue[float], files: set[str]) -> None:
+    def __init__(self, found: queue.SimpleQueue[_Told], files: set[str]) -> None:
         super().__init__(found)
         self._files = files
 
@@ -85,11 +90,19 @@ class _Only(_Listener):
             super().on_any_event(event)
 
 
-def _settled(found: queue.SimpleQueue[float]) -> Iterator[None]:
+def _settled(found: queue.SimpleQueue[_Told]) -> Iterator[None]:
     while True:
-        quiet = found.get()
+        kind, place = found.get()
+        whole: set[str] = set()
         try:
             while True:
-                quiet = found.get(timeout=quiet)
+                quiet = QUIET
+                if kind in ("closed", "moved"):
+                    whole.add(place)
+                    quiet = _WHOLE
+                elif kind == "modified" and place not in whole:
+                    # What is whole may still get its owner and its rights.
+                    quiet = _WRITING
+                kind, place = found.get(timeout=quiet)
         except queue.Empty:
             yield None

@@ -9,12 +9,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
 
 from generator.errors import UsageError
 from generator.locking import hold_output
+from tests.children import child
 from tests.conftest import EXAMPLES
 from tests.hostile.killing import BUILD, small_project, wait_until
 from tests.hostile.running import ROOT, Runner
@@ -104,25 +106,24 @@ def test_a_read_only_output_is_told(good: Path, tmp_path: Path, run: Runner) -> 
     assert tree(project) == before
 
 
-def _started(project: Path) -> subprocess.Popen[str]:
-    return subprocess.Popen(
+def _started(project: Path) -> AbstractContextManager[subprocess.Popen[str]]:
+    return child(
         [sys.executable, "-m", "generator", *BUILD],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        text=True,
         start_new_session=True,
     )
 
 
 def test_a_second_build_is_told_who_is_at_work(project: Path, run: Runner) -> None:
     """Two builds never work in one folder; the second ends at once, with exit 2."""
-    first = _started(project)
     holder = project / "build" / ".lock.holder"
-    wait_until(holder.exists, first)
-    ended = run(project, *BUILD, memory=2_000_000_000)
-    out, err = first.communicate(timeout=120)
+    with _started(project) as first:
+        wait_until(holder.exists, first)
+        ended = run(project, *BUILD, memory=2_000_000_000)
+        out, err = first.communicate(timeout=120)
     assert ended.code == 2, ended.said
     assert f"Another plainleaf works in 'build': process {first.pid}, since 2" in ended.err
     assert "Traceback" not in ended.said
@@ -133,11 +134,11 @@ def test_a_second_build_is_told_who_is_at_work(project: Path, run: Runner) -> No
 def test_ctrl_c_ends_quietly_and_changes_nothing(project: Path, run: Runner) -> None:
     """Exit 130, one line, the old site whole; the lock is free."""
     before = _site(project)
-    process = _started(project)
-    wait_until((project / "build" / ".lock.holder").exists, process)
-    time.sleep(0.2)
-    process.send_signal(signal.SIGINT)
-    _, err = process.communicate(timeout=120)
+    with _started(project) as process:
+        wait_until((project / "build" / ".lock.holder").exists, process)
+        time.sleep(0.2)
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=120)
     assert process.returncode == 130, err
     assert "Traceback" not in err
     assert _site(project) == before
@@ -147,10 +148,10 @@ def test_ctrl_c_ends_quietly_and_changes_nothing(project: Path, run: Runner) -> 
 
 def test_an_output_removed_meanwhile_ends_well(project: Path, run: Runner) -> None:
     """A folder that goes while it is built in ends in a message or in a site, never a mixture."""
-    process = _started(project)
-    wait_until((project / "build" / ".lock.holder").exists, process)
-    shutil.rmtree(project / "build", ignore_errors=True)
-    _, err = process.communicate(timeout=120)
+    with _started(project) as process:
+        wait_until((project / "build" / ".lock.holder").exists, process)
+        shutil.rmtree(project / "build", ignore_errors=True)
+        _, err = process.communicate(timeout=120)
     assert process.returncode in (0, 2), err
     assert "Traceback" not in err
     ended = run(project, *BUILD, memory=2_000_000_000, cpu=60)
@@ -164,19 +165,11 @@ def held(tmp_path: Path) -> Iterator[Path]:
         "import sys, time; from pathlib import Path; from generator.locking import hold_output\n"
         "with hold_output(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
     )
-    process = subprocess.Popen(
-        [sys.executable, "-c", code, str(tmp_path / "build")],
-        cwd=ROOT,
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    assert process.stdout.readline() == "held\n"
-    try:
+    command = [sys.executable, "-c", code, str(tmp_path / "build")]
+    with child(command, cwd=ROOT, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "held\n"
         yield tmp_path / "build"
-    finally:
-        process.kill()
-        process.communicate()
 
 
 def test_a_lock_of_a_killed_build_needs_no_cleaning(held: Path) -> None:

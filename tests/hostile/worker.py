@@ -23,6 +23,8 @@ from generator.cli import main
 from tests.conftest import EXAMPLES
 
 SMALL = EXAMPLES / "valid" / "small.yml"
+#: Seconds on the clock after which the system ends a child.
+_MOST = 120
 
 
 def _limit(job: dict[str, Any]) -> None:
@@ -44,6 +46,8 @@ def _child(job: dict[str, Any], out: int, err: int) -> int:
     os.dup2(out, 1)
     os.dup2(err, 2)
     _limit(job)
+    # The limit of the processor does not end what waits for ever.
+    signal.alarm(_MOST)
     try:
         main(args=job["arguments"], prog_name="plainleaf")
     except SystemExit as ended:

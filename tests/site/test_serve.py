@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
+from tests.children import child
 from tests.site.conftest import ROOT, printed_before
 
 CONTENT = ROOT / "content"
@@ -32,19 +33,14 @@ def served(build: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     arguments = ["serve", "--content", str(content), "--output", str(tmp_path / "build")]
-    log = (tmp_path / "serve.log").open("w")
-    process = subprocess.Popen(
-        [sys.executable, "-m", "generator", *arguments, "--port", str(port)],
-        cwd=ROOT,
-        stdout=log,
-        stderr=subprocess.STDOUT,
-    )
-    try:
+    command = [sys.executable, "-m", "generator", *arguments, "--port", str(port)]
+    with (
+        (tmp_path / "serve.log").open("w") as log,
+        child(command, 300, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT) as process,
+    ):
         yield f"http://127.0.0.1:{port}", content
-    finally:
         process.send_signal(signal.SIGINT)
         process.wait(timeout=20)
-        log.close()
 
 
 def test_serve_sends_again_only_what_changed(served: tuple[str, Path]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from queue import Empty, SimpleQueue
@@ -50,6 +52,23 @@ def test_every_way_to_save_is_noticed(
     path = tmp_path / "mkdocs.yml"
     path.write_text("old", encoding="utf-8")
     assert _noticed(path if alone else tmp_path, lambda: save(path), 20)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="others tell of no end of writing")
+def test_a_save_that_is_held_up_is_one_change(tmp_path: Path) -> None:
+    """A file that is written in two goes is not read before the second."""
+    path = tmp_path / "asthma.yml"
+    path.write_text("old", encoding="utf-8")
+    with changes((tmp_path,)) as changed, path.open("w", encoding="utf-8") as file:
+        seen: SimpleQueue[str] = SimpleQueue()
+        texts = (path.read_text(encoding="utf-8") for _ in changed)
+        Thread(target=lambda: seen.put(next(texts)), daemon=True).start()
+        file.write("half")
+        file.flush()
+        time.sleep(0.05)
+        file.write(" and half")
+        file.close()
+        assert seen.get(timeout=20) == "half and half"
 
 
 def test_what_editors_lay_beside_is_no_change(tmp_path: Path) -> None:

@@ -72,7 +72,12 @@ class Project:
         known = os.environ.get("PYTHONPATH", "")
         places = {"PYTHONPATH": f"{packages}{os.pathsep}{known}"} if packages else {}
         subprocess.run(
-            command, cwd=ROOT, env={**os.environ, **places}, check=True, capture_output=True
+            command,
+            cwd=ROOT,
+            env={**os.environ, **places},
+            check=True,
+            capture_output=True,
+            timeout=120,
         )
         return {*json.loads(told.read_text(encoding="utf-8"))}
 
