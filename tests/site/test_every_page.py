@@ -18,7 +18,7 @@ def test_every_page_passes_axe_and_reflows(site: Path) -> None:
         cwd=ROOT,
         capture_output=True,
         text=True,
-        timeout=500,
+        timeout=900,
         check=False,
     )
     assert ran.stdout, ran.stderr
