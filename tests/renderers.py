@@ -22,6 +22,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[1]
 #: Files of the theme itself, which each program brings in its own version.
 THEME = re.compile(r"assets/(javascripts|stylesheets|images)/|sitemap\.xml|search\.json|404\.html")
+_INDENT = re.compile(r"\n\s+")
 #: What a page's frame holds beside its content, that readers rely on.
 FRAME = {
     "title": re.compile(r"<title>.*?</title>", re.DOTALL),
@@ -98,7 +99,11 @@ def differences(ours: Path, theirs: Path) -> Iterator[tuple[bool, str]]:
     lost = sorted(f for f in mine - other if not THEME.match(f))
     yield from ((True, f"lost: {file}") for file in lost)
     pages = sorted(f for f in mine & other if f.endswith("index.html"))
-    read = {f: ((ours / f).read_text("utf-8"), (theirs / f).read_text("utf-8")) for f in pages}
+    # How a frame is indented is no difference to anyone.
+    read = {
+        f: tuple(_INDENT.sub("\n", (s / f).read_text("utf-8")) for s in (ours, theirs))
+        for f in pages
+    }
     told = [f for f, (one, two) in read.items() if words(one) != words(two)]
     yield from ((True, f"other words in its content: {file}") for file in told)
     for name, pattern in FRAME.items():
