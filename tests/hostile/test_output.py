@@ -139,7 +139,10 @@ def test_ctrl_c_ends_quietly_and_changes_nothing(project: Path, run: Runner) -> 
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=120)
-    assert process.returncode == 130, err
+    # Where it came while Python ran a text as code, Python ends itself by the signal once we
+    # are done (`unhandled_keyboard_interrupt`): to a shell that is 130 too.
+    assert process.returncode in (130, -signal.SIGINT), err
+    assert err.splitlines()[-1] == "Stopped; the last good site stays."
     assert "Traceback" not in err
     assert _site(project) == before
     ended = run(project, *BUILD, memory=2_000_000_000, cpu=60)
