@@ -149,7 +149,7 @@ def test_keys_alone_lead_from_home_to_paper(home: Page) -> None:
     """Home, search, answer, print: no step needs a mouse."""
     home.keyboard.press("/")
     home.keyboard.type("bridge")
-    home.locator(".pl-results__title").wait_for()
+    home.locator(".pl-results__title", has_text="“bridge”").wait_for()
     home.keyboard.press("ArrowDown")
     home.keyboard.press("Enter")
     home.wait_for_url("**/exercises/bridge/")
@@ -160,6 +160,20 @@ def test_keys_alone_lead_from_home_to_paper(home: Page) -> None:
             break
     home.keyboard.press("Enter")
     until(home, "document.title === 'printing'")
+
+
+def test_results_that_come_late_leave_the_focus_among_them(home: Page) -> None:
+    """Who steps to the results before those of the last letter are there is not put out."""
+    home.keyboard.press("/")
+    home.keyboard.type("bridge")
+    home.locator(".pl-results__title", has_text="“bridge”").wait_for()
+    home.keyboard.press("ArrowDown")
+    home.evaluate(
+        "const box = document.getElementById('pl-search'); box.value = 'bridges';"
+        "box.dispatchEvent(new Event('input'))"
+    )
+    home.locator(".pl-results__title", has_text="“bridges”").wait_for()
+    assert home.evaluate("document.activeElement.matches('[data-search-result]')")
 
 
 def test_enter_takes_the_focus_to_the_results(home: Page) -> None:

@@ -120,6 +120,7 @@
     const heading = make("h2", { class: "pl-results__title", tabindex: "-1" }, title);
     const close = make("button", { type: "button", class: "pl-results__close" }, "Close search");
     close.addEventListener("click", shut);
+    const at = steps().indexOf(document.activeElement);
     panel.replaceChildren(
       ...[
         // Help stands first, even where a keyboard leaves room for two lines.
@@ -131,6 +132,8 @@
       ].filter(Boolean),
     );
     panel.hidden = false;
+    // Who is among the results already stays there when those of the last letters come.
+    if (at >= 0) step(0, at);
     // Going back to this page finds what was asked still there; the address says nothing.
     history.replaceState({ ...history.state, search: text }, "");
     const said = signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading} ${signs[0].sign}. ` : "";
@@ -171,9 +174,11 @@
     if (own === turn) show(text, found);
   };
 
-  const step = (by) => {
-    const links = [...panel.querySelectorAll("[data-search-result], button.pl-more-results, .pl-results__ways a")];
-    const next = links.indexOf(document.activeElement) + by;
+  const steps = () => [...panel.querySelectorAll("[data-search-result], button.pl-more-results, .pl-results__ways a")];
+
+  const step = (by, from = steps().indexOf(document.activeElement)) => {
+    const links = steps();
+    const next = from + by;
     if (next < 0) input.focus();
     else links[Math.min(next, links.length - 1)]?.focus();
   };
