@@ -1,11 +1,26 @@
 // Runs in the head, before anything is painted: light or dark as the reader chose, or as the
-// system says, so that no page flashes in the other colours. Also tells the style sheet that
-// scripts run. The theme has this inline; a file lets one policy forbid all inline scripts.
+// system says, so that no page flashes in the other colours. Also has the style sheet keep room
+// for what other scripts are about to show, and gives that up where one of them does not come.
+// The theme has this inline; a file lets one policy forbid all inline scripts.
 (() => {
   "use strict";
   const page = document.documentElement;
-  // Written where no script runs or this file is missing: what only a script can do is hidden.
-  page.classList.add("pl-runs");
+  page.classList.add("pl-loading");
+  // A lost script must not leave a gap, nor keep back what the page offers without scripts.
+  const giveUp = () => {
+    clearTimeout(patience);
+    page.classList.remove("pl-loading");
+    if (!document.querySelector("[data-maker]") || page.classList.contains("pl-maker-runs")) return;
+    for (const spare of document.querySelectorAll("noscript")) {
+      const place = document.createElement("div");
+      place.className = "pl-spare";
+      // Browsers that run scripts take this for text; it is the page's own markup.
+      place.innerHTML = spare.textContent;
+      spare.replaceWith(place);
+    }
+  };
+  const patience = setTimeout(giveUp, 3000);
+  addEventListener("load", giveUp);
   // Colours are kept under the address of the site's root, since a host may hold several sites.
   const root = new URL(document.currentScript.dataset.root, location).pathname;
   // A browser told to keep nothing throws at the mere name of the store.

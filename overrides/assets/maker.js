@@ -29,6 +29,30 @@
     return element;
   };
 
+  // Name and note, as long as the page lasts and, where the browser keeps data of this site, as
+  // long as the tab does. A browser told to keep nothing throws at the mere name of the store.
+  let typed = null;
+  let isStored = true;
+  const remembered = () => {
+    try {
+      const found = isStored && JSON.parse(sessionStorage.getItem(KEPT));
+      if (found?.length === 2 && found.every((text) => typeof text === "string")) return found;
+    } catch {
+      // The page still has what was typed into it.
+    }
+    return typed;
+  };
+  const remember = (texts) => {
+    typed = texts;
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify(texts));
+      isStored = true;
+    } catch {
+      // What is stored, if anything, is older than what the page has.
+      isStored = false;
+    }
+  };
+
   // ---- What can be chosen: a box for each thing, and the piece of paper that it stands for.
 
   const boxes = new Map([...maker.querySelectorAll(".pl-picks input")].map((box) => [box.value, box]));
@@ -137,7 +161,10 @@
     return ((block.getBoundingClientRect().bottom - room.top) * body.offsetHeight) / room.height;
   };
 
+  // Name and note on the sheet.
+  let drawn = [];
   const draw = () => {
+    drawn = [name.value, note.value];
     sheets.replaceChildren();
     let body = newPage();
     for (const block of blocks()) {
@@ -159,7 +186,10 @@
 
   // ---- The form.
 
+  // The inputs of doses, each with the exercise and the part that it is for.
+  const doses = [];
   const drawDoses = () => {
+    doses.length = 0;
     const moves = state.items.filter((id) => pieces.get(id).dataset.kind === "exercise" && !("avoid" in pieces.get(id).dataset));
     const fields = moves.map((id) => {
       const field = make("fieldset", {}, make("legend", {}, pieces.get(id).dataset.title));
@@ -175,6 +205,7 @@
           else state.doses.delete(id);
           tell();
         });
+        doses.push([input, id, key]);
         field.append(make("label", {}, `${label} `, input));
       }
       return field;
@@ -182,13 +213,17 @@
     find(".pl-maker__doses").replaceChildren(...(fields.length ? [make("p", {}, "Set a dose, or leave it blank for the usual one."), ...fields] : []));
   };
 
-  const drawForm = () => {
+  const drawInputs = () => {
     boxes.forEach((box, id) => (box.checked = state.items.includes(id)));
     for (const group of maker.querySelectorAll(".pl-picks")) {
       const count = group.querySelectorAll(":checked").length;
       group.querySelector("[data-count]").textContent = count ? `(${count} picked)` : "";
     }
     for (const kind of ["print", "paper"]) find(`[name=${kind}][value=${state[kind]}]`).checked = true;
+  };
+
+  const drawForm = () => {
+    drawInputs();
     const lost = find(".pl-maker__lost");
     lost.hidden = !state.lost.length;
     lost.replaceChildren(
@@ -200,10 +235,17 @@
   };
 
   let timer = 0;
-  const tell = () => {
-    history.replaceState(null, "", address());
+  const drawSoon = (pause) => {
     clearTimeout(timer);
-    timer = setTimeout(draw, 60);
+    timer = setTimeout(draw, pause);
+  };
+  const tell = () => {
+    drawSoon(60);
+    try {
+      history.replaceState(null, "", address());
+    } catch {
+      // Some browsers allow only so many of these in a minute.
+    }
   };
 
   maker.addEventListener("change", (event) => {
@@ -219,12 +261,14 @@
   });
   for (const field of [name, note]) {
     field.addEventListener("input", () => {
-      sessionStorage.setItem(KEPT, JSON.stringify([name.value, note.value]));
-      clearTimeout(timer);
-      timer = setTimeout(draw, 150);
+      remember([name.value, note.value]);
+      drawSoon(150);
     });
   }
-  filter.addEventListener("input", () => {
+  let filtered = "";
+  const showFiltered = () => {
+    if (filter.value === filtered) return;
+    filtered = filter.value;
     const wanted = filter.value.trim().toLowerCase();
     for (const group of maker.querySelectorAll(".pl-picks")) {
       let shown = 0;
@@ -235,11 +279,12 @@
       group.hidden = !shown;
       group.open = Boolean(wanted) && shown > 0;
     }
-  });
+  };
+  filter.addEventListener("input", showFiltered);
   find("[data-clear]").addEventListener("click", () => {
     Object.assign(state, { items: [], doses: new Map(), lost: [] });
     name.value = note.value = "";
-    sessionStorage.removeItem(KEPT);
+    remember(["", ""]);
     drawForm();
     tell();
     filter.focus();
@@ -260,10 +305,27 @@
     draw();
   });
 
-  [name.value, note.value] = JSON.parse(sessionStorage.getItem(KEPT) || '["",""]');
+  // Browsers may empty inputs, or fill them, when the page is shown again. The address knows what
+  // is picked; a name or note that this page never had is taken from the inputs.
+  const syncInputs = () => {
+    const texts = remembered();
+    if (texts) [name.value, note.value] = texts;
+    drawInputs();
+    for (const [input, id, key] of doses) {
+      // A number that does not fit stays for its reader to put right.
+      if (!input.value) input.setAttribute("aria-invalid", "false");
+      if (input.getAttribute("aria-invalid") !== "true") input.value = state.doses.get(id)?.[key] || "";
+    }
+    showFiltered();
+    if (name.value !== drawn[0] || note.value !== drawn[1]) draw();
+  };
+
+  // The sheet is measured as it is drawn, so it has to be visible first.
+  document.documentElement.classList.add("pl-maker-runs");
   read();
   drawForm();
-  draw();
+  syncInputs();
+  plainleafPage.whenShown(syncInputs);
   // Pictures have their size from the start; only the font can change what fits.
   document.fonts?.ready.then(draw);
 })();

@@ -3,8 +3,21 @@
 (() => {
   "use strict";
   const page = document.documentElement;
-  // Parts that need a script stay hidden by the style sheet until this has run.
-  page.classList.add("pl-scripted");
+  const here = document.currentScript.src.replace(/[^/]*$/, "");
+  const make = (tag, attributes, ...children) => {
+    const element = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    element.append(...children);
+    return element;
+  };
+
+  // Calls back whenever the page is shown, also when it comes out of the browser's memory by
+  // "Back". Browsers may then empty inputs, or fill them, and some do so a moment later.
+  const whenShown = (sync) =>
+    addEventListener("pageshow", () => {
+      sync();
+      for (const later of [0, 250]) setTimeout(sync, later);
+    });
 
   // The menu of narrow screens: the theme's switch, made a button for everyone.
   const menu = document.getElementById("__drawer");
@@ -34,11 +47,14 @@
     menu.addEventListener("change", menuChanged);
     narrow.addEventListener("change", menuChanged);
     menuChanged();
+    whenShown(menuChanged);
   }
 
   // Light and dark: the theme's radio buttons, each label leading to the next choice.
   const choices = [...document.querySelectorAll("input[name=__palette]")];
+  let painted = null;
   const paint = (choice) => {
+    painted = choice;
     for (const part of ["scheme", "primary", "accent"]) {
       document.body.setAttribute(`data-md-color-${part}`, choice.getAttribute(`data-md-color-${part}`));
     }
@@ -48,15 +64,18 @@
       if (label) label.hidden = other !== choice;
     });
   };
+  // Without colours.js, which may not have come, a choice lasts as long as the page.
+  const { __md_get: kept, __md_set: keep } = globalThis;
   if (choices.length) {
-    const stored = __md_get("__palette");
     const wanted = choices.find((choice) => matchMedia(choice.dataset.mdColorMedia || "not all").matches);
-    paint(choices[stored?.index] || wanted || choices[0]);
+    const repaint = () => paint(choices[kept?.("__palette")?.index] || painted || wanted || choices[0]);
+    repaint();
+    whenShown(repaint);
     choices.forEach((choice, index) =>
       choice.addEventListener("change", () => {
         paint(choice);
         const data = choice.dataset;
-        __md_set("__palette", { index, color: { media: data.mdColorMedia, scheme: data.mdColorScheme, primary: data.mdColorPrimary, accent: data.mdColorAccent } });
+        keep?.("__palette", { index, color: { media: data.mdColorMedia, scheme: data.mdColorScheme, primary: data.mdColorPrimary, accent: data.mdColorAccent } });
       }),
     );
   }
@@ -75,30 +94,113 @@
     }
   });
 
-  const here = document.currentScript.src.replace(/[^/]*$/, "");
-  const load = (file) =>
-    new Promise((done, fail) => {
-      const script = document.createElement("script");
-      script.src = here + file;
-      // Fetched at once, run in the order asked for.
-      script.async = false;
-      script.onload = done;
-      script.onerror = fail;
-      document.head.append(script);
-    });
+  // Loads a script. One that is slow is asked for again by the next call, beside the first, and
+  // under another address: browsers join a request to one that hangs, and keep what came damaged.
+  const PATIENCE = 2000;
+  const files = new Map();
+  const load = (address, hasRun) => {
+    if (hasRun()) return Promise.resolve();
+    const file = files.get(address) || { times: 0, open: 0, asked: 0 };
+    files.set(address, file);
+    if (!file.open) file.coming = new Promise((come, fail) => Object.assign(file, { come, fail }));
+    // Longer each time: what is asked for twice makes a slow line slower.
+    if (file.open && performance.now() - file.asked < PATIENCE * file.times) return file.coming;
+    const script = make("script", { src: file.times ? `${address}?again=${Date.now()}` : address });
+    // A damaged script loads too, but then nothing is there.
+    script.onload = script.onerror = () => {
+      script.remove();
+      file.open -= 1;
+      if (hasRun()) file.come();
+      else if (!file.open) file.fail(Object.assign(new Error(address), { lost: true }));
+    };
+    file.times += 1;
+    file.open += 1;
+    file.asked = performance.now();
+    document.head.append(script);
+    return file.coming;
+  };
 
+  // Search: its scripts come when a reader turns to the box. What does not come is said there,
+  // with ways on, and is asked for again at the next key.
   const form = document.querySelector("[data-search]");
   const box = form?.querySelector("input");
-  let searching = null;
-  const startSearch = () => {
-    searching ||= Promise.all(["vendor/search-libraries.js", "search/engine.js", "search/panel.js"].map(load)).catch(() => {
-      searching = null;
-      document.getElementById("pl-search-status").textContent = "Search could not be loaded. Try again.";
+  const panel = document.getElementById("pl-results");
+  const status = document.getElementById("pl-search-status");
+  const SCRIPTS = { "vendor/search-libraries.js": "plainleafLibraries", "search/engine.js": "plainleafEngine", "search/panel.js": "plainleafSearch" };
+  const SLOW = "Search is still loading. You can wait, or go on here:";
+  const FAILED = "Search could not be loaded. It tries again when you type. Or go on here:";
+
+  // Says something aloud once there has been no key for a while, so that it is said once. Until
+  // then nothing is left to be read that is not so any more. The same words are not said again.
+  let speaking = 0;
+  const say = (text, pause = 0, then = () => {}) => {
+    clearTimeout(speaking);
+    if (status.textContent === text) return;
+    status.textContent = "";
+    speaking = setTimeout(() => {
+      status.textContent = text;
+      then();
+    }, pause);
+  };
+  // Begins the wait for results, unless it has begun: it counts from the first key.
+  let waiting = 0;
+  const startWaiting = () => (waiting ||= setTimeout(showTrouble, PATIENCE, SLOW));
+  const stopWaiting = () => {
+    clearTimeout(waiting);
+    waiting = 0;
+  };
+  // Says in the panel and aloud why there are no results.
+  const showTrouble = (text = FAILED) => {
+    stopWaiting();
+    const at = [...panel.querySelectorAll("a, button")].indexOf(document.activeElement);
+    const close = make("button", { type: "button", class: "pl-results__close" }, "Close search");
+    close.addEventListener("click", () => plainleafPage.shut());
+    const ways = [[".pl-helpline", "When to get help"], [".pl-search__all", "All topics, A to Z"]]
+      .map(([link, title]) => [document.querySelector(link)?.href, title])
+      .filter(([href]) => href)
+      .map(([href, title]) => make("li", {}, make("a", { href }, title)));
+    panel.replaceChildren(make("div", { class: "pl-results__head" }, make("p", { class: "pl-results__trouble" }, text), close), make("ul", { class: "pl-results__ways" }, ...ways));
+    panel.hidden = false;
+    // Who is on a way on stays there when it is made again.
+    if (at >= 0) panel.querySelectorAll("a, button")[at]?.focus();
+    say(text);
+  };
+  const hidePanel = () => {
+    stopWaiting();
+    panel.hidden = true;
+    panel.replaceChildren();
+    say("");
+  };
+  // The script of the panel puts more into "shut", since it has more to forget.
+  const shut = () => {
+    hidePanel();
+    box.focus();
+  };
+  const scripts = () => Promise.all(Object.entries(SCRIPTS).map(([file, name]) => load(here + file, () => name in globalThis)));
+  globalThis.plainleafPage = { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, hidePanel, shut };
+
+  const loadSearch = (asks) => {
+    // From then on the script of the panel sees to all this.
+    if (globalThis.plainleafSearch) return;
+    const isAsked = () => asks && box.value.trim().length > 1;
+    if (isAsked()) startWaiting();
+    else if (asks) hidePanel();
+    scripts().catch(() => {
+      if (isAsked() && !globalThis.plainleafSearch) showTrouble();
     });
   };
-  for (const turn of ["focus", "pointerenter", "input"]) box?.addEventListener(turn, startSearch);
-  form?.addEventListener("submit", (event) => event.preventDefault());
-  if (box?.value || history.state?.search) startSearch();
+  if (box) {
+    for (const turn of ["focus", "pointerenter"]) box.addEventListener(turn, () => loadSearch(false));
+    box.addEventListener("input", () => loadSearch(true));
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      loadSearch(true);
+    });
+    whenShown(() => {
+      box.value ||= history.state?.search || "";
+      if (box.value) loadSearch(true);
+    });
+  }
 
   const toSearch = () => {
     box.scrollIntoView({ block: "center" });
@@ -134,7 +236,9 @@
     true,
   );
 
-  if (document.querySelector("[data-signs]")) load("signs.js");
-  if (document.querySelector("[data-maker]")) load("maker.js");
-  if (document.querySelector("[data-made]")) load("copy-age.js");
+  for (const [part, script] of [["[data-signs]", "signs.js"], ["[data-maker]", "maker.js"], ["[data-made]", "copy-age.js"]]) {
+    if (document.querySelector(part)) document.head.append(make("script", { src: here + script }));
+  }
+  // Only now is there something behind what the style sheet hides until then.
+  page.classList.add("pl-scripted");
 })();

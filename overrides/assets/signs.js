@@ -28,8 +28,13 @@
   const print = make("button", { type: "button", class: "pl-button", "data-print": "" }, "Print this list");
   const ways = make("p", { class: "pl-signs__ways" }, print, clear);
 
+  let shownTicks = boxes.map(() => 0).join("");
   const update = () => {
     const ticked = boxes.filter(({ box }) => box.checked);
+    const ticks = boxes.map(({ box }) => Number(box.checked)).join("");
+    // Screen readers would read the same advice out a second time.
+    if (ticks === shownTicks) return;
+    shownTicks = ticks;
     place.classList.toggle("pl-signs--told", ticked.length > 0);
     if (!ticked.length) return advice.replaceChildren(...first);
     // Cards stand strictest first.
@@ -64,5 +69,19 @@
     boxes[0].box.focus();
   });
   boxes.forEach(({ box }) => box.addEventListener("change", update));
+  // Browsers empty the boxes, or fill them, when the page is shown again.
+  plainleafPage.whenShown(update);
   update();
+
+  // The browser does not know that the advice covers what the keyboard has come to. It scrolls
+  // first, hence the wait.
+  document.addEventListener("focusin", ({ target }) =>
+    requestAnimationFrame(() => {
+      if (place.contains(target) || !place.parentElement.contains(target)) return;
+      if (!target.matches(":focus-visible") || getComputedStyle(place).position !== "sticky") return;
+      const covered = place.getBoundingClientRect().bottom + 8 - target.getBoundingClientRect().top;
+      if (covered > 0) scrollBy(0, -covered);
+    }),
+  );
+  document.documentElement.classList.add("pl-signs-runs");
 })();

@@ -6,7 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,15 +70,25 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
+#: Starts a browser; options of Playwright's ``launch`` may be added.
+Launch = Callable[..., Browser]
+
+
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """One real browser; without one the tests fail, since a skip would hide the product."""
+def launch() -> Iterator[Launch]:
+    """Starts browsers; without one the tests fail, since a skip would hide the product."""
     found = find_browser()
     if found is None:
         pytest.fail(f"There is no browser to test with. {MEND}")
     # One process for all pages of the site: to start one takes longer than to show a page.
     arguments = [*launch_arguments(), "--process-per-site"]
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=str(found), args=arguments)
-        yield chromium
-        chromium.close()
+        yield partial(playwright.chromium.launch, executable_path=str(found), args=arguments)
+
+
+@pytest.fixture(scope="session")
+def browser(launch: Launch) -> Iterator[Browser]:
+    """One real browser for all tests but those that need another kind."""
+    chromium = launch()
+    yield chromium
+    chromium.close()

@@ -109,7 +109,11 @@ def test_care_card_stands_before_every_result(home: Page) -> None:
         }"""
     )
     assert order
-    assert home.get_by_role("status").first.inner_text().startswith("Emergency advice")
+    # It is read out once the reader has stopped typing.
+    until(
+        home,
+        "document.getElementById('pl-search-status').textContent.startsWith('Emergency advice')",
+    )
 
 
 def test_a_slip_is_set_right_and_said(home: Page) -> None:

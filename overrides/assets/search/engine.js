@@ -6,7 +6,8 @@
 // looked for before anything else.
 (() => {
   "use strict";
-  const { MiniSearch, stemmer } = globalThis.plainleafLibraries;
+  // Looked up where used: scripts come in any order.
+  const library = () => globalThis.plainleafLibraries;
 
   // Words of English that tell nothing of what is looked for. "Both", "no" and "not"
   // are not among them: they make a warning sign what it is.
@@ -62,6 +63,10 @@
   // What a page or thing that is called just as was asked is worth more than others.
   const CALLED = 4;
   const MOST = 30;
+  // Where the page of all signs comes among results, in sight, where a word of a sign is asked
+  // for; and how many such pages of several topics.
+  const HELP_PLACE = 3;
+  const HELP_MOST = 2;
   // Shards of a large library that one search loads, and one whose last word goes on.
   const SHARDS = 2;
   const SHARDS_OPEN = 1;
@@ -91,7 +96,7 @@
   const stems = new Map();
   const stem = (word) => {
     let found = stems.get(word);
-    if (found === undefined) stems.set(word, (found = stemmer(word)));
+    if (found === undefined) stems.set(word, (found = library().stemmer(word)));
     return found;
   };
 
@@ -202,12 +207,14 @@
       for (const [part, count] of shared) if (count * 2 > start.topics.length) this.weak.add(part);
       this.signs = [];
       this.inSigns = new Map();
+      // Stem of a word in a sign -> pages that list signs with it, each with its title.
+      this.helpOf = new Map();
       this.addSigns(start.care);
       this.add(start.pages);
     }
 
     emptyIndex() {
-      return new MiniSearch({
+      return new (library().MiniSearch)({
         fields: Object.keys(FIELDS),
         tokenize: (text) => this.tokens(text),
         processTerm: (term) => term,
@@ -338,6 +345,10 @@
       known.ways = [];
       known.own = new Set();
       for (const way of [known.sign, ...known.said]) {
+        for (const word of words(way)) {
+          const pages = this.helpOf.get(stem(word)) || new Map();
+          this.helpOf.set(stem(word), pages.set(known.level.help, known.level.title));
+        }
         const units = new Set(this.unitsOf(way).map((unit) => this.name(unit)));
         for (const unit of units) known.own.add(unit);
         if (![...units].some((unit) => !this.weak.has(unit))) continue;
@@ -527,7 +538,8 @@
       await this.openIndex(words(typed));
       const { unknown } = this.corrected(typed, finished);
       if (unknown.length) await this.openWords(unknown);
-      const { units, list } = await this.openUnits(typed, finished);
+      const { units: telling, list } = await this.openUnits(typed, finished);
+      const units = telling.length ? telling : list.map((word) => ({ names: [], stems: [stem(word)], raw: [word] }));
       const open = finished ? "" : list[list.length - 1];
       const shards = this.shardsFor(units, open, !open || (open.length > 3 && this.isKnown(open)) ? SHARDS : SHARDS_OPEN);
       const signs = this.signFilesFor(units);
@@ -605,7 +617,8 @@
     // Where words stand. A file of the index has all words that begin with some letters.
     openIndex(list) {
       const { index } = this.start;
-      const starts = new Set(list.filter((word) => !STOP.has(word)).map((word) => word.slice(0, 2)));
+      const telling = list.filter((word) => !STOP.has(word));
+      const starts = new Set((telling.length ? telling : list).map((word) => word.slice(0, 2)));
       const files = [...starts].map((start) => index[index.findLastIndex(([first]) => first <= start)]);
       return this.take(files.filter(Boolean).map(([, file]) => file), (found) => {
         const groups = [];
@@ -767,7 +780,16 @@
       const asked = held.length ? held : this.concepts.units(raw.map(stem), raw);
       const found = { words: list, changes, unknown, signs: this.signsIn(units, new Set(raw.map(stem))), results: [] };
       if (!asked.length) return found;
-      found.results = this.ranked(asked, finished).slice(0, MOST);
+      const results = units.length ? this.ranked(asked, finished) : this.phrased(raw, finished);
+      // A sign that shows already leads there.
+      const help = found.signs.length ? [] : this.helpFor(units, raw, finished).slice(0, HELP_MOST);
+      for (const page of help) {
+        const at = results.findIndex((one) => one.address === page.address);
+        if (at >= 0 && at <= HELP_PLACE) continue;
+        if (at >= 0) results.splice(at, 1);
+        results.splice(HELP_PLACE, 0, page);
+      }
+      found.results = results.slice(0, MOST);
       return found;
     }
 
@@ -779,6 +801,39 @@
 
     isHeld(unit) {
       return [...unit.names, ...unit.stems].some((part) => this.frequency.has(part) || this.tally.has(part));
+    }
+
+    // The pages of signs, for words of signs that are too little for a care card. Words of the
+    // topic itself count only where there are no others, since they are in most searches.
+    helpFor(units, raw, finished) {
+      const telling = units.filter((unit) => !this.weak.has(this.name(unit))).flatMap((unit) => unit.stems);
+      const asked = telling.length ? telling : raw.map(stem);
+      const last = finished ? "" : raw[raw.length - 1];
+      const pages = new Map();
+      for (const [part, found] of this.helpOf) {
+        if (asked.includes(part) || (last.length > 2 && part.startsWith(last))) found.forEach((title, address) => pages.set(address, title));
+      }
+      return [...pages].map(([address, title]) => this.records.find((record) => record.address === address) || { kind: "section", address, shown: title, below: "", where: "" });
+    }
+
+    // What is called by words that tell nothing one by one: "How much to do". They are looked
+    // for as they were typed, one after the other.
+    phrased(list, finished) {
+      const asked = ` ${list.join(" ")}${finished ? " " : ""}`;
+      const results = [];
+      for (const record of this.records) {
+        let score = 0;
+        for (const name of record.title ? [record.title, ...(record.names || [])] : []) {
+          const called = ` ${words(name).join(" ")} `;
+          const at = called.indexOf(asked);
+          if (at < 0) continue;
+          // The more of the name was asked for, and the nearer to its beginning, the better.
+          score = Math.max(score, asked.length / called.length + (at ? 0 : 1) + (called.trim() === asked.trim() ? CALLED : 0));
+        }
+        if (score) results.push({ ...record, score: score * WEIGHT[record.kind], cover: 1 });
+      }
+      results.sort((a, b) => b.score - a.score || a.id - b.id);
+      return results;
     }
 
     ranked(units, finished) {

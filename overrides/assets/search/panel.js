@@ -2,50 +2,44 @@
 // Loaded with the engine when a reader turns to search.
 (() => {
   "use strict";
+  // A slow file is asked for twice, and may come twice.
+  if (globalThis.plainleafSearch) return;
+  const { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, hidePanel } = globalThis.plainleafPage;
   const LABEL = {
     section: "Guide", activity: "By activity", exercise: "Exercise", question: "Question",
     handout: "Handout to print", fact: "Fact", claim: "Web claim without proof",
     disagreement: "Sources disagree", term: "Word explained", page: "This site",
   };
   const FIRST = 8;
+  // Milliseconds without a key after which results are read out.
+  const PAUSE = 1000;
   const form = document.querySelector("[data-search]");
   const input = form.querySelector("input");
   const panel = document.getElementById("pl-results");
   const status = document.getElementById("pl-search-status");
   const root = form.dataset.root;
-  const taken = new Map();
-  let engine = null;
-
   // Files of data are scripts, since a page opened from a folder may not fetch.
-  const load = (file) =>
-    taken.get(file) ||
-    taken
-      .set(
-        file,
-        new Promise((done, fail) => {
-          const script = document.createElement("script");
-          script.src = root + file;
-          script.onerror = () => {
-            taken.delete(file);
-            script.remove();
-            fail(new Error(file));
-          };
-          waiting.set(file, done);
-          document.head.append(script);
-        }),
-      )
-      .get(file);
-  const waiting = new Map();
-  globalThis.plainleafSearch = { take: (file, data) => waiting.get(file)?.(data) };
-
-  const ready = load("search/start.js")
-    .then((start) => {
-      // A page kept by the browser may be older than the files that it asks for.
-      if (start.version !== 2) throw new Error("search files of another version");
-      return new plainleafEngine.Engine(start, load).open();
-    })
-    .then((made) => (engine = made));
-  plainleafSearch.ready = ready;
+  const taken = new Map();
+  const data = async (file) => {
+    await load(root + file, () => taken.has(file));
+    return taken.get(file);
+  };
+  let start = null;
+  let engine = null;
+  // Each call asks again for what has not come yet.
+  const open = async () => {
+    [start] = await Promise.all([data("search/start.js"), scripts()]);
+    // A page kept by the browser may be older than the files that it asks for.
+    if (start.version !== 2) throw new Error("search files of another version");
+    await Promise.all((start.whole || []).map(data));
+    return (engine ||= new plainleafEngine.Engine(start, data).open());
+  };
+  globalThis.plainleafSearch = {
+    take: (file, found) => taken.set(file, found),
+    get ready() {
+      return open();
+    },
+  };
 
   // An element with its children; text is always set as text, never as HTML.
   const make = (tag, attributes = {}, ...children) => {
@@ -108,10 +102,10 @@
 
   const nothing = (helped) => [
     make("p", {}, helped ? "These pages may help too:" : "Try other words, or fewer. These pages may help:"),
-    make("ul", { class: "pl-results__ways" }, ...[...engine.start.sections, ...engine.start.lists].map((section) => make("li", {}, link(section.address, section.title)))),
+    make("ul", { class: "pl-results__ways" }, ...[...start.sections, ...start.lists].map((section) => make("li", {}, link(section.address, section.title)))),
   ];
 
-  const helpWay = () => make("p", { class: "pl-results__help" }, "Worried? ", link(engine.start.help, "See when to get help"), ".");
+  const helpWay = () => make("p", { class: "pl-results__help" }, "Worried? ", link(start.help, "See when to get help"), ".");
 
   const show = (text, found) => {
     const { signs, results } = found;
@@ -134,44 +128,71 @@
     panel.hidden = false;
     // Who is among the results already stays there when those of the last letters come.
     if (at >= 0) step(0, at);
-    // Going back to this page finds what was asked still there; the address says nothing.
-    history.replaceState({ ...history.state, search: text }, "");
-    const said = signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading} ${signs[0].sign}. ` : "";
-    const meant = found.changes.length ? ` for ${found.words.join(" ")}` : "";
-    status.textContent = `${said}${count}${meant}.`;
+    shown = text;
+    announce(found, count);
   };
 
-  const shut = () => {
-    history.replaceState({ ...history.state, search: "" }, "");
+  // Reads out what was found; a heading that was just read out is only mentioned.
+  let heard = "";
+  let last = {};
+  const announce = ({ signs, changes, words }, count) => {
+    const care = signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading} ${signs[0].sign}. ` : "";
+    const rest = `${count}${changes.length ? ` for ${words.join(" ")}` : ""}.`;
+    if (last.full === care + rest && last.text === status.textContent) return say(last.text);
+    const again = care && care === heard ? `${signs[0].level.spoken.replace(/:\s*$/, "")}, as before. ` : care;
+    const now = { full: care + rest, text: again + rest };
+    say(now.text, PAUSE, () => ([heard, last] = [care, now]));
+  };
+
+  // Going back to this page finds what was asked still there; the address says nothing.
+  const remember = (text) => {
+    try {
+      if (text !== (history.state?.search || "")) history.replaceState({ ...history.state, search: text }, "");
+    } catch {
+      // Some browsers allow only so many of these in a minute.
+    }
+  };
+
+  const hide = () => {
     clearTimeout(timer);
     turn += 1;
-    panel.hidden = true;
-    panel.replaceChildren();
-    status.textContent = "";
+    [shown, heard] = ["", ""];
+    remember("");
+    hidePanel();
+  };
+  const shut = () => {
+    hide();
+    // The words stay in the box; no results belong to them until they change.
+    shown = input.value.trim();
     input.focus();
   };
+  globalThis.plainleafPage.shut = shut;
 
   // Counts what was asked, so that an answer that comes late is not shown.
   let turn = 0;
   let timer = 0;
+  // What the results in the panel are for.
+  let shown = "";
 
   const search = async (finished) => {
-    const own = (turn += 1);
     const text = input.value.trim();
-    if (text.length < 2) {
-      panel.hidden = true;
-      status.textContent = "";
-      return;
-    }
-    let found;
+    if (text.length < 2) return hide();
+    const own = (turn += 1);
+    remember(text);
+    startWaiting();
     try {
-      found = await (await ready).find(text, finished);
-    } catch {
-      panel.replaceChildren(make("p", {}, "Search could not be loaded. ", link("topics/", "See all topics"), " or ", link("get-help/", "see when to get help"), "."));
-      panel.hidden = false;
-      return;
+      const found = await (await open()).find(text, finished);
+      if (own !== turn) return;
+      show(text, found);
+      stopWaiting();
+    } catch (fault) {
+      // Files that came, but are not what the engine takes, are asked for again as well.
+      engine = null;
+      if (!fault.lost) taken.clear();
+      if (own !== turn) return;
+      [shown, heard] = ["", ""];
+      showTrouble();
     }
-    if (own === turn) show(text, found);
   };
 
   const steps = () => [...panel.querySelectorAll("[data-search-result], button.pl-more-results, .pl-results__ways a")];
@@ -191,7 +212,8 @@
     event.preventDefault();
     clearTimeout(timer);
     await search(true);
-    panel.querySelector(".pl-results__title")?.focus();
+    // Results that were slow to come leave the focus where it has gone since.
+    if (document.activeElement === input) panel.querySelector(".pl-results__title")?.focus();
   });
   for (const part of [input, panel]) {
     part.addEventListener("keydown", (event) => {
@@ -203,11 +225,19 @@
     });
   }
   document.addEventListener("click", (event) => {
-    if (!panel.hidden && !panel.contains(event.target) && !form.contains(event.target)) panel.hidden = true;
+    if (panel.hidden || panel.contains(event.target) || form.contains(event.target)) return;
+    panel.hidden = true;
+    say("");
   });
   input.addEventListener("focus", () => {
-    if (panel.childElementCount && input.value.trim().length > 1) panel.hidden = false;
+    if (panel.hidden && panel.childElementCount) search(true);
   });
-  input.value ||= history.state?.search || "";
-  if (input.value.trim()) search(true);
+  // The box and the results are about the same, whatever the browser put into the box.
+  const syncBox = () => {
+    input.value ||= history.state?.search || "";
+    if (input.value.trim() !== shown) search(true);
+  };
+  whenShown(syncBox);
+  syncBox();
+  open().catch(() => {});
 })();

@@ -15,7 +15,7 @@ from tests.browser import MEND, find_browser, launch_arguments
 
 PAGE = Path(__file__).with_name("page.html")
 ASSETS = Path("overrides/assets")
-SCRIPTS = ("vendor/search-libraries.js", "search/engine.js", "search/panel.js")
+SCRIPTS = ("plainleaf.js", "vendor/search-libraries.js", "search/engine.js", "search/panel.js")
 
 
 @dataclass(frozen=True, slots=True)

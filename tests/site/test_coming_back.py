@@ -1,0 +1,218 @@
+"""Back and forward: what a page shows and what its inputs hold stay about the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.conftest import Launch
+from tests.site.opening import until
+
+#: Does what browsers may do to a page that they show again. By the HTML standard they reset
+#: inputs that are not to be completed by themselves (``autocomplete="off"``), Safari a moment
+#: after it has said that the page is shown; others fill inputs with what was in them before.
+COMES_BACK = """(() => {
+  const reset = () => {
+    for (const input of document.querySelectorAll("[autocomplete=off], [autocomplete=off] input")) {
+      input.value = input.defaultValue;
+      input.checked = input.defaultChecked;
+    }
+  };
+  addEventListener("pageshow", (event) => {
+    if (!event.persisted) return;
+    globalThis.cameBack = true;
+    WHEN;
+  });
+})();"""
+WHEN = {"kept": "", "reset": "reset()", "reset late": "setTimeout(reset, 30)"}
+BUILDER = "/handouts/make/#items=bridge,bird-dog&dose.bridge=r8"
+
+
+@pytest.fixture(scope="module")
+def remembering(launch: Launch) -> Iterator[Browser]:
+    """A browser that keeps whole pages for Back, which Playwright switches off."""
+    chromium = launch(ignore_default_args=["--disable-back-forward-cache"])
+    yield chromium
+    chromium.close()
+
+
+@pytest.fixture(params=list(WHEN))
+def page(remembering: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page on which the browser does one of these things when it shows it again."""
+    context = remembering.new_context()
+    context.add_init_script(COMES_BACK.replace("WHEN", WHEN[request.param]))
+    yield context.new_page()
+    context.close()
+
+
+def _leave_and_come_back(page: Page) -> None:
+    here = page.url
+    page.evaluate("setTimeout(() => (location.href = new URL('/topics/', location)))")
+    page.wait_for_url("**/topics/")
+    page.evaluate("setTimeout(() => history.back())")
+    page.wait_for_url(here, wait_until="commit")
+    until(page, "globalThis.cameBack")
+    page.wait_for_timeout(400)  # whatever the browser and the scripts still do
+
+
+def _show_again(page: Page) -> None:
+    page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))")
+    page.wait_for_timeout(400)
+
+
+def _advice(page: Page) -> tuple[int, str | None, int]:
+    """How many signs are ticked, the level of the advice, and how many signs it names."""
+    found: tuple[int, str | None, int] = page.evaluate(
+        """() => {
+          const card = document.querySelector(".pl-signs__advice [data-urgency]");
+          const ticked = document.querySelectorAll(".pl-signs ~ .pl-care li input:checked");
+          return [ticked.length, card?.dataset.urgency ?? null, card?.querySelectorAll("li").length ?? 0];
+        }"""
+    )
+    return tuple(found)
+
+
+def _sheet(page: Page) -> dict[str, object]:
+    """What the builder's inputs hold, and what of it is on the sheet."""
+    found: dict[str, object] = page.evaluate(
+        """() => {
+          const sheet = document.querySelector(".pl-sheets").innerText;
+          const value = (selector) => document.querySelector(selector).value;
+          const fields = [...document.querySelectorAll(".pl-maker__doses fieldset")];
+          return {
+            name: value("#maker-name"),
+            nameShown: sheet.match(/^For:? ?(.*)$/m)[1],
+            note: value("#maker-note"),
+            noteShown: document.querySelector(".pl-sheet__note p:last-child").innerText,
+            doses: fields.map((field) => field.querySelector("input").value).join(),
+            dosesShown: [...document.querySelectorAll(".pl-sheets [data-shows]")]
+              .map((piece) => piece.querySelector("[data-set]")?.innerText.match(/(\\d+) times/)?.[1] ?? "").join(),
+            picked: [...document.querySelectorAll(".pl-picks input:checked")].map((b) => b.value).sort().join(),
+            pickedShown: [...document.querySelectorAll(".pl-sheets [data-shows]")].map((p) => p.dataset.shows).sort().join(),
+            large: document.querySelector("[name=print][value=large]").checked,
+            largeShown: Boolean(document.querySelector(".pl-sheet--large")),
+            filter: value("#maker-filter"),
+            filtered: document.querySelectorAll(".pl-picks li[hidden]").length > 0,
+          };
+        }"""
+    )
+    return found
+
+
+def _agree(sheet: dict[str, object]) -> None:
+    for part in ("name", "note", "doses", "picked", "large"):
+        assert (part, sheet[part]) == (part, sheet[f"{part}Shown"])
+    assert bool(sheet["filter"]) == sheet["filtered"]
+
+
+def test_advice_is_on_the_signs_that_are_ticked(page: Page, address: str) -> None:
+    """After Back, whatever the browser did to the boxes, the advice is on what is ticked."""
+    page.goto(address + "/get-help/")
+    for at in (0, 1):
+        page.locator(".pl-care--emergency li input").nth(at).check()
+    _leave_and_come_back(page)
+    ticked, level, named = _advice(page)
+    assert (level, named) == (("emergency", ticked) if ticked else (None, 0))
+    page.locator(".pl-care--routine li input").first.check()
+    assert _advice(page) == (ticked + 1, "emergency" if ticked else "routine", ticked + 1)
+
+
+def test_boxes_that_the_browser_fills_count(page: Page, address: str) -> None:
+    """Ticks that the browser puts in without a word to the page bring the advice."""
+    page.goto(address + "/get-help/")
+    boxes = page.locator(".pl-care--emergency li input")
+    boxes.first.wait_for()
+    boxes.nth(2).evaluate("box => (box.checked = true)")
+    _show_again(page)
+    assert _advice(page) == (1, "emergency", 1)
+
+
+def test_sheet_is_as_the_inputs_say(page: Page, address: str) -> None:
+    """After Back, name, note, doses, print and what is picked are the same in both; none is lost."""
+    page.goto(address + BUILDER)
+    page.get_by_label("For (a name)").fill("Wilhelmina")
+    page.get_by_label("A note").fill("Bring shoes")
+    page.get_by_role("group", name="Bird dog", exact=True).get_by_label("Times").fill("5")
+    page.get_by_role("radio", name="Large").check()
+    page.get_by_label("Show only what has the word").fill("walk")
+    page.locator(".pl-sheet--large .pl-sheet__note", has_text="shoes").wait_for()
+    _leave_and_come_back(page)
+    sheet = _sheet(page)
+    _agree(sheet)
+    assert (sheet["name"], sheet["note"]) == ("Wilhelmina", "Bring shoes")
+    assert (sheet["doses"], sheet["picked"]) == ("8,5", "bird-dog,bridge")
+    page.get_by_role("group", name="Bridge", exact=True).get_by_label("Sets").fill("3")
+    page.locator(".pl-sheet [data-set]", has_text="3 sets").wait_for()
+    assert _sheet(page)["nameShown"] == "Wilhelmina"
+    _agree(_sheet(page))
+
+
+def test_sheet_shows_what_the_browser_fills_in(page: Page, address: str) -> None:
+    """A name, a note and boxes that the browser fills: on the sheet, or not in the inputs."""
+    page.goto(address + BUILDER)
+    page.locator(".pl-sheet").first.wait_for()
+    page.evaluate(
+        """() => {
+          document.querySelector("#maker-name").value = "Wilhelmina";
+          document.querySelector("#maker-note").value = "Bring shoes";
+          document.querySelector("#maker-filter").value = "walk";
+          for (const box of document.querySelectorAll(".pl-picks input")) box.checked = true;
+          for (const input of document.querySelectorAll(".pl-maker__doses input")) input.value = "7";
+          document.querySelector("[name=print][value=large]").checked = true;
+        }"""
+    )
+    _show_again(page)
+    sheet = _sheet(page)
+    _agree(sheet)
+    assert (sheet["name"], sheet["picked"]) == ("Wilhelmina", "bird-dog,bridge")
+
+
+def test_results_are_for_what_is_in_the_box(page: Page, address: str) -> None:
+    """After Back the box and the results below it are about the same words."""
+    page.goto(address + "/")
+    page.get_by_role("searchbox", name="Search").click()
+    page.keyboard.type("treadmill")
+    page.locator(".pl-results__title", has_text="“treadmill”").wait_for()
+    _leave_and_come_back(page)
+    assert page.get_by_role("searchbox", name="Search").input_value() == "treadmill"
+    assert page.locator(".pl-results__title", has_text="“treadmill”").is_visible()
+
+
+def test_box_that_the_browser_fills_has_results(page: Page, address: str) -> None:
+    """Words that the browser puts into the box bring their results, and their care card."""
+    page.goto(address + "/")
+    page.evaluate("document.querySelector('#pl-search').value = 'numb legs'")
+    _show_again(page)
+    page.locator("#pl-results [data-urgency=emergency]").wait_for()
+
+
+def test_emptied_box_brings_no_old_results(page: Page, address: str) -> None:
+    """A reader who emptied the box and left finds it empty, with nothing below it."""
+    page.goto(address + "/")
+    box = page.get_by_role("searchbox", name="Search")
+    box.click()
+    page.keyboard.type("treadmill")
+    page.locator(".pl-results__title").wait_for()
+    box.fill("")
+    page.locator("#pl-results").wait_for(state="hidden")
+    _leave_and_come_back(page)
+    assert box.input_value() == ""
+    assert page.locator("#pl-results").is_hidden()
+
+
+def test_menu_button_and_colours_say_what_is(page: Page, address: str) -> None:
+    """A menu that the browser opens is told as open; colours chosen on the next page hold here."""
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.goto(address + "/get-help/")
+    page.locator("#__drawer").evaluate("menu => (menu.checked = true)")
+    _show_again(page)
+    assert page.get_by_role("button", name="Menu").get_attribute("aria-expanded") == "true"
+    page.keyboard.press("Escape")
+    page.evaluate("setTimeout(() => (location.href = new URL('/topics/', location)))")
+    page.wait_for_url("**/topics/")
+    page.locator("label[for=__palette_1]").click()
+    page.evaluate("setTimeout(() => history.back())")
+    page.wait_for_url("**/get-help/", wait_until="commit")
+    until(page, "document.body.dataset.mdColorScheme === 'slate'")

@@ -1,0 +1,261 @@
+"""Search on a bad network, and what it reads out: never silent, never two stories at once."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site.accessibility import violations
+from tests.site.faulty import Fault, Network, faulty_network
+from tests.site.opening import until
+
+#: Every file that a search needs, by the end of its path; the last holds the records.
+FILES = (
+    "assets/vendor/search-libraries.js",
+    "assets/search/engine.js",
+    "assets/search/panel.js",
+    "search/start.js",
+    "RECORDS",
+)
+#: Everything that can go wrong, for one file; and what differs most, for each.
+KINDS = ("missing", "refused", "cut", "short", "garbled", "page", "empty", "hung")
+TELLING = ("missing", "garbled", "hung")
+CASES = [
+    (file, kind) for file in FILES for kind in (KINDS if file == "search/start.js" else TELLING)
+]
+#: Keeps everything that the status says, from the first.
+LISTEN = """addEventListener("DOMContentLoaded", () => {
+  const status = document.getElementById("pl-search-status");
+  globalThis.spoken = [];
+  let last = "";
+  new MutationObserver(() => {
+    if (status.textContent && status.textContent !== last) spoken.push(status.textContent);
+    last = status.textContent;
+  }).observe(status, { childList: true, characterData: true, subtree: true });
+});"""
+
+
+@pytest.fixture
+def network(site: Path) -> Iterator[Network]:
+    """A server of the site whose files can be made to fail."""
+    with faulty_network(site) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser, network: Network) -> Iterator[Page]:
+    """A page of the site in a browser that knows none of its files yet."""
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    context.add_init_script(LISTEN)
+    page = context.new_page()
+    page.goto(f"{network.address}/lower-back-pain/relief/")
+    yield page
+    context.close()
+
+
+def _end(site: Path, file: str) -> str:
+    if file != "RECORDS":
+        return file
+    (records,) = (p.name for p in (site / "search").iterdir() if p.name != "start.js")
+    return f"search/{records}"
+
+
+def _type(page: Page, typed: str) -> float:
+    page.get_by_role("searchbox", name="Search").click()
+    begun = time.monotonic()
+    page.keyboard.type(typed)
+    return begun
+
+
+def _led_on(page: Page, begun: float) -> None:
+    """Within three seconds of the first key there is a line, seen and spoken, with ways on."""
+    panel = page.locator("#pl-results")
+    help_link = panel.get_by_role("link", name="When to get help")
+    help_link.wait_for(timeout=3_000 - (time.monotonic() - begun) * 1_000)
+    until(page, "document.getElementById('pl-search-status').textContent", 0.5)
+    said = page.locator("#pl-search-status").text_content() or ""
+    assert said.startswith("Search ")
+    assert said in panel.inner_text()
+    assert help_link.evaluate("a => a.href").endswith("/get-help/")
+    topics = panel.get_by_role("link", name="All topics")
+    assert topics.evaluate("a => a.href").endswith("/topics/")
+    assert panel.locator(".pl-results__title").count() == 0
+
+
+def _answered(page: Page) -> None:
+    """The emergency card and results show, and the status says just this."""
+    panel = page.locator("#pl-results")
+    panel.locator("[data-urgency=emergency]").wait_for()
+    panel.locator(".pl-results__title", has_text="numb legs").wait_for()
+    until(page, "document.getElementById('pl-search-status').textContent.startsWith('Emergency')")
+    said = page.locator("#pl-search-status").text_content() or ""
+    title = panel.locator(".pl-results__title").inner_text()
+    count = title.partition(" for ")[0] if " for " in title else "No results"
+    assert said.endswith(f"{count}.")
+    assert "could not" not in panel.inner_text()
+
+
+@pytest.mark.parametrize(("file", "kind"), CASES)
+def test_lost_file_is_said_and_asked_for_again(
+    page: Page, network: Network, site: Path, file: str, kind: str
+) -> None:
+    """Whatever file fails, and however: a line with ways on, and the next key finds."""
+    network.faults[_end(site, file)] = Fault(kind)
+    _led_on(page, _type(page, "numb leg"))
+    network.heal()
+    page.keyboard.type("s")
+    _answered(page)
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_file_that_fails_once_does_not_stop_search(
+    page: Page, network: Network, site: Path, file: str
+) -> None:
+    """A file that is lost once, as the reader turns to the box, is there at the first key."""
+    end = _end(site, file)
+    network.faults[end] = Fault("refused", times=1)
+    page.get_by_role("searchbox", name="Search").click()
+    deadline = time.monotonic() + 10
+    while not any(path.endswith(end) for path in network.asked):
+        assert time.monotonic() < deadline
+        page.wait_for_timeout(20)
+    page.wait_for_timeout(200)
+    page.keyboard.type("numb legs")
+    _answered(page)
+
+
+def test_results_and_status_tell_one_story_while_files_fail_and_recover(
+    page: Page, network: Network
+) -> None:
+    """The engine fails while words are typed, then comes: panel and status change together."""
+    network.faults["search/engine.js"] = Fault("missing", times=3)
+    page.get_by_role("searchbox", name="Search").click()
+    page.keyboard.type("numb legs", delay=150)
+    # The last of the failures may have met the last key.
+    page.keyboard.type(" ")
+    _answered(page)
+    page.wait_for_timeout(1_500)
+    _answered(page)
+
+
+@pytest.mark.parametrize("file", ["assets/search/engine.js", "search/start.js"])
+def test_slow_line_is_not_silent(page: Page, network: Network, file: str) -> None:
+    """Where a file takes 5 seconds, the reader knows by the third, and has the results then."""
+    network.faults[file] = Fault("slow", seconds=5)
+    begun = _type(page, "numb legs")
+    _led_on(page, begun)
+    _answered(page)
+    assert time.monotonic() - begun < 9
+
+
+def test_hung_file_is_asked_for_beside_the_one_that_hangs(page: Page, network: Network) -> None:
+    """A request that never ends does not keep the next key from asking again, and again."""
+    network.faults["search/start.js"] = Fault("hung", times=2)
+    _led_on(page, _type(page, "numb leg"))
+    page.wait_for_timeout(1_000)
+    page.keyboard.type("s")
+    page.wait_for_timeout(4_500)
+    page.keyboard.type(" ")
+    _answered(page)
+    assert sum(path.endswith("search/start.js") for path in network.asked) == 3
+
+
+def test_data_that_the_engine_cannot_take_are_asked_for_again(
+    page: Page, network: Network, site: Path
+) -> None:
+    """Records that parse but are none do not stay: the next key has them sent again."""
+    end = _end(site, "RECORDS")
+    wrong = f'plainleafSearch.take("{end}",[["section",null,7]]);'
+    page.route(
+        f"**/{end}*",
+        lambda route: route.fulfill(body=wrong, content_type="text/javascript"),
+        times=1,
+    )
+    _led_on(page, _type(page, "numb leg"))
+    page.keyboard.type("s")
+    _answered(page)
+
+
+def test_line_of_trouble_is_spoken_once_and_can_be_closed(page: Page, network: Network) -> None:
+    """Further keys do not read it out again; Close and an empty box take it away, with its words."""
+    network.faults["search/start.js"] = Fault("missing")
+    _led_on(page, _type(page, "numb"))
+    page.keyboard.type(" legs", delay=200)
+    page.wait_for_timeout(500)
+    assert len(page.evaluate("spoken")) == 1
+    assert [(f["id"], f["nodes"][0]["html"][:100]) for f in violations(page)] == []
+    page.get_by_role("button", name="Close search").click()
+    assert page.locator("#pl-results").is_hidden()
+    assert page.locator("#pl-search-status").text_content() == ""
+    assert page.evaluate("document.activeElement.id") == "pl-search"
+    page.keyboard.type("x")
+    page.locator("#pl-results").wait_for()
+    page.keyboard.press("Control+a")
+    page.keyboard.press("Delete")
+    page.locator("#pl-results").wait_for(state="hidden")
+    assert page.locator("#pl-search-status").text_content() == ""
+
+
+def test_without_its_panel_the_line_can_be_closed_too(page: Page, network: Network) -> None:
+    """The script that shows results is lost: the line still closes by button."""
+    network.faults["search/panel.js"] = Fault("missing")
+    _led_on(page, _type(page, "numb"))
+    page.get_by_role("button", name="Close search").click()
+    assert page.locator("#pl-results").is_hidden()
+    assert page.locator("#pl-search-status").text_content() == ""
+
+
+def test_late_results_leave_the_focus_on_a_way_on(page: Page, network: Network) -> None:
+    """Who has gone on to a link of the line is not thrown back to the top of the page."""
+    network.faults["search/start.js"] = Fault("slow", seconds=4)
+    _led_on(page, _type(page, "numb legs"))
+    page.keyboard.press("Enter")
+    page.locator("#pl-results").get_by_role("link", name="All topics").focus()
+    _answered(page)
+    assert page.evaluate("document.getElementById('pl-results').contains(document.activeElement)")
+    assert page.evaluate("document.activeElement.matches('[data-search-result]')")
+
+
+@pytest.mark.parametrize("pace", [60, 250, 500])
+def test_what_is_found_is_spoken_once_after_a_pause(page: Page, pace: int) -> None:
+    """Typed slowly or fast, nine letters are one message, and the card's heading is in it once."""
+    page.get_by_role("searchbox", name="Search").click()
+    page.keyboard.type("numb legs", delay=pace)
+    _answered(page)
+    page.wait_for_timeout(1_500)
+    spoken = page.evaluate("spoken")
+    assert len(spoken) == 1
+    assert spoken[0].startswith("Emergency advice")
+    # A blank changes nothing that there is to say.
+    page.keyboard.type(" ")
+    page.wait_for_timeout(1_500)
+    assert page.evaluate("spoken.length") == 1
+
+
+def test_heading_is_not_spoken_again_for_the_same_sign(page: Page) -> None:
+    """Another word that leaves the advice as it was is answered by the new count."""
+    _type(page, "numb bum")
+    until(page, "spoken.length === 1")
+    heading = page.locator("#pl-results .pl-care__heading").inner_text()
+    assert "999" in page.evaluate("spoken[0]")
+    page.keyboard.type(" walking")
+    until(page, "spoken.length === 2")
+    again = page.evaluate("spoken[1]")
+    assert "999" not in again
+    assert again.startswith("Emergency advice")
+    assert "results" in again
+    assert page.locator("#pl-results .pl-care__heading").inner_text() == heading
+
+
+def test_closed_results_are_not_spoken(page: Page) -> None:
+    """Escape before the pause is over: nothing is read out of a panel that is gone."""
+    _type(page, "numb legs")
+    page.locator(".pl-results__title").wait_for()
+    page.keyboard.press("Escape")
+    page.wait_for_timeout(1_500)
+    assert page.evaluate("spoken") == []
+    expect(page.locator("#pl-results")).to_be_hidden()
