@@ -14,10 +14,8 @@ def care_levels(library: Library, plan: TopicPlan) -> list[dict[str, Any]]:
     """The care levels of a topic, most urgent first, each with its signs.
 
     Each sign comes with its address and with how readers put it. A level says what its
-    signs go with, and which page lists them all.
+    signs go with and where they all stand.
     """
-    page = plan.root + GET_HELP
-    titles = [s.title for s in library.sections if plan.homes[s.id] == page]
     levels = []
     for urgency in Urgency:
         level = next(c for c in library.care if c.urgency is urgency)
@@ -30,8 +28,7 @@ def care_levels(library: Library, plan: TopicPlan) -> list[dict[str, Any]]:
                 "action": level.action,
                 "phones": list(level.phones),
                 "has": plan.topics[0].has,
-                "help": page,
-                "title": titles[0] if titles else "",
+                "help": plan.root + GET_HELP,
                 "signs": [
                     [sign.sign, plan.homes[sign.id], list(sign.lay_words), sign.action or ""]
                     for sign in sorted(signs, key=lambda s: (s.priority, s.id))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
-from functools import cache
-from pathlib import Path
 from typing import NamedTuple
 
 from generator.deduplication import Fact
 from generator.grading import Evidence
 from generator.model import Exercise, Knowledge, Term
-from generator.planning import ExercisesBody, Index, OverviewBody, Page, TopicPlan
+from generator.planning import Index, OverviewBody, TopicPlan
+from generator.searching.headings import headings_of
 
 
 class Kind(StrEnum):
@@ -32,13 +30,13 @@ class Kind(StrEnum):
 
 #: Kinds of page that list things of one sort, or tell about the site.
 _SITE_PAGES = frozenset(
-    {"home", "topics", "activities", "exercises", "questions", "handouts", "disagreements", "words"}
-    | {"sources", "made", "folded", "accessibility", "figures", "builder", "data"}
+    {"activities", "exercises", "questions", "handouts", "disagreements", "words"}
+    | {"sources", "made", "folded", "accessibility", "figures", "builder"}
 )
 
 
-_TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
-_FIXED_HEADING = re.compile(r"^## ([^{}]+) \{ #[\w-]+ \}$", re.MULTILINE)
+#: Kinds of page that lead to all others.
+_FIRST_PAGES = frozenset({"home", "topics", "data"})
 
 
 class SearchRecord(NamedTuple):
@@ -88,30 +86,10 @@ def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
     """Yields a record for every page that belongs to no topic."""
     for page in plan.pages:
         overview = isinstance(page.body, OverviewBody) and "by-letter/" not in page.address
-        if page.kind in _SITE_PAGES or (overview and page.address):
-            yield SearchRecord(
-                Kind.PAGE,
-                page.address,
-                page.title,
-                page.description,
-                "This site",
-                _headings(page),
-            )
-
-
-def _headings(page: Page) -> tuple[str, ...]:
-    """The headings of a page that belongs to no topic: readers look for what they saw there."""
-    if isinstance(page.body, ExercisesBody):
-        return tuple(title for title, _, _ in page.body.kinds)
-    return _fixed_headings(page.kind)
-
-
-@cache
-def _fixed_headings(kind: str) -> tuple[str, ...]:
-    """The headings in the template of a kind of page, but for those that content fills in."""
-    template = _TEMPLATES / f"{kind}.md.jinja"
-    text = template.read_text(encoding="utf-8") if template.exists() else ""
-    return tuple(_FIXED_HEADING.findall(text))
+        if page.kind in _SITE_PAGES | _FIRST_PAGES or (overview and page.address):
+            names = headings_of(page)
+            text = page.description
+            yield SearchRecord(Kind.PAGE, page.address, page.title, text, "This site", names)
 
 
 def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:

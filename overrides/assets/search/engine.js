@@ -62,11 +62,14 @@
   );
   // What a page or thing that is called just as was asked is worth more than others.
   const CALLED = 4;
+  // What another name of it, or a heading on it, is worth beside its title.
+  const OTHER_NAME = 0.6;
   const MOST = 30;
   // Where the page of all signs comes among results, in sight, where a word of a sign is asked
   // for; and how many such pages of several topics.
   const HELP_PLACE = 3;
   const HELP_MOST = 2;
+  const HELP_TITLE = "When to get help";
   // Shards of a large library that one search loads, and one whose last word goes on.
   const SHARDS = 2;
   const SHARDS_OPEN = 1;
@@ -207,7 +210,7 @@
       for (const [part, count] of shared) if (count * 2 > start.topics.length) this.weak.add(part);
       this.signs = [];
       this.inSigns = new Map();
-      // Stem of a word in a sign -> pages that list signs with it, each with its title.
+      // Word of a sign, or of a way to put it -> pages that list signs with it.
       this.helpOf = new Map();
       this.addSigns(start.care);
       this.add(start.pages);
@@ -346,8 +349,7 @@
       known.own = new Set();
       for (const way of [known.sign, ...known.said]) {
         for (const word of words(way)) {
-          const pages = this.helpOf.get(stem(word)) || new Map();
-          this.helpOf.set(stem(word), pages.set(known.level.help, known.level.title));
+          this.helpOf.set(word, (this.helpOf.get(word) || new Set()).add(known.level.help));
         }
         const units = new Set(this.unitsOf(way).map((unit) => this.name(unit)));
         for (const unit of units) known.own.add(unit);
@@ -809,11 +811,13 @@
       const telling = units.filter((unit) => !this.weak.has(this.name(unit))).flatMap((unit) => unit.stems);
       const asked = telling.length ? telling : raw.map(stem);
       const last = finished ? "" : raw[raw.length - 1];
-      const pages = new Map();
-      for (const [part, found] of this.helpOf) {
-        if (asked.includes(part) || (last.length > 2 && part.startsWith(last))) found.forEach((title, address) => pages.set(address, title));
+      const pages = new Set();
+      for (const [word, found] of this.helpOf) {
+        if (asked.includes(stem(word)) || (last.length > 2 && word.startsWith(last))) found.forEach((page) => pages.add(page));
       }
-      return [...pages].map(([address, title]) => this.records.find((record) => record.address === address) || { kind: "section", address, shown: title, below: "", where: "" });
+      // Of a large library, the page's own record may not be loaded.
+      const known = (page) => this.records.find(({ address }) => address === page);
+      return [...pages].map((page) => known(page) || { kind: "section", address: page, shown: HELP_TITLE, below: "", where: "" });
     }
 
     // What is called by words that tell nothing one by one: "How much to do". They are looked
@@ -828,7 +832,8 @@
           const at = called.indexOf(asked);
           if (at < 0) continue;
           // The more of the name was asked for, and the nearer to its beginning, the better.
-          score = Math.max(score, asked.length / called.length + (at ? 0 : 1) + (called.trim() === asked.trim() ? CALLED : 0));
+          const fit = asked.length / called.length + (at ? 0 : 1) + (called.trim() === asked.trim() ? CALLED : 0);
+          score = Math.max(score, name === record.title ? fit : fit * OTHER_NAME);
         }
         if (score) results.push({ ...record, score: score * WEIGHT[record.kind], cover: 1 });
       }

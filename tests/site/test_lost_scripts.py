@@ -1,0 +1,150 @@
+"""Where a script of the site is lost, what it would have served is not there to be tried."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.faulty import Fault, Network, faulty_network
+from tests.site.opening import until
+
+#: What can only be done by script, and the page that has it; by the script that does it.
+PARTS = {
+    "assets/plainleaf.js": (
+        ("/", ".pl-search__form"),
+        ("/", "[data-print]"),
+        ("/", "[data-to-search]"),
+        ("/get-help/", ".pl-signs"),
+        ("/get-help/", "[data-print]"),
+        ("/handouts/make/", ".pl-maker"),
+        ("/404.html", ".pl-search__form"),
+    ),
+    "assets/signs.js": (("/get-help/", ".pl-signs"),),
+    "assets/maker.js": (("/handouts/make/", ".pl-maker"),),
+}
+CASES = [
+    (script, kind)
+    for script in PARTS
+    for kind in ("missing", "garbled", "page", "short", "hung")
+]
+
+
+@pytest.fixture
+def network(site: Path) -> Iterator[Network]:
+    """A server of the site whose files can be made to fail."""
+    with faulty_network(site) as found:
+        yield found
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page of a phone, in a browser that knows none of the site's files yet."""
+    context = browser.new_context(viewport={"width": 390, "height": 900})
+    yield context.new_page()
+    context.close()
+
+
+def _open(page: Page, url: str) -> None:
+    page.goto(url, wait_until="commit")
+    until(page, "document.querySelector('.md-footer') && document.querySelector('h1')")
+    # A page waits three seconds for a script that hangs.
+    until(page, "!document.documentElement.classList.contains('pl-loading')", 5)
+
+
+def _shown(page: Page, part: str) -> list[str]:
+    return [found.inner_text()[:40] for found in page.locator(part).all() if found.is_visible()]
+
+
+@pytest.mark.parametrize(("script", "kind"), CASES)
+def test_nothing_dead_is_offered(page: Page, network: Network, script: str, kind: str) -> None:
+    """Lost, damaged or hung: its parts are not shown, and leave no gap."""
+    network.faults[script] = Fault(kind)
+    for path, part in PARTS[script]:
+        _open(page, network.address + path)
+        assert (path, part, _shown(page, part)) == (path, part, [])
+        high = page.locator(part).first.evaluate("part => part.getBoundingClientRect().height")
+        assert high == 0
+
+
+@pytest.mark.parametrize("kind", ["missing", "garbled", "hung"])
+def test_page_leads_on_without_its_scripts(page: Page, network: Network, kind: str) -> None:
+    """In place of search there are all topics; of the builder, ready handouts; help is there."""
+    network.faults["assets/plainleaf.js"] = Fault(kind)
+    _open(page, network.address + "/exercises/bridge/")
+    assert page.locator(".pl-quick__help").is_visible()
+    topics = page.get_by_role("link", name="All topics, A to Z")
+    assert topics.is_visible()
+    assert topics.evaluate("a => a.href").endswith("/topics/")
+    _open(page, network.address + "/handouts/make/")
+    assert page.locator("a[href*=handout-first-week]").first.is_visible()
+    _open(page, network.address + "/get-help/")
+    assert [c.get_attribute("data-urgency") for c in page.locator(".pl-care").all()][0]
+    assert page.locator("input[type=checkbox]:visible").count() == 0
+
+
+@pytest.mark.parametrize("kind", ["missing", "garbled", "hung"])
+def test_builder_without_its_script_offers_ready_handouts(
+    page: Page, network: Network, kind: str
+) -> None:
+    """Only the builder's own script is lost: the handouts to print stand in its place."""
+    network.faults["assets/maker.js"] = Fault(kind)
+    _open(page, network.address + "/handouts/make/")
+    assert page.locator("a[href*=handout-first-week]").first.is_visible()
+    assert page.get_by_role("searchbox", name="Search").is_visible()
+
+
+def test_other_parts_work_without_one_script(page: Page, network: Network) -> None:
+    """A list of signs without its script leaves search and print as they are."""
+    network.faults["assets/signs.js"] = Fault("garbled")
+    _open(page, network.address + "/get-help/")
+    page.get_by_role("searchbox", name="Search").fill("numb legs")
+    page.locator("#pl-results [data-urgency=emergency]").wait_for()
+    assert _shown(page, ".pl-quick__print")
+
+
+def test_late_script_brings_its_part(page: Page, network: Network) -> None:
+    """A script that comes after all is made use of, and what stood in for it goes."""
+    network.faults["assets/maker.js"] = Fault("slow", seconds=5)
+    _open(page, network.address + "/handouts/make/#items=bridge")
+    assert _shown(page, ".pl-maker") == []
+    page.locator(".pl-sheet [data-shows=bridge]").wait_for()
+    assert page.locator(".pl-maker").is_visible()
+    assert not page.locator(".pl-spare").is_visible()
+    feet = page.locator(".pl-sheet__foot").all_inner_texts()
+    assert [re.match(r"Page (\d+) of (\d+)", foot).groups() for foot in feet][-1] == (  # type: ignore[union-attr]
+        str(len(feet)),
+        str(len(feet)),
+    )
+
+
+def test_colours_script_is_no_need_of_the_others(page: Page, network: Network) -> None:
+    """Without the script that knows the reader's colours, search, print and signs still work."""
+    network.faults["assets/colours.js"] = Fault("missing")
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+    page.goto(network.address + "/get-help/")
+    page.locator(".pl-care--urgent li input").first.check()
+    assert page.locator(".pl-signs__advice [data-urgency=urgent]").count() == 1
+    page.get_by_role("searchbox", name="Search").fill("numb legs")
+    page.locator("#pl-results [data-urgency=emergency]").wait_for()
+    assert _shown(page, ".pl-quick__print")
+    assert faults == []
+
+
+@pytest.mark.parametrize("path", ["/get-help/", "/exercises/bridge/"])
+def test_nothing_moves_when_the_scripts_come(page: Page, network: Network, path: str) -> None:
+    """Room is kept for what a script is about to show: the text below stays where it was."""
+    network.faults["assets/plainleaf.js"] = Fault("slow", seconds=1)
+    page.goto(network.address + path, wait_until="commit")
+    until(page, "document.querySelector('.md-footer')")
+    page.wait_for_timeout(300)
+    assert not page.evaluate("document.documentElement.classList.contains('pl-scripted')")
+    places = "[...document.querySelectorAll('h1, .pl-care')].map(e => e.getBoundingClientRect().top)"
+    before = page.evaluate(places)
+    until(page, "document.documentElement.classList.contains('pl-scripted')")
+    page.wait_for_load_state()
+    assert page.evaluate(places)[: len(before)] == before
