@@ -196,6 +196,13 @@
       event.preventDefault();
       loadSearch(true);
     });
+    // Results lie over the page, and would hide what a reader goes on to there.
+    const leave = ({ target }) => {
+      if (panel.hidden || panel.contains(target) || form.contains(target)) return;
+      panel.hidden = true;
+      say("");
+    };
+    for (const turn of ["click", "focusin"]) document.addEventListener(turn, leave);
     whenShown(() => {
       box.value ||= history.state?.search || "";
       if (box.value) loadSearch(true);

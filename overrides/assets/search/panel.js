@@ -224,11 +224,6 @@
       event.preventDefault();
     });
   }
-  document.addEventListener("click", (event) => {
-    if (panel.hidden || panel.contains(event.target) || form.contains(event.target)) return;
-    panel.hidden = true;
-    say("");
-  });
   input.addEventListener("focus", () => {
     if (panel.hidden && panel.childElementCount) search(true);
   });

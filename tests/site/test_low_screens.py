@@ -1,0 +1,157 @@
+"""Low screens, as they are at a zoom of 400%: what stays in sight leaves room for the rest."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.site.accessibility import violations
+from tests.site.opening import opened, until
+
+#: WCAG's 320 by 256; a phone on its side; a wide window that is hardly open; a usual phone.
+SCREENS = [(320, 256), (640, 360), (1280, 300), (390, 700)]
+#: What has the focus, in words, and how much of it is seen: 0 to 1. What is not there to be
+#: seen at all, as the theme's switch of colours, is seen by its label.
+SEEN = """async () => {
+  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  const focused = document.activeElement;
+  if (focused === document.body) return null;
+  const shown = focused.matches(".md-option") ? document.querySelector(`label[for]:not([hidden])[title="${focused.ariaLabel}"]`) : focused;
+  const own = (at) => at && (shown.contains(at) || [...(focused.labels || [])].some((label) => label.contains(at)));
+  // A link may go over several lines.
+  const lines = [...shown.getClientRects()];
+  let seen = 0;
+  for (const { left, top, width, height } of lines) {
+    for (let row = 0; row < 5; row += 1) {
+      for (let column = 0; column < 5; column += 1) {
+        seen += own(document.elementFromPoint(left + (width * (column + 0.5)) / 5, top + (height * (row + 0.5)) / 5)) ? 1 : 0;
+      }
+    }
+  }
+  return [`${focused.tagName} ${(focused.innerText || focused.ariaLabel || focused.closest("label")?.innerText || "").slice(0, 40)}`, seen / 25 / lines.length];
+}"""
+
+
+def _opened(browser: Browser, url: str, screen: tuple[int, int]) -> Page:
+    page = opened(browser, url, screen[0])
+    page.set_viewport_size({"width": screen[0], "height": screen[1]})
+    until(page, "document.documentElement.classList.contains('pl-scripted')")
+    return page
+
+
+def _walk(page: Page, key: str, most: int) -> tuple[int, list[str]]:
+    """Presses a key again and again: how many stops there were, and which were hidden."""
+    stops, hidden = 0, []
+    for _ in range(most):
+        page.keyboard.press(key)
+        found = page.evaluate(SEEN)
+        if found is None:
+            break
+        stops += 1
+        # Half a line of a long label tells where one is.
+        if found[1] < 0.2:
+            hidden.append(found[0])
+    return stops, hidden
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_ticks_leave_room_for_the_list(
+    browser: Browser, address: str, screen: tuple[int, int]
+) -> None:
+    """With a sign ticked, half of the screen and more than two lines are left for the others."""
+    page = _opened(browser, address + "/get-help/", screen)
+    page.locator(".pl-care--emergency li input").nth(9).check()
+    page.locator(".pl-signs [data-urgency=emergency]").wait_for()
+    free = page.evaluate(
+        """() => {
+          const column = document.querySelector(".pl-signs ~ .pl-care").getBoundingClientRect();
+          const list = (at) => document.elementFromPoint(column.left + column.width / 2, at)?.closest(".pl-signs ~ .pl-care");
+          return [...Array(innerHeight).keys()].filter(list).length;
+        }"""
+    )
+    page.close()
+    assert free >= screen[1] * 0.5
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_opened_advice_can_be_read_to_its_end(
+    browser: Browser, address: str, screen: tuple[int, int]
+) -> None:
+    """With all signs ticked and the advice open, its last button comes into sight by keyboard."""
+    page = _opened(browser, address + "/get-help/", screen)
+    for box in page.locator(".pl-signs ~ .pl-care li input").all()[:25]:
+        box.check()
+    page.locator(".pl-signs summary").focus()
+    page.keyboard.press("Enter")
+    stops, hidden = _walk(page, "Tab", 3)
+    assert (stops, hidden) == (3, [])
+    page.locator(".pl-signs summary").focus()
+    stops, hidden = _walk(page, "Tab", 12)
+    page.close()
+    assert hidden == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("key", ["Tab", "Shift+Tab"])
+def test_focus_is_never_hidden_among_signs(
+    browser: Browser, address: str, screen: tuple[int, int], key: str
+) -> None:
+    """Each stop of the keyboard is seen, on the way down and up, with advice showing."""
+    page = _opened(browser, address + "/get-help/", screen)
+    boxes = page.locator(".pl-signs ~ .pl-care li input")
+    boxes.nth(3).check()
+    (boxes.first if key == "Tab" else boxes.nth(30)).focus()
+    stops, hidden = _walk(page, key, 45)
+    page.close()
+    assert stops == 45
+    assert hidden == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("path", ["/", "/lower-back-pain/relief/", "/handouts/make/#items=bridge"])
+def test_focus_is_never_hidden(
+    browser: Browser, address: str, screen: tuple[int, int], path: str
+) -> None:
+    """On other pages too, nothing that stays in sight covers what has the focus."""
+    page = _opened(browser, address + path, screen)
+    stops, hidden = _walk(page, "Tab", 60)
+    assert stops > 20
+    back, above = _walk(page, "Shift+Tab", 60)
+    page.close()
+    assert back > 20
+    assert hidden + above == []
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_results_and_menu_are_reached_on_a_low_screen(
+    browser: Browser, address: str, screen: tuple[int, int]
+) -> None:
+    """All of what search found, and of the menu where there is one, comes into sight."""
+    page = _opened(browser, address + "/", screen)
+    page.get_by_role("searchbox", name="Search").click()
+    page.keyboard.type("numb legs")
+    page.locator(".pl-results__title").wait_for()
+    stops, hidden = _walk(page, "Tab", 14)
+    assert (stops, hidden) == (14, [])
+    page.get_by_role("searchbox", name="Search").focus()
+    page.keyboard.press("Escape")
+    menu = page.get_by_role("button", name="Menu")
+    if menu.is_visible():
+        menu.focus()
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(400)  # the theme slides it in
+        stops, hidden = _walk(page, "Tab", 8)
+        assert hidden == []
+    page.close()
+
+
+def test_axe_finds_nothing_on_the_lowest_screen(browser: Browser, address: str) -> None:
+    """At 320 by 256 with advice open: 0 findings, and nothing runs off the side."""
+    page = _opened(browser, address + "/get-help/", (320, 256))
+    page.locator(".pl-care--emergency input").first.check()
+    page.locator(".pl-signs summary").click()
+    found = violations(page)
+    wide = page.evaluate("document.documentElement.scrollWidth")
+    page.close()
+    assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []
+    assert wide <= 320
