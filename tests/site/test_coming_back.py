@@ -62,39 +62,43 @@ def _show_again(page: Page) -> None:
     page.wait_for_timeout(400)
 
 
-def _advice(page: Page) -> tuple[int, str | None, int]:
+def _advice(page: Page) -> dict[str, object]:
     """How many signs are ticked, the level of the advice, and how many signs it names."""
-    found: tuple[int, str | None, int] = page.evaluate(
+    found: dict[str, object] = page.evaluate(
         """() => {
           const card = document.querySelector(".pl-signs__advice [data-urgency]");
-          const ticked = document.querySelectorAll(".pl-signs ~ .pl-care li input:checked");
-          return [ticked.length, card?.dataset.urgency ?? null, card?.querySelectorAll("li").length ?? 0];
+          return {
+            ticked: document.querySelectorAll(".pl-signs ~ .pl-care li input:checked").length,
+            level: card?.dataset.urgency ?? null,
+            named: card?.querySelectorAll("li").length ?? 0,
+          };
         }"""
     )
-    return tuple(found)
+    return found
 
 
 def _sheet(page: Page) -> dict[str, object]:
     """What the builder's inputs hold, and what of it is on the sheet."""
     found: dict[str, object] = page.evaluate(
         """() => {
-          const sheet = document.querySelector(".pl-sheets").innerText;
+          const all = (selector) => [...document.querySelectorAll(selector)];
           const value = (selector) => document.querySelector(selector).value;
-          const fields = [...document.querySelectorAll(".pl-maker__doses fieldset")];
+          const pieces = all(".pl-sheets [data-shows]");
+          const set = (piece) => piece.querySelector("[data-set]")?.innerText || "";
+          const fields = all(".pl-maker__doses fieldset");
           return {
             name: value("#maker-name"),
-            nameShown: sheet.match(/^For:? ?(.*)$/m)[1],
+            nameShown: document.querySelector(".pl-sheet__for").innerText.replace(/^For:? ?/, ""),
             note: value("#maker-note"),
             noteShown: document.querySelector(".pl-sheet__note p:last-child").innerText,
             doses: fields.map((field) => field.querySelector("input").value).join(),
-            dosesShown: [...document.querySelectorAll(".pl-sheets [data-shows]")]
-              .map((piece) => piece.querySelector("[data-set]")?.innerText.match(/(\\d+) times/)?.[1] ?? "").join(),
-            picked: [...document.querySelectorAll(".pl-picks input:checked")].map((b) => b.value).sort().join(),
-            pickedShown: [...document.querySelectorAll(".pl-sheets [data-shows]")].map((p) => p.dataset.shows).sort().join(),
+            dosesShown: pieces.map((piece) => set(piece).match(/(\\d+) times/)?.[1] ?? "").join(),
+            picked: all(".pl-picks input:checked").map((box) => box.value).sort().join(),
+            pickedShown: pieces.map((piece) => piece.dataset.shows).sort().join(),
             large: document.querySelector("[name=print][value=large]").checked,
             largeShown: Boolean(document.querySelector(".pl-sheet--large")),
             filter: value("#maker-filter"),
-            filtered: document.querySelectorAll(".pl-picks li[hidden]").length > 0,
+            filtered: all(".pl-picks li[hidden]").length > 0,
           };
         }"""
     )
@@ -113,10 +117,12 @@ def test_advice_is_on_the_signs_that_are_ticked(page: Page, address: str) -> Non
     for at in (0, 1):
         page.locator(".pl-care--emergency li input").nth(at).check()
     _leave_and_come_back(page)
-    ticked, level, named = _advice(page)
-    assert (level, named) == (("emergency", ticked) if ticked else (None, 0))
+    ticked = page.locator(".pl-signs ~ .pl-care li input:checked").count()
+    level = "emergency" if ticked else None
+    assert _advice(page) == {"ticked": ticked, "level": level, "named": ticked}
     page.locator(".pl-care--routine li input").first.check()
-    assert _advice(page) == (ticked + 1, "emergency" if ticked else "routine", ticked + 1)
+    level = "emergency" if ticked else "routine"
+    assert _advice(page) == {"ticked": ticked + 1, "level": level, "named": ticked + 1}
 
 
 def test_boxes_that_the_browser_fills_count(page: Page, address: str) -> None:
@@ -126,11 +132,11 @@ def test_boxes_that_the_browser_fills_count(page: Page, address: str) -> None:
     boxes.first.wait_for()
     boxes.nth(2).evaluate("box => (box.checked = true)")
     _show_again(page)
-    assert _advice(page) == (1, "emergency", 1)
+    assert _advice(page) == {"ticked": 1, "level": "emergency", "named": 1}
 
 
 def test_sheet_is_as_the_inputs_say(page: Page, address: str) -> None:
-    """After Back, name, note, doses, print and what is picked are the same in both; none is lost."""
+    """After Back, sheet and inputs have the same name, note, doses, print and picks; all of them."""
     page.goto(address + BUILDER)
     page.get_by_label("For (a name)").fill("Wilhelmina")
     page.get_by_label("A note").fill("Bring shoes")
@@ -159,7 +165,7 @@ def test_sheet_shows_what_the_browser_fills_in(page: Page, address: str) -> None
           document.querySelector("#maker-note").value = "Bring shoes";
           document.querySelector("#maker-filter").value = "walk";
           for (const box of document.querySelectorAll(".pl-picks input")) box.checked = true;
-          for (const input of document.querySelectorAll(".pl-maker__doses input")) input.value = "7";
+          for (const dose of document.querySelectorAll(".pl-maker__doses input")) dose.value = "7";
           document.querySelector("[name=print][value=large]").checked = true;
         }"""
     )

@@ -13,22 +13,26 @@ SCREENS = [(320, 256), (640, 360), (1280, 300), (390, 700)]
 #: What has the focus, in words, and how much of it is seen: 0 to 1. What is not there to be
 #: seen at all, as the theme's switch of colours, is seen by its label.
 SEEN = """async () => {
-  for (let frame = 0; frame < 3; frame += 1) await new Promise(requestAnimationFrame);
+  for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   const focused = document.activeElement;
   if (focused === document.body) return null;
-  const shown = focused.matches(".md-option") ? document.querySelector(`label[for]:not([hidden])[title="${focused.ariaLabel}"]`) : focused;
-  const own = (at) => at && (shown.contains(at) || [...(focused.labels || [])].some((label) => label.contains(at)));
+  const label = `label[for]:not([hidden])[title="${focused.ariaLabel}"]`;
+  const shown = focused.matches(".md-option") ? document.querySelector(label) : focused;
+  const own = (at) =>
+    at && [shown, ...(focused.labels || [])].some((part) => part.contains(at));
   // A link may go over several lines.
   const lines = [...shown.getClientRects()];
+  const steps = [0.1, 0.3, 0.5, 0.7, 0.9];
   let seen = 0;
   for (const { left, top, width, height } of lines) {
-    for (let row = 0; row < 5; row += 1) {
-      for (let column = 0; column < 5; column += 1) {
-        seen += own(document.elementFromPoint(left + (width * (column + 0.5)) / 5, top + (height * (row + 0.5)) / 5)) ? 1 : 0;
+    for (const x of steps) {
+      for (const y of steps) {
+        seen += own(document.elementFromPoint(left + width * x, top + height * y)) ? 1 : 0;
       }
     }
   }
-  return [`${focused.tagName} ${(focused.innerText || focused.ariaLabel || focused.closest("label")?.innerText || "").slice(0, 40)}`, seen / 25 / lines.length];
+  const said = focused.innerText || focused.ariaLabel || focused.closest("label")?.innerText;
+  return [`${focused.tagName} ${(said || "").slice(0, 40)}`, seen / 25 / lines.length];
 }"""
 
 
@@ -40,7 +44,7 @@ def _opened(browser: Browser, url: str, screen: tuple[int, int]) -> Page:
 
 
 def _walk(page: Page, key: str, most: int) -> tuple[int, list[str]]:
-    """Presses a key again and again: how many stops there were, and which were hidden."""
+    """Presses a key so often: how many stops there were, and which of them were hidden."""
     stops, hidden = 0, []
     for _ in range(most):
         page.keyboard.press(key)
@@ -64,9 +68,10 @@ def test_ticks_leave_room_for_the_list(
     page.locator(".pl-signs [data-urgency=emergency]").wait_for()
     free = page.evaluate(
         """() => {
-          const column = document.querySelector(".pl-signs ~ .pl-care").getBoundingClientRect();
-          const list = (at) => document.elementFromPoint(column.left + column.width / 2, at)?.closest(".pl-signs ~ .pl-care");
-          return [...Array(innerHeight).keys()].filter(list).length;
+          const list = ".pl-signs ~ .pl-care";
+          const { left, width } = document.querySelector(list).getBoundingClientRect();
+          const shows = (at) => document.elementFromPoint(left + width / 2, at)?.closest(list);
+          return [...Array(innerHeight).keys()].filter(shows).length;
         }"""
     )
     page.close()
@@ -107,7 +112,7 @@ def test_focus_is_never_hidden_among_signs(
     assert hidden == []
 
 
-@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("screen", [(320, 256), (1280, 300)])
 @pytest.mark.parametrize("path", ["/", "/lower-back-pain/relief/", "/handouts/make/#items=bridge"])
 def test_focus_is_never_hidden(
     browser: Browser, address: str, screen: tuple[int, int], path: str

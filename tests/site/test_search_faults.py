@@ -164,9 +164,7 @@ def test_hung_file_is_asked_for_beside_the_one_that_hangs(page: Page, network: N
     assert sum(path.endswith("search/start.js") for path in network.asked) == 3
 
 
-def test_data_that_the_engine_cannot_take_are_asked_for_again(
-    page: Page, network: Network, site: Path
-) -> None:
+def test_data_that_the_engine_cannot_take_are_asked_for_again(page: Page, site: Path) -> None:
     """Records that parse but are none do not stay: the next key has them sent again."""
     end = _end(site, "RECORDS")
     wrong = f'plainleafSearch.take("{end}",[["section",null,7]]);'
@@ -181,7 +179,7 @@ def test_data_that_the_engine_cannot_take_are_asked_for_again(
 
 
 def test_line_of_trouble_is_spoken_once_and_can_be_closed(page: Page, network: Network) -> None:
-    """Further keys do not read it out again; Close and an empty box take it away, with its words."""
+    """Further keys do not read it out again; Close and an empty box take it away."""
     network.faults["search/start.js"] = Fault("missing")
     _led_on(page, _type(page, "numb"))
     page.keyboard.type(" legs", delay=200)

@@ -21,7 +21,7 @@ FIND = """async (queries) => {
 SIGN_WORDS = """async () => {
   const { care } = (await plainleafSearch.ready).start;
   const texts = care.flatMap((level) => level.signs.flatMap(([sign, , said]) => [sign, ...said]));
-  return [...new Set(texts.join(" ").toLowerCase().replace(/['’]/g, "").match(/[a-z]+/g))];
+  return [...new Set(texts.join(" ").toLowerCase().replace(/['\\u2019]/g, "").match(/[a-z]+/g))];
 }"""
 
 

@@ -14,13 +14,14 @@ BUILDER = "/handouts/make/#items=bridge,bird-dog&dose.bridge=r8"
 #: at all, a full one takes nothing more, and one may hold what nobody can read.
 FAULTS = {
     "blocked": """for (const name of ["sessionStorage", "localStorage"]) {
-      Object.defineProperty(globalThis, name, { get() { throw new DOMException("no", "SecurityError"); } });
+      const get = () => { throw new DOMException("no", "SecurityError"); };
+      Object.defineProperty(globalThis, name, { get });
     }""",
     "absent": """for (const name of ["sessionStorage", "localStorage"]) {
       Object.defineProperty(globalThis, name, { value: null });
     }""",
-    "full": """Storage.prototype.setItem = () => { throw new DOMException("no", "QuotaExceededError"); };
-      Storage.prototype.removeItem = Storage.prototype.setItem;""",
+    "full": """const full = () => { throw new DOMException("no", "QuotaExceededError"); };
+      Storage.prototype.setItem = Storage.prototype.removeItem = full;""",
     "damaged": """Storage.prototype.getItem = () => '{"index": [';""",
     "of another shape": """Storage.prototype.getItem = () => '{"index": 77, "length": 2}';""",
 }
