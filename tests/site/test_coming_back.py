@@ -136,7 +136,7 @@ def test_boxes_that_the_browser_fills_count(page: Page, address: str) -> None:
 
 
 def test_sheet_is_as_the_inputs_say(page: Page, address: str) -> None:
-    """After Back, sheet and inputs have the same name, note, doses, print and picks; all of them."""
+    """After Back, sheet and inputs have the same of everything, and nothing is lost."""
     page.goto(address + BUILDER)
     page.get_by_label("For (a name)").fill("Wilhelmina")
     page.get_by_label("A note").fill("Bring shoes")
