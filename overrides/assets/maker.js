@@ -181,7 +181,10 @@
       page.querySelector(".pl-sheet__foot").textContent = foot(at + 1, all.length);
     });
     const things = state.items.length;
-    find(".pl-maker__said").textContent = `${things} ${things === 1 ? "thing" : "things"} picked, ${all.length} ${all.length === 1 ? "page" : "pages"}. The emergency card is always on it.`;
+    const summary = `${things} ${things === 1 ? "thing" : "things"} picked, ${all.length} ${all.length === 1 ? "page" : "pages"}. The emergency card is always on it.`;
+    // Screen readers would read the same words out at each letter of a name.
+    const status = find(".pl-maker__said");
+    if (status.textContent !== summary) status.textContent = summary;
   };
 
   // ---- The form.

@@ -149,6 +149,12 @@
     clearTimeout(waiting);
     waiting = 0;
   };
+  // Opens the panel, but not over what a reader has gone on to since.
+  const openPanel = () => {
+    const at = document.activeElement;
+    panel.hidden = at !== document.body && !panel.contains(at) && !form.contains(at);
+    return !panel.hidden;
+  };
   // Says in the panel and aloud why there are no results.
   const showTrouble = (text = FAILED) => {
     stopWaiting();
@@ -160,10 +166,9 @@
       .filter(([href]) => href)
       .map(([href, title]) => make("li", {}, make("a", { href }, title)));
     panel.replaceChildren(make("div", { class: "pl-results__head" }, make("p", { class: "pl-results__trouble" }, text), close), make("ul", { class: "pl-results__ways" }, ...ways));
-    panel.hidden = false;
     // Who is on a way on stays there when it is made again.
     if (at >= 0) panel.querySelectorAll("a, button")[at]?.focus();
-    say(text);
+    if (openPanel()) say(text);
   };
   const hidePanel = () => {
     stopWaiting();
@@ -177,7 +182,7 @@
     box.focus();
   };
   const scripts = () => Promise.all(Object.entries(SCRIPTS).map(([file, name]) => load(here + file, () => name in globalThis)));
-  globalThis.plainleafPage = { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, hidePanel, shut };
+  globalThis.plainleafPage = { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel, shut };
 
   const loadSearch = (asks) => {
     // From then on the script of the panel sees to all this.

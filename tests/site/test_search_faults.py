@@ -257,3 +257,15 @@ def test_closed_results_are_not_spoken(page: Page) -> None:
     page.wait_for_timeout(1_500)
     assert page.evaluate("spoken") == []
     expect(page.locator("#pl-results")).to_be_hidden()
+
+
+def test_late_results_do_not_cover_what_a_reader_went_on_to(page: Page, network: Network) -> None:
+    """Who has left the box for the page is not covered by a line or results that come then."""
+    network.faults["search/start.js"] = Fault("slow", seconds=3)
+    _type(page, "numb legs")
+    page.locator(".md-content details summary").first.focus()
+    page.wait_for_timeout(4_500)
+    assert page.locator("#pl-results").is_hidden()
+    assert page.evaluate("spoken") == []
+    page.get_by_role("searchbox", name="Search").focus()
+    _answered(page)

@@ -4,7 +4,7 @@
   "use strict";
   // A slow file is asked for twice, and may come twice.
   if (globalThis.plainleafSearch) return;
-  const { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, hidePanel } = globalThis.plainleafPage;
+  const { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel } = globalThis.plainleafPage;
   const LABEL = {
     section: "Guide", activity: "By activity", exercise: "Exercise", question: "Question",
     handout: "Handout to print", fact: "Fact", claim: "Web claim without proof",
@@ -125,11 +125,10 @@
         helpWay(),
       ].filter(Boolean),
     );
-    panel.hidden = false;
     // Who is among the results already stays there when those of the last letters come.
     if (at >= 0) step(0, at);
     shown = text;
-    announce(found, count);
+    if (openPanel()) announce(found, count);
   };
 
   // Reads out what was found; a heading that was just read out is only mentioned.
