@@ -94,3 +94,9 @@ def test_an_emergency_comes_first(browser: Browser, served: Served, typed: str) 
     """Lay words and a slip for a name lead to the strictest advice."""
     (answer,) = first_results(browser, served, [typed])
     assert answer["care"] == "emergency"
+
+
+def test_heading_of_common_words_is_found_in_a_shard(browser: Browser, served: Served) -> None:
+    """A heading whose words tell nothing one by one leads to its page in a large library too."""
+    (answer,) = first_results(browser, served, ["How much to do"])
+    assert any(address.endswith("/cardio/") for address in answer["addresses"])

@@ -80,3 +80,12 @@ def test_a_web_claim_is_told_from_a_fact() -> None:
 def test_what_lost_a_disagreement_is_not_found_as_a_fact(everything: Made) -> None:
     """Advice that lost is not among the results."""
     assert "Long rest heals the back." not in {record.title for record in records(everything)}
+
+
+def test_pages_of_the_site_are_found_by_their_headings(everything: Made) -> None:
+    """Fixed headings of a page, and those that its kinds of exercise give, are names of it."""
+    names = {record.address: record.names for record in site_records(everything.plan)}
+    assert "What were you doing?" in names[""]
+    assert "Report a mistake" in names["how-this-site-is-made/"]
+    assert names["exercises/"]
+    assert not any("{" in name for found in names.values() for name in found)
