@@ -169,11 +169,10 @@ def test_data_that_the_engine_cannot_take_are_asked_for_again(page: Page, site: 
     end = _end(site, "RECORDS")
     wrong = f'plainleafSearch.take("{end}",[["section",null,7]]);'
     page.route(
-        f"**/{end}*",
-        lambda route: route.fulfill(body=wrong, content_type="text/javascript"),
-        times=1,
+        f"**/{end}*", lambda route: route.fulfill(body=wrong, content_type="text/javascript")
     )
     _led_on(page, _type(page, "numb leg"))
+    page.unroute_all(behavior="wait")
     page.keyboard.type("s")
     _answered(page)
 
