@@ -21,6 +21,7 @@ _KINDS = {
     "exercises": "exercise",
     "warning_signs": "warning sign",
     "disagreements": "disagreement",
+    "claim_checks": "checked claim",
     "handouts": "handout",
     "activities": "activity",
     "sections": "section",
@@ -28,7 +29,7 @@ _KINDS = {
     "terms": "term",
 }
 #: Where the words of a record stand, first found first.
-_TITLES = ("text", "sign", "name", "title", "word")
+_TITLES = ("text", "sign", "claim", "name", "title", "word")
 
 
 class Explained(Struct, frozen=True):

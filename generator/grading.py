@@ -2,7 +2,8 @@
 
 The level is that of the best source. A source that itself is unsure of a
 finding (``certainty``, as in GRADE, https://gdt.gradepro.org/app/handbook/) can
-only lower the level of that finding, never raise it.
+only lower the level of that finding, never raise it. So can the way it was read: what is
+known of a guideline only through another page is not called strong evidence.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from enum import IntEnum
 
-from generator.model import Certainty, Source, SourceKind, SourceReference
+from generator.model import Certainty, Reading, Source, SourceKind, SourceReference
 
 
 class Evidence(IntEnum):
@@ -42,6 +43,10 @@ _CAP = {
 }
 
 
+#: The best level that a source lends which was read only through another page.
+SECOND_HAND_MOST = Evidence.MODERATE
+
+
 def level_of_kind(kind: SourceKind) -> Evidence:
     """The level that a source of this kind lends to what it is sure of."""
     return _OF_KIND[kind]
@@ -53,7 +58,10 @@ def level(reference: SourceReference, sources: Mapping[str, Source]) -> Evidence
     if source is None:
         return Evidence.NONE
     found = _OF_KIND[source.kind]
-    return min(found, _CAP[reference.certainty]) if reference.certainty else found
+    if reference.certainty:
+        found = min(found, _CAP[reference.certainty])
+    read_as = reference.read_as or source.read_as
+    return min(found, SECOND_HAND_MOST) if read_as is Reading.SECOND_HAND else found
 
 
 def best_level(references: Iterable[SourceReference], sources: Mapping[str, Source]) -> Evidence:

@@ -24,6 +24,7 @@ from generator.checking import (
     duplicate_id,
     exercise_without_figure,
     figure_undescribed,
+    grade_against_sentence,
     grade_too_high,
     impossible_pose,
     joined_warning_sign,
@@ -33,9 +34,12 @@ from generator.checking import (
     question_without_answer,
     reserved_id,
     review_overdue,
+    rival_pain_rule,
     sentence_too_long,
+    signs_left_out_in_short,
     statement_without_source,
     term_unexplained,
+    unchecked_web_claim,
     unfinished,
     unknown_place,
     unowned_figure,
@@ -94,6 +98,10 @@ RULES: tuple[Rule, ...] = tuple(
         picture_numbers,
         unfinished,
         unusable_address,
+        unchecked_web_claim,
+        grade_against_sentence,
+        rival_pain_rule,
+        signs_left_out_in_short,
     )
 )
 

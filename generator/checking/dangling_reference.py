@@ -30,6 +30,7 @@ KINDS_OF_IDS = (
     "sections",
     "activities",
     "disagreements",
+    "claim_checks",
     "warning_signs",
     "handouts",
     "terms",

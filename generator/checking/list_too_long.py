@@ -27,6 +27,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         yield from _over(exercise, "cautions")
     for record in (*(k.topic for k in library.topics), *library.sections, *library.activities):
         yield from _over(record, "key_statements")
+    for knowledge in library.topics:
+        yield from _over(knowledge.topic, "today")
     for handout in library.handouts:
         yield from _over(handout, "statements")
         yield from _over(handout, "exercises")

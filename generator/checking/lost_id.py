@@ -27,6 +27,7 @@ KINDS = (
     "exercises",
     "questions",
     "disagreements",
+    "claim_checks",
     "handouts",
 )
 #: Kinds that share one space of names each.

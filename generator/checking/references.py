@@ -7,7 +7,7 @@ from here, so that a new reference in the model is added once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from generator.checking.remembering import asked_again
 from generator.loading import Library
@@ -53,6 +53,11 @@ _FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("same_as", "questions"),
     ),
     "disagreements": (("section", "sections"), ("activities", "activities")),
+    "claim_checks": (
+        ("section", "sections"),
+        ("statements", "statements"),
+        ("rests_on", "statements"),
+    ),
     "handouts": (("statements", "statements"), ("exercises", "exercises")),
     "figures": (
         ("exercise", "exercises"),
@@ -62,6 +67,7 @@ _FIELDS: dict[str, tuple[tuple[str, str], ...]] = {
         ("beside_look", "looks"),
     ),
 }
+_TOPIC_FIELDS = (("key_statements", "statements"), ("today", "statements"))
 _ANSWER_FIELDS = (
     ("statements", "statements"),
     ("exercises", "exercises"),
@@ -73,20 +79,29 @@ _ANSWER_FIELDS = (
 def references(library: Library) -> Iterator[Reference]:
     """Yields every reference of the library, owner by owner."""
     for topic in library.topics:
-        yield from _named(topic.topic.id, topic.topic, (("key_statements", "statements"),))
+        yield from _named(topic.topic.id, topic.topic, _TOPIC_FIELDS)
     for kind, fields in _FIELDS.items():
         for record in getattr(library, kind):
             yield from _named(record.id, record, fields)
     yield from _inside(library)
-    for kind in ("statements", "warning_signs", "exercises", "questions"):
-        for record in getattr(library, kind):
-            for reference in record.sources:
-                yield Reference(record.id, reference, ("source",), reference.source, "sources")
-    for term in library.own("terms"):
-        for reference in term.sources:
-            yield Reference(term.id, reference, ("source",), reference.source, "sources")
+    for line in library.short_signs:
+        yield from _named(line.says, line, (("signs", "warning_signs"),))
+    for owner, record in _with_sources(library):
+        for reference in record.sources:
+            yield Reference(owner, reference, ("source",), reference.source, "sources")
     for entry in library.left_out:
         yield Reference("left-out", entry, ("source",), entry.source, "sources")
+
+
+def _with_sources(library: Library) -> Iterator[tuple[str, Any]]:
+    """Yield every record that cites sources, with the id or name that messages call it by."""
+    for kind in ("statements", "warning_signs", "exercises", "questions"):
+        yield from ((record.id, record) for record in getattr(library, kind))
+    yield from ((term.id, term) for term in library.own("terms"))
+    for holder in (*library.topics, library.shared):
+        for name in ("pain_rule", "crisis"):
+            if record := getattr(holder, name, None):
+                yield name, record
 
 
 def _inside(library: Library) -> Iterator[Reference]:

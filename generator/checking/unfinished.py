@@ -28,6 +28,7 @@ _LISTS = (
     "exercises",
     "questions",
     "disagreements",
+    "claim_checks",
     "handouts",
     "figures",
 )

@@ -21,12 +21,13 @@ KINDS = {
     "exercises": "exercise",
     "questions": "question",
     "disagreements": "disagreement",
+    "claim_checks": "checked claim",
     "handouts": "handout",
     "figures": "figure",
     "looks": "look",
 }
 #: Where the words of a record stand, first found first.
-_TITLES = ("text", "sign", "name", "title", "word", "heading", "said", "why")
+_TITLES = ("text", "sign", "claim", "name", "title", "word", "heading", "said", "why")
 
 Key = tuple[str, str]
 
@@ -72,10 +73,8 @@ def record_changes(
 def _records(library: Library) -> Iterator[tuple[Key, Record]]:
     for knowledge in library.topics:
         yield ("topic", knowledge.topic.id), knowledge.topic
-        for level in knowledge.care:
-            yield ("care level", f"{knowledge.topic.id}, {level.urgency.value}"), level
-    for level in library.shared.care:
-        yield ("care level", f"shared, {level.urgency.value}"), level
+    for name, holder in (*((t.topic.id, t) for t in library.topics), ("shared", library.shared)):
+        yield from _single(name, holder)
     for name, kind in KINDS.items():
         for record in getattr(library, name):
             yield (kind, record.id), record
@@ -84,6 +83,15 @@ def _records(library: Library) -> Iterator[tuple[Key, Record]]:
     for entry in library.left_out:
         yield ("left out", f"{entry.source}, {entry.at}"), entry
     yield ("word lists", "words"), library.words
+
+
+def _single(name: str, holder: Any) -> Iterator[tuple[Key, Record]]:
+    """Yield the records without an id that a topic, or the shared files, hold."""
+    for level in holder.care:
+        yield ("care level", f"{name}, {level.urgency.value}"), level
+    for key, kind in (("pain_rule", "pain rule"), ("crisis", "crisis help")):
+        if record := getattr(holder, key, None):
+            yield (kind, name), record
 
 
 def _change(key: Key, old: Record | None, new: Record | None) -> RecordChange | None:

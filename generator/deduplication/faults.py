@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from generator.checking import question_without_answer
+from generator.checking import question_without_answer, unchecked_web_claim
 from generator.checking.context import Context
 from generator.checking.overruled_shown import (
     overruled,
@@ -15,6 +15,7 @@ from generator.checking.overruled_shown import (
 from generator.deduplication.chains import End, ends, single
 from generator.deduplication.decisions import DecisionBook
 from generator.deduplication.facts import AskedQuestion, Fact, Folding
+from generator.grading import Evidence, best_level
 from generator.loading import Library, Unit
 from generator.model import Question, Statement, Verdict
 from generator.problems import Problem, Severity
@@ -59,6 +60,31 @@ def overruled_elsewhere(unit: Unit, folding: Folding) -> Iterable[Problem]:
                     "Write the disagreement in this topic too, or decide that they differ.",
                     key=own[0].place.key(),
                 )
+
+
+def claim_faults(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
+    """Yield a problem for each web claim that no entry checks, or that a better source bears out.
+
+    Args:
+        library: What was folded.
+        facts: What folding made of its statements.
+    """
+    checks = {
+        target: (entry, index)
+        for entry in library.claim_checks
+        for index, target in enumerate(entry.statements)
+    }
+    sources = {source.id: source for source in library.sources}
+    for fact in facts:
+        checked = [checks[one.id] for one in fact.tellings if one.id in checks]
+        if fact.evidence is Evidence.POPULAR:
+            if not checked:
+                yield unchecked_web_claim.unchecked(fact.statement)
+            continue
+        for entry, index in checked:
+            claim = next(one for one in fact.tellings if one.id == entry.statements[index])
+            if best_level(claim.sources, sources) is Evidence.POPULAR:
+                yield unchecked_web_claim.borne_out(entry, index, fact.statement)
 
 
 def declaration_faults(

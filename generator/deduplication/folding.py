@@ -20,6 +20,7 @@ from generator.deduplication.asking import TextPair, fold_texts
 from generator.deduplication.decisions import NO_DOUBT, DecisionBook, Doubt
 from generator.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
 from generator.deduplication.faults import (
+    claim_faults,
     declaration_faults,
     double_answers,
     incomplete_fold,
@@ -91,6 +92,7 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
                 *declaration_faults(library.statements, book),
                 *declaration_faults(library.questions, book),
                 *overruled_twins(library, facts),
+                *(() if doubt else claim_faults(library, facts)),
             )
         ),
     )

@@ -120,6 +120,9 @@ class _Reader:
                 self._all("care", attrgetter("urgency"), self.beside.values()),
                 self._all("sources", attrgetter("id"), self.beside.values()),
                 self._all("terms", attrgetter("id"), self.beside.values()),
+                crisis=next(
+                    (c for r in self.beside.values() if (c := getattr(r, "crisis", None))), None
+                ),
             ),
             moved=self._all("moved", attrgetter("id")),
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -13,6 +13,8 @@ from generator.loading.sharing import Shared
 from generator.model import (
     Activity,
     CareLevel,
+    ClaimCheck,
+    Crisis,
     Decision,
     Disagreement,
     Exercise,
@@ -22,9 +24,11 @@ from generator.model import (
     LeftOut,
     Look,
     Moved,
+    PainRule,
     Question,
     Record,
     Section,
+    ShortSigns,
     Source,
     Statement,
     Term,
@@ -36,9 +40,10 @@ from generator.model import (
 class Library(Struct, frozen=True, dict=True, weakref=True):
     """All content of a folder, or of some topics, in an order that no file's order changes.
 
-    Records come sorted by id within a kind; sections, care levels and what stands
-    inside a record (steps, groups, answers) keep the order of the file, since
-    there order means something to the reader.
+    Records come sorted by id within a kind, so that what is computed from them does not
+    depend on the order of a file; sections, care levels, claim checks and what a record
+    holds (steps, groups, answers) keep the order of the file. What readers see in lists
+    follows `file_order`, which only display may ask for.
 
     Attributes:
         topics: The topics by id.
@@ -83,6 +88,38 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         """The care levels in file order: the topics' own, else the shared ones."""
         own = tuple(level for topic in self.topics for level in topic.care)
         return own or self.shared.care or self.context.care
+
+    @cached_property
+    def crisis(self) -> Crisis | None:
+        """Help for people who cannot go on: the first topic's own, else the shared one."""
+        own = next((topic.crisis for topic in self.topics if topic.crisis), None)
+        return own or self.shared.crisis or self.context.crisis
+
+    @cached_property
+    def pain_rule(self) -> PainRule | None:
+        """How much pain an exercise may bring, as the first topic that has a rule says."""
+        return next((topic.pain_rule for topic in self.topics if topic.pain_rule), None)
+
+    @cached_property
+    def claim_checks(self) -> tuple[ClaimCheck, ...]:
+        """The checked claims in file order, topic by topic."""
+        return tuple(self._all("claim_checks"))  # type: ignore[arg-type]
+
+    @cached_property
+    def short_signs(self) -> tuple[ShortSigns, ...]:
+        """The signs in lines of a few words, in file order."""
+        return tuple(self._all("short_signs"))  # type: ignore[arg-type]
+
+    @cached_property
+    def file_order(self) -> Mapping[str, int]:
+        """Record id -> its position in the file of its topic, for every kind with an order."""
+        kinds = ("statements", "warning_signs", "exercises", "disagreements", "questions")
+        return {
+            record.id: number
+            for topic in self.topics
+            for kind in (*kinds, "activities", "handouts")
+            for number, record in enumerate(getattr(topic, kind))
+        }
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

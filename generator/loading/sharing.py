@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from generator.model import CareLevel, Knowledge, Look, Record, Source, Term
+from generator.model import CareLevel, Crisis, Knowledge, Look, Record, Source, Term
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("", "s", "es")
@@ -24,6 +24,7 @@ class Shared(Struct, frozen=True, dict=True):
     sources: tuple[Source, ...] = field(default=())
     terms: tuple[Term, ...] = field(default=())
     looks: tuple[Look, ...] = ()
+    crisis: Crisis | None = None
 
     @cached_property
     def _source(self) -> dict[str, Source]:
@@ -48,8 +49,8 @@ class Shared(Struct, frozen=True, dict=True):
             All care levels, the sources cited (also by the terms) and the terms named.
         """
         if not self.sources and not self.terms:
-            return Shared(self.care, looks=self.looks)
-        texts = {*texts_in(topic)}
+            return Shared(self.care, looks=self.looks, crisis=self.crisis)
+        texts = {*texts_in(topic), *self._crisis_sources}
         cited = texts & self._source.keys()
         named = {term.id: term for text in texts for term in self._named(text)}
         cited.update(r.source for term in named.values() for r in term.sources)
@@ -58,7 +59,12 @@ class Shared(Struct, frozen=True, dict=True):
             tuple(self._source[i] for i in sorted(cited) if i in self._source),
             tuple(named[i] for i in sorted(named)),
             self.looks,
+            self.crisis,
         )
+
+    @property
+    def _crisis_sources(self) -> Iterator[str]:
+        yield from (r.source for r in self.crisis.sources) if self.crisis else ()
 
     def _named(self, text: str) -> Iterator[Term]:
         words = _WORD.findall(text.lower())

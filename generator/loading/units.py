@@ -49,6 +49,7 @@ class Unit(Struct, frozen=True, dict=True):
                 tuple(s for s in _united(shared.sources for shared in lent) if id(s) not in own),
                 _united(shared.terms for shared in lent),
                 lent[0].looks,
+                lent[0].crisis,
             ),
         )
 

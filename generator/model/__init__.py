@@ -9,7 +9,7 @@ Each record remembers where it stands in its file (`Record.place`), so that any
 later stage can say file, line and column.
 """
 
-from generator.model.exercises import Dose, Exercise
+from generator.model.exercises import Dose, Exercise, PainRule, PainStep
 from generator.model.figures import (
     Arm,
     Arrow,
@@ -33,6 +33,8 @@ from generator.model.keeping import Decision, Guard, LeftOut, NumberWord, Syllab
 from generator.model.knowledge import (
     Activity,
     CareLevel,
+    Crisis,
+    CrisisLine,
     Group,
     Handout,
     Review,
@@ -48,8 +50,11 @@ from generator.model.record import Record
 from generator.model.statements import (
     Bar,
     Chance,
+    ClaimCheck,
     Comparison,
     Disagreement,
+    FeatureCount,
+    ShortSigns,
     Side,
     SourceReference,
     Statement,
@@ -60,6 +65,7 @@ from generator.model.values import (
     Address,
     Aid,
     Certainty,
+    ClaimVerdict,
     Day,
     ExerciseKind,
     HealthAspect,
@@ -70,6 +76,7 @@ from generator.model.values import (
     Reading,
     Reason,
     SectionRole,
+    SignsShown,
     SourceKind,
     StatementKind,
     Text,
@@ -91,13 +98,18 @@ __all__ = [
     "CareLevel",
     "Certainty",
     "Chance",
+    "ClaimCheck",
+    "ClaimVerdict",
     "Comparison",
+    "Crisis",
+    "CrisisLine",
     "Day",
     "Decision",
     "Disagreement",
     "Dose",
     "Exercise",
     "ExerciseKind",
+    "FeatureCount",
     "Figure",
     "FigureFile",
     "Group",
@@ -115,6 +127,8 @@ __all__ = [
     "Moved",
     "NumberWord",
     "OneSided",
+    "PainRule",
+    "PainStep",
     "Place",
     "Pose",
     "Prop",
@@ -128,7 +142,9 @@ __all__ = [
     "Section",
     "SectionRole",
     "SharedRecords",
+    "ShortSigns",
     "Side",
+    "SignsShown",
     "Sole",
     "Source",
     "SourceKind",

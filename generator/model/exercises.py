@@ -4,7 +4,7 @@ from pydantic import Field
 
 from generator.model.keys import About, Checked, InSection, OwnId, Priority, TheirFacts
 from generator.model.record import Record
-from generator.model.statements import Sources
+from generator.model.statements import ClinicianNote, Sources
 from generator.model.values import ExerciseKind, Id, Text, Words
 
 
@@ -77,3 +77,29 @@ class Exercise(Record):
     )
     checked: Checked
     priority: Priority = 5
+    clinician_note: ClinicianNote = None
+
+
+class PainStep(Record):
+    """One step of the pain rule: a range of pain out of 10, and what to do in it."""
+
+    range: Words = Field(description="The range, with its ends.", examples=["0 to 3 out of 10"])
+    says: Text = Field(description="What to do.", examples=["Carry on."])
+
+
+class PainRule(Record):
+    """How much pain an exercise may bring: one rule a topic, in the same words everywhere."""
+
+    title: Words = Field(description="Its heading.", examples=["How much pain is all right?"])
+    steps: tuple[PainStep, ...] = Field(
+        min_length=2,
+        description="Ranges of pain from low to high.",
+        examples=[[{"range": "0 to 3 out of 10", "says": "Carry on."}]],
+    )
+    after: Text = Field(
+        description="What to look for afterwards.",
+        examples=["Pain that is worse the next morning means: do less next time."],
+    )
+    sources: Sources = ()
+    checked: Checked
+    clinician_note: ClinicianNote = None

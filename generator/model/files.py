@@ -2,12 +2,13 @@
 
 from pydantic import Field
 
-from generator.model.exercises import Exercise
+from generator.model.exercises import Exercise, PainRule
 from generator.model.figures import Figure, Look
 from generator.model.keeping import Decision, LeftOut
 from generator.model.knowledge import (
     Activity,
     CareLevel,
+    Crisis,
     Handout,
     Section,
     Source,
@@ -16,7 +17,13 @@ from generator.model.knowledge import (
 )
 from generator.model.questions import Question
 from generator.model.record import Record
-from generator.model.statements import Disagreement, Statement, WarningSign
+from generator.model.statements import (
+    ClaimCheck,
+    Disagreement,
+    ShortSigns,
+    Statement,
+    WarningSign,
+)
 
 
 class SharedRecords(Record):
@@ -24,6 +31,9 @@ class SharedRecords(Record):
 
     care: tuple[CareLevel, ...] = Field(
         (), description="The three levels of urgency and what to do at each."
+    )
+    crisis: Crisis | None = Field(
+        None, description="Help for people who feel that they cannot go on."
     )
     sources: tuple[Source, ...] = Field((), description="The documents that were read.")
     terms: tuple[Term, ...] = Field((), description="Words that need explaining.")
@@ -42,6 +52,13 @@ class Knowledge(Record):
     care: tuple[CareLevel, ...] = Field(
         (), description="The three levels of urgency; by default the shared care levels."
     )
+    crisis: Crisis | None = Field(
+        None,
+        description="Help for people who feel that they cannot go on; by default the shared one.",
+    )
+    pain_rule: PainRule | None = Field(
+        None, description="How much pain an exercise may bring; on every exercise and its sheets."
+    )
     sections: tuple[Section, ...] = Field(description="The pages of the topic.")
     activities: tuple[Activity, ...] = Field((), description="What people do, a page for each.")
     sources: tuple[Source, ...] = Field((), description="The documents that were read.")
@@ -50,7 +67,13 @@ class Knowledge(Record):
     warning_signs: tuple[WarningSign, ...] = Field(
         (), description="Signs that call for help; any one is enough."
     )
+    short_signs: tuple[ShortSigns, ...] = Field(
+        (), description="The emergency and same-day signs in lines of a few words, for sheets."
+    )
     exercises: tuple[Exercise, ...] = Field((), description="Movements, step by step.")
+    claim_checks: tuple[ClaimCheck, ...] = Field(
+        (), description="Claims of popular web pages, checked against better sources."
+    )
     questions: tuple[Question, ...] = Field((), description="What people ask, with answers.")
     disagreements: tuple[Disagreement, ...] = Field(
         (), description="Where sources contradict each other, and what to do."

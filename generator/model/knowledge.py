@@ -4,7 +4,14 @@ from typing import Annotated
 
 from pydantic import Field
 
-from generator.model.keys import KeyFacts, OtherWords, OwnId, TheirExercises, TheirFacts
+from generator.model.keys import (
+    Checked,
+    KeyFacts,
+    OtherWords,
+    OwnId,
+    TheirExercises,
+    TheirFacts,
+)
 from generator.model.record import Record
 from generator.model.statements import Sources
 from generator.model.values import (
@@ -16,6 +23,7 @@ from generator.model.values import (
     Published,
     Reading,
     SectionRole,
+    SignsShown,
     SourceKind,
     Text,
     Urgency,
@@ -59,11 +67,6 @@ class Wording(Record):
         description="What holds for every exercise, above their list.",
         examples=["Stop if the pain gets worse."],
     )
-    stop_if: Words | None = Field(
-        None,
-        description="When to stop an exercise; completes 'Stop if'.",
-        examples=["your pain gets worse"],
-    )
     questions: Text = Field(
         "Short answers to what people ask.",
         description="Below the title of the questions.",
@@ -88,8 +91,13 @@ class Topic(Record):
     )
     key_statements: tuple[Id, ...] = Field(
         (),
-        description="The facts that home shows first.",
+        description="What most people need to know, which home says first.",
         examples=[["stay-active-with-back-pain"]],
+    )
+    today: tuple[Id, ...] = Field(
+        (),
+        description="What most people can do today, which home says next.",
+        examples=[["use-heat-pack-in-towel"]],
     )
     checked: Day = Field(
         description="When the whole file was last checked against its sources.",
@@ -116,7 +124,7 @@ class Topic(Record):
     wording: Wording = Field(
         default_factory=Wording,
         description="How pages that list the topic's records put it.",
-        examples=[{"stop_if": "your pain gets worse"}],
+        examples=[{"exercise_card": "Moves, step by step."}],
     )
 
     @property
@@ -141,6 +149,11 @@ class CareLevel(Record):
         description="What to do when any one sign is there.",
         examples=["Any one of these signs is enough. Call NHS 111."],
     )
+    first: Text | None = Field(
+        None,
+        description="What to know before the signs, such as what alone is no emergency.",
+        examples=["Back pain with tingling in one leg is common and is no emergency by itself."],
+    )
     banner: Words = Field(
         "Get help now",
         description="One line for the top of every page.",
@@ -151,6 +164,50 @@ class CareLevel(Record):
         description="Numbers in its texts that a phone can call at a touch.",
         examples=[["999", "112", "911"]],
     )
+
+
+class CrisisLine(Record):
+    """Somebody to ring or write to for people who cannot go on."""
+
+    name: Words = Field(description="Who answers.", examples=["Samaritans"])
+    how: Text = Field(
+        description="How to reach them, and when.",
+        examples=["Call 116 123, free, day and night."],
+    )
+    phone: Annotated[str, Field(pattern=r"^[0-9 ]{3,20}$")] | None = Field(
+        None, description="The number to call at a touch.", examples=["116 123"]
+    )
+
+
+class Crisis(Record):
+    """Help for people who feel that they cannot go on; search shows it before all else."""
+
+    heading: Words = Field(
+        description="A call to action.", examples=["If you feel you cannot go on, talk to someone"]
+    )
+    spoken: Words = Field(
+        description="Said to screen readers before the heading.", examples=["Crisis help: "]
+    )
+    text: Text = Field(
+        description="A few kind, plain words.",
+        examples=["Long pain can wear anyone down. You do not have to cope alone."],
+    )
+    emergency: Text = Field(
+        description="What to do when life is in danger.", examples=["Call 999 or go to A&E."]
+    )
+    emergency_phone: Annotated[str, Field(pattern=r"^[0-9]{3,15}$")] | None = Field(
+        None, description="The number in it to call at a touch.", examples=["999"]
+    )
+    lines: tuple[CrisisLine, ...] = Field(
+        min_length=1, description="Whom to talk to.", examples=[[{"name": "Samaritans"}]]
+    )
+    lay_words: tuple[Words, ...] = Field(
+        min_length=1,
+        description="How people put it; search shows this help when it meets such words.",
+        examples=[["I want to die", "cannot go on"]],
+    )
+    sources: Sources = ()
+    checked: Checked
 
 
 class Group(Record):
@@ -169,7 +226,8 @@ class Section(Record):
     names: OtherWords = ()
     role: SectionRole = Field(
         SectionRole.TOPIC,
-        description="'care' for the one section on when to get help; else 'topic'.",
+        description="'care' for the one section on when to get help; 'compare' for one that "
+        "tells two things apart; else 'topic'.",
         examples=["topic"],
     )
     aspect: HealthAspect | None = Field(
@@ -242,8 +300,13 @@ class Source(Record):
     )
     address: Address | None = Field(
         None,
-        description="Its whole web address, where there is one.",
+        description="The publisher's own address of it; never that of a copy elsewhere.",
         examples=["https://www.nice.org.uk/guidance/ng59"],
+    )
+    read_at: Words | None = Field(
+        None,
+        description="Where the copy that was read is kept, if not at that address.",
+        examples=["web.archive.org"],
     )
     licence: Text | None = Field(
         None, description="What its licence allows.", examples=["Open Government Licence v3.0"]
@@ -274,7 +337,7 @@ class Term(Record):
 
 
 class Handout(Record):
-    """A printed sheet: for whom, and what it selects. The emergency card is always on it."""
+    """A printed sheet: for whom, and what it selects. The warning signs are always on it."""
 
     id: OwnId
     title: Words = Field(
@@ -286,6 +349,12 @@ class Handout(Record):
     )
     statements: TheirFacts = ()
     exercises: TheirExercises = ()
+    signs: SignsShown = Field(
+        SignsShown.SHORT,
+        description="'short' for the emergency and same-day signs in a few words; 'whole' for "
+        "every sign of all three levels, on the sheet about when to get help.",
+        examples=["whole"],
+    )
     aid: Aid = Field(
         Aid.NONE, description="A small form to fill in, or 'none'.", examples=["walking-diary"]
     )

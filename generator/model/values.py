@@ -150,10 +150,15 @@ class StatementKind(StrEnum):
 
 
 class SectionRole(StrEnum):
-    """What a section is for; exactly one section of a topic is ``care``."""
+    """What a section is for; exactly one section of a topic is ``care``.
+
+    A section of role ``compare`` helps readers to tell two things apart; the care section
+    and every activity link to it.
+    """
 
     TOPIC = "topic"
     CARE = "care"
+    COMPARE = "compare"
 
 
 class HealthAspect(StrEnum):
@@ -195,12 +200,28 @@ class Aid(StrEnum):
     CHECKLIST = "checklist"
 
 
+class SignsShown(StrEnum):
+    """How much of the warning signs a handout prints."""
+
+    SHORT = "short"
+    WHOLE = "whole"
+
+
 class Verdict(StrEnum):
     """What an editor decided about two near texts."""
 
     SAME = "same"
     DIFFERENT = "different"
     NARROWER = "narrower"
+
+
+class ClaimVerdict(StrEnum):
+    """What better sources make of a claim that only popular web pages make."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    NOT_SHOWN = "not-shown"
+    WRONG = "wrong"
 
 
 class Reason(StrEnum):
@@ -212,6 +233,7 @@ class Reason(StrEnum):
     UNSAFE = "unsafe"
     OFF_TOPIC = "off-topic"
     PAGE_FURNITURE = "page-furniture"
+    OF_NO_HELP = "of-no-help"
 
 
 class OneSided(StrEnum):

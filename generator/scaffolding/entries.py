@@ -101,6 +101,7 @@ ENTRIES: dict[str, Entry] = {
         (
             ("urgency", "emergency"),
             ("sign", "TO DO"),
+            ("#qualifiers", "[new or getting worse]"),
             ("#lay_words", "[numb down below]"),
             ("sources", _CITED),
             ("checked", TODAY),
