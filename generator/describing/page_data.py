@@ -30,7 +30,7 @@ CITED_MOST = 4
 FILES_MOST = 10
 _LISTS = frozenset(
     {"topics", "activities", "exercises", "questions", "handouts", "figures", "sources", "words"}
-    | {"overview"}
+    | {"overview", "claims_index"}
 )
 _ABOUT_US = frozenset({"made", "made_all", "folded", "accessibility", "data", "builder", "source"})
 #: A whole or a relative address of something below the root, as seen from the page.
@@ -121,7 +121,7 @@ def _body(site: Published, page: Page, to: To) -> Iterator[tuple[str, Any]]:
             yield "hasHealthAspect", aspect_address(aspect)
         signs = [s for card in body.care for s in card.signs if s.urgency is Urgency.EMERGENCY]
         if signs:
-            yield "mentions", [{"@type": "MedicalSignOrSymptom", "name": s.sign} for s in signs]
+            yield "mentions", [{"@type": "MedicalSignOrSymptom", "name": s.in_words} for s in signs]
     elif isinstance(body, ExerciseBody) and body.exercise.kind in ACTIVITIES:
         yield "mainEntity", _plan(site, body.exercise, to)
     elif isinstance(body, QuestionBody) and body.asked.question.answer:

@@ -15,6 +15,7 @@ from generator.errors import RenderError
 from generator.loading.reading import read_yaml
 from generator.loading.validation import validate
 from generator.model import (
+    ClaimCheck,
     Disagreement,
     Exercise,
     Figure,
@@ -67,6 +68,7 @@ class SpecimenRecords(Record):
     exercises: tuple[Exercise, ...] = ()
     questions: tuple[Question, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    claim_checks: tuple[ClaimCheck, ...] = ()
     figures: tuple[Figure, ...] = ()
     looks: tuple[Look, ...] = ()
 

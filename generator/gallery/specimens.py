@@ -111,6 +111,11 @@ class Specimens:
         terms = {term.id: term for term in self.library.terms}
         return {
             "care_card": lambda urgency: index.care_card(Urgency(urgency)),
+            "claim": lambda id_: next(
+                one for claims in index.claims_in.values() for one in claims if one.check.id == id_
+            ),
+            "crisis": lambda _: self.library.crisis,
+            "pain_rule": lambda _: self.library.pain_rule,
             "fact": lambda id_: index.fact[id_],
             "facts": index.facts,
             "group": lambda ids: index.group("group", "A group", index.facts(ids)),

@@ -8,6 +8,8 @@ from generator.planning.bodies import (
     ActivityBody,
     Body,
     BuilderBody,
+    ClaimsBody,
+    ClaimsIndexBody,
     DisagreementsBody,
     ExerciseBody,
     ExercisesBody,
@@ -32,7 +34,14 @@ from generator.planning.figures import PlannedFigure
 from generator.planning.index import Index
 from generator.planning.overviews import overview_plan
 from generator.planning.pages import Page, SitePlan, TopicPlan
-from generator.planning.parts import AdviceChoice, CareCard, DisagreementBox, FactGroup
+from generator.planning.parts import (
+    AdviceChoice,
+    CareCard,
+    CarePart,
+    CheckedClaim,
+    DisagreementBox,
+    FactGroup,
+)
 from generator.planning.plan import plan_library, plan_site, plan_topic, plan_unit, topic_index
 from generator.planning.summary import Entry, TopicSummary
 
@@ -43,6 +52,10 @@ __all__ = [
     "Body",
     "BuilderBody",
     "CareCard",
+    "CarePart",
+    "CheckedClaim",
+    "ClaimsBody",
+    "ClaimsIndexBody",
     "Counts",
     "DisagreementBox",
     "DisagreementsBody",

@@ -14,8 +14,8 @@ from generator.grading import Evidence, level_of_kind
 from generator.model import Exercise, Reason, Source, WarningSign
 from generator.planning.bodies import FoldedBody, MadeBody, PlainBody, SourceBody, SourcesBody
 from generator.planning.counts import Counts
-from generator.planning.homes import DATA, MADE
-from generator.planning.index import Index, grouped, rank
+from generator.planning.homes import DATA, MADE, record_homes
+from generator.planning.index import Index, grouped
 from generator.planning.pages import Page
 from generator.planning.site_page import site_page
 
@@ -28,6 +28,7 @@ _REASON_TITLES = {
     Reason.UNSAFE: "Not safe to repeat",
     Reason.OFF_TOPIC: "About something else",
     Reason.PAGE_FURNITURE: "Buttons, dates and forms",
+    Reason.OF_NO_HELP: "True, but of no help to a reader",
 }
 
 
@@ -38,7 +39,7 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
     lent = {source.id for source in index.library.context.sources}
     for source in index.library.sources:
         body = given.by(source)
-        gave = len(body.facts) + len(body.exercises) + len(body.signs)
+        gave = len(body.facts) + len(body.exercises) + len(body.signs) + body.claims
         if source.id in lent and not gave + len(body.questions):
             continue
         levels.setdefault(body.evidence, []).append((-gave, source.id, source))
@@ -122,9 +123,15 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
         "made",
         title,
         "Where the facts come from, how they are graded, and who has checked them.",
-        MadeBody(index.topic, counts, tuple(group for group in left_out if group[1])),
+        MadeBody(
+            index.topic,
+            counts,
+            tuple(group for group in left_out if group[1]),
+            tuple(_questions_to_clinicians(index)),
+            len(index.library.claim_checks),
+        ),
     )
-    folded = tuple(f for f in folding.facts if len(f.tellings) > 1)
+    folded = tuple(f for f in index.shown if len(f.tellings) > 1)
     yield site_page(
         index,
         f"{MADE}folded/",
@@ -142,6 +149,24 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
     )
 
 
+def _questions_to_clinicians(index: Index) -> Iterator[tuple[str, str, str]]:
+    """Yield what editors ask the clinician who reviews: what it is, where it is, the note."""
+    library, homes = index.library, record_homes(index)
+    if library.pain_rule and library.pain_rule.clinician_note:
+        yield library.pain_rule.title, f"{index.root}exercises/", library.pain_rule.clinician_note
+    for signs in index.care_cards:
+        for sign in signs.signs:
+            if sign.clinician_note:
+                yield sign.in_words, homes[sign.id], sign.clinician_note
+    for fact in index.shown:
+        for telling in fact.tellings:
+            if telling.clinician_note:
+                yield fact.text, homes[fact.id], telling.clinician_note
+    for exercise in index.exercises(lambda _: True):
+        if exercise.clinician_note:
+            yield exercise.name, homes[exercise.id], exercise.clinician_note
+
+
 class _Given:
     """What each source gave, looked up once for all of them."""
 
@@ -150,7 +175,13 @@ class _Given:
             return grouped(items, lambda item: {r.source for r in item.sources})
 
         asked = index.questions(lambda _: True)
-        self.facts = by_source(sorted(index.folding.facts, key=rank))
+        # Claims of popular web pages alone are on the pages that check them, and there only.
+        claims = {fact.id for fact in index.web_claims}
+        shown = (fact for fact in index.folding.facts if fact.id not in claims)
+        self.facts = by_source(sorted(shown, key=index.rank))
+        self.claims = Counter(
+            source for fact in index.web_claims for source in {r.source for r in fact.sources}
+        )
         self.exercises = by_source(index.exercises(lambda _: True))
         self.signs = by_source(index.library.warning_signs)
         self.questions = grouped(asked, lambda q: {r.source for a in q.askings for r in a.sources})
@@ -166,4 +197,5 @@ class _Given:
             signs=tuple(self.signs.get(source.id, ())),
             questions=tuple(self.questions.get(source.id, ())),
             left_out=self.left_out[source.id],
+            claims=self.claims[source.id],
         )

@@ -12,10 +12,14 @@ from generator.grading import Evidence
 from generator.model import (
     Activity,
     CareLevel,
+    ClaimVerdict,
+    Crisis,
     Exercise,
     Handout,
     LeftOut,
+    PainRule,
     Section,
+    SignsShown,
     Source,
     Term,
     Topic,
@@ -23,17 +27,23 @@ from generator.model import (
 )
 from generator.planning.counts import Counts
 from generator.planning.figures import PlannedFigure
-from generator.planning.parts import AdviceChoice, CareCard, DisagreementBox, FactGroup
+from generator.planning.parts import (
+    AdviceChoice,
+    CareCard,
+    CheckedClaim,
+    DisagreementBox,
+    FactGroup,
+)
 from generator.planning.summary import Entry
 
 
 class HomeBody(Struct, frozen=True):
-    """The front page; the meaning is that of the term that names the topic."""
+    """The front page: what most people need first, and what to do today."""
 
     topic: Topic
-    meaning: Term | None
-    emergency: CareCard
+    emergency: CareLevel
     key_facts: tuple[Fact, ...]
+    today: tuple[Fact, ...]
     activities: tuple[Activity, ...]
     sections: tuple[Section, ...]
     handouts: tuple[Handout, ...]
@@ -59,10 +69,22 @@ class AdviceBody(Struct, frozen=True):
 
 
 class SectionBody(AdviceBody, frozen=True):
-    """A section page; the care section also carries the three care cards."""
+    """A section page; the care section also carries the three care cards.
+
+    Attributes:
+        section: The section.
+        care: The three care cards, on the care section.
+        crisis: Help for people who cannot go on, on the care section.
+        compare: Sections that help to tell two things apart, on the care section.
+        claims: How many claims of popular web pages its page of claims checks.
+        neighbours: The other sections.
+    """
 
     section: Section
     care: tuple[CareCard, ...] = ()
+    crisis: Crisis | None = None
+    compare: tuple[Section, ...] = ()
+    claims: int = 0
     neighbours: tuple[Section, ...] = ()
 
 
@@ -70,6 +92,7 @@ class ActivityBody(AdviceBody, frozen=True):
     """Every fact about one activity, by section."""
 
     activity: Activity
+    compare: tuple[Section, ...] = ()
     neighbours: tuple[Activity, ...] = ()
 
 
@@ -83,6 +106,7 @@ class ExerciseBody(Struct, frozen=True):
     """One exercise."""
 
     exercise: Exercise
+    pain_rule: PainRule | None
     evidence: Evidence
     facts: tuple[Fact, ...]
     instead: tuple[Exercise, ...]
@@ -114,18 +138,62 @@ class QuestionsBody(Struct, frozen=True):
 
 
 class HandoutBody(Struct, frozen=True):
-    """One handout as a page; the emergency card is part of it by type."""
+    """One handout as a page; the warning signs are part of it by type.
+
+    Attributes:
+        handout: The record.
+        care: The three care cards; `Handout.signs` says how much of them the sheet shows.
+        group: The advice.
+        exercises: The exercises.
+        pain_rule: How much pain they may bring, where the topic has a rule.
+    """
 
     handout: Handout
-    emergency: CareCard
+    care: tuple[CareCard, CareCard, CareCard]
     group: FactGroup
     exercises: tuple[Exercise, ...]
+    pain_rule: PainRule | None = None
+
+    @property
+    def shown_cards(self) -> tuple[CareCard, ...]:
+        """Return the cards that the sheet shows: all three, or the two that cannot wait."""
+        return self.care if self.handout.signs is SignsShown.WHOLE else self.care[:2]
 
 
 class HandoutsBody(Struct, frozen=True):
     """All handouts."""
 
     handouts: tuple[Handout, ...]
+
+
+class ClaimsBody(Struct, frozen=True):
+    """The claims of popular web pages about one section, each with a verdict.
+
+    Attributes:
+        section: The section.
+        claims: The checked claims.
+        documents: How many web pages make any claim of the topic.
+        others: The other sections that have claims.
+    """
+
+    section: Section
+    claims: tuple[CheckedClaim, ...]
+    documents: int
+    others: tuple[Section, ...] = ()
+
+
+class ClaimsIndexBody(Struct, frozen=True):
+    """All pages of claims.
+
+    Attributes:
+        sections: Each section that has claims, with how many.
+        verdicts: How many claims got each verdict.
+        documents: How many web pages make any claim of the topic.
+    """
+
+    sections: tuple[tuple[Section, int], ...]
+    verdicts: tuple[tuple[ClaimVerdict, int], ...]
+    documents: int
 
 
 class DisagreementsBody(Struct, frozen=True):
@@ -145,6 +213,7 @@ class SourceBody(Struct, frozen=True):
     questions: tuple[AskedQuestion, ...]
     left_out: int
     topics: tuple[Entry, ...] = ()
+    claims: int = 0
 
 
 class SourcesBody(Struct, frozen=True):
@@ -160,11 +229,21 @@ class WordsBody(Struct, frozen=True):
 
 
 class MadeBody(Struct, frozen=True):
-    """How the site is made: counts, what was left out, state of review."""
+    """How the site is made: counts, what was left out, state of review.
+
+    Attributes:
+        topic: The topic.
+        counts: Its figures.
+        left_out: What was left out, by reason.
+        questions: What editors ask the clinician who reviews it: title, address, note.
+        claims: How many claims of popular web pages are checked.
+    """
 
     topic: Topic
     counts: Counts
     left_out: tuple[tuple[str, tuple[LeftOut, ...]], ...]
+    questions: tuple[tuple[str, str, str], ...] = ()
+    claims: int = 0
 
 
 class FoldedBody(Struct, frozen=True):
@@ -185,10 +264,11 @@ class FiguresBody(Struct, frozen=True):
 class BuilderBody(Struct, frozen=True):
     """Everything that a reader may pick for a handout of their own.
 
-    The emergency card is part of it by type: no choice leaves it out.
+    The emergency and same-day cards are part of it by type: no choice leaves them out.
     """
 
-    emergency: CareCard
+    care: tuple[CareCard, CareCard]
+    pain_rule: PainRule | None
     advice: tuple[AdviceChoice, ...]
     exercises: tuple[tuple[str, str, tuple[Exercise, ...]], ...]
     handouts: tuple[Handout, ...]
@@ -233,6 +313,8 @@ Body = (
     | QuestionsBody
     | HandoutBody
     | HandoutsBody
+    | ClaimsBody
+    | ClaimsIndexBody
     | DisagreementsBody
     | SourceBody
     | SourcesBody

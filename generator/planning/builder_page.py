@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from generator.deduplication import Fact
-from generator.grading import Evidence
-from generator.model import Section, StatementKind, Urgency
+from generator.model import Section, StatementKind
 from generator.planning.bodies import BuilderBody
-from generator.planning.index import Index, rank
+from generator.planning.index import Index
 from generator.planning.list_pages import exercise_kinds
 from generator.planning.pages import Page
 from generator.planning.parts import AdviceChoice
@@ -18,18 +17,18 @@ BUILDER = "handouts/make/"
 def builder_page(index: Index) -> Page:
     """The builder, with every exercise and all advice that stands on proof or a service.
 
-    Of plain facts, and of what only popular pages say, it offers those that some page or
-    handout gives first; with all of them the list would be too long to choose from.
+    Of plain facts it offers those that some page or handout gives first; with all of them
+    the list would be too long to choose from.
     """
     library = index.library
     chosen = _first_facts(index)
-    ranked = {section: sorted(facts, key=rank) for section, facts in index.facts_in.items()}
-    choices = (_choice(ranked.get(s.id, []), s, chosen) for s in library.sections)
+    choices = (_choice(index.facts_in.get(s.id, []), s, chosen) for s in library.sections)
     body = BuilderBody(
-        emergency=index.care_card(Urgency.EMERGENCY),
+        care=index.care_cards[:2],
+        pain_rule=library.pain_rule,
         advice=tuple(c for c in choices if c.dos or c.donts or c.facts),
         exercises=exercise_kinds(index),
-        handouts=library.handouts,
+        handouts=index.in_file_order(library.handouts),
         next_check=index.topic.next_check,
     )
     return site_page(
@@ -54,9 +53,7 @@ def _first_facts(index: Index) -> frozenset[str]:
 def _choice(facts: list[Fact], section: Section, chosen: frozenset[str]) -> AdviceChoice:
     kinds: dict[StatementKind, list[Fact]] = {kind: [] for kind in StatementKind}
     for fact in facts:
-        proven = fact.evidence > Evidence.POPULAR
-        offered = (proven and fact.statement.kind is not StatementKind.FACT) or fact.id in chosen
-        if offered:
+        if fact.statement.kind is not StatementKind.FACT or fact.id in chosen:
             kinds[fact.statement.kind].append(fact)
     return AdviceChoice(
         section.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from generator.loading import Library
 from generator.model import SectionRole
@@ -10,6 +10,7 @@ from generator.planning.index import Index
 
 GET_HELP = "get-help/"
 DISAGREE = "sources-disagree/"
+CLAIMS = "what-the-web-says/"
 WORDS = "words/"
 TOPICS = "topics/"
 MADE = "how-this-site-is-made/"
@@ -36,8 +37,8 @@ def record_homes(index: Index) -> Mapping[str, str]:
     """Record id -> address of the page, and anchor, where it is written out.
 
     Exercises, activities, questions, handouts and sources have pages of their
-    own; a fact stands on its section's page, or, where a disagreement overrules
-    it, in that disagreement.
+    own; a fact stands on its section's page; where a disagreement overrules it, in that
+    disagreement; and where popular web pages alone say it, on the page that checks it.
     """
     library, folding, root = index.library, index.folding, index.root
     sections = section_addresses(library, root)
@@ -55,10 +56,25 @@ def record_homes(index: Index) -> Mapping[str, str]:
     homes |= {s.id: f"{root}{GET_HELP}#{s.id}" for s in library.warning_signs}
     for told, fact in index.fact.items():
         homes[told] = f"{sections[fact.statement.section]}#{fact.id}"
-    for disagreement in reversed(library.disagreements):
+    return homes | dict(_overruled_homes(index)) | dict(_claim_homes(index))
+
+
+def _overruled_homes(index: Index) -> Iterator[tuple[str, str]]:
+    """Yield the home of each fact that a disagreement overrules: the first one that does."""
+    for disagreement in reversed(index.library.disagreements):
         for side in disagreement.sides:
             for fact in index.facts(side.statements):
                 if fact.id in index.overruled:
                     for telling in fact.tellings:
-                        homes[telling.id] = f"{root}{DISAGREE}#{fact.id}"
-    return homes
+                        yield telling.id, f"{index.root}{DISAGREE}#{fact.id}"
+
+
+def _claim_homes(index: Index) -> Iterator[tuple[str, str]]:
+    """Yield the home of each checked claim, and of the web pages' own words for it."""
+    for one in (one for claims in index.claims_in.values() for one in claims):
+        address = f"{index.root}{CLAIMS}{one.check.section}/"
+        yield one.check.id, f"{address}#{one.check.id}"
+        # What a better source bears out has its home among the facts.
+        claims = (fact for fact in one.claims if fact in index.web_claims)
+        for telling in (telling for fact in claims for telling in fact.tellings):
+            yield telling.id, f"{address}#{index.fact[telling.id].id}"

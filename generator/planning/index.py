@@ -11,18 +11,29 @@ from generator.deduplication import AskedQuestion, Fact, Folding
 from generator.grading import Evidence
 from generator.loading import Library
 from generator.model import (
+    ClaimCheck,
     Disagreement,
     Exercise,
     Handout,
+    Record,
+    Section,
+    SectionRole,
     Source,
     StatementKind,
     Topic,
     Urgency,
     WarningSign,
 )
-from generator.planning.parts import CareCard, DisagreementBox, FactGroup
+from generator.planning.parts import (
+    CareCard,
+    CarePart,
+    CheckedClaim,
+    DisagreementBox,
+    FactGroup,
+)
 
 X = TypeVar("X")
+R = TypeVar("R", bound=Record)
 
 #: Most items in one list, from the CDC Clear Communication Index.
 LIST_MOST = 7
@@ -90,8 +101,41 @@ class Index:
 
     @cached_property
     def shown(self) -> tuple[Fact, ...]:
-        """The facts that pages give as such."""
-        return tuple(fact for fact in self.folding.facts if fact.id not in self.overruled)
+        """The facts that pages give as such, in the order of the file.
+
+        What a disagreement overrules and what popular web pages alone say have pages of
+        their own.
+        """
+        hidden = self.overruled | {fact.id for fact in self.web_claims}
+        found = (fact for fact in self.folding.facts if fact.id not in hidden)
+        return tuple(sorted(found, key=self.rank))
+
+    @cached_property
+    def web_claims(self) -> tuple[Fact, ...]:
+        """The facts that popular web pages alone say."""
+        return tuple(f for f in self.folding.facts if f.evidence <= Evidence.POPULAR)
+
+    @cached_property
+    def claims_in(self) -> dict[str, list[CheckedClaim]]:
+        """The checked claims by section, in the order of the file."""
+        return grouped(map(self._claim, self.library.claim_checks), lambda c: (c.check.section,))
+
+    def _claim(self, check: ClaimCheck) -> CheckedClaim:
+        claims = self.facts(check.statements)
+        documents = {r.source for claim in claims for r in claim.sources}
+        return CheckedClaim(check, len(documents), claims, self.facts(check.rests_on))
+
+    def rank(self, fact: Fact) -> tuple[int, int]:
+        """Return where a fact stands in a list: by priority, then as in the file."""
+        order = self.library.file_order
+        return (
+            min(one.priority for one in fact.tellings),
+            min(order.get(one.id, 0) for one in fact.tellings),
+        )
+
+    def position(self, record: WarningSign | Exercise | Disagreement) -> tuple[int, int]:
+        """Return where a record stands in a list: by priority, then as in the file."""
+        return (getattr(record, "priority", 0), self.library.file_order.get(record.id, 0))
 
     @cached_property
     def source(self) -> dict[str, Source]:
@@ -134,7 +178,7 @@ class Index:
 
     @cached_property
     def boxes_in(self) -> dict[str, list[DisagreementBox]]:
-        """The disagreements by id, by section and activity."""
+        """The disagreements, by section and activity."""
         return grouped(
             self.boxes(lambda _: True),
             lambda box: {box.disagreement.section, *box.disagreement.activities},
@@ -153,22 +197,16 @@ class Index:
         return tuple({self.fact[i].id: self.fact[i] for i in ids}.values())
 
     def group(self, anchor: str, title: str, facts: Iterable[Fact]) -> FactGroup:
-        """Sorts facts into the lists of one group, best first."""
-        ranked = sorted(facts, key=rank)
+        """Sort facts into the lists of one group, each in the order given."""
         kinds: dict[StatementKind, list[Fact]] = {kind: [] for kind in StatementKind}
-        popular = []
-        for fact in ranked:
-            if fact.evidence <= Evidence.POPULAR:
-                popular.append(fact)
-            else:
-                kinds[fact.statement.kind].append(fact)
+        for fact in facts:
+            kinds[fact.statement.kind].append(fact)
         return FactGroup(
             anchor,
             title,
             chunked(kinds[StatementKind.DO]),
             chunked(kinds[StatementKind.DONT]),
             chunked(kinds[StatementKind.FACT]),
-            chunked(popular),
         )
 
     @cached_property
@@ -181,29 +219,47 @@ class Index:
 
     def _card(self, urgency: Urgency) -> CareCard:
         level = next(c for c in self.library.care if c.urgency is urgency)
-        signs = sorted(
-            (s for s in self.library.warning_signs if s.urgency is urgency),
-            key=lambda s: (s.priority, s.id),
+        signs = [s for s in self.library.warning_signs if s.urgency is urgency]
+        groups = grouped(sorted(signs, key=self.position), lambda sign: (sign.group or "",))
+        parts = (
+            CarePart(name, _shared_qualifiers(members), part)
+            for name, members in groups.items()
+            for part in chunked(members)
         )
-        groups: dict[str, list[WarningSign]] = {}
-        for sign in signs:
-            groups.setdefault(sign.group or "", []).append(sign)
-        parts = ((name, part) for name, members in groups.items() for part in chunked(members))
-        return CareCard(level, tuple(parts), self.topic.has)
+        short = tuple(one.says for one in self.library.short_signs if one.urgency is urgency)
+        lines = short or tuple(sign.in_words for sign in sorted(signs, key=self.position))
+        return CareCard(level, tuple(parts), lines, self.topic.has)
+
+    @property
+    def care_cards(self) -> tuple[CareCard, CareCard, CareCard]:
+        """Return the three cards, most urgent first."""
+        emergency, urgent, routine = (self.care_card(urgency) for urgency in Urgency)
+        return emergency, urgent, routine
+
+    @property
+    def compare(self) -> tuple[Section, ...]:
+        """Return the sections that help to tell two things apart."""
+        return tuple(s for s in self.library.sections if s.role is SectionRole.COMPARE)
 
     def box(self, disagreement: Disagreement) -> DisagreementBox:
         """A disagreement with its facts."""
         sides = tuple((side, self.facts(side.statements)) for side in disagreement.sides)
         return DisagreementBox(disagreement, sides)
 
+    def in_file_order(self, records: Iterable[R]) -> tuple[R, ...]:
+        """Return records of one kind in the order of the file."""
+        order = self.library.file_order
+        return tuple(sorted(records, key=lambda r: order.get(getattr(r, "id", ""), 0)))
+
     def boxes(self, wanted: Callable[[Disagreement], bool]) -> tuple[DisagreementBox, ...]:
-        """The disagreements that a test lets through, by id."""
-        return tuple(self.box(d) for d in self.library.disagreements if wanted(d))
+        """The disagreements that a test lets through, in the order of the file."""
+        found = sorted(self.library.disagreements, key=self.position)
+        return tuple(self.box(d) for d in found if wanted(d))
 
     def exercises(self, wanted: Callable[[Exercise], bool]) -> tuple[Exercise, ...]:
         """The exercises that a test lets through, most useful first."""
         found = [e for e in self.library.exercises if wanted(e)]
-        return tuple(sorted(found, key=lambda e: (e.priority, e.name.casefold(), e.id)))
+        return tuple(sorted(found, key=self.position))
 
     def questions(self, wanted: Callable[[AskedQuestion], bool]) -> tuple[AskedQuestion, ...]:
         """The questions that a test lets through, by their text."""
@@ -227,7 +283,9 @@ def text_order(asked: AskedQuestion) -> tuple[str, str]:
     return (asked.question.text.casefold(), asked.id)
 
 
-def rank(fact: Fact) -> tuple[object, ...]:
-    """Order of facts within a list: by priority, then best evidence, then id."""
-    priority = min(telling.priority for telling in fact.tellings)
-    return (priority, -fact.evidence, fact.id)
+def _shared_qualifiers(signs: Sequence[WarningSign]) -> tuple[str, ...]:
+    """Return the qualifiers that every one of several signs has; none for a single sign."""
+    if len(signs) < 2:
+        return ()
+    first, *others = signs
+    return tuple(q for q in first.qualifiers if all(q in other.qualifiers for other in others))

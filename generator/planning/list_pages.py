@@ -28,7 +28,7 @@ _KIND_TITLES = {
     ExerciseKind.STRETCHING: "Stretch gently",
     ExerciseKind.CARDIO: "Get your heart going",
     ExerciseKind.POSTURE: "Rest, sit and lift well",
-    ExerciseKind.AVOID: "Leave out for now",
+    ExerciseKind.AVOID: "Change for now",
 }
 
 
@@ -51,7 +51,12 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         "activities",
         "What were you doing?",
         index.topic.wording.activities,
-        ActivitiesBody(tuple((a, len(index.facts_on.get(a.id, ()))) for a in library.activities)),
+        ActivitiesBody(
+            tuple(
+                (a, len(index.facts_on.get(a.id, ())))
+                for a in index.in_file_order(library.activities)
+            )
+        ),
     )
     yield site_page(
         index,
@@ -86,8 +91,8 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         "handouts/",
         "handouts",
         "Handouts to print",
-        "Sheets to print and hand over. Each one has the emergency card.",
-        HandoutsBody(library.handouts),
+        "Sheets to print and hand over. Each one says which signs need help.",
+        HandoutsBody(index.in_file_order(library.handouts)),
         shows=frozenset(h.id for h in library.handouts),
     )
     boxes = index.boxes(lambda _: True)
@@ -97,7 +102,7 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         DISAGREE,
         "disagreements",
         "Where sources disagree",
-        "What sources say against each other, and what to do.",
+        "Points on which services or studies differ, and what to do.",
         DisagreementsBody(boxes),
         shows=frozenset(facts | {d.id for d in library.disagreements}),
     )
@@ -115,19 +120,18 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
 def _home(index: Index, counts: Counts) -> Page:
     library = index.library
     topic = index.topic
-    card = index.care_card(Urgency.EMERGENCY)
     body = HomeBody(
         topic=topic,
-        meaning=next((t for t in library.terms if t.word == topic.name), None),
-        emergency=card,
+        emergency=index.care_card(Urgency.EMERGENCY).level,
         key_facts=index.facts(topic.key_statements),
-        activities=library.activities,
+        today=index.facts(topic.today),
+        activities=index.in_file_order(library.activities),
         sections=library.sections,
-        handouts=library.handouts,
+        handouts=index.in_file_order(library.handouts),
         disagreements=len(library.disagreements),
         counts=counts,
     )
-    shows = {f.id for f in body.key_facts} | {sign.id for sign in card.signs}
+    shows = {f.id for f in (*body.key_facts, *body.today)}
     return site_page(
         index, "", "home", topic.title, topic.description, body, shows=frozenset(shows)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.planning.figures import FIGURES
-from generator.planning.homes import MADE, TOPICS
+from generator.planning.homes import CLAIMS, MADE, TOPICS
 
 #: Each list: address, title, what it is, and what one and several entries are called.
 LISTS = (
@@ -16,9 +16,16 @@ LISTS = (
     (
         "sources-disagree/",
         "Where sources disagree",
-        "What sources say against each other, and what to do.",
+        "Points on which services or studies differ, and what to do.",
         "point",
         "points",
+    ),
+    (
+        CLAIMS,
+        "What the web says, checked",
+        "Claims of popular web pages, each with a verdict.",
+        "claim",
+        "claims",
     ),
     ("sources/", "Sources", "Every document this site is made from.", "source", "sources"),
     ("words/", "Words explained", "Plain meanings of the words that doctors use.", "word", "words"),

@@ -15,7 +15,7 @@ from generator.planning.about_pages import accessibility_page, data_page
 from generator.planning.bodies import OverviewBody, SourceBody
 from generator.planning.counts import total
 from generator.planning.figures import FIGURES
-from generator.planning.homes import GET_HELP, MADE, TOPICS
+from generator.planning.homes import CLAIMS, GET_HELP, MADE, TOPICS
 from generator.planning.letters import by_letter
 from generator.planning.overview_lists import LISTS
 from generator.planning.pages import Page, TopicPlan
@@ -166,7 +166,7 @@ class _Overviews:
         trail = (("How this site is made", MADE),) if address.startswith(MADE) else ()
         page = self._page(address, title, lead, OverviewBody(), trail)
         number = sum(t.totals[address] for t in self.topics)
-        if not number + len(shared) and address == FIGURES:
+        if not number + len(shared) and address in (FIGURES, CLAIMS):
             return
         whole = [entry for t in self.topics for entry in t.entries[address]]
         short = len(self.topics) <= TOPICS_MOST

@@ -8,7 +8,7 @@ from generator.model import Urgency
 from generator.planning.bodies import SourceBody
 from generator.planning.counts import Counts
 from generator.planning.figures import FIGURES
-from generator.planning.homes import GET_HELP
+from generator.planning.homes import CLAIMS, GET_HELP
 from generator.planning.index import Index
 from generator.planning.pages import Page
 from generator.planning.summary import Entry, TopicSummary, fit
@@ -41,18 +41,20 @@ def summary_of(
 
 
 def _gave(body: SourceBody) -> int:
-    return len(body.facts) + len(body.exercises) + len(body.signs)
+    return len(body.facts) + len(body.exercises) + len(body.signs) + body.claims
 
 
 def _lists(index: Index, homes: Mapping[str, str]) -> dict[str, tuple[Entry, ...]]:
     """Every list that a topic has, by the address of its page below the topic's root."""
-    library, folding = index.library, index.folding
+    library = index.library
     lent = {source.id for source in library.context.sources}
-    folds = [fact for fact in folding.facts if len(fact.tellings) > 1]
+    folds = [fact for fact in index.shown if len(fact.tellings) > 1]
     by_text = index.questions(lambda _: True)
     return {
         "topics/": tuple(Entry(s.title, s.lead, homes[s.id]) for s in library.sections),
-        "activities/": tuple(Entry(a.title, a.lead, homes[a.id]) for a in library.activities),
+        "activities/": tuple(
+            Entry(a.title, a.lead, homes[a.id]) for a in index.in_file_order(library.activities)
+        ),
         "exercises/": tuple(
             Entry(e.name, e.summary, homes[e.id]) for e in index.exercises(lambda _: True)
         ),
@@ -66,9 +68,17 @@ def _lists(index: Index, homes: Mapping[str, str]) -> dict[str, tuple[Entry, ...
             for q in by_text
             if q.question.answer
         ),
-        "handouts/": tuple(Entry(h.title, h.need, homes[h.id]) for h in library.handouts),
+        "handouts/": tuple(
+            Entry(h.title, h.need, homes[h.id]) for h in index.in_file_order(library.handouts)
+        ),
         "sources-disagree/": tuple(
-            Entry(d.title, d.what_to_do or "", homes[d.id]) for d in library.disagreements
+            Entry(d.title, d.what_to_do or "", homes[d.id])
+            for d in index.in_file_order(library.disagreements)
+        ),
+        CLAIMS: tuple(
+            Entry(one.check.claim, "", homes[one.check.id])
+            for claims in index.claims_in.values()
+            for one in claims
         ),
         "sources/": tuple(
             Entry(s.title, s.publisher, homes[s.id]) for s in library.sources if s.id not in lent

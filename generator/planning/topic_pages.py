@@ -1,4 +1,4 @@
-"""Pages of a topic: sections, activities, exercises, questions and handouts."""
+"""Pages of a topic: sections, activities, exercises, questions, claims and handouts."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from generator.planning.bodies import (
     QuestionBody,
     SectionBody,
 )
+from generator.planning.claim_pages import claim_pages
 from generator.planning.homes import TOPICS, section_addresses
 from generator.planning.index import Index, grouped, text_order
 from generator.planning.pages import Page
@@ -22,7 +23,7 @@ from generator.planning.parts import CareCard, DisagreementBox, FactGroup
 
 
 def topic_pages(index: Index) -> Iterator[Page]:
-    """Yields a page for each section, activity, exercise, question and handout."""
+    """Yield a page for each section, its claims, activity, exercise, question and handout."""
     for knowledge in index.library.topics:
         for section in knowledge.sections:
             yield _section(index, section, knowledge.topic, knowledge.sections)
@@ -30,6 +31,7 @@ def topic_pages(index: Index) -> Iterator[Page]:
             yield _activity(index, activity, knowledge.topic)
         for exercise in knowledge.exercises:
             yield _exercise(index, exercise, knowledge.topic)
+        yield from claim_pages(index, knowledge.topic, knowledge.sections)
         for handout in knowledge.handouts:
             yield _handout(index, handout, knowledge.topic)
         own = {question.id for question in knowledge.questions}
@@ -50,7 +52,10 @@ def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Secti
         exercises=exercises,
         questions=tuple(index.questions_in.get(section.id, ())),
         handouts=index.handouts(facts, exercises),
-        care=tuple(index.care_card(urgency) for urgency in Urgency) if care else (),
+        care=index.care_cards if care else (),
+        crisis=index.library.crisis if care else None,
+        compare=index.compare if care else (),
+        claims=len(index.claims_in.get(section.id, ())),
         neighbours=tuple(s for s in siblings if s.id != section.id),
     )
     shows = _shown(facts, body.key_facts, boxes=body.boxes, cards=body.care)
@@ -94,7 +99,10 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         exercises=exercises,
         questions=tuple(index.questions_in.get(activity.id, ())),
         handouts=index.handouts(facts, exercises),
-        neighbours=tuple(a for a in index.library.activities if a.id != activity.id),
+        compare=index.compare,
+        neighbours=tuple(
+            a for a in index.in_file_order(index.library.activities) if a.id != activity.id
+        ),
     )
     shows = _shown(facts, body.key_facts, boxes=body.boxes)
     return Page(
@@ -117,6 +125,7 @@ def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
     alike = tuple(e for e in kin if e.id != exercise.id)
     body = ExerciseBody(
         exercise=exercise,
+        pain_rule=index.library.pain_rule,
         evidence=best_level(exercise.sources, index.source),
         facts=facts,
         instead=tuple(index.exercise[i] for i in exercise.instead),
@@ -185,9 +194,10 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
     facts = index.facts(handout.statements)
     body = HandoutBody(
         handout=handout,
-        emergency=index.care_card(Urgency.EMERGENCY),
+        care=index.care_cards,
         group=index.group("advice", "What to know and do", facts),
         exercises=tuple(index.exercise[i] for i in handout.exercises),
+        pain_rule=index.library.pain_rule if handout.exercises else None,
     )
     return Page(
         address=f"handouts/{handout.id}/",
@@ -196,7 +206,7 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         description=handout.need,
         body=body,
         trail=(*index.trail, ("Handouts", f"{index.root}handouts/")),
-        shows=_shown(facts, cards=(body.emergency,)) | {handout.id, *handout.exercises},
+        shows=_shown(facts, cards=body.shown_cards) | {handout.id, *handout.exercises},
         checked=topic.checked,
         next_check=topic.next_check,
         topic=topic.id,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from generator.grading import Evidence
-from generator.model import Reading, SourceKind
+from generator.model import ClaimVerdict, Reading, SourceKind
 
 LABELS = {
     Evidence.STRONG: "Strong evidence",
@@ -15,11 +15,14 @@ LABELS = {
 }
 MEANINGS = {
     Evidence.STRONG: "A guideline, or a review of many studies, says so.",
-    Evidence.MODERATE: "A trial says so, or a review that is fairly sure.",
+    Evidence.MODERATE: (
+        "A trial says so, or a review that is fairly sure. "
+        "So does a guideline that we read only through another page."
+    ),
     Evidence.LIMITED: "Small studies, lab work or an unsure review say so.",
     Evidence.EXPERT: "A health service or an expert says so.",
-    Evidence.POPULAR: "Only popular web pages say so. We found no proof.",
-    Evidence.NONE: "Nothing we have read bears it out.",
+    Evidence.POPULAR: "Only popular web pages say so.",
+    Evidence.NONE: "We found no study that supports it.",
 }
 KINDS = {
     SourceKind.GUIDELINE: "guideline",
@@ -35,4 +38,10 @@ READINGS = {
     Reading.PAGE: "We read the page itself.",
     Reading.COPY: "We read a stored copy of it.",
     Reading.SECOND_HAND: "We read it through another page that tells what it says.",
+}
+VERDICTS = {
+    ClaimVerdict.SUPPORTED: "Supported",
+    ClaimVerdict.PARTLY: "Partly true",
+    ClaimVerdict.NOT_SHOWN: "Not shown",
+    ClaimVerdict.WRONG: "Wrong",
 }

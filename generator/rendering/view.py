@@ -13,21 +13,29 @@ from msgspec import Struct
 
 from generator.deduplication import Fact
 from generator.grading import Evidence, level
-from generator.model import Source, SourceReference, Wording
+from generator.model import ClaimVerdict, Reading, Source, SourceReference, Wording
 from generator.planning import Page, PlannedFigure, TopicPlan
 from generator.planning.downloads import Download
 from generator.rendering.contents import page_parts
-from generator.rendering.labels import KINDS, LABELS, MEANINGS, READINGS
+from generator.rendering.labels import KINDS, LABELS, MEANINGS, READINGS, VERDICTS
 from generator.rendering.memo import Notes, note_figure
 from generator.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
 
 
 class Citation(Struct, frozen=True):
-    """A source as a page names it: once, with every place in it."""
+    """A source as a page names it: once, with every place in it.
+
+    Attributes:
+        source: The source.
+        level: The best level that it lends.
+        places: Where in it.
+        second_hand: Whether all of it was read only through another page.
+    """
 
     source: Source
     level: Evidence
     places: tuple[str, ...]
+    second_hand: bool = False
 
 
 @cache
@@ -158,13 +166,10 @@ class PageView:
         note_figure(self._noted, records, figure)
         return figure
 
-    def short_proof(self, fact: Fact) -> str:
-        """A fact's grade and its two best sources, as a line on paper."""
-        grade = "Gap in the proof" if fact.statement.gap else self.label(fact.evidence)
+    def short_sources(self, fact: Fact) -> str:
+        """Return the publishers of a fact's two best sources, as a sheet names them."""
         best = (citation.source for citation in self._citations(fact)[:2])
-        return f"{grade}: " + "; ".join(
-            f"{s.publisher} {(s.published or '')[:4]}".strip() for s in best
-        )
+        return "; ".join(f"{s.publisher} {(s.published or '')[:4]}".strip() for s in best)
 
     def figure_of(self, fact: Fact) -> PlannedFigure | None:
         """The first figure among those of a fact's tellings; None without one."""
@@ -190,15 +195,24 @@ class PageView:
         """The sources of some references, best evidence first."""
         places: dict[str, list[str]] = {}
         levels: dict[str, Evidence] = {}
+        read: dict[str, set[Reading]] = {}
         for reference in references:
             found = places.setdefault(reference.source, [])
             if reference.at and reference.at not in found:
                 found.append(reference.at)
+            read_as = reference.read_as or self.plan.sources[reference.source].read_as
+            read.setdefault(reference.source, set()).add(read_as)
             graded = level(reference, self.plan.sources)
             levels[reference.source] = max(graded, levels.get(reference.source, graded))
         order = sorted(places, key=lambda s: (-levels[s], s))
         citations = tuple(
-            Citation(self.plan.sources[s], levels[s], tuple(places[s])) for s in order
+            Citation(
+                self.plan.sources[s],
+                levels[s],
+                tuple(places[s]),
+                second_hand=read[s] == {Reading.SECOND_HAND},
+            )
+            for s in order
         )
         self._note_cited(citations)
         return citations
@@ -221,7 +235,9 @@ class PageView:
         """
         citations = self._citations(fact)
         told, gap, checked = len(fact.tellings), fact.statement.gap, fact.statement.checked
-        sources = tuple((self.link(c.source.id), c.level, c.places) for c in citations)
+        sources = tuple(
+            (self.link(c.source.id), c.level, c.places, c.second_hand) for c in citations
+        )
         key = (fact.evidence, checked, told, gap, sources)
         around = self._shared.proofs.get(key)
         if around is None:
@@ -242,7 +258,8 @@ class PageView:
         """A text whose phone numbers can be called at a touch."""
         safe = str(escape(text))
         for number in phones:
-            safe = re.sub(rf"\b{number}\b", f'<a href="tel:{number}">{number}</a>', safe)
+            dialled = number.replace(" ", "")
+            safe = re.sub(rf"\b{number}\b", f'<a href="tel:{dialled}">{number}</a>', safe)
         return Markup(safe)  # noqa: S704 - escaped above; numbers are digits by the model
 
     @property
@@ -279,6 +296,11 @@ class PageView:
     def reading(source: Source) -> str:
         """How a source was read, as a sentence."""
         return READINGS[source.read_as]
+
+    @staticmethod
+    def verdict(found: ClaimVerdict) -> str:
+        """Return a verdict on a claim in a few words."""
+        return VERDICTS[found]
 
     @staticmethod
     def day(value: date) -> Markup:
