@@ -1,18 +1,16 @@
-"""The parts of an emergency card in columns of even length."""
+"""The parts of a care card in columns of even length."""
 
 from __future__ import annotations
 
 from itertools import combinations
 
-from generator.model import WarningSign
-
-Part = tuple[str, tuple[WarningSign, ...]]
+from generator.planning import CarePart
 
 #: Characters to a line in one of two columns at 14 points on A4, as measured.
 _LINE = 38
 
 
-def columns(parts: tuple[Part, ...], number: int) -> tuple[tuple[Part, ...], ...]:
+def columns(parts: tuple[CarePart, ...], number: int) -> tuple[tuple[CarePart, ...], ...]:
     """The parts in one column or two; the order within a column is that of the card.
 
     The first part always opens the first column. Of all ways to share the others out,
@@ -33,14 +31,16 @@ def columns(parts: tuple[Part, ...], number: int) -> tuple[tuple[Part, ...], ...
     )
 
 
-def _longer(parts: tuple[Part, ...], left: frozenset[int]) -> int:
+def _longer(parts: tuple[CarePart, ...], left: frozenset[int]) -> int:
     lengths = [0, 0]
     for index, part in enumerate(parts):
         lengths[index not in left] += _lines(part)
     return max(lengths)
 
 
-def _lines(part: Part) -> int:
-    title, signs = part
-    texts = [title] * bool(title) + [sign.sign + (sign.action or "") for sign in signs]
+def _lines(part: CarePart) -> int:
+    texts = [part.heading] * bool(part.heading)
+    texts += [
+        text + sign.joint + ", ".join(sign.items) + (sign.action or "") for sign, text in part.lines
+    ]
     return sum(-(-len(text) // _LINE) for text in texts)

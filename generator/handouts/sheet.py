@@ -7,9 +7,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from generator.deduplication import Fact
 from generator.errors import RenderError
-from generator.grading import best_level
 from generator.handouts.address import Site, qr_code, short
 from generator.handouts.care_columns import columns
 from generator.handouts.escaping import Value
@@ -17,9 +15,17 @@ from generator.handouts.fonts import FAMILY
 from generator.handouts.forms import Form
 from generator.handouts.pictures import Picture
 from generator.handouts.sources import levels_in_short
-from generator.model import Aid, Dose, Exercise, ExerciseKind
+from generator.model import (
+    Aid,
+    Dose,
+    Exercise,
+    ExerciseKind,
+    PainRule,
+    SignsShown,
+    Urgency,
+    WarningSign,
+)
 from generator.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
-from generator.rendering.labels import LABELS
 
 _AIDS = {
     Aid.WALKING_DIARY: ("Walking diary", "Write down how many minutes you walk each day."),
@@ -68,10 +74,14 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
         "advice": {"title": "What to know and do", "groups": _groups(body.group)},
         "moves": "Your exercises",
+        "pain": _pain_rule(body.pain_rule),
         "shared": shared,
-        "exercises": [_exercise(setting, plan, exercise, shared) for exercise in body.exercises],
+        "exercises": [_exercise(setting, exercise, shared) for exercise in body.exercises],
         "aid": _aid(body),
-        "plan": {"title": "Your plan", "name": "Name:", "date": "Date:", "notes": "My next steps:"},
+        # The sheet of all signs has no room for notes, and no use for them.
+        "plan": None
+        if handout.signs is SignsShown.WHOLE
+        else {"title": "Your plan", "name": "Name:", "date": "Date:", "notes": "My next steps:"},
         "closing": _closing(setting, page, body),
     }
 
@@ -90,6 +100,7 @@ def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> 
     """
     # In large print the foot has no room for the date, which stands above it.
     version = () if form.large else (in_words(page.checked),)
+    whole = body.handout.signs is SignsShown.WHOLE
     return {
         "form": {
             "paper": form.paper.typst,
@@ -97,13 +108,20 @@ def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> 
             "body": form.body,
             "least": form.least,
         },
-        "card": _card(body.emergency, form),
+        # What can wait is short even there, so that the rest has room on two sides.
+        "cards": [
+            _whole_card(card, form)
+            if whole and card.level.urgency is not Urgency.ROUTINE
+            else _short_card(card)
+            for card in body.shown_cards
+        ],
+        "whole": whole,
         "running": " · ".join((setting.site.name, body.handout.title, *version)),
     }
 
 
 def _check_whole(body: HandoutBody) -> None:
-    lists = (body.group.dos, body.group.donts, body.group.facts, body.group.popular)
+    lists = (body.group.dos, body.group.donts, body.group.facts)
     told = {t.id for parts in lists for part in parts for fact in part for t in fact.tellings}
     lost = [i for i in body.handout.statements if i not in told]
     lost += [i for i in body.handout.exercises if i not in {e.id for e in body.exercises}]
@@ -114,52 +132,61 @@ def _check_whole(body: HandoutBody) -> None:
         )
 
 
-def _card(card: CareCard, form: Form) -> Value:
+def _head(card: CareCard) -> dict[str, Value]:
     return {
+        "urgency": card.level.urgency.value,
         "spoken": card.level.spoken.strip(),
         "heading": card.level.heading,
         "intro": (f"You have {card.has} and ", "any one", " of these:"),
-        "columns": [
-            [
-                {"title": title, "signs": [_sign(s.sign, s.action) for s in signs]}
-                for title, signs in part
-            ]
-            for part in columns(card.parts, 1 if form.large else 2)
-        ],
         "action": card.level.action,
     }
 
 
-def _sign(sign: str, action: str | None) -> str:
-    return f"{sign} \u2013 {action}" if action else sign
+def _whole_card(card: CareCard, form: Form) -> Value:
+    """Every sign of a level, in columns of even length."""
+    return {
+        **_head(card),
+        "first": card.level.first,
+        "columns": [
+            [
+                {
+                    "title": part.heading,
+                    "signs": [_sign(sign, text, part.action) for sign, text in part.lines],
+                    "action": part.action,
+                }
+                for part in column
+            ]
+            for column in columns(card.parts, 1 if form.large else 2)
+        ],
+    }
+
+
+def _short_card(card: CareCard) -> Value:
+    """The signs of a level in lines of a few words."""
+    return {**_head(card), "lines": card.short}
+
+
+def _sign(sign: WarningSign, said: str, shared: str | None) -> str:
+    """A sign as one text: on paper, lists within lists would take too much room."""
+    listed = f", {sign.joint} {', '.join(sign.items)}" if sign.items else ""
+    return f"{said}{listed}. {sign.action}" if sign.action and not shared else f"{said}{listed}"
 
 
 def _groups(group: FactGroup) -> Value:
     lists = (
-        ("dos", "Do", group.dos, None),
-        ("donts", "Do not", group.donts, None),
-        ("facts", "Good to know", group.facts, None),
-        (
-            "popular",
-            "Web claims without proof",
-            group.popular,
-            "Popular web pages say this. We found no study that bears it out.",
-        ),
+        ("dos", "Do", group.dos),
+        ("donts", "Do not", group.donts),
+        ("facts", "Good to know", group.facts),
     )
     return [
         {
             "kind": kind,
             "title": title,
-            "note": note,
-            "facts": [{"text": f.text, "grade": _grade(f)} for part in parts for f in part],
+            "facts": [fact.text for part in parts for fact in part],
         }
-        for kind, title, parts, note in lists
+        for kind, title, parts in lists
         if parts
     ]
-
-
-def _grade(fact: Fact) -> str:
-    return "Gap in the proof" if fact.statement.gap else LABELS[fact.evidence]
 
 
 def _shared_cautions(exercises: Sequence[Exercise]) -> tuple[str, ...]:
@@ -170,14 +197,21 @@ def _shared_cautions(exercises: Sequence[Exercise]) -> tuple[str, ...]:
     return tuple(c for c in first.cautions if all(c in other.cautions for other in others))
 
 
-def _exercise(
-    setting: Setting, plan: TopicPlan, exercise: Exercise, shared: Sequence[str]
-) -> Value:
+def _pain_rule(rule: PainRule | None) -> Value:
+    if rule is None:
+        return None
+    return {
+        "title": rule.title,
+        "steps": [{"range": step.range, "says": step.says} for step in rule.steps],
+        "after": rule.after,
+    }
+
+
+def _exercise(setting: Setting, exercise: Exercise, shared: Sequence[str]) -> Value:
     return {
         "id": exercise.id,
         "name": exercise.name,
         "avoid": exercise.kind is ExerciseKind.AVOID,
-        "grade": LABELS[best_level(exercise.sources, plan.sources)],
         "figure": _figure(setting.figures.get(exercise.id), exercise),
         "dose": _dose(exercise.dose),
         # With steps, the name and the picture say what it is, and room is short.
