@@ -125,7 +125,7 @@ class Published(Struct, frozen=True, dict=True):
             "url": source.address,
             "place": reference.at,
             "certainty": reference.certainty.value if reference.certainty else None,
-            "read_as": source.read_as.value,
+            "read_as": (reference.read_as or source.read_as).value,
             "level": grade_name(level(reference, self.plan.sources)),
         }
         return known(made)

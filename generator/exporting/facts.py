@@ -104,9 +104,17 @@ def topic_signs(site: Published, knowledge: Knowledge) -> tuple[WarningSignShape
 
     def shape(sign: WarningSign) -> WarningSignShape:
         level = levels[sign.urgency]
-        return {
+        made: WarningSignShape = {
             "id": sign.id,
             "sign": sign.sign,
+            "qualifiers": sign.qualifiers,
+            "with_any": sign.with_any,
+            "features": (
+                {"at_least": sign.features.at_least, "of": sign.features.of}
+                if sign.features
+                else None
+            ),
+            "in_words": sign.in_words,
             "urgency": sign.urgency.value,
             "heading": level.heading,
             "what_to_do": sign.action or level.action,
@@ -118,6 +126,7 @@ def topic_signs(site: Published, knowledge: Knowledge) -> tuple[WarningSignShape
             "home": site.home(sign.id),
             "pages": site.pages(sign.id),
         }
+        return known(made)
 
     found = sorted(knowledge.warning_signs, key=lambda s: (order.index(s.urgency), s.id))
     return tuple(map(shape, found))

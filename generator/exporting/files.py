@@ -100,6 +100,7 @@ def _counts(topic: TopicFile) -> TopicCounts:
         "terms": len(topic["terms"]),
         "handouts": len(topic["handouts"]),
         "disagreements": len(topic["disagreements"]),
+        "claim_checks": len(topic["claim_checks"]),
         "sources": len(topic["sources"]),
         "left_out": len(topic["left_out"]),
     }

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from generator.exporting.topic_shapes import Head, Licence
 
 #: Semantic version of the format, apart from that of the program and of the content.
-FORMAT_VERSION = "1.0.0"
+FORMAT_VERSION = "1.1.0"
 FOLDER = DATA.rstrip("/")
 INDEX = f"{FOLDER}/knowledge.json"
 MOVED = f"{FOLDER}/moved.json"

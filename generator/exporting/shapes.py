@@ -122,11 +122,45 @@ class FactShape(Shape):
     compare: NotRequired[OrEmpty[ComparedNumber]]
 
 
+class FeaturesShape(Shape):
+    """Features of which a number makes a sign."""
+
+    at_least: int
+    of: tuple[str, ...]
+
+
+class ClaimShape(Shape):
+    """A claim of popular web pages, and what better sources make of it."""
+
+    id: str
+    claim: str
+    topic: str
+    section: str
+    verdict: Literal["supported", "partly", "not-shown", "wrong"]
+    why: str
+    facts: Annotated[tuple[str, ...], Field(description="Ids of the facts that record the claim.")]
+    rests_on: NotRequired[
+        Annotated[OrEmpty[str], Field(description="Ids of the facts that the verdict rests on.")]
+    ]
+    documents: Annotated[int, Field(description="How many web pages make the claim.")]
+    home: str
+
+
 class WarningSignShape(Shape):
     """One sign that calls for help. Any one sign is enough."""
 
     id: str
     sign: Annotated[str, Field(description="Completes 'Get help if you have this problem and …'.")]
+    qualifiers: NotRequired[
+        Annotated[OrEmpty[str], Field(description="What must hold for it to count.")]
+    ]
+    with_any: NotRequired[
+        Annotated[OrEmpty[str], Field(description="Companions of which any one must come with it.")]
+    ]
+    features: NotRequired[
+        Annotated[OrNone[FeaturesShape], Field(description="Features to be counted, if any.")]
+    ]
+    in_words: Annotated[str, Field(description="The whole sign as one text.")]
     urgency: Literal["emergency", "urgent", "routine"]
     heading: Annotated[str, Field(description="The call to action of its level.")]
     what_to_do: str

@@ -13,9 +13,11 @@ from generator.exporting.json_text import known
 from generator.grading import level_of_kind
 from generator.model import (
     Activity,
+    ClaimCheck,
     Disagreement,
     Handout,
     Knowledge,
+    PainRule,
     Question,
     Section,
     Source,
@@ -24,10 +26,12 @@ from generator.model import (
 )
 
 if TYPE_CHECKING:
+    from generator.exporting.shapes import ClaimShape
     from generator.exporting.topic_shapes import (
         AnswerShape,
         DisagreementShape,
         HandoutShape,
+        PainRuleShape,
         PartShape,
         QuestionShape,
         SourceShape,
@@ -40,7 +44,7 @@ def topic_file(site: Published) -> TopicFile:
     """Everything on one topic; the same for any order of entries that means nothing."""
     (knowledge,) = site.library.topics
     sources = site.library.sources
-    return {
+    made: TopicFile = {
         **head(site.site, site.plan.checked, "topic"),
         "topic": topic_shape(site, knowledge.topic),
         "sections": tuple(_part(site, section) for section in knowledge.sections),
@@ -67,6 +71,8 @@ def topic_file(site: Published) -> TopicFile:
         "disagreements": tuple(
             _disagreement(site, d) for d in sorted(knowledge.disagreements, key=lambda d: d.id)
         ),
+        "claim_checks": tuple(_claim(site, knowledge, c) for c in knowledge.claim_checks),
+        "pain_rule": _pain_rule(site, knowledge.pain_rule) if knowledge.pain_rule else None,
         "sources": tuple(_source(site, source) for source in sources),
         "left_out": tuple(
             {
@@ -79,6 +85,7 @@ def topic_file(site: Published) -> TopicFile:
             for entry in site.library.left_out
         ),
     }
+    return known(made)
 
 
 def _by_id(activities: Iterable[Activity]) -> list[Activity]:
@@ -185,6 +192,32 @@ def _disagreement(site: Published, disagreement: Disagreement) -> DisagreementSh
     return known(made)
 
 
+def _claim(site: Published, knowledge: Knowledge, check: ClaimCheck) -> ClaimShape:
+    facts = site.fact_ids(check.statements)
+    told = {fact.id: fact for fact in site.folding.facts}
+    return {
+        "id": check.id,
+        "claim": check.claim,
+        "topic": knowledge.topic.id,
+        "section": check.section,
+        "verdict": check.verdict.value,
+        "why": check.why,
+        "facts": facts,
+        "rests_on": site.fact_ids(check.rests_on),
+        "documents": len({r.source for fact in facts for r in told[fact].sources}),
+        "home": site.home(check.id),
+    }
+
+
+def _pain_rule(site: Published, rule: PainRule) -> PainRuleShape:
+    return {
+        "title": rule.title,
+        "steps": tuple({"range": step.range, "says": step.says} for step in rule.steps),
+        "after": rule.after,
+        "sources": site.cite(rule.sources),
+    }
+
+
 def _source(site: Published, source: Source) -> SourceShape:
     made: SourceShape = {
         "id": source.id,
@@ -197,6 +230,7 @@ def _source(site: Published, source: Source) -> SourceShape:
         "accessed": source.accessed,
         "read_as": source.read_as.value,
         "url": source.address,
+        "read_at": source.read_at,
         "licence": source.licence,
         "note": source.note,
         "home": site.home(source.id),

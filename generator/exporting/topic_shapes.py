@@ -9,6 +9,7 @@ from pydantic import Field
 
 from generator.exporting.shapes import (
     Cited,
+    ClaimShape,
     ExerciseShape,
     FactShape,
     Grade,
@@ -106,6 +107,22 @@ class DisagreementShape(Shape):
     home: str
 
 
+class PainStepShape(Shape):
+    """A range of pain, and what to do in it."""
+
+    range: str
+    says: str
+
+
+class PainRuleShape(Shape):
+    """How much pain an exercise of the topic may bring."""
+
+    title: str
+    steps: tuple[PainStepShape, ...]
+    after: str
+    sources: tuple[Cited, ...]
+
+
 class SourceShape(Shape):
     """A document that was read."""
 
@@ -119,6 +136,9 @@ class SourceShape(Shape):
     accessed: date
     read_as: Literal["page", "copy", "second-hand"]
     url: NotRequired[OrNone[str]]
+    read_at: NotRequired[
+        Annotated[OrNone[str], Field(description="Where the copy that was read is kept.")]
+    ]
     licence: NotRequired[OrNone[str]]
     note: NotRequired[OrNone[str]]
     home: str
@@ -190,6 +210,8 @@ class TopicFile(Head):
     terms: tuple[TermShape, ...]
     handouts: tuple[HandoutShape, ...]
     disagreements: tuple[DisagreementShape, ...]
+    claim_checks: tuple[ClaimShape, ...]
+    pain_rule: NotRequired[OrNone[PainRuleShape]]
     sources: tuple[SourceShape, ...]
     left_out: tuple[LeftOutShape, ...]
 
@@ -205,6 +227,7 @@ class TopicCounts(Shape):
     terms: int
     handouts: int
     disagreements: int
+    claim_checks: int
     sources: int
     left_out: int
 

@@ -13,9 +13,10 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct
 
-from generator.model import Term, Urgency, WordLists
+from generator.model import Term, WordLists
 from generator.planning import TopicPlan
 from generator.planning.homes import GET_HELP
+from generator.searching.care import SEARCH_LEVELS
 from generator.searching.index import (
     Limits,
     PairText,
@@ -174,11 +175,10 @@ def _with_lore(
         groups.update(map(tuple, words["synonyms"]))
         slips |= words["misspellings"]
         site |= words["site"] or {}
-    order = [urgency.value for urgency in Urgency]
     return {
         **site,
         # Strictest first, whatever the topic.
-        "care": sorted(care, key=lambda level: order.index(level["urgency"])),
+        "care": sorted(care, key=lambda level: SEARCH_LEVELS.index(level["urgency"])),
         "synonyms": sorted(groups),
         "misspellings": {**slips, **start["misspellings"]},
     }

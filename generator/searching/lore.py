@@ -11,14 +11,14 @@ from typing import Any
 
 from msgspec import Struct
 
-from generator.model import Urgency
+from generator.searching.care import SEARCH_LEVELS
 from generator.searching.words import folded_words
 from generator.searching.writing import compact
 
 #: Signs to a file of signs: what a sign's number counts a file for.
 SIGN_SPAN = 4096
 #: Levels of urgency; and lengths that ways to put a sign are told apart by.
-LEVELS, LENGTHS = len(Urgency), 8
+LEVELS, LENGTHS = len(SEARCH_LEVELS), 8
 #: What a sign's number is counted by among ways to put it.
 STEP = LEVELS * LENGTHS
 #: Words that tell nothing of a sign; the page's script has them among others.
@@ -94,10 +94,9 @@ def _first(entry: str) -> str:
 
 def _signs(care: Iterable[Mapping[str, Any]]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
-    order = [urgency.value for urgency in Urgency]
     number = 0
     for level in care:
-        urgency = order.index(level["urgency"])
+        urgency = SEARCH_LEVELS.index(level["urgency"])
         for sign, _, said, _ in level["signs"]:
             for way in (sign, *said):
                 words = {*folded_words(way)} - FUNCTION_WORDS

@@ -7,9 +7,9 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from generator.deduplication import Fact
-from generator.grading import Evidence
-from generator.model import Exercise, Knowledge, Term
+from generator.model import Exercise, Knowledge, Section, Term
 from generator.planning import Index, OverviewBody, TopicPlan
+from generator.planning.homes import CLAIMS
 from generator.searching.headings import headings_of
 
 
@@ -22,7 +22,6 @@ class Kind(StrEnum):
     QUESTION = "question"
     HANDOUT = "handout"
     FACT = "fact"
-    CLAIM = "claim"
     DISAGREEMENT = "disagreement"
     TERM = "term"
     PAGE = "page"
@@ -31,7 +30,7 @@ class Kind(StrEnum):
 #: Kinds of page that list things of one sort, or tell about the site.
 _SITE_PAGES = frozenset(
     {"activities", "exercises", "questions", "handouts", "disagreements", "words"}
-    | {"sources", "made", "folded", "accessibility", "figures", "builder"}
+    | {"sources", "made", "folded", "accessibility", "figures", "builder", "claims_index"}
 )
 
 
@@ -72,6 +71,9 @@ def search_records(index: Index, plan: TopicPlan, knowledge: Knowledge) -> Itera
     for exercise in sorted(knowledge.exercises, key=lambda e: e.id):
         yield _exercise(exercise, plan, where[exercise.section])
     yield from _questions(index, plan, where)
+    for section in knowledge.sections:
+        if index.claims_in.get(section.id):
+            yield _claims(section, plan, where[section.id])
     for fact in index.shown:
         yield _fact(fact, plan, where[fact.statement.section])
     yield from _others(knowledge, plan, where, index.library.own("terms"))
@@ -137,15 +139,21 @@ def _questions(index: Index, plan: TopicPlan, where: dict[str, str]) -> Iterator
 
 
 def _fact(fact: Fact, plan: TopicPlan, where: str) -> SearchRecord:
-    kind = Kind.CLAIM if fact.evidence <= Evidence.POPULAR else Kind.FACT
     told = tuple(dict.fromkeys(t.text for t in fact.tellings if t.text != fact.text))
-    return SearchRecord(kind, plan.homes[fact.id], fact.text, "", where, told)
+    return SearchRecord(Kind.FACT, plan.homes[fact.id], fact.text, "", where, told)
+
+
+def _claims(section: Section, plan: TopicPlan, where: str) -> SearchRecord:
+    """Return the page of checked claims of a section; the claims themselves are not found."""
+    address = f"{plan.root}{CLAIMS}{section.id}/"
+    title = f"What the web says, checked: {section.nav_title.lower()}"
+    return SearchRecord(Kind.PAGE, address, title, "", where, ("myths", "is it true"))
 
 
 def _others(
     knowledge: Knowledge, plan: TopicPlan, where: dict[str, str], terms: Iterable[Term]
 ) -> Iterator[SearchRecord]:
-    for dispute in sorted(knowledge.disagreements, key=lambda d: d.id):
+    for dispute in knowledge.disagreements:
         yield SearchRecord(
             Kind.DISAGREEMENT,
             plan.homes[dispute.id],

@@ -19,7 +19,7 @@ SPAN = 256
 #: Up to so many words a title is short, and up to so many middling.
 SHORT, MIDDLING = 6, 10
 #: Kinds that have no title of their own.
-_UNTITLED = frozenset({Kind.FACT, Kind.CLAIM})
+_UNTITLED = frozenset({Kind.FACT})
 
 
 class Standing(NamedTuple):

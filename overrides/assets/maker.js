@@ -1,7 +1,7 @@
 // Make your own handout. What is picked stands in the address after "#", which browsers
 // never send, so that a set can be kept and shared. Doses are numbers only: a shared link
-// cannot put words of its own on a sheet. Name and note stay in this tab. The emergency
-// card is on every sheet; nothing takes it off.
+// cannot put words of its own on a sheet. Name and note stay in this tab. The signs that
+// cannot wait are on every sheet; nothing takes them off.
 (() => {
   "use strict";
   const maker = document.querySelector("[data-maker]");
@@ -56,9 +56,9 @@
   // ---- What can be chosen: a box for each thing, and the piece of paper that it stands for.
 
   const boxes = new Map([...maker.querySelectorAll(".pl-picks input")].map((box) => [box.value, box]));
-  // Exercises stand ready, with their pictures; advice is what its box says, and its proof.
-  const pieceOf = ({ dataset: { kind, proof }, nextElementSibling: said }) =>
-    make("div", { class: `pl-piece pl-piece--${kind}`, "data-kind": kind }, make("p", {}, said.lastChild.textContent.trim()), make("p", { class: "pl-piece__proof" }, proof));
+  // Exercises stand ready, with their pictures; advice is what its box says.
+  const pieceOf = ({ dataset: { kind }, nextElementSibling: said }) =>
+    make("div", { class: `pl-piece pl-piece--${kind}`, "data-kind": kind }, make("p", {}, said.lastChild.textContent.trim()));
   const pieces = new Map([...maker.querySelectorAll("[data-piece]")].map((piece) => [piece.dataset.piece, piece]));
   for (const [id, box] of boxes) if (box.dataset.kind) pieces.set(id, pieceOf(box));
 
@@ -121,25 +121,49 @@
 
   const HEADS = [["do", "Do"], ["dont", "Do not"], ["fact", "Good to know"], ["exercise", "Your exercises"]];
 
+  // How much pain exercises may bring, where there are any to do.
+  const ruleOf = (moves) => {
+    const rule = find("[data-pain-rule]");
+    if (!rule || moves.every((id) => "avoid" in pieces.get(id).dataset)) return [];
+    const copy = rule.cloneNode(true);
+    copy.removeAttribute("data-pain-rule");
+    copy.className = "pl-sheet__rule";
+    return [copy];
+  };
+
+  const MOST_SOURCES = 6;
+  const sourcesOf = (ids) => {
+    const named = new Set(ids.flatMap((id) => (boxes.get(id).dataset.sources || "").split("; ")).filter(Boolean));
+    if (!named.size) return [];
+    const some = [...named].slice(0, MOST_SOURCES).join(", ");
+    const more = named.size > MOST_SOURCES ? ` and ${named.size - MOST_SOURCES} more, all named on the site` : "";
+    return [make("p", { class: "pl-sheet__state" }, `The advice comes from ${some}${more}.`)];
+  };
+
   const blocks = () => {
     const found = [];
     const title = name.value.trim() ? `For ${name.value.trim()}` : "For:";
-    const card = find("[data-emergency]").cloneNode(true);
-    card.removeAttribute("data-emergency");
-    card.className = "pl-sheet__emergency";
-    card.dataset.urgency = "emergency";
-    // One block, so that the card is on the first page whatever the size of print.
-    found.push(make("div", {}, make("p", { class: "pl-sheet__for" }, title), card));
+    // A block each, so that neither card is cut in large print.
+    const cards = [...find("[data-emergency]").children].map((part) => {
+      const copy = part.cloneNode(true);
+      copy.className = "pl-sheet__emergency";
+      return copy;
+    });
+    found.push(make("div", {}, make("p", { class: "pl-sheet__for" }, title), cards.shift()), ...cards);
     for (const [kind, heading] of HEADS) {
       const own = state.items.filter((id) => pieces.get(id).dataset.kind === kind);
       own.forEach((id, at) => {
         const piece = copyOf(id);
-        // A heading stays with the first thing under it.
-        found.push(at ? piece : make("div", { class: "pl-sheet__first" }, make("p", { class: "pl-sheet__head" }, heading), piece));
+        // A heading stays with the first thing under it: for exercises, the rule on pain.
+        const rule = kind === "exercise" && !at ? ruleOf(own) : [];
+        const first = (...under) => make("div", { class: "pl-sheet__first" }, make("p", { class: "pl-sheet__head" }, heading), ...under);
+        if (rule.length) found.push(first(...rule), piece);
+        else found.push(at ? piece : first(piece));
       });
     }
     const noted = note.value.trim();
     found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "Notes"), noted ? make("p", {}, noted) : make("p", { class: "pl-sheet__lines" })));
+    found.push(...sourcesOf(state.items));
     found.push(make("p", { class: "pl-sheet__state" }, `No clinician has reviewed this content yet. Checked against its sources ${maker.dataset.checked}. Check for a newer version by ${maker.dataset.next}.`));
     return found;
   };
@@ -181,7 +205,7 @@
       page.querySelector(".pl-sheet__foot").textContent = foot(at + 1, all.length);
     });
     const things = state.items.length;
-    const summary = `${things} ${things === 1 ? "thing" : "things"} picked, ${all.length} ${all.length === 1 ? "page" : "pages"}. The emergency card is always on it.`;
+    const summary = `${things} ${things === 1 ? "thing" : "things"} picked, ${all.length} ${all.length === 1 ? "page" : "pages"}. The signs that cannot wait are always on it.`;
     // Screen readers would read the same words out at each letter of a name.
     const status = find(".pl-maker__said");
     if (status.textContent !== summary) status.textContent = summary;

@@ -12,13 +12,27 @@
     return element;
   };
 
+  // A sign as one text: what must hold for it, what must come with it, what to do.
+  const toldOf = (item) => {
+    const list = item.querySelector("ul");
+    const own = item.querySelector(".pl-care__own") || item.parentElement.parentElement.querySelector(":scope > .pl-care__own");
+    const text = [...item.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("").trim();
+    const when = item.dataset.when ? ` (${item.dataset.when})` : "";
+    const any = list ? ` ${[...list.children].map((one) => one.textContent).join(", ")}` : "";
+    return `${text}${when}${any}${own ? `. ${own.textContent}` : ""}`;
+  };
+
   const boxes = [];
   for (const card of cards) {
     const heading = card.querySelector(".pl-care__heading");
-    for (const item of card.querySelectorAll("li")) {
+    for (const item of card.querySelectorAll(".pl-care__parts > div > ul > li")) {
       const box = make("input", { type: "checkbox", autocomplete: "off" });
-      item.replaceChildren(make("label", { class: "pl-tick" }, box, make("span", {}, ...item.childNodes)));
-      boxes.push({ box, card, heading, item });
+      const told = toldOf(item);
+      // Companions and an action of its own stand below the sign, outside what is ticked.
+      const below = [...item.children];
+      const text = [...item.childNodes].filter((node) => !below.includes(node));
+      item.replaceChildren(make("label", { class: "pl-tick" }, box, make("span", {}, ...text)), ...below);
+      boxes.push({ box, card, heading, item, told });
     }
   }
 
@@ -50,7 +64,7 @@
       "details", {},
       make("summary", {}, `What to do now. You ticked ${count}`),
       make("p", { class: "pl-care__action" }, ...[...strictest.querySelector(".pl-care__action").childNodes].map((node) => node.cloneNode(true))),
-      make("ul", {}, ...ticked.map(({ item }) => make("li", {}, item.textContent))),
+      make("ul", {}, ...ticked.map(({ told }) => make("li", {}, told))),
       make("p", {}, "Other signs, or a worry that is not listed? Ask a doctor all the same."),
       ways,
     );

@@ -22,7 +22,7 @@
   // How much a kind of result weighs against others that match as well.
   const WEIGHT = {
     section: 1.6, activity: 1.9, exercise: 1.5, question: 1.35, handout: 0.9, page: 1,
-    disagreement: 1.0, term: 0.9, fact: 0.85, claim: 0.45,
+    disagreement: 1.0, term: 0.9, fact: 0.85,
   };
   const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4 };
   // A result that matches less of what was asked than this is left out.
@@ -37,10 +37,10 @@
   // One word alone tells of a sign only with so great a share, and in so many signs.
   const TELLING_ALONE = 0.5;
   const SIGNS_ALONE = 3;
-  // Words beside a number that make it an age; from which on a fall is taken for that of an
-  // older person. No source draws the line, so it stands low: the stricter advice wins.
+  // Words beside a number that make it an age, and the age from which services count a small
+  // fall among the warning signs: over 70 at one, 75 at another.
   const AGE = new Set("aged age is am im shes hes turned nearly almost year years yr yrs yo old".split(" "));
-  const OLDER = 65;
+  const OLDER = 70;
   // How many and how much: part of a sign, but telling nothing by themselves.
   const AMOUNT = new Set("both no not cannot cant new more any all one two down up".split(" "));
   // Everyday words that the site may have no use for; right as they are, never set right.
@@ -77,8 +77,8 @@
   const WAYS = 3;
   // What a word in a shard's text counts beside one in a title.
   const TEXT_SHARE = 0.3;
-  // Levels of urgency, strictest first.
-  const URGENCIES = ["emergency", "urgent", "routine"];
+  // Levels of urgency, most urgent first; words of despair come before all others.
+  const URGENCIES = ["crisis", "emergency", "urgent", "routine"];
   // Files of signs that one search of a large library loads for ways to put a sign that
   // lie in what was asked as a whole, and of each level for those that do in part.
   const SIGNS_WHOLE = 2;
@@ -237,7 +237,7 @@
       if (!this.start.whole) this.packed.push(packed);
       this.reading = new Map();
       const fresh = packed.map(([kind, address, title, text, where, names], at) => {
-        const isFact = kind === "fact" || kind === "claim";
+        const isFact = kind === "fact";
         const record = { id: this.records.length + at, kind, address, where, names, shown: title, below: text };
         record.title = isFact ? "" : title;
         record.text = isFact ? title : text;

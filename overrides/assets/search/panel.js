@@ -7,7 +7,7 @@
   const { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel } = globalThis.plainleafPage;
   const LABEL = {
     section: "Guide", activity: "By activity", exercise: "Exercise", question: "Question",
-    handout: "Handout to print", fact: "Fact", claim: "Web claim without proof",
+    handout: "Handout to print", fact: "Fact",
     disagreement: "Sources disagree", term: "Word explained", page: "This site",
   };
   const FIRST = 8;
@@ -56,11 +56,25 @@
 
   // A text whose phone numbers can be called at a touch.
   const callable = (text, phones) =>
-    text.split(/(\b\d{3,15}\b)/).map((part) => (phones.includes(part) ? make("a", { href: `tel:${part}` }, part) : part));
+    (phones.length ? text.split(new RegExp(`\\b(${phones.join("|")})\\b`)) : [text])
+      .map((part) => (phones.includes(part) ? make("a", { href: `tel:${part.replaceAll(" ", "")}` }, part) : part));
 
-  // The strictest level that was touched, and the signs of that level.
+  // Whoever writes of wanting to die reads whom to talk to, and nothing about backs.
+  const crisisCard = (level) => {
+    const line = (text) => make("li", {}, ...callable(text, level.phones));
+    return make(
+      "section", { class: "pl-crisis", "data-urgency": level.urgency, "aria-label": level.spoken.replace(/:\s*$/, "") },
+      make("h2", { class: "pl-crisis__title" }, make("span", { class: "pl-spoken" }, level.spoken), level.heading),
+      make("p", {}, level.text),
+      make("ul", {}, ...level.lines.map(line)),
+      make("p", {}, make("strong", {}, ...callable(level.action, level.phones))),
+    );
+  };
+
+  // The most urgent level that was touched, and the signs of that level.
   const careCard = (signs) => {
     const { level } = signs[0];
+    if (isCrisis(signs)) return crisisCard(level);
     const own = signs.filter((sign) => sign.level === level).slice(0, 4);
     const heading = make("h2", { class: "pl-care__heading" }, make("span", { class: "pl-spoken" }, level.spoken), ...callable(level.heading, level.phones));
     const body = make(
@@ -105,10 +119,13 @@
     make("ul", { class: "pl-results__ways" }, ...[...start.sections, ...start.lists].map((section) => make("li", {}, link(section.address, section.title)))),
   ];
 
+  const isCrisis = (signs) => signs[0]?.level.urgency === "crisis";
+
   const helpWay = () => make("p", { class: "pl-results__help" }, "Worried? ", link(start.help, "See when to get help"), ".");
 
   const show = (text, found) => {
     const { signs, results } = found;
+    const isResult = !isCrisis(signs);
     const count = results.length ? `${results.length} ${results.length === 1 ? "result" : "results"}` : "No results";
     const title = results.length ? `${count} for “${text}”` : signs.length ? "Other ways on" : `Nothing found for “${text}”`;
     const heading = make("h2", { class: "pl-results__title", tabindex: "-1" }, title);
@@ -119,10 +136,8 @@
       ...[
         // Help stands first, even where a keyboard leaves room for two lines.
         signs.length ? careCard(signs) : null,
-        make("div", { class: "pl-results__head" }, heading, close),
-        changed(found),
-        ...(results.length ? list(results) : nothing(signs.length > 0)),
-        helpWay(),
+        make("div", { class: "pl-results__head" }, isResult ? heading : null, close),
+        ...(isResult ? [changed(found), ...(results.length ? list(results) : nothing(signs.length > 0)), helpWay()] : []),
       ].filter(Boolean),
     );
     // Who is among the results already stays there when those of the last letters come.
@@ -135,8 +150,8 @@
   let heard = "";
   let last = {};
   const announce = ({ signs, changes, words }, count) => {
-    const care = signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading} ${signs[0].sign}. ` : "";
-    const rest = `${count}${changes.length ? ` for ${words.join(" ")}` : ""}.`;
+    const care = signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading}${isCrisis(signs) ? "." : ""} ${signs[0].sign}. ` : "";
+    const rest = isCrisis(signs) ? "" : `${count}${changes.length ? ` for ${words.join(" ")}` : ""}.`;
     if (last.full === care + rest && last.text === status.textContent) return say(last.text);
     const again = care && care === heard ? `${signs[0].level.spoken.replace(/:\s*$/, "")}, as before. ` : care;
     const now = { full: care + rest, text: again + rest };
