@@ -16,6 +16,7 @@ from generator.loading.validation import validate
 from generator.model import (
     Activity,
     CareLevel,
+    ClaimCheck,
     Decision,
     Disagreement,
     Exercise,
@@ -25,6 +26,7 @@ from generator.model import (
     Question,
     Record,
     Section,
+    ShortSigns,
     Source,
     Statement,
     Term,
@@ -39,6 +41,17 @@ from generator.searching import search_files, topic_search
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)
+#: One rule on pain for all exercises of a topic.
+PAIN_RULE = {
+    "title": "How much pain is all right?",
+    "steps": [
+        {"range": "0 to 3 out of 10", "says": "Carry on."},
+        {"range": "4 or more out of 10", "says": "Do less."},
+    ],
+    "after": "By the next day, feel no worse.",
+    "sources": [{"source": "guide"}],
+    "checked": DAY,
+}
 
 
 @cache
@@ -124,6 +137,19 @@ def disagreement(id_: str, wins: Iterable[str], loses: Iterable[str], **more: An
         "why": "The better study says so.",
     }
     return Disagreement.model_validate({"id": id_, **base, **more})
+
+
+def claim_check(id_: str, *statements: str, **more: Any) -> ClaimCheck:
+    """A claim of the section 'relief' that no study bears out."""
+    base = {"claim": f"Claim {id_}.", "section": "relief", "verdict": "not-shown"}
+    texts = {"statements": statements, "why": "No study looked at it."}
+    return ClaimCheck.model_validate({"id": id_, **base, **texts, **more})
+
+
+def short_signs(urgency: str, *signs: str, **more: Any) -> ShortSigns:
+    """A line that puts some warning signs in short."""
+    base = {"urgency": urgency, "says": f"You have one of the {urgency} signs"}
+    return ShortSigns.model_validate({**base, "signs": signs, **more})
 
 
 def handout(id_: str, **more: Any) -> Handout:
@@ -257,7 +283,7 @@ def full_library() -> Library:
     told = [
         statement("stays", "Do not rest in bed for long.", "guide@Q1", kind="dont", safety=True),
         statement("stays-too", "Don't rest in bed for long!", "trial", same_as="stays"),
-        statement("lost", "Long rest heals the back.", "web", activities=["walking"]),
+        statement("lost", "Long rest heals the back.", "trial", activities=["walking"]),
         statement("claim", "Copper bracelets draw out pain.", "web"),
         statement("scan", "Most people need no MRI.", section="when-to-seek-care"),
         statement("running-fact", "Runners with sciatica can run.", activities=["running"]),
@@ -286,7 +312,14 @@ def full_library() -> Library:
     ]
     signs += [
         warning_sign("fever", "a fever", "urgent", action="Take your temperature."),
-        warning_sign("slow", "pain that stays for weeks", "routine", lay_words=["it lasts"]),
+        warning_sign(
+            "slow",
+            "pain that stays for weeks",
+            "routine",
+            lay_words=["it lasts"],
+            qualifiers=["new"],
+            features={"at_least": 2, "of": ["it wakes you", "rest does not ease it"]},
+        ),
     ]
     moves = [
         exercise(
@@ -295,7 +328,7 @@ def full_library() -> Library:
             activities=["walking"],
             start="Lie on your back.",
             dose={"repeats": "8 times", "hold": "5 seconds", "sets": "2", "how_often": "daily"},
-            cautions=["Stop if it hurts."],
+            cautions=["Stop if your leg goes numb."],
             easier="Lift less.",
             harder="Lift one leg.",
             statements=["tip-1"],
@@ -348,6 +381,23 @@ def full_library() -> Library:
         exercises=moves,
         questions=questions,
         disagreements=[disagreement("rest", ["stays"], ["lost"], activities=["walking"])],
+        claim_checks=[claim_check("check-copper", "claim", rests_on=["fact-1"])],
+        pain_rule=PAIN_RULE,
+        crisis={
+            "heading": "If you cannot go on",
+            "spoken": "Crisis help: ",
+            "text": "You need not carry this alone.",
+            "emergency": "If your life is in danger, call 999.",
+            "emergency_phone": "999",
+            "lines": [{"name": "A line", "how": "Call 116 123.", "phone": "116 123"}],
+            "lay_words": ["cannot go on"],
+            "sources": references("guide"),
+            "checked": DAY,
+        },
+        short_signs=[
+            short_signs("emergency", *(f"sign-{n}" for n in range(1, 11))),
+            short_signs("urgent", "fever"),
+        ],
         handouts=[
             handout("sheet", statements=["stays"], exercises=["bridge"], aid="walking-diary"),
             handout("bare"),

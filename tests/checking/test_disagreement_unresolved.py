@@ -15,7 +15,8 @@ from tests.checking.given import given
         ("  why: The guideline was made with more care.\n", "", "'why'"),
         ("    statements: [stay-off-your-feet]", "    statements: []", "statements on every side"),
         (
-            "  - says: A blog says to stay off your feet.\n    statements: [stay-off-your-feet]\n",
+            "  - says: An old leaflet says to stay off your feet.\n"
+            "    statements: [stay-off-your-feet]\n",
             "",
             "two sides",
         ),

@@ -21,7 +21,7 @@ TWENTY = " ".join(["feet"] * 20)
         "  summary: A small move for your toes.",
         "  easier: Do it with one foot.",
         "    lead: Yes, short walks are fine.",
-        "  - says: A blog says to stay off your feet.",
+        "  - says: An old leaflet says to stay off your feet.",
         "  need: To rest well, and to know when to get help.",
     ],
 )

@@ -13,6 +13,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
 from generator.handouts import Handouts
+from generator.model import SignsShown
 from tests.handouts.conftest import Printed
 
 
@@ -52,7 +53,8 @@ def test_headings_go_down_one_step_at_a_time(printed: list[Printed]) -> None:
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert all(b <= a + 1 for a, b in pairwise(levels))
-        assert levels.count(3) == len(sheet.body.exercises), sheet.handout.path
+        ruled = bool(sheet.body.exercises and sheet.body.pain_rule)
+        assert levels.count(3) == len(sheet.body.exercises) + ruled, sheet.handout.path
 
 
 def test_every_picture_has_words(printed: list[Printed]) -> None:
@@ -69,7 +71,13 @@ def test_signs_and_advice_are_real_lists(printed: list[Printed]) -> None:
         group = sheet.body.group
         facts = [f for parts in (group.dos, group.donts, group.facts) for p in parts for f in p]
         items = sum(str(e["/S"]) == "/LI" for e in sheet.elements)
-        assert items >= len(sheet.body.emergency.signs) + len(facts)
+        cards = sheet.body.shown_cards
+        whole = sheet.body.handout.signs is SignsShown.WHOLE
+        signs = sum(
+            len(card.signs if whole and card.level.urgency != "routine" else card.short)
+            for card in cards
+        )
+        assert items >= signs + len(facts)
 
 
 BASE = """#set document(title: "Sheet", date: datetime(year: 2026, month: 11, day: 21))

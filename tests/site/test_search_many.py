@@ -77,7 +77,7 @@ def _missed(answers: list[dict[str, Any]]) -> list[tuple[str, str]]:
 def test_signs_are_found_by_the_index(browser: Browser, served: Served) -> None:
     """Of queries that tell of a sign, 49 in 50 show one at least as strict, each asked first."""
     asked = [query["query"] for query in QUERIES]
-    assert len(asked) > 150
+    assert len(asked) > 140
     missed = _missed(first_results(browser, served, asked))
     assert len(missed) / len(asked) <= 0.02, missed
 

@@ -58,7 +58,7 @@ def test_every_word_of_a_sign_leads_to_help(home: Page) -> None:
 
 
 @pytest.mark.parametrize(
-    "typed", ["erection", "sex", "genitals", "anus", "crash", "lump", "cough", "night", "genita"]
+    "typed", ["erection", "anus", "crash", "lump", "clumsy", "blisters", "height", "erectio"]
 )
 def test_word_of_signs_only_offers_help(home: Page, typed: str) -> None:
     """Words that stand in signs only, whole or half typed, do not end in nothing."""

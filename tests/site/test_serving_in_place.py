@@ -18,9 +18,9 @@ from generator.reporting import problem_line
 from generator.serving import Live, Server
 from tests.site.conftest import ROOT, printed_before
 
-TODAY = date(2026, 11, 21)
+TODAY = date(2026, 11, 29)
 TOPIC, CAUSES, SIGNS, HOME = "lower-back-pain/relief/", "lower-back-pain/causes/", "get-help/", ""
-FACT = "Stay active. Do as much of your daily life as you can."
+FACT = "Stay active, even though it hurts. Do as much of your normal day as you can."
 #: A fact of the page of the topic, and the same in other words and with another id.
 _OLD = re.compile(r"- id: active-beats-bed-rest-a-little\n(?:  .*\n)+")
 _FORM = re.compile(r'data-form="(\w+)"')
@@ -151,7 +151,7 @@ def _added(text: str) -> str:
 
 
 def _signs(text: str) -> str:
-    return text.replace("sign: trouble peeing, or you", "sign: trouble when peeing, or you")
+    return text.replace("sign: it is hard to start peeing", "sign: it is hard to begin peeing")
 
 
 EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
@@ -232,7 +232,7 @@ def test_nothing_is_left_behind_by_edits(desk: Editing, browser: Browser) -> Non
     page = desk.published(name)
 
     def edit(number: int) -> None:
-        text = page.replace(b"Stay active.", f"Stay active {number}.".encode())
+        text = page.replace(b"Stay active,", f"Stay active {number},".encode())
         fault = f"Mend {number}." if number % 5 == 0 else None
         desk.live.show({**site, name: Wanted.of(text)}, fault)
         one.follow(desk)
@@ -291,11 +291,11 @@ def test_search_that_was_begun_is_loaded_anew(desk: Editing, browser: Browser) -
     desk.save(f"{desk.good}\n")
     one = _open(context, desk, TOPIC)
     box = one.page.get_by_role("searchbox")
-    box.fill("stay active")
+    box.fill("stay active even though it hurts")
     result = one.page.locator("[data-search-result]", has_text="Stay active").first
     result.wait_for()
     desk.save(desk.good.replace(FACT, f"{FACT} Walk a little."))
     one.page.locator("[data-search-result]", has_text="Walk a little.").first.wait_for()
-    assert box.input_value() == "stay active"
+    assert box.input_value() == "stay active even though it hurts"
     assert one.loads == 2
     context.close()

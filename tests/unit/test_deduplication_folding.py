@@ -128,7 +128,8 @@ def test_an_unfinished_chain_is_told(middle: str, end: str) -> None:
     """A pair that was decided the same and yet stands apart is told as D003."""
     statements, decisions = chain(middle, end)
     folding = folded(*statements, decisions=decisions)
-    assert [(p.code, p.severity) for p in folding.report] == [("D003", Severity.WARNING)]
+    told = [(p.code, p.severity) for p in folding.report if p.code != "S023"]
+    assert told == [("D003", Severity.WARNING)]
     (alone,) = (f for f in folding.facts if len(f.tellings) == 1)
     assert f"'{alone.id}'" in folding.report.problems[0].message
 

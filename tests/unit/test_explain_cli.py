@@ -33,8 +33,9 @@ def test_a_telling_that_was_folded_is_explained_too(small_content: Path) -> None
 def test_a_source_is_explained_by_all_that_it_gave(small_content: Path) -> None:
     """One can see what would fall if a source fell."""
     result = run("explain", "foot-blog", "--content", small_content)
-    assert "Facts (2):\n  put-your-feet-up: Put your feet up when you can.\n" in result.stdout
-    assert "Exercises (1):\n  long-stand: Long stand\n" in result.stdout
+    assert "Facts (2):\n  copper-soles: Copper soles draw" in result.stdout
+    assert "  put-your-feet-up: Put your feet up when you can.\n" in result.stdout
+    assert "Questions (1):\n  q-can-i-walk: Can I" in result.stdout
 
 
 def test_words_find_a_record(small_content: Path) -> None:

@@ -142,7 +142,7 @@ def test_a_lost_fact_is_told_with_its_handout(plan: SitePlan) -> None:
     pages = []
     for page in plan.pages:
         if isinstance(page.body, HandoutBody) and page.body.handout.id == "sheet":
-            empty = replace(page.body.group, dos=(), donts=(), facts=(), popular=())
+            empty = replace(page.body.group, dos=(), donts=(), facts=())
             page = replace(page, body=replace(page.body, group=empty))  # noqa: PLW2901
         pages.append(page)
     broken = replace(plan, pages=tuple(pages))

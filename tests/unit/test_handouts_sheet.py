@@ -11,7 +11,7 @@ from generator.handouts.forms import FORMS, Form, Paper
 from generator.handouts.sheet import form_values, sheet_values
 from generator.handouts.sources import MOST, levels_in_short
 from generator.loading import Library
-from generator.planning import HandoutBody, plan_site
+from generator.planning import CarePart, HandoutBody, plan_site
 from tests.making import exercise, full_library, handout, library, source, statement
 from tests.making import warning_sign as sign
 
@@ -31,22 +31,47 @@ def values(content: Library, id_: str, form: Form = STANDARD) -> dict[str, Any]:
 def test_emergency_card_is_on_every_form_of_every_handout() -> None:
     """Even a handout that selects nothing carries the signs."""
     for form in FORMS:
-        card = values(full_library(), "bare", form)["card"]
-        signs = [s for column in card["columns"] for part in column for s in part["signs"]]
-        assert sorted(signs) == sorted(f"sign number {n}" for n in range(1, 11))
-        assert len(card["columns"]) == (1 if form.large else 2)
+        cards = values(full_library(), "bare", form)["cards"]
+        assert [(card["urgency"], list(card["lines"])) for card in cards] == [
+            ("emergency", ["You have one of the emergency signs"]),
+            ("urgent", ["You have one of the urgent signs"]),
+        ]
+
+
+def test_a_sheet_of_all_signs_has_each_of_every_level() -> None:
+    """The sheet on when to get help leaves no sign out, and keeps no room for notes."""
+    everything = full_library()
+    whole = library(
+        warning_signs=everything.warning_signs, handouts=[handout("all", signs="whole")]
+    )
+    for form in FORMS:
+        made = values(whole, "all", form)
+        *pressing, routine = made["cards"]
+        cards = {card["urgency"]: card["columns"] for card in pressing}
+        told = {
+            urgency: [s for column in columns for part in column for s in part["signs"]]
+            for urgency, columns in cards.items()
+        }
+        assert sorted(told["emergency"]) == sorted(f"sign number {n}" for n in range(1, 11))
+        assert told["urgent"] == ["a fever. Take your temperature."]
+        assert list(routine["lines"]) == [
+            "pain that stays for weeks (new), with 2 or more of these: "
+            "it wakes you; rest does not ease it"
+        ]
+        assert {len(columns) for columns in cards.values()} <= ({1} if form.large else {1, 2})
+        assert made["plan"] is None
 
 
 def test_columns_of_the_card_are_even_and_lose_nothing() -> None:
     """The card stays short, and each list keeps its order."""
     parts = tuple(
-        (f"Part {n}", tuple(sign(f"s-{n}-{i}", f"sign {i}") for i in range(n)))
+        CarePart(f"Part {n}", (), tuple(sign(f"s-{n}-{i}", f"sign {i}") for i in range(n)))
         for n in (5, 4, 3, 2)
     )
     left, right = columns(parts, 2)
-    assert sorted((*left, *right)) == sorted(parts)
-    assert [len(part[1]) for part in left] == [5, 2]
-    assert [len(part[1]) for part in right] == [4, 3]
+    assert {part.title for part in (*left, *right)} == {part.title for part in parts}
+    assert [len(part.signs) for part in left] == [5, 2]
+    assert [len(part.signs) for part in right] == [4, 3]
     assert columns(parts, 1) == (parts,)
     assert columns(parts[:1], 2) == (parts[:1],)
 
@@ -57,18 +82,15 @@ def test_advice_for_and_against_and_facts_stand_apart() -> None:
         statement("walk", "Walk each day.", kind="do"),
         statement("rest", "Do not stay in bed.", kind="dont"),
         statement("most", "Most pain goes."),
-        statement("magnets", "Magnets draw out pain.", "web"),
-        handouts=[handout("all", statements=["most", "magnets", "rest", "walk"])],
+        handouts=[handout("all", statements=["most", "rest", "walk"])],
         warning_signs=[sign("numb", "numb legs")],
     )
     groups = values(content, "all")["advice"]["groups"]
-    assert [(g["title"], [f["text"] for f in g["facts"]]) for g in groups] == [
+    assert [(g["title"], list(g["facts"])) for g in groups] == [
         ("Do", ["Walk each day."]),
         ("Do not", ["Do not stay in bed."]),
         ("Good to know", ["Most pain goes."]),
-        ("Web claims without proof", ["Magnets draw out pain."]),
     ]
-    assert [g["facts"][0]["grade"] for g in groups] == ["Strong evidence"] * 3 + ["Web claim"]
 
 
 def test_a_caution_that_all_exercises_share_is_told_once() -> None:
@@ -112,7 +134,7 @@ def test_tools_to_fill_in() -> None:
 
 
 def test_sources_in_short_name_the_best_level_and_say_how_many_more() -> None:
-    """Readers see on what a sheet rests without a page of references."""
+    """Readers see on what a sheet rests; popular pages bear nothing, so are not named."""
     guides = [source(f"guide-{n}", published="2020-01") for n in range(1, 6)]
     content = library(
         statement("walk", "Walk each day.", *[g.id for g in guides], "web", kind="do"),
@@ -123,13 +145,12 @@ def test_sources_in_short_name_the_best_level_and_say_how_many_more() -> None:
     plan = plan_site(content, fold_library(content))
     body = next(p.body for p in plan.pages if p.address == "handouts/short/")
     assert isinstance(body, HandoutBody)
-    strong, web = levels_in_short(plan, body)
+    [strong] = levels_in_short(plan, body)
     assert strong == (
         "Strong evidence",
         "Publisher of guide-1 2020, Publisher of guide-2 2020, Publisher of guide-3 2020, "
         f"and {5 - MOST} more.",
     )
-    assert web == ("Web claim", "Publisher of web.")
 
 
 def test_forms_have_names_of_their_own() -> None:

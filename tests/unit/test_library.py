@@ -20,7 +20,7 @@ def test_a_folder_becomes_a_library(small_content: Path) -> None:
     assert not loaded.report
     assert loaded.library is not None
     assert [t.topic.id for t in loaded.library.topics] == ["tired-feet"]
-    assert len(loaded.library.statements) == 8
+    assert len(loaded.library.statements) == 9
     assert set(loaded.read) == {f"{small_content}/small.yml"}
 
 

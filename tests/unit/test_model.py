@@ -199,11 +199,30 @@ def test_every_record_is_frozen_and_closed(kind: type[Record]) -> None:
 def test_a_warning_sign_cannot_ask_for_two() -> None:
     """Any one sign is enough: there is no field in which a second could be required."""
     fields = set(WarningSign.model_fields)
-    assert fields == {"place", "id", "urgency", "sign", "group", "lay_words", "action"} | {
+    told = {"place", "id", "urgency", "sign", "group", "lay_words", "action", "qualifiers"}
+    # Companions and features are lists of their own: any one of the first, so many of the others.
+    assert fields == told | {"with_any", "features"} | {
         "sources",
         "checked",
         "priority",
+        "clinician_note",
     }
+
+
+def test_a_sign_says_its_qualifiers_and_companions() -> None:
+    """What must hold for a sign to count is spoken and printed with it."""
+    base = {"id": "a", "urgency": "routine", "sign": "your back is stiff", "checked": "2026-11-21"}
+    plain = WarningSign.model_validate({**base, "qualifiers": ["new", "in the morning"]})
+    assert plain.in_words == "your back is stiff (new, in the morning)"
+    assert plain.said(["new"]) == "your back is stiff (in the morning)"
+    faint = WarningSign.model_validate({**base, "with_any": ["faint", "clammy"]})
+    assert faint.in_words == "your back is stiff, with any one of these: faint, clammy"
+    counted = {"at_least": 2, "of": ["you wake at night", "moving eases it", "rest does not"]}
+    signed = WarningSign.model_validate({**base, "features": counted})
+    assert signed.in_words == (
+        "your back is stiff, with 2 or more of these: "
+        "you wake at night; moving eases it; rest does not"
+    )
 
 
 @pytest.mark.parametrize("priority", [0, 10, "x", "1.5"])

@@ -7,8 +7,18 @@ import pytest
 from generator.deduplication import fold_library
 from generator.model import Urgency
 from generator.planning import count
-from generator.planning.index import LIST_MOST, Index, chunked, rank
-from tests.making import decision, disagreement, fillers, full_library, handout, library, statement
+from generator.planning.index import LIST_MOST, Index, chunked
+from tests.making import (
+    claim_check,
+    decision,
+    disagreement,
+    fillers,
+    full_library,
+    handout,
+    library,
+    short_signs,
+    statement,
+)
 from tests.making import warning_sign as sign
 
 
@@ -39,34 +49,70 @@ def test_seven_is_the_most() -> None:
 
 
 def test_a_group_sorts_facts_by_what_they_do() -> None:
-    """Advice for, advice against, facts and unproven claims stand in lists of their own."""
+    """Advice for, advice against and facts stand in lists of their own."""
     found = index(
         statement("do", "Walk.", kind="do"),
         statement("dont", "Do not lie down.", kind="dont"),
         statement("known", "Pain goes."),
-        statement("claim", "Copper heals.", "web", kind="do"),
     )
     group = found.group("g", "Title", found.shown)
     assert [fact.id for members in group.dos for fact in members] == ["do"]
     assert [fact.id for members in group.donts for fact in members] == ["dont"]
     assert [fact.id for members in group.facts for fact in members] == ["known"]
-    assert [fact.id for members in group.popular for fact in members] == ["claim"]
-    assert sorted(group.ids) == ["claim", "do", "dont", "known"]
+    assert sorted(group.ids) == ["do", "dont", "known"]
 
 
-def test_facts_are_ranked_by_use_then_evidence_then_id() -> None:
-    """What matters most comes first; any telling can raise a fact."""
-    late = statement("late", "Walk far.", priority=5)
-    early = statement("early", "Go a long way.", "web", priority=1, same_as="late")
+def test_facts_come_by_priority_and_then_as_in_the_file() -> None:
+    """What matters most comes first; any telling can raise a fact; ids order nothing."""
     found = index(
-        late,
-        early,
-        statement("b-strong", "Sit up.", "guide", priority=2),
-        statement("a-weak", "Lie flat.", "web", priority=2),
-        statement("c-strong", "Stand tall.", "guide", priority=2),
+        statement("z-first", "Sit up.", priority=2),
+        statement("late", "Walk far.", priority=5),
+        statement("early", "Go a long way.", "web", priority=1, same_as="late"),
+        statement("a-second", "Lie flat.", priority=2),
     )
-    ranked = sorted(found.shown, key=rank)
-    assert [fact.id for fact in ranked] == ["late", "b-strong", "c-strong", "a-weak"]
+    assert [fact.id for fact in found.shown] == ["late", "z-first", "a-second"]
+
+
+def test_a_web_claim_is_shown_with_its_check_only() -> None:
+    """What popular pages alone say is in no list of facts, and comes with its verdict."""
+    found = index(
+        statement("known", "Pain goes."),
+        statement("claim", "Copper heals.", "web"),
+        claim_checks=[claim_check("check", "claim", rests_on=["known"])],
+    )
+    assert [fact.id for fact in found.shown] == ["known"]
+    [checked] = found.claims_in["relief"]
+    assert [fact.id for fact in checked.claims] == ["claim"]
+    assert [fact.id for fact in checked.rests_on] == ["known"]
+    assert checked.documents == 1
+
+
+def test_a_card_has_its_signs_in_short() -> None:
+    """Lines in a few words stand for the signs; without them each sign is a line."""
+    signs = [
+        sign("cold", "a cold foot", qualifiers=["new"]),
+        sign("hot", "a hot foot", "urgent"),
+    ]
+    lines = [short_signs("emergency", "cold", says="A cold foot")]
+    found = index(warning_signs=signs, short_signs=lines)
+    assert found.care_card(Urgency.EMERGENCY).short == ("A cold foot",)
+    assert found.care_card(Urgency.URGENT).short == ("a hot foot",)
+    found = index(warning_signs=signs)
+    assert found.care_card(Urgency.EMERGENCY).short == ("a cold foot (new)",)
+
+
+def test_what_all_signs_of_a_part_share_is_said_once() -> None:
+    """A qualifier or an action that a whole part shares stands beside its heading."""
+    found = index(
+        warning_signs=[
+            sign("a", "a numb foot", group="Legs", qualifiers=["new"], action="Go now."),
+            sign("b", "a weak foot", group="Legs", qualifiers=["new", "both"], action="Go now."),
+        ]
+    )
+    [part] = found.care_card(Urgency.EMERGENCY).parts
+    assert part.heading == "Legs (new)"
+    assert [text for _, text in part.lines] == ["a numb foot", "a weak foot (both)"]
+    assert part.action == "Go now."
 
 
 def test_facts_come_in_the_order_asked_each_once() -> None:
@@ -88,7 +134,7 @@ def test_care_cards_keep_each_sign_under_its_heading() -> None:
         ]
     )
     card = found.care_card(Urgency.EMERGENCY)
-    assert [(title, len(signs)) for title, signs in card.parts] == [
+    assert [(part.title, len(part.signs)) for part in card.parts] == [
         ("Chest", 1),
         ("Legs", 5),
         ("Legs", 4),
@@ -109,7 +155,7 @@ def test_what_a_disagreement_overrules_is_not_shown() -> None:
         ],
     )
     assert found.overruled == {"loses"}
-    assert [fact.id for fact in found.shown] == ["both", "free", "wins"]
+    assert [fact.id for fact in found.shown] == ["wins", "both", "free"]
 
 
 def test_a_handout_is_offered_where_it_shares_most() -> None:

@@ -12,7 +12,6 @@ from generator.deduplication import fold_library
 from generator.planning import (
     FactGroup,
     HandoutBody,
-    HomeBody,
     Page,
     QuestionBody,
     SectionBody,
@@ -168,7 +167,7 @@ def test_overruled_facts_stand_in_disagreements_only(everything: Made) -> None:
         for address, text in everything.rendered.files.items()
         if "Long rest heals the back." in text
     ]
-    assert sorted(told_in) == ["sources-disagree/", "sources/web/"]
+    assert sorted(told_in) == ["sources-disagree/", "sources/trial/"]
 
 
 def test_an_overruled_fact_is_no_answer_under_another_name() -> None:
@@ -197,7 +196,9 @@ def cards_of(body: object) -> tuple[CareCard, ...]:
         return body.care
     if isinstance(body, QuestionBody):
         return (body.emergency,) if body.emergency else ()
-    return (body.emergency,) if isinstance(body, HomeBody | HandoutBody) else ()
+    if isinstance(body, HandoutBody):
+        return body.shown_cards
+    return ()
 
 
 def test_no_list_on_a_page_has_more_than_seven_items(everything: Made) -> None:
@@ -205,10 +206,10 @@ def test_no_list_on_a_page_has_more_than_seven_items(everything: Made) -> None:
     lengths: list[int] = []
     for planned in everything.plan.pages:
         for group in groups_of(planned.body):
-            lists = (*group.dos, *group.donts, *group.facts, *group.popular)
+            lists = (*group.dos, *group.donts, *group.facts)
             lengths += [len(members) for members in lists]
         for card in cards_of(planned.body):
-            lengths += [len(signs) for _, signs in card.parts]
+            lengths += [len(part.signs) for part in card.parts]
     assert max(lengths) <= 7
     assert len(lengths) > 10
 
@@ -221,10 +222,18 @@ def test_a_section_shows_each_of_its_facts_once(everything: Made) -> None:
     wanted = [
         fact.id
         for fact in everything.folding.facts
-        if fact.statement.section == "relief" and fact.id != "lost"
+        if fact.statement.section == "relief" and fact.id not in {"lost", "claim"}
     ]
     assert sorted(shown) == sorted(wanted)
     assert [group.id for group in body.groups] == ["tips", "more"]
+
+
+def test_a_web_claim_stands_on_the_pages_that_check_it_only(everything: Made) -> None:
+    """What popular pages alone say is on no page of advice, nor on that of its source."""
+    told_in = [a for a, text in everything.rendered.files.items() if "Copper bracelets" in text]
+    assert told_in == ["what-the-web-says/relief/index.md"]
+    assert everything.plan.homes["claim"] == "what-the-web-says/relief/#claim"
+    assert "No study looked at it." in everything.page("what-the-web-says/relief/")
 
 
 def test_the_care_page_has_every_sign(everything: Made) -> None:
@@ -237,15 +246,17 @@ def test_the_care_page_has_every_sign(everything: Made) -> None:
     assert ids <= care.shows
 
 
-@pytest.mark.parametrize("address", ["", "handouts/sheet/", "handouts/bare/"])
-def test_the_emergency_card_is_always_there(everything: Made, address: str) -> None:
-    """Home and every handout carry every emergency sign, even a handout with nothing else."""
-    (card,) = cards_of(page(everything, address).body)
+@pytest.mark.parametrize("address", ["handouts/sheet/", "handouts/bare/"])
+def test_both_cards_are_on_every_handout(everything: Made, address: str) -> None:
+    """Emergency and same-day signs are on every sheet, even on one with nothing else."""
+    card, *others = cards_of(page(everything, address).body)
     emergencies = {s.id for s in everything.library.warning_signs if s.urgency == "emergency"}
     assert {s.id for s in card.signs} == emergencies
     text = everything.page(address)
     assert 'data-urgency="emergency"' in text
-    assert all(f"<li>sign number {n}</li>" in text for n in range(1, 11))
+    assert "<li>You have one of the emergency signs</li>" in text
+    assert [other.level.urgency for other in others] == ["urgent"]
+    assert "<li>You have one of the urgent signs</li>" in text
 
 
 def test_help_comes_first_in_an_answer_that_asks_for_it(everything: Made) -> None:
@@ -296,7 +307,7 @@ def test_breadcrumbs_lead_to_pages_of_the_plan(everything: Made) -> None:
 
 
 def test_the_plan_is_the_same_in_any_order() -> None:
-    """Records in another order give the same plan, where order means nothing."""
+    """Records in another order change no address and no figure: only the order in lists."""
     one = full_library()
     topic = one.topics[0]
     turned = topic.model_copy(
@@ -304,6 +315,7 @@ def test_the_plan_is_the_same_in_any_order() -> None:
     )
     two = replace(one, topics=(turned,))
     first, second = plan_site(one, fold_library(one)), plan_site(two, fold_library(two))
-    assert {p.address: p for p in first.pages} == {p.address: p for p in second.pages}
+    shown = {p.address: (p.title, p.shows, p.trail) for p in first.pages}
+    assert shown == {p.address: (p.title, p.shows, p.trail) for p in second.pages}
     assert first.homes == second.homes
     assert (first.terms, first.counts, first.log) == (second.terms, second.counts, second.log)

@@ -36,7 +36,10 @@ def content(small_content: Path) -> Path:
     path = small_content / "small.yml"
     library = load_library(small_content).library
     assert library is not None
-    given = NEAR.format(section=library.statements[0].section, source=library.sources[0].id)
+    given = NEAR.format(
+        section=library.statements[0].section,
+        source=next(s.id for s in library.sources if s.kind == "guideline"),
+    )
     text = path.read_text(encoding="utf-8")
     assert "\nstatements:\n" in text
     path.write_text(text.replace("\nstatements:\n", f"\nstatements:\n{given}"), encoding="utf-8")
@@ -65,7 +68,7 @@ def test_open_pairs_say_who_says_so(content: Path) -> None:
     (review,) = [r for r in reviews if {r.first.id, r.second.id} == {"near-one", "near-two"}]
     assert review.first.text == "Rest your tired feet on a low [stool.]"
     assert review.second.text == "Rest your tired feet on a low [step.]"
-    assert review.first.sources == (library.sources[0].title,)
+    assert review.first.sources == ("How to care for tired feet",)
     assert json.loads(reviews_json([review]))["open"][0]["reason"] == review.reason
 
 

@@ -94,7 +94,7 @@ def test_the_files_of_a_site_do_not_change_by_themselves() -> None:
     files = content.search_files()
     assert files == made(full_library()).search_files()
     care = data(files, START)["care"]
-    assert [level["urgency"] for level in care] == ["emergency", "urgent", "routine"]
+    assert [level["urgency"] for level in care] == ["crisis", "emergency", "urgent", "routine"]
     pages = {page.address for page in content.plan.pages}
     for level in care:
         for sign in level["signs"]:

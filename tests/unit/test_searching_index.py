@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.searching import Earlier, Kind, Part, SearchRecord, TopicSearch, index, shares
 from generator.searching import files as files_module
+from generator.searching.care import SEARCH_LEVELS
 from generator.searching.files import Found, files_of
 from generator.searching.index import TEXTS_MOST, Limits, deltas, index_files, made_pairs
 from generator.searching.lore import FUNCTION_WORDS, LENGTHS, SIGN_SPAN, STEP, Lore
@@ -133,9 +134,9 @@ def test_a_way_to_put_a_sign_is_found_by_each_of_its_words() -> None:
     told = json.loads(f"{{{made['we'][1].told}}}")
     first, second = STEP * SIGN_SPAN, STEP * (SIGN_SPAN + 1)
     assert numbers_of(told["wee"][3]) == [
-        first + LENGTHS + 2,
-        second + 2 * LENGTHS + 1,
-        second + 2 * LENGTHS + 2,
+        first + SEARCH_LEVELS.index("urgent") * LENGTHS + 2,
+        second + SEARCH_LEVELS.index("routine") * LENGTHS + 1,
+        second + SEARCH_LEVELS.index("routine") * LENGTHS + 2,
     ]
 
 

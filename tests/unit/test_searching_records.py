@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from generator.planning import Index
 from generator.searching import Kind, SearchRecord, search_records
 from generator.searching.records import site_records
-from tests.making import Made, full_library, library, made, statement
+from tests.making import Made, claim_check, full_library, library, made, statement
 
 
 @pytest.fixture(scope="module")
@@ -67,14 +67,19 @@ def test_other_wordings_find_what_they_were_folded_into(everything: Made) -> Non
     assert "Don't rest in bed for long!" in by_fact["Do not rest in bed for long."].names
 
 
-def test_a_web_claim_is_told_from_a_fact() -> None:
-    """A claim of the web is marked as such, so that it ranks below what is known."""
+def test_a_web_claim_is_no_result() -> None:
+    """Search finds the page that checks the claims of a section, and no claim by itself."""
     content = made(
-        library(statement("a", "Walking helps."), statement("b", "Magnets heal.", "web"))
+        library(
+            statement("a", "Walking helps."),
+            statement("b", "Magnets heal.", "web"),
+            claim_checks=[claim_check("check", "b", claim="Magnets heal the back.")],
+        )
     )
-    found = {record.title: record.kind for record in records(content)}
-    assert found["Walking helps."] is Kind.FACT
-    assert found["Magnets heal."] is Kind.CLAIM
+    found = {record.title: record for record in records(content)}
+    assert found["Walking helps."].kind is Kind.FACT
+    assert not any("Magnets" in title for title in found)
+    assert found["What the web says, checked: menu relief"].address == "what-the-web-says/relief/"
 
 
 def test_what_lost_a_disagreement_is_not_found_as_a_fact(everything: Made) -> None:

@@ -132,7 +132,7 @@ def test_the_keys_suggested_are_those_of_the_very_record() -> None:
     [problem] = edited(
         "[{source: hand-guide}]\n  checked", "[{source: hand-guide, q: r}]\n  checked"
     ).problems
-    assert problem.mend == "Use one of: source, at, certainty."
+    assert problem.mend == "Use one of: source, at, certainty, read_as."
 
 
 @pytest.mark.parametrize(
@@ -209,7 +209,8 @@ def test_other_roots_are_validated_alike() -> None:
         (
             "l:2:42",
             "Did you mean 'advertising'? Allowed are: "
-            "advertising, privacy, unintelligible, unsafe, off-topic or page-furniture.",
+            "advertising, privacy, unintelligible, unsafe, off-topic, page-furniture "
+            "or of-no-help.",
         )
     ]
     assert made.record is not None

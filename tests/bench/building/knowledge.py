@@ -174,7 +174,8 @@ def _statements(page: TopicPage, topic: MadeTopic) -> list[dict[str, Any]]:
 
 def _references(said: Said, topic: MadeTopic) -> list[dict[str, str]]:
     return [
-        {"source": _source_id(topic, place), "at": f"Part {place + 1}"} for place in said.sources
+        {"source": _source_id(topic, place), "at": f"Part {place + 1}", "certainty": "low"}
+        for place in said.sources
     ]
 
 
