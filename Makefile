@@ -17,7 +17,7 @@ help: ## List the targets
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@$(BIN)/python -m compileall -q generator
-	@$(BIN)/python -m generator.rendering.compiling
+	@$(BIN)/python -m plainleaf.rendering.compiling
 	@touch $@
 
 .venv/dev.stamp: requirements/dev.txt .venv/site.stamp

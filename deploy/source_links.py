@@ -19,7 +19,7 @@ from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
-from generator.loading import load_library
+from plainleaf.loading import load_library
 
 #: Says who asks, so that a host can tell this from a reader.
 AGENT = "plainleaf-source-links/1"

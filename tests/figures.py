@@ -6,14 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from generator.figures.figure import solve_figure
-from generator.figures.scene import Scene, Surface
-from generator.figures.skeleton import Body
-from generator.figures.solving import solve
-from generator.loading import load_library
-from generator.model import Figure, Pose
-from generator.planning import PlannedFigure
-from generator.planning.figures import planned_figures
+from plainleaf.figures.figure import solve_figure
+from plainleaf.figures.scene import Scene, Surface
+from plainleaf.figures.skeleton import Body
+from plainleaf.figures.solving import solve
+from plainleaf.loading import load_library
+from plainleaf.model import Figure, Pose
+from plainleaf.planning import PlannedFigure
+from plainleaf.planning.figures import planned_figures
 
 ROOT = Path(__file__).resolve().parent.parent
 #: The drawn scale is the body's own, so that 2 mm of the drawing are 0.2 cm.

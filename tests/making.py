@@ -9,11 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
-from generator.deduplication import Folding, fold_library, fold_unit, text_hash
-from generator.loading import Library, cut
-from generator.loading.reading import read_yaml
-from generator.loading.validation import validate
-from generator.model import (
+from plainleaf.deduplication import Folding, fold_library, fold_unit, text_hash
+from plainleaf.loading import Library, cut
+from plainleaf.loading.reading import read_yaml
+from plainleaf.loading.validation import validate
+from plainleaf.model import (
     Activity,
     CareLevel,
     ClaimCheck,
@@ -34,10 +34,10 @@ from generator.model import (
     WarningSign,
     WordLists,
 )
-from generator.model import Words as WordsType
-from generator.planning import Index, SitePlan, plan_library, plan_site, plan_unit
-from generator.rendering import Rendered, render_site
-from generator.searching import search_files, topic_search
+from plainleaf.model import Words as WordsType
+from plainleaf.planning import Index, SitePlan, plan_library, plan_site, plan_unit
+from plainleaf.rendering import Rendered, render_site
+from plainleaf.search import search_files, topic_search
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)

@@ -6,7 +6,8 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from generator.pipeline import Outcome, make
+from plainleaf.pipeline.one_shot import Outcome, make
+
 from tests.making import DAY, ROOT
 
 MANY = ROOT / "tests" / "examples" / "many"

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from plainleaf.storage.writing import prepare_output
 
-from generator.writing import prepare_output
 from tests.bench.building.__main__ import told
 from tests.bench.building.comparing import MINUTES, SIZES, Asked, measure_building
 from tests.bench.corpus import SYNTHETIC, WHERE

@@ -142,7 +142,7 @@ def write_synthetic(path: Path = SYNTHETIC) -> None:
     Every question stands once a variation, numbered; a tenth of the variations
     repeats the one before without the question mark. Blocks are five variations.
     """
-    from generator.loading import load_library  # noqa: PLC0415 - the parent stays light
+    from plainleaf.loading import load_library  # noqa: PLC0415 - the parent stays light
 
     library = load_library(CONTENT).library
     if library is None:

@@ -18,7 +18,7 @@ QUESTION_SIZES = (5_000, 10_000, 20_000)
 STATEMENT_SIZES = (25_000, 50_000, 100_000)
 #: Memory below that many MB may be what reading the corpus left free.
 SHOWS = 10
-SOURCE = Path("generator/deduplication")
+SOURCE = Path("generator/plainleaf/deduplication")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 
-from generator.deduplication.joining import word_sets, word_weights
-from generator.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.joining import word_sets, word_weights
+from plainleaf.deduplication.lexicon import Lexicon
+
 from tests.bench.corpus import Corpus, read_pairs
 from tests.bench.methods import Outcome, Scored, plain_words
 

@@ -11,9 +11,10 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from generator.deduplication.asking import fold_texts
-from generator.deduplication.lexicon import Lexicon
-from generator.loading import load_library
+from plainleaf.deduplication.asking import fold_texts
+from plainleaf.deduplication.lexicon import Lexicon
+from plainleaf.loading import load_library
+
 from tests.bench import corpus as corpora
 from tests.bench import quality
 from tests.bench.methods import METHODS, Outcome

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.gallery import ADDRESS, Specimens, read_components
+from plainleaf.rendering.gallery import ADDRESS, Specimens, read_components
 
 
 @pytest.fixture(scope="session")

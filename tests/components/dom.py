@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from generator.gallery import Expectation
+from plainleaf.rendering.gallery import Expectation
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "rect", "path", "circle"})
 #: What may stand inside a paragraph or a heading; anything else ends it in a browser.

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from plainleaf.rendering.gallery import Component, Example, Specimens, read_components
 
-from generator.gallery import Component, Example, Specimens, read_components
 from tests.components.dom import missed, parse
 
 COMPONENTS = read_components()

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from generator.loading import Library
+from plainleaf.loading import Library
+
 from tests.making import (
     disagreement,
     library,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.rules import check_library
 
-from generator.checking import check_library
 from tests.golden.pages import FOLDER, KEPT, render_kept, tiny_library
 from tests.making import DAY
 

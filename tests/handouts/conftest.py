@@ -10,13 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plainleaf.deduplication import fold_library
+from plainleaf.handouts import Handout, Handouts, Setting, Site, make_handouts, pictures
+from plainleaf.loading import load_library
+from plainleaf.planning import HandoutBody, SitePlan, plan_site
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
-
-from generator.deduplication import fold_library
-from generator.handouts import Handout, Handouts, Setting, Site, make_handouts, pictures
-from generator.loading import load_library
-from generator.planning import HandoutBody, SitePlan, plan_site
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://example.org/"

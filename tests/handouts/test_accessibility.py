@@ -9,11 +9,11 @@ import outloud
 import page as page_validation
 import pytest
 import typst
+from plainleaf.handouts import Handouts
+from plainleaf.model import SignsShown
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import NameObject
 
-from generator.handouts import Handouts
-from generator.model import SignsShown
 from tests.handouts.conftest import Printed
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from plainleaf.handouts import Handouts
+from plainleaf.handouts.sheet import in_words
+from plainleaf.model import SignsShown
+from plainleaf.planning import HandoutBody, SitePlan
 from pypdf import PageObject
 
-from generator.handouts import Handouts
-from generator.handouts.sheet import in_words
-from generator.model import SignsShown
-from generator.planning import HandoutBody, SitePlan
 from tests.handouts.conftest import Printed
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from plainleaf.handouts import Handouts, page_problems
 from pypdf.generic import DictionaryObject
 
-from generator.handouts import Handouts, page_problems
 from tests.handouts.conftest import Printed
 
 #: Width and height in points.

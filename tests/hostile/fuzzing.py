@@ -19,8 +19,9 @@ from datetime import date
 from pathlib import Path
 from types import FrameType
 
-from generator.errors import PlainleafError
-from generator.pipeline import Outcome, make
+from plainleaf.errors import PlainleafError
+from plainleaf.pipeline.one_shot import Outcome, make
+
 from tests.conftest import EXAMPLES
 from tests.hostile.inputs import HIDDEN
 from tests.hostile.probes import PROBE

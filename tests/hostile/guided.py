@@ -12,7 +12,7 @@ from pathlib import Path
 
 import atheris
 
-with atheris.instrument_imports(include=["generator"]):
+with atheris.instrument_imports(include=["plainleaf"]):
     from tests.hostile.fuzzing import SMALL, taken_through
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.loading.files import MAX_BYTES
+from plainleaf.loading.files import MAX_BYTES
+
 from tests.hostile.rows import SMALL, Row, address, counted, field, identity, raw
 from tests.hostile.rows import repeated as many
 from tests.hostile.rows import statements as more

@@ -58,7 +58,7 @@ def wait_until(ready: Callable[[], bool], process: subprocess.Popen[str]) -> Non
 def build(project: Path) -> subprocess.Popen[bytes]:
     """Starts a build."""
     return subprocess.Popen(
-        [sys.executable, "-m", "generator", *BUILD],
+        [sys.executable, "-m", "plainleaf", *BUILD],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import Any, get_args, get_type_hints
 
 from msgspec.structs import replace
+from plainleaf.loading import Library, load_library
+from plainleaf.model import Figure, Knowledge, LeftOut, Record
 
-from generator.loading import Library, load_library
-from generator.model import Figure, Knowledge, LeftOut, Record
 from tests.making import ROOT, decision, full_library, statement, text_fields
 
 #: Run, or seen as markup, wherever one context does not escape: an element, attributes in

@@ -13,9 +13,9 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
+from plainleaf.errors import UsageError
+from plainleaf.output.locking import hold_output
 
-from generator.errors import UsageError
-from generator.locking import hold_output
 from tests.children import child
 from tests.conftest import EXAMPLES
 from tests.hostile.killing import BUILD, small_project, wait_until
@@ -108,7 +108,7 @@ def test_a_read_only_output_is_told(good: Path, tmp_path: Path, run: Runner) -> 
 
 def _started(project: Path) -> AbstractContextManager[subprocess.Popen[str]]:
     return child(
-        [sys.executable, "-m", "generator", *BUILD],
+        [sys.executable, "-m", "plainleaf", *BUILD],
         cwd=project,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         stdout=subprocess.PIPE,
@@ -165,7 +165,8 @@ def test_an_output_removed_meanwhile_ends_well(project: Path, run: Runner) -> No
 def held(tmp_path: Path) -> Iterator[Path]:
     """An output folder that another process holds, which is killed at the end."""
     code = (
-        "import sys, time; from pathlib import Path; from generator.locking import hold_output\n"
+        "import sys, time; from pathlib import Path\n"
+        "from plainleaf.output.locking import hold_output\n"
         "with hold_output(Path(sys.argv[1])): print('held', flush=True); time.sleep(600)"
     )
     command = [sys.executable, "-c", code, str(tmp_path / "build")]

@@ -111,8 +111,8 @@ def test_a_file_that_is_saved_meanwhile_is_read_whole(
     small_content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A file that changes while it is read is read anew, and given up where it never rests."""
-    from generator.errors import DiskError  # noqa: PLC0415
-    from generator.loading import files  # noqa: PLC0415
+    from plainleaf.errors import DiskError  # noqa: PLC0415
+    from plainleaf.loading import files  # noqa: PLC0415
 
     path = small_content / "small.yml"
     true_fstat, seen = os.fstat, []

@@ -19,7 +19,8 @@ import traceback
 from pathlib import Path
 from typing import Any
 
-from generator.cli import main
+from plainleaf.cli.main import main
+
 from tests.conftest import EXAMPLES
 
 SMALL = EXAMPLES / "valid" / "small.yml"

@@ -10,8 +10,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from plainleaf.pipeline import Builder
 
-from generator.assembly import Builder
 from tests.many import added_topics, copied
 from tests.unit.test_writing import tree
 

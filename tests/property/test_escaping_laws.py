@@ -10,13 +10,13 @@ from xml.etree import ElementTree
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainleaf.editorial.reporting import problem_line
+from plainleaf.figures.looks import ANYBODY
+from plainleaf.figures.svg import Scheme, document
+from plainleaf.problems import Location, Problem
+from plainleaf.rendering.front_matter import front_matter
+from plainleaf.search.writing import compact, script
 
-from generator.figures.looks import ANYBODY
-from generator.figures.svg import Scheme, document
-from generator.problems import Location, Problem
-from generator.rendering.front_matter import front_matter
-from generator.reporting import problem_line
-from generator.searching.writing import compact, script
 from tests.hostile.probes import LONG, PROBE
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)

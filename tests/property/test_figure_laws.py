@@ -9,13 +9,13 @@ from xml.etree import ElementTree as ET
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainleaf.figures import body as measure
+from plainleaf.figures import draw
+from plainleaf.figures.faults import FaultKind
+from plainleaf.figures.figure import extent, frame, layers, overflow, solve_figure
+from plainleaf.figures.looks import ANYBODY
+from plainleaf.model import BodyPart, PropKind, View
 
-from generator.figures import body as measure
-from generator.figures import draw
-from generator.figures.faults import FaultKind
-from generator.figures.figure import extent, frame, layers, overflow, solve_figure
-from generator.figures.looks import ANYBODY
-from generator.model import BodyPart, PropKind, View
 from tests.figures import TOUCHES, figure
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=150)

@@ -7,12 +7,12 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainleaf.deduplication import Folding, Lexicon, fold_library
+from plainleaf.deduplication.guards import fired_guard
+from plainleaf.deduplication.normalisation import same_key
+from plainleaf.loading import Library
+from plainleaf.model import Decision, Question, Statement
 
-from generator.deduplication import Folding, Lexicon, fold_library
-from generator.deduplication.guards import fired_guard
-from generator.deduplication.normalisation import same_key
-from generator.loading import Library
-from generator.model import Decision, Question, Statement
 from tests.making import decision, library, question, statement, word_lists
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)

@@ -14,10 +14,10 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainleaf.deduplication import Lexicon, Tier, compare, text_hash
+from plainleaf.deduplication.decisions import DecisionBook
+from plainleaf.loading import load_library
 
-from generator.deduplication import Lexicon, Tier, compare, text_hash
-from generator.deduplication.decisions import DecisionBook
-from generator.loading import load_library
 from tests.making import decision, statement
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"

@@ -12,16 +12,16 @@ from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainleaf.loading.characters import FORBIDDEN, MIXED
+from plainleaf.loading.decoding import decode
+from plainleaf.loading.places import placed
+from plainleaf.loading.plain import plain_data
+from plainleaf.loading.reading import read_closely, read_yaml
+from plainleaf.loading.validation import validate
+from plainleaf.model import PLACE_KEY, Knowledge
+from plainleaf.pipeline.one_shot import make
+from plainleaf.problems import Problem
 
-from generator.loading.characters import FORBIDDEN, MIXED
-from generator.loading.decoding import decode
-from generator.loading.places import placed
-from generator.loading.plain import plain_data
-from generator.loading.reading import read_closely, read_yaml
-from generator.loading.validation import validate
-from generator.model import PLACE_KEY, Knowledge
-from generator.pipeline import make
-from generator.problems import Problem
 from tests.conftest import EXAMPLES
 
 SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")

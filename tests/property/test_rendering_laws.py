@@ -14,11 +14,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from plainleaf.readability.page_text import reading_texts
+from plainleaf.rendering.escaping import heading
+from plainleaf.rendering.terms import LinkedTerms, TermLinker
+from plainleaf.rendering.view import PageView
 
-from generator.rendering.escaping import heading
-from generator.rendering.reading_text import reading_texts
-from generator.rendering.terms import LinkedTerms, TermLinker
-from generator.rendering.view import PageView
 from tests.components.dom import parse
 from tests.making import Made, full_library, made, term
 

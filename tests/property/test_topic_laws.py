@@ -6,10 +6,10 @@ import pickle
 from pathlib import Path
 
 import pytest
+from plainleaf.deduplication import fold_unit
+from plainleaf.loading import cut, load_library
+from plainleaf.planning import plan_unit
 
-from generator.deduplication import fold_unit
-from generator.loading import cut, load_library
-from generator.planning import plan_unit
 from tests.many import MANY, added_topics, copied, edited, files, taken
 
 

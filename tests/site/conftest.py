@@ -12,9 +12,9 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
+from plainleaf.storage.writing import MARKER
 from playwright.sync_api import Browser, sync_playwright
 
-from generator.writing import MARKER
 from tests.browser import MEND, find_browser, launch_arguments
 from tests.serving import serving
 
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[2]
 def plainleaf(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
     """Runs the command as a user would, in a process of its own."""
     return subprocess.run(
-        [sys.executable, "-m", "generator", *arguments],
+        [sys.executable, "-m", "plainleaf", *arguments],
         cwd=cwd,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from plainleaf.rendering.gallery import ADDRESS, read_components
 from playwright.sync_api import Browser
 
-from generator.gallery import ADDRESS, read_components
 from tests.components.dom import Element, missed
 from tests.conftest import EXAMPLES
 from tests.serving import serving

@@ -12,19 +12,19 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from plainleaf.deduplication import fold_library
+from plainleaf.handouts import Handouts, Setting, Site, make_handouts, pictures
+from plainleaf.model import Record
+from plainleaf.output import publish_tree
+from plainleaf.pipeline.files import files_of
+from plainleaf.pipeline.site import frame_all
+from plainleaf.pipeline.theme import open_theme
+from plainleaf.planning import Index, SitePlan, plan_site
+from plainleaf.rendering import Rendered, render_site
+from plainleaf.search import search_files, topic_search
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
-from generator.assembly.files import files_of
-from generator.assembly.site import frame_all
-from generator.assembly.theme import open_theme
-from generator.deduplication import fold_library
-from generator.handouts import Handouts, Setting, Site, make_handouts, pictures
-from generator.model import Record
-from generator.planning import Index, SitePlan, plan_site
-from generator.publishing import publish_tree
-from generator.rendering import Rendered, render_site
-from generator.searching import search_files, topic_search
 from tests.hostile.probes import PROBE, ROOTS, probed_library, records_in
 from tests.making import ROOT, text_fields
 from tests.serving import serving

@@ -21,16 +21,16 @@ import extruct
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from msgspec.structs import replace
+from plainleaf.handouts import Site
+from plainleaf.loading import Library
+from plainleaf.mkdocs_adapter.site_builder import build_folder
+from plainleaf.model import Moved
+from plainleaf.open_data import Published
+from plainleaf.pipeline.exports import export_site, export_topic
+from plainleaf.rendering import render_site, together
+from plainleaf.rendering.heads import with_heads
 from playwright.sync_api import Browser
 
-from generator.exporting import Published
-from generator.handouts import Site
-from generator.loading import Library
-from generator.mkdocs_plugin import build_folder
-from generator.model import Moved
-from generator.rendering import render_site, together
-from generator.rendering.heads import with_heads
-from generator.site_exports import export_site, export_topic
 from tests.making import DAY, full_library, made, with_texts
 from tests.schema_org.checking import faults
 from tests.serving import serving

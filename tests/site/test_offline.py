@@ -13,9 +13,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
+from plainleaf.output.offline import Copy, offline_archive
 from playwright.sync_api import Browser, Page, Request, Route
 
-from generator.offline import Copy, offline_archive
 from tests.site.opening import until
 from tests.site.test_policy import LISTEN
 

@@ -8,13 +8,13 @@ from typing import Any
 
 import pytest
 import yaml
+from plainleaf.deduplication import fold_library
+from plainleaf.loading import load_library
+from plainleaf.planning import Index, plan_site
+from plainleaf.search import Kind, SearchRecord, files, shares, topic_search
+from plainleaf.search.lore import Lore
 from playwright.sync_api import Browser
 
-from generator.deduplication import fold_library
-from generator.loading import load_library
-from generator.planning import Index, plan_site
-from generator.searching import Kind, SearchRecord, files, shares, topic_search
-from generator.searching.lore import Lore
 from tests.bench.searching.browsing import first_results, page_texts
 from tests.bench.searching.serving import Served, serving
 

@@ -33,7 +33,7 @@ def served(build: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     arguments = ["serve", "--content", str(content), "--output", str(tmp_path / "build")]
-    command = [sys.executable, "-m", "generator", *arguments, "--port", str(port)]
+    command = [sys.executable, "-m", "plainleaf", *arguments, "--port", str(port)]
     with (
         (tmp_path / "serve.log").open("w") as log,
         child(command, 300, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT) as process,

@@ -10,12 +10,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from plainleaf.devserver import Live, Server
+from plainleaf.editorial.reporting import problem_line
+from plainleaf.output import Wanted
+from plainleaf.pipeline import Builder
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from generator.assembly import Builder
-from generator.publishing import Wanted
-from generator.reporting import problem_line
-from generator.serving import Live, Server
 from tests.site.conftest import ROOT, printed_before
 
 TODAY = date(2026, 11, 29)

@@ -6,13 +6,13 @@ import html
 import re
 
 import pytest
+from plainleaf.loading import load_library
+from plainleaf.model import ExerciseKind, SourceKind, Urgency
+from plainleaf.model.grading import Evidence
+from plainleaf.planning import ExerciseBody, HandoutBody, Index
+from plainleaf.planning.homes import CLAIMS
+from plainleaf.search import search_records
 
-from generator.grading import Evidence
-from generator.loading import load_library
-from generator.model import ExerciseKind, SourceKind, Urgency
-from generator.planning import ExerciseBody, HandoutBody, Index
-from generator.planning.homes import CLAIMS
-from generator.searching import search_records
 from tests.making import ROOT, Made, made
 
 #: Pages that say what others claim, or how others call a thing.

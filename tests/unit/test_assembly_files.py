@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from generator.assembly.files import Placed, Standing, files_of
-from generator.assembly.pieces import Piece
-from generator.publishing import Wanted
-from generator.rendering import Rendered
-from generator.rendering.render import RenderedPage
+from plainleaf.output import Wanted
+from plainleaf.pipeline.files import Placed, Standing, files_of
+from plainleaf.pipeline.pieces import Piece
+from plainleaf.rendering import Rendered
+from plainleaf.rendering.render import RenderedPage
 
 
 def _rendered(**words: str) -> Rendered:

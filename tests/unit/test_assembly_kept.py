@@ -9,13 +9,13 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
+from plainleaf.loading.fetching import Fetched, fetch_all
+from plainleaf.pipeline import Builder
+from plainleaf.pipeline.one_shot import make
+from plainleaf.pipeline.pieces import LostError, Piece, drop_others, same
+from plainleaf.pipeline.state import State
+from plainleaf.pipeline.survey import Survey, survey
 
-from generator.assembly import Builder
-from generator.assembly.pieces import LostError, Piece, drop_others, same
-from generator.assembly.state import State
-from generator.assembly.survey import Survey, survey
-from generator.loading.fetching import Fetched, fetch_all
-from generator.pipeline import make
 from tests.many import added_topics, copied, edited
 from tests.unit.test_writing import tree
 
@@ -141,7 +141,7 @@ def test_what_stands_beside_topics_is_read_once(
         read.extend(path.name for path, _ in files)
         return fetch_all(files)
 
-    monkeypatch.setattr("generator.loading.folder.fetch_all", noting)
+    monkeypatch.setattr("plainleaf.loading.folder.fetch_all", noting)
     built(content, output)
     assert {"sources.yml", "kites.yml"} < {*read}
     read.clear()

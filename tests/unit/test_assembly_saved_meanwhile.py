@@ -8,18 +8,18 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from plainleaf.cli.main import main
+from plainleaf.loading import Loaded, load_library
+from plainleaf.output import digest
+from plainleaf.pipeline import Builder, Made
+from plainleaf.pipeline.made import Published
+from plainleaf.pipeline.state import State
 
-from generator.assembly import Builder, Made
-from generator.assembly.made import Published
-from generator.assembly.state import State
-from generator.cli import main
-from generator.loading import Loaded, load_library
-from generator.publishing import digest
 from tests.conftest import EXAMPLES
 from tests.making import ROOT
 
 #: As a module, so that what it calls can be replaced.
-survey = importlib.import_module("generator.assembly.survey")
+survey = importlib.import_module("plainleaf.pipeline.survey")
 
 
 @pytest.fixture

@@ -5,12 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from generator.assembly.searches import SearchFolder
-from generator.publishing import MissingError
-from generator.searching import Kind, SearchRecord, TopicSearch
-from generator.searching.lore import Lore
-from generator.searching.shares import share_of
+from plainleaf.output import MissingError
+from plainleaf.pipeline.searches import SearchFolder
+from plainleaf.search import Kind, SearchRecord, TopicSearch
+from plainleaf.search.lore import Lore
+from plainleaf.search.shares import share_of
 
 
 def share(topic: str, title: str = "Walking") -> TopicSearch:

@@ -13,8 +13,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from plainleaf.cli.main import main
 
-from generator.cli import main
 from tests.conftest import EXAMPLES
 from tests.unit.test_writing import tree
 

@@ -8,8 +8,9 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
-from generator.pipeline import make
-from generator.problems import Location, Problem, Report
+from plainleaf.pipeline.one_shot import make
+from plainleaf.problems import Location, Problem, Report
+
 from tests.bench.building.chart import Bar, Bars, chart
 from tests.bench.building.knowledge import edit_knowledge, write_knowledge
 from tests.bench.building.library import made_topics

@@ -10,8 +10,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from plainleaf.cli.main import main
 
-from generator.cli import main
 from tests.children import child
 from tests.unit.test_cli import run, spoil
 
@@ -62,7 +62,7 @@ def test_no_colours_reach_a_pipe(mixed_content: Path) -> None:
 
 def test_watching_checks_again_after_a_save_and_ends_quietly(small_content: Path) -> None:
     """An editor sees the fault a moment after saving it; Ctrl-C shows no traceback."""
-    command = [sys.executable, "-u", "-m", "generator", "check", "--watch", "--content"]
+    command = [sys.executable, "-u", "-m", "plainleaf", "check", "--watch", "--content"]
     with child(
         [*command, str(small_content)],
         stdout=subprocess.PIPE,

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from plainleaf import __version__
+from plainleaf.cli.main import main
 
-from generator import __version__
-from generator.cli import main
 from tests.many import copied, edited
 from tests.unit.test_writing import tree
 
@@ -285,7 +285,7 @@ def test_any_fault_of_a_template_is_told_as_the_templates(
     def broken(_page: object, record_id: str) -> str:
         raise KeyError(record_id)
 
-    monkeypatch.setattr("generator.rendering.view.PageView.link", broken)
+    monkeypatch.setattr("plainleaf.rendering.view.PageView.link", broken)
     output = str(tmp_path / "out")
     result = run("pages", "--content", str(small_content), "--output", output)
     assert result.exit_code == 2

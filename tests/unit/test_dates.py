@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.loading.dates import WRITTEN, date_mend, no_such_day
+from plainleaf.loading.dates import WRITTEN, date_mend, no_such_day
 
 
 @pytest.mark.parametrize(

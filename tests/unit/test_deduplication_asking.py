@@ -6,11 +6,11 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainleaf.deduplication import Lexicon, TextFolding, fold_texts
+from plainleaf.deduplication.guards import fired_guard
+from plainleaf.deduplication.joining import near_pairs, word_sets, word_weights
+from plainleaf.deduplication.normalisation import same_key
 
-from generator.deduplication import Lexicon, TextFolding, fold_texts
-from generator.deduplication.guards import fired_guard
-from generator.deduplication.joining import near_pairs, word_sets, word_weights
-from generator.deduplication.normalisation import same_key
 from tests.making import word_lists
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainleaf.deduplication import Lexicon, Tier, compare
+from plainleaf.deduplication.joining import word_sets, word_weights
 
-from generator.deduplication import Lexicon, Tier, compare
-from generator.deduplication.joining import word_sets, word_weights
 from tests.making import term, word_lists
 
 LEXICON = Lexicon.of(word_lists())

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
+from plainleaf.deduplication import DecisionBook, Doubt, text_hash
+from plainleaf.model import Verdict
+from plainleaf.problems import Severity
 
-from generator.deduplication import DecisionBook, Doubt, text_hash
-from generator.model import Verdict
-from generator.problems import Severity
 from tests.making import decision, statement
 
 WALK = statement("walk", "Walk each day.")

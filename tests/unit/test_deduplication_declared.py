@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.deduplication import Doubt, fold_library
 
-from generator.deduplication import Doubt, fold_library
 from tests.making import library, question, statement
 from tests.unit.test_deduplication_folding import folded
 

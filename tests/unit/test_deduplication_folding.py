@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from plainleaf.deduplication import Fact, Fold, Folding, fold_library
+from plainleaf.model import Decision, Statement
+from plainleaf.model.grading import Evidence
+from plainleaf.problems import Severity
 
-from generator.deduplication import Fact, Fold, Folding, fold_library
-from generator.grading import Evidence
-from generator.model import Decision, Statement
-from generator.problems import Severity
 from tests.making import decision, fillers, library, statement
 
 

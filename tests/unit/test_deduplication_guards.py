@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.deduplication import Lexicon
+from plainleaf.deduplication.guards import fired_guard
+from plainleaf.model import Guard, NumberWord, OneSided, WordLists
 
-from generator.deduplication import Lexicon
-from generator.deduplication.guards import fired_guard
-from generator.model import Guard, NumberWord, OneSided, WordLists
 from tests.making import word_lists
 
 LEXICON = Lexicon.of(word_lists())

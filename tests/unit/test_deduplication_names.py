@@ -6,9 +6,9 @@ from itertools import combinations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from plainleaf.deduplication import Lexicon, fold_library
+from plainleaf.deduplication.names import differ_only_by_name, name_pairs, name_templates
 
-from generator.deduplication import Lexicon, fold_library
-from generator.deduplication.names import differ_only_by_name, name_pairs, name_templates
 from tests.making import library, statement, term, word_lists
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.deduplication import Lexicon
+from plainleaf.deduplication.normalisation import same_key, tokens
 
-from generator.deduplication import Lexicon
-from generator.deduplication.normalisation import same_key, tokens
 from tests.making import word_lists
 
 KEEP = Lexicon.of(word_lists()).keep_plural

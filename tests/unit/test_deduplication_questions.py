@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.deduplication import fold_library
-from generator.model import Question
-from generator.problems import Severity
+from plainleaf.deduplication import fold_library
+from plainleaf.model import Question
+from plainleaf.problems import Severity
+
 from tests.making import library, question, statement
 
 

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from plainleaf.errors import RenderError
+from plainleaf.handouts import HandoutCache, Site
+from plainleaf.loading import Library
+from plainleaf.metadata import Card, draw_cards, site_cards
+from plainleaf.open_data import Published
 
-from generator.describing import Card, draw_cards, site_cards
-from generator.errors import RenderError
-from generator.exporting import Published
-from generator.handouts import HandoutCache, Site
-from generator.loading import Library
 from tests.making import ROOT, full_library, made
 
 PLAIN = Card("sharing/a.png", "Back pain", "How to ease the pain", "Plain")
@@ -53,7 +53,7 @@ def test_many_pages_share_the_pictures_of_topics(monkeypatch: pytest.MonkeyPatch
     only = {"sharing/topic-back-pain.png"}
     cards = site_cards(published(full_library()), several=True)
     assert {card.path for card in cards.values()} == only
-    monkeypatch.setattr("generator.describing.cards.OWN_MOST", 1)
+    monkeypatch.setattr("plainleaf.metadata.cards.OWN_MOST", 1)
     cards = site_cards(published(full_library()), several=False)
     assert {card.path for card in cards.values()} == only
 
@@ -99,7 +99,7 @@ def test_a_picture_that_cannot_be_drawn_is_named(tmp_path: Path) -> None:
 def test_the_mark_is_that_of_the_site() -> None:
     """The leaf on pictures is drawn with the very lines of the site's icon."""
     icon = (ROOT / "overrides" / "assets" / "favicon.svg").read_text(encoding="utf-8")
-    layout = ROOT / "generator" / "describing" / "layout" / "card.typ"
+    layout = ROOT / "generator" / "plainleaf" / "metadata" / "layout" / "card.typ"
     text = layout.read_text(encoding="utf-8")
     for line in ("M7 25C6 13 13 7 26 6c0 12-5 19-15 18", "M7 26C11 19 15 15 21 11"):
         assert line in icon

@@ -9,15 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from plainleaf.handouts import Site
+from plainleaf.loading import Library
+from plainleaf.metadata import page_heads, site_cards
+from plainleaf.metadata.amounts import quantity
+from plainleaf.metadata.scripts import script_text
+from plainleaf.metadata.vocabulary import aspect_address
+from plainleaf.model import HealthAspect
+from plainleaf.open_data import Published
 
-from generator.describing import page_heads, site_cards
-from generator.describing.amounts import quantity
-from generator.describing.scripts import script_text
-from generator.describing.vocabulary import aspect_address
-from generator.exporting import Published
-from generator.handouts import Site
-from generator.loading import Library
-from generator.model import HealthAspect
 from tests.making import full_library, made, with_texts
 from tests.schema_org.checking import faults, vocabulary
 

@@ -6,8 +6,9 @@ import json
 from datetime import date
 from pathlib import Path
 
-from generator.due import Terms, reviews_due, sources_due
-from generator.loading import Library, load_library
+from plainleaf.editorial.due import Terms, reviews_due, sources_due
+from plainleaf.loading import Library, load_library
+
 from tests.unit.test_cli import run, spoil
 
 #: The small example was checked on 2024-05-31 and its sources read on 2024-05-30.

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.editorial.explain import Explained, explain, find
 
-from generator.explaining import Explained, explain, find
 from tests.making import Made, full_library, made
 
 

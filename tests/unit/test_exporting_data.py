@@ -14,14 +14,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
+from plainleaf.handouts import Site
+from plainleaf.loading import Library
+from plainleaf.open_data import Places, Published, index_files, moved_files, topic_data
+from plainleaf.open_data.head import FORMAT_VERSION
+from plainleaf.open_data.schema import DIALECT, KINDS, schema_of
+from plainleaf.open_data.spreadsheet import COLUMNS, facts_csv, safe_cell
+from plainleaf.planning.downloads import Download
 
-from generator.exporting import Places, Published, index_files, moved_files, topic_data
-from generator.exporting.head import FORMAT_VERSION
-from generator.exporting.schema import DIALECT, KINDS, schema_of
-from generator.exporting.spreadsheet import COLUMNS, facts_csv, safe_cell
-from generator.handouts import Site
-from generator.loading import Library
-from generator.planning.downloads import Download
 from tests.making import DAY, ROOT, full_library, library, made, statement, with_texts
 
 ADDRESS = "https://plain.example/site"

@@ -6,11 +6,11 @@ import json
 
 import pytest
 import yaml
+from plainleaf.handouts import Site
+from plainleaf.model import Moved
+from plainleaf.open_data import Places, moved_anchors, moved_problems
+from plainleaf.open_data import moved_files as files_of_moved
 
-from generator.exporting import Places, moved_anchors, moved_problems
-from generator.exporting import moved_files as files_of_moved
-from generator.handouts import Site
-from generator.model import Moved
 from tests.making import DAY, full_library, made
 
 MOVES = (

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from generator.exporting import Places, crawler_files
-from generator.handouts import Site
+from plainleaf.handouts import Site
+from plainleaf.open_data import Places, crawler_files
+
 from tests.making import full_library, made
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from plainleaf.errors import DiskError
+from plainleaf.loading import fetching, files, folder, load_library
+from plainleaf.problems import Problem
+from plainleaf.storage import parallel
 
-from generator import forking
-from generator.errors import DiskError
-from generator.loading import fetching, files, folder, load_library
-from generator.problems import Problem
 from tests.conftest import EXAMPLES
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -77,5 +77,5 @@ def test_few_bytes_are_read_by_this_process(
 ) -> None:
     """An edit of one topic waits for no second process."""
     library(tmp_path / "content")
-    monkeypatch.setattr(forking, "_threads", lambda: pytest.fail("nobody asks"))
+    monkeypatch.setattr(parallel, "_threads", lambda: pytest.fail("nobody asks"))
     assert load_library(tmp_path / "content").library is not None

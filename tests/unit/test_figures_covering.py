@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.figures import draw
+from plainleaf.figures.covering import inside, rim, seen
+from plainleaf.figures.figure import solve_figure
+from plainleaf.figures.looks import ANYBODY
+from plainleaf.figures.outline import LEG
+from plainleaf.figures.pen import Pen
+from plainleaf.figures.people import person
+from plainleaf.figures.svg import STYLES
+from plainleaf.model import Figure
 
-from generator.figures import draw
-from generator.figures.covering import inside, rim, seen
-from generator.figures.figure import solve_figure
-from generator.figures.looks import ANYBODY
-from generator.figures.outline import LEG
-from generator.figures.pen import Pen
-from generator.figures.people import person
-from generator.figures.svg import STYLES
-from generator.model import Figure
 from tests.figures import figure
 
 BOX = Pen().box(0j, 10 + 10j).shape("t")

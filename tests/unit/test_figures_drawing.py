@@ -6,14 +6,14 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
+from plainleaf.figures import Scheme, draw
+from plainleaf.figures.colours import CARD, contrast, palette
+from plainleaf.figures.contact_sheet import contact_sheet
+from plainleaf.figures.figure import WIDTH, overflow, solve_figure
+from plainleaf.figures.looks import ANYBODY, look_of
+from plainleaf.model import HairStyle, Look, PropKind
+from plainleaf.planning import PlannedFigure
 
-from generator.figures import Scheme, draw
-from generator.figures.colours import CARD, contrast, palette
-from generator.figures.contact_sheet import contact_sheet
-from generator.figures.figure import WIDTH, overflow, solve_figure
-from generator.figures.looks import ANYBODY, look_of
-from generator.model import HairStyle, Look, PropKind
-from generator.planning import PlannedFigure
 from tests.figures import TOUCHES, figure, real_figures
 
 SVG = "{http://www.w3.org/2000/svg}"

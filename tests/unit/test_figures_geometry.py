@@ -5,8 +5,7 @@ from __future__ import annotations
 import cmath
 
 import pytest
-
-from generator.figures.geometry import across, angle, hull, smooth, towards, two_bones, within
+from plainleaf.figures.geometry import across, angle, hull, smooth, towards, two_bones, within
 
 
 def test_angles_and_vectors_turn_into_each_other() -> None:

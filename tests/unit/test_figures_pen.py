@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.figures.pen import Pen, strokes
+from plainleaf.figures.pen import Pen, strokes
 
 
 def test_up_in_the_model_is_up_in_the_picture() -> None:

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from plainleaf.cli.main import main
+from plainleaf.loading import load_library
+from plainleaf.loading.library import Library
 
-from generator.cli import main
-from generator.loading import load_library
-from generator.loading.library import Library
 from tests.making import Made, exercise, handout, library, made, statement
 
 FIGURES = """\

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.figures import body as measure
+from plainleaf.figures.faults import FaultKind
+from plainleaf.figures.figure import solve_figure
+from plainleaf.figures.outline import HEAD_RADIUS, foot_points, head_middle
 
-from generator.figures import body as measure
-from generator.figures.faults import FaultKind
-from generator.figures.figure import solve_figure
-from generator.figures.outline import HEAD_RADIUS, foot_points, head_middle
 from tests.figures import TOUCHES, faults_of, figure, solved_pose
 
 

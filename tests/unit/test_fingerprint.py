@@ -5,8 +5,7 @@ from __future__ import annotations
 from importlib.metadata import PackageNotFoundError, version
 
 import pytest
-
-from generator.fingerprint import installed_version
+from plainleaf.storage.fingerprint import installed_version
 
 
 @pytest.mark.parametrize("package", ["typst", "jinja2", "PyYAML", "typing-extensions"])

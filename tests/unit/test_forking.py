@@ -5,10 +5,9 @@ from __future__ import annotations
 import os
 
 import pytest
-
-from generator import forking
-from generator.errors import DiskError, ProgramError
-from generator.forking import processes_for, side_by_side
+from plainleaf.errors import DiskError, ProgramError
+from plainleaf.storage import parallel
+from plainleaf.storage.parallel import processes_for, side_by_side
 
 # The runner of these tests has threads of its own, which no child here waits for.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -46,7 +45,7 @@ def test_a_process_that_dies_ends_the_work() -> None:
 
 def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
     """A child would wait for ever for a thread that it has not got."""
-    monkeypatch.setattr(forking, "_threads", lambda: 2)
+    monkeypatch.setattr(parallel, "_threads", lambda: 2)
     assert processes_for(8) == 1
-    monkeypatch.setattr(forking, "_threads", lambda: 1)
+    monkeypatch.setattr(parallel, "_threads", lambda: 1)
     assert processes_for(1) == 1

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from plainleaf.errors import RenderError
+from plainleaf.rendering.gallery import ADDRESS, Specimens, fixtures, gallery_files, read_components
 
-from generator.errors import RenderError
-from generator.gallery import ADDRESS, Specimens, fixtures, gallery_files, read_components
 from tests.making import full_library, made
 
 FIXTURES = "examples:\n- {name: One, shows: It., call: 'odd()'}\n"

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import combinations_with_replacement
 
 import pytest
+from plainleaf.model import Certainty, SourceKind, SourceReference
+from plainleaf.model.grading import Evidence, best_level, level, level_of_kind
 
-from generator.grading import Evidence, best_level, level, level_of_kind
-from generator.model import Certainty, SourceKind, SourceReference
 from tests.making import source
 
 SOURCES = {kind.value: source(kind.value, kind.value) for kind in SourceKind}

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.errors import UsageError
-from generator.handouts.address import Site, checked_site, qr_code, short
+from plainleaf.errors import UsageError
+from plainleaf.handouts.address import Site, checked_site, qr_code, short
 
 
 def test_address_is_that_of_the_exact_page() -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-
-from generator.errors import DiskError
-from generator.handouts.cache import HandoutCache, key_of
+from plainleaf.errors import DiskError
+from plainleaf.handouts.cache import HandoutCache, key_of
 
 
 def _entry(folder: Path) -> Path:

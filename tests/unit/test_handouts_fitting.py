@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-
-from generator.handouts import Handout, Handouts, page_problems
-from generator.handouts.fitting import CLOSE, SPACINGS, fitted, likely, shorter
-from generator.handouts.forms import Form, Paper
-from generator.handouts.pages import page_count
-from generator.problems import Severity
+from plainleaf.handouts import Handout, Handouts, page_problems
+from plainleaf.handouts.fitting import CLOSE, SPACINGS, fitted, likely, shorter
+from plainleaf.handouts.forms import Form, Paper
+from plainleaf.handouts.pages import page_count
+from plainleaf.problems import Severity
 
 
 def pdf(pages: int, spacing: str = "") -> bytes:

@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from plainleaf.deduplication import fold_library
+from plainleaf.errors import RenderError, UsageError
+from plainleaf.handouts import HandoutCache, Handouts, Picture, Setting, Site, make_handouts
+from plainleaf.handouts import fresh as fresh_module
+from plainleaf.handouts.fonts import FILES, font_files
+from plainleaf.planning import HandoutBody, SitePlan, plan_site
 from pypdf import PdfReader
 
-from generator.deduplication import fold_library
-from generator.errors import RenderError, UsageError
-from generator.handouts import HandoutCache, Handouts, Picture, Setting, Site, make_handouts
-from generator.handouts import fresh as fresh_module
-from generator.handouts.fonts import FILES, font_files
-from generator.planning import HandoutBody, SitePlan, plan_site
 from tests.making import full_library
 
 SVG = (

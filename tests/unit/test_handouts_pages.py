@@ -7,13 +7,13 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from plainleaf.errors import RenderError
+from plainleaf.handouts import Site
+from plainleaf.pipeline import site_identity
+from plainleaf.planning.downloads import Download
+from plainleaf.rendering import render_site
 from pypdf import PdfReader
 
-from generator.assembly import site_identity
-from generator.errors import RenderError
-from generator.handouts import Site
-from generator.planning.downloads import Download
-from generator.rendering import render_site
 from tests.making import full_library, made
 from tests.unit.test_cli import run
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from generator.deduplication import fold_library
-from generator.handouts import Setting, Site
-from generator.handouts.care_columns import columns
-from generator.handouts.forms import FORMS, Form, Paper
-from generator.handouts.sheet import form_values, sheet_values
-from generator.handouts.sources import MOST, levels_in_short
-from generator.loading import Library
-from generator.planning import CarePart, HandoutBody, plan_site
+from plainleaf.deduplication import fold_library
+from plainleaf.handouts import Setting, Site
+from plainleaf.handouts.care_columns import columns
+from plainleaf.handouts.forms import FORMS, Form, Paper
+from plainleaf.handouts.sheet import form_values, sheet_values
+from plainleaf.handouts.sources import MOST, levels_in_short
+from plainleaf.loading import Library
+from plainleaf.planning import CarePart, HandoutBody, plan_site
+
 from tests.making import exercise, full_library, handout, library, source, statement
 from tests.making import warning_sign as sign
 

@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from generator.loading import Library, load_library
-from generator.model import Exercise, Question, Statement, Term, WarningSign
+from plainleaf.loading import Library, load_library
+from plainleaf.model import Exercise, Question, Statement, Term, WarningSign
 
 ROOT = Path(__file__).resolve().parents[2]
 MINED = {

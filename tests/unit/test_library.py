@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from plainleaf.errors import DiskError, UsageError
+from plainleaf.loading import load_library
 
-from generator.errors import DiskError, UsageError
-from generator.loading import load_library
 from tests.conftest import EXAMPLES
 
 LEAST = (EXAMPLES / "valid" / "least.yml").read_text(encoding="utf-8")

@@ -6,10 +6,8 @@ from datetime import date
 from typing import Any, get_type_hints
 
 import pytest
-from pydantic import TypeAdapter, ValidationError
-
-from generator import model
-from generator.model import (
+from plainleaf import model
+from plainleaf.model import (
     PLACE_KEY,
     Address,
     Answer,
@@ -27,7 +25,8 @@ from generator.model import (
     StatementKind,
     WarningSign,
 )
-from generator.problems import Location
+from plainleaf.problems import Location
+from pydantic import TypeAdapter, ValidationError
 
 STATEMENT: dict[str, Any] = {
     "id": "a-fact",

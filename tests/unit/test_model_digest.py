@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.model import PLACE_KEY, Place, Statement
+from plainleaf.model import PLACE_KEY, Place, Statement
+
 from tests.making import statement
 
 

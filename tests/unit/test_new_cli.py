@@ -6,10 +6,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from plainleaf.editorial.scaffolding import (
+    ENTRIES,
+    NoPlaceError,
+    entry_text,
+    topic_text,
+    with_entry,
+)
+from plainleaf.loading import load_library
+from plainleaf.pipeline.one_shot import make
 
-from generator.loading import load_library
-from generator.pipeline import make
-from generator.scaffolding import ENTRIES, NoPlaceError, entry_text, topic_text, with_entry
 from tests.unit.test_cli import run
 from tests.unit.test_writing import tree
 

@@ -8,9 +8,14 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-
-from generator.errors import RenderError
-from generator.offline import Copy, offline_archive, offline_link, offline_page, write_offline
+from plainleaf.errors import RenderError
+from plainleaf.output.offline import (
+    Copy,
+    offline_archive,
+    offline_link,
+    offline_page,
+    write_offline,
+)
 
 COPY = Copy("Leaf & Co", date(2026, 11, 21), date(2027, 5, 21))
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.model.grading import Evidence
+from plainleaf.planning import BuilderBody
 
-from generator.grading import Evidence
-from generator.planning import BuilderBody
 from tests.making import Made, full_library, made
 
 

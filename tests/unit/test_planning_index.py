@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.deduplication import fold_library
+from plainleaf.model import Urgency
+from plainleaf.planning import count
+from plainleaf.planning.index import LIST_MOST, Index, chunked
 
-from generator.deduplication import fold_library
-from generator.model import Urgency
-from generator.planning import count
-from generator.planning.index import LIST_MOST, Index, chunked
 from tests.making import (
     claim_check,
     decision,

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from plainleaf.deduplication import fold_unit
+from plainleaf.loading import cut, load_library
+from plainleaf.planning import OverviewBody, SitePlan, SourceBody, plan_unit
+from plainleaf.planning.letters import by_letter
+from plainleaf.planning.overviews import overview_plan
+from plainleaf.planning.summary import SIZE_MOST, TOPICS_MOST, Entry, TopicSummary, fit
+from plainleaf.rendering.render import render_page
 
-from generator.deduplication import fold_unit
-from generator.loading import cut, load_library
-from generator.planning import OverviewBody, SitePlan, SourceBody, plan_unit
-from generator.planning.letters import by_letter
-from generator.planning.overviews import overview_plan
-from generator.planning.summary import SIZE_MOST, TOPICS_MOST, Entry, TopicSummary, fit
-from generator.rendering.render import render_page
 from tests.many import MANY, files, taken
 
 _HREF = re.compile(r'href="([^"]*)"')

@@ -6,10 +6,8 @@ import re
 
 import pytest
 from msgspec.structs import replace
-
-from generator.checking import check_library
-from generator.deduplication import fold_library
-from generator.planning import (
+from plainleaf.deduplication import fold_library
+from plainleaf.planning import (
     FactGroup,
     HandoutBody,
     Page,
@@ -17,8 +15,10 @@ from generator.planning import (
     SectionBody,
     plan_site,
 )
-from generator.planning.bodies import ActivityBody
-from generator.planning.parts import CareCard
+from plainleaf.planning.bodies import ActivityBody
+from plainleaf.planning.parts import CareCard
+from plainleaf.rules import check_library
+
 from tests.making import (
     DAY,
     Made,

@@ -5,9 +5,8 @@ from __future__ import annotations
 import pickle
 
 import pytest
-
-from generator.errors import DiskError, PlainleafError, RenderError, UsageError
-from generator.problems import Location, Problem, Report, Severity
+from plainleaf.errors import DiskError, PlainleafError, RenderError, UsageError
+from plainleaf.problems import Location, Problem, Report, Severity
 
 
 def problem(line: int, code: str = "X001", severity: Severity = Severity.ERROR) -> Problem:

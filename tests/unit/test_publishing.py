@@ -6,9 +6,9 @@ import os
 from pathlib import Path
 
 import pytest
+from plainleaf.errors import DiskError, UsageError
+from plainleaf.output import Change, Wanted, publish_tree, update_tree
 
-from generator.errors import DiskError, UsageError
-from generator.publishing import Change, Wanted, publish_tree, update_tree
 from tests.unit.test_writing import tree
 
 FILES = {"index.md": "Home\n", "a/index.md": "A \u00e9\r\n", "b/c/index.md": ""}

@@ -7,13 +7,13 @@ import os
 from pathlib import Path
 
 import pytest
+from plainleaf.output import Bundle, Tree, digest, publish_tree, remembered, update_tree
 
-from generator.publishing import Bundle, Tree, digest, publish_tree, remembered, update_tree
 from tests.unit.test_publishing import bytes_of, wanted
 from tests.unit.test_writing import tree
 
 #: As a module, so that its figures can be replaced.
-manifest = importlib.import_module("generator.publishing.manifest")
+manifest = importlib.import_module("plainleaf.output.manifest")
 
 
 def bundle(files: dict[str, str]) -> Bundle:

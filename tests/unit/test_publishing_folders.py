@@ -8,11 +8,11 @@ import os
 from pathlib import Path
 
 import pytest
+from plainleaf.errors import DiskError
+from plainleaf.output import Wanted, exchange, publish_tree
+from plainleaf.output.exchange import recover
+from plainleaf.output.trees import MissingError
 
-from generator.errors import DiskError
-from generator.publishing import Wanted, exchange, publish_tree
-from generator.publishing.exchange import recover
-from generator.publishing.trees import MissingError
 from tests.unit.test_publishing import bytes_of, published, wanted
 from tests.unit.test_writing import tree
 
@@ -78,7 +78,7 @@ def test_a_site_stands_although_nothing_more_fits_the_disk(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("generator.publishing.bringing._link", refuse)
+        patch.setattr("plainleaf.output.bringing._link", refuse)
         published(site, {"a/index.html": "a"})
     assert tree(site) == bytes_of({"a/index.html": "a"})
     published(site, {"a/index.html": "b"})
@@ -153,7 +153,7 @@ def test_without_a_single_step_two_renames_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Systems that cannot exchange folders get the same outcome."""
-    module = importlib.import_module("generator.publishing.exchange")
+    module = importlib.import_module("plainleaf.output.exchange")
     monkeypatch.setattr(module, "_library", lambda: None)
     site = tmp_path / "site"
     for text in ("one", "two", "three"):

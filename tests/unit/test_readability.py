@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.model import SyllableCount
+from plainleaf.readability.grade import grade, sentences, syllables, words
 
-from generator.checking.readability import grade, sentences, syllables, words
-from generator.model import SyllableCount
 from tests.making import word_lists
 
 

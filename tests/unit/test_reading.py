@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-
-from generator.loading import building, decoding
-from generator.loading.decoding import decode
-from generator.loading.reading import Read, read_yaml
-from generator.model import PLACE_KEY, Place
-from generator.problems import Problem
+from plainleaf.loading import building, decoding
+from plainleaf.loading.decoding import decode
+from plainleaf.loading.reading import Read, read_yaml
+from plainleaf.model import PLACE_KEY, Place
+from plainleaf.problems import Problem
 
 
 def told(problems: tuple[Problem, ...]) -> list[str]:

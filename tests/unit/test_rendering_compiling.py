@@ -7,8 +7,7 @@ from pathlib import Path
 
 import jinja2
 import pytest
-
-from generator.rendering import compiling, environment
+from plainleaf.rendering import compiling, environment
 
 NAME = "section.md.jinja"
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.rendering.contents import page_parts
-from generator.rendering.escaping import heading
+from plainleaf.rendering.contents import page_parts
+from plainleaf.rendering.escaping import heading
 
 
 def test_parts_are_the_second_level_headings_in_order() -> None:

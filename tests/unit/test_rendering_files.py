@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from generator.deduplication import fold_library
-from generator.planning import plan_site
-from generator.planning.downloads import Awaited, Download
-from generator.rendering import render_topic
-from generator.rendering.memo import Memo
-from generator.rendering.render import OFFERING_FILES
+from plainleaf.deduplication import fold_library
+from plainleaf.planning import plan_site
+from plainleaf.planning.downloads import Awaited, Download
+from plainleaf.rendering import render_topic
+from plainleaf.rendering.memo import Memo
+from plainleaf.rendering.render import OFFERING_FILES
+
 from tests.making import ROOT, full_library
 
-TEMPLATES = ROOT / "generator" / "templates"
+TEMPLATES = ROOT / "generator" / "plainleaf" / "rendering" / "templates"
 
 
 def test_only_pages_that_offer_files_wait_for_them() -> None:

@@ -12,18 +12,18 @@ import markdown  # type: ignore[import-untyped]
 import pytest
 import yaml
 from msgspec.structs import replace
+from plainleaf.errors import RenderError
+from plainleaf.loading import Library
+from plainleaf.mkdocs_adapter.site_builder import build_folder
+from plainleaf.output import Wanted, update_tree
+from plainleaf.rendering import Rendered, page_grades, render_site
+from plainleaf.rendering.escaping import heading
+from plainleaf.rendering.hardness import grade_problems, sentence_problems
+from plainleaf.rendering.measuring import Measured
+from plainleaf.rendering.memo import Remembered
+from plainleaf.rendering.render import RenderedPage
 from pydantic import ValidationError
 
-from generator.errors import RenderError
-from generator.loading import Library
-from generator.mkdocs_plugin import build_folder
-from generator.publishing import Wanted, update_tree
-from generator.rendering import Rendered, page_grades, render_site
-from generator.rendering.escaping import heading
-from generator.rendering.hardness import grade_problems, sentence_problems
-from generator.rendering.measuring import Measured
-from generator.rendering.memo import Remembered
-from generator.rendering.render import RenderedPage
 from tests.making import (
     DAY,
     ROOT,
@@ -223,7 +223,7 @@ def test_rendering_is_repeatable(everything: Made) -> None:
 def test_the_style_sheet_has_every_component(everything: Made) -> None:
     """Each component's style is in the one sheet."""
     sheet = everything.rendered.files["assets/plainleaf.css"]
-    styles = sorted((ROOT / "generator" / "components").glob("*/style.css"))
+    styles = sorted((ROOT / "generator/plainleaf/rendering/components").glob("*/style.css"))
     assert styles
     assert all(style.read_text("utf-8").strip() in sheet for style in styles)
 

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.rendering.reading_text import reading_texts
+from plainleaf.readability.page_text import reading_texts
 
 
 @pytest.mark.parametrize(

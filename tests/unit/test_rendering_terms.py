@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 import pytest
+from plainleaf.rendering.terms import LinkedTerms, TermLinker
 
-from generator.rendering.terms import LinkedTerms, TermLinker
 from tests.components.dom import parse
 from tests.making import term
 

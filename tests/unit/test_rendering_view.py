@@ -6,11 +6,11 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from plainleaf.model import Reading, Source, SourceKind, SourceReference
+from plainleaf.model.grading import Evidence
+from plainleaf.model.labels import KINDS, LABELS, MEANINGS, READINGS
+from plainleaf.rendering.view import PageView
 
-from generator.grading import Evidence
-from generator.model import Reading, Source, SourceKind, SourceReference
-from generator.rendering.labels import KINDS, LABELS, MEANINGS, READINGS
-from generator.rendering.view import PageView
 from tests.making import Made, full_library, made, references
 
 

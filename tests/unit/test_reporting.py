@@ -5,9 +5,8 @@ from __future__ import annotations
 import json
 
 import pytest
-
-from generator.problems import Location, Problem, Report, Severity
-from generator.reporting import groups, problem_line, report_json, tally
+from plainleaf.editorial.reporting import groups, problem_line, report_json, tally
+from plainleaf.problems import Location, Problem, Report, Severity
 
 ERROR = Problem(
     Location("content/f.yml", 212, 7),

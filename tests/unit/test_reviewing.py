@@ -9,12 +9,16 @@ from pathlib import Path
 import pytest
 import yaml
 from click.testing import CliRunner, Result
-
-from generator.cli import main
-from generator.deduplication import fold_library, text_hash
-from generator.loading import load_library
-from generator.model import Verdict
-from generator.reviewing import decision_text, mark_differences, open_reviews, reviews_json
+from plainleaf.cli.main import main
+from plainleaf.deduplication import fold_library, text_hash
+from plainleaf.editorial.review_desk import (
+    decision_text,
+    mark_differences,
+    open_reviews,
+    reviews_json,
+)
+from plainleaf.loading import load_library
+from plainleaf.model import Verdict
 
 NEAR = """\
 - id: near-one

@@ -13,12 +13,12 @@ import jsonschema
 import pytest
 import yaml
 from click.testing import CliRunner
+from plainleaf.cli.main import main
+from plainleaf.editorial.scaffolding import topic_text
+from plainleaf.editorial.schema import DOCUMENTS, MODELINE, Document, schema_files
+from plainleaf.loading.reading import read_yaml
+from plainleaf.loading.validation import validate
 
-from generator.cli import main
-from generator.loading.reading import read_yaml
-from generator.loading.validation import validate
-from generator.scaffolding import topic_text
-from generator.schema import DOCUMENTS, MODELINE, Document, schema_files
 from tests.conftest import EXAMPLES
 
 CONTENT = Path(__file__).parents[2] / "content"

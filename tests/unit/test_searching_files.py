@@ -7,11 +7,11 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from plainleaf.search import Kind, SearchRecord
+from plainleaf.search.files import START, files_of
+from plainleaf.search.lore import Lore
+from plainleaf.search.shares import WHOLE_MOST, TopicSearch, share_of
 
-from generator.searching import Kind, SearchRecord
-from generator.searching.files import START, files_of
-from generator.searching.lore import Lore
-from generator.searching.shares import WHOLE_MOST, TopicSearch, share_of
 from tests.making import full_library, library, made, statement
 
 

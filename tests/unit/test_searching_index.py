@@ -9,16 +9,15 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.searching import Earlier, Kind, Part, SearchRecord, TopicSearch, index, shares
-from generator.searching import files as files_module
-from generator.searching.care import SEARCH_LEVELS
-from generator.searching.files import Found, files_of
-from generator.searching.index import TEXTS_MOST, Limits, deltas, index_files, made_pairs
-from generator.searching.lore import FUNCTION_WORDS, LENGTHS, SIGN_SPAN, STEP, Lore
-from generator.searching.placing import placed
-from generator.searching.shards import SPAN
-from generator.searching.shares import share_of
+from plainleaf.search import Earlier, Kind, Part, SearchRecord, TopicSearch, index, shares
+from plainleaf.search import files as files_module
+from plainleaf.search.care import SEARCH_LEVELS
+from plainleaf.search.files import Found, files_of
+from plainleaf.search.index import TEXTS_MOST, Limits, deltas, index_files, made_pairs
+from plainleaf.search.lore import FUNCTION_WORDS, LENGTHS, SIGN_SPAN, STEP, Lore
+from plainleaf.search.placing import placed
+from plainleaf.search.shards import SPAN
+from plainleaf.search.shares import share_of
 
 BEGIN = {"synonyms": (), "misspellings": {}, "version": 2}
 TITLES = st.lists(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from generator.searching.lexicon import known_misspellings, synonym_groups
+from plainleaf.search.lexicon import known_misspellings, synonym_groups
+
 from tests.making import term, word_lists
 
 NO_WORDS = word_lists().model_copy(update={"lay_words": ()})

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 from msgspec.structs import replace
+from plainleaf.planning import Index
+from plainleaf.search import Kind, SearchRecord, search_records
+from plainleaf.search.records import site_records
 
-from generator.planning import Index
-from generator.searching import Kind, SearchRecord, search_records
-from generator.searching.records import site_records
 from tests.making import Made, claim_check, full_library, library, made, statement
 
 

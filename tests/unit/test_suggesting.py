@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.suggesting import Names, nearest
+from plainleaf.loading.suggesting import Names, nearest
 
 IDS = ("heat-helps-a-little", "stay-active-with-back-pain", "nice-ng59", "pelvic-tilt")
 

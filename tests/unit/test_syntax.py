@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from generator.loading.reading import read_yaml
+from plainleaf.loading.reading import read_yaml
 
 GOOD = """topic:
   id: feet

@@ -6,9 +6,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+from plainleaf.errors import DiskError
+from plainleaf.loading import Library, cut, load_library
 
-from generator.errors import DiskError
-from generator.loading import Library, cut, load_library
 from tests.making import library, source, statement, term
 from tests.many import MANY, copied
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.loading.folder import LeftOutFile
+from plainleaf.loading.reading import read_yaml
+from plainleaf.loading.validation import Validated, validate
+from plainleaf.model import Knowledge, SharedRecords
 
-from generator.loading.folder import LeftOutFile
-from generator.loading.reading import read_yaml
-from generator.loading.validation import Validated, validate
-from generator.model import Knowledge, SharedRecords
 from tests.conftest import EXAMPLES
 
 LEAST = (EXAMPLES / "valid" / "least.yml").read_text(encoding="utf-8")

@@ -8,7 +8,7 @@ from hashlib import sha256
 from tests.site.conftest import ROOT
 
 VENDOR = ROOT / "overrides" / "assets" / "vendor"
-SERVING = ROOT / "generator" / "serving" / "vendor"
+SERVING = ROOT / "generator" / "plainleaf" / "devserver" / "vendor"
 
 
 def test_vendored_file_is_the_one_described() -> None:

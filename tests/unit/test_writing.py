@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from generator.errors import UsageError
-from generator.writing import (
+from plainleaf.errors import UsageError
+from plainleaf.storage.writing import (
     MARKER,
     extended_list,
     prepare_output,

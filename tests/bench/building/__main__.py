@@ -7,12 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import click
+from plainleaf.storage.writing import prepare_output
 
-from generator.writing import prepare_output
 from tests.bench.building import limits as growing
 from tests.bench.building import this_site
 from tests.bench.building.comparing import IDS, MINUTES, RUNS, SIZES, Asked, measure_building
-from tests.bench.building.joining import compare_parts
 from tests.bench.building.large import measure_medquad
 from tests.bench.building.page import SECTIONS, write_page
 from tests.bench.building.results import REPORTS, write_figures
@@ -111,16 +110,6 @@ def medquad(corpus: Path, topics: int, minutes: float, keep: bool) -> None:
     """Builds a library of MedQuAD, given as .jsonl or .jsonl.gz."""
     data = measure_medquad(corpus, topics, minutes, tell)
     told("medquad", data, not data["trouble"], keep)
-
-
-@main.command()
-@click.option("--pages", default=200, show_default=True)
-@click.option("--parts", default=2, show_default=True)
-@_keep
-def parts(pages: int, parts: int, keep: bool) -> None:
-    """Builds a library in parts, joins them, and compares that with building it whole."""
-    data = compare_parts(pages, parts, tell)
-    told("parts", data, not data["differing"], keep)
 
 
 @main.command()

@@ -11,7 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from generator.searching import Kind, SearchRecord
+from plainleaf.search import Kind, SearchRecord
+
 from tests.bench.building.machine import here
 from tests.bench.building.measuring import Tell
 from tests.bench.building.medquad import Converted, write_medquad

@@ -10,8 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import psutil
-
-from generator import __version__
+from plainleaf import __version__
 
 _PROCESSORS = Path("/proc/cpuinfo")
 

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from tests.bench.building.chart import Bar, Bars, chart
-from tests.bench.building.joining import parts_text
 from tests.bench.building.large import medquad_text
 from tests.bench.building.limits import limits_text
 from tests.bench.building.machine import HEADS, machine_row
@@ -30,7 +29,6 @@ SECTIONS: Mapping[str, tuple[str, Callable[[Mapping[str, Any]], str]]] = {
     "this-site": ("This site", this_site_text),
     "serving": ("While one edits", waiting_text),
     "limits": ("Where one machine ends", limits_text),
-    "parts": ("A library in parts", parts_text),
     "medquad": ("MedQuAD as a library", medquad_text),
 }
 

@@ -99,7 +99,7 @@ class OurPagesSite(PeerSite):
         content, output = self._folder / "knowledge", self._folder / "plainleaf"
         topics = [*made_topics(pages)]
         write_knowledge(topics, content)
-        command = [sys.executable, "-m", "generator", "pages"]
+        command = [sys.executable, "-m", "plainleaf", "pages"]
         command += ["--content", str(content), "--output", str(output)]
         done = run(command, Path(), {}, _SECONDS, self._folder / "pages.txt")
         if done.trouble:
@@ -136,7 +136,7 @@ class OwnSite:
         return built(self._output / "site")
 
     def _run(self, seconds: float) -> Run:
-        command = [sys.executable, "-m", "generator", "build"]
+        command = [sys.executable, "-m", "plainleaf", "build"]
         command += ["--content", str(self._content), "--output", str(self._output)]
         return run(command, Path(), {}, seconds, self._log)
 

@@ -9,8 +9,8 @@ import sys
 import time
 from unittest.mock import patch
 
-from generator import serve_cli
-from generator.cli import main
+from plainleaf.cli import serve
+from plainleaf.cli.main import main
 
 #: What a line begins with; then come the time of day in seconds, and the stage.
 MARK = "@stage"
@@ -18,7 +18,7 @@ BEGUN, SHOWING, DONE = "Opening", "Showing", "Done"
 
 
 class Timed:
-    """Tells when each stage begins; takes the place of `generator.terminal.Stages`."""
+    """Tells when each stage begins; takes the place of `plainleaf.cli.terminal.Stages`."""
 
     def __init__(self) -> None:
         self._start = time.time()
@@ -42,5 +42,5 @@ class Timed:
 
 
 if __name__ == "__main__":
-    with patch.object(serve_cli, "Stages", Timed):
+    with patch.object(serve, "Stages", Timed):
         main()

@@ -12,7 +12,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from generator.loading import load_library
+from plainleaf.loading import load_library
+
 from tests.bench.building.machine import here
 from tests.bench.building.measuring import Tell
 from tests.bench.building.sites import ROOT, built
@@ -122,7 +123,7 @@ def _printed(output: Path) -> set[str]:
 
 
 def _built(content: Path, output: Path) -> Run:
-    command = [sys.executable, "-m", "generator", "build"]
+    command = [sys.executable, "-m", "plainleaf", "build"]
     command += ["--content", str(content), "--output", str(output)]
     done = run(command, Path(), {}, _SECONDS, output.with_name("log.txt"))
     if done.trouble:

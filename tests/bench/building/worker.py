@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from generator.assembly import Builder
+from plainleaf.pipeline import Builder
 
 CONFIG = Path("mkdocs.yml")
 #: Rules about wording and completeness that texts written for other places cannot keep.

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.deduplication.asking import fold_texts
-from generator.deduplication.joining import near_pairs, word_sets, word_weights
-from generator.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.asking import fold_texts
+from plainleaf.deduplication.joining import near_pairs, word_sets, word_weights
+from plainleaf.deduplication.lexicon import Lexicon
+
 from tests.bench.corpus import Corpus
 from tests.bench.methods import Outcome, Scored
 

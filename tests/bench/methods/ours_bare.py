@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from generator.deduplication.joining import near_pairs, word_weights
-from generator.deduplication.lexicon import Lexicon
-from generator.deduplication.normalisation import tokens
+from plainleaf.deduplication.joining import near_pairs, word_weights
+from plainleaf.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.normalisation import tokens
+
 from tests.bench.corpus import Corpus
 from tests.bench.methods import Outcome, Scored
 from tests.bench.methods.ours import LEAST, pairs

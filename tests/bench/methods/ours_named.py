@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from msgspec.structs import replace
+from plainleaf.deduplication.lexicon import Lexicon, name_index
 
-from generator.deduplication.lexicon import Lexicon, name_index
 from tests.bench.corpus import Corpus
 from tests.bench.methods import Outcome, ours
 from tests.bench.methods.ours import pairs

@@ -12,13 +12,14 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from generator.deduplication import fold_library
-from generator.loading import load_library
-from generator.planning import Index, plan_site
-from generator.searching import Kind, SearchRecord, search_files, topic_search
-from generator.searching.files import START, files_of
-from generator.searching.lore import Lore
-from generator.searching.shares import share_of
+from plainleaf.deduplication import fold_library
+from plainleaf.loading import load_library
+from plainleaf.planning import Index, plan_site
+from plainleaf.search import Kind, SearchRecord, search_files, topic_search
+from plainleaf.search.files import START, files_of
+from plainleaf.search.lore import Lore
+from plainleaf.search.shares import share_of
+
 from tests.bench.corpus import CONTENT, Row, read_rows
 
 #: Characters of an answer that stand under a result, cut at the end of a sentence.

@@ -1,0 +1,79 @@
+"""``plainleaf changes``: what a change of the content files does to readers."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import click
+from msgspec.structs import replace
+
+from plainleaf.cli import options
+from plainleaf.cli.terminal import Stages
+from plainleaf.editorial.changes import Changes, changes_json, changes_text, compare_outcomes
+from plainleaf.editorial.history import content_at
+from plainleaf.loading import load_library
+from plainleaf.pipeline.one_shot import Outcome, make
+from plainleaf.problems import Report
+
+
+@click.command("changes")
+@click.argument("reference", default="HEAD", metavar="[GIT-REF]")
+@options.report_format
+@options.content
+@click.pass_context
+def changes(ctx: click.Context, reference: str, form: str, content: Path) -> None:
+    """Say in plain words what your changes to the content do.
+
+    Compares the content files as they are now with those at GIT-REF (a commit, branch
+    or tag; by default the last commit): records, pages and the facts on them, folds,
+    evidence, dates, handouts, and new problems. Nothing is written.
+    """
+    stages = Stages()
+    with TemporaryDirectory(prefix="plainleaf-") as folder:
+        earlier = Path(folder) / "content"
+        earlier.mkdir()
+        commit = content_at(content, reference, earlier)
+        stages("Reading the earlier state")
+        before = make(earlier, date.today())
+        stages("Reading the files as they are")
+        now = make(content, date.today())
+        unread = _unread(before, earlier) | _unread(now, content)
+        found = _as_content(compare_outcomes(before, now, unread), earlier, content)
+    stages.done()
+    if form == "json":
+        since = {"reference": reference, "commit": commit}
+        click.echo(json.dumps(since | changes_json(found), indent=2, ensure_ascii=False))
+    else:
+        _print(found, before.report, reference, commit)
+    ctx.exit(1 if now.report.errors else 0)
+
+
+def _unread(outcome: Outcome, folder: Path) -> frozenset[str]:
+    """Ids of records that cannot be read; without errors there are none to look for."""
+    return load_library(folder).broken_ids if outcome.report.errors else frozenset()
+
+
+def _as_content(found: Changes, earlier: Path, content: Path) -> Changes:
+    """Removed records stood in the content folder, not where they were read from."""
+    records = tuple(
+        replace(r, place=r.place.replace(str(earlier), str(content))) for r in found.records
+    )
+    return replace(found, records=records)
+
+
+def _print(found: Changes, before: Report, reference: str, commit: str) -> None:
+    since = reference if reference.startswith(commit) else f"{reference} ({commit})"
+    if not found:
+        click.echo(f"Nothing changes since {since}.")
+        return
+    click.echo(click.style(f"Since {since}:", bold=True))
+    for heading, lines in changes_text(found):
+        click.echo(click.style(heading, fg="cyan"))
+        for line in lines:
+            click.echo(f"  {line}")
+    if not found.compared:
+        which = "The earlier state" if before.errors else "The content"
+        click.echo(f"{which} has errors, so that folds and pages cannot be compared.")

@@ -1,0 +1,194 @@
+"""``plainleaf duplicates``: the review desk on the terminal."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import click
+
+from plainleaf.cli import options
+from plainleaf.deduplication import NEAR, Lexicon, fold_texts
+from plainleaf.editorial.reporting import problem_line
+from plainleaf.editorial.review_desk import (
+    OpenReview,
+    Told,
+    compare_pairs,
+    decision_text,
+    folding_text,
+    open_reviews,
+    reviews_json,
+)
+from plainleaf.loading import Library, load_library
+from plainleaf.loading.folder import DECISIONS, WORDS, DecisionFile
+from plainleaf.loading.reading import read_yaml
+from plainleaf.loading.validation import validate
+from plainleaf.model import Verdict
+from plainleaf.pipeline.one_shot import Outcome, make
+from plainleaf.problems import Report
+from plainleaf.storage.writing import extended_list, replace_text
+
+_FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
+#: Nobody reads all that is a third alike in a long list; there, near is half alike.
+_LONG_LIST, _LONG_NEAR = 5_000, (1, 2)
+_CHOICES = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "n": Verdict.NARROWER}
+
+
+@click.command("duplicates")
+@click.option("--decide", is_flag=True, help="Decide the open pairs one by one.")
+@click.option("--by", default="", help="Who decides; asked for if not given.")
+@options.report_format
+@click.option("--pairs", type=_FILE, help="Say the tier of each line's two columns (TSV).")
+@click.option("--texts", type=_FILE, help="Fold the lines of a file.")
+@options.content
+@click.pass_context
+def duplicates(  # noqa: PLR0913 - one parameter an option
+    ctx: click.Context,
+    decide: bool,
+    by: str,
+    form: str,
+    pairs: Path | None,
+    texts: Path | None,
+    content: Path,
+) -> None:
+    """List texts that come near each other and wait for an editor, nearest first.
+
+    Words that the other text lacks stand in [brackets]. --pairs prints "tier, tab,
+    reason" for each line of a two-column file, in order; the tier is same, ask,
+    never, or apart. --texts prints folds and open pairs of the lines of a file; a
+    second column names the block (a section, a kind of question) within which near
+    pairs are looked for, which makes long lists quick and their pairs telling.
+    """
+    if pairs or texts:
+        _texts_only(ctx, pairs, texts, content)
+        return
+    outcome = make(content, date.today())
+    if outcome.library is None or outcome.folding is None or outcome.report.errors:
+        _refuse(ctx, outcome.report)
+        return
+    reviews = open_reviews(outcome.library, outcome.folding, outcome.plan)
+    if form == "json":
+        click.echo(reviews_json(reviews))
+    elif decide:
+        _decide(outcome.library, reviews, by, content / DECISIONS)
+    else:
+        _list(outcome, reviews)
+
+
+def _refuse(ctx: click.Context, report: Report) -> None:
+    for problem in report.errors[:20]:
+        click.echo(problem_line(problem), err=True)
+    click.echo("The content has faults; mend them first. See: plainleaf check", err=True)
+    ctx.exit(1)
+
+
+def _texts_only(ctx: click.Context, pairs: Path | None, texts: Path | None, content: Path) -> None:
+    loaded = load_library(content)
+    library = loaded.library
+    if library is None or loaded.report.errors:
+        _refuse(ctx, loaded.report)
+        return
+    if not library.words.guards:
+        click.echo(f"Warning: there are no guards in {content / WORDS}.", err=True)
+    lexicon = Lexicon.of(library.words, library.terms)
+    if pairs:
+        lines = _lines(pairs)
+        for line, found in zip(lines, compare_pairs(lines, lexicon), strict=True):
+            if found is None:
+                raise click.UsageError(f"Not two columns: {line[:60]!r}")
+            click.echo(f"{found.tier.value}\t{found.reason}")
+    if texts:
+        rows = [line.split("\t", 1) for line in _lines(texts) if line.strip()]
+        given = [row[0] for row in rows]
+        blocks = [row[1] if len(row) > 1 else "" for row in rows]
+        least = NEAR if len(given) <= _LONG_LIST else _LONG_NEAR
+        for line in folding_text(given, fold_texts(given, lexicon, blocks, least)):
+            click.echo(line)
+
+
+def _lines(path: Path) -> list[str]:
+    """The lines of a text file; only line ends part lines, and the last may be missing."""
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise click.UsageError(f"'{path}' is not UTF-8 text ({error.reason}).") from error
+    return text.removesuffix("\n").split("\n") if text else []
+
+
+def _keep(path: Path, entry: str) -> int:
+    """Adds a decision to its file, if the file is still good with it. Returns 1 or 0."""
+    before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    text = extended_list(before, "decisions", entry)
+    read = read_yaml(text, str(path))
+    made = validate(read.data, DecisionFile, str(path)) if read.data is not None else None
+    problems = (*read.problems, *(made.problems if made else ()))
+    if problems:
+        click.echo(click.style("Not kept:", fg="red", bold=True))
+        for problem in problems[:5]:
+            click.echo(f"  {problem_line(problem)}")
+        return 0
+    replace_text(path, text)
+    return 1
+
+
+def _list(outcome: Outcome, reviews: list[OpenReview]) -> None:
+    for number, review in enumerate(reviews, 1):
+        _show(number, len(reviews), review)
+    folding = outcome.folding
+    if folding is not None:
+        click.echo(
+            f"{len(reviews)} open, {folding.decided} decided, {len(folding.log)} folded, "
+            f"{len(folding.kept_apart)} kept apart by a guard."
+        )
+    if reviews:
+        click.echo("Decide them with: plainleaf duplicates --decide")
+
+
+def _show(number: int, total: int, review: OpenReview) -> None:
+    click.echo(
+        click.style(f"{number} of {total}", bold=True)
+        + f"  similarity {review.similarity:.2f}  {review.reason}"
+    )
+    for told in (review.first, review.second):
+        _show_told(told)
+    click.echo()
+
+
+def _show_told(told: Told) -> None:
+    text = re.sub(r"\[[^\]]*\]", lambda m: click.style(m[0], fg="yellow", bold=True), told.text)
+    click.echo(f"  {text}")
+    click.echo(click.style(f"    {told.id}: {'; '.join(told.sources)}", dim=True))
+    if told.pages:
+        click.echo(click.style(f"    on {', '.join(told.pages[:5])}", dim=True))
+
+
+def _decide(library: Library, reviews: list[OpenReview], by: str, path: Path) -> None:
+    if not reviews:
+        click.echo("No pair is open.")
+        return
+    name = by or click.prompt("Your name, as it shall stand in the decisions")
+    done = 0
+    for number, review in enumerate(reviews, 1):
+        _show(number, len(reviews), review)
+        choice = click.prompt(
+            "(s)ame, (d)ifferent, (n)arrower, (l)ater, (q)uit",
+            type=click.Choice(["s", "d", "n", "l", "q"]),
+            show_choices=False,
+        )
+        if choice == "q":
+            break
+        if choice == "l":
+            continue
+        why = click.prompt("Why, in a sentence")
+        entry = decision_text(
+            library,
+            review.first.id,
+            review.second.id,
+            _CHOICES[choice],
+            name,
+            why,
+            date.today(),
+        )
+        done += _keep(path, entry)
+    click.echo(f"{done} decided, written to {path}.")

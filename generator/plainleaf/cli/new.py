@@ -1,0 +1,165 @@
+"""``plainleaf new``: entries to fill in, so that nobody begins with an empty page."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+from pydantic import TypeAdapter, ValidationError
+
+from plainleaf.cli import options
+from plainleaf.editorial.reporting import count
+from plainleaf.editorial.scaffolding import (
+    ENTRIES,
+    NoPlaceError,
+    entry_text,
+    topic_text,
+    with_entry,
+)
+from plainleaf.editorial.schema import DOCUMENTS, MODELINE, schema_files
+from plainleaf.errors import UsageError
+from plainleaf.loading import load_library
+from plainleaf.loading.decoding import decode
+from plainleaf.loading.folder import DECISIONS, FIGURES, LEFT_OUT, WORDS, knowledge_paths
+from plainleaf.loading.mistyped import id_of
+from plainleaf.loading.reading import read_yaml
+from plainleaf.loading.validation import validate
+from plainleaf.model import Id, Knowledge, SharedRecords
+from plainleaf.rules import unfinished
+from plainleaf.rules.lost_id import KINDS
+from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
+
+_SIDE = {DECISIONS, FIGURES, LEFT_OUT, WORDS}
+
+
+@click.command("new")
+@click.argument("kind", type=click.Choice(["topic", *ENTRIES]))
+@click.argument("name", metavar="ID")
+@click.option(
+    "--file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Knowledge file to add to; needed where there are several.",
+)
+@options.content
+def new(kind: str, name: str, file: Path | None, content: Path) -> None:
+    """Begin a new entry with the id ID, each key explained.
+
+    What you have to write is marked 'TO DO', and 'plainleaf check' leads from one to
+    the next. Nothing that is there is changed; comments stay.
+    """
+    _refuse_no_id(name)
+    if kind == "topic":
+        path, line = _new_topic(name, content), 1
+    else:
+        path, line = _new_entry(kind, name, file, content)
+    click.echo(f"Added: {kind} '{name}', at {path}:{line}.")
+    _show_marks(path, line)
+
+
+def _refuse_no_id(name: str) -> None:
+    try:
+        TypeAdapter(Id).validate_python(name)
+    except ValidationError:
+        made = id_of(name)
+        meant = f"Did you mean '{made}'? " if made else ""
+        raise UsageError(
+            f"'{name}' cannot be an id.",
+            f"{meant}Use small letters, digits and single hyphens, a letter first.",
+        ) from None
+
+
+def _new_topic(name: str, content: Path) -> Path:
+    path = content / f"{name}.yml"
+    if path.exists() or path.name in _SIDE:
+        raise UsageError(f"'{path}' is there already.", "Choose another id, or edit that file.")
+    library = load_library(content).library if content.is_dir() else None
+    needed = library is None or not library.shared.care
+    for schema, text in schema_files().items():
+        if not (content / schema).exists():
+            replace_text(content / schema, text)
+    modeline = MODELINE.format(path=f"./{DOCUMENTS[0].path}")
+    replace_text(path, topic_text(name, date.today(), modeline, needed))
+    return path
+
+
+def _new_entry(kind: str, name: str, file: Path | None, content: Path) -> tuple[Path, int]:
+    path = file or _only_file(content)
+    _refuse_taken(name, content)
+    with disk_errors(path):
+        raw = path.read_bytes()
+    text, problems = decode(raw, str(path))
+    if text is None or read_yaml(text, str(path)).data is None:
+        place = problems[0].location if problems else path
+        raise UsageError(f"'{place}' cannot be read.", "Mend it first; see 'plainleaf check'.")
+    entry = ENTRIES[kind]
+    try:
+        made, line = with_entry(
+            raw.decode("utf-8"), entry.list, entry_text(entry, name, date.today())
+        )
+    except NoPlaceError:
+        raise UsageError(
+            f"The list '{entry.list}' in '{path}' is written in [brackets].",
+            "Write each entry on lines of its own, after '- '; then try again.",
+        ) from None
+    _refuse_misplaced(made, path, entry.list, name)
+    replace_bytes(path, made.encode("utf-8"))
+    return path, line
+
+
+def _only_file(content: Path) -> Path:
+    if not content.is_dir():
+        raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
+    files = [p for p in knowledge_paths(content) if p.parent != content or p.name not in _SIDE]
+    if not files:
+        raise UsageError(
+            f"There is no knowledge file in '{content}'.", "Begin one: plainleaf new topic ID."
+        )
+    if len(files) > 1:
+        names = ", ".join(str(file) for file in files)
+        raise UsageError(
+            f"There are {len(files)} knowledge files.", f"Add --file, one of: {names}."
+        )
+    return files[0]
+
+
+def _refuse_taken(name: str, content: Path) -> None:
+    library = load_library(content).library if content.is_dir() else None
+    for kind in KINDS:
+        for record in getattr(library, kind, ()):
+            if record.id == name:
+                raise UsageError(
+                    f"The id '{name}' is taken by the entry at {record.place.start}.",
+                    "Choose another id.",
+                )
+
+
+def _refuse_misplaced(made: str, path: Path, key: str, name: str) -> None:
+    """Last look before writing: the entry is the last of its list, and of the right shape."""
+    text, _ = decode(made.encode("utf-8"), str(path))
+    data: Any = read_yaml(text or "", str(path)).data
+    last = data[key][-1] if isinstance(data, dict) and data.get(key) else None
+    of_topic = isinstance(data, dict) and "topic" in data
+    shape = validate(data, Knowledge if of_topic else SharedRecords, str(path))
+    if not isinstance(last, dict) or last.get("id") != name or name in shape.broken_ids:
+        raise UsageError(
+            f"'{path}' is laid out in a way that nothing can be added to.",
+            f"Write the entry by hand, at the end of '{key}'.",
+        )
+
+
+def _show_marks(path: Path, start: int) -> None:
+    """Lists the lines from the new entry on where something is to be written."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    marked = []
+    for number, line in enumerate(lines[start - 1 :], start):
+        if number > start and re.match(r" *- id: |\S", line) and start > 1:
+            break
+        if re.search(rf"(?<!')\b({unfinished.TEXT}|{unfinished.ID})\b(?!')", line):
+            marked.append(f"  {path}:{number}: {line.strip()}")
+    click.echo(f"To write, in {count(len(marked), 'place')}:")
+    for line in marked:
+        click.echo(line)
+    click.echo("Look at the other values too; they are only a beginning. Then: plainleaf check")

@@ -1,0 +1,82 @@
+"""``plainleaf serve``."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+
+import click
+
+from plainleaf.cli import options
+from plainleaf.cli.terminal import Stages, print_report
+from plainleaf.devserver import Live, serve
+from plainleaf.editorial.reporting import problem_line
+from plainleaf.errors import PlainleafError
+from plainleaf.output.locking import hold_output
+from plainleaf.pipeline import Builder, Made
+
+
+@click.command("serve")
+@options.content
+@options.output
+@options.config
+@options.gallery
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+def serve_command(  # noqa: PLR0913 - one for each option
+    content: Path, output: Path, config: Path, gallery: bool, host: str, port: int
+) -> None:
+    """Build, serve and rebuild on every change; open pages follow by themselves."""
+    builder = Builder(content, output, config, gallery=gallery)
+    live = Live(output / "site")
+    address = click.style(f"http://{host}:{port}", bold=True)
+
+    def rebuild() -> None:
+        stages = Stages()
+        try:
+            with _rings_later(), hold_output(output, wait=60):
+                made = builder.make(date.today(), stages)
+                fault = _fault(made, stages)
+                live.show(made.site, fault)
+                live.let_load()
+                if made.site is not None:
+                    builder.publish(made)
+        except PlainleafError as error:
+            stages.done()
+            fault = f"{error.message}\nMend: {error.mend}"
+            click.echo(click.style(fault, fg="red"))
+            live.show(None, fault)
+        if fault:
+            click.echo(f"Not rebuilt. The last good site stays at {address}.")
+        else:
+            click.echo(f"Built in {stages.done():.2f} s. Serving at {address} (Ctrl-C ends it).")
+
+    package = Path(__file__).resolve().parent.parent
+    shaping = ("rendering/templates", "rendering/components", "handouts/layout", "metadata/layout")
+    own = (package / part for part in shaping)
+    serve(live, rebuild, (content, config, Path("overrides"), *own), host, port)
+
+
+@contextmanager
+def _rings_later() -> Iterator[None]:
+    """Looks for rings in memory after the work, not while somebody waits for it."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.collect()
+        if not gc.get_freeze_count():
+            # The program and the whole library: no edit makes rings of these.
+            gc.freeze()
+        gc.enable()
+
+
+def _fault(made: Made, stages: Stages) -> str | None:
+    stages.done()
+    if made.site is not None:
+        return None
+    print_report(made.report)
+    return "\n".join(problem_line(problem) for problem in made.report.errors)

@@ -1,0 +1,172 @@
+"""Faults that show only when texts are folded: chains, contradictions, twins."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from plainleaf.deduplication.chains import End, ends, single
+from plainleaf.deduplication.decisions import DecisionBook
+from plainleaf.deduplication.facts import AskedQuestion, Fact, Folding
+from plainleaf.loading import Library, Unit
+from plainleaf.model import Question, Statement, Verdict
+from plainleaf.model.grading import Evidence, best_level
+from plainleaf.problems import Problem, Severity
+from plainleaf.rules import question_without_answer, unchecked_web_claim
+from plainleaf.rules.context import Context
+from plainleaf.rules.overruled_shown import (
+    overruled,
+    overruled_sets,
+    shown_although_overruled,
+)
+
+
+def incomplete_fold(
+    record: Statement | Question, members: Sequence[Statement | Question]
+) -> Problem:
+    """What to tell of a record that is the same as some of a fold, but not as all."""
+    return Problem(
+        record.place.start,
+        "D003",
+        f"'{record.id}' is the same as '{members[0].id}', but not as all that are shown with it.",
+        "Decide the remaining pairs too: each pair of what is shown as one must be the same.",
+        Severity.WARNING,
+        record.place.key(),
+    )
+
+
+def overruled_twins(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
+    """What is shown although a statement that folds with it is overruled."""
+    known = overruled(library)
+    sets = (frozenset(t.id for t in fact.tellings) for fact in facts)
+    twins = {i for members, _ in overruled_sets(library, sets) for i in members} - known
+    return shown_although_overruled(library, frozenset(twins))
+
+
+def overruled_elsewhere(unit: Unit, folding: Folding) -> Iterable[Problem]:
+    """What one topic shows although it folds with what another topic overrules."""
+    shared = [f for f in folding.facts if len(f.tellings) > 1]
+    sets = {frozenset(t.id for t in fact.tellings): fact for fact in shared}
+    for members, loser in overruled_sets(unit.library, sets):
+        for part in unit.parts:
+            disputed = {i for d in part.disagreements for s in d.sides for i in s.statements}
+            own = [t for t in sets[members].tellings if t in part.statements]
+            if own and not disputed & members:
+                yield Problem(
+                    own[0].place.start,
+                    "D008",
+                    f"'{own[0].id}' is shown as the same as '{loser}', which a disagreement of "
+                    "another topic overrules.",
+                    "Write the disagreement in this topic too, or decide that they differ.",
+                    key=own[0].place.key(),
+                )
+
+
+def claim_faults(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
+    """Yield a problem for each web claim that no entry checks, or that a better source bears out.
+
+    Args:
+        library: What was folded.
+        facts: What folding made of its statements.
+    """
+    checks = {
+        target: (entry, index)
+        for entry in library.claim_checks
+        for index, target in enumerate(entry.statements)
+    }
+    sources = {source.id: source for source in library.sources}
+    for fact in facts:
+        checked = [checks[one.id] for one in fact.tellings if one.id in checks]
+        if fact.evidence is Evidence.POPULAR:
+            if not checked:
+                yield unchecked_web_claim.unchecked(fact.statement)
+            continue
+        for entry, index in checked:
+            claim = next(one for one in fact.tellings if one.id == entry.statements[index])
+            if best_level(claim.sources, sources) is Evidence.POPULAR:
+                yield unchecked_web_claim.borne_out(entry, index, fact.statement)
+
+
+def declaration_faults(
+    records: Sequence[Statement] | Sequence[Question], book: DecisionBook
+) -> Iterable[Problem]:
+    """Faults in ``same_as``: one that leads on to another, one that a decision denies."""
+    by_id = single(records)
+    end = ends(by_id)
+    for record in records:
+        other = by_id.get(record.same_as or "")
+        if other is None or other.id == record.id:
+            continue
+        told = None
+        if other.same_as not in (None, record.id):
+            told = _leads_on(record, other, end[other.id])
+        if (told := told or _denied(record, other, book)) is not None:
+            key = record.place.key("same_as")
+            yield Problem(record.place.at("same_as"), "D005", *told, key=key)
+
+
+def _leads_on(
+    record: Statement | Question, other: Statement | Question, end: End
+) -> tuple[str, str] | None:
+    """What to tell where ``same_as`` names what names a third, and how to mend it."""
+    said = f"'{record.id}' is given as the same as '{other.id}', and"
+    if end.ring:
+        return (
+            f"{said} {end.said} name each other in a ring.",
+            "Choose one of the ring, leave its 'same_as' out, and name it in all the others.",
+        )
+    if end.id is None:
+        return None
+    on = "" if other.same_as == end.id else f"'{other.same_as}', which leads on to "
+    return (
+        f"{said} '{other.id}' as the same as {on}'{end.id}'.",
+        f"Name the last one here: 'same_as: {end.id}'.",
+    )
+
+
+def _denied(
+    record: Statement | Question, other: Statement | Question, book: DecisionBook
+) -> tuple[str, str] | None:
+    decision = book.on(record.text, other.text)
+    if decision is None or decision.verdict is Verdict.SAME:
+        return None
+    return (
+        f"'{record.id}' is given as the same as '{other.id}', but the decision at "
+        f"{decision.place.start} says '{decision.verdict}'.",
+        "Leave 'same_as' out, or delete that decision.",
+    )
+
+
+def unanswered(library: Library, asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
+    """Questions that no question folded with them answers, beyond those a rule has told."""
+    told = {p.key for p in question_without_answer.check(library, Context(date.max))}
+    by_id = {question.id: question for question in library.questions}
+    for question in asked:
+        shown = question.question
+        other = by_id.get(shown.same_as or "")
+        if shown.same_as and (other is None or other is shown or other.answer is None):
+            continue  # What 'same_as' names has a fault of its own, or has none to give.
+        if shown.answer is None and shown.place.key() not in told:
+            yield Problem(
+                question.question.place.start,
+                "D006",
+                f"The question '{question.id}' stands alone and has no answer.",
+                "Add 'answer:', or decide with which others it is the same.",
+                key=question.question.place.key(),
+            )
+
+
+def double_answers(asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
+    """Questions that fold into one although each has an answer of its own."""
+    for question in asked:
+        for other in question.askings[1:]:
+            # Of two with one id only that is told.
+            if other.answer is not None and other.id != question.id:
+                yield Problem(
+                    other.place.at("answer"),
+                    "D004",
+                    f"'{other.id}' and '{question.id}' are shown as one question, "
+                    "and both have an answer.",
+                    "Keep one of the two answers.",
+                    key=other.place.key("answer"),
+                )

@@ -1,0 +1,260 @@
+"""Statements and questions as told to facts and questions as shown.
+
+A set folds only if every two of its members are SAME, declared to say the same
+(``same_as``) or decided to be the same: never because A is like B and B like C.
+The text shown is always one that an author wrote, chosen by a stated rule:
+the declared one, else the one with the best evidence, else the plainest
+(lowest grade, then shortest), else the first id.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from plainleaf.deduplication.asking import TextPair, fold_texts
+from plainleaf.deduplication.decisions import NO_DOUBT, DecisionBook, Doubt
+from plainleaf.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
+from plainleaf.deduplication.faults import (
+    claim_faults,
+    declaration_faults,
+    double_answers,
+    incomplete_fold,
+    overruled_elsewhere,
+    overruled_twins,
+    unanswered,
+)
+from plainleaf.deduplication.guards import Marks, fired_between
+from plainleaf.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.normalisation import same_key
+from plainleaf.loading import Library, Unit
+from plainleaf.model import Question, Source, SourceReference, Statement, Verdict
+from plainleaf.model.grading import best_level, level
+from plainleaf.problems import Problem, Report
+from plainleaf.readability.grade import grade
+
+T = TypeVar("T", Statement, Question)
+
+
+def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
+    """Folds the statements and the questions of a library.
+
+    Args:
+        library: A checked library.
+        doubt: What could not be read; ids that two entries have are found here.
+
+    Returns:
+        Facts, questions and the log. The same for any order of entries.
+    """
+    lexicon = Lexicon.of(library.words, library.terms)
+    sources = {source.id: source for source in library.sources}
+    told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
+    texts = {record.id: record.text for record in told}
+    times = Counter(record.id for record in told)
+    doubled = frozenset(name for name in texts if times[name] > 1)
+    doubt = Doubt(doubt.ids | doubled, doubt.lost or bool(doubled))
+    book = DecisionBook.of(library.decisions, texts, doubt)
+    folder = _Folder(lexicon, book)
+    declared = {s.same_as for s in library.statements if s.same_as}
+
+    def rank_statement(s: Statement) -> tuple[object, ...]:
+        known = -best_level(s.sources, sources)
+        return (s.id not in declared, known, round(grade([s.text]), 3), len(s.text), s.id)
+
+    def rank_question(q: Question) -> tuple[object, ...]:
+        return (q.answer is None, len(q.text), q.id)
+
+    statement_sets = folder.sets(library.statements, rank_statement)
+    question_sets = folder.sets(library.questions, rank_question)
+    facts = tuple(sorted((_fact(m, sources) for m in statement_sets), key=lambda f: f.id))
+    asked = tuple(sorted((_asked(m) for m in question_sets), key=lambda q: q.id))
+    by_section = folder.pairs([f.statement for f in facts], lambda s: s.section)
+    by_kind = folder.pairs([q.question for q in asked], lambda _: "questions")
+    opened = (*by_section[0], *by_kind[0])
+    return Folding(
+        facts=facts,
+        questions=asked,
+        fact_of={t.id: f.id for f in facts for t in f.tellings},
+        question_of={a.id: q.id for q in asked for a in q.askings},
+        log=tuple(folder.log),
+        open_pairs=tuple(sorted(opened, key=lambda p: (-p.similarity, p.first, p.second))),
+        kept_apart=(*by_section[1], *by_kind[1]),
+        decided=len(book.valid),
+        report=Report.of(
+            (
+                *book.problems,
+                # Where a decision may only be put off, what lacks it is not told of.
+                *(() if doubt else (*folder.problems, *unanswered(library, asked))),
+                *double_answers(asked),
+                *declaration_faults(library.statements, book),
+                *declaration_faults(library.questions, book),
+                *overruled_twins(library, facts),
+                *(() if doubt else claim_faults(library, facts)),
+            )
+        ),
+    )
+
+
+def fold_unit(unit: Unit, doubt: Doubt = NO_DOUBT) -> Folding:
+    """Folds the topics of a unit with each other.
+
+    What a disagreement of one topic overrules must not stand as a fact in another: that is
+    told as a problem, since only an editor can write the disagreement there too.
+
+    Args:
+        unit: The topics.
+        doubt: What could not be read.
+    """
+    folding = fold_library(unit.library, doubt)
+    if len(unit.parts) == 1:
+        return folding
+    return replace(folding, report=folding.report + Report.of(overruled_elsewhere(unit, folding)))
+
+
+class _Folder:
+    """Finds sets that fold, and pairs that an editor should see."""
+
+    def __init__(self, lexicon: Lexicon, book: DecisionBook) -> None:
+        self.lexicon = lexicon
+        self.book = book
+        self.log: list[Fold] = []
+        self.problems: list[Problem] = []
+        self._keys: dict[str, str] = {}
+        self._marks: dict[str, Marks] = {}
+
+    def _key(self, text: str) -> str:
+        """The key of a text; each is asked for once for every text that it may fold with."""
+        found = self._keys.get(text)
+        if found is None:
+            found = self._keys[text] = same_key(text, self.lexicon.keep_plural)
+        return found
+
+    def _marks_of(self, text: str) -> Marks:
+        found = self._marks.get(text)
+        if found is None:
+            found = self._marks[text] = Marks(text, self.lexicon)
+        return found
+
+    def sets(
+        self, records: Sequence[T], rank: Callable[[T], tuple[object, ...]]
+    ) -> list[tuple[T, ...]]:
+        """Partitions records into sets whose members all say the same, best first."""
+        groups = self._candidates(records)
+        made: list[tuple[T, ...]] = []
+        for group in groups:
+            waiting = sorted(group, key=rank) if len(group) > 1 else group
+            while waiting:
+                members = [waiting[0]]
+                left = []
+                for record in waiting[1:]:
+                    if all(self._ground(m, record) for m in members):
+                        members.append(record)
+                    else:
+                        left.append(record)
+                for folded in members[1:]:
+                    ground = self._ground(members[0], folded)
+                    self.log.append(Fold(members[0].id, folded.id, ground))
+                ids = {member.id for member in members}
+                for record in left:
+                    if record.id not in ids and any(
+                        self._ground(member, record) for member in members
+                    ):
+                        self.problems.append(incomplete_fold(record, members))
+                made.append(tuple(members))
+                waiting = left
+        return made
+
+    def _candidates(self, records: Sequence[T]) -> list[list[T]]:
+        """Groups of records that could fold: linked by key, declaration or a decision for it."""
+        parent = {r.id: r.id for r in records}
+
+        def root(item: str) -> str:
+            while parent[item] != item:
+                parent[item] = parent[parent[item]]
+                item = parent[item]
+            return item
+
+        def join(one: str, two: str) -> None:
+            low, high = sorted((root(one), root(two)))
+            parent[high] = low
+
+        first_of_key: dict[str, str] = {}
+        for record in records:
+            key = self._key(record.text)
+            join(record.id, first_of_key.setdefault(key, record.id))
+            if record.same_as in parent:
+                join(record.id, record.same_as or record.id)
+        for decision in self.book.valid.values():
+            # Those that differ are not compared: of them a library may have any number.
+            same = decision.verdict is Verdict.SAME
+            if same and decision.first in parent and decision.second in parent:
+                join(decision.first, decision.second)
+        groups: dict[str, list[T]] = {}
+        for record in records:
+            groups.setdefault(root(record.id), []).append(record)
+        return [groups[key] for key in sorted(groups)]
+
+    def _ground(self, one: T, two: T) -> str:
+        """Why two records fold, in words; empty where they do not."""
+        decision = self.book.on(one.text, two.text)
+        if decision is not None:
+            return "decided the same" if self.book.says_same(one.text, two.text) else ""
+        targets = {one.same_as or one.id, two.same_as or two.id}
+        if len(targets) == 1:
+            return "declared the same"
+        key = self._key(one.text)
+        if not key or key != self._key(two.text):
+            return ""
+        mine, other = self._marks_of(one.text), self._marks_of(two.text)
+        if mine.inner == other.inner and not fired_between(mine, other, self.lexicon):
+            return "the same words"
+        return ""
+
+    def pairs(
+        self, records: Sequence[T], block: Callable[[T], str]
+    ) -> tuple[list[OpenPair], list[OpenPair]]:
+        """Near pairs within each block: those to decide, and those a guard keeps apart."""
+        texts = [record.text for record in records]
+        found = fold_texts(
+            texts,
+            self.lexicon,
+            [block(record) for record in records],
+            settled=lambda one, two: self.book.on(texts[one], texts[two]) is not None,
+        )
+
+        def open_pair(pair: TextPair) -> OpenPair:
+            first, second = records[pair.one].id, records[pair.two].id
+            return OpenPair(first, second, round(pair.similarity, 3), pair.reason)
+
+        return [open_pair(p) for p in found.asked], [open_pair(p) for p in found.apart]
+
+
+def _united(
+    records: Iterable[Statement], sources: Mapping[str, Source]
+) -> tuple[SourceReference, ...]:
+    """Each source and place once, with the reference that lends it the best level."""
+    seen: dict[tuple[str, str], SourceReference] = {}
+    for record in records:
+        for reference in record.sources:
+            key = (reference.source, reference.at or "")
+            if key not in seen or level(reference, sources) > level(seen[key], sources):
+                seen[key] = reference
+    return tuple(seen[key] for key in sorted(seen))
+
+
+def _activities(records: Iterable[Statement | Question]) -> tuple[str, ...]:
+    return tuple(sorted({a for record in records for a in record.activities}))
+
+
+def _fact(members: tuple[Statement, ...], sources: Mapping[str, Source]) -> Fact:
+    united = _united(members, sources)
+    return Fact(members[0], members, united, best_level(united, sources), _activities(members))
+
+
+def _asked(members: tuple[Question, ...]) -> AskedQuestion:
+    shown = members[0].text
+    wordings = {w: None for m in members for w in (m.text, *m.wordings) if w != shown}
+    return AskedQuestion(members[0], members, tuple(sorted(wordings)), _activities(members))

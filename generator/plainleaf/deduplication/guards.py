@@ -1,0 +1,233 @@
+"""What keeps two near texts apart, whatever else they share.
+
+In order: numbers (by value: "1,000" is a thousand, "1.000" is one, "three" is 3),
+type letters and codes ("hepatitis A", "B12", "L5"), the word groups of
+``words.yml`` (negation, side, body part, activity, medicine, condition, direction,
+how much or how sure, opposites, units), and who does what to whom (words that
+change places around a third).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from fractions import Fraction
+
+from plainleaf.deduplication.english import word_class
+from plainleaf.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.normalisation import (
+    is_type_letter,
+    marks_between,
+    raw_tokens,
+    tokens,
+)
+
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_DIGITS = re.compile(r"\.\d+|\d+(?:[.,:]\d+)*")
+_NUMBER_UNIT = re.compile(r"(\d+(?:[.,:]\d+)*)([^\W\d_]+)")
+_CODE = re.compile(r"(?=[^\W_]*\d)(?=[^\W_]*[^\W\d_])[^\W_]+")
+_MINUS = frozenset("-\u2212\u2013")
+_FRACTION = re.compile(r"\d+[/\u2044]\d+")
+_SIGN = re.compile(r"[<>]=?|[^\w\s/&\u2044-]")
+_ROMAN = {
+    "II": "2", "III": "3", "IV": "4", "VI": "6", "VII": "7", "VIII": "8", "IX": "9",
+    "XI": "11", "XII": "12", "XIII": "13", "XIV": "14",
+}  # fmt: skip
+_COUNTED = word_class("counted")
+_ROMAN_LETTER = {"I": "1", "V": "5", "X": "10"}
+_NEGATING = re.compile(r"(?:un|non)(?=[a-z]{3})")
+
+
+def fired_guard(first: str, second: str, lexicon: Lexicon) -> str:
+    """The first guard that keeps two texts apart, in words; empty where none does.
+
+    Args:
+        first: A text.
+        second: Another; the order of the two makes no difference.
+        lexicon: The word lists.
+    """
+    return fired_between(Marks(first, lexicon), Marks(second, lexicon), lexicon)
+
+
+def fired_between(one: Marks, two: Marks, lexicon: Lexicon, both_sides: bool = False) -> str:
+    """As `fired_guard`, for texts whose marks were read before.
+
+    Args:
+        one: Marks of a text.
+        two: Marks of another.
+        lexicon: The word lists.
+        both_sides: Only where both texts have something of the kind and it differs;
+            for pairs that differ by two names of one thing, of which one may hold a
+            number ("Hurler syndrome", "mucopolysaccharidosis type I").
+    """
+    kinds: list[tuple[str, Counter[str] | set[str], Counter[str] | set[str], bool]] = [
+        ("numbers differ", one.numbers, two.numbers, False),
+        ("type letters or codes differ", one.codes, two.codes, False),
+    ]
+    for name, forms in lexicon.guards.items():
+        asks = name in lexicon.one_sided
+        kinds.append((f"{name} differs", one.of(forms), two.of(forms), asks))
+    kinds.append(("negation differs", one.negated, two.negated, False))
+    for name, here, there, asks in kinds:
+        one_sided = not here or not there
+        if here != there and not (one_sided and (asks or both_sides)):
+            return f"{name}: {_shown(here, there)}"
+    turned = _turned_round(set(one.words), set(two.words), lexicon)
+    if turned:
+        return f"opposites differ: {turned}"
+    return _swapped(one.order, two.order, lexicon)
+
+
+class Marks:
+    """The numbers, codes and words of one text that guards look at.
+
+    Attributes:
+        numbers: Values of numbers, how often each.
+        codes: Type letters and codes, how often each.
+        words: All other words, lower case, in order.
+        negated: Words that begin with un- or non- and are turned round by it.
+        order: The text as safe normalisation leaves it.
+        inner: Stops between words where something is negated, which they may bound
+            ("No, it is safe"), hyphens of guarded words ("sit-up"), and words that
+            mean something else in capitals ("AIDS" is not "aids").
+    """
+
+    def __init__(self, text: str, lexicon: Lexicon, order: list[str] | None = None) -> None:
+        self.order = tokens(text, lexicon.keep_plural) if order is None else order
+        self.numbers: Counter[str] = Counter()
+        self.codes: Counter[str] = Counter()
+        self.words: list[str] = []
+        raw = raw_tokens(text)
+        before = ""
+        for index, word in enumerate(raw):
+            self._take(word, before, index, lexicon)
+            before = word
+        present = set(self.words)
+        self.negated = {
+            word
+            for word in present
+            if (match := _NEGATING.match(word)) and len(word) > match.end() + 2
+        } - lexicon.not_negated
+        neighbours = list(zip(self.words, self.words[1:], strict=False))
+        compounds = {f"{a}-{b}" for a, b in neighbours} | {f"{a} {b}" for a, b in neighbours}
+        self._present = present | compounds
+        self.inner = self._telling_marks(text, raw, lexicon)
+
+    def _take(self, word: str, before: str, index: int, lexicon: Lexicon) -> None:
+        lowered = word.lower()
+        if _DIGITS.fullmatch(word):
+            sign = "-" if before in _MINUS else ""
+            self.numbers[sign + _value(word)] += 1
+        elif _FRACTION.fullmatch(word):
+            self.numbers[_fraction(word)] += 1
+        elif _SIGN.fullmatch(word):
+            self.codes[word] += 1
+        elif (match := _NUMBER_UNIT.fullmatch(word)) and _is_unit(match[2].lower(), lexicon):
+            self.numbers[_value(match[1])] += 1
+            self.words.append(match[2].lower())
+        elif lowered in lexicon.numbers:
+            self.numbers[_value(lexicon.numbers[lowered])] += 1
+        elif word in _ROMAN:
+            self.numbers[_ROMAN[word]] += 1
+        elif word in _ROMAN_LETTER and before.lower() in _COUNTED:
+            self.numbers[_ROMAN_LETTER[word]] += 1
+        elif (index and is_type_letter(word, before.lower())) or _CODE.fullmatch(word):
+            self.codes[word.lower()] += 1
+        else:
+            self.words.append(lowered)
+
+    def _telling_marks(
+        self, text: str, raw: Sequence[str], lexicon: Lexicon
+    ) -> tuple[tuple[int, str], ...]:
+        negates = bool(self.of(lexicon.guards.get("negation", {})))
+        mixed = any(word.isalpha() and not word.isupper() for word in raw)
+        capitals = tuple(
+            (place, word) for place, word in enumerate(raw) if mixed and word in lexicon.acronyms
+        )
+        return capitals + tuple(
+            (place, mark)
+            for place, mark in marks_between(text)
+            if (mark != "-" and negates)
+            or (mark == "-" and "-".join(raw[place - 1 : place + 1]).lower() in lexicon.guarded)
+        )
+
+    def of(self, forms: Mapping[str, str]) -> set[str]:
+        """The guarded words of one group that stand in the text, in their counting form."""
+        return {forms[word] for word in self._present if word in forms}
+
+
+def _turned_round(one: set[str], two: set[str], lexicon: Lexicon) -> str:
+    """A word of one text and its opposite by prefix in the other, in words."""
+    for left, right in lexicon.opposite_prefixes:
+        for here, there in ((one - two, two - one), (two - one, one - two)):
+            for word in sorted(here):
+                stem = word.removeprefix(left)
+                if stem != word and right + stem in there:
+                    return f"{word} against {right + stem}"
+    return ""
+
+
+def _is_unit(word: str, lexicon: Lexicon) -> bool:
+    return word in lexicon.guards.get("unit", {})
+
+
+def _fraction(written: str) -> str:
+    above, below = re.split(r"[/\u2044]", written)
+    try:
+        return str(Fraction(int(above), int(below)))
+    except (ValueError, ZeroDivisionError):
+        return written
+
+
+def _value(number: str) -> str:
+    if _THOUSANDS.fullmatch(number):
+        number = number.replace(",", "")
+    try:
+        return str(Fraction(number.replace(",", ".") if number.count(",") == 1 else number))
+    except ValueError:
+        return number
+
+
+def _shown(one: Counter[str] | set[str], two: Counter[str] | set[str]) -> str:
+    left = ", ".join(sorted(_only(one, two))) or "none"
+    right = ", ".join(sorted(_only(two, one))) or "none"
+    low, high = sorted((left, right))
+    return f"{low} against {high}"
+
+
+def _only(one: Counter[str] | set[str], two: Counter[str] | set[str]) -> list[str]:
+    if isinstance(one, Counter) and isinstance(two, Counter):
+        return list(one - two)
+    return list(set(one) - set(two))
+
+
+def _swapped(one: Sequence[str], two: Sequence[str], lexicon: Lexicon) -> str:
+    """Says which words change places around a third, in words; empty where none do."""
+    if list(one) == list(two):
+        return ""
+    place_one, place_two = _places(one), _places(two)
+    shared = sorted(word for word in place_one if word in place_two)
+    for middle in sorted(lexicon.directed.intersection(shared)):
+        for word in shared:
+            if (place_one[word] > place_one[middle]) != (place_two[word] > place_two[middle]):
+                return f"who does what differs: {word} stands on the other side of {middle}"
+    for middle in shared:
+        if middle in lexicon.symmetric:
+            continue
+        after = [
+            (place_one[w] > place_one[middle], place_two[w] > place_two[middle], w)
+            for w in shared
+            if w != middle
+        ]
+        moved_right = [w for was, now, w in after if now and not was]
+        moved_left = [w for was, now, w in after if was and not now]
+        if moved_right and moved_left:
+            low, high = sorted((moved_right[0], moved_left[0]))
+            return f"who does what differs: {low} and {high} change places around {middle}"
+    return ""
+
+
+def _places(words: Sequence[str]) -> dict[str, int]:
+    counts = Counter(words)
+    return {word: index for index, word in enumerate(words) if counts[word] == 1}

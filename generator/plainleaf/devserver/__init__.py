@@ -1,0 +1,7 @@
+"""The site from memory to the browser of whoever edits, anew with every change."""
+
+from plainleaf.devserver.live import Live
+from plainleaf.devserver.server import Server, serve
+from plainleaf.devserver.watching import changes
+
+__all__ = ["Live", "Server", "changes", "serve"]

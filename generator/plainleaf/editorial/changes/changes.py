@@ -1,0 +1,211 @@
+"""All that a change of content does, as one value."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from msgspec import Struct
+
+from plainleaf.deduplication import Folding
+from plainleaf.editorial.changes.pages import PageChange, Site, page_changes
+from plainleaf.editorial.changes.records import RecordChange, record_changes
+from plainleaf.loading import Library
+from plainleaf.model.grading import Evidence
+from plainleaf.pipeline.one_shot import Outcome
+from plainleaf.problems import Problem, Report
+
+
+class FoldChange(Struct, frozen=True):
+    """Two tellings that fold now, or no longer.
+
+    Attributes:
+        folded: Id of the telling.
+        into: Id of the fact or question that it folds into, or did.
+        ground: Why they fold.
+    """
+
+    folded: str
+    into: str
+    ground: str
+
+
+class GradeChange(Struct, frozen=True):
+    """A fact whose evidence moved."""
+
+    fact: str
+    before: Evidence
+    now: Evidence
+
+
+class Changes(Struct, frozen=True):
+    """What a change of content does.
+
+    Attributes:
+        records: Records added, changed and removed.
+        folding: Tellings that fold now and did not.
+        parting: Tellings that folded and no longer do.
+        retold: Facts whose words are now those of another telling: its id, and the other's.
+        grades: Facts whose evidence moved.
+        pages: Pages that appear, go or read otherwise.
+        dates: Dates of checking and review that moved: record, key, before, now.
+        asked: Pairs of texts that newly wait for an editor.
+        problems: Problems that were not there before.
+        mended: How many problems are gone.
+        lost: Ids that are gone and that ``moved.yml`` does not lead on, with where they stood.
+        compared: False where one of the states has errors, so that it has no pages.
+    """
+
+    records: tuple[RecordChange, ...]
+    folding: tuple[FoldChange, ...] = ()
+    parting: tuple[FoldChange, ...] = ()
+    retold: tuple[tuple[str, str], ...] = ()
+    grades: tuple[GradeChange, ...] = ()
+    pages: tuple[PageChange, ...] = ()
+    dates: tuple[tuple[str, str, str, str], ...] = ()
+    asked: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+    mended: int = 0
+    lost: tuple[tuple[str, str], ...] = ()
+    compared: bool = True
+
+    @property
+    def handouts(self) -> tuple[PageChange, ...]:
+        """The handouts among the pages; their sheets read otherwise too."""
+        return tuple(page for page in self.pages if page.kind == "handout")
+
+    def __bool__(self) -> bool:
+        """True where anything changes at all."""
+        return bool(self.records or self.pages or self.problems or self.mended)
+
+
+def compare_outcomes(
+    before: Outcome, now: Outcome, unread: frozenset[str] = frozenset()
+) -> Changes:
+    """Compares two states of the content.
+
+    Args:
+        before: The earlier state, taken the whole way.
+        now: The later one.
+        unread: Ids of records that cannot be read in one of the two.
+    """
+    old, new = before.library or Library(()), now.library or Library(())
+    records = record_changes(old, new, unread)
+    problems, mended = _problem_changes(before.report, now.report)
+    if before.folding is None or now.folding is None:
+        return Changes(records, problems=problems, mended=mended, compared=False)
+    folding = tuple(_fold_changes(before.folding, now.folding))
+    parting = tuple(_fold_changes(now.folding, before.folding))
+    retold = tuple(_retold(before.folding, now.folding))
+    grades = tuple(_grade_changes(before.folding, now.folding))
+    touched = chain(
+        (record.id for record in records),
+        (fold.into for fold in (*folding, *parting)),
+        (grade.fact for grade in grades),
+        _facts_of(now.folding, {record.id for record in records}),
+    )
+    sites = _site(before), _site(now)
+    return Changes(
+        records,
+        folding,
+        parting,
+        retold,
+        grades,
+        page_changes(sites[0], sites[1], frozenset(touched)) if sites[0] and sites[1] else (),
+        tuple(_dates(records)),
+        _asked(before.folding, now.folding),
+        problems,
+        mended,
+        tuple(_lost(before, new, records)),
+        compared=None not in sites,
+    )
+
+
+def _lost(
+    before: Outcome, now: Library, records: Iterable[RecordChange]
+) -> Iterator[tuple[str, str]]:
+    """Ids that people may have linked to, and that lead nowhere from now on."""
+    led_on = {moved.id for moved in now.moved}
+    homes = before.plan.homes if before.plan else {}
+    for record in records:
+        if record.what == "removed" and record.id in homes and record.id not in led_on:
+            yield record.id, f"/{homes[record.id]}"
+
+
+def _site(outcome: Outcome) -> Site | None:
+    if outcome.plan is None or outcome.rendered is None:
+        return None
+    return Site(outcome.plan, outcome.rendered)
+
+
+def _facts_of(folding: Folding, ids: set[str]) -> Iterator[str]:
+    """The facts that changed tellings and changed sources are part of."""
+    for fact in folding.facts:
+        parts = chain((t.id for t in fact.tellings), (r.source for r in fact.sources))
+        if not ids.isdisjoint(parts):
+            yield fact.id
+
+
+def _fold_changes(before: Folding, now: Folding) -> Iterator[FoldChange]:
+    """Folds of the later state whose two texts did not fold in the earlier one."""
+    earlier = {**before.fact_of, **before.question_of}
+    for fold in now.log:
+        shown = earlier.get(fold.into)
+        if shown is None or earlier.get(fold.folded) != shown:
+            yield FoldChange(fold.folded, fold.into, fold.ground)
+
+
+def _retold(before: Folding, now: Folding) -> Iterator[tuple[str, str]]:
+    """Facts whose words are now those of another telling, which moves their address."""
+    for fact in before.facts:
+        shown = now.fact_of.get(fact.id, fact.id)
+        if shown != fact.id:
+            yield fact.id, shown
+
+
+def _grade_changes(before: Folding, now: Folding) -> Iterator[GradeChange]:
+    old = {fact.id: fact.evidence for fact in before.facts}
+    for fact in now.facts:
+        was = old.get(fact.id, fact.evidence)
+        if was is not fact.evidence:
+            yield GradeChange(fact.id, was, fact.evidence)
+
+
+def _asked(before: Folding, now: Folding) -> tuple[tuple[str, str], ...]:
+    known = {frozenset((pair.first, pair.second)) for pair in before.open_pairs}
+    pairs = ((pair.first, pair.second) for pair in now.open_pairs)
+    return tuple(pair for pair in pairs if frozenset(pair) not in known)
+
+
+def _dates(records: Iterable[RecordChange]) -> Iterator[tuple[str, str, str, str]]:
+    for record in records:
+        for key, before, now in record.keys:
+            if key in {"checked", "next_check", "accessed"}:
+                yield record.id, key, str(before), str(now)
+            if key == "review":
+                yield record.id, key, _reviewed(before), _reviewed(now)
+
+
+def _reviewed(review: dict[str, str | None]) -> str:
+    name, day = review.get("reviewed_by"), review.get("reviewed_on")
+    return f"{name}, {day or 'no date'}" if name else "nobody"
+
+
+def _problem_changes(before: Report, now: Report) -> tuple[tuple[Problem, ...], int]:
+    known = Counter(map(_essence, before))
+    fresh = []
+    for problem in now:
+        essence = _essence(problem)
+        if known[essence]:
+            known[essence] -= 1
+        else:
+            fresh.append(problem)
+    return tuple(fresh), known.total()
+
+
+def _essence(problem: Problem) -> tuple[str, str, str]:
+    """What makes a problem the same one although lines moved: its file, rule and words."""
+    name = re.split(r"[/\\]", problem.location.file)[-1]
+    return name, problem.code, re.sub(r"\S*\.yml(:\d+)*", "", problem.message)

@@ -1,0 +1,113 @@
+"""Records added, changed and removed between two libraries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from plainleaf.loading import Library
+from plainleaf.model import Record
+
+#: Lists of a library whose records have an id, with what one of each is called.
+KINDS = {
+    "sections": "section",
+    "activities": "activity",
+    "sources": "source",
+    "terms": "term",
+    "statements": "statement",
+    "warning_signs": "warning sign",
+    "exercises": "exercise",
+    "questions": "question",
+    "disagreements": "disagreement",
+    "claim_checks": "checked claim",
+    "handouts": "handout",
+    "figures": "figure",
+    "looks": "look",
+}
+#: Where the words of a record stand, first found first.
+_TITLES = ("text", "sign", "claim", "name", "title", "word", "heading", "said", "why")
+
+Key = tuple[str, str]
+
+
+class RecordChange(Struct, frozen=True):
+    """What became of one record.
+
+    Attributes:
+        what: ``added``, ``changed`` or ``removed``.
+        kind: What it is, in words.
+        id: Its id.
+        title: Its words.
+        place: Where it stands now; where it stood, if it is gone.
+        keys: Key, value before and value now, of each key that changed.
+    """
+
+    what: str
+    kind: str
+    id: str
+    title: str
+    place: str
+    keys: tuple[tuple[str, Any, Any], ...] = ()
+
+
+def record_changes(
+    before: Library, now: Library, unread: frozenset[str] = frozenset()
+) -> tuple[RecordChange, ...]:
+    """Every record that was added, changed or removed, kind by kind.
+
+    Args:
+        before: The earlier library.
+        now: The later one.
+        unread: Ids that cannot be read now or could not before; nothing is said of them.
+    """
+    old, new = dict(_records(before)), dict(_records(now))
+    return tuple(
+        change
+        for key in sorted(old.keys() | new.keys())
+        if key[1] not in unread and (change := _change(key, old.get(key), new.get(key))) is not None
+    )
+
+
+def _records(library: Library) -> Iterator[tuple[Key, Record]]:
+    for knowledge in library.topics:
+        yield ("topic", knowledge.topic.id), knowledge.topic
+    for name, holder in (*((t.topic.id, t) for t in library.topics), ("shared", library.shared)):
+        yield from _single(name, holder)
+    for name, kind in KINDS.items():
+        for record in getattr(library, name):
+            yield (kind, record.id), record
+    for decision in library.decisions:
+        yield ("decision", f"{decision.first} and {decision.second}"), decision
+    for entry in library.left_out:
+        yield ("left out", f"{entry.source}, {entry.at}"), entry
+    yield ("word lists", "words"), library.words
+
+
+def _single(name: str, holder: Any) -> Iterator[tuple[Key, Record]]:
+    """Yield the records without an id that a topic, or the shared files, hold."""
+    for level in holder.care:
+        yield ("care level", f"{name}, {level.urgency.value}"), level
+    for key, kind in (("pain_rule", "pain rule"), ("crisis", "crisis help")):
+        if record := getattr(holder, key, None):
+            yield (kind, name), record
+
+
+def _change(key: Key, old: Record | None, new: Record | None) -> RecordChange | None:
+    kind, name = key
+    record = new or old
+    if record is None:
+        return None
+    title = str(next((getattr(record, k) for k in _TITLES if getattr(record, k, None)), ""))
+    place = str(record.place.start)
+    if old is None or new is None:
+        return RecordChange("removed" if new is None else "added", kind, name, title, place)
+    keys = tuple(_differences(old.model_dump(mode="json"), new.model_dump(mode="json")))
+    return RecordChange("changed", kind, name, title, place, keys) if keys else None
+
+
+def _differences(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
+    for key in new:
+        if old.get(key) != new[key]:
+            yield key, old.get(key), new[key]

@@ -1,0 +1,116 @@
+"""What is due: reviews, facts to be checked again, and sources that are old or badly read."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from msgspec import Struct
+
+from plainleaf.loading import Library
+from plainleaf.model import Exercise, Reading, Source, Statement, Topic, WarningSign
+from plainleaf.problems import Location
+from plainleaf.rules.references import references
+
+
+class Terms(Struct, frozen=True):
+    """From when on something is due.
+
+    Attributes:
+        today: The day of asking.
+        within: Days ahead to look.
+        recheck: Days after which a fact or a source is to be checked again.
+        old: Years after which a source is old.
+    """
+
+    today: date
+    within: int = 90
+    recheck: int = 365
+    old: int = 10
+
+    @property
+    def horizon(self) -> date:
+        """The last day to look at."""
+        return self.today + timedelta(days=self.within)
+
+
+class Due(Struct, frozen=True):
+    """Something that an editor should do.
+
+    Attributes:
+        on: The day it is due; None where there is no day.
+        kind: What it is, such as ``topic`` or ``source``.
+        id: Its id.
+        why: Every reason, in words.
+        location: Where it stands.
+        bears: How many records cite it; 0 for what is no source.
+    """
+
+    on: date | None
+    kind: str
+    id: str
+    why: tuple[str, ...]
+    location: Location
+    bears: int = 0
+
+    def overdue(self, today: date) -> int:
+        """Days since it was due; less than 0 where the day is still to come."""
+        return (today - self.on).days if self.on else 0
+
+
+def reviews_due(library: Library, terms: Terms) -> tuple[Due, ...]:
+    """Topics to be reviewed, and facts, signs and exercises to be checked, longest due first."""
+    found = [*_topics(library, terms), *_records(library, terms)]
+    return tuple(sorted(found, key=_by_day))
+
+
+def sources_due(library: Library, terms: Terms) -> tuple[Due, ...]:
+    """Sources to be read again or replaced, longest due first, then those most cited."""
+    cited = Counter(r.target for r in references(library) if r.kind == "sources")
+    found = (_source(source, terms, cited[source.id]) for source in library.sources)
+    return tuple(sorted((due for due in found if due.why), key=_by_day))
+
+
+def _by_day(due: Due) -> tuple[date, int, str]:
+    return (due.on or date.max, -due.bears, due.id)
+
+
+def _topics(library: Library, terms: Terms) -> Iterator[Due]:
+    for knowledge in library.topics:
+        topic: Topic = knowledge.topic
+        if topic.next_check <= terms.horizon:
+            why = ("the whole file is to be checked against its sources",)
+            place = topic.place.at("next_check")
+            yield Due(topic.next_check, "topic", topic.id, why, place)
+        if topic.review.reviewed_by is None:
+            why = ("no clinician has reviewed it yet",)
+            yield Due(None, "topic", topic.id, why, topic.place.at("review"))
+
+
+def _records(library: Library, terms: Terms) -> Iterator[Due]:
+    records: tuple[tuple[str, tuple[Statement | WarningSign | Exercise, ...]], ...] = (
+        ("statement", library.statements),
+        ("warning sign", library.warning_signs),
+        ("exercise", library.exercises),
+    )
+    for kind, several in records:
+        for record in several:
+            due = record.checked + timedelta(days=terms.recheck)
+            if due <= terms.horizon:
+                why = (f"last checked on {record.checked}",)
+                yield Due(due, kind, record.id, why, record.place.at("checked"))
+
+
+def _source(source: Source, terms: Terms, cited: int) -> Due:
+    why = []
+    due: date | None = None
+    again = source.accessed + timedelta(days=terms.recheck)
+    if again <= terms.horizon:
+        due = again
+        why.append(f"last read on {source.accessed}")
+    if source.published and (age := terms.today.year - int(source.published[:4])) > terms.old:
+        why.append(f"published in {source.published[:4]}, {age} years ago")
+    if source.read_as is Reading.SECOND_HAND:
+        why.append("known second-hand only")
+    return Due(due, "source", source.id, tuple(why), source.place.start, cited)

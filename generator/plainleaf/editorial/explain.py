@@ -1,0 +1,185 @@
+"""Everything about one record: where it comes from and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from plainleaf.deduplication import Fact, Folding
+from plainleaf.loading import Library
+from plainleaf.loading.suggesting import Names
+from plainleaf.model import SourceReference
+from plainleaf.model.grading import level
+from plainleaf.planning import SitePlan, TopicPlan
+
+#: Kinds that can be explained, with what one of each is called.
+_KINDS = {
+    "statements": "statement",
+    "questions": "question",
+    "exercises": "exercise",
+    "warning_signs": "warning sign",
+    "disagreements": "disagreement",
+    "claim_checks": "checked claim",
+    "handouts": "handout",
+    "activities": "activity",
+    "sections": "section",
+    "sources": "source",
+    "terms": "term",
+}
+#: Where the words of a record stand, first found first.
+_TITLES = ("text", "sign", "claim", "name", "title", "word")
+
+
+class Explained(Struct, frozen=True):
+    """A record explained.
+
+    Attributes:
+        kind: The list it stands in.
+        id: Its id.
+        title: Its words.
+        place: File, line and column.
+        parts: Heading and lines, in reading order.
+    """
+
+    kind: str
+    id: str
+    title: str
+    place: str
+    parts: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def find(library: Library, asked: str) -> list[tuple[str, Any]]:
+    """Records that an id or some words name: the id itself, else all with every word."""
+    everything = [(kind, record) for kind in _KINDS for record in getattr(library, kind)]
+    exact = [(kind, record) for kind, record in everything if record.id == asked]
+    if exact:
+        return exact
+    wanted = asked.lower().split()
+    return [
+        (kind, record)
+        for kind, record in everything
+        if wanted and all(word in f"{record.id} {_title(record)}".lower() for word in wanted)
+    ]
+
+
+def like(library: Library, asked: str) -> str | None:
+    """The id that is most like what was asked for, or None."""
+    return Names(r.id for kind in _KINDS for r in getattr(library, kind)).nearest(asked)
+
+
+def explain(
+    library: Library, folding: Folding, plan: SitePlan, kind: str, record: Any
+) -> Explained:
+    """Explains one record that `find` found."""
+    parts: list[tuple[str, tuple[str, ...]]] = []
+    if kind == "statements":
+        parts.extend(_statement(library, folding, record.id))
+    elif kind == "sources":
+        parts.extend(_source(library, folding, record.id))
+    elif getattr(record, "sources", ()):
+        parts.append(("Sources", tuple(_sources(library, record.sources))))
+    if kind == "questions":
+        parts.append(("Also asked as", _wordings(folding, record.id)))
+    shown = _canonical(folding, record.id)
+    parts.extend(_appearances(library, _plan_of(library, plan, kind, record), shown))
+    kept = tuple((heading, lines) for heading, lines in parts if lines)
+    return Explained(
+        _KINDS[kind],
+        record.id,
+        _title(record),
+        str(record.place.start),
+        kept,
+    )
+
+
+def _plan_of(library: Library, plan: SitePlan, kind: str, record: Any) -> TopicPlan:
+    """The plan of the topic whose section it is: ids of sections are the topic's own."""
+    if kind != "sections":
+        return plan
+    owner = next(t.topic.id for t in library.topics if record in t.sections)
+    return plan.parts.get(owner, plan)
+
+
+def _title(record: Any) -> str:
+    return str(next(getattr(record, name) for name in _TITLES if hasattr(record, name)))
+
+
+def _canonical(folding: Folding, record_id: str) -> str:
+    return folding.fact_of.get(record_id) or folding.question_of.get(record_id) or record_id
+
+
+def _sources(library: Library, references: Iterable[SourceReference]) -> Iterator[str]:
+    known = {source.id: source for source in library.sources}
+    for reference in references:
+        source = known[reference.source]
+        place = f", {reference.at}" if reference.at else ""
+        graded = level(reference, known).name.lower()
+        yield f"{source.id}{place}: {source.title} ({source.publisher}) [{graded}]"
+
+
+def _statement(
+    library: Library, folding: Folding, statement_id: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    fact: Fact = next(f for f in folding.facts if f.id == folding.fact_of[statement_id])
+    yield "Evidence", (fact.evidence.name.lower(),)
+    yield "Sources", tuple(_sources(library, fact.sources))
+    grounds = {fold.folded: fold.ground for fold in folding.log}
+    yield (
+        "Told as",
+        tuple(f"{t.id}: {t.text} ({grounds.get(t.id, 'the text shown')})" for t in fact.tellings)
+        if len(fact.tellings) > 1
+        else (),
+    )
+    tellings = {telling.id for telling in fact.tellings}
+    yield (
+        "Disagreements",
+        tuple(
+            f"{d.id}: {'stands' if side.stands else 'does not stand'}"
+            for d in library.disagreements
+            for side in d.sides
+            if tellings & set(side.statements)
+        ),
+    )
+    yield (
+        "Questions it answers",
+        tuple(
+            f"{q.id}: {q.text}"
+            for q in library.questions
+            if q.answer and tellings & set(q.answer.statements)
+        ),
+    )
+    yield (
+        "Handouts",
+        tuple(f"{h.id}: {h.title}" for h in library.handouts if tellings & set(h.statements)),
+    )
+
+
+def _source(
+    library: Library, folding: Folding, source_id: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    facts = [f for f in folding.facts if any(r.source == source_id for r in f.sources)]
+    yield f"Facts ({len(facts)})", tuple(f"{f.id}: {f.text}" for f in facts)
+    for kind in ("questions", "exercises", "warning_signs", "terms"):
+        gave = [r for r in getattr(library, kind) if any(s.source == source_id for s in r.sources)]
+        heading = f"{kind.replace('_', ' ').capitalize()} ({len(gave)})"
+        yield heading, tuple(f"{r.id}: {_title(r)}" for r in gave)
+    left = [e for e in library.left_out if e.source == source_id]
+    yield f"Left out ({len(left)})", tuple(f"{e.at}: {e.said} ({e.reason})" for e in left)
+
+
+def _wordings(folding: Folding, question_id: str) -> tuple[str, ...]:
+    into = folding.question_of[question_id]
+    return next(q.wordings for q in folding.questions if q.id == into)
+
+
+def _appearances(
+    library: Library, plan: TopicPlan, record_id: str
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    home = plan.homes.get(record_id)
+    if home:
+        yield "Home", (f"/{home}",)
+    yield "Pages", tuple(f"/{page.address}" for page in plan.pages if record_id in page.shows)
+    chosen = [h for h in library.handouts if record_id in h.exercises]
+    yield "Handouts", tuple(f"{h.id}: {h.title}" for h in chosen)

@@ -1,0 +1,62 @@
+"""Reports as text for people and as JSON for programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from plainleaf.problems import Problem, Report
+
+
+def problem_line(problem: Problem) -> str:
+    """One problem on one line: place, code, what is wrong, how to mend it."""
+    key = f" [{problem.key}]" if problem.key else ""
+    line = f"{problem.location}: {problem.code} {problem.message} Mend: {problem.mend}{key}"
+    # A line end in what a message quotes must not pass for a further problem.
+    return " ".join(line.split())
+
+
+def tally(report: Report) -> str:
+    """How many errors and warnings in how many files, in words."""
+    if not report:
+        return "No problems."
+    files = len({problem.location.file for problem in report})
+    counts = ((len(report.errors), "error"), (len(report.warnings), "warning"))
+    said = ", ".join(count(number, name) for number, name in counts if number)
+    return f"{said} in {count(files, 'file')}."
+
+
+def count(number: int, name: str) -> str:
+    """A number of things, such as ``1 error`` or ``2 errors``."""
+    return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
+
+
+def groups(report: Report) -> list[tuple[str, tuple[Problem, ...]]]:
+    """A heading and its problems for the errors of each file, then for the warnings of each."""
+    found: dict[tuple[str, str], list[Problem]] = {}
+    for name, problems in (("error", report.errors), ("warning", report.warnings)):
+        for problem in problems:
+            found.setdefault((name, problem.location.file), []).append(problem)
+    return [
+        (f"{count(len(several), name)} in {file}:", tuple(several))
+        for (name, file), several in found.items()
+    ]
+
+
+def report_json(report: Report) -> str:
+    """A report as JSON: counts, and one object a problem."""
+    entries: list[dict[str, Any]] = [
+        {
+            "file": p.location.file,
+            "line": p.location.line,
+            "column": p.location.column,
+            "code": p.code,
+            "severity": p.severity.value,
+            "message": p.message,
+            "mend": p.mend,
+            "key": p.key,
+        }
+        for p in report
+    ]
+    counts = {"errors": len(report.errors), "warnings": len(report.warnings)}
+    return json.dumps({"counts": counts, "problems": entries}, indent=2, ensure_ascii=False)

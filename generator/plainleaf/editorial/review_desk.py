@@ -1,0 +1,143 @@
+"""The review desk: open pairs as an editor sees them, and decisions as text to keep."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from difflib import SequenceMatcher
+
+from msgspec import Struct, to_builtins
+
+from plainleaf.deduplication import (
+    Comparison,
+    Folding,
+    Lexicon,
+    TextFolding,
+    compare,
+    text_hash,
+)
+from plainleaf.loading import Library
+from plainleaf.model import Question, Statement, Verdict
+from plainleaf.planning import SitePlan
+
+
+class Told(Struct, frozen=True):
+    """One text of a pair.
+
+    Attributes:
+        id: Its id.
+        text: The text with the words that the other lacks in [brackets].
+        sources: Who says so, with the place.
+        pages: Addresses of the pages that show it.
+    """
+
+    id: str
+    text: str
+    sources: tuple[str, ...]
+    pages: tuple[str, ...]
+
+
+class OpenReview(Struct, frozen=True):
+    """A pair that waits for a decision."""
+
+    first: Told
+    second: Told
+    similarity: float
+    reason: str
+
+
+def open_reviews(library: Library, folding: Folding, plan: SitePlan | None) -> list[OpenReview]:
+    """The open pairs of a library, nearest first, ready to be read.
+
+    Args:
+        library: The library.
+        folding: What folding made of it.
+        plan: Where each text appears; None where there is no plan for want of
+            clean content.
+    """
+    told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
+    records = {record.id: record for record in told}
+    reviews = []
+    for pair in folding.open_pairs:
+        first, second = records[pair.first], records[pair.second]
+        marked = mark_differences(first.text, second.text)
+        reviews.append(
+            OpenReview(
+                _told(library, plan, first, marked[0]),
+                _told(library, plan, second, marked[1]),
+                pair.similarity,
+                pair.reason,
+            )
+        )
+    return reviews
+
+
+def _told(library: Library, plan: SitePlan | None, record: Statement | Question, text: str) -> Told:
+    titles = {source.id: source.title for source in library.sources}
+    sources = tuple(f"{titles[r.source]}{f', {r.at}' if r.at else ''}" for r in record.sources)
+    pages = plan.pages if plan else ()
+    return Told(
+        record.id,
+        text,
+        sources,
+        tuple(f"/{page.address}" for page in pages if record.id in page.shows),
+    )
+
+
+def mark_differences(first: str, second: str) -> tuple[str, str]:
+    """Both texts with the words that the other lacks in [brackets]."""
+    one, two = first.split(), second.split()
+    marked_one: list[str] = []
+    marked_two: list[str] = []
+    matcher = SequenceMatcher(a=one, b=two, autojunk=False)
+    for kind, a_from, a_to, b_from, b_to in matcher.get_opcodes():
+        same = kind == "equal"
+        for words, out in ((one[a_from:a_to], marked_one), (two[b_from:b_to], marked_two)):
+            if words:
+                joined = " ".join(words)
+                out.append(joined if same else f"[{joined}]")
+    return " ".join(marked_one), " ".join(marked_two)
+
+
+def reviews_json(reviews: Sequence[OpenReview]) -> str:
+    """Open pairs as JSON."""
+    entries = [to_builtins(review) for review in reviews]
+    return json.dumps({"open": entries}, indent=2, ensure_ascii=False)
+
+
+def decision_text(  # noqa: PLR0913 - a decision has that many parts
+    library: Library, first: str, second: str, verdict: Verdict, by: str, why: str, on: date
+) -> str:
+    """A decision as the lines that stand in ``decisions.yml``."""
+    told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
+    texts = {record.id: record.text for record in told}
+
+    def quoted(text: str) -> str:
+        return json.dumps(" ".join(text.split()), ensure_ascii=False)
+
+    return (
+        f"- verdict: {verdict.value}\n"
+        f"  first: {first}\n"
+        f"  second: {second}\n"
+        f"  first_text: {text_hash(texts[first])}\n"
+        f"  second_text: {text_hash(texts[second])}\n"
+        f"  by: {quoted(by)}\n"
+        f"  on: {on.isoformat()}\n"
+        f"  why: {quoted(why)}\n"
+    )
+
+
+def compare_pairs(lines: Sequence[str], lexicon: Lexicon) -> Iterator[Comparison | None]:
+    """Compares the two columns of each line; None for a line that has not two."""
+    for line in lines:
+        columns = line.split("\t")
+        yield compare(columns[0], columns[1], lexicon) if len(columns) == 2 else None
+
+
+def folding_text(texts: Sequence[str], found: TextFolding) -> Iterator[str]:
+    """What became of a list of texts, a line each: folds first, then pairs to ask about."""
+    for fold in found.folds:
+        yield "same\t" + "\t".join(texts[index] for index in fold)
+    for pair in found.asked:
+        yield f"ask\t{texts[pair.one]}\t{texts[pair.two]}\t{pair.similarity:.3f}\t{pair.reason}"

@@ -1,0 +1,148 @@
+"""What a new entry of each kind holds, explained in the model's own words."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+from pydantic import BaseModel
+
+from plainleaf.loading.mistyped import values_of
+from plainleaf.model import Exercise, Handout, Source, Statement, WarningSign
+
+_WIDTH = 96
+#: Stands for the day on which the entry is made.
+TODAY = "{today}"
+_CITED = "\n  - {source: to-do, at: TO DO}"
+
+
+class Entry(Struct, frozen=True):
+    """A kind of entry.
+
+    Attributes:
+        list: Key of the list that it goes into.
+        model: Its record class; descriptions come from there.
+        keys: Key and value as YAML, in order; an optional key has ``#`` before it and is
+            written as a comment.
+    """
+
+    list: str
+    model: type[BaseModel]
+    keys: tuple[tuple[str, str], ...]
+
+
+# A new source is the weakest kind, read in the weakest way, until its editor says what it
+# is: a slip must never lend a statement a grade that it has not earned.
+ENTRIES: dict[str, Entry] = {
+    "source": Entry(
+        "sources",
+        Source,
+        (
+            ("title", "TO DO"),
+            ("publisher", "TO DO"),
+            ("kind", "popular-web"),
+            ("#published", "2024"),
+            ("accessed", TODAY),
+            ("read_as", "second-hand"),
+            ("#address", "https://"),
+            ("#note", "Only the abstract was read."),
+        ),
+    ),
+    "statement": Entry(
+        "statements",
+        Statement,
+        (
+            ("kind", "fact"),
+            ("text", "TO DO"),
+            ("section", "to-do"),
+            ("#group", "heat-and-cold"),
+            ("activities", "[]"),
+            ("sources", _CITED),
+            ("checked", TODAY),
+            ("#safety", "true"),
+        ),
+    ),
+    "exercise": Entry(
+        "exercises",
+        Exercise,
+        (
+            ("name", "TO DO"),
+            ("kind", "strengthening"),
+            ("section", "to-do"),
+            ("activities", "[]"),
+            ("summary", "TO DO"),
+            ("start", "TO DO"),
+            ("steps", "\n  - TO DO"),
+            ("#dose", "{repeats: 8 to 12 times}"),
+            ("cautions", "\n  - TO DO"),
+            ("#easier", "Move one leg at a time."),
+            ("sources", _CITED),
+            ("picture", "TO DO"),
+            ("checked", TODAY),
+        ),
+    ),
+    "handout": Entry(
+        "handouts",
+        Handout,
+        (
+            ("title", "TO DO"),
+            ("audience", "TO DO"),
+            ("need", "TO DO"),
+            ("statements", "[to-do]"),
+            ("exercises", "[]"),
+            ("aid", "none"),
+        ),
+    ),
+    "sign": Entry(
+        "warning_signs",
+        WarningSign,
+        (
+            ("urgency", "emergency"),
+            ("sign", "TO DO"),
+            ("#qualifiers", "[new or getting worse]"),
+            ("#lay_words", "[numb down below]"),
+            ("sources", _CITED),
+            ("checked", TODAY),
+        ),
+    ),
+}
+
+
+def entry_text(entry: Entry, name: str, today: date, explained: bool = True) -> str:
+    """A new entry as YAML, dash first, not indented.
+
+    Args:
+        entry: Its kind.
+        name: Its id.
+        today: The day that its dates bear.
+        explained: Whether each key has its explanation above it.
+    """
+    lines = [f"- id: {name}\n"]
+    for key, value in entry.keys:
+        lines.extend(_key(entry.model, key, value.replace(TODAY, today.isoformat()), explained))
+    return "".join(lines)
+
+
+def _key(model: type[BaseModel], key: str, value: str, explained: bool) -> Iterator[str]:
+    name = key.removeprefix("#")
+    if explained:
+        yield comment(("" if name == key else "If you can: ") + explanation(model, name))
+    if name == key:
+        yield f"  {name}:{'' if value.startswith(chr(10)) else ' '}{value}\n"
+    elif explained:
+        yield f"  # {name}: {value}\n"
+
+
+def comment(text: str) -> str:
+    """A text as comment lines inside an entry."""
+    lines = textwrap.wrap(text, _WIDTH, break_on_hyphens=False)
+    return "".join(f"  # {line}\n" for line in lines)
+
+
+def explanation(model: type[BaseModel], key: str) -> str:
+    """What a key is for, and which values it can have."""
+    info = model.model_fields[key]
+    values = values_of(info)
+    return (info.description or "") + (f" One of: {', '.join(values)}." if values else "")

@@ -1,0 +1,104 @@
+"""A new knowledge file: the least that is whole, with what is to be written marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec.structs import replace
+
+from plainleaf.editorial.scaffolding.entries import ENTRIES, comment, entry_text, explanation
+from plainleaf.model import CareLevel, Section, Topic, Urgency
+
+_HEAD = """{modeline}
+# Plainleaf knowledge file. Every fact is written once, with its sources; pages, handouts
+# and search are made from it. 'TO DO' and 'to-do' mark what is still to be written;
+# 'plainleaf check' leads from one to the next. More entries: 'plainleaf new --help'.
+
+"""
+_HEADINGS = {
+    Urgency.EMERGENCY: ("Get emergency help now if:", "Emergency advice: "),
+    Urgency.URGENT: ("Get medical help today if:", "Urgent advice: "),
+    Urgency.ROUTINE: ("See a doctor or physiotherapist if:", "Non-urgent advice: "),
+}
+
+
+def topic_text(name: str, today: date, modeline: str, care: bool = True) -> str:
+    """A whole knowledge file for a new topic.
+
+    Args:
+        name: Id of the topic.
+        today: The day that its dates bear; it is due a year later.
+        modeline: First line, which leads editors to the schema.
+        care: Whether it needs care levels of its own.
+    """
+    parts = [_HEAD.format(modeline=modeline), "".join(_topic(name, today))]
+    if care:
+        parts.append("".join(_care()))
+    parts.append("".join(_sections(name)))
+    source = f"{name}-source"
+    parts.append("sources:\n" + entry_text(ENTRIES["source"], source, today))
+    statement = entry_text(ENTRIES["statement"], f"{name}-fact", today)
+    statement = statement.replace("section: to-do", f"section: {name}-facts")
+    parts.append("statements:\n" + statement.replace("{source: to-do", f"{{source: {source}"))
+    parts.append("warning_signs:\n" + "".join(_signs(name, today)))
+    return "\n".join(parts).replace("\n\n\n", "\n\n")
+
+
+def _topic(name: str, today: date) -> Iterator[str]:
+    yield "topic:\n"
+    yield f"  id: {name}\n"
+    for key in ("title", "name", "description"):
+        yield comment(explanation(Topic, key))
+        yield f"  {key}: TO DO\n"
+    yield comment(explanation(Topic, "key_statements"))
+    yield "  key_statements: []\n"
+    yield f"  checked: {today}\n"
+    yield f"  next_check: {_a_year_after(today)}\n"
+    yield comment(explanation(Topic, "review"))
+    yield "  review: {}\n"
+
+
+def _care() -> Iterator[str]:
+    yield "care:\n"
+    for urgency, (heading, spoken) in _HEADINGS.items():
+        yield f"- urgency: {urgency.value}\n"
+        yield f'  heading: "{heading}"\n'
+        yield f'  spoken: "{spoken}"\n'
+        yield comment(explanation(CareLevel, "action"))
+        yield "  action: TO DO\n"
+
+
+def _sections(name: str) -> Iterator[str]:
+    yield "sections:\n"
+    for part, title, role in (
+        ("help", "When to get help", "care"),
+        ("facts", "TO DO", "topic"),
+    ):
+        yield f"- id: {name}-{part}\n"
+        yield f"  title: {title}\n"
+        yield comment(explanation(Section, "nav_title"))
+        yield f"  nav_title: {'Get help' if role == 'care' else 'TO DO'}\n"
+        yield comment(explanation(Section, "role"))
+        yield f"  role: {role}\n"
+        for key in ("lead", "action"):
+            yield comment(explanation(Section, key))
+            yield f"  {key}: TO DO\n"
+        yield "  groups: []\n"
+
+
+def _signs(name: str, today: date) -> Iterator[str]:
+    for urgency in Urgency:
+        entry = ENTRIES["sign"]
+        keys = tuple((k, urgency.value if k == "urgency" else v) for k, v in entry.keys)
+        yield entry_text(
+            replace(entry, keys=keys),
+            f"{name}-sign-{urgency.value}",
+            today,
+            explained=urgency is Urgency.EMERGENCY,
+        )
+
+
+def _a_year_after(day: date) -> date:
+    # The 29th of February has no fellow in most years.
+    return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)

@@ -1,0 +1,70 @@
+"""Which content files there are, and the text of the schema of each."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+
+from msgspec import Struct
+from pydantic import BaseModel
+
+from plainleaf.editorial.schema.shaping import shaped
+from plainleaf.loading.folder import (
+    DECISIONS,
+    FIGURES,
+    LEFT_OUT,
+    MOVED,
+    WORDS,
+    DecisionFile,
+    LeftOutFile,
+    MovedFile,
+)
+from plainleaf.model import FigureFile, Knowledge, SharedRecords, WordLists
+
+#: First line of a content file; editors with YAML support read the schema named there.
+MODELINE = "# yaml-language-server: $schema={path}"
+#: Folder of the schemas, below the content folder.
+FOLDER = "schema"
+
+
+class Document(Struct, frozen=True):
+    """A kind of content file.
+
+    Attributes:
+        name: Its name, as in ``<name>.schema.json``.
+        model: Record class of its root.
+        file: Name of the file; empty for knowledge files and files of
+            shared records, which have names of their own.
+    """
+
+    name: str
+    model: type[BaseModel]
+    file: str = ""
+
+    @property
+    def path(self) -> str:
+        """Path of its schema below the content folder, with forward slashes."""
+        return f"{FOLDER}/{self.name}.schema.json"
+
+
+DOCUMENTS: tuple[Document, ...] = (
+    Document("knowledge", Knowledge),
+    Document("shared", SharedRecords),
+    Document("figures", FigureFile, FIGURES),
+    Document("decisions", DecisionFile, DECISIONS),
+    Document("left-out", LeftOutFile, LEFT_OUT),
+    Document("moved", MovedFile, MOVED),
+    Document("words", WordLists, WORDS),
+)
+
+
+def schema_files() -> Mapping[str, str]:
+    """The schema of every kind of content file.
+
+    Returns:
+        JSON text by path below the content folder; the same text every time.
+    """
+    return {
+        document.path: json.dumps(shaped(document.model), indent=1, ensure_ascii=False) + "\n"
+        for document in DOCUMENTS
+    }

@@ -1,0 +1,125 @@
+"""Heads: skull, face and hair, so that face up and face down can be told apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.figures import body as measure
+from plainleaf.figures.pen import Pen, Shape, strokes
+from plainleaf.figures.skeleton import Body
+from plainleaf.model import HairStyle, View
+
+#: Outlines from where head and neck meet: forward, up.
+_PROFILE = (
+    (-7.2, 1.5), (-9.3, 8.0), (-6.6, 15.2), (0.0, 18.0), (6.0, 16.2), (8.9, 11.8),
+    (8.7, 8.6), (9.5, 6.4), (11.9, 3.4), (9.4, 1.9), (9.9, 0.3), (9.1, -1.0),
+    (9.2, -3.0), (7.2, -5.2), (2.0, -4.6), (-3.0, -2.0),
+)  # fmt: skip
+_SHORT = (
+    (-7.6, 0.6), (-10.4, 7.5), (-8.4, 15.2), (-1.0, 19.4), (6.4, 18.0), (9.9, 12.6),
+    (5.6, 13.0), (2.4, 10.0), (1.6, 5.0), (-1.4, 3.0), (-4.2, 0.4),
+)  # fmt: skip
+_BOB = (
+    (-8.2, -4.6), (-11.0, 4.0), (-9.4, 14.6), (-1.0, 19.6), (6.6, 18.0), (9.9, 12.4),
+    (5.2, 12.4), (3.6, 6.0), (3.4, -2.0), (0.0, -5.0),
+)  # fmt: skip
+_SCARF = (
+    (-9.4, -9.0), (-11.0, 4.0), (-9.6, 14.2), (-1.0, 19.4), (6.6, 18.0), (9.6, 12.8),
+    (5.0, 10.0), (3.4, 3.0), (5.0, -3.4), (8.6, -5.4), (8.0, -9.0), (2.0, -12.0), (-5.0, -12.0),
+)  # fmt: skip
+_CURLY = (
+    (-8.0, 0.0, 3.6), (-10.0, 5.6, 3.4), (-8.6, 11.6, 4.0), (-4.6, 16.4, 4.0),
+    (1.0, 17.8, 4.0), (6.0, 15.6, 3.6), (-2.0, 9.0, 7.4),
+)  # fmt: skip
+_FRONT_FACE = (
+    (0.0, -5.4), (-5.4, -2.2), (-7.6, 4.0), (-7.9, 10.0), (-5.4, 16.0), (0.0, 18.0),
+    (5.4, 16.0), (7.9, 10.0), (7.6, 4.0), (5.4, -2.2),
+)  # fmt: skip
+_FRONT_HAIR = (
+    (-8.2, 4.4), (-9.4, 10.0), (-6.6, 17.2), (0.0, 19.6), (6.6, 17.2), (9.4, 10.0), (8.2, 4.4),
+    (7.0, 10.0), (3.0, 13.4), (-3.4, 13.0), (-6.8, 10.4),
+)  # fmt: skip
+
+
+class _Head:
+    """Places points of a head on the figure."""
+
+    def __init__(self, body: Body) -> None:
+        self._origin = body.spine.atlas
+        self._up = body.spine.head
+
+    def at(self, forward: float, up: float) -> complex:
+        """A point of the head on the figure."""
+        return self._origin + self._up * complex(up, -forward) * measure.HEAD
+
+    def outline(self, style: str, points: tuple[tuple[float, float], ...]) -> Shape:
+        """A smooth outline."""
+        return Pen().through([self.at(*point) for point in points]).shape(style)
+
+    def dots(self, style: str, *dots: tuple[float, float, float]) -> Shape:
+        """Circles."""
+        pen = Pen()
+        for forward, up, radius in dots:
+            pen.circle(self.at(forward, up), radius * measure.HEAD)
+        return pen.shape(style)
+
+
+def _neck(body: Body, style: str, pen: Pen | None = None) -> Shape:
+    low = body.spine.neck_root - body.spine.thorax * 1.5
+    top = body.spine.atlas + body.spine.head * 3
+    if body.view is View.SIDE:
+        top += body.spine.head * 1j * 1.8
+    return (pen or Pen()).capsule(low, 5.6, top, 5.0).shape(style)
+
+
+def ghost(body: Body) -> Iterator[Shape]:
+    """Head and neck in one pale tone."""
+    yield _neck(body, "g")
+    yield _Head(body).outline("g", _FRONT_FACE if body.view is View.FRONT else _PROFILE)
+
+
+def head(body: Body, hair: HairStyle, asleep: bool = False) -> Iterator[Shape]:
+    """Skull, neck, hair and face."""
+    drawn = _Head(body)
+    if body.view is View.FRONT:
+        yield from _front(drawn, hair, _neck(body, "s"))
+        return
+    skull = Pen().through([drawn.at(*point) for point in _PROFILE])
+    yield _neck(body, "s", skull)
+    if hair is HairStyle.BUN:
+        yield drawn.dots("h", (-5.6, 18.2, 4.4))
+    if hair is HairStyle.PONYTAIL:
+        tail = ((-2.5, 18.5), (-4.0, 23.5), (-8.5, 26.5), (-10.5, 22.0), (-8.0, 15.5))
+        yield drawn.outline("h", tail)
+    if hair is HairStyle.CURLY:
+        yield drawn.dots("h", *_CURLY)
+    else:
+        shapes = {HairStyle.BOB: _BOB, HairStyle.SCARF: _SCARF}
+        yield drawn.outline("h", shapes.get(hair, _SHORT))
+    if hair not in (HairStyle.BOB, HairStyle.SCARF):
+        yield drawn.dots("s", (-0.9, 4.6, 2.1))
+    if asleep:
+        yield strokes("m", (drawn.at(4.6, 7.4), drawn.at(6.0, 6.6), drawn.at(7.6, 7.2)))
+    else:
+        yield drawn.dots("e", (6.3, 7.8, 0.95))
+    yield strokes("m", (drawn.at(9.0, -0.9), drawn.at(6.6, -0.7)))
+
+
+def _front(drawn: _Head, hair: HairStyle, neck: Shape) -> Iterator[Shape]:
+    if hair is HairStyle.SCARF:
+        yield drawn.dots("h", (0.0, 8.0, 11.4), (0.0, -4.0, 8.6))
+        yield drawn.outline("s", tuple((x * 0.82, y * 0.86 + 0.6) for x, y in _FRONT_FACE))
+    else:
+        if hair is HairStyle.BUN:
+            yield drawn.dots("h", (0.0, 20.5, 4.2))
+        if hair in (HairStyle.BOB, HairStyle.PONYTAIL):
+            yield drawn.dots("h", (0.0, 8.4, 11.0), (-7.0, 0.0, 3.6), (7.0, 0.0, 3.6))
+        if hair is HairStyle.CURLY:
+            yield drawn.dots("h", (0.0, 10.0, 11.4), (-8.0, 6.0, 4.4), (8.0, 6.0, 4.4))
+        yield neck
+        yield drawn.dots("s", (-8.0, 6.0, 1.9), (8.0, 6.0, 1.9))
+        yield drawn.outline("s", _FRONT_FACE)
+        yield drawn.outline("h", _FRONT_HAIR)
+    yield drawn.dots("e", (-3.1, 7.4, 0.95), (3.1, 7.4, 0.95))
+    yield strokes("m", (drawn.at(-2.4, -0.6), drawn.at(0.0, -1.1), drawn.at(2.4, -0.6)))
+    yield strokes("m", (drawn.at(0.3, 6.0), drawn.at(-0.8, 3.2), drawn.at(0.6, 3.0)))

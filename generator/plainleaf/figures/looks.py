@@ -1,0 +1,31 @@
+"""Who a figure shows."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Sequence
+
+from plainleaf.model import Figure, HairStyle, Look
+
+#: Who is shown where content names nobody; made unchecked, since checkers take long to build.
+ANYBODY = Look.model_construct(
+    id="anybody",
+    skin="#b97a56",
+    hair="#3b2a20",
+    style=HairStyle.SHORT,
+    top="#1f6f78",
+    bottom="#2f3e5c",
+    shoes="#3d3d3d",
+)
+
+
+def look_of(figure: Figure, looks: Sequence[Look]) -> tuple[Look, ...]:
+    """The people of a figure: those it names, else some that its id gives."""
+    by_id = {look.id: look for look in looks}
+    known = sorted(looks, key=lambda look: look.id) or [ANYBODY]
+    turn = zlib.crc32(figure.id.encode())
+    first = by_id.get(figure.look or "", known[turn % len(known)])
+    if figure.beside is None:
+        return (first,)
+    others = [look for look in known if look.id != first.id] or known
+    return first, by_id.get(figure.beside_look or "", others[turn % len(others)])

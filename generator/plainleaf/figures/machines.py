@@ -1,0 +1,115 @@
+"""Machines to walk, cycle, glide and step on. They face right, as people do."""
+
+from __future__ import annotations
+
+from plainleaf.figures.geometry import towards
+from plainleaf.figures.pen import Pen, strokes
+from plainleaf.figures.scene import Scene, Surface
+from plainleaf.figures.stage import Stage
+from plainleaf.model import Prop
+
+CRANK = 16.0
+
+
+def treadmill(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """A belt, level or with a slope, with a console and rails in front."""
+    half = (prop.width or 140.0) / 2
+    ahead = towards(prop.turn)
+    rear = complex(at.real - half, 13.0)
+    front = rear + ahead * 2 * half
+    scene.surfaces["belt"] = Surface((rear + front) / 2, prop.turn)
+    down = ahead * -1j
+    deck = Pen().capsule(rear + down * 4.2, 4.2, front + down * 4.2, 4.2)
+    post = complex(front.real - 6, front.imag + 88)
+    stage.behind.append(strokes("f", (front + down * 4 - ahead * 2, post)))
+    stage.behind.append(strokes("f", (post + complex(1, -10), post + complex(-42, -10))))
+    stage.behind.append(Pen().capsule(post - 9 - 3j, 3.0, post + 4 + 6j, 3.0).shape("q"))
+    legs = [
+        (front + down * 6 - 12, complex(front.real - 8, 1)),
+        (rear + down * 6 + 8, rear - 12j + 8),
+    ]
+    stage.behind.append(strokes("f", *legs))
+    stage.behind.append(deck.shape("q"))
+    stage.behind.append(strokes("k", (rear + ahead, front - ahead * 3)))
+    scene.places["rail"] = post + complex(-34, -10)
+    scene.places["console"] = post + complex(-8, -2)
+
+
+def bicycle(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """An exercise bike; ``turn`` is where the near pedal is, ``height`` that of the saddle."""
+    axle = complex(at.real, 30.0)
+    spoke = towards(prop.turn) * CRANK
+    saddle = complex(at.real - 24, prop.height or 88.0)
+    bar = complex(at.real + 40, 116)
+    scene.surfaces["saddle"] = Surface(saddle)
+    scene.places |= {"near-pedal": axle + spoke, "far-pedal": axle - spoke, "handlebar": bar}
+    wheel = axle + 33
+    stage.behind.append(Pen().circle(wheel, 21).shape("p"))
+    stage.behind.append(Pen().circle(wheel, 21).shape("r"))
+    base = [(axle - 48 - 27.5j, wheel + 30 - 27.5j)]
+    foot = complex(saddle.real - 16, 3)
+    stem = bar + complex(14, -12)
+    tubes = [
+        (foot, saddle - 10 - 3j),
+        (foot + (saddle - 10 - foot) * 0.42, axle, wheel),
+        (wheel + 14 - 27j, wheel, stem),
+    ]
+    stage.behind.append(strokes("f", *base, *tubes, (axle, axle - spoke)))
+    stage.held.append(strokes("f", (stem, bar + 9, bar - 7)))
+    stage.behind.append(strokes("k2", (axle - spoke - 6, axle - spoke + 6)))
+    seat = Pen().capsule(saddle - 17 - 3.4j, 3.4, saddle + 12 - 2.2j, 2.2)
+    stage.between.append(seat.shape("q"))
+    stage.behind.append(Pen().circle(axle, 7).shape("q"))
+    stage.between.append(strokes("f", (axle, axle + spoke)))
+    stage.between.append(strokes("k2", (axle + spoke - 8, axle + spoke + 8)))
+
+
+def elliptical(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Two long pedals between a wheel and a lever each; the levers are held above."""
+    del prop
+    near, far = complex(at.real + 18, 26), complex(at.real - 16, 32)
+    near_bar, far_bar = complex(at.real + 34, 124), complex(at.real + 52, 134)
+    scene.surfaces |= {"near-step": Surface(near), "far-step": Surface(far)}
+    scene.places |= {"near-handle": near_bar, "far-handle": far_bar}
+    wheel, joint = complex(at.real - 62, 26), complex(at.real + 60, 84)
+    mast = (complex(at.real + 66, 3), joint + 2, joint + 6 + 46j)
+    stage.behind.append(strokes("f", (wheel - 20 - 23.5j, complex(at.real + 84, 2.5)), mast))
+    stage.behind.append(Pen().capsule(joint + 1 + 46j, 3, joint + 10 + 54j, 3).shape("q"))
+    stage.behind.append(Pen().circle(wheel, 21).shape("p"))
+    stage.behind.append(Pen().circle(wheel, 21).shape("r"))
+    for step, bar, style, layer in (
+        (far, far_bar, "r2", stage.behind),
+        (near, near_bar, "f", stage.between),
+    ):
+        crank = wheel + (-9j if step == near else 9j)
+        low = complex(joint.real - (bar.real - joint.real) * 0.7 - 6, step.imag - 3)
+        layer.append(strokes(style, (crank, step - 12 - 3j, step + 20 - 3j, low, joint)))
+        layer.append(strokes("k2", (step - 9 - 1.6j, step + 21 - 1.6j)))
+        # Above the pivot a lever is before the body, where the hand closes round it.
+        grip = bar + (bar - joint) / abs(bar - joint) * 8
+        above = stage.held if step == near else stage.behind
+        above.append(strokes(style, (joint, bar, grip)))
+
+
+def step_machine(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Two steps that go up and down in turn, with rails."""
+    del prop
+    near, far = complex(at.real, 16), complex(at.real + 14, 36)
+    scene.surfaces |= {"near-step": Surface(near), "far-step": Surface(far)}
+    post = complex(at.real + 52, 120)
+    scene.places |= {"rail": post + complex(-26, -14), "far-rail": post + complex(-12, -14)}
+    stage.behind.append(strokes("f", (complex(at.real - 40, 2), complex(at.real + 72, 2))))
+    housing = (
+        Pen()
+        .move(complex(at.real + 34, 4))
+        .line(complex(at.real + 70, 4), post + 8 - 70j, post - 4 - 64j)
+    )
+    stage.behind.append(housing.close().shape("q"))
+    rail = (post - 14j + 1, post + complex(-36, -14), post + complex(1, -50))
+    stage.behind.append(strokes("f", (post + 2 - 68j, post), rail))
+    stage.behind.append(Pen().capsule(post - 4 - 2j, 3, post + 6 + 6j, 3).shape("q"))
+    for step, style in ((far, "r2"), (near, "f")):
+        arm = (step + 14 - 2j, complex(at.real + 44, 34))
+        layer = stage.behind if step == far else stage.between
+        layer.append(strokes(style, arm))
+        layer.append(Pen().box(step - 13 - 4j, step + 24, 1.4).shape("q"))

@@ -1,0 +1,187 @@
+"""Outlines as path data of SVG: relative, in whole millimetres of the body."""
+
+from __future__ import annotations
+
+import cmath
+import math
+from collections.abc import Callable, Iterable, Sequence
+
+from msgspec import Struct
+
+from plainleaf.figures.geometry import TINY, hull, smooth
+
+#: Points close together along a closed outline.
+Loop = tuple[complex, ...]
+#: How close (cm).
+_STEP = 1.6
+
+
+class Shape(Struct, frozen=True):
+    """One outline in one style.
+
+    Attributes:
+        style: Name of its class in `plainleaf.figures.svg`.
+        data: Path data.
+        points: Points that span it, for the frame; y goes up.
+        loops: Points along its outlines, to tell what it covers.
+    """
+
+    style: str
+    data: str
+    points: tuple[complex, ...]
+    loops: tuple[Loop, ...] = ()
+
+
+class Pen:
+    """Writes path data; knows where it is in whole millimetres, so that no error adds up."""
+
+    def __init__(self) -> None:
+        self._data: list[str] = []
+        self._last = ""
+        self._at = (0, 0)
+        self._first = (0, 0)
+        self.points: list[complex] = []
+        self._loops: list[list[complex]] = []
+
+    @property
+    def data(self) -> str:
+        """The path data so far."""
+        return "".join(self._data)
+
+    def _write(self, command: str, numbers: str) -> None:
+        """A command; its letter is left out where it is that of the one before."""
+        if command == self._last and command in "lca":
+            command = "" if numbers.startswith("-") else " "
+        else:
+            self._last = command
+        self._data.append(command + numbers)
+
+    def _step(self, *points: complex) -> str:
+        numbers: list[int] = []
+        for point in points:
+            self.points.append(point)
+            x, y = _grid(point)
+            numbers += [x - self._at[0], y - self._at[1]]
+        self._at = _grid(points[-1])
+        return _joined(numbers)
+
+    def move(self, to: complex) -> Pen:
+        """Begins an outline."""
+        self.points.append(to)
+        self._loops.append([to])
+        self._at = self._first = _grid(to)
+        self._write("M", _joined(self._at))
+        return self
+
+    def line(self, *to: complex) -> Pen:
+        """Straight lines."""
+        for point in to:
+            self._trace(point, _straight(point))
+            self._write("l", self._step(point))
+        return self
+
+    def curve(self, one: complex, two: complex, to: complex) -> Pen:
+        """A cubic Bézier."""
+
+        def at(start: complex, t: float) -> complex:
+            s = 1 - t
+            return s**3 * start + 3 * s * s * t * one + 3 * s * t * t * two + t**3 * to
+
+        self._trace(to, at)
+        self._write("c", self._step(one, two, to))
+        return self
+
+    def arc(self, radius: float, to: complex, large: bool = False, clockwise: bool = True) -> Pen:
+        """Part of a circle; clockwise as it is seen."""
+        start = self._loops[-1][-1]
+        middle = _centre(start, to, radius, large == clockwise)
+        if abs(to - start) > TINY:
+            turn = cmath.phase((to - middle) / (start - middle))
+            turn = turn % math.tau - (math.tau if clockwise else 0.0)
+            self._trace(to, lambda a, t: middle + (a - middle) * cmath.rect(1.0, turn * t))
+        head = _joined([round(radius * 10)] * 2)
+        step = self._step(to)
+        gap = "" if step.startswith("-") else " "
+        self._write("a", f"{head} 0 {int(large)} {int(clockwise)}{gap}{step}")
+        return self
+
+    def _trace(self, to: complex, at: Callable[[complex, float], complex]) -> None:
+        loop = self._loops[-1]
+        start = loop[-1]
+        steps = max(math.ceil(abs(to - start) / _STEP), 3)
+        loop += [at(start, step / steps) for step in range(1, steps)] + [to]
+
+    def close(self) -> Pen:
+        """Ends an outline where it began."""
+        self._write("z", "")
+        self._at = self._first
+        return self
+
+    def through(self, points: Sequence[complex], closed: bool = True) -> Pen:
+        """A smooth outline through points."""
+        self.move(points[0])
+        for one, two, to in smooth(points, closed):
+            self.curve(one, two, to)
+        return self.close() if closed else self
+
+    def capsule(self, a: complex, ra: float, b: complex, rb: float) -> Pen:
+        """A limb: two circles and what lies between them."""
+        left_a, left_b, right_b, right_a = hull(a, ra, b, rb)
+        self.move(left_a).line(left_b).arc(rb, right_b, large=rb > ra)
+        return self.line(right_a).arc(ra, left_a, large=ra >= rb).close()
+
+    def circle(self, centre: complex, radius: float) -> Pen:
+        """A circle."""
+        self.move(centre - radius).arc(radius, centre + radius).arc(radius, centre - radius)
+        self.points += [centre + radius * 1j, centre - radius * 1j]
+        return self.close()
+
+    def box(self, low: complex, high: complex, round_by: float = 0.0) -> Pen:
+        """An upright box from its lower left to its upper right corner."""
+        r = round_by
+        if not r:
+            corners = (complex(high.real, low.imag), high, complex(low.real, high.imag))
+            return self.move(low).line(*corners).close()
+        self.move(complex(low.real, low.imag + r)).line(complex(low.real, high.imag - r))
+        self.arc(r, complex(low.real + r, high.imag)).line(complex(high.real - r, high.imag))
+        self.arc(r, complex(high.real, high.imag - r)).line(complex(high.real, low.imag + r))
+        self.arc(r, complex(high.real - r, low.imag)).line(complex(low.real + r, low.imag))
+        return self.arc(r, complex(low.real, low.imag + r)).close()
+
+    def shape(self, style: str) -> Shape:
+        """What was drawn, in a style."""
+        loops = tuple(tuple(loop) for loop in self._loops)
+        return Shape(style, self.data, tuple(self.points), loops)
+
+
+def _straight(end: complex) -> Callable[[complex, float], complex]:
+    return lambda start, t: start + (end - start) * t
+
+
+def _centre(start: complex, end: complex, radius: float, left: bool) -> complex:
+    """The middle of the circle of an arc, to the left or right of the way to its end."""
+    way = end - start
+    if abs(way) <= TINY:
+        return start
+    off = math.sqrt(max(radius**2 - abs(way) ** 2 / 4, 0.0))
+    return (start + end) / 2 + way / abs(way) * (1j if left else -1j) * off
+
+
+def strokes(style: str, *lines: Iterable[complex]) -> Shape:
+    """Open lines of straight pieces."""
+    pen = Pen()
+    for line in lines:
+        first, *rest = line
+        pen.move(first).line(*rest)
+    return pen.shape(style)
+
+
+def _grid(point: complex) -> tuple[int, int]:
+    return round(point.real * 10), -round(point.imag * 10)
+
+
+def _joined(numbers: Iterable[int]) -> str:
+    text = ""
+    for number in numbers:
+        text += str(number) if number < 0 or not text else f" {number}"
+    return text

@@ -1,0 +1,120 @@
+"""From a pose to a body that rests on things: contact is solved, not drawn."""
+
+from __future__ import annotations
+
+from plainleaf.figures import body as measure
+from plainleaf.figures import outline
+from plainleaf.figures.faults import Fault, FaultKind
+from plainleaf.figures.places import arm_places, leg_places
+from plainleaf.figures.ranges import check_floor, check_limb, check_spine
+from plainleaf.figures.reaching import kneeling_height, reaching_arm, reaching_leg
+from plainleaf.figures.scene import Scene
+from plainleaf.figures.skeleton import (
+    Body,
+    Limb,
+    Spine,
+    arm_by_angles,
+    leg_by_angles,
+    spine_of,
+)
+from plainleaf.figures.touching import gaps, kneeling_leg, outline_of
+from plainleaf.model import Arm, BodyPart, Leg, Pose, View
+
+LIMBS = ("far_leg", "near_leg", "far_arm", "near_arm")
+
+
+def solve(pose: Pose, scene: Scene) -> Body:
+    """Places a pose among its props.
+
+    Args:
+        pose: The pose.
+        scene: Surfaces and places of the props. Gains the places of the body, and
+            a fault for each joint beyond its range and each place out of reach.
+    """
+    check_spine(pose, scene)
+    body = _resting(pose, scene)
+    if pose.head_rests is not None:
+        body = _head_down(pose, body, scene)
+    limbs: dict[str, Limb] = {}
+    for name in LIMBS:
+        record: Arm | Leg = getattr(pose, name)
+        limbs[name] = _limb(record, name, body, scene)
+        check_limb(record, name, limbs[name], pose.view, scene)
+        if name == "near_leg":
+            scene.with_places(dict(leg_places(limbs, body)))
+        if name.endswith("arm"):
+            scene.with_places(dict(arm_places(limbs[name], name)))
+    if scene.solid and pose.view is View.SIDE:
+        check_floor(pose, limbs, scene)
+    return Body(body.view, body.spine, limbs)
+
+
+def _limb(record: Arm | Leg, name: str, body: Body, scene: Scene) -> Limb:
+    spine, view = body.spine, body.view
+    if isinstance(record, Arm):
+        if record.hand is not None or record.lean is not None:
+            return reaching_arm(record, spine, view, name, scene)
+        return arm_by_angles(record, spine, view, name)
+    if record.foot is not None or record.kneel is not None:
+        return reaching_leg(record, spine, view, name, scene)
+    return leg_by_angles(record, spine, view, name)
+
+
+def _by_angles(pose: Pose) -> Body:
+    spine = spine_of(pose)
+    legs = {
+        name: leg_by_angles(getattr(pose, name), spine, pose.view, name)
+        for name in ("far_leg", "near_leg")
+    }
+    return Body(pose.view, spine, legs)
+
+
+def _resting(pose: Pose, scene: Scene) -> Body:
+    """Moves the body down to its surface, and back to what it leans on."""
+    body = _by_angles(pose).moved(scene.spot(pose.hips))
+    if pose.rests:
+        surface = scene.surface(pose.surface, pose, "surface")
+        kneeling = kneeling_leg(pose)
+        if kneeling is not None:
+            height = surface.point.imag + kneeling_height(kneeling)
+            body = body.moved(1j * (height - body.spine.hips.imag))
+        else:
+            down = min(gap for _, gap in gaps(pose, body, surface))
+            body = body.moved(-1j * down / surface.normal.imag)
+    if pose.against is not None:
+        wall = scene.surface(pose.against, pose, "against", upright=True)
+        back = min(wall.gap(p) for p in outline_of(body, BodyPart.BACK))
+        body = body.moved(-back / wall.normal.real)
+    return body
+
+
+def _head_down(pose: Pose, body: Body, scene: Scene) -> Body:
+    """Bends the neck until the head touches, halving the range in which it begins to."""
+    surface = scene.surface(pose.head_rests or "floor", pose, "head_rests")
+    least, most = measure.LIMITS["neck"]
+
+    def bent(neck: float) -> tuple[float, Spine]:
+        spine = spine_of(pose, neck).moved(body.spine.hips)
+        middle = outline.head_middle(Body(pose.view, spine))
+        return surface.gap(middle) - outline.HEAD_RADIUS, spine
+
+    low, high = bent(least)[0], bent(most)[0]
+    if low * high > 0:
+        scene.faults.append(
+            Fault(
+                FaultKind.REACH,
+                pose,
+                ("head_rests",),
+                "neck",
+                f"The head does not come down to '{pose.head_rests}'",
+                "Bend the upper back, or take 'head_rests' out.",
+            )
+        )
+        return body
+    for _ in range(30):
+        middle = (least + most) / 2
+        if bent(middle)[0] * low > 0:
+            least = middle
+        else:
+            most = middle
+    return Body(body.view, bent(most)[1], body.limbs)

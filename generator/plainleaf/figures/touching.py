@@ -1,0 +1,97 @@
+"""What of a body touches what: the outlines that can, and the gaps that are left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from msgspec import Struct
+
+from plainleaf.figures import body as measure
+from plainleaf.figures import outline
+from plainleaf.figures.body import PALMS
+from plainleaf.figures.scene import Scene, Surface
+from plainleaf.figures.skeleton import Body
+from plainleaf.model import Arm, BodyPart, HandShape, Leg, Pose, View
+
+
+class Contact(Struct, frozen=True):
+    """Something of a body that touches, and by how much it does not (cm)."""
+
+    part: str
+    gap: float
+
+
+def kneeling_leg(pose: Pose) -> Leg | None:
+    """The leg whose knee bears."""
+    if BodyPart.KNEES not in pose.rests:
+        return None
+    legs = (pose.near_leg, pose.far_leg)
+    return next((leg for leg in legs if leg.kneel is not None), None)
+
+
+def gaps(pose: Pose, body: Body, surface: Surface) -> Iterator[tuple[BodyPart, float]]:
+    """Each part that the pose rests on, and how far it is off a surface (cm)."""
+    for part in pose.rests:
+        yield part, min(surface.gap(p) for p in outline_of(body, part))
+
+
+def outline_of(body: Body, part: BodyPart) -> list[complex]:
+    """Points of the drawn outline of a part that can touch."""
+    if part is BodyPart.HEAD:
+        middle = outline.head_middle(body)
+        return [middle + step * outline.HEAD_RADIUS for step in (1, -1, 1j, -1j)]
+    if part in (BodyPart.NEAR_FOOT, BodyPart.FAR_FOOT):
+        return outline.foot_points(body.limbs["near_leg" if "near" in part else "far_leg"])
+    if part is BodyPart.KNEES:
+        knee = body.limbs["near_leg"].points[1]
+        return [knee + step * measure.KNEE_RADIUS for step in (1, -1, 1j, -1j)]
+    points = outline.sampled(outline.trunk(body.spine, body.view))
+    if part is BodyPart.FLANK:
+        return points
+    ahead = [(p - body.spine.hips) / body.spine.pelvis for p in points]
+    if part is BodyPart.SEAT:
+        return [p for p, local in zip(points, ahead, strict=True) if local.real < 6]
+    return points
+
+
+def contacts(pose: Pose, body: Body, scene: Scene) -> Iterator[Contact]:
+    """What is said to touch, each with its gap in the drawn outline."""
+    if pose.rests and kneeling_leg(pose) is None:
+        surface = scene.surface(pose.surface, pose, "surface")
+        part, gap = min(gaps(pose, body, surface), key=lambda found: abs(found[1]))
+        yield Contact(part.value, gap)
+    if pose.head_rests is not None:
+        surface = scene.surface(pose.head_rests, pose, "head_rests")
+        yield Contact("head", surface.gap(outline.head_middle(body)) - outline.HEAD_RADIUS)
+    for name in ("far_leg", "near_leg"):
+        yield from _of_leg(name, pose, body, scene)
+    for name in ("far_arm", "near_arm"):
+        yield from _of_arm(name, pose, body, scene)
+
+
+def _of_leg(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[Contact]:
+    leg: Leg = getattr(pose, name)
+    if leg.kneel is not None:
+        knee = scene.surfaces["floor"].gap(body.limbs[name].points[1])
+        yield Contact(f"{name} knee", knee - measure.KNEE_RADIUS)
+    elif leg.foot is not None and pose.view is View.SIDE:
+        at = scene.spot(leg.foot)
+        slope = scene.surfaces[leg.foot.at].slope if leg.foot.at in scene.surfaces else 0.0
+        surface = Surface(at, slope)
+        yield Contact(name, min(surface.gap(p) for p in outline.foot_points(body.limbs[name])))
+
+
+def _of_arm(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[Contact]:
+    arm: Arm = getattr(pose, name)
+    elbow, wrist = body.limbs[name].points[1:]
+    if arm.lean is not None:
+        gap = scene.surfaces["floor"].gap(elbow)
+        yield Contact(f"{name} elbow", gap - measure.ELBOW_RADIUS)
+    elif arm.hand is not None:
+        at = scene.spot(arm.hand)
+        if arm.shape is HandShape.FLAT:
+            slope = scene.surfaces[arm.hand.at].slope if arm.hand.at in scene.surfaces else 0.0
+            yield Contact(name, Surface(at, slope).gap(wrist) - measure.WRIST_RADIUS)
+        else:
+            palm = wrist + (wrist - elbow) / abs(wrist - elbow) * PALMS[arm.shape]
+            yield Contact(name, abs(palm - at))

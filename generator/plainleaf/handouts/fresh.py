@@ -1,0 +1,85 @@
+"""Sheets that no earlier build has printed, printed now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from itertools import chain
+from pathlib import Path
+
+from plainleaf.errors import RenderError
+from plainleaf.handouts.escaping import Value, typst_value
+from plainleaf.handouts.fitting import fitted, likely, shorter
+from plainleaf.handouts.orders import Order, Sheet
+from plainleaf.handouts.pictures import Picture
+from plainleaf.handouts.printing import Printer, open_printers
+from plainleaf.handouts.sheet import Setting
+from plainleaf.handouts.trial import check_pictures
+
+#: Typst works outside Python's lock, so that two threads use two cores.
+WORKERS = 2
+
+
+@contextmanager
+def printing(
+    sheets: Sequence[Sheet], setting: Setting, files: tuple[Path, ...]
+) -> Iterator[Callable[[], dict[str, bytes]]]:
+    """Prints sheets while the block goes on with something else.
+
+    Args:
+        sheets: What to print.
+        setting: What all of them have in common.
+        files: Font files.
+
+    Yields:
+        What waits for them: gives the PDF of each sheet by its key, or raises a RenderError
+        that names the sheet and the place where one cannot be printed. To be called once.
+    """
+
+    def share(number: int, printer: Printer) -> list[tuple[str, bytes]]:
+        return [(s.key, _print(s, printer, setting)) for s in sheets[number::WORKERS]]
+
+    with (
+        open_printers(setting.plan.checked, files, WORKERS) as printers,
+        ThreadPoolExecutor(WORKERS) as pool,
+    ):
+        made = pool.map(share, range(WORKERS), printers)
+        yield lambda: dict(chain.from_iterable(made))
+
+
+def _print(sheet: Sheet, printer: Printer, setting: Setting) -> bytes:
+    try:
+        return _fresh(printer, sheet.values, sheet.order, sheet.path)
+    except RenderError:
+        check_pictures(printer, _pictures(setting, sheet.order), sheet.path)
+        raise
+
+
+def _pictures(setting: Setting, order: Order) -> dict[str, Picture]:
+    wanted = (exercise.id for exercise in order.body.exercises)
+    return {i: setting.figures[i] for i in wanted if i in setting.figures}
+
+
+def _fresh(printer: Printer, values: Mapping[str, Value], order: Order, path: str) -> bytes:
+    def at(front: int, back: int) -> bytes:
+        return printer.pdf(source({**values, "front": front, "spacing": back}), path)
+
+    if order.form.large:
+        return shorter(at)
+    start = likely(_length([values["advice"], values["exercises"]]))
+    return fitted(at, start, single=not values["exercises"])
+
+
+def _length(value: Value) -> int:
+    """Characters of all texts in a value that readers read; drawings have none."""
+    if isinstance(value, str):
+        return len(value)
+    if isinstance(value, Mapping):
+        return sum(_length(part) for key, part in value.items() if key != "figure")
+    return sum(map(_length, value)) if isinstance(value, Sequence) else 0
+
+
+def source(values: Mapping[str, Value]) -> str:
+    """The Typst source of a sheet, from its values."""
+    return f'#import "/sheet.typ": sheet\n#sheet({typst_value(values)})\n'

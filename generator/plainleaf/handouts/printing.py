@@ -1,0 +1,87 @@
+"""Typst source to PDF bytes, tagged to PDF/UA-1 (ISO 14289-1)."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import typst
+
+from plainleaf.errors import RenderError
+from plainleaf.handouts.fonts import FAMILY, gather
+from plainleaf.handouts.orders import LAYOUT
+
+
+class Printer:
+    """Typst, set up once: fonts and layout are read only the first time."""
+
+    def __init__(self, fonts: typst.Fonts, dated: date) -> None:
+        self._fonts = fonts
+        self._compiler = typst.Compiler(
+            root=str(LAYOUT), font_paths=fonts, ignore_system_fonts=True
+        )
+        self._moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
+
+    def pdf(self, source: str, name: str) -> bytes:
+        """One PDF; the same bytes for the same source.
+
+        Args:
+            source: Typst source.
+            name: What the file is, for messages.
+
+        Raises:
+            RenderError: Typst refused, or warned: a missing font, picture or alternative
+                text must never reach a reader.
+        """
+        try:
+            made, warnings = self._compiler.compile_with_warnings(
+                input=source.encode(),
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=self._moment,
+            )
+        except typst.TypstError as error:
+            raise _fault(name, error.diagnostic or error.message) from error
+        if warnings:
+            raise _fault(name, warnings[0].diagnostic or warnings[0].message)
+        if not isinstance(made, bytes):
+            raise _fault(name, "there is no PDF")
+        return made
+
+
+def _fault(name: str, said: str) -> RenderError:
+    # The first line says what is wrong; the others show source that no editor wrote.
+    shown = said.strip().splitlines()[0].removeprefix("error: ").removeprefix("warning: ")
+    return RenderError(
+        f"The handout '{name}' cannot be printed: {shown}.",
+        "Mend what it names: a text, a figure, or handouts/layout.",
+    )
+
+
+@contextmanager
+def open_printers(dated: date, files: tuple[Path, ...], number: int) -> Iterator[list[Printer]]:
+    """Printers that know the given fonts and no others, one for each thread.
+
+    Args:
+        dated: Day that the PDF files bear.
+        files: Font files.
+        number: How many printers.
+
+    Raises:
+        RenderError: Typst cannot read the fonts.
+    """
+    # Typst may keep the files open to the end, and Windows then does not let them go.
+    with tempfile.TemporaryDirectory("-plainleaf", ignore_cleanup_errors=True) as folder:
+        gather(files, Path(folder))
+        fonts = typst.Fonts(
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[folder]
+        )
+        if len([font for font in fonts.fonts() if font.family == FAMILY]) != len(files):
+            raise RenderError(
+                f"The font '{FAMILY}' of the handouts cannot be read.",
+                "Install the packages of requirements/site.txt again.",
+            )
+        yield [Printer(fonts, dated) for _ in range(number)]

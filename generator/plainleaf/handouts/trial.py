@@ -1,0 +1,36 @@
+"""Which picture of a sheet cannot be drawn: Typst itself does not say."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from plainleaf.errors import RenderError
+from plainleaf.handouts.escaping import typst_text
+from plainleaf.handouts.pictures import Picture
+from plainleaf.handouts.printing import Printer
+
+
+def check_pictures(printer: Printer, pictures: Mapping[str, Picture], name: str) -> None:
+    """Prints each picture by itself.
+
+    Args:
+        printer: What prints.
+        pictures: Those of one handout, by id of the exercise.
+        name: What the handout is, for messages.
+
+    Raises:
+        RenderError: One cannot be drawn; the message names its exercise.
+    """
+    for exercise, picture in pictures.items():
+        source = (
+            f'#set document(title: "Trial")\n#set text(lang: "en")\n'
+            f'#image(bytes({typst_text(picture.svg)}), format: "svg", alt: "Trial")\n'
+        )
+        try:
+            printer.pdf(source, name)
+        except RenderError as error:
+            raise RenderError(
+                f"The figure of the exercise '{exercise}' stops the handout '{name}': "
+                f"{error.message}",
+                "Mend the figure.",
+            ) from error

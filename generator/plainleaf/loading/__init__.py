@@ -1,0 +1,23 @@
+"""From files on disk to frozen records, with every fault placed.
+
+The only stage but `plainleaf.storage.writing` that touches the disk, and it only reads.
+"""
+
+from plainleaf.loading.folder import Loaded, knowledge_paths, load_library
+from plainleaf.loading.library import Library
+from plainleaf.loading.repeats import told_too_often
+from plainleaf.loading.sharing import Shared
+from plainleaf.loading.units import Neighbour, Unit, Units, cut
+
+__all__ = [
+    "Library",
+    "Loaded",
+    "Neighbour",
+    "Shared",
+    "Unit",
+    "Units",
+    "cut",
+    "knowledge_paths",
+    "load_library",
+    "told_too_often",
+]

@@ -1,0 +1,83 @@
+"""Files from the disk to plain data, side by side where there are many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+
+from plainleaf.loading.decoding import decode
+from plainleaf.loading.files import file_bytes
+from plainleaf.loading.places import placed
+from plainleaf.loading.plain import Plain, plain_data
+from plainleaf.loading.reading import Read, read_closely
+from plainleaf.problems import Problem
+from plainleaf.storage.parallel import processes_for, side_by_side
+
+#: Fewer bytes are read sooner than a second process is ready.
+PAYS_FROM = 1_000_000
+
+
+class Fetched(Struct, frozen=True):
+    """A file as far as it can be read whatever it holds.
+
+    Attributes:
+        name: The file's name for messages.
+        text: Its text; None where it has none that can be read.
+        problems: Why it has none.
+        plain: What stands in the text; None where that has to be looked at closely.
+    """
+
+    name: str
+    text: str | None
+    problems: tuple[Problem, ...]
+    plain: Plain | None
+
+    def read(self) -> Read:
+        """The data with its places, and every fault up to here; None of data with some faults.
+
+        It is made here, and not where the file was fetched: handing all the places from one
+        process to another takes longer than making them.
+        """
+        if self.text is None:
+            return Read(None, self.problems)
+        if self.plain is None:
+            return read_closely(self.text, self.name)
+        return Read(placed(self.plain, self.name), ())
+
+
+def fetch_all(files: Sequence[tuple[Path, str]]) -> Iterator[Fetched]:
+    """Fetches files, and yields them in their order.
+
+    Args:
+        files: Where each is, and its name for messages.
+
+    Raises:
+        DiskError: A file cannot be read; raised when its turn comes.
+        ProgramError: A process that fetched some died.
+    """
+    processes = processes_for(len(files)) if _size(files) >= PAYS_FROM else 1
+    return side_by_side(partial(_fetched, files), len(files), processes)
+
+
+def _fetched(files: Sequence[tuple[Path, str]], number: int) -> Fetched:
+    path, name = files[number]
+    raw, faults = file_bytes(path, name)
+    if raw is None:
+        return Fetched(name, None, tuple(faults), None)
+    text, problems = decode(raw, name)
+    plain = None if text is None else plain_data(text)
+    return Fetched(name, text, (*faults, *problems), plain)
+
+
+def _size(files: Sequence[tuple[Path, str]]) -> int:
+    """Bytes of all files; what cannot be read is told when its turn comes."""
+    total = 0
+    for path, _ in files:
+        try:
+            total += path.stat().st_size
+        except OSError:
+            continue
+    return total

@@ -1,0 +1,282 @@
+"""A content folder to one `Library`: every knowledge file in it, and what stands beside."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from contextlib import contextmanager
+from operator import attrgetter
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct, field
+
+from plainleaf.errors import DiskError, UsageError
+from plainleaf.loading.fetching import Fetched, fetch_all
+from plainleaf.loading.library import Library
+from plainleaf.loading.sharing import Shared
+from plainleaf.loading.validation import Validated, validate
+from plainleaf.model import (
+    Decision,
+    FigureFile,
+    Knowledge,
+    LeftOut,
+    Moved,
+    Record,
+    SharedRecords,
+    WordLists,
+)
+from plainleaf.problems import Location, Problem, Report
+
+#: With more problems than these, no further file is read.
+MOST_PROBLEMS = 1000
+
+DECISIONS = "decisions.yml"
+FIGURES = "figures.yml"
+LEFT_OUT = "left-out.yml"
+MOVED = "moved.yml"
+WORDS = "words.yml"
+
+
+class DecisionFile(Record):
+    """Root of ``decisions.yml``."""
+
+    decisions: tuple[Decision, ...] = ()
+
+
+class LeftOutFile(Record):
+    """Root of ``left-out.yml``."""
+
+    left_out: tuple[LeftOut, ...] = ()
+
+
+class MovedFile(Record):
+    """Root of ``moved.yml``."""
+
+    moved: tuple[Moved, ...] = ()
+
+
+_SIDE_FILES: dict[str, type[Record]] = {
+    DECISIONS: DecisionFile,
+    FIGURES: FigureFile,
+    LEFT_OUT: LeftOutFile,
+    MOVED: MovedFile,
+    WORDS: WordLists,
+}
+#: What only a file with a topic may hold.
+_OF_A_TOPIC = Knowledge.model_fields.keys() - SharedRecords.model_fields.keys() - {"topic"}
+
+
+class Loaded(Struct, frozen=True):
+    """A library as far as it could be read, and every fault met on the way.
+
+    Attributes:
+        library: None where not even one topic could be read.
+        report: The faults of shape.
+        broken_ids: Ids of records left out because of a fault of shape.
+        read: The text of each file by name, as it was read.
+        beside: The records of each file without a topic, by the file's name.
+    """
+
+    library: Library | None
+    report: Report
+    broken_ids: frozenset[str]
+    read: Mapping[str, str]
+    beside: Mapping[str, Record] = field(default_factory=dict)
+
+
+class _Reader:
+    """Reads files and gathers records and problems over all of them."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.broken: set[str] = set()
+        self.texts: dict[str, str] = {}
+        self.topics: list[Knowledge] = []
+        self.beside: dict[str, Record] = {}
+
+    def take(self, file: Fetched, model: type[Record] | None) -> None:
+        """Takes in one file: a record of a known kind, or a topic, or records without one."""
+        data = self._data(file)
+        if data is None:
+            return
+        record = self._validated(data, model or _model_of(data), file.name)
+        if isinstance(record, Knowledge):
+            self.topics.append(record)
+        elif record is not None:
+            self.beside[file.name] = record
+
+    def library(self) -> Library:
+        """Everything read, as one library."""
+        return Library(
+            tuple(sorted(self.topics, key=lambda t: (t.topic.id, t.topic.place.start))),
+            self._all("decisions", attrgetter("first", "second")),
+            self._all("left_out", attrgetter("source", "at")),
+            next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists()),
+            self._all("figures", attrgetter("id")),
+            self._all("looks", attrgetter("id")),
+            Shared(
+                self._all("care", attrgetter("urgency"), self.beside.values()),
+                self._all("sources", attrgetter("id"), self.beside.values()),
+                self._all("terms", attrgetter("id"), self.beside.values()),
+                crisis=next(
+                    (c for r in self.beside.values() if (c := getattr(r, "crisis", None))), None
+                ),
+            ),
+            moved=self._all("moved", attrgetter("id")),
+        )
+
+    def _all(
+        self, name: str, key: Callable[[Any], Any], records: Iterable[Record] | None = None
+    ) -> tuple[Any, ...]:
+        holders = (*self.topics, *self.beside.values()) if records is None else records
+        return tuple(sorted((e for h in holders for e in getattr(h, name, ())), key=key))
+
+    def _data(self, file: Fetched) -> Any:
+        if file.text is not None:
+            self.texts[file.name] = file.text
+        read = file.read()
+        self.problems.extend(read.problems)
+        return read.data
+
+    def _validated(self, data: Any, model: type[Record], name: str) -> Record | None:
+        made: Validated[Record] = validate(data, model, name)
+        self.problems.extend(made.problems)
+        self.broken.update(made.broken_ids)
+        return made.record
+
+
+def _model_of(data: Any) -> type[Record]:
+    """What a knowledge file holds: a topic, or records without one."""
+    shared = isinstance(data, dict) and "topic" not in data and not _OF_A_TOPIC & data.keys()
+    return SharedRecords if shared else Knowledge
+
+
+@contextmanager
+def _without_collector() -> Iterator[None]:
+    """Python looks for rings of objects again and again while many are made; here are none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+@_without_collector()
+def load_library(
+    content: Path,
+    shown_as: str | None = None,
+    only: Set[str] | None = None,
+    known: Mapping[str, Record] | None = None,
+) -> Loaded:
+    """Reads a content folder and its sub-folders.
+
+    Args:
+        content: Folder with any number of knowledge files (``*.yml``): one a topic, and
+            files without a topic for records that topics share. Beside them may stand
+            ``decisions.yml``, ``figures.yml``, ``left-out.yml``, ``moved.yml`` and
+            ``words.yml``.
+        shown_as: The folder's name in messages; as given by default.
+        only: Paths below the folder that are to be read; all by default. Then there may
+            be no topic among them.
+        known: Records of files without a topic that need not be read again, by path below
+            the folder; see `Loaded.beside`.
+
+    Returns:
+        What could be read, and the problems. The same whatever the files are called,
+        but for the places.
+
+    Raises:
+        UsageError: The folder does not exist.
+        DiskError: A file cannot be read, or is a link to one outside.
+        ProgramError: A process that read some of many files died.
+    """
+    if not content.is_dir():
+        raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
+    shown = Path(shown_as) if shown_as is not None else content
+    reader = _Reader()
+    paths = knowledge_paths(content)
+    wanted = []
+    for path in paths:
+        below = path.relative_to(content)
+        if known and (record := known.get(below.as_posix())):
+            reader.beside[str(shown / below)] = record
+        elif only is None or below.as_posix() in only:
+            wanted.append((path, str(shown / below)))
+    for (path, _), file in zip(wanted, fetch_all(wanted), strict=True):
+        reader.take(file, _SIDE_FILES.get(path.name) if path.parent == content else None)
+        if len(reader.problems) > MOST_PROBLEMS:
+            break
+    named = [p for p in paths if p.parent != content or p.name not in _SIDE_FILES]
+    if not named or (only is None and not (reader.topics or reader.problems)):
+        reader.problems.append(
+            Problem(
+                Location(str(shown)),
+                "L009",
+                "The folder holds no knowledge file.",
+                "Add one, for example lower-back-pain.yml.",
+            )
+        )
+    return Loaded(
+        reader.library() if reader.topics or only is not None else None,
+        Report.of(reader.problems),
+        frozenset(reader.broken),
+        reader.texts,
+        reader.beside,
+    )
+
+
+def knowledge_paths(content: Path) -> list[Path]:
+    """Every ``*.yml`` in a folder and its sub-folders, in order.
+
+    Raises:
+        DiskError: A file or a folder is a link to one outside.
+    """
+    found, links = [], []
+    waiting = [str(content)]
+    while waiting:
+        for entry in _entries(waiting.pop()):
+            folder = entry.is_dir()
+            if entry.name.startswith(".") if folder else not entry.name.endswith(".yml"):
+                continue
+            if entry.is_symlink() or not entry.name.isprintable():
+                links.append(Path(entry.path))
+            if not folder:
+                found.append(entry.path)
+            elif not entry.is_symlink():
+                waiting.append(entry.path)
+    if links:
+        _refuse_links_out(links, content)
+    return sorted(map(Path, found))
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What is in a folder; nothing where it cannot be listed."""
+    try:
+        with os.scandir(folder) as entries:
+            return [*entries]
+    except OSError:
+        return []
+
+
+def _refuse_links_out(paths: Iterable[Path], content: Path) -> None:
+    inside = content.resolve()
+    for path in sorted(paths):
+        if not path.name.isprintable():
+            raise UsageError(
+                f"The file name {path.name!a} holds characters that cannot be shown.",
+                "Give it a plain name.",
+            )
+        try:
+            outside = not path.resolve().is_relative_to(inside)
+        # A ring of links is a RuntimeError before Python 3.13.
+        except (OSError, RuntimeError) as error:
+            raise DiskError(f"'{path}' cannot be read: {error}.", "Check the link.") from error
+        if outside:
+            raise DiskError(
+                f"'{path}' links to a file outside the content folder.",
+                "Put the file itself into the folder.",
+            )

@@ -1,0 +1,172 @@
+"""A library: topics, decisions, figures, what was left out, words, and what is shared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from itertools import chain
+from typing import Any
+
+from msgspec import Struct, field
+
+from plainleaf.loading.sharing import Shared
+from plainleaf.model import (
+    Activity,
+    CareLevel,
+    ClaimCheck,
+    Crisis,
+    Decision,
+    Disagreement,
+    Exercise,
+    Figure,
+    Handout,
+    Knowledge,
+    LeftOut,
+    Look,
+    Moved,
+    PainRule,
+    Question,
+    Record,
+    Section,
+    ShortSigns,
+    Source,
+    Statement,
+    Term,
+    WarningSign,
+    WordLists,
+)
+
+
+class Library(Struct, frozen=True, dict=True, weakref=True):
+    """All content of a folder, or of some topics, in an order that no file's order changes.
+
+    Records come sorted by id within a kind, so that what is computed from them does not
+    depend on the order of a file; sections, care levels, claim checks and what a record
+    holds (steps, groups, answers) keep the order of the file. What readers see in lists
+    follows `file_order`, which only display may ask for.
+
+    Attributes:
+        topics: The topics by id.
+        decisions: All decisions, those in a topic's own file too; so with the next three.
+        left_out: What was left out.
+        words: The word lists.
+        figures: All figures.
+        looks: All looks.
+        shared: Records of shared files that belong to this library.
+        context: Records of shared files that are lent to it: looked up, but told of,
+            checked and counted elsewhere.
+    """
+
+    topics: tuple[Knowledge, ...]
+    decisions: tuple[Decision, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    words: WordLists = field(default_factory=WordLists)
+    figures: tuple[Figure, ...] = ()
+    looks: tuple[Look, ...] = ()
+    shared: Shared = field(default_factory=Shared)
+    context: Shared = field(default_factory=Shared)
+    moved: tuple[Moved, ...] = ()
+
+    def own(self, name: str) -> tuple[Any, ...]:
+        """The records of one kind without those that are lent, as `sources` and the like give."""
+        if name not in ("care", "sources", "terms", "looks"):
+            return tuple(getattr(self, name))
+        lent = {id(record) for record in getattr(self.context, name)}
+        return tuple(r for r in getattr(self, name) if id(r) not in lent)
+
+    def _all(self, name: str) -> Iterator[Record]:
+        yield from chain.from_iterable(getattr(topic, name) for topic in self.topics)
+        if name in ("sources", "terms"):
+            yield from getattr(self.shared, name)
+            yield from getattr(self.context, name)
+
+    def _sorted(self, name: str) -> tuple[Record, ...]:
+        return tuple(sorted(self._all(name), key=lambda r: str(getattr(r, "id", ""))))
+
+    @cached_property
+    def care(self) -> tuple[CareLevel, ...]:
+        """The care levels in file order: the topics' own, else the shared ones."""
+        own = tuple(level for topic in self.topics for level in topic.care)
+        return own or self.shared.care or self.context.care
+
+    @cached_property
+    def crisis(self) -> Crisis | None:
+        """Help for people who cannot go on: the first topic's own, else the shared one."""
+        own = next((topic.crisis for topic in self.topics if topic.crisis), None)
+        return own or self.shared.crisis or self.context.crisis
+
+    @cached_property
+    def pain_rule(self) -> PainRule | None:
+        """How much pain an exercise may bring, as the first topic that has a rule says."""
+        return next((topic.pain_rule for topic in self.topics if topic.pain_rule), None)
+
+    @cached_property
+    def claim_checks(self) -> tuple[ClaimCheck, ...]:
+        """The checked claims in file order, topic by topic."""
+        return tuple(self._all("claim_checks"))  # type: ignore[arg-type]
+
+    @cached_property
+    def short_signs(self) -> tuple[ShortSigns, ...]:
+        """The signs in lines of a few words, in file order."""
+        return tuple(self._all("short_signs"))  # type: ignore[arg-type]
+
+    @cached_property
+    def file_order(self) -> Mapping[str, int]:
+        """Record id -> its position in the file of its topic, for every kind with an order."""
+        kinds = ("statements", "warning_signs", "exercises", "disagreements", "questions")
+        return {
+            record.id: number
+            for topic in self.topics
+            for kind in (*kinds, "activities", "handouts")
+            for number, record in enumerate(getattr(topic, kind))
+        }
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """The sections in file order."""
+        return tuple(self._all("sections"))  # type: ignore[arg-type]
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """The activities by id."""
+        return self._sorted("activities")  # type: ignore[return-value]
+
+    @cached_property
+    def sources(self) -> tuple[Source, ...]:
+        """The sources by id."""
+        return self._sorted("sources")  # type: ignore[return-value]
+
+    @cached_property
+    def terms(self) -> tuple[Term, ...]:
+        """The terms by id."""
+        return self._sorted("terms")  # type: ignore[return-value]
+
+    @cached_property
+    def statements(self) -> tuple[Statement, ...]:
+        """The statements by id, each as told, before folding."""
+        return self._sorted("statements")  # type: ignore[return-value]
+
+    @cached_property
+    def warning_signs(self) -> tuple[WarningSign, ...]:
+        """The warning signs by id."""
+        return self._sorted("warning_signs")  # type: ignore[return-value]
+
+    @cached_property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """The exercises by id."""
+        return self._sorted("exercises")  # type: ignore[return-value]
+
+    @cached_property
+    def questions(self) -> tuple[Question, ...]:
+        """The questions by id, each as asked, before folding."""
+        return self._sorted("questions")  # type: ignore[return-value]
+
+    @cached_property
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """The disagreements by id."""
+        return self._sorted("disagreements")  # type: ignore[return-value]
+
+    @cached_property
+    def handouts(self) -> tuple[Handout, ...]:
+        """The handouts by id."""
+        return self._sorted("handouts")  # type: ignore[return-value]

@@ -1,0 +1,246 @@
+"""Pydantic's errors to problems with a place and a mend, in words for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from plainleaf.loading.dates import date_mend, no_such_day
+from plainleaf.loading.mistyped import (
+    ADDRESS_MEND,
+    PUBLISHED_MEND,
+    id_of,
+    is_key_of_entry,
+    key_of_value,
+    keys_of,
+    meant_key,
+    missing_mend,
+    pattern_mend,
+    record_in,
+    shape_mend,
+)
+from plainleaf.loading.suggesting import nearest
+from plainleaf.model import PLACE_KEY, Place
+from plainleaf.problems import Location, Problem, shortened
+
+#: Most faults of shape told of one file; an editor mends from the top.
+MAX_TOLD = 200
+#: Most values of a line that are all told beside the likeliest.
+MOST_VALUES = 8
+#: What an editor may have no way to know.
+_MAY_BE_UNKNOWN = frozenset({"address", "published"})
+
+
+def not_lines(data: Any, model: type[BaseModel], file: str) -> Problem:
+    """The problem with a file that does not hold named lines at all.
+
+    Args:
+        data: What it holds.
+        model: The record class of the file's root.
+        file: The file's name for messages.
+    """
+    return Problem(
+        Location(file, 1, 1),
+        "L012",
+        f"The file must hold named lines, not {_kind(data)}.",
+        f"Begin with one of: {', '.join(f'{key}:' for key in keys_of(model))}.",
+    )
+
+
+def shape_problems(
+    details: Sequence[ErrorDetails], data: Any, model: type[BaseModel], file: str
+) -> tuple[Problem, ...]:
+    """A problem for each fault of shape of one file, up to `MAX_TOLD` of them.
+
+    Args:
+        details: The faults, as pydantic tells them.
+        data: What the file holds.
+        model: The record class of the file's root.
+        file: The file's name for messages.
+    """
+    told = [*_problems(details[:MAX_TOLD], data, model)]
+    if len(details) > MAX_TOLD:
+        told.append(_too_many(len(details), file))
+    return tuple(told)
+
+
+def without_faulty_entries(
+    data: Mapping[str, Any], faults: Iterable[tuple[int | str, ...]]
+) -> tuple[dict[str, Any], set[str]]:
+    """What a file holds without what is faulty, and the ids of the entries left out.
+
+    Args:
+        data: What the file holds.
+        faults: The way to each fault, by keys and numbers.
+    """
+    cleaned = dict(data)
+    broken: set[str] = set()
+    drop: dict[str, set[int]] = {}
+    for loc in faults:
+        if len(loc) >= 2 and isinstance(loc[1], int):
+            drop.setdefault(str(loc[0]), set()).add(loc[1])
+        elif loc and len(loc) == 1:
+            cleaned.pop(str(loc[0]), None)
+    for key, indexes in drop.items():
+        entries = data[key]
+        for index in indexes:
+            entry = entries[index]
+            if isinstance(entry, dict) and isinstance(entry.get("id"), str):
+                broken.update({entry["id"], id_of(entry["id"]) or ""})
+        cleaned[key] = [e for i, e in enumerate(entries) if i not in indexes]
+    return cleaned, broken
+
+
+def _too_many(number: int, file: str) -> Problem:
+    message = f"The file has {number:,} faults; only the first {MAX_TOLD} are told."
+    return Problem(Location(file), "L007", message, "Mend those, then check again.")
+
+
+def _kind(value: Any) -> str:
+    names: dict[type, str] = {dict: "named lines", list: "a list", str: "a text"}
+    return names.get(type(value), "nothing")
+
+
+def _walk(data: Any, loc: tuple[int | str, ...]) -> tuple[Place, tuple[int | str, ...], Any]:
+    """The innermost mapping on the way to loc, the rest of the way, and the value there."""
+    place: Place = data[PLACE_KEY]
+    rest: tuple[int | str, ...] = ()
+    value = data
+    for step in loc:
+        if isinstance(value, dict):
+            place, rest = value[PLACE_KEY], ()
+        rest = (*rest, step)
+        try:
+            value = value[step]
+        except (KeyError, IndexError, TypeError):
+            return place, rest, None
+    return place, rest, value
+
+
+def _problems(
+    details: Sequence[ErrorDetails], data: Any, model: type[BaseModel]
+) -> Iterator[Problem]:
+    """A problem for each fault; a mistyped key is not told as a missing one on top."""
+    meant: dict[tuple[int | str, ...], str | None] = {}
+    for detail in details:
+        *entry, name = detail["loc"]
+        here = _model_at(model, tuple(entry))
+        if detail["type"] == "extra_forbidden" and here is not None:
+            given = _at(data, entry)
+            meant[detail["loc"]] = meant_key(str(name), given, here)
+    told = {(*loc[:-1], key) for loc, key in meant.items() if key}
+    for detail in details:
+        if detail["type"] != "missing" or detail["loc"] not in told:
+            yield _problem(detail, data, model, meant.get(detail["loc"]))
+
+
+def _at(data: Any, loc: Iterable[int | str]) -> Any:
+    for step in loc:
+        data = data[step]
+    return data
+
+
+def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], meant: str | None) -> Problem:
+    loc = detail["loc"]
+    place, rest, value = _walk(data, loc)
+    kind = detail["type"]
+    name = str(rest[0]) if rest else ""
+    key = place.key(*rest)
+    here = _model_at(model, loc[:-1])
+    if kind == "missing":
+        message = f"The line '{name}:' is missing."
+        return Problem(place.start, "L011", message, missing_mend(name, here), key=key)
+    if kind == "extra_forbidden":
+        mend = _unknown_key(name, meant, here, model)
+        message = f"The name '{name}' is not known here."
+        return Problem(place.at("@", name), "L010", message, mend, key=key)
+    location = place.at(*rest)
+    message, mend = _wrong_value(detail, name, value)
+    if kind == "enum" and here is not None and mend.startswith("Use one of"):
+        other = key_of_value(str(value), _at(data, loc[:-1]), here)
+        mend = f"'{value}' belongs after '{other}:'. {mend}" if other else mend
+    if name in _MAY_BE_UNKNOWN and here is not None and not here.model_fields[name].is_required():
+        beside = [at for part, at in place.parts.items() if part[0] == "@"]
+        alone = [at.line for at in beside].count(location.line) == 1
+        mend = f"{mend} If you do not know it, {'delete this line' if alone else 'leave it out'}."
+    owner = _model_at(model, loc[: -len(rest)])
+    if kind in {"tuple_type", "model_type"} and owner is not None:
+        mend = shape_mend(name, value, owner, listed=kind == "tuple_type") or mend
+    code = "L013" if "date" in kind or "date is" in str(detail["msg"]) else "L012"
+    return Problem(location, code, message, mend, key=key)
+
+
+def _unknown_key(
+    name: str, meant: str | None, here: type[BaseModel] | None, root: type[BaseModel]
+) -> str:
+    if meant:
+        return f"Did you mean '{meant}'?"
+    if here is root and is_key_of_entry(name, root):
+        return "Put as many spaces before it as before the other lines of the entry above it."
+    return f"Use one of: {', '.join(keys_of(here) if here else [])}."
+
+
+def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
+    """The record class that stands at a location path."""
+    here: type[BaseModel] | None = model
+    for step in loc:
+        if isinstance(step, int) or here is None:
+            continue
+        info = here.model_fields.get(step)
+        here = record_in(info.annotation) if info else None
+    return here
+
+
+def _why(value: Any) -> str:
+    said = no_such_day(value)
+    return f": {said}" if said else ""
+
+
+def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]:
+    context = detail.get("ctx", {})
+    kind = detail["type"]
+    shown = f"'{value}'" if isinstance(value, str) and len(value) <= 60 else _kind(value)
+    if kind == "enum":
+        expected = str(context.get("expected", "")).replace("'", "")
+        values = expected.replace(" or ", ", ").split(", ")
+        near = nearest(shortened(str(value)), values)
+        among = f" Allowed are: {expected}." if len(values) <= MOST_VALUES else ""
+        mend = f"Did you mean '{near}'?{among}" if near else f"Use one of: {expected}."
+        return f"{shown} is not a value of '{name}'.", mend
+    table = {
+        "tuple_type": (
+            f"'{name}' must be a list, not {shown}.",
+            "Write each item on its own line after '- ', or in [square brackets].",
+        ),
+        "string_type": (f"'{name}' must be a text, not {shown}.", "Write words here."),
+        "model_type": (
+            f"'{name}' must hold named lines, not {shown}.",
+            "Write named lines below it, each further to the right.",
+        ),
+        "string_too_long": (
+            f"'{name}' is longer than {context.get('max_length')} characters.",
+            "Shorten it, or make two entries of it.",
+        ),
+        "string_too_short": (f"'{name}' is empty.", f"Fill it, or leave '{name}' out."),
+        "string_pattern_mismatch": (
+            f"{shown} is not written as '{name}' must be.",
+            pattern_mend(str(context.get("pattern", "")), str(value)),
+        ),
+        "bool_parsing": (f"{shown} is neither true nor false.", "Write true or false."),
+        "int_parsing": (f"{shown} is not a whole number.", "Write a number, such as 3."),
+        "less_than_equal": (f"{shown} is too great.", f"Write at most {context.get('le')}."),
+        "greater_than_equal": (f"{shown} is too small.", f"Write at least {context.get('ge')}."),
+    }
+    if kind in table:
+        return table[kind]
+    said = str(detail["msg"]).removeprefix("Value error, ")
+    if name == "address":
+        return f"{shown} is not a web address: {said}.", ADDRESS_MEND
+    if name == "published":
+        return f"{shown} is not a date of publication{_why(value)}.", PUBLISHED_MEND
+    if "date" in kind or "a date is" in said:
+        return f"{shown} is not a date{_why(value)}.", date_mend(name, value)
+    return f"'{name}' cannot be {shown}: {said}.", "Change the value."

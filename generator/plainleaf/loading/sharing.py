@@ -1,0 +1,90 @@
+"""Records that stand in shared files, and which of them one topic needs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from msgspec import Struct, field
+
+from plainleaf.model import CareLevel, Crisis, Knowledge, Look, Record, Source, Term
+
+_WORD = re.compile(r"[^\W_]+")
+_ENDINGS = ("", "s", "es")
+#: What a record has besides what it tells.
+_NOT_TOLD = frozenset({"place", "digest"})
+
+
+class Shared(Struct, frozen=True, dict=True):
+    """What topics may look up besides their own file."""
+
+    care: tuple[CareLevel, ...] = ()
+    sources: tuple[Source, ...] = field(default=())
+    terms: tuple[Term, ...] = field(default=())
+    looks: tuple[Look, ...] = ()
+    crisis: Crisis | None = None
+
+    @cached_property
+    def _source(self) -> dict[str, Source]:
+        return {source.id: source for source in self.sources}
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[tuple[tuple[str, ...], Term], ...]]:
+        """First word -> names that begin with it, and their terms; plurals are names too."""
+        names: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+        for term in self.terms:
+            for name in (term.word, *term.other_names):
+                *before, last = _WORD.findall(name.lower()) or [""]
+                for ending in _ENDINGS:
+                    words = (*before, last + ending)
+                    names.setdefault(words[0], []).append((words, term))
+        return {first: tuple(found) for first, found in names.items()}
+
+    def needed(self, topic: Knowledge) -> Shared:
+        """The part of these records that a topic needs; the rest means nothing to it.
+
+        Returns:
+            All care levels, the sources cited (also by the terms) and the terms named.
+        """
+        if not self.sources and not self.terms:
+            return Shared(self.care, looks=self.looks, crisis=self.crisis)
+        texts = {*texts_in(topic), *self._crisis_sources}
+        cited = texts & self._source.keys()
+        named = {term.id: term for text in texts for term in self._named(text)}
+        cited.update(r.source for term in named.values() for r in term.sources)
+        return Shared(
+            self.care,
+            tuple(self._source[i] for i in sorted(cited) if i in self._source),
+            tuple(named[i] for i in sorted(named)),
+            self.looks,
+            self.crisis,
+        )
+
+    @property
+    def _crisis_sources(self) -> Iterator[str]:
+        yield from (r.source for r in self.crisis.sources) if self.crisis else ()
+
+    def _named(self, text: str) -> Iterator[Term]:
+        words = _WORD.findall(text.lower())
+        if self._names.keys().isdisjoint(words):
+            return
+        for at, word in enumerate(words):
+            for name, term in self._names.get(word, ()):
+                if tuple(words[at : at + len(name)]) == name:
+                    yield term
+
+
+def texts_in(value: object) -> Iterator[str]:
+    """Every text in some records, at any depth, in no order; ids and fixed words too."""
+    waiting: list[Any] = [value]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, str):
+            yield here
+        elif isinstance(here, tuple):
+            waiting += here
+        elif isinstance(here, Record):
+            told = vars(here)
+            waiting += [told[name] for name in told if name not in _NOT_TOLD]

@@ -1,0 +1,277 @@
+"""A library cut into units: what is checked, folded and planned by itself.
+
+A unit is one topic, or several that declare that they fold with each other. What its
+pages are follows from its topics, from what it needs of the shared files, and from
+nothing else, so that units can be made apart, side by side, and only when they change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plainleaf.loading.library import Library
+from plainleaf.loading.sharing import Shared
+from plainleaf.model import Decision, Figure, Knowledge, LeftOut
+
+R = TypeVar("R")
+
+
+class Unit(Struct, frozen=True, dict=True):
+    """Topics that fold with each other; mostly it is one.
+
+    Attributes:
+        parts: A library for each topic, with what is shared lent to it.
+    """
+
+    parts: tuple[Library, ...]
+
+    @cached_property
+    def library(self) -> Library:
+        """All topics of the unit as one library, which is what folds."""
+        if len(self.parts) == 1:
+            return self.parts[0]
+        lent = [part.context for part in self.parts]
+        own = {id(source) for part in self.parts for t in part.topics for source in t.sources}
+        return Library(
+            tuple(topic for part in self.parts for topic in part.topics),
+            _united(part.decisions for part in self.parts),
+            _united(part.left_out for part in self.parts),
+            self.parts[0].words,
+            _united(part.figures for part in self.parts),
+            _united(part.looks for part in self.parts),
+            context=Shared(
+                lent[0].care,
+                tuple(s for s in _united(shared.sources for shared in lent) if id(s) not in own),
+                _united(shared.terms for shared in lent),
+                lent[0].looks,
+                lent[0].crisis,
+            ),
+        )
+
+
+class Units(Struct, frozen=True):
+    """A library cut up.
+
+    Attributes:
+        units: The units, by the id of their first topic.
+        rest: What belongs to no topic: shared records, and entries about none or two.
+        more: Whether the site has topics that are not here.
+    """
+
+    units: tuple[Unit, ...]
+    rest: Library
+    more: bool = False
+
+    @property
+    def several(self) -> bool:
+        """True where the site has more than one topic."""
+        return self.more or len(self.units) > 1 or len(self.units[0].parts) > 1
+
+    @property
+    def parts(self) -> tuple[Library, ...]:
+        """The library of each topic, unit by unit."""
+        return tuple(part for unit in self.units for part in unit.parts)
+
+
+class Neighbour(Struct, frozen=True):
+    """A topic of the site that need not be read again: what cutting must know of it.
+
+    Attributes:
+        id: The topic's.
+        folds_with: Topics that it folds with.
+        named: Ids of the records that entries of shared files may be about; one text,
+            which is read from a disk sooner than hundreds.
+        parted: Ids of its sections; likewise.
+    """
+
+    id: str
+    folds_with: tuple[str, ...]
+    named: str
+    parted: str
+
+    @classmethod
+    def of(cls, topic: Knowledge) -> Neighbour:
+        """What others must know of a topic."""
+        return cls(
+            topic.topic.id,
+            topic.topic.folds_with,
+            " ".join(sorted({r.id for kind in _OWNING for r in getattr(topic, kind)})),
+            " ".join(sorted({section.id for section in topic.sections})),
+        )
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """Ids of the records that entries of shared files may be about."""
+        return frozenset(self.named.split())
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """Ids of its sections."""
+        return frozenset(self.parted.split())
+
+
+#: Kinds of record that entries of shared files may be about.
+_OWNING = ("sources", "statements", "exercises", "questions")
+
+
+def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
+    """Cuts a library into units. A library of one topic is one unit, whole.
+
+    Entries of shared files go where what they are about stands: decisions to the unit of
+    their texts, figures to the topic of their record, what was left out to its source.
+
+    Args:
+        library: What was read.
+        others: Further topics of the site that were not read; what is about them is in no
+            unit, nor in the rest.
+    """
+    if len(library.topics) == 1 and not others:
+        return Units((Unit((library,)),), Library((), words=library.words))
+    owners = _Owners(library, others)
+    decisions = _sorted_out(library.decisions, owners.of_decision)
+    left_out = _sorted_out(library.left_out, owners.of_left_out)
+    figures = _sorted_out(library.figures, owners.of_figure)
+    own_looks = {id(look) for topic in library.topics for look in topic.looks}
+    looks = tuple(look for look in library.looks if id(look) not in own_looks)
+    shared = replace(library.shared, looks=looks)
+    parts = [
+        Library(
+            (topic,),
+            tuple(decisions.get(number, ())),
+            tuple(left_out.get(number, ())),
+            library.words,
+            tuple(figures.get(number, ())),
+            tuple(sorted((*looks, *topic.looks), key=lambda look: look.id)),
+            context=shared.needed(topic),
+            moved=library.moved,
+        )
+        for number, topic in enumerate(library.topics)
+    ]
+    rest = Library(
+        (),
+        tuple(decisions.get(None, ())),
+        tuple(left_out.get(None, ())),
+        library.words,
+        tuple(figures.get(None, ())),
+        looks,
+        shared,
+    )
+    groups = [[parts[n] for n in group if n < len(parts)] for group in owners.groups]
+    return Units(tuple(_unit(group) for group in groups if group), rest, bool(others))
+
+
+def _unit(parts: list[Library]) -> Unit:
+    """Topics that fold lend each other their sources, since their facts come to share them."""
+    if len(parts) == 1:
+        return Unit(tuple(parts))
+    lent = []
+    for part in parts:
+        others = (s for p in parts if p is not part for t in p.topics for s in t.sources)
+        context = replace(part.context, sources=_united(((*part.context.sources, *others),)))
+        lent.append(replace(part, context=context))
+    return Unit(tuple(lent))
+
+
+class _Owners:
+    """Which topic each record stands in, and which topics fold with each other."""
+
+    def __init__(self, library: Library, others: Sequence[Neighbour]) -> None:
+        self._partners = [(topic.topic.id, topic.topic.folds_with) for topic in library.topics]
+        self._partners += [(other.id, other.folds_with) for other in others]
+        self._of_id: dict[str, int] = {}
+        self._of_entry: dict[int, int] = {}
+        self._of_section: dict[str, list[int]] = {}
+        for number, topic in enumerate(library.topics):
+            for kind in _OWNING:
+                for record in getattr(topic, kind):
+                    self._of_id.setdefault(record.id, number)
+            for section in topic.sections:
+                self._of_section.setdefault(section.id, []).append(number)
+            for entry in (*topic.decisions, *topic.left_out, *topic.figures):
+                self._of_entry[id(entry)] = number
+        asked = _asked(library)
+        for number, other in enumerate(others if asked else (), len(library.topics)):
+            for record_id in asked & other.ids:
+                self._of_id.setdefault(record_id, number)
+            for section_id in asked & other.sections:
+                self._of_section.setdefault(section_id, []).append(number)
+        self._group_of = self._joined()
+
+    def first(self, *ids: str | None) -> int | None:
+        """The topic of the first of some ids that one has."""
+        return next((self._of_id[i] for i in ids if i in self._of_id), None)
+
+    def of_left_out(self, entry: LeftOut) -> int | None:
+        """The topic whose own file an entry stands in, else that of its source."""
+        return self._of_entry.get(id(entry), self.first(entry.source))
+
+    def of_decision(self, decision: Decision) -> int | None:
+        """The topic of a decision; None where its texts stand in two units, or in none."""
+        own = self._of_entry.get(id(decision))
+        places = {self._of_id[i] for i in (decision.first, decision.second) if i in self._of_id}
+        if own is not None:
+            places.add(own)
+        if len({self._group_of[place] for place in places}) != 1:
+            return None
+        return min(places)
+
+    def of_figure(self, figure: Figure) -> int | None:
+        """The topic of a figure; None where it names nothing, or a section of several."""
+        own = self._of_entry.get(id(figure))
+        if own is not None:
+            return own
+        found = self.first(figure.exercise, figure.statement)
+        sections = self._of_section.get(figure.section or "", [])
+        return sections[0] if found is None and len(sections) == 1 else found
+
+    @property
+    def groups(self) -> list[list[int]]:
+        """The topics of each unit."""
+        groups: dict[int, list[int]] = {}
+        for number, group in enumerate(self._group_of):
+            groups.setdefault(group, []).append(number)
+        return list(groups.values())
+
+    def _joined(self) -> list[int]:
+        """The first topic of the unit of each topic (a union of sets that name each other)."""
+        number_of = {topic: n for n, (topic, _) in reversed(list(enumerate(self._partners)))}
+        parent = list(range(len(self._partners)))
+
+        def root(item: int) -> int:
+            while parent[item] != item:
+                parent[item] = parent[parent[item]]
+                item = parent[item]
+            return item
+
+        for number, (_, partners) in enumerate(self._partners):
+            for other in partners:
+                if other in number_of:
+                    low, high = sorted((root(number), root(number_of[other])))
+                    parent[high] = low
+        return [root(number) for number in range(len(self._partners))]
+
+
+def _asked(library: Library) -> set[str]:
+    """Ids of all that decisions, figures and what was left out are about."""
+    found = {i for decision in library.decisions for i in (decision.first, decision.second)}
+    found |= {entry.source for entry in library.left_out}
+    for figure in library.figures:
+        found |= {i for i in (figure.exercise, figure.statement, figure.section) if i}
+    return found
+
+
+def _sorted_out(entries: Iterable[R], owner: Callable[[R], int | None]) -> Mapping[Any, list[R]]:
+    found: dict[int | None, list[R]] = {}
+    for entry in entries:
+        found.setdefault(owner(entry), []).append(entry)
+    return found
+
+
+def _united(groups: Iterable[Iterable[R]]) -> tuple[R, ...]:
+    """Each record once, though several topics have it."""
+    return tuple({id(record): record for group in groups for record in group}.values())

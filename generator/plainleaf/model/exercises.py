@@ -1,0 +1,105 @@
+"""Exercises: what a reader can follow, step by step."""
+
+from pydantic import Field
+
+from plainleaf.model.keys import About, Checked, InSection, OwnId, Priority, TheirFacts
+from plainleaf.model.record import Record
+from plainleaf.model.statements import ClinicianNote, Sources
+from plainleaf.model.values import ExerciseKind, Id, Text, Words
+
+
+class Dose(Record):
+    """How much of an exercise a source gives; every part is optional."""
+
+    repeats: Words | None = Field(
+        None, description="How many times in one go.", examples=["8 to 12 times"]
+    )
+    hold: Words | None = Field(None, description="How long to hold.", examples=["5 seconds"])
+    sets: Words | None = Field(None, description="How many goes.", examples=["2 sets"])
+    how_often: Words | None = Field(
+        None, description="On how many days, or how often a day.", examples=["2 days a week"]
+    )
+    time: Words | None = Field(None, description="How long it takes.", examples=["30 minutes"])
+
+
+class Exercise(Record):
+    """A movement a reader can follow, or one to leave out, step by step."""
+
+    id: OwnId
+    name: Words = Field(description="What it is called on its page.", examples=["Pelvic tilt"])
+    also_called: tuple[Words, ...] = Field(
+        (), description="Other names of it; search finds them.", examples=[["Back flattener"]]
+    )
+    kind: ExerciseKind = Field(
+        description="What sort it is; 'avoid' is one to leave out.", examples=["strengthening"]
+    )
+    section: InSection
+    activities: About = ()
+    summary: Text = Field(
+        description="What it is good for, in one or two sentences.",
+        examples=["A small move that wakes up your lower back."],
+    )
+    start: Text | None = Field(
+        None, description="Starting position.", examples=["Lie on your back with bent knees."]
+    )
+    steps: tuple[Text, ...] = Field(
+        (),
+        description="What to do, one move a step; at most seven.",
+        examples=[["Press your back to the floor.", "Let go slowly."]],
+    )
+    dose: Dose = Field(
+        default_factory=Dose,
+        description="How much of it, as a source says; leave out what no source says.",
+        examples=[{"repeats": "8 to 12 times", "how_often": "2 days a week"}],
+    )
+    cautions: tuple[Text, ...] = Field(
+        (),
+        description="Who should not, and when to stop.",
+        examples=[["Stop if pain runs down your leg."]],
+    )
+    easier: Text | None = Field(
+        None, description="An easier way to do it.", examples=["Move one leg at a time."]
+    )
+    harder: Text | None = Field(
+        None, description="A harder way to do it.", examples=["Lift one foot."]
+    )
+    instead: tuple[Id, ...] = Field(
+        (),
+        description="For one to avoid: exercises to do instead.",
+        examples=[["pelvic-tilt", "bird-dog"]],
+    )
+    statements: TheirFacts = ()
+    sources: Sources = ()
+    picture: Text | None = Field(
+        None,
+        description="What a picture of it shows, in words.",
+        examples=["Somebody lies face up with bent knees."],
+    )
+    checked: Checked
+    priority: Priority = 5
+    clinician_note: ClinicianNote = None
+
+
+class PainStep(Record):
+    """One step of the pain rule: a range of pain out of 10, and what to do in it."""
+
+    range: Words = Field(description="The range, with its ends.", examples=["0 to 3 out of 10"])
+    says: Text = Field(description="What to do.", examples=["Carry on."])
+
+
+class PainRule(Record):
+    """How much pain an exercise may bring: one rule a topic, in the same words everywhere."""
+
+    title: Words = Field(description="Its heading.", examples=["How much pain is all right?"])
+    steps: tuple[PainStep, ...] = Field(
+        min_length=2,
+        description="Ranges of pain from low to high.",
+        examples=[[{"range": "0 to 3 out of 10", "says": "Carry on."}]],
+    )
+    after: Text = Field(
+        description="What to look for afterwards.",
+        examples=["Pain that is worse the next morning means: do less next time."],
+    )
+    sources: Sources = ()
+    checked: Checked
+    clinician_note: ClinicianNote = None

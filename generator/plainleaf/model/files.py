@@ -1,0 +1,87 @@
+"""What a file of content holds: one topic and all that it says, or records for all topics."""
+
+from pydantic import Field
+
+from plainleaf.model.exercises import Exercise, PainRule
+from plainleaf.model.figures import Figure, Look
+from plainleaf.model.keeping import Decision, LeftOut
+from plainleaf.model.knowledge import (
+    Activity,
+    CareLevel,
+    Crisis,
+    Handout,
+    Section,
+    Source,
+    Term,
+    Topic,
+)
+from plainleaf.model.questions import Question
+from plainleaf.model.record import Record
+from plainleaf.model.statements import (
+    ClaimCheck,
+    Disagreement,
+    ShortSigns,
+    Statement,
+    WarningSign,
+)
+
+
+class SharedRecords(Record):
+    """A knowledge file without a topic: what the topics of a library share."""
+
+    care: tuple[CareLevel, ...] = Field(
+        (), description="The three levels of urgency and what to do at each."
+    )
+    crisis: Crisis | None = Field(
+        None, description="Help for people who feel that they cannot go on."
+    )
+    sources: tuple[Source, ...] = Field((), description="The documents that were read.")
+    terms: tuple[Term, ...] = Field((), description="Words that need explaining.")
+    decisions: tuple[Decision, ...] = Field(
+        (), description="What an editor decided about texts that come near."
+    )
+    left_out: tuple[LeftOut, ...] = Field((), description="What sources say and no record does.")
+    figures: tuple[Figure, ...] = Field((), description="Pictures, as poses.")
+    looks: tuple[Look, ...] = Field((), description="The people that figures show.")
+
+
+class Knowledge(Record):
+    """Everything one knowledge file says about one topic."""
+
+    topic: Topic = Field(description="What the file is about.")
+    care: tuple[CareLevel, ...] = Field(
+        (), description="The three levels of urgency; by default the shared care levels."
+    )
+    crisis: Crisis | None = Field(
+        None,
+        description="Help for people who feel that they cannot go on; by default the shared one.",
+    )
+    pain_rule: PainRule | None = Field(
+        None, description="How much pain an exercise may bring; on every exercise and its sheets."
+    )
+    sections: tuple[Section, ...] = Field(description="The pages of the topic.")
+    activities: tuple[Activity, ...] = Field((), description="What people do, a page for each.")
+    sources: tuple[Source, ...] = Field((), description="The documents that were read.")
+    terms: tuple[Term, ...] = Field((), description="Words that need explaining.")
+    statements: tuple[Statement, ...] = Field((), description="Facts and advice, one each.")
+    warning_signs: tuple[WarningSign, ...] = Field(
+        (), description="Signs that call for help; any one is enough."
+    )
+    short_signs: tuple[ShortSigns, ...] = Field(
+        (), description="The emergency and same-day signs in lines of a few words, for sheets."
+    )
+    exercises: tuple[Exercise, ...] = Field((), description="Movements, step by step.")
+    claim_checks: tuple[ClaimCheck, ...] = Field(
+        (), description="Claims of popular web pages, checked against better sources."
+    )
+    questions: tuple[Question, ...] = Field((), description="What people ask, with answers.")
+    disagreements: tuple[Disagreement, ...] = Field(
+        (), description="Where sources contradict each other, and what to do."
+    )
+    handouts: tuple[Handout, ...] = Field((), description="Sheets to print.")
+    decisions: tuple[Decision, ...] = Field(
+        (), description="What an editor decided about texts that come near."
+    )
+    left_out: tuple[LeftOut, ...] = Field((), description="What sources say and no record does.")
+    figures: tuple[Figure, ...] = Field((), description="Pictures, as poses.")
+    looks: tuple[Look, ...] = Field((), description="The people that figures show.")

@@ -1,0 +1,69 @@
+"""How well a statement is borne out, from what its sources are.
+
+The level is that of the best source. A source that itself is unsure of a
+finding (``certainty``, as in GRADE, https://gdt.gradepro.org/app/handbook/) can
+only lower the level of that finding, never raise it. So can the way it was read: what is
+known of a guideline only through another page is not called strong evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from enum import IntEnum
+
+from plainleaf.model import Certainty, Reading, Source, SourceKind, SourceReference
+
+
+class Evidence(IntEnum):
+    """Levels of evidence, weakest first, so that the greater is the better."""
+
+    NONE = 0
+    POPULAR = 1
+    EXPERT = 2
+    LIMITED = 3
+    MODERATE = 4
+    STRONG = 5
+
+
+_OF_KIND = {
+    SourceKind.GUIDELINE: Evidence.STRONG,
+    SourceKind.SYSTEMATIC_REVIEW: Evidence.STRONG,
+    SourceKind.TRIAL: Evidence.MODERATE,
+    SourceKind.OBSERVATIONAL: Evidence.LIMITED,
+    SourceKind.LABORATORY: Evidence.LIMITED,
+    SourceKind.HEALTH_SERVICE: Evidence.EXPERT,
+    SourceKind.EXPERT_OPINION: Evidence.EXPERT,
+    SourceKind.POPULAR_WEB: Evidence.POPULAR,
+}
+_CAP = {
+    Certainty.HIGH: Evidence.STRONG,
+    Certainty.MODERATE: Evidence.MODERATE,
+    Certainty.LOW: Evidence.LIMITED,
+    Certainty.VERY_LOW: Evidence.LIMITED,
+}
+
+
+#: The best level that a source lends which was read only through another page.
+SECOND_HAND_MOST = Evidence.MODERATE
+
+
+def level_of_kind(kind: SourceKind) -> Evidence:
+    """The level that a source of this kind lends to what it is sure of."""
+    return _OF_KIND[kind]
+
+
+def level(reference: SourceReference, sources: Mapping[str, Source]) -> Evidence:
+    """The level that one reference lends; NONE where its source is unknown."""
+    source = sources.get(reference.source)
+    if source is None:
+        return Evidence.NONE
+    found = _OF_KIND[source.kind]
+    if reference.certainty:
+        found = min(found, _CAP[reference.certainty])
+    read_as = reference.read_as or source.read_as
+    return min(found, SECOND_HAND_MOST) if read_as is Reading.SECOND_HAND else found
+
+
+def best_level(references: Iterable[SourceReference], sources: Mapping[str, Source]) -> Evidence:
+    """The level of the best of several references."""
+    return max((level(r, sources) for r in references), default=Evidence.NONE)

@@ -1,0 +1,124 @@
+"""What editors keep beside knowledge: decisions, what was left out, word lists."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from plainleaf.model.record import Record
+from plainleaf.model.values import Day, Id, OneSided, Reason, Text, Verdict, Words
+
+TextHash = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=["945c2868f7e1eba9"])]
+
+
+class Decision(Record):
+    """A recorded judgement on two texts, valid while both stay as they were."""
+
+    verdict: Verdict = Field(
+        description="'same' folds the two; 'different' and 'narrower' keep them apart."
+    )
+    first: Id = Field(description="Id of one text.", examples=["rest-two-days"])
+    second: Id = Field(description="Id of the other.", examples=["rest-one-day"])
+    first_text: TextHash = Field(
+        description="Hash of the one text; 'plainleaf duplicates --decide' writes it."
+    )
+    second_text: TextHash = Field(
+        description="Hash of the other; 'plainleaf duplicates --decide' writes it."
+    )
+    by: Words = Field(description="Who decided.", examples=["A. Editor"])
+    on: Day = Field(description="When.", examples=["2026-11-21"])
+    why: Text = Field(description="Why, in a sentence.", examples=["The first gives how long."])
+
+
+class LeftOut(Record):
+    """Something a source says that no record carries, and why."""
+
+    source: Id = Field(description="Id of the source.", examples=["web-treadmill-questions"])
+    at: Words = Field(description="Where in the source.", examples=["Q3.1"])
+    said: Text = Field(
+        description="What it says there, in our words.", examples=["Link to another question."]
+    )
+    reason: Reason = Field(description="Which sort of reason there is to leave it out.")
+    why: Text = Field(
+        description="That reason in a sentence.", examples=["It says nothing about back pain."]
+    )
+
+
+class SyllableCount(Record):
+    """How many syllables a word has, where the counting library gets it wrong."""
+
+    word: Words = Field(description="The word.", examples=["sciatica"])
+    count: Annotated[int, Field(ge=1, le=12)] = Field(
+        description="How many syllables it has.", examples=[4]
+    )
+
+
+class NumberWord(Record):
+    """A number written as a word."""
+
+    word: Words = Field(description="The word.", examples=["twelve"])
+    value: Annotated[str, Field(pattern=r"^\d+(\.\d+)?$")] = Field(
+        description="The number in digits.", examples=["12"]
+    )
+
+
+class Guard(Record):
+    """Words that keep two texts apart when only one of the two has them.
+
+    Entries may name alike words with ``=``, as in ``cannot = can't``.
+    """
+
+    name: Words = Field(description="What the words have in common.", examples=["side"])
+    why: Text = Field(description="Why they keep texts apart.", examples=["Left is not right."])
+    words: tuple[Words, ...] = Field(
+        description="The words.", examples=[["left", "right", "cannot = can't"]]
+    )
+    one_sided: OneSided = Field(
+        default_factory=lambda: OneSided.NEVER,
+        description="What happens when only one of the two texts has such a word.",
+    )
+
+
+class WordLists(Record):
+    """Root of ``words.yml``: word lists that rules and folding go by."""
+
+    guards: tuple[Guard, ...] = Field((), description="Words that keep two texts apart.")
+    opposite_prefixes: tuple[Words, ...] = Field(
+        (),
+        description="Beginnings of words that turn round what follows: 'hyper/hypo'.",
+        examples=[["hyper/hypo"]],
+    )
+    not_negated: tuple[Words, ...] = Field(
+        (),
+        description="Words that begin with un- or non- and negate nothing.",
+        examples=[["until"]],
+    )
+    acronyms: tuple[Words, ...] = Field(
+        (),
+        description="Words that mean something else in capitals, such as AIDS.",
+        examples=[["AIDS"]],
+    )
+    directed: tuple[Words, ...] = Field(
+        (),
+        description="Words whose two sides must not change places, such as 'cause'.",
+        examples=[["cause"]],
+    )
+    numbers: tuple[NumberWord, ...] = Field((), description="Numbers written as words.")
+    keep_plural: tuple[Words, ...] = Field(
+        (),
+        description="Plurals that folding tells from their singular.",
+        examples=[["legs"]],
+    )
+
+    medical_words: tuple[Words, ...] = Field(
+        (),
+        description="Words that a page may use only where a term explains them.",
+        examples=[["sciatica"]],
+    )
+    syllables: tuple[SyllableCount, ...] = Field(
+        (), description="Words whose syllables the counter gets wrong."
+    )
+    lay_words: tuple[tuple[Words, ...], ...] = Field(
+        (),
+        description="Groups of words that search takes for one; the site's own word first.",
+        examples=[[["elliptical", "cross trainer"]]],
+    )

@@ -1,0 +1,58 @@
+"""Keys that several kinds of records have, described once, in words for editors."""
+
+from typing import Annotated
+
+from pydantic import Field
+
+from plainleaf.model.values import Day, Id, Words
+
+OwnId = Annotated[
+    Id,
+    Field(
+        description="The record's own name. It becomes an address, so never change it later.",
+        examples=["heat-helps-a-little"],
+    ),
+]
+InSection = Annotated[
+    Id, Field(description="Id of the section whose page shows it.", examples=["relief"])
+]
+About = Annotated[
+    tuple[Id, ...],
+    Field(
+        description="Ids of the activities it is about; their pages show it too.",
+        examples=[["walking", "running"]],
+    ),
+]
+KeyFacts = Annotated[
+    tuple[Id, ...],
+    Field(
+        description="Ids of the two to four statements that sum the page up.",
+        examples=[["heat-helps-a-little", "stay-active-with-back-pain"]],
+    ),
+]
+TheirFacts = Annotated[
+    tuple[Id, ...],
+    Field(description="Ids of the statements that belong here.", examples=[["weekly-minutes"]]),
+]
+TheirExercises = Annotated[
+    tuple[Id, ...],
+    Field(description="Ids of the exercises that belong here.", examples=[["pelvic-tilt"]]),
+]
+Checked = Annotated[
+    Day,
+    Field(
+        description="The day on which you last checked it against its sources.",
+        examples=["2026-11-21"],
+    ),
+]
+Priority = Annotated[
+    int,
+    Field(ge=1, le=9, description="Where it stands in its list: 1 comes first.", examples=[5]),
+]
+OtherWords = Annotated[
+    tuple[Words, ...],
+    Field(
+        description="Other words that people look for it with.",
+        examples=[["running machine", "treadmill walking"]],
+    ),
+]

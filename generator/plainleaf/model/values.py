@@ -1,0 +1,243 @@
+"""Values that records hold: places, ids, texts, dates, addresses, and fixed vocabularies."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from msgspec import Struct, field
+from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic_core.core_schema import CoreSchema, is_instance_schema
+
+from plainleaf.problems import Location
+
+#: Key under which loading hands a record its place; a NUL cannot stand in YAML.
+PLACE_KEY = "\0place"
+
+
+class Place(Struct, frozen=True):
+    """Where a record and each of its keys and list items stand in the file.
+
+    Attributes:
+        path: Key path of the record, for example ``statements[3]``.
+        start: Where the record begins.
+        parts: Location of the value at each key (``"text"``) or, for lists,
+            key and index (``"steps", 2``).
+    """
+
+    path: str = ""
+    start: Location = field(default_factory=lambda: Location("content"))
+    parts: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, *_: object) -> CoreSchema:
+        # Made by loading and taken as it is; pydantic would look into it for every record.
+        return is_instance_schema(cls)
+
+    def at(self, *part: str | int) -> Location:
+        """Location of a value inside the record, or of the record itself."""
+        return self.parts.get(part, self.start)
+
+    def key(self, *part: str | int) -> str:
+        """Key path of a value inside the record, for messages."""
+        steps = [f"[{p}]" if isinstance(p, int) else f".{p}" for p in part]
+        return (self.path + "".join(steps)).lstrip(".")
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+
+
+def _iso_date(value: Any) -> Any:
+    if isinstance(value, str) and not _DAY.fullmatch(value):
+        raise ValueError("a date is written year-month-day, for example 2026-11-21")
+    return value
+
+
+def _publication_date(value: str) -> str:
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        raise ValueError("a date is one that exists: 2024, 2024-05 or 2024-05-31") from None
+    return value
+
+
+def _ten_or_hundred(value: int) -> int:
+    if value not in (10, 100):
+        raise ValueError("a picture has 10 dots or 100")
+    return value
+
+
+_HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*(:[0-9]{1,5})?")
+
+
+def _web_address(value: str) -> str:
+    if re.search(r"[\s\x00-\x20\x7f<>\"'`\\{}|^]", value):
+        raise ValueError("an address must not hold spaces, quotes or brackets")
+    parts = urlsplit(value)
+    if not re.match(r"https?://", value) or not parts.hostname:
+        raise ValueError("an address begins with https:// and names a host")
+    if "@" in parts.netloc:
+        raise ValueError("an address must not hold a name or password")
+    if not _HOST.fullmatch(parts.netloc) or "xn--" in parts.netloc:
+        # Letters of other alphabets can make one host look like another (UTS 39).
+        raise ValueError("a host has small letters without accents, digits, dots and hyphens")
+    return value
+
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=64)]
+Words = Annotated[str, Field(min_length=1, max_length=160)]
+Text = Annotated[str, Field(min_length=1, max_length=600)]
+Day = Annotated[date, BeforeValidator(_iso_date)]
+OutOf = Annotated[
+    int, AfterValidator(_ten_or_hundred), Field(json_schema_extra={"enum": [10, 100]})
+]
+Published = Annotated[
+    str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_publication_date)
+]
+Address = Annotated[
+    str,
+    Field(max_length=500, json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^ ]+$"}),
+    AfterValidator(_web_address),
+]
+
+
+class SourceKind(StrEnum):
+    """What a source is; it sets the evidence level of what it alone supports."""
+
+    GUIDELINE = "guideline"
+    SYSTEMATIC_REVIEW = "systematic-review"
+    TRIAL = "trial"
+    OBSERVATIONAL = "observational"
+    LABORATORY = "laboratory"
+    HEALTH_SERVICE = "health-service"
+    EXPERT_OPINION = "expert-opinion"
+    POPULAR_WEB = "popular-web"
+
+
+class Certainty(StrEnum):
+    """How sure a source itself says it is of one finding (as in GRADE)."""
+
+    HIGH = "high"
+    MODERATE = "moderate"
+    LOW = "low"
+    VERY_LOW = "very-low"
+
+
+class Reading(StrEnum):
+    """How a source was read when it was entered."""
+
+    PAGE = "page"
+    COPY = "copy"
+    SECOND_HAND = "second-hand"
+
+
+class Urgency(StrEnum):
+    """How soon to get help, most urgent first."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    ROUTINE = "routine"
+
+
+class StatementKind(StrEnum):
+    """What a statement does: tells a fact, or advises for or against."""
+
+    FACT = "fact"
+    DO = "do"
+    DONT = "dont"
+
+
+class SectionRole(StrEnum):
+    """What a section is for; exactly one section of a topic is ``care``.
+
+    A section of role ``compare`` helps readers to tell two things apart; the care section
+    and every activity link to it.
+    """
+
+    TOPIC = "topic"
+    CARE = "care"
+    COMPARE = "compare"
+
+
+class HealthAspect(StrEnum):
+    """What side of a topic a section tells, in the words of schema.org."""
+
+    OVERVIEW = "overview"
+    CAUSES = "causes"
+    TYPES = "types"
+    SYMPTOMS = "symptoms"
+    STAGES = "stages"
+    PROGNOSIS = "prognosis"
+    RISKS = "risks-or-complications"
+    SCREENING = "screening"
+    SEE_DOCTOR = "see-doctor"
+    SELF_CARE = "self-care"
+    TREATMENTS = "treatments"
+    PREVENTION = "prevention"
+    SAFETY = "safety"
+    BENEFITS = "benefits"
+    LIVING_WITH = "living-with"
+
+
+class ExerciseKind(StrEnum):
+    """What sort of exercise a record describes."""
+
+    STRENGTHENING = "strengthening"
+    STRETCHING = "stretching"
+    CARDIO = "cardio"
+    POSTURE = "posture"
+    AVOID = "avoid"
+
+
+class Aid(StrEnum):
+    """A small tool that a handout can carry for its reader to fill in."""
+
+    NONE = "none"
+    WALKING_DIARY = "walking-diary"
+    EXERCISE_DIARY = "exercise-diary"
+    CHECKLIST = "checklist"
+
+
+class SignsShown(StrEnum):
+    """How much of the warning signs a handout prints."""
+
+    SHORT = "short"
+    WHOLE = "whole"
+
+
+class Verdict(StrEnum):
+    """What an editor decided about two near texts."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    NARROWER = "narrower"
+
+
+class ClaimVerdict(StrEnum):
+    """What better sources make of a claim that only popular web pages make."""
+
+    SUPPORTED = "supported"
+    PARTLY = "partly"
+    NOT_SHOWN = "not-shown"
+    WRONG = "wrong"
+
+
+class Reason(StrEnum):
+    """Why something a source says was left out."""
+
+    ADVERTISING = "advertising"
+    PRIVACY = "privacy"
+    UNINTELLIGIBLE = "unintelligible"
+    UNSAFE = "unsafe"
+    OFF_TOPIC = "off-topic"
+    PAGE_FURNITURE = "page-furniture"
+    OF_NO_HELP = "of-no-help"
+
+
+class OneSided(StrEnum):
+    """What folding does when a guarded word stands in one of two texts only."""
+
+    NEVER = "never"
+    ASK = "ask"

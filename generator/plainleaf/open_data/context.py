@@ -1,0 +1,136 @@
+"""What every part of the export asks: whole addresses, sources, grades, pages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
+
+from plainleaf.deduplication import Folding
+from plainleaf.handouts.address import Site
+from plainleaf.loading import Library
+from plainleaf.model import SourceReference
+from plainleaf.model.grading import Evidence, level
+from plainleaf.model.labels import LABELS, MEANINGS
+from plainleaf.open_data.json_text import known
+from plainleaf.planning import PlannedFigure, TopicPlan
+from plainleaf.planning.downloads import Download
+
+if TYPE_CHECKING:
+    from plainleaf.open_data.shapes import Cited, EvidenceGrade, Grade
+
+_GRADES: Mapping[Evidence, Grade] = {
+    Evidence.STRONG: "strong",
+    Evidence.MODERATE: "moderate",
+    Evidence.LIMITED: "limited",
+    Evidence.EXPERT: "expert",
+    Evidence.POPULAR: "popular",
+    Evidence.NONE: "none",
+}
+
+_EVIDENCE: Mapping[Evidence, EvidenceGrade] = {
+    found: {"level": _GRADES[found], "label": LABELS[found], "means": MEANINGS[found]}
+    for found in Evidence
+}
+
+
+def grade_name(found: Evidence) -> Grade:
+    """A grade as the data name it."""
+    return _GRADES[found]
+
+
+class Published(Struct, frozen=True, dict=True):
+    """A topic that is about to be published, or the pages over all topics.
+
+    Look-ups are made once.
+
+    Attributes:
+        library: What it was made of.
+        folding: Its share of what folding made.
+        plan: Its pages.
+        site: Name and address of the site.
+        downloads: Files that go with a page, by the page's address.
+    """
+
+    library: Library
+    folding: Folding
+    plan: TopicPlan
+    site: Site
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
+
+    def address(self, below: str) -> str:
+        """The whole address of something below the root; as it is, where there is none."""
+        return self.site.address(below) or below
+
+    def home(self, record_id: str) -> str:
+        """Where a record is written out."""
+        return self.address(self.plan.homes[record_id])
+
+    def pages(self, record_id: str) -> tuple[str, ...]:
+        """Addresses of all pages that show a record."""
+        return self._pages.get(record_id, ())
+
+    @cached_property
+    def _pages(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for page in self.plan.pages:
+            address = self.address(page.address)
+            for record in page.shows:
+                found.setdefault(record, []).append(address)
+        return {record: tuple(several) for record, several in found.items()}
+
+    @cached_property
+    def grounds(self) -> dict[str, str]:
+        """Why each folded telling was folded."""
+        return {fold.folded: fold.ground for fold in self.folding.log}
+
+    @cached_property
+    def lent(self) -> dict[str, list[tuple[str, int]]]:
+        """The sources of each fact, warning sign and exercise by its id, with what each lends."""
+        library, sources = self.library, self.plan.sources
+        return {
+            one.id: [
+                (reference.source, int(level(reference, sources))) for reference in one.sources
+            ]
+            for several in (self.folding.facts, library.warning_signs, library.exercises)
+            for one in several
+        }
+
+    @cached_property
+    def figures(self) -> dict[str, PlannedFigure]:
+        """The first figure of each record that has one."""
+        found: dict[str, PlannedFigure] = {}
+        for figure in self.plan.figures:
+            for record in sorted(figure.shows):
+                found.setdefault(record, figure)
+        return found
+
+    def fact_ids(self, told: Iterable[str]) -> tuple[str, ...]:
+        """Ids of the facts that some statements became part of, each once, in order."""
+        return tuple(dict.fromkeys(self.folding.fact_of[one] for one in told))
+
+    def cite(self, references: Iterable[SourceReference]) -> tuple[Cited, ...]:
+        """Sources, with the place in each."""
+        return tuple(self._cited(reference) for reference in references)
+
+    def _cited(self, reference: SourceReference) -> Cited:
+        source = self.plan.sources[reference.source]
+        made: Cited = {
+            "id": source.id,
+            "title": source.title,
+            "publisher": source.publisher,
+            "year": int(source.published[:4]) if source.published else None,
+            "url": source.address,
+            "place": reference.at,
+            "certainty": reference.certainty.value if reference.certainty else None,
+            "read_as": (reference.read_as or source.read_as).value,
+            "level": grade_name(level(reference, self.plan.sources)),
+        }
+        return known(made)
+
+    @staticmethod
+    def graded(found: Evidence) -> EvidenceGrade:
+        """A grade with its words."""
+        return _EVIDENCE[found]

@@ -1,0 +1,210 @@
+"""Where old ids went: pages at old addresses, a list for programs, lines for hosts.
+
+Static hosts know no redirects, so an old address keeps a page that says where things
+are now and leads there. Hosts that do know them read ``_redirects``
+(https://docs.netlify.com/routing/redirects/, also read by Cloudflare Pages).
+"""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plainleaf.handouts.address import Site
+from plainleaf.model import Moved
+from plainleaf.open_data.head import MOVED, head
+from plainleaf.open_data.json_text import json_text, known
+from plainleaf.open_data.places import Places
+from plainleaf.planning import Page, PlainBody, TopicPlan
+from plainleaf.problems import Problem
+from plainleaf.rendering import Rendered
+from plainleaf.rendering.heads import with_heads
+from plainleaf.rendering.render import RenderedPage, render_page
+from plainleaf.rendering.view import PageView
+from plainleaf.rules.moved_id import check, final_id
+
+if TYPE_CHECKING:
+    from plainleaf.open_data.topic_shapes import MovedEntry, MovedFile
+
+REDIRECTS = "_redirects"
+#: Folder of pages that lead from parts of one topic to another topic.
+MOVED_PAGES = "moved/"
+
+
+class Target(Struct, frozen=True):
+    """Where an old id leads.
+
+    Attributes:
+        moved: The record of the move.
+        id: The id in use now; None where it is gone.
+        address: Where that stands, below the root.
+        title: Title of the page there.
+    """
+
+    moved: Moved
+    id: str | None
+    address: str | None
+    title: str
+
+    @property
+    def old_page(self) -> str:
+        """Address of the page that it stood on."""
+        return self.moved.was_at.partition("#")[0]
+
+    @property
+    def anchor(self) -> str:
+        """Its place on that page; empty where it was the page."""
+        return self.moved.was_at.partition("#")[2]
+
+
+def targets(old: Sequence[Moved], places: Places) -> tuple[Target, ...]:
+    """Every old id, with where it leads: nowhere, too, where the places do not have it."""
+    by_id = {moved.id: moved for moved in old}
+
+    def target(moved: Moved) -> Target:
+        now = final_id(moved, by_id)
+        address = places.homes.get(now) if now else None
+        page = places.pages.get((address or "").partition("#")[0])
+        return Target(moved, now, address, page[0] if page and address else "")
+
+    return tuple(map(target, old))
+
+
+def moved_problems(
+    old: Sequence[Moved], places: Places, broken_ids: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yields a problem for every old id or old address that cannot be."""
+    yield from check(old, places.homes, broken_ids)
+    seen: set[str] = set()
+    for moved in old:
+        said = None
+        if moved.was_at in places.pages:
+            said = f"'{moved.was_at}' is the address of a page that is there."
+        elif moved.was_at in seen:
+            said = f"'{moved.was_at}' stands here twice."
+        seen.add(moved.was_at)
+        if said:
+            yield Problem(
+                moved.place.at("was_at"),
+                "P010",
+                said,
+                "Write the address that the old id had.",
+                key=moved.place.key("was_at"),
+            )
+
+
+def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[str, str]]]:
+    """What pages of a topic say of parts that went elsewhere.
+
+    Where a part went to another topic, of which a topic knows nothing, they lead to a page
+    that does know.
+
+    Returns:
+        By address of the page: old anchor, title and link of each; no link if it is gone.
+    """
+    pages = {page.address: page for page in plan.pages}
+    found: dict[str, list[dict[str, str]]] = {}
+    for target in targets(old, Places.of(plan)):
+        page = pages.get(target.old_page)
+        if page and target.anchor:
+            way = target.address or (_beyond(target) if target.id else "")
+            # The theme places these in HTML as they are: it escapes nothing.
+            entry = {
+                "title": target.title or "its new place",
+                "href": PageView(plan, page).href(way) if way else "",
+                "why": target.moved.why,
+            }
+            safe = {key: html.escape(text) for key, text in entry.items()}
+            found.setdefault(page.address, []).append({"id": target.anchor, **safe})
+    return found
+
+
+def _beyond(target: Target) -> str:
+    """Address of a page that leads on to another topic."""
+    return f"{MOVED_PAGES}{target.moved.id}/"
+
+
+def moved_files(
+    old: Sequence[Moved], places: Places, plan: TopicPlan, next_check: date, site: Site
+) -> Rendered:
+    """The list of old ids, the pages at old addresses, and lines for hosts.
+
+    Args:
+        old: The old ids.
+        places: Where everything of the whole site stands.
+        plan: Lends the line on when to get help, and the day that the list bears.
+        next_check: When the content is due again.
+        site: Name and address of the site.
+
+    Raises:
+        RenderError: The template is faulty.
+    """
+    found = targets(old, places)
+    ways: dict[str, list[Target]] = {}
+    for target in found:
+        if target.old_page not in places.pages:
+            ways.setdefault(target.old_page, []).append(target)
+        elif target.address:
+            stood = target.moved.model_copy(update={"was_at": _beyond(target)})
+            ways[_beyond(target)] = [replace(target, moved=stood)]
+    rendered = [_page(plan, next_check, site, address, part) for address, part in ways.items()]
+    lines = [line for target in found for line in _redirect(site, target, places)]
+    files = {MOVED: json_text(_listed(site, plan.checked, found))}
+    more = {REDIRECTS: "".join(lines)} if lines else {}
+    return Rendered(dict(rendered), {**files, **more})
+
+
+def _listed(site: Site, dated: date, found: tuple[Target, ...]) -> MovedFile:
+    def whole(address: str | None) -> str | None:
+        return (site.address(address) or address) if address else None
+
+    def entry(target: Target) -> MovedEntry:
+        made: MovedEntry = {
+            "id": target.moved.id,
+            "was_at": whole(target.moved.was_at) or "",
+            "to": target.id,
+            "is_at": whole(target.address),
+            "on": target.moved.on,
+            "why": target.moved.why,
+        }
+        return known(made)
+
+    return {**head(site, dated, "moved"), "moved": tuple(map(entry, found))}
+
+
+def _page(
+    plan: TopicPlan, next_check: date, site: Site, address: str, members: list[Target]
+) -> tuple[str, RenderedPage]:
+    """The page at an old address: for the page itself, and for parts that it had."""
+    whole = next((target for target in members if not target.anchor), None)
+    title = f"Moved: {whole.title}" if whole and whole.id else "This page is gone"
+    page = Page(
+        address=address,
+        kind="moved",
+        title=title,
+        description="This page was renamed or taken down. See where to go now.",
+        body=PlainBody(),
+        checked=plan.checked,
+        next_check=next_check,
+    )
+    to = whole.address if whole else None
+    head: dict[str, object] = {"moved_to": PageView(plan, page).href(to) if to else ""}
+    if to and site.url:
+        head["canonical"] = site.address(to)
+    parts = [target for target in members if target.anchor]
+    made = render_page(plan, page, whole=whole, parts=parts)
+    (done,) = with_heads(Rendered({address: made}, {}), {address: head}).pages.values()
+    return address, done
+
+
+def _redirect(site: Site, target: Target, places: Places) -> Iterator[str]:
+    if target.address is None or target.anchor or target.old_page in places.pages:
+        return
+    root = urlsplit(site.url or "").path.rstrip("/")
+    yield f"{root}/{target.old_page} {root}/{target.address} 301\n"

@@ -1,0 +1,51 @@
+"""The published JSON Schema (draft 2020-12), made of the very shapes that are written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cache, partial
+from typing import TYPE_CHECKING, Any, get_args
+
+from plainleaf.handouts.address import Site
+from plainleaf.open_data.head import FORMAT_VERSION, Kind, schema_path
+from plainleaf.storage.memory import Memory
+
+if TYPE_CHECKING:
+    from plainleaf.open_data.shapes import Shape
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+_TEXTS: Memory[str] = Memory("schemas")
+
+
+@cache
+def schema_of(kind: Kind) -> dict[str, Any]:
+    """The schema of a file, without an address of its own."""
+    # Only a build that makes a schema anew needs the shapes, and what reads them.
+    from pydantic import TypeAdapter  # noqa: PLC0415
+
+    from plainleaf.open_data.topic_shapes import IndexFile, MovedFile, TopicFile  # noqa: PLC0415
+
+    roots: Mapping[Kind, type[Shape]] = {
+        "index": IndexFile,
+        "topic": TopicFile,
+        "moved": MovedFile,
+    }
+    made = TypeAdapter(roots[kind]).json_schema()
+    return {"$schema": DIALECT, "$comment": f"Plainleaf data, version {FORMAT_VERSION}", **made}
+
+
+def schema_files(site: Site) -> dict[str, str]:
+    """Every schema, by path below the site's root."""
+    return {
+        schema_path(kind): _TEXTS.get(f"{kind} {site.url}", partial(_text, kind, site))
+        for kind in KINDS
+    }
+
+
+def _text(kind: Kind, site: Site) -> str:
+    # A schema's name is an address; where the site has none, it goes without.
+    named = {"$id": site.address(schema_path(kind))} if site.url else {}
+    return json.dumps({**schema_of(kind), **named}, ensure_ascii=False, indent=1) + "\n"

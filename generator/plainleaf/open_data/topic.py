@@ -1,0 +1,238 @@
+"""One topic as one file: everything the site knows on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from plainleaf.deduplication import AskedQuestion
+from plainleaf.model import (
+    Activity,
+    ClaimCheck,
+    Disagreement,
+    Handout,
+    Knowledge,
+    PainRule,
+    Question,
+    Section,
+    Source,
+    SourceReference,
+    Topic,
+)
+from plainleaf.model.grading import level_of_kind
+from plainleaf.open_data.context import Published, grade_name
+from plainleaf.open_data.facts import topic_exercises, topic_facts, topic_signs
+from plainleaf.open_data.head import head
+from plainleaf.open_data.json_text import known
+
+if TYPE_CHECKING:
+    from plainleaf.open_data.shapes import ClaimShape
+    from plainleaf.open_data.topic_shapes import (
+        AnswerShape,
+        DisagreementShape,
+        HandoutShape,
+        PainRuleShape,
+        PartShape,
+        QuestionShape,
+        SourceShape,
+        TopicFile,
+        TopicShape,
+    )
+
+
+def topic_file(site: Published) -> TopicFile:
+    """Everything on one topic; the same for any order of entries that means nothing."""
+    (knowledge,) = site.library.topics
+    sources = site.library.sources
+    made: TopicFile = {
+        **head(site.site, site.plan.checked, "topic"),
+        "topic": topic_shape(site, knowledge.topic),
+        "sections": tuple(_part(site, section) for section in knowledge.sections),
+        "activities": tuple(_part(site, one) for one in _by_id(knowledge.activities)),
+        "facts": topic_facts(site, knowledge),
+        "warning_signs": topic_signs(site, knowledge),
+        "exercises": topic_exercises(site, knowledge),
+        "questions": _questions(site, knowledge),
+        "terms": tuple(
+            {
+                "id": term.id,
+                "word": term.word,
+                "meaning": term.meaning,
+                "other_names": term.other_names,
+                "misspellings": term.misspellings,
+                "sources": site.cite(term.sources),
+                "home": site.home(term.id),
+            }
+            for term in site.library.terms
+        ),
+        "handouts": tuple(
+            _handout(site, h) for h in sorted(knowledge.handouts, key=lambda h: h.id)
+        ),
+        "disagreements": tuple(
+            _disagreement(site, d) for d in sorted(knowledge.disagreements, key=lambda d: d.id)
+        ),
+        "claim_checks": tuple(_claim(site, knowledge, c) for c in knowledge.claim_checks),
+        "pain_rule": _pain_rule(site, knowledge.pain_rule) if knowledge.pain_rule else None,
+        "sources": tuple(_source(site, source) for source in sources),
+        "left_out": tuple(
+            {
+                "source": entry.source,
+                "place": entry.at,
+                "said": entry.said,
+                "reason": entry.reason.value,
+                "why": entry.why,
+            }
+            for entry in site.library.left_out
+        ),
+    }
+    return known(made)
+
+
+def _by_id(activities: Iterable[Activity]) -> list[Activity]:
+    return sorted(activities, key=lambda a: a.id)
+
+
+def topic_shape(site: Published, topic: Topic) -> TopicShape:
+    """What a file says of its topic; a reviewer only where there is one."""
+    made: TopicShape = {
+        "id": topic.id,
+        "title": topic.title,
+        "name": topic.name,
+        "description": topic.description,
+        "checked": topic.checked,
+        "next_check": topic.next_check,
+        "reviewed_by": topic.review.reviewed_by,
+        "reviewed_on": topic.review.reviewed_on,
+        "home": site.home(topic.id),
+    }
+    return known(made)
+
+
+def _part(site: Published, part: Section | Activity) -> PartShape:
+    return {
+        "id": part.id,
+        "title": part.title,
+        "names": part.names,
+        "lead": part.lead,
+        "home": site.home(part.id),
+    }
+
+
+def _questions(site: Published, knowledge: Knowledge) -> tuple[QuestionShape, ...]:
+    own = {question.id for question in knowledge.questions}
+    return tuple(
+        _question(site, knowledge, asked) for asked in site.folding.questions if asked.id in own
+    )
+
+
+def _question(site: Published, knowledge: Knowledge, asked: AskedQuestion) -> QuestionShape:
+    made: QuestionShape = {
+        "id": asked.id,
+        "text": asked.question.text,
+        "also_asked": asked.wordings,
+        "topic": knowledge.topic.id,
+        "section": asked.question.section,
+        "activities": asked.activities,
+        "answer": _answer(site, asked.question),
+        "sources": site.cite(_united(asked)),
+        "home": site.home(asked.id),
+    }
+    return known(made)
+
+
+def _united(asked: AskedQuestion) -> Iterable[SourceReference]:
+    """Each source and place once."""
+    references = (r for asking in asked.askings for r in asking.sources)
+    return {(r.source, r.at): r for r in references}.values()
+
+
+def _answer(site: Published, question: Question) -> AnswerShape | None:
+    answer = question.answer
+    if answer is None:
+        return None
+    return {
+        "lead": answer.lead,
+        "facts": site.fact_ids(answer.statements),
+        "exercises": answer.exercises,
+        "disagreements": answer.disagreements,
+        "get_help": answer.get_help,
+    }
+
+
+def _handout(site: Published, handout: Handout) -> HandoutShape:
+    page = site.plan.homes[handout.id]
+    return {
+        "id": handout.id,
+        "title": handout.title,
+        "audience": handout.audience,
+        "need": handout.need,
+        "facts": site.fact_ids(handout.statements),
+        "exercises": handout.exercises,
+        "files": tuple(
+            {"url": site.address(d.address), "form": d.form, "pages": d.pages, "bytes": d.size}
+            for d in site.downloads.get(page, ())
+        ),
+        "home": site.address(page),
+    }
+
+
+def _disagreement(site: Published, disagreement: Disagreement) -> DisagreementShape:
+    made: DisagreementShape = {
+        "id": disagreement.id,
+        "title": disagreement.title,
+        "section": disagreement.section,
+        "sides": tuple(
+            {"says": side.says, "facts": site.fact_ids(side.statements), "stands": side.stands}
+            for side in disagreement.sides
+        ),
+        "what_to_do": disagreement.what_to_do,
+        "why": disagreement.why,
+        "home": site.home(disagreement.id),
+    }
+    return known(made)
+
+
+def _claim(site: Published, knowledge: Knowledge, check: ClaimCheck) -> ClaimShape:
+    facts = site.fact_ids(check.statements)
+    told = {fact.id: fact for fact in site.folding.facts}
+    return {
+        "id": check.id,
+        "claim": check.claim,
+        "topic": knowledge.topic.id,
+        "section": check.section,
+        "verdict": check.verdict.value,
+        "why": check.why,
+        "facts": facts,
+        "rests_on": site.fact_ids(check.rests_on),
+        "documents": len({r.source for fact in facts for r in told[fact].sources}),
+        "home": site.home(check.id),
+    }
+
+
+def _pain_rule(site: Published, rule: PainRule) -> PainRuleShape:
+    return {
+        "title": rule.title,
+        "steps": tuple({"range": step.range, "says": step.says} for step in rule.steps),
+        "after": rule.after,
+        "sources": site.cite(rule.sources),
+    }
+
+
+def _source(site: Published, source: Source) -> SourceShape:
+    made: SourceShape = {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher,
+        "author": source.author,
+        "kind": source.kind.value,
+        "level": grade_name(level_of_kind(source.kind)),
+        "published": source.published,
+        "accessed": source.accessed,
+        "read_as": source.read_as.value,
+        "url": source.address,
+        "read_at": source.read_at,
+        "licence": source.licence,
+        "note": source.note,
+        "home": site.home(source.id),
+    }
+    return known(made)

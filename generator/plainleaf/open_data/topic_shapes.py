@@ -1,0 +1,278 @@
+"""Shapes of the data's files: one a topic, the index of all, and where old ids went."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Literal, NotRequired
+
+from pydantic import Field
+
+from plainleaf.open_data.shapes import (
+    Cited,
+    ClaimShape,
+    ExerciseShape,
+    FactShape,
+    Grade,
+    OrEmpty,
+    OrNone,
+    Shape,
+    WarningSignShape,
+)
+
+
+class Licence(Shape):
+    """What readers may do with the data."""
+
+    name: str
+    id: Annotated[str, Field(description="Short name in the SPDX list.")]
+    url: str
+    credit: Annotated[str, Field(description="How to give credit.")]
+
+
+class AnswerShape(Shape):
+    """A short answer and the ids of what bears it out."""
+
+    lead: str
+    facts: NotRequired[OrEmpty[str]]
+    exercises: NotRequired[OrEmpty[str]]
+    disagreements: NotRequired[OrEmpty[str]]
+    get_help: Annotated[bool, Field(description="True where the warning signs come first.")]
+
+
+class QuestionShape(Shape):
+    """A question, all the ways it is asked, and its answer."""
+
+    id: str
+    text: str
+    also_asked: NotRequired[OrEmpty[str]]
+    topic: str
+    section: str
+    activities: NotRequired[OrEmpty[str]]
+    answer: NotRequired[OrNone[AnswerShape]]
+    sources: NotRequired[OrEmpty[Cited]]
+    home: str
+
+
+class TermShape(Shape):
+    """A word with its plain meaning."""
+
+    id: str
+    word: str
+    meaning: str
+    other_names: NotRequired[OrEmpty[str]]
+    misspellings: NotRequired[OrEmpty[str]]
+    sources: NotRequired[OrEmpty[Cited]]
+    home: str
+
+
+class HandoutFile(Shape):
+    """One form of a handout, as PDF."""
+
+    url: str
+    form: Annotated[str, Field(description="Paper and print.")]
+    pages: int
+    bytes: int
+
+
+class HandoutShape(Shape):
+    """A sheet to print."""
+
+    id: str
+    title: str
+    audience: str
+    need: str
+    facts: NotRequired[OrEmpty[str]]
+    exercises: NotRequired[OrEmpty[str]]
+    files: NotRequired[OrEmpty[HandoutFile]]
+    home: str
+
+
+class SideShape(Shape):
+    """One side of a disagreement."""
+
+    says: str
+    facts: tuple[str, ...]
+    stands: bool
+
+
+class DisagreementShape(Shape):
+    """What sources say against each other, and what to do."""
+
+    id: str
+    title: str
+    section: str
+    sides: tuple[SideShape, ...]
+    what_to_do: NotRequired[OrNone[str]]
+    why: NotRequired[OrNone[str]]
+    home: str
+
+
+class PainStepShape(Shape):
+    """A range of pain, and what to do in it."""
+
+    range: str
+    says: str
+
+
+class PainRuleShape(Shape):
+    """How much pain an exercise of the topic may bring."""
+
+    title: str
+    steps: tuple[PainStepShape, ...]
+    after: str
+    sources: tuple[Cited, ...]
+
+
+class SourceShape(Shape):
+    """A document that was read."""
+
+    id: str
+    title: str
+    publisher: str
+    author: NotRequired[OrNone[str]]
+    kind: str
+    level: Grade
+    published: NotRequired[Annotated[OrNone[str], Field(description="As exact as it is known.")]]
+    accessed: date
+    read_as: Literal["page", "copy", "second-hand"]
+    url: NotRequired[OrNone[str]]
+    read_at: NotRequired[
+        Annotated[OrNone[str], Field(description="Where the copy that was read is kept.")]
+    ]
+    licence: NotRequired[OrNone[str]]
+    note: NotRequired[OrNone[str]]
+    home: str
+
+
+class LeftOutShape(Shape):
+    """Something a source says that the site does not, and why."""
+
+    source: str
+    place: str
+    said: str
+    reason: str
+    why: str
+
+
+class PartShape(Shape):
+    """A section or an activity: a page that gathers facts."""
+
+    id: str
+    title: str
+    names: NotRequired[OrEmpty[str]]
+    lead: str
+    home: str
+
+
+class TopicShape(Shape):
+    """What a file is about."""
+
+    id: str
+    title: str
+    name: str
+    description: str
+    checked: date
+    next_check: date
+    reviewed_by: NotRequired[
+        Annotated[OrNone[str], Field(description="Nobody, where there is no name.")]
+    ]
+    reviewed_on: NotRequired[OrNone[date]]
+    home: str
+
+
+class Head(Shape):
+    """What every file begins with."""
+
+    format: NotRequired[Annotated[Literal["plainleaf"], Field("plainleaf")]]
+    version: Annotated[str, Field(description="Semantic version of this format.")]
+    schema_url: Annotated[str, Field(description="Where the JSON Schema of this file is.")]
+    site: Annotated[str, Field(description="Name of the site.")]
+    site_url: NotRequired[
+        Annotated[
+            OrNone[str],
+            Field(description="Address of the site. Without one, addresses begin at its root."),
+        ]
+    ]
+    dated: Annotated[date, Field(description="When the newest content was checked.")]
+    licence: Licence
+
+
+class TopicFile(Head):
+    """Everything the site knows on one topic."""
+
+    topic: TopicShape
+    sections: tuple[PartShape, ...]
+    activities: tuple[PartShape, ...]
+    facts: tuple[FactShape, ...]
+    warning_signs: tuple[WarningSignShape, ...]
+    exercises: tuple[ExerciseShape, ...]
+    questions: tuple[QuestionShape, ...]
+    terms: tuple[TermShape, ...]
+    handouts: tuple[HandoutShape, ...]
+    disagreements: tuple[DisagreementShape, ...]
+    claim_checks: tuple[ClaimShape, ...]
+    pain_rule: NotRequired[OrNone[PainRuleShape]]
+    sources: tuple[SourceShape, ...]
+    left_out: tuple[LeftOutShape, ...]
+
+
+class TopicCounts(Shape):
+    """How much there is on one topic."""
+
+    facts: int
+    folds: int
+    warning_signs: int
+    exercises: int
+    questions: int
+    terms: int
+    handouts: int
+    disagreements: int
+    claim_checks: int
+    sources: int
+    left_out: int
+
+
+class TopicEntry(Shape):
+    """A topic, and where its data are."""
+
+    id: str
+    title: str
+    home: str
+    checked: date
+    next_check: date
+    json_url: str
+    csv_url: str
+    counts: TopicCounts
+
+
+class IndexFile(Head):
+    """What there is, and where. Read this first."""
+
+    moved_url: str
+    topics: tuple[TopicEntry, ...]
+    counts: Annotated[TopicCounts, Field(description="All topics together.")]
+    facts: NotRequired[
+        Annotated[
+            OrNone[tuple[FactShape, ...]],
+            Field(description="All facts, where the site has one topic; else see each topic."),
+        ]
+    ]
+
+
+class MovedEntry(Shape):
+    """An id that is no longer in use."""
+
+    id: Annotated[str, Field(description="The old id.")]
+    was_at: Annotated[str, Field(description="Where it stood.")]
+    to: NotRequired[
+        Annotated[OrNone[str], Field(description="The id in use now; none where it is gone.")]
+    ]
+    is_at: NotRequired[Annotated[OrNone[str], Field(description="Where that stands.")]]
+    on: date
+    why: str
+
+
+class MovedFile(Head):
+    """Ids that were renamed or dropped."""
+
+    moved: tuple[MovedEntry, ...]

@@ -1,0 +1,26 @@
+"""Files in memory to folders on disk: only what changed, and all of it at once.
+
+A published folder is exchanged whole for another in one step, so that nobody ever sees
+a mixture, and a build killed at any moment leaves the old site or the new one.
+"""
+
+from plainleaf.output.bundles import Bundle, Tree, Wanted
+from plainleaf.output.digests import digest, file_digest
+from plainleaf.output.exchange import exchange
+from plainleaf.output.manifest import noted, remembered
+from plainleaf.output.trees import Change, MissingError, publish_tree, update_tree
+
+__all__ = [
+    "Bundle",
+    "Change",
+    "MissingError",
+    "Tree",
+    "Wanted",
+    "digest",
+    "exchange",
+    "file_digest",
+    "noted",
+    "publish_tree",
+    "remembered",
+    "update_tree",
+]

@@ -1,0 +1,176 @@
+"""What machines get of each topic, and what they get of the whole site.
+
+A topic's part follows from the topic alone, so that topics can be worked on side by side;
+joining them adds what needs all of them: the index, the site map, and where old ids went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from plainleaf.deduplication import Folding
+from plainleaf.handouts import HandoutCache, Site
+from plainleaf.loading import Library
+from plainleaf.metadata import Pictures, draw_cards, page_heads, site_cards
+from plainleaf.model import Moved
+from plainleaf.open_data import (
+    Places,
+    Published,
+    TopicData,
+    crawler_files,
+    index_files,
+    moved_files,
+    topic_data,
+)
+from plainleaf.planning import TopicPlan
+from plainleaf.problems import Report
+from plainleaf.rendering import Rendered
+from plainleaf.rendering.heads import Heads
+
+
+class PageExports(Struct, frozen=True):
+    """What goes with some pages.
+
+    Attributes:
+        heads: What the head of each page takes, by the page's address.
+        pictures: Pictures that stand for them.
+    """
+
+    heads: Heads = field(default_factory=dict)
+    pictures: Pictures = field(default_factory=Pictures)
+
+
+class TopicShare(Struct, frozen=True):
+    """What joining topics needs of one, small enough to be kept from build to build.
+
+    Attributes:
+        data: What the index of the data says of it.
+        places: Its pages, and where its records stand.
+        next_check: When it is due again.
+        pictures: Names that its pictures are kept under.
+        frame: What pages without content of a topic are rendered by.
+    """
+
+    data: TopicData
+    places: Places
+    next_check: date
+    pictures: frozenset[str]
+    frame: TopicPlan
+
+
+class TopicExports(Struct, frozen=True):
+    """What machines get of one topic: files, what goes with pages, and its share."""
+
+    files: Mapping[str, str]
+    pages: PageExports
+    share: TopicShare
+
+
+def export_topic(topic: Published, output: Path, *, several: bool) -> TopicExports:
+    """What machines get of one topic.
+
+    Args:
+        topic: The topic.
+        output: Output folder; what was drawn before is kept in its ``cache/sharing``.
+        several: Whether the site has more than one topic.
+
+    Raises:
+        RenderError: A picture cannot be drawn.
+        DiskError: The cache cannot be written.
+    """
+    data, files = topic_data(topic, several=several)
+    pages = _pages(topic, output, several)
+    due = topic.library.topics[0].topic.next_check
+    kept = pages.pictures.keys
+    share = TopicShare(data, Places.of(topic.plan), due, kept, _frame(topic.plan))
+    return TopicExports(files, pages, share)
+
+
+def _frame(plan: TopicPlan) -> TopicPlan:
+    return replace(
+        plan,
+        pages=(),
+        homes={},
+        sources={},
+        terms=(),
+        log=(),
+        medical_words=(),
+        figures=(),
+        shown_by={},
+        summary=None,
+    )
+
+
+def export_overviews(plan: TopicPlan, rest: Library, site: Site, output: Path) -> PageExports:
+    """What goes with the pages over all topics.
+
+    Raises:
+        RenderError: A picture cannot be drawn.
+        DiskError: The cache cannot be written.
+    """
+    nothing = Folding((), (), {}, {}, (), (), (), 0, Report.of(()))
+    return _pages(Published(rest, nothing, plan, site), output, several=True)
+
+
+def _pages(published: Published, output: Path, several: bool) -> PageExports:
+    cards = site_cards(published, several)
+    pictures = draw_cards(cards.values(), _cache(output))
+    return PageExports(page_heads(published, cards), pictures)
+
+
+def _cache(output: Path) -> HandoutCache:
+    return HandoutCache(output / "cache" / "sharing", ".png.kept")
+
+
+def places_of(topics: Iterable[TopicShare], own: TopicPlan | None) -> Places:
+    """Where everything of the site stands.
+
+    Args:
+        topics: The share of each topic.
+        own: The plan of the pages over all topics; None with one topic.
+    """
+    overviews = (Places.of(own),) if own else ()
+    return Places.all((*overviews, *(topic.places for topic in topics)))
+
+
+def export_site(
+    topics: Sequence[TopicShare],
+    moved: Sequence[Moved],
+    places: Places,
+    own: TopicPlan | None,
+    site: Site,
+) -> Rendered:
+    """What machines get of the whole site, but for what goes with pages.
+
+    Args:
+        topics: The share of each topic.
+        moved: The old ids.
+        places: Where everything of the site stands.
+        own: The plan of the pages over all topics; None with one topic.
+        site: Name and address of the site.
+
+    Returns:
+        Pages at old addresses, and files.
+
+    Raises:
+        RenderError: A template is faulty.
+    """
+    plan = own or topics[0].frame
+    due = min(topic.next_check for topic in topics)
+    made = moved_files(moved, places, plan, due, site)
+    index = index_files([topic.data for topic in topics], site, plan.checked)
+    return made.with_files({**index, **crawler_files(site, places)})
+
+
+def forget_old_pictures(kept: Iterable[frozenset[str]], output: Path) -> None:
+    """Removes pictures that the site no longer has from what is kept between builds.
+
+    Raises:
+        DiskError: The disk refuses.
+    """
+    _cache(output).drop_others(frozenset().union(*kept))

@@ -1,0 +1,172 @@
+"""The theme as an earlier build learned it, or learned now."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterable, Mapping
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import asdict
+
+from plainleaf.errors import UsageError
+from plainleaf.handouts import Site
+from plainleaf.mkdocs_adapter import Frame, Shape, UnlearnableError, learn, specimen
+from plainleaf.mkdocs_adapter.shapes import Specimen
+from plainleaf.output import Wanted
+from plainleaf.rendering.front_matter import front_matter
+from plainleaf.storage.fingerprint import theme_fingerprint
+from plainleaf.storage.store import keep, take
+from plainleaf.storage.writing import disk_errors
+
+_DATED = date(2000, 1, 1)
+
+
+class Theme(Struct):
+    """Frames by shape, and the files that every site of this theme has.
+
+    Attributes:
+        config: ``mkdocs.yml``.
+        fingerprint: What it was learned from; None where nothing may be kept.
+        site: Name and public address.
+        named: Addresses that the navigation names.
+        whole: Why MkDocs must build all pages itself; empty where it need not.
+        frames: Frame of each shape met so far.
+        files: Files of the theme and the overrides, by path below the site's root.
+    """
+
+    config: Path
+    fingerprint: str | None
+    site: Site
+    named: frozenset[str]
+    whole: str
+    frames: dict[Shape, Frame] = field(default_factory=dict)
+    files: dict[str, Wanted] = field(default_factory=dict)
+    learned: bool = False
+
+    def learn(self, shapes: Iterable[Shape], foreign: Mapping[str, str]) -> dict[str, bytes]:
+        """Learns the frames of shapes not met yet, and has MkDocs build foreign pages.
+
+        Args:
+            shapes: Shapes of the site's pages.
+            foreign: Pages that are not ours, by path below the pages folder.
+
+        Returns:
+            The foreign pages as built, by path below the site's root.
+
+        Raises:
+            UnlearnableError: The theme does what a frame cannot do again.
+            RenderError: MkDocs or the theme failed.
+        """
+        missing = sorted({s for s in shapes if s not in self.frames}, key=repr)
+        if not missing and not foreign and self.files:
+            return {}
+        self.learned = True
+        specimens = {shape: specimen(shape, n) for n, shape in enumerate(missing)}
+        pages = {f"{s.address}index.md": _text(s) for s in specimens.values()}
+        fillers = {f"{a}index.md": "# plffiller\n" for a in self.named}
+        built = _built(self.config, {**fillers, **pages, **foreign})
+        for shape, page in specimens.items():
+            html = built.pop(f"{page.address}index.html").decode("utf-8")
+            self.frames[shape] = learn(shape, page, html)
+        for path in fillers:
+            built.pop(_page_file(path), None)
+        given = {_page_file(path): built.pop(_page_file(path)) for path in foreign}
+        self.files = {path: Wanted.of(data) for path, data in built.items()}
+        return given
+
+
+def open_theme(config: Path, cache: Path, before: Theme | None = None) -> Theme:
+    """The theme as it was learned before, if nothing has changed since; else as it is read now.
+
+    Args:
+        config: ``mkdocs.yml``.
+        cache: Folder of what is kept between builds.
+        before: The theme as this process opened it before, if it did.
+
+    Raises:
+        UsageError: There is no such configuration, or its address is not one of the web.
+        RenderError: MkDocs does not take it.
+    """
+    fingerprint = theme_fingerprint(config)
+    if before and fingerprint and before.fingerprint == fingerprint:
+        return before
+    kept = take(cache / "theme", fingerprint) if fingerprint else None
+    if isinstance(kept, Theme):
+        kept.config, kept.learned = config, False
+        return kept
+    if not config.is_file():
+        raise UsageError(f"There is no '{config}'.", "Run this in the project's folder.")
+    # MkDocs takes longer to load than all the rest of an edit.
+    from plainleaf.mkdocs_adapter.site_builder import read_facts  # noqa: PLC0415
+
+    facts = read_facts(config)
+    return Theme(config, fingerprint, facts.site, facts.named, facts.whole)
+
+
+def site_identity(config: Path, cache: Path) -> Site:
+    """The site's name and public address, as the configuration has them.
+
+    Pages alone need no configuration: without one, the site bears our name.
+
+    Raises:
+        UsageError: Its address is not one of the web.
+        RenderError: It is not YAML, or names no site.
+    """
+    return open_theme(config, cache).site if config.is_file() else Site("Plainleaf")
+
+
+def keep_theme(theme: Theme, cache: Path) -> None:
+    """Keeps a theme for the next build, where it learned something.
+
+    Raises:
+        DiskError: The disk refuses.
+    """
+    if theme.learned and theme.fingerprint:
+        bare = Theme(**{**asdict(theme), "files": _without_content(theme.files)})
+        keep(cache / "theme", theme.fingerprint, bare)
+        theme.learned = False
+
+
+def _without_content(files: Mapping[str, Wanted]) -> dict[str, Wanted]:
+    return {path: Wanted(entry.digest, None) for path, entry in files.items()}
+
+
+def _text(page: Specimen) -> str:
+    return f"---\n{front_matter(page.meta)}---\n{page.markdown}"
+
+
+def _page_file(path: str) -> str:
+    return path.removesuffix(".md") + ".html"
+
+
+def _built(config: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
+    from plainleaf.mkdocs_adapter.site_builder import build_folder  # noqa: PLC0415 - as above
+
+    with tempfile.TemporaryDirectory(prefix="plainleaf-") as name:
+        folder = Path(name)
+        with disk_errors(folder):
+            for path, text in pages.items():
+                target = folder / "pages" / path
+                target.parent.mkdir(parents=True, exist_ok=True)
+                target.write_text(text, encoding="utf-8")
+        build_folder(config, folder / "pages", folder / "site", _DATED)
+        return read_folder(folder / "site")
+
+
+def read_folder(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder, by path below it.
+
+    Raises:
+        DiskError: One cannot be read.
+    """
+    with disk_errors(folder):
+        return {
+            path.relative_to(folder).as_posix(): path.read_bytes()
+            for path in sorted(folder.rglob("*"))
+            if path.is_file()
+        }
+
+
+__all__ = ["Theme", "UnlearnableError", "keep_theme", "open_theme", "read_folder"]

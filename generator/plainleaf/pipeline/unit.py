@@ -1,0 +1,221 @@
+"""One unit of topics through all stages: what it gives to the site, and to nothing else.
+
+What comes out follows from the unit, from what is lent to it and from the program, so
+that units can be worked on side by side, and one that did not change not at all.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, nullcontext
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct, field
+from msgspec.structs import replace
+
+from plainleaf.deduplication import Doubt, Folding, all_folded, fold_unit
+from plainleaf.handouts import (
+    HandoutCache,
+    Handouts,
+    Setting,
+    Site,
+    making_handouts,
+    page_problems,
+    pictures,
+)
+from plainleaf.loading import Unit
+from plainleaf.open_data import Published
+from plainleaf.pipeline.exports import TopicExports, export_topic
+from plainleaf.planning import Index, TopicPlan, plan_topic, topic_index
+from plainleaf.planning.downloads import Awaited
+from plainleaf.problems import Report
+from plainleaf.rendering import Contact, Rendered, page_grades, render_topic
+from plainleaf.rendering.hardest import page_words
+from plainleaf.rendering.hardness import grade_problems, sentence_problems
+from plainleaf.rendering.heads import with_heads
+from plainleaf.rendering.memo import Memo
+from plainleaf.rules import Checked, check_unit
+from plainleaf.search import TopicSearch, topic_search
+from plainleaf.storage.writing import prepare_output
+
+
+class Printing(Struct, frozen=True):
+    """That handouts are wanted as PDF files, and how.
+
+    Attributes:
+        site: Name and address that they bear.
+        output: Output folder; what was printed before is kept in its ``cache/handouts``.
+    """
+
+    site: Site
+    output: Path
+
+
+class Setup(Struct, frozen=True):
+    """What all units of one build share.
+
+    Attributes:
+        today: The day that reviews are due by.
+        broken_ids: Ids of records that could not be read.
+        faulty: Whether some file could not be read whole, so that nothing may be planned.
+        several: Whether the site has more than one topic.
+        shown_as: The content folder, as messages name it.
+        printing: How to print handouts; None where nobody will read them.
+        tolerated: Codes of rules that are only reported; see `Report.tolerating`.
+    """
+
+    today: date
+    broken_ids: frozenset[str]
+    faulty: bool
+    several: bool
+    shown_as: str
+    printing: Printing | None = None
+    tolerated: frozenset[str] = frozenset()
+
+    @property
+    def contact(self) -> Contact | None:
+        """Where readers report a mistake, if the site says so."""
+        site = self.printing.site if self.printing else None
+        return Contact(site.report, site.url or "") if site and site.report else None
+
+
+#: With more errors than these, tellings of a topic are not compared.
+MOST_FAULTS = 100
+
+
+class PageWork(Struct, frozen=True):
+    """Pages, rendered and read.
+
+    Attributes:
+        rendered: Pages and other files as text.
+        grades: School grade of each page by address.
+        report: What is too hard to read, or too long.
+    """
+
+    rendered: Rendered
+    grades: Mapping[str, float]
+    report: Report
+
+
+class TopicWork(Struct, frozen=True):
+    """One topic, planned and rendered.
+
+    Attributes:
+        plan: Its pages, and all that rendering them needed.
+        search: What search finds in it.
+        handouts: Its handouts as PDF files.
+        pages: Its pages and figures.
+        exports: What machines get of it; None where nobody will read it.
+    """
+
+    plan: TopicPlan
+    search: TopicSearch
+    handouts: Handouts
+    pages: PageWork
+    exports: TopicExports | None = None
+
+    @property
+    def others(self) -> dict[str, bytes]:
+        """Files that are no text, by path: handouts, and pictures for sharing."""
+        pictures = self.exports.pages.pictures.files if self.exports else {}
+        return {**self.handouts.files, **pictures}
+
+
+class UnitWork(Struct, frozen=True):
+    """One unit, as far as its faults let it come.
+
+    Attributes:
+        checked: What checking each topic found.
+        folding: What folding made of it.
+        topics: Each topic planned and rendered; empty where faults are in the way.
+    """
+
+    checked: tuple[Checked, ...]
+    folding: Folding
+    topics: tuple[TopicWork, ...] = field(default=())
+
+
+def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
+    """Checks, folds, plans, prints and renders one unit. Writes nothing but printed handouts.
+
+    Args:
+        unit: The unit.
+        setup: What all units share.
+        memo: Pages of the unit as they were rendered before.
+
+    Raises:
+        RenderError: A template is faulty, or a handout cannot be printed.
+        DiskError: The cache of handouts cannot be written.
+    """
+    checked = tuple(check_unit(unit, setup.today, setup.broken_ids))
+    # To compare tellings takes longest, and is in vain where most is faulty.
+    faults = sum(len(one.report.errors) + len(one.dangling) for one in checked)
+    if faults > MOST_FAULTS:
+        return UnitWork(checked, all_folded(()))
+    missing = (target for one in checked for target, _ in one.dangling)
+    folding = fold_unit(unit, Doubt(setup.broken_ids.union(missing), setup.faulty))
+    reports = (folding.report, *(one.report for one in checked))
+    errors = any(report.tolerating(setup.tolerated).errors for report in reports)
+    if setup.faulty or errors or any(one.dangling for one in checked):
+        return UnitWork(checked, folding)
+    works = []
+    for part in unit.parts:
+        index = topic_index(part, unit, folding, setup.several)
+        plan = plan_topic(index)
+        works.append(_work_topic(index, plan, setup, memo))
+    return UnitWork(checked, folding, tuple(works))
+
+
+def _work_topic(index: Index, plan: TopicPlan, setup: Setup, memo: Memo | None) -> TopicWork:
+    known = {entry.word: entry.count for entry in index.library.words.syllables}
+    with _printing_handouts(plan, setup.printing) as printed:
+        files = Awaited(lambda: printed().downloads)
+        rendered = render_topic(plan, files, memo, known, setup.contact)
+        handouts = printed()
+    pages = read_pages(plan, rendered, known, setup.shown_as)
+    long = Report.of(page_problems(handouts, setup.shown_as))
+    pages = replace(pages, report=pages.report + long)
+    exports = _export(index, plan, handouts, setup)
+    if exports:
+        done = with_heads(pages.rendered, exports.pages.heads).with_files(exports.files)
+        pages = replace(pages, rendered=done)
+    return TopicWork(plan, topic_search(index, plan), handouts, pages, exports)
+
+
+def _export(index: Index, plan: TopicPlan, handouts: Handouts, setup: Setup) -> TopicExports | None:
+    if setup.printing is None:
+        return None
+    site, output = setup.printing.site, setup.printing.output
+    topic = Published(index.library, index.folding, plan, site, handouts.downloads)
+    return export_topic(topic, output, several=setup.several)
+
+
+def read_pages(
+    plan: TopicPlan, rendered: Rendered, known: Mapping[str, int], shown_as: str
+) -> PageWork:
+    """Reads rendered pages: how hard each is, and what is above the most.
+
+    Args:
+        plan: What the pages are of.
+        rendered: The pages.
+        known: Syllables of words that the counter gets wrong.
+        shown_as: The content folder, as messages name it.
+    """
+    grades = page_grades(plan, rendered, known)
+    hard = page_words(plan, rendered, known)
+    problems = (
+        *grade_problems(grades, shown_as, hard),
+        *sentence_problems(plan, rendered, shown_as),
+    )
+    return PageWork(rendered, grades, Report.of(problems))
+
+
+def _printing_handouts(
+    plan: TopicPlan, printing: Printing | None
+) -> AbstractContextManager[Callable[[], Handouts]]:
+    if printing is None:
+        return nullcontext(Handouts)
+    prepare_output(printing.output)
+    cache = HandoutCache(printing.output / "cache" / "handouts")
+    return making_handouts(Setting(plan, printing.site, pictures(plan)), cache)

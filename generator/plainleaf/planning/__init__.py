@@ -1,0 +1,94 @@
+"""Facts to a plan of the site: which pages there are and what each one shows.
+
+Nothing here knows Markdown, HTML or the disk.
+"""
+
+from plainleaf.planning.bodies import (
+    ActivitiesBody,
+    ActivityBody,
+    Body,
+    BuilderBody,
+    ClaimsBody,
+    ClaimsIndexBody,
+    DisagreementsBody,
+    ExerciseBody,
+    ExercisesBody,
+    FiguresBody,
+    FoldedBody,
+    HandoutBody,
+    HandoutsBody,
+    HomeBody,
+    MadeBody,
+    OverviewBody,
+    PlainBody,
+    QuestionBody,
+    QuestionsBody,
+    SectionBody,
+    SourceBody,
+    SourcesBody,
+    TopicsBody,
+    WordsBody,
+)
+from plainleaf.planning.counts import Counts, count
+from plainleaf.planning.figures import PlannedFigure
+from plainleaf.planning.index import Index
+from plainleaf.planning.overviews import overview_plan
+from plainleaf.planning.pages import Page, SitePlan, TopicPlan
+from plainleaf.planning.parts import (
+    AdviceChoice,
+    CareCard,
+    CarePart,
+    CheckedClaim,
+    DisagreementBox,
+    FactGroup,
+)
+from plainleaf.planning.plan import plan_library, plan_site, plan_topic, plan_unit, topic_index
+from plainleaf.planning.summary import Entry, TopicSummary
+
+__all__ = [
+    "ActivitiesBody",
+    "ActivityBody",
+    "AdviceChoice",
+    "Body",
+    "BuilderBody",
+    "CareCard",
+    "CarePart",
+    "CheckedClaim",
+    "ClaimsBody",
+    "ClaimsIndexBody",
+    "Counts",
+    "DisagreementBox",
+    "DisagreementsBody",
+    "Entry",
+    "ExerciseBody",
+    "ExercisesBody",
+    "FactGroup",
+    "FiguresBody",
+    "FoldedBody",
+    "HandoutBody",
+    "HandoutsBody",
+    "HomeBody",
+    "Index",
+    "MadeBody",
+    "OverviewBody",
+    "Page",
+    "PlainBody",
+    "PlannedFigure",
+    "QuestionBody",
+    "QuestionsBody",
+    "SectionBody",
+    "SitePlan",
+    "SourceBody",
+    "SourcesBody",
+    "TopicPlan",
+    "TopicSummary",
+    "TopicsBody",
+    "WordsBody",
+    "count",
+    "overview_plan",
+    "plan_library",
+    "plan_site",
+    "plan_topic",
+    "plan_unit",
+    "topic_index",
+]

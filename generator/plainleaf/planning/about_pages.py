@@ -1,0 +1,201 @@
+"""Pages about the site itself: sources, how it is made, what was folded, accessibility."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TypeVar
+
+from msgspec.structs import replace
+
+from plainleaf.deduplication import Fact
+from plainleaf.model import Exercise, Reason, Source, WarningSign
+from plainleaf.model.grading import Evidence, level_of_kind
+from plainleaf.planning.bodies import FoldedBody, MadeBody, PlainBody, SourceBody, SourcesBody
+from plainleaf.planning.counts import Counts
+from plainleaf.planning.homes import DATA, MADE, record_homes
+from plainleaf.planning.index import Index, grouped
+from plainleaf.planning.pages import Page
+from plainleaf.planning.site_page import site_page
+
+X = TypeVar("X", Fact, Exercise, WarningSign)
+
+_REASON_TITLES = {
+    Reason.ADVERTISING: "Advertising",
+    Reason.PRIVACY: "Privacy and cookie text",
+    Reason.UNINTELLIGIBLE: "Could not be understood",
+    Reason.UNSAFE: "Not safe to repeat",
+    Reason.OFF_TOPIC: "About something else",
+    Reason.PAGE_FURNITURE: "Buttons, dates and forms",
+    Reason.OF_NO_HELP: "True, but of no help to a reader",
+}
+
+
+def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
+    """Yields the pages that show where everything comes from."""
+    levels: dict[Evidence, list[tuple[int, str, Source]]] = {}
+    given = _Given(index)
+    lent = {source.id for source in index.library.context.sources}
+    for source in index.library.sources:
+        body = given.by(source)
+        gave = len(body.facts) + len(body.exercises) + len(body.signs) + body.claims
+        if source.id in lent and not gave + len(body.questions):
+            continue
+        levels.setdefault(body.evidence, []).append((-gave, source.id, source))
+        page = site_page(
+            index,
+            f"sources/{source.id}/",
+            "source",
+            source.title,
+            f"What this site took from {source.publisher}.",
+            body,
+            (("Sources", "sources/"),),
+            frozenset(
+                {source.id}
+                | {f.id for f in body.facts}
+                | {e.id for e in body.exercises}
+                | {s.id for s in body.signs}
+            ),
+            qualifier=source.publisher,
+        )
+        # A source that no other topic shares keeps one address, however many topics come.
+        yield page if source.id in lent else replace(page, address=f"sources/{source.id}/")
+    ordered = tuple(
+        (level, tuple((source, -gave) for gave, _, source in sorted(levels[level], key=_two)))
+        for level in sorted(levels, reverse=True)
+    )
+    yield site_page(
+        index,
+        "sources/",
+        "sources",
+        "Sources",
+        "Every document this site is made from, and how strong each one is.",
+        SourcesBody(ordered),
+    )
+    yield from _made(index, counts)
+    if not index.root:
+        yield accessibility_page(index.topic.checked, index.topic.next_check)
+        yield data_page(index.topic.checked, index.topic.next_check)
+
+
+def accessibility_page(checked: date, next_check: date) -> Page:
+    """The statement on accessibility, one for the whole site."""
+    return Page(
+        "accessibility/",
+        "accessibility",
+        "Accessibility",
+        "How we make this site work for everyone, and what may still fall short.",
+        PlainBody(),
+        checked,
+        next_check,
+    )
+
+
+def data_page(checked: date, next_check: date) -> Page:
+    """How to use the facts elsewhere, one page for the whole site."""
+    return Page(
+        DATA,
+        "data",
+        "Use our facts",
+        "All our facts as files, for your own site, program or study.",
+        PlainBody(),
+        checked,
+        next_check,
+        trail=(("How this site is made", MADE),),
+    )
+
+
+def _two(entry: tuple[int, str, Source]) -> tuple[int, str]:
+    return entry[0], entry[1]
+
+
+def _made(index: Index, counts: Counts) -> Iterator[Page]:
+    library, folding = index.library, index.folding
+    left_out = (
+        (title, tuple(e for e in library.left_out if e.reason is reason))
+        for reason, title in _REASON_TITLES.items()
+    )
+    title = "How this site is made"
+    yield site_page(
+        index,
+        MADE,
+        "made",
+        title,
+        "Where the facts come from, how they are graded, and who has checked them.",
+        MadeBody(
+            index.topic,
+            counts,
+            tuple(group for group in left_out if group[1]),
+            tuple(_questions_to_clinicians(index)),
+            len(index.library.claim_checks),
+        ),
+    )
+    folded = tuple(f for f in index.shown if len(f.tellings) > 1)
+    yield site_page(
+        index,
+        f"{MADE}folded/",
+        "folded",
+        "Facts told more than once",
+        "Which sources said the same thing, and how we joined them.",
+        FoldedBody(
+            folded,
+            tuple(q for q in folding.questions if len(q.askings) > 1),
+            {fold.folded: fold.ground for fold in folding.log},
+            folding.open_pairs,
+        ),
+        ((title, MADE),),
+        frozenset(f.id for f in folded),
+    )
+
+
+def _questions_to_clinicians(index: Index) -> Iterator[tuple[str, str, str]]:
+    """Yield what editors ask the clinician who reviews: what it is, where it is, the note."""
+    library, homes = index.library, record_homes(index)
+    if library.pain_rule and library.pain_rule.clinician_note:
+        yield library.pain_rule.title, f"{index.root}exercises/", library.pain_rule.clinician_note
+    for signs in index.care_cards:
+        for sign in signs.signs:
+            if sign.clinician_note:
+                yield sign.in_words, homes[sign.id], sign.clinician_note
+    for fact in index.shown:
+        for telling in fact.tellings:
+            if telling.clinician_note:
+                yield fact.text, homes[fact.id], telling.clinician_note
+    for exercise in index.exercises(lambda _: True):
+        if exercise.clinician_note:
+            yield exercise.name, homes[exercise.id], exercise.clinician_note
+
+
+class _Given:
+    """What each source gave, looked up once for all of them."""
+
+    def __init__(self, index: Index) -> None:
+        def by_source(items: Iterable[X]) -> dict[str, list[X]]:
+            return grouped(items, lambda item: {r.source for r in item.sources})
+
+        asked = index.questions(lambda _: True)
+        # Claims of popular web pages alone are on the pages that check them, and there only.
+        claims = {fact.id for fact in index.web_claims}
+        shown = (fact for fact in index.folding.facts if fact.id not in claims)
+        self.facts = by_source(sorted(shown, key=index.rank))
+        self.claims = Counter(
+            source for fact in index.web_claims for source in {r.source for r in fact.sources}
+        )
+        self.exercises = by_source(index.exercises(lambda _: True))
+        self.signs = by_source(index.library.warning_signs)
+        self.questions = grouped(asked, lambda q: {r.source for a in q.askings for r in a.sources})
+        self.left_out = Counter(entry.source for entry in index.library.left_out)
+
+    def by(self, source: Source) -> SourceBody:
+        """All that one source gave."""
+        return SourceBody(
+            source=source,
+            evidence=level_of_kind(source.kind),
+            facts=tuple(self.facts.get(source.id, ())),
+            exercises=tuple(self.exercises.get(source.id, ())),
+            signs=tuple(self.signs.get(source.id, ())),
+            questions=tuple(self.questions.get(source.id, ())),
+            left_out=self.left_out[source.id],
+            claims=self.claims[source.id],
+        )

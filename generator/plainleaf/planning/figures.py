@@ -1,0 +1,72 @@
+"""Figures of the site: each with its words, its address and its drawing."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+
+from plainleaf.figures import Drawing, draw
+from plainleaf.loading import Library
+from plainleaf.model import Figure
+
+#: Folder of the drawings below the site's root, and address of the page that lists them.
+FIGURES = "figures/"
+
+
+class PlannedFigure(Struct, frozen=True):
+    """A figure as pages and handouts show it.
+
+    Attributes:
+        figure: Its record.
+        drawing: Drawn, in any scheme of colours.
+    """
+
+    figure: Figure
+    drawing: Drawing
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+        return self.figure.id
+
+    @property
+    def shows(self) -> frozenset[str]:
+        """Ids of the records that it belongs to."""
+        owners = (self.figure.exercise, self.figure.statement, self.figure.section)
+        return frozenset(owner for owner in owners if owner)
+
+    @property
+    def address(self) -> str:
+        """Address of the drawing below the site's root."""
+        return f"{FIGURES}{self.id}.svg"
+
+    @property
+    def title(self) -> str:
+        """Its short name."""
+        return self.drawing.title
+
+    @property
+    def description(self) -> str:
+        """What it shows, in words."""
+        return self.drawing.description
+
+    @property
+    def width(self) -> int:
+        """Width in CSS pixels."""
+        return self.drawing.width
+
+    @property
+    def height(self) -> int:
+        """Height in CSS pixels."""
+        return self.drawing.height
+
+
+def planned_figures(library: Library) -> tuple[PlannedFigure, ...]:
+    """Draws every figure of a library, by id."""
+    exercises = {exercise.id: exercise for exercise in library.exercises}
+    planned = []
+    for figure in library.figures:
+        shown = exercises.get(figure.exercise or "")
+        title = figure.title or (shown.name if shown else figure.id)
+        description = figure.description or (shown.picture if shown else None) or title
+        planned.append(PlannedFigure(figure, draw(figure, title, description, library.looks)))
+    return tuple(planned)

@@ -1,0 +1,291 @@
+"""Look-ups over a folded library that page plans share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
+from typing import TypeVar
+
+from plainleaf.deduplication import AskedQuestion, Fact, Folding
+from plainleaf.loading import Library
+from plainleaf.model import (
+    ClaimCheck,
+    Disagreement,
+    Exercise,
+    Handout,
+    Record,
+    Section,
+    SectionRole,
+    Source,
+    StatementKind,
+    Topic,
+    Urgency,
+    WarningSign,
+)
+from plainleaf.model.grading import Evidence
+from plainleaf.planning.parts import (
+    CareCard,
+    CarePart,
+    CheckedClaim,
+    DisagreementBox,
+    FactGroup,
+)
+from plainleaf.rules.overruled_shown import overruled_sets
+
+X = TypeVar("X")
+R = TypeVar("R", bound=Record)
+
+#: Most items in one list, from the CDC Clear Communication Index.
+LIST_MOST = 7
+
+
+def chunked(items: Sequence[X], most: int = LIST_MOST) -> tuple[tuple[X, ...], ...]:
+    """Splits items into lists of even length, none longer than most."""
+    if not items:
+        return ()
+    parts = -(-len(items) // most)
+    size, more = divmod(len(items), parts)
+    lists, start = [], 0
+    for part in range(parts):
+        end = start + size + (part < more)
+        lists.append(tuple(items[start:end]))
+        start = end
+    return tuple(lists)
+
+
+def grouped(items: Iterable[X], keys: Callable[[X], Iterable[str]]) -> dict[str, list[X]]:
+    """Items under each of their keys, in order."""
+    found: dict[str, list[X]] = {}
+    for item in items:
+        for key in keys(item):
+            found.setdefault(key, []).append(item)
+    return found
+
+
+class Index:
+    """One topic, folded, with the look-ups that planning needs. Holds no state of its own.
+
+    Args:
+        library: A library of one topic.
+        folding: What folding made of it.
+        root: Address of the folder that the topic's own pages stand in: empty where the
+            site has no other topic.
+    """
+
+    def __init__(self, library: Library, folding: Folding, root: str = "") -> None:
+        self.library = library
+        self.folding = folding
+        self.root = root
+
+    @property
+    def topic(self) -> Topic:
+        """What the library is about."""
+        return self.library.topics[0].topic
+
+    @property
+    def trail(self) -> tuple[tuple[str, str], ...]:
+        """Breadcrumbs down to the topic, where home is not the topic's."""
+        return ((self.topic.title, self.root),) if self.root else ()
+
+    @cached_property
+    def fact(self) -> dict[str, Fact]:
+        """Fact by the id of any of its tellings."""
+        by_id = {fact.id: fact for fact in self.folding.facts}
+        return {told: by_id[into] for told, into in self.folding.fact_of.items()}
+
+    @cached_property
+    def overruled(self) -> frozenset[str]:
+        """Ids of facts that are shown only inside a disagreement."""
+        sets = {frozenset(t.id for t in fact.tellings): fact.id for fact in self.folding.facts}
+        return frozenset(sets[members] for members, _ in overruled_sets(self.library, sets))
+
+    @cached_property
+    def shown(self) -> tuple[Fact, ...]:
+        """The facts that pages give as such, in the order of the file.
+
+        What a disagreement overrules and what popular web pages alone say have pages of
+        their own.
+        """
+        hidden = self.overruled | {fact.id for fact in self.web_claims}
+        found = (fact for fact in self.folding.facts if fact.id not in hidden)
+        return tuple(sorted(found, key=self.rank))
+
+    @cached_property
+    def web_claims(self) -> tuple[Fact, ...]:
+        """The facts that popular web pages alone say."""
+        return tuple(f for f in self.folding.facts if f.evidence <= Evidence.POPULAR)
+
+    @cached_property
+    def claims_in(self) -> dict[str, list[CheckedClaim]]:
+        """The checked claims by section, in the order of the file."""
+        return grouped(map(self._claim, self.library.claim_checks), lambda c: (c.check.section,))
+
+    def _claim(self, check: ClaimCheck) -> CheckedClaim:
+        claims = self.facts(check.statements)
+        documents = {r.source for claim in claims for r in claim.sources}
+        return CheckedClaim(check, len(documents), claims, self.facts(check.rests_on))
+
+    def rank(self, fact: Fact) -> tuple[int, int]:
+        """Return where a fact stands in a list: by priority, then as in the file."""
+        order = self.library.file_order
+        return (
+            min(one.priority for one in fact.tellings),
+            min(order.get(one.id, 0) for one in fact.tellings),
+        )
+
+    def position(self, record: WarningSign | Exercise | Disagreement) -> tuple[int, int]:
+        """Return where a record stands in a list: by priority, then as in the file."""
+        return (getattr(record, "priority", 0), self.library.file_order.get(record.id, 0))
+
+    @cached_property
+    def source(self) -> dict[str, Source]:
+        """Source by id."""
+        return {source.id: source for source in self.library.sources}
+
+    @cached_property
+    def exercise(self) -> dict[str, Exercise]:
+        """Exercise by id."""
+        return {exercise.id: exercise for exercise in self.library.exercises}
+
+    @cached_property
+    def disagreement(self) -> dict[str, Disagreement]:
+        """Disagreement by id."""
+        return {d.id: d for d in self.library.disagreements}
+
+    @cached_property
+    def facts_in(self) -> dict[str, list[Fact]]:
+        """The facts that pages give, by section."""
+        return grouped(self.shown, lambda fact: (fact.statement.section,))
+
+    @cached_property
+    def facts_on(self) -> dict[str, list[Fact]]:
+        """The facts that pages give, by activity."""
+        return grouped(self.shown, lambda fact: fact.activities)
+
+    @cached_property
+    def exercises_in(self) -> dict[str, list[Exercise]]:
+        """The exercises, most useful first, by section, activity and kind."""
+        return grouped(
+            self.exercises(lambda _: True), lambda e: {e.section, *e.activities, f"={e.kind}"}
+        )
+
+    @cached_property
+    def questions_in(self) -> dict[str, list[AskedQuestion]]:
+        """The questions by their text, by section and activity."""
+        return grouped(
+            self.questions(lambda _: True), lambda q: {q.question.section, *q.activities}
+        )
+
+    @cached_property
+    def boxes_in(self) -> dict[str, list[DisagreementBox]]:
+        """The disagreements, by section and activity."""
+        return grouped(
+            self.boxes(lambda _: True),
+            lambda box: {box.disagreement.section, *box.disagreement.activities},
+        )
+
+    @cached_property
+    def _handouts_with(self) -> dict[str, list[Handout]]:
+        """The handouts by what is on them: facts and exercises."""
+        return grouped(
+            self.library.handouts,
+            lambda h: {*(f"f={self.fact[i].id}" for i in h.statements), *h.exercises},
+        )
+
+    def facts(self, ids: Iterable[str]) -> tuple[Fact, ...]:
+        """The facts of statement ids, in that order, each once."""
+        return tuple({self.fact[i].id: self.fact[i] for i in ids}.values())
+
+    def group(self, anchor: str, title: str, facts: Iterable[Fact]) -> FactGroup:
+        """Sort facts into the lists of one group, each in the order given."""
+        kinds: dict[StatementKind, list[Fact]] = {kind: [] for kind in StatementKind}
+        for fact in facts:
+            kinds[fact.statement.kind].append(fact)
+        return FactGroup(
+            anchor,
+            title,
+            chunked(kinds[StatementKind.DO]),
+            chunked(kinds[StatementKind.DONT]),
+            chunked(kinds[StatementKind.FACT]),
+        )
+
+    @cached_property
+    def _cards(self) -> dict[Urgency, CareCard]:
+        return {urgency: self._card(urgency) for urgency in Urgency}
+
+    def care_card(self, urgency: Urgency) -> CareCard:
+        """The card of one level of urgency."""
+        return self._cards[urgency]
+
+    def _card(self, urgency: Urgency) -> CareCard:
+        level = next(c for c in self.library.care if c.urgency is urgency)
+        signs = [s for s in self.library.warning_signs if s.urgency is urgency]
+        groups = grouped(sorted(signs, key=self.position), lambda sign: (sign.group or "",))
+        parts = (
+            CarePart(name, _shared_qualifiers(members), part)
+            for name, members in groups.items()
+            for part in chunked(members)
+        )
+        short = tuple(one.says for one in self.library.short_signs if one.urgency is urgency)
+        lines = short or tuple(sign.in_words for sign in sorted(signs, key=self.position))
+        return CareCard(level, tuple(parts), lines, self.topic.has)
+
+    @property
+    def care_cards(self) -> tuple[CareCard, CareCard, CareCard]:
+        """Return the three cards, most urgent first."""
+        emergency, urgent, routine = (self.care_card(urgency) for urgency in Urgency)
+        return emergency, urgent, routine
+
+    @property
+    def compare(self) -> tuple[Section, ...]:
+        """Return the sections that help to tell two things apart."""
+        return tuple(s for s in self.library.sections if s.role is SectionRole.COMPARE)
+
+    def box(self, disagreement: Disagreement) -> DisagreementBox:
+        """A disagreement with its facts."""
+        sides = tuple((side, self.facts(side.statements)) for side in disagreement.sides)
+        return DisagreementBox(disagreement, sides)
+
+    def in_file_order(self, records: Iterable[R]) -> tuple[R, ...]:
+        """Return records of one kind in the order of the file."""
+        order = self.library.file_order
+        return tuple(sorted(records, key=lambda r: order.get(getattr(r, "id", ""), 0)))
+
+    def boxes(self, wanted: Callable[[Disagreement], bool]) -> tuple[DisagreementBox, ...]:
+        """The disagreements that a test lets through, in the order of the file."""
+        found = sorted(self.library.disagreements, key=self.position)
+        return tuple(self.box(d) for d in found if wanted(d))
+
+    def exercises(self, wanted: Callable[[Exercise], bool]) -> tuple[Exercise, ...]:
+        """The exercises that a test lets through, most useful first."""
+        found = [e for e in self.library.exercises if wanted(e)]
+        return tuple(sorted(found, key=self.position))
+
+    def questions(self, wanted: Callable[[AskedQuestion], bool]) -> tuple[AskedQuestion, ...]:
+        """The questions that a test lets through, by their text."""
+        return tuple(sorted((q for q in self.folding.questions if wanted(q)), key=text_order))
+
+    def handouts(
+        self, facts: Iterable[Fact] = (), exercises: Iterable[Exercise] = ()
+    ) -> tuple[Handout, ...]:
+        """Handouts that share most with some facts and exercises, at most three."""
+        wanted = {*(f"f={fact.id}" for fact in facts), *(e.id for e in exercises)}
+        held: dict[str, list[Handout]] = {}
+        for key in sorted(wanted & self._handouts_with.keys()):
+            for handout in self._handouts_with[key]:
+                held.setdefault(handout.id, []).append(handout)
+        most = sorted(held.values(), key=lambda found: (-len(found), found[0].title, found[0].id))
+        return tuple(found[0] for found in most[:3])
+
+
+def text_order(asked: AskedQuestion) -> tuple[str, str]:
+    """Order of questions: by their text, then by id."""
+    return (asked.question.text.casefold(), asked.id)
+
+
+def _shared_qualifiers(signs: Sequence[WarningSign]) -> tuple[str, ...]:
+    """Return the qualifiers that every one of several signs has; none for a single sign."""
+    if len(signs) < 2:
+        return ()
+    first, *others = signs
+    return tuple(q for q in first.qualifiers if all(q in other.qualifiers for other in others))

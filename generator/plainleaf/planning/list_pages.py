@@ -1,0 +1,183 @@
+"""Pages that list: home, topics, activities, exercises, questions, handouts, words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.model import Exercise, ExerciseKind, Term, Urgency
+from plainleaf.planning.bodies import (
+    ActivitiesBody,
+    DisagreementsBody,
+    ExercisesBody,
+    FiguresBody,
+    HandoutsBody,
+    HomeBody,
+    QuestionsBody,
+    TopicsBody,
+    WordsBody,
+)
+from plainleaf.planning.counts import Counts
+from plainleaf.planning.figures import FIGURES, PlannedFigure
+from plainleaf.planning.homes import DISAGREE, TOPICS, WORDS
+from plainleaf.planning.index import Index, grouped
+from plainleaf.planning.pages import Page
+from plainleaf.planning.site_page import site_page
+
+_KIND_TITLES = {
+    ExerciseKind.STRENGTHENING: "Build strength",
+    ExerciseKind.STRETCHING: "Stretch gently",
+    ExerciseKind.CARDIO: "Get your heart going",
+    ExerciseKind.POSTURE: "Rest, sit and lift well",
+    ExerciseKind.AVOID: "Change for now",
+}
+
+
+def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...]) -> Iterator[Page]:
+    """Yields the home page and every page that lists records of one kind."""
+    library = index.library
+    yield _home(index, counts)
+    if not index.root:
+        yield site_page(
+            index,
+            TOPICS,
+            "topics",
+            "All topics",
+            "Everything on this site, topic by topic.",
+            _topics(index),
+        )
+    yield site_page(
+        index,
+        "activities/",
+        "activities",
+        "What were you doing?",
+        index.topic.wording.activities,
+        ActivitiesBody(
+            tuple(
+                (a, len(index.facts_on.get(a.id, ())))
+                for a in index.in_file_order(library.activities)
+            )
+        ),
+    )
+    yield site_page(
+        index,
+        "exercises/",
+        "exercises",
+        "Exercises",
+        index.topic.wording.exercises,
+        ExercisesBody(exercise_kinds(index)),
+        shows=frozenset(e.id for e in library.exercises),
+    )
+    if figures:
+        yield site_page(
+            index,
+            FIGURES,
+            "figures",
+            "All pictures",
+            "Each picture on this site, with what it shows.",
+            _figures(index, figures),
+            trail=(("Exercises", "exercises/"),),
+        )
+    yield site_page(
+        index,
+        "questions/",
+        "questions",
+        "Questions A to Z",
+        index.topic.wording.questions,
+        _questions(index),
+        shows=frozenset(q.id for q in index.folding.questions),
+    )
+    yield site_page(
+        index,
+        "handouts/",
+        "handouts",
+        "Handouts to print",
+        "Sheets to print and hand over. Each one says which signs need help.",
+        HandoutsBody(index.in_file_order(library.handouts)),
+        shows=frozenset(h.id for h in library.handouts),
+    )
+    boxes = index.boxes(lambda _: True)
+    facts = {f.id for box in boxes for _, members in box.sides for f in members}
+    yield site_page(
+        index,
+        DISAGREE,
+        "disagreements",
+        "Where sources disagree",
+        "Points on which services or studies differ, and what to do.",
+        DisagreementsBody(boxes),
+        shows=frozenset(facts | {d.id for d in library.disagreements}),
+    )
+    yield site_page(
+        index,
+        WORDS,
+        "words",
+        "Words explained",
+        "Plain meanings of the words that doctors use.",
+        _words(index),
+        shows=frozenset(t.id for t in library.terms),
+    )
+
+
+def _home(index: Index, counts: Counts) -> Page:
+    library = index.library
+    topic = index.topic
+    body = HomeBody(
+        topic=topic,
+        emergency=index.care_card(Urgency.EMERGENCY).level,
+        key_facts=index.facts(topic.key_statements),
+        today=index.facts(topic.today),
+        activities=index.in_file_order(library.activities),
+        sections=library.sections,
+        handouts=index.in_file_order(library.handouts),
+        disagreements=len(library.disagreements),
+        counts=counts,
+    )
+    shows = {f.id for f in (*body.key_facts, *body.today)}
+    return site_page(
+        index, "", "home", topic.title, topic.description, body, shows=frozenset(shows)
+    )
+
+
+def _topics(index: Index) -> TopicsBody:
+    sections = index.library.sections
+    numbered = tuple((s, len(index.facts_in.get(s.id, ()))) for s in sections)
+    return TopicsBody(((index.topic, numbered),))
+
+
+def exercise_kinds(index: Index) -> tuple[tuple[str, str, tuple[Exercise, ...]], ...]:
+    """All exercises by kind: title, anchor, members."""
+    kinds = []
+    for kind, title in _KIND_TITLES.items():
+        members = tuple(index.exercises_in.get(f"={kind}", ()))
+        if members:
+            kinds.append((title, kind.value, members))
+    return tuple(kinds)
+
+
+def _figures(index: Index, figures: tuple[PlannedFigure, ...]) -> FiguresBody:
+    def kind_of(figure: PlannedFigure) -> tuple[str]:
+        exercise = index.exercise.get(figure.figure.exercise or "")
+        return (exercise.kind.value if exercise else "more",)
+
+    members = grouped(figures, kind_of)
+    titles = {kind.value: title for kind, title in _KIND_TITLES.items()}
+    titles["more"] = "More pictures"
+    return FiguresBody(
+        tuple((t, kind, tuple(members[kind])) for kind, t in titles.items() if kind in members)
+    )
+
+
+def _questions(index: Index) -> QuestionsBody:
+    groups = []
+    everything = grouped(index.questions(lambda _: True), lambda q: (q.question.section,))
+    for section in index.library.sections:
+        members = tuple(everything.get(section.id, ()))
+        if members:
+            groups.append((section.nav_title, section.id, members))
+    return QuestionsBody(tuple(groups))
+
+
+def _words(index: Index) -> WordsBody:
+    letters: dict[str, list[Term]] = {}
+    for term in sorted(index.library.terms, key=lambda t: (t.word.casefold(), t.id)):
+        letters.setdefault(term.word[0].upper(), []).append(term)
+    return WordsBody(tuple((letter, tuple(terms)) for letter, terms in letters.items()))

@@ -1,0 +1,283 @@
+"""The pages over all topics of a site that has several, made from their summaries alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from msgspec.structs import replace
+
+from plainleaf.loading import Library
+from plainleaf.model import CareLevel
+from plainleaf.model.grading import level_of_kind
+from plainleaf.planning.about_pages import accessibility_page, data_page
+from plainleaf.planning.bodies import OverviewBody, SourceBody
+from plainleaf.planning.counts import total
+from plainleaf.planning.figures import FIGURES
+from plainleaf.planning.homes import CLAIMS, GET_HELP, MADE, TOPICS
+from plainleaf.planning.letters import by_letter
+from plainleaf.planning.overview_lists import LISTS
+from plainleaf.planning.pages import Page, TopicPlan
+from plainleaf.planning.summary import MOST, TOPICS_MOST, Entry, TopicSummary, fit
+
+#: Emergency texts on pages over all topics; topics mostly share one.
+_LEVELS_MOST = 3
+
+
+def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
+    """Plans the pages over all topics.
+
+    Args:
+        topics: Each topic in short.
+        rest: What belongs to no topic: the shared records.
+
+    Returns:
+        Their pages, none longer the more topics there are, and what rendering them needs.
+    """
+    topics = sorted(topics, key=lambda one: (one.topic.title.casefold(), one.topic.id))
+    made = _Overviews(topics, rest)
+    levels = Counter(one.emergency.banner for one in topics)
+    return TopicPlan(
+        pages=tuple(sorted(made.pages(), key=lambda page: page.address)),
+        homes={source.id: f"sources/{source.id}/" for source in rest.sources},
+        sources={source.id: source for source in rest.sources},
+        terms=(),
+        help_line=levels.most_common(1)[0][0] if len(levels) == 1 else "Not sure how soon?",
+        counts=made.counts,
+        checked=made.checked,
+    )
+
+
+class _Overviews:
+    """The pages over all topics; they bear the oldest dates of any."""
+
+    def __init__(self, topics: Sequence[TopicSummary], rest: Library) -> None:
+        self.topics = topics
+        self.rest = rest
+        self.checked: date = min(one.topic.checked for one in topics)
+        self.next_check: date = min(one.topic.next_check for one in topics)
+        own = sum(one.totals["sources/"] for one in topics)
+        self.counts = replace(
+            total([one.counts for one in topics], own + len(rest.sources)),
+            terms=sum(one.totals["words/"] for one in topics) + len(rest.terms),
+        )
+        self.counts = replace(self.counts, left_out=self.counts.left_out + len(rest.left_out))
+
+    def pages(self) -> Iterator[Page]:
+        """Yields every page over all topics."""
+        yield from self._home()
+        yield from self._help()
+        for address, title, lead, one, more in LISTS:
+            yield from self._list(address, title, lead, (one, more))
+        yield from self._builder()
+        yield from self._made()
+        yield from self._shared_sources()
+        yield accessibility_page(self.checked, self.next_check)
+        yield data_page(self.checked, self.next_check)
+
+    def _page(
+        self,
+        address: str,
+        title: str,
+        lead: str,
+        body: OverviewBody,
+        trail: tuple[tuple[str, str], ...] = (),
+    ) -> Page:
+        return Page(
+            address, "overview", title, lead, body, self.checked, self.next_check, trail=trail
+        )
+
+    def _pages(
+        self,
+        page: Page,
+        body: OverviewBody,
+        entries: Sequence[Entry],
+        noun: tuple[str, str],
+        most: int = MOST,
+    ) -> Iterator[Page]:
+        """A page and, where its list is long, pages for the first letters of the names."""
+        for branch in by_letter(entries, most).all():
+            letters = tuple(
+                Entry(b.title, "", page.address + b.address, _many(b.count, noun))
+                for b in branch.branches
+            )
+            if not branch.prefix:
+                yield replace(page, body=replace(body, entries=branch.entries, letters=letters))
+                continue
+            yield self._page(
+                page.address + branch.address,
+                f"{page.title}: {branch.title}",
+                page.description,
+                OverviewBody(entries=branch.entries, letters=letters),
+                (*page.trail, (page.title, page.address)) if page.address else (),
+            )
+
+    def _home(self) -> Iterator[Page]:
+        entries = [Entry(t.topic.title, t.topic.description, t.root) for t in self.topics]
+        levels = self._levels()
+        # Where topics say different things of emergencies, "Get help" has room for them.
+        shown = levels if len(levels) == 1 else ()
+        body = OverviewBody(emergency=shown, more=self._ways_on(), counts=self.counts)
+        page = self._page("", "Health topics in plain words", "Pick a topic to begin.", body)
+        if fit(entries, TOPICS_MOST):
+            yield replace(page, body=replace(body, entries=tuple(entries)))
+            return
+        # The letters lead to the pages of the list of topics, so that each stands once.
+        yield replace(page, body=replace(body, letters=self._letters(TOPICS, ("topic", "topics"))))
+
+    def _letters(self, address: str, noun: tuple[str, str]) -> tuple[Entry, ...]:
+        branches = by_letter(self._by_topic(address, noun), TOPICS_MOST).branches
+        if not branches:
+            return (Entry("All topics", "", address, _many(len(self.topics), noun)),)
+        return tuple(
+            Entry(b.title, "", address + b.address, _many(b.count, noun)) for b in branches
+        )
+
+    def _help(self) -> Iterator[Page]:
+        entries = [Entry(t.topic.title, "", t.help) for t in self.topics]
+        body = OverviewBody(
+            "Pick your topic to see its signs, and how soon to get help.", self._levels()
+        )
+        lead = "What to do in an emergency, and the signs of each topic."
+        page = self._page(GET_HELP, "When to get help", lead, body)
+        yield from self._pages(page, body, entries, ("topic", "topics"))
+
+    def _levels(self) -> tuple[CareLevel, ...]:
+        """What the care levels say of emergencies, once each; most topics share one."""
+        said: dict[tuple[str, str], list[CareLevel]] = {}
+        for one in self.topics:
+            level = one.emergency
+            said.setdefault((level.heading, level.action), []).append(level)
+        most = sorted(said, key=lambda text: (-len(said[text]), text))
+        return tuple(said[text][0] for text in most[:_LEVELS_MOST])
+
+    def _by_topic(self, address: str, noun: tuple[str, str]) -> list[Entry]:
+        where = "" if address == TOPICS else address
+        return [
+            Entry(t.topic.title, "", t.root + where, _many(t.totals[address], noun))
+            for t in self.topics
+            if t.totals[address]
+        ]
+
+    def _list(self, address: str, title: str, lead: str, noun: tuple[str, str]) -> Iterator[Page]:
+        """A list over all topics: whole where it is short, else by topic, then by letter."""
+        shared = self._shared(address)
+        trail = (("How this site is made", MADE),) if address.startswith(MADE) else ()
+        page = self._page(address, title, lead, OverviewBody(), trail)
+        number = sum(t.totals[address] for t in self.topics)
+        if not number + len(shared) and address in (FIGURES, CLAIMS):
+            return
+        whole = [entry for t in self.topics for entry in t.entries[address]]
+        short = len(self.topics) <= TOPICS_MOST
+        if short and len(whole) == number and fit([*whole, *shared]):
+            groups = [(t.topic.title, t.topic.id, t.entries[address]) for t in self.topics]
+            groups += [("For all topics", "shared", tuple(shared))]
+            yield replace(page, body=OverviewBody(groups=tuple(g for g in groups if g[2])))
+            return
+        more: tuple[Entry, ...] = ()
+        if shared:
+            own = self._page(f"{address}shared/", f"{title} for all topics", lead, OverviewBody())
+            own = replace(own, trail=((title, address),))
+            yield from self._pages(own, OverviewBody(), shared, noun)
+            more = (Entry("For all topics", "", own.address, _many(len(shared), noun)),)
+        body = OverviewBody("Pick a topic.", more=more)
+        most = TOPICS_MOST if address == TOPICS else MOST
+        yield from self._pages(page, body, self._by_topic(address, noun), noun, most)
+
+    def _shared(self, address: str) -> list[Entry]:
+        if address == "words/":
+            return [Entry(t.word, t.meaning, "") for t in self.rest.terms]
+        if address == "sources/":
+            return [Entry(s.title, s.publisher, f"sources/{s.id}/") for s in self.rest.sources]
+        return []
+
+    def _builder(self) -> Iterator[Page]:
+        entries = [Entry(t.topic.title, "", f"{t.root}handouts/make/") for t in self.topics]
+        page = self._page(
+            "handouts/make/",
+            "Make your own handout",
+            "Pick a topic. Then pick advice and exercises, and print them.",
+            OverviewBody(),
+            (("Handouts to print", "handouts/"),),
+        )
+        yield from self._pages(page, OverviewBody(), entries, ("topic", "topics"))
+
+    def _made(self) -> Iterator[Page]:
+        body = OverviewBody(counts=self.counts, more=self._left_out())
+        lead = "Where the facts come from, how they are graded, and who has checked them."
+        page = self._page(MADE, "How this site is made", lead, body)
+        page = replace(page, kind="made_all")
+        entries = [Entry(t.topic.title, "", f"{t.root}{MADE}") for t in self.topics]
+        yield from self._pages(page, body, entries, ("topic", "topics"))
+        if self.rest.left_out:
+            left = self._page(
+                f"{MADE}left-out/",
+                "What we left out",
+                "What shared sources say that is not here, and why.",
+                OverviewBody(),
+                (("How this site is made", MADE),),
+            )
+            yield from self._pages(left, OverviewBody(), self._left_entries(), ("thing", "things"))
+
+    def _left_out(self) -> tuple[Entry, ...]:
+        if not self.rest.left_out:
+            return ()
+        number = _many(len(self.rest.left_out), ("thing", "things"))
+        return (Entry("What we left out", "", f"{MADE}left-out/", number),)
+
+    def _left_entries(self) -> list[Entry]:
+        titles = {source.id: source.title for source in self.rest.sources}
+        return [
+            Entry(
+                f"{titles.get(entry.source, entry.source)}, {entry.at}",
+                f"{entry.said} Why: {entry.why}",
+                f"sources/{entry.source}/",
+            )
+            for entry in self.rest.left_out
+        ]
+
+    def _shared_sources(self) -> Iterator[Page]:
+        users: dict[str, list[Entry]] = {}
+        for one in self.topics:
+            for used, gave in one.shared_sources.items():
+                address = f"{one.root}sources/{used}/"
+                users.setdefault(used, []).append(
+                    Entry(one.topic.title, "", address, f"gave {gave}")
+                )
+        left = Counter(entry.source for entry in self.rest.left_out)
+        for source in self.rest.sources:
+            page = self._page(
+                f"sources/{source.id}/",
+                source.title,
+                f"What this site took from {source.publisher}.",
+                OverviewBody(),
+                (("Sources", "sources/"),),
+            )
+            first, *others = self._pages(
+                page, OverviewBody(), users.get(source.id, []), ("topic", "topics")
+            )
+            body = first.body
+            topics = (*body.entries, *body.letters) if isinstance(body, OverviewBody) else ()
+            given = SourceBody(
+                source, level_of_kind(source.kind), (), (), (), (), left[source.id], topics
+            )
+            yield replace(page, kind="source", body=given, qualifier=source.publisher)
+            yield from others
+
+    def _ways_on(self) -> tuple[Entry, ...]:
+        wanted = ("questions/", "exercises/", "handouts/", "sources-disagree/")
+        ways = [
+            Entry(title, lead, address, _many(self._number(address), (one, more)))
+            for address, title, lead, one, more in LISTS
+            if address in wanted and self._number(address)
+        ]
+        make = Entry("Make your own handout", "Pick advice, and print it.", "handouts/make/")
+        return (*ways, make)
+
+    def _number(self, address: str) -> int:
+        return sum(one.totals[address] for one in self.topics)
+
+
+def _many(number: int, noun: tuple[str, str]) -> str:
+    return f"{number:,} {noun[number != 1]}"

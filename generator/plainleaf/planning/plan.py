@@ -1,0 +1,118 @@
+"""The site's plan: every page, in one place, and the home of every record."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plainleaf.deduplication import Folding, folding_of
+from plainleaf.loading import Library, Unit, cut
+from plainleaf.model import Urgency
+from plainleaf.planning.about_pages import about_pages
+from plainleaf.planning.builder_page import builder_page
+from plainleaf.planning.counts import count
+from plainleaf.planning.figures import planned_figures
+from plainleaf.planning.homes import record_homes
+from plainleaf.planning.index import Index
+from plainleaf.planning.list_pages import list_pages
+from plainleaf.planning.overviews import overview_plan
+from plainleaf.planning.pages import SitePlan, TopicPlan
+from plainleaf.planning.summarising import summary_of
+from plainleaf.planning.topic_pages import topic_pages
+
+
+def plan_unit(unit: Unit, folding: Folding, several: bool) -> tuple[TopicPlan, ...]:
+    """Plans the pages of each topic of a unit.
+
+    Args:
+        unit: Topics without errors.
+        folding: What folding made of the unit.
+        several: Whether the site has other topics; no more of them is known, so that the
+            pages of a topic do not change with others.
+    """
+    return tuple(plan_topic(topic_index(part, unit, folding, several)) for part in unit.parts)
+
+
+def topic_index(part: Library, unit: Unit, folding: Folding, several: bool) -> Index:
+    """One topic of a unit with its share of what was folded, ready to be planned."""
+    root = f"{part.topics[0].topic.id}/" if several else ""
+    return Index(part, folding_of(part, unit, folding), root)
+
+
+def plan_topic(index: Index) -> TopicPlan:
+    """Plans every page of a topic: the same for any order that means nothing to readers."""
+    library, folding = index.library, index.folding
+    counts = count(library, folding)
+    figures = planned_figures(library)
+    pages = (
+        *list_pages(index, counts, figures),
+        builder_page(index),
+        *topic_pages(index),
+        *about_pages(index, counts),
+    )
+    pages = tuple(sorted(pages, key=lambda page: page.address))
+    homes = record_homes(index)
+    return TopicPlan(
+        pages=pages,
+        homes=homes,
+        sources=index.source,
+        terms=library.terms,
+        help_line=index.care_card(Urgency.EMERGENCY).level.banner,
+        counts=counts,
+        checked=index.topic.checked,
+        log=folding.log,
+        medical_words=library.words.medical_words,
+        topics=(index.topic,),
+        figures=figures,
+        shown_by={a.id: a.shown_by for a in library.activities if a.shown_by},
+        root=index.root,
+        summary=summary_of(index, counts, pages, homes) if index.root else None,
+    )
+
+
+def plan_library(topics: Sequence[TopicPlan], rest: Library) -> SitePlan:
+    """The plan of the whole site.
+
+    Args:
+        topics: The plan of each topic.
+        rest: What belongs to no topic.
+
+    Returns:
+        The plan of the one topic as it is; or those of several, and pages over all.
+    """
+    if len(topics) == 1 and not topics[0].root:
+        (one,) = topics
+        return SitePlan(**{name: getattr(one, name) for name in TopicPlan.__struct_fields__})
+    own = overview_plan([one.summary for one in topics if one.summary], rest)
+    everything = (own, *topics)
+    pages = sorted((page for one in everything for page in one.pages), key=lambda p: p.address)
+    return SitePlan(
+        pages=tuple(pages),
+        homes={record: home for one in everything for record, home in one.homes.items()},
+        sources={i: source for one in everything for i, source in one.sources.items()},
+        terms=tuple({t.id: t for one in everything for t in one.terms}.values()),
+        help_line=own.help_line,
+        counts=own.counts,
+        checked=max(one.checked for one in topics),
+        log=tuple(fold for one in topics for fold in one.log),
+        medical_words=rest.words.medical_words,
+        topics=tuple(topic for one in topics for topic in one.topics),
+        figures=tuple(figure for one in topics for figure in one.figures),
+        shown_by={a: shown for one in topics for a, shown in one.shown_by.items()},
+        parts={one.topics[0].id: one for one in topics},
+        own=own,
+    )
+
+
+def plan_site(library: Library, folding: Folding) -> SitePlan:
+    """Plans every page of a site of one topic.
+
+    Args:
+        library: A library without errors.
+        folding: What folding made of it.
+
+    Raises:
+        ValueError: It has several topics, which are folded and planned apart.
+    """
+    units = cut(library)
+    (unit,) = units.units
+    return plan_library(plan_unit(unit, folding, units.several), units.rest)

@@ -1,0 +1,227 @@
+"""Pages of a topic: sections, activities, exercises, questions, claims and handouts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import chain, islice
+
+from plainleaf.deduplication import AskedQuestion, Fact
+from plainleaf.model import Activity, Exercise, Handout, Section, SectionRole, Topic, Urgency
+from plainleaf.model.grading import best_level
+from plainleaf.planning.bodies import (
+    ActivityBody,
+    ExerciseBody,
+    HandoutBody,
+    QuestionBody,
+    SectionBody,
+)
+from plainleaf.planning.claim_pages import claim_pages
+from plainleaf.planning.homes import TOPICS, section_addresses
+from plainleaf.planning.index import Index, grouped, text_order
+from plainleaf.planning.pages import Page
+from plainleaf.planning.parts import CareCard, DisagreementBox, FactGroup
+
+
+def topic_pages(index: Index) -> Iterator[Page]:
+    """Yield a page for each section, its claims, activity, exercise, question and handout."""
+    for knowledge in index.library.topics:
+        for section in knowledge.sections:
+            yield _section(index, section, knowledge.topic, knowledge.sections)
+        for activity in knowledge.activities:
+            yield _activity(index, activity, knowledge.topic)
+        for exercise in knowledge.exercises:
+            yield _exercise(index, exercise, knowledge.topic)
+        yield from claim_pages(index, knowledge.topic, knowledge.sections)
+        for handout in knowledge.handouts:
+            yield _handout(index, handout, knowledge.topic)
+        own = {question.id for question in knowledge.questions}
+        for asked in index.folding.questions:
+            if asked.id in own:
+                yield _question(index, asked, knowledge.topic)
+
+
+def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Section, ...]) -> Page:
+    facts = index.facts_in.get(section.id, [])
+    exercises = tuple(index.exercises_in.get(section.id, ()))
+    care = section.role is SectionRole.CARE
+    body = SectionBody(
+        section=section,
+        key_facts=index.facts(section.key_statements),
+        groups=tuple(g for g in _groups(index, section, facts) if g.ids),
+        boxes=tuple(index.boxes_in.get(section.id, ())),
+        exercises=exercises,
+        questions=tuple(index.questions_in.get(section.id, ())),
+        handouts=index.handouts(facts, exercises),
+        care=index.care_cards if care else (),
+        crisis=index.library.crisis if care else None,
+        compare=index.compare if care else (),
+        claims=len(index.claims_in.get(section.id, ())),
+        neighbours=tuple(s for s in siblings if s.id != section.id),
+    )
+    shows = _shown(facts, body.key_facts, boxes=body.boxes, cards=body.care)
+    return Page(
+        address=section_addresses(index.library, index.root)[section.id],
+        kind="section",
+        title=section.title,
+        description=section.lead,
+        body=body,
+        trail=index.trail or (() if care else ((topic.title, f"{TOPICS}#{topic.id}"),)),
+        shows=shows | {e.id for e in exercises},
+        checked=topic.checked,
+        next_check=topic.next_check,
+        topic=topic.id,
+    )
+
+
+def _groups(index: Index, section: Section, facts: list[Fact]) -> Iterator[FactGroup]:
+    by_group = grouped(facts, lambda fact: (fact.statement.group or "",))
+    for group in section.groups:
+        yield index.group(group.id, group.title, by_group.get(group.id, ()))
+    known = {group.id for group in section.groups}
+    rest = [f for f in facts if f.statement.group not in known]
+    yield index.group("more", "More to know", rest)
+
+
+def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
+    facts = index.facts_on.get(activity.id, [])
+    by_section = grouped(facts, lambda fact: (fact.statement.section,))
+    groups = []
+    for section in index.library.sections:
+        members = by_section.get(section.id)
+        if members:
+            groups.append(index.group(section.id, section.nav_title, members))
+    exercises = tuple(index.exercises_in.get(activity.id, ()))
+    body = ActivityBody(
+        activity=activity,
+        key_facts=index.facts(activity.key_statements),
+        groups=tuple(groups),
+        boxes=tuple(index.boxes_in.get(activity.id, ())),
+        exercises=exercises,
+        questions=tuple(index.questions_in.get(activity.id, ())),
+        handouts=index.handouts(facts, exercises),
+        compare=index.compare,
+        neighbours=tuple(
+            a for a in index.in_file_order(index.library.activities) if a.id != activity.id
+        ),
+    )
+    shows = _shown(facts, body.key_facts, boxes=body.boxes)
+    return Page(
+        address=f"activities/{activity.id}/",
+        kind="activity",
+        title=activity.title,
+        description=activity.lead,
+        body=body,
+        trail=(*index.trail, ("By activity", f"{index.root}activities/")),
+        shows=shows | {e.id for e in exercises},
+        checked=topic.checked,
+        next_check=topic.next_check,
+        topic=topic.id,
+    )
+
+
+def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
+    facts = index.facts(exercise.statements)
+    kin = index.exercises_in[f"={exercise.kind}"][:5]
+    alike = tuple(e for e in kin if e.id != exercise.id)
+    body = ExerciseBody(
+        exercise=exercise,
+        pain_rule=index.library.pain_rule,
+        evidence=best_level(exercise.sources, index.source),
+        facts=facts,
+        instead=tuple(index.exercise[i] for i in exercise.instead),
+        related=alike[:4],
+        handouts=index.handouts((), (exercise,)),
+    )
+    return Page(
+        address=f"exercises/{exercise.id}/",
+        kind="exercise",
+        title=exercise.name,
+        description=exercise.summary,
+        body=body,
+        trail=(*index.trail, ("Exercises", f"{index.root}exercises/")),
+        shows=_shown(facts) | {exercise.id, *exercise.instead},
+        checked=exercise.checked,
+        next_check=topic.next_check,
+        topic=topic.id,
+    )
+
+
+def _question(index: Index, asked: AskedQuestion, topic: Topic) -> Page:
+    answer = asked.question.answer
+    if answer is None:
+        raise ValueError(f"the question '{asked.id}' has no answer; check before planning")
+    facts = index.facts(answer.statements)
+    boxes = tuple(index.box(index.disagreement[i]) for i in answer.disagreements)
+    emergency = index.care_card(Urgency.EMERGENCY) if answer.get_help else None
+    body = QuestionBody(
+        asked=asked,
+        facts=facts,
+        exercises=tuple(index.exercise[i] for i in answer.exercises),
+        boxes=boxes,
+        emergency=emergency,
+        related=_related(index, asked),
+    )
+    shows = _shown(facts, boxes=boxes, cards=(emergency,) if emergency else ())
+    return Page(
+        address=f"questions/{asked.id}/",
+        kind="question",
+        title=asked.question.text,
+        description=answer.lead,
+        body=body,
+        trail=(*index.trail, ("Questions", f"{index.root}questions/")),
+        shows=shows | {a.id for a in asked.askings} | set(answer.exercises),
+        checked=topic.checked,
+        next_check=topic.next_check,
+        topic=topic.id,
+    )
+
+
+def _related(index: Index, asked: AskedQuestion) -> tuple[AskedQuestion, ...]:
+    """Up to five other questions: those on the same activity first, then the same section."""
+    section = asked.question.section
+    shared: dict[str, list[AskedQuestion]] = {}
+    for activity in asked.activities:
+        for other in index.questions_in[activity]:
+            shared.setdefault(other.id, []).append(other)
+    shared.pop(asked.id, None)
+    near = [found[0] for found in shared.values()]
+    near.sort(key=lambda q: (-len(shared[q.id]), q.question.section != section, *text_order(q)))
+    rest = (q for q in index.questions_in[section] if q.id != asked.id and q.id not in shared)
+    return tuple(islice(chain(near, rest), 5))
+
+
+def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
+    facts = index.facts(handout.statements)
+    body = HandoutBody(
+        handout=handout,
+        care=index.care_cards,
+        group=index.group("advice", "What to know and do", facts),
+        exercises=tuple(index.exercise[i] for i in handout.exercises),
+        pain_rule=index.library.pain_rule if handout.exercises else None,
+    )
+    return Page(
+        address=f"handouts/{handout.id}/",
+        kind="handout",
+        title=handout.title,
+        description=handout.need,
+        body=body,
+        trail=(*index.trail, ("Handouts", f"{index.root}handouts/")),
+        shows=_shown(facts, cards=body.shown_cards) | {handout.id, *handout.exercises},
+        checked=topic.checked,
+        next_check=topic.next_check,
+        topic=topic.id,
+    )
+
+
+def _shown(
+    *facts: Iterable[Fact],
+    boxes: Iterable[DisagreementBox] = (),
+    cards: Iterable[CareCard] = (),
+) -> frozenset[str]:
+    """Ids of what a page shows."""
+    ids = {fact.id for members in facts for fact in members}
+    for box in boxes:
+        ids.add(box.disagreement.id)
+    for card in cards:
+        ids |= {sign.id for sign in card.signs}
+    return frozenset(ids)

@@ -1,0 +1,131 @@
+"""How hard a text is to read, by sentence length and by school grade.
+
+The grade is Flesch-Kincaid (Kincaid, Fishburne, Rogers and Chissom 1975):
+``0.39 words/sentences + 11.8 syllables/words - 15.59``. Sentences end at ``.``,
+``?``, ``!`` or ``:`` before a space or the end; each heading and list item is
+one sentence even without a full stop; addresses, tables and source lists are
+not counted. Syllables come from the CMU dictionary, then from hyphenation,
+but for the words whose count it gets wrong, which ``words.yml`` lists.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+
+from plainleaf.readability.syllables import counted
+from plainleaf.storage.memory import on_begin
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W\d_]+)*")
+_END = re.compile(r"(?<=[.?!:])[\"')\u201d\u2019]*\s+")
+_NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+
+
+def sentences(text: str) -> list[str]:
+    """The sentences of a text, in order, without surrounding space."""
+    return [part.strip() for part in _END.split(text) if part.strip()]
+
+
+def words(text: str) -> list[str]:
+    """The words of a text; a hyphen parts two words, an apostrophe does not."""
+    return _WORD.findall(text)
+
+
+def syllables(word: str, known: Mapping[str, int] | None = None) -> int:
+    """Syllables of one word; a number in digits counts as one."""
+    if _NUMBER.fullmatch(word):
+        return 1
+    lowered = word.lower().replace("\u2019", "'")
+    if known and lowered in known:
+        return known[lowered]
+    return counted(lowered)
+
+
+class _Counter(dict[str, int]):
+    """Syllables by word, each asked for once."""
+
+    def __init__(self, known: Mapping[str, int]) -> None:
+        super().__init__()
+        self._known = known
+
+    def __missing__(self, word: str) -> int:
+        found = self[word] = syllables(word, self._known)
+        return found
+
+
+@lru_cache(maxsize=4)
+def _counter(known: frozenset[tuple[str, int]]) -> _Counter:
+    return _Counter(dict(known))
+
+
+# What a unit asked for is kept with it, so each begins to ask anew.
+on_begin(_counter.cache_clear)
+
+
+# A fact stands on several pages.
+@lru_cache(maxsize=1 << 15)
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(words(text))
+
+
+@lru_cache(maxsize=1 << 15)
+def _sentence_count(text: str) -> int:
+    return len([s for s in sentences(text) if _WORD.search(s)])
+
+
+def word_count(text: str) -> int:
+    """How many words a text has."""
+    return len(_words(text))
+
+
+def hard_words(texts: Iterable[str], known: Mapping[str, int] | None = None) -> list[str]:
+    """The words with the most syllables, at least three: at most three words, hardest first.
+
+    Args:
+        texts: What is read.
+        known: Syllables of words that the counter gets wrong.
+    """
+    counter = _counter(frozenset((known or {}).items()))
+    found = {word.lower() for text in texts for word in _words(text)}
+    hard = sorted((-counter[word], -len(word), word) for word in found if counter[word] > 2)
+    return [word for *_, word in hard[:3]]
+
+
+def too_hard(found: float, most: float, hard: Sequence[str]) -> tuple[str, str]:
+    """What to tell of a text above a grade, without its beginning, and how to mend it.
+
+    Args:
+        found: Its grade.
+        most: The highest that it may have.
+        hard: Its hardest words.
+    """
+    # Rounded up, so that what is just above the most does not seem to keep it.
+    said = f"reads at grade {math.ceil(round(found * 10, 6)) / 10:.1f}; {most:.0f} is the most."
+    if not hard:
+        return said, "Use shorter sentences."
+    listed = ", ".join(f"'{word}'" for word in hard)
+    return said, f"Use shorter sentences and words; the longest are {listed}."
+
+
+def grade(texts: Iterable[str], known: Mapping[str, int] | None = None) -> float:
+    """Flesch-Kincaid grade of texts, each of which ends its last sentence.
+
+    Args:
+        texts: Paragraphs, headings and list items.
+        known: Syllables of words that the counter gets wrong.
+
+    Returns:
+        US school grade; 0.0 where there are no words.
+    """
+    counter = _counter(frozenset((known or {}).items()))
+    sentence_count = word_count = syllable_count = 0
+    for text in texts:
+        found = _words(text)
+        sentence_count += _sentence_count(text)
+        word_count += len(found)
+        syllable_count += sum(map(counter.__getitem__, found))
+    if not word_count:
+        return 0.0
+    return 0.39 * word_count / sentence_count + 11.8 * syllable_count / word_count - 15.59

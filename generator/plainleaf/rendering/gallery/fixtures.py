@@ -1,0 +1,157 @@
+"""Components with their fixtures, read from their folders."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+from msgspec import Struct
+from pydantic import Field
+
+from plainleaf.errors import RenderError
+from plainleaf.loading.reading import read_yaml
+from plainleaf.loading.validation import validate
+from plainleaf.model import (
+    ClaimCheck,
+    Disagreement,
+    Exercise,
+    Figure,
+    Look,
+    Question,
+    Record,
+    Source,
+    Statement,
+    Term,
+    Text,
+    WarningSign,
+    Words,
+)
+from plainleaf.rendering.environment import COMPONENTS
+
+R = TypeVar("R", bound=Record)
+MACRO, STYLE, FIXTURES = "macro.html.jinja", "style.css", "fixtures.yml"
+_HEAD = re.compile(r"\{#-?\s*Purpose:\s*(.+?)\s*Takes:\s*(.+?)\s*-?#\}", re.DOTALL)
+
+
+class Expectation(Record):
+    """What must be found in the HTML of an example."""
+
+    find: Words = Field(description="Tag, .class, #id, [attribute=value]; a space means inside.")
+    text: Text | None = Field(None, description="Stands in the text of what is found.")
+    times: Annotated[int, Field(ge=0)] | None = Field(
+        None, description="How often exactly; left out, at least once."
+    )
+
+
+class Example(Record):
+    """One way to call a component, and what must come of it."""
+
+    name: Words
+    shows: Text = Field(description="What this example is for.")
+    call: Text | None = Field(None, description="The call, as a template writes it.")
+    arguments: dict[str, Any] = Field(
+        default_factory=dict, description="Names of the call, as data or {kind of record: id}."
+    )
+    expect: tuple[Expectation, ...] = ()
+
+
+class SpecimenRecords(Record):
+    """Records that the examples of a component are made of."""
+
+    sources: tuple[Source, ...] = ()
+    terms: tuple[Term, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    warning_signs: tuple[WarningSign, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    questions: tuple[Question, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    claim_checks: tuple[ClaimCheck, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    looks: tuple[Look, ...] = ()
+
+
+class Fixtures(Record):
+    """Root of a component's ``fixtures.yml``."""
+
+    purpose: Text | None = Field(None, description="Only where there is no macro to say it.")
+    frame: Words | None = Field(
+        None, description="The theme's file that has its markup; then there is no macro."
+    )
+    unstyled: Text | None = Field(None, description="Why it has no style, where it has none.")
+    printed: Text | None = Field(
+        None, description="How it prints, where its style has no print rule of its own."
+    )
+    records: SpecimenRecords = Field(default_factory=SpecimenRecords)
+    examples: tuple[Example, ...]
+
+
+class Component(Struct, frozen=True):
+    """A component: its folder's name, what its macro says of itself, and its fixtures."""
+
+    name: str
+    purpose: str
+    takes: str
+    notes: str
+    fixtures: Fixtures
+
+    @property
+    def folder(self) -> Path:
+        """Where its files stand."""
+        return COMPONENTS / self.name
+
+    @property
+    def title(self) -> str:
+        """Its name in words."""
+        return self.name.replace("_", " ").capitalize()
+
+
+def read_record(path: Path, model: type[R]) -> R:
+    """Reads a YAML file of the program as one record.
+
+    Raises:
+        RenderError: It is no such record; the message has file, line and column.
+    """
+    shown = path.relative_to(COMPONENTS.parent.parent).as_posix()
+    read = read_yaml(path.read_text(encoding="utf-8"), shown)
+    made = validate(read.data, model, shown)
+    problems = (*read.problems, *made.problems)
+    if problems or made.record is None:
+        first = problems[0]
+        raise RenderError(f"{first.location}: {first.message}", first.mend)
+    return made.record
+
+
+@cache
+def read_components() -> Mapping[str, Component]:
+    """All components by name.
+
+    Raises:
+        RenderError: A folder lacks its fixtures, they are faulty, or its macro does not
+            say what it is for and what it takes.
+    """
+    folders = sorted(path for path in COMPONENTS.iterdir() if path.is_dir())
+    return {folder.name: _component(folder) for folder in folders}
+
+
+def _component(folder: Path) -> Component:
+    if not (folder / FIXTURES).is_file():
+        raise RenderError(
+            f"The component '{folder.name}' has no {FIXTURES}.", "See CONTRIBUTING.md for one."
+        )
+    fixtures = read_record(folder / FIXTURES, Fixtures)
+    macro = folder / MACRO
+    if not macro.is_file():
+        return Component(folder.name, fixtures.purpose or "", "", "", fixtures)
+    head = _HEAD.match(macro.read_text(encoding="utf-8"))
+    if head is None:
+        raise RenderError(
+            f"The macro of '{folder.name}' does not say 'Purpose: …' and 'Takes: …' first.",
+            "Begin it with a comment that does.",
+        )
+    purpose, rest = (" ".join(part.split()) for part in head.groups())
+    takes, _, notes = rest.partition(". ")
+    purpose = purpose[0].upper() + purpose[1:]
+    return Component(folder.name, purpose, takes.removesuffix(".") + ".", notes, fixtures)

@@ -1,0 +1,72 @@
+"""The gallery as a page of the site, for whoever works on components."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from plainleaf.planning import Page, PlainBody, SitePlan
+from plainleaf.rendering.gallery.fixtures import Component, Example, read_components
+from plainleaf.rendering.gallery.specimens import Specimens
+from plainleaf.rendering.render import render_page
+from plainleaf.rendering.view import PageView
+
+ADDRESS = "components/"
+#: Where links in examples lead, since what they name is on no page.
+NOWHERE = "#example-links"
+_STYLE = Path(__file__).resolve().parent / "style.css"
+_LEADS_OUT = re.compile(r'(<a [^>]*?href=")(?!#)[^"]*(")')
+
+
+class Shown(Struct, frozen=True):
+    """An example with its HTML."""
+
+    example: Example
+    html: Markup
+
+
+def gallery_files(plan: SitePlan) -> Mapping[str, str]:
+    """The gallery page and its style sheet, by path below the pages folder.
+
+    Args:
+        plan: The site that the page is added to; it lends the dates and the help line.
+
+    Raises:
+        RenderError: A component or its fixtures are faulty.
+    """
+    read_components.cache_clear()
+    components = read_components()
+    specimens = Specimens(components, ADDRESS)
+    page = Page(
+        address=ADDRESS,
+        kind="gallery",
+        title="Components",
+        description="Every part that pages are made of, with examples.",
+        body=PlainBody(),
+        checked=plan.checked,
+        next_check=plan.topics[0].next_check,
+    )
+    view = specimens.view()
+    shown = [(c, _examples(c, specimens, view)) for c in components.values()]
+    figures = {f"{ADDRESS}{f.address}": f.drawing.svg() for f in specimens.plan.figures}
+    return figures | {
+        f"{ADDRESS}index.md": render_page(plan, page, components=shown).text,
+        f"{ADDRESS}gallery.css": _STYLE.read_text(encoding="utf-8"),
+    }
+
+
+def _examples(component: Component, specimens: Specimens, view: PageView) -> list[Shown]:
+    return [
+        Shown(example, _led_nowhere(specimens.render(component, example, view)))
+        for example in component.fixtures.examples
+    ]
+
+
+def _led_nowhere(html: Markup) -> Markup:
+    # Drawings of the examples stand below the gallery itself.
+    text = str(html).replace('src="../figures/', 'src="figures/')
+    return Markup(_LEADS_OUT.sub(rf"\1{NOWHERE}\2", text))  # noqa: S704 - escaped when rendered

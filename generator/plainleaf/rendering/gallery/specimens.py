@@ -1,0 +1,132 @@
+"""Fixtures to HTML: their records go the same way as content, then the macros are called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from itertools import chain
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from plainleaf.deduplication import fold_library
+from plainleaf.errors import RenderError
+from plainleaf.loading import Library
+from plainleaf.model import PLACE_KEY, Knowledge, Urgency
+from plainleaf.model.grading import best_level
+from plainleaf.planning import Index, Page, PlainBody, plan_site
+from plainleaf.planning.downloads import Download
+from plainleaf.rendering.environment import environment, showing
+from plainleaf.rendering.gallery.fixtures import (
+    MACRO,
+    Component,
+    Example,
+    SpecimenRecords,
+    read_record,
+)
+from plainleaf.rendering.view import PageView
+
+BASE = Path(__file__).resolve().parent / "base.yml"
+_MACRO_NAME = re.compile(r"\b([a-z_]+)\(")
+
+
+class Specimens:
+    """The examples of some components, each ready to be rendered.
+
+    Args:
+        components: By name; ids of their records must not clash.
+        address: Address of the page that the examples stand on.
+    """
+
+    def __init__(self, components: Mapping[str, Component], address: str) -> None:
+        base = read_record(BASE, Knowledge)
+        parts = [component.fixtures.records for component in components.values()]
+        more = {
+            kind: tuple(chain(getattr(base, kind, ()), *(getattr(part, kind) for part in parts)))
+            for kind in SpecimenRecords.model_fields
+            if kind != "place"
+        }
+        figures, looks = more.pop("figures"), more.pop("looks")
+        library = Library((base.model_copy(update=more),), figures=figures, looks=looks)
+        folding = fold_library(library)
+        self.library = library
+        self.index = Index(library, folding)
+        topic = base.topic
+        self.plan = plan_site(library, folding)
+        self.page = Page(
+            address, "gallery", "Components", "", PlainBody(), topic.checked, topic.next_check
+        )
+
+    def view(self) -> PageView:
+        """A page to stand on, on which nothing stands yet."""
+        return PageView(self.plan, self.page)
+
+    def render(
+        self, component: Component, example: Example, view: PageView | None = None
+    ) -> Markup:
+        """The HTML of an example; empty where the theme's frame has the markup.
+
+        Args:
+            component: The component.
+            example: One of its examples.
+            view: The page that it stands on with others, where a word opens only once;
+                by default a page of its own.
+
+        Raises:
+            RenderError: The call, or an argument, is faulty.
+        """
+        if example.call is None:
+            return Markup("")
+        names = ", ".join(dict.fromkeys(_MACRO_NAME.findall(example.call)))
+        source = f'{{% from "{component.name}/{MACRO}" import {names} %}}{{{{ {example.call} }}}}'
+        try:
+            arguments = {
+                name: self._argument(value)
+                for name, value in example.arguments.items()
+                if name != PLACE_KEY
+            }
+            template = environment().from_string(source)
+            with showing(view or self.view()):
+                # Escaped by the environment, like any page.
+                return Markup(template.render(**arguments).strip())  # noqa: S704
+        except (jinja2.TemplateError, KeyError, TypeError, ValueError) as error:
+            raise RenderError(
+                f"The example '{example.name}' of '{component.name}' failed: {error!r}.",
+                "Mend its fixtures.yml, or the macro.",
+            ) from error
+
+    def _argument(self, value: Any) -> Any:
+        if isinstance(value, list):
+            return [self._argument(item) for item in value]
+        if not isinstance(value, dict):
+            return value
+        ((kind, given),) = ((k, v) for k, v in value.items() if k != PLACE_KEY)
+        return self._kinds[kind](given)
+
+    @property
+    def _kinds(self) -> Mapping[str, Callable[[Any], Any]]:
+        index = self.index
+        terms = {term.id: term for term in self.library.terms}
+        return {
+            "care_card": lambda urgency: index.care_card(Urgency(urgency)),
+            "claim": lambda id_: next(
+                one for claims in index.claims_in.values() for one in claims if one.check.id == id_
+            ),
+            "crisis": lambda _: self.library.crisis,
+            "pain_rule": lambda _: self.library.pain_rule,
+            "fact": lambda id_: index.fact[id_],
+            "facts": index.facts,
+            "group": lambda ids: index.group("group", "A group", index.facts(ids)),
+            "statement": lambda id_: index.fact[id_].statement,
+            "disagreement": lambda id_: index.box(index.disagreement[id_]),
+            "level_of": lambda id_: best_level(index.exercise[id_].sources, index.source),
+            "exercise": lambda id_: index.exercise[id_],
+            "questions": lambda ids: index.questions(lambda q: q.id in ids),
+            "download": lambda given: Download(
+                given["address"], given["form"], int(given["pages"]), int(given["size"])
+            ),
+            "figure": lambda id_: next(f for f in self.plan.figures if f.id == id_),
+            "term": lambda id_: terms[id_],
+        }

@@ -1,0 +1,67 @@
+"""Pages that are too hard to read, as problems for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from plainleaf.planning import TopicPlan
+from plainleaf.problems import Location, Problem
+from plainleaf.readability.grade import too_hard, word_count
+from plainleaf.rendering.measuring import MOST_WORDS, grade_of, long_sentences
+from plainleaf.rendering.render import Rendered
+
+#: Highest school grade that a page may read at.
+HIGHEST_GRADE = 6.0
+
+
+def page_grades(plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]) -> dict[str, float]:
+    """School grade of each page that is long enough to grade, by address."""
+    grades = {}
+    for page in plan.pages:
+        made = rendered.pages[page.address]
+        found = made.measured.grade if made.measured else grade_of(page, made.reading, known)
+        if found is not None:
+            grades[page.address] = found
+    return grades
+
+
+def sentence_problems(plan: TopicPlan, rendered: Rendered, shown_as: str) -> Iterator[Problem]:
+    """Yields a problem for every sentence over 20 words on a page, whoever wrote it.
+
+    Texts of content are held to this by rule S008 with their place; this catches what
+    templates add, and what two texts come to when they stand side by side.
+    """
+    for page in plan.pages:
+        made = rendered.pages[page.address]
+        long = made.measured.long if made.measured else long_sentences(page, made.reading)
+        for sentence in long:
+            yield Problem(
+                Location(shown_as),
+                "P002",
+                f"The page '/{page.address}' has a sentence of {word_count(sentence)} words: "
+                f"'{sentence[:60]}…'.",
+                f"Make two of it; {MOST_WORDS} words is the most.",
+                key=page.address,
+            )
+
+
+def grade_problems(
+    grades: Mapping[str, float], shown_as: str, hard: Callable[[str], Sequence[str]]
+) -> Iterator[Problem]:
+    """Yields a problem for every page that reads above grade 6.
+
+    Args:
+        grades: The grade of each page by its address.
+        shown_as: The content folder, as messages name it.
+        hard: Tells the hardest words of a page.
+    """
+    for address, found in sorted(grades.items()):
+        if found > HIGHEST_GRADE:
+            said, mend = too_hard(found, HIGHEST_GRADE, hard(address))
+            yield Problem(
+                Location(shown_as),
+                "P001",
+                f"The page '/{address}' {said}",
+                mend,
+                key=address,
+            )

@@ -1,0 +1,247 @@
+"""Rules that content must keep, one module each.
+
+A rule module has a ``CODE``, a docstring that is its user documentation, and a
+pure function ``check(library, context) -> Iterator[Problem]``. `check_library`
+runs them all, a topic at a time, and then tells what only all topics together show.
+A new rule is a new module and one line in `RULES`; it sees one topic and what is lent
+to it from the shared files (`Library.own` leaves that out).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
+from itertools import islice
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from plainleaf.loading import Library, Unit, cut, told_too_often
+from plainleaf.problems import Problem, Report
+from plainleaf.rules import (
+    care_levels,
+    dangling_reference,
+    disagreement_unresolved,
+    dont_wording,
+    duplicate_id,
+    exercise_without_figure,
+    figure_undescribed,
+    grade_against_sentence,
+    grade_too_high,
+    impossible_pose,
+    joined_warning_sign,
+    list_too_long,
+    overruled_shown,
+    picture_numbers,
+    question_without_answer,
+    reserved_id,
+    review_overdue,
+    rival_pain_rule,
+    sentence_too_long,
+    signs_left_out_in_short,
+    statement_without_source,
+    term_unexplained,
+    unchecked_web_claim,
+    unfinished,
+    unknown_place,
+    unowned_figure,
+    unusable_address,
+    unused_source,
+    warning_sign_without_action,
+    weak_source,
+)
+from plainleaf.rules.context import Context
+from plainleaf.rules.duplicate_id import Named
+from plainleaf.rules.lost_id import SPACES
+
+#: Code of the rule that tells of an id that two entries have.
+DOUBLED = duplicate_id.CODE
+#: Most problems told of one rule.
+MAX_TOLD = 200
+
+Check = Callable[[Library, Context], Iterator[Problem]]
+
+
+class Rule(Struct, frozen=True):
+    """A rule with its code, its documentation and its check."""
+
+    code: str
+    doc: str
+    check: Check
+
+
+RULES: tuple[Rule, ...] = tuple(
+    Rule(module.CODE, module.__doc__ or "", module.check)
+    for module in (
+        duplicate_id,
+        dangling_reference,
+        statement_without_source,
+        weak_source,
+        warning_sign_without_action,
+        review_overdue,
+        list_too_long,
+        sentence_too_long,
+        grade_too_high,
+        term_unexplained,
+        disagreement_unresolved,
+        dont_wording,
+        question_without_answer,
+        joined_warning_sign,
+        care_levels,
+        unused_source,
+        overruled_shown,
+        reserved_id,
+        impossible_pose,
+        unknown_place,
+        figure_undescribed,
+        exercise_without_figure,
+        picture_numbers,
+        unfinished,
+        unusable_address,
+        unchecked_web_claim,
+        grade_against_sentence,
+        rival_pain_rule,
+        signs_left_out_in_short,
+    )
+)
+
+
+class Checked(Struct, frozen=True):
+    """What checking one topic found, and what only all topics together can tell.
+
+    Attributes:
+        report: Problems that need no other topic to be told.
+        topic: Id of the topic; empty for what the shared files hold.
+        ids: Ids that must be unique over all topics, for each space of names.
+        cited: Ids of the sources that it cites.
+        dangling: Ids that name nothing here, with the problem.
+        topic_named: Where the topic has its id.
+        partners: Other topics that it names, with where.
+    """
+
+    report: Report
+    topic: str
+    ids: tuple[tuple[Named, ...], ...]
+    cited: frozenset[str]
+    dangling: tuple[tuple[str, Problem], ...]
+    topic_named: Named | None = None
+    partners: tuple[tuple[str, Problem], ...] = ()
+
+
+def check_part(
+    part: Library,
+    today: date,
+    broken_ids: frozenset[str] = frozenset(),
+    partners: frozenset[str] = frozenset(),
+) -> Checked:
+    """Checks one topic, or what the shared files hold, as far as it stands alone.
+
+    Args:
+        part: A library of one topic or none.
+        today: The day that reviews are due by.
+        broken_ids: Ids of records that could not be read.
+        partners: Ids of statements and questions of topics that fold with this one.
+    """
+    context = Context(today, broken_ids, partners)
+    joined = {dangling_reference.check, *((unused_source.check,) if not part.topics else ())}
+    alone = (rule for rule in RULES if rule.check not in joined)
+    topic = part.topics[0].topic if part.topics else None
+    return Checked(
+        Report.of(
+            (
+                *(problem for rule in alone for problem in _told(rule.check(part, context))),
+                *_told(dangling_reference.named_themselves(part)),
+                *_told(dangling_reference.missing_groups(part)),
+                *_told(told_too_often(part)),
+            )
+        ),
+        topic.id if topic else "",
+        duplicate_id.named(part),
+        unused_source.cited_sources(part),
+        tuple(islice(dangling_reference.dangling(part, context), MAX_TOLD)),
+        duplicate_id.name_of(topic) if topic else None,
+        tuple(dangling_reference.partners(topic)) if topic else (),
+    )
+
+
+def _told(found: Iterator[Problem]) -> Iterator[Problem]:
+    """The problems of one rule, as many as an editor can take in at once."""
+    last = None
+    for last in islice(found, MAX_TOLD):
+        yield last
+    if last is not None and next(found, None) is not None:
+        message = f"There are more faults of this kind; only {MAX_TOLD} are told."
+        yield replace(last, message=message, mend="Mend those, then check again.", key="")
+
+
+def check_together(checked: Sequence[Checked], rest: Library) -> Report:
+    """What only all topics together tell: ids given twice, references into another topic.
+
+    Args:
+        checked: What checking each topic, and the shared files, found.
+        rest: What belongs to no topic.
+
+    Returns:
+        All problems of all parts, sorted by place.
+    """
+    topics = {one.topic for one in checked}
+    owner = topics_of(checked)
+    cited = frozenset[str]().union(*(one.cited for one in checked))
+    problems: list[Problem] = [*unused_source.unused(rest, cited)]
+    problems += duplicate_id.doubled(one.topic_named for one in checked if one.topic_named)
+    for space in range(len(SPACES)):
+        problems += duplicate_id.doubled(n for one in checked for n in one.ids[space])
+    for one in checked:
+        problems += one.report
+        for target, problem in one.dangling:
+            if not one.topic and problem.key.endswith("].section"):
+                continue  # A shared figure; `unowned_figure` tells why it may not.
+            other = owner.get(target)
+            told = dangling_reference.elsewhere(problem, target, other) if other else problem
+            problems.append(told)
+        problems += (
+            dangling_reference.meant(problem, target, topics)
+            for target, problem in one.partners
+            if target not in topics
+        )
+    problems += unowned_figure.check(rest)
+    return Report.of(problems)
+
+
+def topics_of(checked: Sequence[Checked]) -> Mapping[str, str]:
+    """The topic of every id that is unique over all topics; not of terms, figures, looks."""
+    return {n.id: one.topic for one in reversed(checked) for n in one.ids[0] if one.topic}
+
+
+def check_library(
+    library: Library, today: date, broken_ids: frozenset[str] = frozenset()
+) -> Report:
+    """Runs every rule over a library, topic by topic.
+
+    Args:
+        library: What to check.
+        today: The day that reviews are due by.
+        broken_ids: Ids of records that could not be read; references to them
+            are not reported again.
+
+    Returns:
+        All problems, sorted by place.
+    """
+    units = cut(library)
+    return check_together(
+        [checked for unit in units.units for checked in check_unit(unit, today, broken_ids)]
+        + [check_part(units.rest, today, broken_ids)],
+        units.rest,
+    )
+
+
+def check_unit(unit: Unit, today: date, broken_ids: frozenset[str] = frozenset()) -> list[Checked]:
+    """Checks each topic of a unit."""
+    if len(unit.parts) == 1:
+        return [check_part(unit.parts[0], today, broken_ids)]
+    told = [frozenset(fact.id for fact in p.statements) for p in unit.parts]
+    told = [ids.union(q.id for q in p.questions) for ids, p in zip(told, unit.parts, strict=True)]
+    return [
+        check_part(part, today, broken_ids, frozenset[str]().union(*told) - told[number])
+        for number, part in enumerate(unit.parts)
+    ]

@@ -1,0 +1,177 @@
+"""A reference names a record that is there.
+
+Wherever a record names another (a source, a statement, a section, a group of
+the section, an exercise), that id must exist, and be another's. Near misses are suggested.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Set
+from functools import cache
+
+from msgspec.structs import replace
+
+from plainleaf.loading import Library
+from plainleaf.loading.suggesting import Names, nearest
+from plainleaf.model import Question, Record, Statement, Topic
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+from plainleaf.rules.lost_id import Lost, lost_ids
+from plainleaf.rules.references import Reference, references
+from plainleaf.rules.unfinished import is_unfinished
+
+CODE = "S002"
+#: Lists whose ids a reference may name, or be mixed up with.
+KINDS_OF_IDS = (
+    "statements",
+    "exercises",
+    "sources",
+    "questions",
+    "sections",
+    "activities",
+    "disagreements",
+    "claim_checks",
+    "warning_signs",
+    "handouts",
+    "terms",
+    "looks",
+)
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every id that names nothing."""
+    yield from (problem for _, problem in dangling(library, context))
+    yield from named_themselves(library)
+    yield from missing_groups(library)
+
+
+def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]]:
+    """Yields every id that names nothing, and the problem."""
+    ids = {kind: {r.id for r in getattr(library, kind)} for kind in KINDS_OF_IDS}
+    answered = {question.id for question in library.questions if question.answer}
+    # Most libraries have no slip, so that nobody waits for names to be laid out.
+    names = cache(lambda kind, same: Names(answered if same and kind == "questions" else ids[kind]))
+    lost = cache(lambda: {one.id: one for one in _lost(library, context)})
+    for reference in references(library):
+        if reference.target in ids[reference.kind] or reference.target in context.broken_ids:
+            continue
+        if is_unfinished(reference.target):
+            continue
+        if reference.part[0] == "same_as" and reference.target in context.partners:
+            continue
+        yield (
+            reference.target,
+            Problem(
+                reference.record.place.at(*reference.part),
+                CODE,
+                f"There is no '{reference.target}' among the {spoken(reference.kind)}.",
+                _instead(lost().get(reference.target))
+                or _mend(reference, names(reference.kind, reference.part[0] == "same_as"), ids),
+                key=reference.record.place.key(*reference.part),
+            ),
+        )
+
+
+def _mend(reference: Reference, names: Names, ids: Mapping[str, Set[str]]) -> str:
+    same = reference.part[0] == "same_as"
+    if (near := names.nearest(reference.target, reference.owner if same else "")) is not None:
+        return f"Did you mean '{near}'?"
+    for kind, known in ids.items():
+        if reference.target in known:
+            return (
+                f"'{reference.target}' is one of the {spoken(kind)}; "
+                f"name one of the {spoken(reference.kind)} here."
+            )
+    if same:
+        return _same_as_mend(reference.record)
+    return "Write an entry with this id, or take the id out here."
+
+
+def _same_as_mend(record: Record) -> str:
+    if isinstance(record, Question) and not record.answer:
+        return "Name a question that has an answer; or leave 'same_as' out and write 'answer:'."
+    return "Name the one that says the same, or leave 'same_as' out."
+
+
+def named_themselves(library: Library) -> Iterator[Problem]:
+    """Yields a problem for every fact or question that is given as the same as itself."""
+    told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
+    for record in told:
+        if record.same_as == record.id:
+            yield Problem(
+                record.place.at("same_as"),
+                CODE,
+                f"'{record.id}' names itself under 'same_as'.",
+                _same_as_mend(record),
+                key=record.place.key("same_as"),
+            )
+
+
+def _lost(library: Library, context: Context) -> Iterable[Lost]:
+    return lost_ids(library, context).values()
+
+
+def _instead(lost: Lost | None) -> str:
+    if lost is None:
+        return ""
+    return (
+        f"Two entries have the id '{lost.twin}'. See whether one of them should be "
+        f"'{lost.id}', and write 'id: {lost.id}' there."
+    )
+
+
+def spoken(kind: str) -> str:
+    """The name of a list as a word, for example ``warning signs``."""
+    return kind.replace("_", " ")
+
+
+def elsewhere(problem: Problem, target: str, topic: str) -> Problem:
+    """The same problem, told of an id that stands in the file of another topic."""
+    return replace(
+        problem,
+        message=f"'{target}' stands in the topic '{topic}', and this is another.",
+        mend="Write the entry here too, or in a file without a topic, which all may refer to.",
+    )
+
+
+def meant(problem: Problem, target: str, known: Iterable[str]) -> Problem:
+    """The same problem, with the known id that is most like the one written, if one is."""
+    near = nearest(target, known)
+    return replace(problem, mend=f"Did you mean '{near}'?") if near else problem
+
+
+def partners(topic: Topic) -> Iterator[tuple[str, Problem]]:
+    """Yields every topic that another says it folds with, and the problem if there is none."""
+    for number, other in enumerate(topic.folds_with):
+        yield (
+            other,
+            Problem(
+                topic.place.at("folds_with", number),
+                CODE,
+                f"There is no topic '{other}' to fold with.",
+                "Write the id of a topic, as it stands under 'topic:' in its file.",
+                key=topic.place.key("folds_with", number),
+            ),
+        )
+
+
+def missing_groups(library: Library) -> Iterator[Problem]:
+    """Yields a problem for every group that a statement's section does not have."""
+    groups = {section.id: [group.id for group in section.groups] for section in library.sections}
+    home = {group: section for section, inside in groups.items() for group in inside}
+    for statement in library.statements:
+        inside = groups.get(statement.section)
+        if is_unfinished(statement.group):
+            continue
+        if statement.group and inside is not None and statement.group not in inside:
+            near = nearest(statement.group, inside)
+            mend = f"Did you mean '{near}'?" if near else ""
+            if not near and (other := home.get(statement.group)):
+                mend = f"It is a group of the section '{other}': change 'section' or 'group'."
+            yield Problem(
+                statement.place.at("group"),
+                CODE,
+                f"The section '{statement.section}' has no group '{statement.group}'.",
+                mend or f"Use one of: {', '.join(inside)}; or drop 'group'.",
+                key=statement.place.key("group"),
+            )

@@ -1,0 +1,36 @@
+"""Advice against something begins with the words "Do not".
+
+From the NHS service manual: a "don't" list is read item by item, so each item
+carries its own "do not". Advice for something begins with neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.model import StatementKind
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S012"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem where kind and wording of advice part."""
+    del context
+    for statement in library.statements:
+        says_not = statement.text.startswith("Do not ")
+        if statement.kind is StatementKind.DONT and not says_not:
+            message, mend = "does not begin 'Do not'", "Begin it with 'Do not'."
+        elif statement.kind is StatementKind.DO and says_not:
+            message, mend = "is of kind 'do' but begins 'Do not'", "Set 'kind: dont'."
+        else:
+            continue
+        yield Problem(
+            statement.place.at("text"),
+            CODE,
+            f"The advice '{statement.id}' {message}.",
+            mend,
+            key=statement.place.key("text"),
+        )

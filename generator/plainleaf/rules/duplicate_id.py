@@ -1,0 +1,119 @@
+"""An id names one entry only, over all kinds and all files.
+
+Ids become addresses and permalinks, so `bridge` cannot be both an exercise and
+a term. Terms keep to themselves: their ids are words, not addresses. So do
+figures, which may be called as the exercise is that they show, and looks. Sections
+belong to their topic: two topics may each have a section `causes`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from plainleaf.loading import Library
+from plainleaf.model import Topic
+from plainleaf.problems import Location, Problem
+from plainleaf.rules.context import Context
+from plainleaf.rules.dangling_reference import spoken
+from plainleaf.rules.lost_id import SPACES, Lost, lost_ids
+
+CODE = "S001"
+_NONE: Mapping[str, Lost] = {}
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every record whose id another one already has."""
+    yield from _groups(library)
+    lost = lost_ids(library, context)
+    for kinds in SPACES:
+        ids = [record.id for kind in kinds for record in library.own(kind)]
+        if len({*ids}) < len(ids):
+            yield from doubled(_named(library, kinds), lost)
+
+
+class Named(NamedTuple):
+    """An id, of what kind of entry, and where it is given."""
+
+    id: str
+    kind: str
+    start: Location
+    at: Location
+    key: str
+
+
+def named(library: Library) -> tuple[tuple[Named, ...], ...]:
+    """The ids that must be unique over all topics, each once, for each of `SPACES`."""
+    return tuple(
+        tuple({n.id: n for n in reversed(_named(library, kinds))}.values())
+        for kinds in (tuple(kind for kind in kinds if kind != "sections") for kinds in SPACES)
+    )
+
+
+def doubled(records: Iterable[Named], lost: Mapping[str, Lost] = _NONE) -> Iterator[Problem]:
+    """Yields a problem for every id that is given a second time, in order of place.
+
+    Args:
+        records: The ids.
+        lost: The id that one of two may have been meant to have, by the id of both.
+    """
+    seen: dict[str, Named] = {}
+    for one in sorted(records, key=lambda n: n.start):
+        first = seen.setdefault(one.id, one)
+        if first is not one:
+            said, mend = _meant(lost.get(one.id))
+            message = f"{_both(first, one)} {_lines(first.start, one.start)}.{said}"
+            yield Problem(one.at, CODE, message, mend, key=one.key)
+
+
+def _both(first: Named, second: Named) -> str:
+    if first.kind == second.kind:
+        return f"Two {spoken(first.kind)} have the id '{first.id}'"
+    kinds = f"{spoken(first.kind)} and one of the {spoken(second.kind)}"
+    return f"One of the {kinds} have the same id '{first.id}'"
+
+
+def _lines(first: Location, second: Location) -> str:
+    if first.file == second.file:
+        return f"(lines {first.line} and {second.line})"
+    return f"({first.file} line {first.line}, and here)"
+
+
+def _meant(lost: Lost | None) -> tuple[str, str]:
+    if lost is None:
+        return "", "Give one of the two another id."
+    refer = f"{lost.entries} entries refer" if lost.entries > 1 else "another entry refers"
+    return (
+        f" Nothing has the id '{lost.id}', which {refer} to: was this meant to be '{lost.id}'?",
+        f"See which of the two it is, and write 'id: {lost.id}' there.",
+    )
+
+
+def name_of(topic: Topic) -> Named:
+    """The id of a topic, and where it stands."""
+    return Named(topic.id, "topics", topic.place.start, topic.place.at("id"), topic.place.key("id"))
+
+
+def _named(library: Library, kinds: tuple[str, ...]) -> list[Named]:
+    records = ((kind, record) for kind in kinds for record in library.own(kind))
+    found = (
+        Named(r.id, kind, p.start, p.at("id"), p.key("id"))
+        for kind, r in records
+        for p in (r.place,)
+    )
+    return sorted(found, key=lambda n: n.start)
+
+
+def _groups(library: Library) -> Iterator[Problem]:
+    for section in library.sections:
+        seen: set[str] = set()
+        for group in section.groups:
+            if group.id in seen:
+                yield Problem(
+                    group.place.at("id"),
+                    CODE,
+                    f"The section '{section.id}' has two groups '{group.id}'.",
+                    "Give this group another id.",
+                    key=group.place.key("id"),
+                )
+            seen.add(group.id)

@@ -1,0 +1,33 @@
+"""An exercise is shown as well as told.
+
+Wherever a topic draws figures at all, each of its exercises should have one.
+This is a warning: an exercise can be published before it is drawn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.problems import Problem, Severity
+from plainleaf.rules.context import Context
+
+CODE = "S022"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a warning for every exercise without a figure."""
+    del context
+    if not library.figures:
+        return
+    shown = {figure.exercise for figure in library.figures}
+    for exercise in library.exercises:
+        if exercise.id not in shown:
+            yield Problem(
+                exercise.place.at("id"),
+                CODE,
+                f"The exercise '{exercise.id}' has no figure.",
+                f"Add one with 'exercise: {exercise.id}' to figures.yml.",
+                Severity.WARNING,
+                key=exercise.place.key("id"),
+            )

@@ -1,0 +1,47 @@
+"""A figure says in words what it shows.
+
+Whoever cannot see it reads or hears its title and description. A figure of an
+exercise may take them from the exercise: its name and its ``picture``. One that
+shows what not to do says so in words too, since a cross alone is not heard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S021"
+#: Words by which a description tells that the figure shows what not to do.
+_SAYS_SO = ("cross", "do not")
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every figure that lacks words."""
+    exercises = {exercise.id: exercise for exercise in library.exercises}
+    for figure in library.figures:
+        shown = exercises.get(figure.exercise or "")
+        if shown is None and figure.exercise in context.broken_ids:
+            continue
+        title = figure.title or (shown.name if shown else None)
+        description = figure.description or (shown.picture if shown else None)
+        missing = [n for n, v in (("title", title), ("description", description)) if not v]
+        for name in missing:
+            yield Problem(
+                figure.place.start,
+                CODE,
+                f"The figure '{figure.id}' has no {name}.",
+                f"Add '{name}:' here"
+                + (", or 'picture:' to its exercise." if name == "description" else "."),
+                key=figure.place.key(),
+            )
+        if figure.avoid and description and not any(w in description.lower() for w in _SAYS_SO):
+            yield Problem(
+                figure.place.at("avoid"),
+                CODE,
+                f"The description of '{figure.id}' does not tell of the cross.",
+                "Say in its description, or in the exercise's picture, that a cross marks it.",
+                key=figure.place.key("avoid"),
+            )

@@ -1,0 +1,88 @@
+"""An old id leads somewhere, and nobody has it any more.
+
+``moved.yml`` keeps the promise that ids are stable: each old id names the one in use
+now, at once or through other old ids, and never itself again. An old id must not be
+given to another record, or old links would lead to the wrong thing. Which ids are in use
+only all topics together tell, so this is looked at when they are joined.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+from plainleaf.model import Moved
+from plainleaf.problems import Problem
+
+CODE = "S040"
+
+
+def check(
+    old: Sequence[Moved], used: Collection[str], broken_ids: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Yields a problem for every old id that is in use, told twice, or leads nowhere.
+
+    Args:
+        old: The old ids.
+        used: Every id in use.
+        broken_ids: Ids of records that could not be read.
+    """
+    first: dict[str, Moved] = {}
+    for moved in old:
+        if moved.id in used:
+            yield _problem(
+                moved,
+                "id",
+                f"The old id '{moved.id}' is in use again.",
+                "Give that entry another id: old links would lead to it.",
+            )
+        elif moved.id in first:
+            yield _problem(
+                moved,
+                "id",
+                f"The old id '{moved.id}' stands here twice, first at "
+                f"{first[moved.id].place.start}.",
+                "Keep one of the two.",
+            )
+        first.setdefault(moved.id, moved)
+    for moved in old:
+        if moved.to and moved.to not in broken_ids:
+            yield from _target(moved, moved.to, first, used)
+
+
+def _target(
+    moved: Moved, to: str, first: Mapping[str, Moved], used: Collection[str]
+) -> Iterator[Problem]:
+    if to not in used and to not in first:
+        from difflib import get_close_matches  # noqa: PLC0415 - of use to few
+
+        near = get_close_matches(to, sorted(used), n=1, cutoff=0.6)
+        yield _problem(
+            moved,
+            "to",
+            f"There is no '{to}' to lead to.",
+            f"Did you mean '{near[0]}'?" if near else "Name an entry, or leave 'to' out.",
+        )
+    elif final_id(moved, first) == moved.id:
+        yield _problem(
+            moved,
+            "to",
+            f"The old id '{moved.id}' leads back to itself.",
+            "Name the entry that is in use now.",
+        )
+
+
+def final_id(moved: Moved, by_id: Mapping[str, Moved]) -> str | None:
+    """The id in use now; None where it is gone; an old id where ids lead in a ring."""
+    seen = {moved.id}
+    while moved.to is not None:
+        if moved.to in seen:
+            return moved.to
+        if moved.to not in by_id:
+            return moved.to
+        moved = by_id[moved.to]
+        seen.add(moved.id)
+    return None
+
+
+def _problem(moved: Moved, part: str, message: str, mend: str) -> Problem:
+    return Problem(moved.place.at(part), CODE, message, mend, key=moved.place.key(part))

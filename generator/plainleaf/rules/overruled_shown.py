@@ -1,0 +1,69 @@
+"""What a disagreement overrules is not given as advice elsewhere.
+
+A statement on a side that does not stand, while another side does, is shown
+only inside its disagreement. It must not be a key statement, an answer, or on
+a handout, where a reader would follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from plainleaf.loading import Library
+from plainleaf.model import Side
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+from plainleaf.rules.references import references
+
+CODE = "S017"
+
+
+def overruled(library: Library) -> frozenset[str]:
+    """Ids of statements that stand on a losing side and on no winning one."""
+    lost, won = _sides(library)
+    return frozenset(lost - won)
+
+
+def overruled_sets(
+    library: Library, sets: Iterable[frozenset[str]]
+) -> Iterator[tuple[frozenset[str], str]]:
+    """Yields each set of folded statements of which one lost and none won, with that one.
+
+    Statements that fold are one fact: what overrules one of them overrules all.
+    """
+    lost, won = _sides(library)
+    for members in sets:
+        losers = members & lost
+        if losers and not members & won:
+            yield members, min(losers)
+
+
+def _sides(library: Library) -> tuple[set[str], set[str]]:
+    lost: set[str] = set()
+    won: set[str] = set()
+    for disagreement in library.disagreements:
+        decided = any(side.stands for side in disagreement.sides)
+        for side in disagreement.sides:
+            (lost if decided and not side.stands else won).update(side.statements)
+    return lost, won
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every place that gives an overruled statement as advice."""
+    del context
+    yield from shown_although_overruled(library, overruled(library))
+
+
+def shown_although_overruled(library: Library, lost: frozenset[str]) -> Iterator[Problem]:
+    """Yields a problem for every place that gives one of some statements as advice."""
+    for reference in references(library):
+        in_side = isinstance(reference.record, Side)
+        shows = reference.kind == "statements" and reference.part[0] != "same_as"
+        if shows and not in_side and reference.target in lost:
+            yield Problem(
+                reference.record.place.at(*reference.part),
+                CODE,
+                f"'{reference.target}' is overruled by a disagreement but is shown here.",
+                "Name the statement that stands, or drop it.",
+                key=reference.record.place.key(*reference.part),
+            )

@@ -1,0 +1,53 @@
+"""A picture of numbers shows the numbers of its statement, as the text says them.
+
+``chance: {count: 7, of: 10}`` needs "7 in 10" or "7 out of 10" in the text, and so
+does each bar of ``compare``. A range ("3 to 7 out of 10") is no single number, so it
+has no picture. One statement has one picture.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.model import Statement
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S030"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every picture whose numbers the text does not tell."""
+    del context
+    for statement in library.statements:
+        if statement.chance and statement.compare:
+            yield _problem(
+                statement,
+                "compare",
+                f"The statement '{statement.id}' has two pictures.",
+                "Keep 'chance' or 'compare'; the other number is a statement of its own.",
+            )
+        if statement.chance:
+            chance = statement.chance
+            yield from _untold(statement, "chance", chance.count, chance.of)
+        if statement.compare:
+            for bar in statement.compare.bars:
+                yield from _untold(statement, "compare", bar.number, statement.compare.of)
+
+
+def _untold(statement: Statement, part: str, number: int, of: int) -> Iterator[Problem]:
+    told = rf"(?<!to )(?<!and )(?<![\d.,-])\b{number} (?:in|out of) {of}\b(?![.,]\d)"
+    if number > of or not re.search(told, statement.text):
+        yield _problem(
+            statement,
+            part,
+            f"The picture shows {number} in {of}, but the text does not say so.",
+            f"Draw the numbers of the text, written '{number} in {of}'; or drop the picture.",
+        )
+
+
+def _problem(statement: Statement, part: str, message: str, mend: str) -> Problem:
+    place = statement.place
+    return Problem(place.at(part), CODE, message, mend, key=place.key(part))

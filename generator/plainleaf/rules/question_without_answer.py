@@ -1,0 +1,53 @@
+"""Every question is answered, by itself or by the question it is folded into.
+
+A question without ``answer`` names in ``same_as`` the one that has it, or is
+word for word the same as one that has it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.model import Question
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S013"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every question that leads to no answer."""
+    by_id = {question.id: question for question in library.questions}
+    answered = {q.text.casefold() for q in library.questions if q.answer}
+    for question in library.questions:
+        if question.answer or question.text.casefold() in answered:
+            continue
+        other = by_id.get(question.same_as or "")
+        if (other and other.answer) or question.same_as in context.broken_ids | context.partners:
+            continue
+        if told_elsewhere(question, other) or (
+            other and not other.same_as and other.text.casefold() not in answered
+        ):
+            continue
+        yield Problem(
+            question.place.start,
+            CODE,
+            f"The question '{question.id}' has no answer.",
+            "Add 'answer:', or 'same_as:' with the id of a question that has one.",
+            key=question.place.key(),
+        )
+
+
+def told_elsewhere(question: Question, other: Question | None) -> bool:
+    """True where the fault is in ``same_as``, which rules of its own tell of.
+
+    Args:
+        question: A question without an answer.
+        other: The question that it is given as the same as; None where there is none.
+    """
+    if question.same_as is None:
+        return False
+    if other is None or other.id == question.id:
+        return True  # S002
+    return other.answer is None and other.same_as not in (None, question.id)  # D005

@@ -1,0 +1,65 @@
+"""An id does not meet an address or a part of a page that the site has anyway.
+
+Section pages have parts of their own ("Exercises", "Questions people ask"); a group
+with the same id would give two places one address. So would a topic called `words`,
+beside the page of words, a section of that name beside its topic's, and a handout
+called `make`, beside the page where readers make one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S018"
+RESERVED = frozenset(
+    {"exercises", "questions", "handouts", "more", "sources-disagree", "this-page"}
+)
+#: Pages that a topic has besides its sections.
+OF_A_TOPIC = frozenset(
+    {"activities", "exercises", "figures", "get-help", "handouts", "how-this-site-is-made"}
+    | {"questions", "sources", "sources-disagree", "words"}
+)
+#: Pages and folders that a site has besides its topics.
+OF_THE_SITE = (
+    OF_A_TOPIC
+    | {"accessibility", "assets", "components", "data", "search", "sharing", "topics"}
+    # Files of the open data that stand beside those of topics.
+    | {"knowledge", "moved"}
+)
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every group that is called as a part of the page is."""
+    del context
+    yield from _addresses(library)
+    for section in library.sections:
+        for group in section.groups:
+            if group.id in RESERVED:
+                yield Problem(
+                    group.place.at("id"),
+                    CODE,
+                    f"The group id '{group.id}' is the page's own.",
+                    f"Choose another, for example '{section.id}-{group.id}'.",
+                    key=group.place.key("id"),
+                )
+
+
+def _addresses(library: Library) -> Iterator[Problem]:
+    for kind, records, taken in (
+        ("topic", [knowledge.topic for knowledge in library.topics], OF_THE_SITE),
+        ("section", library.sections, OF_A_TOPIC),
+        ("handout", library.handouts, frozenset({"make"})),
+    ):
+        for record in records:
+            if record.id in taken:
+                yield Problem(
+                    record.place.at("id"),
+                    CODE,
+                    f"The {kind} id '{record.id}' is the address of a page of the site.",
+                    "Choose another.",
+                    key=record.place.key("id"),
+                )

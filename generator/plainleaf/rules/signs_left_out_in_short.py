@@ -1,0 +1,50 @@
+"""Lines that put warning signs in short leave none of them out.
+
+Sheets have room for a few lines only (``short_signs``). Where a topic writes such lines for a
+level, each sign of that level is named by exactly one of them, so that a sign added later
+does not miss on paper.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.model import ShortSigns, WarningSign
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S026"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each sign that no line stands for, or two do."""
+    del context
+    levels = {line.urgency for line in library.short_signs}
+    signs = {sign.id: sign for sign in library.warning_signs}
+    named: set[str] = set()
+    for line in library.short_signs:
+        for index, target in enumerate(line.signs):
+            if target in signs:
+                yield from _faults(line, index, signs[target], twice=target in named)
+            named.add(target)
+    for sign in library.warning_signs:
+        if sign.urgency in levels and sign.id not in named:
+            yield Problem(
+                sign.place.start,
+                CODE,
+                f"No line of the {sign.urgency} signs in short stands for '{sign.id}'.",
+                "Name it in an entry under 'short_signs:', and see that the line says it.",
+                key=sign.place.key(),
+            )
+
+
+def _faults(line: ShortSigns, index: int, sign: WarningSign, *, twice: bool) -> Iterator[Problem]:
+    where = (line.place.at("signs", index), CODE)
+    key = line.place.key("signs", index)
+    if sign.urgency is not line.urgency:
+        message = f"'{sign.id}' is {sign.urgency}, and this line is {line.urgency}."
+        yield Problem(*where, message, "Name it in a line of its own level.", key=key)
+    elif twice:
+        message = f"Two lines stand for '{sign.id}'."
+        yield Problem(*where, message, "Name it in one of them.", key=key)

@@ -1,0 +1,129 @@
+"""A claim of popular web pages alone is checked against better sources, and shown as that only.
+
+Each statement whose sources are all popular web pages belongs to exactly one entry under
+``claim_checks``, which says what better sources make of it, unless it is merged with one
+that has a better source. Pages, answers and handouts never give such a claim as advice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.model import ClaimCheck, ClaimVerdict, Record, SourceKind, Statement
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+from plainleaf.rules.references import references
+
+CODE = "S023"
+
+
+def is_web_claim(statement: Statement, kinds: dict[str, SourceKind]) -> bool:
+    """Return whether popular web pages alone make a statement.
+
+    Args:
+        statement: The statement.
+        kinds: Source id -> kind of source.
+    """
+    found = {kinds[r.source] for r in statement.sources if r.source in kinds}
+    return found == {SourceKind.POPULAR_WEB}
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each claim that is checked twice, wrongly, or given as advice.
+
+    A claim that no entry checks shows only once statements are merged (`unchecked`).
+    """
+    del context
+    kinds = {source.id: source.kind for source in library.sources}
+    claims = {s.id: s for s in library.statements if is_web_claim(s, kinds)}
+    for entry in library.claim_checks:
+        yield from _faults(entry, claims, {s.id for s in library.statements})
+    yield from _given_as_advice(library, claims)
+
+
+def unchecked(statement: Statement) -> Problem:
+    """Return the problem of a statement that popular web pages alone make and no entry checks."""
+    return Problem(
+        statement.place.start,
+        CODE,
+        f"Only popular web pages say '{statement.id}', and no claim check names it.",
+        "Add it to an entry under 'claim_checks:', add a better source, or leave it out.",
+        key=statement.place.key(),
+    )
+
+
+def borne_out(entry: ClaimCheck, index: int, better: Statement) -> Problem:
+    """Return the problem of a claim that is merged with a statement of a better source.
+
+    Args:
+        entry: The claim check.
+        index: Which of its statements it is.
+        better: The statement with the better source.
+    """
+    return Problem(
+        entry.place.at("statements", index),
+        CODE,
+        f"'{entry.statements[index]}' is shown as the same as '{better.id}', which has a better "
+        "source, so it is no web claim.",
+        "Take it out here, or decide that the two differ.",
+        key=entry.place.key("statements", index),
+    )
+
+
+def _faults(entry: ClaimCheck, claims: dict[str, Statement], known: set[str]) -> Iterator[Problem]:
+    for index, target in enumerate(entry.statements):
+        if target in known and target not in claims:
+            yield Problem(
+                entry.place.at("statements", index),
+                CODE,
+                f"'{target}' has a better source than popular web pages, so it is no web claim.",
+                "Name it under 'rests_on', or take it out here.",
+                key=entry.place.key("statements", index),
+            )
+    for index, target in enumerate(entry.rests_on):
+        if target in claims:
+            yield Problem(
+                entry.place.at("rests_on", index),
+                CODE,
+                f"The verdict rests on '{target}', which is a web claim itself.",
+                "Name a statement with a better source.",
+                key=entry.place.key("rests_on", index),
+            )
+    if not entry.rests_on and entry.verdict is not ClaimVerdict.NOT_SHOWN:
+        yield Problem(
+            entry.place.start,
+            CODE,
+            f"The verdict '{entry.verdict}' of '{entry.id}' rests on no statement.",
+            "Name the statements that bear it out under 'rests_on'.",
+            key=entry.place.key(),
+        )
+
+
+def _given_as_advice(library: Library, claims: dict[str, Statement]) -> Iterator[Problem]:
+    checked = {target for entry in library.claim_checks for target in entry.statements}
+    seen: set[str] = set()
+    for reference in references(library):
+        if reference.kind != "statements" or reference.target not in claims:
+            continue
+        if isinstance(reference.record, ClaimCheck):
+            if reference.part[0] == "statements" and reference.target in seen:
+                yield _problem(reference.record, reference.part, reference.target, "checked twice")
+            seen.add(reference.target)
+        elif (
+            reference.target in checked
+            and not isinstance(reference.record, Statement)
+            and reference.part[0] != "statement"
+        ):
+            what = "a claim of popular web pages alone, but is given here as advice"
+            yield _problem(reference.record, reference.part, reference.target, what)
+
+
+def _problem(record: Record, part: tuple[str | int, ...], target: str, what: str) -> Problem:
+    return Problem(
+        record.place.at(*part),
+        CODE,
+        f"'{target}' is {what}.",
+        "Take it out here, or name a statement with a better source.",
+        key=record.place.key(*part),
+    )

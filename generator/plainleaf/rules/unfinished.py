@@ -1,0 +1,79 @@
+"""Nothing is published that still waits to be filled in.
+
+``plainleaf new`` writes entries with ``TO DO`` where an editor has to write, and with the
+id ``to-do`` where one has to name a record. This rule leads from one to the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from plainleaf.loading import Library
+from plainleaf.model import Record
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S050"
+#: What a text to be written begins with, and the id of a record to be named.
+TEXT, ID = "TO DO", "to-do"
+_LISTS = (
+    "care",
+    "sections",
+    "activities",
+    "sources",
+    "terms",
+    "statements",
+    "warning_signs",
+    "exercises",
+    "questions",
+    "disagreements",
+    "claim_checks",
+    "handouts",
+    "figures",
+)
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every value that is still to be written."""
+    del context
+    topics = (knowledge.topic for knowledge in library.topics)
+    for record in chain(topics, *(getattr(library, name) for name in _LISTS)):
+        if _may_be(record):
+            yield from _unfinished(record)
+
+
+def is_unfinished(value: object) -> bool:
+    """True for a value that `plainleaf new` left for an editor to write."""
+    return isinstance(value, str) and (value == ID or value.startswith(TEXT))
+
+
+def _may_be(record: Record) -> bool:
+    """False where nothing in a record is unfinished, which all that it says tells at a glance."""
+    return TEXT in record.told or repr(ID) in record.told
+
+
+def _unfinished(record: Record) -> Iterator[Problem]:
+    for name in record.model_fields_set:
+        value = getattr(record, name)
+        if isinstance(value, Record):
+            yield from _unfinished(value)
+        elif isinstance(value, tuple):
+            for index, item in enumerate(value):
+                if isinstance(item, Record):
+                    yield from _unfinished(item)
+                elif is_unfinished(item):
+                    yield _problem(record, name, index)
+        elif is_unfinished(value):
+            yield _problem(record, name)
+
+
+def _problem(record: Record, name: str, *index: int) -> Problem:
+    wanted = type(record).model_fields[name].description or "Write it."
+    return Problem(
+        record.place.at(name, *index),
+        CODE,
+        f"'{name}' is still to be filled in.",
+        f"Write here: {wanted[0].lower()}{wanted[1:]}",
+        key=record.place.key(name, *index),
+    )

@@ -1,0 +1,51 @@
+"""An id can be a folder on every computer, and takes no address that the site needs.
+
+Ids become folders. Windows knows devices by names such as ``con`` and ``nul``, with
+which no folder can be called. A topic's folder stands beside those of the site, and
+``handouts/make/`` is where readers make their own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from plainleaf.loading import Library
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S041"
+KINDS = ("sections", "activities", "sources", "exercises", "questions", "handouts", "figures")
+_DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+#: Folders and pages at the root of a site, and names that hosts give a meaning.
+ROOT = frozenset(
+    {
+        *("accessibility", "activities", "assets", "components", "data", "exercises", "figures"),
+        *("get-help", "handouts", "how-this-site-is-made", "index", "questions", "robots"),
+        *("search", "sitemap", "sources", "sources-disagree", "topics", "words"),
+    }
+)
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every id that cannot be the name of its page."""
+    del context
+    for kind in KINDS:
+        for record in getattr(library, kind):
+            taken = kind == "handouts" and record.id == "make"
+            if taken or _DEVICE.fullmatch(record.id):
+                yield _problem(record)
+    for topic in library.topics:
+        if topic.topic.id in ROOT or _DEVICE.fullmatch(topic.topic.id):
+            yield _problem(topic.topic)
+
+
+def _problem(record: Any) -> Problem:
+    return Problem(
+        record.place.at("id"),
+        CODE,
+        f"The id '{record.id}' cannot be the name of a page.",
+        "Choose another, of two words or more.",
+        key=record.place.key("id"),
+    )

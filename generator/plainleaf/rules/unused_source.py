@@ -1,0 +1,40 @@
+"""A source that nothing cites is probably a slip.
+
+A warning only: it may have been entered ahead of its facts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.problems import Problem, Severity
+from plainleaf.rules.context import Context
+from plainleaf.rules.references import references
+
+CODE = "S016"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a warning for every source that no record cites."""
+    del context
+    yield from unused(library, cited_sources(library))
+
+
+def cited_sources(library: Library) -> frozenset[str]:
+    """Ids of the sources that some record cites."""
+    return frozenset(r.target for r in references(library) if r.kind == "sources")
+
+
+def unused(library: Library, cited: frozenset[str]) -> Iterator[Problem]:
+    """Yields a warning for every source of a library that is not among those cited."""
+    for source in library.own("sources"):
+        if source.id not in cited:
+            yield Problem(
+                source.place.at("id"),
+                CODE,
+                f"Nothing cites the source '{source.id}'.",
+                "Cite it, or delete it.",
+                Severity.WARNING,
+                source.place.key("id"),
+            )

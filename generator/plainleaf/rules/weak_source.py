@@ -1,0 +1,34 @@
+"""A safety claim does not rest on popular web pages alone.
+
+Statements marked ``safety: true`` and all warning signs need at least one
+source that is more than a popular web page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.model import SourceKind, Statement, WarningSign
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S004"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yields a problem for every safety claim whose sources are all weak."""
+    del context
+    kinds = {source.id: source.kind for source in library.sources}
+    claims = [s for s in library.statements if s.safety]
+    told: tuple[Statement | WarningSign, ...] = (*claims, *library.warning_signs)
+    for record in told:
+        found = {kinds[r.source] for r in record.sources if r.source in kinds}
+        if found and found <= {SourceKind.POPULAR_WEB}:
+            yield Problem(
+                record.place.at("sources"),
+                CODE,
+                f"The safety claim '{record.id}' rests on popular web pages alone.",
+                "Add a guideline, a study or a health service that says so, or leave it out.",
+                key=record.place.key("sources"),
+            )

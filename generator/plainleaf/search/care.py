@@ -1,0 +1,63 @@
+"""Warning signs and crisis help as search knows them, topic by topic."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plainleaf.loading import Library
+from plainleaf.model import Crisis, Urgency
+from plainleaf.planning import TopicPlan
+from plainleaf.planning.homes import GET_HELP
+
+#: Words of somebody who cannot go on come before every other alarm.
+CRISIS = "crisis"
+#: All levels that search knows, most urgent first.
+SEARCH_LEVELS = (CRISIS, *(urgency.value for urgency in Urgency))
+
+
+def care_levels(library: Library, plan: TopicPlan) -> list[dict[str, Any]]:
+    """Return the care levels of a topic, most urgent first, each with its signs.
+
+    Each sign comes with its address and with how readers put it. A level says what its
+    signs go with and where all of them are. Crisis help, if the topic has it, comes first.
+    """
+    levels = [_crisis_level(library.crisis, plan)] if library.crisis else []
+    for urgency in Urgency:
+        level = next(c for c in library.care if c.urgency is urgency)
+        signs = [s for s in library.warning_signs if s.urgency is urgency]
+        order = library.file_order
+        levels.append(
+            {
+                "urgency": urgency.value,
+                "spoken": level.spoken,
+                "heading": level.heading,
+                "action": level.action,
+                "phones": list(level.phones),
+                "has": plan.topics[0].has,
+                "help": plan.root + GET_HELP,
+                "signs": [
+                    [sign.in_words, plan.homes[sign.id], list(sign.lay_words), sign.action or ""]
+                    for sign in sorted(signs, key=lambda s: (s.priority, order[s.id]))
+                ],
+            }
+        )
+    return levels
+
+
+def _crisis_level(crisis: Crisis, plan: TopicPlan) -> dict[str, Any]:
+    phones = [line.phone for line in crisis.lines if line.phone]
+    if crisis.emergency_phone:
+        phones.append(crisis.emergency_phone)
+    address = f"{plan.root}{GET_HELP}#crisis"
+    return {
+        "urgency": CRISIS,
+        "spoken": crisis.spoken,
+        "heading": crisis.heading,
+        "action": crisis.emergency,
+        "phones": phones,
+        "text": crisis.text,
+        "lines": [f"{line.name}: {line.how}" for line in crisis.lines],
+        "has": "",
+        "help": plan.root + GET_HELP,
+        "signs": [[crisis.text, address, list(crisis.lay_words), ""]],
+    }

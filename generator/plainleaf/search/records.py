@@ -1,0 +1,172 @@
+"""Everything that search can find, one record for each thing with an address."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import NamedTuple
+
+from plainleaf.deduplication import Fact
+from plainleaf.model import Exercise, Knowledge, Section, Term
+from plainleaf.planning import Index, OverviewBody, TopicPlan
+from plainleaf.planning.homes import CLAIMS
+from plainleaf.search.headings import headings_of
+
+
+class Kind(StrEnum):
+    """What a result is; the script gives each its name and its weight."""
+
+    SECTION = "section"
+    ACTIVITY = "activity"
+    EXERCISE = "exercise"
+    QUESTION = "question"
+    HANDOUT = "handout"
+    FACT = "fact"
+    DISAGREEMENT = "disagreement"
+    TERM = "term"
+    PAGE = "page"
+
+
+#: Kinds of page that list things of one sort, or tell about the site.
+_SITE_PAGES = frozenset(
+    {"activities", "exercises", "questions", "handouts", "disagreements", "words"}
+    | {"sources", "made", "folded", "accessibility", "figures", "builder", "claims_index"}
+)
+
+
+#: Kinds of page that lead to all others.
+_FIRST_PAGES = frozenset({"home", "topics", "data"})
+
+
+class SearchRecord(NamedTuple):
+    """One thing to find.
+
+    Attributes:
+        kind: What it is.
+        address: Where it stands, below the site's root.
+        title: What the result is called.
+        text: What is shown below the title; empty where the title says it all.
+        where: The section or list that it belongs to, in words.
+        names: Other words that people use for it; searched, not shown.
+    """
+
+    kind: Kind
+    address: str
+    title: str
+    text: str = ""
+    where: str = ""
+    names: tuple[str, ...] = ()
+
+
+def search_records(index: Index, plan: TopicPlan, knowledge: Knowledge) -> Iterator[SearchRecord]:
+    """Yields every record of one topic, in an order that does not change.
+
+    Args:
+        index: The folded library.
+        plan: The site's plan, which knows where each record stands.
+        knowledge: The topic.
+    """
+    where = {section.id: section.nav_title + _of(plan) for section in knowledge.sections}
+    yield from _pages(knowledge, plan)
+    for exercise in sorted(knowledge.exercises, key=lambda e: e.id):
+        yield _exercise(exercise, plan, where[exercise.section])
+    yield from _questions(index, plan, where)
+    for section in knowledge.sections:
+        if index.claims_in.get(section.id):
+            yield _claims(section, plan, where[section.id])
+    for fact in index.shown:
+        yield _fact(fact, plan, where[fact.statement.section])
+    yield from _others(knowledge, plan, where, index.library.own("terms"))
+
+
+def _of(plan: TopicPlan) -> str:
+    """What tells a record of one topic from those of others, where there are others."""
+    return f" \u2013 {plan.topics[0].title}" if plan.root else ""
+
+
+def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
+    """Yields a record for every page that belongs to no topic."""
+    for page in plan.pages:
+        overview = isinstance(page.body, OverviewBody) and "by-letter/" not in page.address
+        if page.kind in _SITE_PAGES | _FIRST_PAGES or (overview and page.address):
+            names = headings_of(page)
+            text = page.description
+            yield SearchRecord(Kind.PAGE, page.address, page.title, text, "This site", names)
+
+
+def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
+    topic = knowledge.topic.title
+    for section in knowledge.sections:
+        names = (section.nav_title, *section.names, *(group.title for group in section.groups))
+        address = plan.homes[section.id]
+        yield SearchRecord(Kind.SECTION, address, section.title, section.lead, topic, names)
+    for activity in sorted(knowledge.activities, key=lambda a: a.id):
+        address = plan.homes[activity.id]
+        yield SearchRecord(
+            Kind.ACTIVITY,
+            address,
+            activity.title,
+            activity.lead,
+            "By activity" + _of(plan),
+            activity.names,
+        )
+    for handout in sorted(knowledge.handouts, key=lambda h: h.id):
+        address = plan.homes[handout.id]
+        yield SearchRecord(
+            Kind.HANDOUT, address, handout.title, handout.need, "To print" + _of(plan)
+        )
+
+
+def _exercise(exercise: Exercise, plan: TopicPlan, where: str) -> SearchRecord:
+    address = plan.homes[exercise.id]
+    return SearchRecord(
+        Kind.EXERCISE, address, exercise.name, exercise.summary, where, exercise.also_called
+    )
+
+
+def _questions(index: Index, plan: TopicPlan, where: dict[str, str]) -> Iterator[SearchRecord]:
+    for asked in index.folding.questions:
+        question = asked.question
+        if question.section in where and question.answer:
+            yield SearchRecord(
+                Kind.QUESTION,
+                plan.homes[asked.id],
+                question.text,
+                question.answer.lead,
+                where[question.section],
+                asked.wordings,
+            )
+
+
+def _fact(fact: Fact, plan: TopicPlan, where: str) -> SearchRecord:
+    told = tuple(dict.fromkeys(t.text for t in fact.tellings if t.text != fact.text))
+    return SearchRecord(Kind.FACT, plan.homes[fact.id], fact.text, "", where, told)
+
+
+def _claims(section: Section, plan: TopicPlan, where: str) -> SearchRecord:
+    """Return the page of checked claims of a section; the claims themselves are not found."""
+    address = f"{plan.root}{CLAIMS}{section.id}/"
+    title = f"What the web says, checked: {section.nav_title.lower()}"
+    return SearchRecord(Kind.PAGE, address, title, "", where, ("myths", "is it true"))
+
+
+def _others(
+    knowledge: Knowledge, plan: TopicPlan, where: dict[str, str], terms: Iterable[Term]
+) -> Iterator[SearchRecord]:
+    for dispute in knowledge.disagreements:
+        yield SearchRecord(
+            Kind.DISAGREEMENT,
+            plan.homes[dispute.id],
+            dispute.title,
+            dispute.what_to_do or "",
+            where[dispute.section],
+        )
+    for term in terms:
+        yield SearchRecord(
+            Kind.TERM,
+            plan.homes[term.id],
+            term.word,
+            term.meaning,
+            "Words explained" + _of(plan),
+            term.other_names,
+        )

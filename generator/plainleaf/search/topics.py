@@ -1,0 +1,55 @@
+"""What a topic, and the pages over all topics, give to search."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from plainleaf.model import SectionRole
+from plainleaf.planning import Index, TopicPlan
+from plainleaf.planning.homes import TOPICS
+from plainleaf.search.care import care_levels
+from plainleaf.search.lexicon import known_misspellings, synonym_groups
+from plainleaf.search.lore import Lore
+from plainleaf.search.records import search_records, site_records
+from plainleaf.search.shares import SiteSearch, TopicSearch, share_of
+
+#: Topics up to which they are all named where nothing is found.
+WAYS_MOST = 12
+
+
+def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
+    """What one topic gives to search; nothing of other topics is asked."""
+    (knowledge,) = index.library.topics
+    ways = tuple(
+        (section.nav_title, plan.homes[section.id])
+        for section in knowledge.sections
+        if section.role is not SectionRole.CARE
+    )
+    several = bool(plan.root)
+    terms = tuple(index.library.own("terms"))
+    levels = care_levels(index.library, plan)
+    lore = Lore(
+        # Where there are several topics, only levels that have signs of their own.
+        tuple(level for level in levels if level["signs"] or not several),
+        synonym_groups(terms),
+        known_misspellings(terms),
+        None if several else _site_search(plan, ways).told(),
+    )
+    records = list(search_records(index, plan, knowledge))
+    return share_of((index.topic.id, index.topic.title), records, lore, several=several)
+
+
+def overview_search(own: TopicPlan, topics: Sequence[TopicSearch]) -> SiteSearch:
+    """What the pages over all topics give to search; the topics themselves, where few."""
+    if len(topics) > WAYS_MOST:
+        return _site_search(own, (("All topics", TOPICS),))
+    return _site_search(own, tuple((one.title, f"{one.topic}/") for one in topics))
+
+
+def _site_search(plan: TopicPlan, ways: tuple[tuple[str, str], ...]) -> SiteSearch:
+    lists = tuple(
+        (page.title, page.address)
+        for page in plan.pages
+        if page.address in ("exercises/", "questions/", "handouts/")
+    )
+    return SiteSearch(tuple(site_records(plan)), lists, ways)

@@ -1,0 +1,118 @@
+"""What shapes a site besides its content, as short texts."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import platform
+import re
+import sys
+from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
+
+from plainleaf.storage.writing import disk_errors
+
+_CUSTOM = re.compile(rb"^\s+custom_dir:\s*['\"]?([^'\"#\n]+)", re.MULTILINE)
+#: Settings from elsewhere, which the file's bytes do not tell.
+_FROM_OUTSIDE = re.compile(rb"!ENV|^INHERIT:|!relative|!!python", re.MULTILINE)
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def fingerprint(parts: Iterable[bytes]) -> str:
+    """32 hexadecimal digits, equal for equal parts in the same order."""
+    made = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        made.update(len(part).to_bytes(8, "big") + part)
+    return made.hexdigest()
+
+
+def theme_fingerprint(config: Path) -> str | None:
+    """A digest of configuration, overrides, versions of packages, and the program.
+
+    Returns:
+        32 hexadecimal digits; None where the configuration takes something from outside
+        itself, or is not there, so that nothing may be kept.
+
+    Raises:
+        DiskError: A file of the theme cannot be read.
+    """
+    if not config.is_file():
+        return None
+    return _theme(config, [program_fingerprint().encode()])
+
+
+def content_fingerprint(config: Path) -> str | None:
+    """The same by the bytes of the program's files: equal on every machine that has them.
+
+    Raises:
+        DiskError: A file cannot be read.
+    """
+    if not config.is_file():
+        return None
+    with disk_errors(_PACKAGE):
+        return _theme(config, [*_versions(), *_files(_PACKAGE)])
+
+
+def _theme(config: Path, program: list[bytes]) -> str | None:
+    with disk_errors(config):
+        text = config.read_bytes()
+        if _FROM_OUTSIDE.search(text):
+            return None
+        found = _CUSTOM.search(text)
+        custom = config.parent / found[1].decode().strip() if found else None
+        return fingerprint([*program, text, *_files(custom)])
+
+
+def program_fingerprint() -> str:
+    """A digest of the program's own files, by size and time, and of what it runs on.
+
+    Read anew at each call, since whoever serves may edit a template meanwhile.
+    """
+    return fingerprint([*_versions(), *sorted(_states(_PACKAGE))])
+
+
+def installed_version(package: str) -> str:
+    """The version of a package beside the program, by its name in lower case.
+
+    Raises:
+        PackageNotFoundError: It is not installed.
+    """
+    # The folder that pip leaves is named by it, as in "typst-0.14.8.dist-info". To ask Python
+    # takes 2 ms of every edit: it reads a file of the package as if that were a letter.
+    pattern = re.compile(rf"{re.escape(package)}-([^-]+)\.(?:dist|egg)-info")
+    found = [match[1] for name in _versions() if (match := pattern.fullmatch(name.decode()))]
+    if len(found) == 1:
+        return found[0]
+    from importlib.metadata import version  # noqa: PLC0415 - elsewhere, or not told apart
+
+    return version(package)
+
+
+def _files(folder: Path | None) -> list[bytes]:
+    if folder is None or not folder.is_dir():
+        return []
+    everything = folder.rglob("*")
+    paths = sorted(p for p in everything if p.is_file() and "__pycache__" not in p.parts)
+    return [part for p in paths for part in (str(p.relative_to(folder)).encode(), p.read_bytes())]
+
+
+def _states(folder: Path) -> Iterable[bytes]:
+    """Name, size and time of each file below a folder."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                if entry.name != "__pycache__":
+                    yield from _states(Path(entry.path))
+            else:
+                found = entry.stat()
+                yield f"{entry.path} {found.st_size} {found.st_mtime_ns}".encode()
+
+
+@cache
+def _versions() -> tuple[bytes, ...]:
+    """Python, and every package beside it, by the names of the folders that pip leaves."""
+    folders = [Path(path) for path in sys.path if path.endswith("-packages")]
+    names = (p.name for folder in folders if folder.is_dir() for p in folder.iterdir())
+    found = sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))
+    return (platform.python_version().encode(), *(name.encode() for name in found))

@@ -1,0 +1,117 @@
+"""The output folder made ready, and single files written whole or not at all.
+
+Each file is written beside its place and moved into it, so that a reader or a
+killed build never sees half of one. Whole folders are `plainleaf.output`'s.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from plainleaf.errors import DiskError, UsageError
+
+#: Marks a folder as made by Plainleaf, so that it may be replaced.
+MARKER = ".plainleaf"
+
+
+def refuse_others(output: Path) -> None:
+    """Refuses an output folder that holds other people's files. Makes nothing.
+
+    Raises:
+        UsageError: The folder has files but was not made by Plainleaf, or is a file.
+        DiskError: It cannot be read.
+    """
+    with disk_errors(output):
+        if output.exists() and not output.is_dir():
+            raise UsageError(f"'{output}' is a file.", "Name a folder for the output.")
+        if output.is_dir() and any(output.iterdir()) and not (output / MARKER).exists():
+            raise UsageError(
+                f"'{output}' holds files that Plainleaf did not make.",
+                "Name an empty or new folder.",
+            )
+
+
+def prepare_output(output: Path) -> None:
+    """Makes an output folder ready, or refuses one that holds other people's files.
+
+    Raises:
+        UsageError: The folder has files but was not made by Plainleaf, or is a file.
+        DiskError: It cannot be made.
+    """
+    refuse_others(output)
+    marker = output / MARKER
+    with disk_errors(output):
+        output.mkdir(parents=True, exist_ok=True)
+        if not marker.exists():
+            marker.write_text("Made by plainleaf build; safe to delete.\n", encoding="utf-8")
+
+
+def _write(path: Path, content: str | bytes) -> bool:
+    data = content.encode("utf-8") if isinstance(content, str) else content
+    if path.is_file() and path.stat().st_size == len(data) and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(data)
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+    return True
+
+
+@contextlib.contextmanager
+def disk_errors(where: Path) -> Iterator[None]:
+    """Turns errors of the disk inside the block into a `DiskError` that names the file."""
+    try:
+        yield
+    except OSError as error:
+        raise DiskError(
+            f"'{error.filename or where}' cannot be written: {error.strerror}.",
+            "Check free space and permissions, then try again.",
+        ) from error
+
+
+def extended_list(text: str, key: str, entry: str) -> str:
+    """A YAML file that ends in one list, with an entry more; all the rest is kept.
+
+    Args:
+        text: The file's text; empty where there is no file yet.
+        key: Key of the list, which must be the last of the file.
+        entry: The entry's lines, ``- `` first, not indented.
+    """
+    text = text or f"{key}:\n"
+    text = re.sub(
+        rf"^({re.escape(key)}:)[ ]*\[\]([ ]*(?:#.*)?)$", r"\1\2", text, flags=re.MULTILINE
+    )
+    if not text.endswith("\n"):
+        text += "\n"
+    items = re.findall(r"^( *)- ", text, flags=re.MULTILINE)
+    indent = items[-1] if items else ""
+    lines = (f"{indent}{line}" if line.strip() else line for line in entry.splitlines(True))
+    return text + "".join(lines)
+
+
+def replace_text(path: Path, text: str) -> None:
+    """Writes a text file, whole or not at all.
+
+    Raises:
+        DiskError: The disk refuses; the file stays as it was.
+    """
+    with disk_errors(path):
+        _write(path, text)
+
+
+def replace_bytes(path: Path, data: bytes) -> None:
+    """Writes a file, whole or not at all; makes its folder.
+
+    Raises:
+        DiskError: The disk refuses; the file stays as it was.
+    """
+    with disk_errors(path):
+        _write(path, data)

@@ -1,7 +1,0 @@
-"""New entries for content files: every key explained, what is to be written marked."""
-
-from generator.scaffolding.entries import ENTRIES, Entry, entry_text
-from generator.scaffolding.insertion import NoPlaceError, with_entry
-from generator.scaffolding.topic import topic_text
-
-__all__ = ["ENTRIES", "Entry", "NoPlaceError", "entry_text", "topic_text", "with_entry"]

@@ -1,0 +1,87 @@
+"""Small libraries to try a rule on: the small example with an edit or two."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import ModuleType
+
+from plainleaf.loading import Library, load_library
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+EXAMPLES = Path(__file__).parent.parent / "examples"
+SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")
+WORDS = (EXAMPLES / "valid" / "words.yml").read_text(encoding="utf-8")
+#: The day on which the rules are run.
+TODAY = date(2026, 11, 21)
+#: Stands in an edit just before the place where a problem is expected.
+MARK = "§"
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A library, the name of its file, and where its marks stood, as ``line:column``."""
+
+    library: Library
+    file: str
+    marks: tuple[str, ...]
+    broken_ids: frozenset[str]
+
+    def found(self, rule: ModuleType, today: date = TODAY) -> list[Problem]:
+        """What a rule finds here, in order of place."""
+        return sorted(rule.check(self.library, Context(today, self.broken_ids)))
+
+    def told(self, rule: ModuleType, today: date = TODAY) -> list[tuple[str, str, str, str]]:
+        """What a rule finds here: line and column, code, message and mend."""
+        return [
+            (f"{p.location.line}:{p.location.column}", p.code, p.message, p.mend)
+            for p in self.found(rule, today)
+        ]
+
+
+def given(*edits: tuple[str, str], words: str = WORDS, figures: str = "") -> Given:
+    """The small example after some edits.
+
+    Args:
+        edits: What stands in the file exactly once, and what to put in its place,
+            with a `MARK` before each spot where a problem is expected.
+        words: Text of ``words.yml``.
+        figures: Text of ``figures.yml``, with marks as in edits; none by default.
+
+    Returns:
+        The library, with the places of the marks in the order of the file, those of
+        ``figures.yml`` last.
+    """
+    text = SMALL
+    for old, new in edits:
+        if text.count(old) != 1:
+            raise ValueError(f"stands {text.count(old)} times in small.yml: {old!r}")
+        text = text.replace(old, new)
+    text, marks = _unmarked(text)
+    figures, more = _unmarked(figures)
+    with tempfile.TemporaryDirectory() as folder:
+        content = Path(folder)
+        (content / "small.yml").write_text(text, encoding="utf-8")
+        (content / "words.yml").write_text(words, encoding="utf-8")
+        if figures:
+            (content / "figures.yml").write_text(figures, encoding="utf-8")
+        loaded = load_library(content)
+    if loaded.library is None:
+        raise ValueError(f"the edited file cannot be read: {loaded.report.problems}")
+    return Given(loaded.library, str(content / "small.yml"), (*marks, *more), loaded.broken_ids)
+
+
+def _unmarked(text: str) -> tuple[str, list[str]]:
+    """A text without its marks, and where they stood, as ``line:column``."""
+    lines = text.split("\n")
+    marks = []
+    for number, line in enumerate(lines, start=1):
+        rest = line
+        while (column := rest.find(MARK)) >= 0:
+            marks.append(f"{number}:{column + 1}")
+            rest = rest.replace(MARK, "", 1)
+        lines[number - 1] = rest
+    return "\n".join(lines), marks

@@ -1,0 +1,63 @@
+"""S015: three care levels, signs for each, and one care section."""
+
+from __future__ import annotations
+
+from plainleaf.rules import care_levels
+
+from tests.rules.given import given
+
+
+def test_a_missing_level_is_told() -> None:
+    """The emergency card cannot be left undrawn: each level must be written."""
+    case = given(
+        ("  id: tired-feet\n", "  §id: tired-feet\n"),
+        ("- urgency: routine\n  heading", "- urgency: urgent\n  heading"),
+    )
+    assert case.told(care_levels) == [
+        (
+            case.marks[0],
+            "S015",
+            "There are 0 care levels 'routine'; there must be one.",
+            "Write each level once under 'care:'.",
+        ),
+        (
+            case.marks[0],
+            "S015",
+            "There are 2 care levels 'urgent'; there must be one.",
+            "Write each level once under 'care:'.",
+        ),
+    ]
+
+
+def test_a_level_without_a_sign_is_told() -> None:
+    """A care card is never empty."""
+    case = given(
+        ("  id: tired-feet\n", "  §id: tired-feet\n"),
+        ("urgency: emergency\n  sign:", "urgency: urgent\n  sign:"),
+    )
+    assert case.told(care_levels) == [
+        (
+            case.marks[0],
+            "S015",
+            "There is no warning sign of urgency 'emergency'.",
+            "Add the signs under 'warning_signs:'.",
+        )
+    ]
+
+
+def test_no_care_section_is_told() -> None:
+    """There is always one page that says when to get help."""
+    case = given(("  id: tired-feet\n", "  §id: tired-feet\n"), ("  role: care\n", ""))
+    assert case.told(care_levels) == [
+        (
+            case.marks[0],
+            "S015",
+            "0 sections have 'role: care'; exactly one must.",
+            "Set 'role: care' on the section about when to get help.",
+        )
+    ]
+
+
+def test_three_levels_with_signs_and_one_care_section_pass() -> None:
+    """A whole file is not complained of."""
+    assert given().told(care_levels) == []

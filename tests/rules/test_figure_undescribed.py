@@ -1,0 +1,62 @@
+"""S021: a figure says in words what it shows."""
+
+from __future__ import annotations
+
+from plainleaf.rules import figure_undescribed
+
+from tests.rules.given import given
+
+POSE = "  pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}\n"
+
+
+def test_a_figure_without_title_and_description_is_told() -> None:
+    """A figure that belongs to no exercise has no words but its own."""
+    case = given(figures=f"figures:\n- §id: standing\n{POSE}")
+    assert case.told(figure_undescribed) == [
+        (
+            case.marks[0],
+            "S021",
+            "The figure 'standing' has no description.",
+            "Add 'description:' here, or 'picture:' to its exercise.",
+        ),
+        (case.marks[0], "S021", "The figure 'standing' has no title.", "Add 'title:' here."),
+    ]
+
+
+def test_an_exercise_without_a_picture_in_words_gives_no_description() -> None:
+    """Its name is a title, but says little of what is seen."""
+    case = given(figures=f"figures:\n- §id: stroll\n  exercise: easy-stroll\n{POSE}")
+    assert [told[2] for told in case.told(figure_undescribed)] == [
+        "The figure 'stroll' has no description."
+    ]
+
+
+def test_a_cross_is_said_in_words_too() -> None:
+    """Who cannot see the cross must not take the picture for advice."""
+    case = given(
+        figures="figures:\n- id: standing\n  title: Standing\n"
+        f"  description: A person stands.\n  avoid: §true\n{POSE}"
+    )
+    assert case.told(figure_undescribed) == [
+        (
+            case.marks[0],
+            "S021",
+            "The description of 'standing' does not tell of the cross.",
+            "Say in its description, or in the exercise's picture, that a cross marks it.",
+        )
+    ]
+
+
+def test_words_of_the_exercise_are_enough() -> None:
+    """Name and picture of an exercise stand for title and description."""
+    case = given(figures=f"figures:\n- id: curl\n  exercise: toe-curl\n{POSE}")
+    assert case.told(figure_undescribed) == []
+
+
+def test_a_broken_exercise_is_not_told_twice() -> None:
+    """The fault is in the exercise, and was told there."""
+    case = given(
+        ("kind: strengthening", "kind: strength"),
+        figures=f"figures:\n- id: curl\n  exercise: toe-curl\n{POSE}",
+    )
+    assert case.told(figure_undescribed) == []

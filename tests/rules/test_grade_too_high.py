@@ -1,0 +1,66 @@
+"""S009: a longer text in one record reads at grade 9 or below."""
+
+from __future__ import annotations
+
+import re
+
+from plainleaf.readability.grade import too_hard
+from plainleaf.rules import grade_too_high
+
+from tests.rules.given import given
+
+HARD = (
+    "Occasionally unfamiliar environmental irritants deteriorate vulnerable integrity. "
+    "Individual sensitivity subsequently determines inflammatory severity. "
+    "Protective materials usually ameliorate uncomfortable irritation. "
+    "Continuous application maximises overall effectiveness."
+)
+
+
+def test_a_long_hard_text_is_told() -> None:
+    """No record is written for specialists."""
+    case = given(("  text: Put your feet up when you can.", f"  text: §{HARD} See it."))
+    [(place, code, message, mend)] = case.told(grade_too_high)
+    assert (place, code) == (case.marks[0], "S009")
+    assert re.fullmatch(r"The text reads at grade \d\d\.\d; 9 is the most\.", message)
+    words = "'environmental', 'uncomfortable', 'inflammatory'"
+    assert mend == f"Use shorter sentences and words; the longest are {words}."
+
+
+def test_a_text_of_short_words_is_only_told_to_be_cut_up() -> None:
+    """Nobody is sent to look for long words where there are none."""
+    case = given(
+        ("  text: Put your feet up when you can.", f"  text: §{'Sit down and rest ' * 12}.")
+    )
+    [(_, _, message, mend)] = case.told(grade_too_high)
+    assert re.fullmatch(r"The text reads at grade \d\d\.\d; 9 is the most\.", message)
+    assert mend == "Use shorter sentences."
+
+
+def test_what_is_hardly_too_hard_does_not_seem_to_keep_the_limit() -> None:
+    """A grade is rounded up, so that 9.01 is not told as 9.0."""
+    assert too_hard(9.01, 9.0, []) == (
+        "reads at grade 9.1; 9 is the most.",
+        "Use shorter sentences.",
+    )
+
+
+def test_a_short_hard_text_passes() -> None:
+    """Under 25 words the formula swings too widely to judge by."""
+    short = " ".join(HARD.split()[:24])
+    assert given(("Put your feet up when you can.", short)).told(grade_too_high) == []
+
+
+def test_a_long_plain_text_passes() -> None:
+    """Length alone is no fault."""
+    plain = "Sit down and put your feet up. " * 5
+    assert given(("Put your feet up when you can.", plain)).told(grade_too_high) == []
+
+
+def test_syllables_that_content_lists_count_as_listed() -> None:
+    """Where the counter is wrong, words.yml puts it right."""
+    word = "Occasionally "
+    case = ("  text: Put your feet up when you can.", f"  text: §{word * 15}. {word * 15}.")
+    listed = "syllables:\n- {word: occasionally, count: 1}\n"
+    assert given(case).told(grade_too_high)
+    assert given(case, words=listed).told(grade_too_high) == []

@@ -1,0 +1,75 @@
+"""S019: a figure shows what a body can do."""
+
+from __future__ import annotations
+
+from plainleaf.rules import impossible_pose
+
+from tests.rules.given import given
+
+HEAD = "figures:\n- id: curl\n  exercise: toe-curl\n"
+
+
+def test_a_joint_beyond_its_range_is_told_where_it_stands() -> None:
+    """An editor is led to the number, and told the joint and the greatest bend."""
+    case = given(figures=f"{HEAD}  pose:\n    hips: {{y: 120}}\n    near_leg: {{knee: §170}}\n")
+    assert case.told(impossible_pose) == [
+        (
+            case.marks[0],
+            "S019",
+            "The near knee is bent to 170 degrees; it goes from -5 to 158.",
+            "Write at most 158.",
+        )
+    ]
+
+
+def test_a_joint_that_follows_from_a_place_is_told_at_that_place() -> None:
+    """Nobody wrote the angle, so the place is what to move."""
+    case = given(
+        figures=f"{HEAD}  pose:\n    trunk: 60\n    hips: {{y: 50}}\n"
+        "    near_leg: {foot: §{x: -8}}\n    far_leg: {foot: {x: 22}}\n"
+    )
+    told = case.told(impossible_pose)
+    assert [(place, message) for place, _, message, _ in told] == [
+        (case.marks[0], "The near ankle is bent to 72 degrees; it goes from -75 to 30.")
+    ]
+    assert told[0][3] == "Move this place, so that the near ankle bends less."
+
+
+def test_a_place_out_of_reach_is_told() -> None:
+    """A hand is not drawn where no arm reaches."""
+    case = given(
+        figures=f"{HEAD}  pose:\n    rests: [near-foot]\n"
+        "    far_leg: {foot: {at: floor}}\n    near_arm: {hand: §{x: 100, y: 140}}\n"
+    )
+    assert case.told(impossible_pose) == [
+        (
+            case.marks[0],
+            "S019",
+            "The near arm is 35.0 cm too short to reach its place.",
+            "Move the place nearer, or the body.",
+        )
+    ]
+
+
+def test_a_figure_wider_than_its_frame_is_told() -> None:
+    """Figures are all drawn at one scale, so none can be shrunk to fit."""
+    case = given(
+        figures="figures:\n- id: §curl\n  exercise: toe-curl\n  props: [{kind: mat, width: 280}]\n"
+        "  pose:\n    rests: [near-foot]\n    far_leg: {foot: {at: floor}}\n"
+    )
+    assert case.told(impossible_pose) == [
+        (
+            case.marks[0],
+            "S019",
+            "The figure is 280 cm wide; the frame holds 226.",
+            "Move people and props nearer together.",
+        )
+    ]
+
+
+def test_a_pose_that_a_body_can_hold_passes() -> None:
+    """Nobody is told off for standing."""
+    case = given(
+        figures=f"{HEAD}  pose:\n    rests: [near-foot]\n    far_leg: {{foot: {{at: floor}}}}\n"
+    )
+    assert case.told(impossible_pose) == []

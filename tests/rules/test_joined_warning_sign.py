@@ -1,0 +1,30 @@
+"""S014: a warning sign is one sign."""
+
+from __future__ import annotations
+
+import pytest
+from plainleaf.rules import joined_warning_sign
+
+from tests.rules.given import given
+
+
+@pytest.mark.parametrize(
+    "joint", ["and", "AND", "as well as", "together with", "plus", "along with"]
+)
+def test_a_sign_that_joins_two_is_told(joint: str) -> None:
+    """No reader waits for a second sign before getting help."""
+    case = given(("  sign: your foot is red or hot", f"  sign: §your foot is red {joint} hot"))
+    assert case.told(joined_warning_sign) == [
+        (
+            case.marks[0],
+            "S014",
+            f"The sign 'sign-foot-hot' joins two with '{joint}'.",
+            "Make two warning signs, or write 'or'.",
+        )
+    ]
+
+
+def test_or_and_longer_words_pass() -> None:
+    """One sign or another is fine, and so is a word that only holds an "and"."""
+    case = given(("  sign: your foot is red or hot", "  sign: your hand or a band on it is hot"))
+    assert case.told(joined_warning_sign) == []

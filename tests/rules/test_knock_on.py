@@ -1,0 +1,87 @@
+"""One slip, one message: what follows from a fault is not told on top of it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from plainleaf.deduplication import text_hash
+from plainleaf.pipeline.one_shot import make
+
+from tests.rules.given import EXAMPLES, TODAY
+
+SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")
+WALK, SHOES = "q-walk-on-tired-feet", "q-when-to-worry"
+DECIDED = f"""decisions:
+- verdict: different
+  first: {WALK}
+  second: {SHOES}
+  first_text: {text_hash("May I go for a walk when my feet are tired?")}
+  second_text: {text_hash("When should I worry about my feet?")}
+  by: Me
+  on: 2024-05-31
+  why: They ask for other things.
+"""
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """The small example with a decision on two of its questions."""
+    (tmp_path / "words.yml").write_bytes((EXAMPLES / "valid" / "words.yml").read_bytes())
+    (tmp_path / "decisions.yml").write_text(DECIDED, encoding="utf-8")
+    return tmp_path
+
+
+def told(content: Path, *edits: tuple[str, str]) -> list[str]:
+    """Codes of all that is told of the small example after some edits."""
+    text = SMALL
+    for old, new in edits:
+        assert text.count(old) == 1, old
+        text = text.replace(old, new)
+    (content / "small.yml").write_text(text, encoding="utf-8")
+    return [problem.code for problem in make(content, TODAY).report]
+
+
+@pytest.mark.parametrize(
+    ("edits", "codes"),
+    [
+        pytest.param((), [], id="nothing"),
+        pytest.param(
+            ((f"- id: {SHOES}\n", "- id: q-can-i-walk\n"),), ["S001"], id="an id given twice"
+        ),
+        pytest.param((("  same_as: q-can-i-walk", "  same_as: q-can"),), ["S002"], id="no such id"),
+        pytest.param(
+            (("  same_as: q-can-i-walk", f"  same_as: {WALK}"),), ["S002"], id="names itself"
+        ),
+        pytest.param(
+            (("When should I worry about my feet?", "[When should I worry]"),),
+            ["L012"],
+            id="a fault of shape",
+        ),
+        pytest.param(((f"- id: {SHOES}\n  text", "- text"),), ["L011"], id="a lost id"),
+        pytest.param((("  same_as: q-can-i-walk\n", ""),), ["S013"], id="no answer"),
+    ],
+)
+def test_one_slip_gives_one_message(
+    content: Path, edits: tuple[tuple[str, str], ...], codes: list[str]
+) -> None:
+    """Editors mend what they read; a message that only follows sends them astray."""
+    assert told(content, *edits) == codes
+
+
+def test_a_renamed_question_does_not_cost_its_decision(content: Path) -> None:
+    """S002 tells of the id that is missed; nobody is told to delete what was decided of it."""
+    edits = (("- id: q-can-i-walk\n", "- id: q-may-we-go\n"),)
+    (content / "decisions.yml").write_text(
+        DECIDED.replace(f"first: {WALK}", "first: q-can-i-walk"), encoding="utf-8"
+    )
+    assert told(content, *edits) == ["S002"]
+
+
+def test_a_decision_on_what_is_gone_is_told_once_all_else_is_mended(content: Path) -> None:
+    """It is put off, not forgotten."""
+    (content / "decisions.yml").write_text(
+        DECIDED.replace(f"second: {SHOES}", "second: dropped-long-ago"), encoding="utf-8"
+    )
+    assert told(content) == ["D001"]
+    assert told(content, (f"- id: {SHOES}\n  text", "- text")) == ["L011"]

@@ -1,0 +1,44 @@
+"""S007: no list that a reader sees has more than seven items."""
+
+from __future__ import annotations
+
+import pytest
+from plainleaf.rules import list_too_long
+
+from tests.rules.given import given
+
+
+@pytest.mark.parametrize(
+    ("old", "name"),
+    [
+        ("  key_statements: [put-your-feet-up, short-walks-are-fine]", "key_statements"),
+        ("  key_statements: [most-tired-feet-need-rest]", "key_statements"),
+        ("  key_statements: [put-your-feet-up]\n", "key_statements"),
+        ("    statements: [most-tired-feet-need-rest]", "statements"),
+        ("  statements: [put-your-feet-up, no-tight-shoes]", "statements"),
+        ("  exercises: [toe-curl]", "exercises"),
+        ("  steps:\n  - Curl your toes.\n  - Hold, and let go.", "steps"),
+        ("  cautions:\n  - Stop if it hurts.", "cautions"),
+    ],
+)
+def test_an_eighth_item_is_told_at_its_place(old: str, name: str) -> None:
+    """Readers never meet a list that they lose."""
+    indent = " " * (len(old) - len(old.lstrip()))
+    items = ", ".join(["start-small"] * 7)
+    end = "\n" if old.endswith("\n") else ""
+    case = given((old, f"{indent}{name}: [{items}, §start-small]{end}"))
+    assert case.told(list_too_long) == [
+        (
+            case.marks[0],
+            "S007",
+            f"'{name}' has 8 items; readers lose a list over 7.",
+            "Drop or join some, or split the entry.",
+        )
+    ]
+
+
+def test_seven_items_pass() -> None:
+    """Seven is the most."""
+    items = ", ".join(["start-small"] * 7)
+    case = given(("  statements: [put-your-feet-up, no-tight-shoes]", f"  statements: [{items}]"))
+    assert case.told(list_too_long) == []

@@ -1,0 +1,78 @@
+"""S017: what a disagreement overrules is not given as advice."""
+
+from __future__ import annotations
+
+import pytest
+from plainleaf.rules import overruled_shown
+
+from tests.rules.given import given
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (
+            "  key_statements: [put-your-feet-up, short-walks-are-fine]",
+            "  key_statements: [§stay-off-your-feet]",
+        ),
+        (
+            "    statements: [most-tired-feet-need-rest]",
+            "    statements: [most-tired-feet-need-rest, §stay-off-your-feet]",
+        ),
+        (
+            "  statements: [put-your-feet-up, no-tight-shoes]",
+            "  statements: [§stay-off-your-feet]",
+        ),
+        ("  statements: [start-small]", "  statements: [§stay-off-your-feet]"),
+    ],
+)
+def test_overruled_advice_elsewhere_is_told(old: str, new: str) -> None:
+    """No reader follows what a better source overrules."""
+    case = given((old, new))
+    assert case.told(overruled_shown) == [
+        (
+            case.marks[0],
+            "S017",
+            "'stay-off-your-feet' is overruled by a disagreement but is shown here.",
+            "Name the statement that stands, or drop it.",
+        )
+    ]
+
+
+def test_a_telling_declared_the_same_as_overruled_advice_passes() -> None:
+    """Saying that two tellings are one shows neither of them."""
+    case = given(
+        (
+            "- id: start-small\n  kind: do",
+            "- id: start-small\n  same_as: stay-off-your-feet\n  kind: do",
+        )
+    )
+    assert case.told(overruled_shown) == []
+
+
+def test_an_open_disagreement_overrules_nothing() -> None:
+    """Where no side stands, both sides may be shown."""
+    case = given(
+        ("    stands: true\n", ""),
+        ("  statements: [start-small]", "  statements: [stay-off-your-feet]"),
+    )
+    assert case.told(overruled_shown) == []
+    assert overruled_shown.overruled(case.library) == frozenset()
+
+
+def test_what_also_stands_on_a_winning_side_is_not_overruled() -> None:
+    """A statement on both sides is no loser."""
+    case = given(
+        (
+            "    statements: [short-walks-are-fine]\n    stands",
+            "    statements: [short-walks-are-fine, stay-off-your-feet]\n    stands",
+        )
+    )
+    assert overruled_shown.overruled(case.library) == frozenset()
+
+
+def test_the_loser_inside_its_disagreement_passes() -> None:
+    """A disagreement itself shows both sides."""
+    case = given()
+    assert overruled_shown.overruled(case.library) == {"stay-off-your-feet"}
+    assert case.told(overruled_shown) == []

@@ -1,0 +1,40 @@
+"""S003: whatever tells something has a source."""
+
+from __future__ import annotations
+
+import pytest
+from plainleaf.rules import statement_without_source
+
+from tests.rules.given import given
+
+MEND = "Add 'sources:' with the document you read it in, or leave it out."
+
+
+@pytest.mark.parametrize(
+    ("record", "sources"),
+    [
+        ("start-small", "  sources:\n  - {source: foot-service, at: Part 2}\n"),
+        ("toe-curl", "  sources:\n  - {source: foot-service, at: Part 3}\n"),
+        ("sign-foot-cold", "  sources:\n  - {source: foot-guideline}\n"),
+    ],
+)
+def test_a_record_that_nobody_is_credited_with_is_told(record: str, sources: str) -> None:
+    """No fact, sign or exercise is published that cannot be checked."""
+    case = given((f"- id: {record}\n", f"- §id: {record}\n"), (sources, ""))
+    assert case.told(statement_without_source) == [
+        (case.marks[0], "S003", f"'{record}' has no source.", MEND)
+    ]
+
+
+def test_an_empty_list_of_sources_is_no_source() -> None:
+    """A list with nothing in it does not count."""
+    case = given(
+        ("- id: start-small\n", "- §id: start-small\n"),
+        ("  sources:\n  - {source: foot-service, at: Part 2}\n", "  sources: []\n"),
+    )
+    assert [place for place, *_ in case.told(statement_without_source)] == list(case.marks)
+
+
+def test_records_with_sources_pass() -> None:
+    """One source is enough; a term needs none."""
+    assert given().told(statement_without_source) == []

@@ -1,0 +1,55 @@
+"""S010: a medical word has a term that explains it."""
+
+from __future__ import annotations
+
+from plainleaf.rules import term_unexplained
+
+from tests.rules.given import given
+
+
+def test_a_medical_word_without_a_term_is_told_once() -> None:
+    """Readers meet no medical word that the site does not explain."""
+    case = given(
+        ("  text: Put your feet up when you can.", "  text: Rest a §bunion or two bunions."),
+        ("  text: Stay off your feet for two days.", "  text: Rest a Bunion."),
+    )
+    [(place, code, message, mend)] = case.told(term_unexplained)
+    assert (code, message, mend) == (
+        "S010",
+        "The medical word 'bunion' is not explained.",
+        "Add a term for it, or use a plain word.",
+    )
+    line = case.marks[0].split(":")[0]
+    assert place == f"{line}:9"
+
+
+def test_a_word_that_is_explained_passes() -> None:
+    """The word of a term, or another name of it, is enough."""
+    case = given(
+        ("  text: Put your feet up when you can.", "  text: Rest a bunion or a cramp."),
+        ("other_names: [foot arch]", "other_names: [foot arch, Bunion]"),
+        ("  word: insole", "  word: cramp"),
+    )
+    assert case.told(term_unexplained) == []
+
+
+def test_a_longer_word_is_another_word() -> None:
+    """Only whole words count."""
+    case = given(("Put your feet up when you can.", "Put your crampons up."))
+    assert case.told(term_unexplained) == []
+
+
+def test_without_a_list_nothing_is_medical() -> None:
+    """Which words are medical is for content to say."""
+    case = given(("Put your feet up when you can.", "Rest a bunion."), words="medical_words: []\n")
+    assert case.told(term_unexplained) == []
+
+
+def test_case_makes_no_difference() -> None:
+    """A word listed in capitals is found in any case, and explained in any."""
+    listed = "medical_words: [XRAY]\n"
+    text = ("  text: Put your feet up when you can.", "  text: §Ask for an xray.")
+    case = given(text, words=listed)
+    assert [place for place, *_ in case.told(term_unexplained)] == list(case.marks)
+    explained = given(text, ("  word: insole", "  word: Xray"), words=listed)
+    assert explained.told(term_unexplained) == []

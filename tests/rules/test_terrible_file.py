@@ -1,0 +1,60 @@
+"""One terrible file in which every rule finds a fault, all told in one go."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from plainleaf.editorial.reporting import problem_line
+from plainleaf.pipeline.one_shot import Outcome, make
+from plainleaf.rules import RULES
+
+from tests.rules.given import EXAMPLES, TODAY
+
+INVALID = EXAMPLES / "invalid"
+
+
+@pytest.fixture
+def outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outcome:
+    """What the whole way makes of the terrible file."""
+    content = tmp_path / "content"
+    content.mkdir()
+    shutil.copyfile(INVALID / "terrible.yml", content / "terrible.yml")
+    shutil.copyfile(INVALID / "terrible" / "figures.yml", content / "figures.yml")
+    shutil.copyfile(EXAMPLES / "valid" / "words.yml", content / "words.yml")
+    monkeypatch.chdir(tmp_path)
+    return make(Path("content"), TODAY)
+
+
+def test_every_problem_is_told_in_the_very_words_expected(outcome: Outcome) -> None:
+    """Nothing is missed, nothing is told twice, and each line says where and what to do.
+
+    Where wording is changed on purpose, copy the lines that pytest shows to
+    terrible.expected.txt, and read them as an editor of content would.
+    """
+    expected = (INVALID / "terrible.expected.txt").read_text(encoding="utf-8").splitlines()
+    assert [problem_line(problem) for problem in outcome.report] == expected
+
+
+def test_every_rule_finds_its_fault(outcome: Outcome) -> None:
+    """A new rule needs its fault in the terrible file."""
+    found = {problem.code for problem in outcome.report}
+    assert {rule.code for rule in RULES} - found == set()
+
+
+def test_nothing_is_rendered_of_it(outcome: Outcome) -> None:
+    """Not a page of a file with errors can be published."""
+    assert outcome.plan is None
+    assert outcome.rendered is None
+
+
+def test_every_rule_has_a_code_of_its_own_its_documentation_and_its_tests() -> None:
+    """A rule can be looked up, told from all others, and is tested."""
+    codes = [rule.code for rule in RULES]
+    assert len(set(codes)) == len(codes)
+    here = Path(__file__).parent
+    for rule in RULES:
+        module = rule.check.__module__.rsplit(".", 1)[-1]
+        assert rule.doc.strip()
+        assert (here / f"test_{module}.py").is_file(), module

@@ -1,0 +1,51 @@
+"""S020: what a figure's hands and feet are on is there."""
+
+from __future__ import annotations
+
+from plainleaf.rules import unknown_place
+
+from tests.rules.given import given
+
+STANDS = (
+    "figures:\n- id: curl\n  exercise: toe-curl\n  pose:\n    hips: {y: 92.5}\n"
+    "    near_leg: {foot: {at: floor}}\n    far_leg: {foot: {at: floor}}\n"
+)
+
+
+def test_a_place_without_its_prop_is_told_with_all_that_there_are() -> None:
+    """A hand on a handlebar needs a bicycle."""
+    case = given(figures=STANDS + "    near_arm: {hand: {at: §handlebar}}\n")
+    told = case.told(unknown_place)
+    assert [(place, code, message) for place, code, message, _ in told] == [
+        (case.marks[0], "S020", "There is no place 'handlebar' in this figure.")
+    ]
+    assert told[0][3].startswith("Add the prop that has it, or use one of: back, belly, chest,")
+    assert "near-knee" in told[0][3]
+
+
+def test_a_surface_without_its_prop_is_told() -> None:
+    """Nobody sits on a seat that is not in the picture."""
+    case = given(figures=STANDS + "    rests: [seat]\n    surface: §seat\n")
+    assert case.told(unknown_place)[0][0] == case.marks[0]
+
+
+def test_places_of_floor_body_and_props_pass() -> None:
+    """What is in the picture can be named."""
+    case = given(
+        figures=STANDS + "    near_arm: {hand: {at: near-lap}}\n"
+        "    far_arm: {hand: {at: rail, x: -40}}\n  props: [{kind: treadmill}]\n"
+    )
+    assert case.told(unknown_place) == []
+
+
+def test_nobody_rests_on_a_wall_or_leans_on_a_floor() -> None:
+    """What is level bears, and what is upright is leant on."""
+    case = given(
+        figures=STANDS + "    rests: [back]\n    surface: §wall\n    against: §floor\n"
+        "  props: [{kind: wall, at: {x: -30}}]\n"
+    )
+    mend = "Use 'surface' for what is level, and 'against' for what is upright."
+    assert case.told(unknown_place) == [
+        (case.marks[0], "S020", "Nothing can rest on 'wall'.", mend),
+        (case.marks[1], "S020", "Nothing can lean on 'floor'.", mend),
+    ]

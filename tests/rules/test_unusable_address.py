@@ -1,0 +1,59 @@
+"""The rule S041, ids that cannot be the name of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from plainleaf.loading import Library
+from plainleaf.model import Record
+from plainleaf.rules.context import Context
+from plainleaf.rules.unusable_address import ROOT, check
+
+from tests.making import DAY, activity, handout, library, made, section, source
+
+
+def _told(content: Library) -> list[str]:
+    found = list(check(content, Context(DAY)))
+    assert all(p.code == "S041" and p.key for p in found)
+    return [p.message.split("'")[1] for p in found]
+
+
+@pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9"])
+@pytest.mark.parametrize("kind", ["sources", "activities", "handouts", "sections"])
+def test_a_device_of_windows_is_no_page(kind: str, name: str) -> None:
+    """A site that is built on one computer can be copied to any other."""
+    make: dict[str, Callable[..., Record]] = {
+        "sources": source,
+        "activities": activity,
+        "handouts": handout,
+        "sections": section,
+    }
+    parts: dict[str, Any] = {kind: [make[kind](name)]}
+    assert _told(library(**parts)) == [name]
+
+
+def test_the_builder_keeps_its_address() -> None:
+    """No handout takes the place of the page where readers make their own."""
+    assert _told(library(handouts=[handout("make")])) == ["make"]
+
+
+@pytest.mark.parametrize("name", ["index", "assets", "search", "handouts", "activities"])
+def test_a_topic_keeps_off_the_folders_of_the_site(name: str) -> None:
+    """No page of a topic takes the place of another page, or of a file."""
+    topic = {"id": name, "title": "T", "name": "t", "description": "D."}
+    days = {"checked": DAY, "next_check": DAY}
+    assert _told(library(topic={**topic, **days})) == [name]
+
+
+def test_every_folder_at_the_root_is_kept() -> None:
+    """A new kind of page cannot be forgotten here: plan and rule agree."""
+    plan = made(library(sections=[section("help", "care"), section("relief")])).plan
+    first = {page.address.split("/")[0] for page in plan.pages if page.address}
+    assert first - {"back-pain"} <= ROOT
+
+
+def test_any_other_id_passes() -> None:
+    """Names that only begin or end like a device are free."""
+    assert _told(library(handouts=[handout("consult"), handout("com10"), handout("make-do")])) == []

@@ -1,0 +1,36 @@
+"""S005: every warning sign says what to do."""
+
+from __future__ import annotations
+
+from plainleaf.rules import warning_sign_without_action
+
+from tests.rules.given import given
+
+
+def test_a_sign_of_a_level_that_is_not_there_is_told() -> None:
+    """No reader has a sign and no advice."""
+    case = given(
+        ("- urgency: urgent\n  heading", "- urgency: routine\n  heading"),
+        ("  urgency: urgent\n  sign", "  urgency: §urgent\n  sign"),
+    )
+    assert case.told(warning_sign_without_action) == [
+        (
+            case.marks[0],
+            "S005",
+            "The sign 'sign-foot-hot' has no action, and no care level gives one.",
+            "Add 'action:' here, or a care level 'urgent'.",
+        )
+    ]
+
+
+def test_a_sign_with_an_action_of_its_own_passes() -> None:
+    """Its own action is enough, even where its level is missing."""
+    case = given(
+        ("- urgency: routine\n  heading", "- urgency: urgent\n  heading"),
+    )
+    assert case.told(warning_sign_without_action) == []
+
+
+def test_signs_take_the_action_of_their_level() -> None:
+    """A whole file is not complained of."""
+    assert given().told(warning_sign_without_action) == []

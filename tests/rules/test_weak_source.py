@@ -1,0 +1,49 @@
+"""S004: a safety claim does not rest on popular web pages alone."""
+
+from __future__ import annotations
+
+from plainleaf.rules import weak_source
+
+from tests.rules.given import given
+
+MEND = "Add a guideline, a study or a health service that says so, or leave it out."
+
+
+def test_a_safety_claim_that_only_a_blog_makes_is_told() -> None:
+    """What could harm someone is never taken from a popular page alone."""
+    case = given(
+        (
+            "  sources:\n  - {source: foot-guideline, at: Page 2, certainty: high}",
+            "  sources:\n  §- {source: foot-blog}",
+        )
+    )
+    assert case.told(weak_source) == [
+        (
+            case.marks[0],
+            "S004",
+            "The safety claim 'most-tired-feet-need-rest' rests on popular web pages alone.",
+            MEND,
+        )
+    ]
+
+
+def test_a_warning_sign_that_only_a_blog_gives_is_told() -> None:
+    """Every warning sign is a safety claim."""
+    case = given(("  - {source: foot-guideline}\n", "  §- {source: foot-blog}\n"))
+    assert [place for place, *_ in case.told(weak_source)] == list(case.marks)
+
+
+def test_one_better_source_is_enough() -> None:
+    """A popular page beside a guideline does no harm."""
+    case = given(
+        (
+            "  - {source: foot-guideline, at: Page 2, certainty: high}",
+            "  - {source: foot-guideline}\n  - {source: foot-blog}",
+        )
+    )
+    assert case.told(weak_source) == []
+
+
+def test_what_is_no_safety_claim_may_rest_on_a_blog() -> None:
+    """The small example has advice from a blog alone, and passes."""
+    assert given().told(weak_source) == []
