@@ -11,7 +11,7 @@ help: ## List the targets
 
 .venv/site.stamp: requirements/site.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Plainleaf needs Python 3.11 or later. Mend: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 2; }
+		{ echo "Plainleaf needs Python 3.11 or later. Fix: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 2; }
 	@echo "Setting up .venv (once) …"
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt

@@ -30,7 +30,7 @@ REFUSED = frozenset({401, 403, 405, 406, 418, 429, 451, 503})
 HEADINGS = {
     "gone": "Gone: find where it went, or another source",
     "silent": "No answer: look again, then as above",
-    "moved": "Moved: read what is there now, and mend the address",
+    "moved": "Moved: read what is there now, and fix the address",
     "refused": "Turned the program away: look by hand",
     "fine": "Fine",
 }
@@ -122,7 +122,7 @@ def main() -> int:
     """Looks at the addresses of the folder ``content`` and writes the report."""
     library = load_library(Path("content")).library
     if library is None:
-        sys.stderr.write("The knowledge files cannot be read. Mend: plainleaf check\n")
+        sys.stderr.write("The knowledge files cannot be read. Fix: plainleaf check\n")
         return 2
     known: dict[str, tuple[str, ...]] = {}
     for source in library.sources:

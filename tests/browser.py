@@ -23,7 +23,7 @@ _ARGUMENTS = (
     "--disable-component-update",
     "--disable-sync",
 )
-MEND = "Mend: install one (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium."
+MEND = "Fix: install one (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium."
 
 
 def find_browser() -> Path | None:

@@ -1,4 +1,4 @@
-"""Exceptions for what no editor of content can mend in content: use, disk, program.
+"""Exceptions for what no editor of content can fix in content: use, disk, program.
 
 Faults in content are never exceptions; they are `plainleaf.problems.Problem`
 values, collected and reported together.
@@ -15,17 +15,17 @@ class PlainleafError(Exception):
 
     Args:
         message: What went wrong, in one plain sentence.
-        mend: What the person at the keyboard can do about it.
+        fix: What the person at the keyboard can do about it.
     """
 
-    def __init__(self, message: str, mend: str) -> None:
-        super().__init__(f"{message} Mend: {mend}")
+    def __init__(self, message: str, fix: str) -> None:
+        super().__init__(f"{message} Fix: {fix}")
         self.message = message
-        self.mend = mend
+        self.fix = fix
 
     def __reduce__(self) -> tuple[type[PlainleafError], tuple[str, str]]:
         """As processes hand it to each other."""
-        return type(self), (self.message, self.mend)
+        return type(self), (self.message, self.fix)
 
 
 class UsageError(PlainleafError):

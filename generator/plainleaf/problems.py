@@ -1,4 +1,4 @@
-"""Faults in content, as values: where, what is wrong, how to mend it."""
+"""Faults in content, as values: where, what is wrong, how to fix it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ class Problem(Struct, frozen=True, order=True):
         location: Where to look.
         code: Stable short name of the rule, for example ``S014``.
         message: What is wrong, one sentence.
-        mend: What to do about it, one sentence in the imperative.
+        fix: What to do about it, one sentence in the imperative.
         severity: Whether it stops publication.
         key: Path of the value in the file, for example ``statements[3].text``.
     """
@@ -46,7 +46,7 @@ class Problem(Struct, frozen=True, order=True):
     location: Location
     code: str
     message: str
-    mend: str
+    fix: str
     severity: Severity = Severity.ERROR
     key: str = ""
 

@@ -11,7 +11,7 @@ from tests.making import DAY
 
 @pytest.mark.parametrize("name", KEPT)
 def test_pages_are_what_was_kept(name: str) -> None:
-    """No page changes unseen; mend the cause, or run ``python -m tests.golden`` and look."""
+    """No page changes unseen; fix the cause, or run ``python -m tests.golden`` and look."""
     assert render_kept()[name] == (FOLDER / name).read_text(encoding="utf-8")
 
 

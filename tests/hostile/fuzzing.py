@@ -143,7 +143,7 @@ def taken_through(raw: bytes) -> Outcome | PlainleafError:
     for problem in outcome.report:
         assert problem.code, problem
         assert problem.message, problem
-        assert problem.mend, problem
+        assert problem.fix, problem
         assert problem.location.file.startswith(folder), problem
     assert outcome.report.errors or outcome.rendered, "neither problems nor pages"
     return outcome

@@ -42,16 +42,16 @@ class Ended:
         return self.out + self.err
 
     def refused_well(self, code: int, *words: str) -> None:
-        """Asserts the code, a mend, no traceback, little memory, and some words told."""
+        """Asserts the code, a fix, no traceback, little memory, and some words told."""
         assert self.memory <= MEMORY, self.memory
         self.told_well(code, *words)
 
     def told_well(self, code: int, *words: str) -> None:
-        """Asserts the code, a mend, no traceback, and some words told."""
+        """Asserts the code, a fix, no traceback, and some words told."""
         assert self.code == code, self.said[:2000]
         assert "Traceback" not in self.said
         assert "fault of Plainleaf itself" not in self.said
-        assert "Mend:" in self.said
+        assert "Fix:" in self.said
         assert len(self.said) <= 200_000
         for word in words:
             assert word in self.said, self.said[:2000]

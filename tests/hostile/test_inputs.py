@@ -1,4 +1,4 @@
-"""No file, whatever it holds, does anything but tell what to mend, and where."""
+"""No file, whatever it holds, does anything but tell what to fix, and where."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from tests.hostile.inputs import ROWS
 from tests.hostile.rows import Row
 from tests.hostile.running import Runner
 
-_LINE = re.compile(r"x\.yml(:[1-9]\d*:[1-9]\d*)?: [A-Z]\d{3} .+[.?…] Mend: .+[.?]( \[.+\])?")
+_LINE = re.compile(r"x\.yml(:[1-9]\d*:[1-9]\d*)?: [A-Z]\d{3} .+[.?…] Fix: .+[.?]( \[.+\])?")
 _HEADING = re.compile(r"\d[\d,]* (error|warning)s? in x\.yml:")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_a_hostile_file_is_told_with_its_place(row: Row, run: Runner, tmp_path: Path) -> None:
-    """Exit 1, place and mend on every line, no traceback, little time and memory, no writing."""
+    """Exit 1, place and fix on every line, no traceback, little time and memory, no writing."""
     (tmp_path / "x.yml").write_bytes(row.make())
     ended = run(tmp_path, "check", "--content", ".")
     if not row.told:

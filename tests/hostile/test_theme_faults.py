@@ -117,7 +117,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
 def test_a_fault_of_the_theme_is_told_in_our_form(
     name: str, good: Path, run: Runner, tmp_path: Path
 ) -> None:
-    """The editor reads one message with what is at fault and a mend; readers see the old site."""
+    """The editor reads one message with what is at fault and a fix; readers see the old site."""
     project = tmp_path / "project"
     shutil.copytree(good, project)
     before = tree(project / "build" / "site")

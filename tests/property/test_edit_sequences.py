@@ -92,7 +92,7 @@ class Bench:
         path.write_text(re.sub("^site_name: .*", f"site_name: {self._word()}", text, flags=re.M))
 
     def break_and_build(self) -> None:
-        """A fault, met by a build, before it is mended."""
+        """A fault, met by a build, before it is fixed."""
         path = self._topic()
         good = path.read_text(encoding="utf-8")
         path.write_text(good.replace("  text:", "  txet:", 1), encoding="utf-8")

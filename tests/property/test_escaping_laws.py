@@ -65,6 +65,6 @@ def test_a_drawing_holds_texts_as_text(title: str, description: str) -> None:
 @given(TEXTS)
 def test_a_problem_is_one_line_whatever_it_quotes(text: str) -> None:
     """No text of content can pass for a further problem, or move the one it is in."""
-    line = problem_line(Problem(Location("x.yml", 3, 4), "L012", f"It says '{text}'.", "Mend it."))
+    line = problem_line(Problem(Location("x.yml", 3, 4), "L012", f"It says '{text}'.", "Fix it."))
     assert line.startswith("x.yml:3:4: L012 It says '")
     assert len(line.splitlines()) == 1

@@ -67,7 +67,7 @@ def assert_inside(raw: bytes, problems: list[Problem]) -> None:
         assert place.file == "f.yml"
         assert problem.code
         assert problem.message
-        assert problem.mend
+        assert problem.fix
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
 

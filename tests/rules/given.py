@@ -35,9 +35,9 @@ class Given:
         return sorted(rule.check(self.library, Context(today, self.broken_ids)))
 
     def told(self, rule: ModuleType, today: date = TODAY) -> list[tuple[str, str, str, str]]:
-        """What a rule finds here: line and column, code, message and mend."""
+        """What a rule finds here: line and column, code, message and fix."""
         return [
-            (f"{p.location.line}:{p.location.column}", p.code, p.message, p.mend)
+            (f"{p.location.line}:{p.location.column}", p.code, p.message, p.fix)
             for p in self.found(rule, today)
         ]
 

@@ -12,7 +12,7 @@ ANSWERED = "Name a question that has an answer; or leave 'same_as' out and write
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message", "mend"),
+    ("old", "new", "message", "fix"),
     [
         (
             "  key_statements: [put-your-feet-up, short-walks-are-fine]",
@@ -124,10 +124,10 @@ ANSWERED = "Name a question that has an answer; or leave 'same_as' out and write
         ),
     ],
 )
-def test_a_reference_to_nothing_is_told(old: str, new: str, message: str, mend: str) -> None:
+def test_a_reference_to_nothing_is_told(old: str, new: str, message: str, fix: str) -> None:
     """Every kind of reference is followed, and a near miss is suggested."""
     case = given((old, new))
-    assert case.told(dangling_reference) == [(case.marks[0], "S002", message, mend)]
+    assert case.told(dangling_reference) == [(case.marks[0], "S002", message, fix)]
 
 
 def test_a_reference_to_a_record_left_out_for_its_shape_is_not_told_twice() -> None:
@@ -143,7 +143,7 @@ def test_references_to_what_is_there_pass() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "name", "mend"),
+    ("old", "name", "fix"),
     [
         ("  same_as: q-can-i-walk", "q-walk-on-tired-feet", ANSWERED),
         (
@@ -153,12 +153,12 @@ def test_references_to_what_is_there_pass() -> None:
         ),
     ],
 )
-def test_an_entry_that_names_itself_is_told_so(old: str, name: str, mend: str) -> None:
+def test_an_entry_that_names_itself_is_told_so(old: str, name: str, fix: str) -> None:
     """It is there, so that 'there is no' would not be true; and it is no answer."""
     kept = "" if "same_as" in old else f"\n{old}"
     case = given((old, f"  same_as: §{name}{kept}"))
     assert case.told(dangling_reference) == [
-        (case.marks[0], "S002", f"'{name}' names itself under 'same_as'.", mend)
+        (case.marks[0], "S002", f"'{name}' names itself under 'same_as'.", fix)
     ]
 
 
@@ -171,20 +171,20 @@ def test_an_entry_that_names_itself_is_told_so(old: str, name: str, mend: str) -
     ],
 )
 def test_same_as_is_only_offered_a_question_with_an_answer(written: str, near: str | None) -> None:
-    """Neither the question itself nor another without an answer would mend it."""
+    """Neither the question itself nor another without an answer would fix it."""
     more = "- id: q-walk-on-tired-foott\n  text: So?\n  section: help-with-feet\n"
     case = given(
         ("  same_as: q-can-i-walk", f"  same_as: §{written}"),
         ("\ndisagreements:\n", f"{more}\ndisagreements:\n"),
     )
-    [(place, _, _, mend)] = case.told(dangling_reference)
-    assert (place, mend) == (case.marks[0], f"Did you mean '{near}'?" if near else ANSWERED)
+    [(place, _, _, fix)] = case.told(dangling_reference)
+    assert (place, fix) == (case.marks[0], f"Did you mean '{near}'?" if near else ANSWERED)
 
 
 def test_same_as_of_a_fact_is_not_offered_the_fact_itself() -> None:
     """A fact that is the same as itself says nothing."""
     text = "  text: Do not wear tight shoes all day."
     case = given((text, f"  same_as: §no-tight-shoe\n{text}"))
-    assert [mend for *_, mend in case.told(dangling_reference)] == [
+    assert [fix for *_, fix in case.told(dangling_reference)] == [
         "Name the one that says the same, or leave 'same_as' out."
     ]

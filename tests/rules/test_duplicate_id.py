@@ -28,14 +28,14 @@ def with_references(*ids: str) -> Given:
 def test_the_id_that_one_of_two_was_meant_to_have_is_named() -> None:
     """Whoever copied an entry and forgot its id is told which id is missed."""
     case = with_references("q-when-to-worry", "q-when-to-worry")
-    [(_, _, message, mend)] = case.told(duplicate_id)
+    [(_, _, message, fix)] = case.told(duplicate_id)
     assert message == (
         f"Two questions have the id 'q-can-i-walk' (lines 261 and {line(case.marks[0])}). "
         "Nothing has the id 'q-when-to-worry', which 2 entries refer to: "
         "was this meant to be 'q-when-to-worry'?"
     )
-    assert mend == "See which of the two it is, and write 'id: q-when-to-worry' there."
-    assert {mend for *_, mend in case.told(dangling_reference)} == {
+    assert fix == "See which of the two it is, and write 'id: q-when-to-worry' there."
+    assert {fix for *_, fix in case.told(dangling_reference)} == {
         "Two entries have the id 'q-can-i-walk'. See whether one of them should be "
         "'q-when-to-worry', and write 'id: q-when-to-worry' there."
     }
@@ -44,15 +44,15 @@ def test_the_id_that_one_of_two_was_meant_to_have_is_named() -> None:
 def test_no_id_is_named_where_several_could_be_meant() -> None:
     """A guess between two would send the editor astray."""
     case = with_references("q-when-to-worry", "q-whom-to-ask")
-    [(_, _, message, mend)] = case.told(duplicate_id)
+    [(_, _, message, fix)] = case.told(duplicate_id)
     assert message.endswith(f"(lines 261 and {line(case.marks[0])}).")
-    assert mend == OTHER
+    assert fix == OTHER
 
 
 def test_a_mistyped_reference_is_not_taken_for_the_lost_id() -> None:
     """What one entry alone refers to, and what is much like a known id, is a slip of the pen."""
     case = with_references("q-walk-on-tired-feed")
-    assert [mend for *_, mend in case.told(duplicate_id)] == [OTHER]
+    assert [fix for *_, fix in case.told(duplicate_id)] == [OTHER]
 
 
 def test_an_id_taken_by_another_kind_is_told_at_the_later_record() -> None:

@@ -26,7 +26,7 @@ def test_an_exercise_without_a_figure_is_warned_of() -> None:
     }
     assert {p.severity for p in found} == {Severity.WARNING}
     assert found[0].message == "The exercise 'toe-curl' has no figure."
-    assert found[0].mend == "Add one with 'exercise: toe-curl' to figures.yml."
+    assert found[0].fix == "Add one with 'exercise: toe-curl' to figures.yml."
 
 
 def test_content_that_draws_nothing_is_left_alone() -> None:

@@ -20,11 +20,11 @@ HARD = (
 def test_a_long_hard_text_is_told() -> None:
     """No record is written for specialists."""
     case = given(("  text: Put your feet up when you can.", f"  text: §{HARD} See it."))
-    [(place, code, message, mend)] = case.told(grade_too_high)
+    [(place, code, message, fix)] = case.told(grade_too_high)
     assert (place, code) == (case.marks[0], "S009")
     assert re.fullmatch(r"The text reads at grade \d\d\.\d; 9 is the most\.", message)
     words = "'environmental', 'uncomfortable', 'inflammatory'"
-    assert mend == f"Use shorter sentences and words; the longest are {words}."
+    assert fix == f"Use shorter sentences and words; the longest are {words}."
 
 
 def test_a_text_of_short_words_is_only_told_to_be_cut_up() -> None:
@@ -32,9 +32,9 @@ def test_a_text_of_short_words_is_only_told_to_be_cut_up() -> None:
     case = given(
         ("  text: Put your feet up when you can.", f"  text: §{'Sit down and rest ' * 12}.")
     )
-    [(_, _, message, mend)] = case.told(grade_too_high)
+    [(_, _, message, fix)] = case.told(grade_too_high)
     assert re.fullmatch(r"The text reads at grade \d\d\.\d; 9 is the most\.", message)
-    assert mend == "Use shorter sentences."
+    assert fix == "Use shorter sentences."
 
 
 def test_what_is_hardly_too_hard_does_not_seem_to_keep_the_limit() -> None:

@@ -65,7 +65,7 @@ def told(content: Path, *edits: tuple[str, str]) -> list[str]:
 def test_one_slip_gives_one_message(
     content: Path, edits: tuple[tuple[str, str], ...], codes: list[str]
 ) -> None:
-    """Editors mend what they read; a message that only follows sends them astray."""
+    """Editors fix what they read; a message that only follows sends them astray."""
     assert told(content, *edits) == codes
 
 

@@ -24,7 +24,7 @@ def told(*old: Moved, broken: frozenset[str] = frozenset()) -> list[tuple[str, s
     used = ("bridge", "walk", "relief", "back-pain")
     problems = list(check(old, used, broken))
     assert all(p.code == "S040" for p in problems)
-    return [(p.key, p.message, p.mend) for p in problems]
+    return [(p.key, p.message, p.fix) for p in problems]
 
 
 @pytest.mark.parametrize("to", ["bridge", "walk", "relief", "back-pain", None])
@@ -40,18 +40,18 @@ def test_old_ids_may_lead_on_through_each_other() -> None:
 
 def test_an_old_id_that_is_in_use_is_told() -> None:
     """Old links would lead to another thing, so the new record needs another id."""
-    ((_, message, mend),) = told(moved("walk", "bridge"))
+    ((_, message, fix),) = told(moved("walk", "bridge"))
     assert message == "The old id 'walk' is in use again."
-    assert mend == "Give that entry another id: old links would lead to it."
+    assert fix == "Give that entry another id: old links would lead to it."
 
 
 def test_an_old_id_that_leads_nowhere_is_told() -> None:
-    """A near miss is suggested; else the mend says what can be done."""
-    ((_, message, mend),) = told(moved("old", "brigde"))
+    """A near miss is suggested; else the fix says what can be done."""
+    ((_, message, fix),) = told(moved("old", "brigde"))
     assert message == "There is no 'brigde' to lead to."
-    assert mend == "Did you mean 'bridge'?"
-    ((_, _, mend),) = told(moved("old", "zzz"))
-    assert mend == "Name an entry, or leave 'to' out."
+    assert fix == "Did you mean 'bridge'?"
+    ((_, _, fix),) = told(moved("old", "zzz"))
+    assert fix == "Name an entry, or leave 'to' out."
 
 
 def test_a_record_that_could_not_be_read_is_not_told_again() -> None:
@@ -70,9 +70,9 @@ def test_a_ring_is_told_for_each_id_in_it() -> None:
 
 def test_an_old_id_told_twice_is_told() -> None:
     """One old id has one way on."""
-    ((_, message, mend),) = told(moved("a", "walk"), moved("a", "bridge"))
+    ((_, message, fix),) = told(moved("a", "walk"), moved("a", "bridge"))
     assert message.startswith("The old id 'a' stands here twice, first at ")
-    assert mend == "Keep one of the two."
+    assert fix == "Keep one of the two."
 
 
 NAMES = st.sampled_from(["a", "b", "c", "d", "e"])

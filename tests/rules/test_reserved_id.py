@@ -22,7 +22,7 @@ def test_a_group_called_as_a_part_of_the_page_is_told(name: str) -> None:
     (problem,) = check(content, Context(DAY))
     assert problem.code == "S018"
     assert problem.message == f"The group id '{name}' is the page's own."
-    assert problem.mend == f"Choose another, for example 'relief-{name}'."
+    assert problem.fix == f"Choose another, for example 'relief-{name}'."
 
 
 def test_any_other_group_passes() -> None:

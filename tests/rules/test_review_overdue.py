@@ -46,7 +46,7 @@ def test_a_next_check_before_the_last_is_told() -> None:
         )
     )
     found = case.found(review_overdue, date(2026, 1, 2))
-    assert [(p.severity, p.message, p.mend) for p in found] == [
+    assert [(p.severity, p.message, p.fix) for p in found] == [
         (
             Severity.ERROR,
             "The next check is not after the last one.",

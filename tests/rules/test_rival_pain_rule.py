@@ -37,8 +37,8 @@ MEND = "Drop it: the pain rule stands there already. Keep signs that it does not
 def test_a_second_rule_is_told(text: str) -> None:
     """People in pain who read 'stop if it hurts' would not begin."""
     case = given(RULE, (CAUTION, f"  - §{text}"))
-    [(place, code, message, mend)] = case.told(rival_pain_rule)
-    assert (place, code, mend) == (case.marks[0], "S025", MEND)
+    [(place, code, message, fix)] = case.told(rival_pain_rule)
+    assert (place, code, fix) == (case.marks[0], "S025", MEND)
     assert message.endswith("' is a second rule on pain beside the topic's pain rule.")
 
 

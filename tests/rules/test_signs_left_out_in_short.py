@@ -37,10 +37,10 @@ def test_a_line_has_signs_of_its_own_level() -> None:
             "urgency: emergency, says: A cold foot, signs: [sign-foot-cold, §sign-foot-hot]",
         )
     )
-    [(place, _, message, mend)] = case.told(signs_left_out_in_short)
+    [(place, _, message, fix)] = case.told(signs_left_out_in_short)
     assert place == case.marks[0]
     assert message == "'sign-foot-hot' is urgent, and this line is emergency."
-    assert mend == "Name it in a line of its own level."
+    assert fix == "Name it in a line of its own level."
 
 
 def test_a_sign_stands_in_one_line() -> None:

@@ -13,8 +13,8 @@ def test_a_medical_word_without_a_term_is_told_once() -> None:
         ("  text: Put your feet up when you can.", "  text: Rest a §bunion or two bunions."),
         ("  text: Stay off your feet for two days.", "  text: Rest a Bunion."),
     )
-    [(place, code, message, mend)] = case.told(term_unexplained)
-    assert (code, message, mend) == (
+    [(place, code, message, fix)] = case.told(term_unexplained)
+    assert (code, message, fix) == (
         "S010",
         "The medical word 'bunion' is not explained.",
         "Add a term for it, or use a plain word.",

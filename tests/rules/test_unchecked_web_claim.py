@@ -33,7 +33,7 @@ def test_a_claim_that_no_entry_checks_is_told_once_statements_are_merged() -> No
     assert problem.message == (
         "Only popular web pages say 'copper-soles', and no claim check names it."
     )
-    assert problem.mend.startswith("Add it to an entry under 'claim_checks:'")
+    assert problem.fix.startswith("Add it to an entry under 'claim_checks:'")
 
 
 @pytest.mark.parametrize(
@@ -56,8 +56,8 @@ def test_a_claim_given_as_advice_is_told(old: str, new: str) -> None:
     """No list, answer, sheet or exercise gives what popular pages alone say."""
     case = given((old, new))
     told = "'copper-soles' is a claim of popular web pages alone, but is given here as advice."
-    mend = "Take it out here, or name a statement with a better source."
-    assert case.told(unchecked_web_claim) == [(case.marks[0], "S023", told, mend)]
+    fix = "Take it out here, or name a statement with a better source."
+    assert case.told(unchecked_web_claim) == [(case.marks[0], "S023", told, fix)]
 
 
 def test_a_claim_is_checked_once() -> None:
@@ -72,12 +72,12 @@ def test_a_claim_is_checked_once() -> None:
 def test_what_a_better_source_says_is_no_claim() -> None:
     """A statement of a guideline stands on the reader's pages, not among the claims."""
     case = given(("  statements: [copper-soles]", "  statements: [copper-soles, §start-small]"))
-    [(place, _, message, mend)] = case.told(unchecked_web_claim)
+    [(place, _, message, fix)] = case.told(unchecked_web_claim)
     assert place == case.marks[0]
     assert message == (
         "'start-small' has a better source than popular web pages, so it is no web claim."
     )
-    assert mend == "Name it under 'rests_on', or take it out here."
+    assert fix == "Name it under 'rests_on', or take it out here."
 
 
 def test_a_claim_merged_with_a_better_source_is_no_claim() -> None:
@@ -99,10 +99,10 @@ def test_a_verdict_rests_on_something(verdict: str) -> None:
         ("- id: check-copper-soles", "- §id: check-copper-soles"),
         ("  verdict: not-shown", f"  verdict: {verdict}"),
     )
-    [(place, _, message, mend)] = case.told(unchecked_web_claim)
+    [(place, _, message, fix)] = case.told(unchecked_web_claim)
     assert place == case.marks[0]
     assert message == f"The verdict '{verdict}' of 'check-copper-soles' rests on no statement."
-    assert mend == "Name the statements that bear it out under 'rests_on'."
+    assert fix == "Name the statements that bear it out under 'rests_on'."
 
 
 def test_a_verdict_rests_on_no_other_claim() -> None:

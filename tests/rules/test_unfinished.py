@@ -9,7 +9,7 @@ from tests.rules.given import given
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "message", "mend"),
+    ("old", "new", "message", "fix"),
     [
         (
             "  text: Do not wear tight shoes all day.",
@@ -37,10 +37,10 @@ from tests.rules.given import given
         ),
     ],
 )
-def test_what_is_to_be_written_is_told_once(old: str, new: str, message: str, mend: str) -> None:
+def test_what_is_to_be_written_is_told_once(old: str, new: str, message: str, fix: str) -> None:
     """The editor is led to the place, and told what goes there rather than what is missing."""
     case = given((old, new))
-    assert case.told(unfinished) == [(case.marks[0], "S050", message, mend)]
+    assert case.told(unfinished) == [(case.marks[0], "S050", message, fix)]
     assert case.told(dangling_reference) == []
 
 

@@ -44,8 +44,8 @@ def test_nobody_rests_on_a_wall_or_leans_on_a_floor() -> None:
         figures=STANDS + "    rests: [back]\n    surface: §wall\n    against: §floor\n"
         "  props: [{kind: wall, at: {x: -30}}]\n"
     )
-    mend = "Use 'surface' for what is level, and 'against' for what is upright."
+    fix = "Use 'surface' for what is level, and 'against' for what is upright."
     assert case.told(unknown_place) == [
-        (case.marks[0], "S020", "Nothing can rest on 'wall'.", mend),
-        (case.marks[1], "S020", "Nothing can lean on 'floor'.", mend),
+        (case.marks[0], "S020", "Nothing can rest on 'wall'.", fix),
+        (case.marks[1], "S020", "Nothing can lean on 'floor'.", fix),
     ]

@@ -78,7 +78,7 @@ def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
 def test_serve_rebuilds_shows_faults_and_recovers(
     served: tuple[str, Path], browser: Browser
 ) -> None:
-    """An edit shows; a fault shows in the page while the last good site stays; a mend clears it.
+    """An edit shows; a fault shows in the page while the last good site stays; a fix clears it.
 
     The open browser follows by itself, with no one touching it.
     """
@@ -98,5 +98,5 @@ def test_serve_rebuilds_shows_faults_and_recovers(
     page.get_by_role("alert").get_by_text("releif").wait_for(timeout=30_000)
     page.close()
     path.write_text(good, encoding="utf-8")
-    mended = _wait_for(url, "<title>Bridge \u2013 Exercises")
-    assert "releif" not in mended
+    fixed = _wait_for(url, "<title>Bridge \u2013 Exercises")
+    assert "releif" not in fixed

@@ -160,7 +160,7 @@ EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("a fact more", _added),
     ("a fact less", lambda text: text),
     ("a fault", lambda text: text.replace("  section: relief", "  section: releif", 1)),
-    ("the fault mended", lambda text: text),
+    ("the fault fixed", lambda text: text),
     ("a sign", _signs),
 )
 
@@ -187,7 +187,7 @@ def test_pages_are_as_a_reload_would_show_them(desk: Editing, browser: Browser) 
                 before[one.path] = desk.form(one.path)
         fresh.goto("about:blank")
     assert {name for name, _ in EDITS} - changed[TOPIC] <= {"a sign"}
-    assert {"a fault", "the fault mended", "a sign"} <= changed[SIGNS]
+    assert {"a fault", "the fault fixed", "a sign"} <= changed[SIGNS]
     loads = {one.path: one.loads for one in pages if one.path != SIGNS}
     assert loads == {TOPIC: 1, CAUSES: 1, HOME: 1}
     assert [one.faults for one in pages] == [[], [], [], []]
@@ -233,7 +233,7 @@ def test_nothing_is_left_behind_by_edits(desk: Editing, browser: Browser) -> Non
 
     def edit(number: int) -> None:
         text = page.replace(b"Stay active,", f"Stay active {number},".encode())
-        fault = f"Mend {number}." if number % 5 == 0 else None
+        fault = f"Fix {number}." if number % 5 == 0 else None
         desk.live.show({**site, name: Wanted.of(text)}, fault)
         one.follow(desk)
 

@@ -36,7 +36,7 @@ def built(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_bad_file_is_told_in_the_words_expected_and_builds_nothing(
     built: Path, name: str
 ) -> None:
-    """Exit 1, file, line, column and mend, no traceback, and the last good pages stay."""
+    """Exit 1, file, line, column and fix, no traceback, and the last good pages stay."""
     shutil.copyfile(INVALID / f"{name}.yml", built / "content" / f"{name}.yml")
     before = tree(built / "build")
     for command in ("check", "pages"):
@@ -58,7 +58,7 @@ def test_every_expected_line_has_place_code_and_mend(name: str) -> None:
     assert lines
     for line in lines:
         assert re.fullmatch(
-            r"content/[\w.-]+\.yml:[1-9]\d*:[1-9]\d*: [A-Z]\d{3} .+[.?] Mend: .+[.?]( \[.+\])?",
+            r"content/[\w.-]+\.yml:[1-9]\d*:[1-9]\d*: [A-Z]\d{3} .+[.?] Fix: .+[.?]( \[.+\])?",
             line,
         ), line
 

@@ -61,7 +61,7 @@ def test_medquad_becomes_knowledge(tmp_path: Path) -> None:
     made = write_medquad(rows, tmp_path)
     assert made.counts["topics"] == 2
     assert made.counts["questions"] == 3
-    assert sum(made.mended.values()) >= 4
+    assert sum(made.fixed.values()) >= 4
     outcome = make(tmp_path, TODAY)
     assert not {p.code for p in outcome.report.errors} & {"S001", "S002", "S003", "S013"}
     assert not [p for p in outcome.report.errors if p.code.startswith("L")]

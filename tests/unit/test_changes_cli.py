@@ -140,7 +140,7 @@ def test_dates_are_told_and_pages_that_only_bear_them_are_counted(kept: Path) ->
 
 
 def test_new_problems_are_told_and_unread_records_are_not_called_removed(kept: Path) -> None:
-    """A slip is one new problem, not a record lost; the exit code says that it must be mended."""
+    """A slip is one new problem, not a record lost; the exit code says that it must be fixed."""
     spoil(kept, "text: Do not wear tight shoes all day.", "texxt: Do not wear tight shoes.")
     data = told(kept)
     assert data["records"] == []
@@ -157,7 +157,7 @@ def test_lines_that_moved_are_no_new_problems(kept: Path) -> None:
     path = kept / "small.yml"
     path.write_text("# A comment.\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     data = told(kept)
-    assert (data["records"], data["new_problems"], data["mended_problems"]) == ([], [], 0)
+    assert (data["records"], data["new_problems"], data["fixed_problems"]) == ([], [], 0)
     assert run("changes", "HEAD~1", "--content", kept).stdout.count(": S002 ") == 1
 
 

@@ -44,7 +44,7 @@ def test_errors_exit_1_with_a_line_each_and_a_tally(small_content: Path) -> None
     heading, first, *rest, last = result.stdout.splitlines()
     assert heading == f"2 errors in {small_content}/small.yml:"
     assert first.startswith(f"{small_content}/small.yml:")
-    assert ": L012 'cardoi' is not a value of 'kind'. Mend: Did you mean 'cardio'?" in first
+    assert ": L012 'cardoi' is not a value of 'kind'. Fix: Did you mean 'cardio'?" in first
     assert any(": S002 There is no 'q-can-i-wlak' among the questions." in line for line in rest)
     assert last == "2 errors in 1 file."
 
@@ -172,7 +172,7 @@ def test_errors_of_use_come_with_a_mend(tmp_path: Path) -> None:
     """Nobody is left with a bare refusal."""
     result = run("pages", "--content", tmp_path / "nowhere")
     assert f"There is no folder '{tmp_path / 'nowhere'}'." in result.stderr
-    assert "Mend:" in result.stderr
+    assert "Fix:" in result.stderr
 
 
 @pytest.mark.parametrize("args", [("--help",), ("-h",), ("check", "-h"), ("--version",)])
@@ -248,7 +248,7 @@ def test_a_folder_of_others_is_not_written_to(small_content: Path, tmp_path: Pat
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("mine", encoding="utf-8")
     result = run("pages", "--content", small_content, "--output", tmp_path / "mine")
-    assert (result.exit_code, "Mend:" in result.stderr) == (2, True)
+    assert (result.exit_code, "Fix:" in result.stderr) == (2, True)
     assert tree(tmp_path / "mine") == {"thesis.txt": b"mine"}
 
 
@@ -290,4 +290,4 @@ def test_any_fault_of_a_template_is_told_as_the_templates(
     result = run("pages", "--content", str(small_content), "--output", output)
     assert result.exit_code == 2
     assert ".jinja:" in result.stderr
-    assert "Mend" in result.stderr
+    assert "Fix" in result.stderr

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plainleaf.loading.dates import WRITTEN, date_mend, no_such_day
+from plainleaf.loading.dates import WRITTEN, date_fix, no_such_day
 
 
 @pytest.mark.parametrize(
@@ -29,7 +29,7 @@ def test_a_day_that_does_not_exist_is_told_by_its_month(value: object, said: str
 
 
 @pytest.mark.parametrize(
-    ("value", "mend"),
+    ("value", "fix"),
     [
         ("31.05.2024", "Write 2024-05-31."),
         ("5.6.2024", "Write 2024-06-05."),
@@ -45,12 +45,12 @@ def test_a_day_that_does_not_exist_is_told_by_its_month(value: object, said: str
         (None, WRITTEN),
     ],
 )
-def test_a_date_in_another_order_is_met_with_the_right_one(value: object, mend: str) -> None:
+def test_a_date_in_another_order_is_met_with_the_right_one(value: object, fix: str) -> None:
     """It can be copied; where two days could be meant, both are offered."""
-    assert date_mend("accessed", value) == mend
+    assert date_fix("accessed", value) == fix
 
 
 def test_nobody_is_led_to_invent_the_day_of_a_check() -> None:
     """A date of checking is a promise to readers, so that it is never guessed."""
     again = "If you do not know when it was checked, check it again and write today's date."
-    assert date_mend("checked", "spring") == f"{WRITTEN} {again}"
+    assert date_fix("checked", "spring") == f"{WRITTEN} {again}"

@@ -100,9 +100,9 @@ def test_nobody_is_told_to_delete_a_decision_on_a_mistyped_id() -> None:
     """Where a near id is there, only that is offered; what an editor decided is not lost."""
     near = {"walks": WALK.text, "stroll": STROLL.text}
     (problem,) = DecisionBook.of([decision("same", WALK, STROLL)], near).problems
-    assert problem.mend == "Did you mean 'walks'?"
+    assert problem.fix == "Did you mean 'walks'?"
     (problem,) = DecisionBook.of([decision("same", WALK, STROLL)], {}).problems
-    assert problem.mend == "Delete the decision."
+    assert problem.fix == "Delete the decision."
 
 
 @pytest.mark.parametrize(
@@ -116,7 +116,7 @@ def test_nobody_is_told_to_delete_a_decision_on_a_mistyped_id() -> None:
 def test_what_another_fault_may_have_done_to_a_decision_is_not_told(
     texts: dict[str, str], doubt: Doubt
 ) -> None:
-    """When that is mended the decision holds again; until then it is not followed."""
+    """When that is fixed the decision holds again; until then it is not followed."""
     book = DecisionBook.of([decision("same", WALK, STROLL)], texts, doubt)
     assert (book.valid, book.problems) == ({}, ())
 

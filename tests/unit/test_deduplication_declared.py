@@ -10,11 +10,11 @@ from tests.unit.test_deduplication_folding import folded
 
 
 def given_as(*pairs: tuple[str, str | None]) -> list[tuple[str, str]]:
-    """Message and mend of each D005 where some facts are given as the same as others."""
+    """Message and fix of each D005 where some facts are given as the same as others."""
     texts = ["Rest well.", "Walk far.", "Drink tea.", "Call home.", "Sleep long."]
     told = zip(pairs, texts, strict=False)
     folding = folded(*(statement(name, text, same_as=other) for (name, other), text in told))
-    return [(p.message, p.mend) for p in folding.report if p.code == "D005"]
+    return [(p.message, p.fix) for p in folding.report if p.code == "D005"]
 
 
 def test_same_as_that_leads_on_is_told_where_to_lead() -> None:
@@ -39,15 +39,15 @@ def test_nobody_is_told_to_write_what_stands_there_already(end: str) -> None:
 
 def test_a_ring_is_told_as_one() -> None:
     """Going round it would never end; leaving one out of it does."""
-    mend = "Choose one of the ring, leave its 'same_as' out, and name it in all the others."
+    fix = "Choose one of the ring, leave its 'same_as' out, and name it in all the others."
     found = given_as(("a", "b"), ("b", "c"), ("c", "a"))
     assert found[0] == (
         "'a' is given as the same as 'b', and 'a', 'b' and 'c' name each other in a ring.",
-        mend,
+        fix,
     )
     assert len(found) == 3
     assert given_as(("a", "b"), ("b", "c"), ("c", "b")) == [
-        ("'a' is given as the same as 'b', and 'b' and 'c' name each other in a ring.", mend)
+        ("'a' is given as the same as 'b', and 'b' and 'c' name each other in a ring.", fix)
     ]
     assert given_as(("a", "b"), ("b", "a")) == []
 

@@ -43,7 +43,7 @@ def reading_by(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_faults_are_the_same_in_the_same_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who mends a library sees the same whatever machine it is checked on."""
+    """Who fixes a library sees the same whatever machine it is checked on."""
     library(tmp_path / "content")
     expected = load_library(tmp_path / "content")
     assert len({problem.location.file for problem in expected.report}) == len(FAULTY)

@@ -69,7 +69,7 @@ def test_an_unknown_prop_is_told_with_the_nearest_one(drawn_content: Path) -> No
     problem = load_library(drawn_content).report.errors[0]
     assert (problem.code, problem.location.line) == ("L012", 12)
     assert problem.message == "'chiar' is not a value of 'kind'."
-    assert problem.mend == "Did you mean 'chair'?"
+    assert problem.fix == "Did you mean 'chair'?"
 
 
 def test_each_figure_is_a_file_of_the_site(site: Made) -> None:
@@ -140,7 +140,7 @@ def test_the_command_draws_one_figure_in_fixed_colours(drawn_content: Path, tmp_
 def test_the_command_draws_a_faulty_pose_and_says_what_is_wrong(
     drawn_content: Path, tmp_path: Path
 ) -> None:
-    """An editor mends a pose by looking at it."""
+    """An editor fixes a pose by looking at it."""
     path = drawn_content / "figures.yml"
     text = path.read_text(encoding="utf-8").replace(
         "rests: [near-foot]", "rests: [near-foot], neck: 99", 1

@@ -128,4 +128,4 @@ def test_a_place_that_is_not_there_is_told() -> None:
     found = [f for f in solved.faults if f.kind is FaultKind.PLACE]
     assert found
     assert found[0].message == "There is no place 'handlebar' in this figure"
-    assert "floor" in found[0].mend
+    assert "floor" in found[0].fix

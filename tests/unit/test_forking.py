@@ -32,13 +32,13 @@ def test_an_error_comes_when_its_turn_comes() -> None:
     for processes in (1, 2):
         found = side_by_side(work, 4, processes)
         assert [next(found), next(found)] == [0, 1]
-        with pytest.raises(DiskError, match=r"It is full\. Mend: Make room\."):
+        with pytest.raises(DiskError, match=r"It is full\. Fix: Make room\."):
             next(found)
 
 
 def test_a_process_that_dies_ends_the_work() -> None:
     """Nobody waits for ever, and what is told says what to do."""
-    with pytest.raises(ProgramError, match=r"died\. Mend: There may be too little memory"):
+    with pytest.raises(ProgramError, match=r"died\. Fix: There may be too little memory"):
         [*side_by_side(lambda _: os._exit(1), 4, 2)]
     assert [*side_by_side(lambda number: number, 2, 2)] == [0, 1]
 

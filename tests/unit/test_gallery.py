@@ -1,4 +1,4 @@
-"""Fixtures that cannot be shown are told with the place to mend."""
+"""Fixtures that cannot be shown are told with the place to fix."""
 
 from __future__ import annotations
 

@@ -98,4 +98,4 @@ def test_a_handout_of_three_pages_is_named() -> None:
     (problem,) = page_problems(both, "content")
     assert (problem.code, problem.severity) == ("P003", Severity.WARNING)
     assert problem.message == "The handout 'handouts/long-a4.pdf' has 3 pages."
-    assert problem.mend.startswith("Let it select less;")
+    assert problem.fix.startswith("Let it select less;")

@@ -118,7 +118,7 @@ def test_no_folder_is_bad_use(tmp_path: Path) -> None:
     with pytest.raises(UsageError) as caught:
         load_library(tmp_path / "nowhere")
     assert "nowhere" in caught.value.message
-    assert caught.value.mend
+    assert caught.value.fix
 
 
 def test_a_link_out_of_the_folder_is_refused(small_content: Path, tmp_path: Path) -> None:

@@ -44,7 +44,7 @@ def test_an_entry_is_of_the_right_shape_and_check_names_what_is_to_be_written(
     assert {p.code for p in problems} == {"S050"}
     written = [i for i, text in enumerate(after, 1) if "TO DO" in text or "to-do" in text]
     assert sorted({p.location.line for p in problems}) == written
-    assert all(p.mend.startswith("Write here: ") for p in problems)
+    assert all(p.fix.startswith("Write here: ") for p in problems)
     assert all(f"  {path}:{number}: " in result.stdout for number in written)
 
 
@@ -135,12 +135,12 @@ def test_with_several_files_one_is_named(small_content: Path, tmp_path: Path) ->
 
 
 def test_a_file_that_cannot_be_read_is_left_alone(small_content: Path) -> None:
-    """A fault is mended first; nothing is put into a file that is not understood."""
+    """A fault is fixed first; nothing is put into a file that is not understood."""
     path = small_content / "small.yml"
     path.write_text(path.read_text(encoding="utf-8") + "\n  broken: [\n", encoding="utf-8")
     before = tree(small_content)
     result = run("new", "source", "brand-new", "--content", small_content)
-    assert (result.exit_code, "Mend it first" in result.stderr) == (2, True)
+    assert (result.exit_code, "Fix it first" in result.stderr) == (2, True)
     assert tree(small_content) == before
 
 

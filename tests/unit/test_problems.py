@@ -11,7 +11,7 @@ from plainleaf.problems import Location, Problem, Report, Severity
 
 def problem(line: int, code: str = "X001", severity: Severity = Severity.ERROR) -> Problem:
     """A problem on some line."""
-    return Problem(Location("f.yml", line, 1), code, "It is wrong.", "Mend it.", severity)
+    return Problem(Location("f.yml", line, 1), code, "It is wrong.", "Fix it.", severity)
 
 
 def test_a_location_reads_as_editors_understand_it() -> None:
@@ -63,15 +63,15 @@ def test_values_cannot_be_changed(value: object) -> None:
 
 @pytest.mark.parametrize("kind", [UsageError, DiskError, RenderError])
 def test_every_error_says_what_to_do(kind: type[PlainleafError]) -> None:
-    """All errors raised on purpose share one base, and carry a mend."""
+    """All errors raised on purpose share one base, and carry a fix."""
     error = kind("It failed.", "Try this.")
     assert isinstance(error, PlainleafError)
-    assert (error.message, error.mend) == ("It failed.", "Try this.")
-    assert str(error) == "It failed. Mend: Try this."
+    assert (error.message, error.fix) == ("It failed.", "Try this.")
+    assert str(error) == "It failed. Fix: Try this."
 
 
 @pytest.mark.parametrize("kind", [UsageError, DiskError, RenderError])
 def test_an_error_goes_from_process_to_process(kind: type[PlainleafError]) -> None:
     """A topic that fails in a process of its own fails the build, in the same words."""
     error = pickle.loads(pickle.dumps(kind("It failed.", "Try this.")))  # noqa: S301 - our own
-    assert (type(error), error.message, error.mend) == (kind, "It failed.", "Try this.")
+    assert (type(error), error.message, error.fix) == (kind, "It failed.", "Try this.")

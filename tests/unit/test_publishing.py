@@ -127,7 +127,7 @@ def test_a_write_that_fails_leaves_the_old_page_whole(
         patch.setattr(os, "fstat", full)
         with pytest.raises(DiskError, match="No space left on device") as caught:
             updated(pages, {**FILES, "a/index.md": "Something longer\n"})
-    assert caught.value.mend
+    assert caught.value.fix
     assert tree(pages) == before
 
 

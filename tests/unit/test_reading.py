@@ -55,7 +55,7 @@ def test_a_byte_that_is_not_utf_8_is_placed() -> None:
     assert text is None
     assert told(problems) == ["2:7 L001"]
     assert "0xe9" in problems[0].message
-    assert "UTF-8" in problems[0].mend
+    assert "UTF-8" in problems[0].fix
 
 
 def test_a_byte_that_is_not_utf_8_is_placed_after_a_byte_order_mark_too() -> None:
@@ -189,7 +189,7 @@ def test_what_knowledge_files_never_need_is_refused(text: str, expected: str) ->
     read = read_yaml(text, "f.yml")
     assert read.data is None
     assert told(read.problems) == [expected]
-    assert all(p.message and p.mend for p in read.problems)
+    assert all(p.message and p.fix for p in read.problems)
 
 
 def test_a_fault_of_yaml_does_not_hide_those_before_it() -> None:

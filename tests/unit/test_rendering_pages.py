@@ -253,7 +253,7 @@ def test_a_page_above_grade_six_is_told() -> None:
     grades = {"b/": 6.01, "a/": 9.5, "c/": 6.0}
     problems = list(grade_problems(grades, "content", lambda at: words.get(at, [])))
     assert [(p.code, p.key) for p in problems] == [("P001", "a/"), ("P001", "b/")]
-    assert [(p.message, p.mend) for p in problems] == [
+    assert [(p.message, p.fix) for p in problems] == [
         (
             "The page '/a/' reads at grade 9.5; 6 is the most.",
             "Use shorter sentences and words; the longest are 'rehabilitation', 'exercises'.",

@@ -20,11 +20,11 @@ WHOLE = Problem(Location("content"), "L009", "Nothing here.", "Add a file.")
 
 
 def test_a_line_has_place_code_message_mend_and_key() -> None:
-    """One line is enough to find and mend a fault."""
+    """One line is enough to find and fix a fault."""
     assert problem_line(ERROR) == (
-        "content/f.yml:212:7: S014 It joins \u201ctwo\u201d. Mend: Make two. [a[3].b]"
+        "content/f.yml:212:7: S014 It joins \u201ctwo\u201d. Fix: Make two. [a[3].b]"
     )
-    assert problem_line(WHOLE) == "content: L009 Nothing here. Mend: Add a file."
+    assert problem_line(WHOLE) == "content: L009 Nothing here. Fix: Add a file."
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_json_holds_all_that_a_line_says_and_more() -> None:
                 "code": "S016",
                 "severity": "warning",
                 "message": "Lost.",
-                "mend": "Cite it.",
+                "fix": "Cite it.",
                 "key": "",
             },
             {
@@ -72,7 +72,7 @@ def test_json_holds_all_that_a_line_says_and_more() -> None:
                 "code": "S014",
                 "severity": "error",
                 "message": "It joins \u201ctwo\u201d.",
-                "mend": "Make two.",
+                "fix": "Make two.",
                 "key": "a[3].b",
             },
         ],

@@ -23,7 +23,7 @@ IDS = ("heat-helps-a-little", "stay-active-with-back-pain", "nice-ng59", "pelvic
     ],
 )
 def test_slips_are_met_with_the_name_meant(written: str, meant: str | None) -> None:
-    """A few letters wrong are mended for the editor; what is like nothing is not guessed."""
+    """A few letters wrong are fixed for the editor; what is like nothing is not guessed."""
     assert Names(IDS).nearest(written) == meant
     assert nearest(written, IDS) == meant
 

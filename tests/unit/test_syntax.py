@@ -16,7 +16,7 @@ statements:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "place", "said", "mend"),
+    ("old", "new", "place", "said", "fix"),
     [
         (
             "  section: rest",
@@ -64,18 +64,18 @@ statements:
     ],
 )
 def test_the_likely_slip_is_named_and_can_be_mended(
-    old: str, new: str, place: str, said: str, mend: str
+    old: str, new: str, place: str, said: str, fix: str
 ) -> None:
     """The message speaks of what the editor wrote, not of what a parser expected."""
     assert GOOD.count(old) == 1
     [problem] = read_yaml(GOOD.replace(old, new), "f.yml").problems
     assert (str(problem.location), problem.code) == (place, "L002")
     assert problem.message == f"This line cannot be read: {said}."
-    assert problem.mend == mend
+    assert problem.fix == fix
 
 
 def test_a_lost_dash_is_offered_where_an_id_stands_twice() -> None:
     """The most common slip of all is named first."""
     problem, *_ = read_yaml(GOOD + "  id: two\n  text: Walk.\n", "f.yml").problems
     assert str(problem.location) == "f.yml:8:3"
-    assert problem.mend.startswith("Put '- ' before it if a new entry begins here;")
+    assert problem.fix.startswith("Put '- ' before it if a new entry begins here;")

@@ -48,7 +48,7 @@ def test_a_faulty_entry_is_left_out_and_the_rest_is_kept() -> None:
 
 
 def test_all_faults_are_told_at_once() -> None:
-    """An editor mends a file in one go."""
+    """An editor fixes a file in one go."""
     text = LEAST.replace("  kind: do\n", "  kind: done\n  colour: red\n")
     text = text.replace("kind: guideline", "kind: book").replace("title: Dry hands", "titel: x")
     made = validated(text)
@@ -67,11 +67,11 @@ def test_a_faulty_topic_leaves_no_record() -> None:
     [problem] = made.problems
     assert (str(problem.location), problem.code) == ("f.yml:3:3", "L011")
     assert problem.message == "The line 'title:' is missing."
-    assert problem.mend == "Add 'title:' to it, for example 'title: Lower back pain and exercise'."
+    assert problem.fix == "Add 'title:' to it, for example 'title: Lower back pain and exercise'."
 
 
 @pytest.mark.parametrize(
-    ("key", "mend"),
+    ("key", "fix"),
     [
         ("txt", "Did you mean 'text'?"),
         ("safty", "Did you mean 'safety'?"),
@@ -80,16 +80,16 @@ def test_a_faulty_topic_leaves_no_record() -> None:
         ("tags", "Did you mean 'activities'?"),
     ],
 )
-def test_an_unknown_key_is_met_with_the_known_ones(key: str, mend: str) -> None:
+def test_an_unknown_key_is_met_with_the_known_ones(key: str, fix: str) -> None:
     """An editor need not look up how a key is spelt."""
     [problem] = edited("  kind: do\n", f"  {key}: x\n").problems
     assert (str(problem.location), problem.code) == ("f.yml:19:3", "L010")
     assert problem.message == f"The name '{key}' is not known here."
-    assert problem.mend.startswith(mend)
+    assert problem.fix.startswith(fix)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "mend"),
+    ("old", "new", "fix"),
     [
         ("  kind: do\n", "  zzz: do\n", "Did you mean 'kind'?"),
         ("  text: Use a plain cream.", "  sentence: Use a plain cream.", "Did you mean 'text'?"),
@@ -99,31 +99,31 @@ def test_an_unknown_key_is_met_with_the_known_ones(key: str, mend: str) -> None:
     ],
 )
 def test_a_value_under_a_wrong_key_is_told_once_with_the_key_it_fits(
-    old: str, new: str, mend: str
+    old: str, new: str, fix: str
 ) -> None:
     """A slip that leaves a key out under another name is one problem, not two."""
     [problem] = edited(old, new).problems
-    assert (problem.code, problem.mend) == ("L010", mend)
+    assert (problem.code, problem.fix) == ("L010", fix)
 
 
 def test_a_value_of_another_key_says_where_it_belongs() -> None:
     """Two vocabularies that are mixed up are told apart."""
     [problem] = edited("kind: guideline", "kind: second-hand").problems
-    assert problem.mend.startswith("'second-hand' belongs after 'read_as:'. Use one of: ")
+    assert problem.fix.startswith("'second-hand' belongs after 'read_as:'. Use one of: ")
 
 
 def test_a_key_too_far_left_is_told_to_be_indented() -> None:
     """A lost space is not met with a list of keys that are of no help."""
     text = LEAST + "checked: 2024-05-31\n"
     [problem] = validated(text).problems
-    assert problem.mend.startswith("Put as many spaces before it as before the other lines")
+    assert problem.fix.startswith("Put as many spaces before it as before the other lines")
 
 
 def test_an_id_in_words_is_met_with_the_id_they_make() -> None:
     """The editor can copy what to write, and what refers to it is no fault on top."""
     made = edited("id: use-a-cream", "id: Use a cream")
     [problem] = made.problems
-    assert problem.mend.startswith("Did you mean 'use-a-cream'? An id has small letters")
+    assert problem.fix.startswith("Did you mean 'use-a-cream'? An id has small letters")
     assert "use-a-cream" in made.broken_ids
 
 
@@ -132,7 +132,7 @@ def test_the_keys_suggested_are_those_of_the_very_record() -> None:
     [problem] = edited(
         "[{source: hand-guide}]\n  checked", "[{source: hand-guide, q: r}]\n  checked"
     ).problems
-    assert problem.mend == "Use one of: source, at, certainty, read_as."
+    assert problem.fix == "Use one of: source, at, certainty, read_as."
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_value_that_does_not_fit_is_placed(
     [problem] = edited(old, new).problems
     assert (str(problem.location), problem.code, problem.key) == (f"f.yml:{place}", code, key)
     assert problem.message
-    assert problem.mend
+    assert problem.fix
 
 
 @pytest.mark.parametrize("key", ["\\0place", "place"])
@@ -189,7 +189,7 @@ def test_a_file_without_keys_is_told_what_to_begin_with(text: str, kind: str) ->
     [problem] = made.problems
     assert (problem.code, problem.location.line) == ("L012", 1)
     assert problem.message == f"The file must hold named lines, not {kind}."
-    assert problem.mend == "Begin with one of: left_out:."
+    assert problem.fix == "Begin with one of: left_out:."
 
 
 def test_a_list_that_is_no_list_does_not_hide_the_others() -> None:
@@ -205,7 +205,7 @@ def test_other_roots_are_validated_alike() -> None:
     """The side files of content are held to the same standard."""
     read = read_yaml("left_out:\n- {source: a, at: Q1, said: Hi., reason: advert, why: Ad.}\n", "l")
     made = validate(read.data, LeftOutFile, "l")
-    assert [(str(p.location), p.mend) for p in made.problems] == [
+    assert [(str(p.location), p.fix) for p in made.problems] == [
         (
             "l:2:42",
             "Did you mean 'advertising'? Allowed are: "
@@ -238,17 +238,17 @@ def test_an_entry_that_is_no_record_is_left_out_and_the_rest_is_kept() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "mend"),
+    ("value", "fix"),
     [
         ("facts", "Did you mean 'fact'? Allowed are: fact, do or dont."),
         ("don't", "Did you mean 'dont'? Allowed are: fact, do or dont."),
         ("zzz", "Use one of: fact, do or dont."),
     ],
 )
-def test_an_unknown_word_is_met_with_the_nearest_known_one(value: str, mend: str) -> None:
+def test_an_unknown_word_is_met_with_the_nearest_known_one(value: str, fix: str) -> None:
     """An editor need not look up which words a key takes, the last one included."""
     [problem] = edited("  kind: do\n", f"  kind: {value}\n").problems
-    assert (problem.message, problem.mend) == (f"'{value}' is not a value of 'kind'.", mend)
+    assert (problem.message, problem.fix) == (f"'{value}' is not a value of 'kind'.", fix)
 
 
 @pytest.mark.parametrize(("length", "shown"), [(60, "'" + "x" * 60 + "'"), (61, "a text")])
@@ -262,7 +262,7 @@ CITED = "[{source: hand-guide}]\n  c"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "mend"),
+    ("old", "new", "fix"),
     [
         (CITED, "hand-guide\n  c", "Write it as a list: [{source: hand-guide}]."),
         (CITED, "[hand-guide]\n  c", "Write it with its name: {source: hand-guide}."),
@@ -272,10 +272,10 @@ CITED = "[{source: hand-guide}]\n  c"
         ("topic:\n", "topic:\n  review: Dr X\n", "Write it with its name: {reviewed_by: Dr X}."),
     ],
 )  # fmt: skip
-def test_a_wrong_shape_is_met_with_the_right_one(old: str, new: str, mend: str) -> None:
+def test_a_wrong_shape_is_met_with_the_right_one(old: str, new: str, fix: str) -> None:
     """The editor can copy what to write, with the very value where it fits."""
     [problem] = edited(old, new).problems
-    assert (problem.code, problem.mend) == ("L012", mend)
+    assert (problem.code, problem.fix) == ("L012", fix)
 
 
 def test_every_key_that_can_be_missing_can_be_asked_for() -> None:
@@ -291,7 +291,7 @@ def test_an_address_that_nobody_knows_may_be_left_out() -> None:
     source = "sources:\n- id: a\n  title: T\n  publisher: P\n  kind: trial\n"
     text = f"{source}  accessed: 2024-05-30\n  address: www\n"
     made = validate(read_yaml(text, "s").data, SharedRecords, "s")
-    assert [p.mend.rsplit(". ", 1)[1] for p in made.problems] == [
+    assert [p.fix.rsplit(". ", 1)[1] for p in made.problems] == [
         "If you do not know it, delete this line."
     ]
 
@@ -300,6 +300,6 @@ def test_an_address_among_others_on_a_line_is_left_out_alone() -> None:
     """'Delete this line' would delete the whole source."""
     source = "{id: a, title: T, publisher: P, kind: trial, accessed: 2024-05-30, address: www}"
     made = validate(read_yaml(f"sources:\n- {source}\n", "s").data, SharedRecords, "s")
-    assert [p.mend.rsplit(". ", 1)[1] for p in made.problems] == [
+    assert [p.fix.rsplit(". ", 1)[1] for p in made.problems] == [
         "If you do not know it, leave it out."
     ]

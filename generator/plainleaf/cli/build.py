@@ -43,8 +43,9 @@ def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None
 
 def _closing(counts: Counts) -> str:
     return (
-        f"{counts.told} tellings by {counts.sources} sources became {counts.facts} facts "
-        f"({counts.folds} folds); {counts.asked_before} questions became {counts.asked_after}."
+        f"{counts.entered:,} statements and {counts.asked_before:,} questions from "
+        f"{counts.sources:,} sources; duplicates merged: {counts.facts:,} facts and "
+        f"{counts.asked_after:,} questions."
     )
 
 

@@ -1,4 +1,4 @@
-"""``plainleaf check``: what to mend in the content files, and where."""
+"""``plainleaf check``: what to fix in the content files, and where."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from plainleaf.problems import Report
 def check(
     ctx: click.Context, files: tuple[Path, ...], form: str, watch: bool, content: Path
 ) -> None:
-    """Check the knowledge files and say what to mend, and where.
+    """Check the knowledge files and say what to fix, and where.
 
     With FILES, only problems in those files are shown.
     """
@@ -71,7 +71,7 @@ def _show(folder: Path, files: tuple[Path, ...]) -> None:
     try:
         print_report(_report(folder, files))
     except PlainleafError as error:
-        click.echo(f"{error.message}\nMend: {error.mend}", err=True)
+        click.echo(f"{error.message}\nMend: {error.fix}", err=True)
     click.echo(click.style(f"Waiting for a save in {folder} (Ctrl-C ends).\n", dim=True))
 
 

@@ -79,7 +79,7 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
 def _refuse(ctx: click.Context, report: Report) -> None:
     for problem in report.errors[:20]:
         click.echo(problem_line(problem), err=True)
-    click.echo("The content has faults; mend them first. See: plainleaf check", err=True)
+    click.echo("The content has faults; fix them first. See: plainleaf check", err=True)
     ctx.exit(1)
 
 

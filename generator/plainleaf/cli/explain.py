@@ -32,8 +32,8 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
     found = find(outcome.library, " ".join(words))
     if not found:
         near = like(outcome.library, " ".join(words))
-        mend = f"Did you mean '{near}'?" if near else "Try fewer words."
-        raise click.UsageError(f"Nothing is called '{' '.join(words)}'. {mend}")
+        fix = f"Did you mean '{near}'?" if near else "Try fewer words."
+        raise click.UsageError(f"Nothing is called '{' '.join(words)}'. {fix}")
     if len(found) > 1:
         click.echo(f"{len(found)} records fit; name one by its id:")
         for kind, record in found[:20]:

@@ -49,7 +49,7 @@ def figures(
 
     The sheet (FOLDER/contact-sheet.html) shows each figure in colour, in the dark, and
     small and grey as a poor printer would. A pose with a fault is told, and drawn as
-    near as can be, so that it can be mended by looking.
+    near as can be, so that it can be fixed by looking.
     """
     loaded = load_library(content)
     name = str(content / FIGURES)
@@ -74,6 +74,6 @@ def _chosen(known: tuple[PlannedFigure, ...], ids: tuple[str, ...]) -> list[Plan
     if unknown:
         names = ", ".join(sorted(by_id)) or "none, there are no figures"
         near = nearest(unknown[0], by_id)
-        mend = f"Did you mean '{near}'?" if near else f"Name one of: {names}."
-        raise UsageError(f"There is no figure '{unknown[0]}'.", mend)
+        fix = f"Did you mean '{near}'?" if near else f"Name one of: {names}."
+        raise UsageError(f"There is no figure '{unknown[0]}'.", fix)
     return [by_id[name] for name in ids] if ids else list(known)

@@ -69,7 +69,7 @@ class _Group(click.Group):
 
 def _print_error(error: PlainleafError) -> None:
     click.echo(f"{click.style('Error:', fg='red', bold=True)} {error.message}", err=True)
-    click.echo(f"{click.style('Mend:', bold=True)}  {error.mend}", err=True)
+    click.echo(f"{click.style('Fix:', bold=True)}  {error.fix}", err=True)
 
 
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})

@@ -93,7 +93,7 @@ def _new_entry(kind: str, name: str, file: Path | None, content: Path) -> tuple[
     text, problems = decode(raw, str(path))
     if text is None or read_yaml(text, str(path)).data is None:
         place = problems[0].location if problems else path
-        raise UsageError(f"'{place}' cannot be read.", "Mend it first; see 'plainleaf check'.")
+        raise UsageError(f"'{place}' cannot be read.", "Fix it first; see 'plainleaf check'.")
     entry = ENTRIES[kind]
     try:
         made, line = with_entry(

@@ -46,7 +46,7 @@ def serve_command(  # noqa: PLR0913 - one for each option
                     builder.publish(made)
         except PlainleafError as error:
             stages.done()
-            fault = f"{error.message}\nMend: {error.mend}"
+            fault = f"{error.message}\nMend: {error.fix}"
             click.echo(click.style(fault, fg="red"))
             live.show(None, fault)
         if fault:

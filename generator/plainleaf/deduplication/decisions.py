@@ -117,13 +117,13 @@ def _stale(
     on = f"the decision on '{decision.first}' and '{decision.second}'"
     if stale:
         message = f"The text of '{stale[0]}' has changed since {on}."
-        mend = "Decide again with 'plainleaf duplicates --decide', or delete the decision."
+        fix = "Decide again with 'plainleaf duplicates --decide', or delete the decision."
     else:
         near = known().nearest(gone[0])
         message = f"There is no '{gone[0]}' any more, but there is {on}."
-        mend = f"Did you mean '{near}'?" if near else "Delete the decision."
+        fix = f"Did you mean '{near}'?" if near else "Delete the decision."
     place = decision.place
-    return Problem(place.start, STALE, message, mend, Severity.WARNING, place.key())
+    return Problem(place.start, STALE, message, fix, Severity.WARNING, place.key())
 
 
 def stray_decisions(

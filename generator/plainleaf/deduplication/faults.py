@@ -108,7 +108,7 @@ def declaration_faults(
 def _leads_on(
     record: Statement | Question, other: Statement | Question, end: End
 ) -> tuple[str, str] | None:
-    """What to tell where ``same_as`` names what names a third, and how to mend it."""
+    """What to tell where ``same_as`` names what names a third, and how to fix it."""
     said = f"'{record.id}' is given as the same as '{other.id}', and"
     if end.ring:
         return (

@@ -63,7 +63,7 @@ def form_of(
         page: As it is published.
         files: The site, for the pictures that the page shows.
         assets: See `assets_of`.
-        fault: What is to be mended.
+        fault: What is to be fixed.
     """
     loads = digest("\n".join([assets, *_pictures(path, page, files)]).encode())
     name = digest("\n".join([digest(page), loads, fault or ""]).encode())

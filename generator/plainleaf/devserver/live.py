@@ -25,7 +25,7 @@ class _Shown(Struct, frozen=True):
     Attributes:
         files: The site.
         assets: See `assets_of`.
-        fault: What is to be mended, if anything.
+        fault: What is to be fixed, if anything.
     """
 
     files: Mapping[str, Wanted] = field(default_factory=dict)
@@ -54,7 +54,7 @@ class Live:
 
         Args:
             files: The whole site; None where it could not be built.
-            fault: What is to be mended, if anything.
+            fault: What is to be fixed, if anything.
         """
         before = self._shown
         if files is None:

@@ -44,7 +44,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - the name that http.server looks for
 
     def log_message(self, *_: object) -> None:
-        """Says nothing: the terminal is for what the editor has to mend."""
+        """Says nothing: the terminal is for what the editor has to fix."""
 
     def _send_file(self, path: str) -> None:
         live = self.server.live

@@ -9,9 +9,9 @@ from plainleaf.problems import Problem, Report
 
 
 def problem_line(problem: Problem) -> str:
-    """One problem on one line: place, code, what is wrong, how to mend it."""
+    """One problem on one line: place, code, what is wrong, how to fix it."""
     key = f" [{problem.key}]" if problem.key else ""
-    line = f"{problem.location}: {problem.code} {problem.message} Mend: {problem.mend}{key}"
+    line = f"{problem.location}: {problem.code} {problem.message} Fix: {problem.fix}{key}"
     # A line end in what a message quotes must not pass for a further problem.
     return " ".join(line.split())
 
@@ -53,7 +53,7 @@ def report_json(report: Report) -> str:
             "code": p.code,
             "severity": p.severity.value,
             "message": p.message,
-            "mend": p.mend,
+            "fix": p.fix,
             "key": p.key,
         }
         for p in report

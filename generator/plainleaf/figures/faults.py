@@ -28,7 +28,7 @@ class Fault(Struct, frozen=True):
         part: Key within the record.
         joint: The joint or the named place.
         message: What is wrong, without a full stop.
-        mend: What to do, one sentence.
+        fix: What to do, one sentence.
     """
 
     kind: FaultKind
@@ -36,7 +36,7 @@ class Fault(Struct, frozen=True):
     part: tuple[str | int, ...]
     joint: str
     message: str
-    mend: str
+    fix: str
 
 
 def faults_of(figure: Figure) -> tuple[Fault, ...]:

@@ -57,7 +57,7 @@ def _fault(name: str, said: str) -> RenderError:
     shown = said.strip().splitlines()[0].removeprefix("error: ").removeprefix("warning: ")
     return RenderError(
         f"The handout '{name}' cannot be printed: {shown}.",
-        "Mend what it names: a text, a figure, or handouts/layout.",
+        "Fix what it names: a text, a figure, or handouts/layout.",
     )
 
 

@@ -128,7 +128,7 @@ def _check_whole(body: HandoutBody) -> None:
     if lost:
         raise RenderError(
             f"The handout '{body.handout.id}' selects '{lost[0]}', which its plan does not hold.",
-            "Mend planning: a sheet must hold all that it selects.",
+            "Fix planning: a sheet must hold all that it selects.",
         )
 
 

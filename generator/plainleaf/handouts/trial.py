@@ -32,5 +32,5 @@ def check_pictures(printer: Printer, pictures: Mapping[str, Picture], name: str)
             raise RenderError(
                 f"The figure of the exercise '{exercise}' stops the handout '{name}': "
                 f"{error.message}",
-                "Mend the figure.",
+                "Fix the figure.",
             ) from error

@@ -193,6 +193,6 @@ class Builder:
             tag = shortened(event.tag)
             self._fault(event, "L006", f"The tag '{tag}' is not allowed.", "Drop the tag.")
 
-    def _fault(self, event: Any, code: str, message: str, mend: str) -> None:
-        self.problems.append(Problem(self._at(event), code, message, mend))
+    def _fault(self, event: Any, code: str, message: str, fix: str) -> None:
+        self.problems.append(Problem(self._at(event), code, message, fix))
         raise StopReading

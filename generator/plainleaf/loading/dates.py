@@ -30,7 +30,7 @@ _UNKNOWN = {
 }
 
 
-def date_mend(name: str, value: object) -> str:
+def date_fix(name: str, value: object) -> str:
     """How to write a date.
 
     Args:

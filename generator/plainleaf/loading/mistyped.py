@@ -108,7 +108,7 @@ def is_key_of_entry(name: str, root: type[BaseModel]) -> bool:
     return any(entry is not None and name in keys_of(entry) for entry in entries)
 
 
-def missing_mend(name: str, model: type[BaseModel] | None) -> str:
+def missing_fix(name: str, model: type[BaseModel] | None) -> str:
     """What to write for a key that is missing, from the model's own words."""
     info = model.model_fields.get(name) if model else None
     if info is None:
@@ -119,7 +119,7 @@ def missing_mend(name: str, model: type[BaseModel] | None) -> str:
     return f"Add '{name}:' to it. {info.description or ''}".rstrip()
 
 
-def shape_mend(name: str, value: Any, model: type[BaseModel], listed: bool) -> str | None:
+def shape_fix(name: str, value: Any, model: type[BaseModel], listed: bool) -> str | None:
     """How to write a list, or an entry of keys and values, with the very value where it fits.
 
     Args:
@@ -175,7 +175,7 @@ def id_of(words: str) -> str | None:
     return made if re.match(r"[a-z]", made) and len(made) <= _LONGEST_ID else None
 
 
-def pattern_mend(pattern: str, value: str = "") -> str:
+def pattern_fix(pattern: str, value: str = "") -> str:
     """How to write what a pattern of the model asks for.
 
     Args:

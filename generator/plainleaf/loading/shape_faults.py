@@ -1,4 +1,4 @@
-"""Pydantic's errors to problems with a place and a mend, in words for editors."""
+"""Pydantic's errors to problems with a place and a fix, in words for editors."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from plainleaf.loading.dates import date_mend, no_such_day
+from plainleaf.loading.dates import date_fix, no_such_day
 from plainleaf.loading.mistyped import (
     ADDRESS_MEND,
     PUBLISHED_MEND,
@@ -17,16 +17,16 @@ from plainleaf.loading.mistyped import (
     key_of_value,
     keys_of,
     meant_key,
-    missing_mend,
-    pattern_mend,
+    missing_fix,
+    pattern_fix,
     record_in,
-    shape_mend,
+    shape_fix,
 )
 from plainleaf.loading.suggesting import nearest
 from plainleaf.model import PLACE_KEY, Place
 from plainleaf.problems import Location, Problem, shortened
 
-#: Most faults of shape told of one file; an editor mends from the top.
+#: Most faults of shape told of one file; an editor fixes from the top.
 MAX_TOLD = 200
 #: Most values of a line that are all told beside the likeliest.
 MOST_VALUES = 8
@@ -96,7 +96,7 @@ def without_faulty_entries(
 
 def _too_many(number: int, file: str) -> Problem:
     message = f"The file has {number:,} faults; only the first {MAX_TOLD} are told."
-    return Problem(Location(file), "L007", message, "Mend those, then check again.")
+    return Problem(Location(file), "L007", message, "Fix those, then check again.")
 
 
 def _kind(value: Any) -> str:
@@ -152,25 +152,25 @@ def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], meant: str
     here = _model_at(model, loc[:-1])
     if kind == "missing":
         message = f"The line '{name}:' is missing."
-        return Problem(place.start, "L011", message, missing_mend(name, here), key=key)
+        return Problem(place.start, "L011", message, missing_fix(name, here), key=key)
     if kind == "extra_forbidden":
-        mend = _unknown_key(name, meant, here, model)
+        fix = _unknown_key(name, meant, here, model)
         message = f"The name '{name}' is not known here."
-        return Problem(place.at("@", name), "L010", message, mend, key=key)
+        return Problem(place.at("@", name), "L010", message, fix, key=key)
     location = place.at(*rest)
-    message, mend = _wrong_value(detail, name, value)
-    if kind == "enum" and here is not None and mend.startswith("Use one of"):
+    message, fix = _wrong_value(detail, name, value)
+    if kind == "enum" and here is not None and fix.startswith("Use one of"):
         other = key_of_value(str(value), _at(data, loc[:-1]), here)
-        mend = f"'{value}' belongs after '{other}:'. {mend}" if other else mend
+        fix = f"'{value}' belongs after '{other}:'. {fix}" if other else fix
     if name in _MAY_BE_UNKNOWN and here is not None and not here.model_fields[name].is_required():
         beside = [at for part, at in place.parts.items() if part[0] == "@"]
         alone = [at.line for at in beside].count(location.line) == 1
-        mend = f"{mend} If you do not know it, {'delete this line' if alone else 'leave it out'}."
+        fix = f"{fix} If you do not know it, {'delete this line' if alone else 'leave it out'}."
     owner = _model_at(model, loc[: -len(rest)])
     if kind in {"tuple_type", "model_type"} and owner is not None:
-        mend = shape_mend(name, value, owner, listed=kind == "tuple_type") or mend
+        fix = shape_fix(name, value, owner, listed=kind == "tuple_type") or fix
     code = "L013" if "date" in kind or "date is" in str(detail["msg"]) else "L012"
-    return Problem(location, code, message, mend, key=key)
+    return Problem(location, code, message, fix, key=key)
 
 
 def _unknown_key(
@@ -208,8 +208,8 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
         values = expected.replace(" or ", ", ").split(", ")
         near = nearest(shortened(str(value)), values)
         among = f" Allowed are: {expected}." if len(values) <= MOST_VALUES else ""
-        mend = f"Did you mean '{near}'?{among}" if near else f"Use one of: {expected}."
-        return f"{shown} is not a value of '{name}'.", mend
+        fix = f"Did you mean '{near}'?{among}" if near else f"Use one of: {expected}."
+        return f"{shown} is not a value of '{name}'.", fix
     table = {
         "tuple_type": (
             f"'{name}' must be a list, not {shown}.",
@@ -227,7 +227,7 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
         "string_too_short": (f"'{name}' is empty.", f"Fill it, or leave '{name}' out."),
         "string_pattern_mismatch": (
             f"{shown} is not written as '{name}' must be.",
-            pattern_mend(str(context.get("pattern", "")), str(value)),
+            pattern_fix(str(context.get("pattern", "")), str(value)),
         ),
         "bool_parsing": (f"{shown} is neither true nor false.", "Write true or false."),
         "int_parsing": (f"{shown} is not a whole number.", "Write a number, such as 3."),
@@ -242,5 +242,5 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
     if name == "published":
         return f"{shown} is not a date of publication{_why(value)}.", PUBLISHED_MEND
     if "date" in kind or "a date is" in said:
-        return f"{shown} is not a date{_why(value)}.", date_mend(name, value)
+        return f"{shown} is not a date{_why(value)}.", date_fix(name, value)
     return f"'{name}' cannot be {shown}: {said}.", "Change the value."

@@ -1,4 +1,4 @@
-"""What an editor most likely did where YAML no longer makes sense, in words and with a mend.
+"""What an editor most likely did where YAML no longer makes sense, in words and with a fix.
 
 The parser says what it expected; editors of content have to be told what they wrote.
 """
@@ -50,19 +50,19 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
             "Close it at the end of the text.",
         )
         return Problem(place, "L002", f"This line cannot be read: {said}.", unclosed)
-    mend = "Look at this line and the one above: spaces, dashes, and quotes that do not close."
+    fix = "Look at this line and the one above: spaces, dashes, and quotes that do not close."
     if (likely := diagnosed(said, lines, line)) is not None:
-        said, mend = likely
+        said, fix = likely
     elif "mapping values are not allowed" in said:
         said = "a colon followed by a space stands inside a text without quotes"
-        mend = "Put the whole text in double quotes."
+        fix = "Put the whole text in double quotes."
     else:
         said = f"its spaces, dashes or quotes do not fit together ({said})"
-    return Problem(place, "L002", f"This line cannot be read: {said}.", mend)
+    return Problem(place, "L002", f"This line cannot be read: {said}.", fix)
 
 
 def diagnosed(said: str, lines: Sequence[str], line: int) -> tuple[str, str] | None:
-    """What is wrong with a line, and how to mend it; None where only the parser can say.
+    """What is wrong with a line, and how to fix it; None where only the parser can say.
 
     Args:
         said: What the parser said.

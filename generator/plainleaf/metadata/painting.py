@@ -73,5 +73,5 @@ def _png(compiler: typst.Compiler, path: str, source: str) -> bytes:
 def _fault(path: str, said: str) -> RenderError:
     return RenderError(
         f"The picture '{path}' cannot be drawn: {said}.",
-        "Mend what it names: a title, a figure, or the layout of shared pictures.",
+        "Fix what it names: a title, a figure, or the layout of shared pictures.",
     )

@@ -2,7 +2,7 @@
 
 Linux has ``renameat2`` with ``RENAME_EXCHANGE`` and macOS ``renamex_np`` with
 ``RENAME_SWAP``; Python offers neither. Where there is none (Windows, some network
-disks), two renames follow each other, and `recover` mends what a kill between them leaves.
+disks), two renames follow each other, and `recover` fixes what a kill between them leaves.
 """
 
 from __future__ import annotations

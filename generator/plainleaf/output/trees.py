@@ -188,7 +188,7 @@ def _plan(folder: Path, tree: Tree, known: Remembered) -> _Plan:
     files = {path: entry for bundle in new for path, entry in bundle.files.items()}
     for path in files:
         if leads_out(path):
-            raise UsageError(f"The path '{path}' leads out of '{folder}'.", "Mend the plan.")
+            raise UsageError(f"The path '{path}' leads out of '{folder}'.", "Fix the plan.")
     apart = len(wanted) == len(tree.bundles) and len(files) == sum(one.count for one in new)
     if apart and all(map(files.keys().isdisjoint, common.values())):
         return _Plan(tree, common, files)

@@ -166,7 +166,7 @@ class Builder:
             return self._made_whole(build, load_library(self._content))
         state = before if found.loaded is None else self._worked(build, found, before)
         if state.joined is None or state.joined.overviews is None:
-            # What is sound need not be worked on again once the rest is mended.
+            # What is sound need not be worked on again once the rest is fixed.
             sound = replace(state, joined=before.joined)
             self._memory = (_state_key(build.theme, self._tolerated), sound)
             build.folder.keep_memos()

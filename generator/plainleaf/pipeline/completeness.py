@@ -47,5 +47,5 @@ def refuse_incomplete(files: Mapping[str, Wanted]) -> None:
         if not {path, posixpath.normpath(f"{path}/index.html")} & files.keys():
             raise RenderError(
                 f"The front page leads to '{path}', which is not there.",
-                "Mend nav, extra_css or extra_javascript in mkdocs.yml, or the theme.",
+                "Fix nav, extra_css or extra_javascript in mkdocs.yml, or the theme.",
             )

@@ -29,7 +29,7 @@ class Made(Struct, frozen=True):
     """What one build made; nothing of the site stands on disk yet.
 
     Attributes:
-        report: What there is to mend.
+        report: What there is to fix.
         counts: The figures of the site; None where errors stopped the way.
         pages: What of the Markdown pages is new; None likewise, and where publishing is to
             write them: whoever serves a site shows it before.

@@ -98,7 +98,7 @@ class Overviews(Struct, frozen=True):
 
     Attributes:
         basis: Of what; where that is the same, all of it is.
-        report: What there is to mend in it.
+        report: What there is to fix in it.
         counts: The figures of the whole site.
         checked: When the newest content was checked.
         search: What its pages give to search; None where there are none over all topics.

@@ -94,7 +94,7 @@ def hard_words(texts: Iterable[str], known: Mapping[str, int] | None = None) -> 
 
 
 def too_hard(found: float, most: float, hard: Sequence[str]) -> tuple[str, str]:
-    """What to tell of a text above a grade, without its beginning, and how to mend it.
+    """What to tell of a text above a grade, without its beginning, and how to fix it.
 
     Args:
         found: Its grade.

@@ -57,11 +57,11 @@ def grade_problems(
     """
     for address, found in sorted(grades.items()):
         if found > HIGHEST_GRADE:
-            said, mend = too_hard(found, HIGHEST_GRADE, hard(address))
+            said, fix = too_hard(found, HIGHEST_GRADE, hard(address))
             yield Problem(
                 Location(shown_as),
                 "P001",
                 f"The page '/{address}' {said}",
-                mend,
+                fix,
                 key=address,
             )

@@ -207,7 +207,7 @@ def _template_fault(error: Exception, page: Page) -> RenderError:
     said = str(error) if isinstance(error, jinja2.TemplateError) else repr(error)
     return RenderError(
         f"The template {where} failed on the page '{page.address or 'home'}': {said}.",
-        "Mend the template in rendering/templates or rendering/components.",
+        "Fix the template in rendering/templates or rendering/components.",
     )
 
 

@@ -171,7 +171,7 @@ def _told(found: Iterator[Problem]) -> Iterator[Problem]:
         yield last
     if last is not None and next(found, None) is not None:
         message = f"There are more faults of this kind; only {MAX_TOLD} are told."
-        yield replace(last, message=message, mend="Mend those, then check again.", key="")
+        yield replace(last, message=message, fix="Fix those, then check again.", key="")
 
 
 def check_together(checked: Sequence[Checked], rest: Library) -> Report:

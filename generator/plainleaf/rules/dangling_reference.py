@@ -130,14 +130,14 @@ def elsewhere(problem: Problem, target: str, topic: str) -> Problem:
     return replace(
         problem,
         message=f"'{target}' stands in the topic '{topic}', and this is another.",
-        mend="Write the entry here too, or in a file without a topic, which all may refer to.",
+        fix="Write the entry here too, or in a file without a topic, which all may refer to.",
     )
 
 
 def meant(problem: Problem, target: str, known: Iterable[str]) -> Problem:
     """The same problem, with the known id that is most like the one written, if one is."""
     near = nearest(target, known)
-    return replace(problem, mend=f"Did you mean '{near}'?") if near else problem
+    return replace(problem, fix=f"Did you mean '{near}'?") if near else problem
 
 
 def partners(topic: Topic) -> Iterator[tuple[str, Problem]]:
@@ -165,13 +165,13 @@ def missing_groups(library: Library) -> Iterator[Problem]:
             continue
         if statement.group and inside is not None and statement.group not in inside:
             near = nearest(statement.group, inside)
-            mend = f"Did you mean '{near}'?" if near else ""
+            fix = f"Did you mean '{near}'?" if near else ""
             if not near and (other := home.get(statement.group)):
-                mend = f"It is a group of the section '{other}': change 'section' or 'group'."
+                fix = f"It is a group of the section '{other}': change 'section' or 'group'."
             yield Problem(
                 statement.place.at("group"),
                 CODE,
                 f"The section '{statement.section}' has no group '{statement.group}'.",
-                mend or f"Use one of: {', '.join(inside)}; or drop 'group'.",
+                fix or f"Use one of: {', '.join(inside)}; or drop 'group'.",
                 key=statement.place.key("group"),
             )

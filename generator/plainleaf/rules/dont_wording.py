@@ -22,15 +22,15 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     for statement in library.statements:
         says_not = statement.text.startswith("Do not ")
         if statement.kind is StatementKind.DONT and not says_not:
-            message, mend = "does not begin 'Do not'", "Begin it with 'Do not'."
+            message, fix = "does not begin 'Do not'", "Begin it with 'Do not'."
         elif statement.kind is StatementKind.DO and says_not:
-            message, mend = "is of kind 'do' but begins 'Do not'", "Set 'kind: dont'."
+            message, fix = "is of kind 'do' but begins 'Do not'", "Set 'kind: dont'."
         else:
             continue
         yield Problem(
             statement.place.at("text"),
             CODE,
             f"The advice '{statement.id}' {message}.",
-            mend,
+            fix,
             key=statement.place.key("text"),
         )

@@ -61,9 +61,9 @@ def doubled(records: Iterable[Named], lost: Mapping[str, Lost] = _NONE) -> Itera
     for one in sorted(records, key=lambda n: n.start):
         first = seen.setdefault(one.id, one)
         if first is not one:
-            said, mend = _meant(lost.get(one.id))
+            said, fix = _meant(lost.get(one.id))
             message = f"{_both(first, one)} {_lines(first.start, one.start)}.{said}"
-            yield Problem(one.at, CODE, message, mend, key=one.key)
+            yield Problem(one.at, CODE, message, fix, key=one.key)
 
 
 def _both(first: Named, second: Named) -> str:

@@ -29,11 +29,11 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             continue
         found = grade([piece.text], known)
         if found > HIGHEST:
-            said, mend = too_hard(found, HIGHEST, hard_words([piece.text], known))
+            said, fix = too_hard(found, HIGHEST, hard_words([piece.text], known))
             yield Problem(
                 piece.record.place.at(*piece.part),
                 CODE,
                 f"The text {said}",
-                mend,
+                fix,
                 key=piece.record.place.key(*piece.part),
             )

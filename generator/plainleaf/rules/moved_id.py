@@ -84,5 +84,5 @@ def final_id(moved: Moved, by_id: Mapping[str, Moved]) -> str | None:
     return None
 
 
-def _problem(moved: Moved, part: str, message: str, mend: str) -> Problem:
-    return Problem(moved.place.at(part), CODE, message, mend, key=moved.place.key(part))
+def _problem(moved: Moved, part: str, message: str, fix: str) -> Problem:
+    return Problem(moved.place.at(part), CODE, message, fix, key=moved.place.key(part))

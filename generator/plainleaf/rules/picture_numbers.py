@@ -48,6 +48,6 @@ def _untold(statement: Statement, part: str, number: int, of: int) -> Iterator[P
         )
 
 
-def _problem(statement: Statement, part: str, message: str, mend: str) -> Problem:
+def _problem(statement: Statement, part: str, message: str, fix: str) -> Problem:
     place = statement.place
-    return Problem(place.at(part), CODE, message, mend, key=place.key(part))
+    return Problem(place.at(part), CODE, message, fix, key=place.key(part))

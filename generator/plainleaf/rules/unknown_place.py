@@ -27,6 +27,6 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
                     place.at(*fault.part),
                     CODE,
                     f"{fault.message}.",
-                    fault.mend,
+                    fault.fix,
                     key=place.key(*fault.part),
                 )

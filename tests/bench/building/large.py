@@ -106,7 +106,7 @@ def measure_medquad(corpus: Path, topics: int, minutes: float, tell: Tell) -> di
         "cpu": cold.cpu,
         "peak": cold.peak,
         "problems": dict(sorted(told.get("problems", {}).items())),
-        "mended": {what: count for what, count in large.converted.mended.items() if count},
+        "fixed": {what: count for what, count in large.converted.fixed.items() if count},
     }
     if not cold.trouble:
         tell("  searching the built site in a browser")
@@ -136,7 +136,7 @@ def medquad_text(data: Mapping[str, Any]) -> str:
     row += [f"{data['facts']:,}", f"{counts['sources']:,}", f"{data['pages']:,}"]
     row += [f"{data['bytes'] / 1e6:,.0f}", f"{data['wall'] / 60:.1f}", f"{data['cpu'] / 60:.1f}"]
     row += [f"{data['peak']:,.0f}"]
-    mended = [[what, f"{count:,}"] for what, count in data["mended"].items()]
+    fixed = [[what, f"{count:,}"] for what, count in data["fixed"].items()]
     return "\n\n".join(
         [
             "A library of MedQuAD (Ben Abacha and Demner-Fushman 2019, CC BY 4.0): a subject is "
@@ -146,8 +146,8 @@ def medquad_text(data: Mapping[str, Any]) -> str:
             "Rules that its texts break; here they are only reported, and `plainleaf build` "
             "refuses such texts:",
             table(["rule", "times", "what"], _broken(data["problems"])),
-            *(["What was done so that they fit the model:"] if mended else []),
-            *([table(["what", "times"], mended)] if mended else []),
+            *(["What was done so that they fit the model:"] if fixed else []),
+            *([table(["what", "times"], fixed)] if fixed else []),
             _searched(data["search"]),
         ]
     )

@@ -47,13 +47,13 @@ class Converted:
 
     Attributes:
         counts: Topics, sections, questions, statements and sources.
-        mended: What had to be done so that the texts fit the model at all, and how often.
+        fixed: What had to be done so that the texts fit the model at all, and how often.
         answers: Each question of the corpus and the pages that answer it: its own, and the
             section of its type.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
-    mended: Counter[str] = field(default_factory=Counter)
+    fixed: Counter[str] = field(default_factory=Counter)
     answers: list[tuple[Row, str]] = field(default_factory=list)
 
 
@@ -165,7 +165,7 @@ class _Topic:
             known = asked.get(text.casefold())
             if known is not None:
                 known["answer"]["statements"] += ids
-                self._made.mended["questions in the same words, answers put together"] += 1
+                self._made.fixed["questions in the same words, answers put together"] += 1
                 continue
             key = f"{self._slug}-q{len(asked) + 1}"
             self._made.answers.append((row, f"questions/{key}/"))
@@ -196,7 +196,7 @@ class _Topic:
                 continue
             while len(kept) > _TEXT:
                 head = kept[:_TEXT].rpartition(" ")[0] or kept[:_TEXT]
-                self._made.mended[f"sentences of more than {_TEXT} characters cut"] += 1
+                self._made.fixed[f"sentences of more than {_TEXT} characters cut"] += 1
                 yield head
                 kept = kept[len(head) :].strip()
             if kept:
@@ -220,16 +220,16 @@ class _Topic:
         if re.fullmatch(r"https?://[^\s<>\"'`\\{}|^]{4,480}", address):
             source["address"] = address
         else:
-            self._made.mended["addresses left out"] += 1
+            self._made.fixed["addresses left out"] += 1
         return source
 
     def _clean(self, text: str) -> str:
         plain, count = _FORBIDDEN.subn(" ", text)
-        self._made.mended["characters that no knowledge file may hold"] += count
+        self._made.fixed["characters that no knowledge file may hold"] += count
         return " ".join(plain.split())
 
     def _cut(self, text: str, most: int) -> str:
         if len(text) <= most:
             return text
-        self._made.mended[f"titles of more than {most} characters cut"] += 1
+        self._made.fixed[f"titles of more than {most} characters cut"] += 1
         return text[:most].rpartition(" ")[0] or text[:most]

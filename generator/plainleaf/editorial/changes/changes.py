@@ -53,7 +53,7 @@ class Changes(Struct, frozen=True):
         dates: Dates of checking and review that moved: record, key, before, now.
         asked: Pairs of texts that newly wait for an editor.
         problems: Problems that were not there before.
-        mended: How many problems are gone.
+        fixed: How many problems are gone.
         lost: Ids that are gone and that ``moved.yml`` does not lead on, with where they stood.
         compared: False where one of the states has errors, so that it has no pages.
     """
@@ -67,7 +67,7 @@ class Changes(Struct, frozen=True):
     dates: tuple[tuple[str, str, str, str], ...] = ()
     asked: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
-    mended: int = 0
+    fixed: int = 0
     lost: tuple[tuple[str, str], ...] = ()
     compared: bool = True
 
@@ -78,7 +78,7 @@ class Changes(Struct, frozen=True):
 
     def __bool__(self) -> bool:
         """True where anything changes at all."""
-        return bool(self.records or self.pages or self.problems or self.mended)
+        return bool(self.records or self.pages or self.problems or self.fixed)
 
 
 def compare_outcomes(
@@ -93,9 +93,9 @@ def compare_outcomes(
     """
     old, new = before.library or Library(()), now.library or Library(())
     records = record_changes(old, new, unread)
-    problems, mended = _problem_changes(before.report, now.report)
+    problems, fixed = _problem_changes(before.report, now.report)
     if before.folding is None or now.folding is None:
-        return Changes(records, problems=problems, mended=mended, compared=False)
+        return Changes(records, problems=problems, fixed=fixed, compared=False)
     folding = tuple(_fold_changes(before.folding, now.folding))
     parting = tuple(_fold_changes(now.folding, before.folding))
     retold = tuple(_retold(before.folding, now.folding))
@@ -117,7 +117,7 @@ def compare_outcomes(
         tuple(_dates(records)),
         _asked(before.folding, now.folding),
         problems,
-        mended,
+        fixed,
         tuple(_lost(before, new, records)),
         compared=None not in sites,
     )

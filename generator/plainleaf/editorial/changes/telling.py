@@ -48,7 +48,7 @@ def changes_text(changes: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
             (f"{first} and {second}" for first, second in changes.asked),
         ),
         ("New problems", map(problem_line, changes.problems)),
-        ("Problems mended", [str(changes.mended)] if changes.mended else ()),
+        ("Problems fixed", [str(changes.fixed)] if changes.fixed else ()),
     )
     for heading, lines in parts:
         if kept := tuple(lines):
@@ -82,11 +82,11 @@ def changes_json(changes: Changes) -> dict[str, Any]:
                 "code": p.code,
                 "severity": p.severity.value,
                 "message": p.message,
-                "mend": p.mend,
+                "fix": p.fix,
             }
             for p in changes.problems
         ],
-        "mended_problems": changes.mended,
+        "fixed_problems": changes.fixed,
     }
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from plainleaf.loading.mistyped import pattern_mend
+from plainleaf.loading.mistyped import pattern_fix
 
 Schema = dict[str, Any]
 
@@ -168,5 +168,5 @@ def _text(made: Schema) -> Schema:
 
 
 def _patterned(value: Schema) -> Schema:
-    said = _SAID.get(value["pattern"]) or pattern_mend(value["pattern"])
+    said = _SAID.get(value["pattern"]) or pattern_fix(value["pattern"])
     return {**value, "patternErrorMessage": said} if said else value

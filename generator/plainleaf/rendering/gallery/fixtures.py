@@ -120,7 +120,7 @@ def read_record(path: Path, model: type[R]) -> R:
     problems = (*read.problems, *made.problems)
     if problems or made.record is None:
         first = problems[0]
-        raise RenderError(f"{first.location}: {first.message}", first.mend)
+        raise RenderError(f"{first.location}: {first.message}", first.fix)
     return made.record
 
 

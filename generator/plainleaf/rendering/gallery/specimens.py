@@ -94,7 +94,7 @@ class Specimens:
         except (jinja2.TemplateError, KeyError, TypeError, ValueError) as error:
             raise RenderError(
                 f"The example '{example.name}' of '{component.name}' failed: {error!r}.",
-                "Mend its fixtures.yml, or the macro.",
+                "Fix its fixtures.yml, or the macro.",
             ) from error
 
     def _argument(self, value: Any) -> Any:
