@@ -126,7 +126,7 @@ def test_a_fault_of_the_theme_is_told_in_our_form(
     ended = run(project, *BUILD, **ROOM)
     ended.told_well(2, word)
     assert ended.err.startswith("Error: ")
-    assert ended.err.count("\nMend: ") == 1
+    assert ended.err.count("\nFix: ") == 1
     assert tree(project / "build" / "site") == before
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 import pytest
-from plainleaf.storage.fingerprint import installed_version
+from plainleaf.storage.fingerprint import installed_version, theme_fingerprint
 
 
 @pytest.mark.parametrize("package", ["typst", "jinja2", "PyYAML", "typing-extensions"])
@@ -18,3 +19,53 @@ def test_a_package_that_is_not_there_has_no_version() -> None:
     """It is a fault, and no empty text that two programs could have in common."""
     with pytest.raises(PackageNotFoundError):
         installed_version("no-such-package")
+
+
+FORMS = [
+    "theme:\n  name: material\n  custom_dir: {folder}\n",
+    "theme: {{name: material, custom_dir: {folder}}}\n",
+    "{{site_name: x, theme: {{custom_dir: '{folder}', name: material}}}}\n",
+    'theme:\n    "custom_dir": "{folder}"\n    name: material\n',
+    "theme:\n  custom_dir:\n    {folder}\n  name: material\n",
+    "look: &look {{custom_dir: {folder}}}\ntheme: {{name: material, <<: *look}}\n",
+    "look: &look\n  custom_dir: {folder}\ntheme: *look\n",
+    "theme:\n  name: material\n  custom_dir: {folder} # where ours is\n",
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("folder", ["overrides", "our look", "../elsewhere", "absolute"])
+def test_an_edit_of_the_own_templates_changes_it(tmp_path: Path, form: str, folder: str) -> None:
+    """However YAML lets the folder be written, and whatever it is called."""
+    config = tmp_path / "site" / "mkdocs.yml"
+    config.parent.mkdir()
+    own = tmp_path / "far" if folder == "absolute" else config.parent / folder
+    own.mkdir(parents=True)
+    config.write_text(form.format(folder=own if folder == "absolute" else folder), "utf-8")
+    cache = tmp_path / "cache"
+    (own / "main.html").write_text("before", encoding="utf-8")
+    before = theme_fingerprint(config, cache)
+    assert before is not None
+    assert theme_fingerprint(config, cache) == before == theme_fingerprint(config)
+    (own / "main.html").write_text("after!", encoding="utf-8")
+    assert theme_fingerprint(config, cache) not in {before, None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "INHERIT: ../base.yml\n",
+        "{'INHERIT': base.yml, site_name: x}\n",
+        "site_name: !ENV [NAME, x]\n",
+        "theme: {name: material, custom_dir: !ENV LOOK}\n",
+        "markdown_extensions:\n- toc: {slugify: !!python/object/apply:pymdownx.slugs.slugify {}}\n",
+        "theme: {custom_dir: a\n",
+        "- no\n",
+        "",
+    ],
+)
+def test_what_takes_something_from_elsewhere_is_not_kept(tmp_path: Path, text: str) -> None:
+    """The file's bytes do not say it all, so each build asks MkDocs."""
+    config = tmp_path / "mkdocs.yml"
+    config.write_text(text, encoding="utf-8")
+    assert theme_fingerprint(config, tmp_path / "cache") is None

@@ -67,7 +67,7 @@ def build_command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
     stages, today = Stages(), date.today()
-    key = standing_key(content, config)
+    key = standing_key(content, config, output)
     standing = None if gallery or offline else recall(key, output, today)
     if standing is not None:
         print_warnings(standing.report)
@@ -95,7 +95,7 @@ def build_command(  # noqa: PLR0913 - one for each option
     seconds = stages.done()
     print_warnings(made.report)
     closing = _closing(made.counts)
-    if made.until is not None and key == standing_key(content, config):
+    if made.until is not None and key == standing_key(content, config, output):
         count = len(pages.written) + pages.unchanged
         standing = Standing(today, made.until, made.report, closing, count)
         note_standing(key, output, standing)

@@ -71,7 +71,7 @@ def _show(folder: Path, files: tuple[Path, ...]) -> None:
     try:
         print_report(_report(folder, files))
     except PlainleafError as error:
-        click.echo(f"{error.message}\nMend: {error.fix}", err=True)
+        click.echo(f"{error.message}\nFix: {error.fix}", err=True)
     click.echo(click.style(f"Waiting for a save in {folder} (Ctrl-C ends).\n", dim=True))
 
 

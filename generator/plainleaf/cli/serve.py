@@ -17,6 +17,7 @@ from plainleaf.editorial.reporting import problem_line
 from plainleaf.errors import PlainleafError
 from plainleaf.output.locking import hold_output
 from plainleaf.pipeline import Builder, Made
+from plainleaf.storage.configuration import read_theme_settings
 
 
 @click.command("serve")
@@ -46,7 +47,7 @@ def serve_command(  # noqa: PLR0913 - one for each option
                     builder.publish(made)
         except PlainleafError as error:
             stages.done()
-            fault = f"{error.message}\nMend: {error.fix}"
+            fault = f"{error.message}\nFix: {error.fix}"
             click.echo(click.style(fault, fg="red"))
             live.show(None, fault)
         if fault:
@@ -57,7 +58,9 @@ def serve_command(  # noqa: PLR0913 - one for each option
     package = Path(__file__).resolve().parent.parent
     shaping = ("rendering/templates", "rendering/components", "handouts/layout", "metadata/layout")
     own = (package / part for part in shaping)
-    serve(live, rebuild, (content, config, Path("overrides"), *own), host, port)
+    custom = read_theme_settings(config).custom_dir if config.is_file() else None
+    watched = (content, config, *([custom] if custom else []), *own)
+    serve(live, rebuild, watched, host, port)
 
 
 @contextmanager

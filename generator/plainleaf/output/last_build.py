@@ -79,17 +79,18 @@ def note_standing(key: str | None, output: Path, standing: Standing) -> None:
         keep(output / "cache" / "standing", key, replace(standing, trees=trees))
 
 
-def standing_key(content: Path, config: Path) -> str | None:
+def standing_key(content: Path, config: Path, output: Path) -> str | None:
     """A digest of all that shapes a site; None where it cannot be known.
 
     Args:
         content: Folder of knowledge files.
         config: ``mkdocs.yml``.
+        output: Output folder.
 
     Raises:
         DiskError: A file cannot be read.
     """
-    theme = theme_fingerprint(config)
+    theme = theme_fingerprint(config, output / "cache")
     if theme is None or not content.is_dir():
         return None
     with disk_errors(content):

@@ -135,7 +135,7 @@ class Builder:
             made = self._make_anew(build)
             change = self._written(made)
         # A theme that was saved while it was asked is asked again by the next build.
-        still = theme_fingerprint(self._config) == build.theme.fingerprint
+        still = theme_fingerprint(self._config, self._cache) == build.theme.fingerprint
         build.folder.keep_memos()
         if made.state is not None and made.fresh and still:
             keep_theme(build.theme, self._cache)

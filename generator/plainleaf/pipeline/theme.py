@@ -89,7 +89,7 @@ def open_theme(config: Path, cache: Path, before: Theme | None = None) -> Theme:
         UsageError: There is no such configuration, or its address is not one of the web.
         RenderError: MkDocs does not take it.
     """
-    fingerprint = theme_fingerprint(config)
+    fingerprint = theme_fingerprint(config, cache)
     if before and fingerprint and before.fingerprint == fingerprint:
         return before
     kept = take(cache / "theme", fingerprint) if fingerprint else None

@@ -11,11 +11,9 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
+from plainleaf.storage.configuration import read_theme_settings
 from plainleaf.storage.writing import disk_errors
 
-_CUSTOM = re.compile(rb"^\s+custom_dir:\s*['\"]?([^'\"#\n]+)", re.MULTILINE)
-#: Settings from elsewhere, which the file's bytes do not tell.
-_FROM_OUTSIDE = re.compile(rb"!ENV|^INHERIT:|!relative|!!python", re.MULTILINE)
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -27,8 +25,12 @@ def fingerprint(parts: Iterable[bytes]) -> str:
     return made.hexdigest()
 
 
-def theme_fingerprint(config: Path) -> str | None:
-    """A digest of configuration, overrides, versions of packages, and the program.
+def theme_fingerprint(config: Path, cache: Path | None = None) -> str | None:
+    """Return a digest of configuration, overrides, versions of packages, and the program.
+
+    Args:
+        config: ``mkdocs.yml``.
+        cache: Folder of what is kept between builds.
 
     Returns:
         32 hexadecimal digits; None where the configuration takes something from outside
@@ -39,29 +41,12 @@ def theme_fingerprint(config: Path) -> str | None:
     """
     if not config.is_file():
         return None
-    return _theme(config, [program_fingerprint().encode()])
-
-
-def content_fingerprint(config: Path) -> str | None:
-    """The same by the bytes of the program's files: equal on every machine that has them.
-
-    Raises:
-        DiskError: A file cannot be read.
-    """
-    if not config.is_file():
+    settings = read_theme_settings(config, cache)
+    if not settings.whole:
         return None
-    with disk_errors(_PACKAGE):
-        return _theme(config, [*_versions(), *_files(_PACKAGE)])
-
-
-def _theme(config: Path, program: list[bytes]) -> str | None:
     with disk_errors(config):
-        text = config.read_bytes()
-        if _FROM_OUTSIDE.search(text):
-            return None
-        found = _CUSTOM.search(text)
-        custom = config.parent / found[1].decode().strip() if found else None
-        return fingerprint([*program, text, *_files(custom)])
+        own = _files(settings.custom_dir)
+    return fingerprint([program_fingerprint().encode(), settings.text, *own])
 
 
 def program_fingerprint() -> str:

@@ -1,0 +1,103 @@
+"""What the configuration says of where a theme comes from, read by YAML's own parser.
+
+MkDocs is asked for all else: see `plainleaf.mkdocs_adapter.site_builder`. Whoever serves, and
+whoever asks whether a site is as it was, cannot wait until MkDocs is loaded.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
+
+from plainleaf.storage.store import keep_plain, take_plain
+from plainleaf.storage.writing import disk_errors
+
+if TYPE_CHECKING:
+    from yaml.nodes import MappingNode, Node
+
+
+class ThemeSettings(Struct, frozen=True):
+    """Where a theme's files come from.
+
+    Attributes:
+        text: The configuration's bytes.
+        custom_dir: Folder of the site's own templates and assets; None without one.
+        whole: Whether the bytes say it all: false where they take something from the
+            environment, from another file or from Python, or are no YAML.
+    """
+
+    text: bytes
+    custom_dir: Path | None
+    whole: bool
+
+
+def read_theme_settings(config: Path, cache: Path | None = None) -> ThemeSettings:
+    """Return what a configuration says of its theme.
+
+    Args:
+        config: ``mkdocs.yml``, which must be there.
+        cache: Folder in which the outcome is kept, so that an unchanged file is not parsed.
+
+    Raises:
+        DiskError: The file cannot be read, or the outcome not be kept.
+    """
+    with disk_errors(config):
+        text = config.read_bytes()
+    # The first build has no such folder yet, and makes it only where nobody else's files are.
+    kept = cache / "theme-settings" if cache and cache.is_dir() else None
+    key = hashlib.blake2b(text, digest_size=16).hexdigest()
+    known = take_plain(kept, key) if kept else None
+    folder, whole = known if isinstance(known, tuple) else _parsed(text)
+    if kept and known is None:
+        keep_plain(kept, key, (folder, whole))
+    # Joined to an absolute path, the folder of the configuration does not count.
+    return ThemeSettings(text, config.parent / folder if folder else None, whole)
+
+
+def _parsed(text: bytes) -> tuple[str | None, bool]:
+    import yaml  # noqa: PLC0415 - takes as long as a build with nothing to do
+    from yaml.nodes import MappingNode, ScalarNode  # noqa: PLC0415
+
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return None, False
+    if not isinstance(root, MappingNode):
+        return None, False
+    theme = _value(root, "theme")
+    custom = _value(theme, "custom_dir") if isinstance(theme, MappingNode) else None
+    outside = _value(root, "INHERIT") is not None or any(
+        not node.tag.startswith("tag:yaml.org,2002:") or ":python/" in node.tag
+        for node in _nodes(root)
+    )
+    folder = str(custom.value) if isinstance(custom, ScalarNode) and custom.value else None
+    return folder, not outside
+
+
+def _value(mapping: MappingNode, name: str) -> Node | None:
+    """Return the value of a key, also one that is merged in; the last one if there are two."""
+    found = None
+    for key, value in mapping.value:
+        if key.tag == "tag:yaml.org,2002:merge":
+            for part in value.value if value.id == "sequence" else [value]:
+                found = found or _value(part, name)
+    own = [value for key, value in mapping.value if key.value == name]
+    return own[-1] if own else found
+
+
+def _nodes(root: Node) -> Iterator[Node]:
+    seen: set[int] = set()
+    waiting: list[Node] = [root]
+    while waiting:
+        node = waiting.pop()
+        if id(node) in seen:
+            continue
+        seen.add(id(node))
+        yield node
+        if isinstance(node.value, list):
+            for part in node.value:
+                waiting.extend(part if isinstance(part, tuple) else (part,))
