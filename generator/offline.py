@@ -25,7 +25,10 @@ from generator.writing import disk_errors, replace_bytes
 SERVER_ONLY = frozenset({"404.html", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt"})
 #: Where a page's own content begins, in overrides/main.html.
 CONTENT_STARTS = '<p class="pl-printhead"'
-_LINK = re.compile(r'(<(?:a|link)\b[^>]*?\bhref=")([^"]*)(")')
+#: Every way in which the markup of a page leads on: links, and the refresh of an old address.
+_LINK = re.compile(
+    r'(<(?:a|area|link)\b[^>]*?\shref="|<meta\b[^>]*?\scontent="\d+;\s*url=)([^"]*)(")', re.I
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
