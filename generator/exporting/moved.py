@@ -203,9 +203,7 @@ def _page(
     return address, done
 
 
-def _redirect(
-    site: Site, target: Target, places: Places, found: Sequence[Target]
-) -> Iterator[str]:
+def _redirect(site: Site, target: Target, places: Places, found: Sequence[Target]) -> Iterator[str]:
     """Yield the line for a page that moved with all its parts.
 
     A host never sees the part of an address behind the '#', and browsers carry it along, so

@@ -54,7 +54,10 @@ def test_link_to_a_folder_names_its_file(link: str, copied: str) -> None:
         ),
         ('<a data-href="../x/" href="../x/">', '<a data-href="../x/" href="../x/index.html">'),
         ('<area href="../x/">', '<area href="../x/index.html">'),
-        ('<meta name="description" content="See x/">', '<meta name="description" content="See x/">'),
+        (
+            '<meta name="description" content="See x/">',
+            '<meta name="description" content="See x/">',
+        ),
     ],
 )
 def test_everything_that_leads_on_names_a_file(tag: str, copied: str) -> None:
