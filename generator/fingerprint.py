@@ -50,12 +50,12 @@ def content_fingerprint(config: Path) -> str | None:
     """
     if not config.is_file():
         return None
-    with disk_errors(_PACKAGE):
+    with disk_errors(_PACKAGE, "read"):
         return _theme(config, [*_versions(), *_files(_PACKAGE)])
 
 
 def _theme(config: Path, program: list[bytes]) -> str | None:
-    with disk_errors(config):
+    with disk_errors(config, "read"):
         text = config.read_bytes()
         if _FROM_OUTSIDE.search(text):
             return None

@@ -124,7 +124,7 @@ def offline_archive(site: Path, copy: Copy) -> bytes:
 
 def _files(site: Path, copy: Copy) -> Iterator[tuple[str, bytes]]:
     yield "READ-ME.txt", _read_me(copy).encode("utf-8")
-    with disk_errors(site):
+    with disk_errors(site, "read"):
         paths = sorted((p.relative_to(site).as_posix(), p) for p in site.rglob("*") if p.is_file())
         for name, path in paths:
             if name in SERVER_ONLY or path.name.startswith("."):

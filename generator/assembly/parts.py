@@ -60,7 +60,7 @@ def copy_part(content: Path, number: int, of: int, folder: Path) -> int:
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
     topics = 0
-    with disk_errors(folder):
+    with disk_errors(folder, "read or written"):
         shutil.rmtree(folder, ignore_errors=True)
         for path in sorted(content.rglob("*.yml")):
             inside = path.relative_to(content)
@@ -164,7 +164,7 @@ def _left(part: Path, key: str) -> State:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, Wanted]]:
-    with disk_errors(folder):
+    with disk_errors(folder, "read"):
         for path in folder.rglob("*"):
             if path.is_file():
                 yield path.relative_to(folder).as_posix(), Wanted.of(path.read_bytes())

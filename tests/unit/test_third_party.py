@@ -31,14 +31,14 @@ def test_every_package_that_a_build_needs_is_listed_with_its_licence() -> None:
 def _choices(name: str) -> list[str]:
     """The licences that an installed package offers; an expression may name several."""
     try:
-        found = metadata(name)
+        found = dict(metadata(name).json)
     except PackageNotFoundError:  # one for another system or Python
         return []
-    said = found.get("License-Expression")
+    said = found.get("license_expression")
     if said:
-        return re.split(r" OR ", said)
-    named = [c for c in found.get_all("Classifier", []) if c.startswith("License ::")]
-    return named or [(found.get("License") or "").split("\n", 1)[0]]
+        return re.split(r" OR ", str(said))
+    named = [c for c in found.get("classifier", []) if c.startswith("License ::")]
+    return named or [str(found.get("license") or "").split("\n", 1)[0]]
 
 
 def _binding(licence: str) -> bool:
