@@ -92,6 +92,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "extension is not known": (_config("- attr_list", "- nosuch_list"), "nosuch_list"),
     "extension has a wrong option": (_config("toc_depth: 2", "toc_deep: 2"), "toc_deep"),
     "address of no site": (_config("# site_url: https://…/", "site_url: javascript:x"), "site_url"),
+    "another language": (_config("language: en", "language: es"), "English"),
     "hook that is missing": (_config("strict: true", "strict: true\nhooks: [no.py]"), "no.py"),
     "no overrides": (_no_overrides, "overrides"),
     "overrides are a file": (_overrides_are_a_file, "overrides"),

@@ -6,6 +6,7 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
 from plainleaf.editorial.due import Terms, reviews_due, sources_due
 from plainleaf.loading import Library, load_library
 
@@ -92,3 +93,18 @@ def test_content_that_cannot_be_read_is_told(small_content: Path) -> None:
     (small_content / "small.yml").write_text("topic: [\n", encoding="utf-8")
     result = run("due", "--content", small_content)
     assert (result.exit_code, "L002" in result.stdout) == (1, True)
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "3000-01-01", "1899-12-31"])
+def test_a_day_that_cannot_be_meant_is_refused_by_both(small_content: Path, day: str) -> None:
+    """To check names the line; what is due is counted without it, and never fails."""
+    spoil(small_content, "next_check: 2099-05-31", f"next_check: {day}")
+    text = (small_content / "small.yml").read_text(encoding="utf-8")
+    text = text.replace("checked: 2024-05-31", f"checked: {day}")
+    (small_content / "small.yml").write_text(text.replace("accessed: 2024", f"accessed: {day[:4]}"))
+    done = run("due", "--content", str(small_content))
+    assert "Traceback" not in done.output
+    checked = run("check", "--content", str(small_content))
+    assert checked.exit_code == 1
+    assert f"the year {day[:4]} is not from 1900 to 2999" in checked.output
+    assert "L013" in checked.output

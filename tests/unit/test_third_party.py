@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from importlib.metadata import PackageNotFoundError, metadata
+
+import pytest
 
 from tests.site.conftest import ROOT
 
@@ -23,6 +26,54 @@ def test_every_package_that_a_build_needs_is_listed_with_its_licence() -> None:
     missing = {_plain(n) for n in needed} - {_plain(n) for n in listed} - {"setuptools"}
     assert missing == set()
     assert [n for n, licence in listed.items() if licence.upper() in {"UNKNOWN", "|"}] == []
+
+
+def _choices(name: str) -> list[str]:
+    """The licences that an installed package offers; an expression may name several."""
+    try:
+        found = dict(metadata(name).json)
+    except PackageNotFoundError:  # one for another system or Python
+        return []
+    said = found.get("license_expression")
+    if said:
+        return re.split(r" OR ", str(said))
+    named = [c for c in found.get("classifier", []) if c.startswith("License ::")]
+    return named or [str(found.get("license") or "").split("\n", 1)[0]]
+
+
+def _binding(licence: str) -> bool:
+    """Whether a licence binds whoever passes on a program that imports the package."""
+    lesser = re.search(r"\bLGPL|Lesser", licence)
+    return not lesser and bool(re.search(r"\bA?GPL|GNU (Affero )?General Public", licence))
+
+
+@pytest.mark.parametrize(
+    ("licence", "binding"),
+    [
+        ("GPL-3.0-or-later", True),
+        ("AGPL-3.0-only", True),
+        ("License :: OSI Approved :: GNU General Public License v3 or later (GPLv3+)", True),
+        ("License :: OSI Approved :: GNU Affero General Public License v3", True),
+        ("GNU GPL", True),
+        ("GPLv3", True),
+        ("LGPL-2.1-or-later", False),
+        ("License :: OSI Approved :: GNU Lesser General Public License v3 (LGPLv3)", False),
+        ("MIT", False),
+        ("MPL-1.1", False),
+    ],
+)
+def test_licences_that_bind_are_known(licence: str, binding: bool) -> None:
+    """As expressions, as classifiers and in free words."""
+    assert _binding(licence) is binding
+
+
+def test_no_package_of_a_build_binds_who_passes_it_on() -> None:
+    """Each offers a licence that is neither GPL nor AGPL; the installed packages say so."""
+    pinned = (ROOT / "requirements" / "site.txt").read_text(encoding="utf-8")
+    needed = re.findall(r"^([\w.-]+)==", pinned, re.MULTILINE)
+    offered = {name: _choices(name) for name in needed}
+    assert sum(map(bool, offered.values())) > 30
+    assert [n for n, several in offered.items() if several and all(map(_binding, several))] == []
 
 
 def test_what_pages_load_is_named() -> None:

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from plainleaf.errors import UsageError
+from plainleaf.errors import DiskError, UsageError
 from plainleaf.storage.writing import (
     MARKER,
+    disk_errors,
     extended_list,
     prepare_output,
 )
@@ -75,3 +76,12 @@ def test_an_entry_is_added_and_all_the_rest_is_kept(before: str) -> None:
     text = extended_list(before, "list", "- new: 2\n")
     assert yaml.safe_load(text) == {**old, "list": [*(old.get("list") or []), {"new": 2}]}
     assert text.lower().count("kept") == before.lower().count("kept")
+
+
+@pytest.mark.parametrize("doing", ["read", "written", "read or written"])
+def test_an_error_of_the_disk_says_what_was_done(tmp_path: Path, doing: str) -> None:
+    """Who cannot read a file is not sent to look for free space."""
+    with pytest.raises(DiskError) as caught, disk_errors(tmp_path, doing):
+        (tmp_path / "no-such-file").read_bytes()
+    assert f"no-such-file' cannot be {doing}: " in caught.value.message
+    assert ("free space" in caught.value.fix) is (doing != "read")

@@ -88,7 +88,7 @@ def _new_topic(name: str, content: Path) -> Path:
 def _new_entry(kind: str, name: str, file: Path | None, content: Path) -> tuple[Path, int]:
     path = file or _only_file(content)
     _refuse_taken(name, content)
-    with disk_errors(path):
+    with disk_errors(path, "read"):
         raw = path.read_bytes()
     text, problems = decode(raw, str(path))
     if text is None or read_yaml(text, str(path)).data is None:

@@ -6,6 +6,8 @@ import re
 from calendar import monthrange
 from datetime import date
 
+from plainleaf.model.values import YEARS
+
 _MONTHS = [
     "January",
     "February",
@@ -52,9 +54,11 @@ def no_such_day(value: object) -> str:
         value: What was written.
     """
     found = _PARTS.fullmatch(value) if isinstance(value, str) else None
-    if found is None or not int(found[1]):
+    if found is None:
         return ""
     year, month, day = int(found[1]), int(found[2]), int(found[3] or 1)
+    if year not in YEARS:
+        return f"the year {found[1]} is not from {YEARS[0]} to {YEARS[-1]}"
     if not 1 <= month <= len(_MONTHS):
         return f"there is no month {found[2]}, only 01 to 12"
     most = monthrange(year, month)[1]

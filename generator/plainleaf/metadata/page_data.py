@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from plainleaf.errors import RenderError
 from plainleaf.metadata.amounts import quantity
 from plainleaf.metadata.vocabulary import ACTIVITIES, WORKS, aspect_address
 from plainleaf.model import Exercise, HealthAspect, SectionRole, Topic, Urgency
@@ -33,6 +34,10 @@ _LISTS = frozenset(
     | {"overview", "claims_index"}
 )
 _ABOUT_US = frozenset({"made", "made_all", "folded", "accessibility", "data", "builder", "source"})
+#: Pages of advice, which were checked against their sources on the day that they bear.
+_ADVICE = frozenset(
+    {"home", "section", "activity", "exercise", "question", "handout", "claims", "disagreements"}
+)
 #: A whole or a relative address of something below the root, as seen from the page.
 To = Callable[[str], str]
 
@@ -44,6 +49,9 @@ def page_data(site: Published, page: Page, to: To) -> Node:
         site: What the page belongs to: its topic, or the pages over all topics.
         page: The page.
         to: Gives the address of what is below the root.
+
+    Raises:
+        RenderError: The page is of a kind that is neither advice, nor a list, nor about us.
     """
     context = {"@context": "https://schema.org"}
     node = _page(site, page, to)
@@ -61,6 +69,11 @@ def page_data(site: Published, page: Page, to: To) -> Node:
 
 
 def _page(site: Published, page: Page, to: To) -> Node:
+    if page.kind not in _ADVICE | _LISTS | _ABOUT_US:
+        raise RenderError(
+            f"Nobody has said what pages of the kind '{page.kind}' are to search engines.",
+            "Put it in one of the sets of generator/describing/page_data.py.",
+        )
     medical = page.kind not in _ABOUT_US
     topic = next((topic for topic in site.plan.topics if topic.id == page.topic), None)
     day = page.checked.isoformat()
@@ -72,7 +85,7 @@ def _page(site: Published, page: Page, to: To) -> Node:
         "license": LICENCE_URL,
         "dateModified": day,
     }
-    if medical and page.kind not in _LISTS:
+    if page.kind in _ADVICE:
         node["lastReviewed"] = day
         node["audience"] = {"@type": "MedicalAudience", "audienceType": "Patient"}
     if medical and topic:

@@ -58,12 +58,13 @@ def read_facts(config: Path) -> Facts:
     """Reads a configuration as MkDocs does.
 
     Raises:
-        UsageError: There is none, or its address is not one of the web.
+        UsageError: There is none, its address is not one of the web, or it is not English.
         RenderError: MkDocs does not take it.
     """
     # MkDocs wants its folder of pages to be there; there may be none yet.
     with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
         loaded = _load(config, docs_dir=pages)
+        _refuse_other_languages(loaded, config)
         site = checked_site(loaded.site_name, loaded.site_url, loaded.extra.get("report"))
         named = frozenset(_addresses(loaded.nav))
         return Facts(site, named, _why_whole(loaded))
@@ -108,6 +109,16 @@ def _addresses(nav: object) -> Iterator[str]:
     elif isinstance(nav, list):
         for part in nav:
             yield from _addresses(part)
+
+
+def _refuse_other_languages(loaded: Any, config: Path) -> None:
+    """The words of pages and sheets, search and the reading grade know English alone."""
+    language = str(loaded.theme.get("language") or "en")
+    if language.lower().partition("-")[0] != "en":
+        raise UsageError(
+            f"'language: {language}' in '{config}' is not supported; pages are in English only.",
+            "Write 'language: en' under 'theme:'.",
+        )
 
 
 def _why_whole(loaded: Any) -> str:

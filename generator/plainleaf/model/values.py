@@ -47,6 +47,8 @@ class Place(Struct, frozen=True):
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+#: Years that a date can mean; days are counted on from it, and Python ends with year 9999.
+YEARS = range(1900, 3000)
 
 
 def _iso_date(value: Any) -> Any:
@@ -55,11 +57,19 @@ def _iso_date(value: Any) -> Any:
     return value
 
 
+def _likely_day(value: date) -> date:
+    if value.year not in YEARS:
+        raise ValueError("a date is of a year from 1900 to 2999")
+    return value
+
+
 def _publication_date(value: str) -> str:
     try:
         date.fromisoformat(f"{value}-01-01"[:10])
     except ValueError:
         raise ValueError("a date is one that exists: 2024, 2024-05 or 2024-05-31") from None
+    if int(value[:4]) not in YEARS:
+        raise ValueError("a date is of a year from 1900 to 2999")
     return value
 
 
@@ -89,7 +99,7 @@ def _web_address(value: str) -> str:
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=64)]
 Words = Annotated[str, Field(min_length=1, max_length=160)]
 Text = Annotated[str, Field(min_length=1, max_length=600)]
-Day = Annotated[date, BeforeValidator(_iso_date)]
+Day = Annotated[date, BeforeValidator(_iso_date), AfterValidator(_likely_day)]
 OutOf = Annotated[
     int, AfterValidator(_ten_or_hundred), Field(json_schema_extra={"enum": [10, 100]})
 ]

@@ -154,7 +154,7 @@ def moved_files(
             stood = target.moved.model_copy(update={"was_at": _beyond(target)})
             ways[_beyond(target)] = [replace(target, moved=stood)]
     rendered = [_page(plan, next_check, site, address, part) for address, part in ways.items()]
-    lines = [line for target in found for line in _redirect(site, target, places)]
+    lines = [line for target in found for line in _redirect(site, target, places, found)]
     files = {MOVED: json_text(_listed(site, plan.checked, found))}
     more = {REDIRECTS: "".join(lines)} if lines else {}
     return Rendered(dict(rendered), {**files, **more})
@@ -203,8 +203,16 @@ def _page(
     return address, done
 
 
-def _redirect(site: Site, target: Target, places: Places) -> Iterator[str]:
+def _redirect(site: Site, target: Target, places: Places, found: Sequence[Target]) -> Iterator[str]:
+    """Yield the line for a page that moved with all its parts.
+
+    A host never sees the part of an address behind the '#', and browsers carry it along, so
+    parts that went elsewhere, or are gone, are found from the page at the old address alone.
+    """
     if target.address is None or target.anchor or target.old_page in places.pages:
+        return
+    parts = (part for part in found if part.old_page == target.old_page and part.anchor)
+    if any(part.address != f"{target.address}#{part.anchor}" for part in parts):
         return
     root = urlsplit(site.url or "").path.rstrip("/")
     yield f"{root}/{target.old_page} {root}/{target.address} 301\n"

@@ -93,7 +93,7 @@ def standing_key(content: Path, config: Path, output: Path) -> str | None:
     theme = theme_fingerprint(config, output / "cache")
     if theme is None or not content.is_dir():
         return None
-    with disk_errors(content):
+    with disk_errors(content, "read"):
         # A link may lead anywhere; whoever has one builds the long way.
         files = sorted(path for path in content.rglob("*") if not path.is_dir())
         if any(path.is_symlink() or not path.is_file() for path in files):

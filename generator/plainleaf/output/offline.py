@@ -25,7 +25,10 @@ from plainleaf.storage.writing import disk_errors, replace_bytes
 SERVER_ONLY = frozenset({"404.html", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt"})
 #: Where a page's own content begins, in overrides/main.html.
 CONTENT_STARTS = '<p class="pl-printhead"'
-_LINK = re.compile(r'(<(?:a|link)\b[^>]*?\bhref=")([^"]*)(")')
+#: Every way in which the markup of a page leads on: links, and the refresh of an old address.
+_LINK = re.compile(
+    r'(<(?:a|area|link)\b[^>]*?\shref="|<meta\b[^>]*?\scontent="\d+;\s*url=)([^"]*)(")', re.I
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
@@ -121,7 +124,7 @@ def offline_archive(site: Path, copy: Copy) -> bytes:
 
 def _files(site: Path, copy: Copy) -> Iterator[tuple[str, bytes]]:
     yield "READ-ME.txt", _read_me(copy).encode("utf-8")
-    with disk_errors(site):
+    with disk_errors(site, "read"):
         paths = sorted((p.relative_to(site).as_posix(), p) for p in site.rglob("*") if p.is_file())
         for name, path in paths:
             if name in SERVER_ONLY or path.name.startswith("."):

@@ -92,7 +92,7 @@ def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Chan
         DiskError: The disk refuses; each file is either old or new.
         MissingError: A file without content is not there either.
     """
-    with disk_errors(folder):
+    with disk_errors(folder, "read or written"):
         known = remembered(folder, notes, alone=False) if folder.is_dir() else NOTHING
         plan = _plan(folder, Tree.of(wanted), known)
         folder.mkdir(parents=True, exist_ok=True)
@@ -133,7 +133,7 @@ def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Cha
         MissingError: A file without content is in neither folder.
     """
     spare = folder.with_name(f"{folder.name}.spare")
-    with disk_errors(folder):
+    with disk_errors(folder, "read or written"):
         recover(folder)
         known = remembered(folder, notes) if folder.is_dir() else NOTHING
         fresh = _plan(folder, Tree.of(wanted), known)

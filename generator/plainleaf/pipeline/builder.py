@@ -34,6 +34,7 @@ from plainleaf.pipeline.unit import Printing, Setup
 from plainleaf.pipeline.working import Job, in_order, work
 from plainleaf.problems import Report
 from plainleaf.rendering.environment import forget_templates, keep_templates
+from plainleaf.storage.configuration import keep_theme_settings
 from plainleaf.storage.fingerprint import theme_fingerprint
 from plainleaf.storage.writing import prepare_output, refuse_others
 
@@ -139,6 +140,7 @@ class Builder:
         build.folder.keep_memos()
         if made.state is not None and made.fresh and still:
             keep_theme(build.theme, self._cache)
+            keep_theme_settings(self._config, self._cache)
             build.folder.keep_state(made.state)
         if made.state is not None and still:
             self._memory = (_state_key(build.theme, self._tolerated), made.state)

@@ -161,7 +161,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     Raises:
         DiskError: One cannot be read.
     """
-    with disk_errors(folder):
+    with disk_errors(folder, "read"):
         return {
             path.relative_to(folder).as_posix(): path.read_bytes()
             for path in sorted(folder.rglob("*"))

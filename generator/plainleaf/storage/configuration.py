@@ -19,6 +19,8 @@ from plainleaf.storage.writing import disk_errors
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node
 
+_KEPT = "theme-settings"
+
 
 class ThemeSettings(Struct, frozen=True):
     """Where a theme's files come from.
@@ -40,22 +42,34 @@ def read_theme_settings(config: Path, cache: Path | None = None) -> ThemeSetting
 
     Args:
         config: ``mkdocs.yml``, which must be there.
-        cache: Folder in which the outcome is kept, so that an unchanged file is not parsed.
+        cache: Folder in which `keep_theme_settings` may have kept the outcome, so that an
+            unchanged file is not parsed.
 
     Raises:
-        DiskError: The file cannot be read, or the outcome not be kept.
+        DiskError: The file cannot be read.
     """
-    with disk_errors(config):
+    with disk_errors(config, "read"):
         text = config.read_bytes()
-    # The first build has no such folder yet, and makes it only where nobody else's files are.
-    kept = cache / "theme-settings" if cache and cache.is_dir() else None
-    key = hashlib.blake2b(text, digest_size=16).hexdigest()
-    known = take_plain(kept, key) if kept else None
+    known = take_plain(cache / _KEPT, _digest(text)) if cache else None
     folder, whole = known if isinstance(known, tuple) else _parsed(text)
-    if kept and known is None:
-        keep_plain(kept, key, (folder, whole))
     # Joined to an absolute path, the folder of the configuration does not count.
     return ThemeSettings(text, config.parent / folder if folder else None, whole)
+
+
+def keep_theme_settings(config: Path, cache: Path) -> None:
+    """Keep what a configuration says of its theme for the next build.
+
+    Raises:
+        DiskError: The file cannot be read, or the outcome not be written.
+    """
+    with disk_errors(config, "read"):
+        text = config.read_bytes()
+    if take_plain(cache / _KEPT, _digest(text)) is None:
+        keep_plain(cache / _KEPT, _digest(text), _parsed(text))
+
+
+def _digest(text: bytes) -> str:
+    return hashlib.blake2b(text, digest_size=16).hexdigest()
 
 
 def _parsed(text: bytes) -> tuple[str | None, bool]:

@@ -44,7 +44,7 @@ def theme_fingerprint(config: Path, cache: Path | None = None) -> str | None:
     settings = read_theme_settings(config, cache)
     if not settings.whole:
         return None
-    with disk_errors(config):
+    with disk_errors(config, "read"):
         own = _files(settings.custom_dir)
     return fingerprint([program_fingerprint().encode(), settings.text, *own])
 

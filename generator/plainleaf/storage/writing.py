@@ -25,7 +25,7 @@ def refuse_others(output: Path) -> None:
         UsageError: The folder has files but was not made by Plainleaf, or is a file.
         DiskError: It cannot be read.
     """
-    with disk_errors(output):
+    with disk_errors(output, "read"):
         if output.exists() and not output.is_dir():
             raise UsageError(f"'{output}' is a file.", "Name a folder for the output.")
         if output.is_dir() and any(output.iterdir()) and not (output / MARKER).exists():
@@ -66,14 +66,21 @@ def _write(path: Path, content: str | bytes) -> bool:
 
 
 @contextlib.contextmanager
-def disk_errors(where: Path) -> Iterator[None]:
-    """Turns errors of the disk inside the block into a `DiskError` that names the file."""
+def disk_errors(where: Path, doing: str = "written") -> Iterator[None]:
+    """Turns errors of the disk inside the block into a `DiskError` that names the file.
+
+    Args:
+        where: What is named where the system names nothing.
+        doing: What the block does: the file is "read", "written", or "read or written".
+    """
     try:
         yield
     except OSError as error:
         raise DiskError(
-            f"'{error.filename or where}' cannot be written: {error.strerror}.",
-            "Check free space and permissions, then try again.",
+            f"'{error.filename or where}' cannot be {doing}: {error.strerror}.",
+            "Check permissions, then try again."
+            if doing == "read"
+            else "Check free space and permissions, then try again.",
         ) from error
 
 

@@ -1,0 +1,47 @@
+"""Makes ``syllables.txt.gz`` of the CMU Pronouncing Dictionary.
+
+npm pack cmu-pronouncing-dictionary@3.0.0 && tar xzf cmu-pronouncing-dictionary-3.0.0.tgz
+python -m plainleaf.readability.syllable_table package/index.js
+"""
+
+from __future__ import annotations
+
+import gzip
+import re
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from plainleaf.readability.syllables import TABLE, hyphenated
+
+_LINE = re.compile(r"""^ +["']?([a-z']+)["']?: "([^"]+)",?$""", re.MULTILINE)
+
+
+def dictionary(text: str) -> dict[str, int]:
+    """Return the syllables of each word: its sounds that end in a digit are vowels.
+
+    Args:
+        text: The package's ``index.js``; of a word said in several ways, the first counts.
+    """
+    return {word: max(1, len(re.findall(r"\d", said))) for word, said in _LINE.findall(text)}
+
+
+def table(counts: Mapping[str, int]) -> bytes:
+    """Return the words that hyphenation gets wrong, those of one count on a line."""
+
+    def guessed(word: str) -> int:
+        bare = word.replace("'", "")
+        return wrong.get(bare) or hyphenated(bare)
+
+    wrong = {w: n for w, n in counts.items() if "'" not in w and hyphenated(w) != n}
+    wrong |= {w: n for w, n in counts.items() if "'" in w and guessed(w) != n}
+    lines: dict[int, list[str]] = {}
+    for word, count in sorted(wrong.items()):
+        lines.setdefault(count, []).append(word)
+    text = "".join(f"{count} {' '.join(words)}\n" for count, words in sorted(lines.items()))
+    # Without the time, so that the same dictionary gives the same bytes.
+    return gzip.compress(text.encode("utf-8"), mtime=0)
+
+
+if __name__ == "__main__":
+    TABLE.write_bytes(table(dictionary(Path(sys.argv[1]).read_text(encoding="utf-8"))))
