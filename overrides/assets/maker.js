@@ -161,8 +161,10 @@
         else found.push(at ? piece : first(piece));
       });
     }
-    const noted = note.value.trim();
-    found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "Notes"), noted ? make("p", {}, noted) : make("p", { class: "pl-sheet__lines" })));
+    // A block for each line of the note, so that a long one goes on on the next sheet.
+    const [line, ...lines] = note.value.trim().split("\n");
+    found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "Notes"), line ? make("p", {}, line) : make("p", { class: "pl-sheet__lines" })));
+    for (const next of lines) found.push(make("p", { class: "pl-sheet__note" }, next || "\u00a0"));
     found.push(...sourcesOf(state.items));
     found.push(make("p", { class: "pl-sheet__state" }, `No clinician has reviewed this content yet. Checked against its sources ${maker.dataset.checked}. Check for a newer version by ${maker.dataset.next}.`));
     return found;

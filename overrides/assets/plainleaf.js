@@ -19,65 +19,108 @@
       for (const later of [0, 250]) setTimeout(sync, later);
     });
 
-  // The menu of narrow screens: the theme's switch, made a button for everyone.
+  // The menu of narrow screens: the theme's switches, made buttons for everyone. What is out of
+  // sight or covered must not take the focus; only the buttons that are always in view may.
   const menu = document.getElementById("__drawer");
   const label = document.querySelector("label.md-header__button[for=__drawer]");
   const drawer = document.querySelector(".md-sidebar--primary");
   const narrow = matchMedia("(max-width: 76.2344em)");
-  const menuChanged = () => {
-    opener.setAttribute("aria-expanded", String(menu.checked));
-    // What is out of sight must not take the focus.
-    drawer.inert = narrow.matches && !menu.checked;
+  const asButton = (old, attributes) => {
+    const button = make("button", { type: "button", class: old.className, ...attributes }, ...old.childNodes);
+    if (old.id) button.id = old.id;
+    old.replaceWith(button);
+    return button;
   };
-  const opener = document.createElement("button");
+  // What lies around an element, up to another; neither the theme's cover nor the quick buttons.
+  const around = (element, top) => {
+    const found = [];
+    for (let at = element; at !== top; at = at.parentElement) {
+      found.push(...[...at.parentElement.children].filter((other) => other !== at && !other.matches(".pl-quick, .md-overlay, script")));
+    }
+    return found;
+  };
+  let closeMenu = () => {};
   if (menu && label && drawer) {
-    menu.setAttribute("aria-label", "Menu");
-    opener.append(...label.childNodes);
-    for (const [name, value] of [["type", "button"], ["class", label.className], ["aria-label", "Menu"]]) opener.setAttribute(name, value);
-    label.replaceWith(opener);
-    const toggle = (open) => {
-      menu.checked = open;
-      menuChanged();
-      (open ? drawer.querySelector(".md-nav__link[href]") : opener)?.focus();
-    };
-    opener.addEventListener("click", () => toggle(!menu.checked));
-    document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && menu.checked) toggle(false);
+    const opener = asButton(label, { "aria-label": "Menu" });
+    const close = make("button", { type: "button", class: "pl-menu__close" }, "Close");
+    drawer.prepend(close);
+    const folds = [...drawer.querySelectorAll(".md-nav__toggle")].map((fold) => {
+      const open = asButton(drawer.querySelector(`label.md-nav__link[for="${fold.id}"]`), {});
+      const title = drawer.querySelector(`label.md-nav__title[for="${fold.id}"]`);
+      const back = asButton(title, { "aria-label": `${title.textContent.trim()}: back` });
+      const panel = open.nextElementSibling;
+      const turn = (isOpen) => {
+        fold.checked = isOpen;
+        menuChanged();
+        (isOpen ? back : open).focus();
+      };
+      open.addEventListener("click", () => turn(true));
+      back.addEventListener("click", () => turn(false));
+      return { fold, open, panel };
     });
-    menu.addEventListener("change", menuChanged);
+    const menuChanged = () => {
+      const isOpen = narrow.matches && menu.checked;
+      opener.setAttribute("aria-expanded", String(isOpen));
+      drawer.inert = narrow.matches && !isOpen;
+      for (const other of around(drawer, document.body)) other.inert = isOpen;
+      for (const { fold, open, panel } of folds) {
+        open.setAttribute("aria-expanded", String(fold.checked));
+        for (const other of around(panel, drawer)) if (other !== close) other.inert = fold.checked;
+        panel.inert = !fold.checked;
+      }
+    };
+    let wanted = false;
+    const toggle = (isOpen) => {
+      menu.checked = wanted = isOpen;
+      menuChanged();
+    };
+    closeMenu = () => {
+      if (!menu.checked) return;
+      toggle(false);
+      opener.focus();
+    };
+    opener.addEventListener("click", () => {
+      toggle(true);
+      close.focus();
+    });
+    close.addEventListener("click", closeMenu);
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") closeMenu();
+    });
+    menu.addEventListener("change", () => toggle(menu.checked));
     narrow.addEventListener("change", menuChanged);
     menuChanged();
-    whenShown(menuChanged);
+    // Who comes back wants the page; browsers may open the menu that was left.
+    addEventListener("pageshow", (event) => {
+      if (event.persisted) wanted = false;
+    });
+    whenShown(() => toggle(wanted));
   }
 
-  // Light and dark: the theme's radio buttons, each label leading to the next choice.
-  const choices = [...document.querySelectorAll("input[name=__palette]")];
+  // Light and dark: one button, with a picture and a name for where it leads.
+  const colours = document.querySelector("[data-colours]");
+  const choices = [...(colours?.children || [])];
   let painted = null;
   const paint = (choice) => {
     painted = choice;
-    for (const part of ["scheme", "primary", "accent"]) {
-      document.body.setAttribute(`data-md-color-${part}`, choice.getAttribute(`data-md-color-${part}`));
-    }
-    choices.forEach((other, at) => {
-      other.checked = other === choice;
-      const label = document.querySelector(`label[for=__palette_${(at + 1) % choices.length}][title="${other.getAttribute("aria-label")}"]`);
-      if (label) label.hidden = other !== choice;
-    });
+    for (const part of ["scheme", "primary", "accent"]) document.body.setAttribute(`data-md-color-${part}`, choice.dataset[part]);
+    for (const other of choices) other.hidden = other !== choice;
+    for (const name of ["aria-label", "title"]) colours.setAttribute(name, choice.dataset.name);
+    colours.hidden = false;
   };
   // Without colours.js, which may not have come, a choice lasts as long as the page.
   const { __md_get: kept, __md_set: keep } = globalThis;
   if (choices.length) {
-    const wanted = choices.find((choice) => matchMedia(choice.dataset.mdColorMedia || "not all").matches);
+    const wanted = choices.find((choice) => matchMedia(choice.dataset.media).matches);
     const repaint = () => paint(choices[kept?.("__palette")?.index] || painted || wanted || choices[0]);
     repaint();
     whenShown(repaint);
-    choices.forEach((choice, index) =>
-      choice.addEventListener("change", () => {
-        paint(choice);
-        const data = choice.dataset;
-        keep?.("__palette", { index, color: { media: data.mdColorMedia, scheme: data.mdColorScheme, primary: data.mdColorPrimary, accent: data.mdColorAccent } });
-      }),
-    );
+    colours.addEventListener("click", () => {
+      const index = (choices.indexOf(painted) + 1) % choices.length;
+      paint(choices[index]);
+      const { media, scheme, primary, accent } = choices[index].dataset;
+      keep?.("__palette", { index, color: { media, scheme, primary, accent } });
+    });
   }
 
   // Not every browser prints what is folded up by style alone.
@@ -88,6 +131,7 @@
     }
   });
   addEventListener("afterprint", () => {
+    page.classList.remove("pl-with-evidence");
     for (const opened of document.querySelectorAll("details[data-opened]")) {
       delete opened.dataset.opened;
       opened.open = false;
@@ -215,6 +259,7 @@
   }
 
   const toSearch = () => {
+    closeMenu();
     box.scrollIntoView({ block: "center" });
     box.focus();
   };
@@ -226,7 +271,11 @@
     }
   });
   document.addEventListener("click", (event) => {
-    if (event.target.closest("[data-print]")) window.print();
+    const print = event.target.closest("[data-print]");
+    if (print) {
+      page.classList.toggle("pl-with-evidence", print.dataset.print === "evidence");
+      window.print();
+    }
     if (event.target.closest("[data-to-search]")) toSearch();
   });
 

@@ -104,7 +104,7 @@ def test_all_that_a_script_does_works_under_the_policy(watched: Watched, address
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Menu").click()
     page.keyboard.press("Escape")
-    page.locator("label[for=__palette_1]").click()
+    page.get_by_role("button", name="Switch to dark colours").click()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.locator(".pl-care--urgent li input").first.check()
     assert page.locator(".pl-signs__advice [data-urgency=urgent]").count() == 1

@@ -78,7 +78,7 @@ def test_nothing_on_any_kind_of_page_needs_storage(page: Page, address: str) -> 
         page.goto(address + path)
         assert page.evaluate("document.documentElement.classList.contains('pl-scripted')")
     page.goto(address + "/get-help/")
-    page.locator("label[for=__palette_1]").click()
+    page.get_by_role("button", name="Switch to dark colours").click()
     until(page, "document.body.dataset.mdColorScheme === 'slate'")
     page.locator(".pl-care--urgent li input").first.check()
     assert page.locator(".pl-signs__advice [data-urgency=urgent]").count() == 1

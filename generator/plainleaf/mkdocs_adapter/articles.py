@@ -49,10 +49,7 @@ def article(markdown: str) -> Article | None:
         level, title, anchor = len(found[1]), found[2], found[3]
         if not _PLAIN.fullmatch(title):
             return None
-        parts.append(
-            f'<h{level} id="{anchor}">{title}'
-            f'<a class="headerlink" href="#{anchor}" title="Link to this part">#</a></h{level}>'
-        )
+        parts.append(f'<h{level} id="{anchor}">{title}</h{level}>')
         if level == 2:
             headings.append((anchor, _listed(title)))
         last = found.end()
