@@ -131,8 +131,9 @@ def test_evidence_opens_by_keyboard(browser: Browser, address: str) -> None:
 def test_page_prints_well(
     browser: Browser, address: str, tmp_path: Path, path: str, form: str
 ) -> None:
-    """Printed from dark mode: no empty sheet, no navigation, disclosures open, a footer."""
+    """Printed with the evidence, from dark mode: no empty sheet, no navigation, a footer."""
     page = opened(browser, address + path, scheme="dark")
+    page.evaluate("document.documentElement.classList.add('pl-with-evidence')")
     title = page.locator("h1").inner_text().rstrip("#").strip()
     proof = page.locator("details.pl-proof li a").first.text_content() or ""
     target = tmp_path / "page.pdf"

@@ -199,7 +199,7 @@ def test_the_site_map_names_every_page_once(small: Built) -> None:
 
 def test_the_build_prints_as_many_facts_as_the_data_hold(small: Built) -> None:
     """One number, wherever it is told."""
-    printed = re.search(r"became (\d+) facts", small.said)
+    printed = re.search(r"merged: (\d+) facts", small.said)
     assert printed
     index = json.loads((small.site / "data" / "knowledge.json").read_text(encoding="utf-8"))
     topic = index["topics"][0]
@@ -292,9 +292,8 @@ def test_old_addresses_are_not_for_crawlers(hostile: Path) -> None:
     site_map = (hostile / "sitemap.xml").read_text(encoding="utf-8")
     assert "hip-lift" not in site_map
     assert "sit-up" not in site_map
-    assert (hostile / "_redirects").read_text(encoding="utf-8") == (
-        "/exercises/hip-lift/ /exercises/bridge/ 301\n"
-    )
+    # A part of that page went elsewhere, which a host's line would lose.
+    assert not (hostile / "_redirects").exists()
 
 
 @pytest.fixture(scope="module")

@@ -82,13 +82,23 @@ def test_an_old_part_of_a_page_that_is_there_keeps_its_place() -> None:
     assert found == {
         "back-pain/relief/": [
             {
-                "id": "old-fact",
+                "ids": ["old-fact"],
                 "title": "Page relief",
                 "href": "#stays",
                 "why": "It was &quot;split&quot;.",
             }
         ]
     }
+
+
+def test_parts_of_which_the_same_is_to_be_said_are_one_line() -> None:
+    """A reader is not shown one sentence ten times; each old id is still there to lead to."""
+    alike = [
+        MOVES[3].model_copy(update={"id": f"old-{n}", "was_at": f"back-pain/relief/#old-{n}"})
+        for n in range(3)
+    ]
+    ((entry,),) = moved_anchors(alike, made(full_library()).plan).values()
+    assert entry["ids"] == ["old-0", "old-1", "old-2"]
 
 
 def test_an_old_part_of_an_old_page_keeps_its_place_there() -> None:

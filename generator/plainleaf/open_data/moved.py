@@ -99,30 +99,36 @@ def moved_problems(
             )
 
 
-def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[str, str]]]:
+def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[str, object]]]:
     """What pages of a topic say of parts that went elsewhere.
 
     Where a part went to another topic, of which a topic knows nothing, they lead to a page
     that does know.
 
     Returns:
-        By address of the page: old anchor, title and link of each; no link if it is gone.
+        By address of the page: old anchors, title and link; no link where they are gone.
+        Parts of which the same is to be said stand together, in the order of the list.
     """
     pages = {page.address: page for page in plan.pages}
-    found: dict[str, list[dict[str, str]]] = {}
+    found: dict[str, dict[tuple[str, ...], list[str]]] = {}
     for target in targets(old, Places.of(plan)):
         page = pages.get(target.old_page)
         if page and target.anchor:
             way = target.address or (_beyond(target) if target.id else "")
-            # The theme places these in HTML as they are: it escapes nothing.
-            entry = {
-                "title": target.title or "its new place",
-                "href": PageView(plan, page).href(way) if way else "",
-                "why": target.moved.why,
-            }
-            safe = {key: html.escape(text) for key, text in entry.items()}
-            found.setdefault(page.address, []).append({"id": target.anchor, **safe})
-    return found
+            said = (
+                target.title or "its new place",
+                PageView(plan, page).href(way) if way else "",
+                target.moved.why,
+            )
+            found.setdefault(page.address, {}).setdefault(said, []).append(target.anchor)
+    # The theme places these in HTML as they are: it escapes nothing.
+    return {
+        address: [
+            {"ids": ids, **dict(zip(("title", "href", "why"), map(html.escape, said), strict=True))}
+            for said, ids in groups.items()
+        ]
+        for address, groups in found.items()
+    }
 
 
 def _beyond(target: Target) -> str:
