@@ -1,4 +1,4 @@
-"""The site from memory to the browser of whoever edits, anew with every change."""
+"""The site served from memory while someone edits, and rebuilt on every change."""
 
 from plainleaf.devserver.live import Live
 from plainleaf.devserver.server import Server, serve

@@ -5,6 +5,6 @@ Everything is found through look-ups by id and by address: time grows with the c
 """
 
 from plainleaf.editorial.changes.changes import Changes, compare_outcomes
-from plainleaf.editorial.changes.telling import changes_json, changes_text
+from plainleaf.editorial.changes.report import changes_json, changes_text
 
 __all__ = ["Changes", "changes_json", "changes_text", "compare_outcomes"]
