@@ -276,9 +276,9 @@ def test_anything_more_is_loaded_anew(
     one = _open(context, desk, path)
     data = desk.published(part)
     data = data.replace(*instead) if instead else data + b"\n"
-    desk.live.show({**site, part: Wanted.of(data)}, None)
+    # Waiting begins before the change is shown: a quick page has loaded before one could ask.
     with one.page.expect_event("load"):
-        pass
+        desk.live.show({**site, part: Wanted.of(data)}, None)
     one.follow(desk)
     assert one.loads == 2
     desk.live.show(site, None)

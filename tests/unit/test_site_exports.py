@@ -86,7 +86,7 @@ def test_an_old_id_may_lead_to_another_topic(outcome: Outcome) -> None:
     ours = outcome.rendered.pages["tired-feet/rest-your-feet/"].meta["plainleaf"]
     assert isinstance(ours, dict)
     (entry,) = ours["moved"]
-    assert entry["id"] == "old"
+    assert entry["ids"] == ["old"]
     assert entry["href"] == "../../moved/old/"
     way = outcome.rendered.pages["moved/old/"].meta["plainleaf"]
     assert isinstance(way, dict)
