@@ -1,6 +1,7 @@
-// Runs in the head, before anything is painted: light or dark as the reader chose, or as the
-// system says, so that no page flashes in the other colours. Also has the style sheet keep room
-// for what other scripts are about to show, and gives that up where one of them does not come.
+// Runs as soon as it comes, in most browsers before anything is painted: light or dark as the reader
+// chose, or as the system says, so that no page flashes in the other colours. Also has the style
+// sheet keep room for what other scripts are about to show, and gives that up where one of them
+// does not come.
 // The theme has this inline; a file lets one policy forbid all inline scripts.
 (() => {
   "use strict";
@@ -40,10 +41,10 @@
   };
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const colours = { scheme: dark ? "slate" : "default", ...__md_get("__palette")?.color };
-  // The body is not there yet; this runs as soon as it is, and still before it is painted.
-  new MutationObserver((_, observer) => {
-    if (!document.body) return;
-    observer.disconnect();
-    for (const [key, value] of Object.entries(colours)) document.body.setAttribute(`data-md-color-${key}`, value);
-  }).observe(page, { childList: true });
+  const paint = () => {
+    for (const [key, value] of Object.entries(colours)) document.body?.setAttribute(`data-md-color-${key}`, value);
+    return Boolean(document.body);
+  };
+  // Where the body is not there yet, this runs as soon as it is, and still before it is painted.
+  if (!paint()) new MutationObserver((_, observer) => paint() && observer.disconnect()).observe(page, { childList: true });
 })();

@@ -11,6 +11,9 @@
     return element;
   };
 
+  // Colours are waited for no longer than this script, so that a page is never blank for them.
+  document.querySelector("script[blocking]")?.blocking?.remove("render");
+
   // Calls back whenever the page is shown, also when it comes out of the browser's memory by
   // "Back". Browsers may then empty inputs, or fill them, and some do so a moment later.
   const whenShown = (sync) =>
@@ -108,18 +111,17 @@
     for (const name of ["aria-label", "title"]) colours.setAttribute(name, choice.dataset.name);
     colours.hidden = false;
   };
-  // Without colours.js, which may not have come, a choice lasts as long as the page.
-  const { __md_get: kept, __md_set: keep } = globalThis;
   if (choices.length) {
     const wanted = choices.find((choice) => matchMedia(choice.dataset.media).matches);
-    const repaint = () => paint(choices[kept?.("__palette")?.index] || painted || wanted || choices[0]);
+    // Without colours.js, which may come later or not at all, a choice lasts as long as the page.
+    const repaint = () => paint(choices[globalThis.__md_get?.("__palette")?.index] || painted || wanted || choices[0]);
     repaint();
     whenShown(repaint);
     colours.addEventListener("click", () => {
       const index = (choices.indexOf(painted) + 1) % choices.length;
       paint(choices[index]);
       const { media, scheme, primary, accent } = choices[index].dataset;
-      keep?.("__palette", { index, color: { media, scheme, primary, accent } });
+      globalThis.__md_set?.("__palette", { index, color: { media, scheme, primary, accent } });
     });
   }
 

@@ -42,13 +42,13 @@
   const print = make("button", { type: "button", class: "pl-button", "data-print": "" }, "Print this list");
   const ways = make("p", { class: "pl-signs__ways" }, print, clear);
 
-  let shownTicks = boxes.map(() => 0).join("");
+  // The signs that the advice in sight is on.
+  let shown = [];
   const update = () => {
     const ticked = boxes.filter(({ box }) => box.checked);
-    const ticks = boxes.map(({ box }) => Number(box.checked)).join("");
     // Screen readers would read the same advice out a second time.
-    if (ticks === shownTicks) return;
-    shownTicks = ticks;
+    if (ticked.length === shown.length && ticked.every((one) => shown.includes(one))) return;
+    shown = ticked;
     place.classList.toggle("pl-signs--told", ticked.length > 0);
     if (!ticked.length) return advice.replaceChildren(...first);
     // Cards stand strictest first.
@@ -83,8 +83,12 @@
     boxes[0].box.focus();
   });
   boxes.forEach(({ box }) => box.addEventListener("change", update));
-  // Browsers empty the boxes, or fill them, when the page is shown again.
-  plainleafPage.whenShown(update);
+  // Browsers empty the boxes, or fill them, when the page is shown again. What was ticked on this
+  // page stays ticked: with a sign lost, the next tick would bring milder advice.
+  plainleafPage.whenShown(() => {
+    for (const { box } of shown) box.checked = true;
+    update();
+  });
   update();
 
   // The browser does not know that the advice covers what the keyboard has come to. It scrolls

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Iterator
-from contextlib import ExitStack
+from datetime import date
 from pathlib import Path
 
 import pytest
+from plainleaf.output.offline import Copy, offline_archive
 
 from tests.engines.driving import NAMES, Engine, started
 from tests.site.conftest import build, site
@@ -15,23 +18,11 @@ from tests.site.faulty import Network, faulty_network
 __all__ = ["build", "site"]
 
 
-@pytest.fixture(scope="session")
-def engines() -> Iterator[dict[str, Engine]]:
-    """The browsers started so far, by name; the first test that asks for one starts it."""
-    with ExitStack() as ends:
-
-        class Started(dict[str, Engine]):
-            def __missing__(self, name: str) -> Engine:
-                self[name] = ends.enter_context(started(name))
-                return self[name]
-
-        yield Started()
-
-
-@pytest.fixture(params=NAMES)
-def engine(request: pytest.FixtureRequest, engines: dict[str, Engine]) -> Engine:
-    """One of the browsers, as wide as a desk's."""
-    return engines[request.param]
+@pytest.fixture(scope="session", params=NAMES)
+def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """One of the browsers; all tests of one come before those of the next."""
+    with started(request.param) as browser:
+        yield browser
 
 
 @pytest.fixture
@@ -39,3 +30,14 @@ def network(site: Path) -> Iterator[Network]:
     """A server of the site whose files can be made to fail; browsers know none of its files yet."""
     with faulty_network(site) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The offline copy, unpacked where people keep things: a path with spaces and an umlaut."""
+    day = date(2026, 11, 21)
+    made = Copy("Plainleaf", day, date(2027, 5, 21), "https://plainleaf.example/")
+    place = tmp_path_factory.mktemp("drive") / "Praxis Müller & Söhne"
+    with zipfile.ZipFile(io.BytesIO(offline_archive(site, made))) as packed:
+        packed.extractall(place)
+    return place / made.stem

@@ -23,6 +23,8 @@ from typing import Any, Protocol
 from tests.browser import find_program, fix_engines, launch_arguments, missing_packages
 
 NAMES = ("chromium", "firefox", "webkit")
+#: Those that print to a file, and those that have a mode of the reader's few colours.
+PRINTING = FORCING = ("chromium", "firefox")
 
 #: How long a busy machine may take to do what was asked for.
 PATIENCE = 30.0
@@ -38,7 +40,6 @@ KEYS = {
 }
 #: Room for the windows of Firefox, which otherwise are no larger than 1366 by 768.
 _BIG = {"MOZ_HEADLESS_WIDTH": "1800", "MOZ_HEADLESS_HEIGHT": "1800"}
-_ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 #: Commands as Firefox names them, and as method and path for the others.
 _COMMANDS = {
     "Navigate": ("POST", "url"),
@@ -48,9 +49,7 @@ _COMMANDS = {
     "Refresh": ("POST", "refresh"),
     "ExecuteScript": ("POST", "execute/sync"),
     "FindElements": ("POST", "elements"),
-    "ElementClick": ("POST", "element/{id}/click"),
     "PerformActions": ("POST", "actions"),
-    "ReleaseActions": ("DELETE", "actions"),
     "SetWindowRect": ("POST", "window/rect"),
     "SetTimeouts": ("POST", "timeouts"),
     "TakeScreenshot": ("GET", "screenshot"),
@@ -79,8 +78,9 @@ class _Http:
     def send(self, command: str, **parameters: Any) -> Any:
         """Return what the browser answers."""
         method, path = _COMMANDS[command]
-        body = None if method != "POST" else {k: v for k, v in parameters.items() if k != "id"}
-        return self._ask(method, f"{self._session}/{path.format(**parameters)}", body)
+        return self._ask(
+            method, f"{self._session}/{path}", parameters if method == "POST" else None
+        )
 
     def _ask(self, method: str, path: str, body: object) -> Any:
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=4 * PATIENCE)
@@ -138,19 +138,19 @@ class Engine:
     Attributes:
         name: ``chromium``, ``firefox`` or ``webkit``.
         wire: How commands reach it.
+        screen: How large its page is now, once that was asked for.
     """
 
     name: str
     wire: _Wire
+    screen: str = ""
 
     def goto(self, url: str) -> None:
         """Go to a page, and wait for its document only: its scripts may hang."""
-        if self.name == "firefox" and url.startswith("http"):
-            # Its own command waits for scripts, whatever it was asked for.
-            script = """const to = arguments[0];
-                document.documentElement.dataset.left = 1;
-                setTimeout(() => location.assign(to));"""
-            self.run(script, url)
+        self.run("document.documentElement.dataset.left = true")
+        if url.startswith("http"):
+            # Firefox's own command waits for scripts, whatever it was asked for.
+            self.run("const to = arguments[0]; setTimeout(() => location.assign(to))", url)
         else:
             self.wire.send("Navigate", url=url)
         self.until(
@@ -193,11 +193,17 @@ class Engine:
         return " ".join(str(found).split())
 
     def click(self, selector: str, at: int = 0) -> None:
-        """Click on an element as a mouse does: the first that fits, or one further down."""
+        """Click on an element with the mouse: the first that fits, or one further down."""
         self.until(f"document.querySelectorAll({json.dumps(selector)}).length > {at}")
         found = self.wire.send("FindElements", using="css selector", value=selector)[at]
         self.run("arguments[0].scrollIntoView({ block: 'center' })", found)
-        self.wire.send("ElementClick", id=found[_ELEMENT])
+        # The command to click would keep Firefox from remembering the page for "Back".
+        turns = [
+            {"type": "pointerMove", "duration": 0, "origin": found, "x": 0, "y": 0},
+            {"type": "pointerDown", "button": 0},
+            {"type": "pointerUp", "button": 0},
+        ]
+        self.wire.send("PerformActions", actions=[{"type": "pointer", "id": "m", "actions": turns}])
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other; ``Shift+Tab`` holds the first."""
@@ -232,20 +238,24 @@ class Engine:
     def settle(self, path: str) -> None:
         """Wait until a page is shown and has its inputs, which browsers fill a moment later."""
         self.until(f"location.pathname === '{path}' && document.readyState === 'complete'")
-        self.run("globalThis.settled = 0; setTimeout(() => (settled = 1), 500)")
-        self.until("globalThis.settled")
+        # Scripts of tests share `window`, not `globalThis`, from one to the next.
+        self.run("window.settled = false; setTimeout(() => (window.settled = true), 400)")
+        self.until("window.settled")
 
     def screenshot(self, target: Path) -> None:
         """Write a picture of what is in sight."""
         target.write_bytes(base64.b64decode(self.wire.send("TakeScreenshot")))
 
     def print_to(self, target: Path) -> None:
-        """Print the page as its style sheet says; only Chromium and Firefox print to a file."""
-        options: dict[str, Any] = {"shrinkToFit": True, "background": False}
+        """Print the page on A4 as its style sheet says; see `PRINTING`."""
+        options = {"page": {"width": 21, "height": 29.7}, "shrinkToFit": True, "background": False}
         target.write_bytes(base64.b64decode(self.wire.send("Print", **options)))
 
     def resize(self, screen: str) -> None:
         """Make the page as wide and as high as one of the screens."""
+        if screen == self.screen:
+            return
+        self.screen = screen
         wide, high = SCREENS[screen]
         if self.name == "chromium":
             metrics = {"width": wide, "height": high, "deviceScaleFactor": 1, "mobile": False}
@@ -255,17 +265,11 @@ class Engine:
         self.until(f"innerWidth === {wide} && Math.abs(innerHeight - {high}) < 2")
 
     def _resize_window(self, wide: int, high: int) -> None:
-        # A window of Firefox is never as narrow as a phone.
-        zoom = {390: 2, 320: 4}.get(wide, 1) if self.name == "firefox" else 1
-        if self.name == "firefox":
-            self._inside("gBrowser.selectedBrowser.fullZoom = arguments[0]", zoom)
         for _ in range(3):
             inner = self.read("[innerWidth, innerHeight]")
             outer = self.read("[outerWidth, outerHeight]")
-            more = [zoom * (full - own) for full, own in zip(outer, inner, strict=True)]
-            self.wire.send(
-                "SetWindowRect", width=wide * zoom + more[0], height=high * zoom + more[1]
-            )
+            width, height = wide + outer[0] - inner[0], high + outer[1] - inner[1]
+            self.wire.send("SetWindowRect", width=width, height=height)
 
     def force_colours(self, *, on: bool) -> None:
         """Give pages the reader's few colours, or their own again; WebKit has no such mode."""
@@ -276,10 +280,10 @@ class Engine:
             script = """
                 Services.prefs.setIntPref("browser.display.document_color_use", arguments[0]);
                 Services.prefs.setIntPref("ui.useAccessibilityTheme", arguments[1]);"""
-            self._inside(script, 2 if on else 0, int(on))
+            self.run_inside(script, 2 if on else 0, int(on))
         self.until(f"matchMedia('(forced-colors: active)').matches === {str(on).lower()}")
 
-    def _inside(self, script: str, *values: object) -> None:
+    def run_inside(self, script: str, *values: object) -> None:
         """Run a script in Firefox itself."""
         self.wire.send("Marionette:SetContext", value="chrome")
         self.run(script, *values)
@@ -332,12 +336,17 @@ def _firefox(ends: ExitStack, home: Path, *, stores: bool) -> Engine:
     }
     lines = [f"user_pref({json.dumps(key)}, {json.dumps(is_)});" for key, is_ in settings.items()]
     (home / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    # The last lets tests set the zoom and the colours.
+    # The last lets tests set the window and the colours.
     options = ["--headless", "--no-remote", "--marionette", "--remote-allow-system-access"]
     _run(ends, [_path("firefox"), *options, "--profile", str(home)], home, port, **_BIG)
     wire = _Socket(port, {"pageLoadStrategy": "none"})
     ends.callback(wire.end)
-    return Engine("firefox", wire)
+    engine = Engine("firefox", wire)
+    # Its own window would never be as narrow as a phone.
+    engine.run_inside(
+        "document.documentElement.style.cssText = 'min-width: 0 !important; min-height: 0'"
+    )
+    return engine
 
 
 def _webkit(ends: ExitStack, home: Path, *, stores: bool) -> Engine:
@@ -349,7 +358,7 @@ def _webkit(ends: ExitStack, home: Path, *, stores: bool) -> Engine:
     _run(ends, [_path("webkit"), f"--port={port}"], home, port, DISPLAY=screen)
     wanted: dict[str, Any] = {"pageLoadStrategy": "none"}
     if not stores:
-        (program,) = Path("/usr").glob("lib*/**/webkit2gtk-4.1/MiniBrowser")
+        (program,) = Path("/usr").glob("lib*/*/webkit2gtk-4.1/MiniBrowser")
         closed = ["--cookies-policy=never", "--enable-html5-local-storage=false"]
         options = {"binary": str(program), "args": ["--automation", *closed]}
         wanted["webkitgtk:browserOptions"] = options
@@ -367,8 +376,8 @@ def _screen(ends: ExitStack) -> str:
     )
     ends.callback(_end, screen)
     os.close(writes)
-    with os.fdopen(reads) as told:
-        return f":{told.readline().strip()}"
+    with os.fdopen(reads) as answer:
+        return f":{answer.readline().strip()}"
 
 
 def _run(ends: ExitStack, command: list[str], home: Path, port: int, **more: str) -> None:
