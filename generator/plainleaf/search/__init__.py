@@ -1,7 +1,7 @@
 """What the reader's search knows: records to find, words that mean the same, warning signs.
 
 The pages' script turns to these files only when a reader turns to search. What is
-found by it is decided there (``overrides/assets/search.js``); here is said what
+found by it is decided there (``theme/assets/search``); here is said what
 there is to find. All of it comes from the knowledge file.
 """
 
