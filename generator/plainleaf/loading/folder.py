@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from operator import attrgetter
@@ -74,7 +75,8 @@ class Loaded(Struct, frozen=True):
     Attributes:
         library: None where not even one topic could be read.
         report: The faults of shape.
-        broken_ids: Ids of records left out because of a fault of shape.
+        broken_ids: Ids of records left out because of a fault of syntax or shape; where a
+            whole file was left out, every word in it that could be an id.
         read: The text of each file by name, as it was read.
         beside: The records of each file without a topic, by the file's name.
     """
@@ -84,6 +86,10 @@ class Loaded(Struct, frozen=True):
     broken_ids: frozenset[str]
     read: Mapping[str, str]
     beside: Mapping[str, Record] = field(default_factory=dict)
+
+
+#: What an id looks like, wherever it is written in a file.
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class _Reader:
@@ -99,9 +105,12 @@ class _Reader:
     def take(self, file: Fetched, model: type[Record] | None) -> None:
         """Takes in one file: a record of a known kind, or a topic, or records without one."""
         data = self._data(file)
-        if data is None:
-            return
-        record = self._validated(data, model or _model_of(data), file.name)
+        record = (
+            self._validated(data, model or _model_of(data), file.name) if data is not None else None
+        )
+        if record is None:
+            # None of its records is there: whatever refers to one is no fault of its own.
+            self.broken.update(_NAME.findall(file.text or file.unread))
         if isinstance(record, Knowledge):
             self.topics.append(record)
         elif record is not None:
