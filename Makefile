@@ -55,7 +55,8 @@ audit: site browser ## Every page in every state: accessibility and width (slow)
 	@$(BIN)/python -m tests.site.sweep build/site --all
 
 bench: .venv/bench.stamp ## Slow measurements, side by side (ARGS="--medquad FILE")
-	@$(BIN)/python -m tests.bench $(ARGS)
+	@$(BIN)/python -m pytest -q benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 renderers: site ## Build the same pages with ProperDocs and Zensical, and compare
 	@$(BIN)/python -m tests.renderers
