@@ -15,17 +15,12 @@ from plainleaf.loading import Library
 from plainleaf.model.kinds import KINDS
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
+from plainleaf.rules.reserved_id import OF_THE_SITE
 
 CODE = "S041"
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 #: Folders and pages at the root of a site, and names that hosts give a meaning.
-ROOT = frozenset(
-    {
-        *("accessibility", "activities", "assets", "components", "data", "exercises", "figures"),
-        *("get-help", "handouts", "how-this-site-is-made", "index", "questions", "robots"),
-        *("search", "sitemap", "sources", "sources-disagree", "topics", "words"),
-    }
-)
+ROOT = OF_THE_SITE | {"index", "robots", "sitemap"}
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
