@@ -58,7 +58,8 @@ class MovedFile(Record):
     moved: tuple[Moved, ...] = ()
 
 
-_SIDE_FILES: dict[str, type[Record]] = {
+#: Files that stand beside knowledge files, each with what it holds.
+SIDE_FILES: dict[str, type[Record]] = {
     DECISIONS: DecisionFile,
     FIGURES: FigureFile,
     LEFT_OUT: LeftOutFile,
@@ -216,10 +217,10 @@ def load_library(
         elif only is None or below.as_posix() in only:
             wanted.append((path, str(shown / below)))
     for (path, _), file in zip(wanted, fetch_all(wanted), strict=True):
-        reader.take(file, _SIDE_FILES.get(path.name) if path.parent == content else None)
+        reader.take(file, SIDE_FILES.get(path.name) if path.parent == content else None)
         if len(reader.problems) > MOST_PROBLEMS:
             break
-    named = [p for p in paths if p.parent != content or p.name not in _SIDE_FILES]
+    named = [p for p in paths if p.parent != content or p.name not in SIDE_FILES]
     if not named or (only is None and not (reader.topics or reader.problems)):
         reader.problems.append(
             Problem(

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from plainleaf.deduplication import Fact
 from plainleaf.model import Exercise, Knowledge, Section, Term
-from plainleaf.planning import Index, OverviewBody, TopicPlan
+from plainleaf.planning import Index, TopicPlan
 from plainleaf.planning.homes import CLAIMS
 from plainleaf.search.headings import headings_of
 
@@ -25,17 +25,6 @@ class Kind(StrEnum):
     DISAGREEMENT = "disagreement"
     TERM = "term"
     PAGE = "page"
-
-
-#: Kinds of page that list things of one sort, or tell about the site.
-_SITE_PAGES = frozenset(
-    {"activities", "exercises", "questions", "handouts", "disagreements", "words"}
-    | {"sources", "made", "folded", "accessibility", "figures", "builder", "claims_index"}
-)
-
-
-#: Kinds of page that lead to all others.
-_FIRST_PAGES = frozenset({"home", "topics", "data"})
 
 
 class SearchRecord(NamedTuple):
@@ -87,8 +76,8 @@ def _of(plan: TopicPlan) -> str:
 def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
     """Yields a record for every page that belongs to no topic."""
     for page in plan.pages:
-        overview = isinstance(page.body, OverviewBody) and "by-letter/" not in page.address
-        if page.kind in _SITE_PAGES | _FIRST_PAGES or (overview and page.address):
+        whole = "by-letter/" not in page.address and (page.address or page.kind == "home")
+        if page.traits.found and whole:
             names = headings_of(page)
             text = page.description
             yield SearchRecord(Kind.PAGE, page.address, page.title, text, "This site", names)

@@ -1,7 +1,7 @@
 """Records of a topic in pieces of a few kilobytes, and which word stands in which.
 
 Where a library is too large to load whole, a search loads only the pieces that the best
-titles stand in. ``tests/bench/searching`` measures this.
+titles stand in. ``benchmarks/searching`` measures this.
 """
 
 from __future__ import annotations
