@@ -253,10 +253,10 @@ def test_a_page_above_grade_six_is_told() -> None:
     assert [(p.code, p.key) for p in problems] == [("P001", "a/"), ("P001", "b/")]
     assert [(p.message, p.fix) for p in problems] == [
         (
-            "The page '/a/' reads at grade 9.5; 6 is the most.",
+            "The page '/a/' reads at grade 9.5; the limit is 6.",
             "Use shorter sentences and words; the longest are 'rehabilitation', 'exercises'.",
         ),
-        ("The page '/b/' reads at grade 6.1; 6 is the most.", "Use shorter sentences."),
+        ("The page '/b/' reads at grade 6.1; the limit is 6.", "Use shorter sentences."),
     ]
 
 
