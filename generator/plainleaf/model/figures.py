@@ -118,7 +118,8 @@ class Arm(Record):
     wrist: Degrees = Field(0.0, description="0 straight; larger bends towards the palm.")
     hand: Spot | None = Field(None, description="Place of the hand, instead of joint angles.")
     lean: Centimetres | None = Field(
-        None, description="Puts the forearm on the floor, the elbow this far before the shoulder."
+        None,
+        description="Puts the forearm on the floor, with the elbow this far in front of the shoulder.",
     )
     shape: HandShape = Field(HandShape.OPEN, description="How the hand is held.")
     out: Outwards = Field(0.0, description="Turn towards the viewer, which shortens the arm.")
@@ -164,9 +165,11 @@ class Pose(Record):
     near_leg: Leg = Field(default_factory=Leg, description="The leg on the viewer's side.")
     far_leg: Leg = Field(default_factory=Leg, description="The other leg.")
     rests: tuple[BodyPart, ...] = Field(
-        (), description="Parts of which the first to touch rests on it.", examples=[["back"]]
+        (),
+        description="Parts that may rest on the surface; the first to touch it does.",
+        examples=[["back"]],
     )
-    surface: Name = Field("floor", description="The surface that they rest on.")
+    surface: Name = Field("floor", description="The surface that the body rests on.")
     against: Name | None = Field(None, description="An upright surface that the back leans on.")
     hips: Spot = Field(default_factory=Spot, description="Place of the hips, before resting.")
 
@@ -234,7 +237,9 @@ class Figure(Record):
     )
     avoid: bool = Field(False, description="Draws a cross: something not to do.")
     look: Id | None = Field(
-        None, description="Id of the look; by default one chosen by its id.", examples=["elsa"]
+        None,
+        description="Id of the look; by default one that depends on the figure's id.",
+        examples=["elsa"],
     )
     pose: Pose = Field(description="How the body is held.")
     from_pose: Pose | None = Field(None, description="Start of the movement; drawn pale.")
