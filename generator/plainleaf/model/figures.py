@@ -119,7 +119,7 @@ class Arm(Record):
     hand: Spot | None = Field(None, description="Place of the hand, instead of joint angles.")
     lean: Centimetres | None = Field(
         None,
-        description="Puts the forearm on the floor, with the elbow this far in front of the shoulder.",
+        description="Puts the forearm on the floor, the elbow this far in front of the shoulder.",
     )
     shape: HandShape = Field(HandShape.OPEN, description="How the hand is held.")
     out: Outwards = Field(0.0, description="Turn towards the viewer, which shortens the arm.")
