@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from plainleaf.deduplication import text_hash
-from plainleaf.pipeline.one_shot import make
+from plainleaf.pipeline import examine
 
 from tests.rules.given import EXAMPLES, TODAY
 
@@ -39,7 +39,7 @@ def told(content: Path, *edits: tuple[str, str]) -> list[str]:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     (content / "small.yml").write_text(text, encoding="utf-8")
-    return [problem.code for problem in make(content, TODAY).report]
+    return [problem.code for problem in examine(content, TODAY).report]
 
 
 @pytest.mark.parametrize(

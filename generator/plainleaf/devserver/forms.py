@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from plainleaf.output import Wanted, digest
+from plainleaf.output import Wanted
+from plainleaf.storage.digests import digest
 
 #: Below this, what only serving adds; no page of the site begins so.
 OWN = "__plainleaf/"

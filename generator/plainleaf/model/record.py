@@ -6,13 +6,13 @@ evaluate the text of each annotation, which is a fifth of what a class of record
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from hashlib import blake2b
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from plainleaf.model.values import PLACE_KEY, Place
+from plainleaf.storage.digests import digest as digest_of
 
 #: Of records that were read from no file.
 NOWHERE = Place()
@@ -45,7 +45,7 @@ class Record(BaseModel):
     @cached_property
     def digest(self) -> str:
         """Equal for records that say the same, wherever they stand: 32 hexadecimal digits."""
-        return blake2b(self.told.encode(), digest_size=16).hexdigest()
+        return digest_of(self.told.encode())
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some values changed; what was found out of the old one is forgotten."""

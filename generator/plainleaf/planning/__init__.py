@@ -42,7 +42,7 @@ from plainleaf.planning.parts import (
     DisagreementBox,
     FactGroup,
 )
-from plainleaf.planning.plan import plan_library, plan_site, plan_topic, plan_unit, topic_index
+from plainleaf.planning.plan import plan_library, plan_topic, topic_index
 from plainleaf.planning.summary import Entry, TopicSummary
 
 __all__ = [
@@ -87,8 +87,6 @@ __all__ = [
     "count",
     "overview_plan",
     "plan_library",
-    "plan_site",
     "plan_topic",
-    "plan_unit",
     "topic_index",
 ]

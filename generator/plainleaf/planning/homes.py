@@ -71,10 +71,11 @@ def _overruled_homes(index: Index) -> Iterator[tuple[str, str]]:
 
 def _claim_homes(index: Index) -> Iterator[tuple[str, str]]:
     """Yield the home of each checked claim, and of the web pages' own words for it."""
+    web = {fact.id for fact in index.web_claims}
     for one in (one for claims in index.claims_in.values() for one in claims):
         address = f"{index.root}{CLAIMS}{one.check.section}/"
         yield one.check.id, f"{address}#{one.check.id}"
         # What a better source bears out has its home among the facts.
-        claims = (fact for fact in one.claims if fact in index.web_claims)
+        claims = (fact for fact in one.claims if fact.id in web)
         for telling in (telling for fact in claims for telling in fact.tellings):
             yield telling.id, f"{address}#{index.fact[telling.id].id}"

@@ -103,10 +103,15 @@ class FactGroup(Struct, frozen=True):
 
 
 class DisagreementBox(Struct, frozen=True):
-    """A disagreement with the facts of each side."""
+    """A disagreement with the facts of each side.
+
+    Attributes:
+        home: Ids of the facts that are written out here, and in no other disagreement before.
+    """
 
     disagreement: Disagreement
     sides: tuple[tuple[Side, tuple[Fact, ...]], ...]
+    home: frozenset[str] = frozenset()
 
 
 class AdviceChoice(Struct, frozen=True):

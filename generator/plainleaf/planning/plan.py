@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plainleaf.deduplication import Folding, folding_of
-from plainleaf.loading import Library, Unit, cut
+from plainleaf.loading import Library, Unit
 from plainleaf.model import Urgency
 from plainleaf.planning.about_pages import about_pages
 from plainleaf.planning.builder_page import builder_page
@@ -18,18 +18,6 @@ from plainleaf.planning.overviews import overview_plan
 from plainleaf.planning.pages import SitePlan, TopicPlan
 from plainleaf.planning.summarising import summary_of
 from plainleaf.planning.topic_pages import topic_pages
-
-
-def plan_unit(unit: Unit, folding: Folding, several: bool) -> tuple[TopicPlan, ...]:
-    """Plans the pages of each topic of a unit.
-
-    Args:
-        unit: Topics without errors.
-        folding: What folding made of the unit.
-        several: Whether the site has other topics; no more of them is known, so that the
-            pages of a topic do not change with others.
-    """
-    return tuple(plan_topic(topic_index(part, unit, folding, several)) for part in unit.parts)
 
 
 def topic_index(part: Library, unit: Unit, folding: Folding, several: bool) -> Index:
@@ -101,18 +89,3 @@ def plan_library(topics: Sequence[TopicPlan], rest: Library) -> SitePlan:
         parts={one.topics[0].id: one for one in topics},
         own=own,
     )
-
-
-def plan_site(library: Library, folding: Folding) -> SitePlan:
-    """Plans every page of a site of one topic.
-
-    Args:
-        library: A library without errors.
-        folding: What folding made of it.
-
-    Raises:
-        ValueError: It has several topics, which are folded and planned apart.
-    """
-    units = cut(library)
-    (unit,) = units.units
-    return plan_library(plan_unit(unit, folding, units.several), units.rest)
