@@ -1,4 +1,4 @@
-"""The one Jinja environment in which templates and components are read."""
+"""Provide the Jinja environment that loads templates and components."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ TEMPLATES = PACKAGE / "templates"
 COMPONENTS = PACKAGE / "components"
 
 
-#: Where templates stand that were compiled with the program's modules, when it was set up.
+#: Folder of the templates that were compiled when the program was installed.
 SET_UP = PACKAGE / "__pycache__" / "templates"
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Templates as compiled by an earlier build, or by set-up.
+    """A cache of compiled templates, filled by earlier builds or at installation.
 
-    One that is damaged, or was compiled of another text, is compiled anew.
+    A template is compiled again if its text has changed or its cached code is damaged.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -44,23 +44,23 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 def keep_templates(folder: Path) -> None:
-    """Keeps compiled templates in a folder from now on, and takes them from there.
+    """Use a folder as the cache of compiled templates from now on.
 
     Raises:
-        DiskError: Later, where the folder cannot be written to.
+        DiskError: Raised later, when a template is compiled and the folder is not writable.
     """
     _kept["folder"] = folder
 
 
-#: Where compiled templates are kept; nowhere, until somebody says so.
+#: Folder of the cache of compiled templates; without an entry there is no cache.
 _kept: dict[str, Path] = {}
 
 
 class _Shown:
-    """What components know as ``site``: the view of the page that is being rendered.
+    """The global ``site`` in components: passes everything on to the current page's view.
 
-    Components are imported without the context of a page, so that each is set up once and
-    not once a page, which took a third of the time of rendering.
+    Components are imported without a page's context, so that Jinja loads each of them once
+    and not once for each page, which took a third of the rendering time.
     """
 
     view: Any = None
@@ -74,10 +74,10 @@ _SHOWN = _Shown()
 
 @contextmanager
 def showing(view: object) -> Iterator[None]:
-    """Has components show a view, until the block ends.
+    """Make components use a view while the `with` block runs.
 
     Args:
-        view: What they may ask as ``site``.
+        view: The view of the page being rendered; components know it as ``site``.
     """
     before, _SHOWN.view = _SHOWN.view, view
     try:
@@ -88,11 +88,11 @@ def showing(view: object) -> Iterator[None]:
 
 @cache
 def environment() -> jinja2.Environment:
-    """The environment; compiled templates are kept until `forget_templates`."""
+    """Return the environment; loaded templates stay in memory until `forget_templates`."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, COMPONENTS]),
         autoescape=True,
-        # Looked at again by `forget_templates` alone: once a build, not once a use.
+        # Files are not checked for changes at each use; `forget_templates` does so once a build.
         auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -106,12 +106,12 @@ def environment() -> jinja2.Environment:
 
 
 def compile_templates() -> None:
-    """Compiles every template that is not compiled yet."""
+    """Compile every template that is not in the cache."""
     made = environment()
     for name in made.list_templates(["jinja"]):
         made.get_template(name)
 
 
 def forget_templates() -> None:
-    """Drops compiled templates, so that the next rendering reads them anew."""
+    """Drop the loaded templates, so that the next rendering reads the files again."""
     environment.cache_clear()
