@@ -1,9 +1,10 @@
-"""Shapes of the records in the open data. The published JSON Schema is made of these.
+"""Define the types of the records in the open data, from which the JSON Schema is generated.
 
-Every class is a promise to whoever reads the data: a new key raises the minor number of
-`FORMAT_VERSION`, a changed or dropped one the major. The data are plain dictionaries, held
-to their shapes by mypy and by tests: a build needs this module only where it makes the
-schema, and gets on without it else.
+These types are a contract with users of the data, and their docstrings and descriptions are
+published in the schema. A new key raises the minor number of `FORMAT_VERSION`, a changed or
+removed key the major number, a new description the patch number. The data are plain
+dictionaries, checked against these types by mypy and by tests; a build imports this module
+only to generate the schema.
 """
 
 from __future__ import annotations
@@ -17,9 +18,9 @@ from typing_extensions import TypedDict  # pydantic reads that of Python from 3.
 Grade = Literal["strong", "moderate", "limited", "expert", "popular", "none"]
 
 T = TypeVar("T")
-#: Something that may be unknown: the key is then left out.
+#: A value that may be unknown; its key is then left out.
 OrNone = Annotated[T | None, Field(None)]
-#: A list that readers may take for empty where its key is left out.
+#: A list; if its key is missing, the list is empty.
 OrEmpty = Annotated[tuple[T, ...], Field(())]
 
 

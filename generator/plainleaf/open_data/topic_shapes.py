@@ -1,4 +1,4 @@
-"""Shapes of the data's files: one a topic, the index of all, and where old ids went."""
+"""Define the types of the data files: topic, index, and list of old ids."""
 
 from __future__ import annotations
 
