@@ -1,4 +1,4 @@
-"""Records added, changed and removed between two libraries."""
+"""Find the records that were added, changed or removed between two libraries."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from msgspec import Struct
 from plainleaf.loading import Library
 from plainleaf.model import Record
 
-#: Lists of a library whose records have an id, with what one of each is called.
+#: Lists of a library whose records have an id, with the name of their kind.
 KINDS = {
     "sections": "section",
     "activities": "activity",
@@ -26,22 +26,22 @@ KINDS = {
     "figures": "figure",
     "looks": "look",
 }
-#: Where the words of a record stand, first found first.
+#: Keys that may hold a record's text; the first one found is used.
 _TITLES = ("text", "sign", "claim", "name", "title", "word", "heading", "said", "why")
 
 Key = tuple[str, str]
 
 
 class RecordChange(Struct, frozen=True):
-    """What became of one record.
+    """A difference in one record.
 
     Attributes:
         what: ``added``, ``changed`` or ``removed``.
-        kind: What it is, in words.
-        id: Its id.
-        title: Its words.
-        place: Where it stands now; where it stood, if it is gone.
-        keys: Key, value before and value now, of each key that changed.
+        kind: Kind of the record, in words.
+        id: Id of the record.
+        title: Text or title of the record.
+        place: Place of the record in the files: now, or before if it was removed.
+        keys: Key, value before and value now, for each key that changed.
     """
 
     what: str
@@ -55,12 +55,12 @@ class RecordChange(Struct, frozen=True):
 def record_changes(
     before: Library, now: Library, unread: frozenset[str] = frozenset()
 ) -> tuple[RecordChange, ...]:
-    """Every record that was added, changed or removed, kind by kind.
+    """Return every record that was added, changed or removed, sorted by kind.
 
     Args:
         before: The earlier library.
-        now: The later one.
-        unread: Ids that cannot be read now or could not before; nothing is said of them.
+        now: The later library.
+        unread: Ids of records that cannot be read in one of the states; they are ignored.
     """
     old, new = dict(_records(before)), dict(_records(now))
     return tuple(
@@ -86,7 +86,7 @@ def _records(library: Library) -> Iterator[tuple[Key, Record]]:
 
 
 def _single(name: str, holder: Any) -> Iterator[tuple[Key, Record]]:
-    """Yield the records without an id that a topic, or the shared files, hold."""
+    """Yield the records without an id in a topic or in the shared files."""
     for level in holder.care:
         yield ("care level", f"{name}, {level.urgency.value}"), level
     for key, kind in (("pain_rule", "pain rule"), ("crisis", "crisis help")):
