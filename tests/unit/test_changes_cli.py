@@ -55,7 +55,7 @@ def test_nothing_changed_is_said_and_nothing_is_written(kept: Path) -> None:
     before = tree(kept)
     result = run("changes", "--content", kept)
     assert result.exit_code == 0
-    assert result.stdout.startswith("Nothing changes since HEAD (")
+    assert result.stdout.startswith("No changes since HEAD (")
     assert tree(kept) == before
 
 
@@ -147,7 +147,7 @@ def test_new_problems_are_told_and_unread_records_are_not_called_removed(kept: P
     assert [p["code"] for p in data["new_problems"]] == ["L010"]
     result = run("changes", "--content", kept)
     assert result.exit_code == 1
-    assert "The content has errors, so that folds and pages cannot be compared." in result.stdout
+    assert "The content has errors, so merges and pages cannot be compared." in result.stdout
 
 
 def test_lines_that_moved_are_no_new_problems(kept: Path) -> None:

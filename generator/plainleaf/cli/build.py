@@ -1,4 +1,4 @@
-"""``plainleaf build`` and ``plainleaf pages``."""
+"""``plainleaf build`` and ``plainleaf pages``: build the site, or only its pages."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @options.config
 @click.pass_context
 def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
-    """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
+    """Write only the Markdown pages and the PDF handouts, to OUTPUT/pages."""
     stages = Stages()
     from plainleaf.pipeline import Builder  # noqa: PLC0415 - as below
 
@@ -50,7 +50,7 @@ def _closing(counts: Counts) -> str:
 
 
 def _packed(content: Path, output: Path, config: Path) -> Path:
-    from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds are for a disk
+    from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds need it
 
     return pack(content, output, config, date.today())
 
@@ -60,12 +60,12 @@ def _packed(content: Path, output: Path, config: Path) -> Path:
 @options.output
 @options.config
 @options.gallery
-@click.option("--offline", is_flag=True, help="Add an archive that opens from a disk.")
+@click.option("--offline", is_flag=True, help="Add an archive of the site that works offline.")
 @click.pass_context
 def build_command(  # noqa: PLR0913 - one for each option
     ctx: click.Context, content: Path, output: Path, config: Path, gallery: bool, offline: bool
 ) -> None:
-    """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
+    """Build the pages and the site, in OUTPUT/pages and OUTPUT/site."""
     stages, today = Stages(), date.today()
     key = standing_key(content, config, output)
     standing = None if gallery or offline else recall(key, output, today)
@@ -77,7 +77,7 @@ def build_command(  # noqa: PLR0913 - one for each option
             f"Site: {output / 'site'} (as it was). {stages.done():.1f} s."
         )
         return
-    # What stands needs none of this, and it takes longer to load than to look.
+    # Imported late: an up-to-date site needs no builder, which is slow to load.
     from plainleaf.pipeline import Builder  # noqa: PLC0415
 
     builder = Builder(content, output, config, gallery=gallery)
