@@ -108,4 +108,4 @@ def build_command(  # noqa: PLR0913 - one for each option
     if packed:
         click.echo(f"Offline copy: {packed} ({packed.stat().st_size // 1000} kB).")
     if made.whole:
-        click.echo(f"MkDocs built each page itself, which takes longer, because of {made.whole}.")
+        click.echo(f"MkDocs built each page itself, which takes longer. Reason: {made.whole}.")
