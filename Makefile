@@ -55,7 +55,8 @@ audit: site browser ## Every page in every state: accessibility and width (slow)
 	@$(BIN)/python -m tests.site.sweep build/site --all
 
 bench: .venv/bench.stamp ## Slow measurements, side by side (ARGS="--medquad FILE")
-	@$(BIN)/python -m tests.bench $(ARGS)
+	@$(BIN)/python -m pytest -q benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 # Two environments: what looks, and what is looked at, so that neither stands in the other's list.
 build/audit.stamp: requirements/audit.txt requirements/site.txt

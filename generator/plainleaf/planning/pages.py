@@ -9,10 +9,12 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from plainleaf.deduplication import Fold
+from plainleaf.errors import ProgramError
 from plainleaf.model import Review, Source, Term, Topic
 from plainleaf.planning.bodies import Body
 from plainleaf.planning.counts import Counts
 from plainleaf.planning.figures import PlannedFigure
+from plainleaf.planning.kinds import PAGE_KINDS, PageKind
 from plainleaf.planning.summary import TopicSummary
 
 
@@ -21,7 +23,7 @@ class Page(Struct, frozen=True):
 
     Attributes:
         address: Path below the site's root, ending in a slash; empty for the home page.
-        kind: Name of the page's template.
+        kind: One of `PAGE_KINDS`; also the name of the page's template.
         title: The page's only first-level heading.
         description: One sentence for search engines and for lists of search results.
         body: The page's content; each kind of page has its own type.
@@ -44,6 +46,23 @@ class Page(Struct, frozen=True):
     shows: frozenset[str] = frozenset()
     qualifier: str = ""
     topic: str = ""
+
+    def __post_init__(self) -> None:
+        """Check that the kind is registered.
+
+        Raises:
+            ProgramError: It is not.
+        """
+        if self.kind not in PAGE_KINDS:
+            raise ProgramError(
+                f"There is no kind of page called '{self.kind}'.",
+                "Add it to generator/plainleaf/planning/kinds.py.",
+            )
+
+    @property
+    def traits(self) -> PageKind:
+        """The properties of the page's kind."""
+        return PAGE_KINDS[self.kind]
 
 
 class TopicPlan(Struct, frozen=True, dict=True):

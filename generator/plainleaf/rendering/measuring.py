@@ -39,7 +39,7 @@ class Measured(NamedTuple):
 
 def own_texts(page: Page, reading: Sequence[str]) -> Sequence[str]:
     """Return the texts that readers read on a page, except those quoted from a source."""
-    if page.kind == "source":
+    if page.traits.quotes:
         # We cannot shorten the title of a source or its publisher's name.
         return [text for text in reading if text not in (page.title, page.description)]
     return reading
