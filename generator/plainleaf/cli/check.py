@@ -1,4 +1,4 @@
-"""``plainleaf check``: what to fix in the content files, and where."""
+"""``plainleaf check``: report what to fix in the content files, and where."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def check(  # noqa: PLR0913 - one for each option
     output: Path,
     config: Path,
 ) -> None:
-    """Check the knowledge files and say what to fix, and where.
+    """Check the knowledge files, and report what to fix and where.
 
     With FILES, only problems in those files are shown. What a check finds out is
     remembered in OUTPUT/cache, by which the next check and the next build are quick.
@@ -56,7 +56,7 @@ def check(  # noqa: PLR0913 - one for each option
         checker = _Checker(folder, kept, config)
         if watch:
             if form == "json":
-                raise click.UsageError("'--watch' goes with '--format text' only.")
+                raise click.UsageError("'--watch' works only with '--format text'.")
             _watch(checker, files)
             return
         report = _shown(checker.report(), folder, files)
@@ -143,7 +143,7 @@ def _show(checker: _Checker, files: tuple[Path, ...]) -> None:
         print_report(_shown(checker.report(), checker.content, files))
     except PlainleafError as error:
         click.echo(f"{error.message}\nFix: {error.fix}", err=True)
-    click.echo(click.style(f"Waiting for a save in {checker.content} (Ctrl-C ends).\n", dim=True))
+    click.echo(click.style(f"Waiting for changes in {checker.content} (Ctrl-C ends).\n", dim=True))
 
 
 def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
@@ -152,9 +152,9 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
         if not file.is_file():
             raise click.UsageError(f"There is no file '{file}'.")
         if file.suffix != ".yml":
-            raise click.UsageError(f"'{file}' would not be read: a knowledge file ends in .yml.")
+            raise click.UsageError(f"'{file}' is not a knowledge file: their names end in .yml.")
     if folders and all(file.resolve().is_relative_to(content.resolve()) for file in files):
         return content
     if len(folders) > 1:
-        raise click.UsageError("The files must stand in one folder.")
+        raise click.UsageError("The files must be in one folder.")
     return folders.pop() if folders else content

@@ -1,4 +1,4 @@
-"""``plainleaf explain``."""
+"""``plainleaf explain``: print everything about one record."""
 
 from __future__ import annotations
 
