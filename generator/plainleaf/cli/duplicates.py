@@ -39,8 +39,8 @@ _CHOICES = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "n": Verdict.NARROWER}
 @click.option("--decide", is_flag=True, help="Decide the open pairs one by one.")
 @click.option("--by", default="", help="Who decides; asked for if not given.")
 @options.report_format
-@click.option("--pairs", type=_FILE, help="Say the tier of each line's two columns (TSV).")
-@click.option("--texts", type=_FILE, help="Fold the lines of a file.")
+@click.option("--pairs", type=_FILE, help="Say how each line's two columns are classified (TSV).")
+@click.option("--texts", type=_FILE, help="Find duplicates among the lines of a file.")
 @options.content
 @click.pass_context
 def duplicates(  # noqa: PLR0913 - one parameter an option
@@ -52,13 +52,14 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
     texts: Path | None,
     content: Path,
 ) -> None:
-    """List texts that come near each other and wait for an editor, nearest first.
+    """List near-duplicates that an editor should review, most alike first.
 
-    Words that the other text lacks stand in [brackets]. --pairs prints "tier, tab,
-    reason" for each line of a two-column file, in order; the tier is same, ask,
-    never, or apart. --texts prints folds and open pairs of the lines of a file; a
-    second column names the block (a section, a kind of question) within which near
-    pairs are looked for, which makes long lists quick and their pairs telling.
+    Words that the other text lacks are shown in [brackets]. --pairs prints "tier, tab,
+    reason" for each line of a two-column file, in order; the tier says how the pair is
+    classified: same, ask, never, or apart. --texts prints what would be merged and what
+    would be flagged for review among the lines of a file. A second column names the block
+    (a section, a kind of question) within which pairs are compared; this makes long lists
+    quick, and their pairs more useful.
     """
     if pairs or texts:
         _texts_only(ctx, pairs, texts, content)

@@ -48,8 +48,8 @@ def figures(
     """Draw one figure or all, as FOLDER/ID.svg, with a contact sheet.
 
     The sheet (FOLDER/contact-sheet.html) shows each figure in colour, in the dark, and
-    small and grey as a poor printer would. A pose with a fault is told, and drawn as
-    near as can be, so that it can be fixed by looking.
+    small and grey as a poor printer would. A pose with a fault is reported, and
+    drawn as well as possible, so that you see what to fix.
     """
     loaded = load_library(content)
     name = str(content / FIGURES)

@@ -157,7 +157,7 @@ class Pose(Record):
     head_front: bool = Field(False, description="The head is before the near arm, not behind it.")
     asleep: bool = Field(False, description="The eyes are closed.")
     belly: Annotated[float, Field(ge=-5, le=5, examples=[-3])] = Field(
-        0.0, description="How far the belly stands out; drawn in is less than 0."
+        0.0, description="How far the belly sticks out; less than 0 draws it in."
     )
     near_arm: Arm = Field(default_factory=Arm, description="The arm on the side of who looks.")
     far_arm: Arm = Field(default_factory=Arm, description="The other arm.")
@@ -175,7 +175,7 @@ class Prop(Record):
     """A thing in the picture."""
 
     kind: PropKind = Field(description="What it is.")
-    at: Spot = Field(default_factory=Spot, description="Where it stands, or what it lies under.")
+    at: Spot = Field(default_factory=Spot, description="Where it is, or what it is under.")
     width: Annotated[float, Field(gt=0, le=300, examples=[60])] | None = Field(
         None, description="How wide it is; each kind has a width of its own."
     )
@@ -217,7 +217,7 @@ class Figure(Record):
         None, description="Id of the exercise that it shows.", examples=["pelvic-tilt"]
     )
     section: Id | None = Field(
-        None, description="Id of the section that it stands on.", examples=["causes"]
+        None, description="Id of the section that shows it.", examples=["causes"]
     )
     statement: Id | None = Field(
         None, description="Id of the statement it belongs to.", examples=["use-heat-pack-in-towel"]

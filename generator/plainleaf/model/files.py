@@ -38,7 +38,7 @@ class SharedRecords(Record):
     sources: tuple[Source, ...] = Field((), description="The documents that were read.")
     terms: tuple[Term, ...] = Field((), description="Words that need explaining.")
     decisions: tuple[Decision, ...] = Field(
-        (), description="What an editor decided about texts that come near."
+        (), description="Decisions of editors on near-duplicates."
     )
     left_out: tuple[LeftOut, ...] = Field((), description="What sources say and no record does.")
     figures: tuple[Figure, ...] = Field((), description="Pictures, as poses.")
@@ -80,7 +80,7 @@ class Knowledge(Record):
     )
     handouts: tuple[Handout, ...] = Field((), description="Sheets to print.")
     decisions: tuple[Decision, ...] = Field(
-        (), description="What an editor decided about texts that come near."
+        (), description="Decisions of editors on near-duplicates."
     )
     left_out: tuple[LeftOut, ...] = Field((), description="What sources say and no record does.")
     figures: tuple[Figure, ...] = Field((), description="Pictures, as poses.")

@@ -14,7 +14,7 @@ class Decision(Record):
     """A recorded judgement on two texts, valid while both stay as they were."""
 
     verdict: Verdict = Field(
-        description="'same' folds the two; 'different' and 'narrower' keep them apart."
+        description="'same' merges the two; 'different' and 'narrower' keep them apart."
     )
     first: Id = Field(description="Id of one text.", examples=["rest-two-days"])
     second: Id = Field(description="Id of the other.", examples=["rest-one-day"])
@@ -79,7 +79,7 @@ class Guard(Record):
 
 
 class WordLists(Record):
-    """Root of ``words.yml``: word lists that rules and folding go by."""
+    """Root of ``words.yml``: word lists for rules and for merging duplicates."""
 
     guards: tuple[Guard, ...] = Field((), description="Words that keep two texts apart.")
     opposite_prefixes: tuple[Words, ...] = Field(
@@ -105,7 +105,7 @@ class WordLists(Record):
     numbers: tuple[NumberWord, ...] = Field((), description="Numbers written as words.")
     keep_plural: tuple[Words, ...] = Field(
         (),
-        description="Plurals that folding tells from their singular.",
+        description="Plurals that do not mean the same as their singular.",
         examples=[["legs"]],
     )
 

@@ -47,7 +47,7 @@ Checked = Annotated[
 ]
 Priority = Annotated[
     int,
-    Field(ge=1, le=9, description="Where it stands in its list: 1 comes first.", examples=[5]),
+    Field(ge=1, le=9, description="Its position in its list: 1 comes first.", examples=[5]),
 ]
 OtherWords = Annotated[
     tuple[Words, ...],

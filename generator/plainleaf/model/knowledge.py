@@ -118,7 +118,7 @@ class Topic(Record):
     )
     folds_with: tuple[Id, ...] = Field(
         (),
-        description="Other topics whose statements and questions fold with this one's.",
+        description="Other topics whose duplicates are merged with this one's.",
         examples=[["neck-pain"]],
     )
     wording: Wording = Field(
@@ -232,7 +232,7 @@ class Section(Record):
     )
     aspect: HealthAspect | None = Field(
         None,
-        description="What side of the topic it tells, for search engines.",
+        description="Which aspect of the topic it is about, for search engines.",
         examples=["causes"],
     )
     lead: Text = Field(
@@ -258,7 +258,7 @@ class Activity(Record):
     names: OtherWords = ()
     shown_by: Id | None = Field(
         None,
-        description="Exercise whose picture stands for it on cards.",
+        description="Exercise whose picture is shown for it on cards.",
         examples=["treadmill-walk"],
     )
     lead: Text = Field(
@@ -277,7 +277,7 @@ class Source(Record):
 
     id: OwnId
     title: Words = Field(
-        description="Its title as it stands on it.", examples=["Low back pain and sciatica"]
+        description="Its title, exactly as printed.", examples=["Low back pain and sciatica"]
     )
     publisher: Words = Field(description="Who published it.", examples=["NICE"])
     author: Words | None = Field(
@@ -295,7 +295,7 @@ class Source(Record):
     accessed: Day = Field(description="When our copy was read.", examples=["2026-11-21"])
     read_as: Reading = Field(
         Reading.COPY,
-        description="How it was read: the 'page' itself, a 'copy', or told 'second-hand'.",
+        description="How it was read: the 'page' itself, a 'copy' of it, or 'second-hand'.",
         examples=["page"],
     )
     address: Address | None = Field(

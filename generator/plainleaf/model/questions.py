@@ -9,7 +9,7 @@ from plainleaf.model.values import Id, Text, Words
 
 
 class Answer(Record):
-    """A short answer, and the records that bear it out."""
+    """A short answer, and the records that support it."""
 
     lead: Text = Field(
         description="The answer in one or two plain sentences, yes or no first.",
@@ -28,7 +28,7 @@ class Answer(Record):
 
 
 class Question(Record):
-    """A question as one source asks it; folded questions share one answer."""
+    """A question as one source asks it; merged questions share one answer."""
 
     id: OwnId
     text: Words = Field(

@@ -58,7 +58,7 @@ ClinicianNote = Annotated[
 
 
 class Chance(Record):
-    """A chance that a statement tells, drawn as dots: so many filled, out of 10 or 100."""
+    """A chance that a statement gives, drawn as dots: so many filled, out of 10 or 100."""
 
     count: Annotated[int, Field(ge=0, le=100)] = Field(
         description="How many dots are filled.", examples=[7]
@@ -95,12 +95,12 @@ class Comparison(Record):
 
 
 class Statement(Record):
-    """One fact or piece of advice as one source, or several, tell it."""
+    """One fact or piece of advice, as one or more sources give it."""
 
     id: OwnId
     kind: StatementKind = Field(
         StatementKind.FACT,
-        description="'fact' tells something; 'do' and 'dont' advise for or against.",
+        description="'fact' states something; 'do' and 'dont' advise for or against.",
         examples=["do"],
     )
     text: Text = Field(
@@ -122,7 +122,7 @@ class Statement(Record):
     )
     chance: Chance | None = Field(
         None,
-        description="Draws the chance that the text tells.",
+        description="Draws the chance that the text gives.",
         examples=[{"count": 7, "of": 10}],
     )
     compare: Comparison | None = Field(
@@ -187,7 +187,7 @@ class WarningSign(Record):
         examples=[{"at_least": 4, "of": ["moving eases it", "it began before you were 35"]}],
     )
     group: Words | None = Field(
-        None, description="Heading that it stands under on its card.", examples=["Legs and feet"]
+        None, description="Heading above it on its card.", examples=["Legs and feet"]
     )
     lay_words: tuple[Words, ...] = Field(
         (), description="How worried readers put it.", examples=[["numb down below"]]
@@ -242,7 +242,7 @@ class ShortSigns(Record):
     )
     signs: tuple[Id, ...] = Field(
         min_length=1,
-        description="Ids of the signs that the line stands for.",
+        description="Ids of the signs that the line covers.",
         examples=[["sign-saddle-numb", "sign-cannot-pee"]],
     )
 
@@ -287,7 +287,7 @@ class Side(Record):
     statements: TheirFacts
     stands: bool = Field(
         False,
-        description="True for the side that readers are told to follow.",
+        description="True for the side that readers should follow.",
         examples=[True],
     )
 
@@ -302,7 +302,7 @@ class Disagreement(Record):
     section: InSection
     activities: About = ()
     sides: tuple[Side, ...] = Field(
-        description="The sides, at least two; the one that current national guidance takes stands.",
+        description="The sides, at least two; 'stands: true' marks that of national guidance.",
         examples=[[{"says": "Sit-ups do no harm.", "statements": ["sit-ups-are-fine"]}]],
     )
     what_to_do: Text | None = Field(
@@ -312,6 +312,6 @@ class Disagreement(Record):
     )
     why: Text | None = Field(
         None,
-        description="Why that side stands: which evidence is the better.",
+        description="Why readers should follow that side: which evidence is better.",
         examples=["The guideline looked at many studies; the web page named none."],
     )

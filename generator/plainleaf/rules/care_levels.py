@@ -1,7 +1,7 @@
 """A topic has three care levels, signs for each, and one section on getting help.
 
-The levels are `emergency`, `urgent` and `routine`. The care card stands at the top of the home
-page, of "Get help" and of every handout; it cannot be drawn with a level missing. A topic without
+The levels are `emergency`, `urgent` and `routine`. The emergency card comes first on the home
+page, on "Get help" and on every handout; it cannot be drawn with a level missing. A topic without
 care levels of its own takes those of the shared files. Exactly one section has `role: care`.
 
 Wrong:

@@ -1,8 +1,8 @@
 """A statement that a disagreement overrules is not given as advice.
 
-A disagreement says which side stands. Statements of the other sides are shown inside the
-disagreement only, where the reader also sees the answer. They cannot be key statements, part
-of an answer, or on a handout.
+A disagreement marks the side that readers should follow with `stands: true`. Statements of the
+other sides are shown inside the disagreement only, where the reader also sees the answer. They
+cannot be key statements, part of an answer, or on a handout.
 
 Wrong:
 
@@ -14,7 +14,7 @@ Right:
     topic:
       key_statements: [short-walks-are-fine]
 
-Fix: Name the statement that stands, or take the id out.
+Fix: Name the statement that readers should follow, or take the id out.
 """
 
 from __future__ import annotations
