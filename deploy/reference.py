@@ -120,25 +120,26 @@ def _content() -> Iterator[str]:
     yield "## Files\n\n"
     for document, schema in schemas.items():
         named = f"`{document.file}`" if document.file else "any other name that ends in `.yml`"
-        yield f"### {schema['title']}\n\n{_plain(schema['description'])}\nFile: {named}.\n\n"
+        yield f"### {schema['title'].capitalize()}\n\n{_plain(schema['description'])}\n"
+        yield f"File: {named}.\n\n"
         yield from _keys(schema)
         records |= schema["definitions"]
     yield "## Entries\n\n"
     for _, record in sorted(records.items()):
-        yield f"### {record['title']}\n\n{_plain(record['description'])}\n\n"
+        yield f"### {record['title'].capitalize()}\n\n{_plain(record['description'])}\n\n"
         yield from _keys(record)
 
 
 def _keys(schema: Mapping[str, Any]) -> Iterator[str]:
-    yield "| key | type | meaning | example |\n| --- | --- | --- | --- |\n"
+    yield "| key | type | meaning |\n| --- | --- | --- |\n"
     for name, key in schema["properties"].items():
         shown = f"**`{name}`**" if name in schema["required"] else f"`{name}`"
         meaning = _plain(key["description"])
         if "default" in key:
             meaning += f" Default: {_code(_yaml(key['default']))}."
-        entry = "$ref" in str(key.get("items", key))
-        example = "" if entry else _code(_yaml(key.get("examples", [""])[0]))
-        yield f"| {shown} | {_type(key)} | {_cell(meaning)} | {example} |\n"
+        if "examples" in key and "$ref" not in str(key.get("items", key)):
+            meaning += f" Example: {_code(_yaml(key['examples'][0]))}."
+        yield f"| {shown} | {_type(key)} | {_cell(meaning)} |\n"
     yield "\n"
 
 
@@ -176,7 +177,7 @@ def _codes() -> Iterator[str]:
         for code, text in catalogue().items():
             if code.startswith(letter):
                 first, _, rest = text.partition("\n\n")
-                yield f"### {code}: {first.removesuffix('.')}\n\n"
+                yield f"### {code}: {first.removesuffix('.')} {{ #{code.lower()} }}\n\n"
                 yield _highlighted(rest).replace("Fix: ", "**Fix:** ") + "\n\n"
 
 
@@ -209,4 +210,4 @@ def _cell(text: str) -> str:
 
 
 def _code(value: object) -> str:
-    return f"`{_cell(str(value))}`" if str(value) else ""
+    return f"`{_plain(str(value))}`" if str(value) else ""

@@ -84,9 +84,11 @@ def test_pages_use_the_words_of_the_field() -> None:
             assert [m[0] for m in DIALECT.finditer(plain)] == [], name
 
 
-def test_every_option_of_the_plugin_is_described() -> None:
-    """The reference of settings has no empty line."""
-    assert "|  |" not in options_of_plugin()
+def test_every_option_and_key_is_described() -> None:
+    """No line of the reference leaves its reader without a meaning."""
+    for text in (options_of_plugin(), *pages().values()):
+        rows = re.findall(r"^\|.*`.*\|$", text, re.MULTILINE)
+        assert [row for row in rows if not row.split("|")[2].strip()] == []
 
 
 def test_the_example_in_python_runs() -> None:

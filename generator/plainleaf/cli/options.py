@@ -27,7 +27,7 @@ report_format = click.option(
     type=click.Choice(["text", "json"]),
     default="text",
     show_default=True,
-    help="For people or for programs.",
+    help="Output for people or for programs.",
 )
 gallery = click.option(
     "--gallery", is_flag=True, help="Add a page of all components; not for publishing."
