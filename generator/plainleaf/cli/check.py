@@ -27,7 +27,8 @@ def check(
 ) -> None:
     """Check the knowledge files and say what to fix, and where.
 
-    With FILES, only problems in those files are shown.
+    With FILES, only problems in those files are shown. 'plainleaf explain CODE' says more
+    about the code of a message.
     """
     folder = _folder_of(files, content)
     if watch:
