@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: audit bench browser clean deps docs fuzz gallery help lint lock renderers serve setup site test
+.PHONY: audit bench browser clean deps docs fuzz gallery help lint lock serve setup site test
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 10
@@ -65,10 +65,8 @@ audit: site browser ## Every page in every state: accessibility and width (slow)
 	@$(BIN)/python -m tests.site.sweep build/site --all
 
 bench: .venv/bench.stamp ## Slow measurements, side by side (ARGS="--medquad FILE")
-	@$(BIN)/python -m tests.bench $(ARGS)
-
-renderers: site ## Build the same pages with ProperDocs and Zensical, and compare
-	@$(BIN)/python -m tests.renderers
+	@$(BIN)/python -m pytest -q benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 # Two environments: what looks, and what is looked at, so that neither stands in the other's list.
 build/audit.stamp: requirements/audit.txt requirements/site.txt | build/.plainleaf

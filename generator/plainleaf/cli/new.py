@@ -23,16 +23,14 @@ from plainleaf.editorial.schema import DOCUMENTS, MODELINE, schema_files
 from plainleaf.errors import UsageError
 from plainleaf.loading import load_library
 from plainleaf.loading.decoding import decode
-from plainleaf.loading.folder import DECISIONS, FIGURES, LEFT_OUT, WORDS, knowledge_paths
+from plainleaf.loading.folder import SIDE_FILES, knowledge_paths
 from plainleaf.loading.mistyped import id_of
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
 from plainleaf.model import Id, Knowledge, SharedRecords
+from plainleaf.model.kinds import ADDRESSED
 from plainleaf.rules import unfinished
-from plainleaf.rules.lost_id import KINDS
 from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
-
-_SIDE = {DECISIONS, FIGURES, LEFT_OUT, WORDS}
 
 
 @click.command("new")
@@ -73,7 +71,7 @@ def _refuse_no_id(name: str) -> None:
 
 def _new_topic(name: str, content: Path) -> Path:
     path = content / f"{name}.yml"
-    if path.exists() or path.name in _SIDE:
+    if path.exists() or path.name in SIDE_FILES:
         raise UsageError(f"'{path}' is there already.", "Choose another id, or edit that file.")
     library = load_library(content).library if content.is_dir() else None
     needed = library is None or not library.shared.care
@@ -112,7 +110,7 @@ def _new_entry(kind: str, name: str, file: Path | None, content: Path) -> tuple[
 def _only_file(content: Path) -> Path:
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
-    files = [p for p in knowledge_paths(content) if p.parent != content or p.name not in _SIDE]
+    files = [p for p in knowledge_paths(content) if p.parent != content or p.name not in SIDE_FILES]
     if not files:
         raise UsageError(
             f"There is no knowledge file in '{content}'.", "Begin one: plainleaf new topic ID."
@@ -127,8 +125,8 @@ def _only_file(content: Path) -> Path:
 
 def _refuse_taken(name: str, content: Path) -> None:
     library = load_library(content).library if content.is_dir() else None
-    for kind in KINDS:
-        for record in getattr(library, kind, ()):
+    for kind in ADDRESSED:
+        for record in library.records(kind.key) if library else ():
             if record.id == name:
                 raise UsageError(
                     f"The id '{name}' is taken by the entry at {record.place.start}.",

@@ -62,7 +62,13 @@ def serve_command(  # noqa: PLR0913 - one for each option
             click.echo(f"Built in {stages.done():.2f} s. Serving at {address} (Ctrl-C ends it).")
 
     package = Path(__file__).resolve().parent.parent
-    shaping = ("rendering/templates", "rendering/components", "handouts/layout", "metadata/layout")
+    shaping = (
+        "rendering/templates",
+        "rendering/components",
+        "handouts/layout",
+        "metadata/layout",
+        "theme",
+    )
     own = (package / part for part in shaping)
     custom = read_theme_settings(config).custom_dir if config.is_file() else None
     watched = (content, config, *([custom] if custom else []), *own)

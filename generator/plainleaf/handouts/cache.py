@@ -1,7 +1,7 @@
-"""Printed handouts kept between builds, so that an unchanged one is not printed again.
+"""Cache printed handouts between builds, so that unchanged ones are not printed again.
 
-An entry is named by a hash of all that it was made of, and begins with a hash of
-itself: one that was cut short or changed is thrown away, never trusted.
+An entry's key is a digest of everything it was made from. The entry's file begins with a
+digest of its own content, so that a damaged file is detected and deleted.
 """
 
 from __future__ import annotations
@@ -18,24 +18,24 @@ _SUFFIX = ".pdf.kept"
 
 
 def key_of(parts: Iterable[str]) -> str:
-    """Name of an entry: a hash of everything that decides its bytes.
+    """Return the key of an entry: a digest of everything that its bytes depend on.
 
     Args:
-        parts: Source, layout, fonts, version of Typst, form of the pages.
+        parts: Typst source, layout, digest of the fonts, version of Typst, form.
     """
     digest = _DIGEST()
     for part in parts:
-        # Each part is hashed by itself, so that no two lists of parts run together.
+        # Each part is hashed separately, so that ["ab", "c"] and ["a", "bc"] differ.
         digest.update(_DIGEST(part.encode()).digest())
     return digest.hexdigest()
 
 
 class HandoutCache:
-    """A folder of printed handouts, each under its key.
+    """A folder of printed handouts, with one file for each key.
 
     Args:
-        folder: Where they are kept; made when the first one is.
-        suffix: How their names end.
+        folder: The folder; created with the first entry.
+        suffix: End of the files' names.
     """
 
     def __init__(self, folder: Path, suffix: str = _SUFFIX) -> None:
@@ -43,10 +43,10 @@ class HandoutCache:
         self._suffix = suffix
 
     def get(self, key: str) -> bytes | None:
-        """The handout kept under a key; None where there is none, or a damaged one.
+        """Return the handout with a key, or None if there is none or it is damaged.
 
         Raises:
-            DiskError: A damaged one cannot be removed.
+            DiskError: A damaged file cannot be deleted.
         """
         path = self._folder / f"{key}{self._suffix}"
         try:
@@ -61,24 +61,24 @@ class HandoutCache:
         return None
 
     def put(self, key: str, pdf: bytes) -> None:
-        """Keeps a handout.
+        """Save a handout under a key.
 
         Raises:
-            DiskError: The disk refuses.
+            DiskError: The file cannot be written.
         """
         replace_bytes(self._folder / f"{key}{self._suffix}", _DIGEST(pdf).digest() + pdf)
 
     def drop_others(self, keys: Set[str]) -> int:
-        """Removes entries that a site no longer has.
+        """Delete the entries that a site no longer needs.
 
         Args:
-            keys: Names of those that it has.
+            keys: Keys of the entries to keep.
 
         Returns:
-            How many were removed.
+            The number of deleted entries.
 
         Raises:
-            DiskError: The disk refuses.
+            DiskError: A file cannot be deleted.
         """
         with disk_errors(self._folder):
             old = [

@@ -28,12 +28,14 @@ class Fetched(Struct, frozen=True):
         text: Its text; None where it has none that can be read.
         problems: Why it has none.
         plain: What stands in the text; None where that has to be looked at closely.
+        unread: What can be made out of a file that has no text.
     """
 
     name: str
     text: str | None
     problems: tuple[Problem, ...]
     plain: Plain | None
+    unread: str = ""
 
     def read(self) -> Read:
         """The data with its places, and every fault up to here; None of data with some faults.
@@ -68,8 +70,9 @@ def _fetched(files: Sequence[tuple[Path, str]], number: int) -> Fetched:
     if raw is None:
         return Fetched(name, None, tuple(faults), None)
     text, problems = decode(raw, name)
+    unread = raw.decode("utf-8", "replace") if text is None else ""
     plain = None if text is None else plain_data(text)
-    return Fetched(name, text, (*faults, *problems), plain)
+    return Fetched(name, text, (*faults, *problems), plain, unread)
 
 
 def _size(files: Sequence[tuple[Path, str]]) -> int:

@@ -1,6 +1,6 @@
 """What a page's head says of it to other programs: structured data, and a picture to share.
 
-All of it goes into the front matter, and `overrides/main.html` prints it; nothing is
+All of it goes into the front matter, and `theme/plainleaf/frame.html` prints it; nothing is
 added to a page once it is built.
 """
 

@@ -84,7 +84,7 @@ def _of_topic(site: Published) -> Card:
 def _has_own(site: Published, page: Page) -> bool:
     if isinstance(page.body, ExerciseBody):
         return _figure(site, page) is not None
-    return page.kind in ("section", "activity")
+    return page.traits.card
 
 
 def _figure(site: Published, page: Page) -> PlannedFigure | None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from plainleaf.errors import RenderError
 from plainleaf.metadata.amounts import quantity
 from plainleaf.metadata.vocabulary import ACTIVITIES, WORKS, aspect_address
 from plainleaf.model import Exercise, HealthAspect, SectionRole, Topic, Urgency
@@ -23,21 +22,19 @@ from plainleaf.planning import (
     SectionBody,
     SourceBody,
 )
+from plainleaf.planning.kinds import PageRole
 
 Node = dict[str, Any]
 #: Most sources that a page names, strongest first.
 CITED_MOST = 4
 #: Most topics whose data a page names one by one.
 FILES_MOST = 10
-_LISTS = frozenset(
-    {"topics", "activities", "exercises", "questions", "handouts", "figures", "sources", "words"}
-    | {"overview", "claims_index"}
-)
-_ABOUT_US = frozenset({"made", "made_all", "folded", "accessibility", "data", "builder", "source"})
-#: Pages of advice, which were checked against their sources on the day that they bear.
-_ADVICE = frozenset(
-    {"home", "section", "activity", "exercise", "question", "handout", "claims", "disagreements"}
-)
+_TYPES = {
+    PageRole.ADVICE: "MedicalWebPage",
+    PageRole.LIST: "CollectionPage",
+    PageRole.ABOUT_SITE: "WebPage",
+    PageRole.UNLISTED: "WebPage",
+}
 #: A whole or a relative address of something below the root, as seen from the page.
 To = Callable[[str], str]
 
@@ -49,9 +46,6 @@ def page_data(site: Published, page: Page, to: To) -> Node:
         site: What the page belongs to: its topic, or the pages over all topics.
         page: The page.
         to: Gives the address of what is below the root.
-
-    Raises:
-        RenderError: The page is of a kind that is neither advice, nor a list, nor about us.
     """
     context = {"@context": "https://schema.org"}
     node = _page(site, page, to)
@@ -69,12 +63,7 @@ def page_data(site: Published, page: Page, to: To) -> Node:
 
 
 def _page(site: Published, page: Page, to: To) -> Node:
-    if page.kind not in _ADVICE | _LISTS | _ABOUT_US:
-        raise RenderError(
-            f"Nobody has said what pages of the kind '{page.kind}' are to search engines.",
-            "Put it in one of the sets of generator/describing/page_data.py.",
-        )
-    medical = page.kind not in _ABOUT_US
+    role = page.traits.role
     topic = next((topic for topic in site.plan.topics if topic.id == page.topic), None)
     day = page.checked.isoformat()
     node: Node = {
@@ -85,10 +74,10 @@ def _page(site: Published, page: Page, to: To) -> Node:
         "license": LICENCE_URL,
         "dateModified": day,
     }
-    if page.kind in _ADVICE:
+    if role is PageRole.ADVICE:
         node["lastReviewed"] = day
         node["audience"] = {"@type": "MedicalAudience", "audienceType": "Patient"}
-    if medical and topic:
+    if role in (PageRole.ADVICE, PageRole.LIST) and topic:
         node["about"] = _condition(site, page, topic, to)
     node |= dict(_body(site, page, to))
     cited = [_work_id(site, source, to) for source in _strongest(_lent(site, page))]
@@ -100,13 +89,8 @@ def _page(site: Published, page: Page, to: To) -> Node:
 
 
 def _types(page: Page) -> str | list[str]:
-    if page.kind == "question":
-        return ["MedicalWebPage", "FAQPage"]
-    if page.kind == "section":
-        return ["MedicalWebPage", "HealthTopicContent"]
-    if page.kind in _LISTS:
-        return "CollectionPage"
-    return "WebPage" if page.kind in _ABOUT_US else "MedicalWebPage"
+    own = _TYPES[page.traits.role]
+    return [own, page.traits.also] if page.traits.also else own
 
 
 def _condition(site: Published, page: Page, topic: Topic, to: To) -> Node:
@@ -203,7 +187,7 @@ def _dataset(site: Published, page: Page, to: To) -> Node:
 
 def _lent(site: Published, page: Page) -> Iterator[tuple[str, int]]:
     """Source and level of every reference of the records that a page shows, in any order."""
-    if page.kind in _ABOUT_US or page.kind in _LISTS:
+    if page.traits.role is not PageRole.ADVICE:
         return
     for record in page.shows:
         yield from site.lent.get(record, ())

@@ -7,8 +7,8 @@ of it replaced, so that a new release can change frames but not break the way th
 learned. A plugin inside MkDocs could skip unchanged pages, but MkDocs alone takes longer
 to load than a whole edit may take.
 
-Pages are ordinary Markdown files and the navigation stands in ``mkdocs.yml``, so
-``mkdocs build`` works by itself on ``build/pages`` and makes the same site.
+Pages are ordinary Markdown files and the plugin sets what they need, so ``mkdocs build``
+works by itself on ``build/pages`` and makes the same site.
 """
 
 from __future__ import annotations
@@ -34,6 +34,7 @@ from mkdocs.exceptions import MkDocsException
 
 from plainleaf.errors import PlainleafError, RenderError, UsageError
 from plainleaf.handouts import Site, checked_site
+from plainleaf.mkdocs_adapter.plugin import NEEDED, set_defaults, uses_theme
 
 #: What `plainleaf.mkdocs_adapter.articles` knows of Markdown; more is left to MkDocs.
 _MARKDOWN = {"toc", "tables", "fenced_code", "attr_list"}
@@ -65,7 +66,8 @@ def read_facts(config: Path) -> Facts:
     with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
         loaded = _load(config, docs_dir=pages)
         _refuse_other_languages(loaded, config)
-        site = checked_site(loaded.site_name, loaded.site_url, loaded.extra.get("report"))
+        options = loaded.extra["plainleaf"]
+        site = checked_site(loaded.site_name, loaded.site_url, options["report"] or None)
         named = frozenset(_addresses(loaded.nav))
         return Facts(site, named, _why_whole(loaded))
 
@@ -97,7 +99,11 @@ def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
 def _load(config: Path, **settings: str) -> Any:
     if not config.is_file():
         raise UsageError(f"There is no '{config}'.", "Run this in the project's folder.")
-    return load_config(str(config), strict=True, **settings)
+    loaded = load_config(str(config), strict=True, **settings)
+    if "plainleaf" not in loaded.plugins or not uses_theme(loaded):
+        raise UsageError(f"'{config}' does not use the theme and the plugin 'plainleaf'.", NEEDED)
+    set_defaults(loaded)
+    return loaded
 
 
 def _addresses(nav: object) -> Iterator[str]:
@@ -160,7 +166,7 @@ def _theme_faults() -> Iterator[None]:
             place = f"{error.filename or error.name}:{error.lineno}: "
         raise RenderError(
             "MkDocs could not build the site: " + "; ".join([*said, f"{place}{kind}{error}"]),
-            "Look at mkdocs.yml and overrides/; content is not to blame.",
+            "Look at mkdocs.yml and at the site's own templates; content is not to blame.",
         ) from error
     finally:
         logger.removeHandler(listener)

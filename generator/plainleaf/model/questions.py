@@ -23,7 +23,7 @@ class Answer(Record):
         examples=[["sit-ups-yes-or-no"]],
     )
     get_help: bool = Field(
-        False, description="True where the warning signs come first.", examples=[True]
+        False, description="True if the warning signs must come first.", examples=[True]
     )
 
 
@@ -32,11 +32,11 @@ class Question(Record):
 
     id: OwnId
     text: Words = Field(
-        description="The question as it is asked.", examples=["Can I walk with back pain?"]
+        description="The question as people ask it.", examples=["Can I walk with back pain?"]
     )
     wordings: tuple[Words, ...] = Field(
         (),
-        description="Further ways readers put it.",
+        description="Other ways in which readers ask it.",
         examples=[["Is walking bad for my back?"]],
     )
     section: InSection
@@ -44,11 +44,11 @@ class Question(Record):
     sources: Sources = ()
     same_as: Id | None = Field(
         None,
-        description="Id of the question that asks the same and carries the answer.",
+        description="Id of the question that asks the same and has the answer.",
         examples=["q-can-i-walk"],
     )
     answer: Answer | None = Field(
         None,
-        description="The answer; leave it out where 'same_as' names the answered question.",
+        description="The answer; leave it out if 'same_as' names the answered question.",
         examples=[{"lead": "Yes. Most people can walk.", "statements": ["walking-is-safe"]}],
     )

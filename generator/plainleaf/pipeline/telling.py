@@ -6,12 +6,12 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from plainleaf.loading import Library
+from plainleaf.model.kinds import SPACES
 from plainleaf.pipeline.one_shot import joined_report
 from plainleaf.pipeline.unit import Setup
 from plainleaf.problems import Report
 from plainleaf.rules import Checked
 from plainleaf.rules.duplicate_id import Named, named
-from plainleaf.rules.lost_id import SPACES
 
 _NONE: tuple[tuple[Named, ...], ...] = tuple(() for _ in SPACES)
 

@@ -1,4 +1,4 @@
-"""The site's plan: every page, in one place, and the home of every record."""
+"""Plan every page of a site, and the address where each record is shown in full."""
 
 from __future__ import annotations
 
@@ -21,25 +21,28 @@ from plainleaf.planning.topic_pages import topic_pages
 
 
 def plan_unit(unit: Unit, folding: Folding, several: bool) -> tuple[TopicPlan, ...]:
-    """Plans the pages of each topic of a unit.
+    """Return the plan of each topic of a unit (topics whose duplicates are merged together).
 
     Args:
-        unit: Topics without errors.
-        folding: What folding made of the unit.
-        several: Whether the site has other topics; no more of them is known, so that the
-            pages of a topic do not change with others.
+        unit: Topics that passed the checks.
+        folding: The result of merging the unit's duplicates.
+        several: Whether the site has other topics. A plan depends on nothing else about them,
+            so that a change to one topic does not change the pages of another.
     """
     return tuple(plan_topic(topic_index(part, unit, folding, several)) for part in unit.parts)
 
 
 def topic_index(part: Library, unit: Unit, folding: Folding, several: bool) -> Index:
-    """One topic of a unit with its share of what was folded, ready to be planned."""
+    """Return the index of one topic of a unit, with that topic's part of the merged facts."""
     root = f"{part.topics[0].topic.id}/" if several else ""
     return Index(part, folding_of(part, unit, folding), root)
 
 
 def plan_topic(index: Index) -> TopicPlan:
-    """Plans every page of a topic: the same for any order that means nothing to readers."""
+    """Return the plan of every page of a topic.
+
+    The plan does not depend on any order in the input that readers do not see.
+    """
     library, folding = index.library, index.folding
     counts = count(library, folding)
     figures = planned_figures(library)
@@ -70,14 +73,15 @@ def plan_topic(index: Index) -> TopicPlan:
 
 
 def plan_library(topics: Sequence[TopicPlan], rest: Library) -> SitePlan:
-    """The plan of the whole site.
+    """Return the plan of the whole site.
 
     Args:
         topics: The plan of each topic.
-        rest: What belongs to no topic.
+        rest: The shared records, which belong to no single topic.
 
     Returns:
-        The plan of the one topic as it is; or those of several, and pages over all.
+        The plan of the only topic, unchanged; or the plans of several topics combined, with
+        the pages that cover all of them.
     """
     if len(topics) == 1 and not topics[0].root:
         (one,) = topics
@@ -104,14 +108,15 @@ def plan_library(topics: Sequence[TopicPlan], rest: Library) -> SitePlan:
 
 
 def plan_site(library: Library, folding: Folding) -> SitePlan:
-    """Plans every page of a site of one topic.
+    """Return the plan of a site of one topic.
 
     Args:
-        library: A library without errors.
-        folding: What folding made of it.
+        library: A library that passed the checks.
+        folding: The result of merging its duplicates.
 
     Raises:
-        ValueError: It has several topics, which are folded and planned apart.
+        ValueError: The library has several units of topics, which are merged and planned
+            separately.
     """
     units = cut(library)
     (unit,) = units.units

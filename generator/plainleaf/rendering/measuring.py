@@ -39,7 +39,7 @@ class Measured(NamedTuple):
 
 def own_texts(page: Page, reading: Sequence[str]) -> Sequence[str]:
     """What a reader reads of a page, as far as it is ours."""
-    if page.kind == "source":
+    if page.traits.quotes:
         # The title of a study, and who published it, are not ours to shorten.
         return [text for text in reading if text not in (page.title, page.description)]
     return reading

@@ -15,6 +15,7 @@ from msgspec import Struct
 from plainleaf.errors import RenderError
 from plainleaf.planning import Page, SitePlan, TopicPlan
 from plainleaf.planning.downloads import Download
+from plainleaf.planning.kinds import Offered
 from plainleaf.readability.page_text import reading_texts
 from plainleaf.rendering.digests import digest_of
 from plainleaf.rendering.environment import COMPONENTS, environment, showing
@@ -24,10 +25,6 @@ from plainleaf.rendering.memo import Findable, Memo, Notes, Remembered, shared_k
 from plainleaf.rendering.view import Contact, PageView, Shared
 
 STYLE = "assets/plainleaf.css"
-#: Kinds of page that name the files of other pages.
-LISTING_FILES = frozenset({"handouts"})
-#: Kinds of page whose templates ask for files.
-OFFERING_FILES = frozenset({"handout", *LISTING_FILES})
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
@@ -141,7 +138,7 @@ def render_topic(
     facts: dict[int, str] = {}
     pages = {}
     # What has to wait for files comes last: they may be made meanwhile.
-    for page in sorted(plan.pages, key=lambda page: page.kind in OFFERING_FILES):
+    for page in sorted(plan.pages, key=lambda page: page.traits.files is not Offered.NONE):
         key = digest_of(shared, page, _files_named_on(page, given), known=facts)
         kept = memo.recall(findable, page.address, key)
         if kept is None:
@@ -156,9 +153,10 @@ def render_topic(
 
 def _files_named_on(page: Page, given: Mapping[str, tuple[Download, ...]]) -> object:
     """The files that a page offers: its own, or those of all pages that it lists."""
-    if page.kind not in OFFERING_FILES:
+    offered = page.traits.files
+    if offered is Offered.NONE:
         return ()
-    return given if page.kind in LISTING_FILES else given.get(page.address, ())
+    return given if offered is Offered.OF_ALL_ITS_ENTRIES else given.get(page.address, ())
 
 
 def render_page(  # noqa: PLR0913 - a page is made of as many things

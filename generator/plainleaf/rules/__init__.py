@@ -18,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plainleaf.loading import Library, Unit, cut, told_too_often
+from plainleaf.model.kinds import SPACES
 from plainleaf.problems import Problem, Report
 from plainleaf.rules import (
     care_levels,
@@ -54,7 +55,6 @@ from plainleaf.rules import (
 )
 from plainleaf.rules.context import Context
 from plainleaf.rules.duplicate_id import Named
-from plainleaf.rules.lost_id import SPACES
 
 #: Code of the rule that tells of an id that two entries have.
 DOUBLED = duplicate_id.CODE
@@ -160,7 +160,7 @@ def check_part(
         ),
         topic.id if topic else "",
         duplicate_id.named(part),
-        unused_source.cited_sources(part),
+        unused_source.cited_sources(part) | broken_ids,
         tuple(islice(dangling_reference.dangling(part, context), MAX_TOLD)),
         duplicate_id.name_of(topic) if topic else None,
         tuple(dangling_reference.partners(topic)) if topic else (),

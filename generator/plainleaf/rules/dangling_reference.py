@@ -29,6 +29,7 @@ from msgspec.structs import replace
 from plainleaf.loading import Library
 from plainleaf.loading.suggesting import Names, nearest
 from plainleaf.model import Question, Record, Statement, Topic
+from plainleaf.model.kinds import NAMED
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 from plainleaf.rules.lost_id import Lost, lost_ids
@@ -36,21 +37,6 @@ from plainleaf.rules.references import Reference, references
 from plainleaf.rules.unfinished import is_unfinished
 
 CODE = "S002"
-#: Lists whose ids a reference may name, or be mixed up with.
-KINDS_OF_IDS = (
-    "statements",
-    "exercises",
-    "sources",
-    "questions",
-    "sections",
-    "activities",
-    "disagreements",
-    "claim_checks",
-    "warning_signs",
-    "handouts",
-    "terms",
-    "looks",
-)
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
@@ -62,7 +48,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]]:
     """Yields every id that names nothing, and the problem."""
-    ids = {kind: {r.id for r in getattr(library, kind)} for kind in KINDS_OF_IDS}
+    ids = {kind.key: {r.id for r in library.records(kind.key)} for kind in NAMED}
     answered = {question.id for question in library.questions if question.answer}
     # Most libraries have no slip, so that nobody waits for names to be laid out.
     names = cache(lambda kind, same: Names(answered if same and kind == "questions" else ids[kind]))

@@ -32,10 +32,11 @@ from typing import NamedTuple
 
 from plainleaf.loading import Library
 from plainleaf.model import Topic
+from plainleaf.model.kinds import NAMED, OF_KEY, SPACES
 from plainleaf.problems import Location, Problem
 from plainleaf.rules.context import Context
 from plainleaf.rules.dangling_reference import spoken
-from plainleaf.rules.lost_id import SPACES, Lost, lost_ids
+from plainleaf.rules.lost_id import Lost, lost_ids
 
 CODE = "S001"
 _NONE: Mapping[str, Lost] = {}
@@ -45,10 +46,10 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every record whose id another one already has."""
     yield from _groups(library)
     lost = lost_ids(library, context)
-    for kinds in SPACES:
-        ids = [record.id for kind in kinds for record in library.own(kind)]
+    for space in SPACES:
+        ids = [record.id for key in _keys(space) for record in library.own(key)]
         if len({*ids}) < len(ids):
-            yield from doubled(_named(library, kinds), lost)
+            yield from doubled(_named(library, space), lost)
 
 
 class Named(NamedTuple):
@@ -64,8 +65,12 @@ class Named(NamedTuple):
 def named(library: Library) -> tuple[tuple[Named, ...], ...]:
     """The ids that must be unique over all topics, each once, for each of `SPACES`."""
     return tuple(
-        tuple({n.id: n for n in reversed(_named(library, kinds))}.values())
-        for kinds in (tuple(kind for kind in kinds if kind != "sections") for kinds in SPACES)
+        tuple(
+            {
+                n.id: n for n in reversed(_named(library, space)) if not OF_KEY[n.kind].of_topic
+            }.values()
+        )
+        for space in SPACES
     )
 
 
@@ -113,12 +118,14 @@ def name_of(topic: Topic) -> Named:
     return Named(topic.id, "topics", topic.place.start, topic.place.at("id"), topic.place.key("id"))
 
 
-def _named(library: Library, kinds: tuple[str, ...]) -> list[Named]:
-    records = ((kind, record) for kind in kinds for record in library.own(kind))
+def _keys(space: str) -> list[str]:
+    return [kind.key for kind in NAMED if kind.space == space]
+
+
+def _named(library: Library, space: str) -> list[Named]:
+    records = ((key, record) for key in _keys(space) for record in library.own(key))
     found = (
-        Named(r.id, kind, p.start, p.at("id"), p.key("id"))
-        for kind, r in records
-        for p in (r.place,)
+        Named(r.id, key, p.start, p.at("id"), p.key("id")) for key, r in records for p in (r.place,)
     )
     return sorted(found, key=lambda n: n.start)
 

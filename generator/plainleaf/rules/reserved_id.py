@@ -36,7 +36,7 @@ RESERVED = frozenset(
 #: Pages that a topic has besides its sections.
 OF_A_TOPIC = frozenset(
     {"activities", "exercises", "figures", "get-help", "handouts", "how-this-site-is-made"}
-    | {"questions", "sources", "sources-disagree", "words"}
+    | {"questions", "sources", "sources-disagree", "what-the-web-says", "words"}
 )
 #: Pages and folders that a site has besides its topics.
 OF_THE_SITE = (

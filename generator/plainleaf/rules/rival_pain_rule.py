@@ -46,7 +46,7 @@ from plainleaf.rules.context import Context
 from plainleaf.rules.prose import prose
 
 CODE = "S025"
-_KINDS = frozenset({"exercises", "statements", "activities", "sections", "topics", "questions"})
+_KINDS = frozenset({"exercises", "statements", "activities", "sections", "topic", "questions"})
 _STOP = r"(?:stop|leave (?:it|them|this|these) out|do not (?:carry on|go on)|ease off)"
 _PAIN = (
     r"(?:(?:it|this|that|your back|the back|a joint|anything) hurts(?: more)?"

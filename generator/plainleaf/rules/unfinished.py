@@ -21,40 +21,25 @@ Fix: Write the value. The message says what belongs there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from plainleaf.loading import Library
 from plainleaf.model import Record
+from plainleaf.model.kinds import KINDS
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
 CODE = "S050"
 #: What a text to be written begins with, and the id of a record to be named.
 TEXT, ID = "TO DO", "to-do"
-_LISTS = (
-    "care",
-    "sections",
-    "activities",
-    "sources",
-    "terms",
-    "statements",
-    "warning_signs",
-    "exercises",
-    "questions",
-    "disagreements",
-    "claim_checks",
-    "handouts",
-    "figures",
-)
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every value that is still to be written."""
     del context
-    topics = (knowledge.topic for knowledge in library.topics)
-    for record in chain(topics, *(getattr(library, name) for name in _LISTS)):
-        if _may_be(record):
-            yield from _unfinished(record)
+    for kind in KINDS:
+        for record in library.own(kind.key):
+            if _may_be(record):
+                yield from _unfinished(record)
 
 
 def is_unfinished(value: object) -> bool:

@@ -24,10 +24,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain
 
 from plainleaf.loading import Library
 from plainleaf.model import Record
+from plainleaf.model.kinds import KINDS
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
@@ -66,37 +66,31 @@ _INSTEAD = {
     "NON-BREAKING HYPHEN": "Type a plain hyphen, '-'.",
     "SPACE": "Type a plain space.",
 }
-_KINDS = ("care", "sources", "terms", "figures", "looks", "left_out")
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every text with a letter that cannot be printed or read aloud."""
     del context
-    records = chain(library.topics, *(library.own(kind) for kind in _KINDS))
-    crisis = (library.shared.crisis,) if library.shared.crisis else ()
-    seen: set[int] = set()
-    for record in (*records, *crisis):
-        yield from _inside(record, seen)
+    for kind in KINDS:
+        for record in library.own(kind.key):
+            yield from _inside(record)
 
 
-def _inside(record: Record, seen: set[int]) -> Iterator[Problem]:
-    """The faults of a record and of what it holds, each record once."""
-    if id(record) in seen:
-        return
-    seen.add(id(record))
+def _inside(record: Record) -> Iterator[Problem]:
+    """Yield the faults of a record and of what it holds."""
     values = vars(record)
     for name in type(record).model_fields:
         value = values[name]
         if isinstance(value, str):
             yield from _text(record, (name,), value)
         elif isinstance(value, Record):
-            yield from _inside(value, seen)
+            yield from _inside(value)
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, str):
                     yield from _text(record, (name, index), item)
                 elif isinstance(item, Record):
-                    yield from _inside(item, seen)
+                    yield from _inside(item)
 
 
 def _text(record: Record, part: tuple[str | int, ...], text: str) -> Iterator[Problem]:

@@ -29,28 +29,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from plainleaf.loading import Library
+from plainleaf.model.kinds import KINDS
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
+from plainleaf.rules.reserved_id import OF_THE_SITE
 
 CODE = "S041"
-KINDS = ("sections", "activities", "sources", "exercises", "questions", "handouts", "figures")
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 #: Folders and pages at the root of a site, and names that hosts give a meaning.
-ROOT = frozenset(
-    {
-        *("accessibility", "activities", "assets", "components", "data", "exercises", "figures"),
-        *("get-help", "handouts", "how-this-site-is-made", "index", "questions", "robots"),
-        *("search", "sitemap", "sources", "sources-disagree", "topics", "words"),
-    }
-)
+ROOT = OF_THE_SITE | {"index", "robots", "sitemap"}
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every id that cannot be the name of its page."""
     del context
     for kind in KINDS:
-        for record in getattr(library, kind):
-            taken = kind == "handouts" and record.id == "make"
+        for record in library.records(kind.key) if kind.folder else ():
+            taken = kind.key == "handouts" and record.id == "make"
             if taken or _DEVICE.fullmatch(record.id):
                 yield _problem(record)
     for topic in library.topics:

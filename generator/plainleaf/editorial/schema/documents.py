@@ -9,17 +9,8 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from plainleaf.editorial.schema.shaping import shaped
-from plainleaf.loading.folder import (
-    DECISIONS,
-    FIGURES,
-    LEFT_OUT,
-    MOVED,
-    WORDS,
-    DecisionFile,
-    LeftOutFile,
-    MovedFile,
-)
-from plainleaf.model import FigureFile, Knowledge, SharedRecords, WordLists
+from plainleaf.loading.folder import SIDE_FILES
+from plainleaf.model import Knowledge, SharedRecords
 
 #: First line of a content file; editors with YAML support read the schema named there.
 MODELINE = "# yaml-language-server: $schema={path}"
@@ -50,11 +41,7 @@ class Document(Struct, frozen=True):
 DOCUMENTS: tuple[Document, ...] = (
     Document("knowledge", Knowledge),
     Document("shared", SharedRecords),
-    Document("figures", FigureFile, FIGURES),
-    Document("decisions", DecisionFile, DECISIONS),
-    Document("left-out", LeftOutFile, LEFT_OUT),
-    Document("moved", MovedFile, MOVED),
-    Document("words", WordLists, WORDS),
+    *(Document(file.removesuffix(".yml"), model, file) for file, model in SIDE_FILES.items()),
 )
 
 
