@@ -10,13 +10,14 @@ import pytest
 import yaml
 from plainleaf.deduplication import fold_library
 from plainleaf.loading import load_library
-from plainleaf.planning import Index, plan_site
+from plainleaf.planning import Index
 from plainleaf.search import Kind, SearchRecord, files, shares, topic_search
 from plainleaf.search.lore import Lore
 from playwright.sync_api import Browser
 
-from tests.bench.searching.browsing import first_results, page_texts
-from tests.bench.searching.serving import Served, serving
+from tests.making import plan_site
+from tests.packed_serving import Served, serving
+from tests.search_page import first_results, page_texts
 
 ROOT = Path(__file__).parents[2]
 STRICTNESS = ("none", "routine", "urgent", "emergency")

@@ -14,9 +14,11 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import Shared
 from plainleaf.model import Decision, Figure, Knowledge, LeftOut
+from plainleaf.model.kinds import KINDS
 
 R = TypeVar("R")
 
@@ -100,7 +102,7 @@ class Neighbour(Struct, frozen=True):
         return cls(
             topic.topic.id,
             topic.topic.folds_with,
-            " ".join(sorted({r.id for kind in _OWNING for r in getattr(topic, kind)})),
+            " ".join(sorted({r.id for key in _OWNING for r in getattr(topic, key)})),
             " ".join(sorted({section.id for section in topic.sections})),
         )
 
@@ -116,7 +118,7 @@ class Neighbour(Struct, frozen=True):
 
 
 #: Kinds of record that entries of shared files may be about.
-_OWNING = ("sources", "statements", "exercises", "questions")
+_OWNING = frozenset(key for kind in KINDS for key in kind.about)
 
 
 def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
@@ -187,8 +189,8 @@ class _Owners:
         self._of_entry: dict[int, int] = {}
         self._of_section: dict[str, list[int]] = {}
         for number, topic in enumerate(library.topics):
-            for kind in _OWNING:
-                for record in getattr(topic, kind):
+            for key in _OWNING:
+                for record in getattr(topic, key):
                     self._of_id.setdefault(record.id, number)
             for section in topic.sections:
                 self._of_section.setdefault(section.id, []).append(number)
@@ -238,22 +240,15 @@ class _Owners:
         return list(groups.values())
 
     def _joined(self) -> list[int]:
-        """The first topic of the unit of each topic (a union of sets that name each other)."""
+        """The first topic of the unit of each topic."""
         number_of = {topic: n for n, (topic, _) in reversed(list(enumerate(self._partners)))}
-        parent = list(range(len(self._partners)))
-
-        def root(item: int) -> int:
-            while parent[item] != item:
-                parent[item] = parent[parent[item]]
-                item = parent[item]
-            return item
-
-        for number, (_, partners) in enumerate(self._partners):
-            for other in partners:
-                if other in number_of:
-                    low, high = sorted((root(number), root(number_of[other])))
-                    parent[high] = low
-        return [root(number) for number in range(len(self._partners))]
+        pairs = (
+            (number, number_of[other])
+            for number, (_, partners) in enumerate(self._partners)
+            for other in partners
+            if other in number_of
+        )
+        return [*joined(range(len(self._partners)), pairs).values()]
 
 
 def _asked(library: Library) -> set[str]:
