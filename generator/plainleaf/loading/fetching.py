@@ -14,6 +14,7 @@ from plainleaf.loading.places import placed
 from plainleaf.loading.plain import Plain, plain_data
 from plainleaf.loading.reading import Read, read_closely
 from plainleaf.problems import Problem
+from plainleaf.storage.contents import Contents
 from plainleaf.storage.parallel import processes_for, side_by_side
 
 #: Fewer bytes are read sooner than a second process is ready.
@@ -50,23 +51,26 @@ class Fetched(Struct, frozen=True):
         return Read(placed(self.plain, self.name), ())
 
 
-def fetch_all(files: Sequence[tuple[Path, str]]) -> Iterator[Fetched]:
+def fetch_all(
+    files: Sequence[tuple[Path, str]], contents: Contents | None = None
+) -> Iterator[Fetched]:
     """Fetches files, and yields them in their order.
 
     Args:
         files: Where each is, and its name for messages.
+        contents: The folder as it was read, where it was.
 
     Raises:
         DiskError: A file cannot be read; raised when its turn comes.
         ProgramError: A process that fetched some died.
     """
     processes = processes_for(len(files)) if _size(files) >= PAYS_FROM else 1
-    return side_by_side(partial(_fetched, files), len(files), processes)
+    return side_by_side(partial(_fetched, files, contents), len(files), processes)
 
 
-def _fetched(files: Sequence[tuple[Path, str]], number: int) -> Fetched:
+def _fetched(files: Sequence[tuple[Path, str]], contents: Contents | None, number: int) -> Fetched:
     path, name = files[number]
-    raw, faults = file_bytes(path, name)
+    raw, faults = file_bytes(path, name, contents)
     if raw is None:
         return Fetched(name, None, tuple(faults), None)
     text, problems = decode(raw, name)

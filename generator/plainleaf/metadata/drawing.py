@@ -8,16 +8,17 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from plainleaf.figures.colours import CARD
-from plainleaf.handouts import HandoutCache
-from plainleaf.handouts.cache import key_of
 from plainleaf.handouts.escaping import Value, typst_value
 from plainleaf.handouts.fonts import font_files, font_hash
 from plainleaf.metadata.cards import Card
-from plainleaf.storage.fingerprint import installed_version
+from plainleaf.storage.fingerprint import fingerprint, installed_version
+from plainleaf.storage.store import Store
 
 LAYOUT = Path(__file__).resolve().parent / "layout"
 #: Ratio of width to height from which a drawing gets more of the width than the title.
 WIDE = 1.45
+#: Folder of the cards in the store.
+SHELF = "sharing"
 
 
 class Pictures(Struct, frozen=True):
@@ -32,11 +33,11 @@ class Pictures(Struct, frozen=True):
     keys: frozenset[str] = frozenset()
 
 
-def draw_cards(cards: Iterable[Card], cache: HandoutCache) -> Pictures:
+def draw_cards(cards: Iterable[Card], cache: Store) -> Pictures:
     """Return every card as a PNG file. The same card gives the same bytes.
 
     Args:
-        cards: The cards to draw; duplicates are drawn once.
+        cards: What to draw; a card that comes twice is drawn once.
         cache: Cache of drawn cards; unchanged ones are taken from it.
 
     Raises:
@@ -48,10 +49,13 @@ def draw_cards(cards: Iterable[Card], cache: HandoutCache) -> Pictures:
     if not wanted:
         return Pictures()
     fonts = font_files()
-    layout = (path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ")))
+    layout = tuple(path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ")))
     common = (font_hash(fonts), installed_version("typst"), *layout)
-    keys = {path: key_of((*common, source_of(card))) for path, card in wanted.items()}
-    found = {path: cache.get(key) for path, key in keys.items()}
+    keys = {
+        path: fingerprint(part.encode() for part in (*common, source_of(card)))
+        for path, card in wanted.items()
+    }
+    found = {path: cache.get(f"{SHELF}/{key}") for path, key in keys.items()}
     missing = [wanted[path] for path, png in found.items() if png is None]
     fresh: Mapping[str, bytes] = {}
     if missing:
@@ -60,7 +64,7 @@ def draw_cards(cards: Iterable[Card], cache: HandoutCache) -> Pictures:
 
         fresh = paint_cards({card.path: source_of(card) for card in missing}, LAYOUT, fonts)
     for path, png in fresh.items():
-        cache.put(keys[path], png)
+        cache.put(f"{SHELF}/{keys[path]}", "", png)
     files = {path: fresh[path] if png is None else png for path, png in found.items()}
     return Pictures(files, frozenset(keys.values()))
 

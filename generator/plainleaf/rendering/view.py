@@ -108,7 +108,6 @@ class PageView:
         self._shared = shared or Shared(plan)
         self._noted: Notes = {} if noted is None else noted
         self._downloads = {} if downloads is None else downloads
-        self._anchored: set[str] = set()
         self._cited: dict[str, Source] = {}
         self.plan = plan
         self.page = page
@@ -187,12 +186,8 @@ class PageView:
         return self.figure(record) if folder == "exercises" else None
 
     def is_home(self, record_id: str) -> bool:
-        """Return whether to set the record's anchor: on its home page, at the first call."""
-        home = self.plan.homes.get(record_id, "").partition("#")[0]
-        if home != self.page.address or record_id in self._anchored:
-            return False
-        self._anchored.add(record_id)
-        return True
+        """Return whether this page shows a record in full."""
+        return self.plan.homes.get(record_id, "").partition("#")[0] == self.page.address
 
     def cite(self, references: Iterable[SourceReference]) -> tuple[Citation, ...]:
         """Return a citation for each source in the references, strongest evidence first."""
@@ -233,8 +228,8 @@ class PageView:
 
         Args:
             fact: The fact.
-            shown: Macro for evidence, sources and dates.
-            ways: Macro for the part that names the fact; it takes the fact's id.
+            shown: Macro for evidence, sources and dates; its first argument is this view.
+            ways: Macro for the part that names the fact; it takes this view and the fact's id.
         """
         citations = self._citations(fact)
         told, gap, checked = len(fact.tellings), fact.statement.gap, fact.statement.checked
@@ -244,10 +239,10 @@ class PageView:
         key = (fact.evidence, checked, told, gap, sources)
         around = self._shared.proofs.get(key)
         if around is None:
-            html = shown(fact.evidence, citations, checked, told, gap, _GAP)
+            html = shown(self, fact.evidence, citations, checked, told, gap, _GAP)
             before, _, after = str(html).partition(_GAP)
             around = self._shared.proofs[key] = (before, after)
-        return Markup("".join((around[0], ways(fact.id), around[1])))  # noqa: S704 - as rendered
+        return Markup("".join((around[0], ways(self, fact.id), around[1])))  # noqa: S704 - as rendered
 
     def _citations(self, fact: Fact) -> tuple[Citation, ...]:
         kept = self._shared.citations.get(fact.id)
