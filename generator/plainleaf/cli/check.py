@@ -48,8 +48,9 @@ def check(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Check the knowledge files, and report what to fix and where.
 
-    With FILES, only problems in those files are shown. Results are cached in
-    OUTPUT/cache, which makes the next check and the next build faster.
+    With FILES, only problems in those files are shown. 'plainleaf explain CODE' says more
+    about the code of a message. Results are cached in OUTPUT/cache, so that the next check
+    and the next build are quick.
     """
     folder = _folder_of(files, content)
     with _remembering(folder, output, config) as kept:

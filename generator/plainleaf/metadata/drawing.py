@@ -17,7 +17,7 @@ from plainleaf.storage.store import Store
 LAYOUT = Path(__file__).resolve().parent / "layout"
 #: Ratio of width to height from which a drawing gets more of the width than the title.
 WIDE = 1.45
-#: Folder of the cards in the store.
+#: Folder of the drawn cards in the store.
 SHELF = "sharing"
 
 
@@ -37,8 +37,8 @@ def draw_cards(cards: Iterable[Card], cache: Store) -> Pictures:
     """Return every card as a PNG file. The same card gives the same bytes.
 
     Args:
-        cards: What to draw; a card that comes twice is drawn once.
-        cache: Cache of drawn cards; unchanged ones are taken from it.
+        cards: The cards to draw; duplicates are drawn once.
+        cache: Store of drawn cards; unchanged ones are taken from it.
 
     Raises:
         RenderError: A card cannot be drawn.

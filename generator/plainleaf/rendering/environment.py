@@ -1,8 +1,8 @@
 """Provide the Jinja environment that loads templates and components.
 
 Components are imported without a page's context, so that Jinja loads each of them once and not
-once for each page, which took a third of the rendering time. They get the view of the current
-page as the argument ``site``.
+once for each page, which took a third of the rendering time. They receive the page's view as
+their argument ``site``.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ TEMPLATES = PACKAGE / "templates"
 COMPONENTS = PACKAGE / "components"
 
 
-#: The store with the templates that were compiled when the program was installed.
+#: Store of the templates that were compiled when the program was installed.
 SET_UP = Store(PACKAGE / "__pycache__")
 
 
@@ -54,7 +54,7 @@ def keep_templates(store: Store) -> None:
     _kept["store"] = store
 
 
-#: The cache of compiled templates, under the key 'store'; if it is missing, there is no cache.
+#: Store of compiled templates; without an entry there is no cache.
 _kept: dict[str, Store] = {}
 
 

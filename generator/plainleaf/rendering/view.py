@@ -228,7 +228,7 @@ class PageView:
 
         Args:
             fact: The fact.
-            shown: Macro for evidence, sources and dates; its first argument is this view.
+            shown: Macro for evidence, sources and dates; it takes this view first.
             ways: Macro for the part that names the fact; it takes this view and the fact's id.
         """
         citations = self._citations(fact)
