@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: audit bench browser clean deps fuzz gallery help lint lock renderers serve site test
+.PHONY: audit bench browser clean deps fuzz gallery help lint lock serve site test
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 10
@@ -57,9 +57,6 @@ audit: site browser ## Every page in every state: accessibility and width (slow)
 bench: .venv/bench.stamp ## Slow measurements, side by side (ARGS="--medquad FILE")
 	@$(BIN)/python -m pytest -q benchmarks
 	@$(BIN)/python -m benchmarks $(ARGS)
-
-renderers: site ## Build the same pages with ProperDocs and Zensical, and compare
-	@$(BIN)/python -m tests.renderers
 
 # Two environments: what looks, and what is looked at, so that neither stands in the other's list.
 build/audit.stamp: requirements/audit.txt requirements/site.txt

@@ -19,7 +19,7 @@ from plainleaf.loading.decoding import decode
 from plainleaf.loading.reading import EMPTY, Read, read_yaml
 from plainleaf.loading.validation import validate
 from plainleaf.model import PLACE_KEY, Knowledge, Place
-from plainleaf.pipeline.one_shot import make
+from plainleaf.pipeline import examine
 from plainleaf.problems import Location, Problem
 
 from tests.conftest import EXAMPLES
@@ -223,7 +223,7 @@ def pages_of(text: str) -> dict[str, str]:
     """The pages that the whole way makes of a knowledge file."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "small.yml").write_text(text, encoding="utf-8")
-        outcome = make(Path(folder), TODAY)
+        outcome = examine(Path(folder), TODAY)
     assert not outcome.report
     assert outcome.rendered is not None
     return dict(outcome.rendered.files)

@@ -11,10 +11,9 @@ from plainleaf.errors import RenderError
 from plainleaf.handouts import Site
 from plainleaf.pipeline import site_identity
 from plainleaf.planning.downloads import Download
-from plainleaf.rendering import render_site
 from pypdf import PdfReader
 
-from tests.making import full_library, made
+from tests.making import full_library, made, render_site
 from tests.unit.test_cli import run
 
 FORMS = ("a4", "letter", "a4-large", "letter-large")
@@ -23,7 +22,8 @@ FORMS = ("a4", "letter", "a4-large", "letter-large")
 def config(folder: Path, *lines: str) -> Path:
     """A configuration of MkDocs."""
     path = folder / "mkdocs.yml"
-    path.write_text("\n".join(("site_name: Well Backs", *lines)) + "\n", encoding="utf-8")
+    ours = ("theme: {name: plainleaf}", "plugins: [plainleaf]")
+    path.write_text("\n".join(("site_name: Well Backs", *ours, *lines)) + "\n", encoding="utf-8")
     return path
 
 

@@ -16,7 +16,7 @@ from plainleaf.errors import RenderError
 from plainleaf.loading import Library
 from plainleaf.mkdocs_adapter.site_builder import build_folder
 from plainleaf.output import Wanted, update_tree
-from plainleaf.rendering import Rendered, page_grades, render_site
+from plainleaf.rendering import Rendered, page_grades
 from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.hardness import grade_problems, sentence_problems
 from plainleaf.rendering.measuring import Measured
@@ -31,6 +31,7 @@ from tests.making import (
     full_library,
     library,
     made,
+    render_site,
     source,
     statement,
     with_texts,
@@ -253,10 +254,10 @@ def test_a_page_above_grade_six_is_told() -> None:
     assert [(p.code, p.key) for p in problems] == [("P001", "a/"), ("P001", "b/")]
     assert [(p.message, p.fix) for p in problems] == [
         (
-            "The page '/a/' reads at grade 9.5; 6 is the most.",
+            "The page '/a/' reads at grade 9.5; the limit is 6.",
             "Use shorter sentences and words; the longest are 'rehabilitation', 'exercises'.",
         ),
-        ("The page '/b/' reads at grade 6.1; 6 is the most.", "Use shorter sentences."),
+        ("The page '/b/' reads at grade 6.1; the limit is 6.", "Use shorter sentences."),
     ]
 
 

@@ -1,4 +1,4 @@
-"""``plainleaf explain``."""
+"""``plainleaf explain``: print everything about one record."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import click
 from plainleaf.cli import options
 from plainleaf.cli.terminal import PROBLEMS, Stages, print_report
 from plainleaf.editorial.explain import Explained, explain, find, like
-from plainleaf.pipeline.one_shot import make
+from plainleaf.pipeline import examine
 
 
 @click.command("explain")
@@ -24,7 +24,7 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
     it appears on. For a source: everything it gave.
     """
     stages = Stages()
-    outcome = make(content, date.today(), stages)
+    outcome = examine(content, date.today(), stages)
     stages.done()
     if outcome.library is None or outcome.folding is None or outcome.plan is None:
         print_report(outcome.report)

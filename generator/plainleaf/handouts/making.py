@@ -1,4 +1,4 @@
-"""Every handout of a plan in every form, as PDF files in memory."""
+"""Make every handout of a plan in every form, as PDF files in memory."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from plainleaf.handouts.cache import HandoutCache, key_of
 from plainleaf.handouts.escaping import typst_value
 from plainleaf.handouts.fonts import font_files, font_hash
 from plainleaf.handouts.forms import FORMS, Form
@@ -18,18 +17,19 @@ from plainleaf.handouts.pages import page_count
 from plainleaf.handouts.sheet import Setting, form_values, sheet_values
 from plainleaf.planning import HandoutBody, Page
 from plainleaf.planning.downloads import Download
-from plainleaf.storage.fingerprint import installed_version
+from plainleaf.storage.fingerprint import fingerprint, installed_version
+from plainleaf.storage.store import Store
 
 
 class Handout(Struct, frozen=True):
-    """One form of one handout.
+    """A printed handout in one form.
 
     Attributes:
-        page: Address of its page.
-        path: Path of the file below the site's root.
-        form: Paper and print.
-        pdf: The file.
-        key: Name that it is kept under between builds.
+        page: Address of the handout's page.
+        path: Path of the PDF file below the site's root.
+        form: Paper size and print size.
+        pdf: Bytes of the PDF file.
+        key: Key of the file in the cache.
     """
 
     page: str
@@ -40,28 +40,28 @@ class Handout(Struct, frozen=True):
 
     @property
     def pages(self) -> int:
-        """How many pages it has."""
+        """Number of pages."""
         return page_count(self.pdf)
 
 
 class Handouts(Struct, frozen=True):
-    """All handouts of a site."""
+    """All printed handouts of a site."""
 
     all: tuple[Handout, ...] = field(default=())
 
     @property
     def keys(self) -> frozenset[str]:
-        """Names that they are kept under between builds."""
+        """Keys of the files in the cache."""
         return frozenset(handout.key for handout in self.all)
 
     @property
     def files(self) -> dict[str, bytes]:
-        """The PDF files by path below the site's root."""
+        """The PDF files, by path below the site's root."""
         return {handout.path: handout.pdf for handout in self.all}
 
     @property
     def downloads(self) -> dict[str, tuple[Download, ...]]:
-        """What a reader can download, by address of the page."""
+        """The files that readers can download, by address of the page that offers them."""
         found: dict[str, list[Download]] = {}
         for h in self.all:
             one = Download(h.path, h.form.spoken, h.pages, len(h.pdf))
@@ -69,29 +69,27 @@ class Handouts(Struct, frozen=True):
         return {page: tuple(several) for page, several in found.items()}
 
 
-def make_handouts(
-    setting: Setting, cache: HandoutCache | None = None, font_folder: Path | None = None
-) -> Handouts:
-    """Prints every handout in every form; see `making_handouts`."""
-    with making_handouts(setting, cache, font_folder) as made:
-        return made()
+#: The shelf of a store that holds printed handouts.
+SHELF = "handouts"
 
 
 @contextmanager
 def making_handouts(
-    setting: Setting, cache: HandoutCache | None = None, font_folder: Path | None = None
+    setting: Setting, cache: Store | None = None, font_folder: Path | None = None
 ) -> Iterator[Callable[[], Handouts]]:
-    """Prints every handout in every form while the block goes on. Writes nothing but the cache.
+    """Print every handout in every form in the background while the `with` block runs.
+
+    Files are written only to the cache.
 
     Args:
-        setting: Plan, site and figures.
-        cache: Handouts printed before; those that are the same are taken from it.
-        font_folder: Where the fonts are; by default in their package.
+        setting: Plan, site and pictures.
+        cache: Cache of printed handouts; unchanged ones are taken from it.
+        font_folder: Folder of the font files; by default that of their package.
 
     Yields:
-        What waits for them and gives all of them, or none: nothing half made is ever
-        returned. It raises a RenderError that names handout and place where one cannot be
-        printed, and a DiskError where the cache cannot be written.
+        A function that waits until all handouts are printed and returns them. It raises a
+        RenderError that names the handout if one cannot be printed, and a DiskError if the
+        cache cannot be written.
 
     Raises:
         UsageError: A font is missing.
@@ -103,12 +101,14 @@ def making_handouts(
     files = font_files(font_folder)
     common = (font_hash(files), installed_version("typst"), *layout_texts())
     sheets = [sheet for page in pages for sheet in _sheets(page, setting, common)]
-    kept = {s.key: pdf for s in sheets if cache and (pdf := cache.get(s.key)) is not None}
+    kept = {
+        s.key: pdf for s in sheets if cache and (pdf := cache.get(f"{SHELF}/{s.key}")) is not None
+    }
     missing = [sheet for sheet in sheets if sheet.key not in kept]
     if not missing:
         yield lambda: _handouts(sheets, kept)
         return
-    # Most edits change no handout, and need no printer.
+    # Imported late: most edits change no handout and need no printer.
     from plainleaf.handouts.fresh import printing  # noqa: PLC0415
 
     with printing(missing, setting, files) as printed:
@@ -118,7 +118,7 @@ def making_handouts(
             fresh = printed()
             if cache:
                 for key, pdf in fresh.items():
-                    cache.put(key, pdf)
+                    cache.put(f"{SHELF}/{key}", "", pdf)
             return _handouts(sheets, kept | fresh)
 
         yield made
@@ -133,12 +133,16 @@ def _handouts(sheets: Iterable[Sheet], pdfs: Mapping[str, bytes]) -> Handouts:
 
 
 def _sheets(page: Page, setting: Setting, common: Sequence[str]) -> Iterator[Sheet]:
-    """A handout in every form; what all forms say is made, and read for its key, once."""
+    """Yield a handout in every form; the values that all forms share are computed once."""
     body = page.body
-    assert isinstance(body, HandoutBody)  # noqa: S101 - the caller has seen to it
+    assert isinstance(body, HandoutBody)  # noqa: S101 - the caller passes only such pages
     values = sheet_values(setting, page, body)
-    shared = key_of((*common, typst_value(values)))
+    shared = _key(*common, typst_value(values))
     for form in FORMS:
         own = form_values(setting, page, body, form)
-        key = key_of((shared, typst_value(own)))
+        key = _key(shared, typst_value(own))
         yield Sheet(Order(page, body, form), form.path(body.handout.id), {**values, **own}, key)
+
+
+def _key(*parts: str) -> str:
+    return fingerprint(part.encode() for part in parts)

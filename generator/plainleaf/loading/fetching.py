@@ -12,6 +12,7 @@ from plainleaf.loading.decoding import decode
 from plainleaf.loading.files import file_bytes
 from plainleaf.loading.reading import Parsed, Read, parsed
 from plainleaf.problems import Problem
+from plainleaf.storage.contents import Contents
 from plainleaf.storage.parallel import processes_for, side_by_side
 
 #: Fewer bytes are read sooner than a second process is ready.
@@ -26,12 +27,14 @@ class Fetched(Struct, frozen=True):
         text: Its text; None where it has none that can be read.
         problems: Why it has none.
         parsed: What stands in the text; None if there is none.
+        unread: What can be made out of a file that has no text.
     """
 
     name: str
     text: str | None
     problems: tuple[Problem, ...]
     parsed: Parsed | None
+    unread: str = ""
 
     def read(self) -> Read:
         """The data with its places, and every fault up to here; None of data with some faults.
@@ -42,28 +45,32 @@ class Fetched(Struct, frozen=True):
         return Read(None, self.problems) if self.parsed is None else self.parsed.read(self.name)
 
 
-def fetch_all(files: Sequence[tuple[Path, str]]) -> Iterator[Fetched]:
+def fetch_all(
+    files: Sequence[tuple[Path, str]], contents: Contents | None = None
+) -> Iterator[Fetched]:
     """Fetches files, and yields them in their order.
 
     Args:
         files: Where each is, and its name for messages.
+        contents: The folder as it was read, where it was.
 
     Raises:
         DiskError: A file cannot be read; raised when its turn comes.
         ProgramError: A process that fetched some died.
     """
     processes = processes_for(len(files)) if _size(files) >= PAYS_FROM else 1
-    return side_by_side(partial(_fetched, files), len(files), processes)
+    return side_by_side(partial(_fetched, files, contents), len(files), processes)
 
 
-def _fetched(files: Sequence[tuple[Path, str]], number: int) -> Fetched:
+def _fetched(files: Sequence[tuple[Path, str]], contents: Contents | None, number: int) -> Fetched:
     path, name = files[number]
-    raw, faults = file_bytes(path, name)
+    raw, faults = file_bytes(path, name, contents)
     if raw is None:
         return Fetched(name, None, tuple(faults), None)
     text, problems = decode(raw, name)
+    unread = raw.decode("utf-8", "replace") if text is None else ""
     made = None if text is None else parsed(text, name)
-    return Fetched(name, text, (*faults, *problems), made)
+    return Fetched(name, text, (*faults, *problems), made, unread)
 
 
 def _size(files: Sequence[tuple[Path, str]]) -> int:

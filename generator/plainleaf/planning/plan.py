@@ -1,11 +1,11 @@
-"""The site's plan: every page, in one place, and the home of every record."""
+"""Plan every page of a site, and the address where each record is shown in full."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from plainleaf.deduplication import Folding, folding_of
-from plainleaf.loading import Library, Unit, cut
+from plainleaf.loading import Library, Unit
 from plainleaf.model import Urgency
 from plainleaf.planning.about_pages import about_pages
 from plainleaf.planning.builder_page import builder_page
@@ -20,26 +20,17 @@ from plainleaf.planning.summarising import summary_of
 from plainleaf.planning.topic_pages import topic_pages
 
 
-def plan_unit(unit: Unit, folding: Folding, several: bool) -> tuple[TopicPlan, ...]:
-    """Plans the pages of each topic of a unit.
-
-    Args:
-        unit: Topics without errors.
-        folding: What folding made of the unit.
-        several: Whether the site has other topics; no more of them is known, so that the
-            pages of a topic do not change with others.
-    """
-    return tuple(plan_topic(topic_index(part, unit, folding, several)) for part in unit.parts)
-
-
 def topic_index(part: Library, unit: Unit, folding: Folding, several: bool) -> Index:
-    """One topic of a unit with its share of what was folded, ready to be planned."""
+    """Return the index of one topic of a unit, with that topic's part of the merged facts."""
     root = f"{part.topics[0].topic.id}/" if several else ""
     return Index(part, folding_of(part, unit, folding), root)
 
 
 def plan_topic(index: Index) -> TopicPlan:
-    """Plans every page of a topic: the same for any order that means nothing to readers."""
+    """Return the plan of every page of a topic.
+
+    The plan does not depend on any order in the input that readers do not see.
+    """
     library, folding = index.library, index.folding
     counts = count(library, folding)
     figures = planned_figures(library)
@@ -70,14 +61,15 @@ def plan_topic(index: Index) -> TopicPlan:
 
 
 def plan_library(topics: Sequence[TopicPlan], rest: Library) -> SitePlan:
-    """The plan of the whole site.
+    """Return the plan of the whole site.
 
     Args:
         topics: The plan of each topic.
-        rest: What belongs to no topic.
+        rest: The shared records, which belong to no single topic.
 
     Returns:
-        The plan of the one topic as it is; or those of several, and pages over all.
+        The plan of the only topic, unchanged; or the plans of several topics combined, with
+        the pages that cover all of them.
     """
     if len(topics) == 1 and not topics[0].root:
         (one,) = topics
@@ -101,18 +93,3 @@ def plan_library(topics: Sequence[TopicPlan], rest: Library) -> SitePlan:
         parts={one.topics[0].id: one for one in topics},
         own=own,
     )
-
-
-def plan_site(library: Library, folding: Folding) -> SitePlan:
-    """Plans every page of a site of one topic.
-
-    Args:
-        library: A library without errors.
-        folding: What folding made of it.
-
-    Raises:
-        ValueError: It has several topics, which are folded and planned apart.
-    """
-    units = cut(library)
-    (unit,) = units.units
-    return plan_library(plan_unit(unit, folding, units.several), units.rest)

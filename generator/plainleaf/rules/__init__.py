@@ -159,7 +159,7 @@ def check_part(
         ),
         topic.id if topic else "",
         duplicate_id.named(part),
-        unused_source.cited_sources(part),
+        unused_source.cited_sources(part) | broken_ids,
         tuple(islice(dangling_reference.dangling(part, context), MAX_TOLD)),
         duplicate_id.name_of(topic) if topic else None,
         tuple(dangling_reference.partners(topic)) if topic else (),

@@ -19,9 +19,10 @@ CODE = "S010"
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for the first use of each medical word without a term."""
-    del context
     explained = {name.lower() for term in library.terms for name in (term.word, *term.other_names)}
     missing = [w.lower() for w in library.words.medical_words if w.lower() not in explained]
+    # The term may be in a file that could not be read.
+    missing = [w for w in missing if not context.broken_ids.issuperset(w.split())]
     if not missing:
         return
     named = r"\b(" + "|".join(re.escape(w) for w in sorted(missing)) + r")(?:s|es)?\b"

@@ -17,8 +17,7 @@ CODE = "S016"
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a warning for every source that no record cites."""
-    del context
-    yield from unused(library, cited_sources(library))
+    yield from unused(library, cited_sources(library) | context.broken_ids)
 
 
 def cited_sources(library: Library) -> frozenset[str]:
