@@ -27,8 +27,8 @@ def changes(ctx: click.Context, reference: str, form: str, content: Path) -> Non
     """Report what your changes to the content do.
 
     Compares the content files as they are now with those at GIT-REF (a commit, branch
-    or tag; by default the last commit): records, pages and the facts on them, merges,
-    evidence, dates, handouts, and new problems. No file is written.
+    or tag; by default the last commit): records, pages and the facts on them, merged
+    duplicates, evidence, dates, handouts, and new problems. Nothing is written.
     """
     stages = Stages()
     with TemporaryDirectory(prefix="plainleaf-") as folder:

@@ -48,8 +48,9 @@ def check(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Check the knowledge files, and report what to fix and where.
 
-    With FILES, only problems in those files are shown. What a check finds out is
-    remembered in OUTPUT/cache, by which the next check and the next build are quick.
+    With FILES, only problems in those files are shown. 'plainleaf explain CODE' says more
+    about the code of a message. Results are cached in OUTPUT/cache, so that the next check
+    and the next build are quick.
     """
     folder = _folder_of(files, content)
     with _remembering(folder, output, config) as kept:

@@ -25,8 +25,14 @@ from plainleaf.storage.configuration import read_theme_settings
 @options.output
 @options.config
 @options.gallery
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="Port to listen at.",
+)
 def serve_command(  # noqa: PLR0913 - one for each option
     content: Path, output: Path, config: Path, gallery: bool, host: str, port: int
 ) -> None:

@@ -110,7 +110,7 @@ def _statement(
     yield "Sources", tuple(_sources(library, fact.sources))
     grounds = {fold.folded: fold.ground for fold in folding.log}
     yield (
-        "Told as",
+        "Merged statements",
         tuple(f"{t.id}: {t.text} ({grounds.get(t.id, 'the text shown')})" for t in fact.tellings)
         if len(fact.tellings) > 1
         else (),

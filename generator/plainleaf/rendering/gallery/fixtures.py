@@ -147,7 +147,8 @@ def read_components() -> Mapping[str, Component]:
 def _component(folder: Path) -> Component:
     if not (folder / FIXTURES).is_file():
         raise RenderError(
-            f"The component '{folder.name}' has no {FIXTURES}.", "See CONTRIBUTING.md for one."
+            f"The component '{folder.name}' has no {FIXTURES}.",
+            "See docs/how-to/add-a-component.md.",
         )
     fixtures = read_record(folder / FIXTURES, Fixtures)
     macro = folder / MACRO
