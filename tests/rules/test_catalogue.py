@@ -13,7 +13,7 @@ import pytest
 import yaml
 from plainleaf.deduplication.decisions import text_hash
 from plainleaf.loading import load_library
-from plainleaf.pipeline.one_shot import make
+from plainleaf.pipeline import examine
 from plainleaf.rules import check_library
 from plainleaf.rules.catalogue import catalogue, documented, near_codes
 
@@ -79,7 +79,7 @@ def found(code: str, example: str, folder: Path) -> set[str]:
     text = yaml.dump(merged(plain(SMALL), change), Dumper=yaml.CSafeDumper, sort_keys=False)
     (content / "feet.yml").write_text(text, encoding="utf-8")
     if code[0] in "DP" or code in AFTERWARDS:
-        return {problem.code for problem in make(content, TODAY).report}
+        return {problem.code for problem in examine(content, TODAY).report}
     loaded = load_library(content)
     assert loaded.library is not None
     report = loaded.report + check_library(loaded.library, TODAY, loaded.broken_ids)

@@ -14,8 +14,7 @@ from plainleaf.cli import options
 from plainleaf.cli.terminal import Stages
 from plainleaf.editorial.changes import Changes, changes_json, changes_text, compare_outcomes
 from plainleaf.editorial.history import content_at
-from plainleaf.loading import load_library
-from plainleaf.pipeline.one_shot import Outcome, make
+from plainleaf.pipeline import examine
 from plainleaf.problems import Report
 
 
@@ -37,10 +36,10 @@ def changes(ctx: click.Context, reference: str, form: str, content: Path) -> Non
         earlier.mkdir()
         commit = content_at(content, reference, earlier)
         stages("Reading the earlier state")
-        before = make(earlier, date.today())
+        before = examine(earlier, date.today())
         stages("Reading the files as they are")
-        now = make(content, date.today())
-        unread = _unread(before, earlier) | _unread(now, content)
+        now = examine(content, date.today())
+        unread = before.broken_ids | now.broken_ids
         found = _as_content(compare_outcomes(before, now, unread), earlier, content)
     stages.done()
     if form == "json":
@@ -49,11 +48,6 @@ def changes(ctx: click.Context, reference: str, form: str, content: Path) -> Non
     else:
         _print(found, before.report, reference, commit)
     ctx.exit(1 if now.report.errors else 0)
-
-
-def _unread(outcome: Outcome, folder: Path) -> frozenset[str]:
-    """Ids of records that cannot be read; without errors there are none to look for."""
-    return load_library(folder).broken_ids if outcome.report.errors else frozenset()
 
 
 def _as_content(found: Changes, earlier: Path, content: Path) -> Changes:

@@ -25,7 +25,7 @@ from plainleaf.loading.folder import DECISIONS, WORDS, DecisionFile
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
 from plainleaf.model import Verdict
-from plainleaf.pipeline.one_shot import Outcome, make
+from plainleaf.pipeline import Examined, examine
 from plainleaf.problems import Report
 from plainleaf.storage.writing import extended_list, replace_text
 
@@ -64,7 +64,7 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
     if pairs or texts:
         _texts_only(ctx, pairs, texts, content)
         return
-    outcome = make(content, date.today())
+    outcome = examine(content, date.today())
     if outcome.library is None or outcome.folding is None or outcome.report.errors:
         _refuse(ctx, outcome.report)
         return
@@ -133,7 +133,7 @@ def _keep(path: Path, entry: str) -> int:
     return 1
 
 
-def _list(outcome: Outcome, reviews: list[OpenReview]) -> None:
+def _list(outcome: Examined, reviews: list[OpenReview]) -> None:
     for number, review in enumerate(reviews, 1):
         _show(number, len(reviews), review)
     folding = outcome.folding

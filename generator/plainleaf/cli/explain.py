@@ -11,7 +11,7 @@ from plainleaf.cli import options
 from plainleaf.cli.terminal import PROBLEMS, Stages, print_report
 from plainleaf.editorial.explain import Explained, explain, find, like
 from plainleaf.errors import UsageError
-from plainleaf.pipeline.one_shot import make
+from plainleaf.pipeline import examine
 from plainleaf.rules.catalogue import documented, is_code, near_codes
 
 
@@ -30,7 +30,7 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
         click.echo(_code(words[0]))
         return
     stages = Stages()
-    outcome = make(content, date.today(), stages)
+    outcome = examine(content, date.today(), stages)
     stages.done()
     if outcome.library is None or outcome.folding is None or outcome.plan is None:
         print_report(outcome.report)

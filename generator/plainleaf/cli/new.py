@@ -23,13 +23,14 @@ from plainleaf.editorial.schema import DOCUMENTS, MODELINE, schema_files
 from plainleaf.errors import UsageError
 from plainleaf.loading import load_library
 from plainleaf.loading.decoding import decode
-from plainleaf.loading.folder import SIDE_FILES, knowledge_paths
+from plainleaf.loading.folder import SIDE_FILES
 from plainleaf.loading.mistyped import id_of
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
 from plainleaf.model import Id, Knowledge, SharedRecords
 from plainleaf.model.kinds import ADDRESSED
 from plainleaf.rules import unfinished
+from plainleaf.storage.contents import knowledge_paths
 from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
 
 

@@ -5,7 +5,7 @@ added to a page once it is built.
 """
 
 from plainleaf.metadata.cards import Card, site_cards
-from plainleaf.metadata.drawing import Pictures, draw_cards
+from plainleaf.metadata.drawing import SHELF, Pictures, draw_cards
 from plainleaf.metadata.heads import page_heads
 
-__all__ = ["Card", "Pictures", "draw_cards", "page_heads", "site_cards"]
+__all__ = ["SHELF", "Card", "Pictures", "draw_cards", "page_heads", "site_cards"]

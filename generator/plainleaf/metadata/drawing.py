@@ -8,16 +8,17 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from plainleaf.figures.colours import CARD
-from plainleaf.handouts import HandoutCache
-from plainleaf.handouts.cache import key_of
 from plainleaf.handouts.escaping import Value, typst_value
 from plainleaf.handouts.fonts import font_files, font_hash
 from plainleaf.metadata.cards import Card
-from plainleaf.storage.fingerprint import installed_version
+from plainleaf.storage.fingerprint import fingerprint, installed_version
+from plainleaf.storage.store import Store
 
 LAYOUT = Path(__file__).resolve().parent / "layout"
 #: From which shape on a drawing gets more of the width than the title does.
 WIDE = 1.45
+#: Where pictures stand in a store.
+SHELF = "sharing"
 
 
 class Pictures(Struct, frozen=True):
@@ -32,12 +33,12 @@ class Pictures(Struct, frozen=True):
     keys: frozenset[str] = frozenset()
 
 
-def draw_cards(cards: Iterable[Card], cache: HandoutCache) -> Pictures:
+def draw_cards(cards: Iterable[Card], cache: Store) -> Pictures:
     """Every card as a PNG file; the same bytes for the same card.
 
     Args:
         cards: What to draw; a card that comes twice is drawn once.
-        cache: Pictures drawn before; those that are the same are taken from it.
+        cache: Where those drawn before are kept; those that are the same are taken from it.
 
     Raises:
         RenderError: One cannot be drawn.
@@ -48,10 +49,13 @@ def draw_cards(cards: Iterable[Card], cache: HandoutCache) -> Pictures:
     if not wanted:
         return Pictures()
     fonts = font_files()
-    layout = (path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ")))
+    layout = tuple(path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ")))
     common = (font_hash(fonts), installed_version("typst"), *layout)
-    keys = {path: key_of((*common, source_of(card))) for path, card in wanted.items()}
-    found = {path: cache.get(key) for path, key in keys.items()}
+    keys = {
+        path: fingerprint(part.encode() for part in (*common, source_of(card)))
+        for path, card in wanted.items()
+    }
+    found = {path: cache.get(f"{SHELF}/{key}") for path, key in keys.items()}
     missing = [wanted[path] for path, png in found.items() if png is None]
     fresh: Mapping[str, bytes] = {}
     if missing:
@@ -60,7 +64,7 @@ def draw_cards(cards: Iterable[Card], cache: HandoutCache) -> Pictures:
 
         fresh = paint_cards({card.path: source_of(card) for card in missing}, LAYOUT, fonts)
     for path, png in fresh.items():
-        cache.put(keys[path], png)
+        cache.put(f"{SHELF}/{keys[path]}", "", png)
     files = {path: fresh[path] if png is None else png for path, png in found.items()}
     return Pictures(files, frozenset(keys.values()))
 

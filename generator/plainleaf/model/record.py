@@ -6,13 +6,13 @@ to evaluate each annotation from text, which is a fifth of the cost of a record 
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from hashlib import blake2b
 from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
 
 from plainleaf.model.values import PLACE_KEY, Place
+from plainleaf.storage.digests import digest as digest_of
 
 #: Place of records that were not read from a file.
 NOWHERE = Place()
@@ -45,7 +45,7 @@ class Record(BaseModel):
     @cached_property
     def digest(self) -> str:
         """Digest of all values without the place: 32 hexadecimal digits."""
-        return blake2b(self.told.encode(), digest_size=16).hexdigest()
+        return digest_of(self.told.encode())
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with some values changed, without the cached properties."""

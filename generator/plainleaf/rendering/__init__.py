@@ -9,7 +9,6 @@ from plainleaf.rendering.hardness import page_grades
 from plainleaf.rendering.render import (
     Rendered,
     RenderedPage,
-    render_site,
     render_topic,
     together,
 )
@@ -20,7 +19,6 @@ __all__ = [
     "Rendered",
     "RenderedPage",
     "page_grades",
-    "render_site",
     "render_topic",
     "together",
 ]

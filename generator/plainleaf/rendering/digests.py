@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cache
-from hashlib import blake2b
 from typing import Any
 
 from msgspec import Struct
@@ -12,6 +11,7 @@ from msgspec import Struct
 from plainleaf.deduplication import AskedQuestion, Fact
 from plainleaf.model import Record
 from plainleaf.planning import PlannedFigure
+from plainleaf.storage.digests import digest
 
 #: Digests of facts and questions by their identity.
 Known = dict[int, str]
@@ -35,7 +35,7 @@ def digest_of(*values: object, known: Known | None = None) -> str:
 
 def _digest(parts: list[str]) -> str:
     # No part holds the separator: each is a digest, a name, or as `repr` writes it.
-    return blake2b("\0".join(parts).encode(), digest_size=16).hexdigest()
+    return digest("\0".join(parts).encode())
 
 
 class _Ways(dict[type, _Way]):

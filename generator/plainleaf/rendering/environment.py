@@ -1,18 +1,20 @@
-"""The one Jinja environment in which templates and components are read."""
+"""The one Jinja environment in which templates and components are read.
+
+Components are imported without the context of a page, so that each is set up once and not
+once a page, which took a third of the time of rendering. What they ask of the page is handed
+to them as ``site``.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import jinja2
 from jinja2.bccache import Bucket
 
 from plainleaf.rendering.escaping import heading
-from plainleaf.storage.store import keep, take
+from plainleaf.storage.store import Store
 
 PACKAGE = Path(__file__).resolve().parent
 TEMPLATES = PACKAGE / "templates"
@@ -20,7 +22,7 @@ COMPONENTS = PACKAGE / "components"
 
 
 #: Where templates stand that were compiled with the program's modules, when it was set up.
-SET_UP = PACKAGE / "__pycache__" / "templates"
+SET_UP = Store(PACKAGE / "__pycache__")
 
 
 class _Compiled(jinja2.BytecodeCache):
@@ -29,61 +31,31 @@ class _Compiled(jinja2.BytecodeCache):
     One that is damaged, or was compiled of another text, is compiled anew.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        for folder in (SET_UP, self._folder):
-            code = take(folder / bucket.key, bucket.checksum)
+        for store in (SET_UP, self._store):
+            code = store.get(f"templates/{bucket.key}", bucket.checksum)
             if isinstance(code, bytes):
                 bucket.bytecode_from_string(code)
                 return
 
     def dump_bytecode(self, bucket: Bucket) -> None:
-        keep(self._folder / bucket.key, bucket.checksum, bucket.bytecode_to_string())
+        self._store.put(f"templates/{bucket.key}", bucket.checksum, bucket.bytecode_to_string())
 
 
-def keep_templates(folder: Path) -> None:
-    """Keeps compiled templates in a folder from now on, and takes them from there.
+def keep_templates(store: Store) -> None:
+    """Keep compiled templates in a store from now on, and take them from there.
 
     Raises:
-        DiskError: Later, where the folder cannot be written to.
+        DiskError: Later, where it cannot be written to.
     """
-    _kept["folder"] = folder
+    _kept["store"] = store
 
 
 #: Where compiled templates are kept; nowhere, until somebody says so.
-_kept: dict[str, Path] = {}
-
-
-class _Shown:
-    """What components know as ``site``: the view of the page that is being rendered.
-
-    Components are imported without the context of a page, so that each is set up once and
-    not once a page, which took a third of the time of rendering.
-    """
-
-    view: Any = None
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.view, name)
-
-
-_SHOWN = _Shown()
-
-
-@contextmanager
-def showing(view: object) -> Iterator[None]:
-    """Has components show a view, until the block ends.
-
-    Args:
-        view: What they may ask as ``site``.
-    """
-    before, _SHOWN.view = _SHOWN.view, view
-    try:
-        yield
-    finally:
-        _SHOWN.view = before
+_kept: dict[str, Store] = {}
 
 
 @cache
@@ -98,10 +70,9 @@ def environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        bytecode_cache=_Compiled(_kept["folder"]) if _kept else None,
+        bytecode_cache=_Compiled(_kept["store"]) if _kept else None,
     )
     made.filters["heading"] = heading
-    made.globals["site"] = _SHOWN
     return made
 
 

@@ -13,12 +13,12 @@ import jinja2
 from msgspec import Struct
 
 from plainleaf.errors import RenderError
-from plainleaf.planning import Page, SitePlan, TopicPlan
+from plainleaf.planning import Page, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.planning.kinds import Offered
 from plainleaf.readability.page_text import reading_texts
 from plainleaf.rendering.digests import digest_of
-from plainleaf.rendering.environment import COMPONENTS, environment, showing
+from plainleaf.rendering.environment import COMPONENTS, environment
 from plainleaf.rendering.front_matter import front_matter
 from plainleaf.rendering.measuring import Measured
 from plainleaf.rendering.memo import Findable, Memo, Notes, Remembered, shared_key, traced
@@ -77,23 +77,6 @@ class Rendered(Struct, frozen=True, dict=True):
     def with_files(self, more: Mapping[str, str]) -> Rendered:
         """These files, and more of them."""
         return Rendered(self.pages, {**self.others, **more})
-
-
-def render_site(
-    plan: SitePlan, downloads: Mapping[str, tuple[Download, ...]] | None = None
-) -> Rendered:
-    """Renders every page of a site, its figures, and the style sheet of the components.
-
-    Args:
-        plan: What to render.
-        downloads: Files that go with a page, by the page's address.
-
-    Raises:
-        RenderError: A template is faulty; the message names file and line.
-    """
-    parts = (*plan.parts.values(), plan.own) if plan.own else (plan,)
-    style = Rendered({}, {STYLE: style_sheet()})
-    return together((style, *(render_topic(part, downloads) for part in parts)))
 
 
 def together(parts: Iterable[Rendered]) -> Rendered:
@@ -185,8 +168,7 @@ def render_page(  # noqa: PLR0913 - a page is made of as many things
     view = PageView(plan, page, downloads, noted, common, contact)
     try:
         template = environment().get_template(f"{page.kind}.md.jinja")
-        with showing(view):
-            body = template.render(page=page, body=page.body, site=view, **more)
+        body = template.render(page=page, body=page.body, site=view, **more)
     # Expressions in a template can raise anything; it is always the template's fault,
     # since content was checked before.
     except Exception as error:

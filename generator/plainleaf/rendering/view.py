@@ -108,7 +108,6 @@ class PageView:
         self._shared = shared or Shared(plan)
         self._noted: Notes = {} if noted is None else noted
         self._downloads = {} if downloads is None else downloads
-        self._anchored: set[str] = set()
         self._cited: dict[str, Source] = {}
         self.plan = plan
         self.page = page
@@ -184,12 +183,8 @@ class PageView:
         return self.figure(record) if folder == "exercises" else None
 
     def is_home(self, record_id: str) -> bool:
-        """True the first time that a record is written out on the page of its home."""
-        home = self.plan.homes.get(record_id, "").partition("#")[0]
-        if home != self.page.address or record_id in self._anchored:
-            return False
-        self._anchored.add(record_id)
-        return True
+        """True where a record is written out on this page."""
+        return self.plan.homes.get(record_id, "").partition("#")[0] == self.page.address
 
     def cite(self, references: Iterable[SourceReference]) -> tuple[Citation, ...]:
         """The sources of some references, best evidence first."""
@@ -230,8 +225,8 @@ class PageView:
 
         Args:
             fact: The fact.
-            shown: Component for evidence, sources and dates.
-            ways: Component for what names the fact; takes its id.
+            shown: Component for evidence, sources and dates; takes this view first.
+            ways: Component for what names the fact; takes this view, and the fact's id.
         """
         citations = self._citations(fact)
         told, gap, checked = len(fact.tellings), fact.statement.gap, fact.statement.checked
@@ -241,10 +236,10 @@ class PageView:
         key = (fact.evidence, checked, told, gap, sources)
         around = self._shared.proofs.get(key)
         if around is None:
-            html = shown(fact.evidence, citations, checked, told, gap, _GAP)
+            html = shown(self, fact.evidence, citations, checked, told, gap, _GAP)
             before, _, after = str(html).partition(_GAP)
             around = self._shared.proofs[key] = (before, after)
-        return Markup("".join((around[0], ways(fact.id), around[1])))  # noqa: S704 - as rendered
+        return Markup("".join((around[0], ways(self, fact.id), around[1])))  # noqa: S704 - as rendered
 
     def _citations(self, fact: Fact) -> tuple[Citation, ...]:
         kept = self._shared.citations.get(fact.id)

@@ -14,7 +14,7 @@ from plainleaf.editorial.changes.pages import PageChange, Site, page_changes
 from plainleaf.editorial.changes.records import RecordChange, record_changes
 from plainleaf.loading import Library
 from plainleaf.model.grading import Evidence
-from plainleaf.pipeline.one_shot import Outcome
+from plainleaf.pipeline import Examined
 from plainleaf.problems import Problem, Report
 
 
@@ -82,7 +82,7 @@ class Changes(Struct, frozen=True):
 
 
 def compare_outcomes(
-    before: Outcome, now: Outcome, unread: frozenset[str] = frozenset()
+    before: Examined, now: Examined, unread: frozenset[str] = frozenset()
 ) -> Changes:
     """Compares two states of the content.
 
@@ -124,7 +124,7 @@ def compare_outcomes(
 
 
 def _lost(
-    before: Outcome, now: Library, records: Iterable[RecordChange]
+    before: Examined, now: Library, records: Iterable[RecordChange]
 ) -> Iterator[tuple[str, str]]:
     """Ids that people may have linked to, and that lead nowhere from now on."""
     led_on = {moved.id for moved in now.moved}
@@ -134,7 +134,7 @@ def _lost(
             yield record.id, f"/{homes[record.id]}"
 
 
-def _site(outcome: Outcome) -> Site | None:
+def _site(outcome: Examined) -> Site | None:
     if outcome.plan is None or outcome.rendered is None:
         return None
     return Site(outcome.plan, outcome.rendered)

@@ -9,7 +9,7 @@ from pathlib import Path
 from markupsafe import Markup
 from msgspec import Struct
 
-from plainleaf.planning import Page, PlainBody, SitePlan
+from plainleaf.planning import Page, PlainBody, TopicPlan
 from plainleaf.rendering.gallery.fixtures import Component, Example, read_components
 from plainleaf.rendering.gallery.specimens import Specimens
 from plainleaf.rendering.render import render_page
@@ -29,7 +29,7 @@ class Shown(Struct, frozen=True):
     html: Markup
 
 
-def gallery_files(plan: SitePlan) -> Mapping[str, str]:
+def gallery_files(plan: TopicPlan) -> Mapping[str, str]:
     """The gallery page and its style sheet, by path below the pages folder.
 
     Args:

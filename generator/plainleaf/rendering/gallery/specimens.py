@@ -16,9 +16,9 @@ from plainleaf.errors import RenderError
 from plainleaf.loading import Library
 from plainleaf.model import PLACE_KEY, Knowledge, Urgency
 from plainleaf.model.grading import best_level
-from plainleaf.planning import Index, Page, PlainBody, plan_site
+from plainleaf.planning import Index, Page, PlainBody, plan_topic
 from plainleaf.planning.downloads import Download
-from plainleaf.rendering.environment import environment, showing
+from plainleaf.rendering.environment import environment
 from plainleaf.rendering.gallery.fixtures import (
     MACRO,
     Component,
@@ -54,7 +54,7 @@ class Specimens:
         self.library = library
         self.index = Index(library, folding)
         topic = base.topic
-        self.plan = plan_site(library, folding)
+        self.plan = plan_topic(self.index)
         self.page = Page(
             address, "gallery", "Components", "", PlainBody(), topic.checked, topic.next_check
         )
@@ -88,9 +88,9 @@ class Specimens:
                 if name != PLACE_KEY
             }
             template = environment().from_string(source)
-            with showing(view or self.view()):
-                # Escaped by the environment, like any page.
-                return Markup(template.render(**arguments).strip())  # noqa: S704
+            made = template.render(site=view or self.view(), **arguments)
+            # Escaped by the environment, like any page.
+            return Markup(made.strip())  # noqa: S704
         except (jinja2.TemplateError, KeyError, TypeError, ValueError) as error:
             raise RenderError(
                 f"The example '{example.name}' of '{component.name}' failed: {error!r}.",
