@@ -36,7 +36,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     Attributes:
         tagline: What the site is about, after its name on the front page's tab.
         worry: What the line at the top of pages without a topic asks.
-        report: Where "Report a mistake" leads: an address or ``mailto:``.
+        report: Where "Report a mistake" leads: an address or ``mailto:``; {page} and {fact} are
+            filled in. By default it leads to a part of the site that says so.
     """
 
     tagline = Type(str, default="health advice in plain words")
