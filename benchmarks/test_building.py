@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
-from plainleaf.pipeline.one_shot import make
+from plainleaf.pipeline import examine
 
 from benchmarks.building.chart import Bar, Bars, chart
 from benchmarks.building.knowledge import edit_knowledge, write_knowledge
@@ -33,7 +33,7 @@ def test_made_library_is_clean(tmp_path: Path) -> None:
     edit_knowledge(path, 1)
     after = path.read_text(encoding="utf-8")
     assert sum(a != b for a, b in zip(before.split("\n"), after.split("\n"), strict=True)) == 1
-    outcome = make(tmp_path / "one", TODAY)
+    outcome = examine(tmp_path / "one", TODAY)
     assert not outcome.report.errors
     assert outcome.plan is not None
 
@@ -61,7 +61,7 @@ def test_medquad_becomes_knowledge(tmp_path: Path) -> None:
     assert made.counts["topics"] == 2
     assert made.counts["questions"] == 3
     assert sum(made.fixed.values()) >= 4
-    outcome = make(tmp_path, TODAY)
+    outcome = examine(tmp_path, TODAY)
     assert not {p.code for p in outcome.report.errors} & {"S001", "S002", "S003", "S013"}
     assert not [p for p in outcome.report.errors if p.code.startswith("L")]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 from plainleaf.deduplication import Folding, fold_library, fold_unit, text_hash
-from plainleaf.loading import Library, cut
+from plainleaf.handouts import Handouts, Setting, making_handouts
+from plainleaf.loading import Library, Unit, cut
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
 from plainleaf.model import (
@@ -35,9 +36,20 @@ from plainleaf.model import (
     WordLists,
 )
 from plainleaf.model import Words as WordsType
-from plainleaf.planning import Index, SitePlan, plan_library, plan_site, plan_unit
-from plainleaf.rendering import Rendered, render_site
-from plainleaf.search import search_files, topic_search
+from plainleaf.planning import (
+    Index,
+    SitePlan,
+    TopicPlan,
+    plan_library,
+    plan_topic,
+    topic_index,
+)
+from plainleaf.planning.downloads import Download
+from plainleaf.rendering import Rendered, render_topic, together
+from plainleaf.rendering.render import STYLE, style_sheet
+from plainleaf.search import topic_search
+from plainleaf.search.files import files_of, start_of
+from plainleaf.storage.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)
@@ -253,7 +265,8 @@ class Made:
     def search_files(self) -> dict[str, str]:
         """The search files of a site of one topic."""
         found = topic_search(Index(self.library, self.folding), self.plan)
-        return dict(search_files([found], self.plan.own, self.library.words))
+        files = files_of(start_of(None, self.library.words), [found]).files
+        return {path: text for path, text in files.items() if text is not None}
 
 
 def made(content: Library) -> Made:
@@ -266,8 +279,37 @@ def made(content: Library) -> Made:
 def several(content: Library) -> SitePlan:
     """The plan of a library of several topics, each folded and planned by itself."""
     units = cut(content)
-    plans = (plan_unit(unit, fold_unit(unit), units.several) for unit in units.units)
+    plans = (unit_plans(unit, fold_unit(unit), units.several) for unit in units.units)
     return plan_library([plan for made in plans for plan in made], units.rest)
+
+
+def unit_plans(unit: Unit, folding: Folding, several: bool) -> tuple[TopicPlan, ...]:
+    """The plan of each topic of a unit."""
+    return tuple(plan_topic(topic_index(part, unit, folding, several)) for part in unit.parts)
+
+
+def plan_site(content: Library, folding: Folding) -> SitePlan:
+    """The plan of a library of one topic."""
+    units = cut(content)
+    (unit,) = units.units
+    return plan_library(unit_plans(unit, folding, units.several), units.rest)
+
+
+def render_site(
+    plan: SitePlan, downloads: Mapping[str, tuple[Download, ...]] | None = None
+) -> Rendered:
+    """Every page of a site, its figures, and the style sheet of the components."""
+    parts = (*plan.parts.values(), plan.own) if plan.own else (plan,)
+    style = Rendered({}, {STYLE: style_sheet()})
+    return together((style, *(render_topic(part, downloads) for part in parts)))
+
+
+def all_handouts(
+    setting: Setting, kept: Path | None = None, font_folder: Path | None = None
+) -> Handouts:
+    """Every handout in every form; those kept in a folder are taken from there."""
+    with making_handouts(setting, Store(kept) if kept else None, font_folder) as made:
+        return made()
 
 
 def full_library() -> Library:

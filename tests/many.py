@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Mapping
 from pathlib import Path
 
-from plainleaf.pipeline.one_shot import Outcome, make
+from plainleaf.pipeline import Examined, examine
 
 from tests.making import DAY, ROOT
 
@@ -36,19 +36,19 @@ def added_topics(content: Path, number: int) -> None:
         (content / f"kites-{letter}.yml").write_text(other, encoding="utf-8")
 
 
-def taken(content: Path) -> Outcome:
+def taken(content: Path) -> Examined:
     """A content folder taken all the way to pages, without PDF files."""
-    return make(content, DAY)
+    return examine(content, DAY)
 
 
-def files(outcome: Outcome) -> Mapping[str, str]:
+def files(outcome: Examined) -> Mapping[str, str]:
     """The files of an outcome without errors."""
     if outcome.rendered is None:
         raise ValueError(f"there are errors: {outcome.report.errors}")
     return outcome.rendered.files
 
 
-def problems(outcome: Outcome) -> list[tuple[str, str, str]]:
+def problems(outcome: Examined) -> list[tuple[str, str, str]]:
     """Place below the content folder, code and message of each problem."""
     return [
         (f"{Path(p.location.file).name}:{p.location.line}", p.code, p.message)

@@ -130,7 +130,7 @@ def medquad_text(data: Mapping[str, Any]) -> str:
     if data["trouble"]:
         return f"Not built after {data['wall'] / 60:.1f} minutes: {data['trouble']}."
     counts = data["counts"]
-    heads = ["topics", "questions", "statements told", "facts", "sources", "HTML pages"]
+    heads = ["topics", "questions", "statements", "facts", "sources", "HTML pages"]
     heads += ["MB of HTML", "minutes", "of processors", "peak MB"]
     row = [f"{counts[name]:,}" for name in ("topics", "questions", "statements")]
     row += [f"{data['facts']:,}", f"{counts['sources']:,}", f"{data['pages']:,}"]

@@ -55,23 +55,31 @@ def page_files(figures: Mapping[str, Any]) -> dict[str, str]:
         drawing = drawn(figures["building"])
         files[CHART] = drawing
         parts += [told(figures["building"]), f"![{_heading(drawing)}]({CHART})"]
+    if "again" in figures:
+        parts.append(again_text(figures["again"]))
+    measured = {name: data for name, data in figures.items() if name != "again"}
     for name, (title, text) in SECTIONS.items():
         if name in figures:
             parts += [*([f"## {title}"] if title else []), text(figures[name])]
-    rows = [[name, *machine_row(data["machine"])] for name, data in figures.items()]
+    rows = [[name, *machine_row(data["machine"])] for name, data in measured.items()]
     parts += ["## The machine", table(["measured", *HEADS], rows)]
     parts.append(
-        "*Load before* is others' work: above nought, wall times are noisy, those of processors "
-        "less so. CONTRIBUTING tells how to measure again."
+        "*Load before* is the work of other programs: above zero, wall times are noisy, and times "
+        "of processors less so. [Measure building](how-to/measure-building.md) says how to "
+        "measure again."
     )
-    if any((data["machine"]["load"] or 0) > _QUIET for data in figures.values()):
-        parts.append("**Others used this machine meanwhile: the wall times here tell little.**")
+    if any((data["machine"]["load"] or 0) > _QUIET for data in measured.values()):
+        parts.append("**Other programs used this machine meanwhile: wall times are rough.**")
     return {PAGE: "\n\n".join(parts) + "\n", **files}
 
 
 def told(data: Mapping[str, Any]) -> str:
-    """The comparison in two sentences."""
-    sentences = []
+    """The comparison in a few sentences, each ratio as the range of all runs."""
+    machine = data["machine"]
+    sentences = [
+        f"Measured on {machine['date']} on a machine with {machine['cores']} cores. Times and "
+        "ratios differ from machine to machine, and from day to day."
+    ]
     for kind, what in (("own_pages", "its own kind"), ("same_text", "the same text")):
         for entry in data[kind][:1]:
             cells = entry["cells"]
@@ -79,10 +87,24 @@ def told(data: Mapping[str, Any]) -> str:
             if own and base and own["again"] and base["again"]:
                 sentences.append(
                     f"Building about {entry['pages']:,} pages of {what}, Plainleaf takes "
-                    f"{own['cold'] / base['cold']:.2f} of the time of {BASELINE.name}, and "
-                    f"{own['again'] / base['again']:.2f} after one edit."
+                    f"{_range(own, base, 'cold')} of the time of {BASELINE.name}, and "
+                    f"{_range(own, base, 'again')} after one edit."
                 )
     return " ".join(sentences)
+
+
+def _range(own: Mapping[str, Any], base: Mapping[str, Any], name: str) -> str:
+    """The ratios that the runs of two generators allow, from the least to the greatest."""
+    (low, high), (base_low, base_high) = own[f"{name}_range"], base[f"{name}_range"]
+    return f"{low / base_high:.2f} to {high / base_low:.2f}"
+
+
+def again_text(runs: Sequence[Mapping[str, Any]]) -> str:
+    """Ratios that were measured on other days, of which only these are known."""
+    heads = ["measured again", "cores", "machine", "pages of", "cold, wall", "cold, processors"]
+    keys = ("day", "cores", "machine", "pages", "cold", "cold_cpu")
+    said = f"On other days; {BASELINE.name} takes 1:"
+    return f"{said}\n\n{table(heads, [[str(run[key]) for key in keys] for run in runs])}"
 
 
 def drawn(data: Mapping[str, Any]) -> str:

@@ -92,7 +92,7 @@ PEERS: tuple[Peer, ...] = (
         heading=False,
         kept=("resources",),
         search="one index (fuse.js)",
-        note="The whole menu stands in each page.",
+        note="Each page contains the whole menu.",
     ),
     Peer(
         "Eleventy, no theme",

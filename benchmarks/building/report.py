@@ -52,9 +52,9 @@ def _about_own(entry: Mapping[str, Any]) -> str:
     return (
         f"{entry['text']:,} pages of made-up text as knowledge files, of which Plainleaf makes "
         f"{cells[OWN]['pages']:,} HTML pages: sections, questions, sources, lists, when to get "
-        f"help. {BASELINE.name} builds exactly the Markdown of these pages, which stands there "
+        f"help. {BASELINE.name} builds exactly the Markdown of these pages, which is ready "
         "before its clock starts, with the theme's own templates and search. Plainleaf starts "
-        "from the knowledge files: it also checks, folds and grades every statement, and writes "
+        "from the knowledge files: it also checks, merges and grades statements, and writes "
         "open data, its search and these Markdown pages."
     )
 

@@ -49,13 +49,13 @@ _TELLING = """
 
 #: What each step does, between when it begins and the next one does.
 TOLD = {
-    "Noticing": "the system tells of the change, and it comes to rest",
+    "Noticing": "the system reports the change, and writing ends",
     "Opening": "theme and earlier state are looked up",
     "Loading": "changed files are read and checked, their topic's pages rendered",
     "Joining": "topics are joined: lists, search files",
     "Writing pages": "Markdown pages are written",
     "Building the site": "pages get the theme's frame",
-    "Showing": "the browser is told",
+    "Showing": "the browser is notified",
     "Page": "the page is fetched, or brought up to date and painted",
 }
 

@@ -12,11 +12,11 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from plainleaf.deduplication import fold_library
-from plainleaf.loading import load_library
-from plainleaf.planning import Index, plan_site
-from plainleaf.search import Kind, SearchRecord, search_files, topic_search
-from plainleaf.search.files import START, files_of
+from plainleaf.deduplication import fold_unit
+from plainleaf.loading import cut, load_library
+from plainleaf.planning import plan_topic, topic_index
+from plainleaf.search import Kind, SearchRecord, topic_search
+from plainleaf.search.files import START, files_of, start_of
 from plainleaf.search.lore import Lore
 from plainleaf.search.shares import share_of
 
@@ -96,10 +96,11 @@ def _start() -> dict[str, Any]:
     library = load_library(CONTENT).library
     if library is None:
         raise SystemExit(f"No content could be read in '{CONTENT}'. Run this in the project.")
-    folding = fold_library(library)
-    plan = plan_site(library, folding)
-    found = topic_search(Index(library, folding), plan)
-    _, _, told = search_files([found], None, library.words)[START].partition(",")
+    (unit,) = cut(library).units
+    index = topic_index(unit.parts[0], unit, fold_unit(unit), several=False)
+    found = topic_search(index, plan_topic(index))
+    text = files_of(start_of(None, library.words), [found]).files[START] or ""
+    _, _, told = text.partition(",")
     start: dict[str, Any] = json.loads(told.removesuffix(");\n"))
     return {name: value for name, value in start.items() if name != "whole"}
 

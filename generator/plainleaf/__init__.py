@@ -4,7 +4,7 @@ The stages, each a pure step but for the first and the last::
 
     loading -> checking -> deduplication -> planning -> rendering -> writing
 
-`plainleaf.pipeline.one_shot` reads as the table of contents.
+`plainleaf.pipeline.builder` reads as the table of contents.
 """
 
 __version__ = "0.1.0"

@@ -11,11 +11,13 @@ from typing import Any
 
 import pytest
 from plainleaf.deduplication import fold_library
-from plainleaf.handouts import Handout, Handouts, Setting, Site, make_handouts, pictures
+from plainleaf.handouts import Handout, Handouts, Setting, Site, pictures
 from plainleaf.loading import load_library
-from plainleaf.planning import HandoutBody, SitePlan, plan_site
+from plainleaf.planning import HandoutBody, SitePlan
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from tests.making import all_handouts, plan_site
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://example.org/"
@@ -91,7 +93,7 @@ def plan() -> SitePlan:
 @pytest.fixture(scope="session")
 def handouts(plan: SitePlan) -> Handouts:
     """All handouts in all forms, of a site at an address of its own."""
-    return make_handouts(Setting(plan, Site("Plainleaf", ADDRESS), pictures(plan)))
+    return all_handouts(Setting(plan, Site("Plainleaf", ADDRESS), pictures(plan)))
 
 
 @pytest.fixture(scope="session")

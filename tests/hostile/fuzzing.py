@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 from plainleaf.errors import PlainleafError
-from plainleaf.pipeline.one_shot import Outcome, make
+from plainleaf.pipeline import Examined, examine
 
 from tests.conftest import EXAMPLES
 from tests.hostile.inputs import HIDDEN
@@ -128,7 +128,7 @@ def damaged(text: str, chance: random.Random) -> bytes:
     return text.encode("utf-8", "surrogateescape")
 
 
-def taken_through(raw: bytes) -> Outcome | PlainleafError:
+def taken_through(raw: bytes) -> Examined | PlainleafError:
     """What the program makes of a knowledge file, at most an error of its own.
 
     Raises:
@@ -137,7 +137,7 @@ def taken_through(raw: bytes) -> Outcome | PlainleafError:
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "x.yml").write_bytes(raw)
         try:
-            outcome = make(Path(folder), TODAY)
+            outcome = examine(Path(folder), TODAY)
         except PlainleafError as error:
             return error
     for problem in outcome.report:
@@ -179,7 +179,7 @@ def fuzz(times: int, first: int, texts: list[str], tell: Callable[[str], None]) 
             ended[f"FAULT {type(error).__name__}"] += 1
             tell(f"seed {seed}:\n{''.join(traceback.format_exception(error)[-6:])}")
         else:
-            whole = isinstance(made, Outcome) and made.rendered is not None
+            whole = isinstance(made, Examined) and made.rendered is not None
             ended["pages" if whole else "refused"] += 1
         finally:
             signal.alarm(0)

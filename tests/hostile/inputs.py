@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainleaf.loading.files import MAX_BYTES
+from plainleaf.storage.contents import MAX_BYTES
 
 from tests.hostile.rows import SMALL, Row, address, counted, field, identity, raw
 from tests.hostile.rows import repeated as many

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from plainleaf.deduplication import fold_unit
 from plainleaf.loading import cut, load_library
-from plainleaf.planning import plan_unit
 
+from tests.making import unit_plans
 from tests.many import MANY, added_topics, copied, edited, files, taken
 
 
@@ -97,7 +97,7 @@ def test_a_planned_topic_can_be_kept_and_taken_up_again() -> None:
     assert library is not None
     units = cut(library)
     for unit in units.units:
-        plans = plan_unit(unit, fold_unit(unit), units.several)
+        plans = unit_plans(unit, fold_unit(unit), units.several)
         again = pickle.loads(pickle.dumps(unit))  # noqa: S301 - our own
-        assert plan_unit(again, fold_unit(again), units.several) == plans
+        assert unit_plans(again, fold_unit(again), units.several) == plans
         assert pickle.loads(pickle.dumps(plans)) == plans  # noqa: S301 - our own

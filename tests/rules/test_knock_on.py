@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from plainleaf.deduplication import text_hash
-from plainleaf.pipeline.one_shot import make
+from plainleaf.pipeline import examine
 
 from tests.rules.given import EXAMPLES, TODAY
 
@@ -41,7 +41,7 @@ def told(content: Path, *edits: tuple[str, str]) -> list[str]:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     (content / "small.yml").write_text(text, encoding="utf-8")
-    return [problem.code for problem in make(content, TODAY).report]
+    return [problem.code for problem in examine(content, TODAY).report]
 
 
 @pytest.mark.parametrize(
@@ -110,5 +110,5 @@ def test_a_file_that_cannot_be_read_is_the_only_fault(
     data = path.read_bytes()
     assert old in data
     path.write_bytes(data.replace(old, new, 1))
-    faults = [(p.location.file, p.code) for p in make(content, TODAY).report.errors]
+    faults = [(p.location.file, p.code) for p in examine(content, TODAY).report.errors]
     assert faults == [(str(path), code)]

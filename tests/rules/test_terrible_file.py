@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from plainleaf.editorial.reporting import problem_line
-from plainleaf.pipeline.one_shot import Outcome, make
+from plainleaf.pipeline import Examined, examine
 from plainleaf.rules import RULES
 
 from tests.rules.given import EXAMPLES, TODAY
@@ -16,7 +16,7 @@ INVALID = EXAMPLES / "invalid"
 
 
 @pytest.fixture
-def outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outcome:
+def outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examined:
     """What the whole way makes of the terrible file."""
     content = tmp_path / "content"
     content.mkdir()
@@ -24,10 +24,10 @@ def outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Outcome:
     shutil.copyfile(INVALID / "terrible" / "figures.yml", content / "figures.yml")
     shutil.copyfile(EXAMPLES / "valid" / "words.yml", content / "words.yml")
     monkeypatch.chdir(tmp_path)
-    return make(Path("content"), TODAY)
+    return examine(Path("content"), TODAY)
 
 
-def test_every_problem_is_told_in_the_very_words_expected(outcome: Outcome) -> None:
+def test_every_problem_is_told_in_the_very_words_expected(outcome: Examined) -> None:
     """Nothing is missed, nothing is told twice, and each line says where and what to do.
 
     Where wording is changed on purpose, copy the lines that pytest shows to
@@ -37,13 +37,13 @@ def test_every_problem_is_told_in_the_very_words_expected(outcome: Outcome) -> N
     assert [problem_line(problem) for problem in outcome.report] == expected
 
 
-def test_every_rule_finds_its_fault(outcome: Outcome) -> None:
+def test_every_rule_finds_its_fault(outcome: Examined) -> None:
     """A new rule needs its fault in the terrible file."""
     found = {problem.code for problem in outcome.report}
     assert {rule.code for rule in RULES} - found == set()
 
 
-def test_nothing_is_rendered_of_it(outcome: Outcome) -> None:
+def test_nothing_is_rendered_of_it(outcome: Examined) -> None:
     """Not a page of a file with errors can be published."""
     assert outcome.plan is None
     assert outcome.rendered is None

@@ -13,20 +13,22 @@ from xml.etree import ElementTree
 import pytest
 import yaml
 from plainleaf.deduplication import fold_library
-from plainleaf.handouts import Handouts, Setting, Site, make_handouts, pictures
+from plainleaf.handouts import Handouts, Setting, Site, pictures
 from plainleaf.model import Record
 from plainleaf.output import publish_tree
 from plainleaf.pipeline.files import files_of
 from plainleaf.pipeline.site import frame_all
 from plainleaf.pipeline.theme import open_theme
-from plainleaf.planning import Index, SitePlan, plan_site
-from plainleaf.rendering import Rendered, render_site
-from plainleaf.search import search_files, topic_search
+from plainleaf.planning import Index, SitePlan
+from plainleaf.rendering import Rendered
+from plainleaf.search import topic_search
+from plainleaf.search.files import files_of as search_files_of
+from plainleaf.search.files import start_of
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
 from tests.hostile.probes import PROBE, ROOTS, probed_library, records_in
-from tests.making import ROOT, text_fields
+from tests.making import ROOT, all_handouts, plan_site, render_site, text_fields
 from tests.serving import serving
 
 #: Set before any script of a page: what a probe that runs leaves behind.
@@ -70,14 +72,13 @@ class Made:
         library = probed_library()
         folding = fold_library(library)
         self.plan: SitePlan = plan_site(library, folding)
-        self.handouts: Handouts = make_handouts(
+        self.handouts: Handouts = all_handouts(
             Setting(self.plan, Site("Plainleaf"), pictures(self.plan))
         )
         found = topic_search(Index(library, folding), self.plan)
         rendered = render_site(self.plan, self.handouts.downloads)
-        self.rendered: Rendered = rendered.with_files(
-            search_files([found], self.plan.own, library.words)
-        )
+        searched = search_files_of(start_of(None, library.words), [found]).files
+        self.rendered: Rendered = rendered.with_files({p: t for p, t in searched.items() if t})
         theme = open_theme(ROOT / "mkdocs.yml", folder / "cache")
         (part,) = frame_all(theme, [files_of(self.rendered, self.handouts.files, frozenset())])
         files = {**theme.files, **part.site, **part.html}

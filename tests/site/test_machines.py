@@ -25,13 +25,14 @@ from plainleaf.handouts import Site
 from plainleaf.loading import Library
 from plainleaf.mkdocs_adapter.site_builder import build_folder
 from plainleaf.model import Moved
-from plainleaf.open_data import Published
+from plainleaf.open_data import Places, Published
 from plainleaf.pipeline.exports import export_site, export_topic
-from plainleaf.rendering import render_site, together
+from plainleaf.rendering import together
 from plainleaf.rendering.heads import with_heads
+from plainleaf.storage.store import Store
 from playwright.sync_api import Browser
 
-from tests.making import DAY, full_library, made, with_texts
+from tests.making import DAY, full_library, made, render_site, with_texts
 from tests.schema_org.checking import faults
 from tests.serving import serving
 from tests.site.conftest import ROOT, plainleaf
@@ -226,8 +227,8 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     evil = with_texts(full_library().topics[0], lambda _: EVIL)
     whole = made(replace(Library((evil,)), moved=MOVES))
     site = Published(whole.library, whole.folding, whole.plan, Site("Plainleaf", ADDRESS))
-    topic = export_topic(site, folder, several=False)
-    machines = export_site([topic.share], MOVES, topic.share.places, None, site.site)
+    topic = export_topic(site, Store(folder / "cache"), several=False)
+    machines = export_site([topic.share], MOVES, Places.of(whole.plan), None, site.site)
     rendered = with_heads(render_site(whole.plan), topic.pages.heads).with_files(topic.files)
     texts = together((rendered, machines)).files
     files = {path: text.encode() for path, text in texts.items()}

@@ -10,11 +10,12 @@ import pytest
 import yaml
 from plainleaf.deduplication import fold_library
 from plainleaf.loading import load_library
-from plainleaf.planning import Index, plan_site
+from plainleaf.planning import Index
 from plainleaf.search import Kind, SearchRecord, files, shares, topic_search
 from plainleaf.search.lore import Lore
 from playwright.sync_api import Browser
 
+from tests.making import plan_site
 from tests.packed_serving import Served, serving
 from tests.search_page import first_results, page_texts
 

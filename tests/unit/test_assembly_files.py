@@ -40,5 +40,5 @@ def test_page_without_html_is_framed() -> None:
 def test_lost_digests_are_taken_for_nothing() -> None:
     """Where what is known of files is gone, none of them is relied on."""
     lost: Piece[tuple[dict[str, str], dict[str, str]]] = Piece.__new__(Piece)
-    lost.__setstate__(("gone", None, None))
+    lost.__setstate__(("gone", None))
     assert Placed(("", 0), ("", 0), lost).standing() == Standing()

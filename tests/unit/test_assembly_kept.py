@@ -10,11 +10,10 @@ from pathlib import Path
 
 import pytest
 from plainleaf.loading.fetching import Fetched, fetch_all
-from plainleaf.pipeline import Builder
-from plainleaf.pipeline.one_shot import make
-from plainleaf.pipeline.pieces import LostError, Piece, drop_others, same
-from plainleaf.pipeline.state import State
-from plainleaf.pipeline.survey import Survey, survey
+from plainleaf.pipeline import Builder, examine
+from plainleaf.pipeline.pieces import SHELF, LostError, Piece, same
+from plainleaf.storage.contents import Contents
+from plainleaf.storage.store import Store
 
 from tests.many import added_topics, copied, edited
 from tests.unit.test_writing import tree
@@ -99,7 +98,7 @@ def test_what_only_all_topics_tell_is_told_by_an_edit_as_by_a_check(
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new), encoding="utf-8")
     found = Builder(content, output, CONFIG).make(TODAY, lambda _: None).report
-    told = make(content, TODAY).report
+    told = examine(content, TODAY).report
     assert [p for p in found if p.code != "P003"] == [p for p in told if p.code != "P003"]
 
 
@@ -118,14 +117,14 @@ def test_pieces_that_nobody_needs_go(tmp_path: Path) -> None:
 
 def test_a_piece_is_read_as_it_was_kept(tmp_path: Path) -> None:
     """It is found where its folder is now, and is lost where that has it not."""
-    piece = Piece({"a": (1, "b")})
-    piece.kept_in(tmp_path)
+    piece, store = Piece({"a": (1, "b")}), Store(tmp_path)
+    piece.keep_in(store)
     again = pickle.loads(pickle.dumps(piece))  # noqa: S301 - made here
-    again.found_in(tmp_path)
+    again.found_in(store)
     assert again.get() == {"a": (1, "b")}
     assert same(Piece({"a": (1, "b")}), again) is again
     assert same(Piece({"a": (2, "b")}), again) is not again
-    drop_others(tmp_path, [])
+    store.sweep(SHELF, [])
     with pytest.raises(LostError):
         pickle.loads(pickle.dumps(piece)).get()  # noqa: S301 - likewise
 
@@ -137,9 +136,9 @@ def test_what_stands_beside_topics_is_read_once(
     content, output = copied(tmp_path), tmp_path / "build"
     read: list[str] = []
 
-    def noting(files: Sequence[tuple[Path, str]]) -> Iterator[Fetched]:
+    def noting(files: Sequence[tuple[Path, str]], contents: Contents | None) -> Iterator[Fetched]:
         read.extend(path.name for path, _ in files)
-        return fetch_all(files)
+        return fetch_all(files, contents)
 
     monkeypatch.setattr("plainleaf.loading.folder.fetch_all", noting)
     built(content, output)
@@ -156,16 +155,11 @@ def test_what_stands_beside_topics_is_read_once(
 
 
 def test_places_bear_the_name_that_the_folder_is_given(tmp_path: Path) -> None:
-    """What was read under one name is told of under another by whoever names it so."""
-    content = copied(tmp_path)
-    found = survey(content, State())
-    assert isinstance(found, Survey)
+    """What was found under one name is told of under another by whoever names it so."""
+    content, output = copied(tmp_path), tmp_path / "build"
+    edited(content, "kites.yml", "next_check: 2099-04-30", "next_check: 2024-05-01")
+    built(content, output)
     other = content / ".." / content.name
-    again = survey(other, State(dict(found.files)))
-    assert isinstance(again, Survey)
-    assert again.loaded is not None
-    beside = again.loaded.beside
-    assert {*beside} == {
-        str(other / path) for (path, _), known in found.files.items() if known.record is not None
-    }
-    assert all(record.place.start.file == name for name, record in beside.items())
+    for folder in (other, content):
+        report = Builder(folder, output, CONFIG).check(TODAY, lambda _: None).report
+        assert {p.location.file for p in report} == {str(folder / "kites.yml")}

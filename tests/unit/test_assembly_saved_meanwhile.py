@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from msgspec.structs import replace
 from plainleaf.cli.main import main
 from plainleaf.loading import Loaded, load_library
-from plainleaf.output import digest
 from plainleaf.pipeline import Builder, Made
 from plainleaf.pipeline.made import Published
 from plainleaf.pipeline.state import State
+from plainleaf.storage.contents import read_contents
+from plainleaf.storage.digests import digest
 
 from tests.conftest import EXAMPLES
 from tests.making import ROOT
@@ -39,7 +41,7 @@ def saved(content: Path) -> None:
     path.write_text(text.replace("tight shoes", "tight socks"), encoding="utf-8")
 
 
-def test_a_file_saved_while_it_is_read_is_read_anew(
+def test_a_file_saved_while_it_is_read_is_kept_as_it_was_read(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What is kept of a file is kept under the digest of what was read."""
@@ -50,13 +52,22 @@ def test_a_file_saved_while_it_is_read_is_read_anew(
         return loaded
 
     monkeypatch.setattr(survey, "load_library", slowly)
-    found = survey.survey(content, State())
-    assert isinstance(found, survey.Survey)
+    contents = read_contents(content)
+    found = survey.survey(contents, State(), publishing=True)
     assert found.loaded is not None
-    raw = (content / "small.yml").read_bytes()
-    assert found.contents["small.yml"] == digest(raw)
-    assert found.loaded.read[str(content / "small.yml")] == raw.decode()
-    assert "tight socks" in raw.decode()
+    text = found.loaded.read[str(content / "small.yml")]
+    assert found.contents.digests["small.yml"] == digest(text.encode())
+    assert "tight shoes" in text
+    assert "tight socks" in (content / "small.yml").read_text(encoding="utf-8")
+
+
+def test_a_file_saved_before_it_is_read_is_read_anew(content: Path) -> None:
+    """A file that was known, and so not read at first, is not taken for what it was."""
+    known = replace(read_contents(content), data={})
+    saved(content)
+    found = survey.survey(known, State(), publishing=True)
+    assert "tight socks" in found.loaded.read[str(content / "small.yml")]
+    assert found.contents.digests == read_contents(content).digests
 
 
 def test_what_is_saved_during_a_build_is_built_by_the_next(

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 from plainleaf.output import MissingError
-from plainleaf.pipeline.searches import SearchFolder
+from plainleaf.pipeline.searches import Searches
 from plainleaf.search import Kind, SearchRecord, TopicSearch
 from plainleaf.search.lore import Lore
 from plainleaf.search.shares import share_of
+from plainleaf.storage.store import Store
 
 
 def share(topic: str, title: str = "Walking") -> TopicSearch:
@@ -19,36 +20,33 @@ def share(topic: str, title: str = "Walking") -> TopicSearch:
 
 
 def test_parts_come_back_as_they_were(tmp_path: Path) -> None:
-    """Every part is read from where it was kept, and all of them put together."""
+    """Every part is read from where it was kept."""
     topic = share("arm")
-    folder = SearchFolder(tmp_path / "search")
-    folder.put([topic])
+    searches = Searches(Store(tmp_path))
+    searches.keep([topic])
     part = topic.pieces[0].part
-    assert folder.read(topic.bare(), part) == topic.data[: part.length]  # type: ignore[index]
-    assert folder.whole(topic.bare()) == topic
+    assert searches.read(topic.bare(), part) == topic.data[: part.length]  # type: ignore[index]
 
 
 def test_only_what_a_site_has_is_kept(tmp_path: Path) -> None:
     """What a topic gave before is dropped; what did not change stays, though it is bare."""
-    folder = SearchFolder(tmp_path)
+    searches = Searches(Store(tmp_path))
     arm, back = share("arm"), share("back")
-    folder.put([arm, back])
+    searches.keep([arm, back])
     now = share("back", "Running")
-    folder.put([arm.bare(), now])
-    folder.drop_others([arm.bare(), now])
-    assert {path.name for path in tmp_path.iterdir()} == {arm.name, now.name}
+    searches.keep([arm.bare(), now])
+    searches.sweep([arm.bare(), now])
+    assert {path.name for path in (tmp_path / "search").iterdir()} == {arm.name, now.name}
 
 
-@pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 10_000])
-def test_damaged_data_is_missing(tmp_path: Path, damage: bytes) -> None:
-    """Cut short or changed, it counts as gone, so that all is made anew."""
+@pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 10_000, None])
+def test_damaged_data_is_missing(tmp_path: Path, damage: bytes | None) -> None:
+    """Cut short, changed or gone, so that all is made anew."""
     topic = share("arm")
-    SearchFolder(tmp_path).put([topic])
-    (tmp_path / topic.name).write_bytes(damage)
+    Searches(Store(tmp_path)).keep([topic])
+    path = tmp_path / "search" / topic.name
+    path.unlink()
+    if damage is not None:
+        path.write_bytes(damage)
     with pytest.raises(MissingError):
-        SearchFolder(tmp_path).read(topic.bare(), topic.pieces[0].part)
-    with pytest.raises(MissingError):
-        SearchFolder(tmp_path).whole(topic.bare())
-    (tmp_path / topic.name).unlink()
-    with pytest.raises(MissingError):
-        SearchFolder(tmp_path).read(topic.bare(), topic.care)
+        Searches(Store(tmp_path)).read(topic.bare(), topic.pieces[0].part)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from plainleaf.errors import RenderError
-from plainleaf.handouts import HandoutCache, Site
+from plainleaf.handouts import Site
 from plainleaf.loading import Library
-from plainleaf.metadata import Card, draw_cards, site_cards
+from plainleaf.metadata import SHELF, Card, draw_cards, site_cards
 from plainleaf.open_data import Published
+from plainleaf.storage.store import Store
 
 from tests.making import ROOT, full_library, made
 
@@ -69,7 +70,7 @@ def test_pictures_have_the_size_that_networks_ask_for(tmp_path: Path) -> None:
         replace(PLAIN, path="sharing/c.png", figure=figure, shape=1.0, title="word " * 31 + "end"),
         replace(PLAIN, path="sharing/d.png", title='"#]$ \\ <b> </script>'),
     ]
-    made_files = draw_cards(cards, HandoutCache(tmp_path / "kept", ".png.kept")).files
+    made_files = draw_cards(cards, Store(tmp_path / "kept")).files
     assert sorted(made_files) == [card.path for card in cards]
     assert {size(png) for png in made_files.values()} == {(1200, 630)}
 
@@ -77,15 +78,15 @@ def test_pictures_have_the_size_that_networks_ask_for(tmp_path: Path) -> None:
 def test_what_was_drawn_is_kept_and_is_the_same(tmp_path: Path) -> None:
     """A second build draws nothing, a fresh one draws the same bytes."""
     kept = tmp_path / "kept"
-    first = draw_cards([PLAIN, PLAIN], HandoutCache(kept, ".png.kept"))
-    (entry,) = kept.iterdir()
+    first = draw_cards([PLAIN, PLAIN], Store(kept))
+    (entry,) = (kept / SHELF).iterdir()
     before = entry.stat().st_mtime_ns
-    assert draw_cards([PLAIN], HandoutCache(kept, ".png.kept")) == first
+    assert draw_cards([PLAIN], Store(kept)) == first
     assert entry.stat().st_mtime_ns == before
-    assert draw_cards([PLAIN], HandoutCache(tmp_path / "other", ".png.kept")) == first
-    cache = HandoutCache(kept, ".png.kept")
+    assert draw_cards([PLAIN], Store(tmp_path / "other")) == first
+    cache = Store(kept)
     other = draw_cards([replace(PLAIN, title="Other")], cache)
-    assert cache.drop_others(other.keys) == 1
+    cache.sweep(SHELF, other.keys)
     assert not entry.exists()
 
 
@@ -93,7 +94,7 @@ def test_a_picture_that_cannot_be_drawn_is_named(tmp_path: Path) -> None:
     """A broken figure ends the build with the name of the picture."""
     broken = replace(PLAIN, figure="<svg", shape=1.0)
     with pytest.raises(RenderError, match=r"'sharing/a\.png' cannot be drawn"):
-        draw_cards([broken], HandoutCache(tmp_path / "kept", ".png.kept"))
+        draw_cards([broken], Store(tmp_path / "kept"))
 
 
 def test_the_mark_is_that_of_the_site() -> None:

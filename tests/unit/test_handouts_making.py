@@ -10,13 +10,13 @@ import pytest
 from msgspec.structs import replace
 from plainleaf.deduplication import fold_library
 from plainleaf.errors import RenderError, UsageError
-from plainleaf.handouts import HandoutCache, Handouts, Picture, Setting, Site, make_handouts
+from plainleaf.handouts import Handouts, Picture, Setting, Site
 from plainleaf.handouts import fresh as fresh_module
 from plainleaf.handouts.fonts import FILES, font_files
-from plainleaf.planning import HandoutBody, SitePlan, plan_site
+from plainleaf.planning import HandoutBody, SitePlan
 from pypdf import PdfReader
 
-from tests.making import full_library
+from tests.making import all_handouts, full_library, plan_site
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
@@ -45,35 +45,35 @@ def text_of(handouts: Handouts, path: str) -> str:
 
 def test_the_same_content_gives_the_same_bytes(plan: SitePlan) -> None:
     """A site that has not changed is not published anew."""
-    assert make_handouts(setting(plan)).files == make_handouts(setting(plan)).files
+    assert all_handouts(setting(plan)).files == all_handouts(setting(plan)).files
 
 
 def test_an_unchanged_handout_is_not_printed_again(
     plan: SitePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An editor who changes one sheet waits for one sheet."""
-    first = make_handouts(setting(plan), HandoutCache(tmp_path))
+    first = all_handouts(setting(plan), tmp_path)
 
     def refuse(*_: object) -> bytes:
         raise AssertionError("printed again")
 
     monkeypatch.setattr(fresh_module, "_fresh", refuse)
-    assert make_handouts(setting(plan), HandoutCache(tmp_path)) == first
+    assert all_handouts(setting(plan), tmp_path) == first
     with pytest.raises(AssertionError, match="printed again"):
-        make_handouts(setting(plan, url="https://example.org/"), HandoutCache(tmp_path))
+        all_handouts(setting(plan, url="https://example.org/"), tmp_path)
 
 
 def test_a_damaged_entry_is_printed_again(plan: SitePlan, tmp_path: Path) -> None:
     """The cache can only save time, never change what is handed out."""
-    first = make_handouts(setting(plan), HandoutCache(tmp_path))
+    first = all_handouts(setting(plan), tmp_path)
     for entry in tmp_path.iterdir():
         entry.write_bytes(entry.read_bytes()[:-9])
-    assert make_handouts(setting(plan), HandoutCache(tmp_path)) == first
+    assert all_handouts(setting(plan), tmp_path) == first
 
 
 def test_downloads_tell_pages_and_size(plan: SitePlan) -> None:
     """What a web page tells about a file is measured on the file."""
-    handouts = make_handouts(setting(plan))
+    handouts = all_handouts(setting(plan))
     found = handouts.downloads["handouts/sheet/"]
     assert [one.form for one in found] == [
         "A4, standard print",
@@ -89,18 +89,18 @@ def test_downloads_tell_pages_and_size(plan: SitePlan) -> None:
 
 def test_a_site_without_an_address_prints_none(plan: SitePlan) -> None:
     """No address is better than one that leads nowhere."""
-    without = text_of(make_handouts(setting(plan)), "handouts/sheet-a4.pdf")
+    without = text_of(all_handouts(setting(plan)), "handouts/sheet-a4.pdf")
     assert "Ask your clinic for the web address of this sheet." in without
     assert "the code" not in without
     within = text_of(
-        make_handouts(setting(plan, url="https://example.org")), "handouts/sheet-a4.pdf"
+        all_handouts(setting(plan, url="https://example.org")), "handouts/sheet-a4.pdf"
     )
     assert "example.org/handouts/sheet/" in within.replace(" ", "")
 
 
 def test_a_reviewer_is_named_when_there_is_one(plan: SitePlan) -> None:
     """A sheet never claims a review that was not, nor hides one that was."""
-    text = text_of(make_handouts(setting(plan)), "handouts/sheet-a4.pdf")
+    text = text_of(all_handouts(setting(plan)), "handouts/sheet-a4.pdf")
     assert "Reviewed by Dr A. Person on" in text
     assert "No clinician" not in text
 
@@ -110,7 +110,7 @@ def test_a_missing_font_is_told_by_name(plan: SitePlan, tmp_path: Path) -> None:
     for file in font_files()[1:]:
         shutil.copyfile(file, tmp_path / file.name)
     with pytest.raises(UsageError, match=f"The font '{FILES[0]}' of the handouts is not in"):
-        make_handouts(setting(plan), font_folder=tmp_path)
+        all_handouts(setting(plan), font_folder=tmp_path)
 
 
 def test_a_font_that_is_no_font_is_told(plan: SitePlan, tmp_path: Path) -> None:
@@ -118,7 +118,7 @@ def test_a_font_that_is_no_font_is_told(plan: SitePlan, tmp_path: Path) -> None:
     for name in FILES:
         (tmp_path / name).write_bytes(b"no font")
     with pytest.raises(RenderError, match="'Source Sans Pro' of the handouts cannot be read"):
-        make_handouts(setting(plan), font_folder=tmp_path)
+        all_handouts(setting(plan), font_folder=tmp_path)
 
 
 @pytest.mark.parametrize(
@@ -133,7 +133,7 @@ def test_a_broken_figure_names_exercise_and_leaves_nothing(
 ) -> None:
     """The editor learns where to look, and no half-made file is left."""
     with pytest.raises(RenderError, match=words):
-        make_handouts(setting(plan, picture), HandoutCache(tmp_path))
+        all_handouts(setting(plan, picture), tmp_path)
     assert not [entry for entry in tmp_path.iterdir() if b"%PDF" not in entry.read_bytes()]
 
 
@@ -147,11 +147,11 @@ def test_a_lost_fact_is_told_with_its_handout(plan: SitePlan) -> None:
         pages.append(page)
     broken = replace(plan, pages=tuple(pages))
     with pytest.raises(RenderError, match="'sheet' selects 'stays', which its plan does not"):
-        make_handouts(setting(broken))
+        all_handouts(setting(broken))
 
 
 def test_a_character_without_a_letter_is_told(plan: SitePlan) -> None:
     """An empty box in place of a word is never handed to a patient."""
     topic = plan.topics[0].model_copy(update={"title": "Back pain \N{SNAKE}"})
     with pytest.raises(RenderError, match="could not be displayed"):
-        make_handouts(setting(replace(plan, topics=(topic,))))
+        all_handouts(setting(replace(plan, topics=(topic,))))

@@ -11,10 +11,9 @@ from plainleaf.errors import RenderError
 from plainleaf.handouts import Site
 from plainleaf.pipeline import site_identity
 from plainleaf.planning.downloads import Download
-from plainleaf.rendering import render_site
 from pypdf import PdfReader
 
-from tests.making import full_library, made
+from tests.making import full_library, made, render_site
 from tests.unit.test_cli import run
 
 FORMS = ("a4", "letter", "a4-large", "letter-large")

@@ -11,9 +11,9 @@ from plainleaf.handouts.forms import FORMS, Form, Paper
 from plainleaf.handouts.sheet import form_values, sheet_values
 from plainleaf.handouts.sources import MOST, levels_in_short
 from plainleaf.loading import Library
-from plainleaf.planning import CarePart, HandoutBody, plan_site
+from plainleaf.planning import CarePart, HandoutBody
 
-from tests.making import exercise, full_library, handout, library, source, statement
+from tests.making import exercise, full_library, handout, library, plan_site, source, statement
 from tests.making import warning_sign as sign
 
 STANDARD, LARGE = Form(Paper.A4, large=False), Form(Paper.LETTER, large=True)

@@ -15,7 +15,7 @@ from plainleaf.editorial.scaffolding import (
 )
 from plainleaf.loading import load_library
 from plainleaf.loading.folder import SIDE_FILES
-from plainleaf.pipeline.one_shot import make
+from plainleaf.pipeline import examine
 
 from tests.unit.test_cli import run
 from tests.unit.test_writing import tree
@@ -41,7 +41,7 @@ def test_an_entry_is_of_the_right_shape_and_check_names_what_is_to_be_written(
     assert result.stdout.startswith(f"Added: {kind} 'brand-new', at {path}:{line}.\n")
     # Nothing that was there is touched: without the new lines, the file is the old one.
     assert after[: line - 1] + after[line - 1 + len(after) - len(before) :] == before
-    problems = make(small_content, date.today()).report.errors
+    problems = examine(small_content, date.today()).report.errors
     assert {p.code for p in problems} == {"S050"}
     written = [i for i, text in enumerate(after, 1) if "TO DO" in text or "to-do" in text]
     assert sorted({p.location.line for p in problems}) == written
@@ -76,7 +76,7 @@ def test_a_new_topic_is_a_whole_file_in_a_folder_of_its_own(tmp_path: Path) -> N
     assert loaded.library is not None
     assert [level.urgency for level in loaded.library.care] == ["emergency", "urgent", "routine"]
     # A source counts as a popular page until its kind is given, so nothing rests on it yet.
-    assert {p.code for p in make(content, date.today()).report.errors} == {"S050", "S023"}
+    assert {p.code for p in examine(content, date.today()).report.errors} == {"S050", "S023"}
 
 
 def test_a_new_topic_written_out_builds(tmp_path: Path) -> None:
@@ -88,7 +88,7 @@ def test_a_new_topic_written_out_builds(tmp_path: Path) -> None:
     text = text.replace("TO DO", "Words")
     text = text.replace("{source: to-do", "{source: neck-pain-source")
     path.write_text(text.replace("kind: popular-web", "kind: guideline"), encoding="utf-8")
-    report = make(content, date.today()).report
+    report = examine(content, date.today()).report
     assert [str(problem) for problem in report.errors] == []
 
 

@@ -14,12 +14,13 @@ from msgspec.structs import replace
 from plainleaf import mkdocs_adapter
 from plainleaf.deduplication import fold_unit
 from plainleaf.loading import cut, load_library
-from plainleaf.planning import OverviewBody, SitePlan, SourceBody, plan_unit
+from plainleaf.planning import OverviewBody, SitePlan, SourceBody
 from plainleaf.planning.letters import by_letter
 from plainleaf.planning.overviews import overview_plan
 from plainleaf.planning.summary import SIZE_MOST, TOPICS_MOST, Entry, TopicSummary, fit
 from plainleaf.rendering.render import render_page
 
+from tests.making import unit_plans
 from tests.many import MANY, files, taken
 
 _HREF = re.compile(r'href="([^"]*)"')
@@ -120,7 +121,7 @@ def summaries(number: int) -> list[TopicSummary]:
     library = load_library(MANY).library
     assert library is not None
     unit = cut(library).units[0]
-    (_, tea) = plan_unit(unit, fold_unit(unit), several=True)
+    (_, tea) = unit_plans(unit, fold_unit(unit), several=True)
     assert tea.summary is not None
     return [
         replace(

@@ -13,7 +13,6 @@ from plainleaf.planning import (
     Page,
     QuestionBody,
     SectionBody,
-    plan_site,
 )
 from plainleaf.planning.bodies import ActivityBody
 from plainleaf.planning.parts import CareCard
@@ -26,6 +25,7 @@ from tests.making import (
     full_library,
     library,
     made,
+    plan_site,
     question,
     section,
     several,

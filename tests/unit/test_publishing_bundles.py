@@ -7,7 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from plainleaf.output import Bundle, Tree, digest, publish_tree, remembered, update_tree
+from plainleaf.output import Bundle, Tree, publish_tree, remembered, update_tree
+from plainleaf.storage.digests import digest
 
 from tests.unit.test_publishing import bytes_of, wanted
 from tests.unit.test_writing import tree

@@ -8,6 +8,7 @@ from pathlib import Path
 import jinja2
 import pytest
 from plainleaf.rendering import compiling, environment
+from plainleaf.storage.store import Store
 
 NAME = "section.md.jinja"
 
@@ -15,15 +16,15 @@ NAME = "section.md.jinja"
 @pytest.fixture
 def set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """The folder of a set-up that has run, and nothing in memory."""
-    folder = tmp_path / "set-up"
+    store = Store(tmp_path / "set-up")
     monkeypatch.setattr(environment, "_kept", {})
     for module in (environment, compiling):
-        monkeypatch.setattr(module, "SET_UP", folder)
+        monkeypatch.setattr(module, "SET_UP", store)
     environment.forget_templates()
     compiling.main()
     environment.forget_templates()
-    environment.keep_templates(tmp_path / "output")
-    yield folder
+    environment.keep_templates(Store(tmp_path / "output"))
+    yield store.folder / "templates"
     environment.forget_templates()
 
 
@@ -46,4 +47,4 @@ def test_a_damaged_one_is_compiled_anew(set_up: Path, tmp_path: Path) -> None:
     for path in set_up.iterdir():
         path.write_bytes(path.read_bytes()[:-1])
     assert environment.environment().get_template(NAME).name == NAME
-    assert [*(tmp_path / "output").iterdir()]
+    assert [*(tmp_path / "output" / "templates").iterdir()]

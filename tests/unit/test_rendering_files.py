@@ -6,13 +6,12 @@ import re
 from collections.abc import Mapping
 
 from plainleaf.deduplication import fold_library
-from plainleaf.planning import plan_site
 from plainleaf.planning.downloads import Awaited, Download
 from plainleaf.planning.kinds import PAGE_KINDS, Offered
 from plainleaf.rendering import render_topic
 from plainleaf.rendering.memo import Memo
 
-from tests.making import ROOT, full_library
+from tests.making import ROOT, full_library, plan_site
 
 TEMPLATES = ROOT / "generator" / "plainleaf" / "rendering" / "templates"
 

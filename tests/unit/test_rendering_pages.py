@@ -16,7 +16,7 @@ from plainleaf.errors import RenderError
 from plainleaf.loading import Library
 from plainleaf.mkdocs_adapter.site_builder import build_folder
 from plainleaf.output import Wanted, update_tree
-from plainleaf.rendering import Rendered, page_grades, render_site
+from plainleaf.rendering import Rendered, page_grades
 from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.hardness import grade_problems, sentence_problems
 from plainleaf.rendering.measuring import Measured
@@ -31,6 +31,7 @@ from tests.making import (
     full_library,
     library,
     made,
+    render_site,
     source,
     statement,
     with_texts,

@@ -6,12 +6,13 @@ from datetime import date
 
 import pytest
 from msgspec.structs import replace
+from plainleaf.loading import Library
 from plainleaf.model import Reading, Source, SourceKind, SourceReference
 from plainleaf.model.grading import Evidence
 from plainleaf.model.labels import KINDS, LABELS, MEANINGS, READINGS
 from plainleaf.rendering.view import PageView
 
-from tests.making import Made, full_library, made, references
+from tests.making import Made, disagreement, full_library, made, references
 
 
 @pytest.fixture(scope="module")
@@ -47,9 +48,20 @@ def test_links_to_records_lead_home(everything: Made) -> None:
     page = view(everything, "get-help/")
     assert page.link("stays-too") == "../back-pain/relief/#stays"
     assert page.link("sign-1") == "#sign-1"
-    assert page.is_home("sign-1")
+    assert [page.is_home("sign-1") for _ in range(2)] == [True, True]
     assert not page.is_home("stays")
     assert not page.is_home("no-such-record")
+
+
+def test_what_two_disagreements_overrule_is_written_out_in_the_first() -> None:
+    """An address with an anchor leads to one place, whatever else shows the fact."""
+    (topic,) = full_library().topics
+    more = (*topic.disagreements, disagreement("sleep", ["tip-1"], ["lost"]))
+    content = made(Library((topic.model_copy(update={"disagreements": more}),)))
+    page = content.page("sources-disagree/")
+    assert page.count("Long rest heals the back.") == 2
+    assert page.count('id="lost"') == page.count('data-fact="lost"') == 1
+    assert page.index('id="rest"') < page.index('id="lost"') < page.index('id="sleep"')
 
 
 def test_a_source_is_cited_once_with_all_its_places(everything: Made) -> None:

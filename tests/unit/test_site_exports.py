@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 from plainleaf.handouts import Site
-from plainleaf.pipeline.one_shot import Outcome, make
-from plainleaf.pipeline.unit import Printing
+from plainleaf.pipeline import Examined, examine
 
 from tests.making import DAY, ROOT
 
@@ -26,7 +25,7 @@ def second() -> str:
     return text
 
 
-def built(folder: Path, moved: str = "", *, two: bool = True) -> Outcome:
+def built(folder: Path, moved: str = "", *, two: bool = True) -> Examined:
     """The outcome of a content folder with one topic or two, and with old ids."""
     content = folder / "content"
     content.mkdir()
@@ -35,11 +34,11 @@ def built(folder: Path, moved: str = "", *, two: bool = True) -> Outcome:
         (content / "second.yml").write_text(second(), encoding="utf-8")
     if moved:
         (content / "moved.yml").write_text(f"moved:\n{moved}", encoding="utf-8")
-    return make(content, DAY, printing=Printing(Site("Plain", ADDRESS), folder / "build"))
+    return examine(content, DAY, site=Site("Plain", ADDRESS), printed=folder / "kept")
 
 
 @pytest.fixture(scope="module")
-def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
+def outcome(tmp_path_factory: pytest.TempPathFactory) -> Examined:
     """Two topics and an old id."""
     moved = (
         "- {id: gone, was_at: b-tired-feet/gone/#part, on: 2026-11-21, why: It went.}\n"
@@ -49,7 +48,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Outcome:
     return built(tmp_path_factory.mktemp("two"), moved)
 
 
-def test_each_topic_has_its_files_and_the_index_joins_them(outcome: Outcome) -> None:
+def test_each_topic_has_its_files_and_the_index_joins_them(outcome: Examined) -> None:
     """What the index counts is what the site counts."""
     assert outcome.rendered is not None
     assert outcome.plan is not None
@@ -63,7 +62,7 @@ def test_each_topic_has_its_files_and_the_index_joins_them(outcome: Outcome) -> 
         assert entry["home"] == f"{ADDRESS}{entry['id']}/"
 
 
-def test_every_page_has_its_head_and_is_on_the_map(outcome: Outcome) -> None:
+def test_every_page_has_its_head_and_is_on_the_map(outcome: Examined) -> None:
     """Pages of topics and pages over all of them alike; pictures are those of topics."""
     assert outcome.rendered is not None
     assert outcome.plan is not None
@@ -80,7 +79,7 @@ def test_every_page_has_its_head_and_is_on_the_map(outcome: Outcome) -> None:
     ]
 
 
-def test_an_old_id_may_lead_to_another_topic(outcome: Outcome) -> None:
+def test_an_old_id_may_lead_to_another_topic(outcome: Examined) -> None:
     """The page that had it says where it is now."""
     assert outcome.rendered is not None
     ours = outcome.rendered.pages["tired-feet/rest-your-feet/"].meta["plainleaf"]
@@ -115,7 +114,7 @@ def test_an_old_address_in_use_is_told(tmp_path: Path) -> None:
 def test_who_only_checks_gets_no_files(tmp_path: Path) -> None:
     """Without printing, nothing is drawn and nothing is exported."""
     (tmp_path / "small.yml").write_text(SMALL, encoding="utf-8")
-    outcome = make(tmp_path, DAY)
+    outcome = examine(tmp_path, DAY)
     assert outcome.rendered is not None
     assert [path for path in outcome.rendered.files if path.startswith("data/")] == [
         "data/index.md"

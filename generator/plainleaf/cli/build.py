@@ -1,4 +1,4 @@
-"""``plainleaf build`` and ``plainleaf pages``."""
+"""``plainleaf build`` and ``plainleaf pages``: build the site, or only its pages."""
 
 from __future__ import annotations
 
@@ -10,10 +10,13 @@ import click
 
 from plainleaf.cli import options
 from plainleaf.cli.terminal import PROBLEMS, Stages, print_report, print_warnings
-from plainleaf.output.last_build import Standing, note_standing, recall, standing_key
+from plainleaf.editorial.reporting import count
+from plainleaf.output.last_build import Last, Site, note_last, recall, stands
 from plainleaf.output.locking import hold_output
+from plainleaf.storage.inputs import read_inputs
 
 if TYPE_CHECKING:
+    from plainleaf.pipeline import Made
     from plainleaf.planning import Counts
 
 
@@ -23,7 +26,7 @@ if TYPE_CHECKING:
 @options.config
 @click.pass_context
 def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
-    """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
+    """Write only the Markdown pages and the PDF handouts, to OUTPUT/pages."""
     stages = Stages()
     from plainleaf.pipeline import Builder  # noqa: PLC0415 - as below
 
@@ -42,17 +45,9 @@ def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None
 
 
 def _closing(counts: Counts) -> str:
-    return (
-        f"{counts.entered:,} statements and {counts.asked_before:,} questions from "
-        f"{counts.sources:,} sources; duplicates merged: {counts.facts:,} facts and "
-        f"{counts.asked_after:,} questions."
-    )
-
-
-def _packed(content: Path, output: Path, config: Path) -> Path:
-    from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds are for a disk
-
-    return pack(content, output, config, date.today())
+    entered = f"{count(counts.entered, 'statement')} and {count(counts.asked_before, 'question')}"
+    left = f"{count(counts.facts, 'fact')} and {count(counts.asked_after, 'question')}"
+    return f"{entered} from {count(counts.sources, 'source')}. Without duplicates: {left}."
 
 
 @click.command("build")
@@ -60,30 +55,30 @@ def _packed(content: Path, output: Path, config: Path) -> Path:
 @options.output
 @options.config
 @options.gallery
-@click.option("--offline", is_flag=True, help="Add an archive that opens from a disk.")
+@click.option("--offline", is_flag=True, help="Add an archive of the site that works offline.")
 @click.pass_context
 def build_command(  # noqa: PLR0913 - one for each option
     ctx: click.Context, content: Path, output: Path, config: Path, gallery: bool, offline: bool
 ) -> None:
-    """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
+    """Build the pages and the site, in OUTPUT/pages and OUTPUT/site."""
     stages, today = Stages(), date.today()
-    key = standing_key(content, config, output)
-    standing = None if gallery or offline else recall(key, output, today)
-    if standing is not None:
-        print_warnings(standing.report)
-        click.echo(standing.closing)
+    inputs = read_inputs(content, config, output / "cache")
+    last = None if gallery or offline else recall(inputs.key, output, today)
+    if last is not None and last.site is not None and stands(last.site, output):
+        print_warnings(last.report)
+        click.echo(last.site.closing)
         click.echo(
-            f"Pages: 0 written, {standing.pages} unchanged, 0 removed. "
+            f"Pages: 0 written, {last.site.pages} unchanged, 0 removed. "
             f"Site: {output / 'site'} (as it was). {stages.done():.1f} s."
         )
         return
-    # What stands needs none of this, and it takes longer to load than to look.
+    # Imported late: an up-to-date site needs no builder, which is slow to load.
     from plainleaf.pipeline import Builder  # noqa: PLC0415
 
     builder = Builder(content, output, config, gallery=gallery)
     ctx.with_resource(hold_output(output))
-    made = builder.make(today, stages)
-    if made.site is None or made.counts is None:
+    made = builder.make(today, stages, inputs)
+    if made.site is None or made.overviews is None:
         stages.done()
         print_report(made.report)
         click.echo("Nothing was written; the last good site stays.")
@@ -91,14 +86,13 @@ def build_command(  # noqa: PLR0913 - one for each option
     stages("Publishing")
     published = builder.publish(made)
     pages, site = published.pages, published.site
-    packed = _packed(content, output, config) if offline else None
+    packed = _packed(made, output, today) if offline else None
     seconds = stages.done()
     print_warnings(made.report)
-    closing = _closing(made.counts)
-    if made.until is not None and key == standing_key(content, config, output):
-        count = len(pages.written) + pages.unchanged
-        standing = Standing(today, made.until, made.report, closing, count)
-        note_standing(key, output, standing)
+    closing = _closing(made.overviews.counts)
+    if made.state is not None:
+        stood = Site(closing, len(pages.written) + pages.unchanged)
+        note_last(inputs.key, output, Last(today, made.until, made.report, stood))
     click.echo(closing)
     click.echo(
         f"Pages: {len(pages.written)} written, {pages.unchanged} unchanged, "
@@ -108,4 +102,10 @@ def build_command(  # noqa: PLR0913 - one for each option
     if packed:
         click.echo(f"Offline copy: {packed} ({packed.stat().st_size // 1000} kB).")
     if made.whole:
-        click.echo(f"MkDocs built each page itself, which takes longer, because of {made.whole}.")
+        click.echo(f"MkDocs built each page itself, which takes longer. Reason: {made.whole}.")
+
+
+def _packed(made: Made, output: Path, today: date) -> Path:
+    from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds are for a disk
+
+    return pack(made, output, today)

@@ -1,19 +1,32 @@
-"""``plainleaf check``: what to fix in the content files, and where."""
+"""``plainleaf check``: report what to fix in the content files, and where."""
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
 import click
 
 from plainleaf.cli import options
 from plainleaf.cli.terminal import Stages, print_report
-from plainleaf.devserver import changes
-from plainleaf.editorial.reporting import report_json
-from plainleaf.errors import PlainleafError
-from plainleaf.pipeline.one_shot import make
+from plainleaf.errors import DiskError, PlainleafError, UsageError
+from plainleaf.output.last_build import Last, note_last, recall
+from plainleaf.output.locking import hold_output
 from plainleaf.problems import Report
+from plainleaf.storage.inputs import read_inputs
+from plainleaf.storage.writing import refuse_others
+
+if TYPE_CHECKING:
+    from plainleaf.pipeline import Builder
+
+
+#: Seconds that a check waits for a build to end, so that both may remember what they found.
+_WAIT = 60
 
 
 @click.command("check")
@@ -21,32 +34,88 @@ from plainleaf.problems import Report
 @options.report_format
 @click.option("--watch", is_flag=True, help="Check again whenever a file is saved.")
 @options.content
+@options.output
+@options.config
 @click.pass_context
-def check(
-    ctx: click.Context, files: tuple[Path, ...], form: str, watch: bool, content: Path
+def check(  # noqa: PLR0913 - one for each option
+    ctx: click.Context,
+    files: tuple[Path, ...],
+    form: str,
+    watch: bool,
+    content: Path,
+    output: Path,
+    config: Path,
 ) -> None:
-    """Check the knowledge files and say what to fix, and where.
+    """Check the knowledge files, and report what to fix and where.
 
-    With FILES, only problems in those files are shown.
+    With FILES, only problems in those files are shown. 'plainleaf explain CODE' says more
+    about the code of a message. Results are cached in OUTPUT/cache, so that the next check
+    and the next build are quick.
     """
     folder = _folder_of(files, content)
-    if watch:
-        if form == "json":
-            raise click.UsageError("'--watch' goes with '--format text' only.")
-        _watch(folder, files)
-        return
-    report = _report(folder, files)
+    with _remembering(folder, output, config) as kept:
+        checker = _Checker(folder, kept, config)
+        if watch:
+            if form == "json":
+                raise click.UsageError("'--watch' works only with '--format text'.")
+            _watch(checker, files)
+            return
+        report = _shown(checker.report(), folder, files)
     if form == "json":
+        from plainleaf.editorial.reporting import report_json  # noqa: PLC0415 - seldom wanted
+
         click.echo(report_json(report))
     else:
         print_report(report)
     ctx.exit(1 if report.errors else 0)
 
 
-def _report(folder: Path, files: tuple[Path, ...]) -> Report:
-    stages = Stages()
-    report = make(folder, date.today(), stages).report
-    stages.done()
+class _Checker:
+    """Checks one folder, as often as it is asked."""
+
+    def __init__(self, content: Path, output: Path, config: Path) -> None:
+        self.content, self._output, self._config = content, output, config
+        self._builder: Builder | None = None
+
+    def report(self) -> Report:
+        """Find what there is to fix."""
+        stages, today = Stages(), date.today()
+        inputs = read_inputs(self.content, self._config, self._output / "cache")
+        last = recall(inputs.key, self._output, today)
+        if last is not None:
+            return last.report
+        # What is known by now needs none of this, and it takes longer to load than to look.
+        from plainleaf.pipeline import Builder  # noqa: PLC0415
+
+        self._builder = self._builder or Builder(self.content, self._output, self._config)
+        with hold_output(self._output, wait=_WAIT):
+            made = self._builder.check(today, stages, inputs)
+            note_last(inputs.key, self._output, Last(today, made.until, made.report))
+        stages.done()
+        return made.report
+
+
+@contextmanager
+def _remembering(content: Path, output: Path, config: Path) -> Iterator[Path]:
+    """The folder to remember in: one for now only, where the content is not of this project."""
+    project = config.resolve().parent
+    if config.is_file() and content.resolve().is_relative_to(project) and _ours(output):
+        yield output
+        return
+    with TemporaryDirectory(prefix="plainleaf-") as folder:
+        yield Path(folder)
+
+
+def _ours(output: Path) -> bool:
+    try:
+        refuse_others(output)
+    except (UsageError, DiskError):
+        return False
+    there = next(path for path in (output, *output.absolute().parents) if path.exists())
+    return os.access(there, os.W_OK)
+
+
+def _shown(report: Report, folder: Path, files: tuple[Path, ...]) -> Report:
     if not files:
         return report
     inside = folder.resolve()
@@ -54,25 +123,28 @@ def _report(folder: Path, files: tuple[Path, ...]) -> Report:
     return Report.of(p for p in report if p.location.file in {*names, str(folder)})
 
 
-def _watch(folder: Path, files: tuple[Path, ...]) -> None:
+def _watch(checker: _Checker, files: tuple[Path, ...]) -> None:
+    from plainleaf.devserver import changes  # noqa: PLC0415 - a single check waits for nothing
+
+    folder = checker.content
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder '{folder}'.")
     try:
         with changes((folder,)) as saves:
-            _show(folder, files)
+            _show(checker, files)
             for _ in saves:
-                _show(folder, files)
+                _show(checker, files)
     except KeyboardInterrupt:
         click.echo()
 
 
-def _show(folder: Path, files: tuple[Path, ...]) -> None:
+def _show(checker: _Checker, files: tuple[Path, ...]) -> None:
     click.echo(click.style(f"Checked at {datetime.now():%H:%M:%S}.", dim=True))
     try:
-        print_report(_report(folder, files))
+        print_report(_shown(checker.report(), checker.content, files))
     except PlainleafError as error:
         click.echo(f"{error.message}\nFix: {error.fix}", err=True)
-    click.echo(click.style(f"Waiting for a save in {folder} (Ctrl-C ends).\n", dim=True))
+    click.echo(click.style(f"Waiting for changes in {checker.content} (Ctrl-C ends).\n", dim=True))
 
 
 def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
@@ -81,9 +153,9 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
         if not file.is_file():
             raise click.UsageError(f"There is no file '{file}'.")
         if file.suffix != ".yml":
-            raise click.UsageError(f"'{file}' would not be read: a knowledge file ends in .yml.")
+            raise click.UsageError(f"'{file}' is not a knowledge file: their names end in .yml.")
     if folders and all(file.resolve().is_relative_to(content.resolve()) for file in files):
         return content
     if len(folders) > 1:
-        raise click.UsageError("The files must stand in one folder.")
+        raise click.UsageError("The files must be in one folder.")
     return folders.pop() if folders else content

@@ -22,8 +22,8 @@ class TextPair(Struct, frozen=True):
     Attributes:
         one: Index of the first text.
         two: Index of the second text.
-        similarity: Weighted similarity from 0 to 1; 0 if the texts share only a thing
-            that each gives another name.
+        similarity: Weighted similarity from 0 to 1; 0 for a pair found only because it
+            differs by two names of one thing.
         reason: Why the pair is flagged for review, or which guard keeps it apart.
         meanings: For two names of one thing, how many things they could mean; else 0.
     """

@@ -28,8 +28,8 @@ def incomplete_fold(
     return Problem(
         record.place.start,
         "D003",
-        f"'{record.id}' is the same as '{members[0].id}', but not as all that are shown with it.",
-        "Decide the remaining pairs too: each pair of what is shown as one must be the same.",
+        f"'{record.id}' is the same as '{members[0].id}', but not as every entry merged with it.",
+        "Decide the remaining pairs too: every two entries that are merged must be the same.",
         Severity.WARNING,
         record.place.key(),
     )
@@ -109,7 +109,7 @@ def _leads_on(
     record: Statement | Question, other: Statement | Question, end: End
 ) -> tuple[str, str] | None:
     """Return message and fix for ``same_as`` that names an entry with its own ``same_as``."""
-    said = f"'{record.id}' is given as the same as '{other.id}', and"
+    said = f"'{record.id}' is declared the same as '{other.id}', and"
     if end.ring:
         return (
             f"{said} {end.said} name each other in a ring.",
@@ -119,7 +119,7 @@ def _leads_on(
         return None
     on = "" if other.same_as == end.id else f"'{other.same_as}', which leads on to "
     return (
-        f"{said} '{other.id}' as the same as {on}'{end.id}'.",
+        f"{said} '{other.id}' the same as {on}'{end.id}'.",
         f"Name the last one here: 'same_as: {end.id}'.",
     )
 
@@ -131,7 +131,7 @@ def _denied(
     if decision is None or decision.verdict is Verdict.SAME:
         return None
     return (
-        f"'{record.id}' is given as the same as '{other.id}', but the decision at "
+        f"'{record.id}' is declared the same as '{other.id}', but the decision at "
         f"{decision.place.start} says '{decision.verdict}'.",
         "Leave 'same_as' out, or delete that decision.",
     )

@@ -30,7 +30,7 @@ from plainleaf.deduplication.faults import (
 from plainleaf.deduplication.guards import Marks, fired_between
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.normalisation import same_key
-from plainleaf.loading import Library, Unit
+from plainleaf.loading import Library, Unit, joined
 from plainleaf.model import Question, Source, SourceReference, Statement, Verdict
 from plainleaf.model.grading import best_level, level
 from plainleaf.problems import Problem, Report
@@ -171,32 +171,23 @@ class _Folder:
 
     def _candidates(self, records: Sequence[T]) -> list[list[T]]:
         """Group entries that could be merged: linked by key, declaration or decision."""
-        parent = {r.id: r.id for r in records}
-
-        def root(item: str) -> str:
-            while parent[item] != item:
-                parent[item] = parent[parent[item]]
-                item = parent[item]
-            return item
-
-        def join(one: str, two: str) -> None:
-            low, high = sorted((root(one), root(two)))
-            parent[high] = low
-
         first_of_key: dict[str, str] = {}
+        pairs: list[tuple[str, str]] = []
         for record in records:
             key = self._key(record.text)
-            join(record.id, first_of_key.setdefault(key, record.id))
-            if record.same_as in parent:
-                join(record.id, record.same_as or record.id)
-        for decision in self.book.valid.values():
-            # Skip pairs decided to differ: there may be very many of them.
-            same = decision.verdict is Verdict.SAME
-            if same and decision.first in parent and decision.second in parent:
-                join(decision.first, decision.second)
+            pairs.append((record.id, first_of_key.setdefault(key, record.id)))
+            if record.same_as:
+                pairs.append((record.id, record.same_as))
+        # Skip pairs decided to differ: there may be very many of them.
+        pairs += (
+            (decision.first, decision.second)
+            for decision in self.book.valid.values()
+            if decision.verdict is Verdict.SAME
+        )
+        first = joined([record.id for record in records], pairs)
         groups: dict[str, list[T]] = {}
         for record in records:
-            groups.setdefault(root(record.id), []).append(record)
+            groups.setdefault(first[record.id], []).append(record)
         return [groups[key] for key in sorted(groups)]
 
     def _ground(self, one: T, two: T) -> str:

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from plainleaf.output import Wanted, digest
+from plainleaf.output import Wanted
+from plainleaf.storage.digests import digest
 
 #: Folder of the files that only the development server adds; no page of the site is in it.
 OWN = "__plainleaf/"

@@ -1,4 +1,4 @@
-"""Everything about one record: where it comes from and where it goes."""
+"""Collect everything about one record: its sources, and where the site shows it."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from plainleaf.model.grading import level
 from plainleaf.model.kinds import KINDS, OF_KEY, PAGES, WORDS, title_of
 from plainleaf.planning import SitePlan, TopicPlan
 
-#: Kinds whose ids lead to a place on the site.
+#: Kinds of record that can be explained: those with a place on the site.
 _KINDS = tuple(kind for kind in KINDS if kind.space in (PAGES, WORDS))
 
 
 class Explained(Struct, frozen=True):
-    """A record explained.
+    """The explanation of a record.
 
     Attributes:
-        kind: The list it stands in.
-        id: Its id.
-        title: Its words.
+        kind: Kind of the record, in words.
+        id: Id of the record.
+        title: Text or title of the record.
         place: File, line and column.
-        parts: Heading and lines, in reading order.
+        parts: Headings with their lines, in reading order.
     """
 
     kind: str
@@ -38,7 +38,7 @@ class Explained(Struct, frozen=True):
 
 
 def find(library: Library, asked: str) -> list[tuple[str, Any]]:
-    """Records that an id or some words name: the id itself, else all with every word."""
+    """Return the record with an id or, if there is none, the records that contain every word."""
     everything = [(kind.key, r) for kind in _KINDS for r in library.records(kind.key)]
     exact = [(kind, record) for kind, record in everything if record.id == asked]
     if exact:
@@ -52,14 +52,14 @@ def find(library: Library, asked: str) -> list[tuple[str, Any]]:
 
 
 def like(library: Library, asked: str) -> str | None:
-    """The id that is most like what was asked for, or None."""
+    """Return the id that is most similar to a text, or None."""
     return Names(r.id for kind in _KINDS for r in library.records(kind.key)).nearest(asked)
 
 
 def explain(
     library: Library, folding: Folding, plan: SitePlan, kind: str, record: Any
 ) -> Explained:
-    """Explains one record that `find` found."""
+    """Return the explanation of a record that `find` returned."""
     parts: list[tuple[str, tuple[str, ...]]] = []
     if kind == "statements":
         parts.extend(_statement(library, folding, record.id))
@@ -82,7 +82,7 @@ def explain(
 
 
 def _plan_of(library: Library, plan: SitePlan, kind: str, record: Any) -> TopicPlan:
-    """The plan of the topic whose section it is: ids of sections are the topic's own."""
+    """Return the plan to use: sections are looked up in their topic, where their ids are unique."""
     if kind != "sections":
         return plan
     owner = next(t.topic.id for t in library.topics if record in t.sections)
@@ -110,7 +110,7 @@ def _statement(
     yield "Sources", tuple(_sources(library, fact.sources))
     grounds = {fold.folded: fold.ground for fold in folding.log}
     yield (
-        "Told as",
+        "Merged statements",
         tuple(f"{t.id}: {t.text} ({grounds.get(t.id, 'the text shown')})" for t in fact.tellings)
         if len(fact.tellings) > 1
         else (),

@@ -6,21 +6,19 @@ no text of the content can act as markup.
 """
 
 from plainleaf.handouts.address import Site, checked_site
-from plainleaf.handouts.cache import HandoutCache
-from plainleaf.handouts.making import Handout, Handouts, make_handouts, making_handouts
+from plainleaf.handouts.making import SHELF, Handout, Handouts, making_handouts
 from plainleaf.handouts.page_limit import page_problems
 from plainleaf.handouts.pictures import Picture, pictures
 from plainleaf.handouts.sheet import Setting
 
 __all__ = [
+    "SHELF",
     "Handout",
-    "HandoutCache",
     "Handouts",
     "Picture",
     "Setting",
     "Site",
     "checked_site",
-    "make_handouts",
     "making_handouts",
     "page_problems",
     "pictures",

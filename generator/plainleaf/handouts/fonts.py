@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import shutil
 from importlib.util import find_spec
 from pathlib import Path
 
 from plainleaf.errors import UsageError
+from plainleaf.storage.fingerprint import fingerprint
 
 PACKAGE = "font_source_sans_pro"
 FAMILY = "Source Sans Pro"
@@ -41,11 +41,8 @@ def font_files(folder: Path | None = None) -> tuple[Path, ...]:
 
 
 def font_hash(files: tuple[Path, ...]) -> str:
-    """Return the SHA-256 digest of the files' contents, in order, as hexadecimal digits."""
-    digest = hashlib.sha256()
-    for file in files:
-        digest.update(file.read_bytes())
-    return digest.hexdigest()
+    """Return a digest of the files' contents, in order."""
+    return fingerprint(file.read_bytes() for file in files)
 
 
 def gather(files: tuple[Path, ...], folder: Path) -> None:

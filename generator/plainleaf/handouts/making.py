@@ -9,7 +9,6 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from plainleaf.handouts.cache import HandoutCache, key_of
 from plainleaf.handouts.escaping import typst_value
 from plainleaf.handouts.fonts import font_files, font_hash
 from plainleaf.handouts.forms import FORMS, Form
@@ -18,7 +17,8 @@ from plainleaf.handouts.pages import page_count
 from plainleaf.handouts.sheet import Setting, form_values, sheet_values
 from plainleaf.planning import HandoutBody, Page
 from plainleaf.planning.downloads import Download
-from plainleaf.storage.fingerprint import installed_version
+from plainleaf.storage.fingerprint import fingerprint, installed_version
+from plainleaf.storage.store import Store
 
 
 class Handout(Struct, frozen=True):
@@ -69,17 +69,13 @@ class Handouts(Struct, frozen=True):
         return {page: tuple(several) for page, several in found.items()}
 
 
-def make_handouts(
-    setting: Setting, cache: HandoutCache | None = None, font_folder: Path | None = None
-) -> Handouts:
-    """Print every handout in every form, and wait for them; see `making_handouts`."""
-    with making_handouts(setting, cache, font_folder) as made:
-        return made()
+#: The shelf of a store that holds printed handouts.
+SHELF = "handouts"
 
 
 @contextmanager
 def making_handouts(
-    setting: Setting, cache: HandoutCache | None = None, font_folder: Path | None = None
+    setting: Setting, cache: Store | None = None, font_folder: Path | None = None
 ) -> Iterator[Callable[[], Handouts]]:
     """Print every handout in every form in the background while the `with` block runs.
 
@@ -105,7 +101,9 @@ def making_handouts(
     files = font_files(font_folder)
     common = (font_hash(files), installed_version("typst"), *layout_texts())
     sheets = [sheet for page in pages for sheet in _sheets(page, setting, common)]
-    kept = {s.key: pdf for s in sheets if cache and (pdf := cache.get(s.key)) is not None}
+    kept = {
+        s.key: pdf for s in sheets if cache and (pdf := cache.get(f"{SHELF}/{s.key}")) is not None
+    }
     missing = [sheet for sheet in sheets if sheet.key not in kept]
     if not missing:
         yield lambda: _handouts(sheets, kept)
@@ -120,7 +118,7 @@ def making_handouts(
             fresh = printed()
             if cache:
                 for key, pdf in fresh.items():
-                    cache.put(key, pdf)
+                    cache.put(f"{SHELF}/{key}", "", pdf)
             return _handouts(sheets, kept | fresh)
 
         yield made
@@ -139,8 +137,12 @@ def _sheets(page: Page, setting: Setting, common: Sequence[str]) -> Iterator[She
     body = page.body
     assert isinstance(body, HandoutBody)  # noqa: S101 - the caller passes only such pages
     values = sheet_values(setting, page, body)
-    shared = key_of((*common, typst_value(values)))
+    shared = _key(*common, typst_value(values))
     for form in FORMS:
         own = form_values(setting, page, body, form)
-        key = key_of((shared, typst_value(own)))
+        key = _key(shared, typst_value(own))
         yield Sheet(Order(page, body, form), form.path(body.handout.id), {**values, **own}, key)
+
+
+def _key(*parts: str) -> str:
+    return fingerprint(part.encode() for part in parts)

@@ -3,7 +3,8 @@
 The only stage but `plainleaf.storage.writing` that touches the disk, and it only reads.
 """
 
-from plainleaf.loading.folder import Loaded, knowledge_paths, load_library
+from plainleaf.loading.folder import Loaded, load_library
+from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
 from plainleaf.loading.repeats import told_too_often
 from plainleaf.loading.sharing import Shared
@@ -17,7 +18,7 @@ __all__ = [
     "Unit",
     "Units",
     "cut",
-    "knowledge_paths",
+    "joined",
     "load_library",
     "told_too_often",
 ]

@@ -10,10 +10,9 @@ from msgspec import Struct
 
 from plainleaf.loading.decoding import decode
 from plainleaf.loading.files import file_bytes
-from plainleaf.loading.places import placed
-from plainleaf.loading.plain import Plain, plain_data
-from plainleaf.loading.reading import Read, read_closely
+from plainleaf.loading.reading import Parsed, Read, parsed
 from plainleaf.problems import Problem
+from plainleaf.storage.contents import Contents
 from plainleaf.storage.parallel import processes_for, side_by_side
 
 #: Fewer bytes are read sooner than a second process is ready.
@@ -27,14 +26,14 @@ class Fetched(Struct, frozen=True):
         name: The file's name for messages.
         text: Its text; None where it has none that can be read.
         problems: Why it has none.
-        plain: What stands in the text; None where that has to be looked at closely.
+        parsed: What stands in the text; None if there is none.
         unread: What can be made out of a file that has no text.
     """
 
     name: str
     text: str | None
     problems: tuple[Problem, ...]
-    plain: Plain | None
+    parsed: Parsed | None
     unread: str = ""
 
     def read(self) -> Read:
@@ -43,36 +42,35 @@ class Fetched(Struct, frozen=True):
         It is made here, and not where the file was fetched: handing all the places from one
         process to another takes longer than making them.
         """
-        if self.text is None:
-            return Read(None, self.problems)
-        if self.plain is None:
-            return read_closely(self.text, self.name)
-        return Read(placed(self.plain, self.name), ())
+        return Read(None, self.problems) if self.parsed is None else self.parsed.read(self.name)
 
 
-def fetch_all(files: Sequence[tuple[Path, str]]) -> Iterator[Fetched]:
+def fetch_all(
+    files: Sequence[tuple[Path, str]], contents: Contents | None = None
+) -> Iterator[Fetched]:
     """Fetches files, and yields them in their order.
 
     Args:
         files: Where each is, and its name for messages.
+        contents: The folder as it was read, where it was.
 
     Raises:
         DiskError: A file cannot be read; raised when its turn comes.
         ProgramError: A process that fetched some died.
     """
     processes = processes_for(len(files)) if _size(files) >= PAYS_FROM else 1
-    return side_by_side(partial(_fetched, files), len(files), processes)
+    return side_by_side(partial(_fetched, files, contents), len(files), processes)
 
 
-def _fetched(files: Sequence[tuple[Path, str]], number: int) -> Fetched:
+def _fetched(files: Sequence[tuple[Path, str]], contents: Contents | None, number: int) -> Fetched:
     path, name = files[number]
-    raw, faults = file_bytes(path, name)
+    raw, faults = file_bytes(path, name, contents)
     if raw is None:
         return Fetched(name, None, tuple(faults), None)
     text, problems = decode(raw, name)
     unread = raw.decode("utf-8", "replace") if text is None else ""
-    plain = None if text is None else plain_data(text)
-    return Fetched(name, text, (*faults, *problems), plain, unread)
+    made = None if text is None else parsed(text, name)
+    return Fetched(name, text, (*faults, *problems), made, unread)
 
 
 def _size(files: Sequence[tuple[Path, str]]) -> int:

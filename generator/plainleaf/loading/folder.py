@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
@@ -13,7 +12,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from plainleaf.errors import DiskError, UsageError
+from plainleaf.errors import UsageError
 from plainleaf.loading.fetching import Fetched, fetch_all
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import Shared
@@ -29,6 +28,7 @@ from plainleaf.model import (
     WordLists,
 )
 from plainleaf.problems import Location, Problem, Report
+from plainleaf.storage.contents import Contents, knowledge_paths
 
 #: With more problems than these, no further file is read.
 MOST_PROBLEMS = 1000
@@ -181,6 +181,7 @@ def load_library(
     shown_as: str | None = None,
     only: Set[str] | None = None,
     known: Mapping[str, Record] | None = None,
+    contents: Contents | None = None,
 ) -> Loaded:
     """Reads a content folder and its sub-folders.
 
@@ -194,6 +195,7 @@ def load_library(
             be no topic among them.
         known: Records of files without a topic that need not be read again, by path below
             the folder; see `Loaded.beside`.
+        contents: The files as they were read, so that none is read again.
 
     Returns:
         What could be read, and the problems. The same whatever the files are called,
@@ -201,6 +203,7 @@ def load_library(
 
     Raises:
         UsageError: The folder does not exist.
+        ChangedError: A file is no longer what it was.
         DiskError: A file cannot be read, or is a link to one outside.
         ProgramError: A process that read some of many files died.
     """
@@ -208,7 +211,7 @@ def load_library(
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
     shown = Path(shown_as) if shown_as is not None else content
     reader = _Reader()
-    paths = knowledge_paths(content)
+    paths = [content / name for name in contents.digests] if contents else knowledge_paths(content)
     wanted = []
     for path in paths:
         below = path.relative_to(content)
@@ -216,7 +219,7 @@ def load_library(
             reader.beside[str(shown / below)] = record
         elif only is None or below.as_posix() in only:
             wanted.append((path, str(shown / below)))
-    for (path, _), file in zip(wanted, fetch_all(wanted), strict=True):
+    for (path, _), file in zip(wanted, fetch_all(wanted, contents), strict=True):
         reader.take(file, SIDE_FILES.get(path.name) if path.parent == content else None)
         if len(reader.problems) > MOST_PROBLEMS:
             break
@@ -237,56 +240,3 @@ def load_library(
         reader.texts,
         reader.beside,
     )
-
-
-def knowledge_paths(content: Path) -> list[Path]:
-    """Every ``*.yml`` in a folder and its sub-folders, in order.
-
-    Raises:
-        DiskError: A file or a folder is a link to one outside.
-    """
-    found, links = [], []
-    waiting = [str(content)]
-    while waiting:
-        for entry in _entries(waiting.pop()):
-            folder = entry.is_dir()
-            if entry.name.startswith(".") if folder else not entry.name.endswith(".yml"):
-                continue
-            if entry.is_symlink() or not entry.name.isprintable():
-                links.append(Path(entry.path))
-            if not folder:
-                found.append(entry.path)
-            elif not entry.is_symlink():
-                waiting.append(entry.path)
-    if links:
-        _refuse_links_out(links, content)
-    return sorted(map(Path, found))
-
-
-def _entries(folder: str) -> list[os.DirEntry[str]]:
-    """What is in a folder; nothing where it cannot be listed."""
-    try:
-        with os.scandir(folder) as entries:
-            return [*entries]
-    except OSError:
-        return []
-
-
-def _refuse_links_out(paths: Iterable[Path], content: Path) -> None:
-    inside = content.resolve()
-    for path in sorted(paths):
-        if not path.name.isprintable():
-            raise UsageError(
-                f"The file name {path.name!a} holds characters that cannot be shown.",
-                "Give it a plain name.",
-            )
-        try:
-            outside = not path.resolve().is_relative_to(inside)
-        # A ring of links is a RuntimeError before Python 3.13.
-        except (OSError, RuntimeError) as error:
-            raise DiskError(f"'{path}' cannot be read: {error}.", "Check the link.") from error
-        if outside:
-            raise DiskError(
-                f"'{path}' links to a file outside the content folder.",
-                "Put the file itself into the folder.",
-            )

@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import Shared
 from plainleaf.model import Decision, Figure, Knowledge, LeftOut
@@ -239,22 +240,15 @@ class _Owners:
         return list(groups.values())
 
     def _joined(self) -> list[int]:
-        """The first topic of the unit of each topic (a union of sets that name each other)."""
+        """The first topic of the unit of each topic."""
         number_of = {topic: n for n, (topic, _) in reversed(list(enumerate(self._partners)))}
-        parent = list(range(len(self._partners)))
-
-        def root(item: int) -> int:
-            while parent[item] != item:
-                parent[item] = parent[parent[item]]
-                item = parent[item]
-            return item
-
-        for number, (_, partners) in enumerate(self._partners):
-            for other in partners:
-                if other in number_of:
-                    low, high = sorted((root(number), root(number_of[other])))
-                    parent[high] = low
-        return [root(number) for number in range(len(self._partners))]
+        pairs = (
+            (number, number_of[other])
+            for number, (_, partners) in enumerate(self._partners)
+            for other in partners
+            if other in number_of
+        )
+        return [*joined(range(len(self._partners)), pairs).values()]
 
 
 def _asked(library: Library) -> set[str]:

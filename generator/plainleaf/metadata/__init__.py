@@ -1,11 +1,11 @@
-"""What a page's head says of it to other programs: structured data, and a picture to share.
+"""Describe each page to other programs: structured data, and a picture for shared links.
 
-All of it goes into the front matter, and `theme/plainleaf/frame.html` prints it; nothing is
-added to a page once it is built.
+Both go into the page's front matter, from which `theme/plainleaf/frame.html` writes them into
+the HTML head.
 """
 
 from plainleaf.metadata.cards import Card, site_cards
-from plainleaf.metadata.drawing import Pictures, draw_cards
+from plainleaf.metadata.drawing import SHELF, Pictures, draw_cards
 from plainleaf.metadata.heads import page_heads
 
-__all__ = ["Card", "Pictures", "draw_cards", "page_heads", "site_cards"]
+__all__ = ["SHELF", "Card", "Pictures", "draw_cards", "page_heads", "site_cards"]

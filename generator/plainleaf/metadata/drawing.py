@@ -1,4 +1,4 @@
-"""Cards to PNG files, by Typst and with the typeface of the handouts."""
+"""Draw cards as PNG files, with Typst and the font of the handouts."""
 
 from __future__ import annotations
 
@@ -8,39 +8,40 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from plainleaf.figures.colours import CARD
-from plainleaf.handouts import HandoutCache
-from plainleaf.handouts.cache import key_of
 from plainleaf.handouts.escaping import Value, typst_value
 from plainleaf.handouts.fonts import font_files, font_hash
 from plainleaf.metadata.cards import Card
-from plainleaf.storage.fingerprint import installed_version
+from plainleaf.storage.fingerprint import fingerprint, installed_version
+from plainleaf.storage.store import Store
 
 LAYOUT = Path(__file__).resolve().parent / "layout"
-#: From which shape on a drawing gets more of the width than the title does.
+#: Ratio of width to height from which a drawing gets more of the width than the title.
 WIDE = 1.45
+#: The shelf of a store that holds drawn cards.
+SHELF = "sharing"
 
 
 class Pictures(Struct, frozen=True):
-    """Cards as PNG files.
+    """The cards of a site as PNG files.
 
     Attributes:
-        files: The files by path below the site's root.
-        keys: Names that they are kept under between builds.
+        files: Bytes of the files, by path below the site's root.
+        keys: Keys of the files in the cache.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
     keys: frozenset[str] = frozenset()
 
 
-def draw_cards(cards: Iterable[Card], cache: HandoutCache) -> Pictures:
-    """Every card as a PNG file; the same bytes for the same card.
+def draw_cards(cards: Iterable[Card], cache: Store) -> Pictures:
+    """Return every card as a PNG file. The same card gives the same bytes.
 
     Args:
-        cards: What to draw; a card that comes twice is drawn once.
-        cache: Pictures drawn before; those that are the same are taken from it.
+        cards: The cards to draw; duplicates are drawn once.
+        cache: Store of drawn cards; unchanged ones are taken from it.
 
     Raises:
-        RenderError: One cannot be drawn.
+        RenderError: A card cannot be drawn.
         UsageError: A font is missing.
         DiskError: The cache cannot be written.
     """
@@ -48,25 +49,28 @@ def draw_cards(cards: Iterable[Card], cache: HandoutCache) -> Pictures:
     if not wanted:
         return Pictures()
     fonts = font_files()
-    layout = (path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ")))
+    layout = tuple(path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ")))
     common = (font_hash(fonts), installed_version("typst"), *layout)
-    keys = {path: key_of((*common, source_of(card))) for path, card in wanted.items()}
-    found = {path: cache.get(key) for path, key in keys.items()}
+    keys = {
+        path: fingerprint(part.encode() for part in (*common, source_of(card)))
+        for path, card in wanted.items()
+    }
+    found = {path: cache.get(f"{SHELF}/{key}") for path, key in keys.items()}
     missing = [wanted[path] for path, png in found.items() if png is None]
     fresh: Mapping[str, bytes] = {}
     if missing:
-        # Most edits change no picture, and need no printer.
+        # Imported late: most edits change no card and need no Typst.
         from plainleaf.metadata.painting import paint_cards  # noqa: PLC0415
 
         fresh = paint_cards({card.path: source_of(card) for card in missing}, LAYOUT, fonts)
     for path, png in fresh.items():
-        cache.put(keys[path], png)
+        cache.put(f"{SHELF}/{keys[path]}", "", png)
     files = {path: fresh[path] if png is None else png for path, png in found.items()}
     return Pictures(files, frozenset(keys.values()))
 
 
 def source_of(card: Card) -> str:
-    """The Typst source of a card."""
+    """Return the Typst source of a card."""
     values: dict[str, Value] = {
         "over": card.over,
         "title": card.title,

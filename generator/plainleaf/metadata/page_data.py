@@ -1,8 +1,8 @@
-"""Structured data (JSON-LD with the words of schema.org) of one page, from records only.
+"""Describe a page as structured data: JSON-LD in the vocabulary of schema.org.
 
-What we do not know is left out: nobody is named as a reviewer, no warning sign is called
-a sign of the topic (it is one of something worse), and nothing has a number that no
-source gave. Of many sources a page names the strongest; all of them are in the open data.
+The data state only what the records say: no reviewer is named, no warning sign is called a
+symptom of the topic (it points to something more serious), and every number comes from a
+source. A page cites only its strongest sources; the open data list all of them.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from plainleaf.planning import (
 from plainleaf.planning.kinds import PageRole
 
 Node = dict[str, Any]
-#: Most sources that a page names, strongest first.
+#: Most sources that a page cites, strongest first.
 CITED_MOST = 4
-#: Most topics whose data a page names one by one.
+#: Most topics whose data files are listed separately.
 FILES_MOST = 10
 _TYPES = {
     PageRole.ADVICE: "MedicalWebPage",
@@ -35,17 +35,17 @@ _TYPES = {
     PageRole.ABOUT_SITE: "WebPage",
     PageRole.UNLISTED: "WebPage",
 }
-#: A whole or a relative address of something below the root, as seen from the page.
+#: Returns a full or relative address, given an address below the site's root.
 To = Callable[[str], str]
 
 
 def page_data(site: Published, page: Page, to: To) -> Node:
-    """The structured data of a page.
+    """Return the structured data of a page.
 
     Args:
-        site: What the page belongs to: its topic, or the pages over all topics.
+        site: The topic of the page, or the pages that cover all topics.
         page: The page.
-        to: Gives the address of what is below the root.
+        to: Returns the address to use, given an address below the site's root.
     """
     context = {"@context": "https://schema.org"}
     node = _page(site, page, to)
@@ -94,7 +94,7 @@ def _types(page: Page) -> str | list[str]:
 
 
 def _condition(site: Published, page: Page, topic: Topic, to: To) -> Node:
-    """What a topic is about; its other names and its meaning on the front page only."""
+    """Return the condition that a topic is about; only the home page gives details of it."""
     node: Node = {
         "@type": "MedicalCondition",
         "@id": to(site.plan.homes[topic.id]),
@@ -109,7 +109,7 @@ def _condition(site: Published, page: Page, topic: Topic, to: To) -> Node:
 
 
 def _body(site: Published, page: Page, to: To) -> Iterator[tuple[str, Any]]:
-    """What only pages of one kind say."""
+    """Yield the properties that only pages of this kind have."""
     body = page.body
     if isinstance(body, SectionBody):
         care = body.section.role is SectionRole.CARE
@@ -125,7 +125,7 @@ def _body(site: Published, page: Page, to: To) -> Iterator[tuple[str, Any]]:
         answer = {"@type": "Answer", "text": body.asked.question.answer.lead}
         yield "mainEntity", [{"@type": "Question", "name": page.title, "acceptedAnswer": answer}]
     elif isinstance(body, SourceBody):
-        # The page bears the title of the work, which need not stand here twice.
+        # The page's title is that of the work, which `mainEntity` gives.
         yield "name", f"Source: {body.source.publisher}"
         yield "mainEntity", _work(site, body, to)
     elif page.kind == "data":
@@ -160,7 +160,7 @@ def _work(site: Published, body: SourceBody, to: To) -> Node:
 
 
 def _work_id(site: Published, source_id: str, to: To) -> str:
-    """A work is called by its own address, or else by our page about it."""
+    """Return the id of a source: its own address or else that of our page about it."""
     return site.plan.sources[source_id].address or to(f"{site.plan.homes[source_id]}#source")
 
 
@@ -186,7 +186,7 @@ def _dataset(site: Published, page: Page, to: To) -> Node:
 
 
 def _lent(site: Published, page: Page) -> Iterator[tuple[str, int]]:
-    """Source and level of every reference of the records that a page shows, in any order."""
+    """Yield source and level of every reference in the page's records, in any order."""
     if page.traits.role is not PageRole.ADVICE:
         return
     for record in page.shows:
@@ -194,7 +194,7 @@ def _lent(site: Published, page: Page) -> Iterator[tuple[str, int]]:
 
 
 def _strongest(references: Iterable[tuple[str, int]]) -> list[str]:
-    """Ids of the sources that lend most, then of those that are named most often."""
+    """Return the ids of the sources to cite: strongest level first, then most references."""
     best: dict[str, tuple[int, int]] = {}
     for source, lent in references:
         grade, times = best.get(source, (0, 0))
@@ -203,7 +203,7 @@ def _strongest(references: Iterable[tuple[str, int]]) -> list[str]:
 
 
 def _trail(page: Page, to: To) -> Node:
-    """The way down to a page; itself only where there is nothing else between."""
+    """Return the breadcrumbs of a page, ending with the page itself if it has no parent."""
     steps = [("Home", ""), *(page.trail or ((page.title, page.address),))]
     items = [
         {"@type": "ListItem", "position": n, "name": title, "item": to(address)}

@@ -1,8 +1,8 @@
-"""What every finished page must have, whichever template made it."""
+"""Check that a finished page has the parts that every page must have."""
 
 from __future__ import annotations
 
-#: Text that a page holds -> what it is to a reader.
+#: Text that the HTML must contain, with the name of that part for messages.
 _PARTS = {
     'class="pl-helpline"': "the line 'Get help now'",
     "assets/plainleaf.css": "the style sheet",
@@ -11,5 +11,5 @@ _PARTS = {
 
 
 def missing_part(html: str) -> str:
-    """Return what a finished page lacks, in words; empty where it lacks nothing."""
+    """Return the name of a part that a finished page lacks; empty if it lacks none."""
     return next((name for mark, name in _PARTS.items() if mark not in html), "")

@@ -1,7 +1,7 @@
-"""The plugin ``plainleaf`` of MkDocs: the site's settings, and what pages need of MkDocs.
+"""The MkDocs plugin ``plainleaf``: default settings, templates, and a check of each page.
 
 `set_defaults` is called by the plugin, and by `plainleaf.mkdocs_adapter.site_builder` before
-it: MkDocs runs plugins only when it builds, and reading a configuration is not building.
+it, because MkDocs runs plugins only when it builds, not when a configuration is read.
 """
 
 from __future__ import annotations
@@ -22,21 +22,21 @@ from mkdocs.utils.yaml import yaml_load
 from plainleaf.mkdocs_adapter.finished import missing_part
 
 _DEFAULTS = Path(__file__).with_name("defaults.yml")
-#: Lists to which a site adds; any other list of a site replaces ours.
+#: Lists to which a site's own entries are added; any other list of a site replaces ours.
 _ADDED_TO = ("markdown_extensions", "extra_css", "extra_javascript")
-#: The lines without which no page is made.
+#: How to fix a configuration that lacks the theme or the plugin.
 NEEDED = "Write 'theme: {name: plainleaf}' and 'plugins: [plainleaf]' in mkdocs.yml."
-#: The template of every page; a site's own ``main.html`` is below it.
+#: The template of every page; it builds on a site's own ``main.html``.
 _TEMPLATE = "plainleaf/page.html"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
-    """What ``plugins: - plainleaf:`` in ``mkdocs.yml`` may say.
+    """The options of the plugin, below ``plugins: - plainleaf:`` in ``mkdocs.yml``.
 
     Attributes:
-        tagline: What the site is about, after its name on the front page's tab.
-        worry: What the line at the top of pages without a topic asks.
-        report: Where "Report a mistake" leads: an address or ``mailto:``.
+        tagline: What the site is about; follows its name in the title of the home page.
+        worry: The question in the line at the top of pages without a topic.
+        report: Target of "Report a mistake": a web address or ``mailto:``.
     """
 
     tagline = Type(str, default="health advice in plain words")
@@ -45,20 +45,24 @@ class Options(Config):  # type: ignore[no-untyped-call]
 
 
 class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """Give MkDocs what pages need, and refuse a page without help, style or policy."""
+    """Configures MkDocs for the site, and rejects incomplete pages."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Set the defaults below the site's own settings."""
+        """Add the default settings; the site's own settings take precedence."""
         set_defaults(config)
         return config
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
-        """Choose the template of a page that names none."""
+        """Set the template of a page that does not name one."""
         page.meta.setdefault("template", _TEMPLATE)
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Refuse a page that lacks what every page must have."""
+        """Reject a page that lacks a required part.
+
+        Raises:
+            PluginError: The page lacks one.
+        """
         missing = missing_part(output)
         if missing:
             raise PluginError(f"'{page.url or 'the front page'}' lacks {missing}.")
@@ -66,14 +70,14 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 def set_defaults(config: MkDocsConfig) -> None:
-    """Set what a site's configuration does not say; a second call changes nothing.
+    """Set the defaults for what a configuration leaves out; a second call changes nothing.
 
     Args:
-        config: A configuration as MkDocs loaded it; changed in place.
+        config: A configuration loaded by MkDocs; changed in place.
 
     Raises:
-        ConfigurationError: It does not use the theme or the plugin, or a merged value is none
-            that MkDocs takes.
+        ConfigurationError: The configuration does not use the theme or the plugin, or MkDocs
+            rejects a merged value.
     """
     plugin = config.plugins.get("plainleaf")
     if not isinstance(plugin, PlainleafPlugin) or not uses_theme(config):
@@ -82,7 +86,7 @@ def set_defaults(config: MkDocsConfig) -> None:
     ours = yaml.safe_load(_DEFAULTS.read_text(encoding="utf-8"))
     merged = {key: _merged(ours[key], written.get(key), key) for key in ours}
     merged["extra"]["plainleaf"] = dict(plugin.config)
-    # MkDocs itself turns what is written into values: toc alone ends up in three places.
+    # MkDocs converts the settings itself, since one of them can set several values.
     checked = MkDocsConfig(config.config_file_path)
     checked.load_dict(
         {**merged, "site_name": config.site_name, "docs_dir": config.docs_dir, "plugins": []}
@@ -95,13 +99,13 @@ def set_defaults(config: MkDocsConfig) -> None:
 
 
 def uses_theme(config: MkDocsConfig) -> bool:
-    """Return whether pages are made by this theme, or by one that extends it."""
+    """Return whether the configuration uses this theme or one that extends it."""
     folder = Path(__file__).resolve().parent.parent / "theme"
     return any(Path(path).resolve() == folder for path in config.theme.dirs)
 
 
 def _written(config: MkDocsConfig) -> Mapping[str, Any]:
-    """Return what the file says, and what it takes from others by INHERIT and !ENV."""
+    """Return the settings in the configuration file, with INHERIT and !ENV resolved."""
     path = config.config_file_path
     if not path or not Path(path).is_file():
         return {}
@@ -122,7 +126,7 @@ def _merged(ours: Any, theirs: Any, key: str = "") -> Any:
 
 
 def _extensions(ours: list[Any], theirs: Any) -> Any:
-    """Return extensions with a site's own options of ours merged in; a site may write a mapping."""
+    """Return our Markdown extensions merged with a site's list or mapping of extensions."""
     if isinstance(theirs, dict):
         theirs = [{name: options} for name, options in theirs.items()]
     if not isinstance(theirs, list):

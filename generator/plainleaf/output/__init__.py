@@ -5,7 +5,6 @@ a mixture, and a build killed at any moment leaves the old site or the new one.
 """
 
 from plainleaf.output.bundles import Bundle, Tree, Wanted
-from plainleaf.output.digests import digest, file_digest
 from plainleaf.output.exchange import exchange
 from plainleaf.output.manifest import noted, remembered
 from plainleaf.output.trees import Change, MissingError, publish_tree, update_tree
@@ -16,9 +15,7 @@ __all__ = [
     "MissingError",
     "Tree",
     "Wanted",
-    "digest",
     "exchange",
-    "file_digest",
     "noted",
     "publish_tree",
     "remembered",

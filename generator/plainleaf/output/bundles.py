@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from msgspec import Struct
 
-from plainleaf.output.digests import digest
+from plainleaf.storage.digests import digest
 
 
 class Wanted(NamedTuple):

@@ -1,8 +1,8 @@
-"""Whether what stands is what a build would make: told without loading what builds.
+"""Whether what is known is what a check or a build would find: told without loading either.
 
-Most builds of a library change nothing, or are asked for twice. A build leaves a note of
-all that it was made of and of what it made; while both are as they were, the next one has
-nothing to do but to say so.
+Most builds of a library change nothing, or are asked for twice. Each leaves a note of what
+it was made of and of what it found; while that is as it was, the next one has nothing to do
+but to say so.
 """
 
 from __future__ import annotations
@@ -14,92 +14,89 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from plainleaf.output import file_digest, noted, remembered
+from plainleaf.output.manifest import noted, remembered
 from plainleaf.problems import Report
-from plainleaf.storage.fingerprint import fingerprint, theme_fingerprint
-from plainleaf.storage.store import keep, take
-from plainleaf.storage.writing import disk_errors
+from plainleaf.storage.store import Store
 
 
-class Standing(Struct, frozen=True):
-    """What the last build made, and how long that holds.
+class Site(Struct, frozen=True):
+    """What a build made of content without errors.
 
     Attributes:
-        since: The day that it was built.
-        until: Last day on which checking tells the same.
-        report: What it had to tell.
         closing: The words that it closed with.
         pages: How many files of pages there are.
         trees: Digest of what was noted of each folder of the output.
     """
 
-    since: date
-    until: date
-    report: Report
     closing: str
     pages: int
     trees: Mapping[str, str] = field(default_factory=dict)
 
 
+class Last(Struct, frozen=True):
+    """What was found last, and how long that holds.
+
+    Attributes:
+        since: The day that it was found.
+        until: Last day on which checking finds the same.
+        report: What there is to fix.
+        site: What a build made of it; None where it was only checked.
+    """
+
+    since: date
+    until: date
+    report: Report
+    site: Site | None = None
+
+
+_NAME = "last"
 #: Folders of the output whose content is vouched for.
 _TREES = ("pages", "site")
 
 
-def recall(key: str | None, output: Path, today: date) -> Standing | None:
-    """The last build, if building anew would make the same; else None.
+def recall(key: str | None, output: Path, today: date) -> Last | None:
+    """Return what was found last, if checking anew would find the same; else None.
 
     Args:
-        key: As `standing_key` gave it.
+        key: Digest of all that shapes a site; None where it cannot be known.
         output: Output folder.
         today: The day that reviews are due by.
-
-    Raises:
-        DiskError: A file cannot be read.
     """
-    kept = take(output / "cache" / "standing", key) if key else None
-    if not isinstance(kept, Standing) or not kept.since <= today <= kept.until:
-        return None
-    return kept if kept.trees == _trees(output) and _untouched(output) else None
+    kept = Store(output / "cache").get(_NAME, key) if key else None
+    return kept if isinstance(kept, Last) and kept.since <= today <= kept.until else None
 
 
-def note_standing(key: str | None, output: Path, standing: Standing) -> None:
-    """Leaves a note for the next build, where all that shapes a site can be known.
+def stands(site: Site | None, output: Path) -> bool:
+    """Tell whether a site stands as its build left it.
 
     Args:
-        key: As `standing_key` gave it before the build, and gives it still: what was saved
-            while it ran is in neither the site nor the note.
+        site: What the build made.
         output: Output folder.
-        standing: What the build made.
+    """
+    if site is None or site.trees != _trees(output):
+        return False
+    cache = output / "cache"
+    pages = remembered(output / "pages", cache, alone=False)
+    return pages.whole and remembered(output / "site", cache).exact
+
+
+def note_last(key: str | None, output: Path, last: Last) -> None:
+    """Leave a note for the next check or build, where all that shapes a site can be known.
+
+    Args:
+        key: Digest of all that shapes a site; None where it cannot be known.
+        output: Output folder.
+        last: What was found, with the site that stands by now.
 
     Raises:
         DiskError: The disk refuses.
     """
-    trees = _trees(output)
-    if key and trees:
-        keep(output / "cache" / "standing", key, replace(standing, trees=trees))
-
-
-def standing_key(content: Path, config: Path, output: Path) -> str | None:
-    """A digest of all that shapes a site; None where it cannot be known.
-
-    Args:
-        content: Folder of knowledge files.
-        config: ``mkdocs.yml``.
-        output: Output folder.
-
-    Raises:
-        DiskError: A file cannot be read.
-    """
-    theme = theme_fingerprint(config, output / "cache")
-    if theme is None or not content.is_dir():
-        return None
-    with disk_errors(content, "read"):
-        # A link may lead anywhere; whoever has one builds the long way.
-        files = sorted(path for path in content.rglob("*") if not path.is_dir())
-        if any(path.is_symlink() or not path.is_file() for path in files):
-            return None
-        told = [f"{path}\0{file_digest(path)}".encode() for path in files]
-    return fingerprint([theme.encode(), str(config).encode(), *told])
+    if key is None:
+        return
+    if last.site is not None:
+        trees = _trees(output)
+        last = replace(last, site=replace(last.site, trees=trees) if trees else None)
+    Store(output / "cache").put(_NAME, key, last)
 
 
 def _trees(output: Path) -> dict[str, str] | None:
@@ -107,10 +104,3 @@ def _trees(output: Path) -> dict[str, str] | None:
     found = {name: noted(output / name, output / "cache") for name in _TREES}
     known = {name: seal for name, seal in found.items() if seal is not None}
     return known if len(known) == len(found) else None
-
-
-def _untouched(output: Path) -> bool:
-    """True where each folder is as its last build left it."""
-    cache = output / "cache"
-    pages = remembered(output / "pages", cache, alone=False)
-    return pages.whole and remembered(output / "site", cache).exact

@@ -16,14 +16,14 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from plainleaf.output.digests import YOUNG
-from plainleaf.storage.store import keep_plain, seal_of, take_plain
+from plainleaf.storage.contents import YOUNG
+from plainleaf.storage.store import Store
 
 #: What tells that nobody touched a file since: size, time of change, number on the disk.
 State = tuple[int, int, int]
 #: Digest of each file by path.
 Digests = Mapping[str, str]
-_KEY = "folder 2"
+_KEY = "folder"
 #: Stands for a file that may be half made: no file has this size.
 UNSURE: State = (-1, 0, 0)
 
@@ -123,7 +123,7 @@ def remembered(
 
 def noted(folder: Path, notes: Path) -> str | None:
     """A digest of what was noted of a folder; None where nothing was."""
-    return seal_of(_place(folder, notes)) if folder.is_dir() else None
+    return Store(notes).seal(_name(folder)) if folder.is_dir() else None
 
 
 def note(
@@ -146,13 +146,13 @@ def note(
         folders: Those of the folders in it.
     """
     told = (time.time_ns(), dict(bundles), dict(states), dict(folders))
-    keep_plain(_place(folder, notes), _KEY, told)
+    Store(notes).put(_name(folder), _KEY, told)
 
 
 def forget(folder: Path, notes: Path) -> None:
     """Drops the note on a folder, before it is changed: half-way it is nothing to rely on."""
     if folder.is_dir():
-        _place(folder, notes).unlink(missing_ok=True)
+        Store(notes).drop(_name(folder))
 
 
 def state_of(path: str | Path) -> State:
@@ -189,14 +189,14 @@ def folders_of(paths: Iterable[str]) -> set[str]:
 
 def _noted(folder: Path, notes: Path) -> Note | None:
     try:
-        told = take_plain(_place(folder, notes), _KEY)
+        told = Store(notes).get(_name(folder), _KEY)
     except OSError:
         return None
     return Note(*told) if isinstance(told, tuple) else None
 
 
-def _place(folder: Path, notes: Path) -> Path:
-    return notes / f"folder-{folder.stat().st_ino}"
+def _name(folder: Path) -> str:
+    return f"folder-{folder.stat().st_ino}"
 
 
 def _changed(folder: Path, states: Iterable[tuple[str, State]]) -> set[str]:

@@ -12,7 +12,6 @@ from msgspec import Struct
 from plainleaf.errors import DiskError, UsageError
 from plainleaf.output.bringing import Brought, Stand, bring
 from plainleaf.output.bundles import Tree, Wanted
-from plainleaf.output.digests import digest
 from plainleaf.output.exchange import exchange, recover
 from plainleaf.output.manifest import (
     NOTHING,
@@ -25,6 +24,7 @@ from plainleaf.output.manifest import (
     note,
     remembered,
 )
+from plainleaf.storage.digests import digest
 from plainleaf.storage.writing import disk_errors
 
 

@@ -1,46 +1,51 @@
-"""One content folder built again and again: the same way for one build and for serving."""
+"""The one way from a content folder to what is asked of it, as a table of contents.
+
+`check`, `build`, `serve` and `pages` all go through `Builder._found`: survey what changed,
+work on that unit by unit, join all units. A check then tells what there is to fix; a build
+frames the pages, and publishes them. Whoever wants to look at each stage whole goes the same
+way with nothing remembered: `plainleaf.pipeline.examining`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from msgspec.structs import replace
-
-from plainleaf.handouts import HandoutCache
-from plainleaf.loading import Loaded, load_library
+from plainleaf.errors import UsageError
+from plainleaf.handouts import SHELF, Site
+from plainleaf.loading import Loaded
 from plainleaf.mkdocs_adapter import UnlearnableError
 from plainleaf.output import (
     Bundle,
     Change,
     MissingError,
     Tree,
-    Wanted,
     publish_tree,
     update_tree,
 )
 from plainleaf.pipeline.completeness import refuse_incomplete
-from plainleaf.pipeline.files import Files, Placed, files_of
+from plainleaf.pipeline.files import Files, Placed
 from plainleaf.pipeline.joining import Joining, join
-from plainleaf.pipeline.made import Build, Made, Progress, Published
-from plainleaf.pipeline.one_shot import make_loaded, with_gallery
+from plainleaf.pipeline.made import Build, Found, Made, Progress, Published
 from plainleaf.pipeline.pieces import LostError
+from plainleaf.pipeline.products import Joined
 from plainleaf.pipeline.site import frame_all, site_by_mkdocs
-from plainleaf.pipeline.state import State, StateFolder
+from plainleaf.pipeline.state import Keeping, State
 from plainleaf.pipeline.survey import Survey, survey
-from plainleaf.pipeline.theme import Theme, keep_theme, open_theme, site_identity
-from plainleaf.pipeline.unit import Printing, Setup
-from plainleaf.pipeline.working import Job, in_order, work
-from plainleaf.problems import Report
+from plainleaf.pipeline.theme import Theme, keep_theme, open_theme
+from plainleaf.pipeline.unit import Setup
+from plainleaf.pipeline.working import Job, work
 from plainleaf.rendering.environment import forget_templates, keep_templates
 from plainleaf.storage.configuration import keep_theme_settings
 from plainleaf.storage.fingerprint import theme_fingerprint
+from plainleaf.storage.inputs import Inputs, read_inputs
+from plainleaf.storage.store import Store
 from plainleaf.storage.writing import prepare_output, refuse_others
 
 
 class Builder:
-    """Builds from one content folder into one output folder.
+    """Builds from one content folder into one output folder, as often as it is asked.
 
     Args:
         content: Folder of knowledge files.
@@ -69,8 +74,35 @@ class Builder:
         self._memory: tuple[str | None, State] = (None, State())
         self._theme: Theme | None = None
 
-    def make(self, today: date, tell: Progress) -> Made:
-        """Makes pages and site anew, as far as they changed.
+    def check(self, today: date, tell: Progress, inputs: Inputs | None = None) -> Made:
+        """Find what there is to fix, as a build would; what was found out is remembered.
+
+        Args:
+            today: The day that reviews are due by.
+            tell: Called with the name of each stage.
+            inputs: All that shapes the site, where it was looked at just now.
+
+        Raises:
+            UsageError: Content is not there, or the configuration names no address of the web.
+            RenderError: The configuration or a template is faulty.
+            DiskError: A file cannot be read or written.
+        """
+        build = self._begun(today, tell, inputs, publishing=False)
+        found = self._found(build)
+        build.keeping.keep_memos()
+        if build.theme.fingerprint and not build.theme.frames:
+            # What was never built has no frames yet; the rest need not be asked of MkDocs again.
+            build.theme.learned = True
+            keep_theme(build.theme, self._cache)
+            keep_theme_settings(self._config, self._cache)
+        if found.survey.sound:
+            self._memory = (build.keeping.key, found.remembered)
+            if found.survey.loaded is not None:
+                build.keeping.keep_state(found.remembered, built=False)
+        return Made(found.joined.report, found.until(today))
+
+    def make(self, today: date, tell: Progress, inputs: Inputs | None = None) -> Made:
+        """Make pages and site anew, as far as they changed.
 
         What an earlier build left on the disk is relied on; where it is found to be gone
         or changed, all is made anew.
@@ -78,26 +110,23 @@ class Builder:
         Args:
             today: The day that reviews are due by.
             tell: Called with the name of each stage.
+            inputs: All that shapes the site, where it was looked at just now.
 
         Raises:
             UsageError: Content or configuration are not there.
             RenderError: The theme or a template failed.
             DiskError: A file cannot be read or written.
         """
-        forget_templates()
-        keep_templates(self._cache / "templates")
-        theme = self._theme = open_theme(self._config, self._cache, self._theme)
-        key = None if self._gallery else _state_key(theme, self._tolerated)
-        folder = StateFolder(self._cache, key)
-        remembered = self._memory[1] if key and self._memory[0] == key else folder.state()
-        build = Build(theme, folder, today, tell)
+        if not self._config.is_file():
+            raise UsageError(f"There is no '{self._config}'.", "Run this in the project's folder.")
+        build = self._begun(today, tell, inputs, publishing=True)
         try:
-            return self._make(build, remembered)
+            return self._made(build, self._found(build))
         except (MissingError, LostError):
-            return self._make_anew(build)
+            return self._made_anew(build)
 
     def pages(self, today: date, tell: Progress) -> Made:
-        """Makes the Markdown pages and the handouts only; without a theme, if there is none.
+        """Make the Markdown pages and the handouts only; without a theme, if there is none.
 
         Args:
             today: The day that reviews are due by.
@@ -108,18 +137,22 @@ class Builder:
             RenderError: A template failed.
             DiskError: A file cannot be read or written.
         """
-        site = site_identity(self._config, self._cache)
-        loaded = load_library(self._content)
-        printing = Printing(site, self._output)
-        outcome = make_loaded(loaded, str(self._content), today, tell, printing)
-        if outcome.report.errors or outcome.plan is None or outcome.rendered is None:
-            return Made(outcome.report)
+        build = self._begun(today, tell, None, publishing=True)
+        found = self._found(build)
+        build.keeping.keep_memos()
+        own = found.joined.overviews
+        if own is None:
+            return Made(found.joined.report, today)
         tell("Writing pages")
-        files = files_of(outcome.rendered, outcome.others, frozenset())
-        return Made(outcome.report, outcome.plan.counts, self._write_pages(_pages([files])))
+        try:
+            change = self._write_pages(_pages(found.parts))
+        except (MissingError, LostError):
+            found = self._found(build, State())
+            change = self._write_pages(_pages(found.parts))
+        return Made(found.joined.report, today, own, change)
 
     def publish(self, made: Made) -> Published:
-        """Writes Markdown pages, puts a site in the place of the last one, and remembers it.
+        """Write Markdown pages, put a site in the place of the last one, and remember it.
 
         Raises:
             ValueError: Errors stopped its way.
@@ -129,124 +162,136 @@ class Builder:
         if made.site is None or made.build is None:
             raise ValueError("an outcome with errors is never published")
         refuse_incomplete(made.site)
-        build = made.build
+        theme, keeping = made.build.theme, made.build.keeping
         try:
             change = self._written(made)
         except (MissingError, LostError):
-            made = self._make_anew(build)
+            made = self._made_anew(made.build)
             change = self._written(made)
-        # A theme that was saved while it was asked is asked again by the next build.
-        still = theme_fingerprint(self._config, self._cache) == build.theme.fingerprint
-        build.folder.keep_memos()
-        if made.state is not None and made.fresh and still:
-            keep_theme(build.theme, self._cache)
+        keeping.keep_memos()
+        if theme.learned:
+            # A theme that was saved while it was asked is asked again by the next build.
+            if theme_fingerprint(self._config, self._cache) != theme.fingerprint:
+                return change
+            keep_theme(theme, self._cache)
             keep_theme_settings(self._config, self._cache)
-            build.folder.keep_state(made.state)
-        if made.state is not None and still:
-            self._memory = (_state_key(build.theme, self._tolerated), made.state)
+        if made.state is not None:
+            self._memory = (keeping.key, made.state)
+            if made.fresh:
+                keeping.keep_state(made.state, built=True)
         return change
+
+    def _begun(
+        self, today: date, tell: Progress, inputs: Inputs | None, *, publishing: bool
+    ) -> Build:
+        store = Store(self._cache)
+        forget_templates()
+        keep_templates(store)
+        tell("Loading")
+        inputs = inputs or read_inputs(self._content, self._config, self._cache)
+        theme = self._theme = self._opened(inputs)
+        key = theme.fingerprint
+        if key is not None:
+            # What is kept with some rules only reported is nothing to who keeps them all.
+            key = " ".join((key, *sorted(self._tolerated)))
+        keeping = Keeping(store, None if self._gallery else key, self._content)
+        return Build(theme, keeping, inputs, today, tell, publishing)
+
+    def _opened(self, inputs: Inputs) -> Theme:
+        """The theme; a bare one where there is no configuration, which pages can do without."""
+        if self._config.is_file():
+            return open_theme(self._config, self._cache, self._theme, inputs.theme)
+        return Theme(self._config, None, Site("Plainleaf"), frozenset(), "")
+
+    def _remembered(self, build: Build) -> State:
+        """What earlier builds know that still holds today."""
+        key, state = self._memory
+        if key is None or key != build.keeping.key:
+            state = build.keeping.state()
+        fresh = {k: u for k, u in state.units.items() if u.since <= build.today <= u.until}
+        stale = len(fresh) < len(state.units)
+        return State(state.files, fresh, None if stale else state.joined)
+
+    def _found(self, build: Build, before: State | None = None) -> Found:
+        """Survey what changed, work on it, and join it with what did not."""
+        try:
+            return self._found_since(build, self._remembered(build) if before is None else before)
+        except (MissingError, LostError):
+            return self._found_since(build, State())
+
+    def _found_since(self, build: Build, before: State) -> Found:
+        found = survey(build.inputs.contents, before, publishing=build.publishing)
+        units = {k: before.units[k] for k in found.topics if k in before.units}
+        if found.loaded is None:
+            assert before.joined  # noqa: S101 - else something would have been read
+            return Found(found, units, before.joined, before)
+        if found.units is None:
+            return Found(found, {}, Joined("", found.loaded.report), before)
+        # What work leaves for later stands there before the site does.
+        prepare_output(self._output)
+        keeping = build.keeping if found.sound else build.keeping.keyless()
+        setup = self._setup(build, found, found.loaded)
+        placed = {u.ids: u for u in before.units.values() if isinstance(u.files, Placed)}
+        job = Job([*found.missing.items()], setup, build.theme.named, keeping, placed)
+        for key, unit in work(job, build.tell):
+            units[key] = unit.after(placed[unit.ids]) if unit.ids in placed else unit
+        units = {key: units[key] for key in found.topics}
+        build.tell("Joining topics")
+        joining = Joining(found, setup, build.theme.named, keeping, before.joined)
+        return Found(found, units, join(joining, [*units.values()]), before)
+
+    def _setup(self, build: Build, found: Survey, loaded: Loaded) -> Setup:
+        return Setup(
+            build.today,
+            loaded.broken_ids,
+            bool(loaded.report.errors),
+            found.several,
+            str(self._content),
+            build.theme.site,
+            build.keeping.store,
+            build.publishing,
+            self._gallery,
+            self._tolerated,
+        )
+
+    def _made_anew(self, build: Build) -> Made:
+        """Somebody changed what an earlier build wrote: nothing of it is relied on."""
+        build.theme.files = {}
+        return self._made(build, self._found(build, State()))
+
+    def _made(self, build: Build, found: Found) -> Made:
+        """Frame the pages of all that was found."""
+        own, report, until = found.joined.overviews, found.joined.report, found.until(build.today)
+        if own is None:
+            build.keeping.keep_memos()
+            if found.survey.sound:
+                # What is sound need not be worked on again once the rest is fixed.
+                self._memory = (build.keeping.key, found.remembered)
+            return Made(report, until)
+        build.tell("Building the site")
+        tree = _pages(found.parts)
+        parts, whole = _framed(build.theme, found.parts)
+        if whole:
+            change = self._write_pages(tree)
+            alone = site_by_mkdocs(self._config, self._output / "pages", own.checked)
+            return Made(report, until, own, change, None, alone, whole, build)
+        site = _site(build.theme, parts)
+        if not found.survey.sound:
+            return Made(report, until, own, None, tree, site, "", build)
+        state = found.framed(parts).placed()
+        kept = (unit.made.handouts for unit in state.units.values() if unit.made)
+        build.keeping.store.sweep(SHELF, frozenset[str]().union(*kept))
+        fresh = found.survey.loaded is not None
+        return Made(report, until, own, None, tree, site, "", build, state, fresh)
 
     def _written(self, made: Made) -> Published:
         pages = self._write_pages(made.tree) if made.tree is not None else made.pages
         assert pages  # noqa: S101 - whoever has a site has pages
         return Published(pages, publish_tree(self._output / "site", made.site or {}, self._cache))
 
-    def _make_anew(self, build: Build) -> Made:
-        """Somebody changed what an earlier build wrote: nothing of it is relied on."""
-        build.theme.files = {}
-        return self._make(build, State())
-
-    def _make(self, build: Build, before: State) -> Made:
-        build.tell("Loading")
-        fresh = {key: u for key, u in before.units.items() if u.since <= build.today <= u.until}
-        stale = len(fresh) < len(before.units)
-        before = State(before.files, fresh, None if stale else before.joined)
-        found = survey(self._content, before)
-        if isinstance(found, Loaded):
-            return self._made_whole(build, found)
-        if self._gallery:
-            return self._made_whole(build, load_library(self._content))
-        state = before if found.loaded is None else self._worked(build, found, before)
-        if state.joined is None or state.joined.overviews is None:
-            # What is sound need not be worked on again once the rest is fixed.
-            sound = replace(state, joined=before.joined)
-            self._memory = (_state_key(build.theme, self._tolerated), sound)
-            build.folder.keep_memos()
-            return Made(state.joined.report if state.joined else Report.of(()))
-        return self._assembled(build, found, state)
-
-    def _worked(self, build: Build, found: Survey, before: State) -> State:
-        """Works on what changed, and joins it with what did not."""
-        printing = Printing(build.theme.site, self._output)
-        shown_as = str(self._content)
-        setup = Setup(
-            build.today, frozenset(), False, found.several, shown_as, printing, self._tolerated
-        )
-        old = {unit.ids: unit for unit in before.units.values()}
-        job = Job([*found.missing.items()], setup, build.theme.named, build.folder, old)
-        units = {key: before.units[key] for key in found.keys.values() if key in before.units}
-        # What work leaves for later stands there before the site does.
-        prepare_output(self._output)
-        for key, unit in work(job, build.tell):
-            units[key] = unit.after(old[unit.ids]) if unit.ids in old else unit
-        build.tell("Joining topics")
-        joining = Joining(found, setup, build.theme.named, build.folder, before.joined)
-        joined = join(joining, in_order(found.keys, units))
-        return State(dict(found.files), units, joined)
-
-    def _assembled(self, build: Build, found: Survey, state: State) -> Made:
-        assert state.joined  # noqa: S101 - the caller has seen to it
-        report, own = state.joined.report, state.joined.overviews
-        assert own  # noqa: S101 - likewise
-        names = sorted(found.keys)
-        parts = [*state.joined.files, *(state.units[found.keys[name]].files for name in names)]
-        build.tell("Building the site")
-        tree = _pages(parts)
-        framed, whole = _framed(build.theme, parts)
-        if whole:
-            pages = self._write_pages(tree)
-            site: Mapping[str, Wanted]
-            site = site_by_mkdocs(self._config, self._output / "pages", own.checked)
-            return Made(report, own.counts, pages, None, site, whole, build)
-        site = _site(build.theme, framed)
-        units = {
-            found.keys[name]: replace(state.units[found.keys[name]], files=files)
-            for name, files in zip(names, framed[2:], strict=True)
-        }
-        state = State(state.files, units, state.joined.with_files(*framed[:2])).placed()
-        kept = frozenset(key for unit in units.values() for key in unit.handouts)
-        HandoutCache(self._cache / "handouts").drop_others(kept)
-        fresh = found.loaded is not None
-        return Made(report, own.counts, None, tree, site, "", build, state, fresh)
-
-    def _made_whole(self, build: Build, loaded: Loaded) -> Made:
-        """Everything in one go: for faults of shape, and with the gallery."""
-        printing = Printing(build.theme.site, self._output)
-        outcome = make_loaded(loaded, str(self._content), build.today, build.tell, printing)
-        if outcome.report.errors or outcome.plan is None or outcome.rendered is None:
-            return Made(outcome.report)
-        counts, dated = outcome.plan.counts, outcome.plan.checked
-        outcome = with_gallery(outcome) if self._gallery else outcome
-        assert outcome.rendered is not None  # noqa: S101 - it was there before
-        parts: list[Files | Placed]
-        parts = [files_of(outcome.rendered, outcome.others, build.theme.named)]
-        pages = self._write_pages(_pages(parts))
-        framed, whole = _framed(build.theme, parts)
-        site: Mapping[str, Wanted] = _site(build.theme, framed)
-        if whole:
-            site = site_by_mkdocs(self._config, self._output / "pages", dated)
-        return Made(outcome.report, counts, pages, None, site, whole, build)
-
     def _write_pages(self, pages: Tree) -> Change:
         prepare_output(self._output)
         return update_tree(self._output / "pages", pages, self._cache)
-
-
-def _state_key(theme: Theme, tolerated: frozenset[str]) -> str | None:
-    """What is kept with some rules only reported is nothing to who keeps them all."""
-    if theme.fingerprint is None or not tolerated:
-        return theme.fingerprint
-    return " ".join((theme.fingerprint, *sorted(tolerated)))
 
 
 def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Files | Placed], str]:

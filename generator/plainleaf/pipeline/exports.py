@@ -6,15 +6,13 @@ joining them adds what needs all of them: the index, the site map, and where old
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plainleaf.deduplication import Folding
-from plainleaf.handouts import HandoutCache, Site
+from plainleaf.handouts import Site
 from plainleaf.loading import Library
 from plainleaf.metadata import Pictures, draw_cards, page_heads, site_cards
 from plainleaf.model import Moved
@@ -31,6 +29,7 @@ from plainleaf.planning import TopicPlan
 from plainleaf.problems import Report
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.heads import Heads
+from plainleaf.storage.store import Store
 
 
 class PageExports(Struct, frozen=True):
@@ -50,15 +49,11 @@ class TopicShare(Struct, frozen=True):
 
     Attributes:
         data: What the index of the data says of it.
-        places: Its pages, and where its records stand.
-        next_check: When it is due again.
         pictures: Names that its pictures are kept under.
         frame: What pages without content of a topic are rendered by.
     """
 
     data: TopicData
-    places: Places
-    next_check: date
     pictures: frozenset[str]
     frame: TopicPlan
 
@@ -71,12 +66,12 @@ class TopicExports(Struct, frozen=True):
     share: TopicShare
 
 
-def export_topic(topic: Published, output: Path, *, several: bool) -> TopicExports:
+def export_topic(topic: Published, drawn: Store, *, several: bool) -> TopicExports:
     """What machines get of one topic.
 
     Args:
         topic: The topic.
-        output: Output folder; what was drawn before is kept in its ``cache/sharing``.
+        drawn: Where pictures drawn before are kept.
         several: Whether the site has more than one topic.
 
     Raises:
@@ -84,10 +79,9 @@ def export_topic(topic: Published, output: Path, *, several: bool) -> TopicExpor
         DiskError: The cache cannot be written.
     """
     data, files = topic_data(topic, several=several)
-    pages = _pages(topic, output, several)
-    due = topic.library.topics[0].topic.next_check
+    pages = _pages(topic, drawn, several)
     kept = pages.pictures.keys
-    share = TopicShare(data, Places.of(topic.plan), due, kept, _frame(topic.plan))
+    share = TopicShare(data, kept, _frame(topic.plan))
     return TopicExports(files, pages, share)
 
 
@@ -106,7 +100,7 @@ def _frame(plan: TopicPlan) -> TopicPlan:
     )
 
 
-def export_overviews(plan: TopicPlan, rest: Library, site: Site, output: Path) -> PageExports:
+def export_overviews(plan: TopicPlan, rest: Library, site: Site, drawn: Store) -> PageExports:
     """What goes with the pages over all topics.
 
     Raises:
@@ -114,28 +108,13 @@ def export_overviews(plan: TopicPlan, rest: Library, site: Site, output: Path) -
         DiskError: The cache cannot be written.
     """
     nothing = Folding((), (), {}, {}, (), (), (), 0, Report.of(()))
-    return _pages(Published(rest, nothing, plan, site), output, several=True)
+    return _pages(Published(rest, nothing, plan, site), drawn, several=True)
 
 
-def _pages(published: Published, output: Path, several: bool) -> PageExports:
+def _pages(published: Published, drawn: Store, several: bool) -> PageExports:
     cards = site_cards(published, several)
-    pictures = draw_cards(cards.values(), _cache(output))
+    pictures = draw_cards(cards.values(), drawn)
     return PageExports(page_heads(published, cards), pictures)
-
-
-def _cache(output: Path) -> HandoutCache:
-    return HandoutCache(output / "cache" / "sharing", ".png.kept")
-
-
-def places_of(topics: Iterable[TopicShare], own: TopicPlan | None) -> Places:
-    """Where everything of the site stands.
-
-    Args:
-        topics: The share of each topic.
-        own: The plan of the pages over all topics; None with one topic.
-    """
-    overviews = (Places.of(own),) if own else ()
-    return Places.all((*overviews, *(topic.places for topic in topics)))
 
 
 def export_site(
@@ -161,16 +140,7 @@ def export_site(
         RenderError: A template is faulty.
     """
     plan = own or topics[0].frame
-    due = min(topic.next_check for topic in topics)
+    due = min(topic.frame.topics[0].next_check for topic in topics)
     made = moved_files(moved, places, plan, due, site)
     index = index_files([topic.data for topic in topics], site, plan.checked)
     return made.with_files({**index, **crawler_files(site, places)})
-
-
-def forget_old_pictures(kept: Iterable[frozenset[str]], output: Path) -> None:
-    """Removes pictures that the site no longer has from what is kept between builds.
-
-    Raises:
-        DiskError: The disk refuses.
-    """
-    _cache(output).drop_others(frozenset().union(*kept))

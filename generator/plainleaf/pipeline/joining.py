@@ -12,15 +12,15 @@ from msgspec import Struct
 from plainleaf.loading import Library, Loaded
 from plainleaf.model import Moved
 from plainleaf.open_data import Places, moved_problems
-from plainleaf.pipeline.exports import places_of
 from plainleaf.pipeline.files import files_of
-from plainleaf.pipeline.one_shot import for_machines, overview
+from plainleaf.pipeline.overviews import for_machines, overview
 from plainleaf.pipeline.products import Joined, Overviews, TopicProduct, UnitProduct
 from plainleaf.pipeline.searches import earlier, search_of
-from plainleaf.pipeline.state import Kept, StateFolder, key_of_files
+from plainleaf.pipeline.state import Keeping, Kept, key_of_files
 from plainleaf.pipeline.survey import Survey
 from plainleaf.pipeline.telling import told_together
 from plainleaf.pipeline.unit import Setup
+from plainleaf.pipeline.working import Seen
 from plainleaf.planning import TopicPlan, overview_plan
 from plainleaf.problems import Report
 from plainleaf.rendering.memo import Memo
@@ -41,15 +41,17 @@ class Joining(Struct, frozen=True):
         found: What the content folder holds.
         setup: What all units share.
         named: Addresses that the navigation names.
-        folder: Where pages rendered before are, and are kept.
+        keeping: Where pages rendered before are, and are kept.
         before: What was joined by an earlier build.
+        seen: Where to note what is rendered, for whoever wants to look at it.
     """
 
     found: Survey
     setup: Setup
     named: frozenset[str]
-    folder: StateFolder
+    keeping: Keeping
     before: Joined | None = None
+    seen: Seen | None = None
 
     @property
     def loaded(self) -> Loaded:
@@ -71,14 +73,13 @@ class Joining(Struct, frozen=True):
         return self.loaded.library.moved if self.loaded.library else ()
 
     def basis(self, *more: str) -> str:
-        """A digest of what is made of shared files, and of what else is named."""
-        found = self.found
-        shared = {p: known for p, known in found.contents.items() if not found.topic_of(p, known)}
-        return key_of_files(shared, found.several, self.setup.today.isoformat(), more)
+        """Return a digest of what is made of shared files, and of what else is named."""
+        today = self.setup.today.isoformat()
+        return key_of_files(self.found.shared, self.found.several, today, more)
 
 
 def join(work: Joining, units: Sequence[UnitProduct]) -> Joined:
-    """Joins units that were worked on, or taken from an earlier build.
+    """Join units that were worked on, or taken from an earlier build.
 
     Args:
         work: What they are joined with.
@@ -97,7 +98,7 @@ def join(work: Joining, units: Sequence[UnitProduct]) -> Joined:
     basis = work.basis(*(unit.topics.id for unit in units))
     overviews = work.before.overviews if work.before else None
     over: _Over | None = None
-    if overviews is None or overviews.basis != basis:
+    if overviews is None or overviews.basis != basis or not work.found.sound:
         over, overviews = _Over.of(work, units), None
         told.append(over.moved)
     report = Report.of(problem for one in told for problem in one).tolerating(tolerated)
@@ -108,15 +109,17 @@ def join(work: Joining, units: Sequence[UnitProduct]) -> Joined:
         assert over is not None  # noqa: S101 - where there were none, they were planned
         overviews = _overviews(work, over, searches, basis)
     report = Report.of((*report, *overviews.report)).tolerating(tolerated)
+    if not work.setup.publishing:
+        return Joined(work.found.joined, report, together, overviews)
     start = start_of(overviews.search, work.rest.words, work.rest.terms)
-    found = search_files_of(start, searches, earlier(work.before, work.folder.searches))
+    found = search_files_of(start, searches, earlier(work.before, work.keeping.searches))
     search = search_of(found, work.before)
     return Joined(work.found.joined, report, together, overviews, search, found.state)
 
 
 def _together(work: Joining, units: Sequence[UnitProduct]) -> tuple[str, Report]:
     basis = work.basis(*(unit.told.id for unit in units))
-    if work.before and work.before.together[0] == basis:
+    if work.before and work.before.together[0] == basis and work.found.sound:
         return work.before.together
     report, alone = told_together(
         [unit.told.get() for unit in units],
@@ -137,33 +140,39 @@ class _Over(Struct, frozen=True):
 
     @classmethod
     def of(cls, work: Joining, units: Sequence[UnitProduct]) -> _Over:
-        """Plans them."""
+        """Plan them."""
         topics = [topic for unit in units for topic in unit.topics.get()]
+        whole = all(unit.topics.get() for unit in units)
         summaries = [topic.summary for topic in topics if topic.summary]
-        plan = overview_plan(summaries, work.rest) if work.found.several and topics else None
-        shares = [topic.share for topic in topics if topic.share]
-        places = places_of(shares, plan)
+        several = work.found.several and whole and topics
+        plan = overview_plan(summaries, work.rest) if several else None
+        own = (Places.of(plan),) if plan else ()
+        places = Places.all((*own, *(topic.places for topic in topics)))
         moved = Report.of(())
-        if len(shares) == len(topics) > 0:
+        if topics and whole:
             moved = Report.of(moved_problems(work.moved, places, work.setup.broken_ids))
-        return cls(topics, plan, places, moved)
+        return cls(topics if whole else (), plan, places, moved)
 
 
 def _overviews(
     work: Joining, over: _Over, searches: Sequence[TopicSearch], basis: str
 ) -> Overviews:
-    kept = work.folder.memo(_OWN)
+    kept = work.keeping.memo(_OWN)
     memory.begin(kept.outcomes)
     memo = Memo(kept.pages)
     shares = [topic.share for topic in over.topics if topic.share]
     extra = for_machines(shares, work.moved, over.places, over.plan, work.rest, work.setup)
     pages = overview(over.plan, work.rest, work.setup, memo, extra)
-    work.folder.note_memo(_OWN, Kept(memo.now, memory.used()))
+    if work.seen:
+        work.seen.overview.append(pages)
+        work.seen.others.update(extra.others)
+    work.keeping.note_memo(_OWN, Kept(memo.now, memory.used()))
     return Overviews(
         basis,
         Report.of((*over.moved, *pages.report)),
         over.plan.counts if over.plan else over.topics[0].counts,
         max(topic.checked for topic in over.topics),
+        min(topic.next_check for topic in over.topics),
         overview_search(over.plan, searches).told() if over.plan else None,
         files_of(pages.rendered, extra.others, work.named),
     )

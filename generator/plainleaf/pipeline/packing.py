@@ -5,20 +5,18 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from plainleaf.loading import load_library
 from plainleaf.output.offline import Copy, write_offline
-from plainleaf.pipeline.theme import site_identity
+from plainleaf.pipeline.made import Made
 
 
-def pack(content: Path, output: Path, config: Path, today: date) -> Path:
-    """Packs the site that stands in an output folder; returns where the archive is.
+def pack(made: Made, output: Path, today: date) -> Path:
+    """Pack a site that was published; return where the archive is.
 
     The copy is to be replaced by the day that the first of its topics is due to be checked.
 
     Args:
-        content: Folder of the knowledge files that the site was built from.
+        made: The build that it is of.
         output: Folder that it was built in.
-        config: ``mkdocs.yml``.
         today: The day that the copy bears.
 
     Raises:
@@ -26,9 +24,8 @@ def pack(content: Path, output: Path, config: Path, today: date) -> Path:
         RenderError: A page has no place for the copy's date.
         DiskError: The disk refuses.
     """
-    library = load_library(content).library
-    if library is None:
+    if made.overviews is None or made.build is None:
         raise ValueError("content with faults is never packed")
-    due = min(knowledge.topic.next_check for knowledge in library.topics)
-    site = site_identity(config, output / "cache")
-    return write_offline(output / "site", output, Copy(site.name, today, due, site.url))
+    site = made.build.theme.site
+    copy = Copy(site.name, today, made.overviews.next_check, site.url)
+    return write_offline(output / "site", output, copy)

@@ -1,22 +1,20 @@
-"""Values kept in files of their own, read when they are asked for, and never changed.
+"""Values kept in entries of their own, read when they are asked for, and never changed.
 
 A build needs most of what was kept of topics that did not change only seldom. Each piece
-stands in a file named by the digest of its bytes, so that a piece that is damaged, or of
-another version, is found out when it is read, and equal pieces are kept once.
+is an entry named by the digest of its bytes, so that equal pieces are kept once.
 """
 
 from __future__ import annotations
 
-import hashlib
 import pickle
-from collections.abc import Iterable
-from pathlib import Path
 from typing import Any, Generic, TypeVar, cast
 
-from plainleaf.storage.store import HEAD
-from plainleaf.storage.writing import disk_errors, replace_bytes
+from plainleaf.storage.digests import digest
+from plainleaf.storage.store import Store
 
 V = TypeVar("V")
+#: Where pieces stand in a store.
+SHELF = "pieces"
 
 
 class LostError(Exception):
@@ -27,13 +25,13 @@ class Piece(Generic[V]):
     """A value, or where it is kept.
 
     Attributes:
-        folder: Where it is kept; None where it is in memory only.
+        store: Where it is kept; None where it is in memory only.
     """
 
-    __slots__ = ("_id", "_value", "folder")
+    __slots__ = ("_id", "_value", "store")
 
     def __init__(self, value: V) -> None:
-        self.folder: Path | None = None
+        self.store: Store | None = None
         self._value: V | None = value
         self._id: str | None = None
 
@@ -41,11 +39,11 @@ class Piece(Generic[V]):
     def id(self) -> str:
         """Digest of its bytes."""
         if self._id is None:
-            self._id = _name(_packed(self._value))
+            self._id = digest(_packed(self._value))
         return self._id
 
     def get(self) -> V:
-        """The value.
+        """Return the value.
 
         Raises:
             LostError: It cannot be read.
@@ -54,76 +52,43 @@ class Piece(Generic[V]):
             self._value = self._read()
         return self._value
 
-    def kept_in(self, folder: Path) -> None:
-        """Keeps the value in a folder, where it is not there yet.
+    def keep_in(self, store: Store) -> None:
+        """Keep the value, where it is not kept yet.
 
         Raises:
             DiskError: The disk refuses.
-            LostError: It was kept elsewhere, and is gone.
         """
-        if self.folder == folder:
-            return
-        data = _packed(self.get())
-        self._id = _name(data)
-        replace_bytes(folder / self._id, data)
-        self.folder = folder
+        if self.store is None:
+            data = _packed(self._value)
+            self._id = digest(data)
+            store.put(f"{SHELF}/{self._id}", "", data)
+            self.store = store
 
-    def found_in(self, folder: Path) -> None:
-        """Says where a piece is kept that was named by what was read from a disk."""
+    def found_in(self, store: Store) -> None:
+        """Say where a piece is kept that was named by what was read from a disk."""
         if self._value is None:
-            self.folder = folder
-
-    def loose(self) -> Piece[V]:
-        """The same in memory only.
-
-        Raises:
-            LostError: It cannot be read.
-        """
-        copy: Piece[V] = Piece.__new__(Piece)
-        copy.__setstate__((None, None, self.get()))
-        return copy
+            self.store = store
 
     def _read(self) -> V:
-        try:
-            data = (self.folder or Path()).joinpath(self.id).read_bytes()
-        except OSError as error:
-            raise LostError(self.id) from error
-        if _name(data) != self.id:
+        data = self.store.get(f"{SHELF}/{self.id}") if self.store else None
+        if data is None:
             raise LostError(self.id)
-        return cast("V", pickle.loads(data))  # noqa: S301 - ours, and whole; see `plainleaf.storage.store`
+        return cast("V", pickle.loads(data))  # noqa: S301 - ours, and whole; see `Store`
 
-    def __getstate__(self) -> tuple[str | None, Path | None, V | None]:
-        """What goes to other processes, and to the disk: the value only where it is not kept."""
-        return self._id, self.folder, (self._value if self.folder is None else None)
+    def __getstate__(self) -> tuple[str | None, V | None]:
+        """What goes to the disk, or to other processes: the value only where it is not kept."""
+        return self._id, (self._value if self.store is None else None)
 
-    def __setstate__(self, state: tuple[str | None, Path | None, V | None]) -> None:
+    def __setstate__(self, state: tuple[str | None, V | None]) -> None:
         """A piece as another process had it."""
-        self._id, self.folder, self._value = state
+        self.store = None
+        self._id, self._value = state
 
 
 def same(new: Piece[V], old: Piece[V]) -> Piece[V]:
-    """The old piece where it holds the same value, so that what was made of it still holds."""
+    """Return the old piece where it holds the same value, so that what was made of it holds."""
     return old if new.id == old.id or new.get() == old.get() else new
 
 
-def drop_others(folder: Path, kept: Iterable[Piece[Any]]) -> None:
-    """Removes pieces that no state names any more.
-
-    Raises:
-        DiskError: The disk refuses.
-    """
-    names = {piece.id for piece in kept}
-    if not folder.is_dir():
-        return
-    with disk_errors(folder):
-        for path in folder.iterdir():
-            if path.name not in names:
-                path.unlink(missing_ok=True)
-
-
-def _packed(value: object) -> bytes:
+def _packed(value: Any) -> bytes:
     return pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
-
-
-def _name(data: bytes) -> str:
-    return hashlib.blake2b(HEAD + data, digest_size=16).hexdigest()

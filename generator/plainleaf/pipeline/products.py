@@ -10,11 +10,12 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plainleaf.loading import Unit
+from plainleaf.open_data import Places
 from plainleaf.pipeline.exports import TopicShare
 from plainleaf.pipeline.files import Files, Placed, Standing, all_files, files_of
 from plainleaf.pipeline.pieces import Piece, same
 from plainleaf.pipeline.telling import Told
-from plainleaf.pipeline.unit import TopicWork, UnitWork
+from plainleaf.pipeline.unit import Setup, TopicWork, UnitWork
 from plainleaf.planning import Counts
 from plainleaf.planning.summary import TopicSummary
 from plainleaf.problems import Report
@@ -23,12 +24,32 @@ from plainleaf.search import SearchState, TopicSearch
 
 
 class TopicProduct(Struct, frozen=True):
-    """What pages over all topics and the command's closing line need of one."""
+    """What pages over all topics and the command's closing line need of one.
+
+    Attributes:
+        share: What the files over all topics need of it; None where it was only checked.
+    """
 
     summary: TopicSummary | None
     counts: Counts
     checked: date
+    next_check: date
+    places: Places
     share: TopicShare | None = None
+
+
+class UnitFiles(Struct, frozen=True):
+    """What a unit gives to the site besides its problems.
+
+    Attributes:
+        search: What search finds in each topic.
+        files: Its files.
+        handouts: Names that its handouts are kept under.
+    """
+
+    search: tuple[TopicSearch, ...]
+    files: Files | Placed
+    handouts: frozenset[str]
 
 
 class UnitProduct(Struct, frozen=True):
@@ -42,9 +63,7 @@ class UnitProduct(Struct, frozen=True):
         told: What checking needs of it to tell what only all topics together do.
         checked: What checking each topic found.
         topics: Each topic, in short; empty where faults are in the way.
-        search: What search finds in each.
-        files: Its files.
-        handouts: Names that its handouts are kept under.
+        made: What it gives to the site; None where it was only checked.
     """
 
     ids: tuple[str, ...]
@@ -54,43 +73,43 @@ class UnitProduct(Struct, frozen=True):
     told: Piece[Told]
     checked: Piece[tuple[Checked, ...]]
     topics: Piece[tuple[TopicProduct, ...]]
-    search: tuple[TopicSearch, ...]
-    files: Files | Placed
-    handouts: frozenset[str]
+    made: UnitFiles | None
+
+    @property
+    def files(self) -> Files | Placed:
+        """Its files; none where it was only checked."""
+        return self.made.files if self.made else Files()
+
+    @property
+    def search(self) -> tuple[TopicSearch, ...]:
+        """What search finds in it; nothing where it was only checked."""
+        return self.made.search if self.made else ()
 
     @property
     def pieces(self) -> tuple[Piece[Any], ...]:
-        """All that is kept of it in files of its own."""
+        """All that is kept of it in entries of their own."""
         digests = (self.files.digests,) if isinstance(self.files, Placed) else ()
         return (self.told, self.checked, self.topics, *digests)
 
+    def with_files(self, files: Files | Placed) -> UnitProduct:
+        """Return the same with other files."""
+        return replace(self, made=replace(self.made, files=files) if self.made else None)
+
     def placed(self) -> UnitProduct:
-        """The same without what is on the disk by now."""
-        return replace(self, files=self.files.placed())
+        """Return the same without what is on the disk by now."""
+        return self.with_files(self.files.placed())
 
     def bare(self) -> UnitProduct:
-        """The same without what is kept of it in files of its own."""
-        return replace(self, search=tuple(one.bare() for one in self.search))
+        """Return the same without what is kept of it in entries of their own."""
+        if self.made is None:
+            return self
+        search = tuple(one.bare() for one in self.made.search)
+        return replace(self, made=replace(self.made, search=search))
 
     def after(self, old: UnitProduct) -> UnitProduct:
-        """The same, with what an older state of it has that is equal."""
+        """Return the same, with what an older state of it has that is equal."""
         told, topics = same(self.told, old.told), same(self.topics, old.topics)
         return replace(self, told=told, topics=topics)
-
-    def loose(self) -> UnitProduct:
-        """The same with all in memory that stands in files of its own.
-
-        Raises:
-            LostError: Some of it is gone.
-        """
-        files = self.files.placed()
-        return replace(
-            self,
-            told=self.told.loose(),
-            checked=self.checked.loose(),
-            topics=self.topics.loose(),
-            files=replace(files, digests=files.digests.loose()),
-        )
 
 
 class Overviews(Struct, frozen=True):
@@ -101,6 +120,7 @@ class Overviews(Struct, frozen=True):
         report: What there is to fix in it.
         counts: The figures of the whole site.
         checked: When the newest content was checked.
+        next_check: When the first of the topics is due to be checked again.
         search: What its pages give to search; None where there are none over all topics.
         files: Pages over all topics, the style of all pages, the index of the data.
     """
@@ -109,6 +129,7 @@ class Overviews(Struct, frozen=True):
     report: Report
     counts: Counts
     checked: date
+    next_check: date
     search: Mapping[str, Any] | None
     files: Files | Placed
 
@@ -153,40 +174,46 @@ class Joined(Struct, frozen=True):
 
 
 def product_of(
-    unit: Unit, work: UnitWork, today: date, named: frozenset[str], before: Standing
+    unit: Unit, work: UnitWork, setup: Setup, named: frozenset[str], before: Standing
 ) -> UnitProduct:
-    """What is kept of a unit's work.
+    """Return what is kept of a unit's work.
 
     Args:
         unit: The unit.
         work: What became of it.
-        today: The day that reviews were due by.
+        setup: What all units share.
         named: Addresses that the navigation names.
         before: Its files as they stand.
     """
     checks = [topic.topic.next_check for part in unit.parts for topic in part.topics]
-    due = (day for day in checks if day >= today)
+    due = (day for day in checks if day >= setup.today)
     reports = (one.pages.report for one in work.topics)
     told = (*(one.report for one in work.checked), work.folding.report, *reports)
     return UnitProduct(
         topic_ids(unit),
-        today,
+        setup.today,
         min(due, default=date.max),
         Report.of(problem for report in told for problem in report),
         Piece(Told.of(work.checked)),
         Piece(work.checked),
         Piece(tuple(_in_short(one) for one in work.topics)),
-        tuple(one.search for one in work.topics),
-        all_files([files_of(one.pages.rendered, one.others, named, before) for one in work.topics]),
-        frozenset(key for one in work.topics for key in one.handouts.keys),
+        _files(work, named, before) if setup.publishing else None,
     )
 
 
+def _files(work: UnitWork, named: frozenset[str], before: Standing) -> UnitFiles:
+    files = [files_of(one.pages.rendered, one.others, named, before) for one in work.topics]
+    keys = frozenset(key for one in work.topics for key in one.handouts.keys)
+    search = tuple(one.search for one in work.topics if one.search)
+    return UnitFiles(search, all_files(files), keys)
+
+
 def topic_ids(unit: Unit) -> tuple[str, ...]:
-    """Ids of the topics of a unit."""
+    """Return the ids of the topics of a unit."""
     return tuple(knowledge.topic.id for part in unit.parts for knowledge in part.topics)
 
 
 def _in_short(one: TopicWork) -> TopicProduct:
-    share = one.exports.share if one.exports else None
-    return TopicProduct(one.plan.summary, one.plan.counts, one.plan.checked, share)
+    plan, share = one.plan, one.exports.share if one.exports else None
+    due = plan.topics[0].next_check
+    return TopicProduct(plan.summary, plan.counts, plan.checked, due, Places.of(plan), share)

@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from plainleaf.loading import Neighbour
 from plainleaf.model import Record
-from plainleaf.pipeline.pieces import Piece, drop_others
+from plainleaf.pipeline.pieces import SHELF, Piece
 from plainleaf.pipeline.products import Joined, UnitProduct
-from plainleaf.pipeline.searches import SearchFolder
+from plainleaf.pipeline.searches import Searches
 from plainleaf.rendering.memo import Remembered
 from plainleaf.storage.fingerprint import fingerprint
-from plainleaf.storage.store import keep, take
+from plainleaf.storage.store import Store
 
 
 class Known(Struct, frozen=True):
@@ -46,7 +46,7 @@ class State(Struct):
 
     @property
     def pieces(self) -> Iterator[Piece[Any]]:
-        """All that is kept of it in files of its own."""
+        """All that is kept of it in entries of their own."""
         for known in self.files.values():
             if known.record is not None:
                 yield known.record
@@ -56,7 +56,7 @@ class State(Struct):
             yield from self.joined.pieces
 
     def placed(self) -> State:
-        """The same without what is on the disk by now."""
+        """Return the same without what is on the disk by now."""
         joined = self.joined.placed() if self.joined else None
         return State(self.files, {key: unit.placed() for key, unit in self.units.items()}, joined)
 
@@ -73,107 +73,110 @@ class Kept(Struct, frozen=True):
     outcomes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-class StateFolder:
-    """State kept between builds of one program, theme and configuration.
+class Keeping:
+    """State kept between builds of one content folder, program, theme and configuration.
 
     Args:
-        cache: Folder of what is kept.
+        store: Where it is kept.
         key: Digest of all that shapes every unit; None where nothing may be kept.
+        content: The content folder, as messages name it.
     """
 
-    def __init__(self, cache: Path, key: str | None) -> None:
-        self._cache, self._key = cache, key
-        self._pieces = cache / "pieces"
+    def __init__(self, store: Store, key: str | None, content: Path) -> None:
+        self.store = store
+        self.key, self._content = key, content
         self._memos: dict[str, Kept] = {}
-        self.searches = SearchFolder(cache / "search")
+        self.searches = Searches(store)
+
+    def keyless(self) -> Keeping:
+        """Return what keeps nothing, for content that could not be read whole."""
+        return Keeping(self.store, None, self._content)
 
     def state(self) -> State:
-        """The state of the last build; an empty one where there is none to rely on."""
-        kept = take(self._cache / "state", self._key) if self._key else None
-        if not isinstance(kept, State):
+        """Return the state of the last build; an empty one where there is none to rely on."""
+        kept = self._last()
+        if kept is None or kept[0] != str(self._content):
             return State()
-        for piece in kept.pieces:
-            piece.found_in(self._pieces)
-        return kept
+        for piece in kept[1].pieces:
+            piece.found_in(self.store)
+        return kept[1]
 
-    def keep_state(self, state: State) -> None:
-        """Keeps a state for the next build.
+    def _last(self) -> tuple[str, State] | None:
+        kept = self.store.get("state", self.key) if self.key else None
+        return kept if isinstance(kept, tuple) else None
+
+    def keep_state(self, state: State, *, built: bool) -> None:
+        """Keep a state for the next build.
 
         Args:
             state: What is on the disk by now need not be in it; see `State.placed`.
+            built: Whether a site stands of it. A check of one folder takes nothing from who
+                builds from another.
 
         Raises:
             DiskError: The disk refuses.
-            LostError: Some of it was kept by an earlier build, and is gone.
         """
-        if self._key:
-            pieces = [*state.pieces]
-            self._keep_pieces(pieces)
-            searches = [one for unit in state.units.values() for one in unit.search]
-            self.searches.put(searches)
-            bare = {key: unit.bare() for key, unit in state.units.items()}
-            keep(self._cache / "state", self._key, replace(state, units=bare))
-            drop_others(self._pieces, pieces)
-            self.searches.drop_others(searches)
+        if not self.key:
+            return
+        last = None if built else self._last()
+        if last is not None and last[0] != str(self._content):
+            return
+        pieces = [*state.pieces]
+        self._keep_pieces(pieces)
+        searches = [one for unit in state.units.values() if unit.made for one in unit.made.search]
+        self.searches.keep(searches)
+        bare = {key: unit.bare() for key, unit in state.units.items()}
+        self.store.put("state", self.key, (str(self._content), replace(state, units=bare)))
+        self.store.sweep(SHELF, {piece.id for piece in pieces})
+        self.searches.sweep(searches)
 
     def kept(self, unit: UnitProduct) -> UnitProduct:
-        """A unit of which all that can be is in files of its own, which count with a state.
+        """Return a unit of which all that can be is in entries of its own.
 
         Raises:
             DiskError: The disk refuses.
         """
-        if not self._key:
+        if not self.key:
             return unit
         self._keep_pieces(unit.pieces)
-        self.searches.put(unit.search)
+        if unit.made:
+            self.searches.keep(unit.made.search)
         self.keep_memos()
         return unit.bare()
 
-    def complete(self, state: State) -> State:
-        """The units of a state, for who has nothing else, with all that is in other files.
-
-        Raises:
-            LostError: Some of it is gone.
-            MissingError: Something of search is gone, or no longer what it was.
-        """
-        whole = {
-            key: replace(unit.loose(), search=tuple(map(self.searches.whole, unit.search)))
-            for key, unit in state.units.items()
-        }
-        # What files hold bears the names of the files, which have other names elsewhere.
-        files = {item: Known(known.neighbour) for item, known in state.files.items()}
-        return State(files, whole)
+    def found(self, unit: UnitProduct) -> UnitProduct:
+        """Return a unit as another process kept it."""
+        for piece in unit.pieces:
+            piece.found_in(self.store)
+        return unit
 
     def _keep_pieces(self, pieces: Iterable[Piece[Any]]) -> None:
         for piece in pieces:
-            piece.kept_in(self._pieces)
+            piece.keep_in(self.store)
 
     def memo(self, name: str) -> Kept:
-        """What some pages were made of before."""
-        kept = take(self._memo(name), self._key) if self._key else None
+        """Return what some pages were made of before."""
+        kept = self.store.get(f"rendered/{name}", self.key) if self.key else None
         return kept if isinstance(kept, Kept) else Kept()
 
     def note_memo(self, name: str, kept: Kept) -> None:
-        """Notes what pages were made of, for `keep_memos`."""
+        """Note what pages were made of, for `keep_memos`."""
         self._memos[name] = kept
 
     def keep_memos(self) -> None:
-        """Keeps what was noted for the next build; whoever serves has shown the pages by then.
+        """Keep what was noted for the next build; whoever serves has shown the pages by then.
 
         Raises:
             DiskError: The disk refuses.
         """
         while self._memos:
             name, kept = self._memos.popitem()
-            if self._key:
-                keep(self._memo(name), self._key, kept)
-
-    def _memo(self, name: str) -> Path:
-        return self._cache / "rendered" / name
+            if self.key:
+                self.store.put(f"rendered/{name}", self.key, kept)
 
 
 def key_of_files(contents: Mapping[str, str], *more: object) -> str:
-    """A key for some files and what else matters.
+    """Return a key for some files and what else matters.
 
     Args:
         contents: Digest of each file by its path below the content folder.

@@ -8,12 +8,11 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from plainleaf.errors import DiskError
-from plainleaf.loading import Loaded, Neighbour, Unit, Units, cut, knowledge_paths, load_library
+from plainleaf.loading import Loaded, Neighbour, Unit, Units, cut, joined, load_library
 from plainleaf.model import Knowledge, Record
-from plainleaf.output import file_digest
 from plainleaf.pipeline.pieces import Piece
 from plainleaf.pipeline.state import Known, State, key_of_files
+from plainleaf.storage.contents import ChangedError, Contents, read_contents
 
 Topics = tuple[str, ...]
 #: How often a folder that changes while it is read is read anew.
@@ -24,102 +23,156 @@ class Survey(Struct, frozen=True):
     """What there is, and what has to be done.
 
     Attributes:
-        contents: Digest of each content file by its path.
+        contents: The content files.
         files: What is known of each of them.
-        keys: Key of each unit by the ids of its topics, in order of the first.
+        topics: Ids of the topics of each unit by its key, in order of the first.
         joined: Key of what is made of all units together.
         loaded: What was read; None where nothing has to be done.
-        units: The units that were read, and what belongs to none; None likewise.
+        units: The units that were read, and what belongs to none; None where nothing was, or
+            not even one topic could be.
         missing: Units to be worked on, by key.
+        sound: False where a file has a fault of shape or two topics have one id: then all
+            is read and worked on, and nothing of it may be kept.
     """
 
-    contents: Mapping[str, str]
+    contents: Contents
     files: Mapping[tuple[str, str], Known]
-    keys: Mapping[Topics, str]
+    topics: Mapping[str, Topics]
     joined: str
     loaded: Loaded | None = None
     units: Units | None = None
     missing: Mapping[str, Unit] = field(default_factory=dict)
+    sound: bool = True
 
     @property
     def several(self) -> bool:
         """True where the site has more than one topic."""
-        return sum(map(len, self.keys)) > 1
+        return sum(map(len, self.topics.values())) > 1
 
-    def topic_of(self, path: str, known: str) -> str | None:
-        """Id of the topic that a file of given digest holds; None where it is shared."""
-        neighbour = self.files[path, known].neighbour
-        return neighbour.id if neighbour else None
+    @property
+    def shared(self) -> dict[str, str]:
+        """Digest of each file that holds no topic, by its path."""
+        return {
+            path: known
+            for path, known in self.contents.digests.items()
+            if (path, known) in self.files and self.files[path, known].neighbour is None
+        }
 
 
-def survey(content: Path, state: State) -> Survey | Loaded:
-    """Finds what has changed in a content folder; reads that, and what it needs.
+def survey(contents: Contents, state: State, *, publishing: bool) -> Survey:
+    """Find what has changed in a content folder; read that, and what it needs.
 
     Args:
-        content: The folder.
+        contents: The folder as it was read.
         state: What earlier builds know.
+        publishing: Whether what was only checked has to be worked on again.
 
     Returns:
-        What has to be done; or, where a file has a fault of shape or two topics have one
-        id, the whole folder as far as it could be read.
+        What has to be done.
 
     Raises:
         UsageError: The folder does not exist.
         DiskError: A file cannot be read, or the folder changes all the time.
         LostError: What was kept of a file is gone.
     """
-    for _ in range(_TRIES):
-        contents = _contents(content)
-        found = _surveyed_once(content, contents, state)
-        # What was saved while it was read must not be kept under the name of what it was.
-        if _contents(content) == contents:
-            return found
-    raise DiskError(
-        f"'{content}' changed while it was read.", "Wait until it is saved, then try again."
-    )
-
-
-def _surveyed_once(content: Path, contents: Mapping[str, str], state: State) -> Survey | Loaded:
-    files = {item: state.files[item] for item in contents.items() if item in state.files}
-    loaded: Loaded | None = None
-    if not files or len(files) < len(contents):
-        shared = {path for path, item in _items(contents) if _shared(files.get(item))}
-        known = _records(content, contents, files)
-        loaded = load_library(content, only=shared, known=known)
-        if loaded.library is None or loaded.report:
-            return load_library(content)
-        files |= _learned(content, loaded, contents, shared - known.keys())
-    named = [known.neighbour.id for known in files.values() if known.neighbour]
-    if len(named) != len(set(named)):
-        return load_library(content)
-    found = _surveyed(contents, files)
-    missing = {topics for topics, key in found.keys.items() if key not in state.units}
-    if not missing and state.joined and state.joined.key == found.joined:
-        return found
-    wanted = {path for path, item in _items(contents) if _needed(files[item], missing)}
-    if loaded is None or not wanted <= _paths(content, loaded):
-        loaded = load_library(content, only=wanted, known=_records(content, contents, files))
-    if loaded.library is None or loaded.report:
-        return load_library(content)
-    return _with_work(found, loaded, {found.keys[topics] for topics in missing})
-
-
-def _contents(content: Path) -> dict[str, str]:
-    """Digest of each content file by its path below the folder."""
-    found = {}
-    # Faults of the folder itself are told by loading, in its words.
-    for path in knowledge_paths(content) if content.is_dir() else ():
+    for _ in range(_TRIES - 1):
         try:
-            found[path.relative_to(content).as_posix()] = file_digest(path)
-        except OSError as error:
-            raise DiskError(
-                f"'{path}' cannot be read: {error.strerror}.", "Check that the file may be read."
-            ) from error
-    return found
+            return _Surveying(contents, state, publishing).survey()
+        except ChangedError:
+            contents = read_contents(contents.folder)
+    return _Surveying(contents, state, publishing).survey()
 
 
-def _items(contents: Mapping[str, str]) -> Iterable[tuple[str, tuple[str, str]]]:
-    return ((path, (path, known)) for path, known in contents.items())
+class _Surveying:
+    """One look at a folder, of which all files are as they were read."""
+
+    def __init__(self, contents: Contents, state: State, publishing: bool) -> None:
+        self._contents, self._state, self._publishing = contents, state, publishing
+        self._digests = contents.digests
+
+    def survey(self) -> Survey:
+        """Find what has to be done."""
+        state = self._state
+        files = {item: state.files[item] for item in self._digests.items() if item in state.files}
+        loaded: Loaded | None = None
+        if not files or len(files) < len(self._digests):
+            shared = {path for path, item in self._items if _shared(files.get(item))}
+            known = self._records(files)
+            loaded = self._load(shared, known)
+            if loaded.library is None or loaded.report:
+                return self._faulty()
+            files |= self._learned(loaded, shared - known.keys())
+        named = [known.neighbour.id for known in files.values() if known.neighbour]
+        if len(named) != len(set(named)):
+            return self._faulty()
+        found = self._surveyed(files)
+        missing = {key: topics for key, topics in found.topics.items() if not self._done(key)}
+        if not missing and state.joined and state.joined.key == found.joined:
+            return found
+        to_do = {topic for topics in missing.values() for topic in topics}
+        wanted = {path for path, item in self._items if _needed(files[item], to_do)}
+        if loaded is None or not wanted <= self._paths(loaded):
+            loaded = self._load(wanted, self._records(files))
+        if loaded.library is None or loaded.report:
+            return self._faulty()
+        return _with_work(found, loaded, missing)
+
+    @property
+    def _items(self) -> Iterable[tuple[str, tuple[str, str]]]:
+        return ((path, (path, known)) for path, known in self._digests.items())
+
+    def _done(self, key: str) -> bool:
+        unit = self._state.units.get(key)
+        return unit is not None and (unit.made is not None or not self._publishing)
+
+    def _load(self, only: set[str], known: Mapping[str, Record]) -> Loaded:
+        return load_library(self._contents.folder, only=only, known=known, contents=self._contents)
+
+    def _faulty(self) -> Survey:
+        """The whole folder as far as it can be read, since faults anywhere may matter."""
+        loaded = load_library(self._contents.folder, contents=self._contents)
+        if loaded.library is None:
+            return Survey(self._contents, {}, {}, "", loaded, sound=False)
+        units = cut(loaded.library)
+        missing = {str(number): unit for number, unit in enumerate(units.units)}
+        topics = {key: _ids(unit) for key, unit in missing.items()}
+        return Survey(self._contents, {}, topics, "", loaded, units, missing, sound=False)
+
+    def _paths(self, loaded: Loaded) -> set[str]:
+        names = (*loaded.read, *loaded.beside)
+        return {Path(name).relative_to(self._contents.folder).as_posix() for name in names}
+
+    def _records(self, files: Mapping[tuple[str, str], Known]) -> dict[str, Record]:
+        """What files without a topic hold, by path, as far as it was read before."""
+        kept = ((path, files[item].record) for path, item in self._items if item in files)
+        return {path: piece.get() for path, piece in kept if piece is not None}
+
+    def _learned(self, loaded: Loaded, read: Iterable[str]) -> dict[tuple[str, str], Known]:
+        """What was read of some files tells of them."""
+        topics: tuple[Knowledge, ...] = loaded.library.topics if loaded.library else ()
+        of_file = {topic.topic.place.start.file: Neighbour.of(topic) for topic in topics}
+        found = {}
+        for path in sorted(read):
+            name = str(self._contents.folder / path)
+            record = loaded.beside.get(name)
+            known = Known(of_file.get(name), None if record is None else Piece(record))
+            found[path, self._digests[path]] = known
+        return found
+
+    def _surveyed(self, files: Mapping[tuple[str, str], Known]) -> Survey:
+        topics = {
+            path: neighbour
+            for path, item in self._items
+            if (neighbour := files[item].neighbour) is not None
+        }
+        shared = {path: known for path, known in self._digests.items() if path not in topics}
+        several = len(topics) > 1
+        found: dict[str, Topics] = {}
+        for members in _units(topics):
+            own = {path: self._digests[path] for path, _ in members}
+            key = key_of_files({**shared, **own}, several)
+            found[key] = tuple(neighbour.id for _, neighbour in members)
+        return Survey(self._contents, files, found, key_of_files(self._digests, "joined"))
 
 
 def _shared(known: Known | None) -> bool:
@@ -127,89 +180,32 @@ def _shared(known: Known | None) -> bool:
     return known is None or known.neighbour is None
 
 
-def _needed(known: Known, missing: set[Topics]) -> bool:
-    if known.neighbour is None:
-        return True
-    return any(known.neighbour.id in topics for topics in missing)
+def _needed(known: Known, topics: set[str]) -> bool:
+    return known.neighbour is None or known.neighbour.id in topics
 
 
-def _paths(content: Path, loaded: Loaded) -> set[str]:
-    names = (*loaded.read, *loaded.beside)
-    return {Path(name).relative_to(content).as_posix() for name in names}
+def _ids(unit: Unit) -> Topics:
+    return tuple(topic.topic.id for part in unit.parts for topic in part.topics)
 
 
-def _records(
-    content: Path, contents: Mapping[str, str], files: Mapping[tuple[str, str], Known]
-) -> dict[str, Record]:
-    """What files without a topic hold, by path, as far as it was read before."""
-    kept = ((path, files[item].record) for path, item in _items(contents) if item in files)
-    found = ((path, piece.get()) for path, piece in kept if piece is not None)
-    # Whoever names the folder otherwise is told of places in his own words.
-    return {path: r for path, r in found if r.place.start.file == str(content / path)}
-
-
-def _learned(
-    content: Path, loaded: Loaded, contents: Mapping[str, str], read: Iterable[str]
-) -> dict[tuple[str, str], Known]:
-    """What was read of some files tells of them."""
-    topics: tuple[Knowledge, ...] = loaded.library.topics if loaded.library else ()
-    of_file = {topic.topic.place.start.file: Neighbour.of(topic) for topic in topics}
-    return {(p, contents[p]): _known(str(content / p), of_file, loaded) for p in sorted(read)}
-
-
-def _known(name: str, topics: Mapping[str, Neighbour], loaded: Loaded) -> Known:
-    """What was learned of one file."""
-    record = loaded.beside.get(name)
-    return Known(topics.get(name), None if record is None else Piece(record))
-
-
-def _surveyed(contents: Mapping[str, str], files: Mapping[tuple[str, str], Known]) -> Survey:
-    topics = {
-        path: known.neighbour
-        for path, item in _items(contents)
-        if (known := files[item]).neighbour is not None
-    }
-    shared = {path: known for path, known in contents.items() if path not in topics}
-    several = len(topics) > 1
-    keys: dict[Topics, str] = {}
-    for members in _units([(path, n) for path, n in topics.items() if n is not None]):
-        ids = tuple(neighbour.id for _, neighbour in members)
-        own = {path: contents[path] for path, _ in members}
-        keys[ids] = key_of_files({**shared, **own}, several)
-    return Survey(contents, files, keys, key_of_files(contents, "joined"))
-
-
-def _units(topics: list[tuple[str, Neighbour]]) -> list[list[tuple[str, Neighbour]]]:
+def _units(topics: Mapping[str, Neighbour]) -> list[list[tuple[str, Neighbour]]]:
     """Topics that fold with each other, directly or by others, in order of their ids."""
-    topics = sorted(topics, key=lambda topic: (topic[1].id, topic[0]))
-    place = {neighbour.id: n for n, (_, neighbour) in reversed(list(enumerate(topics)))}
-    group = list(range(len(topics)))
-
-    def first(number: int) -> int:
-        while group[number] != number:
-            number = group[number]
-        return number
-
-    for number, (_, neighbour) in enumerate(topics):
-        for other in neighbour.folds_with:
-            if other in place:
-                low, high = sorted((first(number), first(place[other])))
-                group[high] = low
-    units: dict[int, list[tuple[str, Neighbour]]] = {}
-    for number, topic in enumerate(topics):
-        units.setdefault(first(number), []).append(topic)
+    ordered = sorted(topics.items(), key=lambda topic: (topic[1].id, topic[0]))
+    ids = [neighbour.id for _, neighbour in ordered]
+    pairs = ((one.id, other) for _, one in ordered for other in one.folds_with)
+    first = joined(ids, pairs)
+    units: dict[str, list[tuple[str, Neighbour]]] = {}
+    for topic in ordered:
+        units.setdefault(first[topic[1].id], []).append(topic)
     return list(units.values())
 
 
-def _with_work(found: Survey, loaded: Loaded, missing: set[str]) -> Survey:
+def _with_work(found: Survey, loaded: Loaded, missing: Mapping[str, Topics]) -> Survey:
     assert loaded.library is not None  # noqa: S101 - `survey` has seen to it
     here = {topic.topic.id for topic in loaded.library.topics}
     known = (one.neighbour for one in found.files.values())
     others = [n for n in known if n is not None and n.id not in here]
     units = cut(loaded.library, sorted(others, key=lambda n: n.id))
-    to_do = {}
-    for unit in units.units:
-        key = found.keys[tuple(t.topic.id for part in unit.parts for t in part.topics)]
-        if key in missing:
-            to_do[key] = unit
+    of_topics = {topics: key for key, topics in missing.items()}
+    to_do = {of_topics[ids]: unit for unit in units.units if (ids := _ids(unit)) in of_topics}
     return replace(found, loaded=loaded, units=units, missing=to_do)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from plainleaf.deduplication import Doubt, stray_decisions
 from plainleaf.loading import Library
 from plainleaf.model.kinds import SPACES
-from plainleaf.pipeline.one_shot import joined_report
 from plainleaf.pipeline.unit import Setup
 from plainleaf.problems import Report
-from plainleaf.rules import Checked
+from plainleaf.rules import DOUBLED, Checked, check_part, check_together, topics_of
 from plainleaf.rules.duplicate_id import Named, named
 
 _NONE: tuple[tuple[Named, ...], ...] = tuple(() for _ in SPACES)
@@ -67,6 +67,22 @@ def told_together(
         if not report.errors:
             return report, True
     return joined_report(checked(), rest, setup), False
+
+
+def joined_report(checked: Sequence[Checked], rest: Library, setup: Setup) -> Report:
+    """Return what checking tells of all topics together, and of each.
+
+    Args:
+        checked: What checking each topic found.
+        rest: What belongs to no topic.
+        setup: What all units share.
+    """
+    everything = [*checked, check_part(rest, setup.today, setup.broken_ids)]
+    doubled = any(problem.code == DOUBLED for one in everything for problem in one.report)
+    missing = (target for one in everything for target, _ in one.dangling)
+    doubt = Doubt(setup.broken_ids.union(missing), setup.faulty or doubled)
+    stray = stray_decisions(rest.decisions, topics_of(everything), doubt)
+    return check_together(everything, rest) + Report.of(stray)
 
 
 def _sound(told: Sequence[Told], rest: Library) -> bool:

@@ -17,7 +17,7 @@ from plainleaf.mkdocs_adapter.shapes import Specimen
 from plainleaf.output import Wanted
 from plainleaf.rendering.front_matter import front_matter
 from plainleaf.storage.fingerprint import theme_fingerprint
-from plainleaf.storage.store import keep, take
+from plainleaf.storage.store import Store
 from plainleaf.storage.writing import disk_errors
 
 _DATED = date(2000, 1, 1)
@@ -77,22 +77,25 @@ class Theme(Struct):
         return given
 
 
-def open_theme(config: Path, cache: Path, before: Theme | None = None) -> Theme:
+def open_theme(
+    config: Path, cache: Path, before: Theme | None = None, looked: str | None = None
+) -> Theme:
     """The theme as it was learned before, if nothing has changed since; else as it is read now.
 
     Args:
         config: ``mkdocs.yml``.
         cache: Folder of what is kept between builds.
         before: The theme as this process opened it before, if it did.
+        looked: Its fingerprint, where it was looked at just now.
 
     Raises:
         UsageError: There is no such configuration, or its address is not one of the web.
         RenderError: MkDocs does not take it.
     """
-    fingerprint = theme_fingerprint(config, cache)
+    fingerprint = looked or theme_fingerprint(config, cache)
     if before and fingerprint and before.fingerprint == fingerprint:
         return before
-    kept = take(cache / "theme", fingerprint) if fingerprint else None
+    kept = Store(cache).get("theme", fingerprint) if fingerprint else None
     if isinstance(kept, Theme):
         kept.config, kept.learned = config, False
         return kept
@@ -125,7 +128,7 @@ def keep_theme(theme: Theme, cache: Path) -> None:
     """
     if theme.learned and theme.fingerprint:
         bare = Theme(**{**asdict(theme), "files": _without_content(theme.files)})
-        keep(cache / "theme", theme.fingerprint, bare)
+        Store(cache).put("theme", theme.fingerprint, bare)
         theme.learned = False
 
 

@@ -9,14 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from datetime import date
-from pathlib import Path
 
 from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plainleaf.deduplication import Doubt, Folding, all_folded, fold_unit
 from plainleaf.handouts import (
-    HandoutCache,
     Handouts,
     Setting,
     Site,
@@ -37,19 +35,7 @@ from plainleaf.rendering.heads import with_heads
 from plainleaf.rendering.memo import Memo
 from plainleaf.rules import Checked, check_unit
 from plainleaf.search import TopicSearch, topic_search
-from plainleaf.storage.writing import prepare_output
-
-
-class Printing(Struct, frozen=True):
-    """That handouts are wanted as PDF files, and how.
-
-    Attributes:
-        site: Name and address that they bear.
-        output: Output folder; what was printed before is kept in its ``cache/handouts``.
-    """
-
-    site: Site
-    output: Path
+from plainleaf.storage.store import Store
 
 
 class Setup(Struct, frozen=True):
@@ -61,7 +47,11 @@ class Setup(Struct, frozen=True):
         faulty: Whether some file could not be read whole, so that nothing may be planned.
         several: Whether the site has more than one topic.
         shown_as: The content folder, as messages name it.
-        printing: How to print handouts; None where nobody will read them.
+        site: Name and address of the site, as pages and handouts bear them.
+        printed: Where handouts printed before are kept; None where none are printed.
+        publishing: Whether all that a site has besides pages is wanted too: search, data
+            for machines, pictures for sharing.
+        gallery: Whether the page of components is wanted too.
         tolerated: Codes of rules that are only reported; see `Report.tolerating`.
     """
 
@@ -70,14 +60,17 @@ class Setup(Struct, frozen=True):
     faulty: bool
     several: bool
     shown_as: str
-    printing: Printing | None = None
+    site: Site
+    printed: Store | None = None
+    publishing: bool = False
+    gallery: bool = False
     tolerated: frozenset[str] = frozenset()
 
     @property
     def contact(self) -> Contact | None:
         """Where readers report a mistake, if the site says so."""
-        site = self.printing.site if self.printing else None
-        return Contact(site.report, site.url or "") if site and site.report else None
+        site = self.site
+        return Contact(site.report, site.url or "") if site.report else None
 
 
 #: With more errors than these, tellings of a topic are not compared.
@@ -103,16 +96,16 @@ class TopicWork(Struct, frozen=True):
 
     Attributes:
         plan: Its pages, and all that rendering them needed.
-        search: What search finds in it.
         handouts: Its handouts as PDF files.
         pages: Its pages and figures.
-        exports: What machines get of it; None where nobody will read it.
+        search: What search finds in it; None where nothing is published.
+        exports: What machines get of it; None likewise.
     """
 
     plan: TopicPlan
-    search: TopicSearch
     handouts: Handouts
     pages: PageWork
+    search: TopicSearch | None = None
     exports: TopicExports | None = None
 
     @property
@@ -169,26 +162,20 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
 
 def _work_topic(index: Index, plan: TopicPlan, setup: Setup, memo: Memo | None) -> TopicWork:
     known = {entry.word: entry.count for entry in index.library.words.syllables}
-    with _printing_handouts(plan, setup.printing) as printed:
+    with _printing_handouts(plan, setup) as printed:
         files = Awaited(lambda: printed().downloads)
         rendered = render_topic(plan, files, memo, known, setup.contact)
         handouts = printed()
     pages = read_pages(plan, rendered, known, setup.shown_as)
     long = Report.of(page_problems(handouts, setup.shown_as))
     pages = replace(pages, report=pages.report + long)
-    exports = _export(index, plan, handouts, setup)
-    if exports:
-        done = with_heads(pages.rendered, exports.pages.heads).with_files(exports.files)
-        pages = replace(pages, rendered=done)
-    return TopicWork(plan, topic_search(index, plan), handouts, pages, exports)
-
-
-def _export(index: Index, plan: TopicPlan, handouts: Handouts, setup: Setup) -> TopicExports | None:
-    if setup.printing is None:
-        return None
-    site, output = setup.printing.site, setup.printing.output
-    topic = Published(index.library, index.folding, plan, site, handouts.downloads)
-    return export_topic(topic, output, several=setup.several)
+    if not setup.publishing or setup.printed is None:
+        return TopicWork(plan, handouts, pages)
+    topic = Published(index.library, index.folding, plan, setup.site, handouts.downloads)
+    exports = export_topic(topic, setup.printed, several=setup.several)
+    done = with_heads(pages.rendered, exports.pages.heads).with_files(exports.files)
+    pages = replace(pages, rendered=done)
+    return TopicWork(plan, handouts, pages, topic_search(index, plan), exports)
 
 
 def read_pages(
@@ -212,10 +199,8 @@ def read_pages(
 
 
 def _printing_handouts(
-    plan: TopicPlan, printing: Printing | None
+    plan: TopicPlan, setup: Setup
 ) -> AbstractContextManager[Callable[[], Handouts]]:
-    if printing is None:
+    if setup.printed is None:
         return nullcontext(Handouts)
-    prepare_output(printing.output)
-    cache = HandoutCache(printing.output / "cache" / "handouts")
-    return making_handouts(Setting(plan, printing.site, pictures(plan)), cache)
+    return making_handouts(Setting(plan, setup.site, pictures(plan)), setup.printed)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from plainleaf.loading import Unit
 from plainleaf.pipeline.files import Placed, Standing
 from plainleaf.pipeline.products import UnitProduct, product_of, topic_ids
-from plainleaf.pipeline.state import Kept, StateFolder
-from plainleaf.pipeline.unit import Setup, work_unit
+from plainleaf.pipeline.state import Keeping, Kept
+from plainleaf.pipeline.unit import PageWork, Setup, UnitWork, work_unit
 from plainleaf.rendering.environment import compile_templates
 from plainleaf.rendering.memo import Memo
 from plainleaf.storage import memory
@@ -21,6 +21,20 @@ from plainleaf.storage.parallel import processes_for, side_by_side
 PAYS_FROM = 4
 
 
+class Seen(Struct):
+    """What came of every stage, for whoever wants to look at it whole.
+
+    Attributes:
+        works: Units worked on, in order.
+        overview: The pages over all topics, once they are rendered.
+        others: Files that go with those and are no text.
+    """
+
+    works: list[UnitWork] = field(default_factory=list)
+    overview: list[PageWork] = field(default_factory=list)
+    others: dict[str, bytes] = field(default_factory=dict)
+
+
 class Job(Struct, frozen=True):
     """Units to be worked on.
 
@@ -28,20 +42,22 @@ class Job(Struct, frozen=True):
         units: Each with its key.
         setup: What they share.
         named: Addresses that the navigation names.
-        folder: Where pages rendered before are, and are kept.
+        keeping: Where pages rendered before are, and are kept.
         before: Units of the same program and theme as an earlier build left them, by the
             ids of their topics.
+        seen: Where to note all that comes of them; then one process does it all.
     """
 
     units: Sequence[tuple[str, Unit]]
     setup: Setup
     named: frozenset[str]
-    folder: StateFolder
-    before: Mapping[tuple[str, ...], UnitProduct]
+    keeping: Keeping
+    before: Mapping[tuple[str, ...], UnitProduct] = field(default_factory=dict)
+    seen: Seen | None = None
 
 
 def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProduct]]:
-    """Works on units and yields each with its key, in no order.
+    """Work on units, and yield each with its key, in no order.
 
     Args:
         job: What to do.
@@ -53,49 +69,40 @@ def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProdu
         ProgramError: A process died.
     """
     count = len(job.units)
-    processes = processes_for(count) if count >= PAYS_FROM else 1
+    processes = processes_for(count) if count >= PAYS_FROM and job.seen is None else 1
     if processes > 1:
         # What every process would make for itself is made before they part.
         compile_templates()
     # What stands on a disk need not go through a pipe.
     piece = _worked_and_kept if processes > 1 else _worked
     results = side_by_side(partial(piece, job), count, processes)
-    for number, result in enumerate(results, 1):
+    for number, (key, product) in enumerate(results, 1):
         if count > 1:
             # Of many it would be much to hold until all are done.
-            job.folder.keep_memos()
+            job.keeping.keep_memos()
         tell(f"Worked on topic {number} of {count}")
-        yield result
+        yield key, job.keeping.found(product)
 
 
 def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     key, unit = job.units[number]
-    name = name_of(unit)
-    kept = job.folder.memo(name)
+    # What was rendered last of the topic, whatever its other topics.
+    name = topic_ids(unit)[0]
+    kept = job.keeping.memo(name)
     memory.begin(kept.outcomes)
     memo = Memo(kept.pages)
     old = job.before.get(topic_ids(unit))
     # What was worked on for a build that faults stopped stands nowhere yet.
     stands = old.files.standing() if old and isinstance(old.files, Placed) else Standing()
     done = work_unit(unit, job.setup, memo)
-    product = product_of(unit, done, job.setup.today, job.named, stands)
+    if job.seen:
+        job.seen.works.append(done)
+    product = product_of(unit, done, job.setup, job.named, stands)
     if memo.now:
-        job.folder.note_memo(name, Kept(memo.now, memory.used()))
+        job.keeping.note_memo(name, Kept(memo.now, memory.used()))
     return key, product
 
 
 def _worked_and_kept(job: Job, number: int) -> tuple[str, UnitProduct]:
     key, product = _worked(job, number)
-    return key, job.folder.kept(product)
-
-
-def name_of(unit: Unit) -> str:
-    """What a unit's rendered pages are kept under: the id of its first topic."""
-    return unit.parts[0].topics[0].topic.id
-
-
-def in_order(
-    keys: Mapping[tuple[str, ...], str], units: Mapping[str, UnitProduct]
-) -> list[UnitProduct]:
-    """Units in the order of their first topics."""
-    return [units[keys[topics]] for topics in sorted(keys)]
+    return key, job.keeping.kept(product)

@@ -43,7 +43,7 @@ from plainleaf.planning.parts import (
     DisagreementBox,
     FactGroup,
 )
-from plainleaf.planning.plan import plan_library, plan_site, plan_topic, plan_unit, topic_index
+from plainleaf.planning.plan import plan_library, plan_topic, topic_index
 from plainleaf.planning.summary import Entry, TopicSummary
 
 __all__ = [
@@ -88,8 +88,6 @@ __all__ = [
     "count",
     "overview_plan",
     "plan_library",
-    "plan_site",
     "plan_topic",
-    "plan_unit",
     "topic_index",
 ]

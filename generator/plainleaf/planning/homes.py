@@ -76,10 +76,11 @@ def _overruled_homes(index: Index) -> Iterator[tuple[str, str]]:
 
 def _claim_homes(index: Index) -> Iterator[tuple[str, str]]:
     """Yield each checked claim, and each statement of it by a web page, with its home."""
+    web = {fact.id for fact in index.web_claims}
     for one in (one for claims in index.claims_in.values() for one in claims):
         address = f"{index.root}{CLAIMS}{one.check.section}/"
         yield one.check.id, f"{address}#{one.check.id}"
         # A claim that a better source supports has its home on its section's page.
-        claims = (fact for fact in one.claims if fact in index.web_claims)
+        claims = (fact for fact in one.claims if fact.id in web)
         for telling in (telling for fact in claims for telling in fact.tellings):
             yield telling.id, f"{address}#{index.fact[telling.id].id}"

@@ -245,7 +245,20 @@ class Index:
     def box(self, disagreement: Disagreement) -> DisagreementBox:
         """Return a disagreement with the facts of each side."""
         sides = tuple((side, self.facts(side.statements)) for side in disagreement.sides)
-        return DisagreementBox(disagreement, sides)
+        shown = {fact.id for _, facts in sides for fact in facts}
+        home = frozenset(i for i in shown if self._written_out.get(i) == disagreement.id)
+        return DisagreementBox(disagreement, sides, home)
+
+    @cached_property
+    def _written_out(self) -> dict[str, str]:
+        """The disagreement that a fact is written out in: the first that overrules it."""
+        return {
+            fact.id: disagreement.id
+            for disagreement in sorted(self.library.disagreements, key=self.position, reverse=True)
+            for side in disagreement.sides
+            for fact in self.facts(side.statements)
+            if fact.id in self.overruled
+        }
 
     def in_file_order(self, records: Iterable[R]) -> tuple[R, ...]:
         """Return records of one kind in the order of the file."""

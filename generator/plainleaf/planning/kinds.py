@@ -1,6 +1,6 @@
-"""The kinds of pages: one entry for each, read by all that treat pages by their kind.
+"""Register the kinds of pages, with everything in the program that depends on the kind.
 
-To add a kind, write its body and its template, and add an entry here.
+To add a kind, write a body type and a template, and add an entry here.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from msgspec import Struct
 
 
 class PageRole(StrEnum):
-    """What a page is to readers and to search engines."""
+    """The purpose of a page, for readers and for search engines."""
 
-    #: Health advice, which was checked against its sources on the day that the page bears.
+    #: Health advice; the page's date is the day of the check against the sources.
     ADVICE = "advice"
-    #: Leads to other pages.
+    #: A list of other pages.
     LIST = "list"
-    #: Says how the site is made.
+    #: Information about the site itself.
     ABOUT_SITE = "about the site"
-    #: Not for search engines.
+    #: Hidden from search engines.
     UNLISTED = "unlisted"
 
 
 class Offered(StrEnum):
-    """Which files a page offers for download."""
+    """The files that a page offers for download."""
 
     NONE = "none"
     OWN = "own"
@@ -33,17 +33,17 @@ class Offered(StrEnum):
 
 
 class PageKind(Struct, frozen=True):
-    """One kind of page.
+    """A kind of page.
 
     Attributes:
-        name: Its name, and that of its template.
-        role: What it is to readers and to search engines.
-        also: A type of schema.org that it has besides that of its role.
-        found: True if search finds the page itself, not only the records on it.
-        contents: True if it begins with a list of its headings.
-        card: True if each page has a picture of its own where its address is shared.
-        files: Which files it offers.
-        quotes: True if its title and description are others' words.
+        name: Name of the kind and of its template.
+        role: Purpose of the page.
+        also: A second schema.org type, besides that of the role; empty if there is none.
+        found: Whether search finds the page itself, not only the records on it.
+        contents: Whether the page begins with a list of its headings.
+        card: Whether each page has its own card for shared links.
+        files: The files that it offers for download.
+        quotes: Whether title and description are quoted from a source.
     """
 
     name: str

@@ -48,10 +48,10 @@ class Page(Struct, frozen=True):
     topic: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse a kind that nobody has described, before it is published as something else.
+        """Check that the kind is registered.
 
         Raises:
-            ProgramError: There is no such kind.
+            ProgramError: It is not.
         """
         if self.kind not in PAGE_KINDS:
             raise ProgramError(
@@ -61,7 +61,7 @@ class Page(Struct, frozen=True):
 
     @property
     def traits(self) -> PageKind:
-        """What holds for all pages of its kind."""
+        """The properties of the page's kind."""
         return PAGE_KINDS[self.kind]
 
 

@@ -103,10 +103,15 @@ class FactGroup(Struct, frozen=True):
 
 
 class DisagreementBox(Struct, frozen=True):
-    """A disagreement between sources, with the facts that each side states."""
+    """A disagreement between sources, with the facts that each side states.
+
+    Attributes:
+        home: Ids of the facts that are written out here, and in no earlier disagreement.
+    """
 
     disagreement: Disagreement
     sides: tuple[tuple[Side, tuple[Fact, ...]], ...]
+    home: frozenset[str] = frozenset()
 
 
 class AdviceChoice(Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from plainleaf.deduplication import Folding, folding_of
-from plainleaf.loading import Library, Unit, cut
+from plainleaf.loading import Library, Unit
 from plainleaf.model import Urgency
 from plainleaf.planning.about_pages import about_pages
 from plainleaf.planning.builder_page import builder_page
@@ -18,18 +18,6 @@ from plainleaf.planning.overviews import overview_plan
 from plainleaf.planning.pages import SitePlan, TopicPlan
 from plainleaf.planning.summarising import summary_of
 from plainleaf.planning.topic_pages import topic_pages
-
-
-def plan_unit(unit: Unit, folding: Folding, several: bool) -> tuple[TopicPlan, ...]:
-    """Return the plan of each topic of a unit (topics whose duplicates are merged together).
-
-    Args:
-        unit: Topics that passed the checks.
-        folding: The result of merging the unit's duplicates.
-        several: Whether the site has other topics. A plan depends on nothing else about them,
-            so that a change to one topic does not change the pages of another.
-    """
-    return tuple(plan_topic(topic_index(part, unit, folding, several)) for part in unit.parts)
 
 
 def topic_index(part: Library, unit: Unit, folding: Folding, several: bool) -> Index:
@@ -105,19 +93,3 @@ def plan_library(topics: Sequence[TopicPlan], rest: Library) -> SitePlan:
         parts={one.topics[0].id: one for one in topics},
         own=own,
     )
-
-
-def plan_site(library: Library, folding: Folding) -> SitePlan:
-    """Return the plan of a site of one topic.
-
-    Args:
-        library: A library that passed the checks.
-        folding: The result of merging its duplicates.
-
-    Raises:
-        ValueError: The library has several units of topics, which are merged and planned
-            separately.
-    """
-    units = cut(library)
-    (unit,) = units.units
-    return plan_library(plan_unit(unit, folding, units.several), units.rest)

@@ -1,10 +1,11 @@
 """Rules that content must keep, one module each.
 
-A rule module has a ``CODE``, a docstring that is its user documentation, and a
-pure function ``check(library, context) -> Iterator[Problem]``. `check_library`
-runs them all, a topic at a time, and then tells what only all topics together show.
-A new rule is a new module and one line in `RULES`; it sees one topic and what is lent
-to it from the shared files (`Library.own` leaves that out).
+A rule module has a ``CODE``, a docstring that is its user documentation in the form that
+`plainleaf.rules.catalogue` describes (``plainleaf explain CODE`` prints it), and a pure function
+``check(library, context) -> Iterator[Problem]``. `check_library` runs them all, a topic at a
+time, and then reports what only all topics together show. A new rule is a new module and one
+line in `RULES`; it sees one topic and what is lent to it from the shared files (`Library.own`
+leaves that out).
 """
 
 from __future__ import annotations

@@ -1,7 +1,22 @@
-"""A reference names a record that is there.
+"""An id that one entry names belongs to another entry.
 
-Wherever a record names another (a source, a statement, a section, a group of
-the section, an exercise), that id must exist, and be another's. Near misses are suggested.
+Entries refer to each other by id: a statement names its sources, its section and its group; a
+handout names its statements and exercises. Each id must exist, be of the right kind, and
+belong to the same topic or to a file that all topics share. The message suggests the nearest id.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      section: keep-your-feet-goin
+
+Right:
+
+    statements:
+    - id: start-small
+      section: keep-your-feet-going
+
+Fix: Correct the id, write the missing entry, or take the id out.
 """
 
 from __future__ import annotations

@@ -1,9 +1,28 @@
-"""An id names one entry only, over all kinds and all files.
+"""Each id names one entry only.
 
-Ids become addresses and permalinks, so `bridge` cannot be both an exercise and
-a term. Terms keep to themselves: their ids are words, not addresses. So do
-figures, which may be called as the exercise is that they show, and looks. Sections
-belong to their topic: two topics may each have a section `causes`.
+An id becomes the address of a page or of a part of a page, so no two entries may share one,
+whatever kind of entry they are and whatever file they are in. Terms, figures and looks have
+lists of ids of their own: a figure may have the id of the exercise that it shows. Sections
+belong to their topic, so two topics may each have a section `causes`. The usual cause is an
+entry that was copied and kept the id of the original.
+
+Wrong:
+
+    handouts:
+    - id: walking          # an activity already has this id
+      title: Walk well
+      audience: People with tired feet
+      need: To walk a little each day.
+
+Right:
+
+    handouts:
+    - id: walk-well
+      title: Walk well
+      audience: People with tired feet
+      need: To walk a little each day.
+
+Fix: Give one of the two another id. Where the second is a copy, write the id that you meant.
 """
 
 from __future__ import annotations

@@ -1,9 +1,30 @@
-"""An old id leads somewhere, and nobody has it any more.
+"""An old id leads to an entry, and no entry has it again.
 
-``moved.yml`` keeps the promise that ids are stable: each old id names the one in use
-now, at once or through other old ids, and never itself again. An old id must not be
-given to another record, or old links would lead to the wrong thing. Which ids are in use
-only all topics together tell, so this is looked at when they are joined.
+Links and other people's programs use ids, so old ones must go on working. Each entry in
+`moved.yml` leads from an old id to one in use, directly or through other old ids. An old id
+must not be given to another entry, because old links would then lead to the wrong thing.
+
+Wrong:
+
+    # content/moved.yml
+    moved:
+    - id: toes
+      was_at: exercises/toes/
+      to: toe-curls              # no entry has this id
+      on: 2026-12-01
+      why: We now use the name that most people use.
+
+Right:
+
+    # content/moved.yml
+    moved:
+    - id: toes
+      was_at: exercises/toes/
+      to: toe-curl
+      on: 2026-12-01
+      why: We now use the name that most people use.
+
+Fix: Name an entry in use, or leave `to` out where nothing took its place.
 """
 
 from __future__ import annotations

@@ -1,7 +1,25 @@
-"""A medical word that readers see has a term that explains it.
+"""A medical word that readers see is explained.
 
-``words.yml`` lists medical words under ``medical_words``. Each one that a text
-uses must be the word, or another name, of a term; pages link it to its meaning.
+`words.yml` lists medical words under `medical_words`. A text may use one of them only where a
+term explains it. Pages then link the word to its meaning.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      text: Rest your foot when you feel a cramp.
+
+Right:
+
+    terms:
+    - id: cramp
+      word: cramp
+      meaning: A sudden pain when a muscle tightens by itself.
+    statements:
+    - id: start-small
+      text: Rest your foot when you feel a cramp.
+
+Fix: Add the word under `terms:`, or use a plain word.
 """
 
 from __future__ import annotations

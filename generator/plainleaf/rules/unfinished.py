@@ -1,7 +1,21 @@
-"""Nothing is published that still waits to be filled in.
+"""Nothing is left to be filled in.
 
-``plainleaf new`` writes entries with ``TO DO`` where an editor has to write, and with the
-id ``to-do`` where one has to name a record. This rule leads from one to the next.
+`plainleaf new` begins an entry and marks what you have to write: `TO DO` for a text, `to-do` for
+the id of another entry. Nothing is published while a mark is left.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      text: TO DO
+
+Right:
+
+    statements:
+    - id: start-small
+      text: Start with 5 minutes and add a bit each day.
+
+Fix: Write the value. The message says what belongs there.
 """
 
 from __future__ import annotations

@@ -1,9 +1,22 @@
-"""Every letter and sign of a text can be printed, and stands in a text in English.
+"""Every character of a text can be printed, and the text is in English.
 
-The sheets and the pictures for sharing have one typeface, Source Sans Pro, and nothing is
-published with a gap in it. Words in other alphabets are refused with it: search, the
-warning signs and the frame of the pages know English alone. One Greek letter by itself,
-such as the alpha of a protein, is a sign.
+Handouts and pictures for sharing use one typeface, Source Sans Pro, and no sheet may have gaps.
+Words in Greek or Cyrillic letters are refused too: search and warning signs know English only.
+A single Greek letter, such as the alpha of a protein, is allowed.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      text: Start small ➜ add a bit each day.
+
+Right:
+
+    statements:
+    - id: start-small
+      text: Start small, then add a bit each day.
+
+Fix: Write it in English words, with characters that a keyboard has.
 """
 
 from __future__ import annotations

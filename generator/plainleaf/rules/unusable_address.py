@@ -1,8 +1,25 @@
-"""An id can be a folder on every computer, and takes no address that the site needs.
+"""An id can be the name of a folder on every computer.
 
-Ids become folders. Windows knows devices by names such as ``con`` and ``nul``, with
-which no folder can be called. A topic's folder stands beside those of the site, and
-``handouts/make/`` is where readers make their own.
+Ids become folders of the site. Windows has devices called `con`, `nul` and the like, and no
+folder can have such a name. A topic cannot have the name of a folder at the root of the site.
+
+Wrong:
+
+    handouts:
+    - id: con
+      title: Walk well
+      audience: People with tired feet
+      need: To walk a little each day.
+
+Right:
+
+    handouts:
+    - id: walk-well
+      title: Walk well
+      audience: People with tired feet
+      need: To walk a little each day.
+
+Fix: Choose another id, best of two words or more.
 """
 
 from __future__ import annotations

@@ -1,6 +1,18 @@
-"""A source that nothing cites is probably a slip.
+"""Something cites every source.
 
-A warning only: it may have been entered ahead of its facts.
+A source that nothing cites is probably a mistake: a fact was deleted, or its citation has the
+wrong id. This is a warning only, because a source may be entered before its facts.
+
+Wrong:
+
+    sources:
+    - id: foot-book
+      title: The book of feet
+      publisher: The Test Press
+      kind: expert-opinion
+      accessed: 2024-05-30
+
+Fix: Cite the source, or delete it.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ search. It does the searching; this package decides what can be found. All data 
 the content.
 """
 
-from plainleaf.search.files import Earlier, Found, search_files, search_since
+from plainleaf.search.files import Earlier, Found
 from plainleaf.search.index import SearchState
 from plainleaf.search.records import Kind, SearchRecord, search_records
 from plainleaf.search.shares import Part, TopicSearch, part_digest
@@ -20,8 +20,6 @@ __all__ = [
     "SearchState",
     "TopicSearch",
     "part_digest",
-    "search_files",
     "search_records",
-    "search_since",
     "topic_search",
 ]

@@ -14,7 +14,6 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 
 from plainleaf.model import Term, WordLists
-from plainleaf.planning import TopicPlan
 from plainleaf.planning.homes import GET_HELP
 from plainleaf.search.care import SEARCH_LEVELS
 from plainleaf.search.index import (
@@ -37,7 +36,6 @@ from plainleaf.search.shares import (
     part_digest,
     part_of,
 )
-from plainleaf.search.topics import overview_search
 from plainleaf.search.writing import FOLDER, compact, script
 
 START = f"{FOLDER}/start.js"
@@ -78,50 +76,6 @@ class Earlier(Struct, frozen=True):
     state: SearchState | None = None
     standing: Collection[str] = frozenset()
     read: Reader | None = None
-
-
-def search_files(
-    topics: Sequence[TopicSearch],
-    own: TopicPlan | None,
-    words: WordLists,
-    shared: Sequence[Term] = (),
-) -> dict[str, str]:
-    """Return all search files of a site, built from scratch.
-
-    Args:
-        topics: Search data of each topic, with its data.
-        own: Plan of the pages over all topics; None if there is one topic.
-        words: The word lists.
-        shared: Terms of the shared files.
-
-    Returns:
-        Text of each file by its path below the site's root.
-    """
-    found = search_since(Earlier(), topics, own, words, shared)
-    return {path: text for path, text in found.files.items() if text is not None}
-
-
-def search_since(
-    before: Earlier,
-    topics: Sequence[TopicSearch],
-    own: TopicPlan | None,
-    words: WordLists,
-    shared: Sequence[Term] = (),
-) -> Found:
-    """Return the search files of a site, reusing those of an earlier build.
-
-    Args:
-        before: Results of the earlier build.
-        topics: Search data of each topic, in order.
-        own: Plan of the pages over all topics; None if there is one topic.
-        words: The word lists.
-        shared: Terms of the shared files.
-
-    Raises:
-        LookupError: A topic's data is needed, and there is no reader for it.
-    """
-    site = overview_search(own, topics).told() if own else None
-    return files_of(start_of(site, words, shared), topics, before)
 
 
 def start_of(

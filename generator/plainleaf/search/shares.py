@@ -227,5 +227,5 @@ def _pairs(pieces: Sequence[Sequence[SearchRecord]], lore: Lore) -> dict[str, Pa
 
 def pair_part(data: bytes) -> PairPart:
     """Read back the part that was written for a letter pair."""
-    found: PairPart = marshal.loads(data)  # noqa: S302 - written by us, checked on reading
+    found: PairPart = marshal.loads(data)  # noqa: S302 - our own data
     return found

@@ -6,14 +6,14 @@ whoever asks whether a site is as it was, cannot wait until MkDocs is loaded.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plainleaf.storage.store import keep_plain, take_plain
+from plainleaf.storage.digests import digest
+from plainleaf.storage.store import Store
 from plainleaf.storage.writing import disk_errors
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def read_theme_settings(config: Path, cache: Path | None = None) -> ThemeSetting
     """
     with disk_errors(config, "read"):
         text = config.read_bytes()
-    known = take_plain(cache / _KEPT, _digest(text)) if cache else None
+    known = Store(cache).get(_KEPT, digest(text)) if cache else None
     folder, whole = known if isinstance(known, tuple) else _parsed(text)
     # Joined to an absolute path, the folder of the configuration does not count.
     return ThemeSettings(text, config.parent / folder if folder else None, whole)
@@ -64,12 +64,8 @@ def keep_theme_settings(config: Path, cache: Path) -> None:
     """
     with disk_errors(config, "read"):
         text = config.read_bytes()
-    if take_plain(cache / _KEPT, _digest(text)) is None:
-        keep_plain(cache / _KEPT, _digest(text), _parsed(text))
-
-
-def _digest(text: bytes) -> str:
-    return hashlib.blake2b(text, digest_size=16).hexdigest()
+    if Store(cache).get(_KEPT, digest(text)) is None:
+        Store(cache).put(_KEPT, digest(text), _parsed(text))
 
 
 def _parsed(text: bytes) -> tuple[str | None, bool]:

@@ -1,4 +1,4 @@
-"""Records added, changed and removed between two libraries."""
+"""Find the records that were added, changed or removed between two libraries."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ Key = tuple[str, str]
 
 
 class RecordChange(Struct, frozen=True):
-    """What became of one record.
+    """A difference in one record.
 
     Attributes:
         what: ``added``, ``changed`` or ``removed``.
-        kind: What it is, in words.
-        id: Its id.
-        title: Its words.
-        place: Where it stands now; where it stood, if it is gone.
-        keys: Key, value before and value now, of each key that changed.
+        kind: Kind of the record, in words.
+        id: Id of the record.
+        title: Text or title of the record.
+        place: Place of the record in the files: now, or before if it was removed.
+        keys: Key, value before and value now, for each key that changed.
     """
 
     what: str
@@ -37,12 +37,12 @@ class RecordChange(Struct, frozen=True):
 def record_changes(
     before: Library, now: Library, unread: frozenset[str] = frozenset()
 ) -> tuple[RecordChange, ...]:
-    """Every record that was added, changed or removed, kind by kind.
+    """Return every record that was added, changed or removed, sorted by kind.
 
     Args:
         before: The earlier library.
-        now: The later one.
-        unread: Ids that cannot be read now or could not before; nothing is said of them.
+        now: The later library.
+        unread: Ids of records that cannot be read in one of the states; they are ignored.
     """
     old, new = dict(_records(before)), dict(_records(now))
     return tuple(
@@ -67,7 +67,7 @@ def _records(library: Library) -> Iterator[tuple[Key, Record]]:
 
 
 def _without_id(name: str, holder: Any) -> Iterator[tuple[Key, Record]]:
-    """Yield the care levels and single records that a topic, or the shared files, hold."""
+    """Yield the records without an id in a topic or in the shared files."""
     for level in holder.care:
         yield ("care level", f"{name}, {level.urgency.value}"), level
     for kind in KINDS:

@@ -1,4 +1,4 @@
-"""Fixtures to HTML: their records go the same way as content, then the macros are called."""
+"""Render the examples of components: load and plan their records as content, call the macros."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from plainleaf.errors import RenderError
 from plainleaf.loading import Library
 from plainleaf.model import PLACE_KEY, Knowledge, Urgency
 from plainleaf.model.grading import best_level
-from plainleaf.planning import Index, Page, PlainBody, plan_site
+from plainleaf.planning import Index, Page, PlainBody, plan_topic
 from plainleaf.planning.downloads import Download
-from plainleaf.rendering.environment import environment, showing
+from plainleaf.rendering.environment import environment
 from plainleaf.rendering.gallery.fixtures import (
     MACRO,
     Component,
@@ -33,11 +33,11 @@ _MACRO_NAME = re.compile(r"\b([a-z_]+)\(")
 
 
 class Specimens:
-    """The examples of some components, each ready to be rendered.
+    """Renders the examples of components.
 
     Args:
-        components: By name; ids of their records must not clash.
-        address: Address of the page that the examples stand on.
+        components: Components by name; their records must have different ids.
+        address: Address of the page that shows the examples.
     """
 
     def __init__(self, components: Mapping[str, Component], address: str) -> None:
@@ -54,28 +54,28 @@ class Specimens:
         self.library = library
         self.index = Index(library, folding)
         topic = base.topic
-        self.plan = plan_site(library, folding)
+        self.plan = plan_topic(self.index)
         self.page = Page(
             address, "gallery", "Components", "", PlainBody(), topic.checked, topic.next_check
         )
 
     def view(self) -> PageView:
-        """A page to stand on, on which nothing stands yet."""
+        """Return the view of a new, empty page for examples."""
         return PageView(self.plan, self.page)
 
     def render(
         self, component: Component, example: Example, view: PageView | None = None
     ) -> Markup:
-        """The HTML of an example; empty where the theme's frame has the markup.
+        """Return the HTML of an example; empty if the theme's template has the markup.
 
         Args:
             component: The component.
             example: One of its examples.
-            view: The page that it stands on with others, where a word opens only once;
-                by default a page of its own.
+            view: The page that the example shares with others (each word is linked only once on a
+                page); by default a page of its own.
 
         Raises:
-            RenderError: The call, or an argument, is faulty.
+            RenderError: The call or an argument has an error.
         """
         if example.call is None:
             return Markup("")
@@ -88,9 +88,9 @@ class Specimens:
                 if name != PLACE_KEY
             }
             template = environment().from_string(source)
-            with showing(view or self.view()):
-                # Escaped by the environment, like any page.
-                return Markup(template.render(**arguments).strip())  # noqa: S704
+            made = template.render(site=view or self.view(), **arguments)
+            # Escaped by the environment, like any page.
+            return Markup(made.strip())  # noqa: S704
         except (jinja2.TemplateError, KeyError, TypeError, ValueError) as error:
             raise RenderError(
                 f"The example '{example.name}' of '{component.name}' failed: {error!r}.",

@@ -1,12 +1,13 @@
-// Runs in the head, before anything is painted: light or dark as the reader chose, or as the
-// system says, so that no page flashes in the other colours. Also has the style sheet keep room
-// for what other scripts are about to show, and gives that up where one of them does not come.
-// The theme has this inline; a file lets one policy forbid all inline scripts.
+// Runs in the head, before the first paint: apply the reader's choice of light or dark, or that
+// of the system, so that no page flashes in the wrong colours. Also mark the page as loading, so
+// that the style sheet reserves space for what other scripts will show, until all have loaded or
+// time is up.
+// The theme inlines this script; in a file, a policy can forbid all inline scripts.
 (() => {
   "use strict";
   const page = document.documentElement;
   page.classList.add("pl-loading");
-  // A lost script must not leave a gap, nor keep back what the page offers without scripts.
+  // If a script is missing, show no gap, and show the content for readers without scripts.
   const giveUp = () => {
     clearTimeout(patience);
     page.classList.remove("pl-loading");
@@ -14,16 +15,16 @@
     for (const spare of document.querySelectorAll("noscript")) {
       const place = document.createElement("div");
       place.className = "pl-spare";
-      // Browsers that run scripts take this for text; it is the page's own markup.
+      // Browsers that run scripts parse noscript content as text; it is the page's own markup.
       place.innerHTML = spare.textContent;
       spare.replaceWith(place);
     }
   };
   const patience = setTimeout(giveUp, 3000);
   addEventListener("load", giveUp);
-  // Colours are kept under the address of the site's root, since a host may hold several sites.
+  // Store colours under the path of the site's root, because a host may have several sites.
   const root = new URL(document.currentScript.dataset.root, location).pathname;
-  // A browser told to keep nothing throws at the mere name of the store.
+  // If storage is blocked, even reading the property localStorage throws.
   globalThis.__md_get = (key) => {
     try {
       return JSON.parse(localStorage.getItem(`${root}.${key}`));
@@ -35,12 +36,12 @@
     try {
       localStorage.setItem(`${root}.${key}`, JSON.stringify(value));
     } catch {
-      // The choice then lasts as long as the page.
+      // The choice then lasts until the page is left.
     }
   };
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const colours = { scheme: dark ? "slate" : "default", ...__md_get("__palette")?.color };
-  // The body is not there yet; this runs as soon as it is, and still before it is painted.
+  // The body does not exist yet; set its attributes once it does, before the first paint.
   new MutationObserver((_, observer) => {
     if (!document.body) return;
     observer.disconnect();

@@ -1,12 +1,12 @@
-// A copy of the site that somebody carries about says how old it is. Its date stands in the
-// page, script or no script; here it turns into a warning once the next check is past.
+// Show the age of an offline copy of the site, as a warning once the next check is past. The
+// date itself is in the page, with or without scripts.
 (() => {
   "use strict";
   const copy = document.querySelector("[data-made]");
   const day = (text) => new Date(`${text}T00:00:00`);
   const today = new Date();
   const made = day(copy.dataset.made);
-  // Whole months between two days, as people count them.
+  // Number of whole calendar months between the two days.
   const months = (today.getFullYear() - made.getFullYear()) * 12 + today.getMonth() - made.getMonth() - (today.getDate() < made.getDate() ? 1 : 0);
   const many = (count, one) => `${count} ${one}${count === 1 ? "" : "s"}`;
   const age = () => {
@@ -14,7 +14,7 @@
     if (months < 24) return many(months, "month");
     return many(Math.floor(months / 12), "year");
   };
-  // The day of the check still counts as in time.
+  // On the day of the check, the copy is still up to date.
   const late = day(copy.dataset.next);
   late.setDate(late.getDate() + 1);
   if (today < late) return;

@@ -1,7 +1,7 @@
-// Make your own handout. What is picked stands in the address after "#", which browsers
-// never send, so that a set can be kept and shared. Doses are numbers only: a shared link
-// cannot put words of its own on a sheet. Name and note stay in this tab. The signs that
-// cannot wait are on every sheet; nothing takes them off.
+// Make your own handout. The selection is in the fragment of the address, which browsers never
+// send, so that a handout can be saved and shared. Doses are numbers only, so a shared link
+// cannot put its own words on a handout. Name and note stay in this tab. The most urgent
+// warning signs are on every handout and cannot be removed.
 (() => {
   "use strict";
   const maker = document.querySelector("[data-maker]");
@@ -10,7 +10,7 @@
   const name = find("#maker-name");
   const note = find("#maker-note");
   const filter = find("#maker-filter");
-  // The parts of a dose: letter in the address, label, highest number, how it is said.
+  // Parts of a dose: letter in the address, label, highest number, wording.
   const PARTS = [
     ["r", "Times", 100, (n) => `${n} times`],
     ["h", "Hold (seconds)", 120, (n) => `hold ${n} seconds`],
@@ -29,8 +29,8 @@
     return element;
   };
 
-  // Name and note, as long as the page lasts and, where the browser keeps data of this site, as
-  // long as the tab does. A browser told to keep nothing throws at the mere name of the store.
+  // Name and note, stored for the tab, or in memory if storage is blocked. Then even reading the
+  // property sessionStorage throws.
   let typed = null;
   let isStored = true;
   const remembered = () => {
@@ -38,7 +38,7 @@
       const found = isStored && JSON.parse(sessionStorage.getItem(KEPT));
       if (found?.length === 2 && found.every((text) => typeof text === "string")) return found;
     } catch {
-      // The page still has what was typed into it.
+      // The copy in memory is used.
     }
     return typed;
   };
@@ -48,21 +48,21 @@
       sessionStorage.setItem(KEPT, JSON.stringify(texts));
       isStored = true;
     } catch {
-      // What is stored, if anything, is older than what the page has.
+      // Stored texts, if any, are now older than those in memory.
       isStored = false;
     }
   };
 
-  // ---- What can be chosen: a box for each thing, and the piece of paper that it stands for.
+  // ---- What can be selected: a checkbox for each item, and its block on the handout.
 
   const boxes = new Map([...maker.querySelectorAll(".pl-picks input")].map((box) => [box.value, box]));
-  // Exercises stand ready, with their pictures; advice is what its box says.
+  // The page contains blocks for exercises, with pictures; advice is built from the label.
   const pieceOf = ({ dataset: { kind }, nextElementSibling: said }) =>
     make("div", { class: `pl-piece pl-piece--${kind}`, "data-kind": kind }, make("p", {}, said.lastChild.textContent.trim()));
   const pieces = new Map([...maker.querySelectorAll("[data-piece]")].map((piece) => [piece.dataset.piece, piece]));
   for (const [id, box] of boxes) if (box.dataset.kind) pieces.set(id, pieceOf(box));
 
-  // ---- What is chosen, and the address that says it.
+  // ---- The selection, and the address that describes it.
 
   const state = { items: [], doses: new Map(), print: "standard", paper: "a4", lost: [] };
 
@@ -99,7 +99,7 @@
     return parts.length ? `#${parts.join("&")}` : location.pathname;
   };
 
-  // ---- The sheet: pieces laid onto pages of the paper's size, none of them cut.
+  // ---- The handout: blocks placed on pages of the paper's size; no block is split.
 
   const doseWords = (id) => {
     const dose = state.doses.get(id);
@@ -108,12 +108,12 @@
 
   const copyOf = (id) => {
     const copy = pieces.get(id).cloneNode(true);
-    // A piece keeps its id as data for tests and style; it must stand in the page once only.
+    // The data attribute must be unique in the page, so the copy has another one.
     copy.removeAttribute("data-piece");
     copy.dataset.shows = id;
     const dose = copy.querySelector("[data-dose]");
     const set = doseWords(id);
-    // The usual dose stays beside it: what was not set still holds.
+    // Keep the usual dose, because it still applies to the parts that were not set.
     if (dose && set) dose.after(make("p", { class: "pl-piece__dose", "data-set": "" }, make("strong", {}, "For you: "), set));
     for (const image of copy.querySelectorAll("img")) image.loading = "eager";
     return copy;
@@ -121,7 +121,7 @@
 
   const HEADS = [["do", "Do"], ["dont", "Do not"], ["fact", "Good to know"], ["exercise", "Your exercises"]];
 
-  // How much pain exercises may bring, where there are any to do.
+  // The rule on how much pain is acceptable, if there are exercises to do.
   const ruleOf = (moves) => {
     const rule = find("[data-pain-rule]");
     if (!rule || moves.every((id) => "avoid" in pieces.get(id).dataset)) return [];
@@ -143,7 +143,7 @@
   const blocks = () => {
     const found = [];
     const title = name.value.trim() ? `For ${name.value.trim()}` : "For:";
-    // A block each, so that neither card is cut in large print.
+    // A separate block for each card, so that none is split in large print.
     const cards = [...find("[data-emergency]").children].map((part) => {
       const copy = part.cloneNode(true);
       copy.className = "pl-sheet__emergency";
@@ -154,14 +154,14 @@
       const own = state.items.filter((id) => pieces.get(id).dataset.kind === kind);
       own.forEach((id, at) => {
         const piece = copyOf(id);
-        // A heading stays with the first thing under it: for exercises, the rule on pain.
+        // Keep a heading with the first block under it: for exercises, the pain rule.
         const rule = kind === "exercise" && !at ? ruleOf(own) : [];
         const first = (...under) => make("div", { class: "pl-sheet__first" }, make("p", { class: "pl-sheet__head" }, heading), ...under);
         if (rule.length) found.push(first(...rule), piece);
         else found.push(at ? piece : first(piece));
       });
     }
-    // A block for each line of the note, so that a long one goes on on the next sheet.
+    // A separate block for each line of the note, so that a long note continues on the next page.
     const [line, ...lines] = note.value.trim().split("\n");
     found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "Notes"), line ? make("p", {}, line) : make("p", { class: "pl-sheet__lines" })));
     for (const next of lines) found.push(make("p", { class: "pl-sheet__note" }, next || "\u00a0"));
@@ -170,7 +170,7 @@
     return found;
   };
 
-  // Where a copy lies on somebody's disk is nothing for a sheet.
+  // The path of a local copy is not printed on the handout.
   const place = location.protocol === "file:" ? "" : ` · ${location.host}${location.pathname}`;
   const foot = (page, pages) => `Page ${page} of ${pages} · Plainleaf${place}`;
 
@@ -181,13 +181,13 @@
     return body;
   };
 
-  // A body's own scroll height is never below its height, so what is used is measured by the last block.
+  // scrollHeight is never less than the height, so measure the used height by the last block.
   const usedBy = (block, body) => {
     const room = body.getBoundingClientRect();
     return ((block.getBoundingClientRect().bottom - room.top) * body.offsetHeight) / room.height;
   };
 
-  // Name and note on the sheet.
+  // Name and note that are on the handout now.
   let drawn = [];
   const draw = () => {
     drawn = [name.value, note.value];
@@ -195,7 +195,7 @@
     let body = newPage();
     for (const block of blocks()) {
       body.append(block);
-      // Room is left, since letters on paper are not quite as wide as on the screen.
+      // Leave some space, because letters on paper are slightly wider than on the screen.
       if (usedBy(block, body) > body.clientHeight - SLACK && body.childElementCount > 1) {
         block.remove();
         body = newPage();
@@ -208,14 +208,14 @@
     });
     const things = state.items.length;
     const summary = `${things} ${things === 1 ? "thing" : "things"} picked, ${all.length} ${all.length === 1 ? "page" : "pages"}. The signs that cannot wait are always on it.`;
-    // Screen readers would read the same words out at each letter of a name.
+    // Without this check, screen readers would repeat the summary at each letter of a name.
     const status = find(".pl-maker__said");
     if (status.textContent !== summary) status.textContent = summary;
   };
 
   // ---- The form.
 
-  // The inputs of doses, each with the exercise and the part that it is for.
+  // The dose inputs, each with the id of its exercise and the letter of its part.
   const doses = [];
   const drawDoses = () => {
     doses.length = 0;
@@ -273,7 +273,7 @@
     try {
       history.replaceState(null, "", address());
     } catch {
-      // Some browsers allow only so many of these in a minute.
+      // Some browsers limit the number of calls per minute.
     }
   };
 
@@ -334,14 +334,14 @@
     draw();
   });
 
-  // Browsers may empty inputs, or fill them, when the page is shown again. The address knows what
-  // is picked; a name or note that this page never had is taken from the inputs.
+  // Browsers may clear or restore inputs when the page is shown again. The selection is restored
+  // from the address; a name or note that this page does not know is read from the inputs.
   const syncInputs = () => {
     const texts = remembered();
     if (texts) [name.value, note.value] = texts;
     drawInputs();
     for (const [input, id, key] of doses) {
-      // A number that does not fit stays for its reader to put right.
+      // Keep an invalid number, so that the reader can correct it.
       if (!input.value) input.setAttribute("aria-invalid", "false");
       if (input.getAttribute("aria-invalid") !== "true") input.value = state.doses.get(id)?.[key] || "";
     }
@@ -349,12 +349,12 @@
     if (name.value !== drawn[0] || note.value !== drawn[1]) draw();
   };
 
-  // The sheet is measured as it is drawn, so it has to be visible first.
+  // Drawing measures the handout, so it must be visible first.
   document.documentElement.classList.add("pl-maker-runs");
   read();
   drawForm();
   syncInputs();
   plainleafPage.whenShown(syncInputs);
-  // Pictures have their size from the start; only the font can change what fits.
+  // Pictures have fixed sizes; only a font that loads later can change the layout.
   document.fonts?.ready.then(draw);
 })();

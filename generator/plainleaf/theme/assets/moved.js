@@ -1,5 +1,5 @@
-// An old address with a part of the page behind it leads to that part, where a plain
-// refresh would lose it. Runs before the refresh of the page does.
+// Redirect an old address with a fragment to the new address of that part. The page's plain
+// refresh, which runs later, would lose the fragment.
 (() => {
   "use strict";
   const part = decodeURIComponent(location.hash.slice(1));

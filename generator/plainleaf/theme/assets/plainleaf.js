@@ -1,5 +1,5 @@
-// What every page does by itself: print, name the theme's switches, and fetch what a
-// reader turns to (search, the sign checker) no sooner than they do.
+// Runs on every page: printing, buttons for the theme's switches, and loading of other scripts
+// (search, the sign checker) when they are needed.
 (() => {
   "use strict";
   const page = document.documentElement;
@@ -11,16 +11,16 @@
     return element;
   };
 
-  // Calls back whenever the page is shown, also when it comes out of the browser's memory by
-  // "Back". Browsers may then empty inputs, or fill them, and some do so a moment later.
+  // Call back whenever the page is shown, also from the back/forward cache. Browsers may clear or
+  // restore inputs at that time, some a moment later.
   const whenShown = (sync) =>
     addEventListener("pageshow", () => {
       sync();
       for (const later of [0, 250]) setTimeout(sync, later);
     });
 
-  // The menu of narrow screens: the theme's switches, made buttons for everyone. What is out of
-  // sight or covered must not take the focus; only the buttons that are always in view may.
+  // The menu on narrow screens: replace the theme's labels with real buttons. Hidden or covered
+  // parts must not receive the focus, except for the buttons that are always visible.
   const menu = document.getElementById("__drawer");
   const label = document.querySelector("label.md-header__button[for=__drawer]");
   const drawer = document.querySelector(".md-sidebar--primary");
@@ -31,7 +31,7 @@
     old.replaceWith(button);
     return button;
   };
-  // What lies around an element, up to another; neither the theme's cover nor the quick buttons.
+  // Siblings of an element and of its ancestors below `top`, without overlay and quick buttons.
   const around = (element, top) => {
     const found = [];
     for (let at = element; at !== top; at = at.parentElement) {
@@ -90,14 +90,14 @@
     menu.addEventListener("change", () => toggle(menu.checked));
     narrow.addEventListener("change", menuChanged);
     menuChanged();
-    // Who comes back wants the page; browsers may open the menu that was left.
+    // A reader who returns wants the page; browsers may restore the menu as open.
     addEventListener("pageshow", (event) => {
       if (event.persisted) wanted = false;
     });
     whenShown(() => toggle(wanted));
   }
 
-  // Light and dark: one button, with a picture and a name for where it leads.
+  // Light and dark: one button that shows the scheme it switches to.
   const colours = document.querySelector("[data-colours]");
   const choices = [...(colours?.children || [])];
   let painted = null;
@@ -108,7 +108,7 @@
     for (const name of ["aria-label", "title"]) colours.setAttribute(name, choice.dataset.name);
     colours.hidden = false;
   };
-  // Without colours.js, which may not have come, a choice lasts as long as the page.
+  // If colours.js did not load, a choice lasts until the page is left.
   const { __md_get: kept, __md_set: keep } = globalThis;
   if (choices.length) {
     const wanted = choices.find((choice) => matchMedia(choice.dataset.media).matches);
@@ -123,7 +123,7 @@
     });
   }
 
-  // Not every browser prints what is folded up by style alone.
+  // Some browsers do not print closed details elements, whatever the style sheet says.
   addEventListener("beforeprint", () => {
     for (const folded of document.querySelectorAll("details:not([open])")) {
       folded.dataset.opened = "";
@@ -138,8 +138,8 @@
     }
   });
 
-  // Loads a script. One that is slow is asked for again by the next call, beside the first, and
-  // under another address: browsers join a request to one that hangs, and keep what came damaged.
+  // Load a script. If a request is slow, the next call requests it again, at another address,
+  // because browsers reuse pending requests and cache damaged responses.
   const PATIENCE = 2000;
   const files = new Map();
   const load = (address, hasRun) => {
@@ -147,10 +147,10 @@
     const file = files.get(address) || { times: 0, open: 0, asked: 0 };
     files.set(address, file);
     if (!file.open) file.coming = new Promise((come, fail) => Object.assign(file, { come, fail }));
-    // Longer each time: what is asked for twice makes a slow line slower.
+    // Wait longer each time, because repeated requests slow a slow connection down.
     if (file.open && performance.now() - file.asked < PATIENCE * file.times) return file.coming;
     const script = make("script", { src: file.times ? `${address}?again=${Date.now()}` : address });
-    // A damaged script loads too, but then nothing is there.
+    // A damaged script also fires "load", but does not define its global.
     script.onload = script.onerror = () => {
       script.remove();
       file.open -= 1;
@@ -164,8 +164,8 @@
     return file.coming;
   };
 
-  // Search: its scripts come when a reader turns to the box. What does not come is said there,
-  // with ways on, and is asked for again at the next key.
+  // Search: load its scripts when a reader uses the box. If loading fails, say so there, with
+  // other links, and try again at the next key.
   const form = document.querySelector("[data-search]");
   const box = form?.querySelector("input");
   const panel = document.getElementById("pl-results");
@@ -174,8 +174,8 @@
   const SLOW = "Search is still loading. You can wait, or go on here:";
   const FAILED = "Search could not be loaded. It tries again when you type. Or go on here:";
 
-  // Says something aloud once there has been no key for a while, so that it is said once. Until
-  // then nothing is left to be read that is not so any more. The same words are not said again.
+  // Announce a text after a pause in typing, so that it is read once. Clear the old text at once,
+  // because it no longer applies. Do not repeat the same text.
   let speaking = 0;
   const say = (text, pause = 0, then = () => {}) => {
     clearTimeout(speaking);
@@ -186,20 +186,20 @@
       then();
     }, pause);
   };
-  // Begins the wait for results, unless it has begun: it counts from the first key.
+  // Start to wait for results, counted from the first key, unless already waiting.
   let waiting = 0;
   const startWaiting = () => (waiting ||= setTimeout(showTrouble, PATIENCE, SLOW));
   const stopWaiting = () => {
     clearTimeout(waiting);
     waiting = 0;
   };
-  // Opens the panel, but not over what a reader has gone on to since.
+  // Open the panel, unless the focus has moved elsewhere in the meantime.
   const openPanel = () => {
     const at = document.activeElement;
     panel.hidden = at !== document.body && !panel.contains(at) && !form.contains(at);
     return !panel.hidden;
   };
-  // Says in the panel and aloud why there are no results.
+  // Show and announce why there are no results.
   const showTrouble = (text = FAILED) => {
     stopWaiting();
     const at = [...panel.querySelectorAll("a, button")].indexOf(document.activeElement);
@@ -210,7 +210,7 @@
       .filter(([href]) => href)
       .map(([href, title]) => make("li", {}, make("a", { href }, title)));
     panel.replaceChildren(make("div", { class: "pl-results__head" }, make("p", { class: "pl-results__trouble" }, text), close), make("ul", { class: "pl-results__ways" }, ...ways));
-    // Who is on a way on stays there when it is made again.
+    // Keep the focus on the same link when the links are built again.
     if (at >= 0) panel.querySelectorAll("a, button")[at]?.focus();
     if (openPanel()) say(text);
   };
@@ -220,7 +220,7 @@
     panel.replaceChildren();
     say("");
   };
-  // The script of the panel puts more into "shut", since it has more to forget.
+  // panel.js replaces "shut" with a version that also resets its own state.
   const shut = () => {
     hidePanel();
     box.focus();
@@ -229,7 +229,7 @@
   globalThis.plainleafPage = { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel, shut };
 
   const loadSearch = (asks) => {
-    // From then on the script of the panel sees to all this.
+    // Once panel.js has loaded, it handles all of this.
     if (globalThis.plainleafSearch) return;
     const isAsked = () => asks && box.value.trim().length > 1;
     if (isAsked()) startWaiting();
@@ -245,7 +245,7 @@
       event.preventDefault();
       loadSearch(true);
     });
-    // Results lie over the page, and would hide what a reader goes on to there.
+    // Results cover the page, so hide them when the reader moves on.
     const leave = ({ target }) => {
       if (panel.hidden || panel.contains(target) || form.contains(target)) return;
       panel.hidden = true;
@@ -279,7 +279,7 @@
     if (event.target.closest("[data-to-search]")) toSearch();
   });
 
-  // A mistake in one fact is reported like one on the page, with the fact's id.
+  // A link in each fact to report a mistake, like that of the page but with the fact's id.
   const report = document.querySelector("a.pl-report");
   addEventListener(
     "toggle",
@@ -300,6 +300,6 @@
   for (const [part, script] of [["[data-signs]", "signs.js"], ["[data-maker]", "maker.js"], ["[data-made]", "copy-age.js"]]) {
     if (document.querySelector(part)) document.head.append(make("script", { src: here + script }));
   }
-  // Only now is there something behind what the style sheet hides until then.
+  // Now the buttons work that the style sheet hides from readers without scripts.
   page.classList.add("pl-scripted");
 })();

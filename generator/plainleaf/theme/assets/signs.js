@@ -1,6 +1,6 @@
-// Check your signs: the three care cards become lists to tick, and what to do for the
-// strictest sign ticked stands on top at once. Nothing ticked is kept or sent, and no
-// state of the list says that all is well.
+// Check your signs: turn the three care cards into checklists, and show what to do for the
+// most urgent ticked sign at the top. Ticks are neither stored nor sent, and no state of the
+// list says that all is well.
 (() => {
   "use strict";
   const place = document.querySelector("[data-signs]");
@@ -12,7 +12,7 @@
     return element;
   };
 
-  // A sign as one text: what must hold for it, what must come with it, what to do.
+  // Return a sign as one text: sign, qualifiers, companions, and what to do.
   const toldOf = (item) => {
     const list = item.querySelector("ul");
     const own = item.querySelector(".pl-care__own") || item.parentElement.parentElement.querySelector(":scope > .pl-care__own");
@@ -28,7 +28,7 @@
     for (const item of card.querySelectorAll(".pl-care__parts > div > ul > li")) {
       const box = make("input", { type: "checkbox", autocomplete: "off" });
       const told = toldOf(item);
-      // Companions and an action of its own stand below the sign, outside what is ticked.
+      // Companions and the sign's own action are below the sign, outside the label.
       const below = [...item.children];
       const text = [...item.childNodes].filter((node) => !below.includes(node));
       item.replaceChildren(make("label", { class: "pl-tick" }, box, make("span", {}, ...text)), ...below);
@@ -46,20 +46,20 @@
   const update = () => {
     const ticked = boxes.filter(({ box }) => box.checked);
     const ticks = boxes.map(({ box }) => Number(box.checked)).join("");
-    // Screen readers would read the same advice out a second time.
+    // Without this check, screen readers would read the same advice again.
     if (ticks === shownTicks) return;
     shownTicks = ticks;
     place.classList.toggle("pl-signs--told", ticked.length > 0);
     if (!ticked.length) return advice.replaceChildren(...first);
-    // Cards stand strictest first.
+    // Cards are in order of urgency, most urgent first.
     const strictest = cards.find((card) => ticked.some((one) => one.card === card));
     const copy = strictest.querySelector(".pl-care__heading").cloneNode(true);
     const text = copy.lastChild;
-    // The heading ends in "if:"; here the sign is there, so it says what to do and stops.
+    // The heading ends in "if:". Here a sign is present, so end the sentence instead.
     text.textContent = text.textContent.replace(/,?\s*if:\s*$/, ".");
     const count = ticked.length === 1 ? "1 sign" : `${ticked.length} signs`;
     const folded = advice.querySelector("details");
-    // One line that stays in sight while the list is read, and the rest behind it.
+    // One line stays visible while the list is read; the rest is in the details element.
     const more = make(
       "details", {},
       make("summary", {}, `What to do now. You ticked ${count}`),
@@ -83,12 +83,12 @@
     boxes[0].box.focus();
   });
   boxes.forEach(({ box }) => box.addEventListener("change", update));
-  // Browsers empty the boxes, or fill them, when the page is shown again.
+  // Browsers may clear or restore the boxes when the page is shown again.
   plainleafPage.whenShown(update);
   update();
 
-  // The browser does not know that the advice covers what the keyboard has come to. It scrolls
-  // first, hence the wait.
+  // The advice is sticky and may cover the focused element. The browser scrolls to the element
+  // after this event, so wait for the next frame.
   document.addEventListener("focusin", ({ target }) =>
     requestAnimationFrame(() => {
       if (place.contains(target) || !place.parentElement.contains(target)) return;

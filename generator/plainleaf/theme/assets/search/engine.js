@@ -1,16 +1,15 @@
-// What a reader's words find. No page is touched here: text goes in, findings come out.
+// Find what a reader's words mean. This file does not touch the page: text in, results out.
 //
-// The engine is MiniSearch (BM25+ over stemmed words). Around it stands what a reader
-// needs and no engine knows: words that mean the same (from the knowledge file), words
-// typed wrong (set right against the site's own words), and warning signs, which are
-// looked for before anything else.
+// The ranking comes from MiniSearch (BM25+ over stemmed words). This file adds synonyms (from
+// the content), correction of misspelt words (against the words of the site), and warning
+// signs, which are searched before anything else.
 (() => {
   "use strict";
-  // Looked up where used: scripts come in any order.
+  // Looked up when used, because scripts load in any order.
   const library = () => globalThis.plainleafLibraries;
 
-  // Words of English that tell nothing of what is looked for. "Both", "no" and "not"
-  // are not among them: they make a warning sign what it is.
+  // English function words. "Both", "no" and "not" are not among them, because they matter in
+  // warning signs.
   const STOP = new Set(
     ("a about after all also am an and any are as at be because been before being but by can could did do " +
       "does doing during for from get gets getting go goes going got had has have having he her him his how i if " +
@@ -19,31 +18,31 @@
       "these they thing things this those to too up us very was we went were what when where which while who " +
       "why will with would you your").split(" "),
   );
-  // How much a kind of result weighs against others that match as well.
+  // Weight of each kind of result, relative to others that match equally well.
   const WEIGHT = {
     section: 1.6, activity: 1.9, exercise: 1.5, question: 1.35, handout: 0.9, page: 1,
     disagreement: 1.0, term: 0.9, fact: 0.85,
   };
   const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4 };
-  // A result that matches less of what was asked than this is left out.
+  // Least share of the query that a result must match.
   const LEAST_COVER = 0.34;
-  // A sign is shown when this much of one way to put it is in what was asked.
+  // A sign is shown if at least this share of one of its phrases is in the query.
   const SIGN_COVER = 0.7;
-  // What is asked lies inside one way to put a sign, and is at least this much of it.
+  // Least share of a phrase that a query must cover if it is entirely within the phrase.
   const INSIDE_COVER = 0.4;
-  // A word tells of a sign when at least this share of what has it are signs.
+  // A word indicates a sign if at least this share of its records are signs.
   const TELLING = 0.4;
   const ARTICLES = new Set("a an the my i im in of on and have has had is am are got been with to".split(" "));
-  // One word alone tells of a sign only with so great a share, and in so many signs.
+  // A single word indicates a sign only with this share, and in at least this number of signs.
   const TELLING_ALONE = 0.5;
   const SIGNS_ALONE = 3;
-  // Words beside a number that make it an age, and the age from which services count a small
-  // fall among the warning signs: over 70 at one, 75 at another.
+  // Words next to a number that make it an age, and the age from which health services count a
+  // minor fall among the warning signs: over 70 at one, 75 at another.
   const AGE = new Set("aged age is am im shes hes turned nearly almost year years yr yrs yo old".split(" "));
   const OLDER = 70;
-  // How many and how much: part of a sign, but telling nothing by themselves.
+  // Negations and amounts: part of a sign, but no sign by themselves.
   const AMOUNT = new Set("both no not cannot cant new more any all one two down up".split(" "));
-  // Everyday words that the site may have no use for; right as they are, never set right.
+  // Everyday words that may be missing from the site, but are never corrected.
   const COMMON = new Set(
     ("left right day days week weeks month months year years morning night today old young man men woman women " +
       "mum mom mother dad father son daughter baby child children kid kids boy girl wife husband friend people person " +
@@ -60,30 +59,30 @@
       "sad salt sand save seat sell send shoe shoes side sign sing size skip snow sock socks song sore spot step suck sun swim table tail tap " +
       "thank ticket time tired tool top town toy trip true type van wall war wash watch way wear weather weight wet wind wine wood word world wrong").split(" "),
   );
-  // What a page or thing that is called just as was asked is worth more than others.
+  // Factor for a record whose title or name equals the query.
   const CALLED = 4;
-  // What another name of it, or a heading on it, is worth beside its title.
+  // Value of another name or heading, relative to the title.
   const OTHER_NAME = 0.6;
   const MOST = 30;
-  // Where the page of all signs comes among results, in sight, where a word of a sign is asked
-  // for; and how many such pages of several topics.
+  // Position among the results, near the top, of the page of all signs if a word of a sign is in
+  // the query; and the most such pages if several topics match.
   const HELP_PLACE = 3;
   const HELP_MOST = 2;
   const HELP_TITLE = "When to get help";
-  // Shards of a large library that one search loads, and one whose last word goes on.
+  // Shards of a large library that one search loads, in general and while a word is incomplete.
   const SHARDS = 2;
   const SHARDS_OPEN = 1;
-  // Other ways to put a word that are looked up in a large library's index.
+  // Number of synonyms of a word that are looked up in the index of a large library.
   const WAYS = 3;
-  // What a word in a shard's text counts beside one in a title.
+  // Value of a word in a shard's text, relative to a word in a title.
   const TEXT_SHARE = 0.3;
-  // Levels of urgency, most urgent first; words of despair come before all others.
+  // Levels of urgency, most urgent first; crisis comes before all others.
   const URGENCIES = ["crisis", "emergency", "urgent", "routine"];
-  // Files of signs that one search of a large library loads for ways to put a sign that
-  // lie in what was asked as a whole, and of each level for those that do in part.
+  // Files of signs that one search of a large library loads: for phrases that are entirely in
+  // the query, and, for each level, for those that are partly in it.
   const SIGNS_WHOLE = 2;
   const SIGNS_PART = 2;
-  // What no word in a file of the index begins with: words that mean the same, and slips.
+  // Prefixes of index entries that are not words: synonyms and misspellings.
   const GROUPS = "=";
   const SLIPS = "~";
 
@@ -92,7 +91,7 @@
 
   const words = (text) => fold(text).match(/[a-z0-9]+/g) || [];
 
-  // Words joined by a hyphen, as readers also write them: sit-ups, situps.
+  // Hyphenated words without hyphens, because readers also write them so: sit-ups, situps.
   const joined = (text) =>
     (fold(text).match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) || []).map((word) => word.replace(/-/g, ""));
 
@@ -103,7 +102,7 @@
     return found;
   };
 
-  // Groups of words and phrases that mean the same, as a tree over stems.
+  // Synonym groups of words and phrases, as a prefix tree over stems.
   class Concepts {
     constructor(groups) {
       this.root = new Map();
@@ -125,7 +124,7 @@
       }
     }
 
-    // Splits stems into units: the longest phrases of a group, and single stems.
+    // Split stems into units: the longest phrases of a synonym group, or single stems.
     units(parts, raw) {
       const found = [];
       for (let at = 0; at < parts.length; ) {
@@ -142,8 +141,8 @@
     }
   }
 
-  // Edits between two words, where two letters that change places count as one
-  // (optimal string alignment, Boytsov 2011); more than the limit is the limit plus one.
+  // Edit distance between two words, where a swap of neighbouring letters counts as one edit
+  // (optimal string alignment, Boytsov 2011); limit + 1 if it exceeds the limit.
   const edits = (first, second, limit) => {
     if (Math.abs(first.length - second.length) > limit) return limit + 1;
     let before = [];
@@ -166,27 +165,27 @@
 
   const swapped = (first, second) => [...first].sort().join() === [...second].sort().join();
 
-  // Roughly how a word sounds: its consonants, alike ones made one.
+  // A rough phonetic key: the consonants of a word, with similar ones unified.
   const sound = (word) =>
     word.replace(/^kn/, "n").replace(/mb$/, "m").replace(/c(?=[eiy])/g, "s").replace(/ph/g, "f").replace(/ck|c|q/g, "k").replace(/z|x/g, "s").replace(/[aeiouyhw]/g, "").replace(/(.)\1+/g, "$1");
 
   class Engine {
-    // start: what search/start.js holds; load: a file's name to a promise of its data.
+    // start: content of search/start.js; load: returns a promise of a file's data.
     constructor(start, load) {
       this.start = start;
       this.load = load;
       this.taken = new Set();
-      // Of a large library: stem -> the index's words with it, and where they stand.
+      // For a large library: stem -> the index's words with it, and their postings.
       this.postings = new Map();
       this.tally = new Map();
       this.total = start.records || 0;
       this.groups = [...start.synonyms];
       this.grouped = new Set(this.groups.map(String));
       this.concepts = new Concepts(start.synonyms);
-      // Of a large library: what was taken in, as it came.
+      // For a large library: the records as they were loaded.
       this.packed = [];
       this.seen = new Map();
-      // Words that one typed wrong may be meant for, by their length.
+      // Candidates for correcting misspelt words, by length.
       this.sized = new Map();
       this.known = new Set();
       this.frequency = new Map();
@@ -200,8 +199,8 @@
       this.slips = new Map(Object.entries(start.misspellings).map(([slip, meant]) => [words(slip).join(" "), meant]));
       for (const group of start.synonyms) group.forEach((entry) => this.learn(entry));
       for (const right of Object.values(start.misspellings)) this.learn(right);
-      // A word in most topics' titles tells no page from another. In a title the words
-      // count one by one too, whatever phrase they are part of.
+      // A word in most topics' titles does not distinguish pages. In a title, the single words
+      // of a phrase count as well.
       const shared = new Map();
       for (const title of start.topics) {
         const parts = [title, ...words(title)].flatMap((text) => this.unitsOf(text)).flatMap((unit) => [...unit.names, ...unit.stems]);
@@ -210,7 +209,7 @@
       for (const [part, count] of shared) if (count * 2 > start.topics.length) this.weak.add(part);
       this.signs = [];
       this.inSigns = new Map();
-      // Word of a sign, or of a way to put it -> pages that list signs with it.
+      // Word of a sign's phrase -> pages that list signs with it.
       this.helpOf = new Map();
       this.addSigns(start.care);
       this.add(start.pages);
@@ -226,7 +225,7 @@
       });
     }
 
-    // Loads what every search needs: all records of a small site, nothing of a large one.
+    // Load what every search needs: all records of a small site, nothing for a large one.
     async open() {
       const files = await Promise.all((this.start.whole || []).map((file) => this.load(file)));
       files.forEach((records) => this.add(records));
@@ -251,7 +250,7 @@
       this.reading = null;
     }
 
-    // What a page or thing is called, in any order, and run together as one word.
+    // Index the names of a page or thing by their key, and as one word without spaces.
     call(record, names) {
       record.keys = names.map((name) => this.key(this.unitsOf(name)));
       for (const name of names) {
@@ -260,7 +259,7 @@
       }
     }
 
-    // How many records have a unit, and how many of them stand apart from the signs.
+    // Count the records with each unit, in total and outside the pages of signs.
     count(address, texts) {
       const care = `/${address}`.includes(`/${this.start.help}`);
       for (const unit of new Set(texts.flatMap((text) => this.unitsOf(text).map((u) => this.name(u))))) {
@@ -287,13 +286,13 @@
       this.sized.set(word.length, alike);
     }
 
-    // Units of a text, without words that tell nothing.
+    // Return the units of a text, without function words.
     unitsOf(text) {
       return this.read(text).units;
     }
 
-    // A text taken apart: its words, those that hyphens join, and its units. While
-    // records are taken in, what was read is kept, since each text is asked for often.
+    // Split a text into words, hyphenated words and units. Results are cached while records are
+    // added, because each text is needed several times.
     read(text) {
       let found = this.reading?.get(text);
       if (found) return found;
@@ -304,12 +303,12 @@
       return found;
     }
 
-    // The one name of a unit, the same for every word of its group.
+    // Return the name of a unit, which is the same for all synonyms.
     name(unit) {
       return unit.names[0] || unit.stems[0];
     }
 
-    // What a name comes to: its units in any order, without the topic's own words
+    // Return a key for a name: its units in alphabetical order, without the topic's own words
     // unless there are no others.
     key(units) {
       const all = [...new Set(units.map((unit) => this.name(unit)))].sort();
@@ -317,7 +316,7 @@
       return (strong.length ? strong : all).join(" ");
     }
 
-    // What the index holds for a text: stems, and the names of their groups.
+    // Return the index terms of a text: stems, and the names of their synonym groups.
     tokens(text) {
       const found = [];
       for (const unit of this.unitsOf(text)) {
@@ -330,7 +329,7 @@
       return found;
     }
 
-    // Takes in care levels with their signs.
+    // Add care levels with their signs.
     addSigns(levels) {
       for (const level of levels) {
         for (const [sign, address, said, action] of level.signs) {
@@ -343,7 +342,7 @@
       }
     }
 
-    // The ways to put a sign, as units.
+    // Split the phrases of a sign into units.
     readSign(known) {
       known.ways = [];
       known.own = new Set();
@@ -354,29 +353,29 @@
         const units = new Set(this.unitsOf(way).map((unit) => this.name(unit)));
         for (const unit of units) known.own.add(unit);
         if (![...units].some((unit) => !this.weak.has(unit))) continue;
-        // Where one telling word is left of several ("run over"), all of them count.
+        // If a phrase has only one significant unit ("run over"), all its words must match.
         const all = words(way);
         const said = all.filter((word) => !ARTICLES.has(word));
         known.ways.push({ units, all: units.size === 1 && said.length > 1 ? said.map(stem) : [] });
       }
     }
 
-    // How much more a unit belongs to signs than to the rest, 0 to 1.
+    // Return how strongly a unit indicates signs rather than other content, from 0 to 1.
     telling(unit) {
       if (this.weak.has(unit) || this.amounts.has(unit)) return 0;
       const signs = this.inSigns.get(unit) || 0;
       return signs / (signs + (this.apart.get(unit) || 0) || 1);
     }
 
-    // Rare units weigh more (inverse document frequency, Spärck Jones 1972).
+    // Return a higher weight for rarer units (inverse document frequency, Spärck Jones 1972).
     rarity(unit) {
       if (this.weak.has(unit)) return 0.2;
       const count = Math.max(this.frequency.get(unit) || 0, this.tally.get(unit) || 0) + (this.inSigns.get(unit) || 0);
       return Math.log(1 + (Math.max(this.total, this.records.length) + 100) / (1 + count));
     }
 
-    // The warning signs that some units touch, strictest level first, best match first.
-    //   spoken: every stem of what was asked, words that tell nothing included.
+    // Return the warning signs that match the units, most urgent first, then best match first.
+    //   spoken: every stem of the query, including function words.
     signsIn(units, spoken) {
       const asked = new Set(units.map((unit) => this.name(unit)));
       const said = new Set(units.filter((unit) => this.isHeld(unit) || this.inSigns.has(this.name(unit))).map((unit) => this.name(unit)).filter((unit) => !this.weak.has(unit) && !this.amounts.has(unit)));
@@ -390,9 +389,9 @@
       return found;
     }
 
-    // How well what was asked fits one way to put a sign; 0 where it does not.
+    // Return how well the query matches a phrase of a sign; 0 for no match.
     touch({ units: way, all }, asked, said, spoken) {
-      // Both legs are not one leg.
+      // "Both legs" does not match "one leg".
       if (way.has("one") && asked.has("both")) return 0;
       const shared = [...way].filter((unit) => asked.has(unit));
       const strong = shared.filter((unit) => said.has(unit));
@@ -401,16 +400,16 @@
       const cover = weight(shared) / weight([...way]);
       const tells = Math.max(0, ...strong.map((unit) => this.telling(unit)));
       const whole = shared.length === way.size && (strong.length > 0 || all.length > 0);
-      // One word alone, a place, an age or a time of day say, must be a sign by itself or
-      // belong to many of them.
+      // A single word, such as a place, an age or a time of day, must be a whole phrase or
+      // occur in many signs.
       const many = strong.length > 1 || (tells >= TELLING_ALONE && this.inSigns.get(strong[0]) >= SIGNS_ALONE);
       const inside = cover >= INSIDE_COVER && tells >= TELLING && [...said].every((unit) => way.has(unit));
       const most = cover >= SIGN_COVER && tells >= TELLING;
       return whole || (many && (inside || most)) ? cover + (whole ? 1 : 0) + weight(shared) / 100 : 0;
     }
 
-    // Sets right what was typed wrong.
-    // Returns the words to search, and for each change what was typed and what is meant.
+    // Correct misspelt words.
+    // Returns the words to search, and each change as a pair of typed and corrected text.
     corrected(typed, finished) {
       const found = { words: [], changes: [], unknown: [] };
       const list = words(typed);
@@ -443,7 +442,7 @@
       return found;
     }
 
-    // The longest of the listed misspellings that begins at a word; some are of several words.
+    // Return the longest listed misspelling that begins at a word; some have several words.
     slipAt(list, at) {
       for (let length = Math.min(4, list.length - at); length > 0; length -= 1) {
         const typed = list.slice(at, at + length).join(" ");
@@ -453,14 +452,14 @@
       return null;
     }
 
-    // The known word that an unknown one is made from: weekly, sleeper.
+    // Return the known word that an unknown one is derived from: weekly, sleeper.
     base(word) {
       const cut = ["ly", "ers", "er", "y", "ness", "less", "ish"].find((end) => word.endsWith(end) && word.length - end.length > 3);
       const short = cut && word.slice(0, -cut.length);
       return short && this.seen.has(short) ? short : null;
     }
 
-    // Two words typed for one that the site writes together: pain killers, thread mill.
+    // Join two typed words that the site writes as one: pain killers, thread mill.
     together(first, second) {
       if (this.isKnown(first) && this.isKnown(second)) return null;
       const both = first + second;
@@ -468,7 +467,7 @@
       if (this.seen.has(both)) return both;
       if (this.seen.has(stem(both))) return stem(both);
       if (STOP.has(first) || STOP.has(second)) return null;
-      // One slip in one of two words needs no joining.
+      // If one of the words has a single typing error, correct it instead of joining.
       const wrong = [first, second].filter((word) => !this.isKnown(word));
       if (wrong.length === 1 && wrong[0].length > 4 && this.closest(wrong[0], 1)) return null;
       return this.closest(both, 1);
@@ -484,14 +483,14 @@
       return false;
     }
 
-    // The site's own word, or two of them, that a word was most likely meant for.
+    // Return the known word, or two of them, that was most likely meant.
     nearest(word) {
       return this.split(word, (part) => this.seen.has(part)) ||
         this.closest(word, word.length <= 2 ? 0 : word.length <= 7 ? 1 : word.length <= 11 ? 2 : 3) ||
         this.split(word, (part) => this.seen.has(part) || (part.length > 2 && this.closest(part, 1)), 1);
     }
 
-    // Two words that were typed as one, both of them known (or all but some of them).
+    // Split a word that was typed without a space; at least `least` of its parts must be known.
     split(word, fits, least = 2) {
       for (let cut = 3; cut <= word.length - 3; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
@@ -503,7 +502,7 @@
       return null;
     }
 
-    // The known word with the fewest edits; sound, first letter and use decide ties.
+    // Return the known word with the fewest edits; sound, first letter and frequency break ties.
     closest(word, limit) {
       let best = null;
       const heard = sound(word);
@@ -524,9 +523,9 @@
       return best && best.known;
     }
 
-    // Whether one word may be a slip for another. Most words differ from some other by a
-    // letter, so that a wrong letter counts only where the two sound alike, or for a vowel
-    // in a long word; a lost, doubled or swapped letter counts, but for the first.
+    // Return whether one word may be a misspelling of another. Most words differ from some other
+    // word by one letter, so a wrong letter counts only if the words sound alike, or in a long
+    // word. A missing, doubled or swapped letter counts, except for the first letter.
     isSlip(word, known, distance, alike) {
       if (word.length <= 4) return alike && (known.length !== word.length || swapped(word, known));
       if (known[0] !== word[0]) return alike && distance === 1;
@@ -534,7 +533,7 @@
       return alike || known.length !== word.length || swapped(word, known) || word.length >= 7;
     }
 
-    // Everything that typed words find; of a large library, loads what may hold it first.
+    // Return everything that the typed words find, after loading the parts of a large library.
     async find(typed, finished = true) {
       if (this.start.whole) return this.search(typed, finished);
       await this.openIndex(words(typed));
@@ -553,8 +552,8 @@
       return this.search(typed, finished);
     }
 
-    // Loads the index of all ways to put what was typed. A file may bring words that mean
-    // the same, which may be looked up in another.
+    // Load the index entries of the typed words and their synonyms. A file may bring new synonyms
+    // whose entries are in another file.
     async openUnits(typed, finished) {
       for (let turn = 0; ; turn += 1) {
         const { words: list } = this.corrected(typed, finished);
@@ -566,7 +565,7 @@
       }
     }
 
-    // The files of some numbers; a library of many has lists of them.
+    // Return the paths of numbered files; if there are many, they are in separate lists.
     async named(numbers) {
       const { shards, shardLists: lists, listed } = this.start;
       if (!lists.length) return numbers.map((number) => shards[number]);
@@ -574,8 +573,8 @@
       return numbers.map((number, at) => found[at][number % listed]);
     }
 
-    // Groups and slips that a file of the index brings. What was read without them is
-    // read again.
+    // Add synonyms and misspellings from an index file, and index the loaded records again with
+    // them.
     addLore(groups, slips) {
       for (const [slip, meant] of slips) {
         this.slips.set(words(slip).join(" "), meant);
@@ -597,7 +596,7 @@
       this.signs.forEach((sign) => this.readSign(sign));
     }
 
-    // Signs from a file; how many of all have a unit, the index said.
+    // Add signs from a file; the index has already counted the signs with each unit.
     addFoundSigns(levels) {
       const counted = this.inSigns;
       this.inSigns = new Map();
@@ -605,7 +604,7 @@
       this.inSigns = counted;
     }
 
-    // Loads files at once, and takes in those not taken before, in their order.
+    // Load files in parallel, and process those that are new, in order.
     async take(files, use) {
       const wanted = [...new Set(files)].filter((file) => !this.taken.has(file));
       const found = await Promise.all(wanted.map((file) => this.load(file)));
@@ -616,7 +615,7 @@
       });
     }
 
-    // Where words stand. A file of the index has all words that begin with some letters.
+    // Load the postings of words; an index file has all words with certain first letters.
     openIndex(list) {
       const { index } = this.start;
       const telling = list.filter((word) => !STOP.has(word));
@@ -640,7 +639,7 @@
       });
     }
 
-    // All words with the first or the second letter of some: the first may be wrong.
+    // Load all words with the first or second letter of the given words: the first may be wrong.
     openWords(list) {
       const { words: files } = this.start;
       const letters = list.flatMap((word) => [...word.slice(0, 2)]);
@@ -649,7 +648,7 @@
       });
     }
 
-    // The ways to put a unit: its own words, and a few others of its groups.
+    // Return the phrases for a unit: its own words, and a few synonyms.
     waysOf(unit) {
       const groups = unit.names.map((name) => this.groups[Number(name.slice(1))]);
       const own = unit.raw.join(" ");
@@ -657,8 +656,8 @@
       return [own, ...others.slice(0, WAYS)].map(words);
     }
 
-    // The records that have all words of one way in their titles, each with how long the
-    // title is, and the shards that have them all in their texts.
+    // Return the records with all words of a phrase in their titles, each with the length class of
+    // the title, and the shards with all of them in their texts.
     standing(way, open) {
       let titles = null;
       let shards = null;
@@ -667,7 +666,7 @@
         const all = this.postings.get(stem(word)) || [];
         const going = word === open && word.length > 2 ? [...this.postings.values()].flat().filter((p) => p.word.startsWith(word)) : [];
         const found = new Set([...all, ...going]);
-        // What stands everywhere is not in the index and takes nothing away.
+        // Very common words have no postings, and do not exclude anything.
         const told = [...found].filter((posting) => posting.titles.length || posting.shards.length);
         count = Math.min(count, [...found].reduce((sum, posting) => sum + posting.count, 0));
         if (found.size && !told.length) continue;
@@ -688,8 +687,8 @@
       return { titles: titles || new Map(), shards: shards || new Set(), count };
     }
 
-    // The shards most likely to hold the answer: those of the best titles, and those
-    // with what titles lack in their texts. Rare words weigh more.
+    // Return the shards that most likely contain the answer: those of the best titles, and those
+    // with the missing words in their texts. Rare words weigh more.
     shardsFor(units, open, most) {
       const titles = new Map();
       const texts = new Map();
@@ -719,7 +718,7 @@
         .map(([shard]) => shard);
     }
 
-    // The numbers of all ways to put a sign that have a unit.
+    // Return the numbers of all phrases of signs with a unit.
     signWays(unit) {
       const found = new Set();
       for (const way of this.waysOf(unit)) {
@@ -740,8 +739,8 @@
       return found;
     }
 
-    // Files of the signs that what was asked may touch, in a library whose signs stand in
-    // files of their own. Whether it does is told once they are there.
+    // Return the files of signs that may match the query, if the library has such files. Whether
+    // they do match is decided after loading.
     signFilesFor(units) {
       if (!this.start.signs) return [];
       const { span, levels, lengths } = this.start.signs;
@@ -768,8 +767,8 @@
       return [...new Set(files)];
     }
 
-    // Everything that typed words find among the records that are loaded.
-    //   finished: false while the last word may still be going on.
+    // Return everything that the typed words find among the loaded records.
+    //   finished: false if the last word may be incomplete.
     // Returns { words, changes, unknown, signs, results } with at most MOST results.
     search(typed, finished = true) {
       const { words: list, changes, unknown } = this.corrected(typed, finished);
@@ -777,13 +776,13 @@
       const units = this.concepts
         .units(raw.map(stem), raw)
         .filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
-      // What no page has takes nothing away from what some have.
+      // Ignore words that are on no page, if there are others.
       const held = units.filter((unit) => this.isHeld(unit));
       const asked = held.length ? held : this.concepts.units(raw.map(stem), raw);
       const found = { words: list, changes, unknown, signs: this.signsIn(units, new Set(raw.map(stem))), results: [] };
       if (!asked.length) return found;
       const results = units.length ? this.ranked(asked, finished) : this.phrased(raw, finished);
-      // A sign that shows already leads there.
+      // A care card already links to these pages.
       const help = found.signs.length ? [] : this.helpFor(units, raw, finished).slice(0, HELP_MOST);
       for (const page of help) {
         const at = results.findIndex((one) => one.address === page.address);
@@ -795,7 +794,7 @@
       return found;
     }
 
-    // "Aged 72" and "she is 81" say what "elderly" says.
+    // "Aged 72" and "she is 81" mean the same as "elderly".
     withAge(list) {
       const old = list.some((word, at) => /^(\d\d|1[01]\d)$/.test(word) && +word >= OLDER && (AGE.has(list[at - 1]) || AGE.has(list[at + 1])));
       return old ? [...list, "elderly"] : list;
@@ -805,8 +804,8 @@
       return [...unit.names, ...unit.stems].some((part) => this.frequency.has(part) || this.tally.has(part));
     }
 
-    // The pages of signs, for words of signs that are too little for a care card. Words of the
-    // topic itself count only where there are no others, since they are in most searches.
+    // Return the pages of signs for words that occur in signs but do not justify a care card. The
+    // topic's own words count only if there are no others, because most queries contain them.
     helpFor(units, raw, finished) {
       const telling = units.filter((unit) => !this.weak.has(this.name(unit))).flatMap((unit) => unit.stems);
       const asked = telling.length ? telling : raw.map(stem);
@@ -815,13 +814,13 @@
       for (const [word, found] of this.helpOf) {
         if (asked.includes(stem(word)) || (last.length > 2 && word.startsWith(last))) found.forEach((page) => pages.add(page));
       }
-      // Of a large library, the page's own record may not be loaded.
+      // In a large library, the record of the page may not be loaded.
       const known = (page) => this.records.find(({ address }) => address === page);
       return [...pages].map((page) => known(page) || { kind: "section", address: page, shown: HELP_TITLE, below: "", where: "" });
     }
 
-    // What is called by words that tell nothing one by one: "How much to do". They are looked
-    // for as they were typed, one after the other.
+    // Find records by names of function words only, such as "How much to do": match the typed
+    // words as a phrase.
     phrased(list, finished) {
       const asked = ` ${list.join(" ")}${finished ? " " : ""}`;
       const results = [];
@@ -831,7 +830,7 @@
           const called = ` ${words(name).join(" ")} `;
           const at = called.indexOf(asked);
           if (at < 0) continue;
-          // The more of the name was asked for, and the nearer to its beginning, the better.
+          // Prefer a match of a larger part of the name, and at its beginning.
           const fit = asked.length / called.length + (at ? 0 : 1) + (called.trim() === asked.trim() ? CALLED : 0);
           score = Math.max(score, name === record.title ? fit : fit * OTHER_NAME);
         }
@@ -852,7 +851,7 @@
         weights: { fuzzy: 0, prefix: 0.4 },
       });
       const key = this.key(units);
-      // Nothing but the topic's own words: whole guides come before single answers.
+      // If the query has only the topic's own words, prefer whole pages to single answers.
       const broad = units.every((unit) => this.weak.has(this.name(unit)));
       const rarities = units.map((unit) => this.rarity(this.name(unit)));
       const all = rarities.reduce((a, b) => a + b, 0);

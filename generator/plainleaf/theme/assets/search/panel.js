@@ -1,8 +1,8 @@
-// The results under the search box: a list that keyboard and screen reader can walk.
-// Loaded with the engine when a reader turns to search.
+// Results below the search box: a list for keyboard and screen reader. Loaded with the engine
+// when a reader uses search.
 (() => {
   "use strict";
-  // A slow file is asked for twice, and may come twice.
+  // A slow file is requested twice, and may run twice.
   if (globalThis.plainleafSearch) return;
   const { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel } = globalThis.plainleafPage;
   const LABEL = {
@@ -11,14 +11,14 @@
     disagreement: "Sources disagree", term: "Word explained", page: "This site",
   };
   const FIRST = 8;
-  // Milliseconds without a key after which results are read out.
+  // Milliseconds without a key before results are announced.
   const PAUSE = 1000;
   const form = document.querySelector("[data-search]");
   const input = form.querySelector("input");
   const panel = document.getElementById("pl-results");
   const status = document.getElementById("pl-search-status");
   const root = form.dataset.root;
-  // Files of data are scripts, since a page opened from a folder may not fetch.
+  // Data files are scripts, because a page opened from a folder may not fetch.
   const taken = new Map();
   const data = async (file) => {
     await load(root + file, () => taken.has(file));
@@ -26,10 +26,10 @@
   };
   let start = null;
   let engine = null;
-  // Each call asks again for what has not come yet.
+  // Each call requests again what has not loaded yet.
   const open = async () => {
     [start] = await Promise.all([data("search/start.js"), scripts()]);
-    // A page kept by the browser may be older than the files that it asks for.
+    // A page from the browser's cache may be older than the files that it requests.
     if (start.version !== 2) throw new Error("search files of another version");
     await Promise.all((start.whole || []).map(data));
     return (engine ||= new plainleafEngine.Engine(start, data).open());
@@ -41,7 +41,7 @@
     },
   };
 
-  // An element with its children; text is always set as text, never as HTML.
+  // Create an element with children; strings become text nodes, never HTML.
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) {
@@ -50,16 +50,16 @@
     element.append(...children.filter((child) => child !== null && child !== undefined));
     return element;
   };
-  // A server answers for a folder; where pages are opened from a disk, its file is named.
+  // A server resolves folders; for pages opened from a disk, name the file.
   const named = (address) => (location.protocol === "file:" ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address);
   const link = (address, text, attributes = {}) => make("a", { href: root + named(address), ...attributes }, text);
 
-  // A text whose phone numbers can be called at a touch.
+  // Turn the phone numbers in a text into links.
   const callable = (text, phones) =>
     (phones.length ? text.split(new RegExp(`\\b(${phones.join("|")})\\b`)) : [text])
       .map((part) => (phones.includes(part) ? make("a", { href: `tel:${part.replaceAll(" ", "")}` }, part) : part));
 
-  // Whoever writes of wanting to die reads whom to talk to, and nothing about backs.
+  // For words about wanting to die, show whom to talk to, and no results.
   const crisisCard = (level) => {
     const line = (text) => make("li", {}, ...callable(text, level.phones));
     return make(
@@ -71,7 +71,7 @@
     );
   };
 
-  // The most urgent level that was touched, and the signs of that level.
+  // Show the most urgent level that matched, with the matching signs of that level.
   const careCard = (signs) => {
     const { level } = signs[0];
     if (isCrisis(signs)) return crisisCard(level);
@@ -134,19 +134,19 @@
     const at = steps().indexOf(document.activeElement);
     panel.replaceChildren(
       ...[
-        // Help stands first, even where a keyboard leaves room for two lines.
+        // Help comes first, so that it is visible even above an on-screen keyboard.
         signs.length ? careCard(signs) : null,
         make("div", { class: "pl-results__head" }, isResult ? heading : null, close),
         ...(isResult ? [changed(found), ...(results.length ? list(results) : nothing(signs.length > 0)), helpWay()] : []),
       ].filter(Boolean),
     );
-    // Who is among the results already stays there when those of the last letters come.
+    // Keep the focus on the same result when newer results replace the list.
     if (at >= 0) step(0, at);
     shown = text;
     if (openPanel()) announce(found, count);
   };
 
-  // Reads out what was found; a heading that was just read out is only mentioned.
+  // Announce what was found; a heading that was just announced is only mentioned.
   let heard = "";
   let last = {};
   const announce = ({ signs, changes, words }, count) => {
@@ -158,12 +158,12 @@
     say(now.text, PAUSE, () => ([heard, last] = [care, now]));
   };
 
-  // Going back to this page finds what was asked still there; the address says nothing.
+  // Store the query in the history entry, so that "Back" restores it; it is not in the address.
   const remember = (text) => {
     try {
       if (text !== (history.state?.search || "")) history.replaceState({ ...history.state, search: text }, "");
     } catch {
-      // Some browsers allow only so many of these in a minute.
+      // Some browsers limit the number of calls per minute.
     }
   };
 
@@ -176,16 +176,16 @@
   };
   const shut = () => {
     hide();
-    // The words stay in the box; no results belong to them until they change.
+    // The query stays in the box; search again only when it changes.
     shown = input.value.trim();
     input.focus();
   };
   globalThis.plainleafPage.shut = shut;
 
-  // Counts what was asked, so that an answer that comes late is not shown.
+  // Number of the current query, so that late answers to older queries are ignored.
   let turn = 0;
   let timer = 0;
-  // What the results in the panel are for.
+  // The query whose results are in the panel.
   let shown = "";
 
   const search = async (finished) => {
@@ -200,7 +200,7 @@
       show(text, found);
       stopWaiting();
     } catch (fault) {
-      // Files that came, but are not what the engine takes, are asked for again as well.
+      // Also request files again that loaded but did not work with the engine.
       engine = null;
       if (!fault.lost) taken.clear();
       if (own !== turn) return;
@@ -226,7 +226,7 @@
     event.preventDefault();
     clearTimeout(timer);
     await search(true);
-    // Results that were slow to come leave the focus where it has gone since.
+    // If results were slow and the focus has moved elsewhere, leave it there.
     if (document.activeElement === input) panel.querySelector(".pl-results__title")?.focus();
   });
   for (const part of [input, panel]) {
@@ -241,7 +241,7 @@
   input.addEventListener("focus", () => {
     if (panel.hidden && panel.childElementCount) search(true);
   });
-  // The box and the results are about the same, whatever the browser put into the box.
+  // Keep box and results consistent when the browser restores the box.
   const syncBox = () => {
     input.value ||= history.state?.search || "";
     if (input.value.trim() !== shown) search(true);

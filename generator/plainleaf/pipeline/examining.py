@@ -1,0 +1,119 @@
+"""The same way with nothing remembered and everything in memory, to look at each stage whole."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from msgspec import Struct, field
+
+from plainleaf.deduplication import Folding, all_folded
+from plainleaf.handouts import Handouts, Site
+from plainleaf.loading import Library
+from plainleaf.pipeline.joining import Joining, join
+from plainleaf.pipeline.state import Keeping, State
+from plainleaf.pipeline.survey import survey
+from plainleaf.pipeline.unit import Setup
+from plainleaf.pipeline.working import Job, Seen, work
+from plainleaf.planning import SitePlan, plan_library
+from plainleaf.problems import Report
+from plainleaf.rendering import Rendered, together
+from plainleaf.storage.contents import read_contents
+from plainleaf.storage.store import Store
+
+
+class Examined(Struct, frozen=True):
+    """What each stage made; later ones are None where errors stopped the way.
+
+    Attributes:
+        report: What there is to fix.
+        library: What was read.
+        broken_ids: Ids of records that cannot be read.
+        folding: What folding made of it.
+        plan: Every page.
+        rendered: Pages and other files as text.
+        handouts: Handouts as PDF files; none where nobody asked for them.
+        grades: School grade of each page by address.
+        others: Files that are no text, by path: handouts, and pictures for sharing.
+    """
+
+    report: Report
+    library: Library | None = None
+    broken_ids: frozenset[str] = frozenset()
+    folding: Folding | None = None
+    plan: SitePlan | None = None
+    rendered: Rendered | None = None
+    handouts: Handouts = field(default_factory=Handouts)
+    grades: Mapping[str, float] = field(default_factory=dict)
+    others: Mapping[str, bytes] = field(default_factory=dict)
+
+
+def _silent(_: str) -> None:
+    return None
+
+
+def examine(
+    content: Path,
+    today: date,
+    tell: Callable[[str], None] = _silent,
+    *,
+    site: Site | None = None,
+    printed: Path | None = None,
+) -> Examined:
+    """Load, check, fold, plan and render a content folder.
+
+    Args:
+        content: Folder of knowledge files.
+        today: The day that reviews are due by.
+        tell: Called with the name of each stage.
+        site: Name and address of the site.
+        printed: Where to keep what is printed; None where no handouts, pictures and data
+            for machines are wanted, and nothing is written.
+
+    Returns:
+        The outcome, with all problems of all stages that were reached.
+
+    Raises:
+        UsageError: The folder does not exist.
+        DiskError: A file cannot be read.
+        RenderError: A template is faulty, or a handout cannot be printed.
+    """
+    tell("Loading")
+    found = survey(read_contents(content), State(), publishing=True)
+    loaded, units = found.loaded, found.units
+    if loaded is None or loaded.library is None or units is None:
+        return Examined(loaded.report if loaded else Report())
+    setup = Setup(
+        today,
+        loaded.broken_ids,
+        bool(loaded.report.errors),
+        found.several,
+        str(content),
+        site or Site("Plainleaf"),
+        Store(printed) if printed else None,
+        publishing=printed is not None,
+    )
+    seen, keeping = Seen(), Keeping(Store(printed or content), None, content)
+    job = Job([*found.missing.items()], setup, frozenset(), keeping, seen=seen)
+    products = dict(work(job, tell))
+    tell("Joining topics")
+    joining = Joining(found, setup, frozenset(), keeping, seen=seen)
+    report = join(joining, [products[key] for key in found.topics]).report
+    folding = all_folded([one.folding for one in seen.works])
+    if report.errors or not seen.overview:
+        return Examined(report, loaded.library, loaded.broken_ids, folding)
+    topics = [topic for one in seen.works for topic in one.topics]
+    pages = [*seen.overview, *(topic.pages for topic in topics)]
+    others = [seen.others, *(topic.others for topic in topics)]
+    return Examined(
+        report,
+        loaded.library,
+        loaded.broken_ids,
+        folding,
+        plan_library([topic.plan for topic in topics], units.rest),
+        together(one.rendered for one in pages),
+        Handouts(tuple(handout for topic in topics for handout in topic.handouts.all)),
+        {address: grade for one in pages for address, grade in one.grades.items()},
+        {path: data for one in others for path, data in one.items()},
+    )
