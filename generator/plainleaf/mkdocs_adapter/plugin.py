@@ -31,14 +31,18 @@ _TEMPLATE = "plainleaf/page.html"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
-    """The options of the plugin, below ``plugins: - plainleaf:`` in ``mkdocs.yml``."""
+    """The options of the plugin, below ``plugins: - plainleaf:`` in ``mkdocs.yml``.
+
+    Attributes:
+        tagline: What the site is about; follows its name in the title of the home page.
+        worry: The question in the line at the top of pages without a topic.
+        report: Target of "Report a mistake": a web address or ``mailto:``, in which {page} and
+            {fact} are filled in. By default, a part of the site that says how to report.
+    """
 
     tagline = Type(str, default="health advice in plain words")
-    """What the site is about; follows its name in the title of the home page."""
     worry = Type(str, default="Worried?")
-    """The question in the line at the top of pages without a topic."""
     report = Type(str, default="")
-    """Target of "Report a mistake": a web address or ``mailto:``."""
 
 
 class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
