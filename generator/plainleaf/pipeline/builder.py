@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
+from plainleaf.config import Site
 from plainleaf.errors import UsageError
-from plainleaf.handouts import SHELF, Site
+from plainleaf.handouts import SHELF
 from plainleaf.loading import Loaded
 from plainleaf.mkdocs_adapter import UnlearnableError
 from plainleaf.output import (
