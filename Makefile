@@ -4,7 +4,7 @@ BIN := .venv/bin
 PORT ?= 8000
 
 .DEFAULT_GOAL := help
-.PHONY: audit bench browser clean deps fuzz gallery help lint lock renderers serve site test
+.PHONY: audit bench browser clean deps docs fuzz gallery help lint lock serve setup site test
 
 help: ## List the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/' | expand -t 10
@@ -30,6 +30,8 @@ help: ## List the targets
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
 	@touch $@
 
+setup: .venv/site.stamp ## Set up .venv only
+
 serve: .venv/site.stamp ## Set up, build, and serve at http://127.0.0.1:8000
 	@$(BIN)/plainleaf serve --port $(PORT)
 
@@ -38,6 +40,14 @@ site: .venv/site.stamp ## Build into build/site
 
 gallery: .venv/site.stamp ## Serve the site with a page of all components, at /components/
 	@$(BIN)/plainleaf serve --gallery --output build/gallery --port $(PORT)
+
+# Marks the folder as ours, or `plainleaf build` would refuse what others put there first.
+build/.plainleaf:
+	@mkdir -p build && echo "Made by make; safe to delete." > $@
+
+docs: .venv/site.stamp | build/.plainleaf ## Build the documentation into build/docs
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file deploy/docs.yml
+	@echo "Documentation: build/docs/index.html"
 
 browser: .venv/dev.stamp
 	@$(BIN)/python -m tests.browser
@@ -55,14 +65,11 @@ audit: site browser ## Every page in every state: accessibility and width (slow)
 	@$(BIN)/python -m tests.site.sweep build/site --all
 
 bench: .venv/bench.stamp ## Slow measurements, side by side (ARGS="--medquad FILE")
-	@$(BIN)/python -m tests.bench $(ARGS)
-
-renderers: site ## Build the same pages with ProperDocs and Zensical, and compare
-	@$(BIN)/python -m tests.renderers
+	@$(BIN)/python -m pytest -q benchmarks
+	@$(BIN)/python -m benchmarks $(ARGS)
 
 # Two environments: what looks, and what is looked at, so that neither stands in the other's list.
-build/audit.stamp: requirements/audit.txt requirements/site.txt
-	@mkdir -p build
+build/audit.stamp: requirements/audit.txt requirements/site.txt | build/.plainleaf
 	@for part in audit site; do \
 		rm -rf build/$$part-venv && $(PYTHON) -m venv build/$$part-venv && \
 		build/$$part-venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/$$part.txt || exit 2; \

@@ -1,11 +1,11 @@
-"""``python -m plainleaf`` is the command ``plainleaf``."""
+"""Run the command ``plainleaf`` as ``python -m plainleaf``."""
 
 import atexit
 import gc
 
 from plainleaf.cli.main import main
 
-# What is left goes with the process; to take it apart first takes longer than many a stage.
+# Skip the final garbage collection: the process ends anyway, and it can take long.
 atexit.register(gc.freeze)
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
-"""Exceptions for what no editor of content can fix in content: use, disk, program.
+"""Exceptions for failures that an edit of the content cannot fix: usage, disk, program.
 
-Faults in content are never exceptions; they are `plainleaf.problems.Problem`
-values, collected and reported together.
+Problems in content are never exceptions. They are `plainleaf.problems.Problem` values,
+collected and reported together.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from pathlib import Path
 
 
 class PlainleafError(Exception):
-    """Base of every error that Plainleaf raises on purpose.
+    """Base class of every error that Plainleaf raises deliberately.
 
     Args:
         message: What went wrong, in one plain sentence.
-        fix: What the person at the keyboard can do about it.
+        fix: What the user can do about it.
     """
 
     def __init__(self, message: str, fix: str) -> None:
@@ -24,35 +24,35 @@ class PlainleafError(Exception):
         self.fix = fix
 
     def __reduce__(self) -> tuple[type[PlainleafError], tuple[str, str]]:
-        """As processes hand it to each other."""
+        """Support pickling, so that worker processes can pass the error on."""
         return type(self), (self.message, self.fix)
 
 
 class UsageError(PlainleafError):
-    """The command or function was called with something it cannot work on."""
+    """The command or function was called with invalid arguments."""
 
 
 class DiskError(PlainleafError):
-    """The disk refused: no such folder, no permission, no space."""
+    """The file system failed: missing folder, no permission, no space."""
 
 
 class RenderError(PlainleafError):
-    """A template, the theme or MkDocs failed; content is not to blame."""
+    """A template, the theme or MkDocs failed; the content is not the cause."""
 
 
 class ProgramError(PlainleafError):
-    """Plainleaf itself is at fault, or there is too little memory."""
+    """Plainleaf has a bug, or there is too little memory."""
 
 
 def unforeseen(error: Exception) -> PlainleafError:
-    """An error that nobody foresaw, in the form of those that were.
+    """Turn an unexpected exception into a `PlainleafError`.
 
     Args:
-        error: What was raised.
+        error: The exception.
 
     Returns:
-        A `DiskError` where the system refused, otherwise a `ProgramError` that names the
-        place in the program.
+        A `DiskError` for an error of the operating system, otherwise a `ProgramError` that
+        names the place in the program.
     """
     if isinstance(error, OSError):
         where = f"'{error.filename}'" if error.filename else "A file"
@@ -67,6 +67,6 @@ def unforeseen(error: Exception) -> PlainleafError:
     place = f" at {Path(steps[-1].filename).name}:{steps[-1].lineno}" if steps else ""
     said = " ".join(str(error).split())[:200]
     return ProgramError(
-        f"A fault of Plainleaf itself: {type(error).__name__}{place}: {said}.",
-        "Report it, with what PLAINLEAF_DEBUG=1 in front of the command shows.",
+        f"An internal error of Plainleaf: {type(error).__name__}{place}: {said}.",
+        "Run the command again with PLAINLEAF_DEBUG=1 in front of it, and report the output.",
     )

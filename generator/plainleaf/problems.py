@@ -1,4 +1,4 @@
-"""Faults in content, as values: where, what is wrong, how to fix it."""
+"""Problems in content, as values: where they are, what is wrong, and how to fix it."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from msgspec.structs import replace
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error stops publication, a warning does not."""
+    """Severity of a problem: an error prevents publication, a warning does not."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Location(NamedTuple):
-    """A point in a file; line and column count from 1, as editors do.
+    """A position in a file; line and column start at 1.
 
     Line 0 means the file as a whole.
     """
@@ -32,14 +32,14 @@ class Location(NamedTuple):
 
 
 class Problem(Struct, frozen=True, order=True):
-    """One fault in content.
+    """One problem in content.
 
     Attributes:
         location: Where to look.
         code: Stable short name of the rule, for example ``S014``.
-        message: What is wrong, one sentence.
-        fix: What to do about it, one sentence in the imperative.
-        severity: Whether it stops publication.
+        message: What is wrong, in one sentence.
+        fix: What to do about it, in one imperative sentence.
+        severity: Whether it prevents publication.
         key: Path of the value in the file, for example ``statements[3].text``.
     """
 
@@ -52,30 +52,30 @@ class Problem(Struct, frozen=True, order=True):
 
 
 class Report(Struct, frozen=True):
-    """All problems found, in order of file, line and column, each once."""
+    """All problems found, each once, sorted by file, line and column."""
 
     problems: tuple[Problem, ...] = field(default=())
 
     @classmethod
     def of(cls, problems: Iterable[Problem]) -> Report:
-        """Returns a report of the given problems, sorted, without repeats."""
+        """Return a report of the given problems, sorted, without duplicates."""
         return cls(tuple(sorted(set(problems))))
 
     @property
     def errors(self) -> tuple[Problem, ...]:
-        """The problems that stop publication."""
+        """The problems that prevent publication."""
         return tuple(p for p in self.problems if p.severity is Severity.ERROR)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
-        """The problems that are worth a look but stop nothing."""
+        """The problems that do not prevent publication."""
         return tuple(p for p in self.problems if p.severity is Severity.WARNING)
 
     def tolerating(self, codes: frozenset[str]) -> Report:
-        """The same report, in which errors of these codes are warnings.
+        """Return the report with errors of the given codes turned into warnings.
 
-        For measuring on texts that were never written for this model; the command has no
-        way to it, so that nothing is published in spite of a rule.
+        Use it only to measure texts that were not written for this model. No command
+        uses it, so no rule can be bypassed for publication.
         """
         return Report.of(
             replace(p, severity=Severity.WARNING) if p.code in codes else p for p in self
@@ -88,10 +88,10 @@ class Report(Struct, frozen=True):
         return iter(self.problems)
 
     def __bool__(self) -> bool:
-        """True where there is any problem at all."""
+        """Return whether there are any problems."""
         return bool(self.problems)
 
 
 def shortened(text: str, most: int = 60) -> str:
-    """A text from content as a message quotes it: its beginning, where it is long."""
+    """Return a text for quoting in a message, cut to at most ``most`` characters."""
     return text if len(text) <= most else f"{text[:most]}…"

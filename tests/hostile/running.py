@@ -50,7 +50,7 @@ class Ended:
         """Asserts the code, a fix, no traceback, and some words told."""
         assert self.code == code, self.said[:2000]
         assert "Traceback" not in self.said
-        assert "fault of Plainleaf itself" not in self.said
+        assert "An internal error of Plainleaf" not in self.said
         assert "Fix:" in self.said
         assert len(self.said) <= 200_000
         for word in words:

@@ -34,21 +34,19 @@ def _config(old: str, new: str) -> Callable[[Path], None]:
     return spoil
 
 
+def _more(line: str) -> Callable[[Path], None]:
+    """Add a setting at the top level."""
+    return _config("docs_dir:", f"{line}\ndocs_dir:")
+
+
 def _whole(data: bytes) -> Callable[[Path], None]:
     return lambda project: _write(project / "mkdocs.yml", data)
 
 
 def _main(more: str) -> Callable[[Path], None]:
-    """Puts something into the template that every page is made by."""
-
-    def spoil(project: Path) -> None:
-        path = project / "overrides" / "page.html"
-        text = path.read_text(encoding="utf-8")
-        mark = "{% block footer %}"
-        assert mark in text
-        path.write_text(text.replace(mark, mark + more, 1), encoding="utf-8")
-
-    return spoil
+    """Write a template of the site's own that every page is made by."""
+    text = f'{{% extends "base.html" %}}{{% block footer %}}{more}{{% endblock %}}'
+    return lambda project: _write(project / "overrides" / "main.html", text.encode())
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -68,11 +66,6 @@ def _overrides_are_a_file(project: Path) -> None:
     _write(project / "overrides", b"")
 
 
-def _template_is_a_folder(project: Path) -> None:
-    (project / "overrides" / "main.html").unlink()
-    (project / "overrides" / "main.html").mkdir()
-
-
 #: Name -> what is spoilt, and a word that the message must hold.
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "no mkdocs.yml": (_no_config, "mkdocs.yml"),
@@ -83,21 +76,31 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "mkdocs.yml is an alias bomb": (_whole(b"site_name: &a [*a]\n"), "mkdocs.yml"),
     "no site name": (_config("site_name: Plainleaf", "site_nam: Plainleaf"), "site_name"),
     "site name is a list": (_config("site_name: Plainleaf", "site_name: [a]"), "site_name"),
-    "wrong type of nav": (_config("nav:\n", "nav: 7\nold:\n"), "nav"),
-    "page of nav is missing": (_config("words/index.md", "wordz/index.md"), "wordz"),
-    "theme is not known": (_config("name: material", "name: marble"), "marble"),
-    "theme is a number": (_config("name: material", "name: 7"), "theme"),
-    "plugin is not known": (_config("plugins: []", "plugins: [nosuch]"), "nosuch"),
-    "plugins are a number": (_config("plugins: []", "plugins: 7"), "plugins"),
-    "extension is not known": (_config("- attr_list", "- nosuch_list"), "nosuch_list"),
-    "extension has a wrong option": (_config("toc_depth: 2", "toc_deep: 2"), "toc_deep"),
+    "wrong type of nav": (_more("nav: 7"), "nav"),
+    "page of nav is missing": (_more("nav: [index.md, wordz/index.md]"), "wordz"),
+    "theme is not known": (_config("name: plainleaf", "name: marble"), "marble"),
+    "theme is a number": (_config("name: plainleaf", "name: 7"), "theme"),
+    "theme is another": (_config("name: plainleaf", "name: material"), "name: plainleaf"),
+    "plugin is not known": (_config("- plainleaf:", "- nosuch:"), "nosuch"),
+    "plugin is left out": (
+        _whole(b"site_name: x\ntheme: {name: plainleaf}\n"),
+        "plugins: [plainleaf]",
+    ),
+    "plugins are a number": (_config("plugins:", "plugins: 7\nold:"), "plugins"),
+    "setting is not known": (_config("worry:", "wory:"), "wory"),
+    "setting has a wrong type": (_config("worry: Worried about your back?", "worry: [a]"), "worry"),
+    "extension is not known": (_more("markdown_extensions: [nosuch_list]"), "nosuch_list"),
+    "extension has a wrong option": (
+        _more("markdown_extensions: [{toc: {toc_deep: 2}}]"),
+        "toc_deep",
+    ),
     "address of no site": (_config("# site_url: https://…/", "site_url: javascript:x"), "site_url"),
-    "another language": (_config("language: en", "language: es"), "English"),
-    "hook that is missing": (_config("strict: true", "strict: true\nhooks: [no.py]"), "no.py"),
+    "another language": (_config("  custom_dir:", "  language: es\n  custom_dir:"), "English"),
+    "hook that is missing": (_more("hooks: [no.py]"), "no.py"),
     "no overrides": (_no_overrides, "overrides"),
     "overrides are a file": (_overrides_are_a_file, "overrides"),
-    "syntax of a template": (_main("{% if %}"), "page.html"),
-    "block without end": (_main("{% block oops %}"), "page.html"),
+    "syntax of a template": (_main("{% if %}"), "main.html"),
+    "block without end": (_main("{% block oops %}"), "main.html"),
     "filter that is not known": (_main("{{ page.title | nosuch }}"), "nosuch"),
     "template that divides by nothing": (_main("{{ 1 / 0 }}"), "division by zero"),
     "template without its name": (_main("{{ nosuch.name }}"), "nosuch"),
@@ -106,10 +109,6 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "template that is no text": (
         lambda project: _write(project / "overrides" / "main.html", b"\xff\xfe"),
         "utf-8",
-    ),
-    "template that is a folder": (
-        _template_is_a_folder,
-        "main.html",
     ),
 }
 
@@ -136,6 +135,6 @@ def test_a_stylesheet_that_is_missing_is_told(good: Path, run: Runner, tmp_path:
     project = tmp_path / "project"
     shutil.copytree(good, project)
     before = tree(project / "build" / "site")
-    (project / "overrides" / "assets" / "plainleaf.js").unlink()
-    run(project, *BUILD, **ROOM).told_well(2, "plainleaf.js")
+    _more("extra_css: [assets/own.css]")(project)
+    run(project, *BUILD, **ROOM).told_well(2, "own.css")
     assert tree(project / "build" / "site") == before

@@ -85,8 +85,12 @@ class Bench:
 
     def edit_theme(self) -> None:
         """Another word in the frame of every page."""
-        with (self.folder / "overrides" / "main.html").open("a", encoding="utf-8") as file:
-            file.write(f"{{# {self._word()} #}}\n")
+        with (self.folder / "overrides" / "main.html").open("w", encoding="utf-8") as file:
+            file.write('{% extends "base.html" %}')
+            file.write(f"{{% block announce %}}{self._word()}{{% endblock %}}")
+
+    def edit_settings(self) -> None:
+        """Another name of the site."""
         path = self.folder / "mkdocs.yml"
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub("^site_name: .*", f"site_name: {self._word()}", text, flags=re.M))

@@ -22,7 +22,7 @@ def test_a_long_hard_text_is_told() -> None:
     case = given(("  text: Put your feet up when you can.", f"  text: §{HARD} See it."))
     [(place, code, message, fix)] = case.told(grade_too_high)
     assert (place, code) == (case.marks[0], "S009")
-    assert re.fullmatch(r"The text reads at grade \d\d\.\d; 9 is the most\.", message)
+    assert re.fullmatch(r"The text reads at grade \d\d\.\d; the limit is 9\.", message)
     words = "'environmental', 'uncomfortable', 'inflammatory'"
     assert fix == f"Use shorter sentences and words; the longest are {words}."
 
@@ -33,14 +33,14 @@ def test_a_text_of_short_words_is_only_told_to_be_cut_up() -> None:
         ("  text: Put your feet up when you can.", f"  text: §{'Sit down and rest ' * 12}.")
     )
     [(_, _, message, fix)] = case.told(grade_too_high)
-    assert re.fullmatch(r"The text reads at grade \d\d\.\d; 9 is the most\.", message)
+    assert re.fullmatch(r"The text reads at grade \d\d\.\d; the limit is 9\.", message)
     assert fix == "Use shorter sentences."
 
 
 def test_what_is_hardly_too_hard_does_not_seem_to_keep_the_limit() -> None:
     """A grade is rounded up, so that 9.01 is not told as 9.0."""
     assert too_hard(9.01, 9.0, []) == (
-        "reads at grade 9.1; 9 is the most.",
+        "reads at grade 9.1; the limit is 9.",
         "Use shorter sentences.",
     )
 

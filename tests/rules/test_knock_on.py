@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from plainleaf.pipeline import examine
 
 from tests.rules.given import EXAMPLES, TODAY
 
+ROOT = Path(__file__).resolve().parents[2]
 SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")
 WALK, SHOES = "q-walk-on-tired-feet", "q-when-to-worry"
 DECIDED = f"""decisions:
@@ -85,3 +87,28 @@ def test_a_decision_on_what_is_gone_is_told_once_all_else_is_mended(content: Pat
     )
     assert told(content) == ["D001"]
     assert told(content, (f"- id: {SHOES}\n  text", "- text")) == ["L011"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        (b"\n  complaint:", b"\n\tcomplaint:", "L003"),
+        (b"\n  checked: ", b"\n  checked: 27/11/", "L013"),
+        (b"\n  complaint: ", b"\n  complaint: \xff", "L001"),
+        (b"\ntopic:", b"\ntopci:", "L010"),
+    ],
+    ids=["syntax", "shape", "encoding", "no topic"],
+)
+def test_a_file_that_cannot_be_read_is_the_only_fault(
+    tmp_path: Path, old: bytes, new: bytes, code: str
+) -> None:
+    """What other files say of its records is not reported: it follows, and would come first."""
+    content = tmp_path / "content"
+    shutil.copytree(ROOT / "content", content)
+    (content / "small.yml").write_text(SMALL, encoding="utf-8")
+    path = content / "lower-back-pain.yml"
+    data = path.read_bytes()
+    assert old in data
+    path.write_bytes(data.replace(old, new, 1))
+    faults = [(p.location.file, p.code) for p in examine(content, TODAY).report.errors]
+    assert faults == [(str(path), code)]

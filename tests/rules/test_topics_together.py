@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from textwrap import dedent
 
 import pytest
 from plainleaf.rules import RULES
@@ -182,12 +181,12 @@ def test_every_code_of_a_rule_stands_once() -> None:
     assert "S031" not in codes
 
 
-def test_the_topic_in_contributing_can_be_added_as_it_stands(tmp_path: Path) -> None:
-    """What editors are shown works: the example joins other topics without a problem."""
-    guide = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
-    block = next(b for b in guide.split("```yaml\n") if b.startswith("   topic:\n"))
+def test_the_topic_of_the_tutorial_can_be_added_to_others(tmp_path: Path) -> None:
+    """What newcomers are shown works: the example joins other topics without a problem."""
+    page = (ROOT / "docs" / "tutorial" / "first-topic.md").read_text(encoding="utf-8")
+    block = page.split('```yaml title="thumbs/tired-thumbs.yml"\n')[1].split("```")[0]
     content = copied(tmp_path)
-    (content / "thumbs.yml").write_text(dedent(block.split("   ```")[0]), encoding="utf-8")
+    (content / "thumbs.yml").write_text(block, encoding="utf-8")
     outcome = taken(content)
     assert problems(outcome) == []
     assert outcome.plan is not None

@@ -44,6 +44,23 @@ def test_what_is_to_be_written_is_told_once(old: str, new: str, message: str, fi
     assert case.told(dangling_reference) == []
 
 
+@pytest.mark.parametrize(
+    "entry",
+    [
+        "short_signs:\n- {urgency: emergency, says: §TO DO, signs: [sign-foot-cold]}\n",
+        "looks:\n- {id: §to-do, skin: '#111111', hair: '#111111', top: '#111111', "
+        "bottom: '#111111', shoes: '#111111'}\n",
+        "left_out:\n- {source: foot-guideline, at: P1, said: §TO DO, reason: unsafe, why: No.}\n",
+        "pain_rule:\n  title: §TO DO\n  after: Wait.\n  checked: 2026-11-20\n"
+        "  steps: [{range: '0', says: Go on.}, {range: '9', says: Stop.}]\n",
+    ],
+)
+def test_no_kind_of_record_is_left_out(entry: str) -> None:
+    """What waits to be written is told wherever it stands, in records without an id too."""
+    case = given(("statements:\n", f"{entry}statements:\n"))
+    assert [told[:2] for told in case.told(unfinished)] == [(case.marks[0], "S050")]
+
+
 def test_words_that_speak_of_things_to_do_pass() -> None:
     """Only the mark itself counts, in capitals and at the beginning."""
     case = given(("  text: Do not wear tight shoes all day.", "  text: Do not rush what is to do."))

@@ -135,8 +135,7 @@ def test_theme_fault_is_told_and_leaves_the_site(own_build: Path, tmp_path: Path
     """A broken theme ends in exit 2 with one message, no traceback, and the old site whole."""
     overrides = tmp_path / "overrides"
     shutil.copytree(ROOT / "overrides", overrides)
-    with (overrides / "main.html").open("a", encoding="utf-8") as main:
-        main.write("{% block oops %}")
+    (overrides / "main.html").write_text("{% block oops %}", encoding="utf-8")
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = tmp_path / "mkdocs.yml"
     config.write_text(text, encoding="utf-8")

@@ -118,7 +118,9 @@ def test_reports_lead_where_the_site_says(tmp_path: Path) -> None:
     text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
     contact = '"https://forms.example/?on={page}&fact={fact}"'
     config = tmp_path / "mkdocs.yml"
-    config.write_text(text.replace("\nextra:\n", f"\nextra:\n  report: {contact}\n"), "utf-8")
+    config.write_text(
+        text.replace("- plainleaf:\n", f"- plainleaf:\n      report: {contact}\n"), "utf-8"
+    )
     places = ["--content", str(content), "--output", str(tmp_path / "build")]
     made = plainleaf("build", "--config", str(config), *places)
     assert made.returncode == 0, made.stdout + made.stderr

@@ -15,9 +15,9 @@ from plainleaf.search import Kind, SearchRecord, files, shares, topic_search
 from plainleaf.search.lore import Lore
 from playwright.sync_api import Browser
 
-from tests.bench.searching.browsing import first_results, page_texts
-from tests.bench.searching.serving import Served, serving
 from tests.making import plan_site
+from tests.packed_serving import Served, serving
+from tests.search_page import first_results, page_texts
 
 ROOT = Path(__file__).parents[2]
 STRICTNESS = ("none", "routine", "urgent", "emergency")

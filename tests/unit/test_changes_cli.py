@@ -55,7 +55,7 @@ def test_nothing_changed_is_said_and_nothing_is_written(kept: Path) -> None:
     before = tree(kept)
     result = run("changes", "--content", kept)
     assert result.exit_code == 0
-    assert result.stdout.startswith("Nothing changes since HEAD (")
+    assert result.stdout.startswith("No changes since HEAD (")
     assert tree(kept) == before
 
 
@@ -73,8 +73,8 @@ def test_a_new_telling_is_told_with_its_fold_and_its_pages(kept: Path) -> None:
     assert data["handouts"] == ["/handouts/feet-at-home/"]
     text = run("changes", "--content", kept).stdout
     assert "Records: 1 added\n  + statement put-feet-high: PUT your feet up" in text
-    assert "Fold now\n  put-feet-high into put-your-feet-up (the same words)\n" in text
-    assert "Handouts to print anew\n  ~ Rest your feet at home (/handouts/feet-at-home/)" in text
+    assert "Merged now\n  put-feet-high into put-your-feet-up (the same words)\n" in text
+    assert "Handouts to print again\n  ~ Rest your feet at home (/handouts/feet-at-home/)" in text
     commit(kept)
     spoil(kept, NEW, "")
     assert [f["folded"] for f in told(kept)["no_longer_fold"]] == ["put-feet-high"]
@@ -121,7 +121,7 @@ def test_an_old_link_that_would_lead_nowhere_is_told(kept: Path) -> None:
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("\nhandouts:") + 1], encoding="utf-8")
     assert told(kept)["lost"] == [{"id": "feet-at-home", "was_at": "/handouts/feet-at-home/"}]
-    said = "  feet-at-home, which stood at /handouts/feet-at-home/\n"
+    said = "  feet-at-home, formerly at /handouts/feet-at-home/\n"
     assert said in run("changes", "--content", kept).stdout
     (kept / "moved.yml").write_text(
         "moved:\n- id: feet-at-home\n  was_at: handouts/feet-at-home/\n"
@@ -136,7 +136,7 @@ def test_dates_are_told_and_pages_that_only_bear_them_are_counted(kept: Path) ->
     spoil(kept, "next_check: 2099-05-31", "next_check: 2098-05-31")
     text = run("changes", "--content", kept).stdout
     assert "next_check: 2099-05-31 -> 2098-05-31\n" in text
-    assert "further pages: lists, counts, dates or neighbours only\n" in text
+    assert "more pages: only lists, counts, dates or links changed\n" in text
 
 
 def test_new_problems_are_told_and_unread_records_are_not_called_removed(kept: Path) -> None:
@@ -147,7 +147,7 @@ def test_new_problems_are_told_and_unread_records_are_not_called_removed(kept: P
     assert [p["code"] for p in data["new_problems"]] == ["L010"]
     result = run("changes", "--content", kept)
     assert result.exit_code == 1
-    assert "The content has errors, so that folds and pages cannot be compared." in result.stdout
+    assert "The content has errors, so merges and pages cannot be compared." in result.stdout
 
 
 def test_lines_that_moved_are_no_new_problems(kept: Path) -> None:
@@ -183,7 +183,7 @@ def test_without_a_repository_the_command_says_what_it_needs(
     """Content that is not kept with Git has no earlier state."""
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small_content.parent))
     result = run("changes", "--content", small_content)
-    assert (result.exit_code, "is not kept with Git" in result.stderr) == (2, True)
+    assert (result.exit_code, "is not in a Git repository" in result.stderr) == (2, True)
     monkeypatch.setenv("PATH", "")
     result = run("changes", "--content", small_content)
     assert (result.exit_code, "Git is not installed." in result.stderr) == (2, True)

@@ -76,7 +76,7 @@ def test_watching_checks_again_after_a_save_and_ends_quietly(small_content: Path
         assert process.stderr is not None
         first = [process.stdout.readline() for _ in range(4)]
         assert first[1] == "No problems.\n"
-        assert first[2].startswith(f"Waiting for a save in {small_content}")
+        assert first[2].startswith(f"Waiting for changes in {small_content}")
         spoil(small_content, "  kind: guideline", "  kind: book")
         # Where writing was held up, the file is seen half written, and then whole.
         told = next(line for line in process.stdout if "L012" in line)

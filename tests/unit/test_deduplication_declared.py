@@ -21,12 +21,12 @@ def test_same_as_that_leads_on_is_told_where_to_lead() -> None:
     """The last of the chain is to be named, since nothing is passed on from one to the next."""
     assert given_as(("a", "b"), ("b", "c"), ("c", None)) == [
         (
-            "'a' is given as the same as 'b', and 'b' as the same as 'c'.",
+            "'a' is declared the same as 'b', and 'b' the same as 'c'.",
             "Name the last one here: 'same_as: c'.",
         )
     ]
     assert given_as(("a", "b"), ("b", "c"), ("c", "d"), ("d", None))[0] == (
-        "'a' is given as the same as 'b', and 'b' as the same as 'c', which leads on to 'd'.",
+        "'a' is declared the same as 'b', and 'b' the same as 'c', which leads on to 'd'.",
         "Name the last one here: 'same_as: d'.",
     )
 
@@ -42,12 +42,12 @@ def test_a_ring_is_told_as_one() -> None:
     fix = "Choose one of the ring, leave its 'same_as' out, and name it in all the others."
     found = given_as(("a", "b"), ("b", "c"), ("c", "a"))
     assert found[0] == (
-        "'a' is given as the same as 'b', and 'a', 'b' and 'c' name each other in a ring.",
+        "'a' is declared the same as 'b', and 'a', 'b' and 'c' name each other in a ring.",
         fix,
     )
     assert len(found) == 3
     assert given_as(("a", "b"), ("b", "c"), ("c", "b")) == [
-        ("'a' is given as the same as 'b', and 'b' and 'c' name each other in a ring.", fix)
+        ("'a' is declared the same as 'b', and 'b' and 'c' name each other in a ring.", fix)
     ]
     assert given_as(("a", "b"), ("b", "a")) == []
 

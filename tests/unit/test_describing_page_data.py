@@ -9,13 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from msgspec.structs import replace
-from plainleaf.errors import RenderError
 from plainleaf.handouts import Site
 from plainleaf.loading import Library
 from plainleaf.metadata import page_heads, site_cards
 from plainleaf.metadata.amounts import quantity
-from plainleaf.metadata.page_data import page_data
 from plainleaf.metadata.scripts import script_text
 from plainleaf.metadata.vocabulary import aspect_address
 from plainleaf.model import HealthAspect
@@ -225,11 +222,3 @@ def test_no_text_field_ends_the_script() -> None:
         assert not set("<>\"'") & set(str(head["card_words"])), address
     page = json.loads(str(found["back-pain/relief/"]["structured_data"]))
     assert page["name"] == page["about"]["name"] == EVIL
-
-
-def test_a_page_of_an_unknown_kind_is_refused() -> None:
-    """Nothing is published as reviewed advice because nobody thought of it."""
-    site = published(full_library())
-    page = replace(site.plan.pages[0], kind="news")
-    with pytest.raises(RenderError, match="kind 'news'"):
-        page_data(site, page, str)

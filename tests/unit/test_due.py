@@ -61,7 +61,7 @@ def test_old_unread_and_second_hand_sources_are_told_with_every_reason(
     )
     [due] = (d for d in sources_due(library(small_content), Terms(DAY)) if d.id == "foot-guideline")
     assert (due.id, due.on) == ("foot-guideline", None)
-    assert due.why == ("published in 2003, 21 years ago", "known second-hand only")
+    assert due.why == ("published in 2003, 21 years ago", "read only second-hand")
     assert due.bears > 1
     later = sources_due(library(small_content), Terms(date(2025, 6, 1), old=30))
     assert len(later) == len(library(small_content).sources)
@@ -75,7 +75,7 @@ def test_the_command_says_it_in_words_and_in_json(small_content: Path) -> None:
     first, second, *_ = text.splitlines()
     assert first.startswith("Reviews due within 90 days: ")
     assert second.startswith(f"{small_content}/small.yml:")
-    assert "days overdue, the whole file is to be checked against its sources." in second
+    assert "days overdue, the whole file must be checked against its sources." in second
     data = json.loads(run("due", "--content", small_content, "--format", "json").stdout)
     assert data["reviews"][0]["due"] == "2024-06-11"
     assert data["reviews"][0]["overdue_days"] > 0

@@ -71,3 +71,20 @@ def test_broken_content_cannot_be_explained(small_content: Path) -> None:
     spoil(small_content, "  kind: guideline", "  kind: book")
     result = run("explain", "walking", "--content", small_content)
     assert (result.exit_code, "L012" in result.stdout) == (1, True)
+
+
+def test_a_code_is_explained_without_content(tmp_path: Path) -> None:
+    """Who meets a message learns what it is about, also where nothing can be read."""
+    result = run("explain", "s14", "--content", tmp_path / "none")
+    assert result.exit_code == 0
+    assert result.stdout.startswith("S014  A warning sign is one sign.\n")
+    for part in ("\nWrong:\n", "\nRight:\n", "\nFix: "):
+        assert part in result.stdout
+
+
+def test_an_unknown_code_leads_to_near_ones(tmp_path: Path) -> None:
+    """A slip in a code is no dead end."""
+    result = run("explain", "S032", "--content", tmp_path)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No message has the code 'S032'." in result.stderr
+    assert "Did you mean S031 or S030 or S026?" in result.stderr

@@ -76,7 +76,7 @@ def test_a_statement_says_all_about_its_fact(everything: Made) -> None:
         "guide, Q1: Title of guide (Publisher of guide) [strong]",
         "trial: Title of trial (Publisher of trial) [moderate]",
     )
-    assert part(found, "Told as") == (
+    assert part(found, "Merged statements") == (
         "stays: Do not rest in bed for long. (the text shown)",
         "stays-too: Don't rest in bed for long! (declared the same)",
     )

@@ -172,8 +172,8 @@ def test_without_old_ids_there_is_only_an_empty_list() -> None:
 @pytest.mark.parametrize(
     ("address", "said"),
     [
-        ("exercises/bridge/", "'exercises/bridge/' is the address of a page that is there."),
-        ("exercises/hip-lift/", "'exercises/hip-lift/' stands here twice."),
+        ("exercises/bridge/", "'exercises/bridge/' is the address of an existing page."),
+        ("exercises/hip-lift/", "'exercises/hip-lift/' is listed twice."),
     ],
 )
 def test_an_old_address_that_cannot_be_is_told(address: str, said: str) -> None:

@@ -117,7 +117,7 @@ def test_a_limb_inside_the_floor_is_told() -> None:
 def test_a_head_that_cannot_come_down_is_told() -> None:
     """Somebody upright cannot rest the head on the floor by the neck alone."""
     told = faults_of(figure(pose={"rests": ["near-foot"], "head_rests": "floor"}))
-    assert "The head does not come down to 'floor'" in told
+    assert "The head does not reach 'floor'" in told
 
 
 def test_a_place_that_is_not_there_is_told() -> None:

@@ -23,7 +23,7 @@ def test_no_address_is_made_up() -> None:
 
 def test_an_address_that_no_browser_opens_is_refused() -> None:
     """A thousand printed sheets cannot be fixed afterwards."""
-    with pytest.raises(UsageError, match="is not an address of the web"):
+    with pytest.raises(UsageError, match="is not a web address"):
         checked_site("Plainleaf", "example.org")
 
 

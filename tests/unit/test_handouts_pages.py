@@ -22,7 +22,8 @@ FORMS = ("a4", "letter", "a4-large", "letter-large")
 def config(folder: Path, *lines: str) -> Path:
     """A configuration of MkDocs."""
     path = folder / "mkdocs.yml"
-    path.write_text("\n".join(("site_name: Well Backs", *lines)) + "\n", encoding="utf-8")
+    ours = ("theme: {name: plainleaf}", "plugins: [plainleaf]")
+    path.write_text("\n".join(("site_name: Well Backs", *ours, *lines)) + "\n", encoding="utf-8")
     return path
 
 

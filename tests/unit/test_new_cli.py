@@ -14,6 +14,7 @@ from plainleaf.editorial.scaffolding import (
     with_entry,
 )
 from plainleaf.loading import load_library
+from plainleaf.loading.folder import SIDE_FILES
 from plainleaf.pipeline import examine
 
 from tests.unit.test_cli import run
@@ -172,3 +173,10 @@ def test_a_list_in_brackets_is_refused() -> None:
 def test_a_topic_made_on_a_leap_day_is_due_on_a_day_that_exists() -> None:
     """No day of the year breaks the command."""
     assert "next_check: 2025-02-28\n" in topic_text("x", date(2024, 2, 29), "#")
+
+
+def test_files_beside_the_knowledge_are_no_second_knowledge_file(small_content: Path) -> None:
+    """A file that the program knows by its name makes nobody say which file is meant."""
+    for name in SIDE_FILES:
+        (small_content / name).touch()
+    assert run("new", "source", "brand-new", "--content", small_content).exit_code == 0

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
+from plainleaf import mkdocs_adapter
 from plainleaf.deduplication import fold_unit
 from plainleaf.loading import cut, load_library
 from plainleaf.planning import OverviewBody, SitePlan, SourceBody
@@ -189,7 +190,7 @@ def test_one_long_entry_still_has_a_page() -> None:
 
 def test_a_site_of_several_topics_has_the_pages_of_its_menu(pages: dict[str, str]) -> None:
     """Every page that the menu names is there."""
-    menu = (Path(__file__).parents[2] / "mkdocs.yml").read_text(encoding="utf-8")
+    menu = Path(mkdocs_adapter.__file__).with_name("defaults.yml").read_text(encoding="utf-8")
     named = re.findall(r"([\w/-]*index)\.md", menu)
     assert len(named) > 8
     assert {name.removesuffix("index") for name in named} <= pages.keys()

@@ -75,3 +75,13 @@ def test_an_error_goes_from_process_to_process(kind: type[PlainleafError]) -> No
     """A topic that fails in a process of its own fails the build, in the same words."""
     error = pickle.loads(pickle.dumps(kind("It failed.", "Try this.")))  # noqa: S301 - our own
     assert (type(error), error.message, error.fix) == (kind, "It failed.", "Try this.")
+
+
+def test_tolerated_errors_are_warnings() -> None:
+    """A tolerated rule is still reported, and any other still stops publication."""
+    report = Report.of(
+        Problem(Location("a.yml"), code, "It is long.", "Cut it.") for code in ("S008", "S003")
+    )
+    tolerant = report.tolerating(frozenset({"S008"}))
+    assert [problem.code for problem in tolerant.warnings] == ["S008"]
+    assert [problem.code for problem in tolerant.errors] == ["S003"]

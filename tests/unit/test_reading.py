@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from plainleaf.loading import building, decoding
+from plainleaf.loading import decoding, reading
 from plainleaf.loading.decoding import decode
 from plainleaf.loading.reading import Read, read_yaml
 from plainleaf.model import PLACE_KEY, Place
@@ -197,9 +197,29 @@ def test_a_fault_of_yaml_does_not_hide_those_before_it() -> None:
     assert told(read_yaml("a: 1\na: 2\nb: *c\n", "f.yml").problems) == ["2:1 L005", "3:4 L006"]
 
 
+def test_repeated_keys_are_told_in_order_and_leave_no_trace() -> None:
+    """A key in a value that is left out, and the last one before a fault, are told too."""
+    text = "a: {b: [c]}\nd: 1\na: {b: 2, b: 3}\nid: 4\nid: *e\n"
+    read = read_yaml(text, "f.yml")
+    assert read.data is None
+    assert told(read.problems) == ["3:1 L005", "3:11 L005", "5:1 L005", "5:5 L006"]
+    assert [p.key for p in read.problems] == ["a", "a.b", "id", ""]
+    whole = read_yaml(text.replace("*e", "5"), "f.yml")
+    assert plain(whole) == {"a": {"b": ["c"]}, "d": "1", "id": "4"}
+    assert str(place_of(whole.data["a"]).at("b", 0)) == "f.yml:1:9"
+    assert str(place_of(whole.data).at("id")) == "f.yml:4:5"
+
+
+def test_at_most_twenty_repeated_keys_are_told() -> None:
+    """A file that repeats itself does not flood the screen, and is read no further."""
+    read = read_yaml("a: {b: c}\n" * 50, "f.yml")
+    assert read.data is None
+    assert told(read.problems) == [f"{line}:1 L005" for line in range(2, reading.MAX_TOLD + 2)]
+
+
 def test_nesting_stops_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """No depth of lists can exhaust the program."""
-    monkeypatch.setattr(building, "MAX_DEPTH", 3)
+    monkeypatch.setattr(reading, "MAX_DEPTH", 3)
     assert read_yaml("[[[a]]]\n", "f.yml").problems == ()
     assert told(read_yaml("[[[[a]]]]\n", "f.yml").problems) == ["1:5 L007"]
 

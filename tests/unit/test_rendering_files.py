@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 from plainleaf.deduplication import fold_library
 from plainleaf.planning.downloads import Awaited, Download
+from plainleaf.planning.kinds import PAGE_KINDS, Offered
 from plainleaf.rendering import render_topic
 from plainleaf.rendering.memo import Memo
-from plainleaf.rendering.render import OFFERING_FILES
 
 from tests.making import ROOT, full_library, plan_site
 
@@ -27,7 +27,7 @@ def test_only_pages_that_offer_files_wait_for_them() -> None:
         return {"handouts/bare/": (Download("handouts/bare-a4.pdf", "A4", 1, 12_345),)}
 
     made = render_topic(plan, Awaited(wait), memo)
-    offering = {page.address for page in plan.pages if page.kind in OFFERING_FILES}
+    offering = {page.address for page in plan.pages if page.traits.files is not Offered.NONE}
     assert ready == [{page.address for page in plan.pages} - offering]
     assert list(made.pages) == [page.address for page in plan.pages]
     assert "handouts/bare-a4.pdf" not in made.pages[""].markdown
@@ -42,6 +42,6 @@ def test_pages_that_ask_for_files_are_known() -> None:
         for path in TEMPLATES.glob("*.md.jinja")
         if asking.search(path.read_text(encoding="utf-8"))
     }
-    assert kinds == OFFERING_FILES
+    assert kinds == {k.name for k in PAGE_KINDS.values() if k.files is not Offered.NONE}
     others = [*TEMPLATES.parent.joinpath("components").rglob("*.jinja"), *TEMPLATES.glob("base*")]
     assert not [path for path in others if asking.search(path.read_text(encoding="utf-8"))]

@@ -230,12 +230,10 @@ def test_the_style_sheet_has_every_component(everything: Made) -> None:
 
 
 def test_a_faulty_template_is_named(everything: Made) -> None:
-    """A page without a template is an error that names template and page."""
-    page = replace(everything.plan.pages[0], kind="no-such-kind")
+    """A page that its template cannot render is an error that names template and page."""
+    page = replace(everything.plan.pages[0], kind="source")
     plan = replace(everything.plan, pages=(page,))
-    with pytest.raises(
-        RenderError, match=re.escape("no-such-kind.md.jinja failed on the page 'home'")
-    ):
+    with pytest.raises(RenderError, match=r"source\.md\.jinja:\d+ failed on the page 'home'"):
         render_site(plan)
 
 
@@ -256,10 +254,10 @@ def test_a_page_above_grade_six_is_told() -> None:
     assert [(p.code, p.key) for p in problems] == [("P001", "a/"), ("P001", "b/")]
     assert [(p.message, p.fix) for p in problems] == [
         (
-            "The page '/a/' reads at grade 9.5; 6 is the most.",
+            "The page '/a/' reads at grade 9.5; the limit is 6.",
             "Use shorter sentences and words; the longest are 'rehabilitation', 'exercises'.",
         ),
-        ("The page '/b/' reads at grade 6.1; 6 is the most.", "Use shorter sentences."),
+        ("The page '/b/' reads at grade 6.1; the limit is 6.", "Use shorter sentences."),
     ]
 
 

@@ -208,7 +208,7 @@ def test_a_decision_that_would_spoil_the_file_is_not_kept(content: Path) -> None
     path.write_text("decisions: []\n", encoding="utf-8")
     answers = f"d\n{'x' * 700}\nq\n"
     result = run("--content", str(content), "--decide", "--by", "A", given=answers)
-    assert "Not kept" in result.stdout
+    assert "Not saved" in result.stdout
     assert "0 decided" in result.stdout
     assert path.read_text(encoding="utf-8") == "decisions: []\n"
 

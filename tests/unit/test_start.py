@@ -1,4 +1,4 @@
-"""What a build that has little to do leaves unloaded; see "Loaded where used" in CONTRIBUTING."""
+"""What a build that has little to do leaves unloaded; see "Decisions" in the documentation."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from hashlib import sha256
 
 from tests.site.conftest import ROOT
 
-VENDOR = ROOT / "overrides" / "assets" / "vendor"
+VENDOR = ROOT / "generator" / "plainleaf" / "theme" / "assets" / "vendor"
 SERVING = ROOT / "generator" / "plainleaf" / "devserver" / "vendor"
 
 

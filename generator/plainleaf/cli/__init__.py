@@ -1,1 +1,1 @@
-"""One module a command; `main` is the command ``plainleaf`` itself."""
+"""The command ``plainleaf`` (in `main`), with one module for each subcommand."""

@@ -1,4 +1,4 @@
-"""``plainleaf build`` and ``plainleaf pages``."""
+"""``plainleaf build`` and ``plainleaf pages``: build the site, or only its pages."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @options.config
 @click.pass_context
 def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None:
-    """Write the Markdown pages and the PDF handouts only, to OUTPUT/pages."""
+    """Write only the Markdown pages and the PDF handouts, to OUTPUT/pages."""
     stages = Stages()
     from plainleaf.pipeline import Builder  # noqa: PLC0415 - as below
 
@@ -55,12 +55,12 @@ def _closing(counts: Counts) -> str:
 @options.output
 @options.config
 @options.gallery
-@click.option("--offline", is_flag=True, help="Add an archive that opens from a disk.")
+@click.option("--offline", is_flag=True, help="Add an archive of the site that works offline.")
 @click.pass_context
 def build_command(  # noqa: PLR0913 - one for each option
     ctx: click.Context, content: Path, output: Path, config: Path, gallery: bool, offline: bool
 ) -> None:
-    """Build pages and site, to OUTPUT/pages and OUTPUT/site."""
+    """Build the pages and the site, in OUTPUT/pages and OUTPUT/site."""
     stages, today = Stages(), date.today()
     inputs = read_inputs(content, config, output / "cache")
     last = None if gallery or offline else recall(inputs.key, output, today)
@@ -72,7 +72,7 @@ def build_command(  # noqa: PLR0913 - one for each option
             f"Site: {output / 'site'} (as it was). {stages.done():.1f} s."
         )
         return
-    # A site that stands needs none of this, and it takes longer to load than to look.
+    # Imported late: an up-to-date site needs no builder, which is slow to load.
     from plainleaf.pipeline import Builder  # noqa: PLC0415
 
     builder = Builder(content, output, config, gallery=gallery)
@@ -102,10 +102,10 @@ def build_command(  # noqa: PLR0913 - one for each option
     if packed:
         click.echo(f"Offline copy: {packed} ({packed.stat().st_size // 1000} kB).")
     if made.whole:
-        click.echo(f"MkDocs built each page itself, which takes longer, because of {made.whole}.")
+        click.echo(f"MkDocs built each page itself, which takes longer. Reason: {made.whole}.")
 
 
 def _packed(made: Made, output: Path, today: date) -> Path:
-    from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds are for a disk
+    from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds need it
 
     return pack(made, output, today)

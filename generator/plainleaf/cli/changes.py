@@ -1,4 +1,4 @@
-"""``plainleaf changes``: what a change of the content files does to readers."""
+"""``plainleaf changes``: report what readers would notice of changes to the content."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ from plainleaf.problems import Report
 @options.content
 @click.pass_context
 def changes(ctx: click.Context, reference: str, form: str, content: Path) -> None:
-    """Say in plain words what your changes to the content do.
+    """Report what your changes to the content do.
 
     Compares the content files as they are now with those at GIT-REF (a commit, branch
-    or tag; by default the last commit): records, pages and the facts on them, folds,
-    evidence, dates, handouts, and new problems. Nothing is written.
+    or tag; by default the last commit): records, pages and the facts on them, merged
+    duplicates, evidence, dates, handouts, and new problems. Nothing is written.
     """
     stages = Stages()
     with TemporaryDirectory(prefix="plainleaf-") as folder:
@@ -51,7 +51,7 @@ def changes(ctx: click.Context, reference: str, form: str, content: Path) -> Non
 
 
 def _as_content(found: Changes, earlier: Path, content: Path) -> Changes:
-    """Removed records stood in the content folder, not where they were read from."""
+    """Return the changes with places in the content folder, not in the temporary folder."""
     records = tuple(
         replace(r, place=r.place.replace(str(earlier), str(content))) for r in found.records
     )
@@ -61,7 +61,7 @@ def _as_content(found: Changes, earlier: Path, content: Path) -> Changes:
 def _print(found: Changes, before: Report, reference: str, commit: str) -> None:
     since = reference if reference.startswith(commit) else f"{reference} ({commit})"
     if not found:
-        click.echo(f"Nothing changes since {since}.")
+        click.echo(f"No changes since {since}.")
         return
     click.echo(click.style(f"Since {since}:", bold=True))
     for heading, lines in changes_text(found):
@@ -70,4 +70,4 @@ def _print(found: Changes, before: Report, reference: str, commit: str) -> None:
             click.echo(f"  {line}")
     if not found.compared:
         which = "The earlier state" if before.errors else "The content"
-        click.echo(f"{which} has errors, so that folds and pages cannot be compared.")
+        click.echo(f"{which} has errors, so merges and pages cannot be compared.")

@@ -1,4 +1,4 @@
-"""``plainleaf check``: what to fix in the content files, and where."""
+"""``plainleaf check``: report what to fix in the content files, and where."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from plainleaf.pipeline import Builder
 
 
-#: Seconds that a check waits for a build to end, so that both may remember what they found.
+#: Seconds that a check waits for a build to end before it writes to the same cache.
 _WAIT = 60
 
 
@@ -46,22 +46,23 @@ def check(  # noqa: PLR0913 - one for each option
     output: Path,
     config: Path,
 ) -> None:
-    """Check the knowledge files and say what to fix, and where.
+    """Check the knowledge files, and report what to fix and where.
 
-    With FILES, only problems in those files are shown. What a check finds out is
-    remembered in OUTPUT/cache, by which the next check and the next build are quick.
+    With FILES, only problems in those files are shown. 'plainleaf explain CODE' says more
+    about the code of a message. Results are cached in OUTPUT/cache, so that the next check
+    and the next build are quick.
     """
     folder = _folder_of(files, content)
     with _remembering(folder, output, config) as kept:
         checker = _Checker(folder, kept, config)
         if watch:
             if form == "json":
-                raise click.UsageError("'--watch' goes with '--format text' only.")
+                raise click.UsageError("'--watch' works only with '--format text'.")
             _watch(checker, files)
             return
         report = _shown(checker.report(), folder, files)
     if form == "json":
-        from plainleaf.editorial.reporting import report_json  # noqa: PLC0415 - seldom wanted
+        from plainleaf.editorial.reporting import report_json  # noqa: PLC0415 - rarely needed
 
         click.echo(report_json(report))
     else:
@@ -70,20 +71,20 @@ def check(  # noqa: PLR0913 - one for each option
 
 
 class _Checker:
-    """Checks one folder, as often as it is asked."""
+    """Checks a content folder, once or repeatedly."""
 
     def __init__(self, content: Path, output: Path, config: Path) -> None:
         self.content, self._output, self._config = content, output, config
         self._builder: Builder | None = None
 
     def report(self) -> Report:
-        """Find what there is to fix."""
+        """Return all problems in the folder."""
         stages, today = Stages(), date.today()
         inputs = read_inputs(self.content, self._config, self._output / "cache")
         last = recall(inputs.key, self._output, today)
         if last is not None:
             return last.report
-        # What is known by now needs none of this, and it takes longer to load than to look.
+        # Imported late: a cached result needs no builder, which is slow to load.
         from plainleaf.pipeline import Builder  # noqa: PLC0415
 
         self._builder = self._builder or Builder(self.content, self._output, self._config)
@@ -96,7 +97,10 @@ class _Checker:
 
 @contextmanager
 def _remembering(content: Path, output: Path, config: Path) -> Iterator[Path]:
-    """The folder to remember in: one for now only, where the content is not of this project."""
+    """Provide the folder for the cache: the output folder or, if that cannot be used, a new one.
+
+    The output folder is used only for content of its own project; a new folder is temporary.
+    """
     project = config.resolve().parent
     if config.is_file() and content.resolve().is_relative_to(project) and _ours(output):
         yield output
@@ -123,7 +127,7 @@ def _shown(report: Report, folder: Path, files: tuple[Path, ...]) -> Report:
 
 
 def _watch(checker: _Checker, files: tuple[Path, ...]) -> None:
-    from plainleaf.devserver import changes  # noqa: PLC0415 - a single check waits for nothing
+    from plainleaf.devserver import changes  # noqa: PLC0415 - needed only to watch
 
     folder = checker.content
     if not folder.is_dir():
@@ -143,7 +147,7 @@ def _show(checker: _Checker, files: tuple[Path, ...]) -> None:
         print_report(_shown(checker.report(), checker.content, files))
     except PlainleafError as error:
         click.echo(f"{error.message}\nFix: {error.fix}", err=True)
-    click.echo(click.style(f"Waiting for a save in {checker.content} (Ctrl-C ends).\n", dim=True))
+    click.echo(click.style(f"Waiting for changes in {checker.content} (Ctrl-C ends).\n", dim=True))
 
 
 def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
@@ -152,9 +156,9 @@ def _folder_of(files: tuple[Path, ...], content: Path) -> Path:
         if not file.is_file():
             raise click.UsageError(f"There is no file '{file}'.")
         if file.suffix != ".yml":
-            raise click.UsageError(f"'{file}' would not be read: a knowledge file ends in .yml.")
+            raise click.UsageError(f"'{file}' is not a knowledge file: their names end in .yml.")
     if folders and all(file.resolve().is_relative_to(content.resolve()) for file in files):
         return content
     if len(folders) > 1:
-        raise click.UsageError("The files must stand in one folder.")
+        raise click.UsageError("The files must be in one folder.")
     return folders.pop() if folders else content

@@ -1,4 +1,4 @@
-"""``plainleaf due``: what an editor should look at next."""
+"""``plainleaf due``: list what editors should check next."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from plainleaf.loading import load_library
     type=click.IntRange(0, 36_500),
     default=90,
     show_default=True,
-    help="Days ahead to look.",
+    help="Number of days to look ahead.",
 )
 @click.option(
     "--recheck",
     type=click.IntRange(1, 36_500),
     default=365,
     show_default=True,
-    help="Days after which a fact or a source is to be checked again.",
+    help="Days after which a fact or a source must be checked again.",
 )
 @click.option(
     "--old",
@@ -45,13 +45,13 @@ from plainleaf.loading import load_library
 def due(  # noqa: PLR0913 - one for each option
     ctx: click.Context, within: int, recheck: int, old: int, form: str, content: Path
 ) -> None:
-    """List reviews that are due, overdue first, and sources that are old or badly read."""
+    """List due reviews, overdue ones first, and sources that are old or read second-hand."""
     loaded = load_library(content)
     if loaded.library is None:
         print_report(loaded.report)
         ctx.exit(1)
     if loaded.report.errors:
-        click.echo(f"Left out is what cannot be read. {tally(loaded.report)}", err=True)
+        click.echo(f"Entries that cannot be read are left out. {tally(loaded.report)}", err=True)
     terms = Terms(date.today(), within, recheck, old)
     reviews, sources = reviews_due(loaded.library, terms), sources_due(loaded.library, terms)
     if form == "json":

@@ -1,4 +1,4 @@
-"""``plainleaf duplicates``: the review desk on the terminal."""
+"""``plainleaf duplicates``: list near-duplicates, and let an editor decide on them."""
 
 from __future__ import annotations
 
@@ -30,17 +30,18 @@ from plainleaf.problems import Report
 from plainleaf.storage.writing import extended_list, replace_text
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
-#: Nobody reads all that is a third alike in a long list; there, near is half alike.
+#: In a list longer than this, pairs must be at least half alike to be near-duplicates; with the
+#: usual third there would be more than anybody can review.
 _LONG_LIST, _LONG_NEAR = 5_000, (1, 2)
 _CHOICES = {"s": Verdict.SAME, "d": Verdict.DIFFERENT, "n": Verdict.NARROWER}
 
 
 @click.command("duplicates")
-@click.option("--decide", is_flag=True, help="Decide the open pairs one by one.")
-@click.option("--by", default="", help="Who decides; asked for if not given.")
+@click.option("--decide", is_flag=True, help="Decide on the pairs one by one.")
+@click.option("--by", default="", help="Name of the person who decides; asked for if missing.")
 @options.report_format
-@click.option("--pairs", type=_FILE, help="Say the tier of each line's two columns (TSV).")
-@click.option("--texts", type=_FILE, help="Fold the lines of a file.")
+@click.option("--pairs", type=_FILE, help="Classify the two texts of each line (TSV).")
+@click.option("--texts", type=_FILE, help="Merge duplicates among the lines of a file.")
 @options.content
 @click.pass_context
 def duplicates(  # noqa: PLR0913 - one parameter an option
@@ -52,13 +53,13 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
     texts: Path | None,
     content: Path,
 ) -> None:
-    """List texts that come near each other and wait for an editor, nearest first.
+    """List near-duplicates that wait for an editor's decision, most similar first.
 
-    Words that the other text lacks stand in [brackets]. --pairs prints "tier, tab,
-    reason" for each line of a two-column file, in order; the tier is same, ask,
-    never, or apart. --texts prints folds and open pairs of the lines of a file; a
-    second column names the block (a section, a kind of question) within which near
-    pairs are looked for, which makes long lists quick and their pairs telling.
+    Words that the other text lacks are in [brackets]. --pairs prints the class of each
+    line of a two-column file, a tab, and the reason; the class is same, ask, never or
+    apart. --texts merges duplicates among the lines of a file, and prints the merges and
+    the near-duplicates. An optional second column names a block, such as a section:
+    near-duplicates are searched only within a block, which is faster in long lists.
     """
     if pairs or texts:
         _texts_only(ctx, pairs, texts, content)
@@ -79,7 +80,7 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
 def _refuse(ctx: click.Context, report: Report) -> None:
     for problem in report.errors[:20]:
         click.echo(problem_line(problem), err=True)
-    click.echo("The content has faults; fix them first. See: plainleaf check", err=True)
+    click.echo("The content has errors; fix them first. See: plainleaf check", err=True)
     ctx.exit(1)
 
 
@@ -90,7 +91,7 @@ def _texts_only(ctx: click.Context, pairs: Path | None, texts: Path | None, cont
         _refuse(ctx, loaded.report)
         return
     if not library.words.guards:
-        click.echo(f"Warning: there are no guards in {content / WORDS}.", err=True)
+        click.echo(f"Warning: {content / WORDS} lists no words that keep texts apart.", err=True)
     lexicon = Lexicon.of(library.words, library.terms)
     if pairs:
         lines = _lines(pairs)
@@ -108,7 +109,7 @@ def _texts_only(ctx: click.Context, pairs: Path | None, texts: Path | None, cont
 
 
 def _lines(path: Path) -> list[str]:
-    """The lines of a text file; only line ends part lines, and the last may be missing."""
+    """Return the lines of a text file, split only at LF; the last line end may be missing."""
     try:
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
@@ -117,14 +118,18 @@ def _lines(path: Path) -> list[str]:
 
 
 def _keep(path: Path, entry: str) -> int:
-    """Adds a decision to its file, if the file is still good with it. Returns 1 or 0."""
+    """Add a decision to the file of decisions, unless that makes the file invalid.
+
+    Returns:
+        The number of saved decisions: 1 or 0.
+    """
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
     text = extended_list(before, "decisions", entry)
     read = read_yaml(text, str(path))
     made = validate(read.data, DecisionFile, str(path)) if read.data is not None else None
     problems = (*read.problems, *(made.problems if made else ()))
     if problems:
-        click.echo(click.style("Not kept:", fg="red", bold=True))
+        click.echo(click.style("Not saved:", fg="red", bold=True))
         for problem in problems[:5]:
             click.echo(f"  {problem_line(problem)}")
         return 0
@@ -138,11 +143,11 @@ def _list(outcome: Examined, reviews: list[OpenReview]) -> None:
     folding = outcome.folding
     if folding is not None:
         click.echo(
-            f"{len(reviews)} open, {folding.decided} decided, {len(folding.log)} folded, "
-            f"{len(folding.kept_apart)} kept apart by a guard."
+            f"{len(reviews)} to decide, {folding.decided} decided, {len(folding.log)} merged, "
+            f"{len(folding.kept_apart)} kept apart by a rule."
         )
     if reviews:
-        click.echo("Decide them with: plainleaf duplicates --decide")
+        click.echo("To decide, run: plainleaf duplicates --decide")
 
 
 def _show(number: int, total: int, review: OpenReview) -> None:
@@ -165,9 +170,9 @@ def _show_told(told: Told) -> None:
 
 def _decide(library: Library, reviews: list[OpenReview], by: str, path: Path) -> None:
     if not reviews:
-        click.echo("No pair is open.")
+        click.echo("There is nothing to decide.")
         return
-    name = by or click.prompt("Your name, as it shall stand in the decisions")
+    name = by or click.prompt("Your name, to be saved with the decisions")
     done = 0
     for number, review in enumerate(reviews, 1):
         _show(number, len(reviews), review)

@@ -1,4 +1,4 @@
-"""``plainleaf explain``."""
+"""``plainleaf explain``: print everything about one record."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ import click
 from plainleaf.cli import options
 from plainleaf.cli.terminal import PROBLEMS, Stages, print_report
 from plainleaf.editorial.explain import Explained, explain, find, like
+from plainleaf.errors import UsageError
 from plainleaf.pipeline import examine
+from plainleaf.rules.catalogue import documented, is_code, near_codes
 
 
 @click.command("explain")
@@ -18,11 +20,15 @@ from plainleaf.pipeline import examine
 @options.content
 @click.pass_context
 def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -> None:
-    """Say all about a record: give its id, or words from its text.
+    """Explain a code of a message, or a record: give its id, or words from its text.
 
-    For a fact: its sources, evidence, folds, and every page, handout and question
-    it appears on. For a source: everything it gave.
+    For a code such as S014: what the rule finds, why, an example, and how to fix it. For a
+    fact: its sources, evidence, merged duplicates, and every page, handout and question it
+    appears on. For a source: everything that rests on it.
     """
+    if len(words) == 1 and is_code(words[0]):
+        click.echo(_code(words[0]))
+        return
     stages = Stages()
     outcome = examine(content, date.today(), stages)
     stages.done()
@@ -42,6 +48,20 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
         return
     kind, record = found[0]
     _print_explained(explain(outcome.library, outcome.folding, outcome.plan, kind, record))
+
+
+def _code(asked: str) -> str:
+    """Return the documentation of a code.
+
+    Raises:
+        UsageError: No message has this code.
+    """
+    if (found := documented(asked)) is not None:
+        code, text = found
+        return f"{click.style(code, bold=True)}  {text}"
+    near = near_codes(asked)
+    fix = f"Did you mean {' or '.join(near)}?" if near else "Codes begin with D, L, P or S."
+    raise UsageError(f"No message has the code '{asked}'.", fix)
 
 
 def _print_explained(shown: Explained) -> None:

@@ -1,4 +1,4 @@
-"""``plainleaf figures``: figures as files, and a contact sheet to look at them."""
+"""``plainleaf figures``: draw figures as files, with a contact sheet to check them."""
 
 from __future__ import annotations
 
@@ -31,14 +31,14 @@ SHEET = "contact-sheet.html"
     "folder",
     type=options.FOLDER,
     required=True,
-    help="Folder to draw into.",
+    help="Folder for the drawings.",
 )
 @click.option(
     "--scheme",
     type=click.Choice([scheme.value for scheme in Scheme]),
     default=Scheme.AUTO.value,
     show_default=True,
-    help="Colours: the reader's, or fixed for programs that know no custom properties.",
+    help="Colours: the reader's, or fixed ones for programs without CSS custom properties.",
 )
 @options.content
 @click.pass_context
@@ -47,9 +47,9 @@ def figures(
 ) -> None:
     """Draw one figure or all, as FOLDER/ID.svg, with a contact sheet.
 
-    The sheet (FOLDER/contact-sheet.html) shows each figure in colour, in the dark, and
-    small and grey as a poor printer would. A pose with a fault is told, and drawn as
-    near as can be, so that it can be fixed by looking.
+    The sheet (FOLDER/contact-sheet.html) shows each figure in colour, in dark mode, and
+    small and grey like a poor print. A figure whose pose has errors is drawn as far as
+    possible, and its errors are printed.
     """
     loaded = load_library(content)
     name = str(content / FIGURES)

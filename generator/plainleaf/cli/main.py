@@ -1,4 +1,4 @@
-"""The command ``plainleaf``. With the rest of `cli` all that prints."""
+"""The command ``plainleaf``: loads subcommands and reports errors. Only `cli` prints."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ import click
 from plainleaf import __version__
 from plainleaf.errors import PlainleafError, unforeseen
 
-#: 130 is what shells make of Ctrl-C.
+#: Exit codes; 130 is what shells use for Ctrl-C.
 BAD_USE, INTERRUPTED = 2, 130
-#: Where each command stands. They are loaded when they are called: one needs MkDocs, another
-#: a printer, and whoever builds what stands already waits for neither.
+#: Module and function of each command. A command is imported only when it is called, because
+#: some need MkDocs or Typst, which are slow to load.
 _COMMANDS = {
     "build": "build:build_command",
     "changes": "changes:changes",
@@ -31,7 +31,7 @@ _COMMANDS = {
 
 
 class _Group(click.Group):
-    """Loads commands when they are called, and tells any fault in one clear message."""
+    """Imports commands when they are called, and prints any error as one clear message."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         del ctx
@@ -46,7 +46,7 @@ class _Group(click.Group):
         return command
 
     def invoke(self, ctx: click.Context) -> object:
-        # See https://no-color.org; where it is not set, only a terminal is given colours.
+        # See https://no-color.org; by default only terminals get colours.
         ctx.color = False if os.environ.get("NO_COLOR") else None
         try:
             return super().invoke(ctx)
@@ -55,8 +55,8 @@ class _Group(click.Group):
             ctx.exit(BAD_USE)
         except (click.ClickException, click.exceptions.Exit, click.Abort, BrokenPipeError):
             raise
-        # The disk may refuse anywhere, also in the system's folder for passing files;
-        # and no fault of ours may bury what to do under a traceback.
+        # Disk errors can happen anywhere, also in the system's folder of temporary files.
+        # For these and for bugs, users get a message with a fix instead of a traceback.
         except Exception as error:
             if os.environ.get("PLAINLEAF_DEBUG"):
                 raise
@@ -77,11 +77,11 @@ def _print_error(error: PlainleafError) -> None:
 def main() -> None:
     """Turn one sourced knowledge file into a patient-education site.
 
-    Exit codes: 0 clean, 1 problems in content, 2 bad use, disk or theme.
+    Exit codes: 0 success, 1 problems in the content, 2 wrong usage, disk or theme error.
     """
-    # Plans are large and hold no rings; looking for rings among them takes longer than
-    # many a stage, and a command is soon over.
+    # Plans are large and have no reference cycles, so frequent cyclic garbage collection
+    # costs much time and frees nothing.
     gc.set_threshold(200_000, 20, 50)
-    # No plug-in that happens to be installed checks content, and none is looked for, which
-    # takes reading what each package of the environment says of itself.
+    # pydantic must not look for plug-ins: that reads the metadata of every installed
+    # package, and a plug-in could change how content is validated.
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "true")

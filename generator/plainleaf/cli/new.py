@@ -1,4 +1,4 @@
-"""``plainleaf new``: entries to fill in, so that nobody begins with an empty page."""
+"""``plainleaf new``: add an entry to fill in, or a new knowledge file."""
 
 from __future__ import annotations
 
@@ -23,17 +23,15 @@ from plainleaf.editorial.schema import DOCUMENTS, MODELINE, schema_files
 from plainleaf.errors import UsageError
 from plainleaf.loading import load_library
 from plainleaf.loading.decoding import decode
-from plainleaf.loading.folder import DECISIONS, FIGURES, LEFT_OUT, WORDS
+from plainleaf.loading.folder import SIDE_FILES
 from plainleaf.loading.mistyped import id_of
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
 from plainleaf.model import Id, Knowledge, SharedRecords
+from plainleaf.model.kinds import ADDRESSED
 from plainleaf.rules import unfinished
-from plainleaf.rules.lost_id import KINDS
 from plainleaf.storage.contents import knowledge_paths
 from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
-
-_SIDE = {DECISIONS, FIGURES, LEFT_OUT, WORDS}
 
 
 @click.command("new")
@@ -42,14 +40,14 @@ _SIDE = {DECISIONS, FIGURES, LEFT_OUT, WORDS}
 @click.option(
     "--file",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="Knowledge file to add to; needed where there are several.",
+    help="Knowledge file to add to; required if there are several.",
 )
 @options.content
 def new(kind: str, name: str, file: Path | None, content: Path) -> None:
-    """Begin a new entry with the id ID, each key explained.
+    """Add a new entry with the id ID, with an explanation of each key.
 
-    What you have to write is marked 'TO DO', and 'plainleaf check' leads from one to
-    the next. Nothing that is there is changed; comments stay.
+    What you have to write is marked 'TO DO'; 'plainleaf check' lists these places. The
+    rest of the file stays as it is, comments included.
     """
     _refuse_no_id(name)
     if kind == "topic":
@@ -74,8 +72,8 @@ def _refuse_no_id(name: str) -> None:
 
 def _new_topic(name: str, content: Path) -> Path:
     path = content / f"{name}.yml"
-    if path.exists() or path.name in _SIDE:
-        raise UsageError(f"'{path}' is there already.", "Choose another id, or edit that file.")
+    if path.exists() or path.name in SIDE_FILES:
+        raise UsageError(f"'{path}' already exists.", "Choose another id, or edit that file.")
     library = load_library(content).library if content.is_dir() else None
     needed = library is None or not library.shared.care
     for schema, text in schema_files().items():
@@ -113,7 +111,7 @@ def _new_entry(kind: str, name: str, file: Path | None, content: Path) -> tuple[
 def _only_file(content: Path) -> Path:
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
-    files = [p for p in knowledge_paths(content) if p.parent != content or p.name not in _SIDE]
+    files = [p for p in knowledge_paths(content) if p.parent != content or p.name not in SIDE_FILES]
     if not files:
         raise UsageError(
             f"There is no knowledge file in '{content}'.", "Begin one: plainleaf new topic ID."
@@ -128,8 +126,8 @@ def _only_file(content: Path) -> Path:
 
 def _refuse_taken(name: str, content: Path) -> None:
     library = load_library(content).library if content.is_dir() else None
-    for kind in KINDS:
-        for record in getattr(library, kind, ()):
+    for kind in ADDRESSED:
+        for record in library.records(kind.key) if library else ():
             if record.id == name:
                 raise UsageError(
                     f"The id '{name}' is taken by the entry at {record.place.start}.",
@@ -138,7 +136,11 @@ def _refuse_taken(name: str, content: Path) -> None:
 
 
 def _refuse_misplaced(made: str, path: Path, key: str, name: str) -> None:
-    """Last look before writing: the entry is the last of its list, and of the right shape."""
+    """Check before writing that the entry is the last of its list and is valid.
+
+    Raises:
+        UsageError: It is not, because the file has an unusual layout.
+    """
     text, _ = decode(made.encode("utf-8"), str(path))
     data: Any = read_yaml(text or "", str(path)).data
     last = data[key][-1] if isinstance(data, dict) and data.get(key) else None
@@ -146,13 +148,13 @@ def _refuse_misplaced(made: str, path: Path, key: str, name: str) -> None:
     shape = validate(data, Knowledge if of_topic else SharedRecords, str(path))
     if not isinstance(last, dict) or last.get("id") != name or name in shape.broken_ids:
         raise UsageError(
-            f"'{path}' is laid out in a way that nothing can be added to.",
+            f"'{path}' has a layout to which no entry can be added.",
             f"Write the entry by hand, at the end of '{key}'.",
         )
 
 
 def _show_marks(path: Path, start: int) -> None:
-    """Lists the lines from the new entry on where something is to be written."""
+    """Print the lines of the new entry where something must be written."""
     lines = path.read_text(encoding="utf-8").splitlines()
     marked = []
     for number, line in enumerate(lines[start - 1 :], start):
@@ -160,7 +162,7 @@ def _show_marks(path: Path, start: int) -> None:
             break
         if re.search(rf"(?<!')\b({unfinished.TEXT}|{unfinished.ID})\b(?!')", line):
             marked.append(f"  {path}:{number}: {line.strip()}")
-    click.echo(f"To write, in {count(len(marked), 'place')}:")
+    click.echo(f"To be written, in {count(len(marked), 'place')}:")
     for line in marked:
         click.echo(line)
-    click.echo("Look at the other values too; they are only a beginning. Then: plainleaf check")
+    click.echo("Check the other values too; they are only defaults. Then run: plainleaf check")

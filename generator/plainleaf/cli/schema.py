@@ -1,4 +1,4 @@
-"""``plainleaf schema``: what a text editor needs to complete and explain content files."""
+"""``plainleaf schema``: write the JSON Schemas that text editors use for content files."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from plainleaf.storage.writing import replace_text
 @click.command("schema")
 @options.content
 def schema(content: Path) -> None:
-    """Write the JSON Schemas of the content files, to CONTENT/schema.
+    """Write the JSON Schemas of the content files to CONTENT/schema.
 
-    A text editor that knows YAML reads them by the first line of each content file:
-    it then offers keys and values, explains them, and underlines slips as you type.
+    The first line of each content file names its schema. A text editor with YAML support
+    uses it to complete and explain keys and values, and to underline mistakes.
     """
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")

@@ -1,4 +1,4 @@
-"""``plainleaf serve``."""
+"""``plainleaf serve``: serve the site locally, and rebuild it after every change."""
 
 from __future__ import annotations
 
@@ -25,12 +25,18 @@ from plainleaf.storage.configuration import read_theme_settings
 @options.output
 @options.config
 @options.gallery
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535))
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen at.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="Port to listen at.",
+)
 def serve_command(  # noqa: PLR0913 - one for each option
     content: Path, output: Path, config: Path, gallery: bool, host: str, port: int
 ) -> None:
-    """Build, serve and rebuild on every change; open pages follow by themselves."""
+    """Build and serve the site; rebuild on every change and update open pages."""
     builder = Builder(content, output, config, gallery=gallery)
     live = Live(output / "site")
     address = click.style(f"http://{host}:{port}", bold=True)
@@ -38,7 +44,7 @@ def serve_command(  # noqa: PLR0913 - one for each option
     def rebuild() -> None:
         stages = Stages()
         try:
-            with _rings_later(), hold_output(output, wait=60):
+            with _defer_garbage_collection(), hold_output(output, wait=60):
                 made = builder.make(date.today(), stages)
                 fault = _fault(made, stages)
                 live.show(made.site, fault)
@@ -56,7 +62,13 @@ def serve_command(  # noqa: PLR0913 - one for each option
             click.echo(f"Built in {stages.done():.2f} s. Serving at {address} (Ctrl-C ends it).")
 
     package = Path(__file__).resolve().parent.parent
-    shaping = ("rendering/templates", "rendering/components", "handouts/layout", "metadata/layout")
+    shaping = (
+        "rendering/templates",
+        "rendering/components",
+        "handouts/layout",
+        "metadata/layout",
+        "theme",
+    )
     own = (package / part for part in shaping)
     custom = read_theme_settings(config).custom_dir if config.is_file() else None
     watched = (content, config, *([custom] if custom else []), *own)
@@ -64,15 +76,15 @@ def serve_command(  # noqa: PLR0913 - one for each option
 
 
 @contextmanager
-def _rings_later() -> Iterator[None]:
-    """Looks for rings in memory after the work, not while somebody waits for it."""
+def _defer_garbage_collection() -> Iterator[None]:
+    """Postpone cyclic garbage collection until the work in the `with` block is done."""
     gc.disable()
     try:
         yield
     finally:
         gc.collect()
         if not gc.get_freeze_count():
-            # The program and the whole library: no edit makes rings of these.
+            # Objects alive after the first build (modules, the library) need not be scanned again.
             gc.freeze()
         gc.enable()
 

@@ -1,4 +1,4 @@
-"""What commands say alike on a terminal: the report, and how far they are."""
+"""Print reports of problems and show progress; shared by the commands."""
 
 from __future__ import annotations
 
@@ -10,36 +10,36 @@ import click
 from plainleaf.editorial.reporting import groups, problem_line, tally
 from plainleaf.problems import Problem, Report, Severity
 
-#: Exit code where content has problems that stop publication.
+#: Exit code if the content has errors, which prevent publication.
 PROBLEMS = 1
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow"}
 
 
 class Stages:
-    """A progress line on a terminal, one word a stage; silent elsewhere."""
+    """Shows the current stage on one line of a terminal; prints nothing to other outputs."""
 
     def __init__(self) -> None:
         self._shown = sys.stderr.isatty()
         self._start = time.perf_counter()
 
     def __call__(self, stage: str) -> None:
-        """Shows the name of the stage that begins."""
+        """Show the name of the stage that begins."""
         if self._shown:
             seconds = time.perf_counter() - self._start
             click.echo(f"\r\033[K{seconds:5.1f} s  {stage} …", nl=False, err=True)
 
     def done(self) -> float:
-        """Clears the line; returns seconds since the start."""
+        """Clear the line, and return the seconds since the start."""
         if self._shown:
             click.echo("\r\033[K", nl=False, err=True)
         return time.perf_counter() - self._start
 
 
 def print_report(report: Report) -> None:
-    """Prints all problems, errors first, and how many there are.
+    """Print all problems, errors first, and their number.
 
-    Each is one line that begins with ``file:line:column``, which editors can jump to.
-    A heading says which are errors and which are warnings, and of which file.
+    Each problem is one line that begins with ``file:line:column``, which text editors turn
+    into a link. Problems are grouped by severity and file, each group below a heading.
     """
     for heading, problems in groups(report):
         click.echo(click.style(heading, bold=True, fg=_COLOURS[problems[0].severity]))
@@ -51,13 +51,13 @@ def print_report(report: Report) -> None:
 
 
 def print_warnings(report: Report) -> None:
-    """Prints a report that stops nothing, if there is anything in it."""
+    """Print a report if it has warnings."""
     if report.warnings:
         print_report(report)
 
 
 def print_problem(problem: Problem) -> None:
-    """Prints one problem on one line, its place in bold."""
+    """Print a problem on one line, with its place in bold."""
     line = problem_line(problem)
     place = str(problem.location)
     rest = click.style(line[len(place) :], fg=_COLOURS[problem.severity])

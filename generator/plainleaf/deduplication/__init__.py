@@ -1,7 +1,8 @@
-"""Folding what is told more than once, in three tiers.
+"""Find statements and questions that say the same, and merge duplicates.
 
-SAME is folded by itself, ASK waits for an editor's decision, NEVER stays apart
-unless a recorded decision says otherwise. See `plainleaf.deduplication.comparison`.
+A pair that is SAME is merged automatically, ASK waits for an editor's decision, and NEVER
+is kept apart unless a recorded decision says otherwise. The tiers are defined in
+`plainleaf.deduplication.comparison`.
 """
 
 from plainleaf.deduplication.asking import TextFolding, TextPair, fold_texts

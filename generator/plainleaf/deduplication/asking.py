@@ -1,7 +1,6 @@
-"""All pairs among many texts that folding should settle, tier by tier.
+"""Classify all pairs among many texts: the same, for review, or kept apart by a guard.
 
-This is the whole of deduplication for texts alone: what is the same, what an
-editor should see, nearest first, and what a guard keeps apart.
+This is the whole of deduplication for plain texts, without entries or decisions.
 """
 
 from __future__ import annotations
@@ -18,13 +17,14 @@ from plainleaf.deduplication.normalisation import tokens
 
 
 class TextPair(Struct, frozen=True):
-    """Two of many texts, by index, lower first.
+    """A pair of texts, by index, the lower index first.
 
     Attributes:
-        one: Index of the first.
-        two: Index of the second.
-        similarity: Weighted similarity from 0 to 1; 0 where only their names are near.
-        reason: Why they are asked about, or which guard keeps them apart.
+        one: Index of the first text.
+        two: Index of the second text.
+        similarity: Weighted similarity from 0 to 1; 0 for a pair found only because it
+            differs by two names of one thing.
+        reason: Why the pair is flagged for review, or which guard keeps it apart.
         meanings: For two names of one thing, how many things they could mean; else 0.
     """
 
@@ -36,12 +36,12 @@ class TextPair(Struct, frozen=True):
 
 
 class TextFolding(Struct, frozen=True):
-    """What became of many texts.
+    """The classified pairs of many texts.
 
     Attributes:
-        folds: Indexes of texts that say the same, in order, each set once.
-        asked: Pairs for an editor: two names of one thing first, the least
-            ambiguous first, then nearest first.
+        folds: Indexes of texts that say the same, each set in order and once.
+        asked: Pairs for an editor to review: first two names of one thing, the least
+            ambiguous first; then the others, the most similar first.
         apart: Near pairs that a guard keeps apart.
     """
 
@@ -57,24 +57,24 @@ def fold_texts(
     least: tuple[int, int] = NEAR,
     settled: Callable[[int, int], bool] | None = None,
 ) -> TextFolding:
-    """Folds texts that say the same and finds the pairs that come near.
+    """Merge texts that say the same, and find the near-duplicates.
 
     Args:
         texts: The texts.
         lexicon: The word lists, and names of terms.
-        blocks: Block of each text; near pairs are looked for within a block only.
-            One block for all by default.
+        blocks: Block of each text. Near pairs are found within a block only.
+            By default all texts are in one block.
         least: Least similarity of a near pair, as numerator and denominator.
-        settled: Says of two indexes whether the pair needs no asking any more.
+        settled: Returns whether the pair of two indexes is already decided.
 
     Returns:
-        The same for any order of the texts, but for the indexes.
+        The merged texts and the pairs. The order of the texts changes only the indexes.
     """
     words = [tokens(text, lexicon.keep_plural) for text in texts]
     marks = _MarksOf(texts, words, lexicon)
     folds, first_of = _same(words, marks, settled)
     names = blocks if blocks is not None else [""] * len(texts)
-    # A fold that spans blocks is compared in each of them, once.
+    # Merged texts from several blocks are compared once in each of these blocks.
     shown: dict[tuple[str, int], int] = {}
     for index, name in enumerate(names):
         shown.setdefault((name, first_of[index]), index)
@@ -97,7 +97,7 @@ def fold_texts(
 
 
 class _MarksOf:
-    """Marks of texts, read when first asked for."""
+    """Parses the marks of texts when they are first needed, and caches them."""
 
     def __init__(self, texts: Sequence[str], words: Sequence[list[str]], lexicon: Lexicon) -> None:
         self._texts = texts
@@ -106,17 +106,17 @@ class _MarksOf:
         self._read: dict[int, Marks] = {}
 
     def text(self, index: int) -> str:
-        """The text itself."""
+        """Return the text at an index."""
         return self._texts[index]
 
     def between(self, one: int, two: int, both_sides: bool = False) -> str:
-        """The guard that fires between two texts, in words; empty where none does."""
+        """Return a description of the guard that fires between two texts, or ""."""
         if self._texts[one] == self._texts[two]:
             return ""
         return fired_between(self._of(one), self._of(two), self._lexicon, both_sides)
 
     def same_form(self, one: int, two: int) -> bool:
-        """True where no guard fires and hyphens and stops stand alike."""
+        """Return whether no guard fires and hyphens and punctuation are equal."""
         if self._texts[one] == self._texts[two]:
             return True
         return self._of(one).inner == self._of(two).inner and not self.between(one, two)
@@ -133,7 +133,7 @@ def _same(
     marks: _MarksOf,
     settled: Callable[[int, int], bool] | None,
 ) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
-    """Sets of texts with one key and no guard between them; the first of each text's set."""
+    """Return sets of texts with one key and no guard between them, and each text's first."""
     groups: dict[tuple[str, ...], list[int]] = {}
     for index, found in enumerate(words):
         groups.setdefault(tuple(found), []).append(index)
@@ -144,7 +144,7 @@ def _same(
         while len(waiting) > 1:
             fold = [waiting[0]]
             left: list[int] = []
-            # Equal texts need no second look: a fold is checked text by text.
+            # Each distinct text is checked once; repeated texts need no check.
             distinct = {marks.text(waiting[0]): waiting[0]}
             for index in waiting[1:]:
                 text = marks.text(index)
@@ -183,12 +183,12 @@ def _near(
 
 
 def difference(one: Sequence[str], two: Sequence[str]) -> str:
-    """Says which words tell two normalised texts apart."""
+    """Describe which words differ between two normalised texts."""
     left = [w for w in one if w not in two]
     right = [w for w in two if w not in one]
     if not left and not right:
         if list(one) == list(two):
-            return "the same words; hyphens or stops differ"
+            return "the same words; hyphens or punctuation differ"
         return "the same words in another order"
     low, high = sorted((" ".join(left) or "nothing", " ".join(right) or "nothing"))
     return f"near; words differ: {low} / {high}"

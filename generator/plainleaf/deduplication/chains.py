@@ -1,4 +1,4 @@
-"""Where ``same_as`` leads in the end: to an entry that names none, in a ring, or nowhere."""
+"""Follow ``same_as`` to its end: an entry without ``same_as``, a ring, or a missing id."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ class End(Struct, frozen=True):
     """Where a chain of ``same_as`` ends.
 
     Attributes:
-        id: The entry that names no other; None where there is none.
-        ring: The ids that name each other in a ring, if that is how it ends.
+        id: The last entry, which names no other; None if there is none.
+        ring: The ids that name each other in a ring; empty if there is no ring.
     """
 
     id: str | None = None
@@ -25,7 +25,7 @@ class End(Struct, frozen=True):
 
     @property
     def said(self) -> str:
-        """The ring in words, such as ``'a', 'b' and 'c'``; of a large one the first few."""
+        """The ring in words, such as ``'a', 'b' and 'c'``; at most three ids are named."""
         shown = [f"'{name}'" for name in self.ring[:_NAMED]]
         if len(self.ring) > _NAMED:
             return f"{', '.join(shown)} and others"
@@ -33,24 +33,24 @@ class End(Struct, frozen=True):
 
 
 def single(records: Sequence[Statement | Question]) -> dict[str, Statement | Question]:
-    """The entries by id, without those that share one: what names these, nobody can say."""
+    """Return the entries by id, without those that share an id, because these are ambiguous."""
     times = Counter(record.id for record in records)
     return {record.id: record for record in records if times[record.id] == 1}
 
 
 def ends(by_id: Mapping[str, Statement | Question]) -> Mapping[str, End]:
-    """The end of the chain that begins at each entry; each is walked once.
+    """Find the end of the chain that begins at each entry.
 
     Args:
         by_id: All entries of a kind.
 
     Returns:
-        An empty end where the chain leads to an id that stands nowhere, or an entry that
-        names itself.
+        The end for each id. It is empty if the chain leads to a missing id or to an entry
+        that names itself.
     """
     found: dict[str, End] = {}
     for start in by_id:
-        # In the order of the walk, so that a ring can be cut out of it.
+        # A dict keeps the order of the walk, which is needed to find the ring.
         path: dict[str, None] = {}
         here = start
         while here in by_id and here not in found and here not in path:

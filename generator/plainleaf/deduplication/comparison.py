@@ -1,12 +1,13 @@
-"""Two texts to a tier: same, ask, never, or apart.
+"""Classify a pair of texts as same, ask, never or apart.
 
-- SAME: equal keys (`plainleaf.deduplication.normalisation`) and no guard fires.
-- NEVER: near, but a guard fires (`plainleaf.deduplication.guards`).
-- ASK: near, or two names of one thing, and no guard fires; a person must decide.
-- APART: not near.
+- SAME: the keys are equal (`plainleaf.deduplication.normalisation`) and no guard fires.
+- NEVER: the texts are near, but a guard fires (`plainleaf.deduplication.guards`).
+- ASK: the texts are near, or differ by two names of one thing, and no guard fires. A
+  person must decide.
+- APART: the texts are not near.
 
-Near means weighted Jaccard similarity: shared weight over united weight of the
-sets of words, each word weighted by how rare it is.
+"Near" is measured by weighted Jaccard similarity: the weight of the shared words divided
+by the weight of all words of both texts. Rare words weigh more.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from plainleaf.deduplication.names import differ_only_by_name
 
 
 class Tier(StrEnum):
-    """What folding does with a pair."""
+    """How deduplication treats a pair of texts."""
 
     SAME = "same"
     ASK = "ask"
@@ -33,7 +34,7 @@ class Tier(StrEnum):
 
 
 class Comparison(Struct, frozen=True):
-    """The tier of a pair, why, and how near the two are, from 0 to 1."""
+    """The tier of a pair, the reason for it, and the similarity from 0 to 1."""
 
     tier: Tier
     reason: str
@@ -43,16 +44,16 @@ class Comparison(Struct, frozen=True):
 def compare(
     first: str, second: str, lexicon: Lexicon, weights: Mapping[str, int] | None = None
 ) -> Comparison:
-    """Compares two texts.
+    """Classify a pair of texts.
 
     Args:
         first: A text.
-        second: Another.
+        second: Another text. The order of the two makes no difference.
         lexicon: The word lists.
-        weights: Weight of each word, from `joining.word_weights`; all alike by default.
+        weights: Weight of each word, from `joining.word_weights`; equal weights by default.
 
     Returns:
-        The tier with its reason. The order of the two makes no difference.
+        The tier, with its reason and the similarity.
     """
     marks_one, marks_two = Marks(first, lexicon), Marks(second, lexicon)
     one, two = marks_one.order, marks_two.order

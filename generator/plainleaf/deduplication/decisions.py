@@ -1,7 +1,7 @@
-"""Recorded editors' decisions on pairs of texts, and whether they still hold.
+"""Editors' recorded decisions on pairs of texts, and whether they are still valid.
 
-A decision is keyed by a hash of each text. When a text changes, its decisions
-go stale: they are reported and no longer followed.
+A decision is keyed by a hash of each text. If either text changes, the decision expires:
+it is reported and no longer applied.
 """
 
 from __future__ import annotations
@@ -24,33 +24,33 @@ ASTRAY = "D007"
 
 @lru_cache(maxsize=10_000)
 def text_hash(text: str) -> str:
-    """The first 16 hexadecimal digits of SHA-256 over the NFC text, spaces joined."""
+    """Return 16 hexadecimal digits of SHA-256 over the text in NFC, whitespace normalised."""
     plain = " ".join(unicodedata.normalize("NFC", text).split())
     return hashlib.sha256(plain.encode()).hexdigest()[:16]
 
 
 class Doubt(Struct, frozen=True):
-    """What other faults leave uncertain about ids, so that no decision is given up for it.
+    """Ids that other faults make unreliable, so that no decision on them is called expired.
 
     Attributes:
-        ids: Ids of entries that could not be read, or that two entries have.
-        lost: Whether an id that is not there may be one that could not be read, or one
-            that was given to another entry by mistake.
+        ids: Ids of entries that could not be read, and ids that two entries share.
+        lost: Whether a missing id may belong to an entry that could not be read, or may
+            have been given to another entry by mistake.
     """
 
     ids: frozenset[str] = frozenset()
     lost: bool = False
 
     def __bool__(self) -> bool:
-        """True where anything is uncertain."""
+        """Return whether any id is unreliable."""
         return self.lost or bool(self.ids)
 
     def about(self, decision: Decision, gone: Collection[str]) -> bool:
-        """True where it is uncertain whether a decision holds.
+        """Return whether other faults make it uncertain if a decision is valid.
 
         Args:
             decision: The decision.
-            gone: Those of its two ids that are not there.
+            gone: Those of its two ids that no entry has.
         """
         return bool(gone and self.lost) or not self.ids.isdisjoint(
             (decision.first, decision.second)
@@ -61,7 +61,7 @@ NO_DOUBT = Doubt()
 
 
 class DecisionBook(Struct, frozen=True):
-    """The decisions that hold, by pair of hashes, and what is wrong with the rest."""
+    """The valid decisions by pair of text hashes, and problems with the others."""
 
     valid: Mapping[frozenset[str], Decision] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
@@ -70,13 +70,13 @@ class DecisionBook(Struct, frozen=True):
     def of(
         cls, decisions: Iterable[Decision], texts: Mapping[str, str], doubt: Doubt = NO_DOUBT
     ) -> DecisionBook:
-        """Sorts decisions into valid, stale and contradictory.
+        """Sort decisions into valid, expired and contradictory.
 
         Args:
             decisions: All recorded decisions.
             texts: Text of each statement and question by id.
-            doubt: Which ids cannot be trusted because of other faults; what these make of
-                a decision is not told.
+            doubt: Ids that other faults make unreliable. Decisions that depend on them
+                are neither applied nor reported.
         """
         valid: dict[frozenset[str], Decision] = {}
         problems = []
@@ -95,11 +95,11 @@ class DecisionBook(Struct, frozen=True):
         return cls(valid, tuple(problems))
 
     def on(self, first: str, second: str) -> Decision | None:
-        """The decision that holds for two texts, if there is one."""
+        """Return the valid decision on two texts, or None."""
         return self.valid.get(frozenset((text_hash(first), text_hash(second))))
 
     def says_same(self, first: str, second: str) -> bool:
-        """True where an editor decided that two texts say the same."""
+        """Return whether an editor decided that two texts say the same."""
         decision = self.on(first, second)
         return decision is not None and decision.verdict is Verdict.SAME
 
@@ -129,12 +129,12 @@ def _stale(
 def stray_decisions(
     decisions: Iterable[Decision], topics: Mapping[str, str], doubt: Doubt = NO_DOUBT
 ) -> Iterator[Problem]:
-    """Yields a problem for every decision that no unit of topics can follow.
+    """Yield a problem for each decision that applies to no unit of topics.
 
     Args:
-        decisions: Those whose texts stand nowhere, or in topics that do not fold.
+        decisions: Decisions on missing texts, or on topics that are not merged.
         topics: The topic of each text by id.
-        doubt: Which ids cannot be trusted because of other faults.
+        doubt: Ids that other faults make unreliable.
     """
     known = cache(lambda: Names(topics))
     for decision in decisions:

@@ -1,4 +1,4 @@
-"""What folding makes of statements and questions: facts, questions, and a log."""
+"""Results of merging duplicates: facts, questions and a log."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from plainleaf.problems import Report
 
 
 class Fact(Struct, frozen=True):
-    """What readers see of one or more statements that say the same.
+    """One or more statements that say the same, as readers see them.
 
     Attributes:
-        statement: The canonical telling, whose text is shown.
-        tellings: All tellings, the canonical one first.
-        sources: The sources of all tellings, each source and place once.
+        statement: The statement whose text is shown.
+        tellings: All merged statements, the shown one first.
+        sources: The sources of all of them, each source and place once.
         evidence: The level of the best source.
-        activities: What any telling is about.
+        activities: The activities that any of them is about.
     """
 
     statement: Statement
@@ -30,7 +30,7 @@ class Fact(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """The stable id: that of the canonical telling."""
+        """The stable id: that of the shown statement."""
         return self.statement.id
 
     @property
@@ -40,13 +40,13 @@ class Fact(Struct, frozen=True):
 
 
 class AskedQuestion(Struct, frozen=True):
-    """A question with all the ways it is asked.
+    """A question with all the wordings merged into it.
 
     Attributes:
-        question: The one that carries the answer.
-        askings: All questions folded into it, the answered one first.
+        question: The question that has the answer.
+        askings: All merged questions, the answered one first.
         wordings: Every other wording, each once.
-        activities: What any of them is about.
+        activities: The activities that any of them is about.
     """
 
     question: Question
@@ -61,7 +61,7 @@ class AskedQuestion(Struct, frozen=True):
 
 
 class Fold(Struct, frozen=True):
-    """A log entry: what was folded into what, and on what ground."""
+    """A log entry: which id was merged into which, and for what reason."""
 
     into: str
     folded: str
@@ -69,7 +69,7 @@ class Fold(Struct, frozen=True):
 
 
 class OpenPair(Struct, frozen=True):
-    """Two texts that come near and that nobody has decided on."""
+    """Two near-duplicates that are not decided yet."""
 
     first: str
     second: str
@@ -78,18 +78,18 @@ class OpenPair(Struct, frozen=True):
 
 
 class Folding(Struct, frozen=True):
-    """The outcome of folding a library.
+    """The result of merging the duplicates of a library.
 
     Attributes:
-        facts: All facts by id.
-        questions: All questions by id.
-        fact_of: Statement id -> id of the fact that it became part of.
+        facts: All facts, sorted by id.
+        questions: All questions, sorted by id.
+        fact_of: Statement id -> id of the fact that contains it.
         question_of: Question id -> id of the question shown.
-        log: Every fold.
-        open_pairs: Pairs that wait for a decision, nearest first.
+        log: Every merge.
+        open_pairs: Near-duplicates that wait for a decision, most similar first.
         kept_apart: Near pairs that a guard keeps apart.
-        decided: How many recorded decisions hold.
-        report: Faults in decisions and answers.
+        decided: Number of valid decisions.
+        report: Problems found while merging.
     """
 
     facts: tuple[Fact, ...]

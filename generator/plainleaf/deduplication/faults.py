@@ -1,4 +1,4 @@
-"""Faults that show only when texts are folded: chains, contradictions, twins."""
+"""Problems that appear only when duplicates are merged: chains, contradictions, overruling."""
 
 from __future__ import annotations
 
@@ -24,19 +24,19 @@ from plainleaf.rules.overruled_shown import (
 def incomplete_fold(
     record: Statement | Question, members: Sequence[Statement | Question]
 ) -> Problem:
-    """What to tell of a record that is the same as some of a fold, but not as all."""
+    """Report an entry that says the same as some entries of a merged set, but not as all."""
     return Problem(
         record.place.start,
         "D003",
-        f"'{record.id}' is the same as '{members[0].id}', but not as all that are shown with it.",
-        "Decide the remaining pairs too: each pair of what is shown as one must be the same.",
+        f"'{record.id}' is the same as '{members[0].id}', but not as every entry merged with it.",
+        "Decide the remaining pairs too: every two entries that are merged must be the same.",
         Severity.WARNING,
         record.place.key(),
     )
 
 
 def overruled_twins(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
-    """What is shown although a statement that folds with it is overruled."""
+    """Yield problems for shown statements that say the same as an overruled statement."""
     known = overruled(library)
     sets = (frozenset(t.id for t in fact.tellings) for fact in facts)
     twins = {i for members, _ in overruled_sets(library, sets) for i in members} - known
@@ -44,7 +44,7 @@ def overruled_twins(library: Library, facts: Iterable[Fact]) -> Iterable[Problem
 
 
 def overruled_elsewhere(unit: Unit, folding: Folding) -> Iterable[Problem]:
-    """What one topic shows although it folds with what another topic overrules."""
+    """Yield problems for statements of one topic that a disagreement of another overrules."""
     shared = [f for f in folding.facts if len(f.tellings) > 1]
     sets = {frozenset(t.id for t in fact.tellings): fact for fact in shared}
     for members, loser in overruled_sets(unit.library, sets):
@@ -63,11 +63,11 @@ def overruled_elsewhere(unit: Unit, folding: Folding) -> Iterable[Problem]:
 
 
 def claim_faults(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
-    """Yield a problem for each web claim that no entry checks, or that a better source bears out.
+    """Yield a problem for each web claim without a check, or with support from a better source.
 
     Args:
-        library: What was folded.
-        facts: What folding made of its statements.
+        library: The library whose statements were merged.
+        facts: The facts made of its statements.
     """
     checks = {
         target: (entry, index)
@@ -90,7 +90,7 @@ def claim_faults(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
 def declaration_faults(
     records: Sequence[Statement] | Sequence[Question], book: DecisionBook
 ) -> Iterable[Problem]:
-    """Faults in ``same_as``: one that leads on to another, one that a decision denies."""
+    """Yield problems with ``same_as``: it leads on to another entry, or a decision denies it."""
     by_id = single(records)
     end = ends(by_id)
     for record in records:
@@ -108,8 +108,8 @@ def declaration_faults(
 def _leads_on(
     record: Statement | Question, other: Statement | Question, end: End
 ) -> tuple[str, str] | None:
-    """What to tell where ``same_as`` names what names a third, and how to fix it."""
-    said = f"'{record.id}' is given as the same as '{other.id}', and"
+    """Return message and fix for ``same_as`` that names an entry with its own ``same_as``."""
+    said = f"'{record.id}' is declared the same as '{other.id}', and"
     if end.ring:
         return (
             f"{said} {end.said} name each other in a ring.",
@@ -119,7 +119,7 @@ def _leads_on(
         return None
     on = "" if other.same_as == end.id else f"'{other.same_as}', which leads on to "
     return (
-        f"{said} '{other.id}' as the same as {on}'{end.id}'.",
+        f"{said} '{other.id}' the same as {on}'{end.id}'.",
         f"Name the last one here: 'same_as: {end.id}'.",
     )
 
@@ -131,36 +131,36 @@ def _denied(
     if decision is None or decision.verdict is Verdict.SAME:
         return None
     return (
-        f"'{record.id}' is given as the same as '{other.id}', but the decision at "
+        f"'{record.id}' is declared the same as '{other.id}', but the decision at "
         f"{decision.place.start} says '{decision.verdict}'.",
         "Leave 'same_as' out, or delete that decision.",
     )
 
 
 def unanswered(library: Library, asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
-    """Questions that no question folded with them answers, beyond those a rule has told."""
+    """Yield problems for questions without an answer that the content rule does not report."""
     told = {p.key for p in question_without_answer.check(library, Context(date.max))}
     by_id = {question.id: question for question in library.questions}
     for question in asked:
         shown = question.question
         other = by_id.get(shown.same_as or "")
         if shown.same_as and (other is None or other is shown or other.answer is None):
-            continue  # What 'same_as' names has a fault of its own, or has none to give.
+            continue  # The entry that 'same_as' names is reported instead, or has no answer.
         if shown.answer is None and shown.place.key() not in told:
             yield Problem(
                 question.question.place.start,
                 "D006",
-                f"The question '{question.id}' stands alone and has no answer.",
+                f"The question '{question.id}' has no answer, and no question merged with it has.",
                 "Add 'answer:', or decide with which others it is the same.",
                 key=question.question.place.key(),
             )
 
 
 def double_answers(asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
-    """Questions that fold into one although each has an answer of its own."""
+    """Yield problems for questions that are merged although each has its own answer."""
     for question in asked:
         for other in question.askings[1:]:
-            # Of two with one id only that is told.
+            # A duplicate id is reported elsewhere.
             if other.answer is not None and other.id != question.id:
                 yield Problem(
                     other.place.at("answer"),

@@ -1,10 +1,10 @@
-"""Statements and questions as told to facts and questions as shown.
+"""Merge duplicate statements into facts, and duplicate questions into questions shown once.
 
-A set folds only if every two of its members are SAME, declared to say the same
-(``same_as``) or decided to be the same: never because A is like B and B like C.
-The text shown is always one that an author wrote, chosen by a stated rule:
-the declared one, else the one with the best evidence, else the plainest
-(lowest grade, then shortest), else the first id.
+Entries are merged only if every two of them are SAME, are declared to say the same
+(``same_as``), or were decided to be the same. Sameness is never inferred from A to C by
+way of B. The text shown is always one that an author wrote: the declared one, else the
+one with the best evidence, else the plainest (lowest grade, then shortest), else the one
+with the first id.
 """
 
 from __future__ import annotations
@@ -40,14 +40,15 @@ T = TypeVar("T", Statement, Question)
 
 
 def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
-    """Folds the statements and the questions of a library.
+    """Merge the duplicate statements and the duplicate questions of a library.
 
     Args:
         library: A checked library.
-        doubt: What could not be read; ids that two entries have are found here.
+        doubt: What could not be read. Duplicate ids are found here and added.
 
     Returns:
-        Facts, questions and the log. The same for any order of entries.
+        Facts, questions, the log of merges, pairs to review, and problems. The order of
+        entries in the library makes no difference.
     """
     lexicon = Lexicon.of(library.words, library.terms)
     sources = {source.id: source for source in library.sources}
@@ -86,7 +87,7 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
         report=Report.of(
             (
                 *book.problems,
-                # Where a decision may only be put off, what lacks it is not told of.
+                # With unreadable entries, a missing merge may only be a missing decision.
                 *(() if doubt else (*folder.problems, *unanswered(library, asked))),
                 *double_answers(asked),
                 *declaration_faults(library.statements, book),
@@ -99,10 +100,11 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
 
 
 def fold_unit(unit: Unit, doubt: Doubt = NO_DOUBT) -> Folding:
-    """Folds the topics of a unit with each other.
+    """Merge duplicates across the topics of a unit.
 
-    What a disagreement of one topic overrules must not stand as a fact in another: that is
-    told as a problem, since only an editor can write the disagreement there too.
+    A statement that a disagreement of one topic overrules must not be shown as a fact by
+    another topic. This is reported as a problem, because only an editor can write the
+    disagreement in the other topic.
 
     Args:
         unit: The topics.
@@ -115,7 +117,7 @@ def fold_unit(unit: Unit, doubt: Doubt = NO_DOUBT) -> Folding:
 
 
 class _Folder:
-    """Finds sets that fold, and pairs that an editor should see."""
+    """Finds sets of entries to merge, and pairs that an editor should review."""
 
     def __init__(self, lexicon: Lexicon, book: DecisionBook) -> None:
         self.lexicon = lexicon
@@ -126,7 +128,7 @@ class _Folder:
         self._marks: dict[str, Marks] = {}
 
     def _key(self, text: str) -> str:
-        """The key of a text; each is asked for once for every text that it may fold with."""
+        """Return the key of a text, computed once, because it is needed for many pairs."""
         found = self._keys.get(text)
         if found is None:
             found = self._keys[text] = same_key(text, self.lexicon.keep_plural)
@@ -141,7 +143,7 @@ class _Folder:
     def sets(
         self, records: Sequence[T], rank: Callable[[T], tuple[object, ...]]
     ) -> list[tuple[T, ...]]:
-        """Partitions records into sets whose members all say the same, best first."""
+        """Partition entries into sets that say the same; sort each by rank, best first."""
         groups = self._candidates(records)
         made: list[tuple[T, ...]] = []
         for group in groups:
@@ -168,7 +170,7 @@ class _Folder:
         return made
 
     def _candidates(self, records: Sequence[T]) -> list[list[T]]:
-        """Groups of records that could fold: linked by key, declaration or a decision for it."""
+        """Group entries that could be merged: linked by key, declaration or decision."""
         first_of_key: dict[str, str] = {}
         pairs: list[tuple[str, str]] = []
         for record in records:
@@ -176,7 +178,7 @@ class _Folder:
             pairs.append((record.id, first_of_key.setdefault(key, record.id)))
             if record.same_as:
                 pairs.append((record.id, record.same_as))
-        # Those that differ are not compared: of them a library may have any number.
+        # Skip pairs decided to differ: there may be very many of them.
         pairs += (
             (decision.first, decision.second)
             for decision in self.book.valid.values()
@@ -189,7 +191,7 @@ class _Folder:
         return [groups[key] for key in sorted(groups)]
 
     def _ground(self, one: T, two: T) -> str:
-        """Why two records fold, in words; empty where they do not."""
+        """Return the reason why two entries are merged, or "" if they are not."""
         decision = self.book.on(one.text, two.text)
         if decision is not None:
             return "decided the same" if self.book.says_same(one.text, two.text) else ""
@@ -207,7 +209,7 @@ class _Folder:
     def pairs(
         self, records: Sequence[T], block: Callable[[T], str]
     ) -> tuple[list[OpenPair], list[OpenPair]]:
-        """Near pairs within each block: those to decide, and those a guard keeps apart."""
+        """Return the near-duplicates within each block: to decide, and kept apart by a guard."""
         texts = [record.text for record in records]
         found = fold_texts(
             texts,
@@ -226,7 +228,7 @@ class _Folder:
 def _united(
     records: Iterable[Statement], sources: Mapping[str, Source]
 ) -> tuple[SourceReference, ...]:
-    """Each source and place once, with the reference that lends it the best level."""
+    """Return each source and place once, with the reference of the best evidence level."""
     seen: dict[tuple[str, str], SourceReference] = {}
     for record in records:
         for reference in record.sources:

@@ -1,10 +1,10 @@
-"""What keeps two near texts apart, whatever else they share.
+"""Guards: differences that keep two near-duplicates apart.
 
-In order: numbers (by value: "1,000" is a thousand, "1.000" is one, "three" is 3),
-type letters and codes ("hepatitis A", "B12", "L5"), the word groups of
+The guards check, in this order: numbers by value ("1,000" is a thousand, "1.000" is one,
+"three" is 3); type letters and codes ("hepatitis A", "B12", "L5"); the word groups of
 ``words.yml`` (negation, side, body part, activity, medicine, condition, direction,
-how much or how sure, opposites, units), and who does what to whom (words that
-change places around a third).
+quantity and certainty, opposites, units); and who does what to whom, that is, words that
+are exchanged around another word.
 """
 
 from __future__ import annotations
@@ -40,26 +40,26 @@ _NEGATING = re.compile(r"(?:un|non)(?=[a-z]{3})")
 
 
 def fired_guard(first: str, second: str, lexicon: Lexicon) -> str:
-    """The first guard that keeps two texts apart, in words; empty where none does.
+    """Return a description of the first guard that fires for two texts, or "".
 
     Args:
         first: A text.
-        second: Another; the order of the two makes no difference.
+        second: Another text. The order of the two makes no difference.
         lexicon: The word lists.
     """
     return fired_between(Marks(first, lexicon), Marks(second, lexicon), lexicon)
 
 
 def fired_between(one: Marks, two: Marks, lexicon: Lexicon, both_sides: bool = False) -> str:
-    """As `fired_guard`, for texts whose marks were read before.
+    """Do the same as `fired_guard`, for texts that are already parsed.
 
     Args:
-        one: Marks of a text.
-        two: Marks of another.
+        one: Marks of the first text.
+        two: Marks of the second text.
         lexicon: The word lists.
-        both_sides: Only where both texts have something of the kind and it differs;
-            for pairs that differ by two names of one thing, of which one may hold a
-            number ("Hurler syndrome", "mucopolysaccharidosis type I").
+        both_sides: Fire only if both texts have marks of a kind and these differ. Used for
+            pairs that differ by two names of one thing, because one name may contain
+            a number ("Hurler syndrome", "mucopolysaccharidosis type I").
     """
     kinds: list[tuple[str, Counter[str] | set[str], Counter[str] | set[str], bool]] = [
         ("numbers differ", one.numbers, two.numbers, False),
@@ -80,17 +80,18 @@ def fired_between(one: Marks, two: Marks, lexicon: Lexicon, both_sides: bool = F
 
 
 class Marks:
-    """The numbers, codes and words of one text that guards look at.
+    """The parts of one text that guards compare.
 
     Attributes:
-        numbers: Values of numbers, how often each.
-        codes: Type letters and codes, how often each.
-        words: All other words, lower case, in order.
-        negated: Words that begin with un- or non- and are turned round by it.
-        order: The text as safe normalisation leaves it.
-        inner: Stops between words where something is negated, which they may bound
-            ("No, it is safe"), hyphens of guarded words ("sit-up"), and words that
-            mean something else in capitals ("AIDS" is not "aids").
+        numbers: Values of numbers, with their counts.
+        codes: Type letters, codes and signs, with their counts.
+        words: All other words in lower case, in order.
+        negated: Words that un- or non- makes negative.
+        order: The words of the text after safe normalisation.
+        inner: Marks between words that can change the meaning, each with its position:
+            punctuation in a text with a negation ("No, it is safe"), hyphens of
+            guarded words ("sit-up"), and words with another meaning in capitals
+            ("AIDS" is not "aids").
     """
 
     def __init__(self, text: str, lexicon: Lexicon, order: list[str] | None = None) -> None:
@@ -112,7 +113,7 @@ class Marks:
         neighbours = list(zip(self.words, self.words[1:], strict=False))
         compounds = {f"{a}-{b}" for a, b in neighbours} | {f"{a} {b}" for a, b in neighbours}
         self._present = present | compounds
-        self.inner = self._telling_marks(text, raw, lexicon)
+        self.inner = self._inner_marks(text, raw, lexicon)
 
     def _take(self, word: str, before: str, index: int, lexicon: Lexicon) -> None:
         lowered = word.lower()
@@ -137,7 +138,7 @@ class Marks:
         else:
             self.words.append(lowered)
 
-    def _telling_marks(
+    def _inner_marks(
         self, text: str, raw: Sequence[str], lexicon: Lexicon
     ) -> tuple[tuple[int, str], ...]:
         negates = bool(self.of(lexicon.guards.get("negation", {})))
@@ -153,12 +154,12 @@ class Marks:
         )
 
     def of(self, forms: Mapping[str, str]) -> set[str]:
-        """The guarded words of one group that stand in the text, in their counting form."""
+        """Return the words of one guard that are in the text, as their representatives."""
         return {forms[word] for word in self._present if word in forms}
 
 
 def _turned_round(one: set[str], two: set[str], lexicon: Lexicon) -> str:
-    """A word of one text and its opposite by prefix in the other, in words."""
+    """Name a word of one text whose opposite by prefix is in the other, or return ""."""
     for left, right in lexicon.opposite_prefixes:
         for here, there in ((one - two, two - one), (two - one, one - two)):
             for word in sorted(here):
@@ -203,7 +204,7 @@ def _only(one: Counter[str] | set[str], two: Counter[str] | set[str]) -> list[st
 
 
 def _swapped(one: Sequence[str], two: Sequence[str], lexicon: Lexicon) -> str:
-    """Says which words change places around a third, in words; empty where none do."""
+    """Describe which words are exchanged around another word, or return ""."""
     if list(one) == list(two):
         return ""
     place_one, place_two = _places(one), _places(two)
@@ -211,7 +212,7 @@ def _swapped(one: Sequence[str], two: Sequence[str], lexicon: Lexicon) -> str:
     for middle in sorted(lexicon.directed.intersection(shared)):
         for word in shared:
             if (place_one[word] > place_one[middle]) != (place_two[word] > place_two[middle]):
-                return f"who does what differs: {word} stands on the other side of {middle}"
+                return f"who does what differs: {word} is on the other side of {middle}"
     for middle in shared:
         if middle in lexicon.symmetric:
             continue

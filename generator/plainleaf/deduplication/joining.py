@@ -1,11 +1,11 @@
-"""All near pairs among many texts, exactly, without comparing all with all.
+"""Find all near-duplicates among many texts, exactly, without comparing every pair.
 
-A weighted set-similarity join with prefix filtering (Chaudhuri, Ganti and Kaushik
-2006, doi 10.1109/ICDE.2006.9; Bayardo, Ma and Srikant 2007, doi
-10.1145/1242572.1242591): put all words in one order, rarest first. If two texts
-share enough weight, they share a word among the first few of each, so that an
-index of those few finds every near pair. Weights are integers and ties are broken
-by place, so that the outcome does not depend on the order of adding.
+This is a weighted set-similarity join with prefix filtering (Chaudhuri, Ganti and
+Kaushik 2006, doi 10.1109/ICDE.2006.9; Bayardo, Ma and Srikant 2007, doi
+10.1145/1242572.1242591). All words are put in one order, rarest first. Two texts that
+share enough weight also share one of their first few words, so an index of those words
+finds every near pair. Weights are integers and ties are broken by index, so the order in
+which words are added makes no difference.
 """
 
 from __future__ import annotations
@@ -16,25 +16,25 @@ from math import log2
 
 from plainleaf.deduplication.normalisation import tokens
 
-#: Least similarity of a pair that is put to an editor: numerator, denominator.
+#: Least similarity of a near-duplicate, as numerator and denominator.
 NEAR = (1, 3)
 _SCALE = 8
 _SMOOTHING = 16
 
 
 def word_weights(sets: Iterable[Collection[str]]) -> dict[str, int]:
-    """Integer weights of words in one block: the rarer over its texts, the heavier.
+    """Return an integer weight for each word of one block; rare words weigh more.
 
-    The square of the inverse document frequency, as in the cosine of tf-idf vectors.
-    A word that every text of the block has ("What are the symptoms of …") weighs
-    next to nothing.
+    The weight is the square of the inverse document frequency, as in the cosine of
+    tf-idf vectors. A word in every text of the block ("What are the symptoms of …")
+    weighs almost nothing.
 
     Args:
-        sets: The words of each text of the block, each word once a text.
+        sets: The words of each text of the block, without repetition.
 
     Returns:
         ``round(8 * log2((texts + 16) / texts with the word) ** 2)``, at least 1. The
-        16 keep the words of a block of two or three texts from weighing nothing.
+        16 gives words in a block of two or three texts a useful weight.
     """
     counts: Counter[str] = Counter()
     total = _SMOOTHING
@@ -46,14 +46,14 @@ def word_weights(sets: Iterable[Collection[str]]) -> dict[str, int]:
 
 
 def word_sets(texts: Iterable[str], keep_plural: Collection[str] = ()) -> list[frozenset[str]]:
-    """The normalised words of each text."""
+    """Return the set of normalised words of each text."""
     return [frozenset(tokens(text, keep_plural)) for text in texts]
 
 
 def similarity(
     one: Collection[str], two: Collection[str], weights: Mapping[str, int] | None = None
 ) -> tuple[int, int]:
-    """Shared and united weight of two sets of words; their ratio is the similarity."""
+    """Return the shared and the united weight of two word sets; their ratio is the similarity."""
     shared, united = set(one) & set(two), set(one) | set(two)
     if weights is None:
         return len(shared), len(united)
@@ -65,7 +65,7 @@ def near_pairs(
     weights: Mapping[str, int],
     least: tuple[int, int] = NEAR,
 ) -> list[tuple[int, int, float]]:
-    """All pairs of texts that are near.
+    """Return all pairs of near texts.
 
     Args:
         sets: The words of each text of one block, from `word_sets`.
@@ -73,7 +73,7 @@ def near_pairs(
         least: Least weighted Jaccard similarity, as numerator and denominator.
 
     Returns:
-        Index pairs (lower first) with their similarity, nearest first, ties by
+        Index pairs (lower first) with their similarity, highest similarity first, ties by
         index.
     """
     above, below = least
@@ -84,7 +84,7 @@ def near_pairs(
     members = [frozenset(words) for words in ordered]
     index: dict[int, list[int]] = {}
     found = []
-    # By weight, so that a partner that is too light ends the search.
+    # In order of weight, so that every text in the index is at most as heavy as this one.
     for here in sorted(range(len(ordered)), key=lambda i: (totals[i], i)):
         total, rest = totals[here], totals[here]
         mine = members[here]

@@ -1,4 +1,4 @@
-"""The word lists of ``words.yml``, made ready for comparing texts."""
+"""Prepare the word lists of ``words.yml`` for comparing texts."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from plainleaf.model import OneSided, Term, WordLists
 
 
 class Lexicon(Struct, frozen=True, dict=True):
-    """Word lists made ready for comparing.
+    """Word lists and names of terms, prepared for comparing texts.
 
     Attributes:
-        keep_plural: Plurals that safe normalisation leaves alone.
-        guards: Guard name -> word -> the form that counts as the same word.
-        one_sided: Guards that fire only where both texts have such a word.
-        opposite_prefixes: Beginnings that turn round what follows, in pairs.
-        not_negated: Words in un- or non- that negate nothing.
-        acronyms: Words that mean something else in capitals.
-        directed: Words whose two sides must not change places ("cause").
+        keep_plural: Plurals that safe normalisation does not change.
+        guards: Guard name -> word -> representative of the words that count as the same.
+        one_sided: Guards that fire only if both texts have a word of the guard.
+        opposite_prefixes: Pairs of prefixes that make opposites of one stem.
+        not_negated: Words that begin with un- or non- but are not negations.
+        acronyms: Words with another meaning when written in capitals.
+        directed: Words whose left and right side must not be exchanged ("cause").
         numbers: Number word -> digits.
-        symmetric: Words on whose two sides things may change places.
-        names: Normalised name -> ids of the terms that have it; a name is the
-            word of a term or one of its other names.
+        symmetric: Words whose left and right side may be exchanged.
+        names: Normalised name -> ids of the terms with that name. The names of a
+            term are its word and its other names.
     """
 
     keep_plural: frozenset[str] = frozenset()
@@ -41,12 +41,12 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     @cached_property
     def guarded(self) -> frozenset[str]:
-        """The words of all guards."""
+        """All words of all guards."""
         return frozenset().union(*self.guards.values())
 
     @cached_property
     def name_starts(self) -> Mapping[str, int]:
-        """First word of a normalised name -> most words of a name that begins with it."""
+        """First word of each name -> number of words in the longest name that begins with it."""
         found: dict[str, int] = {}
         for name in self.names:
             first, *more = name.split(" ")
@@ -55,7 +55,7 @@ class Lexicon(Struct, frozen=True, dict=True):
 
     @classmethod
     def of(cls, words: WordLists, terms: Iterable[Term] = ()) -> Lexicon:
-        """Makes a lexicon of the word lists in content, and of terms."""
+        """Build a lexicon from the word lists in the content and from its terms."""
         guards: dict[str, dict[str, str]] = {}
         for guard in words.guards:
             forms = guards.setdefault(guard.name, {})
@@ -86,7 +86,7 @@ class Lexicon(Struct, frozen=True, dict=True):
 
 
 def _unite_names(forms: dict[str, str], names: Iterable[Iterable[str]]) -> None:
-    """Lets guarded words that are names of one term count as the same word."""
+    """Give guarded words that are names of one term the same representative, in place."""
     for group in names:
         guarded = [name.lower() for name in group if name.lower() in forms]
         for name in guarded[1:]:
@@ -99,11 +99,11 @@ def _unite_names(forms: dict[str, str], names: Iterable[Iterable[str]]) -> None:
 def name_index(
     named: Iterable[tuple[str, Iterable[str]]], keep_plural: frozenset[str] = frozenset()
 ) -> dict[str, tuple[str, ...]]:
-    """Normalised name -> ids of what has it, sorted.
+    """Map each normalised name to the sorted ids that have it.
 
     Args:
         named: Ids with their names.
-        keep_plural: Plurals that safe normalisation leaves alone.
+        keep_plural: Plurals that safe normalisation does not change.
     """
     found: dict[str, set[str]] = {}
     for identity, names in named:

@@ -1,7 +1,8 @@
-"""Texts that differ only by two names of one thing, as terms give them.
+"""Find texts that differ only by two names of one thing.
 
-Such a pair is put to an editor and never folded: of 182 such pairs of a public
-question set that were read, 31 named something broader, narrower or different.
+The names come from terms. Such a pair is flagged for review and never merged
+automatically: of 182 such pairs from a public question set, 31 named something broader,
+narrower or different.
 """
 
 from __future__ import annotations
@@ -15,10 +16,9 @@ _LONGEST = 12
 
 
 def name_templates(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
-    """Yields what a text says with one name taken out.
+    """Yield the text with one name replaced by a gap, for each name in it.
 
-    For each name that stands in the text: the rest of the text with a gap, the id
-    of a term that has the name, and the name.
+    Each item is the text with the gap, the id of a term with the name, and the name.
     """
     yield from _templates(tokens(text, lexicon.keep_plural), lexicon)
 
@@ -26,7 +26,7 @@ def name_templates(text: str, lexicon: Lexicon) -> Iterator[tuple[str, str, str]
 def _templates(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, str, str]]:
     starts = lexicon.name_starts
     for start, word in enumerate(words):
-        # Few words begin a name, and few names are long.
+        # Few words begin a name.
         if word not in starts:
             continue
         for end in range(min(len(words), start + starts[word], start + _LONGEST), start, -1):
@@ -40,7 +40,7 @@ def _templates(words: Sequence[str], lexicon: Lexicon) -> Iterator[tuple[str, st
 
 
 def differ_only_by_name(first: str, second: str, lexicon: Lexicon) -> str:
-    """Says which two names of one thing tell two texts apart; empty where none do."""
+    """Describe the two names of one thing by which two texts differ, or return ""."""
     one = {(rest, term): name for rest, term, name in name_templates(first, lexicon)}
     for rest, term, name in name_templates(second, lexicon):
         other = one.get((rest, term))
@@ -51,15 +51,15 @@ def differ_only_by_name(first: str, second: str, lexicon: Lexicon) -> str:
 
 
 def name_pairs(words: Sequence[Sequence[str]], lexicon: Lexicon) -> list[tuple[int, int, int]]:
-    """All pairs of texts that differ only by two names of one thing.
+    """Return all pairs of texts that differ only by two names of one thing.
 
     Args:
         words: The normalised words of each text, in order.
         lexicon: The names.
 
     Returns:
-        Index pairs (lower first) with how many things the two names could mean,
-        multiplied; 1 where each is the name of one thing alone. Sorted.
+        Sorted index pairs (lower first), each with the product of the numbers of
+        things that the two names could mean; 1 if neither name is ambiguous.
     """
     if not lexicon.names:
         return []

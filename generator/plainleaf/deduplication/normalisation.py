@@ -1,12 +1,12 @@
-"""Texts to keys that are equal only where the texts say the same.
+"""Turn texts into keys that are equal only if the texts say the same.
 
-Safe normalisation, in this order: Unicode NFKC, straight quotes, lower case,
-possessives, harmless articles, plurals. The order of words is kept, and so are
-all words that carry meaning (and/or, can/may, not, is/do): sorting words would
-fold "dog bites man" with "man bites dog", dropping stop words "what is X" with
-"what to do for X". A capital letter that stands alone is kept as it is: it may be
-a type letter, as in "hepatitis A". Plurals of body parts are kept: one leg and
-both legs differ when it matters. "<", ">", "+" and "%" are words.
+Safe normalisation applies, in this order: Unicode NFKC, straight quotes, lower case, and
+removal of possessives, harmless articles and plurals. It keeps word order and every word
+that carries meaning (and/or, can/may, not, is/do). Sorting words would merge "dog bites
+man" with "man bites dog"; dropping stop words would merge "what is X" with "what to do
+for X". A single capital letter keeps its case, because it may name a type, as in
+"hepatitis A". Plurals of body parts are kept, because one leg and both legs can differ.
+"<", ">", "+" and "%" count as words.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from functools import lru_cache
 from plainleaf.deduplication.english import word_class
 
 # In order: comparison signs; fractions; signs that carry meaning (money, percent, arrows,
-# mathematics, ticks and crosses, pictures); a minus; numbers, ".5" among them, with a unit
-# or letter that hangs on; words.
+# mathematics, ticks and crosses, emoji); a minus sign; numbers such as "5" and ".5", with a
+# unit or letter attached; words.
 _TOKEN = re.compile(
     r"[<>]=?|\d+[/\u2044]\d+"
     r"|[=+%&/~^*#@|\u00a2-\u00a5\u00b0\u00b1\u00d7\u00f7\u20ac\u2190-\u22ff\u2700-\u27bf"
@@ -38,8 +38,8 @@ _NOT_PLURAL = word_class("not_plural")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
 _LEAST_PLURAL = 4
 _MOST_KNOWN = 1 << 17
-#: Endings of plurals and what stands for them, the first that fits; "-ss", "-us" and
-#: "-is" end no plural.
+#: Plural endings and their replacements; the first match applies. Words in "-ss", "-us" and
+#: "-is" are left as they are.
 _PLURALS = (
     ("aches", "ache"), ("ies", "y"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"),
     ("xes", "x"), ("ss", "ss"), ("us", "us"), ("is", "is"), ("s", ""),
@@ -47,10 +47,10 @@ _PLURALS = (
 
 
 def plain(text: str) -> str:
-    """A text in Unicode NFKC with straight quotes and plain hyphens.
+    """Return a text in Unicode NFKC with straight quotes and plain hyphens.
 
-    Raised and lowered digits and fractions are set off first: NFKC alone would make
-    "10\u00b2" a hundred and two, and "1\u00bd" eleven halves.
+    Superscripts, subscripts and fractions are separated from the text before them,
+    because NFKC alone turns "10\u00b2" into 102 and "1\u00bd" into 11/2.
     """
     if text.isascii():
         return text
@@ -68,9 +68,9 @@ def _set_off(character: str) -> str:
 
 
 def marks_between(text: str) -> tuple[tuple[int, str], ...]:
-    """Hyphens and stops inside a text, each with how many words stand before it.
+    """Return the hyphens and punctuation inside a text, each with the number of words before it.
 
-    Safe normalisation drops them, yet they can carry meaning: "sit up" is not
+    Safe normalisation drops them, but they can carry meaning: "sit up" is not
     "sit-up", and "No, it is safe" is not "No it is safe".
     """
     joined = plain(text)
@@ -84,31 +84,31 @@ def marks_between(text: str) -> tuple[tuple[int, str], ...]:
 
 
 def raw_tokens(text: str) -> list[str]:
-    """The words, numbers and signs of a text in order, in their own case."""
+    """Return the words, numbers and signs of a text in order, without changing case."""
     return _TOKEN.findall(plain(text))
 
 
 def tokens(text: str, keep_plural: Collection[str] = ()) -> list[str]:
-    """The words of a text in order, safely normalised.
+    """Return the words of a text in order, safely normalised.
 
     Args:
         text: Any text.
-        keep_plural: Plural words that must stay as they are.
+        keep_plural: Plural words that must not be changed.
 
     Returns:
-        Lower-case words, numbers and comparison signs. Punctuation is gone; a
-        capital letter that stands alone after the first word stays a capital.
+        Lower-case words, numbers and signs, without punctuation. A single letter that
+        names a type and is not the first word is a capital.
     """
     return [*_tokens(text, frozenset(keep_plural))]
 
 
-# Folding asks for those of a text to find what is the same, and again for what is near.
+# Each text is needed twice: to find equal texts, and to find near-duplicates.
 @lru_cache(maxsize=1 << 14)
 def _tokens(text: str, keep_plural: frozenset[str]) -> tuple[str, ...]:
     known = _known(keep_plural)
     found = raw_tokens(text)
     last = len(found) - 1
-    # What a longer word becomes does not depend on its neighbours, and mostly is known.
+    # The form of a longer word does not depend on its neighbours, so it can be cached.
     kept = [*map(known.get, found)]
     for index, word in enumerate(found) if None in kept else ():
         if kept[index] is not None:
@@ -130,13 +130,13 @@ def _tokens(text: str, keep_plural: frozenset[str]) -> tuple[str, ...]:
 
 @lru_cache(maxsize=8)
 def _known(keep_plural: frozenset[str]) -> dict[str, str]:
-    """Forms found before, by word, for one list of plurals."""
+    """Return the cache of normalised words for one set of plurals to keep."""
     del keep_plural
     return {}
 
 
 def is_type_letter(word: str, before: str) -> bool:
-    """True for a letter that stands alone and names a kind: "hepatitis A", "vitamin d".
+    """Return whether a word is a single letter that names a type: "hepatitis A", "vitamin d".
 
     Args:
         word: The word.
@@ -148,13 +148,13 @@ def is_type_letter(word: str, before: str) -> bool:
 
 
 def same_key(text: str, keep_plural: Collection[str] = ()) -> str:
-    """A key that two texts share only where they are the same but for form."""
+    """Return a key that is equal for two texts only if they differ in form alone."""
     return " ".join(tokens(text, keep_plural))
 
 
 @lru_cache(maxsize=1 << 17)
 def singular(word: str) -> str:
-    """A lower-case word without possessive and regular plural."""
+    """Remove the possessive and a regular plural ending from a lower-case word."""
     if word.endswith("'s") and word[:-2] in _SHORT_IS:
         return word
     word = word.removesuffix("'s").removesuffix("'")

@@ -1,8 +1,9 @@
-"""What was folded over several topics, as each of them shows it; and all of it as one.
+"""Split merged duplicates by topic, and unite the results of all units.
 
-Folding spans topics only where they declare it. A fact told in two of them stands in
-both: each gives it a home of its own, under the id of its own telling, with the one text
-that was chosen and the sources of all. A question stands where its answer is.
+Duplicates are merged across topics only where the topics declare it. A fact from two
+topics is shown in both: each topic shows it under the id of its own statement, with the
+one text that was chosen and the sources of all. A question is shown in the topic that has
+its answer.
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from plainleaf.problems import Report
 
 
 def folding_of(part: Library, unit: Unit, folding: Folding) -> Folding:
-    """The share that one topic has in what its unit folded.
+    """Return the part of a unit's merged content that one topic shows.
 
     Args:
         part: The library of the topic.
-        unit: The unit that it belongs to.
-        folding: What folding made of the whole unit.
+        unit: The unit that the topic belongs to.
+        folding: The merged content of the whole unit.
     """
     if len(unit.parts) == 1:
         return folding
@@ -70,7 +71,7 @@ def _pairs(pairs: Iterable[OpenPair], own: set[str]) -> tuple[OpenPair, ...]:
 
 
 def all_folded(foldings: Sequence[Folding]) -> Folding:
-    """What was folded in all units, as one: facts, questions and log in order of unit."""
+    """Unite the merged content of all units into one."""
     if len(foldings) == 1:
         return foldings[0]
     facts: list[Fact] = sorted((f for one in foldings for f in one.facts), key=lambda f: f.id)

@@ -1,4 +1,4 @@
-"""The site served from memory while someone edits, and rebuilt on every change."""
+"""Serve the site from memory while an editor works, and rebuild it on every change."""
 
 from plainleaf.devserver.live import Live
 from plainleaf.devserver.server import Server, serve

@@ -1,12 +1,13 @@
-/* Keeps an open page as a reload would show it when the site behind it has changed, but in
-   place: scroll, focus and what is unfolded stay. Sent while editing only, with idiomorph.
+/* Updates an open page when the site changes, to the state that a reload would show, but in
+   place: scroll position, focus and open details elements are kept. Only the development server
+   sends this script, together with idiomorph.
 
-   The server sends the page as it is on the disk, each time that it has changed. What differs
-   from the form before is brought into the page, and only where that is sure to be all that a
-   reload would do; in any doubt the page is loaded anew. */
+   The server sends the page as it is on disk, each time that it changes. Differences from the
+   previous version are applied only if this surely equals a reload; otherwise the page is
+   reloaded. */
 (() => {
   "use strict";
-  // What may differ between two forms of a page and needs no script to run again.
+  // Parts of a page that may differ between versions without the need to run a script again.
   const PARTS =
     'head > :is(title, meta[name], meta[property], script[type="application/ld+json"]), ' +
     ".md-sidebar--secondary, .md-content, .pl-printfoot, #plainleaf-serving";
@@ -15,17 +16,17 @@
   const alike = (some, others) => some.length === others.length && some.every((part, at) => part.isEqualNode(others[at]));
   const formOf = (parts) => parts.find((part) => part.id === "plainleaf-serving").dataset.form;
 
-  // A page before any script has run: its parts, and all the rest with a gap for each of them.
+  // Parse a page as it is before any script has run: its parts, and the rest with placeholders.
   const read = (text) => {
     const page = new DOMParser().parseFromString(text, "text/html");
     const parts = partsOf(page);
     for (const part of parts) part.replaceWith(part.localName);
-    // Scripts find what they work on by such names; one more may want a script.
+    // Scripts find their elements by data attributes, so a new attribute may need a script run.
     const names = new Set(parts.flatMap((part) => part.innerHTML.match(/\sdata-[\w-]+(?==)/g) || []));
     return { rest: page.documentElement, parts, names };
   };
 
-  // Everything that can be unfolded, by the fact or heading that it belongs to.
+  // Return all details elements, by the fact or heading that they belong to.
   const folds = () => {
     const found = new Map();
     for (const fold of document.querySelectorAll(".md-content details")) {
@@ -38,8 +39,8 @@
     return found;
   };
 
-  // Folds up what was unfolded, and takes out what plainleaf.js then put in. It puts it in again
-  // when it is told that they are unfolded: browsers tell of that once the page is whole.
+  // Close all open details elements, and remove what plainleaf.js added to them. It adds this
+  // again on their "toggle" events, which browsers fire after the update.
   const foldUp = () => {
     const unfolded = [...folds()].filter(([, fold]) => fold.open);
     for (const [, fold] of unfolded) fold.open = false;
@@ -50,16 +51,16 @@
     return unfolded.map(([name]) => name);
   };
 
-  // Brings a form into the page; false, or a fault, where a reload would show, or do, anything else.
+  // Apply a version to the page. Return false, or throw, if a reload would have another effect.
   const bring = (form) => {
-    // The search that was begun knows the old words.
+    // If search is loaded, its data is out of date.
     if (!was || globalThis.plainleafSearch || !form.rest.isEqualNode(was.rest)) return false;
     if ([...form.names].some((name) => !was.names.has(name))) return false;
     const unfolded = foldUp();
     const parts = partsOf(document);
-    // A script has made something else of a part: it would have to do so anew.
+    // A script has changed a part, and would have to do so again.
     if (!alike(parts, was.parts)) return false;
-    // plainleaf.js keeps hold of this one.
+    // plainleaf.js has a reference to this element.
     const report = document.querySelector("a.pl-report");
     parts.forEach((part, at) => {
       if (!part.isEqualNode(form.parts[at])) Idiomorph.morph(part, form.parts[at].cloneNode(true));
@@ -80,7 +81,7 @@
     return alike(bare, form.parts);
   };
 
-  // The place that the address names is marked when a page is loaded, and not later.
+  // Browsers match :target when a page is loaded, and not later.
   const targeted = () => {
     const place = document.getElementById(location.hash.slice(1));
     return !place || place.matches(":target");
@@ -109,7 +110,7 @@
     events?.close();
     events = null;
   };
-  // Browsers hold six connections to a host: what is out of sight keeps none, and catches up.
+  // Browsers allow six connections per host, so hidden pages have none, and catch up when shown.
   const start = () => {
     if (events || document.hidden) return;
     events = new EventSource(`/__plainleaf/forms${location.pathname}`);
@@ -117,7 +118,7 @@
   };
   addEventListener("visibilitychange", () => (document.hidden ? stop() : start()), true);
   addEventListener("pagehide", stop);
-  // The browser may keep a page that was left, and show it again as it was.
+  // The page may come from the back/forward cache.
   addEventListener("pageshow", start);
   start();
 })();

@@ -1,4 +1,4 @@
-"""A page as whoever edits sees it: with what keeps it up to date, and the fault, if any."""
+"""Prepare pages for live preview: add the update script, and the current problem if any."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from urllib.parse import unquote
 from plainleaf.output import Wanted
 from plainleaf.storage.digests import digest
 
-#: Below this, what only serving adds; no page of the site begins so.
+#: Folder of the files that only the development server adds; no page of the site is in it.
 OWN = "__plainleaf/"
 _HERE = Path(__file__).resolve().parent
-#: Its script, in the order in which its parts run, and its style.
+#: The parts of the update script in the order in which they run, and the style sheet.
 _SCRIPTS, _STYLE = ("vendor/idiomorph.min.js", "follow.js"), "fault.css"
 _LOADED = re.compile(rb'<(?:img|script|link)\b[^>]*?\s(?:src|href)="([^"?#]+)"')
 
 
 class Form(NamedTuple):
-    """A page at one time.
+    """A page as it was at one moment.
 
     Attributes:
-        name: What all that a browser shows for it is told from another form by.
+        name: Digest of everything that a browser shows for this version of the page.
         page: The page, as UTF-8.
     """
 
@@ -34,10 +34,10 @@ class Form(NamedTuple):
 
 
 def own_files() -> dict[str, Wanted]:
-    """The files that only serving adds, by path.
+    """Return the files that only the development server adds, by path.
 
     Raises:
-        OSError: The program is not whole.
+        OSError: A file of the program is missing.
     """
     scripts = b"\n".join((_HERE / name).read_bytes() for name in _SCRIPTS)
     style = (_HERE / _STYLE).read_bytes()
@@ -45,7 +45,7 @@ def own_files() -> dict[str, Wanted]:
 
 
 def assets_of(files: Mapping[str, Wanted]) -> str:
-    """What the styles and scripts of a site are told from others by."""
+    """Return a digest of the styles and scripts of a site."""
     told = (f"{path} {entry.digest}\n" for path, entry in files.items() if _asset(path))
     return digest("".join(sorted(told)).encode())
 
@@ -57,14 +57,14 @@ def _asset(path: str) -> bool:
 def form_of(
     path: str, page: bytes, files: Mapping[str, Wanted], assets: str, fault: str | None
 ) -> Form:
-    """A page with the script that keeps it up to date, and the fault, if any.
+    """Return a page with the update script, and the current problem if any.
 
     Args:
-        path: Of the page's file, below the root of the site.
-        page: As it is published.
-        files: The site, for the pictures that the page shows.
-        assets: See `assets_of`.
-        fault: What is to be fixed.
+        path: Path of the page's file below the root of the site.
+        page: The page as it is published.
+        files: The site, to find the pictures that the page shows.
+        assets: Digest from `assets_of`.
+        fault: What must be fixed, or None.
     """
     loads = digest("\n".join([assets, *_pictures(path, page, files)]).encode())
     name = digest("\n".join([digest(page), loads, fault or ""]).encode())
@@ -76,7 +76,7 @@ def form_of(
 
 
 def _pictures(path: str, page: bytes, files: Mapping[str, Wanted]) -> Iterator[str]:
-    """What the page loads besides, since a picture may change while its address does not."""
+    """Yield path and digest of other files on the page: pictures change without a new address."""
     folder = posixpath.dirname(path)
     for address in _LOADED.findall(page):
         name = posixpath.normpath(posixpath.join(folder, unquote(address.decode())))

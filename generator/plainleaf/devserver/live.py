@@ -1,4 +1,4 @@
-"""What is being served: the last good site, and the fault in the way of the next one."""
+"""Keep what is being served: the last good site, and the problem that blocks the next one."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from msgspec import Struct, field
 from plainleaf.devserver.forms import Form, assets_of, form_of, own_files
 from plainleaf.output import Wanted
 
-#: Seconds in which browsers that were told of a change ask for nothing more, and the most
-#: that they are waited for.
+#: Seconds without requests after which browsers have loaded a change, and the most seconds to
+#: wait for them.
 _REST, _MOST = 0.1, 0.8
 _NOT_YET = b'<!doctype html><html lang="en"><title>Not built yet</title><body></body></html>'
 
 
 class _Shown(Struct, frozen=True):
-    """What is served at one time.
+    """What is served at one moment.
 
     Attributes:
         files: The site.
-        assets: See `assets_of`.
-        fault: What is to be fixed, if anything.
+        assets: Digest from `assets_of`.
+        fault: What must be fixed, or None.
     """
 
     files: Mapping[str, Wanted] = field(default_factory=dict)
@@ -34,7 +34,7 @@ class _Shown(Struct, frozen=True):
 
 
 class Live:
-    """The files that browsers get. Threads may ask while another sets.
+    """The files that browsers receive; safe to read from any thread while one thread updates.
 
     Args:
         folder: The published site, for files that are not in memory.
@@ -50,11 +50,11 @@ class Live:
         self._asked = 0.0
 
     def show(self, files: Mapping[str, Wanted] | None, fault: str | None) -> None:
-        """Serves other files from now on, or the last ones with a fault on every page.
+        """Serve new files, or the previous ones with a problem shown on every page.
 
         Args:
-            files: The whole site; None where it could not be built.
-            fault: What is to be fixed, if anything.
+            files: The whole site; None if it could not be built.
+            fault: What must be fixed, or None.
         """
         before = self._shown
         if files is None:
@@ -68,14 +68,14 @@ class Live:
             self._changed.notify_all()
 
     def version_after(self, version: int, seconds: float) -> int:
-        """Waits until there is another version; the current one after so many seconds."""
+        """Wait for another version and return it; return the current one at the timeout."""
         with self._changed:
             self._changed.wait_for(lambda: self._version != version, seconds)
             return self._version
 
     @contextmanager
     def listening(self) -> Iterator[None]:
-        """Counts who waits for changes, for as long as the context lasts."""
+        """Count this caller as a listener for changes while the context lasts."""
         with self._changed:
             self._listeners += 1
         try:
@@ -85,9 +85,9 @@ class Live:
                 self._listeners -= 1
 
     def let_load(self) -> None:
-        """Waits until open pages have loaded what was shown, but not for long.
+        """Wait, for a short time, until open pages have loaded the latest version.
 
-        Work of this process, such as writing the site to the disk, would hold them up.
+        Other work of this process, such as writing the site to disk, would slow them down.
         """
         end = time.monotonic() + _MOST
         while self._listeners and (now := time.monotonic()) - self._asked < _REST and now < end:
@@ -95,11 +95,11 @@ class Live:
 
     @property
     def files(self) -> Mapping[str, Wanted]:
-        """The site that is shown."""
+        """The site that is served."""
         return self._shown.files
 
     def answer(self, path: str) -> tuple[int, str, bytes]:
-        """Status, path of the file, and bytes for a path below the root, without a query."""
+        """Return status, file path and bytes for a path below the root, without a query."""
         shown, name = self._shown, _file(path)
         data = self._bytes(shown, name)
         status, name = (200, name) if data is not None else (404, "404.html")
@@ -108,13 +108,13 @@ class Live:
         return status, name, data or b""
 
     def form(self, path: str) -> Form:
-        """The page at an address below the root, as it is by now."""
+        """Return the current version of the page at an address below the root."""
         shown, name = self._shown, _file(path)
         data = self._bytes(shown, name)
         return self._form(shown, name if data is not None else "404.html", data)
 
     def tag(self, path: str) -> str:
-        """What names the bytes of a file; empty for pages, which bear what only serving adds."""
+        """Return the entity tag of a file, or "" for a page, whose served form differs."""
         entry = self._own.get(path) or self.files.get(path)
         if entry is None or path.endswith(".html"):
             return ""
@@ -122,7 +122,7 @@ class Live:
         return f'"{entry.digest}"'
 
     def leads_on(self, path: str) -> bool:
-        """True where a path without its last slash names a page."""
+        """Return whether a path without a final slash is that of a page."""
         return not path.endswith("/") and f"{path}/index.html" in self.files
 
     def _bytes(self, shown: _Shown, name: str) -> bytes | None:

@@ -1,4 +1,4 @@
-"""A server for one person on one machine: HTTP on a local address, from memory."""
+"""A development server for one person: HTTP on a local address, from memory."""
 
 from __future__ import annotations
 
@@ -15,25 +15,25 @@ from plainleaf.devserver.live import Live
 from plainleaf.devserver.watching import changes
 from plainleaf.errors import UsageError
 
-#: Below this, each page as it changes, for whoever has it open.
+#: Event streams with each page as it changes, for browsers that have it open.
 _FORMS = f"{OWN}forms/"
-#: Seconds after which a silent connection says that it is still there.
+#: Seconds without a change after which an event stream sends a sign of life.
 _STILL_THERE = 15.0
 
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    # Or the second part of an answer waits some 40 ms for word of the first.
+    # With Nagle's algorithm, the second part of a response is delayed by some 40 ms.
     disable_nagle_algorithm = True
     wbufsize = -1
     server: Server
 
     def do_GET(self) -> None:
-        """Answers with a file of the site, or with the forms of a page, one after the other."""
+        """Answer with a file of the site, or with an event stream of versions of a page."""
         path = unquote(urlsplit(self.path).path).lstrip("/")
         try:
             if path.startswith(_FORMS):
-                self._tell_forms(path.removeprefix(_FORMS))
+                self._stream_page(path.removeprefix(_FORMS))
             elif self.server.live.leads_on(path):
                 self._send(302, "text/plain", b"", {"Location": f"/{path}/"})
             else:
@@ -44,7 +44,7 @@ class _Handler(BaseHTTPRequestHandler):
     do_HEAD = do_GET  # noqa: N815 - the name that http.server looks for
 
     def log_message(self, *_: object) -> None:
-        """Says nothing: the terminal is for what the editor has to fix."""
+        """Log nothing, because the terminal is for problems that the editor must fix."""
 
     def _send_file(self, path: str) -> None:
         live = self.server.live
@@ -55,7 +55,7 @@ class _Handler(BaseHTTPRequestHandler):
         status, name, data = live.answer(path)
         kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
         text = kind.startswith("text/") or kind.endswith(("javascript", "json"))
-        # A page loaded anew asks whether its styles and scripts are the same, and has them.
+        # When a page is reloaded, its unchanged styles and scripts come from the cache.
         headers = {"ETag": tag, "Cache-Control": "no-cache"} if tag and status == 200 else {}
         self._send(status, f"{kind}; charset=utf-8" if text else kind, data, headers)
 
@@ -69,8 +69,8 @@ class _Handler(BaseHTTPRequestHandler):
         if self.command == "GET":
             self.wfile.write(data)
 
-    def _tell_forms(self, path: str) -> None:
-        """Sends a page at once, and again whenever it has changed, until it is closed."""
+    def _stream_page(self, path: str) -> None:
+        """Send a page, and send it again whenever it changes, until the browser leaves."""
         self.send_response(200)
         self.send_header("Content-Type", "text/event-stream")
         self.send_header("Cache-Control", "no-store")
@@ -86,26 +86,26 @@ class _Handler(BaseHTTPRequestHandler):
                     text = json.dumps(form.page.decode("utf-8"), ensure_ascii=False)
                     self.wfile.write(f"data: {text}\n\n".encode())
                 else:
-                    # Also finds out that nobody listens any more.
+                    # Writing also reveals that the browser has closed the connection.
                     self.wfile.write(b": still there\n\n")
                 self.wfile.flush()
                 version, name = now, form.name
 
 
 class Server(ThreadingHTTPServer):
-    """Answers from memory, once begun.
+    """A server that answers from memory after `begin`.
 
     Args:
         live: What to serve.
         host: Address to listen on.
-        port: Port to listen on; 0 for any that is free.
+        port: Port to listen on; 0 for any free port.
 
     Raises:
-        UsageError: The port is taken.
+        UsageError: The port is in use.
     """
 
     daemon_threads = True
-    # Forms of a page are sent for as long as it is open; nobody waits for them.
+    # Event streams stay open as long as their pages; closing must not wait for them.
     block_on_close = False
     allow_reuse_address = True
 
@@ -122,11 +122,11 @@ class Server(ThreadingHTTPServer):
             ) from error
 
     def begin(self) -> None:
-        """Answers from now on; who asked before has waited."""
+        """Start to answer requests; earlier ones have waited."""
         self._thread.start()
 
     def end(self) -> None:
-        """Answers no more, and frees the port."""
+        """Stop answering, and free the port."""
         self.closing = True
         if self._thread.is_alive():
             self.shutdown()
@@ -136,17 +136,17 @@ class Server(ThreadingHTTPServer):
 def serve(
     live: Live, rebuild: Callable[[], None], watched: tuple[Path, ...], host: str, port: int
 ) -> None:
-    """Serves, and rebuilds on every change, until interrupted.
+    """Serve the site, and rebuild it on every change, until interrupted.
 
     Args:
         live: What to serve.
-        rebuild: Makes the site anew and shows it in ``live``; called once before all.
-        watched: Files and folders whose change calls for it.
+        rebuild: Builds the site and shows it in ``live``; also called once at the start.
+        watched: Files and folders whose changes start a rebuild.
         host: Address to listen on.
         port: Port to listen on.
 
     Raises:
-        UsageError: The port is taken.
+        UsageError: The port is in use.
     """
     server = Server(live, host, port)
     try:

@@ -1,4 +1,4 @@
-"""Changes of files, as the system tells of them: nothing is looked at again and again."""
+"""Report changes of files from the events of the operating system, without polling."""
 
 from __future__ import annotations
 
@@ -11,28 +11,28 @@ from pathlib import Path
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-#: Seconds of quiet that end a change: an editor writes, renames and writes again.
+#: Seconds without events that end a change, because editors write, rename and write again.
 QUIET = 0.015
-#: The same once a file was closed after writing, or moved into its place, and so is whole;
-#: others may be saved with it.
+#: The same after a file was closed or moved into place, and so is complete; other files may
+#: be saved at the same time.
 _WHOLE = 0.003
-#: The same while a file is being written, where the system tells of its end: a disk may hold
-#: the writer up, and what it has half written would be shown as a fault.
+#: The same while a file is being written, on systems that report when it is closed: the disk
+#: may delay the writer, and a half-written file would be shown as a problem.
 _WRITING = 0.25 if sys.platform == "linux" else QUIET
-#: What happened to a file, and its place.
+#: Kind of an event, and path of the file.
 _Told = tuple[str, str]
 _TELLING = ("created", "modified", "moved", "deleted", "closed")
 
 
 class _Listener(FileSystemEventHandler):
-    """Puts what happens to files into a queue."""
+    """Puts events of files into a queue."""
 
     def __init__(self, found: queue.SimpleQueue[_Told]) -> None:
         self._found = found
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        # What merely opens or reads a file, as a build does, is no change of it. What a folder
-        # holds tells of its changes itself.
+        # Opening or reading a file, as a build does, is not a change. A modified folder is
+        # ignored because its files have events of their own.
         told = event.event_type in _TELLING and not (
             event.is_directory and event.event_type == "modified"
         )
@@ -46,20 +46,20 @@ class _Listener(FileSystemEventHandler):
 
 
 def _beside(path: str) -> bool:
-    """True for what editors keep beside a file while they have it open."""
+    """Return whether a path is that of a temporary file that a text editor creates."""
     name = Path(path).name
     return name.startswith((".", "#")) or name.endswith(("~", ".swp", ".tmp")) or name == "4913"
 
 
 @contextmanager
 def changes(paths: tuple[Path, ...]) -> Iterator[Iterator[None]]:
-    """Watches files and folders while the block runs.
+    """Watch files and folders while the block runs.
 
     Args:
-        paths: What to watch; what is missing is passed by.
+        paths: What to watch; missing paths are ignored.
 
     Yields:
-        An iterator that gives one item for each change, once it has come to rest.
+        An iterator with one item for each change, after its events have ended.
     """
     found: queue.SimpleQueue[_Told] = queue.SimpleQueue()
     observer = Observer()
@@ -79,7 +79,7 @@ def changes(paths: tuple[Path, ...]) -> Iterator[Iterator[None]]:
 
 
 class _Only(_Listener):
-    """Hears of some files of a folder: a file is watched by its folder, as it may be replaced."""
+    """Queues events of certain files only; a file that may be replaced is watched by its folder."""
 
     def __init__(self, found: queue.SimpleQueue[_Told], files: set[str]) -> None:
         super().__init__(found)
@@ -101,7 +101,7 @@ def _settled(found: queue.SimpleQueue[_Told]) -> Iterator[None]:
                     whole.add(place)
                     quiet = _WHOLE
                 elif kind == "modified" and place not in whole:
-                    # What is whole may still get its owner and its rights.
+                    # A complete file may still get its owner and permissions.
                     quiet = _WRITING
                 kind, place = found.get(timeout=quiet)
         except queue.Empty:

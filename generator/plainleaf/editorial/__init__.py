@@ -1,1 +1,1 @@
-"""What editors do besides checking: what is due, changes, near-duplicates, new entries."""
+"""Support editors: due reviews, effects of changes, near-duplicates, new entries, schemas."""

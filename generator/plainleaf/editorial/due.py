@@ -1,4 +1,4 @@
-"""What is due: reviews, facts to be checked again, and sources that are old or badly read."""
+"""Find what is due: reviews, checks of facts, and sources that are old or were read second-hand."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from plainleaf.rules.references import references
 
 
 class Terms(Struct, frozen=True):
-    """From when on something is due.
+    """The rules for what is due.
 
     Attributes:
-        today: The day of asking.
-        within: Days ahead to look.
-        recheck: Days after which a fact or a source is to be checked again.
-        old: Years after which a source is old.
+        today: The current day.
+        within: Number of days to look ahead.
+        recheck: Number of days after which a fact or a source must be checked again.
+        old: Number of years after which a source is old.
     """
 
     today: date
@@ -31,20 +31,20 @@ class Terms(Struct, frozen=True):
 
     @property
     def horizon(self) -> date:
-        """The last day to look at."""
+        """The last day to look ahead to."""
         return self.today + timedelta(days=self.within)
 
 
 class Due(Struct, frozen=True):
-    """Something that an editor should do.
+    """Something that an editor should check.
 
     Attributes:
-        on: The day it is due; None where there is no day.
-        kind: What it is, such as ``topic`` or ``source``.
-        id: Its id.
-        why: Every reason, in words.
-        location: Where it stands.
-        bears: How many records cite it; 0 for what is no source.
+        on: Day when it is due; None if there is no such day.
+        kind: Kind of the record, such as ``topic`` or ``source``.
+        id: Id of the record.
+        why: All reasons, in words.
+        location: Place of the record in the files.
+        bears: Number of records that cite it; 0 for records other than sources.
     """
 
     on: date | None
@@ -55,18 +55,18 @@ class Due(Struct, frozen=True):
     bears: int = 0
 
     def overdue(self, today: date) -> int:
-        """Days since it was due; less than 0 where the day is still to come."""
+        """Return the days since it was due; negative if it is not due yet."""
         return (today - self.on).days if self.on else 0
 
 
 def reviews_due(library: Library, terms: Terms) -> tuple[Due, ...]:
-    """Topics to be reviewed, and facts, signs and exercises to be checked, longest due first."""
+    """Return topics to review, and facts, signs and exercises to check, most overdue first."""
     found = [*_topics(library, terms), *_records(library, terms)]
     return tuple(sorted(found, key=_by_day))
 
 
 def sources_due(library: Library, terms: Terms) -> tuple[Due, ...]:
-    """Sources to be read again or replaced, longest due first, then those most cited."""
+    """Return sources to read again or replace: most overdue first, then most cited first."""
     cited = Counter(r.target for r in references(library) if r.kind == "sources")
     found = (_source(source, terms, cited[source.id]) for source in library.sources)
     return tuple(sorted((due for due in found if due.why), key=_by_day))
@@ -80,7 +80,7 @@ def _topics(library: Library, terms: Terms) -> Iterator[Due]:
     for knowledge in library.topics:
         topic: Topic = knowledge.topic
         if topic.next_check <= terms.horizon:
-            why = ("the whole file is to be checked against its sources",)
+            why = ("the whole file must be checked against its sources",)
             place = topic.place.at("next_check")
             yield Due(topic.next_check, "topic", topic.id, why, place)
         if topic.review.reviewed_by is None:
@@ -112,5 +112,5 @@ def _source(source: Source, terms: Terms, cited: int) -> Due:
     if source.published and (age := terms.today.year - int(source.published[:4])) > terms.old:
         why.append(f"published in {source.published[:4]}, {age} years ago")
     if source.read_as is Reading.SECOND_HAND:
-        why.append("known second-hand only")
+        why.append("read only second-hand")
     return Due(due, "source", source.id, tuple(why), source.place.start, cited)

@@ -1,4 +1,4 @@
-"""Everything about one record: where it comes from and where it goes."""
+"""Collect everything about one record: its sources, and where the site shows it."""
 
 from __future__ import annotations
 
@@ -12,35 +12,22 @@ from plainleaf.loading import Library
 from plainleaf.loading.suggesting import Names
 from plainleaf.model import SourceReference
 from plainleaf.model.grading import level
+from plainleaf.model.kinds import KINDS, OF_KEY, PAGES, WORDS, title_of
 from plainleaf.planning import SitePlan, TopicPlan
 
-#: Kinds that can be explained, with what one of each is called.
-_KINDS = {
-    "statements": "statement",
-    "questions": "question",
-    "exercises": "exercise",
-    "warning_signs": "warning sign",
-    "disagreements": "disagreement",
-    "claim_checks": "checked claim",
-    "handouts": "handout",
-    "activities": "activity",
-    "sections": "section",
-    "sources": "source",
-    "terms": "term",
-}
-#: Where the words of a record stand, first found first.
-_TITLES = ("text", "sign", "claim", "name", "title", "word")
+#: Kinds of record that can be explained: those with a place on the site.
+_KINDS = tuple(kind for kind in KINDS if kind.space in (PAGES, WORDS))
 
 
 class Explained(Struct, frozen=True):
-    """A record explained.
+    """The explanation of a record.
 
     Attributes:
-        kind: The list it stands in.
-        id: Its id.
-        title: Its words.
+        kind: Kind of the record, in words.
+        id: Id of the record.
+        title: Text or title of the record.
         place: File, line and column.
-        parts: Heading and lines, in reading order.
+        parts: Headings with their lines, in reading order.
     """
 
     kind: str
@@ -51,8 +38,8 @@ class Explained(Struct, frozen=True):
 
 
 def find(library: Library, asked: str) -> list[tuple[str, Any]]:
-    """Records that an id or some words name: the id itself, else all with every word."""
-    everything = [(kind, record) for kind in _KINDS for record in getattr(library, kind)]
+    """Return the record with an id or, if there is none, the records that contain every word."""
+    everything = [(kind.key, r) for kind in _KINDS for r in library.records(kind.key)]
     exact = [(kind, record) for kind, record in everything if record.id == asked]
     if exact:
         return exact
@@ -60,19 +47,19 @@ def find(library: Library, asked: str) -> list[tuple[str, Any]]:
     return [
         (kind, record)
         for kind, record in everything
-        if wanted and all(word in f"{record.id} {_title(record)}".lower() for word in wanted)
+        if wanted and all(word in f"{record.id} {title_of(record)}".lower() for word in wanted)
     ]
 
 
 def like(library: Library, asked: str) -> str | None:
-    """The id that is most like what was asked for, or None."""
-    return Names(r.id for kind in _KINDS for r in getattr(library, kind)).nearest(asked)
+    """Return the id that is most similar to a text, or None."""
+    return Names(r.id for kind in _KINDS for r in library.records(kind.key)).nearest(asked)
 
 
 def explain(
     library: Library, folding: Folding, plan: SitePlan, kind: str, record: Any
 ) -> Explained:
-    """Explains one record that `find` found."""
+    """Return the explanation of a record that `find` returned."""
     parts: list[tuple[str, tuple[str, ...]]] = []
     if kind == "statements":
         parts.extend(_statement(library, folding, record.id))
@@ -86,24 +73,20 @@ def explain(
     parts.extend(_appearances(library, _plan_of(library, plan, kind, record), shown))
     kept = tuple((heading, lines) for heading, lines in parts if lines)
     return Explained(
-        _KINDS[kind],
+        OF_KEY[kind].called,
         record.id,
-        _title(record),
+        title_of(record),
         str(record.place.start),
         kept,
     )
 
 
 def _plan_of(library: Library, plan: SitePlan, kind: str, record: Any) -> TopicPlan:
-    """The plan of the topic whose section it is: ids of sections are the topic's own."""
+    """Return the plan to use: sections are looked up in their topic, where their ids are unique."""
     if kind != "sections":
         return plan
     owner = next(t.topic.id for t in library.topics if record in t.sections)
     return plan.parts.get(owner, plan)
-
-
-def _title(record: Any) -> str:
-    return str(next(getattr(record, name) for name in _TITLES if hasattr(record, name)))
 
 
 def _canonical(folding: Folding, record_id: str) -> str:
@@ -127,7 +110,7 @@ def _statement(
     yield "Sources", tuple(_sources(library, fact.sources))
     grounds = {fold.folded: fold.ground for fold in folding.log}
     yield (
-        "Told as",
+        "Merged statements",
         tuple(f"{t.id}: {t.text} ({grounds.get(t.id, 'the text shown')})" for t in fact.tellings)
         if len(fact.tellings) > 1
         else (),
@@ -161,10 +144,10 @@ def _source(
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     facts = [f for f in folding.facts if any(r.source == source_id for r in f.sources)]
     yield f"Facts ({len(facts)})", tuple(f"{f.id}: {f.text}" for f in facts)
-    for kind in ("questions", "exercises", "warning_signs", "terms"):
-        gave = [r for r in getattr(library, kind) if any(s.source == source_id for s in r.sources)]
-        heading = f"{kind.replace('_', ' ').capitalize()} ({len(gave)})"
-        yield heading, tuple(f"{r.id}: {_title(r)}" for r in gave)
+    for key in (kind.key for kind in _KINDS if kind.cites and kind.key != "statements"):
+        gave = [r for r in library.records(key) if any(s.source == source_id for s in r.sources)]
+        heading = f"{key.replace('_', ' ').capitalize()} ({len(gave)})"
+        yield heading, tuple(f"{r.id}: {title_of(r)}" for r in gave)
     left = [e for e in library.left_out if e.source == source_id]
     yield f"Left out ({len(left)})", tuple(f"{e.at}: {e.said} ({e.reason})" for e in left)
 

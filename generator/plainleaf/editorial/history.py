@@ -1,4 +1,4 @@
-"""Content as it stood at a reference of Git, read without touching the working files."""
+"""Read the content at a Git commit, without changing the working files."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from plainleaf.errors import UsageError
 
 
 def content_at(content: Path, reference: str, into: Path) -> str:
-    """Writes the content files of a past state into a folder.
+    """Write the content files of a commit into a folder.
 
-    ``git archive`` reads from Git's store, so nothing is checked out.
+    ``git archive`` reads from Git's database, so nothing is checked out.
 
     Args:
-        content: The content folder, inside a working tree.
-        reference: A commit, branch, tag, or anything else that names a commit.
+        content: The content folder, inside a Git working tree.
+        reference: A commit, branch, tag or other name of a commit.
         into: Empty folder to write to.
 
     Returns:
-        The short name of the commit.
+        The short hash of the commit.
 
     Raises:
-        UsageError: There is no Git, no repository, no such reference, or no content there.
+        UsageError: Git is not installed, there is no repository or no such commit, or the
+            commit has no content in the folder.
     """
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
@@ -34,8 +35,8 @@ def content_at(content: Path, reference: str, into: Path) -> str:
         raise UsageError("Git is not installed.", "Install Git, from https://git-scm.com.")
     if _git(content, "rev-parse", "--is-inside-work-tree") is None:
         raise UsageError(
-            f"'{content}' is not kept with Git, so that there is no earlier state to compare with.",
-            "Run this where the content is kept with Git.",
+            f"'{content}' is not in a Git repository, so there is no earlier state to compare.",
+            "Run this where the content is in a Git repository.",
         )
     named = ("rev-parse", "--verify", "--quiet", "--short", "--end-of-options")
     commit = _git(content, *named, f"{reference}^{{commit}}")
@@ -56,8 +57,8 @@ def content_at(content: Path, reference: str, into: Path) -> str:
 
 
 def _git(folder: Path, *args: str) -> bytes | None:
-    """What Git prints, or None where it fails."""
-    # The arguments are a list and never pass a shell; a reference cannot become an option.
+    """Run Git and return its output, or None if it fails."""
+    # The arguments do not pass through a shell, and a reference cannot be taken for an option.
     command = ["git", "-C", str(folder), *args]
     environment = {**os.environ, "LC_ALL": "C"}
     done = subprocess.run(command, capture_output=True, check=False, env=environment)  # noqa: S603
@@ -65,7 +66,7 @@ def _git(folder: Path, *args: str) -> bytes | None:
 
 
 def _unpack(archive: bytes, into: Path) -> int:
-    """Writes the plain files of content in an archive; how many there were."""
+    """Extract the content files of an archive, and return their number."""
     found = 0
     with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
         for member in tar:

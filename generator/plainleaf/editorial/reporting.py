@@ -1,4 +1,4 @@
-"""Reports as text for people and as JSON for programs."""
+"""Write reports of problems as text for people and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from plainleaf.problems import Problem, Report
 
 
 def problem_line(problem: Problem) -> str:
-    """One problem on one line: place, code, what is wrong, how to fix it."""
+    """Return a problem as one line: place, code, what is wrong, how to fix it."""
     key = f" [{problem.key}]" if problem.key else ""
     line = f"{problem.location}: {problem.code} {problem.message} Fix: {problem.fix}{key}"
-    # A line end in what a message quotes must not pass for a further problem.
+    # A message may quote text with a line end, which would look like another problem.
     return " ".join(line.split())
 
 
 def tally(report: Report) -> str:
-    """How many errors and warnings in how many files, in words."""
+    """Return the numbers of errors, warnings and files as a sentence."""
     if not report:
         return "No problems."
     files = len({problem.location.file for problem in report})
@@ -27,12 +27,12 @@ def tally(report: Report) -> str:
 
 
 def count(number: int, name: str) -> str:
-    """A number of things, such as ``1 error`` or ``2 errors``."""
+    """Return a number with its noun, such as ``1 error`` or ``2 errors``."""
     return f"{number:,} {name}" if number == 1 else f"{number:,} {name}s"
 
 
 def groups(report: Report) -> list[tuple[str, tuple[Problem, ...]]]:
-    """A heading and its problems for the errors of each file, then for the warnings of each."""
+    """Return problems by severity and file, each group with a heading; errors come first."""
     found: dict[tuple[str, str], list[Problem]] = {}
     for name, problems in (("error", report.errors), ("warning", report.warnings)):
         for problem in problems:
@@ -44,7 +44,7 @@ def groups(report: Report) -> list[tuple[str, tuple[Problem, ...]]]:
 
 
 def report_json(report: Report) -> str:
-    """A report as JSON: counts, and one object a problem."""
+    """Return a report as JSON: counts, and one object for each problem."""
     entries: list[dict[str, Any]] = [
         {
             "file": p.location.file,

@@ -1,4 +1,4 @@
-"""The review desk: open pairs as an editor sees them, and decisions as text to keep."""
+"""Show near-duplicates to editors, and write their decisions as YAML."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ from plainleaf.planning import SitePlan
 
 
 class Told(Struct, frozen=True):
-    """One text of a pair.
+    """One of the two texts of a pair.
 
     Attributes:
-        id: Its id.
-        text: The text with the words that the other lacks in [brackets].
-        sources: Who says so, with the place.
+        id: Id of the statement or question.
+        text: The text; words that the other text lacks are in [brackets].
+        sources: Its sources, each with the place in it.
         pages: Addresses of the pages that show it.
     """
 
@@ -39,7 +39,7 @@ class Told(Struct, frozen=True):
 
 
 class OpenReview(Struct, frozen=True):
-    """A pair that waits for a decision."""
+    """A pair of near-duplicates that waits for a decision."""
 
     first: Told
     second: Told
@@ -48,13 +48,13 @@ class OpenReview(Struct, frozen=True):
 
 
 def open_reviews(library: Library, folding: Folding, plan: SitePlan | None) -> list[OpenReview]:
-    """The open pairs of a library, nearest first, ready to be read.
+    """Return the undecided near-duplicates of a library, most similar first.
 
     Args:
         library: The library.
-        folding: What folding made of it.
-        plan: Where each text appears; None where there is no plan for want of
-            clean content.
+        folding: The result of merging its duplicates.
+        plan: The plan of the site, to find where each text appears; None if the content has
+            errors and there is no plan.
     """
     told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
     records = {record.id: record for record in told}
@@ -86,7 +86,7 @@ def _told(library: Library, plan: SitePlan | None, record: Statement | Question,
 
 
 def mark_differences(first: str, second: str) -> tuple[str, str]:
-    """Both texts with the words that the other lacks in [brackets]."""
+    """Return both texts, with the words that the other one lacks in [brackets]."""
     one, two = first.split(), second.split()
     marked_one: list[str] = []
     marked_two: list[str] = []
@@ -101,7 +101,7 @@ def mark_differences(first: str, second: str) -> tuple[str, str]:
 
 
 def reviews_json(reviews: Sequence[OpenReview]) -> str:
-    """Open pairs as JSON."""
+    """Return undecided near-duplicates as JSON."""
     entries = [to_builtins(review) for review in reviews]
     return json.dumps({"open": entries}, indent=2, ensure_ascii=False)
 
@@ -109,7 +109,7 @@ def reviews_json(reviews: Sequence[OpenReview]) -> str:
 def decision_text(  # noqa: PLR0913 - a decision has that many parts
     library: Library, first: str, second: str, verdict: Verdict, by: str, why: str, on: date
 ) -> str:
-    """A decision as the lines that stand in ``decisions.yml``."""
+    """Return a decision as an entry for ``decisions.yml``."""
     told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
     texts = {record.id: record.text for record in told}
 
@@ -129,14 +129,14 @@ def decision_text(  # noqa: PLR0913 - a decision has that many parts
 
 
 def compare_pairs(lines: Sequence[str], lexicon: Lexicon) -> Iterator[Comparison | None]:
-    """Compares the two columns of each line; None for a line that has not two."""
+    """Compare the two columns of each line; yield None for a line without two columns."""
     for line in lines:
         columns = line.split("\t")
         yield compare(columns[0], columns[1], lexicon) if len(columns) == 2 else None
 
 
 def folding_text(texts: Sequence[str], found: TextFolding) -> Iterator[str]:
-    """What became of a list of texts, a line each: folds first, then pairs to ask about."""
+    """Yield the result of merging a list of texts as lines: merges first, then near-duplicates."""
     for fold in found.folds:
         yield "same\t" + "\t".join(texts[index] for index in fold)
     for pair in found.asked:

@@ -1,9 +1,9 @@
 """Figures: people drawn from poses, as SVG.
 
-A pose (joint angles, what rests on what, where hands and feet are) is solved into a
-body, and the body is drawn at one scale among its props. Nothing here reads or
-writes files, and the same figure always gives the same bytes. What solves and draws is
-loaded with the first figure that no earlier build has drawn.
+A pose gives joint angles, what the body rests on, and where hands and feet are. It is
+solved into joint positions, and the body is drawn to a fixed scale with its props. This
+package reads and writes no files, and the same figure always gives the same bytes. The
+modules that solve and draw are imported only when a figure is not in the cache.
 """
 
 from plainleaf.figures.drawing import Drawing, draw

@@ -1,10 +1,10 @@
-"""Measures of the body that figures show, and how far its joints go.
+"""Measures of the body that figures show, and the ranges of its joints.
 
-Lengths are centimetres of somebody 172 cm tall and seven and a half heads high;
-segment lengths are the shares of height in Winter, Biomechanics and Motor Control
-of Human Movement, rounded. Ranges of joints are the usual clinical ones (American
-Academy of Orthopaedic Surgeons), widened by a few degrees, since a drawn foot takes
-in the midfoot and toes, and a drawn shoulder takes in the shoulder blade.
+Lengths are centimetres of a person who is 172 cm tall and seven and a half heads high.
+Segment lengths are rounded from the shares of height in Winter, Biomechanics and Motor
+Control of Human Movement. Joint ranges are the usual clinical ones (American Academy of
+Orthopaedic Surgeons), a few degrees wider, because a drawn ankle includes movement of
+midfoot and toes, and a drawn shoulder includes movement of the shoulder blade.
 """
 
 from __future__ import annotations
@@ -14,23 +14,23 @@ from plainleaf.model import HandShape
 PELVIS, LUMBAR, THORAX = 11.0, 15.0, 25.0
 NECK = 10.0
 HEAD = 1.07
-#: How far below the root of the neck the shoulder joint lies.
+#: Distance of the shoulder joint below the base of the neck.
 SHOULDER_DOWN = 6.0
 UPPER_ARM, FOREARM, HAND = 30.0, 26.0, 17.0
 THIGH, SHIN = 43.0, 42.0
-#: From the ankle joint: down to the sole, back to the heel, on to the ball and to the toes.
+#: Distances from the ankle joint: down to the sole, back to the heel, forward to ball and toes.
 SOLE, HEEL, BALL, TOES = 7.5, 6.5, 11.0, 18.0
-#: Half widths in the view from the front.
+#: Half widths in the front view.
 HIP_APART, SHOULDER_APART = 8.5, 16.5
 
 KNEE_RADIUS, ANKLE_RADIUS, ELBOW_RADIUS = 5.8, 3.8, 4.2
-#: How high a wrist lies over a surface that the palm is laid on.
+#: Height of the wrist above a surface that the palm lies on.
 WRIST_RADIUS = 2.9
 PALM, FIST = 9.0, 6.5
-#: From the wrist to what a hand is on.
+#: Distance from the wrist to what the hand touches.
 PALMS = {HandShape.OPEN: PALM, HandShape.FIST: FIST}
 
-#: Joint -> least and greatest degrees, and the words for a bend beyond either.
+#: Joint -> least and greatest angle in degrees, in the side view.
 LIMITS: dict[str, tuple[float, float]] = {
     "shoulder": (-65.0, 185.0),
     "elbow": (-5.0, 152.0),
@@ -43,7 +43,7 @@ LIMITS: dict[str, tuple[float, float]] = {
     "neck": (-65.0, 60.0),
     "head": (-30.0, 35.0),
 }
-#: In the view from the front, shoulder and hip move away from the midline.
+#: Joint ranges in the front view, where shoulder and hip move away from the midline.
 FRONT_LIMITS: dict[str, tuple[float, float]] = {
     **LIMITS,
     "shoulder": (-60.0, 185.0),
@@ -55,7 +55,7 @@ FRONT_LIMITS: dict[str, tuple[float, float]] = {
     "neck": (-45.0, 45.0),
 }
 
-#: Stations of the trunk from the side: how far up the spine, half width back and front.
+#: The trunk from the side: distance up the spine, half width behind and in front.
 TRUNK_SIDE = (
     (-9.5, 4.0, 3.0),
     (-5.0, 10.0, 7.5),
@@ -67,7 +67,7 @@ TRUNK_SIDE = (
     (45.0, 9.5, 8.6),
     (52.0, 4.6, 4.2),
 )
-#: The same from the front; both halves are alike.
+#: The trunk from the front: distance up the spine and half width, which is equal on both sides.
 TRUNK_FRONT = (
     (-9.0, 7.0),
     (-3.0, 16.0),
@@ -79,5 +79,5 @@ TRUNK_FRONT = (
     (49.0, 13.5),
     (52.0, 5.4),
 )
-#: Up to which station of the trunk trousers go.
+#: Distance up the spine that trousers reach.
 WAIST = 13.5

@@ -1,8 +1,7 @@
-"""Colours of figures: one set of names, in light and in dark.
+"""Colours of figures in the light and the dark scheme.
 
-Figures bring a card of their own behind them, so that they are legible whatever
-page they stand on. Hair and clothes are lifted in the dark until they stand out
-from the card.
+A figure has its own background card, so it is legible on any page. In the dark scheme,
+hair, skin and clothes are lightened until they contrast with the card.
 """
 
 from __future__ import annotations
@@ -41,17 +40,17 @@ _DARK = {
     "w": "#4aa3cc",
     "n": "#c99a5b",
 }
-#: How much of the card there is in a limb of the far side.
+#: Share of the card's colour in a limb of the far side.
 _PALE = 0.52
-#: Least contrast with the dark card, and what hair is mixed with to reach it: hair and
-#: skin stay what they are as far as can be.
+#: Least contrast with the dark card. Hair and skin need less than clothes, and hair is mixed
+#: with a grey, so that both keep their colour as far as possible.
 _LEAST = {"h": 1.45, "s": 2.1}
 _LEAST_CLOTHES = 2.3
 _SHINE = {"h": "#8f8a86"}
 
 
 def palette(look: Look, scheme: str) -> dict[str, str]:
-    """Colour by name for one person in 'light' or 'dark'."""
+    """Return the colours of one person by name, for the scheme 'light' or 'dark'."""
     colours = dict(_LIGHT if scheme == "light" else _DARK)
     card = colours["c"]
     worn = {"s": look.skin, "h": look.hair, "t": look.top, "b": look.bottom, "o": look.shoes}
@@ -67,10 +66,10 @@ def palette(look: Look, scheme: str) -> dict[str, str]:
     return colours
 
 
-# The people of a topic stand in many figures.
+# The same few people appear in many figures.
 @lru_cache(maxsize=256)
 def lifted(colour: str, card: str, least: float, towards: str) -> str:
-    """A colour, mixed with another until it stands out from the card."""
+    """Mix a colour with another until it has the least contrast with the card."""
     share = 0.0
     while contrast(mixed(colour, towards, share), card) < least and share < 1:
         share += 0.05
@@ -78,13 +77,13 @@ def lifted(colour: str, card: str, least: float, towards: str) -> str:
 
 
 def mixed(one: str, other: str, share: float) -> str:
-    """A colour with a share of another in it."""
+    """Mix two colours; ``share`` is the share of the second."""
     pairs = zip(_channels(one), _channels(other), strict=True)
     return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def contrast(one: str, other: str) -> float:
-    """Contrast of two colours as in WCAG 2.2."""
+    """Return the contrast ratio of two colours as defined by WCAG 2.2."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
@@ -103,10 +102,10 @@ def _luminance(colour: str) -> float:
 
 
 def worn_otherwise(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
-    """Skin, hair and clothes of one palette that another has otherwise."""
+    """Return the colours of skin, hair and clothes that differ from those of another palette."""
     return {n: c for n, c in one.items() if n.removesuffix("2") in "sthbo" and other.get(n) != c}
 
 
 def differing(one: Mapping[str, str], other: Mapping[str, str]) -> dict[str, str]:
-    """The entries of one that the other has otherwise."""
+    """Return the entries of one palette that differ from those of the other."""
     return {name: value for name, value in one.items() if other.get(name) != value}

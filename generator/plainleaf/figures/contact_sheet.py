@@ -1,4 +1,4 @@
-"""A page that shows figures side by side: in colour, in the dark, and small and grey."""
+"""Build an HTML page that shows figures side by side: in colour, dark, and small and grey."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _STYLE = (
     "li{list-style:none}img{display:block}"
     ".dark{background:#12201d;color:#edf4f1}.grey img{filter:grayscale(1)}"
 )
-#: Title, class, scheme, width of a figure.
+#: Title, class, colour scheme and figure width of each row.
 _ROWS = (
     ("In colour", "colour", Scheme.LIGHT, "320px"),
     ("In the dark", "dark", Scheme.DARK, "320px"),
@@ -25,7 +25,7 @@ _ROWS = (
 
 
 def contact_sheet(drawings: Sequence[Drawing]) -> str:
-    """All figures on one page that needs no other file."""
+    """Return one self-contained HTML page with all figures."""
     parts = "".join(
         f'<section class="{name}"><h2>{title}</h2><ul>'
         + "".join(_item(drawing, scheme, width) for drawing in drawings)

@@ -1,4 +1,4 @@
-"""What of a body covers what: rims where limbs cross, and limbs that are hardly seen."""
+"""Find which outlines cover which: rims where limbs cross, and limbs that are mostly hidden."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from plainleaf.figures.geometry import across
 from plainleaf.figures.pen import Loop, Pen, Shape
 from plainleaf.figures.skeleton import Limb
 
-#: A limb of the far side, or of the start, is drawn where at least so much of it is seen.
+#: A far limb, or a limb of the start position, is drawn only if this share of it is visible.
 LEAST_SEEN = 0.36
-#: Shorter pieces of a rim are crumbs (cm), and how far a rim may run beside its outline.
+#: Least length of a piece of rim, and how far a simplified rim may leave the outline (cm).
 _SHORTEST, _BESIDE = 5.0, 0.8
-#: Gaps of so few points within a rim are drawn too; about six centimetres.
+#: Gaps of at most this many points within a rim are drawn too; about six centimetres.
 _BRIDGED = 4
 
 
 def inside(loop: Loop, point: complex) -> bool:
-    """Whether a point lies within a closed outline (even-odd rule)."""
+    """Return whether a point is within a closed outline (even-odd rule)."""
     found = False
     x, y = point.real, point.imag
     one = loop[-1]
@@ -29,12 +29,12 @@ def inside(loop: Loop, point: complex) -> bool:
     return found
 
 
-#: An outline with its box: left, right, low and high.
+#: An outline with its bounding box: left, right, low and high.
 Boxed = tuple[float, float, float, float, Loop]
 
 
 def boxed(loops: Iterable[Loop]) -> list[Boxed]:
-    """Outlines with their boxes: most points lie outside most boxes, which is soon told."""
+    """Return outlines with their bounding boxes, which exclude most points quickly."""
     found = []
     for loop in loops:
         xs, ys = [p.real for p in loop], [p.imag for p in loop]
@@ -43,7 +43,7 @@ def boxed(loops: Iterable[Loop]) -> list[Boxed]:
 
 
 def covers(outlines: Iterable[Boxed], point: complex) -> bool:
-    """Whether any of some outlines lies over a point."""
+    """Return whether at least one of the outlines covers a point."""
     x, y = point.real, point.imag
     return any(
         left <= x <= right and low <= y <= high and inside(loop, point)
@@ -52,12 +52,12 @@ def covers(outlines: Iterable[Boxed], point: complex) -> bool:
 
 
 def seen(limb: Limb, radii: tuple[float, float, float], cover: Sequence[Shape]) -> float:
-    """The share of a limb that nothing covers, measured along and beside its bones."""
+    """Return the share of a limb that nothing covers, sampled along and beside its bones."""
     stations = list(_stations(limb, radii))
     outlines = boxed(loop for shape in cover for loop in shape.loops)
     open_ = 0
     for left, middle, right in stations:
-        # A strip beside what covers it does not count: the middle must be seen.
+        # A visible edge alone does not count: the middle must be visible.
         if not covers(outlines, middle):
             open_ += not covers(outlines, left) or not covers(outlines, right)
     return open_ / len(stations)
@@ -82,13 +82,13 @@ def _stations(
 
 
 def rim(shape: Shape, own: Sequence[Shape], root: complex, clear: float) -> Iterator[Shape]:
-    """The rim of a shape where it crosses its own body, and nowhere else.
+    """Yield the rim of a limb where it crosses its own body.
 
     Args:
         shape: The limb that is drawn next.
-        own: What of the same body is drawn already.
-        root: Where the limb grows out of the body.
-        clear: How far from there no rim is drawn, so that the limb stays joined (cm).
+        own: Shapes of the same body that are drawn already.
+        root: The joint where the limb is attached to the body.
+        clear: Distance from the root without a rim, so that the limb looks attached (cm).
     """
     pen = Pen()
     body = boxed(loop for part in own for loop in part.loops)
@@ -107,7 +107,7 @@ def rim(shape: Shape, own: Sequence[Shape], root: complex, clear: float) -> Iter
 
 
 def _runs(crosses: Sequence[bool]) -> Iterator[tuple[int, int]]:
-    """First and last of each run of true; short gaps are bridged."""
+    """Yield the first and last index of each run of true values, bridging short gaps."""
     at = [number for number, one in enumerate(crosses) if one]
     if not at:
         return
@@ -121,7 +121,7 @@ def _runs(crosses: Sequence[bool]) -> Iterator[tuple[int, int]]:
 
 
 def _simpler(run: Sequence[complex]) -> list[complex]:
-    """Fewer points on nearly the same line (Ramer-Douglas-Peucker)."""
+    """Simplify a line to fewer points (Ramer-Douglas-Peucker)."""
     first, last = run[0], run[-1]
     way = last - first
     length = max(abs(way), 1e-6)

@@ -1,4 +1,4 @@
-"""A figure of content to a drawing, ready to be written as SVG."""
+"""Turn a figure from the content into a drawing that can be written as SVG."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _DRAWN: Memory[tuple[Box, str]] = Memory("drawings")
 
 
 class Drawing(Struct, frozen=True):
-    """A figure as drawn.
+    """A drawn figure.
 
     Attributes:
-        id: Its id.
+        id: Id of the figure.
         title: Short name.
         description: What it shows, in words.
         box: Left, top (y down), width and height, in centimetres of the body.
-        paths: The shapes as markup.
-        looks: The people in it.
+        paths: The shapes as SVG markup.
+        looks: The looks of the people in it.
     """
 
     id: str
@@ -44,23 +44,23 @@ class Drawing(Struct, frozen=True):
         return round(self.box[3] * PIXELS)
 
     def svg(self, scheme: Scheme = Scheme.AUTO) -> str:
-        """The drawing as an SVG file."""
+        """Return the drawing as an SVG file."""
         return document(
             self.id, self.title, self.description, self.box, self.paths, self.looks, scheme
         )
 
 
 def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = ()) -> Drawing:
-    """Draws a figure.
+    """Draw a figure.
 
     Args:
-        figure: The figure; its faults, if any, are drawn as near as can be.
+        figure: The figure. A figure with faults is drawn as well as possible.
         title: Its short name.
         description: What it shows, in words.
-        looks: The people of the content.
+        looks: All looks in the content.
 
     Returns:
-        The drawing; the same for the same figure, always.
+        The drawing, which depends on the arguments alone.
     """
     shown = look_of(figure, looks)
     if figure.barefoot:
@@ -71,7 +71,7 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
 
 
 def _drawn(figure: Figure, shown: Sequence[Look]) -> tuple[Box, str]:
-    # Few builds draw: an edit hardly ever changes a figure.
+    # Import late: most builds draw nothing, because edits rarely change a figure.
     from plainleaf.figures.painting import painted  # noqa: PLC0415
 
     return painted(figure, shown)

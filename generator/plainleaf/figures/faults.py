@@ -1,4 +1,4 @@
-"""What is wrong with a figure, as far as a body cannot do it."""
+"""Describe faults of a figure: poses that a body cannot take."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _SOUND: Memory[bool] = Memory("sound figures")
 
 
 class FaultKind(StrEnum):
-    """What is wrong with a pose."""
+    """The kind of a fault: joint range, place out of reach, or unknown place."""
 
     LIMIT = "limit"
     REACH = "reach"
@@ -21,14 +21,15 @@ class FaultKind(StrEnum):
 
 
 class Fault(Struct, frozen=True):
-    """Something in a pose that cannot be.
+    """Something impossible in a pose.
 
     Attributes:
-        record: The record it stands in.
+        kind: The kind of the fault.
+        record: The record that contains it.
         part: Key within the record.
         joint: The joint or the named place.
         message: What is wrong, without a full stop.
-        fix: What to do, one sentence.
+        fix: What to do, in one sentence.
     """
 
     kind: FaultKind
@@ -40,11 +41,11 @@ class Fault(Struct, frozen=True):
 
 
 def faults_of(figure: Figure) -> tuple[Fault, ...]:
-    """All that is wrong with a figure; one that was sound before is not solved again."""
+    """Return all faults of a figure; a figure known to have none is not solved again."""
     found: list[Fault] = []
 
     def sound() -> bool:
-        # Few builds solve: an edit hardly ever changes a figure.
+        # Import late: most builds solve no figure, because edits rarely change one.
         from plainleaf.figures.figure import overflow, solve_figure  # noqa: PLC0415
 
         solved = solve_figure(figure)

@@ -1,4 +1,4 @@
-"""A figure of content, solved: its bodies among their props, in layers, in a frame."""
+"""Solve a figure, and arrange its bodies and props in layers and in a frame."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ from plainleaf.figures.stage import Stage
 from plainleaf.figures.touching import Contact, contacts
 from plainleaf.model import Figure, Look, Pose
 
-#: Every figure is as wide, so that all are drawn at one scale wherever they stand.
+#: All figures have this width, so that all are shown at one scale.
 WIDTH = 230.0
 LEAST_HEIGHT, MARGIN = 92.0, 8.0
 
 
 class Solved(Struct, frozen=True):
-    """The bodies of a figure among their props, and what is wrong with them.
+    """The solved bodies and props of a figure, and its faults.
 
     Attributes:
         scene: Surfaces, places and faults.
         stage: The props as shapes.
-        bodies: The person the figure is about, and a second one where there is one.
-        ghosts: Where the movement begins.
-        contacts: What touches, with its gap.
-        starts: Where each arrow begins.
+        bodies: The main person, and a second one if there is one.
+        ghosts: Start positions of the movement.
+        contacts: All contacts, each with its gap.
+        starts: Start point of each arrow.
     """
 
     scene: Scene
@@ -47,12 +47,12 @@ class Solved(Struct, frozen=True):
 
     @property
     def faults(self) -> tuple[Fault, ...]:
-        """What cannot be, in the order it was met."""
+        """Faults in the order in which they were found."""
         return tuple(self.scene.faults)
 
 
 class _Same:
-    """A figure that is equal to itself alone: one read anew stands in other places."""
+    """Cache key that compares figures by identity, because faults refer to file positions."""
 
     __slots__ = ("figure",)
 
@@ -67,9 +67,9 @@ class _Same:
 
 
 def solve_figure(figure: Figure) -> Solved:
-    """Solves every pose of a figure among its props; draws nothing yet.
+    """Solve every pose of a figure among its props, without drawing.
 
-    Rules and drawing ask for the same; it is solved once.
+    The result is cached, because both the rules and the drawing need it.
     """
     return _solved(_Same(figure))
 
@@ -101,7 +101,7 @@ def _solved(same: _Same) -> Solved:
 def layers(
     figure: Figure, solved: Solved, looks: Sequence[Look], rims: bool = True
 ) -> list[list[Shape]]:
-    """Behind and ghosts, the second person, the first person, and what is before them."""
+    """Return the layers: background and ghosts, second person, main person, foreground."""
     pose, body = solved.bodies[0]
     drawn = people.person(body, pose, looks[0], rims)
     stage = solved.stage
@@ -121,14 +121,14 @@ def layers(
 
 
 def extent(shapes: Sequence[Shape]) -> tuple[float, float, float, float]:
-    """Left, right, low and high of what is drawn."""
+    """Return left, right, low and high of the shapes."""
     points = [point for shape in shapes for point in shape.points]
     xs, ys = [p.real for p in points], [p.imag for p in points]
     return min(xs), max(xs), min(ys), max(ys)
 
 
 def frame(shapes: Sequence[Shape], floor: float) -> tuple[float, float, float, float]:
-    """The frame: always as wide, as high as it must be, what is drawn in its middle."""
+    """Return a frame of fixed width and sufficient height, centred on the shapes."""
     left, right, low, high = extent(shapes)
     low = min(low, floor - 2)
     height = max(LEAST_HEIGHT, high - low + 2 * MARGIN)
@@ -139,7 +139,7 @@ def frame(shapes: Sequence[Shape], floor: float) -> tuple[float, float, float, f
 
 
 def overflow(figure: Figure, solved: Solved) -> Fault | None:
-    """A fault where a figure is wider than the frame, which never scales."""
+    """Return a fault if a figure is wider than the frame, which is never scaled."""
     looks = (ANYBODY,) * len(solved.bodies)
     drawn = layers(figure, solved, looks, rims=False)
     left, right, _, _ = extent([shape for shapes in drawn for shape in shapes])

@@ -1,4 +1,4 @@
-"""Plane geometry on complex numbers: x is the real part, y (up) the imaginary one."""
+"""Plane geometry with complex numbers: x is the real part, y (up) the imaginary part."""
 
 from __future__ import annotations
 
@@ -6,50 +6,50 @@ import cmath
 import math
 from collections.abc import Sequence
 
-#: Points closer than this are one point; a tenth of a millimetre.
+#: Points closer than this (cm) count as one point; a tenth of a millimetre.
 TINY = 0.01
 
 
 def towards(degrees: float) -> complex:
-    """The unit vector at an angle, counted from the right, against the clock."""
+    """Return the unit vector at an angle, measured anticlockwise from the right."""
     return cmath.rect(1.0, math.radians(degrees))
 
 
 def angle(vector: complex) -> float:
-    """The angle of a vector in degrees, from -180 to 180."""
+    """Return the angle of a vector in degrees, from -180 to 180."""
     return math.degrees(cmath.phase(vector))
 
 
 def within(degrees: float, least: float) -> float:
-    """The same angle in the full turn that begins at ``least``."""
+    """Return the equivalent angle in the full turn that begins at ``least``."""
     return (degrees - least) % 360.0 + least
 
 
 def across(one: complex, other: complex) -> float:
-    """The cross product: over 0 where ``other`` lies to the left of ``one``."""
+    """Return the cross product, which is positive if ``other`` is to the left of ``one``."""
     return (one.conjugate() * other).imag
 
 
 def along(one: complex, other: complex) -> float:
-    """The dot product."""
+    """Return the dot product."""
     return (one.conjugate() * other).real
 
 
 def two_bones(
     start: complex, target: complex, upper: float, lower: float, turn: int
 ) -> tuple[complex, complex]:
-    """Two-bone inverse kinematics by the law of cosines.
+    """Solve two-bone inverse kinematics by the law of cosines.
 
     Args:
         start: The fixed end of the upper bone.
-        target: Where the lower bone is to end.
+        target: Where the lower bone should end.
         upper: Length of the upper bone.
         lower: Length of the lower bone.
-        turn: 1 where the lower bone turns against the clock from the upper, else -1.
+        turn: 1 if the lower bone turns anticlockwise from the upper bone, else -1.
 
     Returns:
-        The middle joint and the end; the end is the target where that can be
-        reached, else the nearest point in its direction.
+        The middle joint and the end. The end is the target if it can be reached, else
+        the nearest reachable point in its direction.
     """
     gap = target - start
     reach = min(max(abs(gap), abs(upper - lower) + TINY), upper + lower - TINY)
@@ -63,10 +63,10 @@ def two_bones(
 def smooth(
     points: Sequence[complex], closed: bool = True
 ) -> list[tuple[complex, complex, complex]]:
-    """Cubic Bézier pieces through points (Catmull-Rom with centripetal-like tension).
+    """Return cubic Bézier pieces through points (Catmull-Rom with centripetal-like tension).
 
     Returns:
-        For each piece its two control points and its end; it begins at the last end.
+        The two control points and the end of each piece, which begins at the previous end.
     """
     count = len(points)
     pieces: list[tuple[complex, complex, complex]] = []
@@ -91,7 +91,7 @@ def _tangent(before: complex, here: complex, after: complex) -> complex:
 
 
 def hull(a: complex, ra: float, b: complex, rb: float) -> tuple[complex, complex, complex, complex]:
-    """Where the two outer tangents touch two circles: left of a, left of b, right of b, of a."""
+    """Return where the outer tangents touch two circles: left of a, left of b, right of b and a."""
     gap = b - a
     distance = abs(gap)
     if distance <= abs(ra - rb) + TINY:

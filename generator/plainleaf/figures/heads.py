@@ -1,4 +1,4 @@
-"""Heads: skull, face and hair, so that face up and face down can be told apart."""
+"""Draw heads with skull, face and hair, so that face up and face down look different."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from plainleaf.figures.pen import Pen, Shape, strokes
 from plainleaf.figures.skeleton import Body
 from plainleaf.model import HairStyle, View
 
-#: Outlines from where head and neck meet: forward, up.
+#: Outline points as (forward, up), measured from the joint of head and neck.
 _PROFILE = (
     (-7.2, 1.5), (-9.3, 8.0), (-6.6, 15.2), (0.0, 18.0), (6.0, 16.2), (8.9, 11.8),
     (8.7, 8.6), (9.5, 6.4), (11.9, 3.4), (9.4, 1.9), (9.9, 0.3), (9.1, -1.0),
@@ -42,22 +42,22 @@ _FRONT_HAIR = (
 
 
 class _Head:
-    """Places points of a head on the figure."""
+    """Converts points of a head to points of the figure, and draws them."""
 
     def __init__(self, body: Body) -> None:
         self._origin = body.spine.atlas
         self._up = body.spine.head
 
     def at(self, forward: float, up: float) -> complex:
-        """A point of the head on the figure."""
+        """Convert a point of the head to a point of the figure."""
         return self._origin + self._up * complex(up, -forward) * measure.HEAD
 
     def outline(self, style: str, points: tuple[tuple[float, float], ...]) -> Shape:
-        """A smooth outline."""
+        """Draw a smooth outline."""
         return Pen().through([self.at(*point) for point in points]).shape(style)
 
     def dots(self, style: str, *dots: tuple[float, float, float]) -> Shape:
-        """Circles."""
+        """Draw circles."""
         pen = Pen()
         for forward, up, radius in dots:
             pen.circle(self.at(forward, up), radius * measure.HEAD)
@@ -73,13 +73,13 @@ def _neck(body: Body, style: str, pen: Pen | None = None) -> Shape:
 
 
 def ghost(body: Body) -> Iterator[Shape]:
-    """Head and neck in one pale tone."""
+    """Draw head and neck in one pale tone."""
     yield _neck(body, "g")
     yield _Head(body).outline("g", _FRONT_FACE if body.view is View.FRONT else _PROFILE)
 
 
 def head(body: Body, hair: HairStyle, asleep: bool = False) -> Iterator[Shape]:
-    """Skull, neck, hair and face."""
+    """Draw skull, neck, hair and face."""
     drawn = _Head(body)
     if body.view is View.FRONT:
         yield from _front(drawn, hair, _neck(body, "s"))

@@ -1,4 +1,4 @@
-"""Who a figure shows."""
+"""Choose the looks of the people in a figure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from plainleaf.model import Figure, HairStyle, Look
 
-#: Who is shown where content names nobody; made unchecked, since checkers take long to build.
+#: Look for content without looks; not validated, because building validators is slow.
 ANYBODY = Look.model_construct(
     id="anybody",
     skin="#b97a56",
@@ -20,7 +20,7 @@ ANYBODY = Look.model_construct(
 
 
 def look_of(figure: Figure, looks: Sequence[Look]) -> tuple[Look, ...]:
-    """The people of a figure: those it names, else some that its id gives."""
+    """Return the looks of a figure: those it names, else a choice that depends on its id."""
     by_id = {look.id: look for look in looks}
     known = sorted(looks, key=lambda look: look.id) or [ANYBODY]
     turn = zlib.crc32(figure.id.encode())

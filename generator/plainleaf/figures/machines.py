@@ -1,4 +1,4 @@
-"""Machines to walk, cycle, glide and step on. They face right, as people do."""
+"""Draw exercise machines: treadmill, bicycle, elliptical trainer, step machine; all face right."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ CRANK = 16.0
 
 
 def treadmill(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
-    """A belt, level or with a slope, with a console and rails in front."""
+    """Draw a treadmill, level or sloped, with a console and rails in front."""
     half = (prop.width or 140.0) / 2
     ahead = towards(prop.turn)
     rear = complex(at.real - half, 13.0)
@@ -36,7 +36,7 @@ def treadmill(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
 
 
 def bicycle(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
-    """An exercise bike; ``turn`` is where the near pedal is, ``height`` that of the saddle."""
+    """Draw an exercise bike; ``turn`` places the near pedal, ``height`` the saddle."""
     axle = complex(at.real, 30.0)
     spoke = towards(prop.turn) * CRANK
     saddle = complex(at.real - 24, prop.height or 88.0)
@@ -65,7 +65,7 @@ def bicycle(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
 
 
 def elliptical(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
-    """Two long pedals between a wheel and a lever each; the levers are held above."""
+    """Draw an elliptical trainer: two long pedals, each between the wheel and a lever."""
     del prop
     near, far = complex(at.real + 18, 26), complex(at.real - 16, 32)
     near_bar, far_bar = complex(at.real + 34, 124), complex(at.real + 52, 134)
@@ -85,14 +85,14 @@ def elliptical(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
         low = complex(joint.real - (bar.real - joint.real) * 0.7 - 6, step.imag - 3)
         layer.append(strokes(style, (crank, step - 12 - 3j, step + 20 - 3j, low, joint)))
         layer.append(strokes("k2", (step - 9 - 1.6j, step + 21 - 1.6j)))
-        # Above the pivot a lever is before the body, where the hand closes round it.
+        # Above the pivot the lever is in front of the body, where the hand holds it.
         grip = bar + (bar - joint) / abs(bar - joint) * 8
         above = stage.held if step == near else stage.behind
         above.append(strokes(style, (joint, bar, grip)))
 
 
 def step_machine(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
-    """Two steps that go up and down in turn, with rails."""
+    """Draw a step machine: two steps that go up and down in turn, with rails."""
     del prop
     near, far = complex(at.real, 16), complex(at.real + 14, 36)
     scene.surfaces |= {"near-step": Surface(near), "far-step": Surface(far)}

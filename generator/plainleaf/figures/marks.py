@@ -1,4 +1,4 @@
-"""Marks on a picture: arrows of movement, and the cross of what not to do."""
+"""Draw marks on a figure: arrows for movement, and a cross for what not to do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _HEAD = 9.0
 
 
 def arrow(start: complex, by: complex, bend: float) -> tuple[Shape, ...]:
-    """An arrow, bowed out to its left, with its halo; nothing where it goes nowhere."""
+    """Draw an arrow with its halo, bent to its left; return nothing if it has no length."""
     if abs(by) < TINY:
         return ()
     end = start + by
@@ -28,7 +28,7 @@ def arrow(start: complex, by: complex, bend: float) -> tuple[Shape, ...]:
 
 
 def cross(middle: complex, radius: float = 15.0) -> tuple[Shape, ...]:
-    """A ring with a cross in it."""
+    """Draw a ring with a cross in it."""
     arm = radius * 0.46 * (1 + 1j)
     lines = ((middle - arm, middle + arm), (middle - arm * 1j, middle + arm * 1j))
     return Pen().circle(middle, radius).shape("y"), strokes("x", *lines)

@@ -1,4 +1,4 @@
-"""Outlines of trunk, arms and legs around their bones."""
+"""Build the outlines of trunk, arms, legs, hands and feet around the bones."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from plainleaf.figures.pen import Pen
 from plainleaf.figures.skeleton import Body, Limb, Spine
 from plainleaf.model import HandShape, View
 
-#: How far up the spine the belly button is.
+#: Distance of the navel up the spine (cm).
 _NAVEL = 14.0
-#: Radii of limbs at their joints.
+#: Radii of limbs at their three joints (cm).
 ARM = (5.3, 4.2, 2.9)
 LEG = (9.4, 6.0, 3.7)
-#: The shin from the side: share of its length, half width in front and behind.
+#: The shin from the side: share of its length, half width in front, half width behind (cm).
 _SHIN = (
     (0.02, 5.7, 5.8),
     (0.14, 5.5, 6.4),
@@ -24,7 +24,7 @@ _SHIN = (
     (0.88, 3.4, 3.7),
     (1.0, 3.5, 4.0),
 )
-#: A foot from the ankle, toes to the right.
+#: Outline of a foot around the ankle, toes to the right.
 _FOOT = (
     complex(-6.3, -4.0),
     complex(-4.6, -7.4),
@@ -37,7 +37,7 @@ _FOOT = (
     complex(-0.5, 4.4),
     complex(-5.0, 1.8),
 )
-#: A stretched hand from the wrist, fingers to the right, thumb up.
+#: Outline of an open hand around the wrist, fingers to the right, thumb up.
 _HAND = (
     complex(-2.4, 0.0),
     complex(-1.5, 2.6),
@@ -86,7 +86,7 @@ _FRONT_FOOT = (
 
 
 def trunk(spine: Spine, view: View, least: float = -99.0, most: float = 99.0) -> list[complex]:
-    """The outline of the trunk between two heights up the spine: back up, front down."""
+    """Return the outline of the trunk between two distances up the spine: back, then front."""
     rows: tuple[tuple[float, float, float], ...] = measure.TRUNK_SIDE
     if view is View.FRONT:
         rows = tuple((d, half, half) for d, half in measure.TRUNK_FRONT)
@@ -112,7 +112,7 @@ def _between(
 
 
 def sampled(points: list[complex], steps: int = 5) -> list[complex]:
-    """Points on the smooth outline through points, close enough to find what touches."""
+    """Return points on the smooth outline through points, dense enough to test for contact."""
     found = []
     start = points[0]
     for one, two, end in smooth(points):
@@ -125,21 +125,21 @@ def sampled(points: list[complex], steps: int = 5) -> list[complex]:
 
 
 def arm(pen: Pen, limb: Limb) -> None:
-    """Upper arm and forearm."""
+    """Draw upper arm and forearm."""
     shoulder, elbow, wrist = limb.points
     pen.capsule(shoulder, ARM[0], elbow, ARM[1])
     pen.capsule(elbow, ARM[1], wrist, ARM[2])
 
 
 def leg(pen: Pen, limb: Limb, view: View) -> None:
-    """Thigh and shin."""
+    """Draw thigh and shin."""
     hip, knee, _ = limb.points
     pen.capsule(hip, LEG[0], knee, LEG[1])
     shin(pen, limb, view)
 
 
 def shin(pen: Pen, limb: Limb, view: View) -> None:
-    """The lower leg, with a calf where it is seen from the side."""
+    """Draw the lower leg; from the side it has a calf."""
     _, knee, ankle = limb.points
     if view is View.FRONT:
         pen.capsule(knee, LEG[1], ankle, LEG[2])
@@ -154,43 +154,43 @@ def shin(pen: Pen, limb: Limb, view: View) -> None:
 def sleeve(  # noqa: PLR0913 - two circles and how far the cloth goes
     pen: Pen, a: complex, ra: float, b: complex, rb: float, share: float
 ) -> None:
-    """A sleeve or trouser leg over part of a limb, with a straight hem."""
+    """Draw a sleeve or trouser leg over a share of a limb, with a straight hem."""
     left_a, left_b, right_b, right_a = hull(a, ra, b, rb)
     pen.move(right_a).arc(ra, left_a, large=ra >= rb)
     pen.line(left_a + (left_b - left_a) * share, right_a + (right_b - right_a) * share).close()
 
 
 def hand(pen: Pen, limb: Limb, shape: HandShape, mirrored: bool = False) -> None:
-    """A hand at the end of an arm."""
+    """Draw a hand at the end of an arm."""
     outline = {HandShape.OPEN: _HAND, HandShape.FLAT: _FLAT_HAND, HandShape.FIST: _FIST}[shape]
-    # Laid flat with fingers to the left, the palm still faces what bears it.
+    # With fingers to the left, the palm of a flat hand must still face the surface below.
     flip = shape is HandShape.FLAT and mirrored
     points = [p.conjugate() for p in outline[::-1]] if flip else list(outline)
     pen.through([limb.points[2] + limb.tip * p for p in points])
 
 
 def foot(pen: Pen, limb: Limb, view: View) -> None:
-    """A foot at the end of a leg."""
+    """Draw a foot at the end of a leg."""
     outline = _FOOT if view is View.SIDE else _FRONT_FOOT
     pen.through([limb.points[2] + limb.tip * p for p in outline])
 
 
 def foot_outline(ankle: complex, tip: complex) -> list[complex]:
-    """Points round a foot from the side."""
+    """Return points along the outline of a foot seen from the side."""
     return sampled([ankle + tip * p for p in _FOOT])
 
 
 def foot_points(limb: Limb) -> list[complex]:
-    """Points round the foot of a leg."""
+    """Return points along the outline of the foot of a leg."""
     return foot_outline(limb.points[2], limb.tip)
 
 
 def head_middle(body: Body) -> complex:
-    """The middle of the skull."""
+    """Return the centre of the skull."""
     forward = body.spine.head * -1j
     ahead = -0.5 if body.view is View.SIDE else 0.0
     return body.spine.atlas + (body.spine.head * 8.5 + forward * ahead) * measure.HEAD
 
 
-#: Half of the head with hair, from front to back.
+#: Half the depth of the head with hair, from front to back (cm).
 HEAD_RADIUS = 10.4 * measure.HEAD

@@ -1,4 +1,4 @@
-"""A solved figure to its frame and its shapes as markup."""
+"""Paint a figure: solve it, and return its frame and its shapes as markup."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from plainleaf.model import Figure, Look
 
 
 def painted(figure: Figure, shown: Sequence[Look]) -> tuple[Box, str]:
-    """Paints a figure.
+    """Paint a figure.
 
     Args:
-        figure: The figure; its faults, if any, are painted as near as can be.
-        shown: The people in it.
+        figure: The figure. A figure with faults is painted as well as possible.
+        shown: The looks of the people in it.
 
     Returns:
-        Its frame, and its shapes as markup.
+        Its frame, and its shapes as SVG markup.
     """
     solved = solve_figure(figure)
     drawn = layers(figure, solved, shown)

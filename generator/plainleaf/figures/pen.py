@@ -1,4 +1,4 @@
-"""Outlines as path data of SVG: relative, in whole millimetres of the body."""
+"""Draw outlines as relative SVG path data, in whole millimetres of the body."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from plainleaf.figures.geometry import TINY, hull, smooth
 
-#: Points close together along a closed outline.
+#: Points along a closed outline, close together.
 Loop = tuple[complex, ...]
-#: How close (cm).
+#: Distance between points of a loop (cm).
 _STEP = 1.6
 
 
@@ -22,8 +22,8 @@ class Shape(Struct, frozen=True):
     Attributes:
         style: Name of its class in `plainleaf.figures.svg`.
         data: Path data.
-        points: Points that span it, for the frame; y goes up.
-        loops: Points along its outlines, to tell what it covers.
+        points: Points that determine its extent; y goes up.
+        loops: Points along its outlines, to compute what it covers.
     """
 
     style: str
@@ -33,7 +33,7 @@ class Shape(Struct, frozen=True):
 
 
 class Pen:
-    """Writes path data; knows where it is in whole millimetres, so that no error adds up."""
+    """Writes path data; tracks its position in whole millimetres to avoid rounding drift."""
 
     def __init__(self) -> None:
         self._data: list[str] = []
@@ -49,7 +49,7 @@ class Pen:
         return "".join(self._data)
 
     def _write(self, command: str, numbers: str) -> None:
-        """A command; its letter is left out where it is that of the one before."""
+        """Append a command, without its letter if it repeats the previous one."""
         if command == self._last and command in "lca":
             command = "" if numbers.startswith("-") else " "
         else:
@@ -66,7 +66,7 @@ class Pen:
         return _joined(numbers)
 
     def move(self, to: complex) -> Pen:
-        """Begins an outline."""
+        """Begin an outline."""
         self.points.append(to)
         self._loops.append([to])
         self._at = self._first = _grid(to)
@@ -74,14 +74,14 @@ class Pen:
         return self
 
     def line(self, *to: complex) -> Pen:
-        """Straight lines."""
+        """Draw straight lines."""
         for point in to:
             self._trace(point, _straight(point))
             self._write("l", self._step(point))
         return self
 
     def curve(self, one: complex, two: complex, to: complex) -> Pen:
-        """A cubic Bézier."""
+        """Draw a cubic Bézier curve."""
 
         def at(start: complex, t: float) -> complex:
             s = 1 - t
@@ -92,7 +92,7 @@ class Pen:
         return self
 
     def arc(self, radius: float, to: complex, large: bool = False, clockwise: bool = True) -> Pen:
-        """Part of a circle; clockwise as it is seen."""
+        """Draw an arc of a circle; clockwise as seen on the page."""
         start = self._loops[-1][-1]
         middle = _centre(start, to, radius, large == clockwise)
         if abs(to - start) > TINY:
@@ -112,32 +112,32 @@ class Pen:
         loop += [at(start, step / steps) for step in range(1, steps)] + [to]
 
     def close(self) -> Pen:
-        """Ends an outline where it began."""
+        """Close the outline."""
         self._write("z", "")
         self._at = self._first
         return self
 
     def through(self, points: Sequence[complex], closed: bool = True) -> Pen:
-        """A smooth outline through points."""
+        """Draw a smooth outline through points."""
         self.move(points[0])
         for one, two, to in smooth(points, closed):
             self.curve(one, two, to)
         return self.close() if closed else self
 
     def capsule(self, a: complex, ra: float, b: complex, rb: float) -> Pen:
-        """A limb: two circles and what lies between them."""
+        """Draw a limb segment: two circles and the area between them."""
         left_a, left_b, right_b, right_a = hull(a, ra, b, rb)
         self.move(left_a).line(left_b).arc(rb, right_b, large=rb > ra)
         return self.line(right_a).arc(ra, left_a, large=ra >= rb).close()
 
     def circle(self, centre: complex, radius: float) -> Pen:
-        """A circle."""
+        """Draw a circle."""
         self.move(centre - radius).arc(radius, centre + radius).arc(radius, centre - radius)
         self.points += [centre + radius * 1j, centre - radius * 1j]
         return self.close()
 
     def box(self, low: complex, high: complex, round_by: float = 0.0) -> Pen:
-        """An upright box from its lower left to its upper right corner."""
+        """Draw an upright box from its lower left to its upper right corner."""
         r = round_by
         if not r:
             corners = (complex(high.real, low.imag), high, complex(low.real, high.imag))
@@ -149,7 +149,7 @@ class Pen:
         return self.arc(r, complex(low.real, low.imag + r)).close()
 
     def shape(self, style: str) -> Shape:
-        """What was drawn, in a style."""
+        """Return what was drawn as a shape in a style."""
         loops = tuple(tuple(loop) for loop in self._loops)
         return Shape(style, self.data, tuple(self.points), loops)
 
@@ -159,7 +159,7 @@ def _straight(end: complex) -> Callable[[complex, float], complex]:
 
 
 def _centre(start: complex, end: complex, radius: float, left: bool) -> complex:
-    """The middle of the circle of an arc, to the left or right of the way to its end."""
+    """Return the centre of an arc's circle, to the left or right of the way to its end."""
     way = end - start
     if abs(way) <= TINY:
         return start
@@ -168,7 +168,7 @@ def _centre(start: complex, end: complex, radius: float, left: bool) -> complex:
 
 
 def strokes(style: str, *lines: Iterable[complex]) -> Shape:
-    """Open lines of straight pieces."""
+    """Return open lines of straight pieces as a shape."""
     pen = Pen()
     for line in lines:
         first, *rest = line

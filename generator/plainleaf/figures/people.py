@@ -1,4 +1,4 @@
-"""A solved body as shapes: far limbs pale, near limbs dark, with a rim where they cross."""
+"""Draw a solved body as shapes: far limbs pale, with a rim where near limbs cross the body."""
 
 from __future__ import annotations
 
@@ -14,17 +14,17 @@ from plainleaf.figures.skeleton import Body
 from plainleaf.model import Look, Pose, View
 
 _SLEEVE, _SHORTS = 0.55, 0.62
-#: Round the joint that a limb hangs on there is no rim (cm).
+#: Distance around the joint of a limb without a rim (cm).
 _ARM_CLEAR, _LEG_CLEAR, _NECK_CLEAR = 11.0, 17.0, 12.0
 
 
 class Person(Struct):
-    """The shapes of a body in three layers, between which things can be held.
+    """The shapes of a body in three layers; held props are drawn between them.
 
     Attributes:
-        far: Arm and leg of the far side; seen from the front, the leg alone.
+        far: Arm and leg of the far side; in the front view, the leg alone.
         middle: Trunk, near leg, head and neck.
-        near: The near arm, and a head that is before it; from the front, both arms.
+        near: The near arm, and a head in front of it; in the front view, both arms.
     """
 
     far: list[Shape] = field(default_factory=list)
@@ -33,14 +33,14 @@ class Person(Struct):
 
     @property
     def whole(self) -> list[Shape]:
-        """All layers in a row."""
+        """All layers, from back to front."""
         return [*self.far, *self.middle, *self.near]
 
 
 def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
-    """Draws a body; a far limb that is hardly seen is left out.
+    """Draw a body; a far limb that is mostly hidden is left out.
 
-    Without rims it is as wide and high, and sooner drawn.
+    Without rims, drawing is faster and the extent of the shapes is the same.
     """
     front = body.view is View.FRONT
     trunk = Pen().through(outline.trunk(body.spine, body.view)).shape("t")
@@ -72,7 +72,7 @@ def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
     if not pose.head_front:
         add(drawn.middle, head, body.spine.neck_root, _NECK_CLEAR)
     if front:
-        # No rim: a head may lie on this arm.
+        # No rim, because the head may lie on this arm.
         drawn.near += _arm(body, pose, "far_arm", ("s", "t"))
     add(drawn.near, arm, body.limbs["near_arm"].points[0], _ARM_CLEAR)
     if pose.head_front:
@@ -81,7 +81,7 @@ def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
 
 
 def ghost(body: Body, cover: Sequence[Shape]) -> Iterator[Shape]:
-    """The whole body in one pale tone; limbs that are hardly seen are left out."""
+    """Draw the whole body in one pale tone; limbs that are mostly hidden are left out."""
     for name in ("far_leg", "near_leg"):
         limb = body.limbs[name]
         if not _seen(body, name, cover):
@@ -104,7 +104,7 @@ def ghost(body: Body, cover: Sequence[Shape]) -> Iterator[Shape]:
 
 
 def lower_back(body: Body) -> Shape:
-    """The line of the lower back, from the buttocks to the shoulder blades."""
+    """Draw the line of the lower back, from the buttocks to the shoulder blades."""
     stations = (body.spine.at(distance) for distance in range(-2, 37, 6))
     return Pen().through([p + up * 9j for p, up in stations], closed=False).shape("da")
 
@@ -128,7 +128,7 @@ def _arm(body: Body, pose: Pose, name: str, styles: Sequence[str]) -> Iterator[S
     cloth = Pen()
     outline.sleeve(cloth, shoulder, 6.1, elbow, 5.2, _SLEEVE)
     if styles[1] == "t":
-        # The sleeve grows out of the shirt.
+        # The sleeve is joined to the shirt.
         cloth.circle(shoulder, 7.6 if body.view is View.SIDE else 6.0)
     yield cloth.shape(styles[1])
 

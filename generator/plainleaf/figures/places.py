@@ -1,4 +1,4 @@
-"""Named places of a body, which hands, props and arrows may refer to."""
+"""Name the places of a body that hands, props and arrows may refer to."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plainleaf.figures.skeleton import Body, Limb
 
 
 def leg_places(limbs: dict[str, Limb], body: Body) -> Iterator[tuple[str, complex]]:
-    """Places of trunk and legs by name."""
+    """Yield the places of trunk and legs, each with its name."""
     spine = body.spine
     for name, distance, side in (
         ("chest", 35.0, -11.0),
@@ -41,7 +41,7 @@ def leg_places(limbs: dict[str, Limb], body: Body) -> Iterator[tuple[str, comple
 
 
 def arm_places(limb: Limb, name: str) -> Iterator[tuple[str, complex]]:
-    """Places of an arm by name."""
+    """Yield the places of an arm, each with its name."""
     side = name.partition("_")[0]
     _, elbow, wrist = limb.points
     yield f"{side}-elbow", elbow

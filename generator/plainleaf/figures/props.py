@@ -1,4 +1,4 @@
-"""Things in the picture: what they look like, and which surfaces and places they have."""
+"""Draw the props of a figure, and add their surfaces and places to the scene."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from plainleaf.figures.stage import Stage
 from plainleaf.model import Layer, Prop, PropKind
 
 MAT_THICK = 3.0
-#: Kinds that are fitted to the body once it is solved.
+#: Kinds that are fitted to the body after it is solved.
 FITTED = frozenset({PropKind.PILLOW, PropKind.TOWEL, PropKind.SAFETY_CORD})
 
 
@@ -31,7 +31,7 @@ def _mat_from_above(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None
 
 def _bed_from_above(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     half = complex((prop.width or 200.0) / 2, (prop.height or 100.0) / 2)
-    # The head of the bed is at the left, or at the top of one that stands upright.
+    # The headboard is at the left, or at the top if the bed is higher than wide.
     board = 5j if half.imag > half.real else -5
     low, high = (at - half, at + half + board) if board == 5j else (at - half + board, at + half)
     stage.behind.append(Pen().box(low, high, 3.0).shape("q"))
@@ -59,7 +59,7 @@ def _chair(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
 
 
 def _sofa(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
-    """Low, soft and deep: the seat is a hand's breadth below that of a chair."""
+    """Draw a sofa: lower, softer and deeper than a chair."""
     height, depth = prop.height or 34.0, prop.width or 70.0
     left, right = at.real - depth / 2, at.real + depth / 2
     scene.surfaces["seat"] = Surface(complex(at.real, height))
@@ -158,12 +158,12 @@ _MAKERS: dict[PropKind, Callable[[Prop, complex, Scene, Stage], None]] = {
 
 
 def set_up(prop: Prop, scene: Scene, stage: Stage) -> None:
-    """Puts a thing on the stage before the body is solved."""
+    """Add a prop to scene and stage before the body is solved."""
     _MAKERS[prop.kind](prop, scene.spot(prop.at), scene, stage)
 
 
 def fit(prop: Prop, scene: Scene, stage: Stage) -> None:
-    """Puts a thing on the stage that follows from where the body is."""
+    """Add a prop to the stage whose position depends on the solved body."""
     at = scene.spot(prop.at)
     if prop.kind is PropKind.PILLOW:
         _pillow(prop, at, scene, stage)

@@ -1,4 +1,4 @@
-"""What a body cannot do: joints beyond their range, limbs inside the floor."""
+"""Check joint ranges, and that limbs do not sink into the floor."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from plainleaf.figures.scene import Scene
 from plainleaf.figures.skeleton import Limb
 from plainleaf.model import Arm, Leg, Pose, Record, View
 
-#: How deep a joint may press into a floor before it is a fault (cm).
+#: How deep a joint may be in the floor without a fault (cm).
 SINKS = 1.0
 
 
 def check_floor(pose: Pose, limbs: dict[str, Limb], scene: Scene) -> None:
-    """A fault for each joint of a limb that sinks into the floor."""
+    """Add a fault for each joint of a limb that sinks into the floor."""
     for name, limb in limbs.items():
         side, _, kind = name.partition("_")
         arm = kind == "arm"
@@ -30,19 +30,19 @@ def check_floor(pose: Pose, limbs: dict[str, Limb], scene: Scene) -> None:
                         (name,),
                         f"{side} {joint}",
                         f"The {side} {joint} sinks {depth:.0f} cm into the floor",
-                        "Move where the limb goes, or point it at who looks with 'out'.",
+                        "Move where the limb goes, or turn it towards the viewer with 'out'.",
                     )
                 )
 
 
 def check_spine(pose: Pose, scene: Scene) -> None:
-    """Adds a fault to the scene for each part of the spine bent too far."""
+    """Add a fault to the scene for each part of the spine that is bent too far."""
     for joint in ("lumbar", "thoracic", "neck", "head"):
         _check(pose, joint, joint, getattr(pose, joint), pose.view, scene)
 
 
 def check_limb(record: Arm | Leg, name: str, limb: Limb, view: View, scene: Scene) -> None:
-    """Adds a fault to the scene for each joint of a limb bent too far."""
+    """Add a fault to the scene for each joint of a limb that is bent too far."""
     side = name.partition("_")[0]
     for joint, degrees in limb.angles.items():
         key = joint

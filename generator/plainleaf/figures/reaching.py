@@ -1,4 +1,4 @@
-"""Inverse kinematics: limbs from where hands, feet and knees are."""
+"""Inverse kinematics: compute limbs from the places of hands, feet and knees."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ from plainleaf.figures.scene import Scene, Surface
 from plainleaf.figures.skeleton import Limb, Spine, roots
 from plainleaf.model import Arm, HandShape, Leg, Record, Sole, Spot, View
 
-#: How far short of its place a hand or foot may stop; two millimetres.
+#: How far a hand or foot may be from its place without a fault; two millimetres.
 REACHED = 0.2
-#: A pointed foot on the floor: how far the toes dip below the line of the shin.
+#: Angle in degrees of a pointed foot below the line of the shin when kneeling.
 _TOES_DIP = 24.0
 
 
 def reaching_arm(arm: Arm, spine: Spine, view: View, name: str, scene: Scene) -> Limb:
-    """An arm whose hand is where its record says."""
+    """Return an arm whose hand is at the place in its record, or that leans on its forearm."""
     if arm.lean is not None:
         return _leaning(arm, spine, name, scene)
     if arm.hand is None:
@@ -48,7 +48,7 @@ def reaching_arm(arm: Arm, spine: Spine, view: View, name: str, scene: Scene) ->
 
 
 def _leaning(arm: Arm, spine: Spine, name: str, scene: Scene) -> Limb:
-    """An arm whose forearm lies on the floor."""
+    """Return an arm whose forearm lies on the floor."""
     floor = scene.surfaces["floor"].point.imag
     start = spine.shoulder
     down = start.imag - floor - measure.ELBOW_RADIUS
@@ -73,7 +73,7 @@ def _arm(  # noqa: PLR0913 - three joints and what they hang on
 
 
 def _flattest(surface: Surface, forearm: complex) -> complex:
-    """Which way along a surface fingers point: the way that bends the wrist less."""
+    """Return the direction along a surface in which the fingers bend the wrist less."""
     if abs(angle(surface.direction / forearm)) <= 92:
         return surface.direction
     return -surface.direction
@@ -101,7 +101,7 @@ def _missed(scene: Scene, record: Record, key: str, name: str, by: float) -> Non
 
 
 def reaching_leg(leg: Leg, spine: Spine, view: View, name: str, scene: Scene) -> Limb:
-    """A leg whose foot is where its record says, or that kneels."""
+    """Return a leg whose foot is at the place in its record, or that kneels."""
     start = roots(spine, view, name)
     if leg.kneel is not None:
         return _kneeling(leg, start, spine, scene, name)
@@ -116,10 +116,10 @@ def reaching_leg(leg: Leg, spine: Spine, view: View, name: str, scene: Scene) ->
 
 
 def standing(leg: Leg, target: complex, surface: Surface) -> tuple[complex, complex]:
-    """Ankle, and direction from heel to toes, of a foot on a place.
+    """Return ankle, and direction from heel to toes, of a foot at a place.
 
-    The place is under the ankle of a flat foot, under the ball of one on its ball,
-    and under the heel of one on its heel.
+    The place is below the ankle of a flat foot, below the ball of a foot on its ball,
+    and below the heel of a foot on its heel.
     """
     sign = {Sole.FLAT: 0, Sole.HEEL: 1, Sole.BALL: -1}[leg.sole]
     foot = surface.direction * towards(sign * leg.lift)
@@ -129,7 +129,7 @@ def standing(leg: Leg, target: complex, surface: Surface) -> tuple[complex, comp
     return target - surface.normal * low - surface.direction * back, foot
 
 
-#: What of the foot stands on its place, from the ankle, toes to the right.
+#: Point of the foot that is at its place, measured from the ankle, toes to the right.
 _BEARS = {
     Sole.FLAT: complex(0.0, -measure.SOLE),
     Sole.HEEL: complex(-2.0, -measure.SOLE),
@@ -150,7 +150,7 @@ def _kneeling(leg: Leg, start: complex, spine: Spine, scene: Scene, name: str) -
 
 
 def kneeling_height(leg: Leg) -> float:
-    """How high over the floor the hips are when the knee is so far ahead of them."""
+    """Return the height of the hips above the floor for the knee's distance in front of them."""
     ahead = min(abs(leg.kneel or 0.0), measure.THIGH)
     return measure.KNEE_RADIUS + math.sqrt(measure.THIGH**2 - ahead**2)
 

@@ -1,4 +1,4 @@
-"""Where things are: surfaces that bear, named places, and what is wrong with a pose."""
+"""The scene of a figure: surfaces, named places, and the faults found while solving."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from plainleaf.model import Record, Spot
 
 
 class Surface(Struct, frozen=True):
-    """A straight surface through a point; what rests on it is to its left.
+    """A straight surface through a point; bodies rest on its left side.
 
     Attributes:
         point: Its middle.
-        slope: Its direction in degrees: 0 level, 90 upright and facing left, -90
+        slope: Its direction in degrees: 0 is level, 90 upright and facing left, -90
             upright and facing right.
     """
 
@@ -27,29 +27,32 @@ class Surface(Struct, frozen=True):
 
     @property
     def direction(self) -> complex:
-        """Unit vector along it."""
+        """Unit vector along the surface."""
         return towards(self.slope)
 
     @property
     def normal(self) -> complex:
-        """Unit vector out of it."""
+        """Unit vector out of the surface."""
         return self.direction * 1j
 
     def gap(self, point: complex) -> float:
-        """How far a point is off it, in centimetres; less than 0 is inside."""
+        """Return the distance of a point from the surface (cm); negative is inside."""
         return along(self.normal, point - self.point)
 
     def place(self, x: float, y: float = 0.0) -> complex:
-        """The place so far right of its middle, and so far off it."""
+        """Return the point x to the right of the middle and y off the surface (cm)."""
         run = x / max(abs(math.cos(math.radians(self.slope))), 0.1)
         return self.point + self.direction * run + self.normal * y
 
 
 class Scene(Struct):
-    """Surfaces and places by name, gathered while a figure is solved.
+    """Surfaces and places by name, collected while a figure is solved.
 
     Attributes:
-        solid: Whether there is a floor that nothing may sink into.
+        surfaces: Surfaces by name.
+        places: Points by name.
+        faults: Faults found so far.
+        solid: Whether there is a floor that bodies must not sink into.
     """
 
     surfaces: dict[str, Surface] = field(default_factory=dict)
@@ -58,7 +61,7 @@ class Scene(Struct):
     solid: bool = True
 
     def spot(self, spot: Spot) -> complex:
-        """Where a spot is; an unknown name is a fault, and the middle of the floor."""
+        """Return the position of a spot; an unknown name adds a fault and means the floor."""
         if spot.at is None:
             return complex(spot.x, spot.y)
         if spot.at in self.surfaces:
@@ -69,10 +72,11 @@ class Scene(Struct):
         return complex(spot.x, spot.y)
 
     def surface(self, name: str, owner: Record, key: str, upright: bool = False) -> Surface:
-        """A surface by name that bears, or that is leant on; another one is a fault.
+        """Return a surface by name to rest on, or to lean on if ``upright``.
 
         Returns:
-            The surface; where it is a fault, the floor, or a wall at the left.
+            The surface. An unknown or unsuitable one adds a fault and is replaced by the
+            floor, or by a wall at the left.
         """
         found = self.surfaces.get(name)
         if found is None:
@@ -108,5 +112,5 @@ class Scene(Struct):
         )
 
     def with_places(self, places: Mapping[str, complex]) -> None:
-        """Adds named places."""
+        """Add named places."""
         self.places.update(places)

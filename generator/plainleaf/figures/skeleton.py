@@ -1,4 +1,4 @@
-"""Forward kinematics: the spine and the limbs of a pose, from the hips outwards."""
+"""Forward kinematics: compute spine and limbs of a pose, starting at the hips."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from plainleaf.figures.geometry import angle, towards
 from plainleaf.model import Arm, Leg, Pose, View
 
 _VERTEBRAE = 3
-#: How far up and in a shoulder goes with an arm that is raised past the head (cm).
+#: How far the shoulder moves up and inwards when the arm is raised past the head (cm).
 _RAISED_UP, _RAISED_IN = 4.0, 5.0
 
 
 class Limb(Struct, frozen=True):
-    """An arm or a leg: three joints, which way its hand or foot points, and its angles.
+    """An arm or a leg.
 
     Attributes:
-        points: Shoulder, elbow, wrist, or hip, knee, ankle.
+        points: Shoulder, elbow and wrist, or hip, knee and ankle.
         tip: Unit vector of the hand, or of the foot from heel to toes.
         angles: Joint -> degrees.
-        solved: True where it follows from where hand or foot is.
+        solved: Whether it was computed from the place of its hand, elbow, knee or foot.
     """
 
     points: tuple[complex, complex, complex]
@@ -33,20 +33,20 @@ class Limb(Struct, frozen=True):
     solved: bool = False
 
     def moved(self, by: complex) -> Limb:
-        """The same limb elsewhere."""
+        """Return the limb moved by a vector."""
         one, two, three = self.points
         return replace(self, points=(one + by, two + by, three + by))
 
 
 class Spine(Struct, frozen=True):
-    """Points from the hips to the root of the neck with the direction there, and the head.
+    """The spine from the hips to the base of the neck, and the head.
 
     Attributes:
-        points: Where along the spine (cm), point, unit vector up the spine.
-        atlas: Where head and neck meet.
+        points: Distance up the spine (cm), point, unit vector up the spine.
+        atlas: Joint of head and neck.
         head: Unit vector from there to the crown.
         shoulder: The shoulder joint, or the middle between both.
-        belly: How far the belly stands out (cm).
+        belly: How far the belly bulges (cm).
     """
 
     points: tuple[tuple[float, complex, complex], ...]
@@ -72,16 +72,16 @@ class Spine(Struct, frozen=True):
 
     @property
     def neck_root(self) -> complex:
-        """Where the neck begins."""
+        """The base of the neck."""
         return self.points[-1][1]
 
     def moved(self, by: complex) -> Spine:
-        """The same spine elsewhere."""
+        """Return the spine moved by a vector."""
         points = tuple((d, point + by, up) for d, point, up in self.points)
         return Spine(points, self.atlas + by, self.head, self.shoulder + by, self.belly)
 
     def at(self, distance: float) -> tuple[complex, complex]:
-        """Point and direction so far up the spine; straight on beyond both ends."""
+        """Return point and direction at a distance up the spine; both ends extend straight."""
         for (d0, p0, u0), (d1, p1, u1) in zip(self.points, self.points[1:], strict=False):
             if distance <= d1:
                 share = (distance - d0) / (d1 - d0)
@@ -94,22 +94,22 @@ class Spine(Struct, frozen=True):
 
 
 class Body(Struct, frozen=True):
-    """A solved pose: where every joint is."""
+    """A solved pose: the positions of all joints."""
 
     view: View
     spine: Spine
     limbs: Mapping[str, Limb] = field(default_factory=dict)
 
     def moved(self, by: complex) -> Body:
-        """The same body elsewhere."""
+        """Return the body moved by a vector."""
         limbs = {name: limb.moved(by) for name, limb in self.limbs.items()}
         return Body(self.view, self.spine.moved(by), limbs)
 
 
 def spine_of(pose: Pose, neck: float | None = None) -> Spine:
-    """The spine of a pose with the hips at 0; the neck may be bent otherwise.
+    """Return the spine of a pose with the hips at 0; ``neck`` replaces the pose's neck angle.
 
-    Bends are spread evenly over three places each of lower and upper back, and two
+    Bends are spread evenly over three joints each of lower and upper back, and two
     of the neck.
     """
     heading = pose.trunk
@@ -137,7 +137,7 @@ def spine_of(pose: Pose, neck: float | None = None) -> Spine:
 
 
 def roots(spine: Spine, view: View, name: str) -> complex:
-    """Where a limb begins."""
+    """Return the joint where a limb is attached to the trunk."""
     far = name.startswith("far")
     if name.endswith("arm"):
         apart, up, middle = measure.SHOULDER_APART, spine.thorax, spine.shoulder
@@ -149,12 +149,12 @@ def roots(spine: Spine, view: View, name: str) -> complex:
 
 
 def arm_by_angles(arm: Arm, spine: Spine, view: View, name: str) -> Limb:
-    """An arm from its joint angles."""
+    """Return an arm computed from its joint angles."""
     sign = -1 if view is View.FRONT and name.startswith("far") else 1
     shoulder, elbow = arm.shoulder or 0.0, arm.elbow or 0.0
     start = roots(spine, view, name)
     if view is View.FRONT:
-        # A raised arm takes the shoulder blade with it, inwards and up.
+        # Raising the arm moves the shoulder blade inwards and up.
         raised = max(min(shoulder / 90 - 1, 1.0), 0.0)
         start += spine.thorax * (_RAISED_UP + sign * _RAISED_IN * 1j) * raised
     shrunk = math.cos(math.radians(arm.out))
@@ -167,7 +167,7 @@ def arm_by_angles(arm: Arm, spine: Spine, view: View, name: str) -> Limb:
 
 
 def leg_by_angles(leg: Leg, spine: Spine, view: View, name: str) -> Limb:
-    """A leg from its joint angles."""
+    """Return a leg computed from its joint angles."""
     sign = -1 if view is View.FRONT and name.startswith("far") else 1
     hip, knee = leg.hip or 0.0, leg.knee or 0.0
     start = roots(spine, view, name)

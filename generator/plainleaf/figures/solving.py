@@ -1,4 +1,4 @@
-"""From a pose to a body that rests on things: contact is solved, not drawn."""
+"""Solve a pose into a body that rests on surfaces and reaches its places."""
 
 from __future__ import annotations
 
@@ -24,12 +24,15 @@ LIMBS = ("far_leg", "near_leg", "far_arm", "near_arm")
 
 
 def solve(pose: Pose, scene: Scene) -> Body:
-    """Places a pose among its props.
+    """Solve a pose among the props of its figure.
 
     Args:
         pose: The pose.
-        scene: Surfaces and places of the props. Gains the places of the body, and
+        scene: Surfaces and places of the props. The places of the body are added, and
             a fault for each joint beyond its range and each place out of reach.
+
+    Returns:
+        The solved body.
     """
     check_spine(pose, scene)
     body = _resting(pose, scene)
@@ -70,7 +73,7 @@ def _by_angles(pose: Pose) -> Body:
 
 
 def _resting(pose: Pose, scene: Scene) -> Body:
-    """Moves the body down to its surface, and back to what it leans on."""
+    """Move the body down to its surface, and back to what it leans on."""
     body = _by_angles(pose).moved(scene.spot(pose.hips))
     if pose.rests:
         surface = scene.surface(pose.surface, pose, "surface")
@@ -89,7 +92,7 @@ def _resting(pose: Pose, scene: Scene) -> Body:
 
 
 def _head_down(pose: Pose, body: Body, scene: Scene) -> Body:
-    """Bends the neck until the head touches, halving the range in which it begins to."""
+    """Bend the neck until the head touches its surface, by bisection of the neck angle."""
     surface = scene.surface(pose.head_rests or "floor", pose, "head_rests")
     least, most = measure.LIMITS["neck"]
 
@@ -106,8 +109,8 @@ def _head_down(pose: Pose, body: Body, scene: Scene) -> Body:
                 pose,
                 ("head_rests",),
                 "neck",
-                f"The head does not come down to '{pose.head_rests}'",
-                "Bend the upper back, or take 'head_rests' out.",
+                f"The head does not reach '{pose.head_rests}'",
+                "Bend the upper back, or remove 'head_rests'.",
             )
         )
         return body

@@ -1,4 +1,4 @@
-"""The layers of a picture."""
+"""Layers of a figure's shapes."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from plainleaf.figures.pen import Shape
 
 
 class Stage(Struct):
-    """Shapes by layer, gathered while a figure is drawn.
+    """Shapes by layer, collected while a figure is drawn.
 
     Attributes:
         behind: Behind the body.
         between: Between the far side and the trunk.
         held: Between trunk and near arm.
-        front: Before all.
-        floor: Height of the floor's line; a mat lies on it.
+        front: In front of everything.
+        floor: Height of the floor line, below a mat if there is one.
     """
 
     behind: list[Shape] = field(default_factory=list)

@@ -1,4 +1,4 @@
-"""Shapes to SVG: one drawing, with its colours as custom properties, or fixed."""
+"""Write shapes as SVG, with fixed colours or with colours as custom properties."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from plainleaf.figures.colours import differing, palette, worn_otherwise
 from plainleaf.model import Look
 
-# Drawings that are kept need no pen.
+# Cached drawings do not need the pen module at run time.
 if TYPE_CHECKING:
     from plainleaf.figures.pen import Shape
 
@@ -21,10 +21,10 @@ Box = tuple[float, float, float, float]
 
 
 class Scheme(StrEnum):
-    """In which colours a figure is drawn.
+    """The colour scheme of a drawing.
 
     ``auto`` follows the reader's colour scheme and lets a page set the custom
-    properties ``--pf-…``; the others are fixed, for programs that know no
+    properties ``--pf-…``. The others are fixed, for programs without support for
     custom properties.
     """
 
@@ -33,8 +33,8 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-#: Class -> declarations; a colour's name stands in {braces}. No two classes differ by case
-#: alone: where a drawing stands in a page without a doctype, they would be one class.
+#: Class -> declarations, with colour names in {braces}. No two class names differ by case
+#: alone, because class names ignore case in a page without a doctype.
 STYLES: dict[str, str] = {
     "c": "fill:{c}",
     "k": "stroke:{k};stroke-width:20",
@@ -71,15 +71,15 @@ STYLES: dict[str, str] = {
     "da": "stroke:{c};stroke-width:16;stroke-dasharray:32 30",
     "y": "fill:{c};stroke:{x};stroke-width:40",
     "x": "stroke:{x};stroke-width:46",
-    # A rim in the colour of the card, where a limb crosses its own body.
+    # Rim in the colour of the card, where a limb crosses its own body.
     "hl": "stroke:{c};stroke-width:40;stroke-linecap:butt",
 }
-#: CSS pixels to a centimetre of the body.
+#: CSS pixels per centimetre of the body.
 PIXELS = 1.74
 
 
 def markup(shapes: Iterable[Shape]) -> str:
-    """Shapes as paths; those of one style in a row become one element where that is safe."""
+    """Return the shapes as path elements, in order."""
     parts = []
     for style, members in groupby(shapes, key=lambda shape: shape.style):
         parts += [f'<path class="{style}" d="{shape.data}"/>' for shape in members]
@@ -87,7 +87,7 @@ def markup(shapes: Iterable[Shape]) -> str:
 
 
 def style_sheet(drawn: str, looks: Sequence[Look], scheme: Scheme, scope: str) -> str:
-    """The rules for the classes that a drawing uses."""
+    """Return the CSS rules for the classes that a drawing uses."""
     fixed = "dark" if scheme is Scheme.DARK else "light"
     first = palette(looks[0], fixed)
     named = {name for names in re.findall(r'class="([^"]*)"', drawn) for name in names.split()}
@@ -105,7 +105,7 @@ def style_sheet(drawn: str, looks: Sequence[Look], scheme: Scheme, scope: str) -
 
 
 def _filled(style: str, colours: Mapping[str, str], auto: bool, second: bool = False) -> str:
-    """Declarations with their colours, behind custom properties where they may change."""
+    """Fill colours into declarations, as custom properties with a default if ``auto``."""
 
     def value(match: re.Match[str]) -> str:
         colour = colours[match[1]]
@@ -115,7 +115,7 @@ def _filled(style: str, colours: Mapping[str, str], auto: bool, second: bool = F
 
 
 def _variable(name: str, second: bool = False) -> str:
-    """The custom property of a colour; that of a far limb is 'far'."""
+    """Return the name of a colour's custom property; far limbs have 'far-' in it."""
     far = "far-" if name.endswith("2") else ""
     return f"--pf-{'2' if second else ''}{far}{name[0]}"
 
@@ -143,16 +143,16 @@ def document(  # noqa: PLR0913 - a document has that many parts
     looks: Sequence[Look],
     scheme: Scheme,
 ) -> str:
-    """A whole SVG file.
+    """Return a complete SVG file.
 
     Args:
-        name: Id of the figure, for the ids inside.
+        name: Id of the figure, used for the ids inside.
         title: Its short name.
         description: What it shows, in words.
         box: Left, top (y down), width, height in centimetres of the body.
         drawn: The paths.
-        looks: The people in it.
-        scheme: In which colours.
+        looks: The looks of the people in it.
+        scheme: The colour scheme.
     """
     left, top, width, height = (f"{value * 10:g}" for value in box)
     size = f'width="{round(box[2] * PIXELS)}" height="{round(box[3] * PIXELS)}"'

@@ -1,4 +1,4 @@
-"""What of a body touches what: the outlines that can, and the gaps that are left."""
+"""Find where a body touches its surroundings, and the gaps that remain."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from plainleaf.model import Arm, BodyPart, HandShape, Leg, Pose, View
 
 
 class Contact(Struct, frozen=True):
-    """Something of a body that touches, and by how much it does not (cm)."""
+    """A part of the body that should touch something, and its remaining gap (cm)."""
 
     part: str
     gap: float
 
 
 def kneeling_leg(pose: Pose) -> Leg | None:
-    """The leg whose knee bears."""
+    """Return the leg that the body kneels on, or None."""
     if BodyPart.KNEES not in pose.rests:
         return None
     legs = (pose.near_leg, pose.far_leg)
@@ -30,13 +30,13 @@ def kneeling_leg(pose: Pose) -> Leg | None:
 
 
 def gaps(pose: Pose, body: Body, surface: Surface) -> Iterator[tuple[BodyPart, float]]:
-    """Each part that the pose rests on, and how far it is off a surface (cm)."""
+    """Yield each part that the pose rests on, with its distance from a surface (cm)."""
     for part in pose.rests:
         yield part, min(surface.gap(p) for p in outline_of(body, part))
 
 
 def outline_of(body: Body, part: BodyPart) -> list[complex]:
-    """Points of the drawn outline of a part that can touch."""
+    """Return the points of a part's drawn outline that can touch something."""
     if part is BodyPart.HEAD:
         middle = outline.head_middle(body)
         return [middle + step * outline.HEAD_RADIUS for step in (1, -1, 1j, -1j)]
@@ -55,7 +55,7 @@ def outline_of(body: Body, part: BodyPart) -> list[complex]:
 
 
 def contacts(pose: Pose, body: Body, scene: Scene) -> Iterator[Contact]:
-    """What is said to touch, each with its gap in the drawn outline."""
+    """Yield every contact that the pose declares, with its gap in the drawn outline."""
     if pose.rests and kneeling_leg(pose) is None:
         surface = scene.surface(pose.surface, pose, "surface")
         part, gap = min(gaps(pose, body, surface), key=lambda found: abs(found[1]))

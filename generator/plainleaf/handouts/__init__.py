@@ -1,8 +1,8 @@
-"""Handouts of a plan to PDF files: tagged, the same bytes every time, in four forms.
+"""Print the handouts of a plan as tagged PDF files, each in four forms.
 
-Python says what stands on a sheet (`sheet`), ``layout/*.typ`` how it looks, and Typst
-makes the PDF (`printing`). All text goes through `escaping`, so that no text of
-content can become markup.
+`sheet` decides what a sheet says, ``layout/*.typ`` how it looks, and `printing` lets Typst
+make the PDF. The same input gives the same bytes. All text goes through `escaping`, so that
+no text of the content can act as markup.
 """
 
 from plainleaf.handouts.address import Site, checked_site

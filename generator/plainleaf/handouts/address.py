@@ -1,4 +1,4 @@
-"""Where the sheet's page is on the web: in words, and as a QR code."""
+"""Give the web address of a handout's page as text and as a QR code."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from plainleaf.errors import UsageError
 
 
 class Site(Struct, frozen=True):
-    """The site as a sheet names it.
+    """What a handout says about the site.
 
     Attributes:
         name: Name of the site.
-        url: Public address of its root, or None where it has none yet.
-        report: Where a mistake is reported, with {page} and {fact} to be filled in; None
-            where the site says so on a page of its own.
+        url: Public address of the site's root; None if it has none yet.
+        report: Address for reporting a mistake, with the placeholders {page} and {fact};
+            None if a page of the site says how to report one.
     """
 
     name: str
@@ -24,37 +24,37 @@ class Site(Struct, frozen=True):
     report: str | None = None
 
     def address(self, page: str) -> str | None:
-        """The whole address of a page, or None where the site has no address."""
+        """Return the full address of a page, or None if the site has no address."""
         return f"{self.url.rstrip('/')}/{page}" if self.url else None
 
 
 def checked_site(name: str, url: str | None, report: str | None = None) -> Site:
-    """A site whose address can be printed.
+    """Return a site after checking that its address is a web address.
 
     Raises:
-        UsageError: The address is not one of the web.
+        UsageError: The address does not start with http:// or https://.
     """
     if url and not url.startswith(("https://", "http://")):
         raise UsageError(
-            f"'site_url: {url}' is not an address of the web.",
+            f"'site_url: {url}' is not a web address.",
             "Begin it with https:// in mkdocs.yml, or leave it out.",
         )
     return Site(name, url or None, report or None)
 
 
 def short(address: str) -> str:
-    """An address as people type it: no protocol."""
+    """Return an address without its protocol, as people type it."""
     return address.removeprefix("https://").removeprefix("http://")
 
 
 @cache
 def qr_code(address: str) -> tuple[str, int]:
-    """A QR code as the path of an SVG, and its width in modules.
+    """Return a QR code as an SVG, and its width in modules.
 
-    Level M can lose 15 of 100 modules to a crease or a stain and still be read
-    (ISO/IEC 18004). The layout adds the quiet zone of four modules.
+    Error correction level M keeps the code readable if a crease or stain hides up to 15 % of
+    it (ISO/IEC 18004). The layout adds the quiet zone of four modules.
     """
-    # It brings a client for HTTP along, and codes are made of sites with an address alone.
+    # Imported late: it imports an HTTP client, and only sites with an address need codes.
     import segno  # noqa: PLC0415
 
     code = segno.make_qr(address, error="m", boost_error=False)

@@ -1,4 +1,4 @@
-"""The parts of a care card in columns of even length."""
+"""Arrange the parts of a care card in columns of similar length."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ from itertools import combinations
 
 from plainleaf.planning import CarePart
 
-#: Characters to a line in one of two columns at 14 points on A4, as measured.
+#: Characters in a line of one of two columns, measured at 14 points on A4.
 _LINE = 38
 
 
 def columns(parts: tuple[CarePart, ...], number: int) -> tuple[tuple[CarePart, ...], ...]:
-    """The parts in one column or two; the order within a column is that of the card.
+    """Return the parts in one or two columns, in the card's order within each column.
 
-    The first part always opens the first column. Of all ways to share the others out,
-    the one whose longer column is shortest is taken, and of those the first.
+    The first part is always at the top of the first column. The other parts are distributed
+    so that the longer column is as short as possible.
     """
     if number == 1 or len(parts) < 2:
         return (parts,)

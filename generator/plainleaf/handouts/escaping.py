@@ -1,7 +1,7 @@
-"""Python values as Typst code, in which no text can start markup or code.
+"""Write Python values as Typst code so that no text can act as markup or code.
 
-Content reaches Typst only as string literals, never as markup; inside a literal
-only the quotation mark and the backslash have a meaning
+Content reaches Typst only as string literals. In a literal, only the quotation mark and
+the backslash have a special meaning
 (https://typst.app/docs/reference/foundations/str/).
 """
 
@@ -10,21 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-#: What the layout is given: texts, numbers, lists and dictionaries of them.
+#: A value for the layout: text, number, truth value, or nested lists and dictionaries of them.
 Value = str | int | bool | None | Sequence["Value"] | Mapping[str, "Value"]
 
-#: All but the visible characters of ASCII, of which most texts and drawings are made.
+#: Any character except visible ASCII ones. Most texts and drawings have none.
 _UNUSUAL = re.compile("[^ -~]")
 
 
 def typst_text(text: str) -> str:
-    """A text as a string literal.
+    """Return a text as a Typst string literal.
 
-    Everything that is no plain visible character is written as its code point, so that
-    line ends, control characters and marks of direction stay what they are.
+    Invisible characters (line ends, control characters, direction marks) are written as code
+    points, so that they reach the document unchanged.
 
     Raises:
-        ValueError: The text holds half of a surrogate pair, which no file can hold.
+        ValueError: The text contains half of a surrogate pair, which cannot be encoded.
     """
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     if escaped.isascii() and escaped.isprintable():
@@ -32,7 +32,7 @@ def typst_text(text: str) -> str:
     try:
         text.encode("utf-8")
     except UnicodeEncodeError as error:
-        raise ValueError("a text for a handout holds half of a character") from error
+        raise ValueError("a text for a handout contains half of a character") from error
     return f'"{_UNUSUAL.sub(_visible, escaped)}"'
 
 
@@ -42,10 +42,10 @@ def _visible(found: re.Match[str]) -> str:
 
 
 def typst_value(value: Value) -> str:
-    """A value as Typst code: ``none``, ``true``, number, string, array or dictionary.
+    """Return a value as Typst code: ``none``, ``true``, number, string, array or dictionary.
 
     Raises:
-        TypeError: The value is of another kind.
+        TypeError: The value has a type that Typst code cannot express.
         ValueError: See `typst_text`.
     """
     if value is None:
@@ -60,6 +60,6 @@ def typst_value(value: Value) -> str:
         pairs = (f"{typst_text(key)}: {typst_value(part)}" for key, part in value.items())
         return f"({', '.join(pairs) or ':'})"
     if isinstance(value, Sequence) and not isinstance(value, bytes):
-        # The comma after the last makes a list of one a list.
+        # The trailing comma makes an array of one element an array.
         return f"({''.join(f'{typst_value(part)}, ' for part in value)})"
     raise TypeError(f"{type(value).__name__} has no form in Typst")

@@ -1,4 +1,4 @@
-"""The roomiest spacing at which a sheet keeps to its pages."""
+"""Find the widest spacing at which a handout fits on its pages."""
 
 from __future__ import annotations
 
@@ -10,52 +10,52 @@ from plainleaf.handouts.pages import page_count
 
 #: Most pages of a handout in standard print: two sheets, or both sides of one.
 MOST_PAGES = 2
-#: How many spacings ``layout/sheet.typ`` has, from roomy to close.
+#: Number of spacings in ``layout/sheet.typ``, from widest to tightest.
 SPACINGS = 6
-#: Lengths in characters from which on a sheet needs the next spacing.
+#: Text lengths in characters at which a handout probably needs the next tighter spacing.
 LENGTHS = (1700, 1800, 2300)
-#: How close things may move so that a single page holds them all.
+#: Tightest spacing that may be used to save the second page.
 CLOSE = 3
 
 
-#: Prints at two spacings, 0 being the roomiest: of the front and of the back, which
-#: begins with the exercises.
+#: Prints a sheet, given the spacing of its front and of its back (which begins with the
+#: exercises); 0 is the widest.
 At = Callable[[int, int], bytes]
 
 
 def likely(characters: int) -> int:
-    """The spacing that a text of some length will most likely need.
+    """Return the spacing that a handout of a given length probably needs.
 
-    It is only where `fitted` begins; measured on the first topic, it begins right or one
-    beside for 23 of 26 sheets.
+    `fitted` uses it as its first try. In the first topic, it was right or off by one for 23
+    of 26 handouts.
 
     Args:
-        characters: Length of all that a sheet says besides its emergency card.
+        characters: Length of the handout's advice and exercises.
     """
     return bisect_right(LENGTHS, characters)
 
 
 def fitted(at: At, start: int = 0, single: bool = False) -> bytes:
-    """The PDF at the roomiest spacing that keeps it to `MOST_PAGES`, else at the closest.
+    """Return the PDF at the widest spacing that fits on `MOST_PAGES`, else at the tightest.
 
-    Pages only become fewer as things move closer, so it goes up until the sheet fits, or
-    down until it no longer does. Where the back alone has to be close, the front stays
-    roomy. What would just spill over to a second page stays on one, where that costs
-    nothing but room.
+    A tighter spacing never needs more pages, so the search tightens the spacing until the
+    sheet fits, or widens it until it no longer fits. If tightening the back is enough, the
+    front keeps the widest spacing. If a slightly tighter spacing saves the second page, it
+    is used.
 
     Args:
         at: Prints the sheet.
-        start: Spacing to begin with.
-        single: True where a single page would leave nothing out.
+        start: Spacing to try first.
+        single: Whether a tighter spacing leaves nothing out, so that one page may be tried.
     """
-    # Each print takes its time, and none is made twice.
+    # Printing is slow, so no combination is printed twice.
     made = cache(at)
 
     def fits(front: int, back: int) -> bool:
         return page_count(made(front, back)) <= MOST_PAGES
 
     spacing = start
-    # What fits with a roomy front does so with a close one, which need not be tried.
+    # If the sheet fits with a wide front, it fits with a tight one, so that is not tried.
     while not fits(0, spacing) and not fits(spacing, spacing) and spacing < SPACINGS - 1:
         spacing += 1
     while spacing > 0 and spacing <= start and fits(spacing - 1, spacing - 1):
@@ -65,9 +65,9 @@ def fitted(at: At, start: int = 0, single: bool = False) -> bytes:
 
 
 def shorter(at: At) -> bytes:
-    """The PDF at the roomiest spacing, or at the next where that saves a page.
+    """Return the PDF at the widest spacing, or at the next one if that saves a page.
 
-    Large print has no limit, but a last page with a few lines on it serves nobody.
+    Large print has no page limit, but a last page with a few lines wastes paper.
 
     Args:
         at: Prints the sheet.

@@ -1,4 +1,4 @@
-"""The typeface of the sheets: Source Sans Pro, from its package, never from the system."""
+"""Find the font files of the handouts: Source Sans Pro from its package, not the system's."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from plainleaf.storage.fingerprint import fingerprint
 
 PACKAGE = "font_source_sans_pro"
 FAMILY = "Source Sans Pro"
-#: The package holds every weight twice; which of two a folder gives first is chance.
+#: The package has two files of each weight, so the ones to use are named here.
 FILES = ("SourceSansPro-Regular.ttf", "SourceSansPro-Semibold.ttf", "SourceSansPro-Bold.ttf")
 
 
 def font_files(folder: Path | None = None) -> tuple[Path, ...]:
-    """The font files that the sheets use.
+    """Return the paths of the font files that the handouts use.
 
     Args:
-        folder: Where they are; by default the package's own folder.
+        folder: Folder of the font files; by default that of the package.
 
     Raises:
-        UsageError: One of them is not there.
+        UsageError: A file is missing.
     """
     if folder is None:
         spec = find_spec(PACKAGE)
@@ -41,11 +41,11 @@ def font_files(folder: Path | None = None) -> tuple[Path, ...]:
 
 
 def font_hash(files: tuple[Path, ...]) -> str:
-    """Return a digest of all files, in order."""
+    """Return a digest of the files' contents, in order."""
     return fingerprint(file.read_bytes() for file in files)
 
 
 def gather(files: tuple[Path, ...], folder: Path) -> None:
-    """Copies the files to a folder of their own, since Typst takes folders only."""
+    """Copy the font files to a folder, because Typst accepts only folders of fonts."""
     for file in files:
         shutil.copyfile(file, folder / file.name)

@@ -1,4 +1,4 @@
-"""The forms that a handout comes in: paper, and size of print."""
+"""Define the forms of a handout: each paper size in standard and large print."""
 
 from __future__ import annotations
 
@@ -9,28 +9,28 @@ from msgspec import Struct
 
 
 class Paper(StrEnum):
-    """Sizes of paper, by the name that Typst and file names give them."""
+    """A paper size; the value is used in file names."""
 
     A4 = "a4"
     LETTER = "letter"
 
     @property
     def spoken(self) -> str:
-        """The name that readers know."""
+        """Name for readers."""
         return "A4" if self is Paper.A4 else "US Letter"
 
     @property
     def typst(self) -> str:
-        """The name in Typst."""
+        """Name in Typst."""
         return "a4" if self is Paper.A4 else "us-letter"
 
 
 class Form(Struct, frozen=True):
-    """One form of a handout.
+    """A combination of paper size and print size.
 
     Attributes:
-        paper: Size of the paper.
-        large: True for large print.
+        paper: Paper size.
+        large: Whether this is large print.
     """
 
     paper: Paper
@@ -38,23 +38,23 @@ class Form(Struct, frozen=True):
 
     @property
     def body(self) -> int:
-        """Size of the text in points; 14 and 18 are what print for patients asks for."""
+        """Size of the text in points; 14 and 18 are recommended for patient information."""
         return 18 if self.large else 14
 
     @property
     def least(self) -> int:
-        """Size in points of the smallest text, which is on sources and the foot."""
+        """Size of the smallest text in points, used for sources and the foot of the sheet."""
         return 16 if self.large else 12
 
     @property
     def spoken(self) -> str:
-        """The form in words, for example 'A4, large print'."""
+        """Description for readers, for example 'A4, large print'."""
         return f"{self.paper.spoken}, {'large' if self.large else 'standard'} print"
 
     def path(self, handout: str) -> str:
-        """Path of the file below the site's root."""
+        """Return the path of a handout's file in this form, below the site's root."""
         return f"handouts/{handout}-{self.paper}{'-large' if self.large else ''}.pdf"
 
 
-#: All forms, the most used first.
+#: All forms, most used first.
 FORMS = tuple(Form(paper, large) for large, paper in product((False, True), Paper))

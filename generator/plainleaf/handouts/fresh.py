@@ -1,4 +1,4 @@
-"""Sheets that no earlier build has printed, printed now."""
+"""Print the sheets that are not in the cache."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from plainleaf.handouts.printing import Printer, open_printers
 from plainleaf.handouts.sheet import Setting
 from plainleaf.handouts.trial import check_pictures
 
-#: Typst works outside Python's lock, so that two threads use two cores.
+#: Typst releases Python's global lock while it works, so two threads use two cores.
 WORKERS = 2
 
 
@@ -25,16 +25,17 @@ WORKERS = 2
 def printing(
     sheets: Sequence[Sheet], setting: Setting, files: tuple[Path, ...]
 ) -> Iterator[Callable[[], dict[str, bytes]]]:
-    """Prints sheets while the block goes on with something else.
+    """Print sheets in the background while the `with` block runs.
 
     Args:
-        sheets: What to print.
-        setting: What all of them have in common.
-        files: Font files.
+        sheets: The sheets to print.
+        setting: What all sheets have in common.
+        files: The font files.
 
     Yields:
-        What waits for them: gives the PDF of each sheet by its key, or raises a RenderError
-        that names the sheet and the place where one cannot be printed. To be called once.
+        A function, to be called once, that waits until all sheets are printed and returns
+        the PDF of each by its key. It raises a RenderError that names the sheet, and where
+        possible the picture, if one cannot be printed.
     """
 
     def share(number: int, printer: Printer) -> list[tuple[str, bytes]]:
@@ -72,7 +73,7 @@ def _fresh(printer: Printer, values: Mapping[str, Value], order: Order, path: st
 
 
 def _length(value: Value) -> int:
-    """Characters of all texts in a value that readers read; drawings have none."""
+    """Return the number of characters of text in a value; drawings do not count."""
     if isinstance(value, str):
         return len(value)
     if isinstance(value, Mapping):
@@ -81,5 +82,5 @@ def _length(value: Value) -> int:
 
 
 def source(values: Mapping[str, Value]) -> str:
-    """The Typst source of a sheet, from its values."""
+    """Return the Typst source of a sheet with the given values."""
     return f'#import "/sheet.typ": sheet\n#sheet({typst_value(values)})\n'

@@ -1,4 +1,4 @@
-"""Every handout of a plan in every form, as PDF files in memory."""
+"""Make every handout of a plan in every form, as PDF files in memory."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ from plainleaf.storage.store import Store
 
 
 class Handout(Struct, frozen=True):
-    """One form of one handout.
+    """A printed handout in one form.
 
     Attributes:
-        page: Address of its page.
-        path: Path of the file below the site's root.
-        form: Paper and print.
-        pdf: The file.
-        key: Name that it is kept under between builds.
+        page: Address of the handout's page.
+        path: Path of the PDF file below the site's root.
+        form: Paper size and print size.
+        pdf: Bytes of the PDF file.
+        key: Key of the file in the cache.
     """
 
     page: str
@@ -40,28 +40,28 @@ class Handout(Struct, frozen=True):
 
     @property
     def pages(self) -> int:
-        """How many pages it has."""
+        """Number of pages."""
         return page_count(self.pdf)
 
 
 class Handouts(Struct, frozen=True):
-    """All handouts of a site."""
+    """All printed handouts of a site."""
 
     all: tuple[Handout, ...] = field(default=())
 
     @property
     def keys(self) -> frozenset[str]:
-        """Names that they are kept under between builds."""
+        """Keys of the files in the cache."""
         return frozenset(handout.key for handout in self.all)
 
     @property
     def files(self) -> dict[str, bytes]:
-        """The PDF files by path below the site's root."""
+        """The PDF files, by path below the site's root."""
         return {handout.path: handout.pdf for handout in self.all}
 
     @property
     def downloads(self) -> dict[str, tuple[Download, ...]]:
-        """What a reader can download, by address of the page."""
+        """The files that readers can download, by address of the page that offers them."""
         found: dict[str, list[Download]] = {}
         for h in self.all:
             one = Download(h.path, h.form.spoken, h.pages, len(h.pdf))
@@ -69,7 +69,7 @@ class Handouts(Struct, frozen=True):
         return {page: tuple(several) for page, several in found.items()}
 
 
-#: Where handouts stand in a store.
+#: Folder of the printed handouts in the store.
 SHELF = "handouts"
 
 
@@ -77,17 +77,19 @@ SHELF = "handouts"
 def making_handouts(
     setting: Setting, cache: Store | None = None, font_folder: Path | None = None
 ) -> Iterator[Callable[[], Handouts]]:
-    """Prints every handout in every form while the block goes on. Writes nothing but the cache.
+    """Print every handout in every form in the background while the `with` block runs.
+
+    Files are written only to the cache.
 
     Args:
-        setting: Plan, site and figures.
-        cache: Where those printed before are kept; those that are the same are taken from it.
-        font_folder: Where the fonts are; by default in their package.
+        setting: Plan, site and pictures.
+        cache: Cache of printed handouts; unchanged ones are taken from it.
+        font_folder: Folder of the font files; by default that of their package.
 
     Yields:
-        What waits for them and gives all of them, or none: nothing half made is ever
-        returned. It raises a RenderError that names handout and place where one cannot be
-        printed, and a DiskError where the cache cannot be written.
+        A function that waits until all handouts are printed and returns them. It raises a
+        RenderError that names the handout if one cannot be printed, and a DiskError if the
+        cache cannot be written.
 
     Raises:
         UsageError: A font is missing.
@@ -106,7 +108,7 @@ def making_handouts(
     if not missing:
         yield lambda: _handouts(sheets, kept)
         return
-    # Most edits change no handout, and need no printer.
+    # Imported late: most edits change no handout and need no printer.
     from plainleaf.handouts.fresh import printing  # noqa: PLC0415
 
     with printing(missing, setting, files) as printed:
@@ -131,9 +133,9 @@ def _handouts(sheets: Iterable[Sheet], pdfs: Mapping[str, bytes]) -> Handouts:
 
 
 def _sheets(page: Page, setting: Setting, common: Sequence[str]) -> Iterator[Sheet]:
-    """A handout in every form; what all forms say is made, and read for its key, once."""
+    """Yield a handout in every form; the values that all forms share are computed once."""
     body = page.body
-    assert isinstance(body, HandoutBody)  # noqa: S101 - the caller has seen to it
+    assert isinstance(body, HandoutBody)  # noqa: S101 - the caller passes only such pages
     values = sheet_values(setting, page, body)
     shared = _key(*common, typst_value(values))
     for form in FORMS:

@@ -1,4 +1,4 @@
-"""What is to be printed, and all that decides its bytes."""
+"""Describe a sheet to print, with everything that its bytes depend on."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LAYOUT = Path(__file__).resolve().parent / "layout"
 
 
 class Order(Struct, frozen=True):
-    """One PDF to make."""
+    """A request for one PDF: a handout in one form."""
 
     page: Page
     body: HandoutBody
@@ -23,7 +23,14 @@ class Order(Struct, frozen=True):
 
 
 class Sheet(Struct, frozen=True):
-    """An order, with all that decides its bytes."""
+    """An order with the values for its layout.
+
+    Attributes:
+        order: The order.
+        path: Path of the PDF below the site's root.
+        values: Values for ``sheet`` in ``layout/sheet.typ``.
+        key: Digest of everything that the PDF's bytes depend on.
+    """
 
     order: Order
     path: str
@@ -32,6 +39,6 @@ class Sheet(Struct, frozen=True):
 
 
 def layout_texts() -> list[str]:
-    """The layout of all sheets."""
-    # Part of the program, like the templates; content never names these files.
+    """Return the text of each Typst file of the layout, sorted by file name."""
+    # Read directly: these files are part of the program, not of the content.
     return [path.read_text(encoding="utf-8") for path in sorted(LAYOUT.glob("*.typ"))]

@@ -1,4 +1,4 @@
-"""Rule P003: a handout in standard print keeps to two pages."""
+"""Rule P003: a handout in standard print has at most two pages."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ CODE = "P003"
 
 
 def page_problems(handouts: Handouts, shown_as: str) -> Iterator[Problem]:
-    """Yields a warning for every handout in standard print that has too many pages.
+    """Yield a warning for every handout in standard print that has too many pages.
 
     Args:
-        handouts: All that were printed.
-        shown_as: The content folder, as messages name it.
+        handouts: All printed handouts.
+        shown_as: Name of the content folder for messages.
     """
     for handout in handouts.all:
         if not handout.form.large and handout.pages > MOST_PAGES:

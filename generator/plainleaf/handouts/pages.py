@@ -1,21 +1,21 @@
-"""How many pages a printed handout has."""
+"""Count the pages of a printed handout."""
 
 from __future__ import annotations
 
 import re
 
-#: How the pages of a PDF are counted: its XMP record holds the number in plain text.
+#: The XMP metadata of a PDF by Typst states the number of pages in plain text.
 _NAME = b"<xmpTPg:NPages>"
 _PAGES = re.compile(_NAME + rb"(\d+)</xmpTPg:NPages>")
 
 
 def page_count(pdf: bytes) -> int:
-    """How many pages a PDF that we made has.
+    """Return the number of pages of a PDF that Plainleaf made.
 
     Raises:
-        ValueError: It is none, or it is damaged.
+        ValueError: The bytes are not such a PDF, or are damaged.
     """
-    # The record stands near the end, behind all that is drawn.
+    # The metadata comes near the end of the file, after all drawing commands.
     found = _PAGES.match(pdf, max(0, pdf.rfind(_NAME)))
     if not found:
         raise ValueError("not a PDF that Plainleaf made")

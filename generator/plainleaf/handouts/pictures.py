@@ -1,4 +1,4 @@
-"""Figures as a sheet takes them."""
+"""Prepare the pictures of exercises for handouts."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from plainleaf.planning import TopicPlan
 
 
 class Picture(Struct, frozen=True):
-    """A figure of an exercise.
+    """A picture of an exercise, as the layout needs it.
 
     Attributes:
-        svg: The drawing, in its form for white paper.
-        alt: What it shows, in words.
+        svg: The drawing as SVG, in the colours for white paper.
+        alt: Text alternative: what the picture shows.
     """
 
     svg: str
@@ -21,7 +21,7 @@ class Picture(Struct, frozen=True):
 
 
 def pictures(plan: TopicPlan) -> dict[str, Picture]:
-    """The figures of a plan that show an exercise, by the exercise's id."""
+    """Return the pictures of a plan that show an exercise, by the exercise's id."""
     return {
         figure.figure.exercise: Picture(figure.drawing.svg(Scheme.LIGHT), figure.description)
         for figure in plan.figures

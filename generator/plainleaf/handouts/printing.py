@@ -1,4 +1,4 @@
-"""Typst source to PDF bytes, tagged to PDF/UA-1 (ISO 14289-1)."""
+"""Compile Typst source to tagged PDF files that conform to PDF/UA-1 (ISO 14289-1)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plainleaf.handouts.orders import LAYOUT
 
 
 class Printer:
-    """Typst, set up once: fonts and layout are read only the first time."""
+    """A Typst compiler that reads fonts and layout once and then prints many sheets."""
 
     def __init__(self, fonts: typst.Fonts, dated: date) -> None:
         self._fonts = fonts
@@ -26,15 +26,15 @@ class Printer:
         self._moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
 
     def pdf(self, source: str, name: str) -> bytes:
-        """One PDF; the same bytes for the same source.
+        """Compile one PDF. The same source gives the same bytes.
 
         Args:
             source: Typst source.
-            name: What the file is, for messages.
+            name: Name of the handout, for error messages.
 
         Raises:
-            RenderError: Typst refused, or warned: a missing font, picture or alternative
-                text must never reach a reader.
+            RenderError: Typst reported an error or a warning. Warnings count because a missing
+                font, picture or text alternative must never reach a reader.
         """
         try:
             made, warnings = self._compiler.compile_with_warnings(
@@ -48,12 +48,12 @@ class Printer:
         if warnings:
             raise _fault(name, warnings[0].diagnostic or warnings[0].message)
         if not isinstance(made, bytes):
-            raise _fault(name, "there is no PDF")
+            raise _fault(name, "Typst returned no PDF")
         return made
 
 
 def _fault(name: str, said: str) -> RenderError:
-    # The first line says what is wrong; the others show source that no editor wrote.
+    # The first line names the problem; the others quote generated source.
     shown = said.strip().splitlines()[0].removeprefix("error: ").removeprefix("warning: ")
     return RenderError(
         f"The handout '{name}' cannot be printed: {shown}.",
@@ -63,17 +63,17 @@ def _fault(name: str, said: str) -> RenderError:
 
 @contextmanager
 def open_printers(dated: date, files: tuple[Path, ...], number: int) -> Iterator[list[Printer]]:
-    """Printers that know the given fonts and no others, one for each thread.
+    """Provide printers that use only the given fonts, one for each thread.
 
     Args:
-        dated: Day that the PDF files bear.
-        files: Font files.
-        number: How many printers.
+        dated: Date written into the PDF files.
+        files: The font files.
+        number: Number of printers.
 
     Raises:
         RenderError: Typst cannot read the fonts.
     """
-    # Typst may keep the files open to the end, and Windows then does not let them go.
+    # Typst may still have the files open, and Windows does not delete open files.
     with tempfile.TemporaryDirectory("-plainleaf", ignore_cleanup_errors=True) as folder:
         gather(files, Path(folder))
         fonts = typst.Fonts(

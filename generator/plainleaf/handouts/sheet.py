@@ -1,4 +1,4 @@
-"""What stands on a sheet: a handout's plan as plain values for the layout."""
+"""Turn the plan of a handout into plain values for the Typst layout."""
 
 from __future__ import annotations
 
@@ -37,7 +37,13 @@ _WEEKS = 4
 
 
 class Setting(Struct, frozen=True):
-    """What all sheets of a topic have in common."""
+    """What all handouts of a site have in common.
+
+    Attributes:
+        plan: The plan of the topic.
+        site: Name and address of the site.
+        figures: Pictures by id of the exercise that they show.
+    """
 
     plan: TopicPlan
     site: Site
@@ -45,18 +51,18 @@ class Setting(Struct, frozen=True):
 
 
 def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, Value]:
-    """Everything that all forms of a handout say.
+    """Return the values that all forms of a handout share.
 
     Args:
-        setting: The site that the handout is of.
+        setting: The site and the topic of the handout.
         page: The handout's page.
-        body: What stands on the page.
+        body: The page's content.
 
     Returns:
-        Values for ``sheet`` in ``layout/sheet.typ``, which takes those of `form_values` too.
+        Values for ``sheet`` in ``layout/sheet.typ``, which also needs those of `form_values`.
 
     Raises:
-        RenderError: Something that the handout selects is missing.
+        RenderError: Something that the handout selects is missing from the plan.
     """
     handout = body.handout
     _check_whole(body)
@@ -78,7 +84,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "shared": shared,
         "exercises": [_exercise(setting, exercise, shared) for exercise in body.exercises],
         "aid": _aid(body),
-        # The sheet of all signs has no room for notes, and no use for them.
+        # The sheet with all warning signs has no room for notes and needs none.
         "plan": None
         if handout.signs is SignsShown.WHOLE
         else {"title": "Your plan", "name": "Name:", "date": "Date:", "notes": "My next steps:"},
@@ -87,18 +93,18 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
 
 
 def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> dict[str, Value]:
-    """What only one form of a handout says, or says in its own way.
+    """Return the values that differ between the forms of a handout.
 
     Args:
-        setting: The site that the handout is of.
+        setting: The site and the topic of the handout.
         page: The handout's page.
-        body: What stands on the page.
-        form: Paper and print.
+        body: The page's content.
+        form: Paper size and print size.
 
     Returns:
         Values for ``sheet`` in ``layout/sheet.typ``.
     """
-    # In large print the foot has no room for the date, which stands above it.
+    # In large print the foot has no room for the date; the text above it gives the date.
     version = () if form.large else (in_words(page.checked),)
     whole = body.handout.signs is SignsShown.WHOLE
     return {
@@ -108,7 +114,7 @@ def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> 
             "body": form.body,
             "least": form.least,
         },
-        # What can wait is short even there, so that the rest has room on two sides.
+        # The least urgent card is always short, so that the others fit on two pages.
         "cards": [
             _whole_card(card, form)
             if whole and card.level.urgency is not Urgency.ROUTINE
@@ -127,7 +133,7 @@ def _check_whole(body: HandoutBody) -> None:
     lost += [i for i in body.handout.exercises if i not in {e.id for e in body.exercises}]
     if lost:
         raise RenderError(
-            f"The handout '{body.handout.id}' selects '{lost[0]}', which its plan does not hold.",
+            f"The handout '{body.handout.id}' selects '{lost[0]}', which is missing from its plan.",
             "Fix planning: a sheet must hold all that it selects.",
         )
 
@@ -143,7 +149,7 @@ def _head(card: CareCard) -> dict[str, Value]:
 
 
 def _whole_card(card: CareCard, form: Form) -> Value:
-    """Every sign of a level, in columns of even length."""
+    """Return a care card with every sign, in columns of similar length."""
     return {
         **_head(card),
         "first": card.level.first,
@@ -162,12 +168,12 @@ def _whole_card(card: CareCard, form: Form) -> Value:
 
 
 def _short_card(card: CareCard) -> Value:
-    """The signs of a level in lines of a few words."""
+    """Return a care card with its signs in short lines."""
     return {**_head(card), "lines": card.short}
 
 
 def _sign(sign: WarningSign, said: str, shared: str | None) -> str:
-    """A sign as one text: on paper, lists within lists would take too much room."""
+    """Return a sign as one text, because nested lists would take too much room on paper."""
     listed = f", {sign.joint} {', '.join(sign.items)}" if sign.items else ""
     return f"{said}{listed}. {sign.action}" if sign.action and not shared else f"{said}{listed}"
 
@@ -190,7 +196,7 @@ def _groups(group: FactGroup) -> Value:
 
 
 def _shared_cautions(exercises: Sequence[Exercise]) -> tuple[str, ...]:
-    """Cautions that every exercise has: told once, above them all."""
+    """Return the cautions that all exercises share, to be printed once above them."""
     if len(exercises) < 2:
         return ()
     first, *others = exercises
@@ -214,7 +220,7 @@ def _exercise(setting: Setting, exercise: Exercise, shared: Sequence[str]) -> Va
         "avoid": exercise.kind is ExerciseKind.AVOID,
         "figure": _figure(setting.figures.get(exercise.id), exercise),
         "dose": _dose(exercise.dose),
-        # With steps, the name and the picture say what it is, and room is short.
+        # If there are steps, name and picture are enough, and the summary would take room.
         "summary": None if exercise.steps else exercise.summary,
         "start": exercise.start,
         "steps": exercise.steps,
@@ -229,7 +235,7 @@ def _figure(picture: Picture | None, exercise: Exercise) -> Value:
         return None
     if not picture.alt.strip():
         raise RenderError(
-            f"The figure of the exercise '{exercise.id}' has no words for those who cannot see it.",
+            f"The figure of the exercise '{exercise.id}' has no text alternative.",
             "Describe what it shows.",
         )
     return {"svg": picture.svg, "alt": picture.alt}
@@ -280,7 +286,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
                 {"name": name, "names": names} for name, names in levels_in_short(plan, body)
             ],
         },
-        # Where the sheet has no room for them, it says where easier and harder ways are.
+        # If there is no room for easier and harder ways, the sheet refers to the web page.
         "more": {
             "here": "Every source: scan the code, or go to",
             "ways": "Easier and harder ways, and every source: scan the code, or go to",
@@ -311,5 +317,5 @@ def _code(address: str, body: HandoutBody) -> Value:
 
 
 def in_words(day: date) -> str:
-    """A date as readers write it, for example '21 November 2026'."""
+    """Return a date as readers write it, for example '21 November 2026'."""
     return f"{day.day} {day:%B %Y}"

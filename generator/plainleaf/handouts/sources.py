@@ -1,4 +1,4 @@
-"""What a sheet rests on, in short: who says it, by how sure they can be."""
+"""Summarise a handout's sources: publishers, grouped by level of evidence."""
 
 from __future__ import annotations
 
@@ -10,19 +10,20 @@ from plainleaf.model.grading import Evidence, level, level_of_kind
 from plainleaf.model.labels import LABELS
 from plainleaf.planning import HandoutBody, TopicPlan
 
-#: Most names to a level; the web page has them all.
+#: Most publishers named for a level; the web page names all.
 MOST = 3
 
 
 def levels_in_short(plan: TopicPlan, body: HandoutBody) -> tuple[tuple[str, str], ...]:
-    """Levels of evidence, best first, each with the publishers of its sources.
+    """Return the levels of evidence, strongest first, each with the publishers of its sources.
 
-    A source is named once, at the best level that it lends to anything on the sheet; those
-    that most of the sheet rests on come first. Popular web pages are not named: no advice
-    rests on them alone. The sheet that holds every sign names what most signs rest on.
+    Each source is named once, at the strongest level that it has for anything on the sheet.
+    Sources used most on the sheet come first. Popular web pages are not named, because no
+    advice is based on them alone. A sheet with all warning signs also names the publishers
+    behind most of the signs.
 
     Returns:
-        Pairs of a level's label and its publishers, each with years where they are known.
+        Pairs of a level's label and its publishers, with the year of publication if known.
     """
     best: dict[str, Evidence] = {}
     uses: Counter[str] = Counter()
@@ -42,7 +43,7 @@ def levels_in_short(plan: TopicPlan, body: HandoutBody) -> tuple[tuple[str, str]
 
 
 def _most_used(plan: TopicPlan, body: HandoutBody) -> str:
-    """Return the publishers that most warning signs rest on, and how many more there are."""
+    """Return the publishers behind most warning signs, and the number of other publishers."""
     signs = (sign for card in body.care for sign in card.signs)
     uses = Counter(_publisher(plan, r.source) for sign in signs for r in sign.sources)
     uses.pop("", None)
@@ -51,7 +52,7 @@ def _most_used(plan: TopicPlan, body: HandoutBody) -> str:
 
 
 def _publisher(plan: TopicPlan, source: str) -> str:
-    """Return who published a source; nothing for popular web pages."""
+    """Return the publisher of a source, or an empty text for a popular web page."""
     found = plan.sources[source]
     return "" if level_of_kind(found.kind) <= Evidence.POPULAR else found.publisher
 

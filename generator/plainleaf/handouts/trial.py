@@ -1,4 +1,4 @@
-"""Which picture of a sheet cannot be drawn: Typst itself does not say."""
+"""Find the picture that keeps a handout from being printed; Typst does not name it."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from plainleaf.handouts.printing import Printer
 
 
 def check_pictures(printer: Printer, pictures: Mapping[str, Picture], name: str) -> None:
-    """Prints each picture by itself.
+    """Print each picture by itself.
 
     Args:
-        printer: What prints.
-        pictures: Those of one handout, by id of the exercise.
-        name: What the handout is, for messages.
+        printer: The printer.
+        pictures: The handout's pictures, by id of the exercise.
+        name: Name of the handout, for error messages.
 
     Raises:
-        RenderError: One cannot be drawn; the message names its exercise.
+        RenderError: A picture cannot be printed; the message names its exercise.
     """
     for exercise, picture in pictures.items():
         source = (

@@ -10,9 +10,7 @@ from msgspec import Struct
 
 from plainleaf.loading.decoding import decode
 from plainleaf.loading.files import file_bytes
-from plainleaf.loading.places import placed
-from plainleaf.loading.plain import Plain, plain_data
-from plainleaf.loading.reading import Read, read_closely
+from plainleaf.loading.reading import Parsed, Read, parsed
 from plainleaf.problems import Problem
 from plainleaf.storage.contents import Contents
 from plainleaf.storage.parallel import processes_for, side_by_side
@@ -28,13 +26,15 @@ class Fetched(Struct, frozen=True):
         name: The file's name for messages.
         text: Its text; None where it has none that can be read.
         problems: Why it has none.
-        plain: What stands in the text; None where that has to be looked at closely.
+        parsed: What stands in the text; None if there is none.
+        unread: What can be made out of a file that has no text.
     """
 
     name: str
     text: str | None
     problems: tuple[Problem, ...]
-    plain: Plain | None
+    parsed: Parsed | None
+    unread: str = ""
 
     def read(self) -> Read:
         """The data with its places, and every fault up to here; None of data with some faults.
@@ -42,11 +42,7 @@ class Fetched(Struct, frozen=True):
         It is made here, and not where the file was fetched: handing all the places from one
         process to another takes longer than making them.
         """
-        if self.text is None:
-            return Read(None, self.problems)
-        if self.plain is None:
-            return read_closely(self.text, self.name)
-        return Read(placed(self.plain, self.name), ())
+        return Read(None, self.problems) if self.parsed is None else self.parsed.read(self.name)
 
 
 def fetch_all(
@@ -72,8 +68,9 @@ def _fetched(files: Sequence[tuple[Path, str]], contents: Contents | None, numbe
     if raw is None:
         return Fetched(name, None, tuple(faults), None)
     text, problems = decode(raw, name)
-    plain = None if text is None else plain_data(text)
-    return Fetched(name, text, (*faults, *problems), plain)
+    unread = raw.decode("utf-8", "replace") if text is None else ""
+    made = None if text is None else parsed(text, name)
+    return Fetched(name, text, (*faults, *problems), made, unread)
 
 
 def _size(files: Sequence[tuple[Path, str]]) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from contextlib import contextmanager
 from operator import attrgetter
@@ -57,7 +58,8 @@ class MovedFile(Record):
     moved: tuple[Moved, ...] = ()
 
 
-_SIDE_FILES: dict[str, type[Record]] = {
+#: Files that stand beside knowledge files, each with what it holds.
+SIDE_FILES: dict[str, type[Record]] = {
     DECISIONS: DecisionFile,
     FIGURES: FigureFile,
     LEFT_OUT: LeftOutFile,
@@ -74,7 +76,8 @@ class Loaded(Struct, frozen=True):
     Attributes:
         library: None where not even one topic could be read.
         report: The faults of shape.
-        broken_ids: Ids of records left out because of a fault of shape.
+        broken_ids: Ids of records left out because of a fault of syntax or shape; where a
+            whole file was left out, every word in it that could be an id.
         read: The text of each file by name, as it was read.
         beside: The records of each file without a topic, by the file's name.
     """
@@ -84,6 +87,10 @@ class Loaded(Struct, frozen=True):
     broken_ids: frozenset[str]
     read: Mapping[str, str]
     beside: Mapping[str, Record] = field(default_factory=dict)
+
+
+#: What an id looks like, wherever it is written in a file.
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class _Reader:
@@ -99,9 +106,12 @@ class _Reader:
     def take(self, file: Fetched, model: type[Record] | None) -> None:
         """Takes in one file: a record of a known kind, or a topic, or records without one."""
         data = self._data(file)
-        if data is None:
-            return
-        record = self._validated(data, model or _model_of(data), file.name)
+        record = (
+            self._validated(data, model or _model_of(data), file.name) if data is not None else None
+        )
+        if record is None:
+            # None of its records is there: whatever refers to one is no fault of its own.
+            self.broken.update(_NAME.findall(file.text or file.unread))
         if isinstance(record, Knowledge):
             self.topics.append(record)
         elif record is not None:
@@ -210,10 +220,10 @@ def load_library(
         elif only is None or below.as_posix() in only:
             wanted.append((path, str(shown / below)))
     for (path, _), file in zip(wanted, fetch_all(wanted, contents), strict=True):
-        reader.take(file, _SIDE_FILES.get(path.name) if path.parent == content else None)
+        reader.take(file, SIDE_FILES.get(path.name) if path.parent == content else None)
         if len(reader.problems) > MOST_PROBLEMS:
             break
-    named = [p for p in paths if p.parent != content or p.name not in _SIDE_FILES]
+    named = [p for p in paths if p.parent != content or p.name not in SIDE_FILES]
     if not named or (only is None and not (reader.topics or reader.problems)):
         reader.problems.append(
             Problem(

@@ -35,6 +35,7 @@ from plainleaf.model import (
     WarningSign,
     WordLists,
 )
+from plainleaf.model.kinds import ADDRESSED, OF_KEY
 
 
 class Library(Struct, frozen=True, dict=True, weakref=True):
@@ -67,12 +68,22 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     context: Shared = field(default_factory=Shared)
     moved: tuple[Moved, ...] = ()
 
-    def own(self, name: str) -> tuple[Any, ...]:
-        """The records of one kind without those that are lent, as `sources` and the like give."""
-        if name not in ("care", "sources", "terms", "looks"):
-            return tuple(getattr(self, name))
-        lent = {id(record) for record in getattr(self.context, name)}
-        return tuple(r for r in getattr(self, name) if id(r) not in lent)
+    def records(self, key: str) -> tuple[Any, ...]:
+        """All records of a kind, those that are lent too.
+
+        Args:
+            key: One of `model.kinds.OF_KEY`.
+        """
+        if OF_KEY[key].single:
+            holders = (*self.topics, self.shared, self.context)
+            return tuple(r for holder in holders if (r := getattr(holder, key, None)))
+        return tuple(getattr(self, key)) if hasattr(type(self), key) else self._sorted(key)
+
+    def own(self, key: str) -> tuple[Any, ...]:
+        """The records of a kind without those that are lent; see `records`."""
+        lent = getattr(self.context, key, ())
+        ids = {id(record) for record in (lent if isinstance(lent, tuple) else (lent,))}
+        return tuple(r for r in self.records(key) if id(r) not in ids)
 
     def _all(self, name: str) -> Iterator[Record]:
         yield from chain.from_iterable(getattr(topic, name) for topic in self.topics)
@@ -113,12 +124,11 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     @cached_property
     def file_order(self) -> Mapping[str, int]:
         """Record id -> its position in the file of its topic, for every kind with an order."""
-        kinds = ("statements", "warning_signs", "exercises", "disagreements", "questions")
         return {
             record.id: number
             for topic in self.topics
-            for kind in (*kinds, "activities", "handouts")
-            for number, record in enumerate(getattr(topic, kind))
+            for kind in ADDRESSED
+            for number, record in enumerate(getattr(topic, kind.key))
         }
 
     @cached_property

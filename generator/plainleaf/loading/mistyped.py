@@ -51,6 +51,10 @@ _MEANT = {
     "website": ("address", "publisher"),
     "year": ("published",),
 }
+#: Keys of earlier versions -> what to write instead.
+GONE_KEYS = {
+    "stop_if": "Delete this line: one 'pain_rule:' of the topic now goes with every exercise.",
+}
 ADDRESS_MEND = "Write the whole address as it stands in the browser, https:// first."
 PUBLISHED_MEND = "Write 2024, 2024-05 or 2024-05-31, a day that exists."
 #: Beginning of a pattern -> how to write what it asks for.

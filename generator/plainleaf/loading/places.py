@@ -12,32 +12,16 @@ from typing import Any
 
 from msgspec import Struct
 
-from plainleaf.loading.plain import Plain
 from plainleaf.model import PLACE_KEY, Place
-from plainleaf.problems import Location
+from plainleaf.problems import Location, Problem
 
+#: Begins and ends the number in the name that a key has whose like stands in the mapping
+#: already; no key that is read holds it.
+AGAIN = "\0again"
 _NO_LISTS: dict[str, list[int]] = {}
 
 
-def placed(plain: Plain, file: str) -> Any:
-    """Gives each mapping of plain data its place.
-
-    Args:
-        plain: The data, which is changed, and where it stands.
-        file: The file's name for messages.
-
-    Returns:
-        The data. Every dict holds its `Place` under `PLACE_KEY`.
-    """
-    placing = _Placing(_Spots(file, plain.lines, plain.columns))
-    if isinstance(plain.data, dict):
-        placing.mapping(plain.data, "", 0)
-    else:
-        placing.items(plain.data, "", 0, [])
-    return plain.data
-
-
-class _Spots(Struct, frozen=True):
+class Spots(Struct, frozen=True):
     """Where the values and keys of a file stand, by their number in its order."""
 
     file: str
@@ -45,6 +29,7 @@ class _Spots(Struct, frozen=True):
     columns: array[int]
 
     def at(self, number: int) -> Location:
+        """Return where the value or key of a number stands."""
         return Location(self.file, self.lines[number] + 1, self.columns[number] + 1)
 
 
@@ -53,7 +38,7 @@ class _Parts(Mapping[tuple[str | int, ...], Location]):
 
     __slots__ = ("_keys", "_lists", "_spots")
 
-    def __init__(self, spots: _Spots, keys: dict[str, int], lists: dict[str, list[int]]) -> None:
+    def __init__(self, spots: Spots, keys: dict[str, int], lists: dict[str, list[int]]) -> None:
         self._spots = spots
         self._keys = keys
         self._lists = lists
@@ -79,14 +64,35 @@ class _Parts(Mapping[tuple[str | int, ...], Location]):
         return 2 * len(self._keys) + sum(map(len, self._lists.values()))
 
 
+def placed(data: Any, spots: Spots, *, repeated: bool) -> tuple[Problem, ...]:
+    """Give each mapping its place, under `PLACE_KEY`, and take out keys that stand twice.
+
+    Args:
+        data: Dicts, lists, texts and None, which are changed.
+        spots: Where its values and keys stand, in the order of the text.
+        repeated: Whether any key stands twice.
+
+    Returns:
+        A problem for each such key, in order of place.
+    """
+    placing = _Placing(spots, repeated)
+    if isinstance(data, dict):
+        placing.mapping(data, "", 0)
+    elif isinstance(data, list):
+        placing.items(data, "", 0, [])
+    return tuple(sorted(placing.problems, key=lambda p: p.location))
+
+
 class _Placing:
     """Walks through data in the order of the file, counting its values and keys."""
 
-    def __init__(self, spots: _Spots) -> None:
+    def __init__(self, spots: Spots, repeated: bool) -> None:
+        self.problems: list[Problem] = []
         self._spots = spots
+        self._repeated = repeated
 
     def mapping(self, data: dict[str, Any], path: str, number: int) -> int:
-        """Places a mapping that has a number, and what is in it; the next one's number."""
+        """Place a mapping that has a number, and what is in it; return the next one's number."""
         keys: dict[str, int] = {}
         lists = _NO_LISTS
         following = number + 1
@@ -94,20 +100,20 @@ class _Placing:
             keys[key] = following
             kind = type(value)
             if kind is dict:
-                following = self.mapping(value, f"{path}.{key}" if path else key, following + 1)
+                following = self.mapping(value, self._below(path, key), following + 1)
             elif kind is list:
                 items: list[int] = []
                 lists = {**lists, key: items}
-                below = f"{path}.{key}" if path else key
-                following = self.items(value, below, following + 1, items)
+                following = self.items(value, self._below(path, key), following + 1, items)
             else:
                 following += 2
-        parts = _Parts(self._spots, keys, lists)
-        data[PLACE_KEY] = Place(path, self._spots.at(number), parts)
+        if self._repeated:
+            self._keep_first(data, path, keys, lists)
+        data[PLACE_KEY] = Place(path, self._spots.at(number), _Parts(self._spots, keys, lists))
         return following
 
     def items(self, data: list[Any], path: str, number: int, found: list[int]) -> int:
-        """Places what is in a list that has a number, and notes its items' numbers."""
+        """Place what is in a list that has a number, and note its items' numbers."""
         following = number + 1
         for index, value in enumerate(data):
             found.append(following)
@@ -119,3 +125,33 @@ class _Placing:
             else:
                 following += 1
         return following
+
+    def _below(self, path: str, key: str) -> str:
+        if self._repeated:
+            key = key.rpartition(AGAIN)[2]
+        return f"{path}.{key}" if path else key
+
+    def _keep_first(
+        self,
+        data: dict[str, Any],
+        path: str,
+        keys: dict[str, int],
+        lists: dict[str, list[int]],
+    ) -> None:
+        """Take out every key that stands again, so that places belong to the values kept."""
+        for key in [key for key in keys if key.startswith(AGAIN)]:
+            del data[key]
+            lists.pop(key, None)
+            name = key.rpartition(AGAIN)[2]
+            first = self._spots.at(keys[name])
+            self.problems.append(
+                Problem(
+                    self._spots.at(keys.pop(key)),
+                    "L005",
+                    f"The line '{name}:' stands twice; the first is on line {first.line}.",
+                    "Put '- ' before it if a new entry begins here; else keep one of the two."
+                    if name == "id"
+                    else "Keep one of the two.",
+                    key=f"{path}.{name}".lstrip("."),
+                )
+            )

@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 from plainleaf.loading.dates import date_fix, no_such_day
 from plainleaf.loading.mistyped import (
     ADDRESS_MEND,
+    GONE_KEYS,
     PUBLISHED_MEND,
     id_of,
     is_key_of_entry,
@@ -176,6 +177,8 @@ def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], meant: str
 def _unknown_key(
     name: str, meant: str | None, here: type[BaseModel] | None, root: type[BaseModel]
 ) -> str:
+    if name in GONE_KEYS:
+        return GONE_KEYS[name]
     if meant:
         return f"Did you mean '{meant}'?"
     if here is root and is_key_of_entry(name, root):

@@ -18,6 +18,7 @@ from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import Shared
 from plainleaf.model import Decision, Figure, Knowledge, LeftOut
+from plainleaf.model.kinds import KINDS
 
 R = TypeVar("R")
 
@@ -101,7 +102,7 @@ class Neighbour(Struct, frozen=True):
         return cls(
             topic.topic.id,
             topic.topic.folds_with,
-            " ".join(sorted({r.id for kind in _OWNING for r in getattr(topic, kind)})),
+            " ".join(sorted({r.id for key in _OWNING for r in getattr(topic, key)})),
             " ".join(sorted({section.id for section in topic.sections})),
         )
 
@@ -117,7 +118,7 @@ class Neighbour(Struct, frozen=True):
 
 
 #: Kinds of record that entries of shared files may be about.
-_OWNING = ("sources", "statements", "exercises", "questions")
+_OWNING = frozenset(key for kind in KINDS for key in kind.about)
 
 
 def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
@@ -188,8 +189,8 @@ class _Owners:
         self._of_entry: dict[int, int] = {}
         self._of_section: dict[str, list[int]] = {}
         for number, topic in enumerate(library.topics):
-            for kind in _OWNING:
-                for record in getattr(topic, kind):
+            for key in _OWNING:
+                for record in getattr(topic, key):
                     self._of_id.setdefault(record.id, number)
             for section in topic.sections:
                 self._of_section.setdefault(section.id, []).append(number)

@@ -1,7 +1,7 @@
-"""What a page's head says of it to other programs: structured data, and a picture to share.
+"""Describe each page to other programs: structured data, and a picture for shared links.
 
-All of it goes into the front matter, and `overrides/main.html` prints it; nothing is
-added to a page once it is built.
+Both go into the page's front matter, from which `theme/plainleaf/frame.html` writes them into
+the HTML head.
 """
 
 from plainleaf.metadata.cards import Card, site_cards

@@ -1,4 +1,4 @@
-"""Amounts in words to amounts in numbers, only where nothing is lost."""
+"""Convert amounts in words to numbers, if no information is lost."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ _AMOUNT = re.compile(r"(?P<least>\d+)(?: to (?P<most>\d+))? (?P<unit>times|secon
 
 
 def quantity(words: str | None) -> dict[str, Any] | None:
-    """A QuantitativeValue of words such as '8 to 12 times'.
+    """Return words such as '8 to 12 times' as a schema.org QuantitativeValue.
 
     Returns:
-        None where the words say more than a number and its unit ("at first", "each side").
+        The value, or None if the words say more than a number and its unit ("at first",
+        "each side").
     """
     found = _AMOUNT.fullmatch(words or "")
     if found is None:

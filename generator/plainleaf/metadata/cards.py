@@ -1,8 +1,8 @@
-"""Which picture stands for a page where its address is shared.
+"""Choose the picture that social networks and messengers show for a link to a page.
 
-Pictures are few: one for each section, activity and drawn exercise, and one for the topic,
-which stands for all that is left. A site of several topics has pictures of topics only,
-and one for the pages over all, so that the build does not grow with every page.
+Each section, each activity and each exercise with a picture has its own card; all other pages
+share the card of their topic. On a site of several topics only the topics have cards, and the
+pages that cover all topics share one, so that build time does not grow with every page.
 """
 
 from __future__ import annotations
@@ -15,21 +15,21 @@ from plainleaf.open_data import Published
 from plainleaf.planning import ExerciseBody, Page, PlannedFigure
 
 FOLDER = "sharing"
-#: Most pages with a picture of their own.
+#: Most pages with their own card; on a topic with more, all pages share one card.
 OWN_MOST = 150
 _PROMISE = "A source for every fact"
 
 
 class Card(Struct, frozen=True):
-    """A picture of 1200 by 630 pixels.
+    """A picture of 1200 by 630 pixels, with the page's title and perhaps a drawing.
 
     Attributes:
-        path: Where it stands below the site's root.
-        over: What the title belongs to: a topic, or what the site promises.
-        title: The words in it.
+        path: Path of the file below the site's root.
+        over: Line above the title: the topic's name, or the site's slogan.
+        title: The title.
         site: Name of the site.
-        figure: A drawing as SVG for white paper; empty without one.
-        shape: Width of the drawing by its height.
+        figure: A drawing as SVG in the colours for white paper; empty if there is none.
+        shape: Width of the drawing divided by its height.
         shows: What the drawing shows, in words.
     """
 
@@ -43,17 +43,17 @@ class Card(Struct, frozen=True):
 
     @property
     def words(self) -> str:
-        """What it shows, for those who cannot see it."""
+        """Text alternative of the card."""
         return self.shows or self.title
 
 
 def site_cards(site: Published, several: bool) -> dict[str, Card]:
-    """The picture of each page by the page's address; none for a site without an address.
+    """Return the card of each page, by the page's address.
 
-    Networks fetch pictures by whole addresses only.
+    A site without a public address has none, because social networks need full addresses.
 
     Args:
-        site: A topic, or the pages over all topics.
+        site: A topic, or the pages that cover all topics.
         several: Whether the site has more than one topic.
     """
     if not site.site.url:
@@ -73,7 +73,7 @@ def site_cards(site: Published, several: bool) -> dict[str, Card]:
 
 
 def _of_topic(site: Published) -> Card:
-    """The picture of a topic, with its first drawn exercise that is one to do."""
+    """Return the card of a topic, with the picture of its first recommended exercise."""
     (knowledge,) = site.library.topics
     moves = sorted(knowledge.exercises, key=lambda e: (e.priority, e.name.casefold(), e.id))
     drawn = (site.figures.get(e.id) for e in moves if e.kind is not ExerciseKind.AVOID)
@@ -84,7 +84,7 @@ def _of_topic(site: Published) -> Card:
 def _has_own(site: Published, page: Page) -> bool:
     if isinstance(page.body, ExerciseBody):
         return _figure(site, page) is not None
-    return page.kind in ("section", "activity")
+    return page.traits.card
 
 
 def _figure(site: Published, page: Page) -> PlannedFigure | None:

@@ -1,4 +1,4 @@
-"""Cards to PNG files, by Typst and with the typeface of the handouts."""
+"""Draw cards as PNG files, with Typst and the font of the handouts."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from plainleaf.storage.fingerprint import fingerprint, installed_version
 from plainleaf.storage.store import Store
 
 LAYOUT = Path(__file__).resolve().parent / "layout"
-#: From which shape on a drawing gets more of the width than the title does.
+#: Ratio of width to height from which a drawing gets more of the width than the title.
 WIDE = 1.45
-#: Where pictures stand in a store.
+#: Folder of the drawn cards in the store.
 SHELF = "sharing"
 
 
 class Pictures(Struct, frozen=True):
-    """Cards as PNG files.
+    """The cards of a site as PNG files.
 
     Attributes:
-        files: The files by path below the site's root.
-        keys: Names that they are kept under between builds.
+        files: Bytes of the files, by path below the site's root.
+        keys: Keys of the files in the cache.
     """
 
     files: Mapping[str, bytes] = field(default_factory=dict)
@@ -34,14 +34,14 @@ class Pictures(Struct, frozen=True):
 
 
 def draw_cards(cards: Iterable[Card], cache: Store) -> Pictures:
-    """Every card as a PNG file; the same bytes for the same card.
+    """Return every card as a PNG file. The same card gives the same bytes.
 
     Args:
-        cards: What to draw; a card that comes twice is drawn once.
-        cache: Where those drawn before are kept; those that are the same are taken from it.
+        cards: The cards to draw; duplicates are drawn once.
+        cache: Store of drawn cards; unchanged ones are taken from it.
 
     Raises:
-        RenderError: One cannot be drawn.
+        RenderError: A card cannot be drawn.
         UsageError: A font is missing.
         DiskError: The cache cannot be written.
     """
@@ -59,7 +59,7 @@ def draw_cards(cards: Iterable[Card], cache: Store) -> Pictures:
     missing = [wanted[path] for path, png in found.items() if png is None]
     fresh: Mapping[str, bytes] = {}
     if missing:
-        # Most edits change no picture, and need no printer.
+        # Imported late: most edits change no card and need no Typst.
         from plainleaf.metadata.painting import paint_cards  # noqa: PLC0415
 
         fresh = paint_cards({card.path: source_of(card) for card in missing}, LAYOUT, fonts)
@@ -70,7 +70,7 @@ def draw_cards(cards: Iterable[Card], cache: Store) -> Pictures:
 
 
 def source_of(card: Card) -> str:
-    """The Typst source of a card."""
+    """Return the Typst source of a card."""
     values: dict[str, Value] = {
         "over": card.over,
         "title": card.title,

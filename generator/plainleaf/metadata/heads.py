@@ -1,4 +1,4 @@
-"""What the front matter of each page tells the theme's frame, for its head."""
+"""Compute the front matter that the theme writes into each page's HTML head."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from plainleaf.rendering.view import PageView, Shared
 
 
 def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str, object]]:
-    """What each page's head takes, by the page's address.
+    """Return the data for the HTML head of each page, by the page's address.
 
     Args:
-        site: A topic, or the pages over all topics.
-        cards: The picture of each page, by its address; none for a site without address.
+        site: A topic, or the pages that cover all topics.
+        cards: The card of each page, by the page's address; empty if the site has no address.
     """
     moved = moved_anchors(site.library.moved, site.plan)
     shared = Shared(site.plan)
@@ -27,7 +27,7 @@ def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str
         data = page_data(site, page, _Addresses(site, page, shared))
         head: dict[str, object] = {"structured_data": script_text(data)}
         if card := cards.get(page.address):
-            # The theme places these in HTML as they are: it escapes nothing.
+            # Escaped here because the theme inserts these into HTML without escaping.
             head["card"] = html.escape(site.address(card.path))
             head["card_words"] = html.escape(card.words)
         if page.address in moved:
@@ -37,7 +37,7 @@ def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str
 
 
 class _Addresses:
-    """Addresses as seen from a page: whole where the site has one, else relative."""
+    """Makes links from a page: full addresses if the site has an address, else relative."""
 
     def __init__(self, site: Published, page: Page, shared: Shared) -> None:
         self._site = site
@@ -48,5 +48,5 @@ class _Addresses:
         if whole:
             return whole
         link = self._view.href(below)
-        # So that a reader of data alone sees that it is an address.
+        # The "./" shows programs that read only the data that this is an address.
         return link if link.startswith((".", "#")) else f"./{link}"

@@ -1,8 +1,8 @@
-"""Structured data (JSON-LD with the words of schema.org) of one page, from records only.
+"""Describe a page as structured data: JSON-LD in the vocabulary of schema.org.
 
-What we do not know is left out: nobody is named as a reviewer, no warning sign is called
-a sign of the topic (it is one of something worse), and nothing has a number that no
-source gave. Of many sources a page names the strongest; all of them are in the open data.
+The data state only what the records say: no reviewer is named, no warning sign is called a
+symptom of the topic (it points to something more serious), and every number comes from a
+source. A page cites only its strongest sources; the open data list all of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from plainleaf.errors import RenderError
 from plainleaf.metadata.amounts import quantity
 from plainleaf.metadata.vocabulary import ACTIVITIES, WORKS, aspect_address
 from plainleaf.model import Exercise, HealthAspect, SectionRole, Topic, Urgency
@@ -23,35 +22,30 @@ from plainleaf.planning import (
     SectionBody,
     SourceBody,
 )
+from plainleaf.planning.kinds import PageRole
 
 Node = dict[str, Any]
-#: Most sources that a page names, strongest first.
+#: Most sources that a page cites, strongest first.
 CITED_MOST = 4
-#: Most topics whose data a page names one by one.
+#: Most topics whose data files are listed separately.
 FILES_MOST = 10
-_LISTS = frozenset(
-    {"topics", "activities", "exercises", "questions", "handouts", "figures", "sources", "words"}
-    | {"overview", "claims_index"}
-)
-_ABOUT_US = frozenset({"made", "made_all", "folded", "accessibility", "data", "builder", "source"})
-#: Pages of advice, which were checked against their sources on the day that they bear.
-_ADVICE = frozenset(
-    {"home", "section", "activity", "exercise", "question", "handout", "claims", "disagreements"}
-)
-#: A whole or a relative address of something below the root, as seen from the page.
+_TYPES = {
+    PageRole.ADVICE: "MedicalWebPage",
+    PageRole.LIST: "CollectionPage",
+    PageRole.ABOUT_SITE: "WebPage",
+    PageRole.UNLISTED: "WebPage",
+}
+#: Returns a full or relative address, given an address below the site's root.
 To = Callable[[str], str]
 
 
 def page_data(site: Published, page: Page, to: To) -> Node:
-    """The structured data of a page.
+    """Return the structured data of a page.
 
     Args:
-        site: What the page belongs to: its topic, or the pages over all topics.
+        site: The topic of the page, or the pages that cover all topics.
         page: The page.
-        to: Gives the address of what is below the root.
-
-    Raises:
-        RenderError: The page is of a kind that is neither advice, nor a list, nor about us.
+        to: Returns the address to use, given an address below the site's root.
     """
     context = {"@context": "https://schema.org"}
     node = _page(site, page, to)
@@ -69,12 +63,7 @@ def page_data(site: Published, page: Page, to: To) -> Node:
 
 
 def _page(site: Published, page: Page, to: To) -> Node:
-    if page.kind not in _ADVICE | _LISTS | _ABOUT_US:
-        raise RenderError(
-            f"Nobody has said what pages of the kind '{page.kind}' are to search engines.",
-            "Put it in one of the sets of generator/describing/page_data.py.",
-        )
-    medical = page.kind not in _ABOUT_US
+    role = page.traits.role
     topic = next((topic for topic in site.plan.topics if topic.id == page.topic), None)
     day = page.checked.isoformat()
     node: Node = {
@@ -85,10 +74,10 @@ def _page(site: Published, page: Page, to: To) -> Node:
         "license": LICENCE_URL,
         "dateModified": day,
     }
-    if page.kind in _ADVICE:
+    if role is PageRole.ADVICE:
         node["lastReviewed"] = day
         node["audience"] = {"@type": "MedicalAudience", "audienceType": "Patient"}
-    if medical and topic:
+    if role in (PageRole.ADVICE, PageRole.LIST) and topic:
         node["about"] = _condition(site, page, topic, to)
     node |= dict(_body(site, page, to))
     cited = [_work_id(site, source, to) for source in _strongest(_lent(site, page))]
@@ -100,17 +89,12 @@ def _page(site: Published, page: Page, to: To) -> Node:
 
 
 def _types(page: Page) -> str | list[str]:
-    if page.kind == "question":
-        return ["MedicalWebPage", "FAQPage"]
-    if page.kind == "section":
-        return ["MedicalWebPage", "HealthTopicContent"]
-    if page.kind in _LISTS:
-        return "CollectionPage"
-    return "WebPage" if page.kind in _ABOUT_US else "MedicalWebPage"
+    own = _TYPES[page.traits.role]
+    return [own, page.traits.also] if page.traits.also else own
 
 
 def _condition(site: Published, page: Page, topic: Topic, to: To) -> Node:
-    """What a topic is about; its other names and its meaning on the front page only."""
+    """Return the condition that a topic is about; only the home page gives details of it."""
     node: Node = {
         "@type": "MedicalCondition",
         "@id": to(site.plan.homes[topic.id]),
@@ -125,7 +109,7 @@ def _condition(site: Published, page: Page, topic: Topic, to: To) -> Node:
 
 
 def _body(site: Published, page: Page, to: To) -> Iterator[tuple[str, Any]]:
-    """What only pages of one kind say."""
+    """Yield the properties that only pages of this kind have."""
     body = page.body
     if isinstance(body, SectionBody):
         care = body.section.role is SectionRole.CARE
@@ -141,7 +125,7 @@ def _body(site: Published, page: Page, to: To) -> Iterator[tuple[str, Any]]:
         answer = {"@type": "Answer", "text": body.asked.question.answer.lead}
         yield "mainEntity", [{"@type": "Question", "name": page.title, "acceptedAnswer": answer}]
     elif isinstance(body, SourceBody):
-        # The page bears the title of the work, which need not stand here twice.
+        # The page's title is that of the work, which `mainEntity` gives.
         yield "name", f"Source: {body.source.publisher}"
         yield "mainEntity", _work(site, body, to)
     elif page.kind == "data":
@@ -176,7 +160,7 @@ def _work(site: Published, body: SourceBody, to: To) -> Node:
 
 
 def _work_id(site: Published, source_id: str, to: To) -> str:
-    """A work is called by its own address, or else by our page about it."""
+    """Return the id of a source: its own address or else that of our page about it."""
     return site.plan.sources[source_id].address or to(f"{site.plan.homes[source_id]}#source")
 
 
@@ -202,15 +186,15 @@ def _dataset(site: Published, page: Page, to: To) -> Node:
 
 
 def _lent(site: Published, page: Page) -> Iterator[tuple[str, int]]:
-    """Source and level of every reference of the records that a page shows, in any order."""
-    if page.kind in _ABOUT_US or page.kind in _LISTS:
+    """Yield source and level of every reference in the page's records, in any order."""
+    if page.traits.role is not PageRole.ADVICE:
         return
     for record in page.shows:
         yield from site.lent.get(record, ())
 
 
 def _strongest(references: Iterable[tuple[str, int]]) -> list[str]:
-    """Ids of the sources that lend most, then of those that are named most often."""
+    """Return the ids of the sources to cite: strongest level first, then most references."""
     best: dict[str, tuple[int, int]] = {}
     for source, lent in references:
         grade, times = best.get(source, (0, 0))
@@ -219,7 +203,7 @@ def _strongest(references: Iterable[tuple[str, int]]) -> list[str]:
 
 
 def _trail(page: Page, to: To) -> Node:
-    """The way down to a page; itself only where there is nothing else between."""
+    """Return the breadcrumbs of a page, ending with the page itself if it has no parent."""
     steps = [("Home", ""), *(page.trail or ((page.title, page.address),))]
     items = [
         {"@type": "ListItem", "position": n, "name": title, "item": to(address)}

@@ -1,4 +1,4 @@
-"""Cards that no earlier build has drawn, drawn now."""
+"""Draw the cards that are not in the cache."""
 
 from __future__ import annotations
 
@@ -12,31 +12,31 @@ import typst
 from plainleaf.errors import RenderError
 from plainleaf.handouts.fonts import gather
 
-#: The page is 600 by 315 points, so that the picture is 1200 by 630 pixels.
+#: The page has 600 by 315 points, so the picture has 1200 by 630 pixels.
 PIXELS_AN_INCH = 144
 _WORKERS = 2
-#: A path and the source of what stands there.
+#: Path of a card and its Typst source.
 _Card = tuple[str, str]
 
 
 def paint_cards(
     sources: Mapping[str, str], layout: Path, files: tuple[Path, ...]
 ) -> dict[str, bytes]:
-    """Draws cards, two at a time.
+    """Draw cards in two threads.
 
     Args:
-        sources: The Typst source of each, by its path.
-        layout: Folder that the sources take from.
-        files: Font files.
+        sources: Typst source of each card, by path.
+        layout: Folder of the Typst files that the sources import.
+        files: The font files.
 
     Returns:
-        The PNG file of each, by its path.
+        The PNG file of each card, by path.
 
     Raises:
-        RenderError: One cannot be drawn.
+        RenderError: A card cannot be drawn.
     """
     cards = [*sources.items()]
-    # Typst may keep the files open to the end, and Windows then does not let them go.
+    # Typst may still have the files open, and Windows does not delete open files.
     with tempfile.TemporaryDirectory("-plainleaf", ignore_cleanup_errors=True) as folder:
         gather(files, Path(folder))
         fonts = typst.Fonts(

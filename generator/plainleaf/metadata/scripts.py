@@ -1,14 +1,14 @@
-"""Data as the text of a script element, which nothing in it can end."""
+"""Write data as JSON that is safe inside a script element of HTML."""
 
 from __future__ import annotations
 
 from plainleaf.open_data.json_text import json_line
 
-#: Inside a script HTML knows no references, so that JSON's own escapes must do it: a tag,
-#: a comment, a reference, and the two line ends that old script engines choke on.
+#: HTML does not decode character references in a script element, so JSON's own escapes are
+#: used: for tags and comments, and for two line ends that old JavaScript engines reject.
 _ESCAPES = {ord(character): f"\\u{ord(character):04x}" for character in "<>&\u2028\u2029"}
 
 
 def script_text(data: object) -> str:
-    """JSON that can stand in a script element of HTML as it is."""
+    """Return data as JSON that cannot end the script element around it."""
     return json_line(data).translate(_ESCAPES)

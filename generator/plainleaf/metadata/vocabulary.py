@@ -1,4 +1,4 @@
-"""How our records are called in the vocabulary of schema.org."""
+"""Map kinds of records to the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from plainleaf.model import ExerciseKind, HealthAspect, SourceKind
 
-#: What a source is. A guideline has no type of its own among works that can be cited.
+#: Type of each kind of source. There is no citable type for guidelines.
 WORKS: Mapping[SourceKind, str] = {
     SourceKind.GUIDELINE: "CreativeWork",
     SourceKind.SYSTEMATIC_REVIEW: "MedicalScholarlyArticle",
@@ -17,8 +17,8 @@ WORKS: Mapping[SourceKind, str] = {
     SourceKind.EXPERT_OPINION: "CreativeWork",
     SourceKind.POPULAR_WEB: "WebPage",
 }
-#: Kinds of exercise that are a plan to follow. One to leave out never is: a program could
-#: take it for advice. Ways to rest and sit are no exercise.
+#: Kinds of exercise that are published as plans to follow. Exercises to avoid are left out,
+#: since programs could take them for advice; so are postures, which are not exercises.
 ACTIVITIES: Mapping[ExerciseKind, str] = {
     ExerciseKind.STRENGTHENING: "StrengthTraining",
     ExerciseKind.STRETCHING: "Flexibility",
@@ -27,6 +27,6 @@ ACTIVITIES: Mapping[ExerciseKind, str] = {
 
 
 def aspect_address(aspect: HealthAspect) -> str:
-    """The address of an aspect, for example ``https://schema.org/SeeDoctorHealthAspect``."""
+    """Return an aspect's address, for example ``https://schema.org/SeeDoctorHealthAspect``."""
     words = "".join(part.capitalize() for part in aspect.value.split("-"))
     return f"https://schema.org/{words}HealthAspect"

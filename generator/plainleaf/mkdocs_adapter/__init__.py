@@ -1,9 +1,10 @@
-"""Pages into the theme's frame, without asking the theme once a page.
+"""Build HTML pages quickly, with frames learned from MkDocs and the theme.
 
-The theme is asked once for each *shape* of page: it builds a page of tokens, and where
-the tokens come out is where the values of real pages go. What a page costs is then a
-few joins of strings, and MkDocs need not even be loaded for an edit. That the outcome
-equals MkDocs' own, byte for byte, is held by ``tests/site/test_reference.py``.
+A frame is everything that the theme adds around the content. Pages that differ only in their
+values have the same *shape*. For each shape, MkDocs builds one specimen page of tokens; the
+places of the tokens in its output are the slots for the values of real pages. Filling a frame
+only joins strings, and MkDocs need not be loaded to rebuild a page after an edit.
+``tests/site/test_reference.py`` checks that the result equals that of MkDocs byte for byte.
 """
 
 from plainleaf.mkdocs_adapter.articles import Article, article

@@ -1,8 +1,8 @@
-"""Markdown as our templates write it to the HTML that Python-Markdown makes of it.
+"""Convert the Markdown that our templates write to the same HTML as Python-Markdown.
 
-Pages are finished HTML blocks between headings, and of these Markdown changes only the
-headings. So a page needs no parser: 0.1 ms instead of 4. A page with anything else in
-it is not ours, and is left to MkDocs.
+Our pages consist of HTML blocks, which Markdown leaves unchanged, and of headings. So no
+Markdown parser is needed, which takes 0.1 ms a page instead of 4. Pages with any other
+Markdown are left to MkDocs.
 """
 
 from __future__ import annotations
@@ -14,20 +14,20 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 _HEADING = re.compile(r"^(#{1,2}) (\S.*?) \{ #([a-z][\w-]*) \}$", re.MULTILINE)
-#: Nothing that Markdown would read as more than text; see `rendering.escaping.heading`.
+#: Text without any Markdown syntax, as `rendering.escaping.heading` writes it.
 _PLAIN = re.compile(r"(?:[^\W_]|[ ,'?\u2019\u2013\u2014]|&#\d+;)+")
-#: First characters of a block that Markdown passes by, and the tags that may open one.
+#: Start of an HTML block, which Markdown leaves unchanged.
 _BLOCK = re.compile(
     r"<(?:p|ul|ol|div|section|nav|details|footer|figure|dl|table|noscript|h2|aside|form)[ >]"
 )
 
 
 class Article(Struct, frozen=True):
-    """A page's content.
+    """The content of a page as HTML.
 
     Attributes:
-        html: As Markdown makes it.
-        headings: Anchor and title, as HTML, of each second-level heading.
+        html: The content.
+        headings: Anchor and title (as HTML) of each second-level heading.
     """
 
     html: str
@@ -35,10 +35,10 @@ class Article(Struct, frozen=True):
 
 
 def article(markdown: str) -> Article | None:
-    """The content of a page of ours; None where it holds what only Markdown can tell.
+    """Return the content of a page as HTML, or None if it needs a Markdown parser.
 
     Args:
-        markdown: The page without front matter; no two blank lines follow each other.
+        markdown: The page without front matter and without consecutive blank lines.
     """
     parts: list[str] = []
     headings: list[tuple[str, str]] = []
@@ -59,7 +59,7 @@ def article(markdown: str) -> Article | None:
 
 
 def _headings(markdown: str) -> Iterator[re.Match[str]]:
-    """Lines that are headings; only those that begin as one are looked at."""
+    """Yield the lines that are headings; only lines that start with '#' are examined."""
     start = 0
     while True:
         if found := _HEADING.match(markdown, start):
@@ -78,5 +78,5 @@ def _add_blocks(parts: list[str], text: str) -> bool:
 
 
 def _listed(title: str) -> str:
-    """A heading as the list of contents has it: references read, then written anew."""
+    """Return a heading's title as in the table of contents: decoded, then escaped again."""
     return html.escape(html.unescape(title), quote=False)

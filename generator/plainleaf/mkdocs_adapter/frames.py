@@ -1,4 +1,7 @@
-"""A frame: what the theme puts round a page, with slots for what differs from page to page."""
+"""Learn frames from built specimen pages, and fill them with the values of real pages.
+
+A frame is what the theme adds around the content, with slots for what differs between pages.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ _SLOT = re.compile(
 
 
 class UnlearnableError(Exception):
-    """The theme does something with a page that a frame cannot do again."""
+    """The theme uses a value in a way that a frame cannot reproduce."""
 
 
 def _as_is(value: str) -> str:
@@ -36,7 +39,7 @@ def _stripped(value: str) -> str:
     return Markup(value).striptags()  # noqa: S704 - a title of ours, escaped
 
 
-#: What templates do with a value; found by what they did with the probe.
+#: Ways in which templates write a value, recognised by what became of the probe.
 _WAYS: dict[str, Callable[[str], str]] = {
     "as is": _as_is,
     "escaped": _escaped,
@@ -45,7 +48,13 @@ _WAYS: dict[str, Callable[[str], str]] = {
 
 
 class Slot(Struct, frozen=True):
-    """A place for one value: its kind, its number, and the way it is written there."""
+    """A place for one value.
+
+    Attributes:
+        kind: What goes there: 'value', 'segment', 'anchor', 'heading' or 'content'.
+        number: Number of the value, segment or heading.
+        way: Key in `_WAYS`: how the value is written.
+    """
 
     kind: str
     number: int = 0
@@ -53,7 +62,12 @@ class Slot(Struct, frozen=True):
 
 
 class Repeat(Struct, frozen=True):
-    """What stands once a heading: its parts, and what stands between two."""
+    """HTML that is repeated for each heading.
+
+    Attributes:
+        parts: The HTML for one heading, with slots.
+        between: The HTML between two headings.
+    """
 
     parts: tuple[str | Slot, ...]
     between: str
@@ -63,12 +77,12 @@ Part = str | Slot | Repeat
 
 
 class Frame(Struct, frozen=True):
-    """A page's surroundings, learned from the theme."""
+    """What the theme adds around the content of pages of one shape."""
 
     parts: tuple[Part, ...]
 
     def fill(self, page: Framed) -> str:
-        """The whole page as HTML."""
+        """Return the whole page as HTML."""
         return "".join([_part(part, page) for part in self.parts])
 
 
@@ -93,25 +107,25 @@ def _item(repeat: Repeat, heading: tuple[str, str]) -> str:
 
 
 def learn(shape: Shape, specimen: Specimen, built: str) -> Frame:
-    """The frame of a shape, from what the theme made of its specimen.
+    """Return the frame of a shape, learned from its specimen.
 
     Args:
         shape: The shape.
         specimen: The page of tokens.
-        built: The same page as the theme built it.
+        built: The HTML that MkDocs built from the specimen.
 
     Raises:
-        UnlearnableError: Tokens came out changed, or not as often as they should.
+        UnlearnableError: Tokens are changed or missing in the HTML.
     """
     content = article(specimen.markdown)
     if content is None or built.count(content.html) != 1:
-        raise UnlearnableError("the content of a page does not come out as it went in")
+        raise UnlearnableError("the theme changes the content of a page")
     before, after = built.split(content.html)
     parts = [*_slots(before), Slot("content"), *_slots(after)]
     if shape.headings:
         parts = _with_repeats(parts)
     if any("plf" in part for part in parts if isinstance(part, str)):
-        raise UnlearnableError("a value of one page stands on another, or in pieces")
+        raise UnlearnableError("a value of a page is on another page, or is split")
     return Frame(tuple(parts))
 
 
@@ -133,11 +147,11 @@ def _slot(found: re.Match[str]) -> Slot:
     for way, written in _WAYS.items():
         if found["inner"] == written(PROBE):
             return Slot("value", int(found["value"]), way)
-    raise UnlearnableError(f"a template changes a value in a way of its own: {found['inner']!r}")
+    raise UnlearnableError(f"a template changes a value in an unknown way: {found['inner']!r}")
 
 
 def _with_repeats(parts: list[Part]) -> list[Part]:
-    """The parts with each run of headings folded to what one heading gives."""
+    """Return the parts with each list of the specimen's headings replaced by a `Repeat`."""
     out: list[Part] = []
     position = 0
     while position < len(parts):
@@ -158,10 +172,10 @@ def _repeat(parts: list[Part], start: int) -> tuple[Repeat, int]:
     while True:
         part = parts[position]
         if not isinstance(part, Slot) or part.number != current:
-            raise UnlearnableError("headings are not listed one after the other")
+            raise UnlearnableError("a list of headings is not in order")
         items[current].append(Slot(part.kind))
         text, following = parts[position + 1], parts[position + 2 : position + 3]
-        assert isinstance(text, str)  # noqa: S101 - texts and slots take turns in `_slots`
+        assert isinstance(text, str)  # noqa: S101 - `_slots` alternates texts and slots
         number = _heading_number(following)
         if number == current:
             items[current].append(text)
@@ -171,10 +185,10 @@ def _repeat(parts: list[Part], start: int) -> tuple[Repeat, int]:
         elif current == HEADINGS - 1:
             break
         else:
-            raise UnlearnableError("a list of headings ends before its last")
+            raise UnlearnableError("a list of headings is incomplete")
         position += 2
     if items[0] != items[1] or items[1] != items[2] or gaps[0] != gaps[1]:
-        raise UnlearnableError("headings of one page are listed in more than one way")
+        raise UnlearnableError("the headings in a list do not look alike")
     return Repeat(tuple(items[0]), gaps[0]), position + 1
 
 

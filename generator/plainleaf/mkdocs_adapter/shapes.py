@@ -1,4 +1,7 @@
-"""What of a page the theme's templates can branch on, and a specimen page of each shape."""
+"""Determine the shape of a page, and make a specimen page of each shape.
+
+The shape is everything about a page that the theme's templates may branch on.
+"""
 
 from __future__ import annotations
 
@@ -9,26 +12,26 @@ from msgspec import Struct
 
 from plainleaf.mkdocs_adapter.articles import Article
 
-#: Values of the front matter that templates may compare, and not only place.
+#: Values of the front matter that templates may compare, not only insert.
 COMPARED = frozenset({("plainleaf", "kind")})
-#: Headings of a specimen: with three, what stands between two is seen twice.
+#: Headings of a specimen: with three, the HTML between two of them occurs twice.
 HEADINGS = 3
-#: What a value may hold, so that a template that escapes or strips it is found out.
+#: Part of each token that shows whether a template escapes or strips the value.
 PROBE = "&amp;&lt;&#x27;&quot;"
 
 Leaves = tuple[tuple[str, ...], ...]
 
 
 class Shape(Struct, frozen=True):
-    """Equal for pages that the theme frames alike.
+    """What decides the frame of a page; pages with equal shapes have the same frame.
 
     Attributes:
-        address: The page's own, where the navigation names it; else with ``*`` for each
-            segment that it does not share with an address there: what they share decides
-            how the page links to it.
-        headings: True where the page has second-level headings.
-        meta: The front matter as JSON, with each string as ``*``; empty ones and those
-            that templates compare stand as they are.
+        address: Address of the page, if the navigation names it. Otherwise ``*`` replaces each
+            segment that no address in the navigation shares: the shared segments decide how
+            the page links to the navigation.
+        headings: Whether the page has second-level headings.
+        meta: The front matter as JSON, with ``*`` for each string, except empty strings and
+            those that templates compare.
     """
 
     address: str
@@ -37,12 +40,12 @@ class Shape(Struct, frozen=True):
 
 
 class Framed(Struct, frozen=True):
-    """All that a frame takes of one page.
+    """The values of one page that go into a frame.
 
     Attributes:
-        values: The strings of the front matter, in order.
-        segments: The parts of its address; none where the navigation names the page.
-        article: Its content.
+        values: The strings that ``*`` replaces in the front matter, in order.
+        segments: The segments that ``*`` replaces in the address, in order.
+        article: The content.
     """
 
     values: tuple[str, ...]
@@ -53,13 +56,13 @@ class Framed(Struct, frozen=True):
 def shape_of(
     address: str, meta: Mapping[str, object], content: Article, named: frozenset[str]
 ) -> tuple[Shape, Framed]:
-    """The shape of a page and what it puts in its frame.
+    """Return the shape of a page, and the page's values for the frame.
 
     Args:
-        address: Path below the root, ending in a slash; empty for home.
-        meta: Its front matter.
-        content: Its content.
-        named: Addresses that the navigation names.
+        address: Path below the site's root, ending in a slash; empty for the home page.
+        meta: The page's front matter.
+        content: The page's content.
+        named: Addresses in the navigation.
     """
     values: list[str] = []
     skeleton = json.dumps(_hollow(meta, (), values), ensure_ascii=True)
@@ -70,7 +73,7 @@ def shape_of(
 
 
 def _parted(address: str, named: frozenset[str]) -> tuple[str, tuple[str, ...]]:
-    """The part of an address that addresses of the navigation begin with, and the rest."""
+    """Return the part of an address that one in the navigation shares, and the other segments."""
     shared, rest = "", address
     while rest:
         further = shared + rest[: rest.index("/") + 1]
@@ -81,7 +84,7 @@ def _parted(address: str, named: frozenset[str]) -> tuple[str, tuple[str, ...]]:
 
 
 def _hollow(value: object, path: tuple[str, ...], values: list[str]) -> object:
-    """The value with its strings taken out and gathered."""
+    """Return a value with ``*`` for its strings, which are appended to `values`."""
     if isinstance(value, str):
         if not value or path in COMPARED:
             return value
@@ -95,10 +98,10 @@ def _hollow(value: object, path: tuple[str, ...], values: list[str]) -> object:
 
 
 class Specimen(Struct, frozen=True):
-    """A page of tokens, for the theme to frame.
+    """A page of tokens, from which a frame is learned.
 
     Attributes:
-        address: Where it is built.
+        address: Address of the page.
         meta: Its front matter.
         markdown: Its content.
     """
@@ -109,26 +112,26 @@ class Specimen(Struct, frozen=True):
 
 
 def token(number: int) -> str:
-    """The token of one value, with what tells how a template escapes it."""
+    """Return the token for one value; it contains the probe that shows how it is escaped."""
     return f"plf{number}x{PROBE}x{number}flp"
 
 
 def segment_token(shape: int, number: int) -> str:
-    """The token of one segment of an address: letters and digits, as addresses have."""
+    """Return the token for one segment of an address: letters and digits only."""
     return f"plfs{shape}n{number}z"
 
 
 def heading_tokens(number: int) -> tuple[str, str]:
-    """Anchor and title of one heading of a specimen."""
+    """Return anchor and title of one heading of a specimen."""
     return f"plfanchor{number}z", f"plfheading{number}z"
 
 
 def specimen(shape: Shape, number: int) -> Specimen:
-    """The page of tokens for a shape.
+    """Return the page of tokens for a shape.
 
     Args:
         shape: The shape.
-        number: Tells its address from those of other specimens of the same build.
+        number: Number of the specimen, which makes its address unique within a build.
     """
     count = iter(range(10_000))
 

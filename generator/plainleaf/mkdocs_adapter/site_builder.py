@@ -1,14 +1,13 @@
-"""The one module that knows MkDocs: reads its configuration, and has it build pages.
+"""Call MkDocs: read its configuration, and let it build pages.
 
-It is asked rarely. MkDocs frames one specimen of each shape of page (`plainleaf.mkdocs_adapter`),
-and `plainleaf.pipeline` puts pages into these frames; so an edit need not even load it.
-That goes round MkDocs by its front door: it is called as ``mkdocs build`` is, with no part
-of it replaced, so that a new release can change frames but not break the way they are
-learned. A plugin inside MkDocs could skip unchanged pages, but MkDocs alone takes longer
-to load than a whole edit may take.
+MkDocs is called rarely. It builds one specimen for each shape of page, from which a frame is
+learned, and `plainleaf.pipeline` fills the frames with pages. Most edits do not load MkDocs at
+all, because loading it takes longer than a rebuild should. MkDocs is used only through its
+public interface, as ``mkdocs build`` does, so a new release may change the frames but not how
+they are learned.
 
-Pages are ordinary Markdown files and the navigation stands in ``mkdocs.yml``, so
-``mkdocs build`` works by itself on ``build/pages`` and makes the same site.
+Pages are ordinary Markdown files, and the plugin provides their settings, so ``mkdocs build``
+works on ``build/pages`` and makes the same site.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ from typing import Any
 
 from msgspec import Struct
 
-# The theme prints an essay about a future MkDocs on every import otherwise.
+# Otherwise the theme prints a long notice about MkDocs 2 on every import.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 import jinja2
@@ -34,19 +33,19 @@ from mkdocs.exceptions import MkDocsException
 
 from plainleaf.errors import PlainleafError, RenderError, UsageError
 from plainleaf.handouts import Site, checked_site
+from plainleaf.mkdocs_adapter.plugin import NEEDED, set_defaults, uses_theme
 
-#: What `plainleaf.mkdocs_adapter.articles` knows of Markdown; more is left to MkDocs.
+#: Markdown extensions that `plainleaf.mkdocs_adapter.articles` can handle.
 _MARKDOWN = {"toc", "tables", "fenced_code", "attr_list"}
 
 
 class Facts(Struct, frozen=True):
-    """What a configuration says that building a page needs.
+    """The parts of a configuration that building a page needs.
 
     Attributes:
-        site: Name and public address.
-        named: Addresses that the navigation names.
-        whole: Why pages cannot be framed one by one and MkDocs must build them all;
-            empty where they can.
+        site: Name and public address of the site.
+        named: Addresses in the navigation.
+        whole: Why MkDocs must build every page itself, without frames; empty if it need not.
     """
 
     site: Site
@@ -55,32 +54,34 @@ class Facts(Struct, frozen=True):
 
 
 def read_facts(config: Path) -> Facts:
-    """Reads a configuration as MkDocs does.
+    """Read a configuration as MkDocs does.
 
     Raises:
-        UsageError: There is none, its address is not one of the web, or it is not English.
-        RenderError: MkDocs does not take it.
+        UsageError: There is no such file, the site's address is not a web address, or the
+            language is not English.
+        RenderError: MkDocs rejects the configuration.
     """
-    # MkDocs wants its folder of pages to be there; there may be none yet.
+    # MkDocs requires an existing folder of pages, and there may be none yet.
     with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
         loaded = _load(config, docs_dir=pages)
         _refuse_other_languages(loaded, config)
-        site = checked_site(loaded.site_name, loaded.site_url, loaded.extra.get("report"))
+        options = loaded.extra["plainleaf"]
+        site = checked_site(loaded.site_name, loaded.site_url, options["report"] or None)
         named = frozenset(_addresses(loaded.nav))
         return Facts(site, named, _why_whole(loaded))
 
 
 def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
-    """Has MkDocs build a folder of pages, strictly.
+    """Let MkDocs build a folder of pages in strict mode.
 
     Args:
-        config: ``mkdocs.yml``.
+        config: Path of ``mkdocs.yml``.
         pages: Folder of Markdown pages.
         into: Folder to build in; emptied first.
-        dated: Day that the output bears, so that equal input gives equal bytes.
+        dated: Date written into the output, so that the same input gives the same bytes.
 
     Raises:
-        UsageError: There is no such configuration.
+        UsageError: There is no such configuration, or it does not use theme and plugin.
         RenderError: MkDocs or the theme failed.
     """
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
@@ -97,7 +98,11 @@ def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
 def _load(config: Path, **settings: str) -> Any:
     if not config.is_file():
         raise UsageError(f"There is no '{config}'.", "Run this in the project's folder.")
-    return load_config(str(config), strict=True, **settings)
+    loaded = load_config(str(config), strict=True, **settings)
+    if "plainleaf" not in loaded.plugins or not uses_theme(loaded):
+        raise UsageError(f"'{config}' does not use the theme and the plugin 'plainleaf'.", NEEDED)
+    set_defaults(loaded)
+    return loaded
 
 
 def _addresses(nav: object) -> Iterator[str]:
@@ -112,7 +117,10 @@ def _addresses(nav: object) -> Iterator[str]:
 
 
 def _refuse_other_languages(loaded: Any, config: Path) -> None:
-    """The words of pages and sheets, search and the reading grade know English alone."""
+    """Raise a UsageError unless the language is English.
+
+    The texts of templates and handouts, search and the reading grade support no other.
+    """
     language = str(loaded.theme.get("language") or "en")
     if language.lower().partition("-")[0] != "en":
         raise UsageError(
@@ -136,7 +144,7 @@ def _why_whole(loaded: Any) -> str:
 
 @contextmanager
 def _theme_faults() -> Iterator[None]:
-    """Turns whatever MkDocs and the theme raise or warn of into a `RenderError`."""
+    """Turn every error and warning of MkDocs and the theme into a `RenderError`."""
     said: list[str] = []
 
     class Listener(logging.Handler):
@@ -151,8 +159,7 @@ def _theme_faults() -> Iterator[None]:
         yield
     except PlainleafError:
         raise
-    # Plugins and themes raise what they like; whatever it is, the editor gets one
-    # message in our form and the old site stays.
+    # Plugins and themes can raise any exception; editors get a message with a fix.
     except Exception as error:
         kind = "" if isinstance(error, MkDocsException) else f"{type(error).__name__}: "
         place = ""
@@ -160,7 +167,7 @@ def _theme_faults() -> Iterator[None]:
             place = f"{error.filename or error.name}:{error.lineno}: "
         raise RenderError(
             "MkDocs could not build the site: " + "; ".join([*said, f"{place}{kind}{error}"]),
-            "Look at mkdocs.yml and overrides/; content is not to blame.",
+            "Look at mkdocs.yml and at the site's own templates; content is not to blame.",
         ) from error
     finally:
         logger.removeHandler(listener)

@@ -1,12 +1,12 @@
-"""The knowledge model: frozen records in the field's own words.
+"""The knowledge model: immutable records for topics, statements, sources and the rest.
 
-A knowledge file (``content/<topic>.yml``) holds one `Knowledge`. Every record
-is written once and referred to by its id; pages, handouts, search and data are
-all made from these records. The records validate shape and vocabulary only;
-whether the content is *good* is for the rules in `plainleaf.rules`.
+A knowledge file (``content/<topic>.yml``) contains one `Knowledge`. Every record is
+written once and referred to by its id; pages, handouts, search and open data are all made
+from these records. Records validate only structure and vocabulary. Whether the content
+is *good* is checked by the rules in `plainleaf.rules`.
 
-Each record remembers where it stands in its file (`Record.place`), so that any
-later stage can say file, line and column.
+Each record keeps its position in its file (`Record.place`), so that any later stage can
+report file, line and column.
 """
 
 from plainleaf.model.exercises import Dose, Exercise, PainRule, PainStep

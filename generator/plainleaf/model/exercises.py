@@ -1,4 +1,4 @@
-"""Exercises: what a reader can follow, step by step."""
+"""Exercises that a reader can follow step by step."""
 
 from pydantic import Field
 
@@ -9,29 +9,29 @@ from plainleaf.model.values import ExerciseKind, Id, Text, Words
 
 
 class Dose(Record):
-    """How much of an exercise a source gives; every part is optional."""
+    """How much of an exercise a source recommends; every part is optional."""
 
     repeats: Words | None = Field(
-        None, description="How many times in one go.", examples=["8 to 12 times"]
+        None, description="Number of repeats in one set.", examples=["8 to 12 times"]
     )
     hold: Words | None = Field(None, description="How long to hold.", examples=["5 seconds"])
-    sets: Words | None = Field(None, description="How many goes.", examples=["2 sets"])
+    sets: Words | None = Field(None, description="Number of sets.", examples=["2 sets"])
     how_often: Words | None = Field(
-        None, description="On how many days, or how often a day.", examples=["2 days a week"]
+        None, description="How many days a week, or times a day.", examples=["2 days a week"]
     )
     time: Words | None = Field(None, description="How long it takes.", examples=["30 minutes"])
 
 
 class Exercise(Record):
-    """A movement a reader can follow, or one to leave out, step by step."""
+    """A movement that a reader can follow step by step, or one to avoid."""
 
     id: OwnId
-    name: Words = Field(description="What it is called on its page.", examples=["Pelvic tilt"])
+    name: Words = Field(description="Its name on its page.", examples=["Pelvic tilt"])
     also_called: tuple[Words, ...] = Field(
-        (), description="Other names of it; search finds them.", examples=[["Back flattener"]]
+        (), description="Other names; search finds them.", examples=[["Back flattener"]]
     )
     kind: ExerciseKind = Field(
-        description="What sort it is; 'avoid' is one to leave out.", examples=["strengthening"]
+        description="Its kind; 'avoid' is an exercise not to do.", examples=["strengthening"]
     )
     section: InSection
     activities: About = ()
@@ -44,7 +44,7 @@ class Exercise(Record):
     )
     steps: tuple[Text, ...] = Field(
         (),
-        description="What to do, one move a step; at most seven.",
+        description="What to do, one movement per step; at most seven.",
         examples=[["Press your back to the floor.", "Let go slowly."]],
     )
     dose: Dose = Field(
@@ -54,7 +54,7 @@ class Exercise(Record):
     )
     cautions: tuple[Text, ...] = Field(
         (),
-        description="Who should not, and when to stop.",
+        description="Who should not do it, and when to stop.",
         examples=[["Stop if pain runs down your leg."]],
     )
     easier: Text | None = Field(
@@ -65,7 +65,7 @@ class Exercise(Record):
     )
     instead: tuple[Id, ...] = Field(
         (),
-        description="For one to avoid: exercises to do instead.",
+        description="For an exercise to avoid: what to do instead.",
         examples=[["pelvic-tilt", "bird-dog"]],
     )
     statements: TheirFacts = ()
@@ -81,14 +81,14 @@ class Exercise(Record):
 
 
 class PainStep(Record):
-    """One step of the pain rule: a range of pain out of 10, and what to do in it."""
+    """One step of the pain rule: a range of pain out of 10, and what to do in that range."""
 
     range: Words = Field(description="The range, with its ends.", examples=["0 to 3 out of 10"])
     says: Text = Field(description="What to do.", examples=["Carry on."])
 
 
 class PainRule(Record):
-    """How much pain an exercise may bring: one rule a topic, in the same words everywhere."""
+    """How much pain an exercise may cause: one rule per topic, in the same words everywhere."""
 
     title: Words = Field(description="Its heading.", examples=["How much pain is all right?"])
     steps: tuple[PainStep, ...] = Field(
@@ -97,7 +97,7 @@ class PainRule(Record):
         examples=[[{"range": "0 to 3 out of 10", "says": "Carry on."}]],
     )
     after: Text = Field(
-        description="What to look for afterwards.",
+        description="What to watch for afterwards.",
         examples=["Pain that is worse the next morning means: do less next time."],
     )
     sources: Sources = ()

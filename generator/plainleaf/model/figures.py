@@ -1,8 +1,8 @@
 """Figures: people drawn from poses. Lengths are centimetres of the body, angles degrees.
 
-A figure stands in ``content/figures.yml``. The frame of reference is the floor's: x
-goes right, y goes up, the floor is y = 0. People face right, so that somebody on
-hands and knees has the head on the right, and somebody face up has it on the left.
+Figures are in ``content/figures.yml``. Coordinates are relative to the floor: x points
+right, y points up, and the floor is y = 0. People face right: a person on hands and knees
+has the head on the right, and a person lying face up has it on the left.
 """
 
 from enum import StrEnum
@@ -15,7 +15,7 @@ from plainleaf.model.record import Record
 from plainleaf.model.values import Id, Text, Words
 
 Degrees = Annotated[float, Field(ge=-360, le=360, examples=[90])]
-#: A limb that points straight at who looks would not be drawn at all.
+#: Less than 90 degrees: a limb that points straight at the viewer would not be visible.
 Outwards = Annotated[float, Field(ge=-80, le=80, examples=[60])]
 Centimetres = Annotated[float, Field(ge=-300, le=300, examples=[12.5])]
 Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", examples=["#c2542d"])]
@@ -25,14 +25,14 @@ Name = Annotated[
 
 
 class View(StrEnum):
-    """From where a body is seen."""
+    """The direction from which a body is seen."""
 
     SIDE = "side"
     FRONT = "front"
 
 
 class BodyPart(StrEnum):
-    """What of a body can rest on a surface."""
+    """A part of the body that can rest on a surface."""
 
     HEAD = "head"
     BACK = "back"
@@ -45,7 +45,7 @@ class BodyPart(StrEnum):
 
 
 class HandShape(StrEnum):
-    """How a hand is held: stretched, closed round something, or laid flat on it."""
+    """How a hand is held: open, closed around something, or flat on a surface."""
 
     OPEN = "open"
     FIST = "fist"
@@ -53,7 +53,7 @@ class HandShape(StrEnum):
 
 
 class Sole(StrEnum):
-    """What of a foot touches its place: all of it, the ball, or the heel."""
+    """The part of a foot that touches its place: the whole sole, the ball, or the heel."""
 
     FLAT = "flat"
     BALL = "ball"
@@ -61,7 +61,7 @@ class Sole(StrEnum):
 
 
 class PropKind(StrEnum):
-    """Things that a figure can rest on, hold or use."""
+    """A thing that a figure can rest on, hold or use."""
 
     MAT = "mat"
     MAT_FROM_ABOVE = "mat-from-above"
@@ -83,14 +83,14 @@ class PropKind(StrEnum):
 
 
 class Layer(StrEnum):
-    """What a pillow is drawn behind: the body, or its near side only."""
+    """The layer of a pillow: behind the body, or behind its near side only."""
 
     BEHIND = "behind"
     BETWEEN = "between"
 
 
 class HairStyle(StrEnum):
-    """How hair is worn."""
+    """A style of hair."""
 
     SHORT = "short"
     CURLY = "curly"
@@ -101,150 +101,157 @@ class HairStyle(StrEnum):
 
 
 class Spot(Record):
-    """A place: so far right and up from something named, or from the middle of the floor."""
+    """A position, relative to something named or to the middle of the floor."""
 
     at: Name | None = Field(
         None, description="A surface (floor, seat, belt …), a part of the body, or of a prop."
     )
-    x: Centimetres = Field(0.0, description="To the right; on a surface, from the middle.")
+    x: Centimetres = Field(0.0, description="To the right; on a surface, from its middle.")
     y: Centimetres = Field(0.0, description="Up.")
 
 
 class Arm(Record):
-    """An arm by its joints, or by where its hand is."""
+    """An arm, given by its joint angles or by the place of its hand."""
 
     shoulder: Degrees | None = Field(None, description="0 along the trunk, 90 straight ahead.")
-    elbow: Degrees | None = Field(None, description="0 straight; more is more bent.")
-    wrist: Degrees = Field(0.0, description="0 straight; more bends towards the palm.")
-    hand: Spot | None = Field(None, description="Where the hand is; shoulder and elbow follow.")
+    elbow: Degrees | None = Field(None, description="0 straight; larger is more bent.")
+    wrist: Degrees = Field(0.0, description="0 straight; larger bends towards the palm.")
+    hand: Spot | None = Field(None, description="Place of the hand, instead of joint angles.")
     lean: Centimetres | None = Field(
-        None, description="The forearm is on the floor, its elbow so far ahead of the shoulder."
+        None,
+        description="Puts the forearm on the floor, the elbow this far in front of the shoulder.",
     )
     shape: HandShape = Field(HandShape.OPEN, description="How the hand is held.")
-    out: Outwards = Field(0.0, description="How far it points at who looks; it is drawn shorter.")
+    out: Outwards = Field(0.0, description="Turn towards the viewer, which shortens the arm.")
 
 
 class Leg(Record):
-    """A leg by its joints, or by where its foot or knee is."""
+    """A leg, given by its joint angles or by the place of its foot or knee."""
 
     hip: Degrees | None = Field(None, description="0 along the trunk, 90 thigh straight ahead.")
-    knee: Degrees | None = Field(None, description="0 straight; more is more bent.")
-    ankle: Degrees = Field(0.0, description="0 foot at right angles; more lifts the toes.")
-    foot: Spot | None = Field(None, description="Where the sole is; hip and knee follow.")
-    sole: Sole = Field(Sole.FLAT, description="What of the foot touches its place.")
+    knee: Degrees | None = Field(None, description="0 straight; larger is more bent.")
+    ankle: Degrees = Field(0.0, description="0 foot at right angles; larger lifts the toes.")
+    foot: Spot | None = Field(None, description="Place of the sole, instead of joint angles.")
+    sole: Sole = Field(Sole.FLAT, description="Part of the foot that touches its place.")
     lift: Annotated[float, Field(ge=0, le=80, examples=[30])] = Field(
-        0.0, description="By how much heel or toes are off the surface."
+        0.0, description="Angle by which heel or toes are off the surface."
     )
     kneel: Centimetres | None = Field(
-        None, description="The knee is on the floor, so far ahead of the hips; the shin lies flat."
+        None, description="Puts the knee on the floor, this far in front of the hips; shin flat."
     )
-    out: Outwards = Field(0.0, description="How far the thigh points at who looks.")
-    shin_out: Outwards = Field(0.0, description="How far the shin points at who looks.")
+    out: Outwards = Field(0.0, description="Turn of the thigh towards the viewer.")
+    shin_out: Outwards = Field(0.0, description="Turn of the shin towards the viewer.")
 
 
 class Pose(Record):
-    """How a body is held, and what it rests on."""
+    """The posture of a body, and what it rests on."""
 
-    view: View = Field(View.SIDE, description="From where the body is seen.")
-    trunk: Degrees = Field(90.0, description="Where the pelvis points: 90 up, 180 left, 0 right.")
-    lumbar: Degrees = Field(0.0, description="Bend of the lower back; forward is more than 0.")
+    view: View = Field(View.SIDE, description="Direction from which the body is seen.")
+    trunk: Degrees = Field(90.0, description="Direction of the pelvis: 90 up, 180 left, 0 right.")
+    lumbar: Degrees = Field(0.0, description="Bend of the lower back; forward is positive.")
     thoracic: Degrees = Field(0.0, description="Bend of the upper back.")
     neck: Degrees = Field(0.0, description="Bend of the neck.")
-    head: Degrees = Field(0.0, description="Nod of the head; down is more than 0.")
+    head: Degrees = Field(0.0, description="Nod of the head; down is positive.")
     head_rests: Name | None = Field(
-        None, description="Surface that the neck lets the head down to."
+        None, description="Surface that the head touches; the neck bends until it does."
     )
-    head_front: bool = Field(False, description="The head is before the near arm, not behind it.")
+    head_front: bool = Field(False, description="Draws the head in front of the near arm.")
     asleep: bool = Field(False, description="The eyes are closed.")
     belly: Annotated[float, Field(ge=-5, le=5, examples=[-3])] = Field(
-        0.0, description="How far the belly stands out; drawn in is less than 0."
+        0.0, description="How far the belly bulges; negative if drawn in."
     )
-    near_arm: Arm = Field(default_factory=Arm, description="The arm on the side of who looks.")
+    near_arm: Arm = Field(default_factory=Arm, description="The arm on the viewer's side.")
     far_arm: Arm = Field(default_factory=Arm, description="The other arm.")
-    near_leg: Leg = Field(default_factory=Leg, description="The leg on the side of who looks.")
+    near_leg: Leg = Field(default_factory=Leg, description="The leg on the viewer's side.")
     far_leg: Leg = Field(default_factory=Leg, description="The other leg.")
     rests: tuple[BodyPart, ...] = Field(
-        (), description="The first of these to touch bears.", examples=[["back"]]
+        (),
+        description="Parts that may rest on the surface; the first to touch it does.",
+        examples=[["back"]],
     )
-    surface: Name = Field("floor", description="What they rest on.")
-    against: Name | None = Field(None, description="An upright thing that the back leans on.")
-    hips: Spot = Field(default_factory=Spot, description="Where the hips are, before resting.")
+    surface: Name = Field("floor", description="The surface that the body rests on.")
+    against: Name | None = Field(None, description="An upright surface that the back leans on.")
+    hips: Spot = Field(default_factory=Spot, description="Place of the hips, before resting.")
 
 
 class Prop(Record):
     """A thing in the picture."""
 
     kind: PropKind = Field(description="What it is.")
-    at: Spot = Field(default_factory=Spot, description="Where it stands, or what it lies under.")
+    at: Spot = Field(default_factory=Spot, description="Its place; for a pillow, what is on it.")
     width: Annotated[float, Field(gt=0, le=300, examples=[60])] | None = Field(
-        None, description="How wide it is; each kind has a width of its own."
+        None, description="Its width; by default that of its kind."
     )
     height: Annotated[float, Field(gt=0, le=200, examples=[40])] | None = Field(
-        None, description="How high it is; each kind has a height of its own."
+        None, description="Its height; by default that of its kind."
     )
     turn: Degrees = Field(0.0, description="Slope of a belt, or turn of a pedal crank.")
     to: Spot | None = Field(None, description="The other end of a towel or a cord.")
-    layer: Layer = Field(Layer.BEHIND, description="Where a pillow lies.")
+    layer: Layer = Field(Layer.BEHIND, description="Layer of a pillow.")
 
 
 class Arrow(Record):
-    """An arrow of movement."""
+    """An arrow that shows a movement."""
 
     start: Spot = Field(description="Where it begins.")
-    x: Centimetres = Field(0.0, description="How far to the right it goes.")
-    y: Centimetres = Field(0.0, description="How far up it goes.")
-    bend: Centimetres = Field(0.0, description="How far it bows out to its left.")
+    x: Centimetres = Field(0.0, description="Its extent to the right.")
+    y: Centimetres = Field(0.0, description="Its extent upwards.")
+    bend: Centimetres = Field(0.0, description="How far it curves to its left.")
 
 
 class Look(Record):
-    """A person that figures show, by colours and hair."""
+    """The look of a person in figures: colours and hair."""
 
     id: OwnId
     skin: Colour = Field(description="Colour of the skin, as '#' and six digits or letters.")
     hair: Colour = Field(description="Colour of the hair, or of the scarf.")
-    style: HairStyle = Field(HairStyle.SHORT, description="How the hair is worn.")
+    style: HairStyle = Field(HairStyle.SHORT, description="Style of the hair.")
     top: Colour = Field(description="Colour of shirt or jumper.")
     bottom: Colour = Field(description="Colour of trousers or shorts.")
     shoes: Colour = Field(description="Colour of the shoes.")
-    shorts: bool = Field(False, description="The legs are bare below the knee.")
+    shorts: bool = Field(False, description="True for bare legs below the knee.")
 
 
 class Figure(Record):
-    """A picture of somebody doing something, and what it belongs to."""
+    """A picture of a person doing something, and the record that it belongs to."""
 
     id: OwnId
     exercise: Id | None = Field(
-        None, description="Id of the exercise that it shows.", examples=["pelvic-tilt"]
+        None, description="Id of the exercise in it.", examples=["pelvic-tilt"]
     )
     section: Id | None = Field(
-        None, description="Id of the section that it stands on.", examples=["causes"]
+        None, description="Id of the section that shows it.", examples=["causes"]
     )
     statement: Id | None = Field(
         None, description="Id of the statement it belongs to.", examples=["use-heat-pack-in-towel"]
     )
     title: Words | None = Field(
-        None, description="By default the name of the exercise.", examples=["Lift with your knees"]
+        None,
+        description="Title; by default the exercise's name.",
+        examples=["Lift with your knees"],
     )
     description: Text | None = Field(
         None,
-        description="By default the exercise's picture.",
+        description="What it shows; by default the exercise's 'picture'.",
         examples=["Somebody lies face up with bent knees."],
     )
-    avoid: bool = Field(False, description="A cross marks it as something not to do.")
+    avoid: bool = Field(False, description="Draws a cross: something not to do.")
     look: Id | None = Field(
-        None, description="Who is shown; by default one that its id gives.", examples=["elsa"]
+        None,
+        description="Id of the look; by default one that depends on the figure's id.",
+        examples=["elsa"],
     )
     pose: Pose = Field(description="How the body is held.")
-    from_pose: Pose | None = Field(None, description="Where the movement begins; drawn pale.")
+    from_pose: Pose | None = Field(None, description="Start of the movement; drawn pale.")
     from_back: bool = Field(
-        False, description="Where the lower back is at the start is drawn over the body, dashed."
+        False, description="Draws the lower back of the start as a dashed line over the body."
     )
     beside: Pose | None = Field(None, description="A second person in the same picture.")
-    beside_look: Id | None = Field(None, description="Who the second person is.", examples=["ben"])
+    beside_look: Id | None = Field(None, description="Look of the second person.", examples=["ben"])
     props: tuple[Prop, ...] = Field((), description="The things in the picture.")
-    arrows: tuple[Arrow, ...] = Field((), description="Which way things move.")
-    barefoot: bool = Field(False, description="The feet are bare.")
-    floor: bool = Field(True, description="The line of the floor is drawn.")
+    arrows: tuple[Arrow, ...] = Field((), description="Arrows that show movement.")
+    barefoot: bool = Field(False, description="True for bare feet.")
+    floor: bool = Field(True, description="Draws the line of the floor.")
 
 
 class FigureFile(Record):

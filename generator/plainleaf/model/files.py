@@ -1,4 +1,4 @@
-"""What a file of content holds: one topic and all that it says, or records for all topics."""
+"""Roots of content files: one topic with its records, or records shared by all topics."""
 
 from pydantic import Field
 
@@ -27,10 +27,10 @@ from plainleaf.model.statements import (
 
 
 class SharedRecords(Record):
-    """A knowledge file without a topic: what the topics of a library share."""
+    """A knowledge file without a topic: records that the topics of a library share."""
 
     care: tuple[CareLevel, ...] = Field(
-        (), description="The three levels of urgency and what to do at each."
+        (), description="The three care levels and what to do at each."
     )
     crisis: Crisis | None = Field(
         None, description="Help for people who feel that they cannot go on."
@@ -38,29 +38,29 @@ class SharedRecords(Record):
     sources: tuple[Source, ...] = Field((), description="The documents that were read.")
     terms: tuple[Term, ...] = Field((), description="Words that need explaining.")
     decisions: tuple[Decision, ...] = Field(
-        (), description="What an editor decided about texts that come near."
+        (), description="An editor's decisions about near-duplicates."
     )
-    left_out: tuple[LeftOut, ...] = Field((), description="What sources say and no record does.")
+    left_out: tuple[LeftOut, ...] = Field((), description="What sources say but no record does.")
     figures: tuple[Figure, ...] = Field((), description="Pictures, as poses.")
     looks: tuple[Look, ...] = Field((), description="The people that figures show.")
 
 
 class Knowledge(Record):
-    """Everything one knowledge file says about one topic."""
+    """All records of one topic, as in its knowledge file."""
 
     topic: Topic = Field(description="What the file is about.")
     care: tuple[CareLevel, ...] = Field(
-        (), description="The three levels of urgency; by default the shared care levels."
+        (), description="The three care levels; by default the shared ones."
     )
     crisis: Crisis | None = Field(
         None,
         description="Help for people who feel that they cannot go on; by default the shared one.",
     )
     pain_rule: PainRule | None = Field(
-        None, description="How much pain an exercise may bring; on every exercise and its sheets."
+        None, description="How much pain an exercise may cause; on every exercise and handout."
     )
     sections: tuple[Section, ...] = Field(description="The pages of the topic.")
-    activities: tuple[Activity, ...] = Field((), description="What people do, a page for each.")
+    activities: tuple[Activity, ...] = Field((), description="Activities, with a page for each.")
     sources: tuple[Source, ...] = Field((), description="The documents that were read.")
     terms: tuple[Term, ...] = Field((), description="Words that need explaining.")
     statements: tuple[Statement, ...] = Field((), description="Facts and advice, one each.")
@@ -68,7 +68,7 @@ class Knowledge(Record):
         (), description="Signs that call for help; any one is enough."
     )
     short_signs: tuple[ShortSigns, ...] = Field(
-        (), description="The emergency and same-day signs in lines of a few words, for sheets."
+        (), description="The emergency and same-day signs in a few words, for handouts."
     )
     exercises: tuple[Exercise, ...] = Field((), description="Movements, step by step.")
     claim_checks: tuple[ClaimCheck, ...] = Field(
@@ -78,10 +78,10 @@ class Knowledge(Record):
     disagreements: tuple[Disagreement, ...] = Field(
         (), description="Where sources contradict each other, and what to do."
     )
-    handouts: tuple[Handout, ...] = Field((), description="Sheets to print.")
+    handouts: tuple[Handout, ...] = Field((), description="Handouts to print.")
     decisions: tuple[Decision, ...] = Field(
-        (), description="What an editor decided about texts that come near."
+        (), description="An editor's decisions about near-duplicates."
     )
-    left_out: tuple[LeftOut, ...] = Field((), description="What sources say and no record does.")
+    left_out: tuple[LeftOut, ...] = Field((), description="What sources say but no record does.")
     figures: tuple[Figure, ...] = Field((), description="Pictures, as poses.")
     looks: tuple[Look, ...] = Field((), description="The people that figures show.")

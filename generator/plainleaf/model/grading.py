@@ -1,9 +1,9 @@
-"""How well a statement is borne out, from what its sources are.
+"""Grade the evidence for a statement from the kinds of its sources.
 
-The level is that of the best source. A source that itself is unsure of a
-finding (``certainty``, as in GRADE, https://gdt.gradepro.org/app/handbook/) can
-only lower the level of that finding, never raise it. So can the way it was read: what is
-known of a guideline only through another page is not called strong evidence.
+The level is that of the best source. A source may be unsure of a finding (``certainty``,
+as in GRADE, https://gdt.gradepro.org/app/handbook/); this can lower the level of that
+finding, but never raise it. So can the way a source was read: a guideline known only
+through another page does not count as strong evidence.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from plainleaf.model import Certainty, Reading, Source, SourceKind, SourceRefere
 
 
 class Evidence(IntEnum):
-    """Levels of evidence, weakest first, so that the greater is the better."""
+    """Levels of evidence, in ascending order."""
 
     NONE = 0
     POPULAR = 1
@@ -43,17 +43,17 @@ _CAP = {
 }
 
 
-#: The best level that a source lends which was read only through another page.
+#: The highest level for a source that was read only through another page.
 SECOND_HAND_MOST = Evidence.MODERATE
 
 
 def level_of_kind(kind: SourceKind) -> Evidence:
-    """The level that a source of this kind lends to what it is sure of."""
+    """Return the level of a source of this kind, for findings that it is sure of."""
     return _OF_KIND[kind]
 
 
 def level(reference: SourceReference, sources: Mapping[str, Source]) -> Evidence:
-    """The level that one reference lends; NONE where its source is unknown."""
+    """Return the level of one reference; NONE if its source is unknown."""
     source = sources.get(reference.source)
     if source is None:
         return Evidence.NONE
@@ -65,5 +65,5 @@ def level(reference: SourceReference, sources: Mapping[str, Source]) -> Evidence
 
 
 def best_level(references: Iterable[SourceReference], sources: Mapping[str, Source]) -> Evidence:
-    """The level of the best of several references."""
+    """Return the highest level of several references, or NONE."""
     return max((level(r, sources) for r in references), default=Evidence.NONE)

@@ -1,4 +1,4 @@
-"""What editors keep beside knowledge: decisions, what was left out, word lists."""
+"""Editors' records besides knowledge: decisions, what was left out, and word lists."""
 
 from typing import Annotated
 
@@ -11,44 +11,44 @@ TextHash = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=["945c2868f7
 
 
 class Decision(Record):
-    """A recorded judgement on two texts, valid while both stay as they were."""
+    """An editor's decision on two texts, valid until either text changes."""
 
     verdict: Verdict = Field(
-        description="'same' folds the two; 'different' and 'narrower' keep them apart."
+        description="'same' merges the two; 'different' and 'narrower' keep them apart."
     )
     first: Id = Field(description="Id of one text.", examples=["rest-two-days"])
-    second: Id = Field(description="Id of the other.", examples=["rest-one-day"])
+    second: Id = Field(description="Id of the other text.", examples=["rest-one-day"])
     first_text: TextHash = Field(
-        description="Hash of the one text; 'plainleaf duplicates --decide' writes it."
+        description="Hash of the first text; 'plainleaf duplicates --decide' writes it."
     )
     second_text: TextHash = Field(
-        description="Hash of the other; 'plainleaf duplicates --decide' writes it."
+        description="Hash of the second text; 'plainleaf duplicates --decide' writes it."
     )
     by: Words = Field(description="Who decided.", examples=["A. Editor"])
-    on: Day = Field(description="When.", examples=["2026-11-21"])
+    on: Day = Field(description="Date of the decision.", examples=["2026-11-21"])
     why: Text = Field(description="Why, in a sentence.", examples=["The first gives how long."])
 
 
 class LeftOut(Record):
-    """Something a source says that no record carries, and why."""
+    """Something that a source says but no record contains, and the reason."""
 
     source: Id = Field(description="Id of the source.", examples=["web-treadmill-questions"])
     at: Words = Field(description="Where in the source.", examples=["Q3.1"])
     said: Text = Field(
         description="What it says there, in our words.", examples=["Link to another question."]
     )
-    reason: Reason = Field(description="Which sort of reason there is to leave it out.")
+    reason: Reason = Field(description="Kind of reason for leaving it out.")
     why: Text = Field(
-        description="That reason in a sentence.", examples=["It says nothing about back pain."]
+        description="The reason in a sentence.", examples=["It says nothing about back pain."]
     )
 
 
 class SyllableCount(Record):
-    """How many syllables a word has, where the counting library gets it wrong."""
+    """The number of syllables of a word that the counter gets wrong."""
 
     word: Words = Field(description="The word.", examples=["sciatica"])
     count: Annotated[int, Field(ge=1, le=12)] = Field(
-        description="How many syllables it has.", examples=[4]
+        description="Number of syllables.", examples=[4]
     )
 
 
@@ -62,9 +62,9 @@ class NumberWord(Record):
 
 
 class Guard(Record):
-    """Words that keep two texts apart when only one of the two has them.
+    """Words that keep two texts apart if only one of them has such a word.
 
-    Entries may name alike words with ``=``, as in ``cannot = can't``.
+    An entry may join equivalent words with ``=``, as in ``cannot = can't``.
     """
 
     name: Words = Field(description="What the words have in common.", examples=["side"])
@@ -74,44 +74,44 @@ class Guard(Record):
     )
     one_sided: OneSided = Field(
         default_factory=lambda: OneSided.NEVER,
-        description="What happens when only one of the two texts has such a word.",
+        description="What happens if only one of the two texts has such a word.",
     )
 
 
 class WordLists(Record):
-    """Root of ``words.yml``: word lists that rules and folding go by."""
+    """Root of ``words.yml``: word lists for rules, deduplication and search."""
 
     guards: tuple[Guard, ...] = Field((), description="Words that keep two texts apart.")
     opposite_prefixes: tuple[Words, ...] = Field(
         (),
-        description="Beginnings of words that turn round what follows: 'hyper/hypo'.",
+        description="Prefixes that make opposites of one stem: 'hyper/hypo'.",
         examples=[["hyper/hypo"]],
     )
     not_negated: tuple[Words, ...] = Field(
         (),
-        description="Words that begin with un- or non- and negate nothing.",
+        description="Words that begin with un- or non- but are not negations.",
         examples=[["until"]],
     )
     acronyms: tuple[Words, ...] = Field(
         (),
-        description="Words that mean something else in capitals, such as AIDS.",
+        description="Words with another meaning in capitals, such as AIDS.",
         examples=[["AIDS"]],
     )
     directed: tuple[Words, ...] = Field(
         (),
-        description="Words whose two sides must not change places, such as 'cause'.",
+        description="Words whose left and right side must not be exchanged, such as 'cause'.",
         examples=[["cause"]],
     )
     numbers: tuple[NumberWord, ...] = Field((), description="Numbers written as words.")
     keep_plural: tuple[Words, ...] = Field(
         (),
-        description="Plurals that folding tells from their singular.",
+        description="Plurals that deduplication distinguishes from their singular.",
         examples=[["legs"]],
     )
 
     medical_words: tuple[Words, ...] = Field(
         (),
-        description="Words that a page may use only where a term explains them.",
+        description="Words that a page may use only if a term explains them.",
         examples=[["sciatica"]],
     )
     syllables: tuple[SyllableCount, ...] = Field(
@@ -119,6 +119,6 @@ class WordLists(Record):
     )
     lay_words: tuple[tuple[Words, ...], ...] = Field(
         (),
-        description="Groups of words that search takes for one; the site's own word first.",
+        description="Groups of words that search treats as the same; the site's own word first.",
         examples=[[["elliptical", "cross trainer"]]],
     )

@@ -1,4 +1,4 @@
-"""Keys that several kinds of records have, described once, in words for editors."""
+"""Keys that several kinds of records share, with their descriptions for editors."""
 
 from typing import Annotated
 
@@ -26,7 +26,7 @@ About = Annotated[
 KeyFacts = Annotated[
     tuple[Id, ...],
     Field(
-        description="Ids of the two to four statements that sum the page up.",
+        description="Ids of the two to four statements that sum up the page.",
         examples=[["heat-helps-a-little", "stay-active-with-back-pain"]],
     ),
 ]
@@ -47,12 +47,12 @@ Checked = Annotated[
 ]
 Priority = Annotated[
     int,
-    Field(ge=1, le=9, description="Where it stands in its list: 1 comes first.", examples=[5]),
+    Field(ge=1, le=9, description="Its place in its list: 1 comes first.", examples=[5]),
 ]
 OtherWords = Annotated[
     tuple[Words, ...],
     Field(
-        description="Other words that people look for it with.",
+        description="Other words that people search for it with.",
         examples=[["running machine", "treadmill walking"]],
     ),
 ]

@@ -1,4 +1,4 @@
-"""What a knowledge file holds: one topic, and everything it says."""
+"""Records of a knowledge file: the topic, its care levels, sections, sources and handouts."""
 
 from typing import Annotated
 
@@ -32,11 +32,11 @@ from plainleaf.model.values import (
 
 
 class Review(Record):
-    """Who reviewed the topic and when; nobody yet is said plainly."""
+    """Who reviewed the topic and when; pages say so if nobody has yet."""
 
     reviewed_by: Words | None = Field(
         None,
-        description="Name and profession of the clinician who read the pages; never made up.",
+        description="Name and profession of the clinician who read the pages; never invent one.",
         examples=["Dr A. Person, physiotherapist"],
     )
     reviewed_on: Day | None = Field(
@@ -45,7 +45,7 @@ class Review(Record):
 
 
 class Wording(Record):
-    """How the pages that list a topic's records put it; plain words fit any topic."""
+    """Texts of the pages that list a topic's records; the defaults fit any topic."""
 
     activities: Text = Field(
         "Find advice by what you do.",
@@ -64,7 +64,7 @@ class Wording(Record):
     )
     exercise_advice: Text | None = Field(
         None,
-        description="What holds for every exercise, above their list.",
+        description="Advice for every exercise, above their list.",
         examples=["Stop if the pain gets worse."],
     )
     questions: Text = Field(
@@ -75,7 +75,7 @@ class Wording(Record):
 
 
 class Topic(Record):
-    """What a knowledge file is about, and when it was last checked as a whole."""
+    """The topic of a knowledge file, and when the whole file was last checked."""
 
     id: OwnId
     title: Words = Field(
@@ -91,12 +91,12 @@ class Topic(Record):
     )
     key_statements: tuple[Id, ...] = Field(
         (),
-        description="What most people need to know, which home says first.",
+        description="What most people need to know; first on the home page.",
         examples=[["stay-active-with-back-pain"]],
     )
     today: tuple[Id, ...] = Field(
         (),
-        description="What most people can do today, which home says next.",
+        description="What most people can do today; next on the home page.",
         examples=[["use-heat-pack-in-towel"]],
     )
     checked: Day = Field(
@@ -108,7 +108,7 @@ class Topic(Record):
     )
     review: Review = Field(
         default_factory=Review,
-        description="Who reviewed the pages; '{}' as long as nobody has.",
+        description="Who reviewed the pages; '{}' until somebody has.",
         examples=[{}],
     )
     complaint: Words | None = Field(
@@ -118,40 +118,38 @@ class Topic(Record):
     )
     folds_with: tuple[Id, ...] = Field(
         (),
-        description="Other topics whose statements and questions fold with this one's.",
+        description="Other topics whose statements and questions are merged with this one's.",
         examples=[["neck-pain"]],
     )
     wording: Wording = Field(
         default_factory=Wording,
-        description="How pages that list the topic's records put it.",
+        description="Texts of the pages that list the topic's records.",
         examples=[{"exercise_card": "Moves, step by step."}],
     )
 
     @property
     def has(self) -> str:
-        """What somebody has to whom the care cards speak, after 'You have'."""
+        """What the reader of a care card has, to complete 'You have …'."""
         return self.complaint or self.name
 
 
 class CareLevel(Record):
-    """One of the three levels of urgency: its heading, what to do, how it is spoken."""
+    """One of the three care levels: its heading, what to do, and the words for screen readers."""
 
-    urgency: Urgency = Field(
-        description="Which of the three levels this is.", examples=["emergency"]
-    )
+    urgency: Urgency = Field(description="The urgency of this level.", examples=["emergency"])
     heading: Words = Field(
         description="A call to action that ends in 'if:'.", examples=["Get medical help today if:"]
     )
     spoken: Words = Field(
-        description="Said to screen readers before the heading.", examples=["Urgent advice: "]
+        description="Words for screen readers before the heading.", examples=["Urgent advice: "]
     )
     action: Text = Field(
-        description="What to do when any one sign is there.",
+        description="What to do if any one of the signs is present.",
         examples=["Any one of these signs is enough. Call NHS 111."],
     )
     first: Text | None = Field(
         None,
-        description="What to know before the signs, such as what alone is no emergency.",
+        description="What to know before the signs, such as what is no emergency by itself.",
         examples=["Back pain with tingling in one leg is common and is no emergency by itself."],
     )
     banner: Words = Field(
@@ -161,13 +159,13 @@ class CareLevel(Record):
     )
     phones: tuple[Annotated[str, Field(pattern=r"^[0-9]{3,15}$")], ...] = Field(
         (),
-        description="Numbers in its texts that a phone can call at a touch.",
+        description="Numbers in its texts, to be linked for calling.",
         examples=[["999", "112", "911"]],
     )
 
 
 class CrisisLine(Record):
-    """Somebody to ring or write to for people who cannot go on."""
+    """A helpline for people who feel that they cannot go on."""
 
     name: Words = Field(description="Who answers.", examples=["Samaritans"])
     how: Text = Field(
@@ -175,35 +173,35 @@ class CrisisLine(Record):
         examples=["Call 116 123, free, day and night."],
     )
     phone: Annotated[str, Field(pattern=r"^[0-9 ]{3,20}$")] | None = Field(
-        None, description="The number to call at a touch.", examples=["116 123"]
+        None, description="The number, to be linked for calling.", examples=["116 123"]
     )
 
 
 class Crisis(Record):
-    """Help for people who feel that they cannot go on; search shows it before all else."""
+    """Help for people who feel that they cannot go on; search shows it before anything else."""
 
     heading: Words = Field(
         description="A call to action.", examples=["If you feel you cannot go on, talk to someone"]
     )
     spoken: Words = Field(
-        description="Said to screen readers before the heading.", examples=["Crisis help: "]
+        description="Words for screen readers before the heading.", examples=["Crisis help: "]
     )
     text: Text = Field(
         description="A few kind, plain words.",
         examples=["Long pain can wear anyone down. You do not have to cope alone."],
     )
     emergency: Text = Field(
-        description="What to do when life is in danger.", examples=["Call 999 or go to A&E."]
+        description="What to do if life is in danger.", examples=["Call 999 or go to A&E."]
     )
     emergency_phone: Annotated[str, Field(pattern=r"^[0-9]{3,15}$")] | None = Field(
-        None, description="The number in it to call at a touch.", examples=["999"]
+        None, description="The number in it, to be linked for calling.", examples=["999"]
     )
     lines: tuple[CrisisLine, ...] = Field(
-        min_length=1, description="Whom to talk to.", examples=[[{"name": "Samaritans"}]]
+        min_length=1, description="People to talk to.", examples=[[{"name": "Samaritans"}]]
     )
     lay_words: tuple[Words, ...] = Field(
         min_length=1,
-        description="How people put it; search shows this help when it meets such words.",
+        description="Words that people use for it; a search with them shows this help.",
         examples=[["I want to die", "cannot go on"]],
     )
     sources: Sources = ()
@@ -211,7 +209,7 @@ class Crisis(Record):
 
 
 class Group(Record):
-    """A named part of a section page; order in the file is order on the page."""
+    """A named part of a section page; groups keep the order of the file."""
 
     id: OwnId
     title: Words = Field(description="Its heading on the page.", examples=["Heat and cold"])
@@ -227,16 +225,16 @@ class Section(Record):
     role: SectionRole = Field(
         SectionRole.TOPIC,
         description="'care' for the one section on when to get help; 'compare' for one that "
-        "tells two things apart; else 'topic'.",
+        "distinguishes two things; else 'topic'.",
         examples=["topic"],
     )
     aspect: HealthAspect | None = Field(
         None,
-        description="What side of the topic it tells, for search engines.",
+        description="Aspect of the topic that it covers, for search engines.",
         examples=["causes"],
     )
     lead: Text = Field(
-        description="What the page is for, one or two sentences.",
+        description="Purpose of the page, in one or two sentences.",
         examples=["This page tells you what can make your lower back hurt."],
     )
     action: Text = Field(
@@ -251,14 +249,14 @@ class Section(Record):
 
 
 class Activity(Record):
-    """Something people do; its page gathers every statement about it."""
+    """Something that people do; its page collects every statement about it."""
 
     id: OwnId
     title: Words = Field(description="Heading of its page.", examples=["Treadmill and back pain"])
     names: OtherWords = ()
     shown_by: Id | None = Field(
         None,
-        description="Exercise whose picture stands for it on cards.",
+        description="Id of the exercise whose picture is used on cards.",
         examples=["treadmill-walk"],
     )
     lead: Text = Field(
@@ -273,18 +271,18 @@ class Activity(Record):
 
 
 class Source(Record):
-    """A document that was read, and what kind of evidence it is."""
+    """A document that was read, and the kind of evidence that it gives."""
 
     id: OwnId
     title: Words = Field(
-        description="Its title as it stands on it.", examples=["Low back pain and sciatica"]
+        description="Its title, as printed on it.", examples=["Low back pain and sciatica"]
     )
     publisher: Words = Field(description="Who published it.", examples=["NICE"])
     author: Words | None = Field(
-        None, description="Who wrote it, where a person is named.", examples=["Foster and others"]
+        None, description="Who wrote it, if a person is named.", examples=["Foster and others"]
     )
     kind: SourceKind = Field(
-        description="What it is. This alone sets the grade of what it says, so be honest.",
+        description="Its kind, which alone determines the grade of what it says: be honest.",
         examples=["guideline"],
     )
     published: Published | None = Field(
@@ -295,17 +293,17 @@ class Source(Record):
     accessed: Day = Field(description="When our copy was read.", examples=["2026-11-21"])
     read_as: Reading = Field(
         Reading.COPY,
-        description="How it was read: the 'page' itself, a 'copy', or told 'second-hand'.",
+        description="How it was read: the 'page' itself, a 'copy', or 'second-hand'.",
         examples=["page"],
     )
     address: Address | None = Field(
         None,
-        description="The publisher's own address of it; never that of a copy elsewhere.",
+        description="The publisher's own address for it; never that of a copy elsewhere.",
         examples=["https://www.nice.org.uk/guidance/ng59"],
     )
     read_at: Words | None = Field(
         None,
-        description="Where the copy that was read is kept, if not at that address.",
+        description="Where the copy that was read is stored, if not at that address.",
         examples=["web.archive.org"],
     )
     licence: Text | None = Field(
@@ -319,7 +317,7 @@ class Source(Record):
 
 
 class Term(Record):
-    """A word that readers may not know, with its plain meaning."""
+    """A word that readers may not know, with its meaning in plain words."""
 
     id: OwnId
     word: Words = Field(description="The word.", examples=["sciatica"])
@@ -331,13 +329,13 @@ class Term(Record):
         (), description="Other words for the same thing.", examples=[["trapped nerve"]]
     )
     misspellings: tuple[Words, ...] = Field(
-        (), description="How people misspell it; search finds it so.", examples=[["siatica"]]
+        (), description="Common misspellings; search finds them.", examples=[["siatica"]]
     )
     sources: Sources = ()
 
 
 class Handout(Record):
-    """A printed sheet: for whom, and what it selects. The warning signs are always on it."""
+    """A handout: its audience, and what it shows. The warning signs are always on it."""
 
     id: OwnId
     title: Words = Field(
@@ -352,7 +350,7 @@ class Handout(Record):
     signs: SignsShown = Field(
         SignsShown.SHORT,
         description="'short' for the emergency and same-day signs in a few words; 'whole' for "
-        "every sign of all three levels, on the sheet about when to get help.",
+        "every sign of all three levels, for the handout about when to get help.",
         examples=["whole"],
     )
     aid: Aid = Field(

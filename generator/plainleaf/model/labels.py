@@ -1,4 +1,4 @@
-"""Levels of evidence, kinds of source and ways of reading, in words for readers."""
+"""Labels for readers: levels of evidence, kinds of source, ways of reading, and verdicts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ KINDS = {
 READINGS = {
     Reading.PAGE: "We read the page itself.",
     Reading.COPY: "We read a stored copy of it.",
-    Reading.SECOND_HAND: "We read it through another page that tells what it says.",
+    Reading.SECOND_HAND: "We read it through another page that reports what it says.",
 }
 VERDICTS = {
     ClaimVerdict.SUPPORTED: "Supported",

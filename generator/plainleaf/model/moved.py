@@ -1,4 +1,4 @@
-"""Ids that were published once and are no longer in use."""
+"""Ids that were published earlier and are no longer in use."""
 
 from typing import Annotated
 
@@ -7,7 +7,7 @@ from pydantic import Field
 from plainleaf.model.record import Record
 from plainleaf.model.values import Day, Id, Text
 
-#: Where a record stood: a page below the site's root, or a part of one.
+#: Earlier address of a record: a page below the site's root, or a part of one.
 OldAddress = Annotated[
     str,
     Field(pattern=r"^([a-z0-9][a-z0-9-]*/)+(#[a-z][a-z0-9-]*)?$", max_length=200),
@@ -15,7 +15,7 @@ OldAddress = Annotated[
 
 
 class Moved(Record):
-    """An old id, where it stood, and the id that took its place; or that it is gone."""
+    """An old id with its address, and the id that replaced it, if any."""
 
     id: Id = Field(description="The old id; no record has it any more.", examples=["wall-sit"])
     was_at: OldAddress = Field(
@@ -23,9 +23,9 @@ class Moved(Record):
         examples=["exercises/wall-sit/"],
     )
     to: Id | None = Field(
-        None, description="The id in use now. Left out where it is gone.", examples=["wall-squat"]
+        None, description="The id in use now; leave it out if none is.", examples=["wall-squat"]
     )
-    on: Day = Field(description="When it was renamed or dropped.", examples=["2026-12-01"])
+    on: Day = Field(description="When it was renamed or removed.", examples=["2026-12-01"])
     why: Text = Field(
         description="Why, in a sentence that readers may see.",
         examples=["We now use the name that most people use."],

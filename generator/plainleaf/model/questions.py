@@ -9,7 +9,7 @@ from plainleaf.model.values import Id, Text, Words
 
 
 class Answer(Record):
-    """A short answer, and the records that bear it out."""
+    """A short answer, and the records that support it."""
 
     lead: Text = Field(
         description="The answer in one or two plain sentences, yes or no first.",
@@ -23,20 +23,20 @@ class Answer(Record):
         examples=[["sit-ups-yes-or-no"]],
     )
     get_help: bool = Field(
-        False, description="True where the warning signs come first.", examples=[True]
+        False, description="True if the warning signs must come first.", examples=[True]
     )
 
 
 class Question(Record):
-    """A question as one source asks it; folded questions share one answer."""
+    """A question as one source asks it; merged questions share one answer."""
 
     id: OwnId
     text: Words = Field(
-        description="The question as it is asked.", examples=["Can I walk with back pain?"]
+        description="The question as people ask it.", examples=["Can I walk with back pain?"]
     )
     wordings: tuple[Words, ...] = Field(
         (),
-        description="Further ways readers put it.",
+        description="Other ways in which readers ask it.",
         examples=[["Is walking bad for my back?"]],
     )
     section: InSection
@@ -44,11 +44,11 @@ class Question(Record):
     sources: Sources = ()
     same_as: Id | None = Field(
         None,
-        description="Id of the question that asks the same and carries the answer.",
+        description="Id of the question that asks the same and has the answer.",
         examples=["q-can-i-walk"],
     )
     answer: Answer | None = Field(
         None,
-        description="The answer; leave it out where 'same_as' names the answered question.",
+        description="The answer; leave it out if 'same_as' names the answered question.",
         examples=[{"lead": "Yes. Most people can walk.", "statements": ["walking-is-safe"]}],
     )

@@ -1,7 +1,7 @@
-"""The base of all records.
+"""The base class of all records.
 
-Modules of records do without ``from __future__ import annotations``: pydantic would have to
-evaluate the text of each annotation, which is a fifth of what a class of records costs.
+Modules with records do not use ``from __future__ import annotations``: pydantic would have
+to evaluate each annotation from text, which is a fifth of the cost of a record class.
 """
 
 from collections.abc import Mapping
@@ -14,41 +14,41 @@ from pydantic.json_schema import SkipJsonSchema
 from plainleaf.model.values import PLACE_KEY, Place
 from plainleaf.storage.digests import digest as digest_of
 
-#: Of records that were read from no file.
+#: Place of records that were not read from a file.
 NOWHERE = Place()
 
 
 class Record(BaseModel):
-    """Base of all records: frozen, strict about keys, aware of its place."""
+    """Base class of all records: immutable, without unknown keys, with its place in a file."""
 
     model_config = ConfigDict(
         frozen=True,
         extra="forbid",
         str_strip_whitespace=True,
         arbitrary_types_allowed=True,
-        # Checkers are built with the first record: a build that reads none waits for none.
+        # Build validators with the first record, so that a build without any does not wait.
         defer_build=True,
     )
 
     place: SkipJsonSchema[Place] = Field(NOWHERE, alias=PLACE_KEY, exclude=True, repr=False)
 
     def __repr__(self) -> str:
-        """All that it says; pydantic's would name each value, and takes four times as long."""
+        """Return all values in order; four times as fast as the version of pydantic."""
         kind = type(self)
         return f"{kind.__name__}{(*map(self.__dict__.get, _names(kind)),)!r}"
 
     @cached_property
     def told(self) -> str:
-        """All that it says as one text, wherever it stands; that of no other record."""
+        """All values of the record as text, without its place; equal only for equal records."""
         return repr(self)
 
     @cached_property
     def digest(self) -> str:
-        """Equal for records that say the same, wherever they stand: 32 hexadecimal digits."""
+        """Digest of all values without the place: 32 hexadecimal digits."""
         return digest_of(self.told.encode())
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """A copy with some values changed; what was found out of the old one is forgotten."""
+        """Return a copy with some values changed, without the cached properties."""
         copied = super().model_copy(update=update, deep=deep)
         copied.__dict__.pop("told", None)
         copied.__dict__.pop("digest", None)
@@ -57,5 +57,5 @@ class Record(BaseModel):
 
 @cache
 def _names(kind: type[Record]) -> tuple[str, ...]:
-    """Fields that say something: all but the place."""
+    """Return the names of all fields except the place."""
     return tuple(name for name in kind.model_fields if name != "place")

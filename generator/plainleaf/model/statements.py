@@ -1,4 +1,4 @@
-"""What sources say: statements, warning signs, checked claims, and disagreements."""
+"""What sources say: statements, warning signs, checked claims and disagreements."""
 
 from collections.abc import Sequence
 from typing import Annotated
@@ -21,18 +21,18 @@ from plainleaf.model.values import (
 
 
 class SourceReference(Record):
-    """That a source says a thing, and where in the source."""
+    """A reference to a source that says so, and to the place in it."""
 
     source: Id = Field(description="Id of the source.", examples=["nice-ng59"])
     at: Words | None = Field(
         None, description="Where in the source, for example 'Q3.1'.", examples=["Main results"]
     )
     certainty: Certainty | None = Field(
-        None, description="How sure the source itself is, where it says so.", examples=["moderate"]
+        None, description="How sure the source itself is, if it says so.", examples=["moderate"]
     )
     read_as: Reading | None = Field(
         None,
-        description="How this part was read, where it differs from the source's own 'read_as'.",
+        description="How this part was read, if it differs from the source's own 'read_as'.",
         examples=["second-hand"],
     )
 
@@ -46,37 +46,35 @@ Sources = Annotated[
 ]
 
 
-#: On records that a clinician should look at first.
+#: For records that a clinician should review first.
 ClinicianNote = Annotated[
     Text | None,
     Field(
-        description="What you are not sure of, for the clinician who reviews it; pages do not "
-        "show it, the list for reviewers does.",
+        description="What you are not sure of, for the clinician who reviews it. It is in the "
+        "list for reviewers, but not on pages.",
         examples=["Two services set this at different levels."],
     ),
 ]
 
 
 class Chance(Record):
-    """A chance that a statement tells, drawn as dots: so many filled, out of 10 or 100."""
+    """A chance in a statement, drawn as 10 or 100 dots of which some are filled."""
 
     count: Annotated[int, Field(ge=0, le=100)] = Field(
-        description="How many dots are filled.", examples=[7]
+        description="Number of filled dots.", examples=[7]
     )
-    of: OutOf = Field(
-        100, description="How many dots there are: 10 or 100, as the text says.", examples=[10]
-    )
+    of: OutOf = Field(100, description="Number of dots: 10 or 100, as in the text.", examples=[10])
 
 
 class Bar(Record):
     """One of two numbers that a statement compares."""
 
     label: Words = Field(
-        description="What the number is of, in the words of the text.",
+        description="What the number is about, in the words of the text.",
         examples=["With warm water"],
     )
     number: Annotated[int, Field(ge=0, le=100)] = Field(
-        description="The number, as the text says it.", examples=[5]
+        description="The number, as in the text.", examples=[5]
     )
 
 
@@ -85,7 +83,7 @@ class Comparison(Record):
 
     of: OutOf = Field(
         100,
-        description="What both numbers are out of: the length of a whole bar.",
+        description="The value that both numbers are out of: the length of a whole bar.",
         examples=[10],
     )
     bars: tuple[Bar, Bar] = Field(
@@ -95,12 +93,12 @@ class Comparison(Record):
 
 
 class Statement(Record):
-    """One fact or piece of advice as one source, or several, tell it."""
+    """One fact or piece of advice, as one or more sources state it."""
 
     id: OwnId
     kind: StatementKind = Field(
         StatementKind.FACT,
-        description="'fact' tells something; 'do' and 'dont' advise for or against.",
+        description="'fact' states something; 'do' and 'dont' advise for or against.",
         examples=["do"],
     )
     text: Text = Field(
@@ -115,14 +113,14 @@ class Statement(Record):
     sources: Sources = ()
     checked: Checked
     safety: bool = Field(
-        False, description="True where getting it wrong could harm someone.", examples=[True]
+        False, description="True if an error in it could harm someone.", examples=[True]
     )
     gap: bool = Field(
-        False, description="True where it says what nobody has shown; no grade.", examples=[True]
+        False, description="True if it says what nobody has shown; no grade.", examples=[True]
     )
     chance: Chance | None = Field(
         None,
-        description="Draws the chance that the text tells.",
+        description="Draws a chance that the text states.",
         examples=[{"count": 7, "of": 10}],
     )
     compare: Comparison | None = Field(
@@ -133,33 +131,33 @@ class Statement(Record):
     priority: Priority = 5
     same_as: Id | None = Field(
         None,
-        description="Declared to say what that statement says.",
+        description="Id of the statement that says the same.",
         examples=["stay-active-with-back-pain"],
     )
     clinician_note: ClinicianNote = None
 
 
 class FeatureCount(Record):
-    """Features of which a sign needs a number, as some national guidance counts them.
+    """Features of which a sign needs a certain number, as in some national guidance.
 
-    Counting must never delay urgent help, so only a routine sign may have one.
+    Counting must never delay urgent help, so only a routine sign may have features.
     """
 
     at_least: Annotated[int, Field(ge=2, le=9)] = Field(
-        description="How many of the features make the sign.", examples=[4]
+        description="Number of features that make the sign.", examples=[4]
     )
     of: tuple[Text, ...] = Field(
         min_length=2,
-        description="The features, each as a reader would put it.",
+        description="The features, each in the words of a reader.",
         examples=[["you wake in the second half of the night", "moving eases it"]],
     )
 
 
 class WarningSign(Record):
-    """One sign that calls for help. Any one sign is enough; two cannot be joined by 'and'.
+    """A sign that calls for help. Any one sign is enough; two cannot be joined by 'and'.
 
-    A sign says what its sources say, qualifiers included: without 'new' or 'not normal for
-    you', long-standing trouble would send people to hospital.
+    A sign says what its sources say, including qualifiers: without 'new' or 'not normal
+    for you', long-standing symptoms would send people to hospital.
     """
 
     id: OwnId
@@ -173,28 +171,28 @@ class WarningSign(Record):
     )
     qualifiers: tuple[Words, ...] = Field(
         (),
-        description="What its sources say must hold for it to count; shown in brackets.",
+        description="Conditions of its sources for it to count; shown in brackets.",
         examples=[["new or getting worse", "not normal for you"]],
     )
     with_any: tuple[Words, ...] = Field(
         (),
-        description="Companions of which any one must come with it, where its sources say so.",
+        description="Symptoms of which at least one must come with it, if its sources say so.",
         examples=[["faint", "clammy"]],
     )
     features: FeatureCount | None = Field(
         None,
-        description="Features to count; on a routine sign only.",
+        description="Features to count; only for a routine sign.",
         examples=[{"at_least": 4, "of": ["moving eases it", "it began before you were 35"]}],
     )
     group: Words | None = Field(
-        None, description="Heading that it stands under on its card.", examples=["Legs and feet"]
+        None, description="Heading above it on its care card.", examples=["Legs and feet"]
     )
     lay_words: tuple[Words, ...] = Field(
-        (), description="How worried readers put it.", examples=[["numb down below"]]
+        (), description="How worried readers describe it.", examples=[["numb down below"]]
     )
     action: Text | None = Field(
         None,
-        description="Only where it differs from its level's action.",
+        description="What to do, only if it differs from the action of its level.",
         examples=["Go to A&E now."],
     )
     sources: Sources = ()
@@ -204,7 +202,7 @@ class WarningSign(Record):
 
     @property
     def in_words(self) -> str:
-        """Return the whole sign as one text: sign, qualifiers, companions or features."""
+        """The whole sign as one text: sign, qualifiers, and companions or features."""
         if not self.items:
             return self.said()
         between = "; " if self.features else ", "
@@ -212,28 +210,28 @@ class WarningSign(Record):
 
     @property
     def joint(self) -> str:
-        """Return the words that lead to `items`; empty where there are none."""
+        """The words before `items`; empty if there are none."""
         if self.features:
             return f"with {self.features.at_least} or more of these:"
         return "with any one of these:" if self.with_any else ""
 
     @property
     def items(self) -> tuple[str, ...]:
-        """Return the companions, any one of which is enough, or the features to count."""
+        """The companions, any one of which is enough, or the features to count."""
         return self.features.of if self.features else self.with_any
 
     def said(self, without: Sequence[str] = ()) -> str:
         """Return the sign and its qualifiers, without companions and features.
 
         Args:
-            without: Qualifiers that the heading above the sign gives already.
+            without: Qualifiers that the heading above the sign states already.
         """
         left = [one for one in self.qualifiers if one not in without]
         return f"{self.sign} ({', '.join(left)})" if left else self.sign
 
 
 class ShortSigns(Record):
-    """Several warning signs of one level in a line of a few words, for sheets and short cards."""
+    """Several warning signs of one level in a few words, for handouts and short cards."""
 
     urgency: Urgency = Field(description="The level of all its signs.", examples=["emergency"])
     says: Text = Field(
@@ -242,16 +240,16 @@ class ShortSigns(Record):
     )
     signs: tuple[Id, ...] = Field(
         min_length=1,
-        description="Ids of the signs that the line stands for.",
+        description="Ids of the signs that the line summarises.",
         examples=[["sign-saddle-numb", "sign-cannot-pee"]],
     )
 
 
 class ClaimCheck(Record):
-    """A claim of popular web pages, held against what better sources say.
+    """A claim of popular web pages, compared with what better sources say.
 
-    Such claims never appear on a reader's page, a handout or in an answer; they have a page
-    of their own for each section.
+    Such claims never appear on pages of advice, in handouts or in answers. Each section has
+    a separate page for them.
     """
 
     id: OwnId
@@ -262,23 +260,23 @@ class ClaimCheck(Record):
     section: InSection
     statements: tuple[Id, ...] = Field(
         min_length=1,
-        description="Ids of the statements that make it; all rest on popular web pages alone.",
+        description="Ids of its statements, which have popular web pages as only sources.",
         examples=[["run-with-a-belt"]],
     )
-    verdict: ClaimVerdict = Field(description="What better sources make of it.", examples=["wrong"])
+    verdict: ClaimVerdict = Field(description="What better sources say of it.", examples=["wrong"])
     why: Text = Field(
         description="Why, in one to three plain sentences.",
         examples=["Trials found that belts do not prevent back pain."],
     )
     rests_on: tuple[Id, ...] = Field(
         (),
-        description="Ids of the statements that the verdict rests on; pages link to them.",
+        description="Ids of the statements that the verdict is based on; pages link to them.",
         examples=[["belts-do-not-prevent"]],
     )
 
 
 class Side(Record):
-    """One side of a disagreement: what it says, and the statements that say it."""
+    """One side of a disagreement: what it says, and its statements."""
 
     says: Text = Field(
         description="What this side says, in a plain sentence.",
@@ -287,7 +285,7 @@ class Side(Record):
     statements: TheirFacts
     stands: bool = Field(
         False,
-        description="True for the side that readers are told to follow.",
+        description="True for the side that readers should follow.",
         examples=[True],
     )
 
@@ -297,12 +295,12 @@ class Disagreement(Record):
 
     id: OwnId
     title: Words = Field(
-        description="What they disagree on, as a heading.", examples=["Are sit-ups safe?"]
+        description="The question in dispute, as a heading.", examples=["Are sit-ups safe?"]
     )
     section: InSection
     activities: About = ()
     sides: tuple[Side, ...] = Field(
-        description="The sides, at least two; the one that current national guidance takes stands.",
+        description="At least two sides; 'stands' marks that of current national guidance.",
         examples=[[{"says": "Sit-ups do no harm.", "statements": ["sit-ups-are-fine"]}]],
     )
     what_to_do: Text | None = Field(
@@ -312,6 +310,6 @@ class Disagreement(Record):
     )
     why: Text | None = Field(
         None,
-        description="Why that side stands: which evidence is the better.",
+        description="Why that side is right: which evidence is better.",
         examples=["The guideline looked at many studies; the web page named none."],
     )

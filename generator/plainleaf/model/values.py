@@ -1,4 +1,4 @@
-"""Values that records hold: places, ids, texts, dates, addresses, and fixed vocabularies."""
+"""Values in records: places, ids, texts, dates, addresses and fixed vocabularies."""
 
 import re
 from collections.abc import Mapping
@@ -13,12 +13,12 @@ from pydantic_core.core_schema import CoreSchema, is_instance_schema
 
 from plainleaf.problems import Location
 
-#: Key under which loading hands a record its place; a NUL cannot stand in YAML.
+#: Key under which loading passes a record its place; YAML cannot contain a NUL.
 PLACE_KEY = "\0place"
 
 
 class Place(Struct, frozen=True):
-    """Where a record and each of its keys and list items stand in the file.
+    """Where a record, its keys and its list items are in the file.
 
     Attributes:
         path: Key path of the record, for example ``statements[3]``.
@@ -33,21 +33,22 @@ class Place(Struct, frozen=True):
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: object) -> CoreSchema:
-        # Made by loading and taken as it is; pydantic would look into it for every record.
+        # Loading builds it, so pydantic need not validate it for every record.
         return is_instance_schema(cls)
 
     def at(self, *part: str | int) -> Location:
-        """Location of a value inside the record, or of the record itself."""
+        """Return the location of a value in the record, or that of the record itself."""
         return self.parts.get(part, self.start)
 
     def key(self, *part: str | int) -> str:
-        """Key path of a value inside the record, for messages."""
+        """Return the key path of a value in the record, for messages."""
         steps = [f"[{p}]" if isinstance(p, int) else f".{p}" for p in part]
         return (self.path + "".join(steps)).lstrip(".")
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-#: Years that a date can mean; days are counted on from it, and Python ends with year 9999.
+# `plainleaf.loading.shape_faults` recognises faults of dates by the words "a date is".
+#: Accepted years. Later dates are computed from them, and Python supports years up to 9999.
 YEARS = range(1900, 3000)
 
 
@@ -59,7 +60,7 @@ def _iso_date(value: Any) -> Any:
 
 def _likely_day(value: date) -> date:
     if value.year not in YEARS:
-        raise ValueError("a date is of a year from 1900 to 2999")
+        raise ValueError("a date is in a year from 1900 to 2999")
     return value
 
 
@@ -67,15 +68,15 @@ def _publication_date(value: str) -> str:
     try:
         date.fromisoformat(f"{value}-01-01"[:10])
     except ValueError:
-        raise ValueError("a date is one that exists: 2024, 2024-05 or 2024-05-31") from None
+        raise ValueError("a date is a real one: 2024, 2024-05 or 2024-05-31") from None
     if int(value[:4]) not in YEARS:
-        raise ValueError("a date is of a year from 1900 to 2999")
+        raise ValueError("a date is in a year from 1900 to 2999")
     return value
 
 
 def _ten_or_hundred(value: int) -> int:
     if value not in (10, 100):
-        raise ValueError("a picture has 10 dots or 100")
+        raise ValueError("a picture has either 10 or 100 dots")
     return value
 
 
@@ -84,12 +85,12 @@ _HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9]
 
 def _web_address(value: str) -> str:
     if re.search(r"[\s\x00-\x20\x7f<>\"'`\\{}|^]", value):
-        raise ValueError("an address must not hold spaces, quotes or brackets")
+        raise ValueError("an address must not contain spaces, quotes or brackets")
     parts = urlsplit(value)
     if not re.match(r"https?://", value) or not parts.hostname:
         raise ValueError("an address begins with https:// and names a host")
     if "@" in parts.netloc:
-        raise ValueError("an address must not hold a name or password")
+        raise ValueError("an address must not contain a name or password")
     if not _HOST.fullmatch(parts.netloc) or "xn--" in parts.netloc:
         # Letters of other alphabets can make one host look like another (UTS 39).
         raise ValueError("a host has small letters without accents, digits, dots and hyphens")
@@ -114,7 +115,7 @@ Address = Annotated[
 
 
 class SourceKind(StrEnum):
-    """What a source is; it sets the evidence level of what it alone supports."""
+    """The kind of a source; it determines the evidence level that the source gives."""
 
     GUIDELINE = "guideline"
     SYSTEMATIC_REVIEW = "systematic-review"
@@ -127,7 +128,7 @@ class SourceKind(StrEnum):
 
 
 class Certainty(StrEnum):
-    """How sure a source itself says it is of one finding (as in GRADE)."""
+    """How certain a source itself says that it is of one finding (as in GRADE)."""
 
     HIGH = "high"
     MODERATE = "moderate"
@@ -152,7 +153,7 @@ class Urgency(StrEnum):
 
 
 class StatementKind(StrEnum):
-    """What a statement does: tells a fact, or advises for or against."""
+    """The purpose of a statement: to state a fact, or to advise for or against something."""
 
     FACT = "fact"
     DO = "do"
@@ -160,9 +161,9 @@ class StatementKind(StrEnum):
 
 
 class SectionRole(StrEnum):
-    """What a section is for; exactly one section of a topic is ``care``.
+    """The purpose of a section; exactly one section of a topic is ``care``.
 
-    A section of role ``compare`` helps readers to tell two things apart; the care section
+    A section of role ``compare`` helps readers to distinguish two things; the care section
     and every activity link to it.
     """
 
@@ -172,7 +173,7 @@ class SectionRole(StrEnum):
 
 
 class HealthAspect(StrEnum):
-    """What side of a topic a section tells, in the words of schema.org."""
+    """The aspect of a topic that a section covers, as defined by schema.org."""
 
     OVERVIEW = "overview"
     CAUSES = "causes"
@@ -192,7 +193,7 @@ class HealthAspect(StrEnum):
 
 
 class ExerciseKind(StrEnum):
-    """What sort of exercise a record describes."""
+    """The kind of an exercise."""
 
     STRENGTHENING = "strengthening"
     STRETCHING = "stretching"
@@ -202,7 +203,7 @@ class ExerciseKind(StrEnum):
 
 
 class Aid(StrEnum):
-    """A small tool that a handout can carry for its reader to fill in."""
+    """A form on a handout that the reader fills in."""
 
     NONE = "none"
     WALKING_DIARY = "walking-diary"
@@ -211,14 +212,14 @@ class Aid(StrEnum):
 
 
 class SignsShown(StrEnum):
-    """How much of the warning signs a handout prints."""
+    """How many of the warning signs a handout prints."""
 
     SHORT = "short"
     WHOLE = "whole"
 
 
 class Verdict(StrEnum):
-    """What an editor decided about two near texts."""
+    """An editor's decision about two near-duplicates."""
 
     SAME = "same"
     DIFFERENT = "different"
@@ -226,7 +227,7 @@ class Verdict(StrEnum):
 
 
 class ClaimVerdict(StrEnum):
-    """What better sources make of a claim that only popular web pages make."""
+    """What better sources say of a claim that only popular web pages make."""
 
     SUPPORTED = "supported"
     PARTLY = "partly"
@@ -235,7 +236,7 @@ class ClaimVerdict(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why something a source says was left out."""
+    """Why something that a source says was left out."""
 
     ADVERTISING = "advertising"
     PRIVACY = "privacy"
@@ -247,7 +248,7 @@ class Reason(StrEnum):
 
 
 class OneSided(StrEnum):
-    """What folding does when a guarded word stands in one of two texts only."""
+    """What deduplication does if a guarded word is in only one of two texts."""
 
     NEVER = "never"
     ASK = "ask"

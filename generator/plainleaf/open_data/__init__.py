@@ -1,7 +1,7 @@
-"""What leaves the build for machines: open data, its schema, and where old ids went.
+"""Export files for programs: the open data, its schema, site maps and redirects of old ids.
 
-Everything here is a file of the pages folder, so any static host serves it. Data are
-made topic by topic and joined at the end, in one pass over each topic.
+All of them are static files below the site's root. The data are made for each topic by itself;
+an index over all topics is added at the end.
 """
 
 from plainleaf.open_data.context import Published

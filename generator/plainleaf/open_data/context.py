@@ -1,4 +1,4 @@
-"""What every part of the export asks: whole addresses, sources, grades, pages."""
+"""Look up addresses, sources, grades and pages for the export of a topic."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ _EVIDENCE: Mapping[Evidence, EvidenceGrade] = {
 
 
 def grade_name(found: Evidence) -> Grade:
-    """A grade as the data name it."""
+    """Return the name of a level of evidence in the data."""
     return _GRADES[found]
 
 
 class Published(Struct, frozen=True, dict=True):
-    """A topic that is about to be published, or the pages over all topics.
+    """A topic to be exported, or the pages that cover all topics.
 
-    Look-ups are made once.
+    Look-ups are computed once, when first used.
 
     Attributes:
-        library: What it was made of.
-        folding: Its share of what folding made.
-        plan: Its pages.
+        library: The records of the topic.
+        folding: The topic's part of the merged facts.
+        plan: The plan of the pages.
         site: Name and address of the site.
-        downloads: Files that go with a page, by the page's address.
+        downloads: Files to offer on a page, by the page's address.
     """
 
     library: Library
@@ -61,15 +61,15 @@ class Published(Struct, frozen=True, dict=True):
     downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
     def address(self, below: str) -> str:
-        """The whole address of something below the root; as it is, where there is none."""
+        """Return the full address, or the address unchanged if the site has none."""
         return self.site.address(below) or below
 
     def home(self, record_id: str) -> str:
-        """Where a record is written out."""
+        """Return the address where a record is shown in full."""
         return self.address(self.plan.homes[record_id])
 
     def pages(self, record_id: str) -> tuple[str, ...]:
-        """Addresses of all pages that show a record."""
+        """Return the addresses of all pages that show a record."""
         return self._pages.get(record_id, ())
 
     @cached_property
@@ -83,12 +83,12 @@ class Published(Struct, frozen=True, dict=True):
 
     @cached_property
     def grounds(self) -> dict[str, str]:
-        """Why each folded telling was folded."""
+        """Maps the id of each merged statement to the reason for the merge."""
         return {fold.folded: fold.ground for fold in self.folding.log}
 
     @cached_property
     def lent(self) -> dict[str, list[tuple[str, int]]]:
-        """The sources of each fact, warning sign and exercise by its id, with what each lends."""
+        """Maps the id of each fact, sign and exercise to its sources with their levels."""
         library, sources = self.library, self.plan.sources
         return {
             one.id: [
@@ -100,7 +100,7 @@ class Published(Struct, frozen=True, dict=True):
 
     @cached_property
     def figures(self) -> dict[str, PlannedFigure]:
-        """The first figure of each record that has one."""
+        """Maps the id of each record with a picture to its first picture."""
         found: dict[str, PlannedFigure] = {}
         for figure in self.plan.figures:
             for record in sorted(figure.shows):
@@ -108,11 +108,11 @@ class Published(Struct, frozen=True, dict=True):
         return found
 
     def fact_ids(self, told: Iterable[str]) -> tuple[str, ...]:
-        """Ids of the facts that some statements became part of, each once, in order."""
+        """Return the ids of the facts that the given statements were merged into, each once."""
         return tuple(dict.fromkeys(self.folding.fact_of[one] for one in told))
 
     def cite(self, references: Iterable[SourceReference]) -> tuple[Cited, ...]:
-        """Sources, with the place in each."""
+        """Return the references as data, each with its source and the place in it."""
         return tuple(self._cited(reference) for reference in references)
 
     def _cited(self, reference: SourceReference) -> Cited:
@@ -132,5 +132,5 @@ class Published(Struct, frozen=True, dict=True):
 
     @staticmethod
     def graded(found: Evidence) -> EvidenceGrade:
-        """A grade with its words."""
+        """Return a level of evidence with its label and meaning."""
         return _EVIDENCE[found]

@@ -1,4 +1,4 @@
-"""Facts, warning signs and exercises of one topic, as the data give them."""
+"""Export the facts, warning signs and exercises of one topic."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def topic_facts(site: Published, knowledge: Knowledge) -> tuple[FactShape, ...]:
-    """The facts of a topic, by id."""
+    """Return the facts of a topic, sorted by id."""
     sides: dict[str, list[FactDisagreement]] = {}
     for one in site.library.disagreements:
         for side in one.sides:
@@ -67,7 +67,7 @@ def _fact(
         "gap": told.gap,
         "evidence": site.graded(fact.evidence),
         "sources": site.cite(fact.sources),
-        # A fact is as fresh as the oldest look at any of its tellings.
+        # A fact counts as checked on the day when its least recently checked statement was.
         "checked": min(telling.checked for telling in fact.tellings),
         "next_check": knowledge.topic.next_check,
         "home": site.home(fact.id),
@@ -98,7 +98,7 @@ def _compared(told: Statement) -> tuple[ComparedNumber, ...]:
 
 
 def topic_signs(site: Published, knowledge: Knowledge) -> tuple[WarningSignShape, ...]:
-    """The warning signs of a topic, most urgent first, then by id."""
+    """Return the warning signs of a topic, most urgent first, then by id."""
     levels = {level.urgency: level for level in site.library.care}
     order = [*Urgency]
 
@@ -133,7 +133,7 @@ def topic_signs(site: Published, knowledge: Knowledge) -> tuple[WarningSignShape
 
 
 def topic_exercises(site: Published, knowledge: Knowledge) -> tuple[ExerciseShape, ...]:
-    """The exercises of a topic, by id."""
+    """Return the exercises of a topic, sorted by id."""
     return tuple(
         _exercise(site, knowledge, exercise)
         for exercise in sorted(knowledge.exercises, key=lambda e: e.id)

@@ -1,4 +1,4 @@
-"""All files of the open data: one a topic, the index over them, schemas, spreadsheets."""
+"""Write the files of the open data: JSON and CSV for each topic, the index, the schemas."""
 
 from __future__ import annotations
 
@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 
 
 class TopicData(Struct, frozen=True):
-    """What the index says of one topic.
+    """What the index needs to know about one topic.
 
     Attributes:
-        entry: Its entry.
-        facts: The key of the index that holds all facts, as JSON, for a site of one topic;
-            else empty.
+        entry: The topic's entry in the index.
+        facts: On a site of one topic, a JSON object with all facts, to be joined to the
+            index; else empty.
     """
 
     entry: TopicEntry
@@ -34,14 +34,14 @@ class TopicData(Struct, frozen=True):
 
 
 def topic_data(site: Published, *, several: bool) -> tuple[TopicData, Mapping[str, str]]:
-    """The open data of one topic; nothing of other topics is asked.
+    """Return the open data of one topic; they do not depend on other topics.
 
     Args:
         site: The topic.
         several: Whether the site has more than one topic.
 
     Returns:
-        What the index says of it, and the text of each file by its path.
+        What the index needs, and the text of each file by path below the site's root.
     """
     topic = topic_file(site)
     about = topic["topic"]
@@ -62,25 +62,25 @@ def topic_data(site: Published, *, several: bool) -> tuple[TopicData, Mapping[st
 
 
 def index_files(topics: Sequence[TopicData], site: Site, dated: date) -> Mapping[str, str]:
-    """The index over the data of all topics, and the schemas.
+    """Return the index over the data of all topics, and the schemas.
 
     Args:
-        topics: What the index says of each topic.
+        topics: What the index needs to know about each topic.
         site: Name and address of the site.
-        dated: When the newest content was checked.
+        dated: Day of the most recent check of the content.
 
     Returns:
-        Text of each file by its path below the site's root; the same for the same topics.
+        Text of each file, by path below the site's root.
     """
     counts = [one.entry["counts"] for one in topics]
-    # Keys of a sum are no literals, so that mypy cannot see whose they are.
+    # The keys are computed, so mypy cannot see that they are those of TopicCounts.
     total = {key: sum(cast("dict[str, int]", one)[key] for one in counts) for key in counts[0]}
     index: IndexFile = {
         **head(site, dated, "index"),
         "moved_url": site.address(MOVED) or MOVED,
         "topics": tuple(one.entry for one in topics),
         "counts": cast("TopicCounts", total),
-        # These are text already.
+        # The facts are JSON text already; they are joined below.
         "facts": None,
     }
     text = json_text(known(index))

@@ -1,4 +1,4 @@
-"""What every file of the data begins with, and where each stands."""
+"""Define the paths of the data files, and the keys that every file begins with."""
 
 from __future__ import annotations
 
@@ -12,29 +12,29 @@ from plainleaf.planning.homes import DATA
 if TYPE_CHECKING:
     from plainleaf.open_data.topic_shapes import Head, Licence
 
-#: Semantic version of the format, apart from that of the program and of the content.
-FORMAT_VERSION = "1.1.0"
+#: Semantic version of the data format, independent of the program's and the content's.
+FORMAT_VERSION = "1.1.1"
 FOLDER = DATA.rstrip("/")
 INDEX = f"{FOLDER}/knowledge.json"
 MOVED = f"{FOLDER}/moved.json"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
-#: The files that have a schema.
+#: The kinds of file that have a schema.
 Kind = Literal["index", "topic", "moved"]
 
 
 def topic_path(topic: str, ending: Literal["json", "csv"] = "json") -> str:
-    """Where the data of a topic stand below the site's root."""
+    """Return the path of a topic's data file below the site's root."""
     return f"{FOLDER}/{topic}.{ending}"
 
 
 def schema_path(kind: Kind) -> str:
-    """Where the schema of a file stands; it never changes under one version."""
+    """Return the path of a schema; a schema never changes while the version stays the same."""
     return f"{FOLDER}/schema/{FORMAT_VERSION}/{kind}.json"
 
 
 def licence(site: Site) -> Licence:
-    """The licence of the content, and how to give credit."""
+    """Return the licence of the content, and how to give credit."""
     where = f" ({site.url})" if site.url else ""
     return {
         "name": "Creative Commons Attribution 4.0 International",
@@ -45,7 +45,7 @@ def licence(site: Site) -> Licence:
 
 
 def head(site: Site, dated: date, kind: Kind) -> Head:
-    """The keys of `Head` for a file of a kind."""
+    """Return the keys that every file begins with, for one kind of file."""
     path = schema_path(kind)
     found: Head = {
         "format": "plainleaf",

@@ -1,4 +1,4 @@
-"""Data as JSON, by the writer that comes with pydantic."""
+"""Write data as JSON, with the fast encoder of pydantic."""
 
 from __future__ import annotations
 
@@ -12,25 +12,25 @@ S = TypeVar("S", bound="Shape")
 
 
 def known(shape: S) -> S:
-    """The same without keys that hold None, in the same order; empty lists stay."""
+    """Return a copy without the keys whose value is None; empty lists are kept."""
     return cast("S", {key: value for key, value in shape.items() if value is not None})
 
 
 def json_text(shape: Mapping[str, Any]) -> str:
-    """A file as text: a key a line, and dates by ISO 8601."""
-    # The standard library takes nine times as long, since it indents lines in Python.
-    from pydantic_core import to_json  # noqa: PLC0415 - only where something is written
+    """Return data as the text of a file: one key to a line, dates in ISO 8601 format."""
+    # The standard library takes nine times as long, because it indents in Python code.
+    from pydantic_core import to_json  # noqa: PLC0415 - loaded only when needed
 
     return to_json(shape, indent=1).decode() + "\n"
 
 
 def json_line(value: object) -> str:
-    """A value as text without a space or a line end between its parts."""
-    from pydantic_core import to_json  # noqa: PLC0415 - as above, and five times as long
+    """Return a value as compact JSON, without spaces or line ends between its parts."""
+    from pydantic_core import to_json  # noqa: PLC0415 - as above; five times as fast
 
     return to_json(value).decode()
 
 
 def joined(first: str, second: str) -> str:
-    """Two texts by `json_text` as one, which has the keys of both."""
+    """Join two JSON objects, each written by `json_text`, into one with the keys of both."""
     return first.removesuffix("\n}\n") + "," + second.removeprefix("{")

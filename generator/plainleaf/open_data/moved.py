@@ -1,7 +1,7 @@
-"""Where old ids went: pages at old addresses, a list for programs, lines for hosts.
+"""Redirect old ids: pages at old addresses, a list for programs, and rules for hosts.
 
-Static hosts know no redirects, so an old address keeps a page that says where things
-are now and leads there. Hosts that do know them read ``_redirects``
+Simple static hosts cannot redirect, so every old address gets a page that links to the new
+one and opens it. Hosts that can redirect read ``_redirects``
 (https://docs.netlify.com/routing/redirects/, also read by Cloudflare Pages).
 """
 
@@ -33,18 +33,18 @@ if TYPE_CHECKING:
     from plainleaf.open_data.topic_shapes import MovedEntry, MovedFile
 
 REDIRECTS = "_redirects"
-#: Folder of pages that lead from parts of one topic to another topic.
+#: Folder of pages that redirect from a part of one topic's page to another topic.
 MOVED_PAGES = "moved/"
 
 
 class Target(Struct, frozen=True):
-    """Where an old id leads.
+    """The destination of an old id.
 
     Attributes:
         moved: The record of the move.
-        id: The id in use now; None where it is gone.
-        address: Where that stands, below the root.
-        title: Title of the page there.
+        id: The id in use now; None if the record was removed.
+        address: Address of that record below the site's root; None if it is not known.
+        title: Title of the page at that address.
     """
 
     moved: Moved
@@ -54,17 +54,17 @@ class Target(Struct, frozen=True):
 
     @property
     def old_page(self) -> str:
-        """Address of the page that it stood on."""
+        """Address of the page that showed the old record."""
         return self.moved.was_at.partition("#")[0]
 
     @property
     def anchor(self) -> str:
-        """Its place on that page; empty where it was the page."""
+        """Anchor of the old record on that page; empty if it was the page itself."""
         return self.moved.was_at.partition("#")[2]
 
 
 def targets(old: Sequence[Moved], places: Places) -> tuple[Target, ...]:
-    """Every old id, with where it leads: nowhere, too, where the places do not have it."""
+    """Return the destination of every old id; without an address if `places` lacks it."""
     by_id = {moved.id: moved for moved in old}
 
     def target(moved: Moved) -> Target:
@@ -79,15 +79,15 @@ def targets(old: Sequence[Moved], places: Places) -> tuple[Target, ...]:
 def moved_problems(
     old: Sequence[Moved], places: Places, broken_ids: Collection[str] = ()
 ) -> Iterator[Problem]:
-    """Yields a problem for every old id or old address that cannot be."""
+    """Yield a problem for every old id or old address that is invalid."""
     yield from check(old, places.homes, broken_ids)
     seen: set[str] = set()
     for moved in old:
         said = None
         if moved.was_at in places.pages:
-            said = f"'{moved.was_at}' is the address of a page that is there."
+            said = f"'{moved.was_at}' is the address of an existing page."
         elif moved.was_at in seen:
-            said = f"'{moved.was_at}' stands here twice."
+            said = f"'{moved.was_at}' is listed twice."
         seen.add(moved.was_at)
         if said:
             yield Problem(
@@ -100,14 +100,15 @@ def moved_problems(
 
 
 def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[str, object]]]:
-    """What pages of a topic say of parts that went elsewhere.
+    """Return what each page of a topic must say about parts that are no longer on it.
 
-    Where a part went to another topic, of which a topic knows nothing, they lead to a page
-    that does know.
+    A topic's plan does not contain the addresses of other topics. For a part that moved to
+    another topic, the link leads to a page in `MOVED_PAGES`, which redirects.
 
     Returns:
-        By address of the page: old anchors, title and link; no link where they are gone.
-        Parts of which the same is to be said stand together, in the order of the list.
+        By the page's address, a list with old anchors, title, link and reason; the link is
+        empty if the part was removed. Anchors with the same title, link and reason share an
+        entry.
     """
     pages = {page.address: page for page in plan.pages}
     found: dict[str, dict[tuple[str, ...], list[str]]] = {}
@@ -121,7 +122,7 @@ def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[
                 target.moved.why,
             )
             found.setdefault(page.address, {}).setdefault(said, []).append(target.anchor)
-    # The theme places these in HTML as they are: it escapes nothing.
+    # Escaped here because the theme inserts these into HTML without escaping.
     return {
         address: [
             {"ids": ids, **dict(zip(("title", "href", "why"), map(html.escape, said), strict=True))}
@@ -132,24 +133,24 @@ def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[
 
 
 def _beyond(target: Target) -> str:
-    """Address of a page that leads on to another topic."""
+    """Return the address of the page that redirects to another topic."""
     return f"{MOVED_PAGES}{target.moved.id}/"
 
 
 def moved_files(
     old: Sequence[Moved], places: Places, plan: TopicPlan, next_check: date, site: Site
 ) -> Rendered:
-    """The list of old ids, the pages at old addresses, and lines for hosts.
+    """Return the list of old ids, the pages at old addresses, and the rules for hosts.
 
     Args:
         old: The old ids.
-        places: Where everything of the whole site stands.
-        plan: Lends the line on when to get help, and the day that the list bears.
-        next_check: When the content is due again.
+        places: Addresses of all pages and records of the site.
+        plan: Plan from which the help line and the date are taken.
+        next_check: Day when the next check of the content is due.
         site: Name and address of the site.
 
     Raises:
-        RenderError: The template is faulty.
+        RenderError: The template has an error.
     """
     found = targets(old, places)
     ways: dict[str, list[Target]] = {}
@@ -187,7 +188,7 @@ def _listed(site: Site, dated: date, found: tuple[Target, ...]) -> MovedFile:
 def _page(
     plan: TopicPlan, next_check: date, site: Site, address: str, members: list[Target]
 ) -> tuple[str, RenderedPage]:
-    """The page at an old address: for the page itself, and for parts that it had."""
+    """Return the page at an old address, with the destinations of the page and its parts."""
     whole = next((target for target in members if not target.anchor), None)
     title = f"Moved: {whole.title}" if whole and whole.id else "This page is gone"
     page = Page(
@@ -210,10 +211,11 @@ def _page(
 
 
 def _redirect(site: Site, target: Target, places: Places, found: Sequence[Target]) -> Iterator[str]:
-    """Yield the line for a page that moved with all its parts.
+    """Yield the redirect rule for a page that moved with all its parts.
 
-    A host never sees the part of an address behind the '#', and browsers carry it along, so
-    parts that went elsewhere, or are gone, are found from the page at the old address alone.
+    Browsers do not send the part of an address after '#' to the host. If any part of the page
+    moved elsewhere or was removed, there is no rule, so that the page at the old address can
+    direct readers.
     """
     if target.address is None or target.anchor or target.old_page in places.pages:
         return

@@ -1,4 +1,4 @@
-"""Where everything stands, of one topic or of the whole site, small enough to be kept."""
+"""Record the addresses of all pages and records of a topic or of the whole site."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from plainleaf.planning import TopicPlan
 
 
 class Places(Struct, frozen=True):
-    """Pages, and where each record is written out.
+    """Addresses of pages, and homes of records; small enough to cache for each topic.
 
     Attributes:
-        pages: Title and day of checking of each page by its address.
-        homes: Address of each record, with its anchor, by its id.
+        pages: Title and day of the last check of each page, by address.
+        homes: Address (page and anchor) where each record is shown in full, by id.
     """
 
     pages: Mapping[str, tuple[str, date]] = field(default_factory=dict)
@@ -23,12 +23,12 @@ class Places(Struct, frozen=True):
 
     @classmethod
     def of(cls, plan: TopicPlan) -> Places:
-        """The places of a plan."""
+        """Return the addresses in a plan."""
         return cls({p.address: (p.title, p.checked) for p in plan.pages}, dict(plan.homes))
 
     @classmethod
     def all(cls, several: Iterable[Places]) -> Places:
-        """The places of several as one, pages by address."""
+        """Combine the addresses of several topics; pages are sorted by address."""
         parts = tuple(several)
         pages = {a: page for part in parts for a, page in part.pages.items()}
         homes = {record: home for part in parts for record, home in part.homes.items()}

@@ -1,4 +1,4 @@
-"""The published JSON Schema (draft 2020-12), made of the very shapes that are written."""
+"""Generate the published JSON Schemas (draft 2020-12) from the types of the data."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _TEXTS: Memory[str] = Memory("schemas")
 
 @cache
 def schema_of(kind: Kind) -> dict[str, Any]:
-    """The schema of a file, without an address of its own."""
-    # Only a build that makes a schema anew needs the shapes, and what reads them.
+    """Return the schema of one kind of file, without its own address."""
+    # Imported late: schemas are usually cached, and pydantic is slow to load.
     from pydantic import TypeAdapter  # noqa: PLC0415
 
     from plainleaf.open_data.topic_shapes import IndexFile, MovedFile, TopicFile  # noqa: PLC0415
@@ -38,7 +38,7 @@ def schema_of(kind: Kind) -> dict[str, Any]:
 
 
 def schema_files(site: Site) -> dict[str, str]:
-    """Every schema, by path below the site's root."""
+    """Return the text of every schema, by path below the site's root."""
     return {
         schema_path(kind): _TEXTS.get(f"{kind} {site.url}", partial(_text, kind, site))
         for kind in KINDS
@@ -46,6 +46,6 @@ def schema_files(site: Site) -> dict[str, str]:
 
 
 def _text(kind: Kind, site: Site) -> str:
-    # A schema's name is an address; where the site has none, it goes without.
+    # The id of a schema must be a full address, so without one it has no id.
     named = {"$id": site.address(schema_path(kind))} if site.url else {}
     return json.dumps({**schema_of(kind), **named}, ensure_ascii=False, indent=1) + "\n"

@@ -1,9 +1,10 @@
-"""Shapes of the records in the open data. The published JSON Schema is made of these.
+"""Define the types of the records in the open data, from which the JSON Schema is generated.
 
-Every class is a promise to whoever reads the data: a new key raises the minor number of
-`FORMAT_VERSION`, a changed or dropped one the major. The data are plain dictionaries, held
-to their shapes by mypy and by tests: a build needs this module only where it makes the
-schema, and gets on without it else.
+These types are a contract with users of the data, and their docstrings and descriptions are
+published in the schema. A new key raises the minor number of `FORMAT_VERSION`, a changed or
+removed key the major number, a new description the patch number. The data are plain
+dictionaries, checked against these types by mypy and by tests; a build imports this module
+only to generate the schema.
 """
 
 from __future__ import annotations
@@ -17,78 +18,78 @@ from typing_extensions import TypedDict  # pydantic reads that of Python from 3.
 Grade = Literal["strong", "moderate", "limited", "expert", "popular", "none"]
 
 T = TypeVar("T")
-#: Something that may be unknown: the key is then left out.
+#: A value that may be unknown; its key is then left out.
 OrNone = Annotated[T | None, Field(None)]
-#: A list that readers may take for empty where its key is left out.
+#: A list; if its key is missing, the list is empty.
 OrEmpty = Annotated[tuple[T, ...], Field(())]
 
 
 @with_config(ConfigDict(extra="forbid"))
 class Shape(TypedDict):
-    """Base of all shapes: without keys that the schema does not name."""
+    """Base of all types; keys that the schema does not name are not allowed."""
 
 
 class EvidenceGrade(Shape):
-    """How strong the best source is."""
+    """How strong the strongest source is."""
 
-    level: Annotated[Grade, Field(description="The grade, for programs.")]
-    label: Annotated[str, Field(description="The grade in two words, as pages show it.")]
-    means: Annotated[str, Field(description="What the grade means, in a sentence.")]
+    level: Annotated[Grade, Field(description="The level of evidence, for programs.")]
+    label: Annotated[str, Field(description="Short name of the level, as pages show it.")]
+    means: Annotated[str, Field(description="What the level means, in a sentence.")]
 
 
 class Cited(Shape):
-    """A source, and where in it the thing is said."""
+    """A reference to a source, with the place in the source."""
 
     id: Annotated[str, Field(description="Stable id of the source.")]
     title: str
     publisher: str
     year: NotRequired[
-        Annotated[OrNone[int], Field(description="Year of publication, where it is known.")]
+        Annotated[OrNone[int], Field(description="Year of publication, if it is known.")]
     ]
     url: NotRequired[
-        Annotated[OrNone[str], Field(description="Address of the source, where it has one.")]
+        Annotated[OrNone[str], Field(description="Web address of the source, if any.")]
     ]
-    place: NotRequired[Annotated[OrNone[str], Field(description="Where in the source.")]]
+    place: NotRequired[Annotated[OrNone[str], Field(description="Place in the source.")]]
     certainty: NotRequired[
-        Annotated[OrNone[str], Field(description="How sure the source says it is (GRADE).")]
+        Annotated[OrNone[str], Field(description="Certainty that the source states (GRADE).")]
     ]
     read_as: Annotated[
         Literal["page", "copy", "second-hand"],
         Field(
-            description="What was read: the page itself, a stored copy, or a page that tells of it."
+            description="What was read: the page itself, a stored copy, or a page that quotes it."
         ),
     ]
-    level: Annotated[Grade, Field(description="The grade that this source lends.")]
+    level: Annotated[Grade, Field(description="The level of evidence of this source.")]
 
 
 class Told(Shape):
-    """One telling that was folded into a fact."""
+    """A statement that was merged into a fact."""
 
-    id: Annotated[str, Field(description="Stable id of the telling; it leads to the fact.")]
-    text: Annotated[str, Field(description="The text as this telling has it.")]
-    sources: Annotated[tuple[str, ...], Field(description="Ids of the sources that tell it so.")]
-    ground: Annotated[str, Field(description="Why it was folded; or that it is the text shown.")]
+    id: Annotated[str, Field(description="Stable id of the statement.")]
+    text: Annotated[str, Field(description="Text of the statement.")]
+    sources: Annotated[tuple[str, ...], Field(description="Ids of the statement's sources.")]
+    ground: Annotated[str, Field(description="Why it was merged, or that its text is shown.")]
 
 
 class FactDisagreement(Shape):
-    """A disagreement that a fact is one side of."""
+    """A disagreement in which the fact is on one side."""
 
     id: str
     title: str
-    stands: Annotated[bool, Field(description="True where readers are told to follow this side.")]
+    stands: Annotated[bool, Field(description="True if readers should follow this side.")]
     what_to_do: NotRequired[OrNone[str]]
     why: NotRequired[OrNone[str]]
 
 
 class DotChance(Shape):
-    """A chance that the text tells."""
+    """A chance given in the text: `count` of `of` people."""
 
     count: int
     of: int
 
 
 class ComparedNumber(Shape):
-    """One of two numbers that the text compares."""
+    """One of the numbers that the text compares: `number` of `of` people."""
 
     label: str
     number: int
@@ -96,26 +97,26 @@ class ComparedNumber(Shape):
 
 
 class FactShape(Shape):
-    """One fact or piece of advice, with everything known of it."""
+    """A fact or piece of advice, with everything known about it."""
 
     id: Annotated[str, Field(description="Stable id. A renamed one is listed in moved.json.")]
     text: str
     kind: Annotated[
-        Literal["fact", "do", "dont"], Field(description="A fact, or advice for or against.")
+        Literal["fact", "do", "dont"], Field(description="A fact, a thing to do or to avoid.")
     ]
     topic: str
     section: str
     activities: NotRequired[OrEmpty[str]]
-    safety: Annotated[bool, Field(description="True where getting it wrong could harm someone.")]
-    gap: Annotated[bool, Field(description="True where it says what nobody has shown.")]
+    safety: Annotated[bool, Field(description="True if a mistake here could harm someone.")]
+    gap: Annotated[bool, Field(description="True if it says that evidence is missing.")]
     evidence: EvidenceGrade
     sources: tuple[Cited, ...]
-    checked: Annotated[date, Field(description="When it was last checked against its sources.")]
-    next_check: Annotated[date, Field(description="When it is due to be checked again.")]
-    home: Annotated[str, Field(description="Address of the place where it is written out.")]
+    checked: Annotated[date, Field(description="Day of the last check against its sources.")]
+    next_check: Annotated[date, Field(description="Day when the next check is due.")]
+    home: Annotated[str, Field(description="Address where the fact is shown in full.")]
     pages: Annotated[tuple[str, ...], Field(description="Addresses of all pages that show it.")]
     folds: NotRequired[
-        Annotated[OrEmpty[Told], Field(description="The tellings it was folded from.")]
+        Annotated[OrEmpty[Told], Field(description="The statements merged into it.")]
     ]
     disagreements: NotRequired[OrEmpty[FactDisagreement]]
     chance: NotRequired[OrNone[DotChance]]
@@ -123,14 +124,14 @@ class FactShape(Shape):
 
 
 class FeaturesShape(Shape):
-    """Features of which a number makes a sign."""
+    """Features of which at least a number must be present."""
 
     at_least: int
     of: tuple[str, ...]
 
 
 class ClaimShape(Shape):
-    """A claim of popular web pages, and what better sources make of it."""
+    """A claim of popular web pages, with a verdict based on better sources."""
 
     id: str
     claim: str
@@ -140,31 +141,31 @@ class ClaimShape(Shape):
     why: str
     facts: Annotated[tuple[str, ...], Field(description="Ids of the facts that record the claim.")]
     rests_on: NotRequired[
-        Annotated[OrEmpty[str], Field(description="Ids of the facts that the verdict rests on.")]
+        Annotated[OrEmpty[str], Field(description="Ids of the facts behind the verdict.")]
     ]
-    documents: Annotated[int, Field(description="How many web pages make the claim.")]
+    documents: Annotated[int, Field(description="Number of web pages that make the claim.")]
     home: str
 
 
 class WarningSignShape(Shape):
-    """One sign that calls for help. Any one sign is enough."""
+    """A warning sign. Any one sign is reason enough to get help."""
 
     id: str
     sign: Annotated[str, Field(description="Completes 'Get help if you have this problem and …'.")]
     qualifiers: NotRequired[
-        Annotated[OrEmpty[str], Field(description="What must hold for it to count.")]
+        Annotated[OrEmpty[str], Field(description="Conditions that must apply.")]
     ]
     with_any: NotRequired[
-        Annotated[OrEmpty[str], Field(description="Companions of which any one must come with it.")]
+        Annotated[OrEmpty[str], Field(description="Other signs, any one of which must be present.")]
     ]
     features: NotRequired[
-        Annotated[OrNone[FeaturesShape], Field(description="Features to be counted, if any.")]
+        Annotated[OrNone[FeaturesShape], Field(description="Features to count, if any.")]
     ]
     in_words: Annotated[str, Field(description="The whole sign as one text.")]
     urgency: Literal["emergency", "urgent", "routine"]
-    heading: Annotated[str, Field(description="The call to action of its level.")]
+    heading: Annotated[str, Field(description="Heading of its care level: how soon to get help.")]
     what_to_do: str
-    lay_words: NotRequired[Annotated[OrEmpty[str], Field(description="How readers put it.")]]
+    lay_words: NotRequired[Annotated[OrEmpty[str], Field(description="Readers' words for it.")]]
     topic: str
     sources: tuple[Cited, ...]
     checked: date
@@ -174,7 +175,7 @@ class WarningSignShape(Shape):
 
 
 class DoseShape(Shape):
-    """How much of an exercise a source gives, in words; nothing is made up."""
+    """How much of an exercise to do, in the words of a source."""
 
     repeats: NotRequired[OrNone[str]]
     hold: NotRequired[OrNone[str]]
@@ -192,13 +193,13 @@ class FigureShape(Shape):
 
 
 class ExerciseShape(Shape):
-    """A movement to follow, or one to leave out."""
+    """An exercise to do or to avoid."""
 
     id: str
     name: str
     also_called: NotRequired[OrEmpty[str]]
     kind: Literal["strengthening", "stretching", "cardio", "posture", "avoid"]
-    avoid: Annotated[bool, Field(description="True where it is one to leave out, not to do.")]
+    avoid: Annotated[bool, Field(description="True if it is one to avoid.")]
     topic: str
     section: str
     activities: NotRequired[OrEmpty[str]]
@@ -207,7 +208,7 @@ class ExerciseShape(Shape):
     steps: NotRequired[OrEmpty[str]]
     dose: DoseShape
     cautions: NotRequired[
-        Annotated[OrEmpty[str], Field(description="Who should not, and when to stop.")]
+        Annotated[OrEmpty[str], Field(description="Who should not do it, and when to stop.")]
     ]
     easier: NotRequired[OrNone[str]]
     harder: NotRequired[OrNone[str]]

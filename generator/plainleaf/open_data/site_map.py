@@ -1,8 +1,7 @@
-"""What crawlers ask for first: ``robots.txt``, and the site map where there is an address.
+"""Write the files for crawlers: ``robots.txt`` and site maps.
 
-A site map holds whole addresses only (https://www.sitemaps.org/protocol.html), so a site
-without an address has none. The date of a page is the day that it was last checked,
-which is when its content last changed; never the day of the build.
+A site map needs full addresses (https://www.sitemaps.org/protocol.html), so a site without a
+public address has none. The date of a page is the day of its last check, not of the build.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from html import escape
 from plainleaf.handouts.address import Site
 from plainleaf.open_data.places import Places
 
-#: Most addresses in one site map, by the protocol.
+#: Most addresses in one site map, as the protocol requires.
 MOST = 50_000
 SITE_MAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -22,15 +21,15 @@ _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
 def crawler_files(site: Site, places: Places, most: int = MOST) -> Mapping[str, str]:
-    """The files for crawlers.
+    """Return the files for crawlers.
 
     Args:
-        site: The site; without an address, it gets no site map.
-        places: The pages that may be found; old addresses are none of them.
-        most: Most addresses in one file; beyond, there are several and an index.
+        site: The site; if it has no address, there is no site map.
+        places: The pages to list; pages at old addresses are not among them.
+        most: Most addresses in one file; more are split into several files with an index.
 
     Returns:
-        Text of each file by its path below the site's root.
+        Text of each file, by path below the site's root.
     """
     if not site.url:
         return {ROBOTS: "User-agent: *\nAllow: /\n"}

@@ -1,8 +1,8 @@
-"""Facts as CSV (RFC 4180) for spreadsheets, which must not run any of them.
+"""Write facts as CSV (RFC 4180) that is safe to open in a spreadsheet.
 
-A spreadsheet takes a cell that begins with one of a few signs for a formula
-(https://owasp.org/www-community/attacks/CSV_Injection); such a cell gets an apostrophe
-first, which spreadsheets know as "this is text".
+Spreadsheets interpret a cell as a formula if it begins with certain characters
+(https://owasp.org/www-community/attacks/CSV_Injection). Such cells get a leading apostrophe,
+which marks them as text.
 """
 
 from __future__ import annotations
@@ -32,19 +32,19 @@ COLUMNS = (
     "next_check",
     "address",
 )
-#: Signs that begin a formula or a command, and their wide forms.
+#: Characters that begin a formula or a command, with their full-width forms.
 _FORMULA = frozenset("=+-@\t\r\n＝＋－＠")  # noqa: RUF001 - the wide forms are meant
-#: Without it, Excel reads the file as if it were not UTF-8.
+#: Without it, Excel does not read the file as UTF-8.
 BYTE_ORDER_MARK = "\ufeff"
 
 
 def safe_cell(text: str) -> str:
-    """A cell that no spreadsheet takes for a formula."""
+    """Return the text of a cell in a form that spreadsheets do not take for a formula."""
     return f"'{text}" if text[:1] in _FORMULA else text
 
 
 def facts_csv(facts: Iterable[FactShape]) -> str:
-    """Facts, one a row, below a row of column names."""
+    """Return facts as CSV: a row of column names, then one row for each fact."""
     made = io.StringIO(newline="")
     made.write(BYTE_ORDER_MARK)
     writer = csv.writer(made)

@@ -1,4 +1,4 @@
-"""One topic as one file: everything the site knows on it."""
+"""Export one topic as one data file."""
 
 from __future__ import annotations
 
@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 
 
 def topic_file(site: Published) -> TopicFile:
-    """Everything on one topic; the same for any order of entries that means nothing."""
+    """Return the data of one topic.
+
+    The result does not depend on any order in the input that readers do not see.
+    """
     (knowledge,) = site.library.topics
     sources = site.library.sources
     made: TopicFile = {
@@ -93,7 +96,7 @@ def _by_id(activities: Iterable[Activity]) -> list[Activity]:
 
 
 def topic_shape(site: Published, topic: Topic) -> TopicShape:
-    """What a file says of its topic; a reviewer only where there is one."""
+    """Return a topic's own data; the reviewer is left out if there is none."""
     made: TopicShape = {
         "id": topic.id,
         "title": topic.title,
@@ -141,7 +144,7 @@ def _question(site: Published, knowledge: Knowledge, asked: AskedQuestion) -> Qu
 
 
 def _united(asked: AskedQuestion) -> Iterable[SourceReference]:
-    """Each source and place once."""
+    """Return the references of all wordings of a question, each source and place once."""
     references = (r for asking in asked.askings for r in asking.sources)
     return {(r.source, r.at): r for r in references}.values()
 

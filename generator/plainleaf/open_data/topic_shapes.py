@@ -1,4 +1,4 @@
-"""Shapes of the data's files: one a topic, the index of all, and where old ids went."""
+"""Define the types of the data files: topic, index, and list of old ids."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from plainleaf.open_data.shapes import (
 
 
 class Licence(Shape):
-    """What readers may do with the data."""
+    """The licence of the data."""
 
     name: str
     id: Annotated[str, Field(description="Short name in the SPDX list.")]
@@ -30,17 +30,17 @@ class Licence(Shape):
 
 
 class AnswerShape(Shape):
-    """A short answer and the ids of what bears it out."""
+    """A short answer, with the ids of the records that support it."""
 
     lead: str
     facts: NotRequired[OrEmpty[str]]
     exercises: NotRequired[OrEmpty[str]]
     disagreements: NotRequired[OrEmpty[str]]
-    get_help: Annotated[bool, Field(description="True where the warning signs come first.")]
+    get_help: Annotated[bool, Field(description="True if the warning signs come first.")]
 
 
 class QuestionShape(Shape):
-    """A question, all the ways it is asked, and its answer."""
+    """A question in all its wordings, with its answer."""
 
     id: str
     text: str
@@ -54,7 +54,7 @@ class QuestionShape(Shape):
 
 
 class TermShape(Shape):
-    """A word with its plain meaning."""
+    """A medical word with its plain meaning."""
 
     id: str
     word: str
@@ -66,16 +66,16 @@ class TermShape(Shape):
 
 
 class HandoutFile(Shape):
-    """One form of a handout, as PDF."""
+    """A PDF file of a handout."""
 
     url: str
-    form: Annotated[str, Field(description="Paper and print.")]
+    form: Annotated[str, Field(description="Paper size and print size.")]
     pages: int
     bytes: int
 
 
 class HandoutShape(Shape):
-    """A sheet to print."""
+    """A handout to print."""
 
     id: str
     title: str
@@ -96,7 +96,7 @@ class SideShape(Shape):
 
 
 class DisagreementShape(Shape):
-    """What sources say against each other, and what to do."""
+    """A point on which sources disagree, and what to do."""
 
     id: str
     title: str
@@ -115,7 +115,7 @@ class PainStepShape(Shape):
 
 
 class PainRuleShape(Shape):
-    """How much pain an exercise of the topic may bring."""
+    """How much pain an exercise of the topic may cause."""
 
     title: str
     steps: tuple[PainStepShape, ...]
@@ -132,12 +132,12 @@ class SourceShape(Shape):
     author: NotRequired[OrNone[str]]
     kind: str
     level: Grade
-    published: NotRequired[Annotated[OrNone[str], Field(description="As exact as it is known.")]]
+    published: NotRequired[Annotated[OrNone[str], Field(description="Date, as far as known.")]]
     accessed: date
     read_as: Literal["page", "copy", "second-hand"]
     url: NotRequired[OrNone[str]]
     read_at: NotRequired[
-        Annotated[OrNone[str], Field(description="Where the copy that was read is kept.")]
+        Annotated[OrNone[str], Field(description="Where the copy that was read is stored.")]
     ]
     licence: NotRequired[OrNone[str]]
     note: NotRequired[OrNone[str]]
@@ -145,7 +145,7 @@ class SourceShape(Shape):
 
 
 class LeftOutShape(Shape):
-    """Something a source says that the site does not, and why."""
+    """Something that a source says but the site does not, and why."""
 
     source: str
     place: str
@@ -155,7 +155,7 @@ class LeftOutShape(Shape):
 
 
 class PartShape(Shape):
-    """A section or an activity: a page that gathers facts."""
+    """A section or an activity, whose page collects facts."""
 
     id: str
     title: str
@@ -165,7 +165,7 @@ class PartShape(Shape):
 
 
 class TopicShape(Shape):
-    """What a file is about."""
+    """The topic of a file."""
 
     id: str
     title: str
@@ -174,31 +174,31 @@ class TopicShape(Shape):
     checked: date
     next_check: date
     reviewed_by: NotRequired[
-        Annotated[OrNone[str], Field(description="Nobody, where there is no name.")]
+        Annotated[OrNone[str], Field(description="Name of the reviewer; none if not reviewed.")]
     ]
     reviewed_on: NotRequired[OrNone[date]]
     home: str
 
 
 class Head(Shape):
-    """What every file begins with."""
+    """The keys that every file begins with."""
 
     format: NotRequired[Annotated[Literal["plainleaf"], Field("plainleaf")]]
     version: Annotated[str, Field(description="Semantic version of this format.")]
-    schema_url: Annotated[str, Field(description="Where the JSON Schema of this file is.")]
+    schema_url: Annotated[str, Field(description="Address of the JSON Schema of this file.")]
     site: Annotated[str, Field(description="Name of the site.")]
     site_url: NotRequired[
         Annotated[
             OrNone[str],
-            Field(description="Address of the site. Without one, addresses begin at its root."),
+            Field(description="Address of the site. If missing, addresses start at its root."),
         ]
     ]
-    dated: Annotated[date, Field(description="When the newest content was checked.")]
+    dated: Annotated[date, Field(description="Day of the most recent check of the content.")]
     licence: Licence
 
 
 class TopicFile(Head):
-    """Everything the site knows on one topic."""
+    """Everything on one topic."""
 
     topic: TopicShape
     sections: tuple[PartShape, ...]
@@ -217,7 +217,7 @@ class TopicFile(Head):
 
 
 class TopicCounts(Shape):
-    """How much there is on one topic."""
+    """Numbers of records on one topic."""
 
     facts: int
     folds: int
@@ -233,7 +233,7 @@ class TopicCounts(Shape):
 
 
 class TopicEntry(Shape):
-    """A topic, and where its data are."""
+    """A topic, with the addresses of its data."""
 
     id: str
     title: str
@@ -246,15 +246,15 @@ class TopicEntry(Shape):
 
 
 class IndexFile(Head):
-    """What there is, and where. Read this first."""
+    """The list of all data files. Start here."""
 
     moved_url: str
     topics: tuple[TopicEntry, ...]
-    counts: Annotated[TopicCounts, Field(description="All topics together.")]
+    counts: Annotated[TopicCounts, Field(description="Sum over all topics.")]
     facts: NotRequired[
         Annotated[
             OrNone[tuple[FactShape, ...]],
-            Field(description="All facts, where the site has one topic; else see each topic."),
+            Field(description="All facts, if the site has one topic; else see each topic's file."),
         ]
     ]
 
@@ -263,16 +263,16 @@ class MovedEntry(Shape):
     """An id that is no longer in use."""
 
     id: Annotated[str, Field(description="The old id.")]
-    was_at: Annotated[str, Field(description="Where it stood.")]
+    was_at: Annotated[str, Field(description="Address that it had.")]
     to: NotRequired[
-        Annotated[OrNone[str], Field(description="The id in use now; none where it is gone.")]
+        Annotated[OrNone[str], Field(description="The id in use now; none if it was removed.")]
     ]
-    is_at: NotRequired[Annotated[OrNone[str], Field(description="Where that stands.")]]
+    is_at: NotRequired[Annotated[OrNone[str], Field(description="Address of that id.")]]
     on: date
     why: str
 
 
 class MovedFile(Head):
-    """Ids that were renamed or dropped."""
+    """The list of ids that were renamed or removed."""
 
     moved: tuple[MovedEntry, ...]

@@ -23,7 +23,7 @@ from plainleaf.storage.writing import disk_errors, replace_bytes
 
 #: Left out: for servers and crawlers only.
 SERVER_ONLY = frozenset({"404.html", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt"})
-#: Where a page's own content begins, in overrides/main.html.
+#: Where a page's own content begins, in the theme's plainleaf/frame.html.
 CONTENT_STARTS = '<p class="pl-printhead"'
 #: Every way in which the markup of a page leads on: links, and the refresh of an old address.
 _LINK = re.compile(
@@ -80,7 +80,7 @@ def offline_page(text: str, copy: Copy) -> str:
     if text.count(CONTENT_STARTS) != 1:
         raise RenderError(
             "A page has no place for the date of the offline copy.",
-            f"Keep one '{CONTENT_STARTS}' on each page in overrides/main.html.",
+            f"Keep one '{CONTENT_STARTS}' on each page in the theme's plainleaf/frame.html.",
         )
     return text.replace(CONTENT_STARTS, _notice(copy) + CONTENT_STARTS)
 

@@ -1,7 +1,7 @@
-"""What every page of a site leads to is there, and help comes first, before it is published.
+"""Before a site is published: every page is whole, and what the menu leads to is there.
 
-MkDocs is silent where a file that its configuration names is missing, and where the
-template that puts help first is gone.
+MkDocs is silent where a file that its configuration names is missing, and where a template
+of the site's own leaves out what puts help first.
 """
 
 from __future__ import annotations
@@ -12,34 +12,37 @@ from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
 from plainleaf.errors import RenderError
+from plainleaf.mkdocs_adapter.finished import missing_part
 from plainleaf.output import Tree, Wanted
 
 _LINK = re.compile(r'<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
-_HELP = 'class="pl-helpline"'
 
 
 def refuse_incomplete(files: Mapping[str, Wanted]) -> None:
-    """Looks at the front page, which has the menu, styles and scripts of all others.
+    """Look at each page, and at what the front page leads to: it has the menu of all others.
 
-    Where an earlier build made it, that build has looked.
+    What an earlier build made was looked at by that build.
 
     Args:
         files: Every file of the site by path.
 
     Raises:
-        RenderError: It does not offer help, or names a file that the site has not.
+        RenderError: A page lacks help, style or policy, or names a file that is not there.
     """
     made = files.fresh if isinstance(files, Tree) else files
+    for path, entry in made.items():
+        if path.endswith("index.html") and entry.content is not None:
+            missing = missing_part(entry.content.decode("utf-8", "replace"))
+            if missing:
+                raise RenderError(
+                    f"The page '{path}' lacks {missing}.",
+                    "Look for a template of the site's own that replaces the theme's, in the "
+                    "folder that 'custom_dir' names in mkdocs.yml.",
+                )
     home = made.get("index.html")
     if home is None or home.content is None:
         return
-    text = home.content.decode("utf-8", "replace")
-    if _HELP not in text:
-        raise RenderError(
-            "The pages do not begin with 'Get help now': the theme's main.html is not in use.",
-            "Bring back overrides/main.html, and 'custom_dir: overrides' in mkdocs.yml.",
-        )
-    for link in _LINK.findall(text):
+    for link in _LINK.findall(home.content.decode("utf-8", "replace")):
         parts = urlsplit(link.replace("&amp;", "&"))
         if parts.scheme or parts.netloc or not parts.path:
             continue

@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from plainleaf.deduplication import Doubt, stray_decisions
 from plainleaf.loading import Library
+from plainleaf.model.kinds import SPACES
 from plainleaf.pipeline.unit import Setup
 from plainleaf.problems import Report
 from plainleaf.rules import DOUBLED, Checked, check_part, check_together, topics_of
 from plainleaf.rules.duplicate_id import Named, named
-from plainleaf.rules.lost_id import SPACES
 
 _NONE: tuple[tuple[Named, ...], ...] = tuple(() for _ in SPACES)
 

@@ -33,7 +33,7 @@ class Theme(Struct):
         named: Addresses that the navigation names.
         whole: Why MkDocs must build all pages itself; empty where it need not.
         frames: Frame of each shape met so far.
-        files: Files of the theme and the overrides, by path below the site's root.
+        files: files of the theme and of the site itself, by path below the site's root.
     """
 
     config: Path

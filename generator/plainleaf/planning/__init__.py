@@ -1,6 +1,7 @@
-"""Facts to a plan of the site: which pages there are and what each one shows.
+"""Plan the site: decide which pages it has and what each page shows.
 
-Nothing here knows Markdown, HTML or the disk.
+The input is a library and its merged facts; the output is a `SitePlan`, which the rendering
+stage turns into text. This package writes no Markdown, no HTML and no files.
 """
 
 from plainleaf.planning.bodies import (

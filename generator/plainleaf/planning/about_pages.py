@@ -1,4 +1,4 @@
-"""Pages about the site itself: sources, how it is made, what was folded, accessibility."""
+"""Plan the pages about the site itself: sources, how it is made, merges, accessibility."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _REASON_TITLES = {
 
 
 def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
-    """Yields the pages that show where everything comes from."""
+    """Yield the pages that show where the content comes from."""
     levels: dict[Evidence, list[tuple[int, str, Source]]] = {}
     given = _Given(index)
     lent = {source.id for source in index.library.context.sources}
@@ -59,7 +59,7 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
             ),
             qualifier=source.publisher,
         )
-        # A source that no other topic shares keeps one address, however many topics come.
+        # The address of a source used by one topic must not change when topics are added.
         yield page if source.id in lent else replace(page, address=f"sources/{source.id}/")
     ordered = tuple(
         (level, tuple((source, -gave) for gave, _, source in sorted(levels[level], key=_two)))
@@ -80,7 +80,7 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
 
 
 def accessibility_page(checked: date, next_check: date) -> Page:
-    """The statement on accessibility, one for the whole site."""
+    """Return the accessibility statement, one page for the whole site."""
     return Page(
         "accessibility/",
         "accessibility",
@@ -93,7 +93,7 @@ def accessibility_page(checked: date, next_check: date) -> Page:
 
 
 def data_page(checked: date, next_check: date) -> Page:
-    """How to use the facts elsewhere, one page for the whole site."""
+    """Return the page on how to reuse the facts, one page for the whole site."""
     return Page(
         DATA,
         "data",
@@ -150,7 +150,7 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
 
 
 def _questions_to_clinicians(index: Index) -> Iterator[tuple[str, str, str]]:
-    """Yield what editors ask the clinician who reviews: what it is, where it is, the note."""
+    """Yield editors' questions to the reviewing clinician: title, address and note."""
     library, homes = index.library, record_homes(index)
     if library.pain_rule and library.pain_rule.clinician_note:
         yield library.pain_rule.title, f"{index.root}exercises/", library.pain_rule.clinician_note
@@ -168,14 +168,14 @@ def _questions_to_clinicians(index: Index) -> Iterator[tuple[str, str, str]]:
 
 
 class _Given:
-    """What each source gave, looked up once for all of them."""
+    """Looks up what the site took from each source."""
 
     def __init__(self, index: Index) -> None:
         def by_source(items: Iterable[X]) -> dict[str, list[X]]:
             return grouped(items, lambda item: {r.source for r in item.sources})
 
         asked = index.questions(lambda _: True)
-        # Claims of popular web pages alone are on the pages that check them, and there only.
+        # Claims made only by popular web pages appear only on the pages that check them.
         claims = {fact.id for fact in index.web_claims}
         shown = (fact for fact in index.folding.facts if fact.id not in claims)
         self.facts = by_source(sorted(shown, key=index.rank))
@@ -188,7 +188,7 @@ class _Given:
         self.left_out = Counter(entry.source for entry in index.library.left_out)
 
     def by(self, source: Source) -> SourceBody:
-        """All that one source gave."""
+        """Return the content of a source's page: everything the site took from the source."""
         return SourceBody(
             source=source,
             evidence=level_of_kind(source.kind),

@@ -1,4 +1,4 @@
-"""What stands on a page: one record for each kind of page."""
+"""Define the content of each kind of page, as its template receives it."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from plainleaf.planning.summary import Entry
 
 
 class HomeBody(Struct, frozen=True):
-    """The front page: what most people need first, and what to do today."""
+    """The home page: what most readers need first, and what to do today."""
 
     topic: Topic
     emergency: CareLevel
@@ -52,13 +52,13 @@ class HomeBody(Struct, frozen=True):
 
 
 class TopicsBody(Struct, frozen=True):
-    """All sections, topic by topic, each with how many facts it has."""
+    """All sections by topic, each with its number of facts."""
 
     topics: tuple[tuple[Topic, tuple[tuple[Section, int], ...]], ...]
 
 
 class AdviceBody(Struct, frozen=True):
-    """What pages of advice hold, whatever they gather it by."""
+    """What the advice pages of sections and of activities have in common."""
 
     key_facts: tuple[Fact, ...]
     groups: tuple[FactGroup, ...]
@@ -69,14 +69,15 @@ class AdviceBody(Struct, frozen=True):
 
 
 class SectionBody(AdviceBody, frozen=True):
-    """A section page; the care section also carries the three care cards.
+    """The page of a section.
 
     Attributes:
         section: The section.
-        care: The three care cards, on the care section.
-        crisis: Help for people who cannot go on, on the care section.
-        compare: Sections that help to tell two things apart, on the care section.
-        claims: How many claims of popular web pages its page of claims checks.
+        care: The three care cards, if the section is about when to get care; else empty.
+        crisis: Help for people in a crisis, if the section is about when to get care.
+        compare: Sections that help to distinguish two conditions, if the section is about when
+            to get care.
+        claims: Number of web pages' claims checked on the section's page of claims.
         neighbours: The other sections.
     """
 
@@ -89,7 +90,7 @@ class SectionBody(AdviceBody, frozen=True):
 
 
 class ActivityBody(AdviceBody, frozen=True):
-    """Every fact about one activity, by section."""
+    """The page of an activity: every fact about it, by section."""
 
     activity: Activity
     compare: tuple[Section, ...] = ()
@@ -97,13 +98,13 @@ class ActivityBody(AdviceBody, frozen=True):
 
 
 class ActivitiesBody(Struct, frozen=True):
-    """All activities, with how many facts each has."""
+    """All activities, each with its number of facts."""
 
     activities: tuple[tuple[Activity, int], ...]
 
 
 class ExerciseBody(Struct, frozen=True):
-    """One exercise."""
+    """The page of an exercise."""
 
     exercise: Exercise
     pain_rule: PainRule | None
@@ -115,13 +116,13 @@ class ExerciseBody(Struct, frozen=True):
 
 
 class ExercisesBody(Struct, frozen=True):
-    """All exercises by kind: title, anchor, members."""
+    """All exercises by kind; each kind as title, anchor and exercises."""
 
     kinds: tuple[tuple[str, str, tuple[Exercise, ...]], ...]
 
 
 class QuestionBody(Struct, frozen=True):
-    """One question and its answer."""
+    """The page of a question, with its answer."""
 
     asked: AskedQuestion
     facts: tuple[Fact, ...]
@@ -132,20 +133,20 @@ class QuestionBody(Struct, frozen=True):
 
 
 class QuestionsBody(Struct, frozen=True):
-    """All questions by their first telling word, and by what they are about."""
+    """All questions by section; each section as title, anchor and questions."""
 
     groups: tuple[tuple[str, str, tuple[AskedQuestion, ...]], ...]
 
 
 class HandoutBody(Struct, frozen=True):
-    """One handout as a page; the warning signs are part of it by type.
+    """The page of a handout; its type requires the care cards, so no handout lacks them.
 
     Attributes:
-        handout: The record.
-        care: The three care cards; `Handout.signs` says how much of them the sheet shows.
+        handout: The handout's record.
+        care: The three care cards; `Handout.signs` decides how much of them the sheet shows.
         group: The advice.
         exercises: The exercises.
-        pain_rule: How much pain they may bring, where the topic has a rule.
+        pain_rule: How much pain the exercises may cause, if the topic has such a rule.
     """
 
     handout: Handout
@@ -156,7 +157,7 @@ class HandoutBody(Struct, frozen=True):
 
     @property
     def shown_cards(self) -> tuple[CareCard, ...]:
-        """Return the cards that the sheet shows: all three, or the two that cannot wait."""
+        """The care cards that the sheet shows: all three, or only the two most urgent."""
         return self.care if self.handout.signs is SignsShown.WHOLE else self.care[:2]
 
 
@@ -167,12 +168,12 @@ class HandoutsBody(Struct, frozen=True):
 
 
 class ClaimsBody(Struct, frozen=True):
-    """The claims of popular web pages about one section, each with a verdict.
+    """The claims of popular web pages in one section, each with a verdict.
 
     Attributes:
         section: The section.
         claims: The checked claims.
-        documents: How many web pages make any claim of the topic.
+        documents: Number of web pages that make any of the topic's claims.
         others: The other sections that have claims.
     """
 
@@ -183,12 +184,12 @@ class ClaimsBody(Struct, frozen=True):
 
 
 class ClaimsIndexBody(Struct, frozen=True):
-    """All pages of claims.
+    """The list of all pages of claims.
 
     Attributes:
-        sections: Each section that has claims, with how many.
-        verdicts: How many claims got each verdict.
-        documents: How many web pages make any claim of the topic.
+        sections: Each section that has claims, with the number of claims.
+        verdicts: Each verdict, with the number of claims that got it.
+        documents: Number of web pages that make any of the topic's claims.
     """
 
     sections: tuple[tuple[Section, int], ...]
@@ -203,7 +204,10 @@ class DisagreementsBody(Struct, frozen=True):
 
 
 class SourceBody(Struct, frozen=True):
-    """A source and all that it gave; one of the shared files has the topics instead."""
+    """The page of a source, with everything the site took from it.
+
+    The overview page of a shared source lists the topics that use it instead.
+    """
 
     source: Source
     evidence: Evidence
@@ -217,7 +221,7 @@ class SourceBody(Struct, frozen=True):
 
 
 class SourcesBody(Struct, frozen=True):
-    """All sources by level of evidence, each with how many facts it gave."""
+    """All sources by level of evidence, each with the number of records it gave."""
 
     levels: tuple[tuple[Evidence, tuple[tuple[Source, int], ...]], ...]
 
@@ -229,14 +233,14 @@ class WordsBody(Struct, frozen=True):
 
 
 class MadeBody(Struct, frozen=True):
-    """How the site is made: counts, what was left out, state of review.
+    """The page on how the site is made: counts, what was left out, state of the review.
 
     Attributes:
         topic: The topic.
-        counts: Its figures.
-        left_out: What was left out, by reason.
-        questions: What editors ask the clinician who reviews it: title, address, note.
-        claims: How many claims of popular web pages are checked.
+        counts: Numbers of the topic's records.
+        left_out: What was left out, by the reason's title.
+        questions: Editors' questions to the reviewing clinician: title, address, note.
+        claims: Number of checked claims of popular web pages.
     """
 
     topic: Topic
@@ -247,7 +251,14 @@ class MadeBody(Struct, frozen=True):
 
 
 class FoldedBody(Struct, frozen=True):
-    """Every fold, fact by fact, and near pairs kept apart."""
+    """The page of merged duplicates, and of near-duplicates that nobody has decided on.
+
+    Attributes:
+        facts: Facts that several statements were merged into.
+        questions: Questions that several questions were merged into.
+        grounds: Maps the id of each merged record to the reason for the merge.
+        open_pairs: Near-duplicates that wait for an editor's decision.
+    """
 
     facts: tuple[Fact, ...]
     questions: tuple[AskedQuestion, ...]
@@ -256,15 +267,15 @@ class FoldedBody(Struct, frozen=True):
 
 
 class FiguresBody(Struct, frozen=True):
-    """All figures by kind: title, anchor, members."""
+    """All pictures by kind; each kind as title, anchor and pictures."""
 
     kinds: tuple[tuple[str, str, tuple[PlannedFigure, ...]], ...]
 
 
 class BuilderBody(Struct, frozen=True):
-    """Everything that a reader may pick for a handout of their own.
+    """Everything that readers can choose for their own handout.
 
-    The emergency and same-day cards are part of it by type: no choice leaves them out.
+    The type requires the emergency and same-day care cards: no choice leaves them out.
     """
 
     care: tuple[CareCard, CareCard]
@@ -276,19 +287,20 @@ class BuilderBody(Struct, frozen=True):
 
 
 class PlainBody(Struct, frozen=True):
-    """A page whose words stand in its template."""
+    """A page whose whole text is in its template."""
 
 
 class OverviewBody(Struct, frozen=True):
-    """A list over all topics, or one page of it: no longer however many topics there are.
+    """A list that covers all topics, or one page of such a list.
 
     Attributes:
-        intro: What to know first, in sentences; may be empty.
-        emergency: What the care levels say of emergencies.
-        letters: Where the list goes on, by the first letters of its names.
-        entries: The list, where it is short enough.
+        intro: Introduction in sentences; may be empty.
+        emergency: The care levels for emergencies, each text once.
+        letters: Links to the list's further pages, by first letters.
+        entries: The list, if it fits on this page.
         groups: The list by topic: title, anchor, entries.
-        counts: Figures over all topics, on the page that tells of them.
+        more: Links to related lists.
+        counts: Numbers for all topics, on the page about how the site is made.
     """
 
     intro: str = ""

@@ -1,4 +1,4 @@
-"""The page where readers and clinicians put a handout of their own together."""
+"""Plan the page where readers and clinicians compose their own handout."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ BUILDER = "handouts/make/"
 
 
 def builder_page(index: Index) -> Page:
-    """The builder, with every exercise and all advice that stands on proof or a service.
+    """Return the page, with every exercise and every do and don't to choose from.
 
-    Of plain facts it offers those that some page or handout gives first; with all of them
-    the list would be too long to choose from.
+    Of the plain facts it offers only those that a section, activity or handout puts first:
+    a list of all facts would be too long to choose from.
     """
     library = index.library
     chosen = _first_facts(index)

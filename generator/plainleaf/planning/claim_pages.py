@@ -1,4 +1,4 @@
-"""Pages on which claims of popular web pages are held against better sources."""
+"""Plan the pages that compare claims of popular web pages with better sources."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ TITLE = "What the web says, checked"
 
 
 def claim_pages(index: Index, topic: Topic, sections: tuple[Section, ...]) -> Iterator[Page]:
-    """Yield a page of checked claims for each section that has some, and their list.
+    """Yield a page for each section that has checked claims, and a page that lists them.
 
     Args:
-        index: The folded library.
+        index: The index of the topic.
         topic: The topic.
-        sections: Its sections, in the order of the file.
+        sections: The topic's sections, in the order of the file.
     """
     shown = [section for section in sections if index.claims_in.get(section.id)]
     if not shown:

@@ -1,4 +1,4 @@
-"""The figures that the site tells of itself."""
+"""Count the records of a library, for the page on how the site is made."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from plainleaf.readability.grade import grade
 
 
 class Counts(Struct, frozen=True):
-    """How much went in and what came of it.
+    """Numbers of records before and after duplicates were merged.
 
     Attributes:
-        told: Tellings: each time one source says one thing.
-        entered: Statement records, before folding.
-        facts: After folding.
-        folds: Statement records folded into another.
-        asked_before: Questions as asked.
-        asked_after: Questions after folding.
-        decided: Decisions by an editor that hold.
-        open_pairs: Near pairs that wait for a decision.
-        kept_apart: Near pairs that a guard keeps apart.
-        grades: School grade of all facts of each section together, by its short name.
-        by_level: Facts at each level of evidence, best first.
+        told: References from statements to sources: one for each source of each statement.
+        entered: Statements before merging.
+        facts: Facts after merging.
+        folds: Statements merged into another one.
+        asked_before: Questions before merging.
+        asked_after: Questions after merging.
+        decided: Decisions by editors that still apply.
+        open_pairs: Near-duplicates that wait for an editor's decision.
+        kept_apart: Near-duplicates that a rule keeps apart.
+        grades: For each section with facts: its short name and the school grade of its text.
+        by_level: Number of facts at each level of evidence, strongest level first.
     """
 
     told: int
@@ -50,7 +50,7 @@ class Counts(Struct, frozen=True):
 
 
 def count(library: Library, folding: Folding) -> Counts:
-    """Counts a library and what folding made of it."""
+    """Return the counts for a library and the result of merging its duplicates."""
     levels = [fact.evidence for fact in folding.facts]
     return Counts(
         told=sum(len(statement.sources) for statement in library.statements),
@@ -77,11 +77,11 @@ def count(library: Library, folding: Folding) -> Counts:
 
 
 def total(counts: Sequence[Counts], sources: int) -> Counts:
-    """The figures of several topics as one.
+    """Return the sum of the counts of several topics.
 
     Args:
-        counts: Those of each topic.
-        sources: How many sources there are, since topics share some.
+        counts: The counts of each topic.
+        sources: Number of different sources; not a sum, because topics share sources.
     """
     numbers = {
         name: sum(getattr(one, name) for one in counts)

@@ -1,4 +1,4 @@
-"""Files that go with a page: what a reader can download from it."""
+"""Define the files that readers can download from a page."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from msgspec import Struct
 
 
 class Download(Struct, frozen=True):
-    """One form of a handout as a file.
+    """A handout as a file, in one paper size and print size.
 
     Attributes:
         address: Path below the site's root.
-        form: Paper and print in words, for example 'A4, large print'.
-        pages: How many pages it has.
-        size: Length of the file in bytes.
+        form: Paper size and print size in words, for example 'A4, large print'.
+        pages: Number of pages.
+        size: Size in bytes.
     """
 
     address: str
@@ -25,15 +25,15 @@ class Download(Struct, frozen=True):
 
     @property
     def kilobytes(self) -> int:
-        """Size in kilobytes of 1,000 bytes, as browsers show it, never below one."""
+        """Size in kilobytes of 1,000 bytes, as browsers show it; at least 1."""
         return max(1, round(self.size / 1000))
 
 
 class Awaited(Mapping[str, tuple[Download, ...]]):
-    """Files of pages, by the page's address, that are made meanwhile.
+    """Map the address of a page to its files, which are still being made in the background.
 
     Args:
-        wait: Gives them; called when the first of them is looked for.
+        wait: Waits for the files and returns them; called once, on the first access.
     """
 
     def __init__(self, wait: Callable[[], Mapping[str, tuple[Download, ...]]]) -> None:
@@ -44,13 +44,13 @@ class Awaited(Mapping[str, tuple[Download, ...]]):
         return self._wait()
 
     def __getitem__(self, address: str) -> tuple[Download, ...]:
-        """The files of a page."""
+        """Return the files of a page."""
         return self._made[address]
 
     def __iter__(self) -> Iterator[str]:
-        """The pages that have files."""
+        """Return an iterator over the addresses of pages that have files."""
         return iter(self._made)
 
     def __len__(self) -> int:
-        """How many pages have files."""
+        """Return the number of pages that have files."""
         return len(self._made)

@@ -1,4 +1,4 @@
-"""Figures of the site: each with its words, its address and its drawing."""
+"""Prepare the site's pictures: each with its title, description, address and drawing."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from plainleaf.figures import Drawing, draw
 from plainleaf.loading import Library
 from plainleaf.model import Figure
 
-#: Folder of the drawings below the site's root, and address of the page that lists them.
+#: Folder of the drawings below the site's root; also the address of the page of all pictures.
 FIGURES = "figures/"
 
 
 class PlannedFigure(Struct, frozen=True):
-    """A figure as pages and handouts show it.
+    """A picture as pages and handouts show it.
 
     Attributes:
-        figure: Its record.
-        drawing: Drawn, in any scheme of colours.
+        figure: The picture's record.
+        drawing: The drawing, which can be written in any colour scheme.
     """
 
     figure: Figure
@@ -25,12 +25,12 @@ class PlannedFigure(Struct, frozen=True):
 
     @property
     def id(self) -> str:
-        """Its id."""
+        """Id of the picture."""
         return self.figure.id
 
     @property
     def shows(self) -> frozenset[str]:
-        """Ids of the records that it belongs to."""
+        """Ids of the records that the picture belongs to."""
         owners = (self.figure.exercise, self.figure.statement, self.figure.section)
         return frozenset(owner for owner in owners if owner)
 
@@ -41,12 +41,12 @@ class PlannedFigure(Struct, frozen=True):
 
     @property
     def title(self) -> str:
-        """Its short name."""
+        """Short name of the picture."""
         return self.drawing.title
 
     @property
     def description(self) -> str:
-        """What it shows, in words."""
+        """What the picture shows, in words."""
         return self.drawing.description
 
     @property
@@ -61,7 +61,7 @@ class PlannedFigure(Struct, frozen=True):
 
 
 def planned_figures(library: Library) -> tuple[PlannedFigure, ...]:
-    """Draws every figure of a library, by id."""
+    """Draw every picture of a library and return them in the library's order."""
     exercises = {exercise.id: exercise for exercise in library.exercises}
     planned = []
     for figure in library.figures:

@@ -1,4 +1,4 @@
-"""Where each record is written out: one home, so one permalink, for each id."""
+"""Give each record a home: the one address (page and anchor) where it is shown in full."""
 
 from __future__ import annotations
 
@@ -18,11 +18,13 @@ DATA = "data/"
 
 
 def section_addresses(library: Library, root: str = "") -> dict[str, str]:
-    """Section id -> address of its page; the first care section is at ``get-help/``.
+    """Return the address of each section's page, by the section's id.
+
+    The first section about when to get care has the fixed address ``get-help/``.
 
     Args:
         library: A library of one topic.
-        root: Folder of the topic's own pages, where the site has several topics.
+        root: Address of the topic's folder; empty if the site has one topic.
     """
     addresses = {
         section.id: f"{knowledge.topic.id}/{section.id}/"
@@ -34,11 +36,11 @@ def section_addresses(library: Library, root: str = "") -> dict[str, str]:
 
 
 def record_homes(index: Index) -> Mapping[str, str]:
-    """Record id -> address of the page, and anchor, where it is written out.
+    """Return the home of each record, by the record's id.
 
-    Exercises, activities, questions, handouts and sources have pages of their
-    own; a fact stands on its section's page; where a disagreement overrules it, in that
-    disagreement; and where popular web pages alone say it, on the page that checks it.
+    Exercises, activities, questions, handouts and sources have their own pages. A fact's home
+    is the page of its section; that of a fact overruled in a disagreement is the disagreement;
+    that of a claim made only by popular web pages is the page that checks it.
     """
     library, folding, root = index.library, index.folding, index.root
     sections = section_addresses(library, root)
@@ -48,7 +50,7 @@ def record_homes(index: Index) -> Mapping[str, str]:
         homes[knowledge.topic.id] = root or f"{TOPICS}#{knowledge.topic.id}"
     for kind in ("activities", "exercises", "handouts", "sources"):
         homes |= {r.id: f"{kind}/{r.id}/" for r in getattr(library, kind)}
-    # What a shared source gave to this topic stands on a page of the topic's own.
+    # A shared source has a page in each topic that uses it, for what it gave to that topic.
     homes |= {source.id: f"{root}sources/{source.id}/" for source in library.context.sources}
     for asked, into in folding.question_of.items():
         homes[asked] = f"questions/{into}/"
@@ -60,7 +62,10 @@ def record_homes(index: Index) -> Mapping[str, str]:
 
 
 def _overruled_homes(index: Index) -> Iterator[tuple[str, str]]:
-    """Yield the home of each fact that a disagreement overrules: the first one that does."""
+    """Yield each statement of an overruled fact with its home.
+
+    If several disagreements overrule it, the first in the file comes last and so wins.
+    """
     for disagreement in reversed(index.library.disagreements):
         for side in disagreement.sides:
             for fact in index.facts(side.statements):
@@ -70,12 +75,12 @@ def _overruled_homes(index: Index) -> Iterator[tuple[str, str]]:
 
 
 def _claim_homes(index: Index) -> Iterator[tuple[str, str]]:
-    """Yield the home of each checked claim, and of the web pages' own words for it."""
+    """Yield each checked claim, and each statement of it by a web page, with its home."""
     web = {fact.id for fact in index.web_claims}
     for one in (one for claims in index.claims_in.values() for one in claims):
         address = f"{index.root}{CLAIMS}{one.check.section}/"
         yield one.check.id, f"{address}#{one.check.id}"
-        # What a better source bears out has its home among the facts.
+        # A claim that a better source supports has its home on its section's page.
         claims = (fact for fact in one.claims if fact.id in web)
         for telling in (telling for fact in claims for telling in fact.tellings):
             yield telling.id, f"{address}#{index.fact[telling.id].id}"

@@ -1,4 +1,4 @@
-"""Look-ups over a folded library that page plans share."""
+"""Look up the records of a topic by section, activity and id, for planning its pages."""
 
 from __future__ import annotations
 
@@ -35,12 +35,12 @@ from plainleaf.rules.overruled_shown import overruled_sets
 X = TypeVar("X")
 R = TypeVar("R", bound=Record)
 
-#: Most items in one list, from the CDC Clear Communication Index.
+#: Most items in one list, as the CDC Clear Communication Index advises.
 LIST_MOST = 7
 
 
 def chunked(items: Sequence[X], most: int = LIST_MOST) -> tuple[tuple[X, ...], ...]:
-    """Splits items into lists of even length, none longer than most."""
+    """Split items into lists of nearly equal length, none longer than `most`."""
     if not items:
         return ()
     parts = -(-len(items) // most)
@@ -54,7 +54,7 @@ def chunked(items: Sequence[X], most: int = LIST_MOST) -> tuple[tuple[X, ...], .
 
 
 def grouped(items: Iterable[X], keys: Callable[[X], Iterable[str]]) -> dict[str, list[X]]:
-    """Items under each of their keys, in order."""
+    """Return the items by key, in their order; an item appears under each of its keys."""
     found: dict[str, list[X]] = {}
     for item in items:
         for key in keys(item):
@@ -63,13 +63,14 @@ def grouped(items: Iterable[X], keys: Callable[[X], Iterable[str]]) -> dict[str,
 
 
 class Index:
-    """One topic, folded, with the look-ups that planning needs. Holds no state of its own.
+    """A topic with merged facts and the look-ups that planning needs.
+
+    Nothing changes after creation; the look-ups are computed once, when first used.
 
     Args:
         library: A library of one topic.
-        folding: What folding made of it.
-        root: Address of the folder that the topic's own pages stand in: empty where the
-            site has no other topic.
+        folding: The result of merging the library's duplicates.
+        root: Address of the topic's folder; empty if the site has one topic.
     """
 
     def __init__(self, library: Library, folding: Folding, root: str = "") -> None:
@@ -79,32 +80,32 @@ class Index:
 
     @property
     def topic(self) -> Topic:
-        """What the library is about."""
+        """The topic of the library."""
         return self.library.topics[0].topic
 
     @property
     def trail(self) -> tuple[tuple[str, str], ...]:
-        """Breadcrumbs down to the topic, where home is not the topic's."""
+        """Breadcrumbs down to the topic; empty if the topic's first page is the home page."""
         return ((self.topic.title, self.root),) if self.root else ()
 
     @cached_property
     def fact(self) -> dict[str, Fact]:
-        """Fact by the id of any of its tellings."""
+        """Map the id of a statement to the fact that it was merged into."""
         by_id = {fact.id: fact for fact in self.folding.facts}
         return {told: by_id[into] for told, into in self.folding.fact_of.items()}
 
     @cached_property
     def overruled(self) -> frozenset[str]:
-        """Ids of facts that are shown only inside a disagreement."""
+        """Ids of the facts that are shown only inside a disagreement."""
         sets = {frozenset(t.id for t in fact.tellings): fact.id for fact in self.folding.facts}
         return frozenset(sets[members] for members, _ in overruled_sets(self.library, sets))
 
     @cached_property
     def shown(self) -> tuple[Fact, ...]:
-        """The facts that pages give as such, in the order of the file.
+        """The facts that pages present as true, by priority, then in the order of the file.
 
-        What a disagreement overrules and what popular web pages alone say have pages of
-        their own.
+        Facts overruled in a disagreement, and claims made only by popular web pages, are left
+        out: they have their own pages.
         """
         hidden = self.overruled | {fact.id for fact in self.web_claims}
         found = (fact for fact in self.folding.facts if fact.id not in hidden)
@@ -112,12 +113,12 @@ class Index:
 
     @cached_property
     def web_claims(self) -> tuple[Fact, ...]:
-        """The facts that popular web pages alone say."""
+        """The claims: facts that only popular web pages state."""
         return tuple(f for f in self.folding.facts if f.evidence <= Evidence.POPULAR)
 
     @cached_property
     def claims_in(self) -> dict[str, list[CheckedClaim]]:
-        """The checked claims by section, in the order of the file."""
+        """Map a section's id to its checked claims, in the order of the file."""
         return grouped(map(self._claim, self.library.claim_checks), lambda c: (c.check.section,))
 
     def _claim(self, check: ClaimCheck) -> CheckedClaim:
@@ -126,7 +127,7 @@ class Index:
         return CheckedClaim(check, len(documents), claims, self.facts(check.rests_on))
 
     def rank(self, fact: Fact) -> tuple[int, int]:
-        """Return where a fact stands in a list: by priority, then as in the file."""
+        """Return the sort key of a fact: priority, then position in the file."""
         order = self.library.file_order
         return (
             min(one.priority for one in fact.tellings),
@@ -134,51 +135,51 @@ class Index:
         )
 
     def position(self, record: WarningSign | Exercise | Disagreement) -> tuple[int, int]:
-        """Return where a record stands in a list: by priority, then as in the file."""
+        """Return the sort key of a record: priority, then position in the file."""
         return (getattr(record, "priority", 0), self.library.file_order.get(record.id, 0))
 
     @cached_property
     def source(self) -> dict[str, Source]:
-        """Source by id."""
+        """Map an id to the source."""
         return {source.id: source for source in self.library.sources}
 
     @cached_property
     def exercise(self) -> dict[str, Exercise]:
-        """Exercise by id."""
+        """Map an id to the exercise."""
         return {exercise.id: exercise for exercise in self.library.exercises}
 
     @cached_property
     def disagreement(self) -> dict[str, Disagreement]:
-        """Disagreement by id."""
+        """Map an id to the disagreement."""
         return {d.id: d for d in self.library.disagreements}
 
     @cached_property
     def facts_in(self) -> dict[str, list[Fact]]:
-        """The facts that pages give, by section."""
+        """Map a section's id to the facts that pages present as true."""
         return grouped(self.shown, lambda fact: (fact.statement.section,))
 
     @cached_property
     def facts_on(self) -> dict[str, list[Fact]]:
-        """The facts that pages give, by activity."""
+        """Map an activity's id to the facts that pages present as true."""
         return grouped(self.shown, lambda fact: fact.activities)
 
     @cached_property
     def exercises_in(self) -> dict[str, list[Exercise]]:
-        """The exercises, most useful first, by section, activity and kind."""
+        """Map an id of a section or activity, or '=' and a kind, to exercises, best first."""
         return grouped(
             self.exercises(lambda _: True), lambda e: {e.section, *e.activities, f"={e.kind}"}
         )
 
     @cached_property
     def questions_in(self) -> dict[str, list[AskedQuestion]]:
-        """The questions by their text, by section and activity."""
+        """Map an id of a section or activity to its questions, in alphabetical order."""
         return grouped(
             self.questions(lambda _: True), lambda q: {q.question.section, *q.activities}
         )
 
     @cached_property
     def boxes_in(self) -> dict[str, list[DisagreementBox]]:
-        """The disagreements, by section and activity."""
+        """Map an id of a section or activity to its disagreements."""
         return grouped(
             self.boxes(lambda _: True),
             lambda box: {box.disagreement.section, *box.disagreement.activities},
@@ -186,18 +187,18 @@ class Index:
 
     @cached_property
     def _handouts_with(self) -> dict[str, list[Handout]]:
-        """The handouts by what is on them: facts and exercises."""
+        """Map what a handout shows to the handouts: an exercise's id, or 'f=' and a fact's id."""
         return grouped(
             self.library.handouts,
             lambda h: {*(f"f={self.fact[i].id}" for i in h.statements), *h.exercises},
         )
 
     def facts(self, ids: Iterable[str]) -> tuple[Fact, ...]:
-        """The facts of statement ids, in that order, each once."""
+        """Return the facts that the given statements were merged into, in order, each once."""
         return tuple({self.fact[i].id: self.fact[i] for i in ids}.values())
 
     def group(self, anchor: str, title: str, facts: Iterable[Fact]) -> FactGroup:
-        """Sort facts into the lists of one group, each in the order given."""
+        """Return facts as the lists of one group (dos, don'ts, plain facts), in the order given."""
         kinds: dict[StatementKind, list[Fact]] = {kind: [] for kind in StatementKind}
         for fact in facts:
             kinds[fact.statement.kind].append(fact)
@@ -214,7 +215,7 @@ class Index:
         return {urgency: self._card(urgency) for urgency in Urgency}
 
     def care_card(self, urgency: Urgency) -> CareCard:
-        """The card of one level of urgency."""
+        """Return the care card for one level of urgency."""
         return self._cards[urgency]
 
     def _card(self, urgency: Urgency) -> CareCard:
@@ -232,17 +233,17 @@ class Index:
 
     @property
     def care_cards(self) -> tuple[CareCard, CareCard, CareCard]:
-        """Return the three cards, most urgent first."""
+        """The three care cards, most urgent first."""
         emergency, urgent, routine = (self.care_card(urgency) for urgency in Urgency)
         return emergency, urgent, routine
 
     @property
     def compare(self) -> tuple[Section, ...]:
-        """Return the sections that help to tell two things apart."""
+        """The sections that help readers to distinguish two conditions."""
         return tuple(s for s in self.library.sections if s.role is SectionRole.COMPARE)
 
     def box(self, disagreement: Disagreement) -> DisagreementBox:
-        """A disagreement with its facts."""
+        """Return a disagreement with the facts of each side."""
         sides = tuple((side, self.facts(side.statements)) for side in disagreement.sides)
         shown = {fact.id for _, facts in sides for fact in facts}
         home = frozenset(i for i in shown if self._written_out.get(i) == disagreement.id)
@@ -265,23 +266,23 @@ class Index:
         return tuple(sorted(records, key=lambda r: order.get(getattr(r, "id", ""), 0)))
 
     def boxes(self, wanted: Callable[[Disagreement], bool]) -> tuple[DisagreementBox, ...]:
-        """The disagreements that a test lets through, in the order of the file."""
+        """Return the disagreements that `wanted` accepts, by priority, then in file order."""
         found = sorted(self.library.disagreements, key=self.position)
         return tuple(self.box(d) for d in found if wanted(d))
 
     def exercises(self, wanted: Callable[[Exercise], bool]) -> tuple[Exercise, ...]:
-        """The exercises that a test lets through, most useful first."""
+        """Return the exercises that `wanted` accepts, by priority, then in file order."""
         found = [e for e in self.library.exercises if wanted(e)]
         return tuple(sorted(found, key=self.position))
 
     def questions(self, wanted: Callable[[AskedQuestion], bool]) -> tuple[AskedQuestion, ...]:
-        """The questions that a test lets through, by their text."""
+        """Return the questions that `wanted` accepts, in alphabetical order."""
         return tuple(sorted((q for q in self.folding.questions if wanted(q)), key=text_order))
 
     def handouts(
         self, facts: Iterable[Fact] = (), exercises: Iterable[Exercise] = ()
     ) -> tuple[Handout, ...]:
-        """Handouts that share most with some facts and exercises, at most three."""
+        """Return the three handouts that show most of the given facts and exercises."""
         wanted = {*(f"f={fact.id}" for fact in facts), *(e.id for e in exercises)}
         held: dict[str, list[Handout]] = {}
         for key in sorted(wanted & self._handouts_with.keys()):
@@ -292,12 +293,12 @@ class Index:
 
 
 def text_order(asked: AskedQuestion) -> tuple[str, str]:
-    """Order of questions: by their text, then by id."""
+    """Return the sort key of a question: its text in lower case, then its id."""
     return (asked.question.text.casefold(), asked.id)
 
 
 def _shared_qualifiers(signs: Sequence[WarningSign]) -> tuple[str, ...]:
-    """Return the qualifiers that every one of several signs has; none for a single sign."""
+    """Return the qualifiers that all of several signs share; nothing for a single sign."""
     if len(signs) < 2:
         return ()
     first, *others = signs

@@ -1,4 +1,4 @@
-"""Pages that list: home, topics, activities, exercises, questions, handouts, words."""
+"""Plan the home page and the pages that list records of one kind."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _KIND_TITLES = {
 
 
 def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...]) -> Iterator[Page]:
-    """Yields the home page and every page that lists records of one kind."""
+    """Yield the home page and every page that lists records of one kind."""
     library = index.library
     yield _home(index, counts)
     if not index.root:
@@ -144,7 +144,7 @@ def _topics(index: Index) -> TopicsBody:
 
 
 def exercise_kinds(index: Index) -> tuple[tuple[str, str, tuple[Exercise, ...]], ...]:
-    """All exercises by kind: title, anchor, members."""
+    """Return all exercises by kind; each kind as title, anchor and exercises."""
     kinds = []
     for kind, title in _KIND_TITLES.items():
         members = tuple(index.exercises_in.get(f"={kind}", ()))

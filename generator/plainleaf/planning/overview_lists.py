@@ -1,11 +1,11 @@
-"""The lists that run over all topics: where each stands, and what it calls its entries."""
+"""Name the lists that cover all topics: address, title, and the noun for their entries."""
 
 from __future__ import annotations
 
 from plainleaf.planning.figures import FIGURES
 from plainleaf.planning.homes import CLAIMS, MADE, TOPICS
 
-#: Each list: address, title, what it is, and what one and several entries are called.
+#: Each list: address, title, description, and the noun for its entries (singular, plural).
 LISTS = (
     (TOPICS, "All topics", "Everything on this site, topic by topic.", "guide", "guides"),
     ("activities/", "By activity", "Find advice by what you do.", "activity", "activities"),

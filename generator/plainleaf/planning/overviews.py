@@ -1,4 +1,7 @@
-"""The pages over all topics of a site that has several, made from their summaries alone."""
+"""Plan the pages that cover all topics of a site with several.
+
+They are made from the topics' summaries alone, so a topic need not be in memory.
+"""
 
 from __future__ import annotations
 
@@ -21,19 +24,20 @@ from plainleaf.planning.overview_lists import LISTS
 from plainleaf.planning.pages import Page, TopicPlan
 from plainleaf.planning.summary import MOST, TOPICS_MOST, Entry, TopicSummary, fit
 
-#: Emergency texts on pages over all topics; topics mostly share one.
+#: Most emergency texts shown on pages that cover all topics; most topics share one text.
 _LEVELS_MOST = 3
 
 
 def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
-    """Plans the pages over all topics.
+    """Return the plan of the pages that cover all topics.
 
     Args:
-        topics: Each topic in short.
-        rest: What belongs to no topic: the shared records.
+        topics: A summary of each topic.
+        rest: The shared records, which belong to no single topic.
 
     Returns:
-        Their pages, none longer the more topics there are, and what rendering them needs.
+        The pages, with what rendering needs. A page's length does not grow with the number
+        of topics: longer lists are split.
     """
     topics = sorted(topics, key=lambda one: (one.topic.title.casefold(), one.topic.id))
     made = _Overviews(topics, rest)
@@ -50,7 +54,7 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
 
 
 class _Overviews:
-    """The pages over all topics; they bear the oldest dates of any."""
+    """Makes the pages that cover all topics, dated with the earliest date of any topic."""
 
     def __init__(self, topics: Sequence[TopicSummary], rest: Library) -> None:
         self.topics = topics
@@ -65,7 +69,7 @@ class _Overviews:
         self.counts = replace(self.counts, left_out=self.counts.left_out + len(rest.left_out))
 
     def pages(self) -> Iterator[Page]:
-        """Yields every page over all topics."""
+        """Yield every page that covers all topics."""
         yield from self._home()
         yield from self._help()
         for address, title, lead, one, more in LISTS:
@@ -96,7 +100,7 @@ class _Overviews:
         noun: tuple[str, str],
         most: int = MOST,
     ) -> Iterator[Page]:
-        """A page and, where its list is long, pages for the first letters of the names."""
+        """Yield a page and, if its list is too long for one page, a page for each first letter."""
         for branch in by_letter(entries, most).all():
             letters = tuple(
                 Entry(b.title, "", page.address + b.address, _many(b.count, noun))
@@ -116,14 +120,14 @@ class _Overviews:
     def _home(self) -> Iterator[Page]:
         entries = [Entry(t.topic.title, t.topic.description, t.root) for t in self.topics]
         levels = self._levels()
-        # Where topics say different things of emergencies, "Get help" has room for them.
+        # If topics give different emergency texts, only the page "Get help" shows them.
         shown = levels if len(levels) == 1 else ()
         body = OverviewBody(emergency=shown, more=self._ways_on(), counts=self.counts)
         page = self._page("", "Health topics in plain words", "Pick a topic to begin.", body)
         if fit(entries, TOPICS_MOST):
             yield replace(page, body=replace(body, entries=tuple(entries)))
             return
-        # The letters lead to the pages of the list of topics, so that each stands once.
+        # Link to the letter pages of the list of topics instead of repeating them here.
         yield replace(page, body=replace(body, letters=self._letters(TOPICS, ("topic", "topics"))))
 
     def _letters(self, address: str, noun: tuple[str, str]) -> tuple[Entry, ...]:
@@ -144,7 +148,7 @@ class _Overviews:
         yield from self._pages(page, body, entries, ("topic", "topics"))
 
     def _levels(self) -> tuple[CareLevel, ...]:
-        """What the care levels say of emergencies, once each; most topics share one."""
+        """Return the different emergency care levels of the topics, most frequent first."""
         said: dict[tuple[str, str], list[CareLevel]] = {}
         for one in self.topics:
             level = one.emergency
@@ -161,7 +165,7 @@ class _Overviews:
         ]
 
     def _list(self, address: str, title: str, lead: str, noun: tuple[str, str]) -> Iterator[Page]:
-        """A list over all topics: whole where it is short, else by topic, then by letter."""
+        """Yield a list of all topics' entries: on one page if short, else by topic and letter."""
         shared = self._shared(address)
         trail = (("How this site is made", MADE),) if address.startswith(MADE) else ()
         page = self._page(address, title, lead, OverviewBody(), trail)

@@ -1,4 +1,4 @@
-"""The plan's records: a page, the pages of a topic, and the whole site."""
+"""Define what a plan consists of: a page, the pages of one topic, and the whole site."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from plainleaf.deduplication import Fold
+from plainleaf.errors import ProgramError
 from plainleaf.model import Review, Source, Term, Topic
 from plainleaf.planning.bodies import Body
 from plainleaf.planning.counts import Counts
 from plainleaf.planning.figures import PlannedFigure
+from plainleaf.planning.kinds import PAGE_KINDS, PageKind
 from plainleaf.planning.summary import TopicSummary
 
 
@@ -20,17 +22,17 @@ class Page(Struct, frozen=True):
     """One page of the site.
 
     Attributes:
-        address: Path below the site's root, ending in a slash; empty for home.
-        kind: Name of the page's template.
-        title: The page's one first-level heading.
-        description: For search engines and for lists of results.
-        body: What stands on it.
-        trail: Breadcrumbs, from below home down to the parent: title, address.
-        shows: Ids of the records that it shows.
-        checked: When the content was last checked.
-        next_check: When it is due again.
-        qualifier: Tells pages of one title apart in lists of results.
-        topic: Id of the topic that it belongs to; empty for pages over all topics.
+        address: Path below the site's root, ending in a slash; empty for the home page.
+        kind: One of `PAGE_KINDS`; also the name of the page's template.
+        title: The page's only first-level heading.
+        description: One sentence for search engines and for lists of search results.
+        body: The page's content; each kind of page has its own type.
+        trail: Breadcrumbs as pairs of title and address, from below the home page to the parent.
+        shows: Ids of the records that the page shows.
+        checked: Day of the last check of the content.
+        next_check: Day when the next check is due.
+        qualifier: Text that distinguishes pages with the same title in lists of results.
+        topic: Id of the page's topic; empty for pages that cover all topics.
     """
 
     address: str
@@ -45,24 +47,42 @@ class Page(Struct, frozen=True):
     qualifier: str = ""
     topic: str = ""
 
+    def __post_init__(self) -> None:
+        """Check that the kind is registered.
+
+        Raises:
+            ProgramError: It is not.
+        """
+        if self.kind not in PAGE_KINDS:
+            raise ProgramError(
+                f"There is no kind of page called '{self.kind}'.",
+                "Add it to generator/plainleaf/planning/kinds.py.",
+            )
+
+    @property
+    def traits(self) -> PageKind:
+        """The properties of the page's kind."""
+        return PAGE_KINDS[self.kind]
+
 
 class TopicPlan(Struct, frozen=True, dict=True):
-    """The pages of one topic, and all that rendering them needs.
+    """The pages of one topic, with everything that rendering needs.
 
     Attributes:
-        pages: Pages by address.
-        homes: Record id -> address of the page and anchor where it is written out.
-        sources: Source by id.
-        terms: All terms, by id.
-        help_line: One line for the top of every page: when to get help now.
-        log: Every fold.
+        pages: The pages, sorted by address.
+        homes: Maps a record's id to the address (page and anchor) where it is shown in full.
+        sources: Maps a source's id to the source.
+        terms: All terms, sorted by id.
+        help_line: One line for the top of every page that says when to get help now.
+        counts: Numbers about the content, for the page on how the site is made.
+        checked: Day of the most recent check of the content; it also dates the build.
+        log: Every merge of duplicates.
         medical_words: Words that pages link to their meaning.
-        checked: When the newest content was checked; dates the build.
-        figures: Every figure, by id.
-        shown_by: Activity id -> exercise whose figure stands for it.
-        topics: What the pages are about.
-        root: Address of the folder that the topic's own pages stand in; empty for the root.
-        summary: What pages over all topics say of this one.
+        topics: The topics that the pages are about.
+        figures: Every picture, sorted by id.
+        shown_by: Maps an activity's id to the exercise whose picture represents it.
+        root: Address of the topic's folder; empty if the site has only this topic.
+        summary: What pages that cover all topics need to know about this one.
     """
 
     pages: tuple[Page, ...]
@@ -83,32 +103,36 @@ class TopicPlan(Struct, frozen=True, dict=True):
 
     @property
     def review(self) -> Review:
-        """Who reviewed the topic; nobody where the pages are about several."""
+        """The review of the topic; an empty review if the pages are about several topics."""
         return self.topics[0].review if len(self.topics) == 1 else Review()
 
     @cached_property
     def _figure_of(self) -> dict[str, int]:
-        """Record id -> number of its first figure."""
+        """Map a record's id to the position of its first picture in `figures`."""
         numbered = reversed(list(enumerate(self.figures)))
         return {record: number for number, figure in numbered for record in figure.shows}
 
     def figure(self, *records: str) -> PlannedFigure | None:
-        """The first figure of an exercise, statement or section among ids; None without one."""
+        """Return the first picture that belongs to any of the records, or None.
+
+        Args:
+            *records: Ids of exercises, statements or sections.
+        """
         found = [self._figure_of[r] for r in records if r in self._figure_of]
         return self.figures[min(found)] if found else None
 
 
 class SitePlan(TopicPlan, frozen=True):
-    """All pages of the site. With one topic it is that topic's plan.
+    """The plan of the whole site; for a site of one topic, the plan of that topic.
 
     Attributes:
-        parts: The plan of each topic by its id, where there are several.
-        own: What rendering the pages over all topics needs, where there are several.
+        parts: Maps a topic's id to its plan; empty if the site has one topic.
+        own: The plan of the pages that cover all topics; None if the site has one topic.
     """
 
     parts: Mapping[str, TopicPlan] = field(default_factory=dict)
     own: TopicPlan | None = None
 
     def of(self, page: Page) -> TopicPlan:
-        """The plan that a page is rendered by."""
+        """Return the plan to render a page with: that of its topic, or of the whole site."""
         return self.parts.get(page.topic, self.own or self)

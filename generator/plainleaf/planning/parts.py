@@ -1,4 +1,4 @@
-"""What pages of several kinds are made of: care cards, groups of facts, disagreements."""
+"""Define content that several kinds of page share: care cards, fact groups, disagreements."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from plainleaf.model import CareLevel, ClaimCheck, Disagreement, Side, WarningSi
 
 
 class CarePart(Struct, frozen=True):
-    """Signs of a care card under one heading.
+    """The warning signs of a care card under one heading.
 
     Attributes:
-        title: The heading; empty for none.
-        qualifiers: What holds for every sign of the part, said once beside the heading.
-        signs: The signs.
+        title: The heading; empty if there is none.
+        qualifiers: Conditions that apply to every sign here, shown once beside the heading.
+        signs: The warning signs, in the order shown.
     """
 
     title: str
@@ -23,7 +23,7 @@ class CarePart(Struct, frozen=True):
 
     @property
     def heading(self) -> str:
-        """Return the heading with the qualifiers that all signs share."""
+        """The heading, followed by the qualifiers that all signs share."""
         shared = ", ".join(self.qualifiers)
         if not shared:
             return self.title
@@ -31,24 +31,24 @@ class CarePart(Struct, frozen=True):
 
     @property
     def lines(self) -> tuple[tuple[WarningSign, str], ...]:
-        """Return each sign with its text, without what the heading says already."""
+        """Each sign with its text, without the qualifiers that the heading already gives."""
         return tuple((sign, sign.said(self.qualifiers)) for sign in self.signs)
 
     @property
     def action(self) -> str | None:
-        """Return what to do for every sign of the part, where they all have one action."""
+        """What to do about any of the signs, if several signs share one action; else None."""
         own = {sign.action for sign in self.signs}
         return own.pop() if len(own) == 1 and len(self.signs) > 1 else None
 
 
 class CareCard(Struct, frozen=True):
-    """A care level and its signs, under headings, in lists of at most seven.
+    """A care level and its warning signs, under headings, in lists of at most seven.
 
     Attributes:
-        level: How urgent it is, and what to do.
-        parts: The signs under their headings.
-        short: The signs in lines of a few words; by default each sign is a line.
-        has: What somebody has to whom the card speaks, after 'You have'.
+        level: How urgent the signs are, and what to do.
+        parts: The signs, grouped by heading.
+        short: The signs as short lines for handouts; without a short text, each sign is a line.
+        has: What the reader has, worded to follow 'You have'.
     """
 
     level: CareLevel
@@ -58,18 +58,18 @@ class CareCard(Struct, frozen=True):
 
     @property
     def signs(self) -> tuple[WarningSign, ...]:
-        """All signs of the card, in order."""
+        """All signs of the card, in the order shown."""
         return tuple(sign for part in self.parts for sign in part.signs)
 
 
 class CheckedClaim(Struct, frozen=True):
-    """A claim of popular web pages, and what better sources make of it.
+    """A claim that popular web pages make, compared with better sources.
 
     Attributes:
-        check: The record.
-        documents: How many web pages make the claim.
-        claims: The claims as they were entered, with their sources.
-        rests_on: What the verdict rests on.
+        check: The editors' record of the check, with its verdict.
+        documents: Number of web pages that make the claim.
+        claims: The claim as facts, with the web pages as sources.
+        rests_on: The facts that the verdict is based on.
     """
 
     check: ClaimCheck
@@ -79,14 +79,14 @@ class CheckedClaim(Struct, frozen=True):
 
 
 class FactGroup(Struct, frozen=True):
-    """Facts under one heading, each list ranked, at most seven to a list.
+    """The facts under one heading, most important first, in lists of at most seven.
 
     Attributes:
         id: Anchor of the heading.
         title: The heading.
-        dos: Advice for.
-        donts: Advice against.
-        facts: What is known.
+        dos: Lists of things to do.
+        donts: Lists of things to avoid.
+        facts: Lists of plain facts.
     """
 
     id: str
@@ -103,10 +103,10 @@ class FactGroup(Struct, frozen=True):
 
 
 class DisagreementBox(Struct, frozen=True):
-    """A disagreement with the facts of each side.
+    """A disagreement between sources, with the facts that each side states.
 
     Attributes:
-        home: Ids of the facts that are written out here, and in no other disagreement before.
+        home: Ids of the facts that are written out here, and in no earlier disagreement.
     """
 
     disagreement: Disagreement
@@ -115,7 +115,15 @@ class DisagreementBox(Struct, frozen=True):
 
 
 class AdviceChoice(Struct, frozen=True):
-    """What can be picked from one section: advice for, advice against, and facts."""
+    """What readers can choose from one section for their own handout.
+
+    Attributes:
+        id: Id of the section.
+        title: Name of the section.
+        dos: Things to do.
+        donts: Things to avoid.
+        facts: Plain facts.
+    """
 
     id: str
     title: str

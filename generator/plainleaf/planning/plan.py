@@ -1,4 +1,4 @@
-"""The site's plan: every page, in one place, and the home of every record."""
+"""Plan every page of a site, and the address where each record is shown in full."""
 
 from __future__ import annotations
 
@@ -21,13 +21,16 @@ from plainleaf.planning.topic_pages import topic_pages
 
 
 def topic_index(part: Library, unit: Unit, folding: Folding, several: bool) -> Index:
-    """One topic of a unit with its share of what was folded, ready to be planned."""
+    """Return the index of one topic of a unit, with that topic's part of the merged facts."""
     root = f"{part.topics[0].topic.id}/" if several else ""
     return Index(part, folding_of(part, unit, folding), root)
 
 
 def plan_topic(index: Index) -> TopicPlan:
-    """Plans every page of a topic: the same for any order that means nothing to readers."""
+    """Return the plan of every page of a topic.
+
+    The plan does not depend on any order in the input that readers do not see.
+    """
     library, folding = index.library, index.folding
     counts = count(library, folding)
     figures = planned_figures(library)
@@ -58,14 +61,15 @@ def plan_topic(index: Index) -> TopicPlan:
 
 
 def plan_library(topics: Sequence[TopicPlan], rest: Library) -> SitePlan:
-    """The plan of the whole site.
+    """Return the plan of the whole site.
 
     Args:
         topics: The plan of each topic.
-        rest: What belongs to no topic.
+        rest: The shared records, which belong to no single topic.
 
     Returns:
-        The plan of the one topic as it is; or those of several, and pages over all.
+        The plan of the only topic, unchanged; or the plans of several topics combined, with
+        the pages that cover all of them.
     """
     if len(topics) == 1 and not topics[0].root:
         (one,) = topics

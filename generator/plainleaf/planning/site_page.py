@@ -1,4 +1,4 @@
-"""Pages of a topic as a whole; they bear its dates."""
+"""Create pages about a topic as a whole, dated as the topic is."""
 
 from __future__ import annotations
 
@@ -18,7 +18,10 @@ def site_page(  # noqa: PLR0913 - a page has that many parts
     shows: frozenset[str] = frozenset(),
     qualifier: str = "",
 ) -> Page:
-    """A page with the dates of the topic; arguments as in `Page`, below the topic's root."""
+    """Return a page with the topic's dates.
+
+    The arguments are those of `Page`; addresses are relative to the topic's root.
+    """
     topic = index.topic
     return Page(
         address=index.root + address,

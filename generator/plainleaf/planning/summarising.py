@@ -1,4 +1,4 @@
-"""A planned topic in short, for the pages over all topics."""
+"""Summarise a planned topic, for the pages that cover all topics."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from plainleaf.planning.summary import Entry, TopicSummary, fit
 def summary_of(
     index: Index, counts: Counts, pages: Sequence[Page], homes: Mapping[str, str]
 ) -> TopicSummary:
-    """What the pages over all topics say of one.
+    """Return what the pages that cover all topics need to know about one topic.
 
     Args:
-        index: The topic.
-        counts: Its figures.
-        pages: Its pages.
-        homes: Where its records stand.
+        index: The index of the topic.
+        counts: Numbers of the topic's records.
+        pages: The topic's pages.
+        homes: Maps a record's id to the address where it is shown in full.
     """
     lists = _lists(index, homes)
     lent = {source.id for source in index.library.context.sources}
@@ -45,7 +45,7 @@ def _gave(body: SourceBody) -> int:
 
 
 def _lists(index: Index, homes: Mapping[str, str]) -> dict[str, tuple[Entry, ...]]:
-    """Every list that a topic has, by the address of its page below the topic's root."""
+    """Return the entries of each of the topic's lists, by the list's address in the topic."""
     library = index.library
     lent = {source.id for source in library.context.sources}
     folds = [fact for fact in index.shown if len(fact.tellings) > 1]

@@ -1,4 +1,7 @@
-"""What pages over all topics need to know of each: names, addresses, figures, first entries."""
+"""Define what pages that cover all topics need to know about each topic.
+
+A summary is small, so that a site of many topics need not keep every topic in memory.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +12,23 @@ from msgspec import Struct
 from plainleaf.model import CareLevel, Topic
 from plainleaf.planning.counts import Counts
 
-#: Entries to a list on one page, and characters that they may come to as HTML; a longer
-#: list is split by topic or letter, so that the page stays near 25 kB, the frame included.
+#: Most entries of a list on one page, and most characters of HTML for them. A longer list is
+#: split by topic or first letter, so that a page stays near 25 kB, navigation included.
 MOST, SIZE_MOST = 50, 8_000
-#: Characters of markup round an entry.
+#: Characters of HTML around the text of an entry, roughly.
 _MARKUP = 110
-#: Topics on the front page and on "Get help"; more go onto pages by their first letter.
+#: Most topics on the home page and on "Get help"; more are split by first letter.
 TOPICS_MOST = 24
 
 
 class Entry(Struct, frozen=True):
-    """A way on: what is there, in a few words, and how much of it.
+    """A link in a list, with a short description of what it leads to.
 
     Attributes:
-        title: What the link says.
-        text: What is there; may be empty.
-        address: Where it leads, below the site's root.
-        tag: How much is there; may be empty.
+        title: Text of the link.
+        text: Description of the target; may be empty.
+        address: Target, below the site's root.
+        tag: Number of things there, in words; may be empty.
     """
 
     title: str
@@ -35,7 +38,7 @@ class Entry(Struct, frozen=True):
 
 
 def fit(entries: Sequence[Entry], most: int = MOST) -> bool:
-    """Whether a list is short enough for one page."""
+    """Return whether a list is short enough for one page."""
     if len(entries) > most:
         return False
     size = sum(len(e.title) + len(e.text) + len(e.address) + _MARKUP for e in entries)
@@ -43,17 +46,17 @@ def fit(entries: Sequence[Entry], most: int = MOST) -> bool:
 
 
 class TopicSummary(Struct, frozen=True):
-    """One topic, in short.
+    """A summary of one topic.
 
     Attributes:
-        topic: What it is about.
-        root: Address of its first page.
-        help: Address of its page on when to get help.
-        emergency: Its care level of emergencies.
-        counts: Its figures.
-        totals: How many entries it has on each list.
-        entries: The entries of each list; none of a list too long for a page.
-        shared_sources: How much each source of the shared files gave to it.
+        topic: The topic.
+        root: Address of the topic's first page.
+        help: Address of the topic's page on when to get help.
+        emergency: The topic's care level for emergencies.
+        counts: Numbers of the topic's records.
+        totals: Maps a list's address to the topic's number of entries in it.
+        entries: Maps a list's address to the entries; to none if they do not fit on one page.
+        shared_sources: Maps a shared source's id to the number of records it gave to the topic.
     """
 
     topic: Topic

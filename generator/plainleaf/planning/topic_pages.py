@@ -1,4 +1,4 @@
-"""Pages of a topic: sections, activities, exercises, questions, claims and handouts."""
+"""Plan the detail pages of a topic: one page for each record of its own."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from plainleaf.planning.parts import CareCard, DisagreementBox, FactGroup
 
 
 def topic_pages(index: Index) -> Iterator[Page]:
-    """Yield a page for each section, its claims, activity, exercise, question and handout."""
+    """Yield a page for each section, activity, exercise, question and handout, and its claims."""
     for knowledge in index.library.topics:
         for section in knowledge.sections:
             yield _section(index, section, knowledge.topic, knowledge.sections)
@@ -177,7 +177,7 @@ def _question(index: Index, asked: AskedQuestion, topic: Topic) -> Page:
 
 
 def _related(index: Index, asked: AskedQuestion) -> tuple[AskedQuestion, ...]:
-    """Up to five other questions: those on the same activity first, then the same section."""
+    """Return up to five other questions: first on the same activities, then in the same section."""
     section = asked.question.section
     shared: dict[str, list[AskedQuestion]] = {}
     for activity in asked.activities:
@@ -218,7 +218,7 @@ def _shown(
     boxes: Iterable[DisagreementBox] = (),
     cards: Iterable[CareCard] = (),
 ) -> frozenset[str]:
-    """Ids of what a page shows."""
+    """Return the ids of the records that a page shows."""
     ids = {fact.id for members in facts for fact in members}
     for box in boxes:
         ids.add(box.disagreement.id)

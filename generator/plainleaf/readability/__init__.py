@@ -1,1 +1,1 @@
-"""How hard a text is to read: sentences, syllables, and the grade that follows."""
+"""Measure how hard a text is to read, from its sentences and syllables."""

@@ -1,11 +1,11 @@
-"""How hard a text is to read, by sentence length and by school grade.
+"""Measure how hard a text is to read: sentence length and school grade.
 
 The grade is Flesch-Kincaid (Kincaid, Fishburne, Rogers and Chissom 1975):
 ``0.39 words/sentences + 11.8 syllables/words - 15.59``. Sentences end at ``.``,
-``?``, ``!`` or ``:`` before a space or the end; each heading and list item is
-one sentence even without a full stop; addresses, tables and source lists are
-not counted. Syllables come from the CMU dictionary, then from hyphenation,
-but for the words whose count it gets wrong, which ``words.yml`` lists.
+``?``, ``!`` or ``:`` before a space or the end. Each heading and list item is one
+sentence, even without a full stop. Addresses, tables and source lists are not counted.
+Syllable counts come from the CMU dictionary, and from hyphenation for words that it lacks;
+``words.yml`` lists corrections.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of a text, in order, without surrounding space."""
+    """Return the sentences of a text, in order, without surrounding space."""
     return [part.strip() for part in _END.split(text) if part.strip()]
 
 
 def words(text: str) -> list[str]:
-    """The words of a text; a hyphen parts two words, an apostrophe does not."""
+    """Return the words of a text; hyphens separate words, apostrophes do not."""
     return _WORD.findall(text)
 
 
 def syllables(word: str, known: Mapping[str, int] | None = None) -> int:
-    """Syllables of one word; a number in digits counts as one."""
+    """Return the number of syllables in a word; a number in digits counts as one."""
     if _NUMBER.fullmatch(word):
         return 1
     lowered = word.lower().replace("\u2019", "'")
@@ -44,7 +44,7 @@ def syllables(word: str, known: Mapping[str, int] | None = None) -> int:
 
 
 class _Counter(dict[str, int]):
-    """Syllables by word, each asked for once."""
+    """A cache of the number of syllables by word."""
 
     def __init__(self, known: Mapping[str, int]) -> None:
         super().__init__()
@@ -60,11 +60,11 @@ def _counter(known: frozenset[tuple[str, int]]) -> _Counter:
     return _Counter(dict(known))
 
 
-# What a unit asked for is kept with it, so each begins to ask anew.
+# Counts are cached within a unit only, because each unit stores the counts that it used.
 on_begin(_counter.cache_clear)
 
 
-# A fact stands on several pages.
+# A fact is shown on several pages.
 @lru_cache(maxsize=1 << 15)
 def _words(text: str) -> tuple[str, ...]:
     return tuple(words(text))
@@ -76,16 +76,16 @@ def _sentence_count(text: str) -> int:
 
 
 def word_count(text: str) -> int:
-    """How many words a text has."""
+    """Return the number of words in a text."""
     return len(_words(text))
 
 
 def hard_words(texts: Iterable[str], known: Mapping[str, int] | None = None) -> list[str]:
-    """The words with the most syllables, at least three: at most three words, hardest first.
+    """Return up to three words with the most syllables (at least three), hardest first.
 
     Args:
-        texts: What is read.
-        known: Syllables of words that the counter gets wrong.
+        texts: The texts to search.
+        known: Corrected syllable counts.
     """
     counter = _counter(frozenset((known or {}).items()))
     found = {word.lower() for text in texts for word in _words(text)}
@@ -94,15 +94,15 @@ def hard_words(texts: Iterable[str], known: Mapping[str, int] | None = None) -> 
 
 
 def too_hard(found: float, most: float, hard: Sequence[str]) -> tuple[str, str]:
-    """What to tell of a text above a grade, without its beginning, and how to fix it.
+    """Return the end of a message about a grade above the limit, and how to fix it.
 
     Args:
-        found: Its grade.
-        most: The highest that it may have.
+        found: Grade of the text.
+        most: Highest allowed grade.
         hard: Its hardest words.
     """
-    # Rounded up, so that what is just above the most does not seem to keep it.
-    said = f"reads at grade {math.ceil(round(found * 10, 6)) / 10:.1f}; {most:.0f} is the most."
+    # Round up, so that a grade just above the limit is not shown as the limit.
+    said = f"reads at grade {math.ceil(round(found * 10, 6)) / 10:.1f}; the limit is {most:.0f}."
     if not hard:
         return said, "Use shorter sentences."
     listed = ", ".join(f"'{word}'" for word in hard)
@@ -110,14 +110,14 @@ def too_hard(found: float, most: float, hard: Sequence[str]) -> tuple[str, str]:
 
 
 def grade(texts: Iterable[str], known: Mapping[str, int] | None = None) -> float:
-    """Flesch-Kincaid grade of texts, each of which ends its last sentence.
+    """Return the Flesch-Kincaid grade of texts; the end of a text also ends its last sentence.
 
     Args:
         texts: Paragraphs, headings and list items.
-        known: Syllables of words that the counter gets wrong.
+        known: Corrected syllable counts.
 
     Returns:
-        US school grade; 0.0 where there are no words.
+        US school grade; 0.0 if there are no words.
     """
     counter = _counter(frozenset((known or {}).items()))
     sentence_count = word_count = syllable_count = 0

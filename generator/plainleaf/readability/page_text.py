@@ -1,10 +1,9 @@
-"""The running text of a rendered page, for measuring how hard it is to read.
+"""Extract the running text of a rendered page, to measure how hard it is to read.
 
-Counted: headings, paragraphs and list items, each as a sentence of its own
-even without a full stop. Left out, with all that stands inside: whatever is
-marked ``data-reading="skip"`` (source lists, dates, breadcrumbs, menus, buttons),
-evidence, and tables. What counts is what a reader reads; titles of studies are not ours
-to shorten.
+Headings, paragraphs and list items are counted, each as at least one sentence, even
+without a full stop. Elements marked ``data-reading="skip"`` (source lists, dates,
+breadcrumbs, menus, buttons), evidence and tables are left out with all their content,
+because readers do not read them as text, and titles of studies cannot be shortened.
 """
 
 from __future__ import annotations
@@ -39,18 +38,18 @@ _BLOCKS = frozenset(
 _VOID = frozenset({"br", "img", "hr", "input", "meta", "link", "wbr"})
 _ATTRIBUTES = re.compile(r"\s*\{[^}]*\}\s*$")
 _HEADING = re.compile(r"^#+(.*)$", re.MULTILINE)
-#: A tag of ours: in values of attributes, as everywhere, ``>`` is escaped.
+#: A tag written by our templates, in which ``>`` is always escaped within attributes.
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>]*)>")
-#: Evidence stands with every fact, and bears no mark of its own for that.
+#: Evidence is on every fact, so it is recognised by its class instead of a mark of its own.
 _SKIP = re.compile(r'data-reading="skip"|class="pl-proof"')
 
 
 def reading_texts(markdown: str) -> list[str]:
-    """The headings, paragraphs and list items of a page, in order.
+    """Return the headings, paragraphs and list items of a page, in order.
 
     Args:
-        markdown: A page as `plainleaf.rendering` writes it, without front matter. All its
-            tags are ours, so that finding them takes no parser of everybody's HTML.
+        markdown: A page written by `plainleaf.rendering`, without front matter. All its tags
+            come from our templates, so regular expressions can find them.
     """
     page = _HEADING.sub(_as_paragraph, markdown)
     found: list[str] = []
@@ -77,7 +76,7 @@ def reading_texts(markdown: str) -> list[str]:
 
 
 def _end_of(name: str, page: str, position: int) -> int:
-    """Where an element ends that has begun; only tags of its own name are looked at."""
+    """Return where an open element ends; only tags of the same name are examined."""
     depth = 1
     for tag in _tags_of(name).finditer(page, position):
         depth += -1 if tag[1] else 1

@@ -1,4 +1,4 @@
-"""Makes ``syllables.txt.gz`` of the CMU Pronouncing Dictionary.
+"""Build ``syllables.txt.gz`` from the CMU Pronouncing Dictionary.
 
 npm pack cmu-pronouncing-dictionary@3.0.0 && tar xzf cmu-pronouncing-dictionary-3.0.0.tgz
 python -m plainleaf.readability.syllable_table package/index.js
@@ -18,16 +18,16 @@ _LINE = re.compile(r"""^ +["']?([a-z']+)["']?: "([^"]+)",?$""", re.MULTILINE)
 
 
 def dictionary(text: str) -> dict[str, int]:
-    """Return the syllables of each word: its sounds that end in a digit are vowels.
+    """Return the number of syllables of each word; sounds that end in a digit are vowels.
 
     Args:
-        text: The package's ``index.js``; of a word said in several ways, the first counts.
+        text: The package's ``index.js``; the first pronunciation of a word counts.
     """
     return {word: max(1, len(re.findall(r"\d", said))) for word, said in _LINE.findall(text)}
 
 
 def table(counts: Mapping[str, int]) -> bytes:
-    """Return the words that hyphenation gets wrong, those of one count on a line."""
+    """Return the compressed list of words that hyphenation gets wrong, one line per count."""
 
     def guessed(word: str) -> int:
         bare = word.replace("'", "")
@@ -39,7 +39,7 @@ def table(counts: Mapping[str, int]) -> bytes:
     for word, count in sorted(wrong.items()):
         lines.setdefault(count, []).append(word)
     text = "".join(f"{count} {' '.join(words)}\n" for count, words in sorted(lines.items()))
-    # Without the time, so that the same dictionary gives the same bytes.
+    # Without a time stamp, so that the same dictionary gives the same bytes.
     return gzip.compress(text.encode("utf-8"), mtime=0)
 
 

@@ -1,8 +1,8 @@
-"""Syllables of English words: by hyphenation, but for words that the CMU dictionary corrects.
+"""Count the syllables of English words: by hyphenation, corrected by the CMU dictionary.
 
-``syllables.txt.gz`` holds only the words whose count in the CMU Pronouncing Dictionary is
-not what hyphenation gives. `plainleaf.readability.syllable_table` made it; the dictionary's
-licence stands beside it.
+``syllables.txt.gz`` contains only the words whose count in the CMU Pronouncing Dictionary
+differs from hyphenation. `plainleaf.readability.syllable_table` builds it; the licence of
+the dictionary is in the same folder.
 """
 
 from __future__ import annotations
@@ -14,18 +14,18 @@ from typing import TYPE_CHECKING
 
 from plainleaf.storage.memory import Memory
 
-# Most builds meet no new word.
+# Imported late, because most builds contain no new word.
 if TYPE_CHECKING:
     import pyphen
 
 TABLE = Path(__file__).with_name("syllables.txt.gz")
-#: To hyphenate takes longer than to measure most texts.
+#: Hyphenating a word takes longer than measuring most texts.
 _COUNTS: Memory[int] = Memory("syllables")
 
 
 @cache
 def _corrected() -> dict[str, int]:
-    """Syllables of each word that hyphenation gets wrong; a line holds those of one count."""
+    """Return the syllables of each word that hyphenation gets wrong; a line has one count."""
     lines = gzip.decompress(TABLE.read_bytes()).decode("utf-8").splitlines()
     parts = (line.split() for line in lines)
     return {word: int(count) for count, *words in parts for word in words}
@@ -39,7 +39,7 @@ def _hyphenation() -> pyphen.Pyphen:
 
 
 def counted(word: str) -> int:
-    """Syllables of a word in small letters, at least one."""
+    """Return the number of syllables of a lower-case word, at least one."""
     return _COUNTS.get(word, lambda: _count(word))
 
 
@@ -50,5 +50,5 @@ def _count(word: str) -> int:
 
 
 def hyphenated(word: str) -> int:
-    """Return how many parts hyphenation makes of a word."""
+    """Return the number of parts into which hyphenation divides a word."""
     return len(_hyphenation().positions(word)) + 1

@@ -1,8 +1,8 @@
-"""A site plan to files in memory: Markdown pages and their style sheet.
+"""Render a site plan to files in memory: Markdown pages, pictures and the style sheet.
 
-Pages are Markdown with components as finished HTML blocks, which Markdown
-passes by untouched. All text goes through autoescaping (in HTML) or `heading`
-(in Markdown), so that no text of content can become markup.
+Pages are Markdown, with components as HTML blocks, which Markdown leaves unchanged. All text
+goes through Jinja's autoescaping (in HTML) or `heading` (in Markdown), so that no text of the
+content can act as markup.
 """
 
 from plainleaf.rendering.hardness import page_grades

@@ -1,7 +1,7 @@
-"""Compiles the program's templates beside its modules: ``python -m plainleaf.rendering.compiling``.
+"""Compile the templates in advance: ``python -m plainleaf.rendering.compiling``.
 
-Whoever sets the program up runs it, as they run ``compileall``; without it, the first build
-compiles what it needs, and keeps that in its output folder.
+Run this when the program is installed, as one runs ``compileall``. Otherwise the first build
+compiles the templates it needs and caches them in its output folder.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from plainleaf.rendering.environment import SET_UP, compile_templates, keep_temp
 
 
 def main() -> None:
-    """Compiles all templates.
+    """Compile all templates.
 
     Raises:
-        DiskError: The program's folder cannot be written to.
+        DiskError: The program's folder is not writable.
     """
     keep_templates(SET_UP)
     compile_templates()

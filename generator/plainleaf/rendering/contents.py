@@ -1,4 +1,4 @@
-"""The parts of a page, read from its headings."""
+"""Find the parts of a page by its headings."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ _PART = re.compile(r"^## (.+?) \{ #([\w-]+) \}\s*$", re.MULTILINE)
 
 
 def page_parts(markdown: str) -> tuple[tuple[str, str], ...]:
-    """The second-level headings of a page as templates write them, in order.
+    """Return the second-level headings of a page, in order.
 
     Args:
-        markdown: The page, or a piece of it.
+        markdown: The page or a part of it, as templates write it.
 
     Returns:
-        Title as plain text, and anchor, of each heading.
+        Title (as plain text) and anchor of each heading.
     """
     return tuple((html.unescape(title), anchor) for title, anchor in _PART.findall(markdown))

@@ -1,4 +1,4 @@
-"""A short text for a planned page: equal where pages are, and made without rendering."""
+"""Compute digests of planned pages: equal plans have equal digests, without rendering."""
 
 from __future__ import annotations
 
@@ -13,20 +13,23 @@ from plainleaf.model import Record
 from plainleaf.planning import PlannedFigure
 from plainleaf.storage.digests import digest
 
-#: Digests of facts and questions by their identity.
+#: Digests of facts and questions, by `id` of the Python object.
 Known = dict[int, str]
-#: Adds what a value of one kind says.
+#: A function that appends the parts of a value of one type to the texts to be digested.
 _Way = Callable[[Any, list[str], Known], None]
 
 
 def digest_of(*values: object, known: Known | None = None) -> str:
-    """32 hexadecimal digits for values of a plan, at any depth; order counts but in sets.
+    """Return a digest of plan values as 32 hexadecimal digits.
+
+    Order matters, except in sets.
 
     Args:
-        values: Records, structs, sequences and mappings of such, and plain values and
-            sets of them.
-        known: Digests of facts and questions by their identity, found before and to be added
-            to. Several pages show the same; whoever keeps these must keep those as well.
+        values: Records, structs, plain values, sets of plain values, and sequences and
+            mappings of any of them.
+        known: Digests of facts and questions computed before, by `id` of the object; new ones
+            are added. It saves work, since several pages show the same facts. The caller must
+            keep the objects alive as long as this dictionary, since Python reuses ids.
     """
     parts: list[str] = []
     _add_members(values, parts, {} if known is None else known)
@@ -34,12 +37,12 @@ def digest_of(*values: object, known: Known | None = None) -> str:
 
 
 def _digest(parts: list[str]) -> str:
-    # No part holds the separator: each is a digest, a name, or as `repr` writes it.
+    # No part contains the separator: each is a digest, a name or the output of `repr`.
     return digest("\0".join(parts).encode())
 
 
 class _Ways(dict[type, _Way]):
-    """How values are added, by their class: a page has hundreds of values, of few classes."""
+    """Caches the function for each class: a page has hundreds of values, but few classes."""
 
     def __missing__(self, kind: type) -> _Way:
         found = self[kind] = _way(kind)
@@ -98,7 +101,7 @@ def _add_fields(value: Any, parts: list[str], known: Known) -> None:
 
 
 def _add_fact(fact: Fact, parts: list[str], known: Known) -> None:
-    """Its sources are those of its tellings, and its statement is one of them."""
+    """Add a fact by the digests of its statements, which include its text and its sources."""
     told = known.get(id(fact))
     if told is None:
         said = [fact.id, repr(fact.evidence), *(telling.digest for telling in fact.tellings)]
@@ -116,7 +119,7 @@ def _add_question(asked: AskedQuestion, parts: list[str], known: Known) -> None:
 
 
 def _add_figure(figure: PlannedFigure, parts: list[str], known: Known) -> None:
-    """All that a page takes of a figure; the drawing itself is a file of its own."""
+    """Add what a page uses of a picture; the drawing itself is a separate file."""
     del known
     size = f"{figure.width} {figure.height}"
     parts.append(repr((figure.figure.digest, figure.title, figure.description, size)))

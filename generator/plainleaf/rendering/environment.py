@@ -1,8 +1,8 @@
-"""The one Jinja environment in which templates and components are read.
+"""Provide the Jinja environment that loads templates and components.
 
-Components are imported without the context of a page, so that each is set up once and not
-once a page, which took a third of the time of rendering. What they ask of the page is handed
-to them as ``site``.
+Components are imported without a page's context, so that Jinja loads each of them once and not
+once for each page, which took a third of the rendering time. They receive the page's view as
+their argument ``site``.
 """
 
 from __future__ import annotations
@@ -21,14 +21,14 @@ TEMPLATES = PACKAGE / "templates"
 COMPONENTS = PACKAGE / "components"
 
 
-#: Where templates stand that were compiled with the program's modules, when it was set up.
+#: Store of the templates that were compiled when the program was installed.
 SET_UP = Store(PACKAGE / "__pycache__")
 
 
 class _Compiled(jinja2.BytecodeCache):
-    """Templates as compiled by an earlier build, or by set-up.
+    """A cache of compiled templates, filled by earlier builds or at installation.
 
-    One that is damaged, or was compiled of another text, is compiled anew.
+    A template is compiled again if its text has changed or its cached code is damaged.
     """
 
     def __init__(self, store: Store) -> None:
@@ -46,25 +46,25 @@ class _Compiled(jinja2.BytecodeCache):
 
 
 def keep_templates(store: Store) -> None:
-    """Keep compiled templates in a store from now on, and take them from there.
+    """Use a store as the cache of compiled templates from now on.
 
     Raises:
-        DiskError: Later, where it cannot be written to.
+        DiskError: Raised later, when a template is compiled and the store is not writable.
     """
     _kept["store"] = store
 
 
-#: Where compiled templates are kept; nowhere, until somebody says so.
+#: Store of compiled templates; without an entry there is no cache.
 _kept: dict[str, Store] = {}
 
 
 @cache
 def environment() -> jinja2.Environment:
-    """The environment; compiled templates are kept until `forget_templates`."""
+    """Return the environment; loaded templates stay in memory until `forget_templates`."""
     made = jinja2.Environment(
         loader=jinja2.FileSystemLoader([TEMPLATES, COMPONENTS]),
         autoescape=True,
-        # Looked at again by `forget_templates` alone: once a build, not once a use.
+        # Files are not checked for changes at each use; `forget_templates` does so once a build.
         auto_reload=False,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -77,12 +77,12 @@ def environment() -> jinja2.Environment:
 
 
 def compile_templates() -> None:
-    """Compiles every template that is not compiled yet."""
+    """Compile every template that is not in the cache."""
     made = environment()
     for name in made.list_templates(["jinja"]):
         made.get_template(name)
 
 
 def forget_templates() -> None:
-    """Drops compiled templates, so that the next rendering reads them anew."""
+    """Drop the loaded templates, so that the next rendering reads the files again."""
     environment.cache_clear()

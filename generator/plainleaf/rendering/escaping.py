@@ -1,4 +1,4 @@
-"""Texts made safe for the places they go to."""
+"""Escape text for use in Markdown."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ _NOT_PLAIN = re.compile(r"[^\w ,'?\u2019\u2013\u2014]|_")
 
 
 def heading(text: str) -> Markup:
-    """A text as one line of Markdown in which nothing has a meaning.
+    """Return a text as one line of Markdown that shows the text literally.
 
-    All ASCII and other punctuation but the few marks that mean nothing anywhere
-    becomes a numeric character reference, which Markdown leaves alone.
+    Punctuation that could have a meaning in Markdown or HTML is replaced by numeric character
+    references, which Markdown does not interpret.
     """
     joined = " ".join(str(text).split())
     return Markup(_NOT_PLAIN.sub(lambda m: f"&#{ord(m[0])};", joined))  # noqa: S704 - escaped

@@ -1,7 +1,7 @@
-"""A page's front matter: what the theme places round the page, as YAML.
+"""Write the front matter of a page as YAML.
 
-Written as JSON inside YAML, which is YAML too: there are no ways of quoting to choose
-from, and it costs a tenth of what a YAML writer does.
+Values are written as JSON, which is valid YAML. JSON has only one way to quote a text, and
+writing it takes a tenth of the time of a YAML writer.
 """
 
 from __future__ import annotations
@@ -10,18 +10,18 @@ import json
 import re
 from collections.abc import Mapping
 
-#: Characters that JSON lets stand and YAML does not, or reads as the end of a line.
+#: Characters that JSON writes unescaped, but that YAML rejects or takes for a line end.
 _NOT_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 
-#: Made once: `json.dumps` makes one for each value.
+#: Created once, because `json.dumps` creates an encoder for each value.
 _WRITER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def front_matter(data: Mapping[str, object]) -> str:
-    """The lines between the two ``---``, keys in order, each on a line of its own.
+    """Return the lines between the two ``---``, sorted by key, with one key to a line.
 
     Args:
-        data: Strings, numbers, lists and mappings, by keys that are words.
+        data: Texts, numbers, lists and mappings; the keys are words.
     """
     lines = []
     for key in sorted(data):

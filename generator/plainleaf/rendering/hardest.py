@@ -1,4 +1,4 @@
-"""Which words of a page are hardest to read, for those who have to find plainer ones."""
+"""Find the words of a page that are hardest to read, so that editors can replace them."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from plainleaf.rendering.render import Rendered
 def page_words(
     plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]
 ) -> Callable[[str], list[str]]:
-    """Tells the hardest words of a page by its address; reads a page only when asked.
+    """Return a function that gives the hardest words of the page with a given address.
 
     Args:
-        plan: What the pages are of.
-        rendered: The pages.
-        known: Syllables of words that the counter gets wrong.
+        plan: The plan of the pages.
+        rendered: The rendered pages.
+        known: Number of syllables of words that the syllable counter gets wrong.
     """
     pages = {page.address: page for page in plan.pages}
     return lambda at: hard_words(own_texts(pages[at], rendered.pages[at].reading), known)

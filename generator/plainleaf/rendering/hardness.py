@@ -1,4 +1,4 @@
-"""Pages that are too hard to read, as problems for editors."""
+"""Report pages that are too hard to read, as problems for editors."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ HIGHEST_GRADE = 6.0
 
 
 def page_grades(plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]) -> dict[str, float]:
-    """School grade of each page that is long enough to grade, by address."""
+    """Return the school grade of each page that is long enough to grade, by address."""
     grades = {}
     for page in plan.pages:
         made = rendered.pages[page.address]
@@ -26,10 +26,10 @@ def page_grades(plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]) -
 
 
 def sentence_problems(plan: TopicPlan, rendered: Rendered, shown_as: str) -> Iterator[Problem]:
-    """Yields a problem for every sentence over 20 words on a page, whoever wrote it.
+    """Yield a problem for every sentence of more than 20 words on a page.
 
-    Texts of content are held to this by rule S008 with their place; this catches what
-    templates add, and what two texts come to when they stand side by side.
+    Rule S008 checks each text of the content by itself. This check also covers text from
+    templates, and sentences that result when a template joins two texts.
     """
     for page in plan.pages:
         made = rendered.pages[page.address]
@@ -48,12 +48,12 @@ def sentence_problems(plan: TopicPlan, rendered: Rendered, shown_as: str) -> Ite
 def grade_problems(
     grades: Mapping[str, float], shown_as: str, hard: Callable[[str], Sequence[str]]
 ) -> Iterator[Problem]:
-    """Yields a problem for every page that reads above grade 6.
+    """Yield a problem for every page above school grade 6.
 
     Args:
-        grades: The grade of each page by its address.
-        shown_as: The content folder, as messages name it.
-        hard: Tells the hardest words of a page.
+        grades: School grade of each page, by address.
+        shown_as: Name of the content folder for messages.
+        hard: Returns the hardest words of the page with a given address.
     """
     for address, found in sorted(grades.items()):
         if found > HIGHEST_GRADE:

@@ -1,6 +1,6 @@
-"""What the theme's frame takes of pages besides, put into their front matter.
+"""Add data for the theme to the front matter of rendered pages.
 
-Pages are rendered without it, so that one whose words are the same is not rendered again.
+It is added after rendering, so that a change in this data does not require rendering again.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from msgspec.structs import replace
 
 from plainleaf.rendering.render import Rendered, RenderedPage
 
-#: What is added under ``plainleaf``, by the page's address.
+#: Data to add under the key ``plainleaf``, by the page's address.
 Heads = Mapping[str, Mapping[str, object]]
 
 
 def with_heads(rendered: Rendered, heads: Heads) -> Rendered:
-    """Pages with more in their front matter; the words of no page change."""
+    """Return the pages with the data added to their front matter; their content is unchanged."""
     pages = {a: _with(page, heads.get(a, {})) for a, page in rendered.pages.items()}
     return Rendered(pages, rendered.others)
 

@@ -1,4 +1,4 @@
-"""How hard a page is to read: its school grade, and the sentences on it that are too long."""
+"""Measure how hard a page is to read: its school grade and its overlong sentences."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from plainleaf.readability.grade import grade, sentences, word_count
 
 #: Most words in a sentence, as in rule S008.
 MOST_WORDS = 20
-#: Pages of fewer words are not graded: any formula swings widely on them.
+#: Pages with fewer words are not graded: on short texts the formula is unreliable.
 LEAST_WORDS = 30
 
 
 class Measured(NamedTuple):
-    """What measuring a page found.
+    """How hard a page is to read.
 
     Attributes:
-        grade: The school grade that it reads at; None where it is too short to tell.
+        grade: School grade; None if the page is too short to grade.
         long: Sentences of more than `MOST_WORDS` words.
     """
 
@@ -27,32 +27,32 @@ class Measured(NamedTuple):
 
     @classmethod
     def of(cls, page: Page, reading: Sequence[str], known: Mapping[str, int]) -> Measured:
-        """Measures a page.
+        """Measure a page.
 
         Args:
-            page: As it was planned.
-            reading: What a reader reads of it.
-            known: Syllables of words that the counter gets wrong.
+            page: The planned page.
+            reading: The texts that readers read on it.
+            known: Number of syllables of words that the syllable counter gets wrong.
         """
         return cls(grade_of(page, reading, known), long_sentences(page, reading))
 
 
 def own_texts(page: Page, reading: Sequence[str]) -> Sequence[str]:
-    """What a reader reads of a page, as far as it is ours."""
-    if page.kind == "source":
-        # The title of a study, and who published it, are not ours to shorten.
+    """Return the texts that readers read on a page, except those quoted from a source."""
+    if page.traits.quotes:
+        # We cannot shorten the title of a source or its publisher's name.
         return [text for text in reading if text not in (page.title, page.description)]
     return reading
 
 
 def grade_of(page: Page, reading: Sequence[str], known: Mapping[str, int]) -> float | None:
-    """The school grade of a page; None where it is too short to tell. As `Measured.of`."""
+    """Return the school grade of a page, or None if it is too short. Args: see `Measured.of`."""
     texts = own_texts(page, reading)
     return grade(texts, known) if sum(len(t.split()) for t in texts) >= LEAST_WORDS else None
 
 
 def long_sentences(page: Page, reading: Sequence[str]) -> tuple[str, ...]:
-    """The sentences of a page of more than `MOST_WORDS` words, in order. As `Measured.of`."""
+    """Return the sentences of more than `MOST_WORDS` words. Args: see `Measured.of`."""
     return tuple(
         sentence
         for text in own_texts(page, reading)

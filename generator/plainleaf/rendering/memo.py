@@ -1,8 +1,8 @@
-"""Pages rendered before, used again where nothing that shaped them has changed.
+"""Cache rendered pages and reuse those whose inputs have not changed.
 
-A page is shaped by its plan, by what all pages of its topic share, and by what it looks
-up: where records stand, sources, figures. What it looked up is noted while it is
-rendered, with what it found; it is used again only if it would find the same.
+The inputs of a page are its plan, the data shared by all pages of its topic, and what it looks
+up while it is rendered: homes of records, sources and pictures. Each look-up is recorded with
+its result; a page is reused only if every look-up would have the same result again.
 """
 
 from __future__ import annotations
@@ -20,12 +20,18 @@ from plainleaf.rendering.digests import digest_of
 from plainleaf.rendering.measuring import Measured
 
 V = TypeVar("V")
-#: What was found of each thing that was looked up, by where that was.
+#: Results of look-ups, by name of the mapping ('homes', 'sources', 'figure') and by key.
 Notes = dict[str, dict[str, str]]
 
 
 class Lookups(Mapping[str, V]):
-    """A mapping that notes what was looked up in it."""
+    """A mapping that records every look-up in it.
+
+    Args:
+        name: Name of the mapping in the notes.
+        inner: The mapping to look things up in.
+        noted: Receives the notes.
+    """
 
     def __init__(self, name: str, inner: Mapping[str, V], noted: Notes) -> None:
         self._name, self._inner, self._noted = name, inner, noted
@@ -38,7 +44,7 @@ class Lookups(Mapping[str, V]):
         return value
 
     def __iter__(self) -> Iterator[str]:
-        # Whoever goes through all of it depends on all of it.
+        # A page that iterates over the mapping depends on all of it.
         self._note("", digest_of(self._inner))
         return iter(self._inner)
 
@@ -50,23 +56,23 @@ class Lookups(Mapping[str, V]):
 
 
 def found(value: object) -> str:
-    """What is noted of a value that was looked up."""
+    """Return the text that represents a looked-up value in the notes: itself or its digest."""
     if isinstance(value, str):
         return value
     return value.digest if isinstance(value, Record) else digest_of(value)
 
 
 class Remembered(NamedTuple):
-    """A page as it was rendered.
+    """A cached page.
 
-    Hundreds are kept and taken by each build, which costs a tuple least.
+    A tuple, because each build writes and reads hundreds of them and tuples are fastest.
 
     Attributes:
-        key: Digest of its plan and of what it shares with others.
-        looked_up: What it looked up, and what it found.
-        meta: Its front matter.
-        markdown: Its content.
-        measured: How hard it is to read.
+        key: Digest of the page's plan and of the data shared by the topic's pages.
+        looked_up: Everything that the page looked up, with the results.
+        meta: Front matter.
+        markdown: Content.
+        measured: How hard the page is to read.
     """
 
     key: str
@@ -77,13 +83,13 @@ class Remembered(NamedTuple):
 
 
 class Findable(Struct, frozen=True, dict=True):
-    """What pages of a plan would find if they looked things up now."""
+    """The results that look-ups in a plan would have now."""
 
     plan: TopicPlan
 
     def same(self, looked_up: Mapping[str, Mapping[str, str]]) -> bool:
-        """True where all that a page looked up would be found as it was."""
-        # Most pages are settled by one comparison of what is known with what was found.
+        """Return whether every look-up of a page would have the same result now."""
+        # For most pages one comparison of dictionaries is enough, which is fast.
         return all(
             wanted.items() <= self._known.get(name, {}).items()
             or all(value == self._now(name, key) for key, value in wanted.items())
@@ -104,18 +110,18 @@ class Findable(Struct, frozen=True, dict=True):
 
 
 class Memo(Struct):
-    """Pages of one topic as rendered before, and as rendered now.
+    """The cache of rendered pages of one topic.
 
     Attributes:
-        before: By address.
-        now: By address; those that were used again too.
+        before: Pages from an earlier build, by address.
+        now: Pages of this build, by address, including reused ones.
     """
 
     before: Mapping[str, Remembered] = field(default_factory=dict)
     now: dict[str, Remembered] = field(default_factory=dict)
 
     def recall(self, findable: Findable, address: str, key: str) -> Remembered | None:
-        """The page as it was rendered before, if it would come out the same."""
+        """Return the cached page if rendering would give the same again; else None."""
         kept = self.before.get(address)
         if kept is None or kept.key != key or not findable.same(kept.looked_up):
             return None
@@ -124,7 +130,10 @@ class Memo(Struct):
 
 
 def traced(plan: TopicPlan) -> tuple[TopicPlan, Notes]:
-    """A plan that notes what is looked up in it, and the notes; clear them before each page."""
+    """Return a copy of a plan that records look-ups, and the notes.
+
+    The caller must clear the notes before rendering each page.
+    """
     noted: Notes = {}
     homes = Lookups("homes", plan.homes, noted)
     sources = Lookups("sources", plan.sources, noted)
@@ -132,11 +141,11 @@ def traced(plan: TopicPlan) -> tuple[TopicPlan, Notes]:
 
 
 def shared_key(plan: TopicPlan, known: Mapping[str, int]) -> str:
-    """Digest of what all pages of a topic share.
+    """Return a digest of the data that all pages of a topic share.
 
     Args:
-        plan: The topic.
-        known: Syllables of words that the counter gets wrong.
+        plan: The topic's plan.
+        known: Number of syllables of words that the syllable counter gets wrong.
     """
     return digest_of(
         known,
@@ -151,5 +160,5 @@ def shared_key(plan: TopicPlan, known: Mapping[str, int]) -> str:
 
 
 def note_figure(noted: Notes, records: tuple[str, ...], figure: PlannedFigure | None) -> None:
-    """Notes which figure was found for some records."""
+    """Record which picture was found for some records."""
     noted.setdefault("figure", {})[" ".join(records)] = found(figure) if figure else ""

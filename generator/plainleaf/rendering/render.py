@@ -1,4 +1,4 @@
-"""Pages of the plan through their templates."""
+"""Render the pages of a plan with their templates."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from msgspec import Struct
 from plainleaf.errors import RenderError
 from plainleaf.planning import Page, TopicPlan
 from plainleaf.planning.downloads import Download
+from plainleaf.planning.kinds import Offered
 from plainleaf.readability.page_text import reading_texts
 from plainleaf.rendering.digests import digest_of
 from plainleaf.rendering.environment import COMPONENTS, environment
@@ -24,20 +25,16 @@ from plainleaf.rendering.memo import Findable, Memo, Notes, Remembered, shared_k
 from plainleaf.rendering.view import Contact, PageView, Shared
 
 STYLE = "assets/plainleaf.css"
-#: Kinds of page that name the files of other pages.
-LISTING_FILES = frozenset({"handouts"})
-#: Kinds of page whose templates ask for files.
-OFFERING_FILES = frozenset({"handout", *LISTING_FILES})
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 
 class RenderedPage(Struct, frozen=True, dict=True):
-    """One page: what the theme places round it, and its content.
+    """A rendered page: data for the theme, and the content.
 
     Attributes:
-        meta: Front matter.
-        markdown: Content: headings, and finished HTML blocks between them.
-        measured: How hard it is to read; None where nobody has asked yet.
+        meta: Front matter, which the theme uses for what surrounds the content.
+        markdown: Content: Markdown headings with HTML blocks between them.
+        measured: How hard the page is to read; None if not measured yet.
     """
 
     meta: Mapping[str, object]
@@ -46,26 +43,26 @@ class RenderedPage(Struct, frozen=True, dict=True):
 
     @classmethod
     def again(cls, kept: Remembered) -> RenderedPage:
-        """A page as it was rendered before."""
+        """Return a page from a cached one."""
         return cls(kept.meta, kept.markdown, kept.measured)
 
     @property
     def text(self) -> str:
-        """The page as a Markdown file."""
+        """The page as the text of a Markdown file."""
         return f"---\n{front_matter(self.meta)}---\n{self.markdown}"
 
     @cached_property
     def reading(self) -> tuple[str, ...]:
-        """What a reader reads of it, for measuring how hard that is."""
+        """The texts that readers read, for measuring how hard they are."""
         return tuple(reading_texts(self.markdown))
 
 
 class Rendered(Struct, frozen=True, dict=True):
-    """What a site is made of.
+    """The rendered files of a site or of one topic.
 
     Attributes:
         pages: Pages by address.
-        others: Other files as text, by path below the pages folder.
+        others: Text of the other files, by path below the pages folder.
     """
 
     pages: Mapping[str, RenderedPage]
@@ -73,17 +70,17 @@ class Rendered(Struct, frozen=True, dict=True):
 
     @cached_property
     def files(self) -> Mapping[str, str]:
-        """All files to write, by path below the pages folder, as text."""
+        """Text of all files to write, by path below the pages folder."""
         texts = {f"{address}index.md": page.text for address, page in self.pages.items()}
         return {**texts, **self.others}
 
     def with_files(self, more: Mapping[str, str]) -> Rendered:
-        """These files, and more of them."""
+        """Return a copy with more files."""
         return Rendered(self.pages, {**self.others, **more})
 
 
 def together(parts: Iterable[Rendered]) -> Rendered:
-    """Parts of a site as one."""
+    """Combine the rendered parts of a site."""
     pages: dict[str, RenderedPage] = {}
     others: dict[str, str] = {}
     for part in parts:
@@ -99,17 +96,17 @@ def render_topic(
     known: Mapping[str, int] | None = None,
     contact: Contact | None = None,
 ) -> Rendered:
-    """Renders the pages and figures of one topic, or the pages over all topics.
+    """Render the pages and pictures of one topic, or the pages that cover all topics.
 
     Args:
-        plan: What to render.
-        downloads: Files that go with a page, by the page's address.
-        memo: Pages as they were rendered before, to be used again and to be kept.
-        known: Syllables of words that the counter gets wrong.
+        plan: The plan to render.
+        downloads: Files to offer on a page, by the page's address.
+        memo: Cache of rendered pages; unchanged pages are taken from it, new ones added.
+        known: Number of syllables of words that the syllable counter gets wrong.
         contact: Where readers report a mistake.
 
     Raises:
-        RenderError: A template is faulty; the message names file and line.
+        RenderError: A template has an error; the message names file and line.
     """
     given = {} if downloads is None else downloads
     figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
@@ -123,8 +120,8 @@ def render_topic(
     findable = Findable(plan)
     facts: dict[int, str] = {}
     pages = {}
-    # What has to wait for files comes last: they may be made meanwhile.
-    for page in sorted(plan.pages, key=lambda page: page.kind in OFFERING_FILES):
+    # Pages that offer files come last, because the files may still be in the making.
+    for page in sorted(plan.pages, key=lambda page: page.traits.files is not Offered.NONE):
         key = digest_of(shared, page, _files_named_on(page, given), known=facts)
         kept = memo.recall(findable, page.address, key)
         if kept is None:
@@ -138,10 +135,11 @@ def render_topic(
 
 
 def _files_named_on(page: Page, given: Mapping[str, tuple[Download, ...]]) -> object:
-    """The files that a page offers: its own, or those of all pages that it lists."""
-    if page.kind not in OFFERING_FILES:
+    """Return the files that a page offers: its own, or those of all pages that it lists."""
+    offered = page.traits.files
+    if offered is Offered.NONE:
         return ()
-    return given if page.kind in LISTING_FILES else given.get(page.address, ())
+    return given if offered is Offered.OF_ALL_ITS_ENTRIES else given.get(page.address, ())
 
 
 def render_page(  # noqa: PLR0913 - a page is made of as many things
@@ -153,29 +151,29 @@ def render_page(  # noqa: PLR0913 - a page is made of as many things
     contact: Contact | None = None,
     **more: object,
 ) -> RenderedPage:
-    """One page through the template of its kind.
+    """Render one page with the template of its kind.
 
     Args:
-        plan: What the page belongs to: its topic, or the pages over all topics.
-        page: The page; its kind names the template.
-        downloads: Files that go with a page, by the page's address.
-        noted: Where to note what the page looked up.
-        common: What pages of the topic have in common.
+        plan: The plan that the page belongs to: of its topic, or of the pages for all topics.
+        page: The page; its kind is the name of the template.
+        downloads: Files to offer on a page, by the page's address.
+        noted: Receives a note of everything that the page looks up.
+        common: Data shared by the pages of the topic.
         contact: Where readers report a mistake.
-        more: What its template takes besides the page and its body.
+        more: Further variables for the template, besides the page and its body.
 
     Raises:
-        RenderError: The template is faulty; the message names file and line.
+        RenderError: The template has an error; the message names file and line.
     """
     view = PageView(plan, page, downloads, noted, common, contact)
     try:
         template = environment().get_template(f"{page.kind}.md.jinja")
         body = template.render(page=page, body=page.body, site=view, **more)
-    # Expressions in a template can raise anything; it is always the template's fault,
-    # since content was checked before.
+    # An expression in a template can raise any exception. The content has been checked,
+    # so the error is in the template.
     except Exception as error:
         raise _template_fault(error, page) from error
-    # Markdown drops further blank lines; without them, what is written is what it makes.
+    # Markdown ignores repeated blank lines; they are removed to keep the files small.
     return RenderedPage(_meta(plan, page, view), _BLANK.sub("\n\n", body.strip()) + "\n")
 
 
@@ -196,7 +194,7 @@ def _template_fault(error: Exception, page: Page) -> RenderError:
 def _meta(plan: TopicPlan, page: Page, view: PageView) -> dict[str, object]:
     within = (page.qualifier, *(title for title, _ in reversed(page.trail)))
     return {
-        # The theme places these in HTML as they are: it escapes nothing.
+        # Escaped here because the theme inserts these into HTML without escaping.
         "title": html.escape(page.title),
         "description": html.escape(page.description),
         "plainleaf": {
@@ -216,7 +214,7 @@ def _meta(plan: TopicPlan, page: Page, view: PageView) -> dict[str, object]:
 
 
 def style_sheet() -> str:
-    """The style sheet of all components, as text."""
-    # Part of the program, like the templates; content never names these files.
+    """Return the style sheet of all components."""
+    # Read directly: these files are part of the program, not of the content.
     parts = [COMPONENTS / "tokens.css", *sorted(COMPONENTS.glob("*/style.css"))]
     return "\n".join(part.read_text(encoding="utf-8").strip() + "\n" for part in parts)

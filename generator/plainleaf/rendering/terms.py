@@ -1,4 +1,4 @@
-"""Medical words in running text, each with its plain meaning where a page first uses it."""
+"""Link medical words to their plain meaning where a page first uses them."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ def _component(term: Term, words: str, address: str) -> Markup:
 
 
 class LinkedTerms:
-    """Terms by the names that open their meaning, the same for all pages of a topic.
+    """The names of terms to be linked in text; shared by all pages of a topic.
+
+    Names in capital letters match only capital letters: "AS" does not match "as".
 
     Args:
         terms: All terms.
-        medical: Other names that are medical words too and so are explained; lay names
-            ("new" for "acute") need no explaining.
-        skip: Names that stay plain, such as the topic's own.
-
-    Names in capitals match in capitals only: "AS" is not "as".
+        medical: The other names of terms that are medical words and so are linked too; lay
+            names (such as "new" for "acute") are not.
+        skip: Names that are not linked, such as the topic's own.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class LinkedTerms:
         self._pattern = re.compile(rf"(?<![\w-])({either})(?:s|es)?(?![\w-])", re.IGNORECASE)
 
     def found_in(self, text: str) -> Iterator[tuple[re.Match[str], Term]]:
-        """Yields each use of a term in a text."""
+        """Yield each use of a term in a text, with the term."""
         for match in self._pattern.finditer(text) if self._terms else ():
             term = self._terms.get(match[1]) or self._terms.get(match[1].lower())
             if term is not None:
@@ -55,11 +55,11 @@ NO_TERMS = LinkedTerms(())
 
 
 class TermLinker:
-    """Makes the first use of each term on one page open its meaning.
+    """Links the first use of each term on one page to its meaning.
 
     Args:
-        terms: All terms.
-        address: Address of the page with the meanings, relative to this page.
+        terms: The names to link.
+        address: Link to the page of all words, relative to this page.
     """
 
     def __init__(self, terms: LinkedTerms, address: str) -> None:
@@ -67,7 +67,7 @@ class TermLinker:
         self._used: set[str] = set()
 
     def __call__(self, text: str) -> Markup:
-        """The text escaped, with terms not yet used on the page made to open."""
+        """Return the text escaped, with links for terms that the page has not used before."""
         parts, last = [], 0
         for match, term in self._linked.found_in(text):
             if term.id in self._used:

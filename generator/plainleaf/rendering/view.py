@@ -1,4 +1,4 @@
-"""What templates may ask: links, citations, dates and names, as seen from one page."""
+"""Provide templates with links, citations, dates and labels for the page being rendered."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from plainleaf.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
 
 
 class Citation(Struct, frozen=True):
-    """A source as a page names it: once, with every place in it.
+    """A source as a page cites it: once, with all cited places in it.
 
     Attributes:
         source: The source.
-        level: The best level that it lends.
-        places: Where in it.
-        second_hand: Whether all of it was read only through another page.
+        level: Strongest level of evidence among the references.
+        places: Cited places in the source.
+        second_hand: Whether everything was read only in another page that quotes the source.
     """
 
     source: Source
@@ -45,7 +45,7 @@ def _day(value: date) -> Markup:
 
 
 def _relative(page: str, target: str) -> str:
-    """A link between two addresses that end in a slash, or are empty for the root."""
+    """Return the relative link from one address to another; both end in a slash or are empty."""
     ours, theirs = page.split("/")[:-1], target.split("/")
     shared = 0
     while shared < min(len(ours), len(theirs) - 1) and ours[shared] == theirs[shared]:
@@ -57,43 +57,43 @@ class Contact(Struct, frozen=True):
     """Where readers report a mistake.
 
     Attributes:
-        address: With ``{page}`` and ``{fact}`` to be filled in.
-        root: Public address of the site's root; empty where it has none.
+        address: Address with the placeholders ``{page}`` and ``{fact}``.
+        root: Public address of the site's root; empty if it has none.
     """
 
     address: str
     root: str = ""
 
     def of(self, page: str, fact: str) -> str:
-        """The address for a page and a fact on it; empty for the page as a whole."""
+        """Return the address for reporting a fact on a page; `fact` is empty for the whole page."""
         named = quote(f"{self.root.rstrip('/')}/{page}" if self.root else page)
         return self.address.replace("{page}", named).replace("{fact}", fact)
 
 
-#: Stands in evidence where each fact names itself.
+#: Placeholder in the HTML of evidence for the part that names the fact.
 _GAP = Markup("<!--ways-->")
-#: A component, called as templates call it.
+#: The macro of a component.
 Macro = Callable[..., Markup]
 
 
 class Shared:
-    """What pages of one topic have in common, found once.
+    """Data shared by the pages of one topic, computed once.
 
     Args:
-        plan: The topic.
+        plan: The topic's plan.
     """
 
     def __init__(self, plan: TopicPlan) -> None:
         names = (topic.name for topic in plan.topics)
         self.linked = LinkedTerms(plan.terms, plan.medical_words, names)
-        #: Sources of each fact, with the fact that they were found for.
+        #: Citations of each fact by its id, with the fact they were computed for.
         self.citations: dict[str, tuple[Fact, tuple[Citation, ...]]] = {}
-        #: What stands before and after what each fact says of itself.
+        #: HTML of evidence, before and after the part that names the fact.
         self.proofs: dict[tuple[object, ...], tuple[str, str]] = {}
 
 
 class PageView:
-    """One page's view of the site."""
+    """The site as seen from one page; templates know it as ``site``."""
 
     def __init__(  # noqa: PLR0913 - a page is made of as many things
         self,
@@ -117,7 +117,7 @@ class PageView:
         self.prose = TermLinker(own, self.href(words))
 
     def href(self, address: str) -> str:
-        """The shortest relative link from this page to an address below the site's root."""
+        """Return the shortest relative link from this page to an address below the site's root."""
         page, _, anchor = address.partition("#")
         if page == self.page.address:
             return f"#{anchor}" if anchor else "./"
@@ -128,54 +128,57 @@ class PageView:
 
     @property
     def root(self) -> str:
-        """Address of the folder that the topic's own pages stand in; empty for the root."""
+        """Address of the topic's folder; empty if the site has one topic."""
         return self.plan.root
 
     @property
     def wording(self) -> Wording:
-        """How the topic puts what its lists are for."""
+        """The topic's texts for the pages that list its records."""
         return self.plan.topics[0].wording if self.plan.topics else Wording()
 
     def own(self, address: str) -> str:
-        """A relative link to one of the topic's own pages: its lists, its help."""
+        """Return a relative link to a page of the topic, such as a list or its help page."""
         return self.href(self.plan.root + address)
 
     def report(self) -> str:
-        """Where a mistake on this page is reported: as the site says, or the page that tells."""
+        """Return the link for reporting a mistake on this page.
+
+        Without a configured contact, it leads to the page that says how to report one.
+        """
         if self._contact is None:
             return self.own("how-this-site-is-made/#report")
         return self._contact.of(self.page.address, "")
 
     @property
     def report_of_fact(self) -> str:
-        """The same for a fact, with ``{fact}`` for its id; empty where all lead to one place."""
+        """The link for reporting a fact, with placeholder ``{fact}``; empty without a contact."""
         return self._contact.of(self.page.address, "{fact}") if self._contact else ""
 
     def downloads(self, address: str) -> tuple[Download, ...]:
-        """The files that go with a page; none where none were made."""
+        """Return the files to offer on a page; empty if there are none."""
         return self._downloads.get(address, ())
 
     def link(self, record_id: str) -> str:
-        """A relative link to where a record is written out."""
+        """Return a relative link to the place where a record is shown in full."""
         return self.href(self.plan.homes[record_id])
 
     def figure(self, *records: str) -> PlannedFigure | None:
-        """The first figure of an exercise, statement or section among ids; None without one."""
+        """Return the first picture of the exercises, statements or sections given, or None."""
         figure = self.plan.figure(*records)
         note_figure(self._noted, records, figure)
         return figure
 
     def short_sources(self, fact: Fact) -> str:
-        """Return the publishers of a fact's two best sources, as a sheet names them."""
+        """Return the publishers of a fact's two strongest sources, as handouts name them."""
         best = (citation.source for citation in self._citations(fact)[:2])
         return "; ".join(f"{s.publisher} {(s.published or '')[:4]}".strip() for s in best)
 
     def figure_of(self, fact: Fact) -> PlannedFigure | None:
-        """The first figure among those of a fact's tellings; None without one."""
+        """Return the first picture that belongs to any statement of a fact, or None."""
         return self.figure(*(telling.id for telling in fact.tellings))
 
     def figure_at(self, address: str) -> PlannedFigure | None:
-        """The figure of the exercise or activity whose page is at an address."""
+        """Return the picture of the exercise or activity whose page has an address, or None."""
         folder, _, rest = address.partition("/")
         record = rest.rstrip("/")
         if folder == "activities":
@@ -183,11 +186,11 @@ class PageView:
         return self.figure(record) if folder == "exercises" else None
 
     def is_home(self, record_id: str) -> bool:
-        """True where a record is written out on this page."""
+        """Return whether this page shows a record in full."""
         return self.plan.homes.get(record_id, "").partition("#")[0] == self.page.address
 
     def cite(self, references: Iterable[SourceReference]) -> tuple[Citation, ...]:
-        """The sources of some references, best evidence first."""
+        """Return a citation for each source in the references, strongest evidence first."""
         places: dict[str, list[str]] = {}
         levels: dict[str, Evidence] = {}
         read: dict[str, set[Reading]] = {}
@@ -214,19 +217,19 @@ class PageView:
 
     def _note_cited(self, citations: Iterable[Citation]) -> None:
         for citation in citations:
-            # Looked up again, so that it is noted for each page that shows it.
+            # Looked up again so that the look-up is recorded for each page that cites the source.
             self._cited[citation.source.id] = self.plan.sources[citation.source.id]
 
     def proof(self, fact: Fact, shown: Macro, ways: Macro) -> Markup:
-        """The evidence of a fact as HTML.
+        """Return the evidence of a fact as HTML.
 
-        Facts of the same sources share all but what names the fact, which is rendered once
-        for all pages that link to the sources alike.
+        For facts with the same sources the HTML differs only in the part that names the fact.
+        The rest is rendered once for all pages with the same links to the sources.
 
         Args:
             fact: The fact.
-            shown: Component for evidence, sources and dates; takes this view first.
-            ways: Component for what names the fact; takes this view, and the fact's id.
+            shown: Macro for evidence, sources and dates; it takes this view first.
+            ways: Macro for the part that names the fact; it takes this view and the fact's id.
         """
         citations = self._citations(fact)
         told, gap, checked = len(fact.tellings), fact.statement.gap, fact.statement.checked
@@ -250,7 +253,7 @@ class PageView:
 
     @staticmethod
     def callable(text: str, phones: Iterable[str]) -> Markup:
-        """A text whose phone numbers can be called at a touch."""
+        """Return a text as HTML, with links to call the given phone numbers."""
         safe = str(escape(text))
         for number in phones:
             dialled = number.replace(" ", "")
@@ -259,37 +262,37 @@ class PageView:
 
     @property
     def cited(self) -> tuple[Source, ...]:
-        """Every source that the page has cited so far, by title."""
+        """The sources that the page has cited so far, by title."""
         return tuple(sorted(self._cited.values(), key=lambda s: (s.title.casefold(), s.id)))
 
     @staticmethod
     def parts(markdown: str) -> tuple[tuple[str, str], ...]:
-        """Title and anchor of each part of a page, from its headings."""
+        """Return title and anchor of each part of a page; see `page_parts`."""
         return page_parts(markdown)
 
     @staticmethod
     def label(found: Evidence) -> str:
-        """The level in two words."""
+        """Return the short name of a level of evidence."""
         return LABELS[found]
 
     @staticmethod
     def meaning(found: Evidence) -> str:
-        """What the level means, in a sentence."""
+        """Return what a level of evidence means, in a sentence."""
         return MEANINGS[found]
 
     @staticmethod
     def slug(found: Evidence) -> str:
-        """The level as a class name."""
+        """Return a level of evidence as part of a CSS class."""
         return found.name.lower()
 
     @staticmethod
     def kind(source: Source) -> str:
-        """What a source is, in plain words."""
+        """Return the kind of a source in plain words."""
         return KINDS[source.kind]
 
     @staticmethod
     def reading(source: Source) -> str:
-        """How a source was read, as a sentence."""
+        """Return how a source was read, as a sentence."""
         return READINGS[source.read_as]
 
     @staticmethod
@@ -299,10 +302,10 @@ class PageView:
 
     @staticmethod
     def day(value: date) -> Markup:
-        """A date in words, marked up for machines."""
+        """Return a date as a ``<time>`` element."""
         return _day(value)
 
     @staticmethod
     def many(number: int, one: str, more: str) -> str:
-        """A number with its noun: '1 source', '3 sources'."""
+        """Return a number with its noun: '1 source', '3 sources'."""
         return f"{number} {one if number == 1 else more}"

@@ -1,10 +1,11 @@
 """Rules that content must keep, one module each.
 
-A rule module has a ``CODE``, a docstring that is its user documentation, and a
-pure function ``check(library, context) -> Iterator[Problem]``. `check_library`
-runs them all, a topic at a time, and then tells what only all topics together show.
-A new rule is a new module and one line in `RULES`; it sees one topic and what is lent
-to it from the shared files (`Library.own` leaves that out).
+A rule module has a ``CODE``, a docstring that is its user documentation in the form that
+`plainleaf.rules.catalogue` describes (``plainleaf explain CODE`` prints it), and a pure function
+``check(library, context) -> Iterator[Problem]``. `check_library` runs them all, a topic at a
+time, and then reports what only all topics together show. A new rule is a new module and one
+line in `RULES`; it sees one topic and what is lent to it from the shared files (`Library.own`
+leaves that out).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plainleaf.loading import Library, Unit, cut, told_too_often
+from plainleaf.model.kinds import SPACES
 from plainleaf.problems import Problem, Report
 from plainleaf.rules import (
     care_levels,
@@ -53,7 +55,6 @@ from plainleaf.rules import (
 )
 from plainleaf.rules.context import Context
 from plainleaf.rules.duplicate_id import Named
-from plainleaf.rules.lost_id import SPACES
 
 #: Code of the rule that tells of an id that two entries have.
 DOUBLED = duplicate_id.CODE
@@ -159,7 +160,7 @@ def check_part(
         ),
         topic.id if topic else "",
         duplicate_id.named(part),
-        unused_source.cited_sources(part),
+        unused_source.cited_sources(part) | broken_ids,
         tuple(islice(dangling_reference.dangling(part, context), MAX_TOLD)),
         duplicate_id.name_of(topic) if topic else None,
         tuple(dangling_reference.partners(topic)) if topic else (),

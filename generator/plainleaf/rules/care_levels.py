@@ -1,9 +1,23 @@
-"""A topic has the three care levels once each, signs for each, and one care section.
+"""A topic has three care levels, signs for each, and one section on getting help.
 
-A topic without care levels of its own takes those of the shared files.
+The levels are `emergency`, `urgent` and `routine`. The emergency card comes first on the home
+page, on "Get help" and on every handout; it cannot be drawn with a level missing. A topic without
+care levels of its own takes those of the shared files. Exactly one section has `role: care`.
 
-The emergency card stands first on the home page, on "Get help" and on every
-handout; without all three levels it could not be drawn.
+Wrong:
+
+    sections:
+    - id: rest-your-feet     # another section has 'role: care' already
+      role: care
+
+Right:
+
+    sections:
+    - id: rest-your-feet
+      role: topic
+
+Fix: Write each level once under `care:`, at least one sign for each under `warning_signs:`, and
+`role: care` on the section about when to get help.
 """
 
 from __future__ import annotations

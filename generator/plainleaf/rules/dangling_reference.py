@@ -1,7 +1,22 @@
-"""A reference names a record that is there.
+"""An id that one entry names belongs to another entry.
 
-Wherever a record names another (a source, a statement, a section, a group of
-the section, an exercise), that id must exist, and be another's. Near misses are suggested.
+Entries refer to each other by id: a statement names its sources, its section and its group; a
+handout names its statements and exercises. Each id must exist, be of the right kind, and
+belong to the same topic or to a file that all topics share. The message suggests the nearest id.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      section: keep-your-feet-goin
+
+Right:
+
+    statements:
+    - id: start-small
+      section: keep-your-feet-going
+
+Fix: Correct the id, write the missing entry, or take the id out.
 """
 
 from __future__ import annotations
@@ -14,6 +29,7 @@ from msgspec.structs import replace
 from plainleaf.loading import Library
 from plainleaf.loading.suggesting import Names, nearest
 from plainleaf.model import Question, Record, Statement, Topic
+from plainleaf.model.kinds import NAMED
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 from plainleaf.rules.lost_id import Lost, lost_ids
@@ -21,21 +37,6 @@ from plainleaf.rules.references import Reference, references
 from plainleaf.rules.unfinished import is_unfinished
 
 CODE = "S002"
-#: Lists whose ids a reference may name, or be mixed up with.
-KINDS_OF_IDS = (
-    "statements",
-    "exercises",
-    "sources",
-    "questions",
-    "sections",
-    "activities",
-    "disagreements",
-    "claim_checks",
-    "warning_signs",
-    "handouts",
-    "terms",
-    "looks",
-)
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
@@ -47,7 +48,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]]:
     """Yields every id that names nothing, and the problem."""
-    ids = {kind: {r.id for r in getattr(library, kind)} for kind in KINDS_OF_IDS}
+    ids = {kind.key: {r.id for r in library.records(kind.key)} for kind in NAMED}
     answered = {question.id for question in library.questions if question.answer}
     # Most libraries have no slip, so that nobody waits for names to be laid out.
     names = cache(lambda kind, same: Names(answered if same and kind == "questions" else ids[kind]))

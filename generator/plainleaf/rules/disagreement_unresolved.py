@@ -1,7 +1,23 @@
-"""A disagreement shows at least two sides, what to do, and why.
+"""A disagreement has two sides, and says what to do and why.
 
-Readers must not be left to pick: one side stands, or ``what_to_do`` says what
-to do although the question is open.
+Where sources contradict each other, readers must not be left to choose. Every disagreement
+names the statements of at least two sides, tells the reader what to do, and gives the reason.
+
+Wrong:
+
+    disagreements:
+    - id: walk-or-rest
+      what_to_do:
+      why:
+
+Right:
+
+    disagreements:
+    - id: walk-or-rest
+      what_to_do: Take short walks.
+      why: The guideline was made with more care.
+
+Fix: Add what is missing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,23 @@
-"""Advice against something begins with the words "Do not".
+"""Advice against something begins with "Do not".
 
-From the NHS service manual: a "don't" list is read item by item, so each item
-carries its own "do not". Advice for something begins with neither.
+People read a list of things to avoid item by item, so each item carries its own "Do not". The
+rule comes from the service manual of the NHS. Advice for something does not begin that way.
+
+Wrong:
+
+    statements:
+    - id: no-tight-shoes
+      kind: dont
+      text: Avoid tight shoes all day.
+
+Right:
+
+    statements:
+    - id: no-tight-shoes
+      kind: dont
+      text: Do not wear tight shoes all day.
+
+Fix: Begin the text with "Do not", or correct `kind`.
 """
 
 from __future__ import annotations

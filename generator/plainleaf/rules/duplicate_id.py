@@ -1,9 +1,28 @@
-"""An id names one entry only, over all kinds and all files.
+"""Each id names one entry only.
 
-Ids become addresses and permalinks, so `bridge` cannot be both an exercise and
-a term. Terms keep to themselves: their ids are words, not addresses. So do
-figures, which may be called as the exercise is that they show, and looks. Sections
-belong to their topic: two topics may each have a section `causes`.
+An id becomes the address of a page or of a part of a page, so no two entries may share one,
+whatever kind of entry they are and whatever file they are in. Terms, figures and looks have
+lists of ids of their own: a figure may have the id of the exercise that it shows. Sections
+belong to their topic, so two topics may each have a section `causes`. The usual cause is an
+entry that was copied and kept the id of the original.
+
+Wrong:
+
+    handouts:
+    - id: walking          # an activity already has this id
+      title: Walk well
+      audience: People with tired feet
+      need: To walk a little each day.
+
+Right:
+
+    handouts:
+    - id: walk-well
+      title: Walk well
+      audience: People with tired feet
+      need: To walk a little each day.
+
+Fix: Give one of the two another id. Where the second is a copy, write the id that you meant.
 """
 
 from __future__ import annotations
@@ -13,10 +32,11 @@ from typing import NamedTuple
 
 from plainleaf.loading import Library
 from plainleaf.model import Topic
+from plainleaf.model.kinds import NAMED, OF_KEY, SPACES
 from plainleaf.problems import Location, Problem
 from plainleaf.rules.context import Context
 from plainleaf.rules.dangling_reference import spoken
-from plainleaf.rules.lost_id import SPACES, Lost, lost_ids
+from plainleaf.rules.lost_id import Lost, lost_ids
 
 CODE = "S001"
 _NONE: Mapping[str, Lost] = {}
@@ -26,10 +46,10 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every record whose id another one already has."""
     yield from _groups(library)
     lost = lost_ids(library, context)
-    for kinds in SPACES:
-        ids = [record.id for kind in kinds for record in library.own(kind)]
+    for space in SPACES:
+        ids = [record.id for key in _keys(space) for record in library.own(key)]
         if len({*ids}) < len(ids):
-            yield from doubled(_named(library, kinds), lost)
+            yield from doubled(_named(library, space), lost)
 
 
 class Named(NamedTuple):
@@ -45,8 +65,12 @@ class Named(NamedTuple):
 def named(library: Library) -> tuple[tuple[Named, ...], ...]:
     """The ids that must be unique over all topics, each once, for each of `SPACES`."""
     return tuple(
-        tuple({n.id: n for n in reversed(_named(library, kinds))}.values())
-        for kinds in (tuple(kind for kind in kinds if kind != "sections") for kinds in SPACES)
+        tuple(
+            {
+                n.id: n for n in reversed(_named(library, space)) if not OF_KEY[n.kind].of_topic
+            }.values()
+        )
+        for space in SPACES
     )
 
 
@@ -94,12 +118,14 @@ def name_of(topic: Topic) -> Named:
     return Named(topic.id, "topics", topic.place.start, topic.place.at("id"), topic.place.key("id"))
 
 
-def _named(library: Library, kinds: tuple[str, ...]) -> list[Named]:
-    records = ((kind, record) for kind in kinds for record in library.own(kind))
+def _keys(space: str) -> list[str]:
+    return [kind.key for kind in NAMED if kind.space == space]
+
+
+def _named(library: Library, space: str) -> list[Named]:
+    records = ((key, record) for key in _keys(space) for record in library.own(key))
     found = (
-        Named(r.id, kind, p.start, p.at("id"), p.key("id"))
-        for kind, r in records
-        for p in (r.place,)
+        Named(r.id, key, p.start, p.at("id"), p.key("id")) for key, r in records for p in (r.place,)
     )
     return sorted(found, key=lambda n: n.start)
 

@@ -1,7 +1,17 @@
-"""An exercise is shown as well as told.
+"""Every exercise has a figure, where a topic draws figures at all.
 
-Wherever a topic draws figures at all, each of its exercises should have one.
-This is a warning: an exercise can be published before it is drawn.
+A picture explains a movement faster than words. This is a warning only: an exercise can be
+published before it is drawn.
+
+Wrong:
+
+    # content/figures.yml
+    figures:                 # one figure, three exercises
+    - id: curl
+      exercise: toe-curl
+      pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}
+
+Fix: Add a figure with `exercise:` and the id of the exercise.
 """
 
 from __future__ import annotations

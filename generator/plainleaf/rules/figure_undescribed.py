@@ -1,8 +1,28 @@
 """A figure says in words what it shows.
 
-Whoever cannot see it reads or hears its title and description. A figure of an
-exercise may take them from the exercise: its name and its ``picture``. One that
-shows what not to do says so in words too, since a cross alone is not heard.
+Readers who cannot see the figure read or hear its title and description. A figure of an
+exercise takes both from the exercise: its name and its `picture`. A figure that shows what not
+to do must also say so in words, because nobody hears a cross.
+
+Wrong:
+
+    # content/figures.yml
+    figures:
+    - id: standing
+      statement: start-small
+      pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}
+
+Right:
+
+    # content/figures.yml
+    figures:
+    - id: standing
+      statement: start-small
+      title: Standing
+      description: A person stands.
+      pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}
+
+Fix: Add `title:` and `description:` to the figure, or `picture:` to its exercise.
 """
 
 from __future__ import annotations

@@ -1,7 +1,24 @@
-"""The grade of a statement agrees with what the statement says of itself.
+"""The evidence grade agrees with the words of the statement.
 
-A sentence that calls its studies weak, or says that something may or seems to be so, must
-not bear the grade "Strong evidence". Give the ``certainty`` that each source states.
+A sentence that says "may help" or calls its studies weak cannot show "Strong evidence". The grade
+comes from the kind of source. Where the source itself is unsure of this finding, say so with
+`certainty`, and the grade goes down.
+
+Wrong:
+
+    statements:
+    - id: short-walks-are-fine
+      text: Short walks may help tired feet.
+      sources: [{source: foot-guideline}]
+
+Right:
+
+    statements:
+    - id: short-walks-are-fine
+      text: Short walks may help tired feet.
+      sources: [{source: foot-guideline, certainty: low}]
+
+Fix: Give each source the certainty that it states itself.
 """
 
 from __future__ import annotations

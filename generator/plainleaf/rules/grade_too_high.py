@@ -1,8 +1,20 @@
-"""A long text in one record reads at grade 9 or below.
+"""A long text in one entry reads at school grade 9 or below.
 
-Short texts swing widely in any reading formula, so records are held to this
-loose bound from 25 words up; whole pages are held to grade 6 when the site is
-planned (`plainleaf.planning.page_grades`).
+Only texts of 25 words or more are measured, because the formula swings widely on shorter ones.
+Whole pages are held to grade 6 (P001). The formula is Flesch-Kincaid: it counts the words of a
+sentence and the syllables of a word.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      text: >-
+        Occasionally unfamiliar environmental irritants deteriorate vulnerable epidermal
+        integrity. Individual sensitivity subsequently determines inflammatory severity.
+        Protective emollients usually ameliorate uncomfortable desiccation. Continuous
+        application maximises overall effectiveness.
+
+Fix: Use shorter sentences and shorter words. The message names the longest words.
 """
 
 from __future__ import annotations

@@ -1,8 +1,30 @@
 """A figure shows what a body can do.
 
-Every joint stays within its range, hands and feet reach their places, the head comes
-down to what it rests on, and the figure fits its frame. Ranges stand in
-`plainleaf.figures.body`.
+Figures are drawn from poses. Each joint must stay within its range, hands and feet must reach
+the places that they are given, and the figure must fit its frame. `plainleaf figures` draws the
+figure all the same, so that you see what is wrong.
+
+Wrong:
+
+    # content/figures.yml
+    figures:
+    - id: curl
+      exercise: toe-curl
+      pose:
+        hips: {y: 120}
+        near_leg: {knee: 170}
+
+Right:
+
+    # content/figures.yml
+    figures:
+    - id: curl
+      exercise: toe-curl
+      pose:
+        rests: [near-foot]
+        far_leg: {foot: {at: floor}}
+
+Fix: Write an angle within the range that the message gives, or move the place nearer.
 """
 
 from __future__ import annotations

@@ -1,10 +1,23 @@
-"""A warning sign is one sign: any one is enough to get help.
+"""A warning sign is one sign.
 
-A sign that joins two with "and" can be read as needing both, which has kept
-people from care. Write two signs. Set phrases such as "again and again" join nothing.
+Any one warning sign is enough to get help. A sign that joins two with "and" can be read as
+needing both, and then people wait too long. Fixed phrases such as "again and again" are
+allowed. What sources require in addition goes into `qualifiers` (all must hold) or `with_any`
+(any one is enough). Only a routine sign may count features, because counting takes time.
 
-What a source asks for besides (``with_any``, any one of which is enough) is part of the
-sign; features to be counted may stand on a routine sign only, since counting takes time.
+Wrong:
+
+    warning_signs:
+    - id: sign-foot-cold
+      sign: your foot is cold and you cannot feel it
+
+Right:
+
+    warning_signs:
+    - id: sign-foot-cold
+      sign: your foot is cold or you cannot feel it
+
+Fix: Write two warning signs, or "or".
 """
 
 from __future__ import annotations

@@ -1,9 +1,23 @@
-"""No list that a reader sees has more than seven items.
+"""A list has at most seven items.
 
-From the CDC Clear Communication Index: longer lists are broken into groups.
-Steps, cautions and summaries are lists in themselves; the statements of one
-group and kind, and the signs of one urgency, are shown in groups by the
-planner and are not counted here.
+Readers lose the thread of longer lists. The limit comes from the Clear Communication Index of
+the United States Centers for Disease Control and Prevention. It holds for steps and cautions
+of exercises, for key statements, and for what a handout or an answer selects. The statements
+of a section are not counted here, because pages show them in groups.
+
+Wrong:
+
+    exercises:
+    - id: toe-curl
+      steps: [Sit., Bend., Curl., Hold., Let go., Rest., Stand., Sit again.]
+
+Right:
+
+    exercises:
+    - id: toe-curl
+      steps: [Sit., Curl your toes., Hold., Let go.]
+
+Fix: Drop or join some items, or make two entries.
 """
 
 from __future__ import annotations

@@ -13,25 +13,11 @@ from msgspec import Struct
 
 from plainleaf.loading import Library
 from plainleaf.loading.suggesting import Names
+from plainleaf.model.kinds import NAMED, OF_KEY, SPACES
 from plainleaf.rules.context import Context
 from plainleaf.rules.references import references
 from plainleaf.rules.unfinished import is_unfinished
 
-#: Kinds of entry whose ids become addresses, so that they must differ from each other.
-KINDS = (
-    "sections",
-    "activities",
-    "sources",
-    "statements",
-    "warning_signs",
-    "exercises",
-    "questions",
-    "disagreements",
-    "claim_checks",
-    "handouts",
-)
-#: Kinds that share one space of names each.
-SPACES = (KINDS, ("terms",), ("figures",), ("looks",))
 #: With more lost ids of a kind than these, nobody can say which belongs where.
 _MOST = 20
 
@@ -84,11 +70,11 @@ def lost_ids(library: Library, context: Context) -> Mapping[str, Lost]:
     return found
 
 
-def _kinds_of_ids(library: Library, space: tuple[str, ...]) -> Mapping[str, list[str]]:
+def _kinds_of_ids(library: Library, space: str) -> Mapping[str, list[str]]:
     kinds = defaultdict(list)
-    for kind in space:
-        for record in library.own(kind):
-            kinds[record.id].append(kind)
+    for kind in NAMED:
+        for record in library.own(kind.key) if kind.space == space else ():
+            kinds[record.id].append(kind.key)
     return kinds
 
 
@@ -99,19 +85,19 @@ def _missing(library: Library, context: Context) -> Mapping[str, Counter[str]]:
 
     def note(target: str, kind: str) -> None:
         if kind not in ids:
-            ids[kind] = {record.id for record in getattr(library, kind)}
+            ids[kind] = {record.id for record in library.records(kind)}
         elsewhere = target in context.broken_ids or target in context.partners
         if not (target in ids[kind] or elsewhere or is_unfinished(target)):
             missing[kind][target] += 1
 
     for reference in references(library):
         note(reference.target, reference.kind)
-    told = {record.id for kind in ("statements", "questions") for record in getattr(library, kind)}
+    texts = OF_KEY["decisions"].about
+    known = {record.id for kind in texts for record in library.records(kind)}
     for decision in library.decisions:
-        for target in {decision.first, decision.second} - told:
-            # A decision does not say which of the two it is about.
-            note(target, "statements")
-            note(target, "questions")
+        for target in {decision.first, decision.second} - known:
+            for kind in texts:  # a decision does not say which it is about
+                note(target, kind)
     return missing
 
 
@@ -119,7 +105,7 @@ def _not_mistyped(missing: Counter[str], library: Library, kind: str, twin: str)
     """Without those that one entry alone refers to and that are much like a known id."""
     if len(missing) > _MOST:
         return missing
-    names = Names({record.id for record in getattr(library, kind)} - {twin})
+    names = Names({record.id for record in library.records(kind)} - {twin})
     return Counter(
         {
             target: entries

@@ -1,15 +1,37 @@
-"""An old id leads somewhere, and nobody has it any more.
+"""An old id leads to an entry, and no entry has it again.
 
-``moved.yml`` keeps the promise that ids are stable: each old id names the one in use
-now, at once or through other old ids, and never itself again. An old id must not be
-given to another record, or old links would lead to the wrong thing. Which ids are in use
-only all topics together tell, so this is looked at when they are joined.
+Links and other people's programs use ids, so old ones must go on working. Each entry in
+`moved.yml` leads from an old id to one in use, directly or through other old ids. An old id
+must not be given to another entry, because old links would then lead to the wrong thing.
+
+Wrong:
+
+    # content/moved.yml
+    moved:
+    - id: toes
+      was_at: exercises/toes/
+      to: toe-curls              # no entry has this id
+      on: 2026-12-01
+      why: We now use the name that most people use.
+
+Right:
+
+    # content/moved.yml
+    moved:
+    - id: toes
+      was_at: exercises/toes/
+      to: toe-curl
+      on: 2026-12-01
+      why: We now use the name that most people use.
+
+Fix: Name an entry in use, or leave `to` out where nothing took its place.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from plainleaf.loading.suggesting import Names
 from plainleaf.model import Moved
 from plainleaf.problems import Problem
 
@@ -53,14 +75,12 @@ def _target(
     moved: Moved, to: str, first: Mapping[str, Moved], used: Collection[str]
 ) -> Iterator[Problem]:
     if to not in used and to not in first:
-        from difflib import get_close_matches  # noqa: PLC0415 - of use to few
-
-        near = get_close_matches(to, sorted(used), n=1, cutoff=0.6)
+        near = Names(used).nearest(to)
         yield _problem(
             moved,
             "to",
             f"There is no '{to}' to lead to.",
-            f"Did you mean '{near[0]}'?" if near else "Name an entry, or leave 'to' out.",
+            f"Did you mean '{near}'?" if near else "Name an entry, or leave 'to' out.",
         )
     elif final_id(moved, first) == moved.id:
         yield _problem(

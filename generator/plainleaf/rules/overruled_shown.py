@@ -1,8 +1,20 @@
-"""What a disagreement overrules is not given as advice elsewhere.
+"""A statement that a disagreement overrules is not given as advice.
 
-A statement on a side that does not stand, while another side does, is shown
-only inside its disagreement. It must not be a key statement, an answer, or on
-a handout, where a reader would follow it.
+A disagreement marks the side that readers should follow with `stands: true`. Statements of the
+other sides are shown inside the disagreement only, where the reader also sees the answer. They
+cannot be key statements, part of an answer, or on a handout.
+
+Wrong:
+
+    topic:
+      key_statements: [stay-off-your-feet]    # overruled by 'walk-or-rest'
+
+Right:
+
+    topic:
+      key_statements: [short-walks-are-fine]
+
+Fix: Name the statement that readers should follow, or take the id out.
 """
 
 from __future__ import annotations

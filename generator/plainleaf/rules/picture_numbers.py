@@ -1,8 +1,24 @@
-"""A picture of numbers shows the numbers of its statement, as the text says them.
+"""A picture of numbers shows the numbers of its text.
 
-``chance: {count: 7, of: 10}`` needs "7 in 10" or "7 out of 10" in the text, and so
-does each bar of ``compare``. A range ("3 to 7 out of 10") is no single number, so it
-has no picture. One statement has one picture.
+`chance: {count: 7, of: 10}` needs "7 in 10" or "7 out of 10" in the text of the statement, and
+so does each bar of `compare`. A range such as "3 to 7 out of 10" is not one number, so it has no
+picture. A statement has one picture at most.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      text: Most people feel better within a week.
+      chance: {count: 7, of: 10}
+
+Right:
+
+    statements:
+    - id: start-small
+      text: About 7 in 10 people feel better within a week.
+      chance: {count: 7, of: 10}
+
+Fix: Draw the numbers that the text gives, or drop the picture.
 """
 
 from __future__ import annotations

@@ -1,7 +1,23 @@
-"""Every question is answered, by itself or by the question it is folded into.
+"""Every question has an answer.
 
-A question without ``answer`` names in ``same_as`` the one that has it, or is
-word for word the same as one that has it.
+A question answers itself (`answer:`), names the question that has its answer (`same_as:`), or
+has exactly the words of one that has an answer.
+
+Wrong:
+
+    questions:
+    - id: q-can-i-walk
+      answer:
+
+Right:
+
+    questions:
+    - id: q-can-i-walk
+      answer:
+        lead: Yes, short walks are fine.
+        statements: [short-walks-are-fine]
+
+Fix: Add `answer:`, or `same_as:` with the id of a question that has one.
 """
 
 from __future__ import annotations

@@ -1,9 +1,24 @@
-"""An id does not meet an address or a part of a page that the site has anyway.
+"""An id is not the address of a page or of a part of a page that the site has anyway.
 
-Section pages have parts of their own ("Exercises", "Questions people ask"); a group
-with the same id would give two places one address. So would a topic called `words`,
-beside the page of words, a section of that name beside its topic's, and a handout
-called `make`, beside the page where readers make one.
+Each section page has parts such as `exercises` and `questions`, so a group cannot have these
+ids. Topics and sections cannot be called as the site's own pages are (`words`, `sources`), and
+no handout can be called `make`: readers make their own handout there.
+
+Wrong:
+
+    sections:
+    - id: rest-your-feet
+      groups:
+      - {id: questions, title: Questions}
+
+Right:
+
+    sections:
+    - id: rest-your-feet
+      groups:
+      - {id: common-questions, title: Questions}
+
+Fix: Choose another id.
 """
 
 from __future__ import annotations
@@ -21,7 +36,7 @@ RESERVED = frozenset(
 #: Pages that a topic has besides its sections.
 OF_A_TOPIC = frozenset(
     {"activities", "exercises", "figures", "get-help", "handouts", "how-this-site-is-made"}
-    | {"questions", "sources", "sources-disagree", "words"}
+    | {"questions", "sources", "sources-disagree", "what-the-web-says", "words"}
 )
 #: Pages and folders that a site has besides its topics.
 OF_THE_SITE = (

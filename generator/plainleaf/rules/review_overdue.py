@@ -1,7 +1,23 @@
-"""Content is checked again by its due date.
+"""Dates of checking are in the past, and the next check is not overdue.
 
-A topic past its ``next_check`` is still published, with the day that was missed, but
-it is reported here. A date of checking that lies in the future is an error.
+Every page shows when it was last checked. A topic whose `next_check` has passed is a warning:
+its pages are still published, and they show the day that was missed. A day of checking in the
+future, or a next check before the last one, is an error.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      checked: 2999-01-01
+
+Right:
+
+    statements:
+    - id: start-small
+      checked: 2024-05-31
+
+Fix: Check the topic against its sources, then write today's date in `checked` and the next
+day of checking in `next_check`.
 """
 
 from __future__ import annotations

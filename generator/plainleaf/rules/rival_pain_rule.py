@@ -1,8 +1,38 @@
-"""A topic with a pain rule has no second rule on pain beside it.
+"""A topic with a pain rule has no second rule on pain.
 
-"Stop if it hurts" forbids most exercises to people who hurt already, and says something
-else than the rule that each exercise shows. Name what the rule does not cover instead,
-such as pain that spreads down the leg, numbness, dizziness or chest pain.
+`pain_rule:` says once how much pain an exercise may bring. "Stop if it hurts" beside it says
+something else, and would forbid most exercises to people who already hurt. Cautions name what
+the rule does not cover, such as numbness or dizziness.
+
+Wrong:
+
+    pain_rule:
+      title: How much pain is all right?
+      steps:
+      - {range: 0 to 3 out of 10, says: Carry on.}
+      - {range: 4 to 10 out of 10, says: Do less.}
+      after: Do less next time if you feel worse the next day.
+      sources: [{source: foot-service}]
+      checked: 2024-05-31
+    exercises:
+    - id: toe-curl
+      cautions: [Stop if it hurts.]
+
+Right:
+
+    pain_rule:
+      title: How much pain is all right?
+      steps:
+      - {range: 0 to 3 out of 10, says: Carry on.}
+      - {range: 4 to 10 out of 10, says: Do less.}
+      after: Do less next time if you feel worse the next day.
+      sources: [{source: foot-service}]
+      checked: 2024-05-31
+    exercises:
+    - id: toe-curl
+      cautions: [Stop if your foot goes numb.]
+
+Fix: Delete the second rule, or name a sign that the pain rule does not cover.
 """
 
 from __future__ import annotations
@@ -16,7 +46,7 @@ from plainleaf.rules.context import Context
 from plainleaf.rules.prose import prose
 
 CODE = "S025"
-_KINDS = frozenset({"exercises", "statements", "activities", "sections", "topics", "questions"})
+_KINDS = frozenset({"exercises", "statements", "activities", "sections", "topic", "questions"})
 _STOP = r"(?:stop|leave (?:it|them|this|these) out|do not (?:carry on|go on)|ease off)"
 _PAIN = (
     r"(?:(?:it|this|that|your back|the back|a joint|anything) hurts(?: more)?"

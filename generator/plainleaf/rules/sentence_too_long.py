@@ -1,6 +1,23 @@
-"""A sentence has at most 20 words; aim for 15 or fewer.
+"""A sentence has at most 20 words.
 
-From the NHS service manual. Counted as `plainleaf.readability.grade` does.
+Long sentences are hard to follow for people in pain and for people who read in a second
+language. The limit comes from the service manual of the NHS. Aim for 15 words or fewer.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      text: >-
+        Start with 5 minutes in the first week and then add a bit each day for as long as your
+        feet feel well enough.
+
+Right:
+
+    statements:
+    - id: start-small
+      text: Start with 5 minutes in the first week. Then add a bit each day.
+
+Fix: Make two sentences of it.
 """
 
 from __future__ import annotations

@@ -1,8 +1,20 @@
-"""Lines that put warning signs in short leave none of them out.
+"""The short lines of a level cover every warning sign of that level.
 
-Sheets have room for a few lines only (``short_signs``). Where a topic writes such lines for a
-level, each sign of that level is named by exactly one of them, so that a sign added later
-does not miss on paper.
+A sheet has room for a few lines, so `short_signs:` puts the signs of a level into short lines.
+Where a topic writes such lines for a level, each sign of the level belongs to exactly one of them.
+So a sign that is added later cannot go missing on paper.
+
+Wrong:
+
+    short_signs:
+    - {urgency: emergency, says: Your foot is hot, signs: [sign-foot-hot]}   # an urgent sign
+
+Right:
+
+    short_signs:
+    - {urgency: emergency, says: Your foot is cold, signs: [sign-foot-cold]}
+
+Fix: Name each sign in one line of its own level, and see that the line says it.
 """
 
 from __future__ import annotations

@@ -1,6 +1,21 @@
 """Every statement, warning sign and exercise has at least one source.
 
-A fact that nobody is credited with cannot be checked and is not published.
+A reader must be able to check what a page says, and an editor must be able to check it again
+next year. So nothing is published without a source.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      sources: []
+
+Right:
+
+    statements:
+    - id: start-small
+      sources: [{source: foot-service, at: Part 2}]
+
+Fix: Add the document in which you read it under `sources:`, or delete the entry.
 """
 
 from __future__ import annotations

@@ -1,8 +1,36 @@
-"""A claim of popular web pages alone is checked against better sources, and shown as that only.
+"""A claim of popular web pages alone is checked, and is never given as advice.
 
 Each statement whose sources are all popular web pages belongs to exactly one entry under
-``claim_checks``, which says what better sources make of it, unless it is merged with one
-that has a better source. Pages, answers and handouts never give such a claim as advice.
+`claim_checks:`. That entry says what better sources make of the claim. Pages of advice, answers
+and handouts cannot use the statement. Where a duplicate of it has a better source, it is no
+longer a claim of the web.
+
+Wrong:
+
+    statements:
+    - id: magnets-for-feet
+      text: Magnets draw the pain out of your feet.
+      section: rest-your-feet
+      sources: [{source: foot-blog}]         # kind: popular-web
+      checked: 2024-05-31
+
+Right:
+
+    statements:
+    - id: magnets-for-feet
+      text: Magnets draw the pain out of your feet.
+      section: rest-your-feet
+      sources: [{source: foot-blog}]
+      checked: 2024-05-31
+    claim_checks:
+    - id: check-magnets
+      claim: Magnets draw pain out of feet.
+      section: rest-your-feet
+      statements: [magnets-for-feet]
+      verdict: not-shown
+      why: We found no study of magnets for feet.
+
+Fix: Add the statement to an entry under `claim_checks:`, add a better source, or delete it.
 """
 
 from __future__ import annotations

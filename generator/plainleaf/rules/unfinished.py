@@ -1,46 +1,45 @@
-"""Nothing is published that still waits to be filled in.
+"""Nothing is left to be filled in.
 
-``plainleaf new`` writes entries with ``TO DO`` where an editor has to write, and with the
-id ``to-do`` where one has to name a record. This rule leads from one to the next.
+`plainleaf new` begins an entry and marks what you have to write: `TO DO` for a text, `to-do` for
+the id of another entry. Nothing is published while a mark is left.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      text: TO DO
+
+Right:
+
+    statements:
+    - id: start-small
+      text: Start with 5 minutes and add a bit each day.
+
+Fix: Write the value. The message says what belongs there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from plainleaf.loading import Library
 from plainleaf.model import Record
+from plainleaf.model.kinds import KINDS
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
 CODE = "S050"
 #: What a text to be written begins with, and the id of a record to be named.
 TEXT, ID = "TO DO", "to-do"
-_LISTS = (
-    "care",
-    "sections",
-    "activities",
-    "sources",
-    "terms",
-    "statements",
-    "warning_signs",
-    "exercises",
-    "questions",
-    "disagreements",
-    "claim_checks",
-    "handouts",
-    "figures",
-)
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every value that is still to be written."""
     del context
-    topics = (knowledge.topic for knowledge in library.topics)
-    for record in chain(topics, *(getattr(library, name) for name in _LISTS)):
-        if _may_be(record):
-            yield from _unfinished(record)
+    for kind in KINDS:
+        for record in library.own(kind.key):
+            if _may_be(record):
+                yield from _unfinished(record)
 
 
 def is_unfinished(value: object) -> bool:

@@ -1,7 +1,31 @@
-"""What a figure's hands and feet are on is there.
+"""A figure's hands and feet are on something that is in the picture.
 
-A place named in a pose is the floor, a part of the body, or belongs to a prop of the
-figure: a hand on the handlebar needs a bicycle.
+A place in a pose is the floor, a part of the body, or part of a prop of the figure. A hand on
+the handlebar needs a bicycle under `props:`.
+
+Wrong:
+
+    # content/figures.yml
+    figures:
+    - id: curl
+      exercise: toe-curl
+      pose:
+        rests: [near-foot]
+        far_leg: {foot: {at: floor}}
+        near_arm: {hand: {at: handlebar}}
+
+Right:
+
+    # content/figures.yml
+    figures:
+    - id: curl
+      exercise: toe-curl
+      pose:
+        rests: [near-foot]
+        far_leg: {foot: {at: floor}}
+        near_arm: {hand: {at: near-lap}}
+
+Fix: Add the prop that has the place, or use one of the places that the message lists.
 """
 
 from __future__ import annotations

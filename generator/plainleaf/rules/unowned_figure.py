@@ -1,8 +1,29 @@
-"""A figure of the shared files belongs to one topic.
+"""A figure in a shared file belongs to one topic.
 
-It says so by its exercise or statement. A section will not do where several topics
-have one of that id: such a figure stands in its topic's own file. Seen only where a
-library has several topics.
+Such a figure names the exercise or the statement that it shows. A section is not enough, because
+several topics may have a section of that id. The rule applies where there are several topics.
+
+Wrong:
+
+    # content/figures.yml
+    figures:
+    - id: standing
+      section: making        # two topics have a section of this id
+      title: Standing
+      description: A person stands.
+      pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}
+
+Right:
+
+    # content/figures.yml
+    figures:
+    - id: standing
+      statement: start-small
+      title: Standing
+      description: A person stands.
+      pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}
+
+Fix: Name the exercise or statement of the figure, or move it to `figures:` in its topic's file.
 """
 
 from __future__ import annotations

@@ -1,9 +1,22 @@
-"""Every letter and sign of a text can be printed, and stands in a text in English.
+"""Every character of a text can be printed, and the text is in English.
 
-The sheets and the pictures for sharing have one typeface, Source Sans Pro, and nothing is
-published with a gap in it. Words in other alphabets are refused with it: search, the
-warning signs and the frame of the pages know English alone. One Greek letter by itself,
-such as the alpha of a protein, is a sign.
+Handouts and pictures for sharing use one typeface, Source Sans Pro, and no sheet may have gaps.
+Words in Greek or Cyrillic letters are refused too: search and warning signs know English only.
+A single Greek letter, such as the alpha of a protein, is allowed.
+
+Wrong:
+
+    statements:
+    - id: start-small
+      text: Start small ➜ add a bit each day.
+
+Right:
+
+    statements:
+    - id: start-small
+      text: Start small, then add a bit each day.
+
+Fix: Write it in English words, with characters that a keyboard has.
 """
 
 from __future__ import annotations
@@ -11,10 +24,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from itertools import chain
 
 from plainleaf.loading import Library
 from plainleaf.model import Record
+from plainleaf.model.kinds import KINDS
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
@@ -53,37 +66,31 @@ _INSTEAD = {
     "NON-BREAKING HYPHEN": "Type a plain hyphen, '-'.",
     "SPACE": "Type a plain space.",
 }
-_KINDS = ("care", "sources", "terms", "figures", "looks", "left_out")
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every text with a letter that cannot be printed or read aloud."""
     del context
-    records = chain(library.topics, *(library.own(kind) for kind in _KINDS))
-    crisis = (library.shared.crisis,) if library.shared.crisis else ()
-    seen: set[int] = set()
-    for record in (*records, *crisis):
-        yield from _inside(record, seen)
+    for kind in KINDS:
+        for record in library.own(kind.key):
+            yield from _inside(record)
 
 
-def _inside(record: Record, seen: set[int]) -> Iterator[Problem]:
-    """The faults of a record and of what it holds, each record once."""
-    if id(record) in seen:
-        return
-    seen.add(id(record))
+def _inside(record: Record) -> Iterator[Problem]:
+    """Yield the faults of a record and of what it holds."""
     values = vars(record)
     for name in type(record).model_fields:
         value = values[name]
         if isinstance(value, str):
             yield from _text(record, (name,), value)
         elif isinstance(value, Record):
-            yield from _inside(value, seen)
+            yield from _inside(value)
         elif isinstance(value, tuple):
             for index, item in enumerate(value):
                 if isinstance(item, str):
                     yield from _text(record, (name, index), item)
                 elif isinstance(item, Record):
-                    yield from _inside(item, seen)
+                    yield from _inside(item)
 
 
 def _text(record: Record, part: tuple[str | int, ...], text: str) -> Iterator[Problem]:

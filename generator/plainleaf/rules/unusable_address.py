@@ -1,8 +1,25 @@
-"""An id can be a folder on every computer, and takes no address that the site needs.
+"""An id can be the name of a folder on every computer.
 
-Ids become folders. Windows knows devices by names such as ``con`` and ``nul``, with
-which no folder can be called. A topic's folder stands beside those of the site, and
-``handouts/make/`` is where readers make their own.
+Ids become folders of the site. Windows has devices called `con`, `nul` and the like, and no
+folder can have such a name. A topic cannot have the name of a folder at the root of the site.
+
+Wrong:
+
+    handouts:
+    - id: con
+      title: Walk well
+      audience: People with tired feet
+      need: To walk a little each day.
+
+Right:
+
+    handouts:
+    - id: walk-well
+      title: Walk well
+      audience: People with tired feet
+      need: To walk a little each day.
+
+Fix: Choose another id, best of two words or more.
 """
 
 from __future__ import annotations
@@ -12,28 +29,23 @@ from collections.abc import Iterator
 from typing import Any
 
 from plainleaf.loading import Library
+from plainleaf.model.kinds import KINDS
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
+from plainleaf.rules.reserved_id import OF_THE_SITE
 
 CODE = "S041"
-KINDS = ("sections", "activities", "sources", "exercises", "questions", "handouts", "figures")
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
 #: Folders and pages at the root of a site, and names that hosts give a meaning.
-ROOT = frozenset(
-    {
-        *("accessibility", "activities", "assets", "components", "data", "exercises", "figures"),
-        *("get-help", "handouts", "how-this-site-is-made", "index", "questions", "robots"),
-        *("search", "sitemap", "sources", "sources-disagree", "topics", "words"),
-    }
-)
+ROOT = OF_THE_SITE | {"index", "robots", "sitemap"}
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a problem for every id that cannot be the name of its page."""
     del context
     for kind in KINDS:
-        for record in getattr(library, kind):
-            taken = kind == "handouts" and record.id == "make"
+        for record in library.records(kind.key) if kind.folder else ():
+            taken = kind.key == "handouts" and record.id == "make"
             if taken or _DEVICE.fullmatch(record.id):
                 yield _problem(record)
     for topic in library.topics:

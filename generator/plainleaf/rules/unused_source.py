@@ -1,6 +1,18 @@
-"""A source that nothing cites is probably a slip.
+"""Something cites every source.
 
-A warning only: it may have been entered ahead of its facts.
+A source that nothing cites is probably a mistake: a fact was deleted, or its citation has the
+wrong id. This is a warning only, because a source may be entered before its facts.
+
+Wrong:
+
+    sources:
+    - id: foot-book
+      title: The book of feet
+      publisher: The Test Press
+      kind: expert-opinion
+      accessed: 2024-05-30
+
+Fix: Cite the source, or delete it.
 """
 
 from __future__ import annotations
@@ -17,8 +29,7 @@ CODE = "S016"
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yields a warning for every source that no record cites."""
-    del context
-    yield from unused(library, cited_sources(library))
+    yield from unused(library, cited_sources(library) | context.broken_ids)
 
 
 def cited_sources(library: Library) -> frozenset[str]:

@@ -1,6 +1,28 @@
 """Every warning sign says what to do.
 
-A sign takes the action of its level of urgency unless it has one of its own.
+A sign takes the action of its level of urgency, unless it has an action of its own. A sign
+without either would frighten readers and leave them there.
+
+Wrong:
+
+    care:                    # the level 'emergency' is missing
+    - {urgency: urgent, heading: "Today:", spoken: "Urgent: ", action: Call today.}
+    - {urgency: routine, heading: "Soon:", spoken: "Routine: ", action: Book a visit.}
+    warning_signs:
+    - id: sign-foot-cold
+      urgency: emergency
+
+Right:
+
+    care:
+    - {urgency: emergency, heading: "Now:", spoken: "Emergency: ", action: Call for help.}
+    - {urgency: urgent, heading: "Today:", spoken: "Urgent: ", action: Call today.}
+    - {urgency: routine, heading: "Soon:", spoken: "Routine: ", action: Book a visit.}
+    warning_signs:
+    - id: sign-foot-cold
+      urgency: emergency
+
+Fix: Add the level under `care:`, or `action:` to the sign.
 """
 
 from __future__ import annotations

@@ -1,7 +1,23 @@
-"""A safety claim does not rest on popular web pages alone.
+"""A safety claim has a better source than popular web pages.
 
-Statements marked ``safety: true`` and all warning signs need at least one
-source that is more than a popular web page.
+Readers act on safety claims, so a web page that names no evidence is not enough. This holds
+for all warning signs, and for statements marked `safety: true`.
+
+Wrong:
+
+    statements:
+    - id: most-tired-feet-need-rest
+      safety: true
+      sources: [{source: foot-blog}]        # kind: popular-web
+
+Right:
+
+    statements:
+    - id: most-tired-feet-need-rest
+      safety: true
+      sources: [{source: foot-guideline}]   # kind: guideline
+
+Fix: Add a guideline, a study or a health service that says so, or delete the claim.
 """
 
 from __future__ import annotations

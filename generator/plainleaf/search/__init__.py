@@ -1,8 +1,8 @@
-"""What the reader's search knows: records to find, words that mean the same, warning signs.
+"""Build the data for the site's search: records to find, synonyms and warning signs.
 
-The pages' script turns to these files only when a reader turns to search. What is
-found by it is decided there (``assets/search`` of the theme); here is said what
-there is to find. All of it comes from the knowledge file.
+The script of the pages (``theme/assets/search``) loads these files when a reader uses
+search. It does the searching; this package decides what can be found. All data comes from
+the content.
 """
 
 from plainleaf.search.files import Earlier, Found

@@ -1,4 +1,4 @@
-"""Warning signs and crisis help as search knows them, topic by topic."""
+"""Collect the warning signs and crisis help of a topic for search."""
 
 from __future__ import annotations
 
@@ -9,17 +9,18 @@ from plainleaf.model import Crisis, Urgency
 from plainleaf.planning import TopicPlan
 from plainleaf.planning.homes import GET_HELP
 
-#: Words of somebody who cannot go on come before every other alarm.
+#: Care level for readers in a mental health crisis, which comes before every other level.
 CRISIS = "crisis"
-#: All levels that search knows, most urgent first.
+#: All care levels in search, most urgent first.
 SEARCH_LEVELS = (CRISIS, *(urgency.value for urgency in Urgency))
 
 
 def care_levels(library: Library, plan: TopicPlan) -> list[dict[str, Any]]:
     """Return the care levels of a topic, most urgent first, each with its signs.
 
-    Each sign comes with its address and with how readers put it. A level says what its
-    signs go with and where all of them are. Crisis help, if the topic has it, comes first.
+    Each sign has its address and the words that readers use for it. Each level has the
+    conditions that its signs belong to and the address of the list of all signs. Crisis
+    help, if the topic has it, comes first.
     """
     levels = [_crisis_level(library.crisis, plan)] if library.crisis else []
     for urgency in Urgency:

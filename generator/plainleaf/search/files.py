@@ -1,8 +1,8 @@
-"""Search files: one that every search begins with, and the records to find.
+"""Write the search files: a start file that every search loads, and the records.
 
-Each file is a script that hands its data to ``plainleafSearch``, since a page opened
-from a folder, with no server, may load scripts but may not fetch data. Files of
-records bear a digest of what is in them, so that a server may have them kept for ever.
+Each file is a script that passes its data to ``plainleafSearch``, because a page opened
+from a folder, without a server, can load scripts but cannot fetch data. The names of
+record files contain a digest of their content, so that browsers can cache them forever.
 """
 
 from __future__ import annotations
@@ -39,25 +39,25 @@ from plainleaf.search.shares import (
 from plainleaf.search.writing import FOLDER, compact, script
 
 START = f"{FOLDER}/start.js"
-#: Shape of the files; the script refuses any other.
+#: Version of the file format; the search script refuses any other.
 VERSION = 2
-#: Topics up to which the start file gives their titles.
+#: Greatest number of topics whose titles are in the start file.
 TOPICS_MOST = 50
-#: Bytes of signs and words of several topics that every search begins with (about 10 kB gzip).
+#: Most bytes of signs and words of several topics in the start file (about 10 kB gzip).
 LORE_MOST = 60_000
-#: Shards that the start file names itself, and how many a list of shards names.
+#: Greatest number of shards named in the start file, and number of shards in a list of shards.
 NAMED_MOST, NAMED_EACH = 200, 128
-#: How a sign's number is made up.
+#: How the number of a sign is composed.
 _SIGNS = {"span": SIGN_SPAN, "levels": LEVELS, "lengths": LENGTHS}
 
 
 class Found(NamedTuple):
-    """Search files of a site.
+    """The search files of a site.
 
     Attributes:
-        files: Text of each file by its path below the site's root; None where it stands
-            as it must.
-        state: What the next build can begin with.
+        files: Text of each file by its path below the site's root; None if the file on
+            disk is up to date.
+        state: State for the next build.
     """
 
     files: Mapping[str, str | None]
@@ -65,12 +65,12 @@ class Found(NamedTuple):
 
 
 class Earlier(Struct, frozen=True):
-    """What an earlier build left.
+    """Results of an earlier build.
 
     Attributes:
-        state: What it said of its search; None where nothing is known.
-        standing: Paths of files that stand as it wrote them.
-        read: Reads what it kept of topics.
+        state: Its search state; None if unknown.
+        standing: Paths of its files that are unchanged on disk.
+        read: Reads topic data from its store.
     """
 
     state: SearchState | None = None
@@ -81,10 +81,10 @@ class Earlier(Struct, frozen=True):
 def start_of(
     site: Mapping[str, Any] | None, words: WordLists, shared: Sequence[Term] = ()
 ) -> dict[str, Any]:
-    """What every search begins with, whatever the topics.
+    """Return the part of the start file that depends on no topic.
 
     Args:
-        site: What `SiteSearch.told` gives; None where the only topic gives it.
+        site: Site data from `SiteSearch.told`; None if the only topic provides it.
         words: The word lists.
         shared: Terms of the shared files.
     """
@@ -100,15 +100,15 @@ def start_of(
 def files_of(
     start: Mapping[str, Any], topics: Sequence[TopicSearch], before: Earlier | None = None
 ) -> Found:
-    """All search files: the start file, and the records whole or in shards.
+    """Return all search files: the start file, and the records whole or in shards.
 
     Args:
-        start: What `start_of` gives.
-        topics: What each topic gives, in order.
-        before: What an earlier build left.
+        start: Start data from `start_of`.
+        topics: Search data of each topic, in order.
+        before: Results of an earlier build.
 
     Raises:
-        LookupError: A topic's data is needed, and nobody can read it.
+        LookupError: A topic's data is needed, and there is no reader for it.
     """
     before = before or Earlier()
     whole = sum(topic.size for topic in topics) <= WHOLE_MOST
@@ -125,7 +125,7 @@ def files_of(
 def _with_lore(
     start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Reader | None
 ) -> dict[str, Any]:
-    """The signs and words of all topics, added to what every search begins with."""
+    """Return the start data with the signs and words of all topics added."""
     care: list[dict[str, Any]] = []
     groups = {tuple(group) for group in start["synonyms"]}
     slips: dict[str, str] = {}
@@ -138,7 +138,7 @@ def _with_lore(
         site |= words["site"] or {}
     return {
         **site,
-        # Strictest first, whatever the topic.
+        # Most urgent first, across all topics.
         "care": sorted(care, key=lambda level: SEARCH_LEVELS.index(level["urgency"])),
         "synonyms": sorted(groups),
         "misspellings": {**slips, **start["misspellings"]},
@@ -164,7 +164,7 @@ def _shard_text(shard: Shard, before: Earlier) -> str | None:
 
 
 def _shard_files(topics: Sequence[TopicSearch], before: Earlier, *, lore: bool) -> _Made:
-    """The files of a large library, and what the start file says of them."""
+    """Return shard and index files of a large library, with their names for the start file."""
     shards, places = placed(topics, signs=lore)
     records = sum(piece.records for topic in topics for piece in topic.pieces)
     limits = Limits.of(records, lore=lore)
@@ -187,7 +187,7 @@ def _shard_files(topics: Sequence[TopicSearch], before: Earlier, *, lore: bool) 
 
 
 def _lists(names: Sequence[str]) -> dict[str, str | None]:
-    """Lists of shards, where there are too many for every search to begin with."""
+    """Return files that list the shards, for sites with too many to name in the start file."""
     found: dict[str, str | None] = {}
     for begin in range(0, len(names), NAMED_EACH):
         text = compact(names[begin : begin + NAMED_EACH])
@@ -196,14 +196,14 @@ def _lists(names: Sequence[str]) -> dict[str, str | None]:
     return found
 
 
-#: First letters of the words in a file of the index, its path, and its text.
+#: First letters of the words in an index file, its path, and its text.
 _IndexFile = tuple[str, str, str | None]
 
 
 def _index(
     limits: Limits, places: Places, before: Earlier
 ) -> tuple[list[_IndexFile], list[_IndexFile], SearchState]:
-    """Files of the index, lists of all words by their first letter, and what to remember."""
+    """Return the index files, the word lists by first letter, and the state to save."""
     changed = changed_pairs(before.state, limits, places)
     made = made_pairs(changed, limits, places, before.read)
     kept = before.state.pairs if before.state else {}

@@ -1,4 +1,4 @@
-"""Headings of pages that belong to no topic, since readers look for what they once saw there."""
+"""Find headings of pages that belong to no topic, so that readers can search for them."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _HEADING = re.compile(r"^## ([^{}]+) \{ #[\w-]+ \}$", re.MULTILINE)
 
 
 def headings_of(page: Page) -> tuple[str, ...]:
-    """The second-level headings of a page, as far as no record of a topic is called so."""
+    """Return the second-level headings of a page that are not titles of records."""
     if isinstance(page.body, ExercisesBody):
         return tuple(title for title, _, _ in page.body.kinds)
     return _template_headings(page.kind)
@@ -21,7 +21,7 @@ def headings_of(page: Page) -> tuple[str, ...]:
 
 @cache
 def _template_headings(kind: str) -> tuple[str, ...]:
-    """The headings in the template of a kind of page, but for those that content fills in."""
+    """Return the fixed headings in the template of a kind of page."""
     template = _TEMPLATES / f"{kind}.md.jinja"
     text = template.read_text(encoding="utf-8") if template.exists() else ""
     return tuple(_HEADING.findall(text))

@@ -1,13 +1,13 @@
-"""The index of a large library: where each word stands, in files by the beginning of words.
+"""Build the index of a large library: where each word occurs, in files by first letters.
 
-A search loads the index of its own words, ranks the titles, and loads the few shards
-that the best stand in, so that it costs about the same whatever the library holds.
-Words typed wrong are set right against the words of the index with the same beginning,
-then against lists of all words by their first letter.
+A search loads the index files of its own words, ranks the titles, and loads the few
+shards with the best results, so that its cost hardly depends on the size of the library.
+Misspelt words are corrected first with the words in the same index file, then with the
+list of all words with the same first letter.
 
-What is said of words with the same first two letters follows from the parts that topics
-have of them and from where the topics' numbers begin. Where none of these changed since
-an earlier build, it is known by its digest and not made again.
+The index entries for two first letters depend only on the topics' parts for these letters
+and on the first numbers of the topics. If none of these changed since an earlier build,
+the entries are known by their digest and not built again.
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ from plainleaf.search.shares import (
 )
 from plainleaf.search.writing import compact
 
-#: Postings to a file of the index, unless one pair of letters has more (about 4 kB gzip).
+#: Most postings in an index file, unless one letter pair has more (about 4 kB gzip).
 INDEX_MOST = 3_000
-#: A word in more than this share of the titles tells no title from another.
+#: A word in more than this share of the titles does not help to rank titles.
 TITLES_MOST = 0.25
-#: A word in the text of more shards than this tells no shard from another.
+#: A word in the text of more than this number of shards does not help to choose shards.
 TEXTS_MOST = 24
-#: Before two letters: what is no posting in a file of the index, since no word begins so.
+#: Prefixes of keys in an index file that are not words: no word begins with them.
 GROUPS, SLIPS = "=", "~"
 
 Places = Mapping[str, tuple[Place, TopicSearch]]
 
 
 class Limits(NamedTuple):
-    """What all postings depend on.
+    """Settings that all postings depend on.
 
     Attributes:
-        titles: A word in more titles than this is only counted.
-        lore: Whether signs, groups and slips stand in the index.
+        titles: For a word in more titles than this, only the count is stored.
+        lore: Whether the index contains signs, synonyms and misspellings.
     """
 
     titles: float
@@ -56,17 +56,17 @@ class Limits(NamedTuple):
 
     @classmethod
     def of(cls, records: int, *, lore: bool) -> Limits:
-        """Limits for so many records; a few more or fewer change nothing."""
+        """Return limits for a number of records, rounded so that small changes have no effect."""
         step = 1 << max(0, records.bit_length() - 4)
         return cls(TITLES_MOST * max(1, records // step * step), lore)
 
 
 class PairMade(NamedTuple):
-    """What is known of the words with the same first two letters.
+    """Size and digests of the index entries for words with the same first two letters.
 
     Attributes:
-        size: How much room their postings take.
-        told: Digest of what the index says of them.
+        size: Approximate number of numbers in their postings.
+        told: Digest of their index entries.
         words: Digest of the words.
     """
 
@@ -76,19 +76,19 @@ class PairMade(NamedTuple):
 
 
 class PairText(NamedTuple):
-    """The same, written out: a part of a file of the index, and the words."""
+    """The same as text: a part of an index file, and the words."""
 
     told: str
     words: str
 
 
 class SearchState(Struct, frozen=True):
-    """What one build of the search leaves to the next.
+    """Search state that one build leaves for the next.
 
     Attributes:
-        limits: What all postings depended on.
-        places: Each topic without its data, and where its numbers began.
-        pairs: What is known of words, by their first two letters.
+        limits: Settings that all postings depended on.
+        places: Each topic without its data, and its first numbers.
+        pairs: Size and digests of index entries, by first two letters.
     """
 
     limits: Limits
@@ -97,7 +97,7 @@ class SearchState(Struct, frozen=True):
 
 
 def changed_pairs(before: SearchState | None, limits: Limits, places: Places) -> set[str]:
-    """First two letters of all words whose postings may have changed since a build."""
+    """Return the first two letters of words whose postings may have changed since a build."""
     if before is None or before.limits != limits:
         now = {pair for _, share in places.values() for pair, _ in share.by_pair()}
         return now.union(before.pairs if before else ())
@@ -117,13 +117,13 @@ def changed_pairs(before: SearchState | None, limits: Limits, places: Places) ->
 def made_pairs(
     wanted: Iterable[str], limits: Limits, places: Places, read: Reader | None
 ) -> dict[str, tuple[PairMade, PairText]]:
-    """What is said of the words that begin with some letters; nothing where there are none.
+    """Build the index entries for letter pairs; pairs without entries are left out.
 
     Args:
-        wanted: First two letters.
-        limits: What all postings depend on.
-        places: All topics and where their numbers begin.
-        read: Reads what a topic's data does not hold any more.
+        wanted: First two letters of words.
+        limits: Settings that all postings depend on.
+        places: All topics and their first numbers.
+        read: Reads topic data that is in the store.
     """
     parts: dict[str, list[tuple[Place, PairPart]]] = {pair: [] for pair in sorted(wanted)}
     for place, share in places.values():
@@ -143,19 +143,19 @@ def _pair(
         size += 3 + posting.room(limits)
         told.append(f'"{word}":{posting.told(limits)}')
     if limits.lore:
-        told += _told_lore(pair, [lore for _, (_, lore) in parts])
+        told += _vocabulary_entries(pair, [lore for _, (_, lore) in parts])
     index, words = ",".join(told), " ".join(sorted(postings))
     made = PairMade(size, part_digest(index.encode()), part_digest(words.encode()))
     return made, PairText(index, words)
 
 
 class Posting(Struct):
-    """Where a word stands in all topics.
+    """Where a word occurs in all topics.
 
     Attributes:
-        titles: Ascending; as `shards.Standing` has them, but numbered through all topics.
-        shards: Ascending numbers of shards that have it in a text only.
-        signs: Ascending; as `lore.lore_by_pair` has them, numbered through likewise.
+        titles: Ascending; as in `shards.Standing`, but numbered across all topics.
+        shards: Ascending numbers of shards with the word in a text only.
+        signs: Ascending; as in `lore.lore_by_pair`, but numbered across all topics.
     """
 
     titles: list[int] = field(default_factory=list)
@@ -169,11 +169,11 @@ class Posting(Struct):
         )
 
     def room(self, limits: Limits) -> int:
-        """How many numbers it takes; a word costs about as much as three."""
+        """Return the number of numbers in the posting."""
         return sum(map(len, self._shown(limits))) + len(self.signs)
 
     def told(self, limits: Limits) -> str:
-        """How many titles and shards, and those that tell anything; signs where there are."""
+        """Return JSON: number of titles and shards, useful titles and shards, signs if any."""
         lists = [deltas(numbers) for numbers in self._shown(limits)]
         lists += [deltas(self.signs)] if self.signs else []
         count = len(self.titles) + len(self.shards)
@@ -192,7 +192,7 @@ def _postings(parts: Iterable[tuple[Place, PairPart]], *, lore: bool) -> dict[st
                 posting.titles.append(first + title)
             for piece in pieces:
                 shard = place.shard + piece
-                # Small topics share a shard, which counts once.
+                # Small topics share a shard, which is listed once.
                 if not posting.shards or posting.shards[-1] != shard:
                     posting.shards.append(shard)
         if lore:
@@ -203,7 +203,7 @@ def _postings(parts: Iterable[tuple[Place, PairPart]], *, lore: bool) -> dict[st
     return postings
 
 
-def _told_lore(pair: str, all_lore: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+def _vocabulary_entries(pair: str, all_lore: Sequence[Mapping[str, Any]]) -> Iterator[str]:
     groups = sorted({tuple(group) for lore in all_lore for group in lore.get("groups", ())})
     slips = {wrong: right for lore in all_lore for wrong, right in lore.get("slips", {}).items()}
     for name, value in ((GROUPS, groups), (SLIPS, slips)):
@@ -212,9 +212,9 @@ def _told_lore(pair: str, all_lore: Sequence[Mapping[str, Any]]) -> Iterator[str
 
 
 def index_files(pairs: Mapping[str, PairMade]) -> dict[str, list[str]]:
-    """Files of the index: first two letters of each -> of all its words, in order.
+    """Divide letter pairs into index files: first pair of each file -> all its pairs.
 
-    A file never goes beyond a letter, so that an edit moves few words from file to file.
+    A file never spans two first letters, so that an edit moves few words between files.
     """
     files: dict[str, list[str]] = {}
     first, filled = "", 0
@@ -227,7 +227,7 @@ def index_files(pairs: Mapping[str, PairMade]) -> dict[str, list[str]]:
 
 
 def deltas(numbers: Sequence[int]) -> str:
-    """Ascending numbers as the first and the steps between, which pack better."""
+    """Return ascending numbers as the first and the differences, which compress better."""
     if not numbers:
         return "[]"
     if len(numbers) == 1:

@@ -1,4 +1,4 @@
-"""Which words mean the same to a reader, and which are misspelt for which."""
+"""Collect the synonyms and misspellings that search knows."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from plainleaf.model import Term, WordLists
 def synonym_groups(
     terms: Iterable[Term], words: WordLists | None = None
 ) -> tuple[tuple[str, ...], ...]:
-    """Groups of words and phrases that search takes for one.
+    """Return groups of words and phrases that search treats as the same.
 
-    A group is the lay words of a word list, or a term with its other names; the
-    first of a group is how the site itself puts it. A term's other names count
-    whatever else they mean, since the site speaks of the term only.
+    A group is an entry of lay words in a word list, or a term with its other names. The
+    first of a group is the word that the site uses. Other names of a term count even if
+    they have further meanings, because the site uses only the meaning of the term.
 
     Returns:
-        Groups of two or more, each sorted but for its first, in order.
+        Sorted groups of two or more; in each, all but the first are sorted.
     """
     groups = {tuple(dict.fromkeys(group)) for group in (words.lay_words if words else ())}
     for term in terms:
@@ -26,5 +26,5 @@ def synonym_groups(
 
 
 def known_misspellings(terms: Iterable[Term]) -> dict[str, str]:
-    """Misspelling -> the term's word, for every term that lists some."""
+    """Map each misspelling to the word of its term."""
     return {wrong.casefold(): term.word for term in terms for wrong in term.misspellings}

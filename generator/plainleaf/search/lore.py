@@ -1,7 +1,7 @@
-"""What search knows of a topic besides its records: warning signs, words and slips.
+"""Search vocabulary of a topic: warning signs, synonyms and misspellings.
 
-A library of few topics gives all of it to every search. Where there are many, it stands
-in the index beside the words that it hangs on, and the signs in files of their own.
+A site with few topics loads the vocabulary with every search. In a large site it is part
+of the index, under the words it belongs to, and the signs are in separate files.
 """
 
 from __future__ import annotations
@@ -15,13 +15,13 @@ from plainleaf.search.care import SEARCH_LEVELS
 from plainleaf.search.words import folded_words
 from plainleaf.search.writing import compact
 
-#: Signs to a file of signs: what a sign's number counts a file for.
+#: Greatest number of signs in a file of signs; a sign's number is file * SIGN_SPAN + position.
 SIGN_SPAN = 4096
-#: Levels of urgency; and lengths that ways to put a sign are told apart by.
+#: Number of care levels, and number of phrase lengths that are distinguished.
 LEVELS, LENGTHS = len(SEARCH_LEVELS), 8
-#: What a sign's number is counted by among ways to put it.
+#: Factor of the sign's number in the number of a phrase for it.
 STEP = LEVELS * LENGTHS
-#: Words that tell nothing of a sign; the page's script has them among others.
+#: Words that say nothing about a sign; the search script has the same list.
 FUNCTION_WORDS = (
     frozenset(
         ("a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "has", "have")
@@ -34,13 +34,13 @@ FUNCTION_WORDS = (
 
 
 class Lore(Struct, frozen=True):
-    """What a topic gives to search besides its records.
+    """The search vocabulary of a topic.
 
     Attributes:
-        care: Its care levels with their signs, as `care.care_levels` gives them.
-        synonyms: Groups of words that mean the same.
-        misspellings: Misspelling -> what is meant.
-        site: What the pages give that list its records.
+        care: Its care levels with their signs, from `care.care_levels`.
+        synonyms: Groups of words with the same meaning.
+        misspellings: Misspelling -> correct word.
+        site: Search data of the pages that list its records.
     """
 
     care: tuple[Mapping[str, Any], ...] = ()
@@ -50,15 +50,15 @@ class Lore(Struct, frozen=True):
 
     @property
     def signs(self) -> int:
-        """How many signs there are."""
+        """Number of warning signs."""
         return sum(len(level["signs"]) for level in self.care)
 
     def care_rows(self) -> str:
-        """Its care levels as they stand in a file, without the brackets around them all."""
+        """Return the care levels as JSON, without the outer brackets."""
         return compact(list(self.care))[1:-1]
 
     def words(self) -> dict[str, Any]:
-        """The rest, as `read_words` takes it."""
+        """Return synonyms, misspellings and site data, ready for JSON."""
         return {
             "synonyms": self.synonyms,
             "misspellings": self.misspellings or {},
@@ -67,13 +67,14 @@ class Lore(Struct, frozen=True):
 
 
 def lore_by_pair(lore: Lore) -> dict[str, dict[str, Any]]:
-    """Signs and words by the first two letters of the words that they hang on.
+    """Group signs, synonyms and misspellings by the first two letters of their words.
 
     Returns:
-        First two letters -> what there is of it: ``signs``, word -> ascending numbers of
-        ways to put a sign, each ``STEP`` times the sign's number, plus ``LENGTHS`` times
-        its urgency (0 is the most), plus how many words it has, the last for all more;
-        ``groups`` of words that mean the same; ``slips``, misspelling -> what is meant.
+        First two letters -> the entries for them:
+        ``signs`` maps a word to the ascending numbers of the phrases with that word; the
+        number of a phrase is ``STEP`` times the sign's number, plus ``LENGTHS`` times its
+        urgency (0 is the most urgent), plus its number of words (at most ``LENGTHS - 1``).
+        ``groups`` lists groups of synonyms. ``slips`` maps misspellings to correct words.
     """
     found: dict[str, dict[str, Any]] = {}
     for word, numbers in sorted(_signs(lore.care).items()):
@@ -88,7 +89,7 @@ def lore_by_pair(lore: Lore) -> dict[str, dict[str, Any]]:
 
 
 def _first(entry: str) -> str:
-    """First two letters of the first word of an entry."""
+    """Return the first two letters of the first word of an entry, or ""."""
     return next((word[:2] for word in folded_words(entry)), "")
 
 

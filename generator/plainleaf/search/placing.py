@@ -1,8 +1,8 @@
-"""Which records and signs stand in which file, and where a topic's numbers begin.
+"""Distribute records and warning signs over files, and number them.
 
-A large topic has shards of its own. Small ones share them, neighbour with neighbour;
-where a group of these begins does not depend on what was before it but for a few
-topics, so that an edit of one changes few files.
+A large topic has its own shards. Small topics share shards with their neighbours. Groups
+of small topics begin at boundaries that depend on few of the preceding topics, so that an
+edit of one topic changes few files.
 """
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ from plainleaf.search.writing import FOLDER
 
 #: A topic with more characters of text than this has shards of its own.
 ALONE_FROM = SHARD_MOST // 2
-#: After one small topic in so many a new group begins, whatever stands before it.
+#: On average one small topic in this many begins a new group, whatever precedes it.
 AFRESH = 64
 
 
 class Place(NamedTuple):
-    """Where a topic's numbers begin.
+    """The first numbers of a topic's records and signs.
 
     Attributes:
         shard: Number of its first shard.
-        record: Records before its own in that shard.
+        record: Number of records before its own in that shard.
         file: Number of its file of signs.
-        sign: Signs before its own in that file.
+        sign: Number of signs before its own in that file.
     """
 
     shard: int
@@ -43,8 +43,8 @@ class Shard(Struct):
     """A file of records, or of signs.
 
     Attributes:
-        kind: What its name begins with.
-        rows: What stands in it, one topic after another.
+        kind: Prefix of the file name.
+        rows: The parts in it, one topic after another.
     """
 
     kind: str
@@ -52,16 +52,16 @@ class Shard(Struct):
 
     @property
     def path(self) -> str:
-        """Its path below the site's root; it bears a digest of what is in it."""
+        """Path below the site's root; the name contains a digest of the content."""
         return path_of(self.kind, (part.digest for _, part in self.rows))
 
 
 def path_of(kind: str, digests: Iterable[bytes]) -> str:
-    """Path of a file below the site's root.
+    """Return the path of a file below the site's root.
 
     Args:
-        kind: What its name begins with.
-        digests: Digests of all that is in it, in order.
+        kind: Prefix of the file name.
+        digests: Digests of the file's content, in order.
     """
     return f"{FOLDER}/{kind}-{sha256(b''.join(digests)).hexdigest()[:12]}.js"
 
@@ -69,14 +69,14 @@ def path_of(kind: str, digests: Iterable[bytes]) -> str:
 def placed(
     shares: Sequence[TopicSearch], *, signs: bool
 ) -> tuple[list[Shard], dict[str, tuple[Place, TopicSearch]]]:
-    """Puts topics into files.
+    """Distribute topics over files.
 
     Args:
-        shares: All topics, in order.
-        signs: Whether signs have files too.
+        shares: Search data of all topics, in order.
+        signs: Whether to put signs into files too.
 
     Returns:
-        The files by their number; and by a topic's id where its numbers begin.
+        The files in order of number; and for each topic id its place and search data.
     """
     files: list[Shard] = []
     places: dict[str, tuple[Place, TopicSearch]] = {}

@@ -1,4 +1,4 @@
-"""Everything that search can find, one record for each thing with an address."""
+"""Everything that search can find: one record for each thing with an address."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from typing import NamedTuple
 
 from plainleaf.deduplication import Fact
 from plainleaf.model import Exercise, Knowledge, Section, Term
-from plainleaf.planning import Index, OverviewBody, TopicPlan
+from plainleaf.planning import Index, TopicPlan
 from plainleaf.planning.homes import CLAIMS
 from plainleaf.search.headings import headings_of
 
 
 class Kind(StrEnum):
-    """What a result is; the script gives each its name and its weight."""
+    """The kind of a result; the search script gives each kind a label and a weight."""
 
     SECTION = "section"
     ACTIVITY = "activity"
@@ -27,27 +27,16 @@ class Kind(StrEnum):
     PAGE = "page"
 
 
-#: Kinds of page that list things of one sort, or tell about the site.
-_SITE_PAGES = frozenset(
-    {"activities", "exercises", "questions", "handouts", "disagreements", "words"}
-    | {"sources", "made", "folded", "accessibility", "figures", "builder", "claims_index"}
-)
-
-
-#: Kinds of page that lead to all others.
-_FIRST_PAGES = frozenset({"home", "topics", "data"})
-
-
 class SearchRecord(NamedTuple):
-    """One thing to find.
+    """One thing that search can find.
 
     Attributes:
-        kind: What it is.
-        address: Where it stands, below the site's root.
-        title: What the result is called.
-        text: What is shown below the title; empty where the title says it all.
-        where: The section or list that it belongs to, in words.
-        names: Other words that people use for it; searched, not shown.
+        kind: Its kind.
+        address: Its address below the site's root.
+        title: Title of the result.
+        text: Text shown below the title; empty if the title is enough.
+        where: Name of the section or list that it belongs to.
+        names: Other words that people use for it; searched but not shown.
     """
 
     kind: Kind
@@ -59,11 +48,11 @@ class SearchRecord(NamedTuple):
 
 
 def search_records(index: Index, plan: TopicPlan, knowledge: Knowledge) -> Iterator[SearchRecord]:
-    """Yields every record of one topic, in an order that does not change.
+    """Yield all records of one topic, in a stable order.
 
     Args:
-        index: The folded library.
-        plan: The site's plan, which knows where each record stands.
+        index: The library with duplicates merged.
+        plan: The plan of the topic's pages, with the address of each entry.
         knowledge: The topic.
     """
     where = {section.id: section.nav_title + _of(plan) for section in knowledge.sections}
@@ -80,15 +69,15 @@ def search_records(index: Index, plan: TopicPlan, knowledge: Knowledge) -> Itera
 
 
 def _of(plan: TopicPlan) -> str:
-    """What tells a record of one topic from those of others, where there are others."""
+    """Return a suffix with the topic's title for a site with several topics, else ""."""
     return f" \u2013 {plan.topics[0].title}" if plan.root else ""
 
 
 def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
-    """Yields a record for every page that belongs to no topic."""
+    """Yield a record for every page that belongs to no topic."""
     for page in plan.pages:
-        overview = isinstance(page.body, OverviewBody) and "by-letter/" not in page.address
-        if page.kind in _SITE_PAGES | _FIRST_PAGES or (overview and page.address):
+        whole = "by-letter/" not in page.address and (page.address or page.kind == "home")
+        if page.traits.found and whole:
             names = headings_of(page)
             text = page.description
             yield SearchRecord(Kind.PAGE, page.address, page.title, text, "This site", names)
@@ -144,7 +133,7 @@ def _fact(fact: Fact, plan: TopicPlan, where: str) -> SearchRecord:
 
 
 def _claims(section: Section, plan: TopicPlan, where: str) -> SearchRecord:
-    """Return the page of checked claims of a section; the claims themselves are not found."""
+    """Return a record for a section's page of checked claims; single claims have no record."""
     address = f"{plan.root}{CLAIMS}{section.id}/"
     title = f"What the web says, checked: {section.nav_title.lower()}"
     return SearchRecord(Kind.PAGE, address, title, "", where, ("myths", "is it true"))

@@ -1,7 +1,7 @@
-"""Records of a topic in pieces of a few kilobytes, and which word stands in which.
+"""Divide a topic's records into pieces of a few kilobytes, and find the words in each.
 
-Where a library is too large to load whole, a search loads only the pieces that the best
-titles stand in. ``tests/bench/searching`` measures this.
+If a library is too large to load whole, a search loads only the pieces with the best
+titles. ``benchmarks/searching`` measures this.
 """
 
 from __future__ import annotations
@@ -12,24 +12,24 @@ from typing import NamedTuple
 from plainleaf.search.records import Kind, SearchRecord
 from plainleaf.search.words import folded_words
 
-#: Characters of text to a shard (about 9 kB gzip).
+#: Most characters of text in a shard (about 9 kB gzip).
 SHARD_MOST = 30_000
-#: Records to a shard: what a record's number counts a shard for.
+#: Most records in a shard; a record's number is shard * SPAN + position.
 SPAN = 256
-#: Up to so many words a title is short, and up to so many middling.
+#: Greatest number of words in a short title, and in a title of medium length.
 SHORT, MIDDLING = 6, 10
 #: Kinds that have no title of their own.
 _UNTITLED = frozenset({Kind.FACT})
 
 
 class Standing(NamedTuple):
-    """Where a word stands among the records of one topic.
+    """Where a word occurs in the records of one topic.
 
     Attributes:
-        titles: Ascending; of each record that has the word in its title or names, three
-            times its number, plus how long the title is: 0 short, 1 middling, 2 long.
-            Its number is ``SPAN`` times that of its piece, plus its place there.
-        pieces: Ascending numbers of the pieces that have it in a text only.
+        titles: Ascending; for each record with the word in its title or names, three
+            times its number plus the length class of the title: 0 short, 1 medium, 2
+            long. A record's number is ``SPAN`` times its piece's number plus its position.
+        pieces: Ascending numbers of pieces with the word in a text only.
     """
 
     titles: tuple[int, ...]
@@ -37,17 +37,17 @@ class Standing(NamedTuple):
 
 
 def size_of(record: SearchRecord) -> int:
-    """Characters of a record's texts."""
+    """Return the number of characters in a record's texts."""
     size = len(record.address) + len(record.title) + len(record.text) + len(record.where)
     return size + sum(map(len, record.names))
 
 
 def pieces_of(records: Sequence[SearchRecord], most: int = SHARD_MOST) -> list[list[SearchRecord]]:
-    """Records in their order, cut into pieces of about the same size.
+    """Divide records, in order, into pieces of about the same size.
 
     Args:
         records: The records of one topic.
-        most: Characters to a piece; a single longer record has one to itself.
+        most: Most characters in a piece; a longer record has a piece of its own.
     """
     sizes = [size_of(record) for record in records]
     total = sum(sizes)
@@ -64,11 +64,11 @@ def pieces_of(records: Sequence[SearchRecord], most: int = SHARD_MOST) -> list[l
 
 
 def standings(pieces: Sequence[Sequence[SearchRecord]]) -> dict[str, Standing]:
-    """Every word of some pieces, and where it stands."""
+    """Return every word in the pieces, and where it occurs."""
     titles: dict[str, list[int]] = {}
     texts: dict[str, list[int]] = {}
     for place, records in enumerate(pieces):
-        # What has no title is read at once, which takes half the time.
+        # Records without a title are split into words together, which takes half the time.
         untitled = [record for record in records if record.kind in _UNTITLED]
         inside = {*folded_words("\n".join(text for one in untitled for text in _texts(one)))}
         for number, record in enumerate(records, place * SPAN):
@@ -101,7 +101,7 @@ def _length(record: SearchRecord) -> int:
 
 
 def by_pair(words: dict[str, Standing]) -> Iterator[tuple[str, dict[str, Standing]]]:
-    """The same in groups of words with the same first two letters, all in order."""
+    """Yield the words in groups with the same first two letters, sorted."""
     pairs: dict[str, dict[str, Standing]] = {}
     for word in sorted(words):
         pairs.setdefault(word[:2], {})[word] = words[word]

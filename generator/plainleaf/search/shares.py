@@ -1,7 +1,7 @@
-"""What one topic gives to search: a few numbers and digests, and the data behind them.
+"""Search data of one topic: counts and digests, and the data that they describe.
 
-Whoever joins topics reads of most of them only the numbers and digests, which tell what
-has changed; their data stays where it is kept.
+To combine topics, a build reads only counts and digests of most of them, which show what
+has changed. The data of unchanged topics stays in the store.
 """
 
 from __future__ import annotations
@@ -21,16 +21,16 @@ from plainleaf.search.records import SearchRecord
 from plainleaf.search.shards import by_pair, pieces_of, size_of, standings
 from plainleaf.search.writing import compact, row, rows
 
-#: Characters of text up to which a site's records are loaded whole (about 100 kB gzip).
+#: Most characters of text for which all records are loaded at once (about 100 kB gzip).
 WHOLE_MOST = 400_000
-#: Bytes of the digest of one pair's part, and letters of a pair as it is listed.
+#: Bytes of the digest of one letter pair's part, and characters of a pair in `pairs`.
 _PAIR_DIGEST, _PAIR_WIDTH = 8, 3
-#: Fewer parts than this are looked for one by one.
+#: Up to this number, parts are looked up one by one.
 _FEW = 20
 
 
 class Part(NamedTuple):
-    """A part of a topic's data: where it begins, its bytes, and its digest."""
+    """A part of a topic's data: its offset, its length in bytes, and its digest."""
 
     start: int
     length: int
@@ -38,19 +38,19 @@ class Part(NamedTuple):
 
 
 class Piece(NamedTuple):
-    """Some of a topic's records: their rows, and how many they are."""
+    """Some records of a topic: their part of the data, and their number."""
 
     part: Part
     records: int
 
 
 class SiteSearch(Struct, frozen=True):
-    """What the pages that belong to no record give to search.
+    """Search data of the pages that belong to no topic.
 
     Attributes:
-        pages: These pages.
-        lists: Title and address of the lists that lead on where nothing is found.
-        ways: Title and address of what to look through then.
+        pages: Records of these pages.
+        lists: Title and address of the lists to suggest when a search finds nothing.
+        ways: Title and address of the topics or sections to suggest then.
     """
 
     pages: tuple[SearchRecord, ...]
@@ -58,7 +58,7 @@ class SiteSearch(Struct, frozen=True):
     ways: tuple[tuple[str, str], ...]
 
     def told(self) -> dict[str, Any]:
-        """The same as the start file has it."""
+        """Return the data in the form of the start file."""
         return {
             "pages": [row(record) for record in self.pages],
             "sections": [{"title": title, "address": address} for title, address in self.ways],
@@ -67,23 +67,23 @@ class SiteSearch(Struct, frozen=True):
 
 
 class TopicSearch(Struct, frozen=True):
-    """What one topic gives to search.
+    """Search data of one topic.
 
     Attributes:
         topic: Its id.
         title: Its title.
-        size: Characters of the texts of its records.
+        size: Number of characters in the texts of its records.
         pieces: Its records.
-        signs: How many warning signs it has.
+        signs: Number of its warning signs.
         care: Its care levels with their signs, as rows of JSON.
-        words: Its words that mean the same, those misspelt, and what the pages give that
-            list its records (which matters where it is the only topic), as JSON.
-        pairs: First two letters of words, for each of which there is a part; each after
-            a bar, one letter with a blank behind it.
-        digests: Digests of these parts, one after the other.
-        lengths: Their bytes, likewise.
-        digest: Of all its data.
-        data: All parts, one after the other; None where they are kept elsewhere.
+        words: Its synonyms and misspellings, and the data of the pages that list its
+            records (used if it is the only topic), as JSON.
+        pairs: The first two letters of words for which there is a part, each after a
+            vertical bar; a single letter is padded with a blank.
+        digests: Digests of these parts, concatenated.
+        lengths: Lengths of these parts in bytes, as an array of unsigned integers.
+        digest: Digest of all its data.
+        data: All parts, concatenated; None if they are in the store.
     """
 
     topic: str
@@ -101,26 +101,26 @@ class TopicSearch(Struct, frozen=True):
 
     @property
     def name(self) -> str:
-        """What its data is kept under."""
+        """Name of its data in the store."""
         return f"{self.topic}.{self.digest}"
 
     @property
     def lore(self) -> int:
-        """Bytes of what is not records: its signs and words."""
+        """Size of its signs and words in bytes."""
         return self.care.length + self.words.length
 
     def bare(self) -> TopicSearch:
-        """The same without its data."""
+        """Return a copy without the data."""
         return replace(self, data=None)
 
     def by_pair(self) -> Iterator[tuple[str, bytes]]:
-        """Yields every two letters with the digest of what words begin with them."""
+        """Yield each pair of first letters with the digest of its part."""
         for place in range(len(self.pairs) // _PAIR_WIDTH):
             begin = _PAIR_WIDTH * place + 1
             yield self.pairs[begin : begin + 2].rstrip(), self._digest(place)
 
     def parts(self, wanted: Collection[str]) -> Iterator[tuple[str, Part]]:
-        """Yields the parts of some two letters, as far as words begin with them."""
+        """Yield the parts for those of the wanted letter pairs that have one."""
         if len(wanted) < _FEW:
             found = ((pair, self._part(pair)) for pair in wanted)
             yield from ((pair, part) for pair, part in found if part)
@@ -132,7 +132,7 @@ class TopicSearch(Struct, frozen=True):
             start += length
 
     def _part(self, pair: str) -> Part | None:
-        """The part of two letters; None where no word begins with them."""
+        """Return the part for a letter pair, or None if no word begins with it."""
         found = self.pairs.find(f"|{pair:2}")
         if found < 0:
             return None
@@ -145,20 +145,20 @@ class TopicSearch(Struct, frozen=True):
         return self.digests[_PAIR_DIGEST * place : _PAIR_DIGEST * (place + 1)]
 
 
-#: Reads a part of a topic's data that is kept elsewhere.
+#: Reads a part of a topic's data from the store.
 Reader = Callable[[TopicSearch, Part], bytes]
 
 
 def part_digest(data: bytes, size: int = 16) -> bytes:
-    """Digest of a part of a topic's data."""
+    """Return the digest of a part of a topic's data; ``size`` is in bytes."""
     return blake2b(data, digest_size=size).digest()
 
 
 def part_of(share: TopicSearch, part: Part, read: Reader | None) -> bytes:
-    """A part of a topic's data, wherever it is.
+    """Return a part of a topic's data, from memory or from the store.
 
     Raises:
-        LookupError: It is kept elsewhere, and nobody can read it.
+        LookupError: The data is in the store, and there is no reader.
     """
     if share.data is not None:
         return share.data[part.start : part.start + part.length]
@@ -170,12 +170,12 @@ def part_of(share: TopicSearch, part: Part, read: Reader | None) -> bytes:
 def share_of(
     topic: tuple[str, str], records: Sequence[SearchRecord], lore: Lore, *, several: bool
 ) -> TopicSearch:
-    """What one topic gives to search.
+    """Build the search data of one topic.
 
     Args:
         topic: Its id and title.
-        records: What there is to find.
-        lore: Its signs and words.
+        records: Its records.
+        lore: Its search vocabulary.
         several: Whether the site has other topics.
     """
     size = sum(map(size_of, records))
@@ -207,8 +207,8 @@ def share_of(
     )
 
 
-#: Of words with the same first two letters: where each stands, as `shards.Standing`; and
-#: what `lore.lore_by_pair` gives.
+#: For words with the same first two letters: the place of each word, as in
+#: `shards.Standing`, and the vocabulary from `lore.lore_by_pair`.
 PairPart = tuple[Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]], Mapping[str, Any]]
 
 
@@ -216,7 +216,7 @@ def _pairs(pieces: Sequence[Sequence[SearchRecord]], lore: Lore) -> dict[str, Pa
     words = dict(by_pair(standings(pieces)))
     others = lore_by_pair(lore)
     return {
-        # Plain tuples, and a form without references: the same values give the same bytes.
+        # Plain tuples, and a marshal version without references, give reproducible bytes.
         pair: (
             {word: (*standing,) for word, standing in words.get(pair, {}).items()},
             others.get(pair, {}),
@@ -226,6 +226,6 @@ def _pairs(pieces: Sequence[Sequence[SearchRecord]], lore: Lore) -> dict[str, Pa
 
 
 def pair_part(data: bytes) -> PairPart:
-    """What was written of words with the same first two letters."""
-    found: PairPart = marshal.loads(data)  # noqa: S302 - ours, and whole: `part_of`
+    """Read back the part that was written for a letter pair."""
+    found: PairPart = marshal.loads(data)  # noqa: S302 - our own data
     return found

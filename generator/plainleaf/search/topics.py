@@ -1,4 +1,4 @@
-"""What a topic, and the pages over all topics, give to search."""
+"""Collect the search data of a topic, and of the pages over all topics."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from plainleaf.search.lore import Lore
 from plainleaf.search.records import search_records, site_records
 from plainleaf.search.shares import SiteSearch, TopicSearch, share_of
 
-#: Topics up to which they are all named where nothing is found.
+#: Greatest number of topics that are all suggested when a search finds nothing.
 WAYS_MOST = 12
 
 
 def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
-    """What one topic gives to search; nothing of other topics is asked."""
+    """Return the search data of one topic, which depends on no other topic."""
     (knowledge,) = index.library.topics
     ways = tuple(
         (section.nav_title, plan.homes[section.id])
@@ -29,7 +29,7 @@ def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
     terms = tuple(index.library.own("terms"))
     levels = care_levels(index.library, plan)
     lore = Lore(
-        # Where there are several topics, only levels that have signs of their own.
+        # With several topics, keep only levels that have signs in this topic.
         tuple(level for level in levels if level["signs"] or not several),
         synonym_groups(terms),
         known_misspellings(terms),
@@ -40,7 +40,7 @@ def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
 
 
 def overview_search(own: TopicPlan, topics: Sequence[TopicSearch]) -> SiteSearch:
-    """What the pages over all topics give to search; the topics themselves, where few."""
+    """Return the search data of the pages over all topics, with links to the topics if few."""
     if len(topics) > WAYS_MOST:
         return _site_search(own, (("All topics", TOPICS),))
     return _site_search(own, tuple((one.title, f"{one.topic}/") for one in topics))

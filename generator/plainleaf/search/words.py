@@ -1,4 +1,4 @@
-"""The words of a text as search knows them, the same as the page's script folds them."""
+"""Split text into normalised words, in the same way as the search script."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ _APOSTROPHES = re.compile("[\u2018\u2019'`]")
 
 
 def folded_words(text: str) -> list[str]:
-    """A text's words, folded.
+    """Return the words of a text in lower case, without accents and apostrophes.
 
-    Words joined by a hyphen are given one by one and once more as one word.
+    Words joined by hyphens are given separately and, in addition, as one word.
     """
     plain = text.lower()
     if not plain.isascii():

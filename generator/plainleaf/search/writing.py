@@ -1,4 +1,4 @@
-"""How search data is written: JSON in a call, since pages with no server load scripts only."""
+"""Write search data as scripts: pages opened without a server can load nothing else."""
 
 from __future__ import annotations
 
@@ -13,30 +13,30 @@ FOLDER = "search"
 
 
 def compact(value: object) -> str:
-    """JSON with nothing between, and nothing in it that could end a script."""
+    """Return compact JSON that is safe within a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    # "</" must not stand in a script, nor the two line ends that JSON allows and old
-    # script engines do not.
+    # Escape "</", which could end the script element, and two line separators that JSON
+    # allows but old script engines reject.
     text = text.replace("</", "<\\/").replace("\u2028", "\\u2028")
     return text.replace("\u2029", "\\u2029")
 
 
 def script(name: str, data: str) -> str:
-    """A file that hands its data to the page.
+    """Return the text of a script file that passes its data to the search engine.
 
     Args:
-        name: Its path below the site's root.
-        data: What `compact` gave.
+        name: Path of the file below the site's root.
+        data: JSON text from `compact`.
     """
     return f"plainleafSearch.take({compact(name)},{data});\n"
 
 
 def row(record: SearchRecord) -> list[Any]:
-    """A record as the page's script takes it."""
+    """Return a record in the form that the search script reads."""
     kind, address, title, text, where, names = record
     return [kind.value, address, title, text, where, *([list(names)] if names else [])]
 
 
 def rows(records: Iterable[SearchRecord]) -> str:
-    """Records as they stand in a file, without the brackets around them all."""
+    """Return records as JSON, without the outer brackets, so that texts can be joined."""
     return compact([row(record) for record in records])[1:-1]

@@ -1,7 +1,7 @@
-"""Two states of the content side by side: what a change of it does to readers.
+"""Compare two states of the content and report what readers would notice.
 
-Both states go the whole way to pages, so that what is told is what would be published.
-Everything is found through look-ups by id and by address: time grows with the content.
+Both states are rendered to pages, so that the report shows what would be published. Records
+and pages are matched by id and address, so the time is proportional to the size of the content.
 """
 
 from plainleaf.editorial.changes.changes import Changes, compare_outcomes

@@ -1,4 +1,4 @@
-"""All that a change of content does, as one value."""
+"""Compare two built states of the content, and collect all differences in one value."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from plainleaf.problems import Problem, Report
 
 
 class FoldChange(Struct, frozen=True):
-    """Two tellings that fold now, or no longer.
+    """A merge that is new, or that no longer takes place.
 
     Attributes:
-        folded: Id of the telling.
-        into: Id of the fact or question that it folds into, or did.
-        ground: Why they fold.
+        folded: Id of the merged statement or question.
+        into: Id of the fact or question that it is or was merged into.
+        ground: Reason for the merge.
     """
 
     folded: str
@@ -33,7 +33,7 @@ class FoldChange(Struct, frozen=True):
 
 
 class GradeChange(Struct, frozen=True):
-    """A fact whose evidence moved."""
+    """A fact whose level of evidence changed."""
 
     fact: str
     before: Evidence
@@ -41,21 +41,21 @@ class GradeChange(Struct, frozen=True):
 
 
 class Changes(Struct, frozen=True):
-    """What a change of content does.
+    """All differences between two states of the content.
 
     Attributes:
-        records: Records added, changed and removed.
-        folding: Tellings that fold now and did not.
-        parting: Tellings that folded and no longer do.
-        retold: Facts whose words are now those of another telling: its id, and the other's.
-        grades: Facts whose evidence moved.
-        pages: Pages that appear, go or read otherwise.
-        dates: Dates of checking and review that moved: record, key, before, now.
-        asked: Pairs of texts that newly wait for an editor.
-        problems: Problems that were not there before.
-        fixed: How many problems are gone.
-        lost: Ids that are gone and that ``moved.yml`` does not lead on, with where they stood.
-        compared: False where one of the states has errors, so that it has no pages.
+        records: Records added, changed or removed.
+        folding: Merges that are new.
+        parting: Merges that no longer take place.
+        retold: Facts that now show the text of another statement: old id and new id.
+        grades: Facts whose level of evidence changed.
+        pages: Pages that appear, go or change.
+        dates: Changed dates of checks and reviews: id, key, before, now.
+        asked: New near-duplicates that wait for an editor's decision.
+        problems: New problems.
+        fixed: Number of problems that no longer exist.
+        lost: Removed ids that are not in ``moved.yml``, with the addresses they had.
+        compared: False if one of the states has errors, so that its pages are unknown.
     """
 
     records: tuple[RecordChange, ...]
@@ -73,23 +73,23 @@ class Changes(Struct, frozen=True):
 
     @property
     def handouts(self) -> tuple[PageChange, ...]:
-        """The handouts among the pages; their sheets read otherwise too."""
+        """The handouts among the pages; their printed sheets changed too."""
         return tuple(page for page in self.pages if page.kind == "handout")
 
     def __bool__(self) -> bool:
-        """True where anything changes at all."""
+        """Return whether there is any difference."""
         return bool(self.records or self.pages or self.problems or self.fixed)
 
 
 def compare_outcomes(
     before: Examined, now: Examined, unread: frozenset[str] = frozenset()
 ) -> Changes:
-    """Compares two states of the content.
+    """Compare two states of the content.
 
     Args:
-        before: The earlier state, taken the whole way.
-        now: The later one.
-        unread: Ids of records that cannot be read in one of the two.
+        before: The build of the earlier state.
+        now: The build of the later state.
+        unread: Ids of records that cannot be read in one of the states; they are ignored.
     """
     old, new = before.library or Library(()), now.library or Library(())
     records = record_changes(old, new, unread)
@@ -126,7 +126,7 @@ def compare_outcomes(
 def _lost(
     before: Examined, now: Library, records: Iterable[RecordChange]
 ) -> Iterator[tuple[str, str]]:
-    """Ids that people may have linked to, and that lead nowhere from now on."""
+    """Yield removed ids whose links no longer work, with the addresses they had."""
     led_on = {moved.id for moved in now.moved}
     homes = before.plan.homes if before.plan else {}
     for record in records:
@@ -141,7 +141,7 @@ def _site(outcome: Examined) -> Site | None:
 
 
 def _facts_of(folding: Folding, ids: set[str]) -> Iterator[str]:
-    """The facts that changed tellings and changed sources are part of."""
+    """Yield the ids of the facts that contain any of the given statements or sources."""
     for fact in folding.facts:
         parts = chain((t.id for t in fact.tellings), (r.source for r in fact.sources))
         if not ids.isdisjoint(parts):
@@ -149,7 +149,7 @@ def _facts_of(folding: Folding, ids: set[str]) -> Iterator[str]:
 
 
 def _fold_changes(before: Folding, now: Folding) -> Iterator[FoldChange]:
-    """Folds of the later state whose two texts did not fold in the earlier one."""
+    """Yield the merges of the later state that did not take place in the earlier one."""
     earlier = {**before.fact_of, **before.question_of}
     for fold in now.log:
         shown = earlier.get(fold.into)
@@ -158,7 +158,7 @@ def _fold_changes(before: Folding, now: Folding) -> Iterator[FoldChange]:
 
 
 def _retold(before: Folding, now: Folding) -> Iterator[tuple[str, str]]:
-    """Facts whose words are now those of another telling, which moves their address."""
+    """Yield facts that now show another statement's text, which changes their address."""
     for fact in before.facts:
         shown = now.fact_of.get(fact.id, fact.id)
         if shown != fact.id:
@@ -206,6 +206,6 @@ def _problem_changes(before: Report, now: Report) -> tuple[tuple[Problem, ...], 
 
 
 def _essence(problem: Problem) -> tuple[str, str, str]:
-    """What makes a problem the same one although lines moved: its file, rule and words."""
+    """Return what identifies a problem even if lines have moved: file, rule and message."""
     name = re.split(r"[/\\]", problem.location.file)[-1]
     return name, problem.code, re.sub(r"\S*\.yml(:\d+)*", "", problem.message)

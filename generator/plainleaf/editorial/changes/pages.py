@@ -1,4 +1,4 @@
-"""Pages that appear, go or change between two sites, and which facts that is about."""
+"""Find the pages that appear, go or change between two sites, and the records involved."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ from plainleaf.rendering import Rendered
 
 
 class PageChange(Struct, frozen=True):
-    """What became of one page.
+    """A difference in one page.
 
     Attributes:
         what: ``appears``, ``goes`` or ``changes``.
-        address: Its address, with a slash at both ends.
-        title: Its heading.
-        kind: What kind of page it is, such as ``section`` or ``handout``.
-        gained: Ids of records that it shows now and did not before.
-        lost: Ids of records that it no longer shows.
-        changed: Ids of records on it that were changed.
+        address: Address of the page, with a slash at both ends.
+        title: Title of the page.
+        kind: Kind of the page, such as ``section`` or ``handout``.
+        gained: Ids of records that only the later page shows.
+        lost: Ids of records that only the earlier page shows.
+        changed: Ids of changed records on the page.
     """
 
     what: str
@@ -33,24 +33,24 @@ class PageChange(Struct, frozen=True):
 
     @property
     def told(self) -> bool:
-        """True where records explain the change; else it is lists, dates or neighbours."""
+        """Whether records explain the change; else only lists, dates or links changed."""
         return self.what != "changes" or bool(self.gained or self.lost or self.changed)
 
 
 class Site(Struct, frozen=True):
-    """A site as far as comparing needs it."""
+    """A planned and rendered site."""
 
     plan: SitePlan
     rendered: Rendered
 
 
 def page_changes(before: Site, now: Site, changed: frozenset[str]) -> tuple[PageChange, ...]:
-    """Every page that appears, goes, or reads otherwise, by address.
+    """Return every page that appears, goes or changes, sorted by address.
 
     Args:
         before: The earlier site.
-        now: The later one.
-        changed: Ids of records that were changed, folded otherwise or graded otherwise.
+        now: The later site.
+        changed: Ids of records whose text, merge or evidence changed.
     """
     old, new = _by_address(before.plan), _by_address(now.plan)
     found = []

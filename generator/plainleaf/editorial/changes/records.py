@@ -1,4 +1,4 @@
-"""Records added, changed and removed between two libraries."""
+"""Find the records that were added, changed or removed between two libraries."""
 
 from __future__ import annotations
 
@@ -9,39 +9,21 @@ from msgspec import Struct
 
 from plainleaf.loading import Library
 from plainleaf.model import Record
-
-#: Lists of a library whose records have an id, with what one of each is called.
-KINDS = {
-    "sections": "section",
-    "activities": "activity",
-    "sources": "source",
-    "terms": "term",
-    "statements": "statement",
-    "warning_signs": "warning sign",
-    "exercises": "exercise",
-    "questions": "question",
-    "disagreements": "disagreement",
-    "claim_checks": "checked claim",
-    "handouts": "handout",
-    "figures": "figure",
-    "looks": "look",
-}
-#: Where the words of a record stand, first found first.
-_TITLES = ("text", "sign", "claim", "name", "title", "word", "heading", "said", "why")
+from plainleaf.model.kinds import KINDS, title_of
 
 Key = tuple[str, str]
 
 
 class RecordChange(Struct, frozen=True):
-    """What became of one record.
+    """A difference in one record.
 
     Attributes:
         what: ``added``, ``changed`` or ``removed``.
-        kind: What it is, in words.
-        id: Its id.
-        title: Its words.
-        place: Where it stands now; where it stood, if it is gone.
-        keys: Key, value before and value now, of each key that changed.
+        kind: Kind of the record, in words.
+        id: Id of the record.
+        title: Text or title of the record.
+        place: Place of the record in the files: now, or before if it was removed.
+        keys: Key, value before and value now, for each key that changed.
     """
 
     what: str
@@ -55,12 +37,12 @@ class RecordChange(Struct, frozen=True):
 def record_changes(
     before: Library, now: Library, unread: frozenset[str] = frozenset()
 ) -> tuple[RecordChange, ...]:
-    """Every record that was added, changed or removed, kind by kind.
+    """Return every record that was added, changed or removed, sorted by kind.
 
     Args:
         before: The earlier library.
-        now: The later one.
-        unread: Ids that cannot be read now or could not before; nothing is said of them.
+        now: The later library.
+        unread: Ids of records that cannot be read in one of the states; they are ignored.
     """
     old, new = dict(_records(before)), dict(_records(now))
     return tuple(
@@ -71,13 +53,12 @@ def record_changes(
 
 
 def _records(library: Library) -> Iterator[tuple[Key, Record]]:
-    for knowledge in library.topics:
-        yield ("topic", knowledge.topic.id), knowledge.topic
+    for kind in KINDS:
+        if kind.space:
+            for record in library.records(kind.key):
+                yield (kind.called, record.id), record
     for name, holder in (*((t.topic.id, t) for t in library.topics), ("shared", library.shared)):
-        yield from _single(name, holder)
-    for name, kind in KINDS.items():
-        for record in getattr(library, name):
-            yield (kind, record.id), record
+        yield from _without_id(name, holder)
     for decision in library.decisions:
         yield ("decision", f"{decision.first} and {decision.second}"), decision
     for entry in library.left_out:
@@ -85,13 +66,13 @@ def _records(library: Library) -> Iterator[tuple[Key, Record]]:
     yield ("word lists", "words"), library.words
 
 
-def _single(name: str, holder: Any) -> Iterator[tuple[Key, Record]]:
-    """Yield the records without an id that a topic, or the shared files, hold."""
+def _without_id(name: str, holder: Any) -> Iterator[tuple[Key, Record]]:
+    """Yield the records without an id in a topic or in the shared files."""
     for level in holder.care:
         yield ("care level", f"{name}, {level.urgency.value}"), level
-    for key, kind in (("pain_rule", "pain rule"), ("crisis", "crisis help")):
-        if record := getattr(holder, key, None):
-            yield (kind, name), record
+    for kind in KINDS:
+        if kind.single and (record := getattr(holder, kind.key, None)):
+            yield (kind.called, name), record
 
 
 def _change(key: Key, old: Record | None, new: Record | None) -> RecordChange | None:
@@ -99,7 +80,7 @@ def _change(key: Key, old: Record | None, new: Record | None) -> RecordChange | 
     record = new or old
     if record is None:
         return None
-    title = str(next((getattr(record, k) for k in _TITLES if getattr(record, k, None)), ""))
+    title = title_of(record)
     place = str(record.place.start)
     if old is None or new is None:
         return RecordChange("removed" if new is None else "added", kind, name, title, place)

@@ -1,4 +1,4 @@
-"""Changes in plain words for editors, and as JSON for programs."""
+"""Write changes as text for editors and as JSON for programs."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from plainleaf.editorial.reporting import count, problem_line
 from plainleaf.editorial.review_desk import mark_differences
 from plainleaf.model.labels import LABELS
 
-#: Signs before what is added, changed and removed.
+#: Sign for each kind of change.
 _SIGNS = {"added": "+", "appears": "+", "changed": "~", "changes": "~", "removed": "-", "goes": "-"}
 _LONGEST = 100
-#: Most ids named of one page.
+#: Most ids listed for one page.
 _NAMED = 6
 
 
 def changes_text(changes: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """A heading and lines for each sort of change that there is.
+    """Yield a heading with its lines for each kind of change that occurred.
 
     Args:
-        changes: What changes.
+        changes: The changes.
     """
     parts: tuple[tuple[str, Iterable[str]], ...] = (
         (_tally("Records", changes.records), _records(changes.records)),
-        ("Fold now", (f"{f.folded} into {f.into} ({f.ground})" for f in changes.folding)),
-        ("No longer fold", (f"{f.folded} into {f.into}" for f in changes.parting)),
-        ("Told in other words now", (f"{was}, as {now}" for was, now in changes.retold)),
+        ("Merged now", (f"{f.folded} into {f.into} ({f.ground})" for f in changes.folding)),
+        ("No longer merged", (f"{f.folded} into {f.into}" for f in changes.parting)),
+        ("Shown in other words now", (f"{was}, as {now}" for was, now in changes.retold)),
         (
             "Evidence",
             (f"{g.fact}: {LABELS[g.before]} -> {LABELS[g.now]}" for g in changes.grades),
@@ -39,12 +39,12 @@ def changes_text(changes: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
         ("Dates", (f"{i} {key}: {was} -> {now}" for i, key, was, now in changes.dates)),
         (_tally("Pages", changes.pages), _pages(changes.pages)),
         (
-            "Old links that lead nowhere (add each id to moved.yml)",
-            (f"{record}, which stood at {home}" for record, home in changes.lost),
+            "Links that no longer work (add each id to moved.yml)",
+            (f"{record}, formerly at {home}" for record, home in changes.lost),
         ),
-        ("Handouts to print anew", _handouts(changes.handouts)),
+        ("Handouts to print again", _handouts(changes.handouts)),
         (
-            "New pairs to decide (plainleaf duplicates --decide)",
+            "New near-duplicates to decide (plainleaf duplicates --decide)",
             (f"{first} and {second}" for first, second in changes.asked),
         ),
         ("New problems", map(problem_line, changes.problems)),
@@ -56,7 +56,7 @@ def changes_text(changes: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
 
 
 def changes_json(changes: Changes) -> dict[str, Any]:
-    """Changes as plain values for JSON, in the same order."""
+    """Return changes as plain values for JSON, in the order of the text."""
     return {
         "compared": changes.compared,
         "records": [to_builtins(change) for change in changes.records],
@@ -123,7 +123,7 @@ def _key(key: str, before: Any, now: Any) -> Iterator[str]:
         known, kept = set(old), set(new)
         moved = [f"+ {item}" for item in new if item not in known]
         moved += [f"- {item}" for item in old if item not in kept]
-        yield f"{key}: {'; '.join(moved) or 'another order'}"
+        yield f"{key}: {'; '.join(moved) or 'order changed'}"
     else:
         yield f"{key}: {_shown(before)} -> {_shown(now)}"
 
@@ -159,7 +159,7 @@ def _pages(changes: Iterable[PageChange]) -> Iterator[str]:
                 if ids:
                     yield f"    {word}: {_named(ids)}"
     if others:
-        yield f"~ {count(others, 'further page')}: lists, counts, dates or neighbours only"
+        yield f"~ {count(others, 'more page')}: only lists, counts, dates or links changed"
 
 
 def _handouts(pages: Iterable[PageChange]) -> Iterator[str]:
@@ -169,7 +169,7 @@ def _handouts(pages: Iterable[PageChange]) -> Iterator[str]:
             yield f"{_SIGNS[page.what]} {page.title} ({page.address})"
         others += not page.told
     if others:
-        yield f"~ {count(others, 'further handout')}: dates or small print only"
+        yield f"~ {count(others, 'more handout')}: only dates or small print changed"
 
 
 def _named(ids: tuple[str, ...]) -> str:

@@ -1,4 +1,4 @@
-"""New entries for content files: every key explained, what is to be written marked."""
+"""Write new entries for content files, with an explanation of each key and marks to fill in."""
 
 from plainleaf.editorial.scaffolding.entries import ENTRIES, Entry, entry_text
 from plainleaf.editorial.scaffolding.insertion import NoPlaceError, with_entry

@@ -1,4 +1,4 @@
-"""What a new entry of each kind holds, explained in the model's own words."""
+"""Define what a new entry of each kind contains, explained with the model's descriptions."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plainleaf.loading.mistyped import values_of
 from plainleaf.model import Exercise, Handout, Source, Statement, WarningSign
 
 _WIDTH = 96
-#: Stands for the day on which the entry is made.
+#: Placeholder for the day when the entry is made.
 TODAY = "{today}"
 _CITED = "\n  - {source: to-do, at: TO DO}"
 
@@ -22,9 +22,9 @@ class Entry(Struct, frozen=True):
     """A kind of entry.
 
     Attributes:
-        list: Key of the list that it goes into.
-        model: Its record class; descriptions come from there.
-        keys: Key and value as YAML, in order; an optional key has ``#`` before it and is
+        list: Key of the list for such entries.
+        model: Record class, from which the explanations are taken.
+        keys: Key and value as YAML, in order; an optional key has a leading ``#`` and is
             written as a comment.
     """
 
@@ -33,8 +33,8 @@ class Entry(Struct, frozen=True):
     keys: tuple[tuple[str, str], ...]
 
 
-# A new source is the weakest kind, read in the weakest way, until its editor says what it
-# is: a slip must never lend a statement a grade that it has not earned.
+# A new source starts as the weakest kind, read in the weakest way. If the editor forgets to
+# change that, no statement gets a level of evidence that is too high.
 ENTRIES: dict[str, Entry] = {
     "source": Entry(
         "sources",
@@ -111,13 +111,13 @@ ENTRIES: dict[str, Entry] = {
 
 
 def entry_text(entry: Entry, name: str, today: date, explained: bool = True) -> str:
-    """A new entry as YAML, dash first, not indented.
+    """Return a new entry as YAML, starting with a dash, not indented.
 
     Args:
-        entry: Its kind.
-        name: Its id.
-        today: The day that its dates bear.
-        explained: Whether each key has its explanation above it.
+        entry: Kind of the entry.
+        name: Id of the entry.
+        today: Date for the entry.
+        explained: Whether to explain each key in a comment above it.
     """
     lines = [f"- id: {name}\n"]
     for key, value in entry.keys:
@@ -136,13 +136,13 @@ def _key(model: type[BaseModel], key: str, value: str, explained: bool) -> Itera
 
 
 def comment(text: str) -> str:
-    """A text as comment lines inside an entry."""
+    """Return a text as comment lines inside an entry."""
     lines = textwrap.wrap(text, _WIDTH, break_on_hyphens=False)
     return "".join(f"  # {line}\n" for line in lines)
 
 
 def explanation(model: type[BaseModel], key: str) -> str:
-    """What a key is for, and which values it can have."""
+    """Return what a key is for, and which values it can have."""
     info = model.model_fields[key]
     values = values_of(info)
     return (info.description or "") + (f" One of: {', '.join(values)}." if values else "")

@@ -1,4 +1,4 @@
-"""An entry more in a content file, with all that stands there kept, comments too."""
+"""Add an entry to a content file without changing anything else in it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,24 @@ import re
 
 
 class NoPlaceError(Exception):
-    """The list is written in a form that no entry can be added to."""
+    """The list is written in a form to which no entry can be added."""
 
 
 def with_entry(text: str, key: str, entry: str) -> tuple[str, int]:
-    """A content file with an entry more at the end of one of its lists.
+    """Add an entry at the end of one of the lists in a content file.
 
-    Nothing that stands there is touched: the file is not read and written anew, which
-    would lose comments, but lines are put in.
+    Lines are inserted into the text; parsing and rewriting the file would lose comments.
 
     Args:
-        text: The file's text, with line ends of any one form.
-        key: The list; it is begun at the end of the file where there is none.
-        entry: The entry's lines, dash first, not indented.
+        text: Text of the file, with consistent line ends of any kind.
+        key: Key of the list; if there is none, it is added at the end of the file.
+        entry: Lines of the entry, starting with a dash, not indented.
 
     Returns:
-        The new text, and the line of the entry, from 1.
+        The new text, and the line number of the entry, from 1.
 
     Raises:
-        NoPlaceError: The list is written in brackets.
+        NoPlaceError: The list is written in [brackets].
     """
     end = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").split("\n")
@@ -46,7 +45,10 @@ def with_entry(text: str, key: str, entry: str) -> tuple[str, int]:
 
 
 def _end_of_list(lines: list[str], start: int) -> int:
-    """The line behind the last entry; comments and gaps before the next key belong to that."""
+    """Return the index after the last entry's last line.
+
+    Comments and blank lines before the next key belong to that key.
+    """
     last = start
     for index in range(start, len(lines)):
         line = lines[index]

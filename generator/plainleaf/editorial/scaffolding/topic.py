@@ -1,4 +1,4 @@
-"""A new knowledge file: the least that is whole, with what is to be written marked."""
+"""Write a new knowledge file: the smallest valid one, with marks where to write text."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ _HEADINGS = {
 
 
 def topic_text(name: str, today: date, modeline: str, care: bool = True) -> str:
-    """A whole knowledge file for a new topic.
+    """Return the text of a knowledge file for a new topic.
 
     Args:
         name: Id of the topic.
-        today: The day that its dates bear; it is due a year later.
-        modeline: First line, which leads editors to the schema.
-        care: Whether it needs care levels of its own.
+        today: Date for its entries; the next check is due a year later.
+        modeline: First line, which tells text editors where the schema is.
+        care: Whether to include care levels; not needed if the shared files have them.
     """
     parts = [_HEAD.format(modeline=modeline), "".join(_topic(name, today))]
     if care:
@@ -100,5 +100,5 @@ def _signs(name: str, today: date) -> Iterator[str]:
 
 
 def _a_year_after(day: date) -> date:
-    # The 29th of February has no fellow in most years.
+    # 29 February does not exist in most years.
     return day.replace(year=day.year + 1, day=min(day.day, 28) if day.month == 2 else day.day)

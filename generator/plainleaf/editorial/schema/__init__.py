@@ -1,8 +1,7 @@
-"""JSON Schemas of the content files, for editors that complete, explain and underline.
+"""Generate JSON Schemas of the content files, for completion and checks in text editors.
 
-They are made from the model, so that what an editor's program says and what
-``plainleaf check`` says cannot part. Anything that the schema underlines, the check
-refuses too; the check sees more, such as ids that name nothing.
+They are generated from the model, so they agree with ``plainleaf check``: the check reports
+everything that the schemas reject, and more, such as references to unknown ids.
 """
 
 from plainleaf.editorial.schema.documents import DOCUMENTS, MODELINE, Document, schema_files

@@ -1,4 +1,4 @@
-"""Which content files there are, and the text of the schema of each."""
+"""List the kinds of content file, and write the JSON Schema of each."""
 
 from __future__ import annotations
 
@@ -9,19 +9,10 @@ from msgspec import Struct
 from pydantic import BaseModel
 
 from plainleaf.editorial.schema.shaping import shaped
-from plainleaf.loading.folder import (
-    DECISIONS,
-    FIGURES,
-    LEFT_OUT,
-    MOVED,
-    WORDS,
-    DecisionFile,
-    LeftOutFile,
-    MovedFile,
-)
-from plainleaf.model import FigureFile, Knowledge, SharedRecords, WordLists
+from plainleaf.loading.folder import SIDE_FILES
+from plainleaf.model import Knowledge, SharedRecords
 
-#: First line of a content file; editors with YAML support read the schema named there.
+#: First line of a content file; text editors with YAML support load the schema named there.
 MODELINE = "# yaml-language-server: $schema={path}"
 #: Folder of the schemas, below the content folder.
 FOLDER = "schema"
@@ -31,10 +22,10 @@ class Document(Struct, frozen=True):
     """A kind of content file.
 
     Attributes:
-        name: Its name, as in ``<name>.schema.json``.
-        model: Record class of its root.
-        file: Name of the file; empty for knowledge files and files of
-            shared records, which have names of their own.
+        name: Name of the kind, as in ``<name>.schema.json``.
+        model: Record class of the file's root.
+        file: Name of the file; empty for knowledge files and files of shared records, whose
+            names are free.
     """
 
     name: str
@@ -43,26 +34,22 @@ class Document(Struct, frozen=True):
 
     @property
     def path(self) -> str:
-        """Path of its schema below the content folder, with forward slashes."""
+        """Path of the schema below the content folder, with forward slashes."""
         return f"{FOLDER}/{self.name}.schema.json"
 
 
 DOCUMENTS: tuple[Document, ...] = (
     Document("knowledge", Knowledge),
     Document("shared", SharedRecords),
-    Document("figures", FigureFile, FIGURES),
-    Document("decisions", DecisionFile, DECISIONS),
-    Document("left-out", LeftOutFile, LEFT_OUT),
-    Document("moved", MovedFile, MOVED),
-    Document("words", WordLists, WORDS),
+    *(Document(file.removesuffix(".yml"), model, file) for file, model in SIDE_FILES.items()),
 )
 
 
 def schema_files() -> Mapping[str, str]:
-    """The schema of every kind of content file.
+    """Return the schema of every kind of content file.
 
     Returns:
-        JSON text by path below the content folder; the same text every time.
+        JSON text by path below the content folder; the same model gives the same text.
     """
     return {
         document.path: json.dumps(shaped(document.model), indent=1, ensure_ascii=False) + "\n"

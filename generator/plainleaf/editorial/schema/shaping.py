@@ -1,11 +1,10 @@
-"""pydantic's schema of a record class to one that fits YAML as our reader reads it.
+"""Adapt pydantic's JSON Schema of a record class to the way that text editors read YAML.
 
-pydantic (https://docs.pydantic.dev/latest/concepts/json_schema/) describes the records;
-an editor's program sees YAML that it has read itself, by the rules of YAML 1.2, where
-``2024`` is a number and ``true`` no text. Our reader takes every plain scalar as text, so
-the schema must let through what reads as another type there.
+pydantic (https://docs.pydantic.dev/latest/concepts/json_schema/) describes the records after
+our own reader, which takes every plain scalar as text. Text editors read YAML 1.2, where
+``2024`` is a number and ``true`` a truth value, so the schema must accept those types too.
 
-Written for draft 7, which every editor knows.
+The schemas use draft 7, which all text editors support.
 """
 
 from __future__ import annotations
@@ -34,15 +33,15 @@ _SAID = {
     _NUMBERS["integer"]: "Write a whole number, such as 3.",
     _NUMBERS["number"]: "Write a number, such as 12.5.",
 }
-#: A text of our reader may look like one of these to others.
+#: Types that a text editor may see where our reader sees a text.
 _ANY_SCALAR = ["string", "number", "boolean"]
 
 
 def shaped(model: type[BaseModel]) -> Schema:
-    """The schema of a file whose root is the given record class.
+    """Return the schema of a file whose root is the given record class.
 
     Returns:
-        A draft 7 schema: every key described and with an example, closed to others.
+        A draft 7 schema that describes every key, with an example, and allows no other keys.
     """
     made = model.model_json_schema()
     records = made.pop("$defs", {})
@@ -82,7 +81,7 @@ def _key(made: Schema, enums: Mapping[str, Schema], shapes: Mapping[str, Schema]
 
 
 def _described(made: Schema, shapes: Mapping[str, Schema]) -> str:
-    """For want of the key's own words, those of the record that stands there."""
+    """Return the description of a key's record class, for keys without their own."""
     named = str(made.get("$ref", made.get("items", {}).get("$ref", ""))).rpartition("/")[2]
     return str(shapes[named]["description"]) if named in shapes else ""
 
@@ -96,7 +95,7 @@ def _examples(made: Schema, value: Schema) -> list[Any]:
 
 
 def _shown(made: Schema, shapes: Mapping[str, Schema]) -> list[Any]:
-    """An example of a record, or of a list of them: what it must have, or else its first key."""
+    """Return an example of a record or list of records: its required keys, else its first."""
     parts = made.get("anyOf", [made])
     named = str(parts[0].get("$ref", made.get("items", {}).get("$ref", ""))).rpartition("/")[2]
     if named not in shapes:
@@ -124,7 +123,7 @@ def _value(made: Schema, enums: Mapping[str, Schema], shapes: Mapping[str, Schem
 
 
 def _or_nothing(value: Schema) -> Schema:
-    """A key without a value is the same as no key, where the key is optional."""
+    """Return the schema of an optional key, which may also be present without a value."""
     if "type" in value:
         kinds = value["type"]
         return {**value, "type": [*([kinds] if isinstance(kinds, str) else kinds), "null"]}

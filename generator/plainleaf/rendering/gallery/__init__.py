@@ -1,8 +1,8 @@
-"""Components shown as they look, from the fixtures that tests hold them to.
+"""Show every component with examples, taken from the fixtures that its tests use.
 
-Each folder of `rendering/components` has a ``fixtures.yml``: small records, and
-examples that call the component's macro with them. The gallery page is built of
-these only when asked for; it is no part of the published site.
+Each folder of `rendering/components` has a ``fixtures.yml`` with small records and with
+examples that call the component's macro. The gallery page is built only on request and is
+not part of the published site.
 """
 
 from plainleaf.rendering.gallery.fixtures import Component, Example, Expectation, read_components

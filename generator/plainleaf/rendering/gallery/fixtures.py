@@ -1,4 +1,4 @@
-"""Components with their fixtures, read from their folders."""
+"""Read the components and their fixtures from their folders."""
 
 from __future__ import annotations
 
@@ -37,20 +37,20 @@ _HEAD = re.compile(r"\{#-?\s*Purpose:\s*(.+?)\s*Takes:\s*(.+?)\s*-?#\}", re.DOTA
 
 
 class Expectation(Record):
-    """What must be found in the HTML of an example."""
+    """Something that the HTML of an example must contain."""
 
     find: Words = Field(description="Tag, .class, #id, [attribute=value]; a space means inside.")
-    text: Text | None = Field(None, description="Stands in the text of what is found.")
+    text: Text | None = Field(None, description="Must occur in the text of an element found.")
     times: Annotated[int, Field(ge=0)] | None = Field(
-        None, description="How often exactly; left out, at least once."
+        None, description="Exact number of elements; by default, at least one."
     )
 
 
 class Example(Record):
-    """One way to call a component, and what must come of it."""
+    """A call of a component, and what its HTML must contain."""
 
     name: Words
-    shows: Text = Field(description="What this example is for.")
+    shows: Text = Field(description="What the example shows.")
     call: Text | None = Field(None, description="The call, as a template writes it.")
     arguments: dict[str, Any] = Field(
         default_factory=dict, description="Names of the call, as data or {kind of record: id}."
@@ -59,7 +59,7 @@ class Example(Record):
 
 
 class SpecimenRecords(Record):
-    """Records that the examples of a component are made of."""
+    """Records that the examples of a component use."""
 
     sources: tuple[Source, ...] = ()
     terms: tuple[Term, ...] = ()
@@ -74,22 +74,30 @@ class SpecimenRecords(Record):
 
 
 class Fixtures(Record):
-    """Root of a component's ``fixtures.yml``."""
+    """The content of a component's ``fixtures.yml``."""
 
-    purpose: Text | None = Field(None, description="Only where there is no macro to say it.")
+    purpose: Text | None = Field(None, description="What it is for, if it has no macro.")
     frame: Words | None = Field(
-        None, description="The theme's file that has its markup; then there is no macro."
+        None, description="The theme's template with its markup, instead of a macro."
     )
-    unstyled: Text | None = Field(None, description="Why it has no style, where it has none.")
+    unstyled: Text | None = Field(None, description="Why it has no style sheet, if so.")
     printed: Text | None = Field(
-        None, description="How it prints, where its style has no print rule of its own."
+        None, description="How it prints, if its style sheet has no rule for printing."
     )
     records: SpecimenRecords = Field(default_factory=SpecimenRecords)
     examples: tuple[Example, ...]
 
 
 class Component(Struct, frozen=True):
-    """A component: its folder's name, what its macro says of itself, and its fixtures."""
+    """A component.
+
+    Attributes:
+        name: Name of its folder.
+        purpose: What it is for, from the comment in its macro's file.
+        takes: The macro's arguments, from the same comment.
+        notes: The rest of the comment.
+        fixtures: Its examples.
+    """
 
     name: str
     purpose: str
@@ -99,20 +107,20 @@ class Component(Struct, frozen=True):
 
     @property
     def folder(self) -> Path:
-        """Where its files stand."""
+        """Folder of the component's files."""
         return COMPONENTS / self.name
 
     @property
     def title(self) -> str:
-        """Its name in words."""
+        """Name for readers."""
         return self.name.replace("_", " ").capitalize()
 
 
 def read_record(path: Path, model: type[R]) -> R:
-    """Reads a YAML file of the program as one record.
+    """Read a YAML file of the program as one record.
 
     Raises:
-        RenderError: It is no such record; the message has file, line and column.
+        RenderError: The file is not a valid record; the message has file, line and column.
     """
     shown = path.relative_to(COMPONENTS.parent.parent).as_posix()
     read = read_yaml(path.read_text(encoding="utf-8"), shown)
@@ -126,11 +134,11 @@ def read_record(path: Path, model: type[R]) -> R:
 
 @cache
 def read_components() -> Mapping[str, Component]:
-    """All components by name.
+    """Return all components by name.
 
     Raises:
-        RenderError: A folder lacks its fixtures, they are faulty, or its macro does not
-            say what it is for and what it takes.
+        RenderError: A folder has no fixtures or invalid ones, or a macro's file does not begin
+            with a comment that gives its purpose and its arguments.
     """
     folders = sorted(path for path in COMPONENTS.iterdir() if path.is_dir())
     return {folder.name: _component(folder) for folder in folders}
@@ -139,7 +147,8 @@ def read_components() -> Mapping[str, Component]:
 def _component(folder: Path) -> Component:
     if not (folder / FIXTURES).is_file():
         raise RenderError(
-            f"The component '{folder.name}' has no {FIXTURES}.", "See CONTRIBUTING.md for one."
+            f"The component '{folder.name}' has no {FIXTURES}.",
+            "See docs/how-to/add-a-component.md.",
         )
     fixtures = read_record(folder / FIXTURES, Fixtures)
     macro = folder / MACRO

@@ -1,4 +1,4 @@
-"""The gallery as a page of the site, for whoever works on components."""
+"""Render the gallery of components as a page of the site, for people who develop them."""
 
 from __future__ import annotations
 
@@ -16,27 +16,27 @@ from plainleaf.rendering.render import render_page
 from plainleaf.rendering.view import PageView
 
 ADDRESS = "components/"
-#: Where links in examples lead, since what they name is on no page.
+#: Target of all links in examples, because the real targets are not on any page.
 NOWHERE = "#example-links"
 _STYLE = Path(__file__).resolve().parent / "style.css"
-_LEADS_OUT = re.compile(r'(<a [^>]*?href=")(?!#)[^"]*(")')
+_LINK = re.compile(r'(<a [^>]*?href=")(?!#)[^"]*(")')
 
 
 class Shown(Struct, frozen=True):
-    """An example with its HTML."""
+    """An example with the HTML it renders to."""
 
     example: Example
     html: Markup
 
 
 def gallery_files(plan: TopicPlan) -> Mapping[str, str]:
-    """The gallery page and its style sheet, by path below the pages folder.
+    """Return the files of the gallery, by path below the pages folder.
 
     Args:
-        plan: The site that the page is added to; it lends the dates and the help line.
+        plan: The site to add the page to; its dates and help line are used.
 
     Raises:
-        RenderError: A component or its fixtures are faulty.
+        RenderError: A component or its fixtures have an error.
     """
     read_components.cache_clear()
     components = read_components()
@@ -61,12 +61,12 @@ def gallery_files(plan: TopicPlan) -> Mapping[str, str]:
 
 def _examples(component: Component, specimens: Specimens, view: PageView) -> list[Shown]:
     return [
-        Shown(example, _led_nowhere(specimens.render(component, example, view)))
+        Shown(example, _redirect_links(specimens.render(component, example, view)))
         for example in component.fixtures.examples
     ]
 
 
-def _led_nowhere(html: Markup) -> Markup:
-    # Drawings of the examples stand below the gallery itself.
+def _redirect_links(html: Markup) -> Markup:
+    # The drawings of the examples are in the gallery's folder.
     text = str(html).replace('src="../figures/', 'src="figures/')
-    return Markup(_LEADS_OUT.sub(rf"\1{NOWHERE}\2", text))  # noqa: S704 - escaped when rendered
+    return Markup(_LINK.sub(rf"\1{NOWHERE}\2", text))  # noqa: S704 - escaped when rendered

@@ -1,4 +1,4 @@
-"""Fixtures to HTML: their records go the same way as content, then the macros are called."""
+"""Render the examples of components: load and plan their records as content, call the macros."""
 
 from __future__ import annotations
 
@@ -33,11 +33,11 @@ _MACRO_NAME = re.compile(r"\b([a-z_]+)\(")
 
 
 class Specimens:
-    """The examples of some components, each ready to be rendered.
+    """Renders the examples of components.
 
     Args:
-        components: By name; ids of their records must not clash.
-        address: Address of the page that the examples stand on.
+        components: Components by name; their records must have different ids.
+        address: Address of the page that shows the examples.
     """
 
     def __init__(self, components: Mapping[str, Component], address: str) -> None:
@@ -60,22 +60,22 @@ class Specimens:
         )
 
     def view(self) -> PageView:
-        """A page to stand on, on which nothing stands yet."""
+        """Return the view of a new, empty page for examples."""
         return PageView(self.plan, self.page)
 
     def render(
         self, component: Component, example: Example, view: PageView | None = None
     ) -> Markup:
-        """The HTML of an example; empty where the theme's frame has the markup.
+        """Return the HTML of an example; empty if the theme's template has the markup.
 
         Args:
             component: The component.
             example: One of its examples.
-            view: The page that it stands on with others, where a word opens only once;
-                by default a page of its own.
+            view: The page that the example shares with others (each word is linked only once on a
+                page); by default a page of its own.
 
         Raises:
-            RenderError: The call, or an argument, is faulty.
+            RenderError: The call or an argument has an error.
         """
         if example.call is None:
             return Markup("")

@@ -1,0 +1,1 @@
+"""Slow measurements, side by side: ``python -m benchmarks``. They assert no time."""

@@ -1,0 +1,97 @@
+"""The command line of the measurements: ``python -m benchmarks``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from plainleaf.storage.writing import prepare_output
+
+from benchmarks.building.__main__ import told
+from benchmarks.building.comparing import MINUTES, SIZES, Asked, measure_building
+from benchmarks.corpus import SYNTHETIC, WHERE
+from benchmarks.folding import Files, measure_folding, write
+from benchmarks.running import run_interleaved
+from benchmarks.searching import measure_searching
+from benchmarks.searching.report import SIZES as SEARCH_SIZES
+from benchmarks.searching.report import SOUGHT
+
+FOLDING, SEARCH, BUILDING = "folding", "search", "building"
+REPORTS = Path("build/bench")
+_FILE = click.Path(exists=True, dir_okay=False)
+
+
+def _tell(line: str) -> None:
+    click.echo(line, err=True)
+
+
+@click.command()
+@click.option("--medquad", type=_FILE, help="MedQuAD as .jsonl or .jsonl.gz, one object a line.")
+@click.option("--positives", type=_FILE, help="Pairs that ask the same, as TSV.")
+@click.option("--negatives", type=_FILE, help="Near pairs that do not, as TSV.")
+@click.option(
+    "--only",
+    type=click.Choice([FOLDING, SEARCH, BUILDING]),
+    help="Run one measurement only; building, which installs other generators, only so.",
+)
+@click.option("--minutes", default=float(MINUTES), show_default=True, help="Time for building.")
+@click.option("--pages", type=int, multiple=True, help="Sizes for building; can be repeated.")
+@click.option("--sought", default=SOUGHT, show_default=True, help="Pages to search for.")
+@click.option(
+    "--hugo-book",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="A checkout of Hugo's Book theme.",
+)
+@click.option("--keep", is_flag=True, help="Keep building's figures, and make docs/building.md.")
+def main(  # noqa: PLR0913 - one for each option
+    medquad: str | None,
+    positives: str | None,
+    negatives: str | None,
+    only: str | None,
+    minutes: float,
+    pages: tuple[int, ...],
+    sought: int,
+    hugo_book: Path | None,
+    keep: bool,
+) -> None:
+    """Measures folding side by side with what others use, search in a browser, and building."""
+    # Or the folder would be somebody else's to `plainleaf build`.
+    prepare_output(REPORTS.parent)
+    if only == BUILDING:
+        asked = Asked(pages or SIZES, minutes=minutes, theme=hugo_book)
+        told(BUILDING, *measure_building(asked, _tell), keep)
+        return
+    if medquad is None:
+        _tell(WHERE)
+        made = run_interleaved(
+            {"synthetic": {"task": "synthetic", "path": str(SYNTHETIC)}}, _tell, runs=1
+        )
+        if made["synthetic"].trouble:
+            raise click.ClickException(made["synthetic"].trouble)
+    corpus = medquad or str(SYNTHETIC)
+    files = Files(corpus, positives or "", negatives or "", medquad is None)
+    well = True
+    if only != SEARCH:
+        well = _report(FOLDING, *measure_folding(files, _tell))
+    if only != FOLDING:
+        well = _report(SEARCH, *_search(corpus, sought)) and well
+    if not well:
+        raise SystemExit(1)
+
+
+def _search(corpus: str, sought: int) -> tuple[str, bool]:
+    return measure_searching(Path(corpus), _tell, SEARCH_SIZES, sought)
+
+
+def _report(name: str, text: str, well: bool) -> bool:
+    click.echo(text)
+    if not well:
+        _tell("Some measurements failed; the notes say why.")
+    path = REPORTS / f"{name}.md"
+    write(text, path)
+    _tell(f"Written to {path}.")
+    return well
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,115 @@
+"""Installs the other generators, once, below ``build/bench``; nothing else is touched."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import venv
+from collections.abc import Callable, Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from benchmarks.building.peers import SKELETONS, Peer
+
+TOOLS = Path("build/bench/peers")
+#: Node.js itself, as a Python package, so that every machine measures the same one.
+_NODE = SKELETONS / "node.txt"
+_SECONDS = 900
+
+
+class NotInstalled(Exception):  # noqa: N818 - says what is the case
+    """A generator cannot be had here; the message says what was tried."""
+
+
+def install(peer: Peer, theme: Path | None, tell: Callable[[str], None]) -> Mapping[str, str]:
+    """Makes a generator ready to run.
+
+    Args:
+        peer: The generator.
+        theme: A checkout of the Book theme, which no package registry carries.
+        tell: Is told what is being installed.
+
+    Returns:
+        Variables that it runs with.
+
+    Raises:
+        NotInstalled: It cannot be had.
+    """
+    if peer.id == "hugo-book" and theme is None:
+        raise NotInstalled(
+            "no registry of packages carries the theme, and its module could not be had; "
+            "pass --hugo-book FOLDER with a checkout of alex-shpak/hugo-book"
+        )
+    if not peer.is_node:
+        return _python(peer.versions, tell)
+    variables = _python(_NODE, tell)
+    _npm(peer, variables, tell)
+    return variables
+
+
+def modules_of(peer: Peer) -> Path:
+    """The folder of what npm installed for a generator."""
+    return (TOOLS / peer.id / "node_modules").resolve()
+
+
+def _python(pinned: Path, tell: Callable[[str], None]) -> Mapping[str, str]:
+    """A virtual environment of its own for each file of pinned versions."""
+    folder = TOOLS / f"python-{_digest(pinned)}"
+    bin_folder = (folder / "bin").resolve()
+    if not _ready(folder, pinned):
+        tell(f"  installing {' '.join(_lines(pinned))}")
+        venv.create(folder, with_pip=True, clear=True)
+        command = [str(bin_folder / "python"), "-m", "pip", "install", "--quiet"]
+        command += ["--disable-pip-version-check", "--requirement", str(pinned.resolve())]
+        _installed(command, folder, {}, pinned)
+    return {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
+
+
+def _npm(peer: Peer, variables: Mapping[str, str], tell: Callable[[str], None]) -> None:
+    folder = TOOLS / peer.id
+    if _ready(folder, peer.versions):
+        return
+    tell(f"  installing {peer.name}")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir(parents=True)
+    shutil.copy(peer.versions, folder)
+    command = ["npm", "install", "--no-audit", "--no-fund", "--no-package-lock", "--loglevel=error"]
+    _installed(command, folder, variables, peer.versions)
+
+
+def _installed(
+    command: list[str], folder: Path, variables: Mapping[str, str], pinned: Path
+) -> None:
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env={**os.environ, **variables},
+            check=False,
+            capture_output=True,
+            text=True,
+            timeout=_SECONDS,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        raise NotInstalled(f"{command[0]}: {error}") from error
+    if done.returncode:
+        said = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+        told = [line for line in said if "ERR" in line or "error" in line.lower()] or said
+        raise NotInstalled(f"'{Path(command[0]).name} install' failed: {' '.join(told[:2])[:300]}")
+    (folder / ".installed").write_text(_digest(pinned), encoding="utf-8")
+
+
+def _ready(folder: Path, pinned: Path) -> bool:
+    marker = folder / ".installed"
+    return marker.is_file() and marker.read_text(encoding="utf-8") == _digest(pinned)
+
+
+def _digest(pinned: Path) -> str:
+    return sha256(pinned.read_bytes() + sys.version.encode()).hexdigest()[:12]
+
+
+def _lines(pinned: Path) -> list[str]:
+    lines = pinned.read_text(encoding="utf-8").splitlines()
+    return [line for line in lines if line and not line.startswith("#")]

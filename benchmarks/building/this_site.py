@@ -1,0 +1,142 @@
+"""The content of this project, built again after nothing and after one fact was changed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from plainleaf.loading import load_library
+
+from benchmarks.building.machine import here
+from benchmarks.building.measuring import Tell
+from benchmarks.building.sites import ROOT, built
+from benchmarks.building.timing import Run, run
+from benchmarks.tables import table
+
+CONTENT = Path("content")
+EDITS = 5
+_SECONDS = 300.0
+
+
+def measure_this_site(edits: int, tell: Tell) -> dict[str, Any]:
+    """Builds the content of this project again and again, each time as a process of its own.
+
+    Facts are taken evenly from those on no handout, on one, and on several; each is given
+    one more sentence.
+
+    Args:
+        edits: How many facts of each sort.
+        tell: Is told what runs.
+
+    Returns:
+        Figures as plain data.
+
+    Raises:
+        RuntimeError: A build stopped.
+    """
+    folder, machine = ROOT / "this-site", here()
+    shutil.rmtree(folder, ignore_errors=True)
+    content, output = folder / "content", folder / "build"
+    shutil.copytree(CONTENT, content)
+    cold = _built(content, output)
+    tell(f"  cold: {cold.wall:.2f} s")
+    rows = [_summed("nothing", [(_built(content, output), 0) for _ in range(edits)])]
+    for sort, ids in _facts(content).items():
+        step = max(1, len(ids) // edits)
+        taken = ids[step // 2 :: step][:edits]
+        runs = [_edited(content, output, id_, n) for n, id_ in enumerate(taken, 10)]
+        rows.append(_summed(sort, runs))
+        tell(f"  {sort}: {rows[-1]['median']:.2f} s")
+    return {
+        "machine": machine,
+        "pages": built(output / "site").pages,
+        "cold": cold.wall,
+        "rows": rows,
+    }
+
+
+def this_site_text(data: Mapping[str, Any]) -> str:
+    """The figures of `measure_this_site` as Markdown."""
+    rows = [
+        [
+            row["what"],
+            str(row["runs"]),
+            f"{row['median']:.2f}",
+            f"{row['worst']:.2f}",
+            f"{row['cpu']:.2f}",
+            f"{row['handouts']:,.0f}",
+        ]
+        for row in data["rows"]
+    ]
+    return "\n\n".join(
+        [
+            f"The content of this project, {data['pages']:,} HTML pages and all handouts as PDF "
+            f"files; cold it takes {data['cold']:.1f} s. One sentence is added to one fact, and "
+            "`plainleaf build` runs as a process of its own, start to end. Facts are taken evenly "
+            "from each sort.",
+            table(
+                ["what changed", "builds", "s, median", "worst", "processors s", "PDF files anew"],
+                rows,
+            ),
+        ]
+    )
+
+
+def _facts(content: Path) -> dict[str, list[str]]:
+    """Ids of statements by how many handouts select them."""
+    library = load_library(content).library
+    assert library
+    times = Counter(id_ for handout in library.handouts for id_ in handout.statements)
+    found: dict[str, list[str]] = {}
+    for sort, least, most in (
+        ("a fact on no handout", 0, 0),
+        ("a fact on one handout", 1, 1),
+        ("a fact on several handouts", 2, len(library.handouts)),
+    ):
+        found[sort] = [s.id for s in library.statements if least <= times[s.id] <= most]
+    return found
+
+
+def _edited(content: Path, output: Path, id_: str, number: int) -> tuple[Run, int]:
+    """A build after one more sentence in one fact, and how many PDF files came out anew."""
+    (path,) = (p for p in content.glob("*.yml") if f"- id: {id_}\n" in p.read_text("utf-8"))
+    text = path.read_text(encoding="utf-8")
+    found = re.search(rf"- id: {id_}\n(?:  .*\n)*?  text: (.*)\n", text)
+    assert found
+    told = f"{found[1].strip(chr(39) + chr(34))} Wait {number} days."
+    path.write_text(text[: found.start(1)] + told + text[found.end(1) :], encoding="utf-8")
+    before = _printed(output)
+    done = _built(content, output)
+    return done, len(_printed(output) - before)
+
+
+def _printed(output: Path) -> set[str]:
+    files = sorted((output / "site" / "handouts").glob("*.pdf"))
+    return {sha256(path.read_bytes()).hexdigest() for path in files}
+
+
+def _built(content: Path, output: Path) -> Run:
+    command = [sys.executable, "-m", "plainleaf", "build"]
+    command += ["--content", str(content), "--output", str(output)]
+    done = run(command, Path(), {}, _SECONDS, output.with_name("log.txt"))
+    if done.trouble:
+        raise RuntimeError(f"not built: {done.trouble}")
+    return done
+
+
+def _summed(what: str, runs: Sequence[tuple[Run, int]]) -> dict[str, Any]:
+    return {
+        "what": what,
+        "runs": len(runs),
+        "median": median(done.wall for done, _ in runs),
+        "worst": max(done.wall for done, _ in runs),
+        "cpu": median(done.cpu for done, _ in runs),
+        "handouts": median(count for _, count in runs),
+    }

@@ -1,0 +1,89 @@
+"""How good an outcome is, by labelled pairs and by comparing all with all."""
+
+from __future__ import annotations
+
+import time
+from collections import Counter
+from collections.abc import Sequence
+
+from plainleaf.deduplication.joining import word_sets, word_weights
+from plainleaf.deduplication.lexicon import Lexicon
+
+from benchmarks.corpus import Corpus, read_pairs
+from benchmarks.methods import Outcome, Scored, plain_words
+
+RANKED = 2000
+Facts = dict[str, float]
+
+
+def labelled(corpus: Corpus, outcome: Outcome, positives: str, negatives: str) -> Facts:
+    """Counts labelled pairs among what is the same, and among the first 2,000 asked."""
+    place = {text: index for index, text in reversed(list(enumerate(corpus.texts)))}
+    asked: dict[tuple[int, int], None] = {}
+    for one, two in outcome.ranked:
+        if len(asked) == RANKED:
+            break
+        asked.setdefault(_ordered(outcome.first_of[one], outcome.first_of[two]))
+    facts: Facts = {}
+    for name, path in (("positives", positives), ("negatives", negatives)):
+        found = read_pairs(path)
+        known = [
+            _ordered(outcome.first_of[place[one]], outcome.first_of[place[two]])
+            for one, two in found
+            if one in place and two in place
+        ]
+        facts[name] = len(known)
+        facts[f"{name} missing"] = len(found) - len(known)
+        facts[f"{name} same"] = sum(one == two for one, two in known)
+        facts[f"{name} asked"] = sum(one != two and (one, two) in asked for one, two in known)
+    sizes = Counter(outcome.first_of)
+    facts["folded"] = len(corpus.texts) - len(sizes)
+    facts["asked"] = len(outcome.ranked)
+    facts["apart"] = outcome.apart
+    return facts
+
+
+def _ordered(one: int, two: int) -> tuple[int, int]:
+    return (one, two) if one < two else (two, one)
+
+
+def sample_texts(corpus: Corpus, lexicon: Lexicon, size: int = 2000) -> tuple[str, list[str]]:
+    """The block nearest to a size, and its texts, one a set of words."""
+    sizes = Counter(corpus.blocks)
+    block = min(sizes, key=lambda name: (abs(sizes[name] - size), name))
+    texts = [text for text, here in zip(corpus.texts, corpus.blocks, strict=True) if here == block]
+    keys = word_sets(texts, lexicon.keep_plural)
+    return block, list(dict(zip(keys, texts, strict=True)).values())
+
+
+def brute_force(texts: Sequence[str], lexicon: Lexicon) -> tuple[set[Pair], set[Pair], float]:
+    """All pairs of a block that are near, each compared with each.
+
+    Returns:
+        Those of weighted Jaccard similarity of 1/2 or more, those of plain Jaccard
+        similarity of 0.8 or more, and the seconds that it took.
+    """
+    start = time.perf_counter()
+    sets = word_sets(texts, lexicon.keep_plural)
+    weights = word_weights(sets)
+    plain = [frozenset(plain_words(text)) for text in texts]
+    totals = [sum(weights[word] for word in words) for words in sets]
+    weighted_near, plain_near = set(), set()
+    for one, words in enumerate(sets):
+        for two in range(one):
+            shared = sum(weights[word] for word in words & sets[two])
+            if shared * 2 >= totals[one] + totals[two] - shared:
+                weighted_near.add((two, one))
+            common = len(plain[one] & plain[two])
+            if common * 10 >= (len(plain[one]) + len(plain[two]) - common) * 8:
+                plain_near.add((two, one))
+    return weighted_near, plain_near, time.perf_counter() - start
+
+
+Pair = tuple[int, int]
+
+
+def share_found(near: set[Pair], found: Sequence[Scored]) -> float:
+    """Which share of near pairs was found."""
+    have = {_ordered(one, two) for one, two, _ in found}
+    return len(near & have) / len(near) if near else 1.0

@@ -1,0 +1,5 @@
+"""What a reader's search costs and finds in a library of many pages, in a real browser."""
+
+from benchmarks.searching.report import measure_searching
+
+__all__ = ["measure_searching"]

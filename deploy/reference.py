@@ -1,0 +1,194 @@
+"""The reference pages of the documentation, made from the program while MkDocs builds it.
+
+`deploy/docs.yml` names this file as a hook. Nothing that it makes is kept in the repository, so
+none of it can be out of date.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import textwrap
+from collections.abc import Iterator, Mapping
+from inspect import cleandoc, getdoc
+from typing import Any
+
+import click
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from plainleaf.cli.main import main
+from plainleaf.editorial.schema import DOCUMENTS, schema_files
+from plainleaf.mkdocs_adapter.plugin import Options
+from plainleaf.rules.catalogue import catalogue
+
+#: Where `reference/settings.md` wants the options of the plugin.
+OPTIONS = "<!-- options of the plugin -->"
+#: First letter of a code, and what gives codes of it.
+STAGES = {
+    "L": "Reading files",
+    "S": "Checking content",
+    "D": "Duplicates",
+    "P": "Pages and handouts",
+}
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Add the pages that are made from the program."""
+    for path, text in pages().items():
+        files.append(File.generated(config, path, content=text))
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the options of the plugin into the page of settings."""
+    del page, config, files
+    return markdown.replace(OPTIONS, options_of_plugin())
+
+
+def pages() -> Mapping[str, str]:
+    """Return the Markdown of each page that is made from the program, by its path."""
+    return {
+        "reference/commands.md": "".join(_commands()),
+        "reference/content.md": "".join(_content()),
+        "reference/codes.md": "".join(_codes()),
+    }
+
+
+def _commands() -> Iterator[str]:
+    yield "# Commands\n\n"
+    yield "`plainleaf` is installed in `.venv/bin`; `python -m plainleaf` is the same command.\n\n"
+    yield "Exit codes: 0 clean, 1 problems in content, 2 wrong use, disk or theme.\n\n"
+    context = click.Context(main, info_name="plainleaf")
+    for name in main.list_commands(context):
+        command = main.get_command(context, name)
+        assert command is not None  # noqa: S101 - the list names commands only
+        yield from _command(command, click.Context(command, context, name))
+
+
+def _command(command: click.Command, context: click.Context) -> Iterator[str]:
+    yield f"## plainleaf {context.info_name}\n\n"
+    usage = " ".join(command.collect_usage_pieces(context))
+    yield f"```text\n{context.command_path} {usage}\n```\n\n"
+    yield f"{cleandoc(command.help or '')}\n\n"
+    options = [p for p in command.params if isinstance(p, click.Option)]
+    yield "| option | meaning | default |\n| --- | --- | --- |\n"
+    for option in options:
+        value = "" if option.is_flag else f" {option.make_metavar(context)}"
+        default = option.get_help_extra(context).get("default", "")
+        said = _cell(option.help or "")
+        yield f"| {_code(option.opts[0] + value)} | {said} | {_code(default)} |\n"
+    yield "\n"
+
+
+def options_of_plugin() -> str:
+    """Return a table of the options of the MkDocs plugin, described by the docstring of each."""
+    rows = ["| option | meaning | default |", "| --- | --- | --- |"]
+    described = dict(
+        re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", getdoc(Options) or "", re.MULTILINE)
+    )
+    for name, option in Options._schema:  # noqa: SLF001 - MkDocs has no public list of options
+        rows.append(f"| `{name}` | {_cell(described.get(name, ''))} | {_code(option.default)} |")
+    return "\n".join(rows)
+
+
+def _content() -> Iterator[str]:
+    yield "# Content files and their keys\n\n"
+    yield "A content file is YAML. Keys in bold are required. Where a type is a link, the value is "
+    yield "an entry with the keys of that kind.\n\n"
+    schemas = {d: json.loads(schema_files()[d.path]) for d in DOCUMENTS}
+    records: dict[str, Any] = {}
+    yield "## Files\n\n"
+    for document, schema in schemas.items():
+        named = f"`{document.file}`" if document.file else "any other name that ends in `.yml`"
+        yield f"### {schema['title'].capitalize()}\n\n{_plain(schema['description'])}\n"
+        yield f"File: {named}.\n\n"
+        yield from _keys(schema)
+        records |= schema["definitions"]
+    yield "## Entries\n\n"
+    for _, record in sorted(records.items()):
+        yield f"### {record['title'].capitalize()}\n\n{_plain(record['description'])}\n\n"
+        yield from _keys(record)
+
+
+def _keys(schema: Mapping[str, Any]) -> Iterator[str]:
+    yield "| key | type | meaning |\n| --- | --- | --- |\n"
+    for name, key in schema["properties"].items():
+        shown = f"**`{name}`**" if name in schema["required"] else f"`{name}`"
+        meaning = _plain(key["description"])
+        if "default" in key:
+            meaning += f" Default: {_code(_yaml(key['default']))}."
+        if "examples" in key and "$ref" not in str(key.get("items", key)):
+            meaning += f" Example: {_code(_yaml(key['examples'][0]))}."
+        yield f"| {shown} | {_type(key)} | {_cell(meaning)} |\n"
+    yield "\n"
+
+
+def _type(key: Mapping[str, Any]) -> str:
+    """What a value is, in words: made from the JSON Schema of a key."""
+    key = key.get("anyOf", [key])[0]
+    if "$ref" in key:
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key["$ref"].rpartition("/")[2]).lower()
+        return f"[{name}](#{name.replace(' ', '-')})"
+    if "enum" in key:
+        return "one of " + ", ".join(f"`{value}`" for value in key["enum"])
+    if "array" in key["type"]:
+        return f"list of {_type(key['items'])}"
+    return _scalar(key)
+
+
+def _scalar(key: Mapping[str, Any]) -> str:
+    said = key.get("patternErrorMessage", "")
+    for start, kind in (("An id", "id"), ("Write year-month-day", "day")):
+        if said.startswith(start):
+            return kind
+    numbers = {"boolean": "true or false", "integer": "whole number", "number": "number"}
+    if (name := numbers.get(key["type"][0])) is not None:
+        return name
+    return f"text, up to {key['maxLength']} characters" if "maxLength" in key else "text"
+
+
+def _codes() -> Iterator[str]:
+    yield "# Codes of messages\n\n"
+    yield "Every message about content has a code. `plainleaf explain CODE` prints what is here. "
+    yield "Examples show only the lines that matter; they change a small made-up topic, tired "
+    yield "feet.\n\n"
+    for letter, stage in STAGES.items():
+        yield f"## {stage}\n\n"
+        for code, text in catalogue().items():
+            if code.startswith(letter):
+                first, _, rest = text.partition("\n\n")
+                yield f"### {code}: {first.removesuffix('.')} {{ #{code.lower()} }}\n\n"
+                yield _highlighted(rest).replace("Fix: ", "**Fix:** ") + "\n\n"
+
+
+def _highlighted(text: str) -> str:
+    """Markdown with its indented examples as blocks of YAML."""
+    pattern = r"^((?:    .*\n|\n(?=    ))+)"
+    return re.sub(
+        pattern,
+        lambda m: f"\n```yaml\n{textwrap.dedent(m[1].strip(chr(10)))}\n```\n",
+        text,
+        flags=re.MULTILINE,
+    )
+
+
+def _yaml(value: Any) -> str:
+    if isinstance(value, list):
+        return f"[{', '.join(map(_yaml, value))}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_yaml(part)}' for key, part in value.items())}}}"
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _plain(text: str) -> str:
+    """A docstring as Markdown on one line."""
+    return " ".join(text.replace("``", "`").split())
+
+
+def _cell(text: str) -> str:
+    return _plain(text).replace("|", "\\|")
+
+
+def _code(value: object) -> str:
+    return f"`{_plain(str(value))}`" if str(value) else ""

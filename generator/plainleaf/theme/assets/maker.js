@@ -1,0 +1,360 @@
+// Make your own handout. The selection is in the fragment of the address, which browsers never
+// send, so that a handout can be saved and shared. Doses are numbers only, so a shared link
+// cannot put its own words on a handout. Name and note stay in this tab. The most urgent
+// warning signs are on every handout and cannot be removed.
+(() => {
+  "use strict";
+  const maker = document.querySelector("[data-maker]");
+  const find = (selector) => maker.querySelector(selector);
+  const sheets = find(".pl-sheets");
+  const name = find("#maker-name");
+  const note = find("#maker-note");
+  const filter = find("#maker-filter");
+  // Parts of a dose: letter in the address, label, highest number, wording.
+  const PARTS = [
+    ["r", "Times", 100, (n) => `${n} times`],
+    ["h", "Hold (seconds)", 120, (n) => `hold ${n} seconds`],
+    ["s", "Sets", 10, (n) => (n === 1 ? "1 set" : `${n} sets`)],
+    ["m", "Minutes", 120, (n) => `${n} minutes`],
+    ["d", "Days a week", 7, (n) => (n === 1 ? "1 day a week" : `${n} days a week`)],
+  ];
+  const MOST = 40;
+  const SLACK = 28;
+  const KEPT = "plainleaf.maker";
+
+  const make = (tag, attributes = {}, ...children) => {
+    const element = document.createElement(tag);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+
+  // Name and note, stored for the tab, or in memory if storage is blocked. Then even reading the
+  // property sessionStorage throws.
+  let typed = null;
+  let isStored = true;
+  const remembered = () => {
+    try {
+      const found = isStored && JSON.parse(sessionStorage.getItem(KEPT));
+      if (found?.length === 2 && found.every((text) => typeof text === "string")) return found;
+    } catch {
+      // The copy in memory is used.
+    }
+    return typed;
+  };
+  const remember = (texts) => {
+    typed = texts;
+    try {
+      sessionStorage.setItem(KEPT, JSON.stringify(texts));
+      isStored = true;
+    } catch {
+      // Stored texts, if any, are now older than those in memory.
+      isStored = false;
+    }
+  };
+
+  // ---- What can be selected: a checkbox for each item, and its block on the handout.
+
+  const boxes = new Map([...maker.querySelectorAll(".pl-picks input")].map((box) => [box.value, box]));
+  // The page contains blocks for exercises, with pictures; advice is built from the label.
+  const pieceOf = ({ dataset: { kind }, nextElementSibling: said }) =>
+    make("div", { class: `pl-piece pl-piece--${kind}`, "data-kind": kind }, make("p", {}, said.lastChild.textContent.trim()));
+  const pieces = new Map([...maker.querySelectorAll("[data-piece]")].map((piece) => [piece.dataset.piece, piece]));
+  for (const [id, box] of boxes) if (box.dataset.kind) pieces.set(id, pieceOf(box));
+
+  // ---- The selection, and the address that describes it.
+
+  const state = { items: [], doses: new Map(), print: "standard", paper: "a4", lost: [] };
+
+  const number = (text, most) => (/^\d{1,3}$/.test(text) && +text >= 1 && +text <= most ? +text : null);
+
+  const read = () => {
+    const told = new URLSearchParams(location.hash.slice(1));
+    const named = [...new Set((told.get("items") || "").split(",").filter(Boolean))];
+    state.items = named.filter((id) => pieces.has(id)).slice(0, MOST);
+    state.lost = named.filter((id) => !pieces.has(id)).map((id) => id.slice(0, 64)).slice(0, MOST);
+    state.print = told.get("print") === "large" ? "large" : "standard";
+    state.paper = told.get("paper") === "letter" ? "letter" : "a4";
+    state.doses = new Map();
+    for (const id of state.items) {
+      const dose = {};
+      for (const [, letter, digits] of (told.get(`dose.${id}`) || "").matchAll(/([a-z])(\d+)/g)) {
+        const part = PARTS.find(([key]) => key === letter);
+        const value = part && number(digits, part[2]);
+        if (value) dose[letter] = value;
+      }
+      if (Object.keys(dose).length) state.doses.set(id, dose);
+    }
+  };
+
+  const address = () => {
+    const parts = [];
+    if (state.items.length) parts.push(`items=${state.items.join(",")}`);
+    for (const [id, dose] of state.doses) {
+      const said = PARTS.map(([key]) => (dose[key] ? key + dose[key] : "")).join("");
+      if (said && state.items.includes(id)) parts.push(`dose.${id}=${said}`);
+    }
+    if (state.print === "large") parts.push("print=large");
+    if (state.paper === "letter") parts.push("paper=letter");
+    return parts.length ? `#${parts.join("&")}` : location.pathname;
+  };
+
+  // ---- The handout: blocks placed on pages of the paper's size; no block is split.
+
+  const doseWords = (id) => {
+    const dose = state.doses.get(id);
+    return dose ? PARTS.filter(([key]) => dose[key]).map(([key, , , say]) => say(dose[key])).join(", ") : "";
+  };
+
+  const copyOf = (id) => {
+    const copy = pieces.get(id).cloneNode(true);
+    // The data attribute must be unique in the page, so the copy has another one.
+    copy.removeAttribute("data-piece");
+    copy.dataset.shows = id;
+    const dose = copy.querySelector("[data-dose]");
+    const set = doseWords(id);
+    // Keep the usual dose, because it still applies to the parts that were not set.
+    if (dose && set) dose.after(make("p", { class: "pl-piece__dose", "data-set": "" }, make("strong", {}, "For you: "), set));
+    for (const image of copy.querySelectorAll("img")) image.loading = "eager";
+    return copy;
+  };
+
+  const HEADS = [["do", "Do"], ["dont", "Do not"], ["fact", "Good to know"], ["exercise", "Your exercises"]];
+
+  // The rule on how much pain is acceptable, if there are exercises to do.
+  const ruleOf = (moves) => {
+    const rule = find("[data-pain-rule]");
+    if (!rule || moves.every((id) => "avoid" in pieces.get(id).dataset)) return [];
+    const copy = rule.cloneNode(true);
+    copy.removeAttribute("data-pain-rule");
+    copy.className = "pl-sheet__rule";
+    return [copy];
+  };
+
+  const MOST_SOURCES = 6;
+  const sourcesOf = (ids) => {
+    const named = new Set(ids.flatMap((id) => (boxes.get(id).dataset.sources || "").split("; ")).filter(Boolean));
+    if (!named.size) return [];
+    const some = [...named].slice(0, MOST_SOURCES).join(", ");
+    const more = named.size > MOST_SOURCES ? ` and ${named.size - MOST_SOURCES} more, all named on the site` : "";
+    return [make("p", { class: "pl-sheet__state" }, `The advice comes from ${some}${more}.`)];
+  };
+
+  const blocks = () => {
+    const found = [];
+    const title = name.value.trim() ? `For ${name.value.trim()}` : "For:";
+    // A separate block for each card, so that none is split in large print.
+    const cards = [...find("[data-emergency]").children].map((part) => {
+      const copy = part.cloneNode(true);
+      copy.className = "pl-sheet__emergency";
+      return copy;
+    });
+    found.push(make("div", {}, make("p", { class: "pl-sheet__for" }, title), cards.shift()), ...cards);
+    for (const [kind, heading] of HEADS) {
+      const own = state.items.filter((id) => pieces.get(id).dataset.kind === kind);
+      own.forEach((id, at) => {
+        const piece = copyOf(id);
+        // Keep a heading with the first block under it: for exercises, the pain rule.
+        const rule = kind === "exercise" && !at ? ruleOf(own) : [];
+        const first = (...under) => make("div", { class: "pl-sheet__first" }, make("p", { class: "pl-sheet__head" }, heading), ...under);
+        if (rule.length) found.push(first(...rule), piece);
+        else found.push(at ? piece : first(piece));
+      });
+    }
+    // A separate block for each line of the note, so that a long note continues on the next page.
+    const [line, ...lines] = note.value.trim().split("\n");
+    found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "Notes"), line ? make("p", {}, line) : make("p", { class: "pl-sheet__lines" })));
+    for (const next of lines) found.push(make("p", { class: "pl-sheet__note" }, next || "\u00a0"));
+    found.push(...sourcesOf(state.items));
+    found.push(make("p", { class: "pl-sheet__state" }, `No clinician has reviewed this content yet. Checked against its sources ${maker.dataset.checked}. Check for a newer version by ${maker.dataset.next}.`));
+    return found;
+  };
+
+  // The path of a local copy is not printed on the handout.
+  const place = location.protocol === "file:" ? "" : ` · ${location.host}${location.pathname}`;
+  const foot = (page, pages) => `Page ${page} of ${pages} · Plainleaf${place}`;
+
+  const newPage = () => {
+    const body = make("div", { class: "pl-sheet__body" });
+    const page = make("div", { class: `pl-sheet pl-sheet--${state.paper} pl-sheet--${state.print}` }, make("p", { class: "pl-sheet__title" }, maker.dataset.site), body, make("p", { class: "pl-sheet__foot" }, foot(99, 99)));
+    sheets.append(page);
+    return body;
+  };
+
+  // scrollHeight is never less than the height, so measure the used height by the last block.
+  const usedBy = (block, body) => {
+    const room = body.getBoundingClientRect();
+    return ((block.getBoundingClientRect().bottom - room.top) * body.offsetHeight) / room.height;
+  };
+
+  // Name and note that are on the handout now.
+  let drawn = [];
+  const draw = () => {
+    drawn = [name.value, note.value];
+    sheets.replaceChildren();
+    let body = newPage();
+    for (const block of blocks()) {
+      body.append(block);
+      // Leave some space, because letters on paper are slightly wider than on the screen.
+      if (usedBy(block, body) > body.clientHeight - SLACK && body.childElementCount > 1) {
+        block.remove();
+        body = newPage();
+        body.append(block);
+      }
+    }
+    const all = [...sheets.children];
+    all.forEach((page, at) => {
+      page.querySelector(".pl-sheet__foot").textContent = foot(at + 1, all.length);
+    });
+    const things = state.items.length;
+    const summary = `${things} ${things === 1 ? "thing" : "things"} picked, ${all.length} ${all.length === 1 ? "page" : "pages"}. The signs that cannot wait are always on it.`;
+    // Without this check, screen readers would repeat the summary at each letter of a name.
+    const status = find(".pl-maker__said");
+    if (status.textContent !== summary) status.textContent = summary;
+  };
+
+  // ---- The form.
+
+  // The dose inputs, each with the id of its exercise and the letter of its part.
+  const doses = [];
+  const drawDoses = () => {
+    doses.length = 0;
+    const moves = state.items.filter((id) => pieces.get(id).dataset.kind === "exercise" && !("avoid" in pieces.get(id).dataset));
+    const fields = moves.map((id) => {
+      const field = make("fieldset", {}, make("legend", {}, pieces.get(id).dataset.title));
+      for (const [key, label, most] of PARTS) {
+        const input = make("input", { type: "number", min: "1", max: String(most), inputmode: "numeric", autocomplete: "off" });
+        input.value = state.doses.get(id)?.[key] || "";
+        input.addEventListener("input", () => {
+          const value = number(input.value, most);
+          input.setAttribute("aria-invalid", String(Boolean(input.value) && !value));
+          const dose = { ...state.doses.get(id), [key]: value };
+          if (!value) delete dose[key];
+          if (Object.keys(dose).length) state.doses.set(id, dose);
+          else state.doses.delete(id);
+          tell();
+        });
+        doses.push([input, id, key]);
+        field.append(make("label", {}, `${label} `, input));
+      }
+      return field;
+    });
+    find(".pl-maker__doses").replaceChildren(...(fields.length ? [make("p", {}, "Set a dose, or leave it blank for the usual one."), ...fields] : []));
+  };
+
+  const drawInputs = () => {
+    boxes.forEach((box, id) => (box.checked = state.items.includes(id)));
+    for (const group of maker.querySelectorAll(".pl-picks")) {
+      const count = group.querySelectorAll(":checked").length;
+      group.querySelector("[data-count]").textContent = count ? `(${count} picked)` : "";
+    }
+    for (const kind of ["print", "paper"]) find(`[name=${kind}][value=${state[kind]}]`).checked = true;
+  };
+
+  const drawForm = () => {
+    drawInputs();
+    const lost = find(".pl-maker__lost");
+    lost.hidden = !state.lost.length;
+    lost.replaceChildren(
+      ...(state.lost.length
+        ? [make("p", {}, make("strong", {}, "This link names things that are not here any more.")), make("ul", {}, ...state.lost.map((id) => make("li", {}, id))), make("p", {}, "The rest is below. Check the sheet before you use it.")]
+        : []),
+    );
+    drawDoses();
+  };
+
+  let timer = 0;
+  const drawSoon = (pause) => {
+    clearTimeout(timer);
+    timer = setTimeout(draw, pause);
+  };
+  const tell = () => {
+    drawSoon(60);
+    try {
+      history.replaceState(null, "", address());
+    } catch {
+      // Some browsers limit the number of calls per minute.
+    }
+  };
+
+  maker.addEventListener("change", (event) => {
+    const box = event.target;
+    if (boxes.get(box.value) === box) {
+      state.items = state.items.filter((id) => id !== box.value);
+      if (box.checked) state.items.push(box.value);
+      state.lost = [];
+      drawForm();
+    } else if (box.name === "print" || box.name === "paper") state[box.name] = box.value;
+    else return;
+    tell();
+  });
+  for (const field of [name, note]) {
+    field.addEventListener("input", () => {
+      remember([name.value, note.value]);
+      drawSoon(150);
+    });
+  }
+  let filtered = "";
+  const showFiltered = () => {
+    if (filter.value === filtered) return;
+    filtered = filter.value;
+    const wanted = filter.value.trim().toLowerCase();
+    for (const group of maker.querySelectorAll(".pl-picks")) {
+      let shown = 0;
+      for (const item of group.querySelectorAll("li")) {
+        item.hidden = Boolean(wanted) && !item.textContent.toLowerCase().includes(wanted);
+        shown += item.hidden ? 0 : 1;
+      }
+      group.hidden = !shown;
+      group.open = Boolean(wanted) && shown > 0;
+    }
+  };
+  filter.addEventListener("input", showFiltered);
+  find("[data-clear]").addEventListener("click", () => {
+    Object.assign(state, { items: [], doses: new Map(), lost: [] });
+    name.value = note.value = "";
+    remember(["", ""]);
+    drawForm();
+    tell();
+    filter.focus();
+  });
+  find("[data-copy]").addEventListener("click", async (event) => {
+    const button = event.currentTarget;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      button.textContent = "Link copied";
+    } catch {
+      button.textContent = "Copy it from the address bar";
+    }
+    setTimeout(() => (button.textContent = "Copy a link to this set"), 4000);
+  });
+  addEventListener("hashchange", () => {
+    read();
+    drawForm();
+    draw();
+  });
+
+  // Browsers may clear or restore inputs when the page is shown again. The selection is restored
+  // from the address; a name or note that this page does not know is read from the inputs.
+  const syncInputs = () => {
+    const texts = remembered();
+    if (texts) [name.value, note.value] = texts;
+    drawInputs();
+    for (const [input, id, key] of doses) {
+      // Keep an invalid number, so that the reader can correct it.
+      if (!input.value) input.setAttribute("aria-invalid", "false");
+      if (input.getAttribute("aria-invalid") !== "true") input.value = state.doses.get(id)?.[key] || "";
+    }
+    showFiltered();
+    if (name.value !== drawn[0] || note.value !== drawn[1]) draw();
+  };
+
+  // Drawing measures the handout, so it must be visible first.
+  document.documentElement.classList.add("pl-maker-runs");
+  read();
+  drawForm();
+  syncInputs();
+  plainleafPage.whenShown(syncInputs);
+  // Pictures have fixed sizes; only a font that loads later can change the layout.
+  document.fonts?.ready.then(draw);
+})();

@@ -1,1 +1,0 @@
-"""Slow measurements, side by side: ``python -m tests.bench``. Never asserts a time."""

@@ -1,5 +1,0 @@
-"""What a reader's search costs and finds in a library of many pages, in a real browser."""
-
-from tests.bench.searching.report import measure_searching
-
-__all__ = ["measure_searching"]

@@ -1,0 +1,122 @@
+"""The documentation builds, its links lead somewhere, and its examples are true."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+import yaml
+from plainleaf.cli.main import main
+from plainleaf.rules.catalogue import catalogue
+
+from deploy.reference import options_of_plugin, pages
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCS = ROOT / "docs"
+#: Pages outside of `docs`, which MkDocs does not look at.
+OUTSIDE = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "deploy" / "README.md")
+#: Words of the project's old dialect, each of which has a plain word in the glossary.
+DIALECT = re.compile(
+    r"\b(mend(s|ed|ing)?|told|tellings?|fold(s|ed|ing)?|whoever|lore|come near|bears? out"
+    r"|stands? (in|on|at))\b",
+    re.IGNORECASE,
+)
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documentation, built as `make docs` does."""
+    folder = tmp_path_factory.mktemp("docs")
+    command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
+    options = ["--config-file", str(ROOT / "deploy" / "docs.yml"), "--site-dir", str(folder)]
+    subprocess.run([*command, *options], check=True, timeout=300)
+    return folder
+
+
+def written() -> Iterator[tuple[str, str]]:
+    """Name and Markdown of each page that somebody wrote or that the program makes."""
+    for path in (*OUTSIDE, *sorted(DOCS.rglob("*.md"))):
+        yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
+    yield from pages().items()
+
+
+def test_it_builds_strictly_with_all_that_the_program_has(built: Path) -> None:
+    """No link is broken, and every command and code of the program has its heading."""
+    commands = (built / "reference/commands/index.html").read_text(encoding="utf-8")
+    for name in main.list_commands(click.Context(main)):
+        assert f'id="plainleaf-{name}"' in commands
+    codes = (built / "reference/codes/index.html").read_text(encoding="utf-8")
+    assert all(f">{code}: " in codes for code in catalogue())
+
+
+def test_it_asks_nothing_of_other_servers(built: Path) -> None:
+    """Whoever reads it offline sees it whole, and nobody learns who reads what."""
+    page = (built / "index.html").read_text(encoding="utf-8")
+    assert re.findall(r'(?:src|<link[^>]*href)="(?:https?:)?//[^"]*"', page) == []
+
+
+def test_links_of_pages_outside_lead_somewhere() -> None:
+    """What the README and its neighbours link to is there."""
+    for path in OUTSIDE:
+        for link in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
+            assert (path.parent / link).exists(), f"{path.name}: {link}"
+
+
+def test_the_readme_is_short_and_its_pictures_are_small() -> None:
+    """A newcomer reads it to the end, also on a slow line."""
+    assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 150
+    pictures = [*(DOCS / "pictures").iterdir()]
+    assert pictures
+    assert [p.name for p in pictures if p.stat().st_size > 150_000] == []
+
+
+def test_pages_use_the_words_of_the_field() -> None:
+    """Nobody has to learn the project's dialect; code and commands are left out."""
+    for name, text in written():
+        if name != "docs/building.md":
+            plain = re.sub(r"```.*?```|`[^`]*`|https?://\S+", "", text, flags=re.DOTALL)
+            assert [m[0] for m in DIALECT.finditer(plain)] == [], name
+
+
+def test_every_option_and_key_is_described() -> None:
+    """No line of the reference leaves its reader without a meaning."""
+    for text in (options_of_plugin(), *pages().values()):
+        rows = re.findall(r"^\|.*`.*\|$", text, re.MULTILINE)
+        assert [row for row in rows if not row.split("|")[2].strip()] == []
+
+
+def test_the_example_in_python_runs() -> None:
+    """What the page on duplicates shows can be typed as it is."""
+    page = (DOCS / "explanation" / "duplicates.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    names: dict[str, object] = {}
+    exec(example.replace('"content"', repr(str(ROOT / "content"))), names)  # noqa: S102
+    assert names["library"] is not None
+
+
+def test_what_make_builds_first_does_not_stop_the_program(tmp_path: Path) -> None:
+    """In a new copy, each target that writes to `build` marks it as the program does."""
+    shutil.copyfile(ROOT / "Makefile", tmp_path / "Makefile")
+    for name in ("requirements", "pyproject.toml"):
+        (tmp_path / name).symlink_to(ROOT / name)
+    for target in ("docs", "build/audit.stamp"):
+        plan = ["make", "--dry-run", target]
+        said = subprocess.run(plan, cwd=tmp_path, check=True, capture_output=True, text=True)
+        assert "> build/.plainleaf" in said.stdout, target
+
+
+def test_no_job_ends_before_the_check_that_it_runs() -> None:
+    """The limit of each job leaves room for the limit inside of `.ci/run`."""
+    inside = re.search(r"^timeout .* (\d+) make", (ROOT / ".ci/run").read_text(), re.MULTILINE)
+    assert inside is not None
+    for name in ("ci", "pages"):
+        flow = yaml.safe_load((ROOT / f".github/workflows/{name}.yml").read_text(encoding="utf-8"))
+        for job in flow["jobs"].values():
+            if ".ci/run" in str(job):
+                assert job["timeout-minutes"] * 60 > int(inside[1]), name

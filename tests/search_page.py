@@ -1,0 +1,50 @@
+"""A page to search on, without a site around it, in a headless browser."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Browser, Page
+
+from tests.packed_serving import Served
+
+PAGE = Path(__file__).with_name("search_page.html")
+ASSETS = Path("overrides/assets")
+SCRIPTS = ("plainleaf.js", "vendor/search-libraries.js", "search/engine.js", "search/panel.js")
+
+
+def page_texts() -> dict[str, str]:
+    """The page to search on and the project's own scripts, by path."""
+    texts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS}
+    return {"index.html": PAGE.read_text(encoding="utf-8"), **texts}
+
+
+@contextmanager
+def opened(browser: Browser, served: Served) -> Iterator[Page]:
+    """Open the page in a context of its own, and close both afterwards."""
+    context = browser.new_context()
+    page = context.new_page()
+    page.goto(f"{served.address}/index.html")
+    yield page
+    context.close()
+
+
+def first_results(
+    browser: Browser, served: Served, queries: Sequence[str], *, apart: bool = True
+) -> list[dict[str, Any]]:
+    """For each query ``addresses`` of its first three results and its signs' level (``care``).
+
+    Args:
+        browser: The browser.
+        served: The page to search on and the search files.
+        queries: What is asked.
+        apart: Whether each is the first that is asked; else one reader asks all.
+    """
+    with opened(browser, served) as page:
+        found: list[dict[str, Any]] = page.evaluate(
+            "([queries, apart]) => finds(queries, apart)", [list(queries), apart]
+        )
+        return found
