@@ -90,9 +90,9 @@ def build_command(  # noqa: PLR0913 - one for each option
     seconds = stages.done()
     print_warnings(made.report)
     closing = _closing(made.overviews.counts)
-    if made.state is not None:
+    if made.state is not None and published.lasting:
         stood = Site(closing, len(pages.written) + pages.unchanged)
-        note_last(inputs.key, output, Last(today, made.until, made.report, stood))
+        note_last(made.key, output, Last(today, made.until, made.report, stood))
     click.echo(closing)
     click.echo(
         f"Pages: {len(pages.written)} written, {pages.unchanged} unchanged, "

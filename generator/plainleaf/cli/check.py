@@ -90,7 +90,7 @@ class _Checker:
         self._builder = self._builder or Builder(self.content, self._output, self._config)
         with hold_output(self._output, wait=_WAIT):
             made = self._builder.check(today, stages, inputs)
-            note_last(inputs.key, self._output, Last(today, made.until, made.report))
+            note_last(made.key, self._output, Last(today, made.until, made.report))
         stages.done()
         return made.report
 
