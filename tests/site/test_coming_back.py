@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import cast
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.conftest import Launch
+from tests.site.lasting import Lasting, Launch
 from tests.site.opening import until
 
 #: Does what browsers may do to a page that they show again. By the HTML standard they reset
@@ -33,8 +34,8 @@ BUILDER = "/handouts/make/#items=bridge,bird-dog&dose.bridge=r8"
 @pytest.fixture(scope="module")
 def remembering(launch: Launch) -> Iterator[Browser]:
     """A browser that keeps whole pages for Back, which Playwright switches off."""
-    chromium = launch(ignore_default_args=["--disable-back-forward-cache"])
-    yield chromium
+    chromium = Lasting(launch, ignore_default_args=["--disable-back-forward-cache"])
+    yield cast("Browser", chromium)
     chromium.close()
 
 

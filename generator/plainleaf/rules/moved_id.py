@@ -31,6 +31,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
+from plainleaf.loading.suggesting import Names
 from plainleaf.model import Moved
 from plainleaf.problems import Problem
 
@@ -74,14 +75,12 @@ def _target(
     moved: Moved, to: str, first: Mapping[str, Moved], used: Collection[str]
 ) -> Iterator[Problem]:
     if to not in used and to not in first:
-        from difflib import get_close_matches  # noqa: PLC0415 - of use to few
-
-        near = get_close_matches(to, sorted(used), n=1, cutoff=0.6)
+        near = Names(used).nearest(to)
         yield _problem(
             moved,
             "to",
             f"There is no '{to}' to lead to.",
-            f"Did you mean '{near[0]}'?" if near else "Name an entry, or leave 'to' out.",
+            f"Did you mean '{near}'?" if near else "Name an entry, or leave 'to' out.",
         )
     elif final_id(moved, first) == moved.id:
         yield _problem(
