@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from plainleaf.config import Site
 from plainleaf.deduplication import fold_library
 from plainleaf.errors import RenderError, UsageError
-from plainleaf.handouts import Handouts, Picture, Setting, Site
+from plainleaf.handouts import Handouts, Picture, Setting
 from plainleaf.handouts import fresh as fresh_module
-from plainleaf.handouts.fonts import FILES, font_files
 from plainleaf.planning import HandoutBody, SitePlan
+from plainleaf.typesetting.fonts import FILES, font_files
 from pypdf import PdfReader
 
 from tests.making import all_handouts, full_library, plan_site

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from plainleaf.config import Site
 from plainleaf.errors import UsageError
-from plainleaf.handouts import SHELF, Site
+from plainleaf.handouts import SHELF
 from plainleaf.loading import Loaded
 from plainleaf.mkdocs_adapter import UnlearnableError
 from plainleaf.output import (
