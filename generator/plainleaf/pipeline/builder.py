@@ -187,7 +187,6 @@ class Builder:
         store = Store(self._cache)
         forget_templates()
         keep_templates(store)
-        tell("Loading")
         inputs = inputs or read_inputs(self._content, self._config)
         theme = self._theme = self._opened(inputs)
         key = theme.fingerprint
@@ -195,6 +194,7 @@ class Builder:
             # What is kept with some rules only reported is nothing to who keeps them all.
             key = " ".join((key, *sorted(self._tolerated)))
         keeping = Keeping(store, None if self._gallery else key, self._content)
+        tell("Loading")
         return Build(theme, keeping, inputs, today, tell, publishing)
 
     def _opened(self, inputs: Inputs) -> Theme:
