@@ -23,8 +23,8 @@ ROOT = Path(__file__).parents[2]
 STRICTNESS = ("none", "routine", "urgent", "emergency")
 QUERIES: list[dict[str, Any]] = [
     query
-    for query in yaml.safe_load(
-        (ROOT / "tests/ledger/lay_queries.yml").read_text(encoding="utf-8")
+    for query in yaml.load(
+        (ROOT / "tests/ledger/lay_queries.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )["queries"]
     if query["care"] != "none"
 ]
