@@ -223,7 +223,7 @@ def _write(target: Path, content: bytes) -> None:
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         beside.write_bytes(content)
-        os.replace(beside, target)  # noqa: PTH105 - paths as they come
+        beside.replace(target)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
