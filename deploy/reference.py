@@ -6,14 +6,11 @@ none of it can be out of date.
 
 from __future__ import annotations
 
-import ast
-import inspect
 import json
 import re
 import textwrap
 from collections.abc import Iterator, Mapping
-from importlib.metadata import entry_points
-from itertools import pairwise
+from inspect import cleandoc, getdoc
 from typing import Any
 
 import click
@@ -22,6 +19,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from plainleaf.cli.main import main
 from plainleaf.editorial.schema import DOCUMENTS, schema_files
+from plainleaf.mkdocs_adapter.plugin import Options
 from plainleaf.rules.catalogue import catalogue
 
 #: Where `reference/settings.md` wants the options of the plugin.
@@ -72,7 +70,7 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
     yield f"## plainleaf {context.info_name}\n\n"
     usage = " ".join(command.collect_usage_pieces(context))
     yield f"```text\n{context.command_path} {usage}\n```\n\n"
-    yield f"{inspect.cleandoc(command.help or '')}\n\n"
+    yield f"{cleandoc(command.help or '')}\n\n"
     options = [p for p in command.params if isinstance(p, click.Option)]
     yield "| option | meaning | default |\n| --- | --- | --- |\n"
     for option in options:
@@ -84,31 +82,14 @@ def _command(command: click.Command, context: click.Context) -> Iterator[str]:
 
 
 def options_of_plugin() -> str:
-    """Return a table of the options of the MkDocs plugin, described by their docstrings."""
-    found = entry_points(group="mkdocs.plugins", name="plainleaf")
-    if not found:
-        return "This version of the program has no plugin."
-    config = next(iter(found)).load().config_class
+    """Return a table of the options of the MkDocs plugin, described by the docstring of each."""
     rows = ["| option | meaning | default |", "| --- | --- | --- |"]
-    described = _docstrings(config)
-    for name, option in config._schema:  # noqa: SLF001 - MkDocs has no public list of options
-        said = _cell(described.get(name, ""))
-        rows.append(f"| `{name}` | {said} | {_code(getattr(option, 'default', None) or '')} |")
+    described = dict(
+        re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", getdoc(Options) or "", re.MULTILINE)
+    )
+    for name, option in Options._schema:  # noqa: SLF001 - MkDocs has no public list of options
+        rows.append(f"| `{name}` | {_cell(described.get(name, ''))} | {_code(option.default)} |")
     return "\n".join(rows)
-
-
-def _docstrings(kind: type) -> Mapping[str, str]:
-    """The text that follows each attribute of a class in its source."""
-    found = {}
-    (body,) = ast.parse(textwrap.dedent(inspect.getsource(kind))).body
-    for node, after in pairwise(body.body if isinstance(body, ast.ClassDef) else ()):
-        match node, after:
-            case (
-                ast.Assign(targets=[ast.Name(id=name)]) | ast.AnnAssign(target=ast.Name(id=name)),
-                ast.Expr(value=ast.Constant(value=str(text))),
-            ):
-                found[name] = text
-    return found
 
 
 def _content() -> Iterator[str]:

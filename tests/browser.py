@@ -1,8 +1,9 @@
-"""Finds a Chromium for the tests, or installs one: ``python -m tests.browser``.
+"""Finds browsers for the tests, or installs them: ``python -m tests.browser``.
 
-Tried in order: ``$CHROMIUM_PATH``; Playwright's own; a Chromium or Chrome on
-PATH. Where there is none, Playwright's is downloaded, and where that fails (a
-closed network), Debian's package is installed if we are root.
+Most tests run in one Chromium. Tried in order: ``$CHROMIUM_PATH``; Playwright's
+own; a Chromium or Chrome on PATH. Where there is none, Playwright's is downloaded,
+and where that fails (a closed network), Debian's package is installed if we are root.
+`tests/engines` needs Firefox, WebKit and what drives them besides, from Debian's packages.
 """
 
 from __future__ import annotations
@@ -22,8 +23,42 @@ _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # Chromium takes the last such list only, so what Playwright would switch off is here too.
+    # RenderDocument: a page that is closed just as it loads anew would never be closed.
+    "--disable-features=RenderDocument,AvoidUnnecessaryBeforeUnloadCheckSync,"
+    "DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,MediaRouter,"
+    "NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch,"
+    "ThirdPartyStoragePartitioning",
 )
 MEND = "Fix: install one (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium."
+
+#: Programs that `tests/engines` needs: any one of the names, and Debian's package of it.
+ENGINE_PROGRAMS = {
+    "chromium": (NAMES, "chromium"),
+    "chromedriver": (("chromedriver",), "chromium-driver"),
+    "firefox": (("firefox-esr", "firefox"), "firefox-esr"),
+    "webkit": (("WebKitWebDriver",), "webkit2gtk-driver"),
+    "screen": (("Xvfb",), "xvfb"),
+}
+
+
+def find_program(program: str) -> str | None:
+    """The path of one of the programs that drive browsers, or None where there is none."""
+    names, _ = ENGINE_PROGRAMS[program]
+    return next((path for name in names if (path := shutil.which(name))), None)
+
+
+def missing_packages() -> list[str]:
+    """Debian's packages of the programs that are not there."""
+    return [package for name, (_, package) in ENGINE_PROGRAMS.items() if not find_program(name)]
+
+
+def fix_engines() -> str:
+    """What to do about browsers that are not there, as one command."""
+    return (
+        "Fix: apt-get update && apt-get install -y --no-install-recommends "
+        f"{' '.join(missing_packages())}"
+    )
 
 
 def find_browser() -> Path | None:
@@ -56,27 +91,40 @@ def install_browser() -> None:
     command = [sys.executable, "-m", "playwright", "install", "chromium"]
     if subprocess.run(command, check=False, timeout=600).returncode == 0 and find_browser():
         return
-    if shutil.which("apt-get") and os.geteuid() == 0:
+    if _may_install():
         print("Playwright's own browser could not be had; installing Debian's chromium.")
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        packages = ["chromium", "fonts-dejavu-core"]
-        for arguments in (
-            ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
-        ):
-            subprocess.run(
-                arguments, check=False, timeout=900, env=environment, stdout=subprocess.DEVNULL
-            )
+        _install("chromium", "fonts-dejavu-core")
+
+
+def _may_install() -> bool:
+    return shutil.which("apt-get") is not None and os.geteuid() == 0
+
+
+def _install(*packages: str) -> None:
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for arguments in (
+        ["apt-get", "update", "-qq"],
+        ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+    ):
+        subprocess.run(
+            arguments, check=False, timeout=900, env=environment, stdout=subprocess.DEVNULL
+        )
 
 
 def main() -> int:
-    """Makes sure that there is a browser. Returns 0, or 2 where none could be had."""
+    """Makes sure that there are browsers. Returns 0, or 2 where one could not be had."""
     if find_browser() is None:
         print("Installing a browser for the tests (once) …", flush=True)
         install_browser()
     found = find_browser()
     if found is None:
         print(f"No browser for the tests. {MEND}", file=sys.stderr)
+        return 2
+    if missing_packages() and _may_install():
+        print("Installing Firefox and WebKit for the tests (once) …", flush=True)
+        _install(*missing_packages())
+    if missing_packages():
+        print(f"Not all browsers for the tests are here. {fix_engines()}", file=sys.stderr)
         return 2
     return 0
 

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Page
 from tests.packed_serving import Served
 
 PAGE = Path(__file__).with_name("search_page.html")
-ASSETS = Path("overrides/assets")
+ASSETS = Path("generator/plainleaf/theme/assets")
 SCRIPTS = ("plainleaf.js", "vendor/search-libraries.js", "search/engine.js", "search/panel.js")
 
 

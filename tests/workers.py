@@ -2,14 +2,17 @@
 
 What is dear is made once: all tests in a browser share one browser, with pages side by side,
 and all that read printed handouts share them. Any other file stays whole, so that what its
-tests have in common is made once too.
+tests have in common is made once too. Tests in each of the three browsers come last.
 """
 
 from __future__ import annotations
 
 from xdist.scheduler import LoadScopeScheduling
 
+from tests.engines.driving import NAMES
+
 BROWSER = "browser"
+ENGINES = "tests/engines/"
 #: Files of `tests/site` that ask for no browser of the run.
 _WITHOUT_BROWSER = frozenset(
     f"tests/site/test_{name}.py" for name in ("every_page", "build", "handouts", "links", "pages")
@@ -27,7 +30,9 @@ _FIRST = (
 
 def group_of(test: str) -> str:
     """The group that a test belongs to, by its id; one worker runs a group."""
-    file = test.partition("::")[0]
+    file, _, name = test.partition("::")
+    if file.startswith(ENGINES):
+        return ENGINES + next((engine for engine in NAMES if engine in name), "")
     if file.startswith("tests/site/") and file not in _WITHOUT_BROWSER:
         return BROWSER
     return "tests/handouts" if file.startswith("tests/handouts/") else file
@@ -36,7 +41,9 @@ def group_of(test: str) -> str:
 def turn_of(test: str) -> int:
     """A number by which tests are sorted into the order in which workers take them."""
     group = group_of(test)
-    return _FIRST.index(group) if group in _FIRST else len(_FIRST)
+    if group in _FIRST:
+        return _FIRST.index(group)
+    return len(_FIRST) + group.startswith(ENGINES)
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]

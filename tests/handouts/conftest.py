@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plainleaf.config import Site
 from plainleaf.deduplication import fold_library
-from plainleaf.handouts import Handout, Handouts, Setting, Site, pictures
+from plainleaf.handouts import Handout, Handouts, Setting, pictures
 from plainleaf.loading import load_library
 from plainleaf.planning import HandoutBody, SitePlan
 from pypdf import PageObject, PdfReader

@@ -8,7 +8,7 @@ from typing import Any
 import typst
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plainleaf.handouts.escaping import typst_text, typst_value
+from plainleaf.typesetting.escaping import typst_text, typst_value
 
 #: Text of any characters that a file can hold, with those that mean something often.
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]) | st.sampled_from('"\\#$*_`[]{}<>@=-/~\n'))

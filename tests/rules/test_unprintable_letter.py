@@ -6,9 +6,9 @@ import re
 
 import pytest
 from fontTools.ttLib import TTFont
-from plainleaf.handouts.fonts import font_files
 from plainleaf.rules import unprintable_letter
 from plainleaf.rules.unprintable_letter import PRINTED
+from plainleaf.typesetting.fonts import font_files
 
 from tests.rules.given import given
 

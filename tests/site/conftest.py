@@ -6,9 +6,10 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Generator, Iterator
 from functools import partial
 from pathlib import Path
+from typing import cast
 
 import pytest
 from filelock import FileLock
@@ -17,6 +18,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import MEND, find_browser, launch_arguments
 from tests.serving import serving
+from tests.site.lasting import Lasting, Launch, limited
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -70,10 +72,6 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
-#: Starts a browser; options of Playwright's ``launch`` may be added.
-Launch = Callable[..., Browser]
-
-
 @pytest.fixture(scope="session")
 def launch() -> Iterator[Launch]:
     """Starts browsers; without one the tests fail, since a skip would hide the product."""
@@ -89,6 +87,13 @@ def launch() -> Iterator[Launch]:
 @pytest.fixture(scope="session")
 def browser(launch: Launch) -> Iterator[Browser]:
     """One real browser for all tests but those that need another kind."""
-    chromium = launch()
-    yield chromium
+    chromium = Lasting(launch)
+    yield cast("Browser", chromium)
     chromium.close()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol() -> Generator[None, object, object]:
+    """Has a browser that does not answer fail one test, not the run."""
+    with limited():
+        return (yield)

@@ -12,8 +12,9 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
+from plainleaf.config import Site
 from plainleaf.deduplication import fold_library
-from plainleaf.handouts import Handouts, Setting, Site, pictures
+from plainleaf.handouts import Handouts, Setting, pictures
 from plainleaf.model import Record
 from plainleaf.output import publish_tree
 from plainleaf.pipeline.files import files_of

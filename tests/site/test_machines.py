@@ -21,7 +21,7 @@ import extruct
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from msgspec.structs import replace
-from plainleaf.handouts import Site
+from plainleaf.config import Site
 from plainleaf.loading import Library
 from plainleaf.mkdocs_adapter.site_builder import build_folder
 from plainleaf.model import Moved

@@ -281,8 +281,8 @@ def test_anything_more_is_loaded_anew(
         desk.live.show({**site, part: Wanted.of(data)}, None)
     one.follow(desk)
     assert one.loads == 2
-    desk.live.show(site, None)
     context.close()
+    desk.live.show(site, None)
 
 
 def test_search_that_was_begun_is_loaded_anew(desk: Editing, browser: Browser) -> None:

@@ -13,6 +13,8 @@ from click.testing import CliRunner
 from plainleaf.cli.main import main
 
 from tests.children import child
+from tests.conftest import EXAMPLES
+from tests.making import ROOT
 from tests.unit.test_cli import run, spoil
 
 
@@ -90,3 +92,47 @@ def test_watching_is_for_people(small_content: Path) -> None:
     result = run("check", "--watch", "--format", "json", "--content", small_content)
     assert (result.exit_code, result.stdout) == (2, "")
     assert run("check", "--watch", "--content", small_content / "no").exit_code == 2
+
+
+def test_a_check_tells_of_a_handout_that_is_too_long(small_content: Path) -> None:
+    """What a build would say of paper, an editor reads before it."""
+    path = small_content / "small.yml"
+    text = path.read_text(encoding="utf-8")
+    start, end = text.index("- id: toe-curl\n"), text.index("- id: easy-stroll\n")
+    step = "  - Curl your toes, hold for five seconds, and let go of them again with care.\n"
+    one = text[start:end].replace("  - Hold, and let go.\n", step * 6)
+    one = one.replace("  - Stop if it hurts.\n", "  - Stop if it hurts more on the next day.\n" * 7)
+    names = ["toe-curl", *(f"toe-curl-{letter}" for letter in "abcdef")]
+    moves = "".join(one.replace("id: toe-curl\n", f"id: {name}\n") for name in names)
+    text = f"{text[:start]}{moves}{text[end:]}"
+    path.write_text(text.replace("exercises: [toe-curl]", f"exercises: [{', '.join(names)}]"))
+    result = run("check", "--content", small_content)
+    assert "P003 The handout 'handouts/feet-at-home-a4.pdf' has 4 pages." in result.stdout
+
+
+def test_an_unchanged_check_loads_nothing_that_checks(tmp_path: Path) -> None:
+    """What a check found out is there for the next one, and for a build, which says the same."""
+    content = tmp_path / "content"
+    content.mkdir()
+    (content / "small.yml").write_bytes((EXAMPLES / "valid" / "small.yml").read_bytes())
+    spoil(content, "next_check: 2099-05-31", "next_check: 2024-06-01")
+    (tmp_path / "mkdocs.yml").write_bytes((ROOT / "mkdocs.yml").read_bytes())
+
+    def checked() -> tuple[str, bool]:
+        done = subprocess.run(
+            [sys.executable, "-X", "importtime", "-m", "plainleaf", "check"],
+            cwd=tmp_path,
+            env=os.environ,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return done.stdout, "plainleaf.rules" in done.stderr
+
+    first, loaded = checked()
+    assert ("S006" in first, loaded) == (True, True)
+    assert checked() == (first, False)
+    spoil(content, "next_check: 2024-06-01", "next_check: 2024-06-02")
+    assert checked() == (first, True)
+    (tmp_path / "mkdocs.yml").write_text("site_name: Another\ntheme: material\n", encoding="utf-8")
+    assert checked() == (first, True)

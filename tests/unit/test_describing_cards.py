@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from plainleaf.config import Site
 from plainleaf.errors import RenderError
-from plainleaf.handouts import Site
 from plainleaf.loading import Library
 from plainleaf.metadata import SHELF, Card, draw_cards, site_cards
 from plainleaf.open_data import Published

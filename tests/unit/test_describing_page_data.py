@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plainleaf.handouts import Site
+from plainleaf.config import Site
 from plainleaf.loading import Library
 from plainleaf.metadata import page_heads, site_cards
 from plainleaf.metadata.amounts import quantity

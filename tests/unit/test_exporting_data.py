@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
-from plainleaf.handouts import Site
+from plainleaf.config import Site
 from plainleaf.loading import Library
 from plainleaf.open_data import Places, Published, index_files, moved_files, topic_data
 from plainleaf.open_data.head import FORMAT_VERSION

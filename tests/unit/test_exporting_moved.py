@@ -6,7 +6,7 @@ import json
 
 import pytest
 import yaml
-from plainleaf.handouts import Site
+from plainleaf.config import Site
 from plainleaf.model import Moved
 from plainleaf.open_data import Places, moved_anchors, moved_problems
 from plainleaf.open_data import moved_files as files_of_moved

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from plainleaf.handouts import Site
+from plainleaf.config import Site
 from plainleaf.open_data import Places, crawler_files
 
 from tests.making import full_library, made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from plainleaf.errors import DiskError
@@ -60,10 +61,10 @@ def test_a_file_that_cannot_be_read_ends_it_when_its_turn_comes(
     reading_by(processes, monkeypatch)
     file_bytes = files.file_bytes
 
-    def refused(path: Path, name: str) -> tuple[bytes | None, list[Problem]]:
+    def refused(path: Path, *more: Any) -> tuple[bytes | None, list[Problem]]:
         if path.name == "g.yml":
             raise DiskError("It cannot be read.", "Look.")
-        return file_bytes(path, name)
+        return file_bytes(path, *more)
 
     monkeypatch.setattr(fetching, "file_bytes", refused)
     with pytest.raises(DiskError, match="cannot be read"):

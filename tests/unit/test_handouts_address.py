@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from plainleaf.config import Site, checked_site
 from plainleaf.errors import UsageError
-from plainleaf.handouts.address import Site, checked_site, qr_code, short
+from plainleaf.handouts.address import qr_code, short
 
 
 def test_address_is_that_of_the_exact_page() -> None:

@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from plainleaf.config import Site
 from plainleaf.deduplication import fold_library
 from plainleaf.errors import RenderError, UsageError
-from plainleaf.handouts import Handouts, Picture, Setting, Site
+from plainleaf.handouts import Handouts, Picture, Setting
 from plainleaf.handouts import fresh as fresh_module
-from plainleaf.handouts.fonts import FILES, font_files
 from plainleaf.planning import HandoutBody, SitePlan
+from plainleaf.typesetting.fonts import FILES, font_files
 from pypdf import PdfReader
 
 from tests.making import all_handouts, full_library, plan_site
@@ -66,7 +67,7 @@ def test_an_unchanged_handout_is_not_printed_again(
 def test_a_damaged_entry_is_printed_again(plan: SitePlan, tmp_path: Path) -> None:
     """The cache can only save time, never change what is handed out."""
     first = all_handouts(setting(plan), tmp_path)
-    for entry in tmp_path.iterdir():
+    for entry in (tmp_path / "handouts").iterdir():
         entry.write_bytes(entry.read_bytes()[:-9])
     assert all_handouts(setting(plan), tmp_path) == first
 

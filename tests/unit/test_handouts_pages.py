@@ -7,8 +7,8 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from plainleaf.config import Site
 from plainleaf.errors import RenderError
-from plainleaf.handouts import Site
 from plainleaf.pipeline import site_identity
 from plainleaf.planning.downloads import Download
 from pypdf import PdfReader

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from plainleaf.config import Site
 from plainleaf.deduplication import fold_library
-from plainleaf.handouts import Setting, Site
+from plainleaf.handouts import Setting
 from plainleaf.handouts.care_columns import columns
 from plainleaf.handouts.forms import FORMS, Form, Paper
 from plainleaf.handouts.sheet import form_values, sheet_values

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from plainleaf.handouts import Site
+from plainleaf.config import Site
 from plainleaf.pipeline import Examined, examine
 
 from tests.making import DAY, ROOT

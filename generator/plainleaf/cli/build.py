@@ -90,9 +90,9 @@ def build_command(  # noqa: PLR0913 - one for each option
     seconds = stages.done()
     print_warnings(made.report)
     closing = _closing(made.overviews.counts)
-    if made.state is not None:
+    if made.state is not None and published.lasting:
         stood = Site(closing, len(pages.written) + pages.unchanged)
-        note_last(inputs.key, output, Last(today, made.until, made.report, stood))
+        note_last(made.key, output, Last(today, made.until, made.report, stood))
     click.echo(closing)
     click.echo(
         f"Pages: {len(pages.written)} written, {pages.unchanged} unchanged, "
@@ -106,6 +106,6 @@ def build_command(  # noqa: PLR0913 - one for each option
 
 
 def _packed(made: Made, output: Path, today: date) -> Path:
-    from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds are for a disk
+    from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds need it
 
     return pack(made, output, today)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from plainleaf.pipeline import Builder
 
 
-#: Seconds that a check waits for a build to end, so that both may remember what they found.
+#: Seconds that a check waits for a build to end before it writes to the same cache.
 _WAIT = 60
 
 
@@ -62,7 +62,7 @@ def check(  # noqa: PLR0913 - one for each option
             return
         report = _shown(checker.report(), folder, files)
     if form == "json":
-        from plainleaf.editorial.reporting import report_json  # noqa: PLC0415 - seldom wanted
+        from plainleaf.editorial.reporting import report_json  # noqa: PLC0415 - rarely needed
 
         click.echo(report_json(report))
     else:
@@ -71,33 +71,36 @@ def check(  # noqa: PLR0913 - one for each option
 
 
 class _Checker:
-    """Checks one folder, as often as it is asked."""
+    """Checks a content folder, once or repeatedly."""
 
     def __init__(self, content: Path, output: Path, config: Path) -> None:
         self.content, self._output, self._config = content, output, config
         self._builder: Builder | None = None
 
     def report(self) -> Report:
-        """Find what there is to fix."""
+        """Return all problems in the folder."""
         stages, today = Stages(), date.today()
         inputs = read_inputs(self.content, self._config, self._output / "cache")
         last = recall(inputs.key, self._output, today)
         if last is not None:
             return last.report
-        # What is known by now needs none of this, and it takes longer to load than to look.
+        # Imported late: a cached result needs no builder, which is slow to load.
         from plainleaf.pipeline import Builder  # noqa: PLC0415
 
         self._builder = self._builder or Builder(self.content, self._output, self._config)
         with hold_output(self._output, wait=_WAIT):
             made = self._builder.check(today, stages, inputs)
-            note_last(inputs.key, self._output, Last(today, made.until, made.report))
+            note_last(made.key, self._output, Last(today, made.until, made.report))
         stages.done()
         return made.report
 
 
 @contextmanager
 def _remembering(content: Path, output: Path, config: Path) -> Iterator[Path]:
-    """The folder to remember in: one for now only, where the content is not of this project."""
+    """Provide the folder for the cache: the output folder or, if that cannot be used, a new one.
+
+    The output folder is used only for content of its own project; a new folder is temporary.
+    """
     project = config.resolve().parent
     if config.is_file() and content.resolve().is_relative_to(project) and _ours(output):
         yield output
@@ -124,7 +127,7 @@ def _shown(report: Report, folder: Path, files: tuple[Path, ...]) -> Report:
 
 
 def _watch(checker: _Checker, files: tuple[Path, ...]) -> None:
-    from plainleaf.devserver import changes  # noqa: PLC0415 - a single check waits for nothing
+    from plainleaf.devserver import changes  # noqa: PLC0415 - needed only to watch
 
     folder = checker.content
     if not folder.is_dir():

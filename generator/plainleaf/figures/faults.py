@@ -6,10 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from plainleaf.model import Figure, Record
-from plainleaf.storage.memory import Memory
-
-_SOUND: Memory[bool] = Memory("sound figures")
+from plainleaf.model import Record
 
 
 class FaultKind(StrEnum):
@@ -38,21 +35,3 @@ class Fault(Struct, frozen=True):
     joint: str
     message: str
     fix: str
-
-
-def faults_of(figure: Figure) -> tuple[Fault, ...]:
-    """Return all faults of a figure; a figure known to have none is not solved again."""
-    found: list[Fault] = []
-
-    def sound() -> bool:
-        # Import late: most builds solve no figure, because edits rarely change one.
-        from plainleaf.figures.figure import overflow, solve_figure  # noqa: PLC0415
-
-        solved = solve_figure(figure)
-        wide = overflow(figure, solved)
-        found.extend((*solved.faults, *((wide,) if wide else ())))
-        return not found
-
-    if not _SOUND.get(figure.digest, sound) and not found:
-        sound()
-    return tuple(found)

@@ -5,7 +5,6 @@ make the PDF. The same input gives the same bytes. All text goes through `escapi
 no text of the content can act as markup.
 """
 
-from plainleaf.handouts.address import Site, checked_site
 from plainleaf.handouts.making import SHELF, Handout, Handouts, making_handouts
 from plainleaf.handouts.page_limit import page_problems
 from plainleaf.handouts.pictures import Picture, pictures
@@ -17,8 +16,6 @@ __all__ = [
     "Handouts",
     "Picture",
     "Setting",
-    "Site",
-    "checked_site",
     "making_handouts",
     "page_problems",
     "pictures",

@@ -9,8 +9,6 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from plainleaf.handouts.escaping import typst_value
-from plainleaf.handouts.fonts import font_files, font_hash
 from plainleaf.handouts.forms import FORMS, Form
 from plainleaf.handouts.orders import Order, Sheet, layout_texts
 from plainleaf.handouts.pages import page_count
@@ -19,6 +17,8 @@ from plainleaf.planning import HandoutBody, Page
 from plainleaf.planning.downloads import Download
 from plainleaf.storage.fingerprint import fingerprint, installed_version
 from plainleaf.storage.store import Store
+from plainleaf.typesetting.escaping import typst_value
+from plainleaf.typesetting.fonts import font_files, font_hash
 
 
 class Handout(Struct, frozen=True):
@@ -69,7 +69,7 @@ class Handouts(Struct, frozen=True):
         return {page: tuple(several) for page, several in found.items()}
 
 
-#: The shelf of a store that holds printed handouts.
+#: Folder of the printed handouts in the store.
 SHELF = "handouts"
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plainleaf.handouts.escaping import Value
 from plainleaf.handouts.forms import Form
 from plainleaf.planning import HandoutBody, Page
+from plainleaf.typesetting.escaping import Value
 
 LAYOUT = Path(__file__).resolve().parent / "layout"
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import typst
 
 from plainleaf.errors import RenderError
-from plainleaf.handouts.fonts import FAMILY, gather
 from plainleaf.handouts.orders import LAYOUT
+from plainleaf.typesetting.fonts import FAMILY, gather
 
 
 class Printer:

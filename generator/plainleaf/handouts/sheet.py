@@ -7,11 +7,10 @@ from datetime import date
 
 from msgspec import Struct
 
+from plainleaf.config import Site
 from plainleaf.errors import RenderError
-from plainleaf.handouts.address import Site, qr_code, short
+from plainleaf.handouts.address import qr_code, short
 from plainleaf.handouts.care_columns import columns
-from plainleaf.handouts.escaping import Value
-from plainleaf.handouts.fonts import FAMILY
 from plainleaf.handouts.forms import Form
 from plainleaf.handouts.pictures import Picture
 from plainleaf.handouts.sources import levels_in_short
@@ -26,6 +25,8 @@ from plainleaf.model import (
     WarningSign,
 )
 from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
+from plainleaf.typesetting.escaping import Value
+from plainleaf.typesetting.fonts import FAMILY
 
 _AIDS = {
     Aid.WALKING_DIARY: ("Walking diary", "Write down how many minutes you walk each day."),

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from plainleaf.errors import RenderError
-from plainleaf.handouts.escaping import typst_text
 from plainleaf.handouts.pictures import Picture
 from plainleaf.handouts.printing import Printer
+from plainleaf.typesetting.escaping import typst_text
 
 
 def check_pictures(printer: Printer, pictures: Mapping[str, Picture], name: str) -> None:

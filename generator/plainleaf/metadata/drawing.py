@@ -8,16 +8,16 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from plainleaf.figures.colours import CARD
-from plainleaf.handouts.escaping import Value, typst_value
-from plainleaf.handouts.fonts import font_files, font_hash
 from plainleaf.metadata.cards import Card
 from plainleaf.storage.fingerprint import fingerprint, installed_version
 from plainleaf.storage.store import Store
+from plainleaf.typesetting.escaping import Value, typst_value
+from plainleaf.typesetting.fonts import font_files, font_hash
 
 LAYOUT = Path(__file__).resolve().parent / "layout"
 #: Ratio of width to height from which a drawing gets more of the width than the title.
 WIDE = 1.45
-#: The shelf of a store that holds drawn cards.
+#: Folder of the drawn cards in the store.
 SHELF = "sharing"
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import typst
 
 from plainleaf.errors import RenderError
-from plainleaf.handouts.fonts import gather
+from plainleaf.typesetting.fonts import gather
 
 #: The page has 600 by 315 points, so the picture has 1200 by 630 pixels.
 PIXELS_AN_INCH = 144

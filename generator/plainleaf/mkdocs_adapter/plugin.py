@@ -36,7 +36,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     Attributes:
         tagline: What the site is about; follows its name in the title of the home page.
         worry: The question in the line at the top of pages without a topic.
-        report: Target of "Report a mistake": a web address or ``mailto:``.
+        report: Target of "Report a mistake": a web address or ``mailto:``, in which {page} and
+            {fact} are filled in. By default, a part of the site that says how to report.
     """
 
     tagline = Type(str, default="health advice in plain words")

@@ -31,8 +31,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from plainleaf.config import Site, checked_site
 from plainleaf.errors import PlainleafError, RenderError, UsageError
-from plainleaf.handouts import Site, checked_site
 from plainleaf.mkdocs_adapter.plugin import NEEDED, set_defaults, uses_theme
 
 #: Markdown extensions that `plainleaf.mkdocs_adapter.articles` can handle.

@@ -47,6 +47,7 @@ class Place(Struct, frozen=True):
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# `plainleaf.loading.shape_faults` recognises faults of dates by the words "a date is".
 #: Accepted years. Later dates are computed from them, and Python supports years up to 9999.
 YEARS = range(1900, 3000)
 
@@ -59,7 +60,7 @@ def _iso_date(value: Any) -> Any:
 
 def _likely_day(value: date) -> date:
     if value.year not in YEARS:
-        raise ValueError("the year of a date must be from 1900 to 2999")
+        raise ValueError("a date is in a year from 1900 to 2999")
     return value
 
 
@@ -67,9 +68,9 @@ def _publication_date(value: str) -> str:
     try:
         date.fromisoformat(f"{value}-01-01"[:10])
     except ValueError:
-        raise ValueError("a date must exist, as in 2024, 2024-05 or 2024-05-31") from None
+        raise ValueError("a date is a real one: 2024, 2024-05 or 2024-05-31") from None
     if int(value[:4]) not in YEARS:
-        raise ValueError("the year of a date must be from 1900 to 2999")
+        raise ValueError("a date is in a year from 1900 to 2999")
     return value
 
 

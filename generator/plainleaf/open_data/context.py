@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from plainleaf.config import Site
 from plainleaf.deduplication import Folding
-from plainleaf.handouts.address import Site
 from plainleaf.loading import Library
 from plainleaf.model import SourceReference
 from plainleaf.model.grading import Evidence, level

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from plainleaf.handouts.address import Site
+from plainleaf.config import Site
 from plainleaf.open_data.context import Published
 from plainleaf.open_data.head import INDEX, MOVED, head, topic_path
 from plainleaf.open_data.json_text import joined, json_text, known

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from plainleaf.handouts.address import Site
+from plainleaf.config import Site
 from plainleaf.open_data.json_text import known
 from plainleaf.planning.homes import DATA
 

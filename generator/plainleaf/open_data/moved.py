@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plainleaf.handouts.address import Site
+from plainleaf.config import Site
 from plainleaf.model import Moved
 from plainleaf.open_data.head import MOVED, head
 from plainleaf.open_data.json_text import json_text, known

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, get_args
 
-from plainleaf.handouts.address import Site
+from plainleaf.config import Site
 from plainleaf.open_data.head import FORMAT_VERSION, Kind, schema_path
 from plainleaf.storage.memory import Memory
 

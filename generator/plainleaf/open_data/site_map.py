@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from plainleaf.handouts.address import Site
+from plainleaf.config import Site
 from plainleaf.open_data.places import Places
 
 #: Most addresses in one site map, as the protocol requires.

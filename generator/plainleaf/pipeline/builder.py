@@ -12,8 +12,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from msgspec.structs import replace
+
+from plainleaf.config import Site
 from plainleaf.errors import UsageError
-from plainleaf.handouts import SHELF, Site
+from plainleaf.handouts import SHELF
 from plainleaf.loading import Loaded
 from plainleaf.mkdocs_adapter import UnlearnableError
 from plainleaf.output import Change, MissingError, Wanted, publish_tree, update_tree
@@ -92,7 +95,7 @@ class Builder:
             self._memory = (build.keeping.key, found.remembered)
             if found.survey.loaded is not None:
                 build.keeping.keep_state(found.remembered, built=False)
-        return Made(found.joined.report, found.until(today))
+        return Made(found.joined.report, found.until(today), build.key_of(found))
 
     def make(self, today: date, tell: Progress, inputs: Inputs | None = None) -> Made:
         """Make pages and site anew, as far as they changed.
@@ -135,14 +138,14 @@ class Builder:
         build.keeping.keep_memos()
         own = found.joined.overviews
         if own is None:
-            return Made(found.joined.report, today)
+            return Made(found.joined.report, today, None)
         tell("Writing pages")
         try:
             change = self._write_pages(_pages(found.parts))
         except (MissingError, LostError):
             found = self._found(build, State())
             change = self._write_pages(_pages(found.parts))
-        return Made(found.joined.report, today, own, change)
+        return Made(found.joined.report, today, None, own, change)
 
     def publish(self, made: Made) -> Published:
         """Write Markdown pages, put a site in the place of the last one, and remember it.
@@ -165,7 +168,7 @@ class Builder:
         if theme.learned:
             # A theme that was saved while it was asked is asked again by the next build.
             if theme_fingerprint(self._config, self._cache) != theme.fingerprint:
-                return change
+                return replace(change, lasting=False)
             keep_theme(theme, self._cache)
             keep_theme_settings(self._config, self._cache)
         if made.state is not None:
@@ -255,27 +258,28 @@ class Builder:
     def _made(self, build: Build, found: Found) -> Made:
         """Frame the pages of all that was found."""
         own, report, until = found.joined.overviews, found.joined.report, found.until(build.today)
+        key = build.key_of(found)
         if own is None:
             build.keeping.keep_memos()
             if found.survey.sound:
                 # What is sound need not be worked on again once the rest is fixed.
                 self._memory = (build.keeping.key, found.remembered)
-            return Made(report, until)
+            return Made(report, until, key)
         build.tell("Building the site")
         tree = _pages(found.parts)
         parts, whole = _framed(build.theme, found.parts)
         if whole:
             change = self._write_pages(tree)
             alone = site_by_mkdocs(self._config, self._output / "pages", own.checked)
-            return Made(report, until, own, change, None, alone, whole, build)
+            return Made(report, until, key, own, change, None, alone, whole, build)
         site = _site(build.theme, parts)
         if not found.survey.sound:
-            return Made(report, until, own, None, tree, site, "", build)
+            return Made(report, until, key, own, None, tree, site, "", build)
         state = found.framed(parts).placed()
         kept = (unit.made.handouts for unit in state.units.values() if unit.made)
         build.keeping.store.sweep(SHELF, frozenset[str]().union(*kept))
         fresh = found.survey.loaded is not None
-        return Made(report, until, own, None, tree, site, "", build, state, fresh)
+        return Made(report, until, key, own, None, tree, site, "", build, state, fresh)
 
     def _written(self, made: Made) -> Published:
         pages = self._write_pages(made.tree) if made.tree is not None else made.pages

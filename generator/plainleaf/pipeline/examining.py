@@ -8,8 +8,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from plainleaf.config import Site
 from plainleaf.deduplication import Folding, all_folded
-from plainleaf.handouts import Handouts, Site
+from plainleaf.handouts import Handouts
 from plainleaf.loading import Library
 from plainleaf.pipeline.joining import Joining, join
 from plainleaf.pipeline.state import Keeping, State

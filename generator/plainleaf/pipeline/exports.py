@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from plainleaf.config import Site
 from plainleaf.deduplication import Folding
-from plainleaf.handouts import Site
 from plainleaf.loading import Library
 from plainleaf.metadata import Pictures, draw_cards, page_heads, site_cards
 from plainleaf.model import Moved

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plainleaf.output import Change, Wanted
 from plainleaf.pipeline.files import Files, Placed
@@ -38,6 +39,10 @@ class Build(Struct, frozen=True):
     today: date
     tell: Progress
     publishing: bool
+
+    def key_of(self, found: Found) -> str | None:
+        """Return the digest of all that something was made of; None where it is not known."""
+        return replace(self.inputs, contents=found.survey.contents).key
 
 
 class Found(Struct, frozen=True):
@@ -84,6 +89,7 @@ class Made(Struct, frozen=True):
     Attributes:
         report: What there is to fix.
         until: Last day on which the same content gives the same.
+        key: Digest of all that it was made of; None where that cannot be known.
         overviews: What all topics together gave, with the figures of the site; None where
             errors stopped the way.
         pages: What of the Markdown pages is new; None likewise, and where publishing is to
@@ -98,6 +104,7 @@ class Made(Struct, frozen=True):
 
     report: Report
     until: date
+    key: str | None
     overviews: Overviews | None = None
     pages: Change | None = None
     tree: Mapping[str, Wanted] | None = None
@@ -114,7 +121,15 @@ class Made(Struct, frozen=True):
 
 
 class Published(Struct, frozen=True):
-    """What publishing changed: of the Markdown pages, and of the site."""
+    """What publishing changed.
+
+    Attributes:
+        pages: Of the Markdown pages.
+        site: Of the site.
+        lasting: False where the theme was saved while it was asked, so that it has to be
+            asked again.
+    """
 
     pages: Change
     site: Change
+    lasting: bool = True

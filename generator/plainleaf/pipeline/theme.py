@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
+from plainleaf.config import Site
 from plainleaf.errors import UsageError
-from plainleaf.handouts import Site
 from plainleaf.mkdocs_adapter import Frame, Shape, UnlearnableError, learn, specimen
 from plainleaf.mkdocs_adapter.shapes import Specimen
 from plainleaf.output import Wanted

@@ -13,15 +13,9 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from plainleaf.config import Site
 from plainleaf.deduplication import Doubt, Folding, all_folded, fold_unit
-from plainleaf.handouts import (
-    Handouts,
-    Setting,
-    Site,
-    making_handouts,
-    page_problems,
-    pictures,
-)
+from plainleaf.handouts import Handouts, Setting, making_handouts, page_problems, pictures
 from plainleaf.loading import Unit
 from plainleaf.open_data import Published
 from plainleaf.pipeline.exports import TopicExports, export_topic

@@ -186,7 +186,7 @@ class PageView:
         return self.figure(record) if folder == "exercises" else None
 
     def is_home(self, record_id: str) -> bool:
-        """Return whether a record is written out on this page."""
+        """Return whether this page shows a record in full."""
         return self.plan.homes.get(record_id, "").partition("#")[0] == self.page.address
 
     def cite(self, references: Iterable[SourceReference]) -> tuple[Citation, ...]:

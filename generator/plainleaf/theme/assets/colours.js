@@ -1,7 +1,7 @@
-// Runs in the head, before the first paint: apply the reader's choice of light or dark, or that
-// of the system, so that no page flashes in the wrong colours. Also mark the page as loading, so
-// that the style sheet reserves space for what other scripts will show, until all have loaded or
-// time is up.
+// Run as soon as the file arrives, in most browsers before the first paint: apply the reader's
+// choice of light or dark, or that of the system, so that no page flashes in the wrong colours.
+// Also mark the page as loading, so that the style sheet reserves space for what other scripts will
+// show, until all have loaded or time is up.
 // The theme inlines this script; in a file, a policy can forbid all inline scripts.
 (() => {
   "use strict";
@@ -41,10 +41,10 @@
   };
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   const colours = { scheme: dark ? "slate" : "default", ...__md_get("__palette")?.color };
-  // The body does not exist yet; set its attributes once it does, before the first paint.
-  new MutationObserver((_, observer) => {
-    if (!document.body) return;
-    observer.disconnect();
-    for (const [key, value] of Object.entries(colours)) document.body.setAttribute(`data-md-color-${key}`, value);
-  }).observe(page, { childList: true });
+  const paint = () => {
+    for (const [key, value] of Object.entries(colours)) document.body?.setAttribute(`data-md-color-${key}`, value);
+    return Boolean(document.body);
+  };
+  // If the body does not exist yet, set its attributes once it does, before the first paint.
+  if (!paint()) new MutationObserver((_, observer) => paint() && observer.disconnect()).observe(page, { childList: true });
 })();

@@ -11,6 +11,9 @@
     return element;
   };
 
+  // Paint the page now, even if colours.js, which browsers wait for, has not loaded.
+  document.querySelector("script[blocking]")?.blocking?.remove("render");
+
   // Call back whenever the page is shown, also from the back/forward cache. Browsers may clear or
   // restore inputs at that time, some a moment later.
   const whenShown = (sync) =>
@@ -108,18 +111,17 @@
     for (const name of ["aria-label", "title"]) colours.setAttribute(name, choice.dataset.name);
     colours.hidden = false;
   };
-  // If colours.js did not load, a choice lasts until the page is left.
-  const { __md_get: kept, __md_set: keep } = globalThis;
   if (choices.length) {
     const wanted = choices.find((choice) => matchMedia(choice.dataset.media).matches);
-    const repaint = () => paint(choices[kept?.("__palette")?.index] || painted || wanted || choices[0]);
+    // If colours.js has not loaded, a choice lasts until the page is left.
+    const repaint = () => paint(choices[globalThis.__md_get?.("__palette")?.index] || painted || wanted || choices[0]);
     repaint();
     whenShown(repaint);
     colours.addEventListener("click", () => {
       const index = (choices.indexOf(painted) + 1) % choices.length;
       paint(choices[index]);
       const { media, scheme, primary, accent } = choices[index].dataset;
-      keep?.("__palette", { index, color: { media, scheme, primary, accent } });
+      globalThis.__md_set?.("__palette", { index, color: { media, scheme, primary, accent } });
     });
   }
 

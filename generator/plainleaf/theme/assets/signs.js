@@ -42,13 +42,13 @@
   const print = make("button", { type: "button", class: "pl-button", "data-print": "" }, "Print this list");
   const ways = make("p", { class: "pl-signs__ways" }, print, clear);
 
-  let shownTicks = boxes.map(() => 0).join("");
+  // The signs that the displayed advice is about.
+  let shown = [];
   const update = () => {
     const ticked = boxes.filter(({ box }) => box.checked);
-    const ticks = boxes.map(({ box }) => Number(box.checked)).join("");
     // Without this check, screen readers would read the same advice again.
-    if (ticks === shownTicks) return;
-    shownTicks = ticks;
+    if (ticked.length === shown.length && ticked.every((one) => shown.includes(one))) return;
+    shown = ticked;
     place.classList.toggle("pl-signs--told", ticked.length > 0);
     if (!ticked.length) return advice.replaceChildren(...first);
     // Cards are in order of urgency, most urgent first.
@@ -83,8 +83,12 @@
     boxes[0].box.focus();
   });
   boxes.forEach(({ box }) => box.addEventListener("change", update));
-  // Browsers may clear or restore the boxes when the page is shown again.
-  plainleafPage.whenShown(update);
+  // Browsers may clear or restore the boxes when the page is shown again. Keep what was ticked:
+  // if a sign were lost, the next tick would bring milder advice.
+  plainleafPage.whenShown(() => {
+    for (const { box } of shown) box.checked = true;
+    update();
+  });
   update();
 
   // The advice is sticky and may cover the focused element. The browser scrolls to the element

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plainleaf.handouts.escaping import Value, typst_text, typst_value
+from plainleaf.typesetting.escaping import Value, typst_text, typst_value
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,1 @@
+"""What handouts and shared pictures need of Typst: its escapes, and the font."""

@@ -1,0 +1,96 @@
+"""Files that fail, hang, come cut or garbled: emergency advice stays in sight in every browser."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.engines.driving import Engine
+from tests.site.faulty import Fault, Network
+
+KINDS = ("missing", "hung", "cut", "garbled")
+#: The scripts of pages, and the page where each has most to do.
+SCRIPTS = {
+    "assets/colours.js": "/get-help/",
+    "assets/plainleaf.js": "/get-help/",
+    "assets/signs.js": "/get-help/",
+    "assets/maker.js": "/handouts/make/",
+}
+#: What a search needs, by the end of its path; the last holds the records.
+SEARCH = (
+    "assets/vendor/search-libraries.js",
+    "assets/search/engine.js",
+    "assets/search/panel.js",
+    "search/start.js",
+    "search/RECORDS",
+)
+#: Whether something is there and is seen.
+SHOWS = """(() => {
+  const part = document.querySelector("SELECTOR");
+  const shown = part && part.getClientRects().length > 0;
+  return shown && getComputedStyle(part).visibility === "visible";
+})()"""
+CARD = SHOWS.replace("SELECTOR", "#pl-results [data-urgency=emergency]")
+#: The line that says why there are no results, once it is seen and spoken.
+TROUBLE = """(() => {
+  const line = document.querySelector("#pl-results .pl-results__trouble");
+  const spoken = document.getElementById("pl-search-status").textContent;
+  return line && line.getClientRects().length > 0 && line.textContent === spoken;
+})()"""
+#: Notes how long after the first key the line shows, by the page's own clock.
+CLOCK = """
+  const panel = document.getElementById("pl-results");
+  const box = document.getElementById("pl-search");
+  let begun = 0;
+  box.addEventListener("input", () => (begun ||= performance.now()));
+  new MutationObserver(() => {
+    const shows = !panel.hidden && panel.querySelector(".pl-results__trouble");
+    if (shows) window.late ??= performance.now() - begun;
+  }).observe(panel, { childList: true, subtree: true, attributes: true });
+"""
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_lost_script_takes_no_advice_away(
+    engine: Engine, network: Network, script: str, kind: str
+) -> None:
+    """The line on top leads to help; the list there shows the strictest signs and what to do."""
+    network.faults[script] = Fault(kind)
+    engine.resize("wide")
+    engine.goto(network.address + SCRIPTS[script])
+    engine.until(SHOWS.replace("SELECTOR", ".pl-helpline"))
+    assert engine.read("document.querySelector('.pl-helpline').pathname") == "/get-help/"
+    if SCRIPTS[script] == "/get-help/":
+        engine.until(SHOWS.replace("SELECTOR", ".pl-care[data-urgency]"))
+        assert engine.text(".pl-care[data-urgency]").startswith("Emergency advice: Call 999")
+        levels = "[...document.querySelectorAll('.pl-care')].map((card) => card.dataset.urgency)"
+        assert engine.read(levels)[:3] == ["emergency", "urgent", "routine"]
+
+
+@pytest.mark.parametrize(
+    ("file", "kind"),
+    # A file that hangs takes two seconds each; the two that hold data are loaded apart.
+    [(file, kind) for file in SEARCH for kind in KINDS if kind != "hung" or "search/" in file[:8]],
+)
+def test_lost_file_of_search_is_said_and_asked_for_again(
+    engine: Engine, network: Network, site: Path, file: str, kind: str
+) -> None:
+    """Within three seconds a line leads to help; with the file there, the next key finds."""
+    (records,) = (found.name for found in (site / "search").iterdir() if found.name != "start.js")
+    network.faults[file.replace("RECORDS", records)] = Fault(kind)
+    engine.resize("phone")
+    engine.goto(network.address + "/exercises/bridge/")
+    engine.until("document.documentElement.classList.contains('pl-scripted')")
+    engine.run(CLOCK)
+    engine.click("#pl-search")
+    engine.write("numb leg")
+    engine.until(TROUBLE)
+    assert engine.read("window.late") < 3_000
+    ways = "[...document.querySelectorAll('.pl-results__ways a')].map((a) => a.pathname)"
+    assert engine.read(ways)[0] == "/get-help/"
+    network.heal()
+    engine.press("s")
+    engine.until(CARD)
+    engine.until("document.getElementById('pl-search-status').textContent.startsWith('Emergency')")
