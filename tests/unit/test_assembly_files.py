@@ -41,4 +41,4 @@ def test_lost_digests_are_taken_for_nothing() -> None:
     """Where what is known of files is gone, none of them is relied on."""
     lost: Piece[tuple[dict[str, str], dict[str, str]]] = Piece.__new__(Piece)
     lost.__setstate__(("gone", None))
-    assert Placed(("", 0), ("", 0), lost).standing() == Standing()
+    assert Placed(lost).standing() == Standing()

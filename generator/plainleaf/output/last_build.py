@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from plainleaf.output.manifest import noted, remembered
+from plainleaf.output.notes import left_in, noted
 from plainleaf.problems import Report
 from plainleaf.storage.store import Store
 
@@ -76,8 +76,7 @@ def stands(site: Site | None, output: Path) -> bool:
     if site is None or site.trees != _trees(output):
         return False
     cache = output / "cache"
-    pages = remembered(output / "pages", cache, alone=False)
-    return pages.whole and remembered(output / "site", cache).exact
+    return left_in(output / "pages", cache).whole and left_in(output / "site", cache).exact
 
 
 def note_last(key: str | None, output: Path, last: Last) -> None:

@@ -8,7 +8,7 @@ way with nothing remembered: `plainleaf.pipeline.examining`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -19,14 +19,7 @@ from plainleaf.errors import UsageError
 from plainleaf.handouts import SHELF
 from plainleaf.loading import Loaded
 from plainleaf.mkdocs_adapter import UnlearnableError
-from plainleaf.output import (
-    Bundle,
-    Change,
-    MissingError,
-    Tree,
-    publish_tree,
-    update_tree,
-)
+from plainleaf.output import Change, MissingError, Wanted, publish_tree, update_tree
 from plainleaf.pipeline.completeness import refuse_incomplete
 from plainleaf.pipeline.files import Files, Placed
 from plainleaf.pipeline.joining import Joining, join
@@ -290,7 +283,7 @@ class Builder:
         assert pages  # noqa: S101 - whoever has a site has pages
         return Published(pages, publish_tree(self._output / "site", made.site or {}, self._cache))
 
-    def _write_pages(self, pages: Tree) -> Change:
+    def _write_pages(self, pages: Mapping[str, Wanted]) -> Change:
         prepare_output(self._output)
         return update_tree(self._output / "pages", pages, self._cache)
 
@@ -306,10 +299,10 @@ def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Fil
     return [next(made) if isinstance(part, Files) else part for part in parts], ""
 
 
-def _pages(parts: Sequence[Files | Placed]) -> Tree:
-    return Tree(part.page_bundle for part in parts)
+def _pages(parts: Sequence[Files | Placed]) -> dict[str, Wanted]:
+    return {path: entry for part in parts for path, entry in part.pages.items()}
 
 
-def _site(theme: Theme, parts: Sequence[Files | Placed]) -> Tree:
-    own = Bundle.of(theme.files)
-    return Tree([own, *(part.site_bundle for part in parts)])
+def _site(theme: Theme, parts: Sequence[Files | Placed]) -> dict[str, Wanted]:
+    own = {path: entry for part in parts for path, entry in part.whole_site.items()}
+    return {**theme.files, **own}

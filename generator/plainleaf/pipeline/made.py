@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plainleaf.output import Change, Tree, Wanted
+from plainleaf.output import Change, Wanted
 from plainleaf.pipeline.files import Files, Placed
 from plainleaf.pipeline.products import Joined, Overviews, UnitProduct
 from plainleaf.pipeline.state import Keeping, State
@@ -107,7 +107,7 @@ class Made(Struct, frozen=True):
     key: str | None
     overviews: Overviews | None = None
     pages: Change | None = None
-    tree: Tree | None = None
+    tree: Mapping[str, Wanted] | None = None
     site: Mapping[str, Wanted] | None = None
     whole: str = ""
     build: Build | None = None
