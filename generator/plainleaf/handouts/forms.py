@@ -7,6 +7,8 @@ from itertools import product
 
 from msgspec import Struct
 
+from plainleaf.language import words
+
 
 class Paper(StrEnum):
     """Sizes of paper, by the name that Typst and file names give them."""
@@ -17,7 +19,7 @@ class Paper(StrEnum):
     @property
     def spoken(self) -> str:
         """The name that readers know."""
-        return "A4" if self is Paper.A4 else "US Letter"
+        return words(f"sheet.{self}")
 
     @property
     def typst(self) -> str:
@@ -49,7 +51,7 @@ class Form(Struct, frozen=True):
     @property
     def spoken(self) -> str:
         """The form in words, for example 'A4, large print'."""
-        return f"{self.paper.spoken}, {'large' if self.large else 'standard'} print"
+        return words("sheet.large" if self.large else "sheet.standard", paper=self.paper.spoken)
 
     def path(self, handout: str) -> str:
         """Path of the file below the site's root."""

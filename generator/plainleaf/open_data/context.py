@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cached_property
+from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -13,7 +13,7 @@ from plainleaf.handouts.address import Site
 from plainleaf.loading import Library
 from plainleaf.model import SourceReference
 from plainleaf.model.grading import Evidence, level
-from plainleaf.model.labels import LABELS, MEANINGS
+from plainleaf.model.labels import label, meaning
 from plainleaf.open_data.json_text import known
 from plainleaf.planning import PlannedFigure, TopicPlan
 from plainleaf.planning.downloads import Download
@@ -30,15 +30,15 @@ _GRADES: Mapping[Evidence, Grade] = {
     Evidence.NONE: "none",
 }
 
-_EVIDENCE: Mapping[Evidence, EvidenceGrade] = {
-    found: {"level": _GRADES[found], "label": LABELS[found], "means": MEANINGS[found]}
-    for found in Evidence
-}
-
 
 def grade_name(found: Evidence) -> Grade:
     """A grade as the data name it."""
     return _GRADES[found]
+
+
+@cache
+def _evidence(found: Evidence) -> EvidenceGrade:
+    return {"level": _GRADES[found], "label": label(found), "means": meaning(found)}
 
 
 class Published(Struct, frozen=True, dict=True):
@@ -133,4 +133,4 @@ class Published(Struct, frozen=True, dict=True):
     @staticmethod
     def graded(found: Evidence) -> EvidenceGrade:
         """A grade with its words."""
-        return _EVIDENCE[found]
+        return _evidence(found)

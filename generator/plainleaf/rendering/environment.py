@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
+from plainleaf.language import marked, words
 from plainleaf.rendering.escaping import heading
 from plainleaf.storage.store import keep, take
 
@@ -101,7 +102,7 @@ def environment() -> jinja2.Environment:
         bytecode_cache=_Compiled(_kept["folder"]) if _kept else None,
     )
     made.filters["heading"] = heading
-    made.globals["site"] = _SHOWN
+    made.globals.update(site=_SHOWN, words=words, marked=marked)
     return made
 
 

@@ -13,6 +13,7 @@ import jinja2
 from msgspec import Struct
 
 from plainleaf.errors import RenderError
+from plainleaf.language import words
 from plainleaf.planning import Page, SitePlan, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.readability.page_text import reading_texts
@@ -225,7 +226,7 @@ def _meta(plan: TopicPlan, page: Page, view: PageView) -> dict[str, object]:
             "checked_in_words": f"{page.checked.day} {page.checked:%B %Y}",
             "trail": [
                 {"title": html.escape(title), "href": html.escape(view.href(address))}
-                for title, address in (("Home", ""), *page.trail)
+                for title, address in ((words("frame.home"), ""), *page.trail)
                 if page.address
             ],
             "within": [html.escape(part) for part in within if part],

@@ -14,7 +14,7 @@ from msgspec import Struct
 from plainleaf.deduplication import Fact
 from plainleaf.model import ClaimVerdict, Reading, Source, SourceReference, Wording
 from plainleaf.model.grading import Evidence, level
-from plainleaf.model.labels import KINDS, LABELS, MEANINGS, READINGS, VERDICTS
+from plainleaf.model.labels import kind_words, label, meaning, reading_words, verdict_words
 from plainleaf.planning import Page, PlannedFigure, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.rendering.contents import page_parts
@@ -275,12 +275,12 @@ class PageView:
     @staticmethod
     def label(found: Evidence) -> str:
         """The level in two words."""
-        return LABELS[found]
+        return label(found)
 
     @staticmethod
     def meaning(found: Evidence) -> str:
         """What the level means, in a sentence."""
-        return MEANINGS[found]
+        return meaning(found)
 
     @staticmethod
     def slug(found: Evidence) -> str:
@@ -290,24 +290,19 @@ class PageView:
     @staticmethod
     def kind(source: Source) -> str:
         """What a source is, in plain words."""
-        return KINDS[source.kind]
+        return kind_words(source.kind)
 
     @staticmethod
     def reading(source: Source) -> str:
         """How a source was read, as a sentence."""
-        return READINGS[source.read_as]
+        return reading_words(source.read_as)
 
     @staticmethod
     def verdict(found: ClaimVerdict) -> str:
         """Return a verdict on a claim in a few words."""
-        return VERDICTS[found]
+        return verdict_words(found)
 
     @staticmethod
     def day(value: date) -> Markup:
         """A date in words, marked up for machines."""
         return _day(value)
-
-    @staticmethod
-    def many(number: int, one: str, more: str) -> str:
-        """A number with its noun: '1 source', '3 sources'."""
-        return f"{number} {one if number == 1 else more}"

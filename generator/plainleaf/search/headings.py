@@ -6,10 +6,11 @@ import re
 from functools import cache
 from pathlib import Path
 
+from plainleaf.language import words
 from plainleaf.planning import ExercisesBody, Page
 
 _TEMPLATES = Path(__file__).resolve().parent.parent / "rendering" / "templates"
-_HEADING = re.compile(r"^## ([^{}]+) \{ #[\w-]+ \}$", re.MULTILINE)
+_HEADING = re.compile(r'^## \{\{ words\("([\w.-]+)"\)\|heading \}\} \{ #[\w-]+ \}$', re.MULTILINE)
 
 
 def headings_of(page: Page) -> tuple[str, ...]:
@@ -24,4 +25,4 @@ def _template_headings(kind: str) -> tuple[str, ...]:
     """The headings in the template of a kind of page, but for those that content fills in."""
     template = _TEMPLATES / f"{kind}.md.jinja"
     text = template.read_text(encoding="utf-8") if template.exists() else ""
-    return tuple(_HEADING.findall(text))
+    return tuple(words(key) for key in _HEADING.findall(text))

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from plainleaf.deduplication import Fact
+from plainleaf.language import words
 from plainleaf.model import Exercise, Knowledge, Section, Term
 from plainleaf.planning import Index, OverviewBody, TopicPlan
 from plainleaf.planning.homes import CLAIMS
@@ -91,7 +92,9 @@ def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
         if page.kind in _SITE_PAGES | _FIRST_PAGES or (overview and page.address):
             names = headings_of(page)
             text = page.description
-            yield SearchRecord(Kind.PAGE, page.address, page.title, text, "This site", names)
+            yield SearchRecord(
+                Kind.PAGE, page.address, page.title, text, words("search.kind-page"), names
+            )
 
 
 def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
@@ -107,13 +110,17 @@ def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
             address,
             activity.title,
             activity.lead,
-            "By activity" + _of(plan),
+            words("search.kind-activity") + _of(plan),
             activity.names,
         )
     for handout in sorted(knowledge.handouts, key=lambda h: h.id):
         address = plan.homes[handout.id]
         yield SearchRecord(
-            Kind.HANDOUT, address, handout.title, handout.need, "To print" + _of(plan)
+            Kind.HANDOUT,
+            address,
+            handout.title,
+            handout.need,
+            words("search.where-print") + _of(plan),
         )
 
 
@@ -146,8 +153,9 @@ def _fact(fact: Fact, plan: TopicPlan, where: str) -> SearchRecord:
 def _claims(section: Section, plan: TopicPlan, where: str) -> SearchRecord:
     """Return the page of checked claims of a section; the claims themselves are not found."""
     address = f"{plan.root}{CLAIMS}{section.id}/"
-    title = f"What the web says, checked: {section.nav_title.lower()}"
-    return SearchRecord(Kind.PAGE, address, title, "", where, ("myths", "is it true"))
+    names = (words("claims.names-myths"), words("claims.names-true"))
+    title = words("claims.title-of", section=section.nav_title.lower())
+    return SearchRecord(Kind.PAGE, address, title, "", where, names)
 
 
 def _others(
@@ -167,6 +175,6 @@ def _others(
             plan.homes[term.id],
             term.word,
             term.meaning,
-            "Words explained" + _of(plan),
+            words("lists.words") + _of(plan),
             term.other_names,
         )

@@ -1,0 +1,167 @@
+"""The interface's own words, in one catalogue: ``en.yml`` beside this module.
+
+Templates, scripts, sheets and titles take their words from here by a key, so that wording is
+changed, or translated, in one file. It is YAML with ``{name}`` places and two plural forms.
+Formats made for this were tried first: gettext takes the English sentence itself as the key, so
+the words would stay in the templates; Fluent and Babel bring kilobytes of rules and 40 ms of
+loading, a third of an edit, for the two forms that English has. The forms bear the names of
+Unicode's plural rules (``one``, ``other``), so that an edition can add others.
+
+Scripts are given their words when they are copied into the site, in the place of
+``"words:key"``: a page then needs no request and no byte more, and a script that has come has
+its words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from string import Formatter
+from typing import Any, cast
+
+from markupsafe import Markup, escape
+
+from plainleaf.errors import DiskError, RenderError
+from plainleaf.storage.store import keep_plain, take_plain
+
+ENGLISH = Path(__file__).with_name("en.yml")
+#: How a script asks for words.
+IN_SCRIPT = re.compile(r'"words:([\w.-]+)"')
+
+#: The text for the number one, where there is a choice; the text else; the names of its places.
+Entry = tuple[str | None, str, frozenset[str]]
+Catalogue = Mapping[str, Entry]
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_CODE = re.compile(r"`(.+?)`")
+_LINK = re.compile(r"\[(.+?)\]\((.+?)\)")
+
+
+def words(key: str, /, **places: object) -> str:
+    """Return what the interface says under a key.
+
+    Args:
+        key: As in the catalogue, with dots between the groups: ``signs.clear``.
+        places: What stands in its places; ``n`` is the number that chooses a plural.
+
+    Raises:
+        RenderError: There is no such key, or its places are others.
+    """
+    return _chosen(key, places).format_map(places)
+
+
+def marked(key: str, /, **places: object) -> Markup:
+    """Return the same as HTML: ``**bold**``, ```code``` and ``[words]({place})`` for a link.
+
+    Args:
+        key: As `words` takes it.
+        places: As `words` takes them; escaped, unless they are markup.
+
+    Raises:
+        RenderError: As `words` does.
+    """
+    return _html(_chosen(key, places)).format_map(places)
+
+
+def with_words(script: str) -> str:
+    """Return a script with the texts that it asks for, as literals of JavaScript.
+
+    A text with a plural becomes an object of its forms.
+
+    Raises:
+        RenderError: It asks for a key that is not there.
+    """
+    return IN_SCRIPT.sub(lambda found: _literal(found[1]), script)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """Return the words by key, read once.
+
+    They are kept beside the module as Python keeps its own, since YAML is slow to read.
+    """
+    text, here = ENGLISH.read_bytes(), Path(__file__)
+    kept, key = here.parent / "__pycache__" / "en", blake2b(text + here.read_bytes()).hexdigest()
+    found = take_plain(kept, key)
+    if found is None:
+        found = read(text.decode("utf-8"))
+        # Where nothing can be kept, it is read again by the next command.
+        with suppress(DiskError):
+            keep_plain(kept, key, found)
+    return cast("Catalogue", found)
+
+
+def read(text: str) -> Catalogue:
+    """Return a catalogue read from YAML.
+
+    Raises:
+        RenderError: An entry is neither a text nor a choice of texts, or is written wrongly.
+    """
+    # An edit does without it.
+    import yaml  # noqa: PLC0415
+
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    groups = yaml.load(text, Loader=loader)  # noqa: S506 - both loaders make plain values only
+    return {
+        f"{group}.{name}": _entry(f"{group}.{name}", value)
+        for group, entries in groups.items()
+        for name, value in entries.items()
+    }
+
+
+def _entry(key: str, value: Any) -> Entry:
+    forms = {"other": value} if isinstance(value, str) else value
+    if not isinstance(forms, dict) or not {"other"} <= forms.keys() <= {"one", "other"}:
+        raise RenderError(
+            f"The words '{key}' are neither a text nor a text for 'one' and 'other'.",
+            "Write it so in language/en.yml, in quotation marks.",
+        )
+    try:
+        parsed = [part for form in forms.values() for part in Formatter().parse(form)]
+    except (TypeError, ValueError) as error:
+        raise RenderError(
+            f"The words '{key}' are no text with places: {error}.",
+            "Write a brace that is meant twice, in language/en.yml.",
+        ) from error
+    plural = {"n"} if "one" in forms else set()
+    names = {name for _, name, _, _ in parsed if name}
+    return forms.get("one"), forms["other"], frozenset(names | plural)
+
+
+def _chosen(key: str, places: Mapping[str, object]) -> str:
+    entry = catalogue().get(key)
+    if entry is None:
+        raise RenderError(
+            f"There are no words '{key}'.", "Write them in language/en.yml, or correct the key."
+        )
+    one, other, names = entry
+    if names != places.keys():
+        wanted = ", ".join(sorted(names)) or "none"
+        raise RenderError(
+            f"The words '{key}' have other places than {sorted(places)}: {wanted}.",
+            "Give each place of language/en.yml, and no other.",
+        )
+    return one if one is not None and places["n"] == 1 else other
+
+
+def _literal(key: str) -> str:
+    entry = catalogue().get(key)
+    if entry is None:
+        raise RenderError(
+            f"A script asks for words '{key}', which are not there.",
+            "Write them in language/en.yml, or correct the key.",
+        )
+    one, other, _ = entry
+    said = other if one is None else {"one": one, "other": other}
+    return json.dumps(said, ensure_ascii=False)
+
+
+@cache
+def _html(text: str) -> Markup:
+    safe = _CODE.sub(r"<code>\1</code>", _BOLD.sub(r"<strong>\1</strong>", str(escape(text))))
+    return Markup(_LINK.sub(r'<a href="\2">\1</a>', safe))  # noqa: S704 - escaped above
