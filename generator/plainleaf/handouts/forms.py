@@ -19,7 +19,7 @@ class Paper(StrEnum):
     @property
     def spoken(self) -> str:
         """The name that readers know."""
-        return words(f"sheet.{self}")
+        return words(f"papers.{self}")
 
     @property
     def typst(self) -> str:

@@ -267,7 +267,7 @@ def _aid(body: HandoutBody) -> Value:
     aid = body.handout.aid
     if aid is Aid.NONE:
         return None
-    title, tell = words(f"handout.{aid}"), words(f"handout.{aid}-tell")
+    title, tell = words(f"aids.{aid}"), words(f"aids.{aid}-tell")
     if aid is Aid.CHECKLIST:
         done = [fact.text for part in body.group.dos for fact in part]
         done += [e.name for e in body.exercises if e.kind is not ExerciseKind.AVOID]
@@ -278,7 +278,7 @@ def _aid(body: HandoutBody) -> Value:
         "title": title,
         "tell": tell,
         "weeks": _WEEKS,
-        "head": [words(f"handout.{day}") for day in _DAYS],
+        "head": [words(f"days.{day}") for day in _DAYS],
         "cell": cell,
     }
 

@@ -1,5 +1,12 @@
 """The words of the interface, apart from those of content."""
 
-from plainleaf.language.catalogue import marked, with_words, words
+from plainleaf.language.catalogue import (
+    IN_SCRIPT,
+    OWN_WORDS,
+    marked,
+    use_own_words,
+    with_words,
+    words,
+)
 
-__all__ = ["marked", "with_words", "words"]
+__all__ = ["IN_SCRIPT", "OWN_WORDS", "marked", "use_own_words", "with_words", "words"]

@@ -21,15 +21,17 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from string import Formatter
-from typing import Any, cast
+from typing import cast
 
 from markupsafe import Markup, escape
 
 from plainleaf.errors import DiskError, RenderError
 from plainleaf.storage.store import keep_plain, take_plain
+from plainleaf.storage.writing import disk_errors
 
 ENGLISH = Path(__file__).with_name("en.yml")
+#: A site's own words, among its own templates: what is changed there makes all pages anew.
+OWN_WORDS = "interface.yml"
 #: How a script asks for words.
 IN_SCRIPT = re.compile(r'"words:([\w.-]+)"')
 
@@ -79,9 +81,38 @@ def with_words(script: str) -> str:
     return IN_SCRIPT.sub(lambda found: _literal(found[1]), script)
 
 
-@cache
 def catalogue() -> Catalogue:
-    """Return the words by key, read once.
+    """Return the words in use, by key: a site's own above ours."""
+    return _own.get("words") or _ours()
+
+
+def use_own_words(folder: Path | None) -> None:
+    """Say things as a site's own ``interface.yml`` does, where it has one, from now on.
+
+    It is written as ``en.yml`` is, with only the words that are to be said otherwise.
+
+    Args:
+        folder: The site's own templates; None where it has none.
+
+    Raises:
+        UsageError: It is not as it must be; the message names every fault with its place.
+        DiskError: It cannot be read.
+    """
+    _own.clear()
+    path = folder / OWN_WORDS if folder else None
+    if path and path.is_file():
+        with disk_errors(path, "read"):
+            data = path.read_bytes()
+        _own["words"] = {**_ours(), **_read(data, str(path), _ours())}
+
+
+#: The catalogue in which a site's own words stand above ours, where it has some.
+_own: dict[str, Catalogue] = {}
+
+
+@cache
+def _ours() -> Catalogue:
+    """Return our words by key, read once.
 
     They are kept beside the module as Python keeps its own, since YAML is slow to read.
     """
@@ -89,48 +120,18 @@ def catalogue() -> Catalogue:
     kept, key = here.parent / "__pycache__" / "en", blake2b(text + here.read_bytes()).hexdigest()
     found = take_plain(kept, key)
     if found is None:
-        found = read(text.decode("utf-8"))
+        found = _read(text, ENGLISH.name)
         # Where nothing can be kept, it is read again by the next command.
         with suppress(DiskError):
             keep_plain(kept, key, found)
     return cast("Catalogue", found)
 
 
-def read(text: str) -> Catalogue:
-    """Return a catalogue read from YAML.
+def _read(data: bytes, shown_as: str, known: Catalogue | None = None) -> Catalogue:
+    # An edit does without YAML.
+    from plainleaf.language.reading import read_words  # noqa: PLC0415
 
-    Raises:
-        RenderError: An entry is neither a text nor a choice of texts, or is written wrongly.
-    """
-    # An edit does without it.
-    import yaml  # noqa: PLC0415
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    groups = yaml.load(text, Loader=loader)  # noqa: S506 - both loaders make plain values only
-    return {
-        f"{group}.{name}": _entry(f"{group}.{name}", value)
-        for group, entries in groups.items()
-        for name, value in entries.items()
-    }
-
-
-def _entry(key: str, value: Any) -> Entry:
-    forms = {"other": value} if isinstance(value, str) else value
-    if not isinstance(forms, dict) or not {"other"} <= forms.keys() <= {"one", "other"}:
-        raise RenderError(
-            f"The words '{key}' are neither a text nor a text for 'one' and 'other'.",
-            "Write it so in language/en.yml, in quotation marks.",
-        )
-    try:
-        parsed = [part for form in forms.values() for part in Formatter().parse(form)]
-    except (TypeError, ValueError) as error:
-        raise RenderError(
-            f"The words '{key}' are no text with places: {error}.",
-            "Write a brace that is meant twice, in language/en.yml.",
-        ) from error
-    plural = {"n"} if "one" in forms else set()
-    names = {name for _, name, _, _ in parsed if name}
-    return forms.get("one"), forms["other"], frozenset(names | plural)
+    return read_words(data, shown_as, known)
 
 
 def _chosen(key: str, places: Mapping[str, object]) -> str:

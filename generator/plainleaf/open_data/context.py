@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from functools import cache, cached_property
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
@@ -36,7 +36,6 @@ def grade_name(found: Evidence) -> Grade:
     return _GRADES[found]
 
 
-@cache
 def _evidence(found: Evidence) -> EvidenceGrade:
     return {"level": _GRADES[found], "label": label(found), "means": meaning(found)}
 

@@ -91,10 +91,9 @@ def _notice(copy: Copy) -> str:
     if copy.address:
         link = Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(copy.address)
         newer = marked("copy.newer", address=link)
-    days = {"made": _day(copy.made), "next": _day(copy.next_check)}
+    notice = marked("copy.notice", newer=newer, made=_day(copy.made), next=_day(copy.next_check))
     return (
-        f'<p class="pl-copy" data-made="{copy.made}" data-next="{copy.next_check}">'
-        f"{marked('copy.notice', newer=newer, **days)}</p>\n"
+        f'<p class="pl-copy" data-made="{copy.made}" data-next="{copy.next_check}">{notice}</p>\n'
     )
 
 

@@ -17,12 +17,12 @@ def headings_of(page: Page) -> tuple[str, ...]:
     """The second-level headings of a page, as far as no record of a topic is called so."""
     if isinstance(page.body, ExercisesBody):
         return tuple(title for title, _, _ in page.body.kinds)
-    return _template_headings(page.kind)
+    return tuple(words(key) for key in _template_headings(page.kind))
 
 
 @cache
 def _template_headings(kind: str) -> tuple[str, ...]:
-    """The headings in the template of a kind of page, but for those that content fills in."""
+    """Return the words of headings in a kind of page, but for those that content fills in."""
     template = _TEMPLATES / f"{kind}.md.jinja"
     text = template.read_text(encoding="utf-8") if template.exists() else ""
-    return tuple(words(key) for key in _HEADING.findall(text))
+    return tuple(_HEADING.findall(text))

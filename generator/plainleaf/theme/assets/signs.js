@@ -38,8 +38,8 @@
 
   const advice = place.querySelector(".pl-signs__advice");
   const first = [...advice.childNodes];
-  const clear = make("button", { type: "button", class: "pl-button pl-signs__clear" }, "Clear my ticks");
-  const print = make("button", { type: "button", class: "pl-button", "data-print": "" }, "Print this list");
+  const clear = make("button", { type: "button", class: "pl-button pl-signs__clear" }, "words:signs.clear");
+  const print = make("button", { type: "button", class: "pl-button", "data-print": "" }, "words:signs.print");
   const ways = make("p", { class: "pl-signs__ways" }, print, clear);
 
   let shownTicks = boxes.map(() => 0).join("");
@@ -57,15 +57,14 @@
     const text = copy.lastChild;
     // The heading ends in "if:"; here the sign is there, so it says what to do and stops.
     text.textContent = text.textContent.replace(/,?\s*if:\s*$/, ".");
-    const count = ticked.length === 1 ? "1 sign" : `${ticked.length} signs`;
     const folded = advice.querySelector("details");
     // One line that stays in sight while the list is read, and the rest behind it.
     const more = make(
       "details", {},
-      make("summary", {}, `What to do now. You ticked ${count}`),
+      make("summary", {}, plainleafPage.phrase("words:signs.ticked", { n: ticked.length })),
       make("p", { class: "pl-care__action" }, ...[...strictest.querySelector(".pl-care__action").childNodes].map((node) => node.cloneNode(true))),
       make("ul", {}, ...ticked.map(({ told }) => make("li", {}, told))),
-      make("p", {}, "Other signs, or a worry that is not listed? Ask a doctor all the same."),
+      make("p", {}, "words:signs.others"),
       ways,
     );
     more.open = Boolean(folded?.open);
