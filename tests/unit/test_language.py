@@ -21,7 +21,6 @@ from plainleaf.language.catalogue import ENGLISH, IN_SCRIPT, catalogue, use_own_
 from plainleaf.language.reading import read_words
 
 PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "plainleaf"
-LANGUAGE = PACKAGE / "language"
 #: What only who develops components sees.
 GALLERY = PACKAGE / "rendering" / "templates" / "gallery.md.jinja"
 TEMPLATES = sorted({*PACKAGE.rglob("*.jinja"), *(PACKAGE / "theme").rglob("*.html")} - {GALLERY})
@@ -29,7 +28,7 @@ SCRIPTS = sorted(path for path in (PACKAGE / "theme").rglob("*.js") if path.pare
 LAYOUTS = sorted(PACKAGE.rglob("*.typ"))
 #: Packages whose texts readers see; the others speak to editors and developers.
 SPEAKING = ("handouts", "metadata", "output", "planning", "rendering", "search")
-MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent != LANGUAGE)
+MODULES = sorted(PACKAGE.rglob("*.py"))
 
 #: A use of words: its key, with * for what differs, and the places given; None where not seen.
 Use = tuple[str, frozenset[str] | None]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
 
@@ -15,7 +14,7 @@ from plainleaf.handouts.fonts import FAMILY
 from plainleaf.handouts.forms import Form
 from plainleaf.handouts.pictures import Picture
 from plainleaf.handouts.sources import levels_in_short
-from plainleaf.language import words
+from plainleaf.language import day_words, words
 from plainleaf.model import (
     Aid,
     Dose,
@@ -115,7 +114,7 @@ def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> 
         Values for ``sheet`` in ``layout/sheet.typ``.
     """
     # In large print the foot has no room for the date, which stands above it.
-    version = () if form.large else (in_words(page.checked),)
+    version = () if form.large else (day_words(page.checked),)
     whole = body.handout.signs is SignsShown.WHOLE
     return {
         "form": {
@@ -290,7 +289,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
         "review": _review(plan),
         "advice": words("sheet.replaces"),
         "dates": words(
-            "sheet.dates", checked=in_words(page.checked), next=in_words(page.next_check)
+            "sheet.dates", checked=day_words(page.checked), next=day_words(page.next_check)
         ),
         "sources": {
             "title": words("sheet.sources"),
@@ -314,7 +313,7 @@ def _review(plan: TopicPlan) -> str:
     if review.reviewed_by:
         if review.reviewed_on is None:
             return words("review.by", name=review.reviewed_by)
-        return words("review.by-on", name=review.reviewed_by, day=in_words(review.reviewed_on))
+        return words("review.by-on", name=review.reviewed_by, day=day_words(review.reviewed_on))
     return words("sheet.reviewed-nobody")
 
 
@@ -327,8 +326,3 @@ def _code(address: str, body: HandoutBody) -> Value:
         "address": address,
         "short": short(address),
     }
-
-
-def in_words(day: date) -> str:
-    """A date as readers write it, for example '21 November 2026'."""
-    return f"{day.day} {day:%B %Y}"

@@ -18,6 +18,7 @@ import json
 import re
 from collections.abc import Mapping
 from contextlib import suppress
+from datetime import date
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -68,6 +69,12 @@ def marked(key: str, /, **places: object) -> Markup:
         RenderError: As `words` does.
     """
     return _html(_chosen(key, places)).format_map(places)
+
+
+def day_words(day: date) -> str:
+    """Return a date as readers write it, such as '21 November 2026'."""
+    month = words(f"dates.month-{day.month}")
+    return words("dates.day", day=day.day, month=month, year=day.year)
 
 
 def with_words(script: str) -> str:

@@ -19,7 +19,7 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from plainleaf.errors import RenderError
-from plainleaf.language import marked, words
+from plainleaf.language import day_words, marked, words
 from plainleaf.storage.writing import disk_errors, replace_bytes
 
 #: Left out: for servers and crawlers only.
@@ -91,14 +91,12 @@ def _notice(copy: Copy) -> str:
     if copy.address:
         link = Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(copy.address)
         newer = marked("copy.newer", address=link)
-    notice = marked("copy.notice", newer=newer, made=_day(copy.made), next=_day(copy.next_check))
+    notice = marked(
+        "copy.notice", newer=newer, made=day_words(copy.made), next=day_words(copy.next_check)
+    )
     return (
         f'<p class="pl-copy" data-made="{copy.made}" data-next="{copy.next_check}">{notice}</p>\n'
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def offline_archive(site: Path, copy: Copy) -> bytes:
@@ -138,7 +136,7 @@ def _files(site: Path, copy: Copy) -> Iterator[tuple[str, bytes]]:
 
 def _read_me(copy: Copy) -> str:
     where = [words("copy.read-me-where", address=copy.address)] if copy.address else []
-    made = words("copy.read-me-made", made=_day(copy.made), next=_day(copy.next_check))
+    made = words("copy.read-me-made", made=day_words(copy.made), next=day_words(copy.next_check))
     steps = (words("copy.read-me-unpack"), words("copy.read-me-open"))
     lines = (words("copy.read-me", site=copy.name), "", *steps, "", made, *where)
     return "".join(f"{line}\n" for line in lines)

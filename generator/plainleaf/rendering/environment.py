@@ -11,7 +11,7 @@ from typing import Any
 import jinja2
 from jinja2.bccache import Bucket
 
-from plainleaf.language import marked, words
+from plainleaf.language import day_words, marked, words
 from plainleaf.rendering.escaping import heading
 from plainleaf.storage.store import keep, take
 
@@ -102,7 +102,7 @@ def environment() -> jinja2.Environment:
         bytecode_cache=_Compiled(_kept["folder"]) if _kept else None,
     )
     made.filters["heading"] = heading
-    made.globals.update(site=_SHOWN, words=words, marked=marked)
+    made.globals.update(site=_SHOWN, words=words, marked=marked, day_words=day_words)
     return made
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from plainleaf.deduplication import Fact
+from plainleaf.language import day_words
 from plainleaf.model import ClaimVerdict, Reading, Source, SourceReference, Wording
 from plainleaf.model.grading import Evidence, level
 from plainleaf.model.labels import kind_words, label, meaning, reading_words, verdict_words
@@ -36,12 +36,6 @@ class Citation(Struct, frozen=True):
     level: Evidence
     places: tuple[str, ...]
     second_hand: bool = False
-
-
-@cache
-def _day(value: date) -> Markup:
-    words = f"{value.day} {value:%B %Y}"
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
 
 
 def _relative(page: str, target: str) -> str:
@@ -305,4 +299,4 @@ class PageView:
     @staticmethod
     def day(value: date) -> Markup:
         """A date in words, marked up for machines."""
-        return _day(value)
+        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day_words(value))
