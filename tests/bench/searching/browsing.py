@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from plainleaf.language import with_words
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.bench.searching.serving import Served
 from tests.browser import MEND, find_browser, launch_arguments
 
 PAGE = Path(__file__).with_name("page.html")
-ASSETS = Path("overrides/assets")
+ASSETS = Path("generator/plainleaf/theme/assets")
 SCRIPTS = ("plainleaf.js", "vendor/search-libraries.js", "search/engine.js", "search/panel.js")
 
 
@@ -43,7 +44,7 @@ class Cost:
 
 def page_texts() -> dict[str, str]:
     """The page to search on and the project's own scripts, by path."""
-    texts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS}
+    texts = {name: with_words((ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS}
     return {"index.html": PAGE.read_text(encoding="utf-8"), **texts}
 
 
