@@ -43,14 +43,10 @@ _BIG = {"MOZ_HEADLESS_WIDTH": "1800", "MOZ_HEADLESS_HEIGHT": "1800"}
 #: Commands as Firefox names them, and as method and path for the others.
 _COMMANDS = {
     "Navigate": ("POST", "url"),
-    "GetCurrentURL": ("GET", "url"),
-    "Refresh": ("POST", "refresh"),
     "ExecuteScript": ("POST", "execute/sync"),
     "FindElements": ("POST", "elements"),
     "PerformActions": ("POST", "actions"),
     "SetWindowRect": ("POST", "window/rect"),
-    "SetTimeouts": ("POST", "timeouts"),
-    "TakeScreenshot": ("GET", "screenshot"),
     "Print": ("POST", "print"),
     "DevTools": ("POST", "goog/cdp/execute"),
 }
@@ -241,10 +237,6 @@ class Engine:
         # Scripts of tests share `window`, not `globalThis`, from one to the next.
         self.run("window.settled = false; setTimeout(() => (window.settled = true), 400)")
         self.until("window.settled")
-
-    def screenshot(self, target: Path) -> None:
-        """Write a picture of what is in sight."""
-        target.write_bytes(base64.b64decode(self.wire.send("TakeScreenshot")))
 
     def print_to(self, target: Path) -> None:
         """Print the page on A4 as its style sheet says; see `PRINTING`."""

@@ -78,3 +78,15 @@ def test_no_page_asks_for_the_next_one(site: Path) -> None:
     """No link makes a browser fetch a page in advance, which the page's policy forbids."""
     asking = re.compile(r'<link[^>]+rel="(next|prev|prefetch|prerender)"')
     assert [path for path in site.rglob("*.html") if asking.search(path.read_text("utf-8"))] == []
+
+
+def test_headings_of_care_cards_are_short(site: Path) -> None:
+    """What is read out first, on any page, has 12 words or fewer."""
+    heading = re.compile(r'<h\d class="pl-care__heading"[^>]*>(.*?)</h\d>')
+    found = {
+        re.sub("<[^>]+>", "", words)
+        for path in site.rglob("*.html")
+        for words in heading.findall(path.read_text(encoding="utf-8"))
+    }
+    assert len(found) >= 3
+    assert [words for words in found if len(words.split()) > 12] == []
