@@ -11,7 +11,7 @@ import yaml
 from plainleaf.deduplication import fold_library
 from plainleaf.loading import load_library
 from plainleaf.planning import Index
-from plainleaf.search import Kind, SearchRecord, files, shares, topic_search
+from plainleaf.search import ResultKind, SearchRecord, files, shares, topic_search
 from plainleaf.search.lore import Lore
 from playwright.sync_api import Browser
 
@@ -44,7 +44,7 @@ def _search_files() -> dict[str, str]:
         "phones": [],
     }
     level |= {"has": "sore arms", "help": "get-help/", "signs": [["cold hands", "#a", [], ""]]}
-    arms = [SearchRecord(Kind.QUESTION, f"arms/{n}/", f"Do arms {n} hurt?") for n in range(9)]
+    arms = [SearchRecord(ResultKind.QUESTION, f"arms/{n}/", f"Do arms {n} hurt?") for n in range(9)]
     other = shares.share_of(("arms", "Arms"), arms, Lore((level,)), several=True)
     begin = files.start_of({"pages": [], "sections": [], "lists": []}, library.words)
     found_files = files.files_of(begin, [other, found]).files

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date
 from xml.etree import ElementTree as ET
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.open_data import Places, crawler_files
 
 from tests.making import full_library, made
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-SITE = Site("Plain", "https://plain.example/a/")
+SITE = SiteIdentity("Plain", "https://plain.example/a/")
 PLACES = Places.of(made(full_library()).plan)
 
 
@@ -23,7 +23,7 @@ def entries(text: str) -> list[tuple[str, str]]:
 
 def test_a_site_without_an_address_has_no_site_map() -> None:
     """A site map holds whole addresses, and there are none."""
-    files = crawler_files(Site("Plain"), Places.of(made(full_library()).plan))
+    files = crawler_files(SiteIdentity("Plain"), Places.of(made(full_library()).plan))
     assert files == {"robots.txt": "User-agent: *\nAllow: /\n"}
 
 

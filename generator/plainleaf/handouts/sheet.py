@@ -7,11 +7,11 @@ from datetime import date
 
 from msgspec import Struct
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.errors import RenderError
 from plainleaf.handouts.address import qr_code, short
 from plainleaf.handouts.care_columns import columns
-from plainleaf.handouts.forms import Form
+from plainleaf.handouts.forms import SheetFormat
 from plainleaf.handouts.pictures import Picture
 from plainleaf.handouts.sources import levels_in_short
 from plainleaf.model import (
@@ -47,7 +47,7 @@ class Setting(Struct, frozen=True):
     """
 
     plan: TopicPlan
-    site: Site
+    site: SiteIdentity
     figures: Mapping[str, Picture]
 
 
@@ -93,7 +93,9 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
     }
 
 
-def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> dict[str, Value]:
+def form_values(
+    setting: Setting, page: Page, body: HandoutBody, form: SheetFormat
+) -> dict[str, Value]:
     """Return the values that differ between the forms of a handout.
 
     Args:
@@ -149,7 +151,7 @@ def _head(card: CareCard) -> dict[str, Value]:
     }
 
 
-def _whole_card(card: CareCard, form: Form) -> Value:
+def _whole_card(card: CareCard, form: SheetFormat) -> Value:
     """Return a care card with every sign, in columns of similar length."""
     return {
         **_head(card),

@@ -22,7 +22,7 @@ from plainleaf.planning.homes import CLAIMS, GET_HELP, MADE, TOPICS
 from plainleaf.planning.letters import by_letter
 from plainleaf.planning.overview_lists import LISTS
 from plainleaf.planning.pages import Page, TopicPlan
-from plainleaf.planning.summary import MOST, TOPICS_MOST, Entry, TopicSummary, fit
+from plainleaf.planning.summary import MOST, TOPICS_MOST, ListEntry, TopicSummary, fit
 
 #: Most emergency texts shown on pages that cover all topics; most topics share one text.
 _LEVELS_MOST = 3
@@ -96,14 +96,14 @@ class _Overviews:
         self,
         page: Page,
         body: OverviewBody,
-        entries: Sequence[Entry],
+        entries: Sequence[ListEntry],
         noun: tuple[str, str],
         most: int = MOST,
     ) -> Iterator[Page]:
         """Yield a page and, if its list is too long for one page, a page for each first letter."""
         for branch in by_letter(entries, most).all():
             letters = tuple(
-                Entry(b.title, "", page.address + b.address, _many(b.count, noun))
+                ListEntry(b.title, "", page.address + b.address, _many(b.count, noun))
                 for b in branch.branches
             )
             if not branch.prefix:
@@ -118,7 +118,7 @@ class _Overviews:
             )
 
     def _home(self) -> Iterator[Page]:
-        entries = [Entry(t.topic.title, t.topic.description, t.root) for t in self.topics]
+        entries = [ListEntry(t.topic.title, t.topic.description, t.root) for t in self.topics]
         levels = self._levels()
         # If topics give different emergency texts, only the page "Get help" shows them.
         shown = levels if len(levels) == 1 else ()
@@ -130,16 +130,16 @@ class _Overviews:
         # Link to the letter pages of the list of topics instead of repeating them here.
         yield replace(page, body=replace(body, letters=self._letters(TOPICS, ("topic", "topics"))))
 
-    def _letters(self, address: str, noun: tuple[str, str]) -> tuple[Entry, ...]:
+    def _letters(self, address: str, noun: tuple[str, str]) -> tuple[ListEntry, ...]:
         branches = by_letter(self._by_topic(address, noun), TOPICS_MOST).branches
         if not branches:
-            return (Entry("All topics", "", address, _many(len(self.topics), noun)),)
+            return (ListEntry("All topics", "", address, _many(len(self.topics), noun)),)
         return tuple(
-            Entry(b.title, "", address + b.address, _many(b.count, noun)) for b in branches
+            ListEntry(b.title, "", address + b.address, _many(b.count, noun)) for b in branches
         )
 
     def _help(self) -> Iterator[Page]:
-        entries = [Entry(t.topic.title, "", t.help) for t in self.topics]
+        entries = [ListEntry(t.topic.title, "", t.help) for t in self.topics]
         body = OverviewBody(
             "Pick your topic to see its signs, and how soon to get help.", self._levels()
         )
@@ -156,10 +156,10 @@ class _Overviews:
         most = sorted(said, key=lambda text: (-len(said[text]), text))
         return tuple(said[text][0] for text in most[:_LEVELS_MOST])
 
-    def _by_topic(self, address: str, noun: tuple[str, str]) -> list[Entry]:
+    def _by_topic(self, address: str, noun: tuple[str, str]) -> list[ListEntry]:
         where = "" if address == TOPICS else address
         return [
-            Entry(t.topic.title, "", t.root + where, _many(t.totals[address], noun))
+            ListEntry(t.topic.title, "", t.root + where, _many(t.totals[address], noun))
             for t in self.topics
             if t.totals[address]
         ]
@@ -179,25 +179,25 @@ class _Overviews:
             groups += [("For all topics", "shared", tuple(shared))]
             yield replace(page, body=OverviewBody(groups=tuple(g for g in groups if g[2])))
             return
-        more: tuple[Entry, ...] = ()
+        more: tuple[ListEntry, ...] = ()
         if shared:
             own = self._page(f"{address}shared/", f"{title} for all topics", lead, OverviewBody())
             own = replace(own, trail=((title, address),))
             yield from self._pages(own, OverviewBody(), shared, noun)
-            more = (Entry("For all topics", "", own.address, _many(len(shared), noun)),)
+            more = (ListEntry("For all topics", "", own.address, _many(len(shared), noun)),)
         body = OverviewBody("Pick a topic.", more=more)
         most = TOPICS_MOST if address == TOPICS else MOST
         yield from self._pages(page, body, self._by_topic(address, noun), noun, most)
 
-    def _shared(self, address: str) -> list[Entry]:
+    def _shared(self, address: str) -> list[ListEntry]:
         if address == "words/":
-            return [Entry(t.word, t.meaning, "") for t in self.rest.terms]
+            return [ListEntry(t.word, t.meaning, "") for t in self.rest.terms]
         if address == "sources/":
-            return [Entry(s.title, s.publisher, f"sources/{s.id}/") for s in self.rest.sources]
+            return [ListEntry(s.title, s.publisher, f"sources/{s.id}/") for s in self.rest.sources]
         return []
 
     def _builder(self) -> Iterator[Page]:
-        entries = [Entry(t.topic.title, "", f"{t.root}handouts/make/") for t in self.topics]
+        entries = [ListEntry(t.topic.title, "", f"{t.root}handouts/make/") for t in self.topics]
         page = self._page(
             "handouts/make/",
             "Make your own handout",
@@ -212,7 +212,7 @@ class _Overviews:
         lead = "Where the facts come from, how they are graded, and who has checked them."
         page = self._page(MADE, "How this site is made", lead, body)
         page = replace(page, kind="made_all")
-        entries = [Entry(t.topic.title, "", f"{t.root}{MADE}") for t in self.topics]
+        entries = [ListEntry(t.topic.title, "", f"{t.root}{MADE}") for t in self.topics]
         yield from self._pages(page, body, entries, ("topic", "topics"))
         if self.rest.left_out:
             left = self._page(
@@ -224,16 +224,16 @@ class _Overviews:
             )
             yield from self._pages(left, OverviewBody(), self._left_entries(), ("thing", "things"))
 
-    def _left_out(self) -> tuple[Entry, ...]:
+    def _left_out(self) -> tuple[ListEntry, ...]:
         if not self.rest.left_out:
             return ()
         number = _many(len(self.rest.left_out), ("thing", "things"))
-        return (Entry("What we left out", "", f"{MADE}left-out/", number),)
+        return (ListEntry("What we left out", "", f"{MADE}left-out/", number),)
 
-    def _left_entries(self) -> list[Entry]:
+    def _left_entries(self) -> list[ListEntry]:
         titles = {source.id: source.title for source in self.rest.sources}
         return [
-            Entry(
+            ListEntry(
                 f"{titles.get(entry.source, entry.source)}, {entry.at}",
                 f"{entry.said} Why: {entry.why}",
                 f"sources/{entry.source}/",
@@ -242,12 +242,12 @@ class _Overviews:
         ]
 
     def _shared_sources(self) -> Iterator[Page]:
-        users: dict[str, list[Entry]] = {}
+        users: dict[str, list[ListEntry]] = {}
         for one in self.topics:
             for used, gave in one.shared_sources.items():
                 address = f"{one.root}sources/{used}/"
                 users.setdefault(used, []).append(
-                    Entry(one.topic.title, "", address, f"gave {gave}")
+                    ListEntry(one.topic.title, "", address, f"gave {gave}")
                 )
         left = Counter(entry.source for entry in self.rest.left_out)
         for source in self.rest.sources:
@@ -269,14 +269,14 @@ class _Overviews:
             yield replace(page, kind="source", body=given, qualifier=source.publisher)
             yield from others
 
-    def _ways_on(self) -> tuple[Entry, ...]:
+    def _ways_on(self) -> tuple[ListEntry, ...]:
         wanted = ("questions/", "exercises/", "handouts/", "sources-disagree/")
         ways = [
-            Entry(title, lead, address, _many(self._number(address), (one, more)))
+            ListEntry(title, lead, address, _many(self._number(address), (one, more)))
             for address, title, lead, one, more in LISTS
             if address in wanted and self._number(address)
         ]
-        make = Entry("Make your own handout", "Pick advice, and print it.", "handouts/make/")
+        make = ListEntry("Make your own handout", "Pick advice, and print it.", "handouts/make/")
         return (*ways, make)
 
     def _number(self, address: str) -> int:
