@@ -30,6 +30,7 @@ KINDS = {
     "made": "/how-this-site-is-made/",
     "folded": "/how-this-site-is-made/folded/",
     "accessibility": "/accessibility/",
+    "data": "/data/",
     "not found": "/404.html",
 }
 RULES = {

@@ -160,3 +160,18 @@ def test_axe_finds_nothing_on_the_lowest_screen(browser: Browser, address: str) 
     page.close()
     assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []
     assert wide <= 320
+
+
+def test_longest_explanation_is_whole_on_the_lowest_screen(browser: Browser, address: str) -> None:
+    """At 320 by 256 it begins and ends on the screen; what does not fit is scrolled to."""
+    page = _opened(browser, address + "/lower-back-pain/relief/", (320, 256))
+    page.locator("[popovertarget=meaning-term-epidural]").first.click()
+    box = page.locator("#meaning-term-epidural").bounding_box()
+    assert box is not None
+    page.keyboard.press("Tab")
+    stop, seen = page.evaluate(SEEN)
+    page.close()
+    assert box["y"] >= 0
+    assert box["y"] + box["height"] <= 256
+    assert stop == "A All words explained"
+    assert seen > 0.9

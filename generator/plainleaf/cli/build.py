@@ -62,7 +62,7 @@ def build_command(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Build the pages and the site, in OUTPUT/pages and OUTPUT/site."""
     stages, today = Stages(), date.today()
-    inputs = read_inputs(content, config, output / "cache")
+    inputs = read_inputs(content, config)
     last = None if gallery or offline else recall(inputs.key, output, today)
     if last is not None and last.site is not None and stands(last.site, output):
         print_warnings(last.report)

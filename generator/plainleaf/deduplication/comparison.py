@@ -18,7 +18,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from plainleaf.deduplication.asking import difference
-from plainleaf.deduplication.guards import Marks, fired_between
+from plainleaf.deduplication.guards import Marks, alike, fired_between
 from plainleaf.deduplication.joining import NEAR, similarity
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.names import differ_only_by_name
@@ -65,6 +65,6 @@ def compare(
     fired = fired_between(marks_one, marks_two, lexicon, both_sides=bool(named))
     if fired:
         return PairComparison(Tier.NEVER, fired, ratio)
-    if one == two and marks_one.inner == marks_two.inner:
+    if alike(marks_one, marks_two, lexicon):
         return PairComparison(Tier.SAME, "equal after safe normalisation", 1.0)
     return PairComparison(Tier.ASK, named or difference(one, two), ratio)

@@ -27,7 +27,7 @@ from plainleaf.deduplication.faults import (
     overruled_twins,
     unanswered,
 )
-from plainleaf.deduplication.guards import Marks, fired_between
+from plainleaf.deduplication.guards import Marks, alike
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.normalisation import same_key
 from plainleaf.loading import Library, Unit, joined
@@ -202,9 +202,7 @@ class _Folder:
         if not key or key != self._key(two.text):
             return ""
         mine, other = self._marks_of(one.text), self._marks_of(two.text)
-        if mine.inner == other.inner and not fired_between(mine, other, self.lexicon):
-            return "the same words"
-        return ""
+        return "the same words" if alike(mine, other, self.lexicon) else ""
 
     def pairs(
         self, records: Sequence[T], block: Callable[[T], str]

@@ -56,6 +56,9 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Set the template of a page that does not name one."""
         page.meta.setdefault("template", _TEMPLATE)
+        # Material would link both as "prev" and "next". Pages have no such order, and Firefox
+        # fetches the next one in advance, which the page's policy forbids.
+        page.previous_page = page.next_page = None
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:

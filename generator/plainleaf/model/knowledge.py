@@ -153,8 +153,8 @@ class CareLevel(Record):
         examples=["Back pain with tingling in one leg is common and is no emergency by itself."],
     )
     banner: Words = Field(
-        "Get help now",
-        description="One line for the top of every page.",
+        "Worried?",
+        description="A short question at the top of every page; 'Get help now' follows it.",
         examples=["Numb between your legs? Trouble peeing?"],
     )
     phones: tuple[Annotated[str, Field(pattern=r"^[0-9]{3,15}$")], ...] = Field(

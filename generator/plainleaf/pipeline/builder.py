@@ -33,7 +33,6 @@ from plainleaf.pipeline.theme import Theme, keep_theme, open_theme
 from plainleaf.pipeline.unit import Setup
 from plainleaf.pipeline.working import Job, work
 from plainleaf.rendering.environment import forget_templates, keep_templates
-from plainleaf.storage.configuration import keep_theme_settings
 from plainleaf.storage.fingerprint import theme_fingerprint
 from plainleaf.storage.inputs import Inputs, read_inputs
 from plainleaf.storage.store import Store
@@ -90,7 +89,6 @@ class Builder:
             # What was never built has no frames yet; the rest need not be asked of MkDocs again.
             build.theme.learned = True
             keep_theme(build.theme, self._cache)
-            keep_theme_settings(self._config, self._cache)
         if found.survey.sound:
             self._memory = (build.keeping.key, found.remembered)
             if found.survey.loaded is not None:
@@ -167,10 +165,9 @@ class Builder:
         keeping.keep_memos()
         if theme.learned:
             # A theme that was saved while it was asked is asked again by the next build.
-            if theme_fingerprint(self._config, self._cache) != theme.fingerprint:
+            if theme_fingerprint(self._config) != theme.fingerprint:
                 return replace(change, lasting=False)
             keep_theme(theme, self._cache)
-            keep_theme_settings(self._config, self._cache)
         if made.state is not None:
             self._memory = (keeping.key, made.state)
             if made.fresh:
@@ -183,14 +180,14 @@ class Builder:
         store = Store(self._cache)
         forget_templates()
         keep_templates(store)
-        tell("Loading")
-        inputs = inputs or read_inputs(self._content, self._config, self._cache)
+        inputs = inputs or read_inputs(self._content, self._config)
         theme = self._theme = self._opened(inputs)
         key = theme.fingerprint
         if key is not None:
             # What is kept with some rules only reported is nothing to who keeps them all.
             key = " ".join((key, *sorted(self._tolerated)))
         keeping = Keeping(store, None if self._gallery else key, self._content)
+        tell("Loading")
         return Build(theme, keeping, inputs, today, tell, publishing)
 
     def _opened(self, inputs: Inputs) -> Theme:

@@ -92,7 +92,7 @@ def open_theme(
         UsageError: There is no such configuration, or its address is not one of the web.
         RenderError: MkDocs does not take it.
     """
-    fingerprint = looked or theme_fingerprint(config, cache)
+    fingerprint = looked or theme_fingerprint(config)
     if before and fingerprint and before.fingerprint == fingerprint:
         return before
     kept = Store(cache).get("theme", fingerprint) if fingerprint else None

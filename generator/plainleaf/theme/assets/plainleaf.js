@@ -150,7 +150,14 @@
     files.set(address, file);
     if (!file.open) file.coming = new Promise((come, fail) => Object.assign(file, { come, fail }));
     // Wait longer each time, because repeated requests slow a slow connection down.
-    if (file.open && performance.now() - file.asked < PATIENCE * file.times) return file.coming;
+    const wait = file.open ? file.asked + PATIENCE * file.times - performance.now() : 0;
+    if (wait > 0) {
+      file.again ||= setTimeout(() => {
+        file.again = 0;
+        if (file.open) load(address, hasRun).catch(() => {});
+      }, wait);
+      return file.coming;
+    }
     const script = make("script", { src: file.times ? `${address}?again=${Date.now()}` : address });
     // A damaged script also fires "load", but does not define its global.
     script.onload = script.onerror = () => {

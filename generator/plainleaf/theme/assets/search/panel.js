@@ -77,9 +77,12 @@
     if (isCrisis(signs)) return crisisCard(level);
     const own = signs.filter((sign) => sign.level === level).slice(0, 4);
     const heading = make("h2", { class: "pl-care__heading" }, make("span", { class: "pl-spoken" }, level.spoken), ...callable(level.heading, level.phones));
+    // Other topics may have the same signs.
+    const others = signs.map((sign) => sign.level).filter((other) => other.urgency === level.urgency && own.every(({ sign }) => signs.some((one) => one.level === other && one.sign === sign)));
+    const has = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(others.map((other) => other.has)));
     const body = make(
       "div", { class: "pl-care__body" },
-      make("p", {}, `You have ${level.has} and `, make("strong", {}, "any one"), " of these:"),
+      make("p", {}, `You have ${has} and `, make("strong", {}, "any one"), " of these:"),
       make("ul", {}, ...own.map((sign) => make("li", {}, sign.sign + (sign.action ? ` – ${sign.action}` : "")))),
       make("p", { class: "pl-care__action" }, make("strong", {}, ...callable(level.action, level.phones))),
       make("p", {}, link(`${level.help}#care-${level.urgency}`, "See all the signs", { "data-search-result": "care" })),
