@@ -7,6 +7,8 @@ from itertools import product
 
 from msgspec import Struct
 
+from plainleaf.language import words
+
 
 class Paper(StrEnum):
     """A paper size; the value is used in file names."""
@@ -17,7 +19,7 @@ class Paper(StrEnum):
     @property
     def spoken(self) -> str:
         """Name for readers."""
-        return "A4" if self is Paper.A4 else "US Letter"
+        return words(f"papers.{self}")
 
     @property
     def typst(self) -> str:
@@ -49,7 +51,7 @@ class SheetFormat(Struct, frozen=True):
     @property
     def spoken(self) -> str:
         """Description for readers, for example 'A4, large print'."""
-        return f"{self.paper.spoken}, {'large' if self.large else 'standard'} print"
+        return words("sheet.large" if self.large else "sheet.standard", paper=self.paper.spoken)
 
     def path(self, handout: str) -> str:
         """Return the path of a handout's file in this form, below the site's root."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plainleaf.figures import Scheme
+from plainleaf.language import words
 from plainleaf.model import ExerciseKind
 from plainleaf.open_data import ExportContext
 from plainleaf.planning import ExerciseBody, Page, PlannedFigure
@@ -17,7 +18,6 @@ from plainleaf.planning import ExerciseBody, Page, PlannedFigure
 FOLDER = "sharing"
 #: Most pages with their own card; on a topic with more, all pages share one card.
 OWN_MOST = 150
-_PROMISE = "A source for every fact"
 
 
 class Card(Struct, frozen=True):
@@ -61,7 +61,7 @@ def site_cards(site: ExportContext, several: bool) -> dict[str, Card]:
     if site.library.topics:
         shared = _of_topic(site)
     else:
-        shared = _card(site, "site", _PROMISE, "Health facts in plain words", None)
+        shared = _card(site, "site", words("card.promise"), words("card.title"), None)
     cards = {page.address: shared for page in site.plan.pages}
     own = [page for page in site.plan.pages if _has_own(site, page)]
     for page in own if not several and len(own) <= OWN_MOST else ():
@@ -78,7 +78,9 @@ def _of_topic(site: ExportContext) -> Card:
     moves = sorted(knowledge.exercises, key=lambda e: (e.priority, e.name.casefold(), e.id))
     drawn = (site.figures.get(e.id) for e in moves if e.kind is not ExerciseKind.AVOID)
     figure = next((figure for figure in drawn if figure), None)
-    return _card(site, f"topic-{knowledge.topic.id}", _PROMISE, knowledge.topic.title, figure)
+    return _card(
+        site, f"topic-{knowledge.topic.id}", words("card.promise"), knowledge.topic.title, figure
+    )
 
 
 def _has_own(site: ExportContext, page: Page) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from plainleaf.language import words
 from plainleaf.metadata.amounts import quantity
 from plainleaf.metadata.vocabulary import ACTIVITIES, WORKS, aspect_address
 from plainleaf.model import Exercise, HealthAspect, SectionRole, Topic, Urgency
@@ -126,7 +127,7 @@ def _body(site: ExportContext, page: Page, to: To) -> Iterator[tuple[str, Any]]:
         yield "mainEntity", [{"@type": "Question", "name": page.title, "acceptedAnswer": answer}]
     elif isinstance(body, SourceBody):
         # The page's title is that of the work, which `mainEntity` gives.
-        yield "name", f"Source: {body.source.publisher}"
+        yield "name", words("data.source", publisher=body.source.publisher)
         yield "mainEntity", _work(site, body, to)
     elif page.kind == "data":
         yield "mainEntity", _dataset(site, page, to)
@@ -170,7 +171,7 @@ def _dataset(site: ExportContext, page: Page, to: To) -> Node:
         paths += [topic_path(topic.id), topic_path(topic.id, "csv")]
     return {
         "@type": "Dataset",
-        "name": f"{site.site.name}: all facts, with sources and grades",
+        "name": words("data.set", site=site.site.name),
         "description": page.description,
         "license": LICENCE_URL,
         "isAccessibleForFree": True,
@@ -204,7 +205,7 @@ def _strongest(references: Iterable[tuple[str, int]]) -> list[str]:
 
 def _trail(page: Page, to: To) -> Node:
     """Return the breadcrumbs of a page, ending with the page itself if it has no parent."""
-    steps = [("Home", ""), *(page.trail or ((page.title, page.address),))]
+    steps = [(words("frame.home"), ""), *(page.trail or ((page.title, page.address),))]
     items = [
         {"@type": "ListItem", "position": n, "name": title, "item": to(address)}
         for n, (title, address) in enumerate(steps, 1)

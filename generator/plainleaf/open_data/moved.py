@@ -17,6 +17,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from plainleaf.config import SiteIdentity
+from plainleaf.language import words
 from plainleaf.model import Moved
 from plainleaf.open_data.head import MOVED, head
 from plainleaf.open_data.json_text import json_text, known
@@ -117,7 +118,7 @@ def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[
         if page and target.anchor:
             way = target.address or (_beyond(target) if target.id else "")
             said = (
-                target.title or "its new place",
+                target.title or words("frame.new-place"),
                 PageView(plan, page).href(way) if way else "",
                 target.moved.why,
             )
@@ -190,12 +191,14 @@ def _page(
 ) -> tuple[str, RenderedPage]:
     """Return the page at an old address, with the destinations of the page and its parts."""
     whole = next((target for target in members if not target.anchor), None)
-    title = f"Moved: {whole.title}" if whole and whole.id else "This page is gone"
+    title = words("moved.gone-title")
+    if whole and whole.id:
+        title = words("moved.title", title=whole.title)
     page = Page(
         address=address,
         kind="moved",
         title=title,
-        description="This page was renamed or taken down. See where to go now.",
+        description=words("moved.description"),
         body=PlainBody(),
         checked=plan.checked,
         next_check=next_check,

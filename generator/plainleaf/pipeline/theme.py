@@ -12,10 +12,12 @@ from msgspec.structs import asdict
 
 from plainleaf.config import SiteIdentity
 from plainleaf.errors import UsageError
+from plainleaf.language import use_own_words
 from plainleaf.mkdocs_adapter import Frame, FrameShape, UnlearnableError, learn, specimen
 from plainleaf.mkdocs_adapter.shapes import Specimen
 from plainleaf.output import Wanted
 from plainleaf.rendering.front_matter import front_matter
+from plainleaf.storage.configuration import read_theme_settings
 from plainleaf.storage.fingerprint import theme_fingerprint
 from plainleaf.storage.store import Store
 from plainleaf.storage.writing import disk_errors
@@ -89,9 +91,12 @@ def open_theme(
         looked: Its fingerprint, where it was looked at just now.
 
     Raises:
-        UsageError: There is no such configuration, or its address is not one of the web.
+        UsageError: There is no such configuration, its address is not one of the web, or the
+            site's own words are not as they must be.
         RenderError: MkDocs does not take it.
     """
+    if config.is_file():
+        use_own_words(read_theme_settings(config).custom_dir)
     fingerprint = looked or theme_fingerprint(config)
     if before and fingerprint and before.fingerprint == fingerprint:
         return before

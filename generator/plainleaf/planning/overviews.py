@@ -11,6 +11,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from plainleaf.language import words
 from plainleaf.loading import Library
 from plainleaf.model import CareLevel
 from plainleaf.model.grading import level_of_kind
@@ -47,7 +48,7 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
         homes={source.id: f"sources/{source.id}/" for source in rest.sources},
         sources={source.id: source for source in rest.sources},
         terms=(),
-        help_line=levels.most_common(1)[0][0] if len(levels) == 1 else "Not sure how soon?",
+        help_line=levels.most_common(1)[0][0] if len(levels) == 1 else words("care.unsure"),
         counts=made.counts,
         checked=made.checked,
     )
@@ -72,8 +73,8 @@ class _Overviews:
         """Yield every page that covers all topics."""
         yield from self._home()
         yield from self._help()
-        for address, title, lead, one, more in LISTS:
-            yield from self._list(address, title, lead, (one, more))
+        for address, title, lead, noun in LISTS:
+            yield from self._list(address, words(title), words(lead), noun)
         yield from self._builder()
         yield from self._made()
         yield from self._shared_sources()
@@ -97,7 +98,7 @@ class _Overviews:
         page: Page,
         body: OverviewBody,
         entries: Sequence[ListEntry],
-        noun: tuple[str, str],
+        noun: str,
         most: int = MOST,
     ) -> Iterator[Page]:
         """Yield a page and, if its list is too long for one page, a page for each first letter."""
@@ -111,7 +112,7 @@ class _Overviews:
                 continue
             yield self._page(
                 page.address + branch.address,
-                f"{page.title}: {branch.title}",
+                words("lists.by-letter", title=page.title, letters=branch.title),
                 page.description,
                 OverviewBody(entries=branch.entries, letters=letters),
                 (*page.trail, (page.title, page.address)) if page.address else (),
@@ -123,29 +124,26 @@ class _Overviews:
         # If topics give different emergency texts, only the page "Get help" shows them.
         shown = levels if len(levels) == 1 else ()
         body = OverviewBody(emergency=shown, more=self._ways_on(), counts=self.counts)
-        page = self._page("", "Health topics in plain words", "Pick a topic to begin.", body)
+        page = self._page("", words("home-all.title"), words("home-all.lead"), body)
         if fit(entries, TOPICS_MOST):
             yield replace(page, body=replace(body, entries=tuple(entries)))
             return
         # Link to the letter pages of the list of topics instead of repeating them here.
-        yield replace(page, body=replace(body, letters=self._letters(TOPICS, ("topic", "topics"))))
+        yield replace(page, body=replace(body, letters=self._letters(TOPICS, "topics")))
 
-    def _letters(self, address: str, noun: tuple[str, str]) -> tuple[ListEntry, ...]:
+    def _letters(self, address: str, noun: str) -> tuple[ListEntry, ...]:
         branches = by_letter(self._by_topic(address, noun), TOPICS_MOST).branches
         if not branches:
-            return (ListEntry("All topics", "", address, _many(len(self.topics), noun)),)
+            return (ListEntry(words("lists.topics"), "", address, _many(len(self.topics), noun)),)
         return tuple(
             ListEntry(b.title, "", address + b.address, _many(b.count, noun)) for b in branches
         )
 
     def _help(self) -> Iterator[Page]:
         entries = [ListEntry(t.topic.title, "", t.help) for t in self.topics]
-        body = OverviewBody(
-            "Pick your topic to see its signs, and how soon to get help.", self._levels()
-        )
-        lead = "What to do in an emergency, and the signs of each topic."
-        page = self._page(GET_HELP, "When to get help", lead, body)
-        yield from self._pages(page, body, entries, ("topic", "topics"))
+        body = OverviewBody(words("lists.help-pick"), self._levels())
+        page = self._page(GET_HELP, words("care.when"), words("lists.help-lead"), body)
+        yield from self._pages(page, body, entries, "topics")
 
     def _levels(self) -> tuple[CareLevel, ...]:
         """Return the different emergency care levels of the topics, most frequent first."""
@@ -156,7 +154,7 @@ class _Overviews:
         most = sorted(said, key=lambda text: (-len(said[text]), text))
         return tuple(said[text][0] for text in most[:_LEVELS_MOST])
 
-    def _by_topic(self, address: str, noun: tuple[str, str]) -> list[ListEntry]:
+    def _by_topic(self, address: str, noun: str) -> list[ListEntry]:
         where = "" if address == TOPICS else address
         return [
             ListEntry(t.topic.title, "", t.root + where, _many(t.totals[address], noun))
@@ -164,10 +162,10 @@ class _Overviews:
             if t.totals[address]
         ]
 
-    def _list(self, address: str, title: str, lead: str, noun: tuple[str, str]) -> Iterator[Page]:
+    def _list(self, address: str, title: str, lead: str, noun: str) -> Iterator[Page]:
         """Yield a list of all topics' entries: on one page if short, else by topic and letter."""
         shared = self._shared(address)
-        trail = (("How this site is made", MADE),) if address.startswith(MADE) else ()
+        trail = ((words("made.title"), MADE),) if address.startswith(MADE) else ()
         page = self._page(address, title, lead, OverviewBody(), trail)
         number = sum(t.totals[address] for t in self.topics)
         if not number + len(shared) and address in (FIGURES, CLAIMS):
@@ -176,16 +174,17 @@ class _Overviews:
         short = len(self.topics) <= TOPICS_MOST
         if short and len(whole) == number and fit([*whole, *shared]):
             groups = [(t.topic.title, t.topic.id, t.entries[address]) for t in self.topics]
-            groups += [("For all topics", "shared", tuple(shared))]
+            groups += [(words("lists.shared"), "shared", tuple(shared))]
             yield replace(page, body=OverviewBody(groups=tuple(g for g in groups if g[2])))
             return
         more: tuple[ListEntry, ...] = ()
         if shared:
-            own = self._page(f"{address}shared/", f"{title} for all topics", lead, OverviewBody())
+            shared_title = words("lists.shared-of", title=title)
+            own = self._page(f"{address}shared/", shared_title, lead, OverviewBody())
             own = replace(own, trail=((title, address),))
             yield from self._pages(own, OverviewBody(), shared, noun)
-            more = (ListEntry("For all topics", "", own.address, _many(len(shared), noun)),)
-        body = OverviewBody("Pick a topic.", more=more)
+            more = (ListEntry(words("lists.shared"), "", own.address, _many(len(shared), noun)),)
+        body = OverviewBody(words("lists.pick"), more=more)
         most = TOPICS_MOST if address == TOPICS else MOST
         yield from self._pages(page, body, self._by_topic(address, noun), noun, most)
 
@@ -200,42 +199,41 @@ class _Overviews:
         entries = [ListEntry(t.topic.title, "", f"{t.root}handouts/make/") for t in self.topics]
         page = self._page(
             "handouts/make/",
-            "Make your own handout",
-            "Pick a topic. Then pick advice and exercises, and print them.",
+            words("builder.title"),
+            words("builder.lead-all"),
             OverviewBody(),
-            (("Handouts to print", "handouts/"),),
+            ((words("lists.handouts"), "handouts/"),),
         )
-        yield from self._pages(page, OverviewBody(), entries, ("topic", "topics"))
+        yield from self._pages(page, OverviewBody(), entries, "topics")
 
     def _made(self) -> Iterator[Page]:
         body = OverviewBody(counts=self.counts, more=self._left_out())
-        lead = "Where the facts come from, how they are graded, and who has checked them."
-        page = self._page(MADE, "How this site is made", lead, body)
+        page = self._page(MADE, words("made.title"), words("made.lead"), body)
         page = replace(page, kind="made_all")
         entries = [ListEntry(t.topic.title, "", f"{t.root}{MADE}") for t in self.topics]
-        yield from self._pages(page, body, entries, ("topic", "topics"))
+        yield from self._pages(page, body, entries, "topics")
         if self.rest.left_out:
             left = self._page(
                 f"{MADE}left-out/",
-                "What we left out",
-                "What shared sources say that is not here, and why.",
+                words("made.left-out"),
+                words("made.left-out-lead"),
                 OverviewBody(),
-                (("How this site is made", MADE),),
+                ((words("made.title"), MADE),),
             )
-            yield from self._pages(left, OverviewBody(), self._left_entries(), ("thing", "things"))
+            yield from self._pages(left, OverviewBody(), self._left_entries(), "things")
 
     def _left_out(self) -> tuple[ListEntry, ...]:
         if not self.rest.left_out:
             return ()
-        number = _many(len(self.rest.left_out), ("thing", "things"))
-        return (ListEntry("What we left out", "", f"{MADE}left-out/", number),)
+        number = _many(len(self.rest.left_out), "things")
+        return (ListEntry(words("made.left-out"), "", f"{MADE}left-out/", number),)
 
     def _left_entries(self) -> list[ListEntry]:
         titles = {source.id: source.title for source in self.rest.sources}
         return [
             ListEntry(
-                f"{titles.get(entry.source, entry.source)}, {entry.at}",
-                f"{entry.said} Why: {entry.why}",
+                words("lists.dated", title=titles.get(entry.source, entry.source), at=entry.at),
+                words("lists.left-out", said=entry.said, why=entry.why),
                 f"sources/{entry.source}/",
             )
             for entry in self.rest.left_out
@@ -247,20 +245,18 @@ class _Overviews:
             for used, gave in one.shared_sources.items():
                 address = f"{one.root}sources/{used}/"
                 users.setdefault(used, []).append(
-                    ListEntry(one.topic.title, "", address, f"gave {gave}")
+                    ListEntry(one.topic.title, "", address, words("counts.gave", n=gave))
                 )
         left = Counter(entry.source for entry in self.rest.left_out)
         for source in self.rest.sources:
             page = self._page(
                 f"sources/{source.id}/",
                 source.title,
-                f"What this site took from {source.publisher}.",
+                words("source.lead-of", publisher=source.publisher),
                 OverviewBody(),
-                (("Sources", "sources/"),),
+                ((words("source.title"), "sources/"),),
             )
-            first, *others = self._pages(
-                page, OverviewBody(), users.get(source.id, []), ("topic", "topics")
-            )
+            first, *others = self._pages(page, OverviewBody(), users.get(source.id, []), "topics")
             body = first.body
             topics = (*body.entries, *body.letters) if isinstance(body, OverviewBody) else ()
             given = SourceBody(
@@ -272,16 +268,16 @@ class _Overviews:
     def _ways_on(self) -> tuple[ListEntry, ...]:
         wanted = ("questions/", "exercises/", "handouts/", "sources-disagree/")
         ways = [
-            ListEntry(title, lead, address, _many(self._number(address), (one, more)))
-            for address, title, lead, one, more in LISTS
+            ListEntry(words(title), words(lead), address, _many(self._number(address), noun))
+            for address, title, lead, noun in LISTS
             if address in wanted and self._number(address)
         ]
-        make = ListEntry("Make your own handout", "Pick advice, and print it.", "handouts/make/")
+        make = ListEntry(words("builder.title"), words("home-all.builder-lead"), "handouts/make/")
         return (*ways, make)
 
     def _number(self, address: str) -> int:
         return sum(one.totals[address] for one in self.topics)
 
 
-def _many(number: int, noun: tuple[str, str]) -> str:
-    return f"{number:,} {noun[number != 1]}"
+def _many(number: int, noun: str) -> str:
+    return words(f"counts.{noun}", n=number)

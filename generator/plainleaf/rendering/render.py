@@ -13,6 +13,7 @@ import jinja2
 from msgspec import Struct
 
 from plainleaf.errors import RenderError
+from plainleaf.language import day_words, words
 from plainleaf.planning import Page, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.planning.kinds import Offered
@@ -202,10 +203,10 @@ def _meta(plan: TopicPlan, page: Page, view: PageView) -> dict[str, object]:
             "help_line": html.escape(plan.help_line),
             "help": view.own("get-help/"),
             "checked": page.checked.isoformat(),
-            "checked_in_words": f"{page.checked.day} {page.checked:%B %Y}",
+            "checked_in_words": day_words(page.checked),
             "trail": [
                 {"title": html.escape(title), "href": html.escape(view.href(address))}
-                for title, address in (("Home", ""), *page.trail)
+                for title, address in ((words("frame.home"), ""), *page.trail)
                 if page.address
             ],
             "within": [html.escape(part) for part in within if part],

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from plainleaf.deduplication import Fact
+from plainleaf.language import day_words
 from plainleaf.model import ClaimVerdict, Reading, Source, SourceReference, Wording
 from plainleaf.model.grading import Evidence, level
-from plainleaf.model.labels import KINDS, LABELS, MEANINGS, READINGS, VERDICTS
+from plainleaf.model.labels import kind_words, label, meaning, reading_words, verdict_words
 from plainleaf.planning import Page, PlannedFigure, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.rendering.contents import page_parts
@@ -36,12 +36,6 @@ class Citation(Struct, frozen=True):
     level: Evidence
     places: tuple[str, ...]
     second_hand: bool = False
-
-
-@cache
-def _day(value: date) -> Markup:
-    words = f"{value.day} {value:%B %Y}"
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
 
 
 def _relative(page: str, target: str) -> str:
@@ -273,12 +267,12 @@ class PageView:
     @staticmethod
     def label(found: Evidence) -> str:
         """Return the short name of a level of evidence."""
-        return LABELS[found]
+        return label(found)
 
     @staticmethod
     def meaning(found: Evidence) -> str:
         """Return what a level of evidence means, in a sentence."""
-        return MEANINGS[found]
+        return meaning(found)
 
     @staticmethod
     def slug(found: Evidence) -> str:
@@ -288,24 +282,19 @@ class PageView:
     @staticmethod
     def kind(source: Source) -> str:
         """Return the kind of a source in plain words."""
-        return KINDS[source.kind]
+        return kind_words(source.kind)
 
     @staticmethod
     def reading(source: Source) -> str:
         """Return how a source was read, as a sentence."""
-        return READINGS[source.read_as]
+        return reading_words(source.read_as)
 
     @staticmethod
     def verdict(found: ClaimVerdict) -> str:
         """Return a verdict on a claim in a few words."""
-        return VERDICTS[found]
+        return verdict_words(found)
 
     @staticmethod
     def day(value: date) -> Markup:
         """Return a date as a ``<time>`` element."""
-        return _day(value)
-
-    @staticmethod
-    def many(number: int, one: str, more: str) -> str:
-        """Return a number with its noun: '1 source', '3 sources'."""
-        return f"{number} {one if number == 1 else more}"
+        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day_words(value))

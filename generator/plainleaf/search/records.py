@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from plainleaf.deduplication import Fact
+from plainleaf.language import words
 from plainleaf.model import Exercise, Knowledge, Section, Term
 from plainleaf.planning import Index, TopicPlan
 from plainleaf.planning.homes import CLAIMS
@@ -80,7 +81,9 @@ def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
         if page.traits.found and whole:
             names = headings_of(page)
             text = page.description
-            yield SearchRecord(ResultKind.PAGE, page.address, page.title, text, "This site", names)
+            yield SearchRecord(
+                ResultKind.PAGE, page.address, page.title, text, words("search.kind-page"), names
+            )
 
 
 def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
@@ -96,13 +99,17 @@ def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
             address,
             activity.title,
             activity.lead,
-            "By activity" + _of(plan),
+            words("search.kind-activity") + _of(plan),
             activity.names,
         )
     for handout in sorted(knowledge.handouts, key=lambda h: h.id):
         address = plan.homes[handout.id]
         yield SearchRecord(
-            ResultKind.HANDOUT, address, handout.title, handout.need, "To print" + _of(plan)
+            ResultKind.HANDOUT,
+            address,
+            handout.title,
+            handout.need,
+            words("search.where-print") + _of(plan),
         )
 
 
@@ -135,8 +142,9 @@ def _fact(fact: Fact, plan: TopicPlan, where: str) -> SearchRecord:
 def _claims(section: Section, plan: TopicPlan, where: str) -> SearchRecord:
     """Return a record for a section's page of checked claims; single claims have no record."""
     address = f"{plan.root}{CLAIMS}{section.id}/"
-    title = f"What the web says, checked: {section.nav_title.lower()}"
-    return SearchRecord(ResultKind.PAGE, address, title, "", where, ("myths", "is it true"))
+    names = (words("claims.names-myths"), words("claims.names-true"))
+    title = words("claims.title-of", section=section.nav_title.lower())
+    return SearchRecord(ResultKind.PAGE, address, title, "", where, names)
 
 
 def _others(
@@ -156,6 +164,6 @@ def _others(
             plan.homes[term.id],
             term.word,
             term.meaning,
-            "Words explained" + _of(plan),
+            words("lists.words") + _of(plan),
             term.other_names,
         )
