@@ -283,7 +283,7 @@ def test_scripts_are_given_literals() -> None:
         ("a: {b: }", "w.yml:1:5: the words 'a.b' are empty"),
         ("a: {b: {one: x}}", "'a.b' are neither a text nor a text each"),
         ("a: {b: {other: x, few: y}}", "'a.b' are neither a text nor a text each"),
-        ("a:\n  b: x {\n", "w.yml:2:3: the words 'a.b' Single '{'"),
+        ("a:\n  b: x {\n", "w.yml:2:3: the words 'a.b' have a brace by itself"),
         ("a: x", "w.yml:1:1: the words 'a' are in no group"),
         ("[x]", "w.yml:1:1: the words '' are in no group"),
         ("a: {b: x}\na: {b: y}", "w.yml:2:5: the words 'a.b' are there twice"),

@@ -2,10 +2,10 @@
 
 Templates, scripts, sheets and titles take their words from here by a key, so that wording is
 changed, or translated, in one file. It is YAML with ``{name}`` places and two plural forms.
-Formats made for this were tried first: gettext takes the English sentence itself as the key, so
-the words would stay in the templates; Fluent and Babel bring kilobytes of rules and 40 ms of
-loading, a third of an edit, for the two forms that English has. The forms bear the names of
-Unicode's plural rules (``one``, ``other``), so that an edition can add others.
+Formats made for this say more than we need: gettext takes the English sentence itself as the key,
+so that the words would stay in the templates; Fluent and Babel bring the plural rules of every
+language, and a library to load in each build, for the two forms of English. The forms bear the
+names of Unicode's rules (``one``, ``other``), so that an edition can add others.
 
 Scripts are given their words when they are copied into the site, in the place of
 ``"words:key"``: a page then needs no request and no byte more, and a script that has come has
@@ -46,7 +46,7 @@ def words(key: str, /, **places: object) -> str:
 
     Args:
         key: As in the catalogue, with dots between the groups: ``signs.clear``.
-        places: What stands in its places; ``n`` is the number that chooses a plural.
+        places: What fills its places; ``n`` is the number that chooses a plural.
 
     Raises:
         RenderError: There is no such key, or its places are others.
@@ -119,11 +119,12 @@ def _ours() -> Catalogue:
 
     They are kept beside the module as Python keeps its own, since YAML is slow to read.
     """
-    text, here = ENGLISH.read_bytes(), Path(__file__)
-    kept, key = Store(here.parent / "__pycache__"), digest(text + here.read_bytes())
+    here = Path(__file__)
+    parts = [path.read_bytes() for path in (ENGLISH, here, here.with_name("reading.py"))]
+    kept, key = Store(here.parent / "__pycache__"), digest(b"".join(parts))
     found = kept.get("en", key)
     if found is None:
-        found = _read(text, ENGLISH.name)
+        found = _read(parts[0], ENGLISH.name)
         # If the folder is not writable, the next command reads the file again.
         with suppress(DiskError):
             kept.put("en", key, found)

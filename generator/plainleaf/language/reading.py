@@ -77,7 +77,10 @@ def _entry(node: Node | None) -> Entry:
     if not all(isinstance(form, ScalarNode) and form.value.strip() for form in forms.values()):
         raise ValueError("are empty, or more than a text")
     texts: dict[str, str] = {name: form.value for name, form in forms.items()}
-    parsed = [part for text in texts.values() for part in Formatter().parse(text)]
+    try:
+        parsed = [part for text in texts.values() for part in Formatter().parse(text)]
+    except ValueError as error:
+        raise ValueError("have a brace by itself; one that is meant is written twice") from error
     names = {name for _, name, _, _ in parsed if name is not None}
     plural = {"n"} if "one" in texts else set()
     return texts.get("one"), texts["other"], frozenset(names | plural)
