@@ -11,7 +11,7 @@ import yaml
 from plainleaf.deduplication import fold_library
 from plainleaf.loading import load_library
 from plainleaf.planning import Index
-from plainleaf.search import Kind, SearchRecord, files, shares, topic_search
+from plainleaf.search import ResultKind, SearchRecord, files, shares, topic_search
 from plainleaf.search.lore import Lore
 from playwright.sync_api import Browser, expect
 
@@ -41,7 +41,7 @@ def _topic(name: str) -> shares.TopicSearch:
     }
     level |= {"has": f"sore {name}", "help": "get-help/", "signs": [["cold hands", "#a", [], ""]]}
     records = [
-        SearchRecord(Kind.QUESTION, f"{name}/{n}/", f"Do {name} {n} hurt?") for n in range(9)
+        SearchRecord(ResultKind.QUESTION, f"{name}/{n}/", f"Do {name} {n} hurt?") for n in range(9)
     ]
     return shares.share_of((name, name), records, Lore((level,)), several=True)
 

@@ -6,13 +6,13 @@ from datetime import date
 from functools import cache
 from xml.etree import ElementTree as ET
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.open_data import Places, crawler_files
 
 from tests.making import full_library, made
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-SITE = Site("Plain", "https://plain.example/a/")
+SITE = SiteIdentity("Plain", "https://plain.example/a/")
 
 
 @cache
@@ -29,7 +29,7 @@ def entries(text: str) -> list[tuple[str, str]]:
 
 def test_a_site_without_an_address_has_no_site_map() -> None:
     """A site map holds whole addresses, and there are none."""
-    files = crawler_files(Site("Plain"), places())
+    files = crawler_files(SiteIdentity("Plain"), places())
     assert files == {"robots.txt": "User-agent: *\nAllow: /\n"}
 
 

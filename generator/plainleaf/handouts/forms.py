@@ -27,7 +27,7 @@ class Paper(StrEnum):
         return "a4" if self is Paper.A4 else "us-letter"
 
 
-class Form(Struct, frozen=True):
+class SheetFormat(Struct, frozen=True):
     """A combination of paper size and print size.
 
     Attributes:
@@ -59,4 +59,4 @@ class Form(Struct, frozen=True):
 
 
 #: All forms, most used first.
-FORMS = tuple(Form(paper, large) for large, paper in product((False, True), Paper))
+FORMS = tuple(SheetFormat(paper, large) for large, paper in product((False, True), Paper))

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.errors import RenderError
 from plainleaf.handouts.address import qr_code, short
 from plainleaf.handouts.care_columns import columns
-from plainleaf.handouts.forms import Form
+from plainleaf.handouts.forms import SheetFormat
 from plainleaf.handouts.pictures import Picture
 from plainleaf.handouts.sources import levels_in_short
 from plainleaf.language import day_words, words
@@ -42,7 +42,7 @@ class Setting(Struct, frozen=True):
     """
 
     plan: TopicPlan
-    site: Site
+    site: SiteIdentity
     figures: Mapping[str, Picture]
 
 
@@ -108,7 +108,9 @@ def _layout_words() -> Value:
     }
 
 
-def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> dict[str, Value]:
+def form_values(
+    setting: Setting, page: Page, body: HandoutBody, form: SheetFormat
+) -> dict[str, Value]:
     """Return the values that differ between the forms of a handout.
 
     Args:
@@ -165,7 +167,7 @@ def _head(card: CareCard) -> dict[str, Value]:
     }
 
 
-def _whole_card(card: CareCard, form: Form) -> Value:
+def _whole_card(card: CareCard, form: SheetFormat) -> Value:
     """Return a care card with every sign, in columns of similar length."""
     return {
         **_head(card),

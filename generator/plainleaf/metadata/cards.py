@@ -12,7 +12,7 @@ from msgspec import Struct
 from plainleaf.figures import Scheme
 from plainleaf.language import words
 from plainleaf.model import ExerciseKind
-from plainleaf.open_data import Published
+from plainleaf.open_data import ExportContext
 from plainleaf.planning import ExerciseBody, Page, PlannedFigure
 
 FOLDER = "sharing"
@@ -47,7 +47,7 @@ class Card(Struct, frozen=True):
         return self.shows or self.title
 
 
-def site_cards(site: Published, several: bool) -> dict[str, Card]:
+def site_cards(site: ExportContext, several: bool) -> dict[str, Card]:
     """Return the card of each page, by the page's address.
 
     A site without a public address has none, because social networks need full addresses.
@@ -72,7 +72,7 @@ def site_cards(site: Published, several: bool) -> dict[str, Card]:
     return cards
 
 
-def _of_topic(site: Published) -> Card:
+def _of_topic(site: ExportContext) -> Card:
     """Return the card of a topic, with the picture of its first recommended exercise."""
     (knowledge,) = site.library.topics
     moves = sorted(knowledge.exercises, key=lambda e: (e.priority, e.name.casefold(), e.id))
@@ -83,18 +83,20 @@ def _of_topic(site: Published) -> Card:
     )
 
 
-def _has_own(site: Published, page: Page) -> bool:
+def _has_own(site: ExportContext, page: Page) -> bool:
     if isinstance(page.body, ExerciseBody):
         return _figure(site, page) is not None
     return page.traits.card
 
 
-def _figure(site: Published, page: Page) -> PlannedFigure | None:
+def _figure(site: ExportContext, page: Page) -> PlannedFigure | None:
     record = page.address.strip("/").rpartition("/")[2]
     return site.figures.get(site.plan.shown_by.get(record, record))
 
 
-def _card(site: Published, name: str, over: str, title: str, figure: PlannedFigure | None) -> Card:
+def _card(
+    site: ExportContext, name: str, over: str, title: str, figure: PlannedFigure | None
+) -> Card:
     path = f"{FOLDER}/{name}.png"
     if figure is None:
         return Card(path, over, title, site.site.name)

@@ -14,7 +14,7 @@ from plainleaf.language import words
 from plainleaf.metadata.amounts import quantity
 from plainleaf.metadata.vocabulary import ACTIVITIES, WORKS, aspect_address
 from plainleaf.model import Exercise, HealthAspect, SectionRole, Topic, Urgency
-from plainleaf.open_data import Published
+from plainleaf.open_data import ExportContext
 from plainleaf.open_data.head import INDEX, LICENCE_URL, topic_path
 from plainleaf.planning import (
     ExerciseBody,
@@ -40,7 +40,7 @@ _TYPES = {
 To = Callable[[str], str]
 
 
-def page_data(site: Published, page: Page, to: To) -> Node:
+def page_data(site: ExportContext, page: Page, to: To) -> Node:
     """Return the structured data of a page.
 
     Args:
@@ -63,7 +63,7 @@ def page_data(site: Published, page: Page, to: To) -> Node:
     return context | {"@graph": [whole, node]}
 
 
-def _page(site: Published, page: Page, to: To) -> Node:
+def _page(site: ExportContext, page: Page, to: To) -> Node:
     role = page.traits.role
     topic = next((topic for topic in site.plan.topics if topic.id == page.topic), None)
     day = page.checked.isoformat()
@@ -94,7 +94,7 @@ def _types(page: Page) -> str | list[str]:
     return [own, page.traits.also] if page.traits.also else own
 
 
-def _condition(site: Published, page: Page, topic: Topic, to: To) -> Node:
+def _condition(site: ExportContext, page: Page, topic: Topic, to: To) -> Node:
     """Return the condition that a topic is about; only the home page gives details of it."""
     node: Node = {
         "@type": "MedicalCondition",
@@ -109,7 +109,7 @@ def _condition(site: Published, page: Page, topic: Topic, to: To) -> Node:
     return node
 
 
-def _body(site: Published, page: Page, to: To) -> Iterator[tuple[str, Any]]:
+def _body(site: ExportContext, page: Page, to: To) -> Iterator[tuple[str, Any]]:
     """Yield the properties that only pages of this kind have."""
     body = page.body
     if isinstance(body, SectionBody):
@@ -133,7 +133,7 @@ def _body(site: Published, page: Page, to: To) -> Iterator[tuple[str, Any]]:
         yield "mainEntity", _dataset(site, page, to)
 
 
-def _plan(site: Published, exercise: Exercise, to: To) -> Node:
+def _plan(site: ExportContext, exercise: Exercise, to: To) -> Node:
     figure = site.figures.get(exercise.id)
     amounts = {
         "repetitions": quantity(exercise.dose.repeats),
@@ -149,7 +149,7 @@ def _plan(site: Published, exercise: Exercise, to: To) -> Node:
     }
 
 
-def _work(site: Published, body: SourceBody, to: To) -> Node:
+def _work(site: ExportContext, body: SourceBody, to: To) -> Node:
     source = body.source
     node: Node = {
         "@type": WORKS[source.kind],
@@ -160,12 +160,12 @@ def _work(site: Published, body: SourceBody, to: To) -> Node:
     return node | ({"datePublished": source.published} if source.published else {})
 
 
-def _work_id(site: Published, source_id: str, to: To) -> str:
+def _work_id(site: ExportContext, source_id: str, to: To) -> str:
     """Return the id of a source: its own address or else that of our page about it."""
     return site.plan.sources[source_id].address or to(f"{site.plan.homes[source_id]}#source")
 
 
-def _dataset(site: Published, page: Page, to: To) -> Node:
+def _dataset(site: ExportContext, page: Page, to: To) -> Node:
     paths = [INDEX]
     for topic in site.plan.topics[:FILES_MOST]:
         paths += [topic_path(topic.id), topic_path(topic.id, "csv")]
@@ -186,7 +186,7 @@ def _dataset(site: Published, page: Page, to: To) -> Node:
     }
 
 
-def _lent(site: Published, page: Page) -> Iterator[tuple[str, int]]:
+def _lent(site: ExportContext, page: Page) -> Iterator[tuple[str, int]]:
     """Yield source and level of every reference in the page's records, in any order."""
     if page.traits.role is not PageRole.ADVICE:
         return

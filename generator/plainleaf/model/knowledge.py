@@ -21,7 +21,7 @@ from plainleaf.model.values import (
     Day,
     HealthAspect,
     Id,
-    Published,
+    PublicationDate,
     Reading,
     SectionRole,
     SignsShown,
@@ -286,7 +286,7 @@ class Source(Record):
         description="Its kind, which alone determines the grade of what it says: be honest.",
         examples=["guideline"],
     )
-    published: Published | None = Field(
+    published: PublicationDate | None = Field(
         None,
         description="When it was published: a year, a month or a day.",
         examples=["2024", "2024-05", "2024-05-31"],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import Folding
 from plainleaf.loading import Library
 from plainleaf.model import SourceReference
@@ -40,7 +40,7 @@ def _evidence(found: Evidence) -> EvidenceGrade:
     return {"level": _GRADES[found], "label": label(found), "means": meaning(found)}
 
 
-class Published(Struct, frozen=True, dict=True):
+class ExportContext(Struct, frozen=True, dict=True):
     """A topic to be exported, or the pages that cover all topics.
 
     Look-ups are computed once, when first used.
@@ -56,7 +56,7 @@ class Published(Struct, frozen=True, dict=True):
     library: Library
     folding: Folding
     plan: TopicPlan
-    site: Site
+    site: SiteIdentity
     downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
     def address(self, below: str) -> str:

@@ -19,7 +19,7 @@ from plainleaf.problems import Report
 from plainleaf.storage.store import Store
 
 
-class Site(Struct, frozen=True):
+class BuiltSite(Struct, frozen=True):
     """What a build made of content without errors.
 
     Attributes:
@@ -46,7 +46,7 @@ class Last(Struct, frozen=True):
     since: date
     until: date
     report: Report
-    site: Site | None = None
+    site: BuiltSite | None = None
 
 
 _NAME = "last"
@@ -66,7 +66,7 @@ def recall(key: str | None, output: Path, today: date) -> Last | None:
     return kept if isinstance(kept, Last) and kept.since <= today <= kept.until else None
 
 
-def stands(site: Site | None, output: Path) -> bool:
+def stands(site: BuiltSite | None, output: Path) -> bool:
     """Tell whether a site stands as its build left it.
 
     Args:

@@ -7,16 +7,16 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from plainleaf.mkdocs_adapter import Framed, Shape, article, shape_of
+from plainleaf.mkdocs_adapter import Framed, FrameShape, article, shape_of
 from plainleaf.output import Wanted
-from plainleaf.pipeline.pieces import LostError, Piece
+from plainleaf.pipeline.pieces import LostError, StoredValue
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.render import RenderedPage
 
 #: Name of a page's file.
 _PAGE = "index.md"
 #: A page of the site: put into the frame of its shape, or a page that only MkDocs can make.
-SitePage = tuple[Shape, Framed] | str
+SitePage = tuple[FrameShape, Framed] | str
 
 
 class Files(Struct, frozen=True, dict=True):
@@ -41,14 +41,14 @@ class Files(Struct, frozen=True, dict=True):
 
     def placed(self) -> Placed:
         """The same without what is on the disk by now."""
-        return Placed(Piece((_digests(self.pages), _digests(self.whole_site))))
+        return Placed(StoredValue((_digests(self.pages), _digests(self.whole_site))))
 
 
 def _digests(files: Mapping[str, Wanted]) -> dict[str, str]:
     return {path: entry.digest for path, entry in files.items()}
 
 
-class Standing(Struct, frozen=True):
+class WrittenFiles(Struct, frozen=True):
     """Files that an earlier build wrote, with the same program and theme.
 
     Attributes:
@@ -78,14 +78,14 @@ class Placed(Struct, frozen=True):
         digests: Digest of each by its path, for the pages folder and the site.
     """
 
-    digests: Piece[tuple[dict[str, str], dict[str, str]]]
+    digests: StoredValue[tuple[dict[str, str], dict[str, str]]]
 
-    def standing(self) -> Standing:
+    def standing(self) -> WrittenFiles:
         """What stands where; nothing where what is known of it is lost."""
         try:
-            return Standing(*self.digests.get())
+            return WrittenFiles(*self.digests.get())
         except LostError:
-            return Standing()
+            return WrittenFiles()
 
     @property
     def pages(self) -> Mapping[str, Wanted]:
@@ -114,7 +114,7 @@ def files_of(
     rendered: Rendered,
     binary: Mapping[str, bytes],
     named: frozenset[str],
-    before: Standing | None = None,
+    before: WrittenFiles | None = None,
 ) -> Files:
     """The files of rendered pages and what goes with them, pages ready to be framed.
 
@@ -124,7 +124,7 @@ def files_of(
         named: Addresses that the navigation names.
         before: Files that stand there; a page that is as it was is not framed again.
     """
-    standing = before or Standing()
+    standing = before or WrittenFiles()
     given = {path: Wanted.of(data) for path, data in binary.items()}
     texts = {path: text for path, text in rendered.others.items() if not path.endswith(_PAGE)}
     others = {path: Wanted.of(text.encode()) for path, text in texts.items()}

@@ -40,12 +40,12 @@ class Build(Struct, frozen=True):
     tell: Progress
     publishing: bool
 
-    def key_of(self, found: Found) -> str | None:
+    def key_of(self, found: JoinedContent) -> str | None:
         """Return the digest of all that something was made of; None where it is not known."""
         return replace(self.inputs, contents=found.survey.contents).key
 
 
-class Found(Struct, frozen=True):
+class JoinedContent(Struct, frozen=True):
     """What there is in a content folder, worked on and joined.
 
     Attributes:
@@ -120,7 +120,7 @@ class Made(Struct, frozen=True):
         return self.overviews.counts if self.overviews else None
 
 
-class Published(Struct, frozen=True):
+class PublishedChanges(Struct, frozen=True):
     """What publishing changed.
 
     Attributes:

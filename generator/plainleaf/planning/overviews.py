@@ -23,7 +23,7 @@ from plainleaf.planning.homes import CLAIMS, GET_HELP, MADE, TOPICS
 from plainleaf.planning.letters import by_letter
 from plainleaf.planning.overview_lists import LISTS
 from plainleaf.planning.pages import Page, TopicPlan
-from plainleaf.planning.summary import MOST, TOPICS_MOST, Entry, TopicSummary, fit
+from plainleaf.planning.summary import MOST, TOPICS_MOST, ListEntry, TopicSummary, fit
 
 #: Most emergency texts shown on pages that cover all topics; most topics share one text.
 _LEVELS_MOST = 3
@@ -97,14 +97,14 @@ class _Overviews:
         self,
         page: Page,
         body: OverviewBody,
-        entries: Sequence[Entry],
+        entries: Sequence[ListEntry],
         noun: str,
         most: int = MOST,
     ) -> Iterator[Page]:
         """Yield a page and, if its list is too long for one page, a page for each first letter."""
         for branch in by_letter(entries, most).all():
             letters = tuple(
-                Entry(b.title, "", page.address + b.address, _many(b.count, noun))
+                ListEntry(b.title, "", page.address + b.address, _many(b.count, noun))
                 for b in branch.branches
             )
             if not branch.prefix:
@@ -119,7 +119,7 @@ class _Overviews:
             )
 
     def _home(self) -> Iterator[Page]:
-        entries = [Entry(t.topic.title, t.topic.description, t.root) for t in self.topics]
+        entries = [ListEntry(t.topic.title, t.topic.description, t.root) for t in self.topics]
         levels = self._levels()
         # If topics give different emergency texts, only the page "Get help" shows them.
         shown = levels if len(levels) == 1 else ()
@@ -131,16 +131,16 @@ class _Overviews:
         # Link to the letter pages of the list of topics instead of repeating them here.
         yield replace(page, body=replace(body, letters=self._letters(TOPICS, "topics")))
 
-    def _letters(self, address: str, noun: str) -> tuple[Entry, ...]:
+    def _letters(self, address: str, noun: str) -> tuple[ListEntry, ...]:
         branches = by_letter(self._by_topic(address, noun), TOPICS_MOST).branches
         if not branches:
-            return (Entry(words("lists.topics"), "", address, _many(len(self.topics), noun)),)
+            return (ListEntry(words("lists.topics"), "", address, _many(len(self.topics), noun)),)
         return tuple(
-            Entry(b.title, "", address + b.address, _many(b.count, noun)) for b in branches
+            ListEntry(b.title, "", address + b.address, _many(b.count, noun)) for b in branches
         )
 
     def _help(self) -> Iterator[Page]:
-        entries = [Entry(t.topic.title, "", t.help) for t in self.topics]
+        entries = [ListEntry(t.topic.title, "", t.help) for t in self.topics]
         body = OverviewBody(words("lists.help-pick"), self._levels())
         page = self._page(GET_HELP, words("care.when"), words("lists.help-lead"), body)
         yield from self._pages(page, body, entries, "topics")
@@ -154,10 +154,10 @@ class _Overviews:
         most = sorted(said, key=lambda text: (-len(said[text]), text))
         return tuple(said[text][0] for text in most[:_LEVELS_MOST])
 
-    def _by_topic(self, address: str, noun: str) -> list[Entry]:
+    def _by_topic(self, address: str, noun: str) -> list[ListEntry]:
         where = "" if address == TOPICS else address
         return [
-            Entry(t.topic.title, "", t.root + where, _many(t.totals[address], noun))
+            ListEntry(t.topic.title, "", t.root + where, _many(t.totals[address], noun))
             for t in self.topics
             if t.totals[address]
         ]
@@ -177,26 +177,26 @@ class _Overviews:
             groups += [(words("lists.shared"), "shared", tuple(shared))]
             yield replace(page, body=OverviewBody(groups=tuple(g for g in groups if g[2])))
             return
-        more: tuple[Entry, ...] = ()
+        more: tuple[ListEntry, ...] = ()
         if shared:
             shared_title = words("lists.shared-of", title=title)
             own = self._page(f"{address}shared/", shared_title, lead, OverviewBody())
             own = replace(own, trail=((title, address),))
             yield from self._pages(own, OverviewBody(), shared, noun)
-            more = (Entry(words("lists.shared"), "", own.address, _many(len(shared), noun)),)
+            more = (ListEntry(words("lists.shared"), "", own.address, _many(len(shared), noun)),)
         body = OverviewBody(words("lists.pick"), more=more)
         most = TOPICS_MOST if address == TOPICS else MOST
         yield from self._pages(page, body, self._by_topic(address, noun), noun, most)
 
-    def _shared(self, address: str) -> list[Entry]:
+    def _shared(self, address: str) -> list[ListEntry]:
         if address == "words/":
-            return [Entry(t.word, t.meaning, "") for t in self.rest.terms]
+            return [ListEntry(t.word, t.meaning, "") for t in self.rest.terms]
         if address == "sources/":
-            return [Entry(s.title, s.publisher, f"sources/{s.id}/") for s in self.rest.sources]
+            return [ListEntry(s.title, s.publisher, f"sources/{s.id}/") for s in self.rest.sources]
         return []
 
     def _builder(self) -> Iterator[Page]:
-        entries = [Entry(t.topic.title, "", f"{t.root}handouts/make/") for t in self.topics]
+        entries = [ListEntry(t.topic.title, "", f"{t.root}handouts/make/") for t in self.topics]
         page = self._page(
             "handouts/make/",
             words("builder.title"),
@@ -210,7 +210,7 @@ class _Overviews:
         body = OverviewBody(counts=self.counts, more=self._left_out())
         page = self._page(MADE, words("made.title"), words("made.lead"), body)
         page = replace(page, kind="made_all")
-        entries = [Entry(t.topic.title, "", f"{t.root}{MADE}") for t in self.topics]
+        entries = [ListEntry(t.topic.title, "", f"{t.root}{MADE}") for t in self.topics]
         yield from self._pages(page, body, entries, "topics")
         if self.rest.left_out:
             left = self._page(
@@ -222,16 +222,16 @@ class _Overviews:
             )
             yield from self._pages(left, OverviewBody(), self._left_entries(), "things")
 
-    def _left_out(self) -> tuple[Entry, ...]:
+    def _left_out(self) -> tuple[ListEntry, ...]:
         if not self.rest.left_out:
             return ()
         number = _many(len(self.rest.left_out), "things")
-        return (Entry(words("made.left-out"), "", f"{MADE}left-out/", number),)
+        return (ListEntry(words("made.left-out"), "", f"{MADE}left-out/", number),)
 
-    def _left_entries(self) -> list[Entry]:
+    def _left_entries(self) -> list[ListEntry]:
         titles = {source.id: source.title for source in self.rest.sources}
         return [
-            Entry(
+            ListEntry(
                 words("lists.dated", title=titles.get(entry.source, entry.source), at=entry.at),
                 words("lists.left-out", said=entry.said, why=entry.why),
                 f"sources/{entry.source}/",
@@ -240,12 +240,12 @@ class _Overviews:
         ]
 
     def _shared_sources(self) -> Iterator[Page]:
-        users: dict[str, list[Entry]] = {}
+        users: dict[str, list[ListEntry]] = {}
         for one in self.topics:
             for used, gave in one.shared_sources.items():
                 address = f"{one.root}sources/{used}/"
                 users.setdefault(used, []).append(
-                    Entry(one.topic.title, "", address, words("counts.gave", n=gave))
+                    ListEntry(one.topic.title, "", address, words("counts.gave", n=gave))
                 )
         left = Counter(entry.source for entry in self.rest.left_out)
         for source in self.rest.sources:
@@ -265,14 +265,14 @@ class _Overviews:
             yield replace(page, kind="source", body=given, qualifier=source.publisher)
             yield from others
 
-    def _ways_on(self) -> tuple[Entry, ...]:
+    def _ways_on(self) -> tuple[ListEntry, ...]:
         wanted = ("questions/", "exercises/", "handouts/", "sources-disagree/")
         ways = [
-            Entry(words(title), words(lead), address, _many(self._number(address), noun))
+            ListEntry(words(title), words(lead), address, _many(self._number(address), noun))
             for address, title, lead, noun in LISTS
             if address in wanted and self._number(address)
         ]
-        make = Entry(words("builder.title"), words("home-all.builder-lead"), "handouts/make/")
+        make = ListEntry(words("builder.title"), words("home-all.builder-lead"), "handouts/make/")
         return (*ways, make)
 
     def _number(self, address: str) -> int:

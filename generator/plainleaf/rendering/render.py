@@ -23,7 +23,7 @@ from plainleaf.rendering.environment import COMPONENTS, environment
 from plainleaf.rendering.front_matter import front_matter
 from plainleaf.rendering.measuring import Measured
 from plainleaf.rendering.memo import Findable, Memo, Notes, Remembered, shared_key, traced
-from plainleaf.rendering.view import Contact, PageView, Shared
+from plainleaf.rendering.view import PageView, ReportContact, SharedPageData
 
 STYLE = "assets/plainleaf.css"
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -95,7 +95,7 @@ def render_topic(
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     memo: Memo | None = None,
     known: Mapping[str, int] | None = None,
-    contact: Contact | None = None,
+    contact: ReportContact | None = None,
 ) -> Rendered:
     """Render the pages and pictures of one topic, or the pages that cover all topics.
 
@@ -111,7 +111,7 @@ def render_topic(
     """
     given = {} if downloads is None else downloads
     figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
-    common = Shared(plan)
+    common = SharedPageData(plan)
     if memo is None:
         made = {p.address: render_page(plan, p, given, None, common, contact) for p in plan.pages}
         return Rendered(made, figures)
@@ -148,8 +148,8 @@ def render_page(  # noqa: PLR0913 - a page is made of as many things
     page: Page,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     noted: Notes | None = None,
-    common: Shared | None = None,
-    contact: Contact | None = None,
+    common: SharedPageData | None = None,
+    contact: ReportContact | None = None,
     **more: object,
 ) -> RenderedPage:
     """Render one page with the template of its kind.

@@ -47,7 +47,7 @@ def _relative(page: str, target: str) -> str:
     return "../" * (len(ours) - shared) + "/".join(theirs[shared:]) or "./"
 
 
-class Contact(Struct, frozen=True):
+class ReportContact(Struct, frozen=True):
     """Where readers report a mistake.
 
     Attributes:
@@ -70,7 +70,7 @@ _GAP = Markup("<!--ways-->")
 Macro = Callable[..., Markup]
 
 
-class Shared:
+class SharedPageData:
     """Data shared by the pages of one topic, computed once.
 
     Args:
@@ -95,11 +95,11 @@ class PageView:
         page: Page,
         downloads: Mapping[str, tuple[Download, ...]] | None = None,
         noted: Notes | None = None,
-        shared: Shared | None = None,
-        contact: Contact | None = None,
+        shared: SharedPageData | None = None,
+        contact: ReportContact | None = None,
     ) -> None:
         self._contact = contact
-        self._shared = shared or Shared(plan)
+        self._shared = shared or SharedPageData(plan)
         self._noted: Notes = {} if noted is None else noted
         self._downloads = {} if downloads is None else downloads
         self._cited: dict[str, Source] = {}

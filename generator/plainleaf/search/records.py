@@ -14,7 +14,7 @@ from plainleaf.planning.homes import CLAIMS
 from plainleaf.search.headings import headings_of
 
 
-class Kind(StrEnum):
+class ResultKind(StrEnum):
     """The kind of a result; the search script gives each kind a label and a weight."""
 
     SECTION = "section"
@@ -40,7 +40,7 @@ class SearchRecord(NamedTuple):
         names: Other words that people use for it; searched but not shown.
     """
 
-    kind: Kind
+    kind: ResultKind
     address: str
     title: str
     text: str = ""
@@ -82,7 +82,7 @@ def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
             names = headings_of(page)
             text = page.description
             yield SearchRecord(
-                Kind.PAGE, page.address, page.title, text, words("search.kind-page"), names
+                ResultKind.PAGE, page.address, page.title, text, words("search.kind-page"), names
             )
 
 
@@ -91,11 +91,11 @@ def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
     for section in knowledge.sections:
         names = (section.nav_title, *section.names, *(group.title for group in section.groups))
         address = plan.homes[section.id]
-        yield SearchRecord(Kind.SECTION, address, section.title, section.lead, topic, names)
+        yield SearchRecord(ResultKind.SECTION, address, section.title, section.lead, topic, names)
     for activity in sorted(knowledge.activities, key=lambda a: a.id):
         address = plan.homes[activity.id]
         yield SearchRecord(
-            Kind.ACTIVITY,
+            ResultKind.ACTIVITY,
             address,
             activity.title,
             activity.lead,
@@ -105,7 +105,7 @@ def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
     for handout in sorted(knowledge.handouts, key=lambda h: h.id):
         address = plan.homes[handout.id]
         yield SearchRecord(
-            Kind.HANDOUT,
+            ResultKind.HANDOUT,
             address,
             handout.title,
             handout.need,
@@ -116,7 +116,7 @@ def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
 def _exercise(exercise: Exercise, plan: TopicPlan, where: str) -> SearchRecord:
     address = plan.homes[exercise.id]
     return SearchRecord(
-        Kind.EXERCISE, address, exercise.name, exercise.summary, where, exercise.also_called
+        ResultKind.EXERCISE, address, exercise.name, exercise.summary, where, exercise.also_called
     )
 
 
@@ -125,7 +125,7 @@ def _questions(index: Index, plan: TopicPlan, where: dict[str, str]) -> Iterator
         question = asked.question
         if question.section in where and question.answer:
             yield SearchRecord(
-                Kind.QUESTION,
+                ResultKind.QUESTION,
                 plan.homes[asked.id],
                 question.text,
                 question.answer.lead,
@@ -136,7 +136,7 @@ def _questions(index: Index, plan: TopicPlan, where: dict[str, str]) -> Iterator
 
 def _fact(fact: Fact, plan: TopicPlan, where: str) -> SearchRecord:
     told = tuple(dict.fromkeys(t.text for t in fact.tellings if t.text != fact.text))
-    return SearchRecord(Kind.FACT, plan.homes[fact.id], fact.text, "", where, told)
+    return SearchRecord(ResultKind.FACT, plan.homes[fact.id], fact.text, "", where, told)
 
 
 def _claims(section: Section, plan: TopicPlan, where: str) -> SearchRecord:
@@ -144,7 +144,7 @@ def _claims(section: Section, plan: TopicPlan, where: str) -> SearchRecord:
     address = f"{plan.root}{CLAIMS}{section.id}/"
     names = (words("claims.names-myths"), words("claims.names-true"))
     title = words("claims.title-of", section=section.nav_title.lower())
-    return SearchRecord(Kind.PAGE, address, title, "", where, names)
+    return SearchRecord(ResultKind.PAGE, address, title, "", where, names)
 
 
 def _others(
@@ -152,7 +152,7 @@ def _others(
 ) -> Iterator[SearchRecord]:
     for dispute in knowledge.disagreements:
         yield SearchRecord(
-            Kind.DISAGREEMENT,
+            ResultKind.DISAGREEMENT,
             plan.homes[dispute.id],
             dispute.title,
             dispute.what_to_do or "",
@@ -160,7 +160,7 @@ def _others(
         )
     for term in terms:
         yield SearchRecord(
-            Kind.TERM,
+            ResultKind.TERM,
             plan.homes[term.id],
             term.word,
             term.meaning,
