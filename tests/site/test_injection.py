@@ -31,6 +31,7 @@ from pypdf import PdfReader
 from tests.hostile.probes import PROBE, ROOTS, probed_library, records_in
 from tests.making import ROOT, all_handouts, plan_site, render_site, text_fields
 from tests.serving import serving
+from tests.site.opening import settled
 
 #: Set before any script of a page: what a probe that runs leaves behind.
 LISTEN = "window.hits = []; window.hit = (number) => window.hits.push(number);"
@@ -166,7 +167,7 @@ def test_no_probe_is_run_by_searching(page: Page, query: str) -> None:
     box.click()
     box.press_sequentially(query, delay=5)
     page.locator(".pl-results__title").first.wait_for()
-    page.wait_for_timeout(200)
+    settled(page, 200)
     assert page.evaluate(FOUND) == []
     assert "hit(" in page.locator("#pl-results").inner_text()
 
@@ -185,7 +186,7 @@ def test_no_probe_is_run_in_the_builder(page: Page) -> None:
           boxes.filter((one) => !one.checked).forEach((one) => one.click());
         }"""
     )
-    page.wait_for_timeout(500)
+    settled(page, 500)
     assert page.evaluate(FOUND) == []
     assert "hit(0)" in page.locator(".pl-sheets").inner_text()
 
