@@ -11,7 +11,7 @@ import yaml
 from plainleaf.deduplication import fold_library
 from plainleaf.loading import load_library
 from plainleaf.planning import Index
-from plainleaf.search import Kind, SearchRecord, files, shares, topic_search
+from plainleaf.search import ResultKind, SearchRecord, files, shares, topic_search
 from plainleaf.search.lore import Lore
 from playwright.sync_api import Browser, expect
 
@@ -23,8 +23,8 @@ ROOT = Path(__file__).parents[2]
 STRICTNESS = ("none", "routine", "urgent", "emergency")
 QUERIES: list[dict[str, Any]] = [
     query
-    for query in yaml.safe_load(
-        (ROOT / "tests/ledger/lay_queries.yml").read_text(encoding="utf-8")
+    for query in yaml.load(
+        (ROOT / "tests/ledger/lay_queries.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )["queries"]
     if query["care"] != "none"
 ]
@@ -41,7 +41,7 @@ def _topic(name: str) -> shares.TopicSearch:
     }
     level |= {"has": f"sore {name}", "help": "get-help/", "signs": [["cold hands", "#a", [], ""]]}
     records = [
-        SearchRecord(Kind.QUESTION, f"{name}/{n}/", f"Do {name} {n} hurt?") for n in range(9)
+        SearchRecord(ResultKind.QUESTION, f"{name}/{n}/", f"Do {name} {n} hurt?") for n in range(9)
     ]
     return shares.share_of((name, name), records, Lore((level,)), several=True)
 

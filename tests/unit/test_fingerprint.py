@@ -6,7 +6,6 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
-from plainleaf.storage.configuration import keep_theme_settings
 from plainleaf.storage.fingerprint import installed_version, theme_fingerprint
 
 
@@ -43,14 +42,12 @@ def test_an_edit_of_the_own_templates_changes_it(tmp_path: Path, form: str, fold
     own = tmp_path / "far" if folder == "absolute" else config.parent / folder
     own.mkdir(parents=True)
     config.write_text(form.format(folder=own if folder == "absolute" else folder), "utf-8")
-    cache = tmp_path / "cache"
     (own / "main.html").write_text("before", encoding="utf-8")
-    before = theme_fingerprint(config, cache)
+    before = theme_fingerprint(config)
     assert before is not None
-    keep_theme_settings(config, cache)
-    assert theme_fingerprint(config, cache) == before == theme_fingerprint(config)
+    assert theme_fingerprint(config) == before
     (own / "main.html").write_text("after!", encoding="utf-8")
-    assert theme_fingerprint(config, cache) not in {before, None}
+    assert theme_fingerprint(config) not in {before, None}
 
 
 @pytest.mark.parametrize(
@@ -70,4 +67,4 @@ def test_what_takes_something_from_elsewhere_is_not_kept(tmp_path: Path, text: s
     """The file's bytes do not say it all, so each build asks MkDocs."""
     config = tmp_path / "mkdocs.yml"
     config.write_text(text, encoding="utf-8")
-    assert theme_fingerprint(config, tmp_path / "cache") is None
+    assert theme_fingerprint(config) is None

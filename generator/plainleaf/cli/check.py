@@ -80,7 +80,7 @@ class _Checker:
     def report(self) -> Report:
         """Return all problems in the folder."""
         stages, today = Stages(), date.today()
-        inputs = read_inputs(self.content, self._config, self._output / "cache")
+        inputs = read_inputs(self.content, self._config)
         last = recall(inputs.key, self._output, today)
         if last is not None:
             return last.report

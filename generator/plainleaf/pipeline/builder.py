@@ -8,29 +8,22 @@ way with nothing remembered: `plainleaf.pipeline.examining`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.errors import UsageError
 from plainleaf.handouts import SHELF
 from plainleaf.loading import Loaded
 from plainleaf.mkdocs_adapter import UnlearnableError
-from plainleaf.output import (
-    Bundle,
-    Change,
-    MissingError,
-    Tree,
-    publish_tree,
-    update_tree,
-)
+from plainleaf.output import Change, MissingError, Wanted, publish_tree, update_tree
 from plainleaf.pipeline.completeness import refuse_incomplete
 from plainleaf.pipeline.files import Files, Placed
 from plainleaf.pipeline.joining import Joining, join
-from plainleaf.pipeline.made import Build, Found, Made, Progress, Published
+from plainleaf.pipeline.made import Build, JoinedContent, Made, Progress, PublishedChanges
 from plainleaf.pipeline.pieces import LostError
 from plainleaf.pipeline.products import Joined
 from plainleaf.pipeline.site import frame_all, site_by_mkdocs
@@ -40,7 +33,6 @@ from plainleaf.pipeline.theme import Theme, keep_theme, open_theme
 from plainleaf.pipeline.unit import Setup
 from plainleaf.pipeline.working import Job, work
 from plainleaf.rendering.environment import forget_templates, keep_templates
-from plainleaf.storage.configuration import keep_theme_settings
 from plainleaf.storage.fingerprint import theme_fingerprint
 from plainleaf.storage.inputs import Inputs, read_inputs
 from plainleaf.storage.store import Store
@@ -97,7 +89,6 @@ class Builder:
             # What was never built has no frames yet; the rest need not be asked of MkDocs again.
             build.theme.learned = True
             keep_theme(build.theme, self._cache)
-            keep_theme_settings(self._config, self._cache)
         if found.survey.sound:
             self._memory = (build.keeping.key, found.remembered)
             if found.survey.loaded is not None:
@@ -154,7 +145,7 @@ class Builder:
             change = self._write_pages(_pages(found.parts))
         return Made(found.joined.report, today, None, own, change)
 
-    def publish(self, made: Made) -> Published:
+    def publish(self, made: Made) -> PublishedChanges:
         """Write Markdown pages, put a site in the place of the last one, and remember it.
 
         Raises:
@@ -174,10 +165,9 @@ class Builder:
         keeping.keep_memos()
         if theme.learned:
             # A theme that was saved while it was asked is asked again by the next build.
-            if theme_fingerprint(self._config, self._cache) != theme.fingerprint:
+            if theme_fingerprint(self._config) != theme.fingerprint:
                 return replace(change, lasting=False)
             keep_theme(theme, self._cache)
-            keep_theme_settings(self._config, self._cache)
         if made.state is not None:
             self._memory = (keeping.key, made.state)
             if made.fresh:
@@ -190,21 +180,21 @@ class Builder:
         store = Store(self._cache)
         forget_templates()
         keep_templates(store)
-        tell("Loading")
-        inputs = inputs or read_inputs(self._content, self._config, self._cache)
+        inputs = inputs or read_inputs(self._content, self._config)
         theme = self._theme = self._opened(inputs)
         key = theme.fingerprint
         if key is not None:
             # What is kept with some rules only reported is nothing to who keeps them all.
             key = " ".join((key, *sorted(self._tolerated)))
         keeping = Keeping(store, None if self._gallery else key, self._content)
+        tell("Loading")
         return Build(theme, keeping, inputs, today, tell, publishing)
 
     def _opened(self, inputs: Inputs) -> Theme:
         """The theme; a bare one where there is no configuration, which pages can do without."""
         if self._config.is_file():
             return open_theme(self._config, self._cache, self._theme, inputs.theme)
-        return Theme(self._config, None, Site("Plainleaf"), frozenset(), "")
+        return Theme(self._config, None, SiteIdentity("Plainleaf"), frozenset(), "")
 
     def _remembered(self, build: Build) -> State:
         """What earlier builds know that still holds today."""
@@ -215,21 +205,21 @@ class Builder:
         stale = len(fresh) < len(state.units)
         return State(state.files, fresh, None if stale else state.joined)
 
-    def _found(self, build: Build, before: State | None = None) -> Found:
+    def _found(self, build: Build, before: State | None = None) -> JoinedContent:
         """Survey what changed, work on it, and join it with what did not."""
         try:
             return self._found_since(build, self._remembered(build) if before is None else before)
         except (MissingError, LostError):
             return self._found_since(build, State())
 
-    def _found_since(self, build: Build, before: State) -> Found:
+    def _found_since(self, build: Build, before: State) -> JoinedContent:
         found = survey(build.inputs.contents, before, publishing=build.publishing)
         units = {k: before.units[k] for k in found.topics if k in before.units}
         if found.loaded is None:
             assert before.joined  # noqa: S101 - else something would have been read
-            return Found(found, units, before.joined, before)
+            return JoinedContent(found, units, before.joined, before)
         if found.units is None:
-            return Found(found, {}, Joined("", found.loaded.report), before)
+            return JoinedContent(found, {}, Joined("", found.loaded.report), before)
         # What work leaves for later stands there before the site does.
         prepare_output(self._output)
         keeping = build.keeping if found.sound else build.keeping.keyless()
@@ -241,7 +231,7 @@ class Builder:
         units = {key: units[key] for key in found.topics}
         build.tell("Joining topics")
         joining = Joining(found, setup, build.theme.named, keeping, before.joined)
-        return Found(found, units, join(joining, [*units.values()]), before)
+        return JoinedContent(found, units, join(joining, [*units.values()]), before)
 
     def _setup(self, build: Build, found: Survey, loaded: Loaded) -> Setup:
         return Setup(
@@ -262,7 +252,7 @@ class Builder:
         build.theme.files = {}
         return self._made(build, self._found(build, State()))
 
-    def _made(self, build: Build, found: Found) -> Made:
+    def _made(self, build: Build, found: JoinedContent) -> Made:
         """Frame the pages of all that was found."""
         own, report, until = found.joined.overviews, found.joined.report, found.until(build.today)
         key = build.key_of(found)
@@ -288,12 +278,14 @@ class Builder:
         fresh = found.survey.loaded is not None
         return Made(report, until, key, own, None, tree, site, "", build, state, fresh)
 
-    def _written(self, made: Made) -> Published:
+    def _written(self, made: Made) -> PublishedChanges:
         pages = self._write_pages(made.tree) if made.tree is not None else made.pages
         assert pages  # noqa: S101 - whoever has a site has pages
-        return Published(pages, publish_tree(self._output / "site", made.site or {}, self._cache))
+        return PublishedChanges(
+            pages, publish_tree(self._output / "site", made.site or {}, self._cache)
+        )
 
-    def _write_pages(self, pages: Tree) -> Change:
+    def _write_pages(self, pages: Mapping[str, Wanted]) -> Change:
         prepare_output(self._output)
         return update_tree(self._output / "pages", pages, self._cache)
 
@@ -309,10 +301,10 @@ def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Fil
     return [next(made) if isinstance(part, Files) else part for part in parts], ""
 
 
-def _pages(parts: Sequence[Files | Placed]) -> Tree:
-    return Tree(part.page_bundle for part in parts)
+def _pages(parts: Sequence[Files | Placed]) -> dict[str, Wanted]:
+    return {path: entry for part in parts for path, entry in part.pages.items()}
 
 
-def _site(theme: Theme, parts: Sequence[Files | Placed]) -> Tree:
-    own = Bundle.of(theme.files)
-    return Tree([own, *(part.site_bundle for part in parts)])
+def _site(theme: Theme, parts: Sequence[Files | Placed]) -> dict[str, Wanted]:
+    own = {path: entry for part in parts for path, entry in part.whole_site.items()}
+    return {**theme.files, **own}

@@ -12,14 +12,10 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from plainleaf.storage.digests import digest
-from plainleaf.storage.store import Store
 from plainleaf.storage.writing import disk_errors
 
 if TYPE_CHECKING:
     from yaml.nodes import MappingNode, Node
-
-_KEPT = "theme-settings"
 
 
 class ThemeSettings(Struct, frozen=True):
@@ -37,35 +33,20 @@ class ThemeSettings(Struct, frozen=True):
     whole: bool
 
 
-def read_theme_settings(config: Path, cache: Path | None = None) -> ThemeSettings:
+def read_theme_settings(config: Path) -> ThemeSettings:
     """Return what a configuration says of its theme.
 
     Args:
         config: ``mkdocs.yml``, which must be there.
-        cache: Folder in which `keep_theme_settings` may have kept the outcome, so that an
-            unchanged file is not parsed.
 
     Raises:
         DiskError: The file cannot be read.
     """
     with disk_errors(config, "read"):
         text = config.read_bytes()
-    known = Store(cache).get(_KEPT, digest(text)) if cache else None
-    folder, whole = known if isinstance(known, tuple) else _parsed(text)
+    folder, whole = _parsed(text)
     # Joined to an absolute path, the folder of the configuration does not count.
     return ThemeSettings(text, config.parent / folder if folder else None, whole)
-
-
-def keep_theme_settings(config: Path, cache: Path) -> None:
-    """Keep what a configuration says of its theme for the next build.
-
-    Raises:
-        DiskError: The file cannot be read, or the outcome not be written.
-    """
-    with disk_errors(config, "read"):
-        text = config.read_bytes()
-    if Store(cache).get(_KEPT, digest(text)) is None:
-        Store(cache).put(_KEPT, digest(text), _parsed(text))
 
 
 def _parsed(text: bytes) -> tuple[str | None, bool]:

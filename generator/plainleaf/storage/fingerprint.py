@@ -25,12 +25,11 @@ def fingerprint(parts: Iterable[bytes]) -> str:
     return made.hexdigest()
 
 
-def theme_fingerprint(config: Path, cache: Path | None = None) -> str | None:
+def theme_fingerprint(config: Path) -> str | None:
     """Return a digest of configuration, overrides, versions of packages, and the program.
 
     Args:
         config: ``mkdocs.yml``.
-        cache: Folder of what is kept between builds.
 
     Returns:
         32 hexadecimal digits; None where the configuration takes something from outside
@@ -41,7 +40,7 @@ def theme_fingerprint(config: Path, cache: Path | None = None) -> str | None:
     """
     if not config.is_file():
         return None
-    settings = read_theme_settings(config, cache)
+    settings = read_theme_settings(config)
     if not settings.whole:
         return None
     with disk_errors(config, "read"):

@@ -31,16 +31,15 @@ class Inputs(Struct, frozen=True):
         return fingerprint(part.encode() for part in told)
 
 
-def read_inputs(content: Path, config: Path, cache: Path) -> Inputs:
+def read_inputs(content: Path, config: Path) -> Inputs:
     """Look at all that shapes a site.
 
     Args:
         content: Folder of knowledge files.
         config: ``mkdocs.yml``; it may be missing.
-        cache: Folder of what is kept between builds.
 
     Raises:
         UsageError: The name of a file cannot be shown.
         DiskError: A file cannot be read, or is a link to one outside.
     """
-    return Inputs(read_contents(content), theme_fingerprint(config, cache))
+    return Inputs(read_contents(content), theme_fingerprint(config))
