@@ -19,11 +19,14 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from plainleaf.cli.main import main
 from plainleaf.editorial.schema import DOCUMENTS, schema_files
+from plainleaf.language import words
 from plainleaf.mkdocs_adapter.plugin import Options
 from plainleaf.rules.catalogue import catalogue
 
 #: Where `reference/settings.md` wants the options of the plugin.
 OPTIONS = "<!-- options of the plugin -->"
+#: What stands before the key of a default that is among the words of the interface.
+WORDS = "words:"
 #: First letter of a code, and what gives codes of it.
 STAGES = {
     "L": "Reading files",
@@ -88,7 +91,9 @@ def options_of_plugin() -> str:
         re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", getdoc(Options) or "", re.MULTILINE)
     )
     for name, option in Options._schema:  # noqa: SLF001 - MkDocs has no public list of options
-        rows.append(f"| `{name}` | {_cell(described.get(name, ''))} | {_code(option.default)} |")
+        default = option.default.removeprefix(WORDS)
+        shown = default if default == option.default else words(default)
+        rows.append(f"| `{name}` | {_cell(described.get(name, ''))} | {_code(shown)} |")
     return "\n".join(rows)
 
 

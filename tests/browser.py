@@ -32,7 +32,7 @@ _ARGUMENTS = (
 )
 MEND = "Fix: install one (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium."
 
-#: Programs that `tests/engines` needs: any one of the names, and Debian's package of it.
+#: Programs that `tests/engines` needs: their possible names, and Debian's package.
 ENGINE_PROGRAMS = {
     "chromium": (NAMES, "chromium"),
     "chromedriver": (("chromedriver",), "chromium-driver"),
@@ -43,18 +43,18 @@ ENGINE_PROGRAMS = {
 
 
 def find_program(program: str) -> str | None:
-    """The path of one of the programs that drive browsers, or None where there is none."""
+    """Return the path of a program of `ENGINE_PROGRAMS`, or None if there is none."""
     names, _ = ENGINE_PROGRAMS[program]
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
 def missing_packages() -> list[str]:
-    """Debian's packages of the programs that are not there."""
+    """Return Debian's packages of the missing programs."""
     return [package for name, (_, package) in ENGINE_PROGRAMS.items() if not find_program(name)]
 
 
 def fix_engines() -> str:
-    """What to do about browsers that are not there, as one command."""
+    """Return the command that installs the missing programs."""
     return (
         "Fix: apt-get update && apt-get install -y --no-install-recommends "
         f"{' '.join(missing_packages())}"

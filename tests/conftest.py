@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workers import BROWSER, Scheduling, group_of, turn_of
+from tests.workers import Scheduling, turn_of
 
 EXAMPLES = Path(__file__).parent / "examples"
 
@@ -18,10 +18,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Lets workers begin with what takes longest, and no two of them open a browser."""
-    for item in items:
-        if "browser" in getattr(item, "fixturenames", ()) and group_of(item.nodeid) != BROWSER:
-            raise pytest.UsageError(f"{item.nodeid} opens a second browser: see tests/workers.py.")
+    """Lets workers begin with what takes longest."""
     if hasattr(config, "workerinput"):  # one of several
         items.sort(key=lambda item: turn_of(item.nodeid))
 

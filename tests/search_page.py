@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from plainleaf.language import with_words
 from playwright.sync_api import Browser, Page
 
 from tests.packed_serving import Served
@@ -18,7 +19,7 @@ SCRIPTS = ("plainleaf.js", "vendor/search-libraries.js", "search/engine.js", "se
 
 def page_texts() -> dict[str, str]:
     """The page to search on and the project's own scripts, by path."""
-    texts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS}
+    texts = {name: with_words((ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS}
     return {"index.html": PAGE.read_text(encoding="utf-8"), **texts}
 
 

@@ -1,8 +1,8 @@
 """Which tests stay together where several workers run the suite, and which come first.
 
-What is dear is made once: all tests in a browser share one browser, with pages side by side,
-and all that read printed handouts share them. Any other file stays whole, so that what its
-tests have in common is made once too. Tests in each of the three browsers come last.
+What is expensive is made once: a file stays whole, and all that read printed handouts share
+them. Each worker has one browser, which it starts at the first test that asks for it. Tests in
+each of the three browsers come last.
 """
 
 from __future__ import annotations
@@ -11,21 +11,38 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.engines.driving import NAMES
 
-BROWSER = "browser"
 ENGINES = "tests/engines/"
-#: Files of `tests/site` that ask for no browser of the run.
-_WITHOUT_BROWSER = frozenset(
-    f"tests/site/test_{name}.py" for name in ("every_page", "build", "handouts", "links", "pages")
-)
-#: In the order in which workers begin; what takes long comes first, so that none is left over.
+#: In the order in which workers begin. What takes long comes first, so that no worker is left
+#: with it alone at the end.
 _FIRST = (
-    BROWSER,
-    "tests/site/test_every_page.py",
     "tests/handouts",
-    "tests/site/test_build.py",
-    "tests/property/test_figure_laws.py",
-    "tests/property/test_folding_laws.py",
+    *(
+        f"tests/site/test_{name}.py"
+        for name in ("build", "builder", "browser", "search", "search_faults", "low_screens")
+    ),
+    "tests/site/test_every_page.py",
+    "tests/property/test_edit_sequences.py",
+    *(
+        f"tests/site/test_{name}.py"
+        for name in (
+            "storage",
+            "coming_back",
+            "injection",
+            "machines",
+            "serving_in_place",
+            "lost_scripts",
+            "paper_and_keys",
+            "offline",
+            "serve",
+            "gallery",
+        )
+    ),
+    "tests/site",
+    "tests/hostile",
+    "tests/property",
 )
+#: Files whose tests share nothing that is expensive.
+_APART = frozenset({"tests/site/test_every_page.py"})
 
 
 def group_of(test: str) -> str:
@@ -33,17 +50,16 @@ def group_of(test: str) -> str:
     file, _, name = test.partition("::")
     if file.startswith(ENGINES):
         return ENGINES + next((engine for engine in NAMES if engine in name), "")
-    if file.startswith("tests/site/") and file not in _WITHOUT_BROWSER:
-        return BROWSER
+    if file in _APART:
+        return test
     return "tests/handouts" if file.startswith("tests/handouts/") else file
 
 
 def turn_of(test: str) -> int:
     """A number by which tests are sorted into the order in which workers take them."""
-    group = group_of(test)
-    if group in _FIRST:
-        return _FIRST.index(group)
-    return len(_FIRST) + group.startswith(ENGINES)
+    if test.startswith(ENGINES):
+        return len(_FIRST) + 1
+    return next((at for at, first in enumerate(_FIRST) if test.startswith(first)), len(_FIRST))
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]

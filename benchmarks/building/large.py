@@ -11,7 +11,7 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
-from plainleaf.search import Kind, SearchRecord
+from plainleaf.search import ResultKind, SearchRecord
 
 from benchmarks.building.machine import here
 from benchmarks.building.measuring import Tell
@@ -77,7 +77,7 @@ def built_search(large: Large) -> MadeLibrary:
         for path in sorted((SITE / "search").glob("*.js"))
     }
     pages = [
-        (row, SearchRecord(Kind.QUESTION, address, row.question, "", row.focus))
+        (row, SearchRecord(ResultKind.QUESTION, address, row.question, "", row.focus))
         for row, address in large.converted.answers
         # Who does not know what a question is about cannot be asked to look for it.
         if row.focus.strip()

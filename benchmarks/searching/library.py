@@ -15,7 +15,7 @@ from typing import Any
 from plainleaf.deduplication import fold_unit
 from plainleaf.loading import cut, load_library
 from plainleaf.planning import plan_topic, topic_index
-from plainleaf.search import Kind, SearchRecord, topic_search
+from plainleaf.search import ResultKind, SearchRecord, topic_search
 from plainleaf.search.files import START, files_of, start_of
 from plainleaf.search.lore import Lore
 from plainleaf.search.shares import share_of
@@ -127,7 +127,7 @@ def _records(rows: Sequence[Row]) -> Iterator[tuple[Row, SearchRecord]]:
         slug = re.sub(r"[^a-z0-9]+", "-", row.focus.lower()).strip("-")[:40]
         address = f"topics/{slug}/#q-{number}"
         lead = _lead(row.answer)
-        yield row, SearchRecord(Kind.QUESTION, address, row.question, lead, row.focus, names)
+        yield row, SearchRecord(ResultKind.QUESTION, address, row.question, lead, row.focus, names)
 
 
 def _lead(answer: str) -> str:

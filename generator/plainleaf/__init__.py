@@ -1,4 +1,4 @@
-"""Plainleaf: one structured, sourced knowledge file in, a patient-education site out.
+"""Plainleaf: structured, sourced knowledge files in, a patient-education site out.
 
 The stages, each a pure step but for the first and the last::
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from plainleaf.errors import UsageError
 
 
-class Site(Struct, frozen=True):
+class SiteIdentity(Struct, frozen=True):
     """Name and address of a site.
 
     Attributes:
@@ -26,7 +26,7 @@ class Site(Struct, frozen=True):
         return f"{self.url.rstrip('/')}/{page}" if self.url else None
 
 
-def checked_site(name: str, url: str | None, report: str | None = None) -> Site:
+def checked_site(name: str, url: str | None, report: str | None = None) -> SiteIdentity:
     """Return a site after checking that its address is a web address.
 
     Raises:
@@ -37,4 +37,4 @@ def checked_site(name: str, url: str | None, report: str | None = None) -> Site:
             f"'site_url: {url}' is not a web address.",
             "Begin it with https:// in mkdocs.yml, or leave it out.",
         )
-    return Site(name, url or None, report or None)
+    return SiteIdentity(name, url or None, report or None)

@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -89,6 +90,15 @@ def test_every_option_and_key_is_described() -> None:
     for text in (options_of_plugin(), *pages().values()):
         rows = re.findall(r"^\|.*`.*\|$", text, re.MULTILINE)
         assert [row for row in rows if not row.split("|")[2].strip()] == []
+
+
+def test_every_part_of_the_program_is_on_its_map() -> None:
+    """A folder or module that the page on architecture leaves out is found at once."""
+    page = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    layers = contract["tool"]["importlinter"]["contracts"][0]["layers"]
+    parts = [part for layer in layers for part in layer.split(" | ")]
+    assert [part for part in parts if part != "__main__" and f"`{part}`" not in page] == []
 
 
 def test_the_example_in_python_runs() -> None:

@@ -1,16 +1,10 @@
-"""The builder of handouts in every browser: on screen, on paper, and where nothing is kept."""
+"""The builder of handouts in every browser, after Back and where nothing is kept."""
 
 from __future__ import annotations
 
-from pathlib import Path
-
-import pytest
-from pypdf import PageObject, PdfReader
-
-from tests.engines.driving import PRINTING, Engine, started
+from tests.engines.driving import Engine, started
 from tests.site.faulty import Network
 
-MANY = "bridge,cat-stretch,bird-dog,stay-active-with-back-pain,no-ice-on-bare-skin"
 #: The name on the sheet and in its box, and what is picked on both.
 SHEET = """[
   document.querySelector(".pl-sheet__for").innerText,
@@ -18,7 +12,6 @@ SHEET = """[
   [...document.querySelectorAll(".pl-sheets [data-shows]")].map((one) => one.dataset.shows).sort(),
   [...document.querySelectorAll(".pl-picks input:checked")].map((one) => one.value).sort(),
 ]"""
-READY = "document.querySelectorAll('.pl-sheet__foot')[2] && document.readyState === 'complete'"
 
 
 def _open(engine: Engine, network: Network, parts: str) -> None:
@@ -52,35 +45,3 @@ def test_sheet_is_there_where_nothing_is_kept(engine: Engine, network: Network) 
         closed.click(".pl-picks input[value=bird-dog]")
         closed.until("document.querySelector('.pl-sheet [data-shows=bird-dog]')")
         assert closed.read("location.hash") == "#items=bridge,bird-dog"
-
-
-@pytest.mark.parametrize("engine", PRINTING, indirect=True, scope="session")
-def test_three_sheets_print_as_they_show(engine: Engine, network: Network, tmp_path: Path) -> None:
-    """Each sheet is a page in its full size, the emergency card on the first."""
-    _open(engine, network, MANY)
-    engine.until(READY)
-    count = engine.read("document.querySelectorAll('.pl-sheet').length")
-    assert count >= 3
-    engine.print_to(tmp_path / "sheets.pdf")
-    pages = PdfReader(tmp_path / "sheets.pdf").pages
-    assert len(pages) == count
-    assert [float(side) for side in pages[0].mediabox[2:]] == pytest.approx([595, 842], abs=2)
-    for at, page in enumerate(pages, 1):
-        text = " ".join(page.extract_text().split())
-        assert f"Page {at} of {count}" in text
-        assert ("Call 999" in text) == (at == 1)
-    # 14 points, as on the screen; a browser that loses the page's name shrinks later sheets.
-    sizes = _sizes(pages[2])
-    assert max(sizes, key=lambda size: sizes[size]) == pytest.approx(14, abs=0.3)
-
-
-def _sizes(page: PageObject) -> dict[float, int]:
-    """How many letters a page has of each size, in points."""
-    found: dict[float, int] = {}
-
-    def note(text: str, whole: list[float], own: list[float], _: object, size: float) -> None:
-        points = round(size * abs(own[3] * whole[3]), 1)
-        found[points] = found.get(points, 0) + len(text)
-
-    page.extract_text(visitor_text=note)
-    return found

@@ -9,22 +9,21 @@ import pytest
 from tests.engines.driving import Engine
 from tests.site.faulty import Fault, Network
 
-KINDS = ("missing", "hung", "cut", "garbled")
-#: The scripts of pages, and the page where each has most to do.
+#: The scripts of pages, the page where each has most to do, and what happens to it.
 SCRIPTS = {
-    "assets/colours.js": "/get-help/",
-    "assets/plainleaf.js": "/get-help/",
-    "assets/signs.js": "/get-help/",
-    "assets/maker.js": "/handouts/make/",
+    "assets/colours.js": ("/get-help/", ("hung", "garbled")),
+    "assets/plainleaf.js": ("/get-help/", ("missing", "hung", "cut", "garbled")),
+    "assets/signs.js": ("/get-help/", ("missing", "hung", "cut")),
+    "assets/maker.js": ("/handouts/make/", ("hung", "garbled")),
 }
-#: What a search needs, by the end of its path; the last holds the records.
-SEARCH = (
-    "assets/vendor/search-libraries.js",
-    "assets/search/engine.js",
-    "assets/search/panel.js",
-    "search/start.js",
-    "search/RECORDS",
-)
+#: What a search needs, by the end of its path, and what happens to it; the last is its data.
+SEARCH = {
+    "assets/vendor/search-libraries.js": ("missing", "cut"),
+    "assets/search/engine.js": ("garbled", "missing"),
+    "assets/search/panel.js": ("cut", "garbled"),
+    "search/start.js": ("hung", "garbled"),
+    "search/RECORDS": ("hung", "cut"),
+}
 #: Whether something is there and is seen.
 SHOWS = """(() => {
   const part = document.querySelector("SELECTOR");
@@ -51,18 +50,20 @@ CLOCK = """
 """
 
 
-@pytest.mark.parametrize("kind", KINDS)
-@pytest.mark.parametrize("script", SCRIPTS)
+@pytest.mark.parametrize(
+    ("script", "kind"), [(script, kind) for script, (_, kinds) in SCRIPTS.items() for kind in kinds]
+)
 def test_lost_script_takes_no_advice_away(
     engine: Engine, network: Network, script: str, kind: str
 ) -> None:
     """The line on top leads to help; the list there shows the strictest signs and what to do."""
     network.faults[script] = Fault(kind)
     engine.resize("wide")
-    engine.goto(network.address + SCRIPTS[script])
+    page, _ = SCRIPTS[script]
+    engine.goto(network.address + page)
     engine.until(SHOWS.replace("SELECTOR", ".pl-helpline"))
     assert engine.read("document.querySelector('.pl-helpline').pathname") == "/get-help/"
-    if SCRIPTS[script] == "/get-help/":
+    if page == "/get-help/":
         engine.until(SHOWS.replace("SELECTOR", ".pl-care[data-urgency]"))
         assert engine.text(".pl-care[data-urgency]").startswith("Emergency advice: Call 999")
         levels = "[...document.querySelectorAll('.pl-care')].map((card) => card.dataset.urgency)"
@@ -70,9 +71,7 @@ def test_lost_script_takes_no_advice_away(
 
 
 @pytest.mark.parametrize(
-    ("file", "kind"),
-    # A file that hangs takes two seconds each; the two that hold data are loaded apart.
-    [(file, kind) for file in SEARCH for kind in KINDS if kind != "hung" or "search/" in file[:8]],
+    ("file", "kind"), [(file, kind) for file, kinds in SEARCH.items() for kind in kinds]
 )
 def test_lost_file_of_search_is_said_and_asked_for_again(
     engine: Engine, network: Network, site: Path, file: str, kind: str

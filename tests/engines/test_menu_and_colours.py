@@ -48,6 +48,7 @@ def test_cues_stay_in_forced_colours(engine: Engine, network: Network) -> None:
     engine.force_colours(on=True)
     try:
         engine.goto(network.address + "/lower-back-pain/relief/")
+        engine.until("document.readyState === 'complete'")
         engine.run(
             """for (const grade of ["strong", "moderate", "limited"]) {
                  const one = document.createElement("span");

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import fold_library
-from plainleaf.handouts import Handout, Handouts, Setting, pictures
+from plainleaf.handouts import Handouts, PrintedHandout, Setting, pictures
 from plainleaf.loading import load_library
 from plainleaf.planning import HandoutBody, SitePlan
 from pypdf import PageObject, PdfReader
@@ -36,7 +36,7 @@ class Sheet:
 class Printed:
     """One form of a handout, with what its plan says must stand on it."""
 
-    handout: Handout
+    handout: PrintedHandout
     body: HandoutBody
 
     @cached_property
@@ -94,7 +94,7 @@ def plan() -> SitePlan:
 @pytest.fixture(scope="session")
 def handouts(plan: SitePlan) -> Handouts:
     """All handouts in all forms, of a site at an address of its own."""
-    return all_handouts(Setting(plan, Site("Plainleaf", ADDRESS), pictures(plan)))
+    return all_handouts(Setting(plan, SiteIdentity("Plainleaf", ADDRESS), pictures(plan)))
 
 
 @pytest.fixture(scope="session")

@@ -80,6 +80,15 @@ def test_signs_and_advice_are_real_lists(printed: list[Printed]) -> None:
         assert items >= signs + len(facts)
 
 
+def test_words_in_bold_stay_in_their_paragraph(printed: list[Printed]) -> None:
+    """A line with bold words is read as one paragraph, not as three blocks."""
+    within = {"/P", "/LBody", "/Lbl", "/TH", "/TD", "/Link", "/Strong", "/H1", "/H2", "/H3"}
+    for sheet in printed:
+        inline = [e for e in sheet.elements if str(e["/S"]) in {"/Strong", "/Span", "/Link"}]
+        parents = {str(e["/P"]["/S"]) for e in inline}  # type: ignore[index]
+        assert parents <= within, sheet.handout.path
+
+
 BASE = """#set document(title: "Sheet", date: datetime(year: 2026, month: 11, day: 21))
 #set text(lang: "en")
 = Sheet

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from plainleaf.handouts import Handouts
-from plainleaf.handouts.sheet import in_words
+from plainleaf.language import day_words
 from plainleaf.model import SignsShown
 from plainleaf.planning import HandoutBody, SitePlan
 from pypdf import PageObject
@@ -136,8 +136,8 @@ def test_sheets_say_how_old_they_are_and_where_they_belong(
     for sheet in printed:
         text, total = sheet.text, len(sheet.reader.pages)
         page = pages[sheet.handout.page]
-        assert f"Version of {in_words(page.checked)}." in text
-        assert f"Check for a newer version by {in_words(page.next_check)}." in text
+        assert f"Version of {day_words(page.checked)}." in text
+        assert f"Check for a newer version by {day_words(page.next_check)}." in text
         assert f"Page 1 of {total}" in text
         assert f"Page {total} of {total}" in text
         assert _plain(f"example.org/{sheet.handout.page}") in _plain(text)

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-import pytest
 from plainleaf.pipeline import Builder
 
 from tests.many import added_topics, copied
@@ -129,14 +128,17 @@ class Bench:
         return [getattr(self, name) for name in names if name != "build"]
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_any_sequence_of_edits_builds_what_a_clean_build_does(tmp_path: Path, seed: int) -> None:
+#: Steps after which what a clean build makes is the same as before.
+_NO_EDITS = frozenset({"break_and_build", "damage_cache", "lose_page", "nothing"})
+
+
+def test_any_sequence_of_edits_builds_what_a_clean_build_does(tmp_path: Path) -> None:
     """Pages and site are the same bytes, file by file, after every step.
 
     Steps are edits of texts, titles, shared records, addresses, topics and the theme, faults,
     and harm to what earlier builds left.
     """
-    bench = Bench(tmp_path, seed)
+    bench = Bench(tmp_path, seed=1)
     assert bench.build(bench.output)
     steps = bench.steps
     bench.random.shuffle(steps)
@@ -144,8 +146,9 @@ def test_any_sequence_of_edits_builds_what_a_clean_build_does(tmp_path: Path, se
         step()
         assert bench.build(bench.output), step.__doc__
         clean = tmp_path / "clean"
-        shutil.rmtree(clean, ignore_errors=True)
-        assert bench.build(clean), step.__doc__
+        if step.__name__ not in _NO_EDITS or not clean.exists():
+            shutil.rmtree(clean, ignore_errors=True)
+            assert bench.build(clean), step.__doc__
         for part in ("pages", "site"):
             ours, theirs = tree(bench.output / part), tree(clean / part)
             assert ours.keys() == theirs.keys(), (step.__name__, part)

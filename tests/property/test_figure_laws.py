@@ -18,9 +18,9 @@ from plainleaf.model import BodyPart, PropKind, View
 
 from tests.figures import TOUCHES, figure
 
-LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=150)
+LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=80)
 #: Drawing takes longer than solving.
-DRAWN = settings(LAWS, max_examples=40)
+DRAWN = settings(LAWS, max_examples=25)
 
 
 def _between(low: float, high: float) -> st.SearchStrategy[float]:

@@ -15,7 +15,7 @@ from plainleaf.model import Decision, Question, Statement
 
 from tests.making import decision, library, question, statement, word_lists
 
-LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)
+LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=100)
 LEXICON = Lexicon.of(word_lists())
 
 _SUBJECTS = ("walk", "the walk", "walks", "a stroll", "sit-ups", "squats")

@@ -31,7 +31,8 @@ def plainleaf(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         capture_output=True,
         text=True,
-        timeout=120,
+        # Seconds suffice on a quiet machine.
+        timeout=280,
         check=False,
     )
 
@@ -93,7 +94,11 @@ def browser(launch: Launch) -> Iterator[Browser]:
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_protocol() -> Generator[None, object, object]:
+def pytest_runtest_setup() -> Generator[None, object, object]:
     """Has a browser that does not answer fail one test, not the run."""
     with limited():
         return (yield)
+
+
+# Each has its own time: what is built before a test may take long.
+pytest_runtest_call = pytest_runtest_teardown = pytest_runtest_setup

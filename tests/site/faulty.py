@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -21,14 +20,12 @@ class Fault:
         kind: ``missing`` (404), ``refused`` (no answer), ``cut`` (half of it, and the browser
             knows), ``short`` (half of it, and the browser cannot know), ``garbled`` (no script),
             ``page`` (a page instead, as networks that want a login send), ``empty``, ``hung``
-            (no answer while the fault lasts), ``slow`` (whole, but late).
+            (no answer while the fault lasts), ``slow`` (whole, once `Network.come` is set).
         times: So many requests it happens to; then the file comes as it should.
-        seconds: How late, where slow.
     """
 
     kind: str
     times: int = 1_000
-    seconds: float = 0.0
 
 
 @dataclass
@@ -39,11 +36,13 @@ class Network:
         address: Where it listens, without a slash at the end.
         faults: What goes wrong, by the end of a file's path; may change at any time.
         asked: Path of each request, in order.
+        come: Set, it has what is slow come.
     """
 
     address: str = ""
     faults: dict[str, Fault] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    come: Event = field(default_factory=Event)
     closed: Event = field(default_factory=Event)
 
     def fault_of(self, path: str) -> Fault | None:
@@ -74,7 +73,7 @@ class _Handler(SimpleHTTPRequestHandler):
         if fault is None:
             super().do_GET()
         elif fault.kind == "slow":
-            time.sleep(fault.seconds)
+            self.network.come.wait(60)
             super().do_GET()
         elif fault.kind == "missing":
             self.send_error(404)

@@ -30,6 +30,7 @@ KINDS = {
     "made": "/how-this-site-is-made/",
     "folded": "/how-this-site-is-made/folded/",
     "accessibility": "/accessibility/",
+    "data": "/data/",
     "not found": "/404.html",
 }
 RULES = {
@@ -67,3 +68,11 @@ def until(page: Page, expression: str, seconds: float = 15.0) -> None:
     while not page.evaluate(expression):
         assert time.monotonic() < end, f"never came true: {expression}"
         page.wait_for_timeout(20)
+
+
+def settled(page: Page, milliseconds: int) -> None:
+    """Waits until every timer has run that was to run within so many milliseconds.
+
+    The page counts them itself, so that on a busy machine they come late here too.
+    """
+    page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from tests.site.lasting import Lasting, Launch
-from tests.site.opening import until
+from tests.site.opening import settled, until
 
 #: Does what browsers may do to a page that they show again. By the HTML standard they reset
 #: inputs that are not to be completed by themselves (``autocomplete="off"``), Safari a moment
@@ -48,6 +48,14 @@ def page(remembering: Browser, request: pytest.FixtureRequest) -> Iterator[Page]
     context.close()
 
 
+@pytest.fixture
+def filled(browser: Browser) -> Iterator[Page]:
+    """A page whose inputs a test fills as a browser may, without a word to the page."""
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
 def _leave_and_come_back(page: Page) -> None:
     here = page.url
     page.evaluate("setTimeout(() => (location.href = new URL('/topics/', location)))")
@@ -55,12 +63,12 @@ def _leave_and_come_back(page: Page) -> None:
     page.evaluate("setTimeout(() => history.back())")
     page.wait_for_url(here, wait_until="commit")
     until(page, "globalThis.cameBack")
-    page.wait_for_timeout(400)  # whatever the browser and the scripts still do
+    settled(page, 450)  # whatever the browser and the scripts still do
 
 
 def _show_again(page: Page) -> None:
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }))")
-    page.wait_for_timeout(400)
+    settled(page, 450)
 
 
 def _advice(page: Page) -> dict[str, object]:
@@ -123,14 +131,14 @@ def test_ticked_signs_stay_ticked(page: Page, address: str) -> None:
     assert _advice(page) == {"ticked": 3, "level": "emergency", "named": 3}
 
 
-def test_boxes_that_the_browser_fills_count(page: Page, address: str) -> None:
+def test_boxes_that_the_browser_fills_count(filled: Page, address: str) -> None:
     """Ticks that the browser puts in without a word to the page bring the advice."""
-    page.goto(address + "/get-help/")
-    boxes = page.locator(".pl-care--emergency li input")
+    filled.goto(address + "/get-help/")
+    boxes = filled.locator(".pl-care--emergency li input")
     boxes.first.wait_for()
     boxes.nth(2).evaluate("box => (box.checked = true)")
-    _show_again(page)
-    assert _advice(page) == {"ticked": 1, "level": "emergency", "named": 1}
+    _show_again(filled)
+    assert _advice(filled) == {"ticked": 1, "level": "emergency", "named": 1}
 
 
 def test_sheet_is_as_the_inputs_say(page: Page, address: str) -> None:
@@ -153,11 +161,11 @@ def test_sheet_is_as_the_inputs_say(page: Page, address: str) -> None:
     _agree(_sheet(page))
 
 
-def test_sheet_shows_what_the_browser_fills_in(page: Page, address: str) -> None:
+def test_sheet_shows_what_the_browser_fills_in(filled: Page, address: str) -> None:
     """A name, a note and boxes that the browser fills: on the sheet, or not in the inputs."""
-    page.goto(address + BUILDER)
-    page.locator(".pl-sheet").first.wait_for()
-    page.evaluate(
+    filled.goto(address + BUILDER)
+    filled.locator(".pl-sheet").first.wait_for()
+    filled.evaluate(
         """() => {
           document.querySelector("#maker-name").value = "Wilhelmina";
           document.querySelector("#maker-note").value = "Bring shoes";
@@ -167,8 +175,8 @@ def test_sheet_shows_what_the_browser_fills_in(page: Page, address: str) -> None
           document.querySelector("[name=print][value=large]").checked = true;
         }"""
     )
-    _show_again(page)
-    sheet = _sheet(page)
+    _show_again(filled)
+    sheet = _sheet(filled)
     _agree(sheet)
     assert (sheet["name"], sheet["picked"]) == ("Wilhelmina", "bird-dog,bridge")
 
@@ -184,12 +192,12 @@ def test_results_are_for_what_is_in_the_box(page: Page, address: str) -> None:
     assert page.locator(".pl-results__title", has_text="“treadmill”").is_visible()
 
 
-def test_box_that_the_browser_fills_has_results(page: Page, address: str) -> None:
+def test_box_that_the_browser_fills_has_results(filled: Page, address: str) -> None:
     """Words that the browser puts into the box bring their results, and their care card."""
-    page.goto(address + "/")
-    page.evaluate("document.querySelector('#pl-search').value = 'numb legs'")
-    _show_again(page)
-    page.locator("#pl-results [data-urgency=emergency]").wait_for()
+    filled.goto(address + "/")
+    filled.evaluate("document.querySelector('#pl-search').value = 'numb legs'")
+    _show_again(filled)
+    filled.locator("#pl-results [data-urgency=emergency]").wait_for()
 
 
 def test_emptied_box_brings_no_old_results(page: Page, address: str) -> None:

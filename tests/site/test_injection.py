@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 
 import pytest
 import yaml
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import fold_library
 from plainleaf.handouts import Handouts, Setting, pictures
 from plainleaf.model import Record
@@ -74,7 +74,7 @@ class Made:
         folding = fold_library(library)
         self.plan: SitePlan = plan_site(library, folding)
         self.handouts: Handouts = all_handouts(
-            Setting(self.plan, Site("Plainleaf"), pictures(self.plan))
+            Setting(self.plan, SiteIdentity("Plainleaf"), pictures(self.plan))
         )
         found = topic_search(Index(library, folding), self.plan)
         rendered = render_site(self.plan, self.handouts.downloads)

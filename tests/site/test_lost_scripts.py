@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,8 @@ from playwright.sync_api import Browser, Page
 from tests.site.faulty import Fault, Network, faulty_network
 from tests.site.opening import until
 
+#: When a page begins, by its own clock.
+NOW = datetime(2026, 11, 29, 9, 0)
 #: What can only be done by script, and the page that has it; by the script that does it.
 PARTS = {
     "assets/plainleaf.js": (
@@ -40,6 +43,7 @@ def network(site: Path) -> Iterator[Network]:
 def page(browser: Browser) -> Iterator[Page]:
     """A page of a phone, in a browser that knows none of the site's files yet."""
     context = browser.new_context(viewport={"width": 390, "height": 900})
+    context.clock.install(time=NOW)
     yield context.new_page()
     context.close()
 
@@ -48,7 +52,8 @@ def _open(page: Page, url: str) -> None:
     page.goto(url, wait_until="commit")
     until(page, "document.querySelector('.md-footer') && document.querySelector('h1')")
     # A page waits three seconds for a script that hangs.
-    until(page, "!document.documentElement.classList.contains('pl-loading')", 5)
+    page.clock.run_for(3_000)
+    until(page, "!document.documentElement.classList.contains('pl-loading')")
 
 
 def _shown(page: Page, part: str) -> list[str]:
@@ -104,9 +109,10 @@ def test_other_parts_work_without_one_script(page: Page, network: Network) -> No
 
 def test_late_script_brings_its_part(page: Page, network: Network) -> None:
     """A script that comes after all is made use of, and what stood in for it goes."""
-    network.faults["assets/maker.js"] = Fault("slow", seconds=5)
+    network.faults["assets/maker.js"] = Fault("slow")
     _open(page, network.address + "/handouts/make/#items=bridge")
     assert _shown(page, ".pl-maker") == []
+    network.come.set()
     page.locator(".pl-sheet [data-shows=bridge]").wait_for()
     assert page.locator(".pl-maker").is_visible()
     assert not page.locator(".pl-spare").is_visible()
@@ -134,14 +140,18 @@ def test_colours_script_is_no_need_of_the_others(page: Page, network: Network) -
 @pytest.mark.parametrize("path", ["/get-help/", "/exercises/bridge/"])
 def test_nothing_moves_when_the_scripts_come(page: Page, network: Network, path: str) -> None:
     """Room is kept for what a script is about to show: the text below stays where it was."""
-    network.faults["assets/plainleaf.js"] = Fault("slow", seconds=1)
+    network.faults["assets/plainleaf.js"] = Fault("slow")
+    # However long it takes, the page does not give up.
+    page.clock.pause_at(NOW + timedelta(hours=1))
     page.goto(network.address + path, wait_until="commit")
     until(page, "document.querySelector('.md-footer')")
-    page.wait_for_timeout(300)
+    # Its style and all but the scripts have come.
+    until(page, "[...document.querySelectorAll('link[rel=stylesheet]')].every((one) => one.sheet)")
     assert not page.evaluate("document.documentElement.classList.contains('pl-scripted')")
     tops = "map((part) => part.getBoundingClientRect().top)"
     places = f"[...document.querySelectorAll('h1, .pl-care')].{tops}"
     before = page.evaluate(places)
+    network.come.set()
     until(page, "document.documentElement.classList.contains('pl-scripted')")
     page.wait_for_load_state()
     assert page.evaluate(places)[: len(before)] == before

@@ -21,11 +21,11 @@ import extruct
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from msgspec.structs import replace
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.loading import Library
 from plainleaf.mkdocs_adapter.site_builder import build_folder
 from plainleaf.model import Moved
-from plainleaf.open_data import Places, Published
+from plainleaf.open_data import ExportContext, Places
 from plainleaf.pipeline.exports import export_site, export_topic
 from plainleaf.rendering import together
 from plainleaf.rendering.heads import with_heads
@@ -226,7 +226,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     evil = with_texts(full_library().topics[0], lambda _: EVIL)
     whole = made(replace(Library((evil,)), moved=MOVES))
-    site = Published(whole.library, whole.folding, whole.plan, Site("Plainleaf", ADDRESS))
+    site = ExportContext(
+        whole.library, whole.folding, whole.plan, SiteIdentity("Plainleaf", ADDRESS)
+    )
     topic = export_topic(site, Store(folder / "cache"), several=False)
     machines = export_site([topic.share], MOVES, Places.of(whole.plan), None, site.site)
     rendered = with_heads(render_site(whole.plan), topic.pages.heads).with_files(topic.files)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
@@ -60,3 +61,32 @@ def test_every_page_says_that_no_clinician_has_reviewed_it(site: Path) -> None:
             continue
         assert "No clinician has reviewed this page yet" in text, path
         assert "Last checked against its sources" in text, path
+
+
+def test_every_page_has_a_skip_link(site: Path) -> None:
+    """Each page, also that for lost addresses, links to its content before all else."""
+    without = []
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        link = re.search(r'<a href="#([^"]+)" class="md-skip">', text)
+        if link is None or f'id="{link[1]}"' not in text.partition('class="md-content')[2]:
+            without.append(path.relative_to(site).as_posix())
+    assert without == []
+
+
+def test_no_page_asks_for_the_next_one(site: Path) -> None:
+    """No link makes a browser fetch a page in advance, which the page's policy forbids."""
+    asking = re.compile(r'<link[^>]+rel="(next|prev|prefetch|prerender)"')
+    assert [path for path in site.rglob("*.html") if asking.search(path.read_text("utf-8"))] == []
+
+
+def test_headings_of_care_cards_are_short(site: Path) -> None:
+    """What is read out first, on any page, has 12 words or fewer."""
+    heading = re.compile(r'<h\d class="pl-care__heading"[^>]*>(.*?)</h\d>')
+    found = {
+        re.sub("<[^>]+>", "", words)
+        for path in site.rglob("*.html")
+        for words in heading.findall(path.read_text(encoding="utf-8"))
+    }
+    assert len(found) >= 3
+    assert [words for words in found if len(words.split()) > 12] == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -175,3 +176,31 @@ def test_headings_are_named_by_their_words(browser: Browser, address: str, path:
     assert [text for text in texts if text.rstrip().endswith("#")] == []
     assert page.get_by_role("link", name="#", exact=True).count() == 0
     page.close()
+
+
+def test_printed_builder_keeps_its_heading_and_lines(browser: Browser, address: str) -> None:
+    """On paper there is a main heading for screen readers, and lines for notes are borders."""
+    page = opened(browser, f"{address}/handouts/make/#items=bridge")
+    expect(page.locator(".pl-sheet__lines")).to_be_visible()
+    page.emulate_media(media="print", forced_colors="active")
+    assert page.get_by_role("heading", level=1).count() == 1
+    widths = page.locator(".pl-sheet__lines").evaluate(
+        "lines => [getComputedStyle(lines), getComputedStyle(lines, '::before')]"
+        ".map(style => style.borderBottomWidth + style.borderBottomStyle)"
+    )
+    assert widths == ["1pxsolid"] * 2
+    page.close()
+
+
+def test_boxes_to_tick_are_far_enough_apart_on_paper(browser: Browser, address: str) -> None:
+    """Boxes of the list of signs are 4 mm or larger, and 24 pixels from one to the next."""
+    page = opened(browser, f"{address}/get-help/")
+    page.locator(".pl-tick input").first.wait_for()
+    page.emulate_media(media="print")
+    boxes = page.locator(".pl-tick input").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.x, box.y, box.height])"
+    )
+    page.close()
+    assert min(height for _, _, height in boxes) >= 15
+    below = [b[1] - a[1] for a, b in pairwise(boxes) if a[0] == b[0]]
+    assert min(distance for distance in below if distance > 0) >= 23.9

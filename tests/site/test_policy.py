@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
 from tests.site.conftest import ROOT
-from tests.site.opening import KINDS, until
+from tests.site.opening import KINDS, settled, until
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
 #: Listens before any script of a page runs; what was blocked stays to be read.
@@ -154,10 +154,11 @@ def test_what_is_smuggled_in_is_blocked(watched: Watched, address: str) -> None:
           fetch("http://127.0.0.1:9/").catch(() => {});
         }"""
     )
-    page.wait_for_timeout(500)
-    kinds = {line.partition(":")[0] for line in watched.blocked()}
     wanted = {"script-src-elem", "script-src-attr", "style-src-elem", "style-src-attr", "img-src"}
-    assert wanted | {"base-uri", "form-action", "connect-src"} <= kinds
+    wanted |= {"base-uri", "form-action", "connect-src"}
+    until(page, f"new Set(blocked.map((line) => line.split(':')[0])).size >= {len(wanted)}")
+    kinds = {line.partition(":")[0] for line in watched.blocked()}
+    assert wanted <= kinds
     assert page.evaluate("globalThis.smuggled") is None
     assert watched.foreign(address) == []
 
@@ -174,7 +175,7 @@ def test_data_for_machines_needs_no_exception(watched: Watched, address: str) ->
           document.head.append(data);
         }"""
     )
-    page.wait_for_timeout(100)
+    settled(page, 100)
     assert watched.blocked() == []
 
 

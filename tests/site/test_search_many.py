@@ -11,23 +11,39 @@ import yaml
 from plainleaf.deduplication import fold_library
 from plainleaf.loading import load_library
 from plainleaf.planning import Index
-from plainleaf.search import Kind, SearchRecord, files, shares, topic_search
+from plainleaf.search import ResultKind, SearchRecord, files, shares, topic_search
 from plainleaf.search.lore import Lore
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.making import plan_site
 from tests.packed_serving import Served, serving
-from tests.search_page import first_results, page_texts
+from tests.search_page import first_results, opened, page_texts
 
 ROOT = Path(__file__).parents[2]
 STRICTNESS = ("none", "routine", "urgent", "emergency")
 QUERIES: list[dict[str, Any]] = [
     query
-    for query in yaml.safe_load(
-        (ROOT / "tests/ledger/lay_queries.yml").read_text(encoding="utf-8")
+    for query in yaml.load(
+        (ROOT / "tests/ledger/lay_queries.yml").read_text(encoding="utf-8"), yaml.CSafeLoader
     )["queries"]
     if query["care"] != "none"
 ]
+
+
+def _topic(name: str) -> shares.TopicSearch:
+    """A small topic with a sign that another has too."""
+    level: dict[str, Any] = {
+        "urgency": "routine",
+        "spoken": "",
+        "heading": "",
+        "action": "",
+        "phones": [],
+    }
+    level |= {"has": f"sore {name}", "help": "get-help/", "signs": [["cold hands", "#a", [], ""]]}
+    records = [
+        SearchRecord(ResultKind.QUESTION, f"{name}/{n}/", f"Do {name} {n} hurt?") for n in range(9)
+    ]
+    return shares.share_of((name, name), records, Lore((level,)), several=True)
 
 
 def _search_files() -> dict[str, str]:
@@ -36,18 +52,9 @@ def _search_files() -> dict[str, str]:
     assert library is not None
     folding = fold_library(library)
     found = topic_search(Index(library, folding), plan_site(library, folding))
-    level: dict[str, Any] = {
-        "urgency": "routine",
-        "spoken": "",
-        "heading": "",
-        "action": "",
-        "phones": [],
-    }
-    level |= {"has": "sore arms", "help": "get-help/", "signs": [["cold hands", "#a", [], ""]]}
-    arms = [SearchRecord(Kind.QUESTION, f"arms/{n}/", f"Do arms {n} hurt?") for n in range(9)]
-    other = shares.share_of(("arms", "Arms"), arms, Lore((level,)), several=True)
+    others = [_topic("arms"), _topic("legs")]
     begin = files.start_of({"pages": [], "sections": [], "lists": []}, library.words)
-    found_files = files.files_of(begin, [other, found]).files
+    found_files = files.files_of(begin, [*others, found]).files
     made = {path: text for path, text in found_files.items() if text is not None}
     start = made[files.START]
     assert '"care":[]' in start
@@ -101,3 +108,12 @@ def test_heading_of_common_words_is_found_in_a_shard(browser: Browser, served: S
     """A heading whose words tell nothing one by one leads to its page in a large library too."""
     (answer,) = first_results(browser, served, ["How much to do"])
     assert any(address.endswith("/cardio/") for address in answer["addresses"])
+
+
+def test_card_of_a_shared_sign_names_each_topic(browser: Browser, served: Served) -> None:
+    """A sign that two topics have applies to readers of both."""
+    with opened(browser, served) as page:
+        page.get_by_role("searchbox").fill("cold hands")
+        card = page.locator("#pl-results .pl-care")
+        expect(card).to_contain_text("You have sore arms or sore legs and any one of these:")
+        expect(card.locator("ul > li")).to_have_count(1)

@@ -23,24 +23,27 @@ CONTENT = ROOT / "content"
 KNOWLEDGE = "lower-back-pain.yml"
 
 
-@pytest.fixture
-def served(build: Path, tmp_path: Path) -> Iterator[tuple[str, Path]]:
+@pytest.fixture(scope="module")
+def served(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
     """A running ``plainleaf serve`` on a copy of the content: its address, and the copy."""
-    content = tmp_path / "content"
+    folder = tmp_path_factory.mktemp("served")
+    content = folder / "content"
     shutil.copytree(CONTENT, content)
-    printed_before(build, tmp_path / "build")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    arguments = ["serve", "--content", str(content), "--output", str(tmp_path / "build")]
-    command = [sys.executable, "-m", "plainleaf", *arguments, "--port", str(port)]
+    printed_before(build, folder / "build")
     with (
-        (tmp_path / "serve.log").open("w") as log,
-        child(command, 300, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT) as process,
+        socket.socket() as held,
+        (folder / "serve.log").open("w") as log,
     ):
-        yield f"http://127.0.0.1:{port}", content
-        process.send_signal(signal.SIGINT)
-        process.wait(timeout=20)
+        # The port stays bound, so that no other program is given it before the server listens.
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        port = held.getsockname()[1]
+        arguments = ["serve", "--content", str(content), "--output", str(folder / "build")]
+        command = [sys.executable, "-m", "plainleaf", *arguments, "--port", str(port)]
+        with child(command, 300, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT) as process:
+            yield f"http://127.0.0.1:{port}", content
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=60)
 
 
 def test_serve_sends_again_only_what_changed(served: tuple[str, Path]) -> None:
@@ -71,7 +74,7 @@ def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
             text = ""
         if wanted in text:
             return text
-        time.sleep(0.3)
+        time.sleep(0.05)
     raise AssertionError(f"'{wanted}' did not appear at {url}: {text[:300]}")
 
 

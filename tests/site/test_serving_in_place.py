@@ -17,12 +17,20 @@ from plainleaf.pipeline import Builder
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.site.conftest import ROOT, printed_before
+from tests.site.opening import until
 
 TODAY = date(2026, 11, 29)
 TOPIC, CAUSES, SIGNS, HOME = "lower-back-pain/relief/", "lower-back-pain/causes/", "get-help/", ""
 FACT = "Stay active, even though it hurts. Do as much of your normal day as you can."
 #: A fact of the page of the topic, and the same in other words and with another id.
 _OLD = re.compile(r"- id: active-beats-bed-rest-a-little\n(?:  .*\n)+")
+#: Notes that a page was sent a form, and has taken it in.
+_HEARD = """globalThis.EventSource = class extends EventSource {
+  constructor(address) {
+    super(address);
+    this.addEventListener("message", () => (globalThis.heard = true));
+  }
+};"""
 _FORM = re.compile(r'data-form="(\w+)"')
 
 
@@ -127,10 +135,10 @@ class Open:
 
 def _open(context: BrowserContext, desk: Editing, path: str) -> Open:
     found = Open(path, context.new_page())
-    # The page is told of its own form first; what it can follow from then on is in its hands.
-    with found.page.expect_response(re.compile("/__plainleaf/forms/")):
-        found.page.goto(f"{desk.address}/{path}")
-    found.page.wait_for_timeout(150)
+    found.page.add_init_script(_HEARD)
+    found.page.goto(f"{desk.address}/{path}")
+    # The page is sent its own form first, and follows from then on.
+    until(found.page, "globalThis.heard")
     return found
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plainleaf.output import Wanted
-from plainleaf.pipeline.files import Placed, Standing, files_of
-from plainleaf.pipeline.pieces import Piece
+from plainleaf.pipeline.files import Placed, WrittenFiles, files_of
+from plainleaf.pipeline.pieces import StoredValue
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.render import RenderedPage
 
@@ -22,7 +22,7 @@ def test_only_pages_of_other_words_are_framed_again() -> None:
     first = files_of(_rendered(ink="Blue.", kite="Up."), {}, frozenset())
     assert set(first.framed) == {"ink/", "kite/", "old/"}
     html = {"ink/index.html": "digest of ink", "kite/index.html": "digest of kite"}
-    before = Standing({path: entry.digest for path, entry in first.pages.items()}, html)
+    before = WrittenFiles({path: entry.digest for path, entry in first.pages.items()}, html)
     after = files_of(_rendered(ink="Blue.", kite="Down.", sea="Wet."), {}, frozenset(), before)
     assert dict(after.html) == {"ink/index.html": Wanted("digest of ink", None)}
     # Pages that MkDocs makes are made by each build.
@@ -33,12 +33,12 @@ def test_only_pages_of_other_words_are_framed_again() -> None:
 def test_page_without_html_is_framed() -> None:
     """Where the site has no page of a Markdown file, one is made."""
     first = files_of(_rendered(ink="Blue."), {}, frozenset())
-    before = Standing({path: entry.digest for path, entry in first.pages.items()}, {})
+    before = WrittenFiles({path: entry.digest for path, entry in first.pages.items()}, {})
     assert "ink/" in files_of(_rendered(ink="Blue."), {}, frozenset(), before).framed
 
 
 def test_lost_digests_are_taken_for_nothing() -> None:
     """Where what is known of files is gone, none of them is relied on."""
-    lost: Piece[tuple[dict[str, str], dict[str, str]]] = Piece.__new__(Piece)
+    lost: StoredValue[tuple[dict[str, str], dict[str, str]]] = StoredValue.__new__(StoredValue)
     lost.__setstate__(("gone", None))
-    assert Placed(("", 0), ("", 0), lost).standing() == Standing()
+    assert Placed(lost).standing() == WrittenFiles()

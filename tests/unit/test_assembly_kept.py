@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from plainleaf.loading.fetching import Fetched, fetch_all
 from plainleaf.pipeline import Builder, examine
-from plainleaf.pipeline.pieces import SHELF, LostError, Piece, same
+from plainleaf.pipeline.pieces import SHELF, LostError, StoredValue, same
 from plainleaf.storage.contents import Contents
 from plainleaf.storage.store import Store
 
@@ -117,13 +117,13 @@ def test_pieces_that_nobody_needs_go(tmp_path: Path) -> None:
 
 def test_a_piece_is_read_as_it_was_kept(tmp_path: Path) -> None:
     """It is found where its folder is now, and is lost where that has it not."""
-    piece, store = Piece({"a": (1, "b")}), Store(tmp_path)
+    piece, store = StoredValue({"a": (1, "b")}), Store(tmp_path)
     piece.keep_in(store)
     again = pickle.loads(pickle.dumps(piece))  # noqa: S301 - made here
     again.found_in(store)
     assert again.get() == {"a": (1, "b")}
-    assert same(Piece({"a": (1, "b")}), again) is again
-    assert same(Piece({"a": (2, "b")}), again) is not again
+    assert same(StoredValue({"a": (1, "b")}), again) is again
+    assert same(StoredValue({"a": (2, "b")}), again) is not again
     store.sweep(SHELF, [])
     with pytest.raises(LostError):
         pickle.loads(pickle.dumps(piece)).get()  # noqa: S301 - likewise

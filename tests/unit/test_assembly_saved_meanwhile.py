@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from plainleaf.cli.main import main
 from plainleaf.loading import Loaded, load_library
 from plainleaf.pipeline import Builder, Made
-from plainleaf.pipeline.made import Published
+from plainleaf.pipeline.made import PublishedChanges
 from plainleaf.pipeline.state import State
 from plainleaf.storage.contents import read_contents
 from plainleaf.storage.digests import digest
@@ -82,7 +82,7 @@ def test_what_is_saved_during_a_build_is_built_by_the_next(
     places = ["--content", str(content), "--output", str(output), "--config", str(config)]
     published = Builder.publish
 
-    def slowly(builder: Builder, made: Made) -> Published:
+    def slowly(builder: Builder, made: Made) -> PublishedChanges:
         change = published(builder, made)
         saved(content)
         return change

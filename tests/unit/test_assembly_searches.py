@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from plainleaf.output import MissingError
 from plainleaf.pipeline.searches import Searches
-from plainleaf.search import Kind, SearchRecord, TopicSearch
+from plainleaf.search import ResultKind, SearchRecord, TopicSearch
 from plainleaf.search.lore import Lore
 from plainleaf.search.shares import share_of
 from plainleaf.storage.store import Store
@@ -15,7 +15,7 @@ from plainleaf.storage.store import Store
 
 def share(topic: str, title: str = "Walking") -> TopicSearch:
     """What a topic of one question gives."""
-    records = [SearchRecord(Kind.QUESTION, "a/", title)]
+    records = [SearchRecord(ResultKind.QUESTION, "a/", title)]
     return share_of((topic, topic.title()), records, Lore(), several=True)
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.errors import RenderError
 from plainleaf.loading import Library
 from plainleaf.metadata import SHELF, Card, draw_cards, site_cards
-from plainleaf.open_data import Published
+from plainleaf.open_data import ExportContext
 from plainleaf.storage.store import Store
 
 from tests.making import ROOT, full_library, made
@@ -19,10 +19,10 @@ from tests.making import ROOT, full_library, made
 PLAIN = Card("sharing/a.png", "Back pain", "How to ease the pain", "Plain")
 
 
-def published(content: Library, url: str | None = "https://plain.example") -> Published:
+def published(content: Library, url: str | None = "https://plain.example") -> ExportContext:
     """A library on its way to be published."""
     whole = made(content)
-    return Published(whole.library, whole.folding, whole.plan, Site("Plain", url))
+    return ExportContext(whole.library, whole.folding, whole.plan, SiteIdentity("Plain", url))
 
 
 def size(png: bytes) -> tuple[int, int]:

@@ -9,14 +9,14 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.loading import Library
 from plainleaf.metadata import page_heads, site_cards
 from plainleaf.metadata.amounts import quantity
 from plainleaf.metadata.scripts import script_text
 from plainleaf.metadata.vocabulary import aspect_address
 from plainleaf.model import HealthAspect
-from plainleaf.open_data import Published
+from plainleaf.open_data import ExportContext
 
 from tests.making import full_library, made, with_texts
 from tests.schema_org.checking import faults, vocabulary
@@ -26,10 +26,10 @@ ADDRESS = "https://plain.example"
 EVIL = "</script><script>alert(1)</script><!-- ]]> \" ' & \u2028\u2029 {{ x }} {% y %}."
 
 
-def published(content: Library, url: str | None = ADDRESS) -> Published:
+def published(content: Library, url: str | None = ADDRESS) -> ExportContext:
     """A library on its way to be published."""
     whole = made(content)
-    return Published(whole.library, whole.folding, whole.plan, Site("Plain", url))
+    return ExportContext(whole.library, whole.folding, whole.plan, SiteIdentity("Plain", url))
 
 
 @cache

@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.loading import Library
-from plainleaf.open_data import Places, Published, index_files, moved_files, topic_data
+from plainleaf.open_data import ExportContext, Places, index_files, moved_files, topic_data
 from plainleaf.open_data.head import FORMAT_VERSION
 from plainleaf.open_data.schema import DIALECT, KINDS, schema_of
 from plainleaf.open_data.spreadsheet import COLUMNS, facts_csv, safe_cell
@@ -27,13 +27,13 @@ from tests.making import DAY, ROOT, full_library, library, made, statement, with
 ADDRESS = "https://plain.example/site"
 
 
-def published(content: Library, url: str | None = None) -> Published:
+def published(content: Library, url: str | None = None) -> ExportContext:
     """A library on its way to be published."""
     whole = made(content)
-    return Published(whole.library, whole.folding, whole.plan, Site("Plain", url))
+    return ExportContext(whole.library, whole.folding, whole.plan, SiteIdentity("Plain", url))
 
 
-def data_files(site: Published) -> dict[str, str]:
+def data_files(site: ExportContext) -> dict[str, str]:
     """The data of a site of one topic."""
     one, own = topic_data(site, several=False)
     return {**own, **index_files([one], site.site, site.plan.checked)}
@@ -215,7 +215,9 @@ def test_a_handout_names_its_files() -> None:
     """Each form of a sheet can be fetched."""
     base = published(full_library())
     one = Download("handouts/sheet-a4.pdf", "A4", 2, 12_345)
-    site = Published(base.library, base.folding, base.plan, base.site, {"handouts/sheet/": (one,)})
+    site = ExportContext(
+        base.library, base.folding, base.plan, base.site, {"handouts/sheet/": (one,)}
+    )
     sheets = json.loads(data_files(site)["data/back-pain.json"])["handouts"]
     sheet = next(sheet for sheet in sheets if sheet["id"] == "sheet")
     assert sheet["files"] == [
@@ -243,10 +245,10 @@ def test_a_site_of_several_topics_keeps_facts_in_their_files() -> None:
     """The index stays small, and leads to every topic; with one topic it has all facts."""
     site = published(library(statement("a", "Walk.")))
     one, _ = topic_data(site, several=False)
-    index = json.loads(index_files([one], Site("Plain"), DAY)["data/knowledge.json"])
+    index = json.loads(index_files([one], SiteIdentity("Plain"), DAY)["data/knowledge.json"])
     assert [fact["id"] for fact in index["facts"]] == ["a"]
     some, _ = topic_data(site, several=True)
-    many = json.loads(index_files([some] * 4, Site("Plain"), DAY)["data/knowledge.json"])
+    many = json.loads(index_files([some] * 4, SiteIdentity("Plain"), DAY)["data/knowledge.json"])
     assert "facts" not in many
     assert many["counts"]["facts"] == 4
     assert [entry["json_url"] for entry in many["topics"]] == ["data/back-pain.json"] * 4

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from xml.etree import ElementTree as ET
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.open_data import Places, crawler_files
 
 from tests.making import full_library, made
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-SITE = Site("Plain", "https://plain.example/a/")
-PLACES = Places.of(made(full_library()).plan)
+SITE = SiteIdentity("Plain", "https://plain.example/a/")
+
+
+@cache
+def places() -> Places:
+    """The pages of the full library."""
+    return Places.of(made(full_library()).plan)
 
 
 def entries(text: str) -> list[tuple[str, str]]:
@@ -23,14 +29,14 @@ def entries(text: str) -> list[tuple[str, str]]:
 
 def test_a_site_without_an_address_has_no_site_map() -> None:
     """A site map holds whole addresses, and there are none."""
-    files = crawler_files(Site("Plain"), Places.of(made(full_library()).plan))
+    files = crawler_files(SiteIdentity("Plain"), places())
     assert files == {"robots.txt": "User-agent: *\nAllow: /\n"}
 
 
 def test_every_page_is_named_with_the_day_it_was_checked() -> None:
     """The date is that of the content, so that crawlers come back for a reason."""
-    pages = PLACES.pages
-    files = crawler_files(SITE, PLACES)
+    pages = places().pages
+    files = crawler_files(SITE, places())
     found = entries(files["sitemap.xml"])
     assert found == [(f"https://plain.example/a/{address}", "2026-11-21") for address in pages]
     assert files["robots.txt"].endswith("Sitemap: https://plain.example/a/sitemap.xml\n")
@@ -38,8 +44,8 @@ def test_every_page_is_named_with_the_day_it_was_checked() -> None:
 
 def test_beyond_the_most_there_is_an_index() -> None:
     """Each page is in one of the files, and the index names all of them."""
-    pages = PLACES.pages
-    files = crawler_files(SITE, PLACES, most=7)
+    pages = places().pages
+    files = crawler_files(SITE, places(), most=7)
     index = entries(files["sitemap.xml"])
     assert len(index) == -(-len(pages) // 7)
     assert {date.fromisoformat(day) for _, day in index} == {date(2026, 11, 21)}
@@ -47,5 +53,5 @@ def test_beyond_the_most_there_is_an_index() -> None:
     parts = [entries(files[name]) for name in names]
     assert max(map(len, parts)) == 7
     assert [entry for part in parts for entry in part] == entries(
-        crawler_files(SITE, PLACES)["sitemap.xml"]
+        crawler_files(SITE, places())["sitemap.xml"]
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plainleaf.config import Site, checked_site
+from plainleaf.config import SiteIdentity, checked_site
 from plainleaf.errors import UsageError
 from plainleaf.handouts.address import qr_code, short
 
@@ -11,7 +11,7 @@ from plainleaf.handouts.address import qr_code, short
 def test_address_is_that_of_the_exact_page() -> None:
     """With or without a slash at the end of the setting."""
     for url in ("https://example.org/care", "https://example.org/care/"):
-        assert Site("Plainleaf", url).address("handouts/x/") == (
+        assert SiteIdentity("Plainleaf", url).address("handouts/x/") == (
             "https://example.org/care/handouts/x/"
         )
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from plainleaf.handouts import Handout, Handouts, page_problems
+from plainleaf.handouts import Handouts, PrintedHandout, page_problems
 from plainleaf.handouts.fitting import CLOSE, SPACINGS, fitted, likely, shorter
-from plainleaf.handouts.forms import Form, Paper
+from plainleaf.handouts.forms import Paper, SheetFormat
 from plainleaf.handouts.pages import page_count
 from plainleaf.problems import Severity
 
@@ -91,9 +91,9 @@ def test_what_is_no_pdf_of_ours_has_no_pages() -> None:
 
 def test_a_handout_of_three_pages_is_named() -> None:
     """An editor learns which handout selects too much; large print may be longer."""
-    forms = (Form(Paper.A4, large=False), Form(Paper.A4, large=True))
+    forms = (SheetFormat(Paper.A4, large=False), SheetFormat(Paper.A4, large=True))
     both = Handouts(
-        tuple(Handout("handouts/long/", form.path("long"), form, pdf(3)) for form in forms)
+        tuple(PrintedHandout("handouts/long/", form.path("long"), form, pdf(3)) for form in forms)
     )
     (problem,) = page_problems(both, "content")
     assert (problem.code, problem.severity) == ("P003", Severity.WARNING)

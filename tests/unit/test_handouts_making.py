@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import fold_library
 from plainleaf.errors import RenderError, UsageError
 from plainleaf.handouts import Handouts, Picture, Setting
@@ -35,7 +35,7 @@ def plan() -> SitePlan:
 
 def setting(plan: SitePlan, picture: Picture = PICTURE, url: str | None = None) -> Setting:
     """What the sheets have in common, with a picture of the bridge."""
-    return Setting(plan, Site("Plainleaf", url), {"bridge": picture})
+    return Setting(plan, SiteIdentity("Plainleaf", url), {"bridge": picture})
 
 
 def text_of(handouts: Handouts, path: str) -> str:

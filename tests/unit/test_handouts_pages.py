@@ -7,7 +7,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.errors import RenderError
 from plainleaf.pipeline import site_identity
 from plainleaf.planning.downloads import Download
@@ -65,10 +65,12 @@ def test_address_of_the_site_is_printed(small_content: Path, tmp_path: Path) -> 
 
 def test_configuration_names_the_site(tmp_path: Path) -> None:
     """No address means none; without a configuration pages bear the program's name."""
-    assert site_identity(config(tmp_path), tmp_path / "c") == Site("Well Backs")
+    assert site_identity(config(tmp_path), tmp_path / "c") == SiteIdentity("Well Backs")
     with_url = config(tmp_path, "site_url: https://example.org/")
-    assert site_identity(with_url, tmp_path / "c") == Site("Well Backs", "https://example.org/")
-    assert site_identity(tmp_path / "none.yml", tmp_path / "c") == Site("Plainleaf")
+    assert site_identity(with_url, tmp_path / "c") == SiteIdentity(
+        "Well Backs", "https://example.org/"
+    )
+    assert site_identity(tmp_path / "none.yml", tmp_path / "c") == SiteIdentity("Plainleaf")
 
 
 def test_a_faulty_configuration_is_told(tmp_path: Path) -> None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import fold_library
 from plainleaf.handouts import Setting
 from plainleaf.handouts.care_columns import columns
-from plainleaf.handouts.forms import FORMS, Form, Paper
+from plainleaf.handouts.forms import FORMS, Paper, SheetFormat
 from plainleaf.handouts.sheet import form_values, sheet_values
 from plainleaf.handouts.sources import MOST, levels_in_short
 from plainleaf.loading import Library
@@ -17,15 +17,15 @@ from plainleaf.planning import CarePart, HandoutBody
 from tests.making import exercise, full_library, handout, library, plan_site, source, statement
 from tests.making import warning_sign as sign
 
-STANDARD, LARGE = Form(Paper.A4, large=False), Form(Paper.LETTER, large=True)
+STANDARD, LARGE = SheetFormat(Paper.A4, large=False), SheetFormat(Paper.LETTER, large=True)
 
 
-def values(content: Library, id_: str, form: Form = STANDARD) -> dict[str, Any]:
+def values(content: Library, id_: str, form: SheetFormat = STANDARD) -> dict[str, Any]:
     """The values of one handout of a library."""
     plan = plan_site(content, fold_library(content))
     page = next(p for p in plan.pages if p.address == f"handouts/{id_}/")
     assert isinstance(page.body, HandoutBody)
-    setting = Setting(plan, Site("Plainleaf"), {})
+    setting = Setting(plan, SiteIdentity("Plainleaf"), {})
     own = form_values(setting, page, page.body, form)
     return {**sheet_values(setting, page, page.body), **own}
 

@@ -141,3 +141,14 @@ def test_a_file_that_cannot_be_read_is_an_error_of_the_disk(
     monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(DiskError, match=r"small\.yml.*Permission denied"):
         load_library(small_content)
+
+
+@pytest.mark.parametrize("name", ["asthma.yaml", "asthma.YML", "lungs/asthma.Yaml"])
+def test_a_file_that_would_not_be_read_is_refused(tmp_path: Path, name: str) -> None:
+    """An editor who names a file otherwise hears of it, instead of missing a topic."""
+    path = tmp_path / name
+    path.parent.mkdir(exist_ok=True)
+    path.write_text("topic: {}\n", encoding="utf-8")
+    with pytest.raises(UsageError) as raised:
+        load_library(tmp_path)
+    assert "asthma.yml" in raised.value.fix

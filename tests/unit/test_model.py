@@ -17,7 +17,7 @@ from plainleaf.model import (
     Id,
     Knowledge,
     Place,
-    Published,
+    PublicationDate,
     Record,
     Review,
     Side,
@@ -107,19 +107,19 @@ def test_what_is_no_day_is_refused(value: object) -> None:
 @pytest.mark.parametrize("value", ["2024", "2024-05", "2024-05-31"])
 def test_a_publication_date_may_be_a_year_a_month_or_a_day(value: str) -> None:
     """Many sources give no more than a year."""
-    assert accepts(Published, value)
+    assert accepts(PublicationDate, value)
 
 
 @pytest.mark.parametrize("value", ["24", "2024-5", "May 2024", "2024-05-31x", "", "2024-"])
 def test_other_publication_dates_are_refused(value: str) -> None:
     """Dates of sources can be sorted."""
-    assert not accepts(Published, value)
+    assert not accepts(PublicationDate, value)
 
 
 @pytest.mark.parametrize("value", ["2024-13", "2024-02-31", "\u0662\u0660\u0662\u0664"])
 def test_a_publication_date_exists(value: str) -> None:
     """There is no thirteenth month, and digits are those of the rest of the file."""
-    assert not accepts(Published, value)
+    assert not accepts(PublicationDate, value)
 
 
 @pytest.mark.parametrize(

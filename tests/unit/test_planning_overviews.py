@@ -17,7 +17,7 @@ from plainleaf.loading import cut, load_library
 from plainleaf.planning import OverviewBody, SitePlan, SourceBody
 from plainleaf.planning.letters import by_letter
 from plainleaf.planning.overviews import overview_plan
-from plainleaf.planning.summary import SIZE_MOST, TOPICS_MOST, Entry, TopicSummary, fit
+from plainleaf.planning.summary import SIZE_MOST, TOPICS_MOST, ListEntry, TopicSummary, fit
 from plainleaf.rendering.render import render_page
 
 from tests.making import unit_plans
@@ -163,7 +163,7 @@ names = st.lists(st.text(max_size=8), max_size=60)
 @given(names, st.integers(1, 9))
 def test_every_name_stands_on_one_page_and_no_page_is_long(titles: list[str], most: int) -> None:
     """Cutting by letters loses nothing, repeats nothing, and gives each part an address."""
-    entries = [Entry(title, "", f"x{number}/") for number, title in enumerate(titles)]
+    entries = [ListEntry(title, "", f"x{number}/") for number, title in enumerate(titles)]
     branches = list(by_letter(entries, most).all())
     shown = [entry for branch in branches for entry in branch.entries]
     assert sorted(e.address for e in shown) == sorted(e.address for e in entries)
@@ -177,13 +177,13 @@ def test_every_name_stands_on_one_page_and_no_page_is_long(titles: list[str], mo
 
 def test_cutting_does_not_depend_on_order() -> None:
     """The same names in another order give the same pages."""
-    entries = [Entry(f"Name {n % 7} {n}", "", f"x{n}/") for n in range(200)]
+    entries = [ListEntry(f"Name {n % 7} {n}", "", f"x{n}/") for n in range(200)]
     assert by_letter(entries) == by_letter(entries[::-1])
 
 
 def test_one_long_entry_still_has_a_page() -> None:
     """What does not fit by itself stands alone."""
-    entries = [Entry(name, "x" * SIZE_MOST, f"{name}/") for name in ("a", "b")]
+    entries = [ListEntry(name, "x" * SIZE_MOST, f"{name}/") for name in ("a", "b")]
     leaves = [branch for branch in by_letter(entries).all() if branch.entries]
     assert [len(branch.entries) for branch in leaves] == [1, 1]
 

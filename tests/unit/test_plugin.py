@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import pytest
 from mkdocs.config import load_config
 from mkdocs.exceptions import ConfigurationError
 from plainleaf.errors import UsageError
+from plainleaf.language import use_own_words
 from plainleaf.mkdocs_adapter.plugin import set_defaults
 from plainleaf.mkdocs_adapter.site_builder import build_folder, read_facts
 
@@ -177,3 +179,28 @@ def test_mkdocs_alone_refuses_a_page_without_help(tmp_path: Path) -> None:
     )
     assert made.returncode == 1
     assert "lacks the line 'Get help now'" in made.stderr
+
+
+@pytest.fixture
+def _ours_again() -> Iterator[None]:
+    yield
+    use_own_words(None)
+
+
+@pytest.mark.usefixtures("_ours_again")
+def test_words_of_a_site_are_on_pages_and_in_scripts(tmp_path: Path) -> None:
+    """A site's own words stand in the frame, the menu and the scripts; their file stays home."""
+    own = (
+        "frame: {help-now: Ring <us>}\n"
+        "nav: {help: Ring}\n"
+        "search: {count: {one: '{n} hit', other: '{n} hits'}}\n"
+    )
+    (tmp_path / "mine").mkdir()
+    (tmp_path / "mine" / "interface.yml").write_text(own, encoding="utf-8")
+    text = SHORT.replace("{name: plainleaf}", "{name: plainleaf, custom_dir: mine}")
+    page = built(tmp_path, text)["index.html"]
+    assert "<strong>Ring &lt;us&gt;</strong>" in page
+    assert {"Ring": "get-help/index.md"} in loaded(tmp_path, text).nav
+    script = (tmp_path / "site" / "assets" / "search" / "panel.js").read_text(encoding="utf-8")
+    assert '{"one": "{n} hit", "other": "{n} hits"}' in script
+    assert not (tmp_path / "site" / "interface.yml").exists()

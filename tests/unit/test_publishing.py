@@ -119,12 +119,11 @@ def test_a_write_that_fails_leaves_the_old_page_whole(
     updated(pages, FILES)
     before = tree(pages)
 
-    def full(_: int) -> os.stat_result:
+    def full(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    # Looked at once its bytes are written, and before it takes the place of the old.
     with monkeypatch.context() as patch:
-        patch.setattr(os, "fstat", full)
+        patch.setattr(os, "replace", full)
         with pytest.raises(DiskError, match="No space left on device") as caught:
             updated(pages, {**FILES, "a/index.md": "Something longer\n"})
     assert caught.value.fix

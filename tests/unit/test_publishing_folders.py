@@ -78,7 +78,7 @@ def test_a_site_stands_although_nothing_more_fits_the_disk(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with monkeypatch.context() as patch:
-        patch.setattr("plainleaf.output.bringing._link", refuse)
+        patch.setattr("plainleaf.output.trees._link", refuse)
         published(site, {"a/index.html": "a"})
     assert tree(site) == bytes_of({"a/index.html": "a"})
     published(site, {"a/index.html": "b"})
@@ -106,6 +106,34 @@ def test_a_folder_that_somebody_touched_is_not_relied_on(
     for text in ("c", "d"):
         published(site, {**files, "a/index.html": text})
         assert tree(site) == bytes_of({**files, "a/index.html": text})
+
+
+@pytest.mark.parametrize("where", ["site", "site.spare"])
+@pytest.mark.parametrize("harm", ["added", "replaced", "changed", "swapped"])
+def test_what_others_did_in_an_inner_folder_is_found(tmp_path: Path, where: str, harm: str) -> None:
+    """Even if the time of the folder is as it was."""
+    site, notes = tmp_path / "site", tmp_path / "notes"
+    files = {"a.html": "a", "c/d.css": "d", "c/e.css": "e"}
+    for text in ("one", "two", "three"):
+        publish_tree(site, wanted({**files, "a.html": text}), notes)
+    folder = tmp_path / where / "c"
+    before = folder.stat()
+    if harm == "added":
+        (folder / "more.css").write_text("x", encoding="utf-8")
+    elif harm == "changed":
+        (folder / "d.css").write_text("someone's", encoding="utf-8")
+    elif harm == "replaced":
+        (folder / "new").write_text("D", encoding="utf-8")
+        (folder / "new").replace(folder / "d.css")
+    else:
+        folder.rename(tmp_path / "aside")
+        folder.symlink_to(tmp_path / "aside")
+    if harm in ("added", "replaced"):
+        os.utime(folder, ns=(before.st_atime_ns, before.st_mtime_ns))
+    for text in ("four", "five", "six"):
+        publish_tree(site, wanted({**files, "a.html": text}), notes)
+        assert tree(site) == bytes_of({**files, "a.html": text})
+        assert not (site / "c").is_symlink()
 
 
 def test_a_file_that_an_earlier_build_wrote_need_not_be_made_again(tmp_path: Path) -> None:

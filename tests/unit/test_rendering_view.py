@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 from msgspec.structs import replace
 from plainleaf.loading import Library
-from plainleaf.model import Reading, Source, SourceKind, SourceReference
+from plainleaf.model import ClaimVerdict, Reading, Source, SourceKind, SourceReference
 from plainleaf.model.grading import Evidence
-from plainleaf.model.labels import KINDS, LABELS, MEANINGS, READINGS
+from plainleaf.model.labels import kind_words, label, meaning, reading_words, verdict_words
 from plainleaf.rendering.view import PageView
 
 from tests.making import Made, disagreement, full_library, made, references
@@ -77,17 +77,18 @@ def test_a_source_is_cited_once_with_all_its_places(everything: Made) -> None:
 
 def test_every_level_kind_and_reading_has_words() -> None:
     """Nothing that a record can say is without words for readers."""
-    assert set(LABELS) == set(MEANINGS) == set(Evidence)
-    assert set(KINDS) == set(SourceKind)
-    assert set(READINGS) == set(Reading)
-    assert len(set(LABELS.values())) == len(LABELS)
+    assert all(map(meaning, Evidence))
+    assert all(map(kind_words, SourceKind))
+    assert all(map(reading_words, Reading))
+    assert all(map(verdict_words, ClaimVerdict))
+    assert len({label(found) for found in Evidence}) == len(Evidence)
 
 
 def test_words_for_levels_and_sources(everything: Made) -> None:
     """Labels, meanings and kinds are looked up by value."""
     source = everything.plan.sources["guide"]
-    assert PageView.label(Evidence.STRONG) == LABELS[Evidence.STRONG]
-    assert PageView.meaning(Evidence.POPULAR) == MEANINGS[Evidence.POPULAR]
+    assert PageView.label(Evidence.STRONG) == "Strong evidence"
+    assert PageView.meaning(Evidence.POPULAR) == "Only popular web pages say so."
     assert PageView.slug(Evidence.LIMITED) == "limited"
     assert PageView.kind(source) == "guideline"
     assert PageView.reading(source) == "We read a stored copy of it."
@@ -96,12 +97,6 @@ def test_words_for_levels_and_sources(everything: Made) -> None:
 def test_a_date_is_in_words_and_for_machines() -> None:
     """Dates read as people say them, with the year-month-day beside."""
     assert PageView.day(date(2026, 3, 1)) == '<time datetime="2026-03-01">1 March 2026</time>'
-
-
-@pytest.mark.parametrize(("number", "words"), [(0, "0 facts"), (1, "1 fact"), (2, "2 facts")])
-def test_a_number_agrees_with_its_noun(number: int, words: str) -> None:
-    """One is singular, and nothing else is."""
-    assert PageView.many(number, "fact", "facts") == words
 
 
 def test_numbers_can_be_called_and_nothing_else_changes() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from plainleaf.search import Kind, SearchRecord
+from plainleaf.search import ResultKind, SearchRecord
 from plainleaf.search.files import START, files_of
 from plainleaf.search.lore import Lore
 from plainleaf.search.shares import WHOLE_MOST, TopicSearch, share_of
@@ -17,7 +17,7 @@ from tests.making import full_library, library, made, statement
 
 def record(title: str, text: str = "") -> SearchRecord:
     """A question whose address does not matter."""
-    return SearchRecord(Kind.QUESTION, "topics/", title, text)
+    return SearchRecord(ResultKind.QUESTION, "topics/", title, text)
 
 
 def data(files: dict[str, str], path: str) -> Any:

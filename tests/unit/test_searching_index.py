@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plainleaf.search import Earlier, Kind, Part, SearchRecord, TopicSearch, index, shares
+from plainleaf.search import Earlier, Part, ResultKind, SearchRecord, TopicSearch, index, shares
 from plainleaf.search import files as files_module
 from plainleaf.search.care import SEARCH_LEVELS
-from plainleaf.search.files import Found, files_of
+from plainleaf.search.files import SearchFiles, files_of
 from plainleaf.search.index import TEXTS_MOST, Limits, deltas, index_files, made_pairs
 from plainleaf.search.lore import FUNCTION_WORDS, LENGTHS, SIGN_SPAN, STEP, Lore
 from plainleaf.search.placing import placed
@@ -41,11 +41,11 @@ def lore(*signs: tuple[str, str]) -> Lore:
 
 def share(topic: str, titles: list[str], own: Lore | None = None) -> TopicSearch:
     """What a topic of some questions gives."""
-    records = [SearchRecord(Kind.QUESTION, f"{topic}/{n}/", t) for n, t in enumerate(titles)]
+    records = [SearchRecord(ResultKind.QUESTION, f"{topic}/{n}/", t) for n, t in enumerate(titles)]
     return share_of((topic, topic.title()), records, own or Lore(), several=True)
 
 
-def data(found: Found, path: str) -> Any:
+def data(found: SearchFiles, path: str) -> Any:
     """What a file hands over."""
     text = found.files[path]
     assert text is not None
@@ -149,7 +149,7 @@ def test_words_left_out_of_signs_tell_nothing_to_the_script() -> None:
 
 def test_numbers_are_of_one_shard_each() -> None:
     """Small topics share a shard, and a word in the texts of two of them names it once."""
-    records = [SearchRecord(Kind.FACT, "a/", "Walking helps.")]
+    records = [SearchRecord(ResultKind.FACT, "a/", "Walking helps.")]
     topics = [share_of((name, name), records, Lore(), several=True) for name in ("a", "b")]
     shards, places = placed(topics, signs=False)
     made = made_pairs(["wa"], Limits.of(2, lore=False), places, None)
@@ -159,7 +159,7 @@ def test_numbers_are_of_one_shard_each() -> None:
 def test_a_word_of_most_titles_or_texts_is_counted_only() -> None:
     """What stands everywhere tells nothing apart, so only its number is kept."""
     count = TEXTS_MOST + 1
-    long = [SearchRecord(Kind.QUESTION, "a/", "Pain", "Rest " + "x" * 20_000)] * count
+    long = [SearchRecord(ResultKind.QUESTION, "a/", "Pain", "Rest " + "x" * 20_000)] * count
     topics = [share_of(("a", "A"), long, Lore(), several=True)]
     made = made_pairs(
         ["pa", "re"], Limits.of(count, lore=False), placed(topics, signs=False)[1], None

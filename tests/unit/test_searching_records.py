@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from msgspec.structs import replace
 from plainleaf.planning import Index
-from plainleaf.search import Kind, SearchRecord, search_records
+from plainleaf.search import ResultKind, SearchRecord, search_records
 from plainleaf.search.records import site_records
 
 from tests.making import Made, claim_check, full_library, library, made, statement
@@ -26,7 +26,7 @@ def records(content: Made) -> list[SearchRecord]:
 def test_every_kind_of_thing_can_be_found(everything: Made) -> None:
     """No kind of record is forgotten."""
     found = {record.kind for record in [*records(everything), *site_records(everything.plan)]}
-    assert found == set(Kind)
+    assert found == set(ResultKind)
 
 
 def test_every_address_exists(everything: Made) -> None:
@@ -62,7 +62,7 @@ def test_records_do_not_depend_on_the_order_in_the_file(everything: Made) -> Non
 def test_other_wordings_find_what_they_were_folded_into(everything: Made) -> None:
     """What was folded is still found by the words that it had."""
     (walk,) = [record for record in records(everything) if record.title == "Can I walk?"]
-    assert walk.kind is Kind.QUESTION
+    assert walk.kind is ResultKind.QUESTION
     by_fact = {record.title: record for record in records(everything)}
     assert "Don't rest in bed for long!" in by_fact["Do not rest in bed for long."].names
 
@@ -77,7 +77,7 @@ def test_a_web_claim_is_no_result() -> None:
         )
     )
     found = {record.title: record for record in records(content)}
-    assert found["Walking helps."].kind is Kind.FACT
+    assert found["Walking helps."].kind is ResultKind.FACT
     assert not any("Magnets" in title for title in found)
     assert found["What the web says, checked: menu relief"].address == "what-the-web-says/relief/"
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plainleaf.search import Kind, SearchRecord
+from plainleaf.search import ResultKind, SearchRecord
 from plainleaf.search.shards import SPAN, by_pair, pieces_of, size_of, standings
 from plainleaf.search.words import folded_words
 
@@ -14,13 +14,15 @@ WORDS = st.sampled_from(
 TEXTS = st.lists(WORDS, max_size=9).map(" ".join)
 
 
-def record(title: str, text: str = "", kind: Kind = Kind.QUESTION, *names: str) -> SearchRecord:
+def record(
+    title: str, text: str = "", kind: ResultKind = ResultKind.QUESTION, *names: str
+) -> SearchRecord:
     """A record whose address does not matter."""
     return SearchRecord(kind, "topics/", title, text, "", names)
 
 
 RECORDS = st.lists(
-    st.builds(record, TEXTS, TEXTS, st.sampled_from([Kind.QUESTION, Kind.FACT]), TEXTS),
+    st.builds(record, TEXTS, TEXTS, st.sampled_from([ResultKind.QUESTION, ResultKind.FACT]), TEXTS),
     max_size=12,
 )
 
@@ -74,7 +76,7 @@ def test_words_go_by_their_first_two_letters(records: list[SearchRecord]) -> Non
 
 def test_a_word_of_a_fact_counts_as_text() -> None:
     """A fact has no title of its own, so its words lead to its piece."""
-    found = standings([[record("Walking helps.", "", Kind.FACT), record("Title")]])
+    found = standings([[record("Walking helps.", "", ResultKind.FACT), record("Title")]])
     assert found["walking"] == ((), (0,))
 
 

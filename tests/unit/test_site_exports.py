@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.pipeline import Examined, examine
 
 from tests.making import DAY, ROOT
@@ -34,7 +34,7 @@ def built(folder: Path, moved: str = "", *, two: bool = True) -> Examined:
         (content / "second.yml").write_text(second(), encoding="utf-8")
     if moved:
         (content / "moved.yml").write_text(f"moved:\n{moved}", encoding="utf-8")
-    return examine(content, DAY, site=Site("Plain", ADDRESS), printed=folder / "kept")
+    return examine(content, DAY, site=SiteIdentity("Plain", ADDRESS), printed=folder / "kept")
 
 
 @pytest.fixture(scope="module")

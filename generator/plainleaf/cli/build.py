@@ -11,7 +11,7 @@ import click
 from plainleaf.cli import options
 from plainleaf.cli.terminal import PROBLEMS, Stages, print_report, print_warnings
 from plainleaf.editorial.reporting import count
-from plainleaf.output.last_build import Last, Site, note_last, recall, stands
+from plainleaf.output.last_build import BuiltSite, Last, note_last, recall, stands
 from plainleaf.output.locking import hold_output
 from plainleaf.storage.inputs import read_inputs
 
@@ -91,7 +91,7 @@ def build_command(  # noqa: PLR0913 - one for each option
     print_warnings(made.report)
     closing = _closing(made.overviews.counts)
     if made.state is not None and published.lasting:
-        stood = Site(closing, len(pages.written) + pages.unchanged)
+        stood = BuiltSite(closing, len(pages.written) + pages.unchanged)
         note_last(made.key, output, Last(today, made.until, made.report, stood))
     click.echo(closing)
     click.echo(

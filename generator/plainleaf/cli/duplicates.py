@@ -13,7 +13,7 @@ from plainleaf.deduplication import NEAR, Lexicon, fold_texts
 from plainleaf.editorial.reporting import problem_line
 from plainleaf.editorial.review_desk import (
     OpenReview,
-    Told,
+    ReviewText,
     compare_pairs,
     decision_text,
     folding_text,
@@ -160,7 +160,7 @@ def _show(number: int, total: int, review: OpenReview) -> None:
     click.echo()
 
 
-def _show_told(told: Told) -> None:
+def _show_told(told: ReviewText) -> None:
     text = re.sub(r"\[[^\]]*\]", lambda m: click.style(m[0], fg="yellow", bold=True), told.text)
     click.echo(f"  {text}")
     click.echo(click.style(f"    {told.id}: {'; '.join(told.sources)}", dim=True))

@@ -75,7 +75,7 @@ def _print_error(error: PlainleafError) -> None:
 @click.group(cls=_Group, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="plainleaf")
 def main() -> None:
-    """Turn one sourced knowledge file into a patient-education site.
+    """Turn sourced knowledge files into a patient-education site.
 
     Exit codes: 0 success, 1 problems in the content, 2 wrong usage, disk or theme error.
     """

@@ -6,7 +6,7 @@ is kept apart unless a recorded decision says otherwise. The tiers are defined i
 """
 
 from plainleaf.deduplication.asking import TextFolding, TextPair, fold_texts
-from plainleaf.deduplication.comparison import Comparison, Tier, compare
+from plainleaf.deduplication.comparison import PairComparison, Tier, compare
 from plainleaf.deduplication.decisions import DecisionBook, Doubt, stray_decisions, text_hash
 from plainleaf.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
 from plainleaf.deduplication.folding import fold_library, fold_unit
@@ -17,7 +17,6 @@ from plainleaf.deduplication.parting import all_folded, folding_of
 __all__ = [
     "NEAR",
     "AskedQuestion",
-    "Comparison",
     "DecisionBook",
     "Doubt",
     "Fact",
@@ -25,6 +24,7 @@ __all__ = [
     "Folding",
     "Lexicon",
     "OpenPair",
+    "PairComparison",
     "TextFolding",
     "TextPair",
     "Tier",

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from plainleaf.deduplication.guards import Marks, fired_between
+from plainleaf.deduplication.guards import Marks, alike, fired_between
 from plainleaf.deduplication.joining import NEAR, near_pairs, word_weights
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.names import name_pairs
@@ -119,7 +119,7 @@ class _MarksOf:
         """Return whether no guard fires and hyphens and punctuation are equal."""
         if self._texts[one] == self._texts[two]:
             return True
-        return self._of(one).inner == self._of(two).inner and not self.between(one, two)
+        return alike(self._of(one), self._of(two), self._lexicon)
 
     def _of(self, index: int) -> Marks:
         found = self._read.get(index)

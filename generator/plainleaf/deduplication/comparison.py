@@ -18,7 +18,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from plainleaf.deduplication.asking import difference
-from plainleaf.deduplication.guards import Marks, fired_between
+from plainleaf.deduplication.guards import Marks, alike, fired_between
 from plainleaf.deduplication.joining import NEAR, similarity
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.names import differ_only_by_name
@@ -33,7 +33,7 @@ class Tier(StrEnum):
     APART = "apart"
 
 
-class Comparison(Struct, frozen=True):
+class PairComparison(Struct, frozen=True):
     """The tier of a pair, the reason for it, and the similarity from 0 to 1."""
 
     tier: Tier
@@ -43,7 +43,7 @@ class Comparison(Struct, frozen=True):
 
 def compare(
     first: str, second: str, lexicon: Lexicon, weights: Mapping[str, int] | None = None
-) -> Comparison:
+) -> PairComparison:
     """Classify a pair of texts.
 
     Args:
@@ -61,10 +61,10 @@ def compare(
     ratio = shared / united if united else 0.0
     named = differ_only_by_name(first, second, lexicon) if lexicon.names else ""
     if not united or (shared * NEAR[1] < united * NEAR[0] and not named):
-        return Comparison(Tier.APART, "not near", ratio)
+        return PairComparison(Tier.APART, "not near", ratio)
     fired = fired_between(marks_one, marks_two, lexicon, both_sides=bool(named))
     if fired:
-        return Comparison(Tier.NEVER, fired, ratio)
-    if one == two and marks_one.inner == marks_two.inner:
-        return Comparison(Tier.SAME, "equal after safe normalisation", 1.0)
-    return Comparison(Tier.ASK, named or difference(one, two), ratio)
+        return PairComparison(Tier.NEVER, fired, ratio)
+    if alike(marks_one, marks_two, lexicon):
+        return PairComparison(Tier.SAME, "equal after safe normalisation", 1.0)
+    return PairComparison(Tier.ASK, named or difference(one, two), ratio)

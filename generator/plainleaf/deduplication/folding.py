@@ -27,9 +27,10 @@ from plainleaf.deduplication.faults import (
     overruled_twins,
     unanswered,
 )
-from plainleaf.deduplication.guards import Marks, fired_between
+from plainleaf.deduplication.guards import Marks, alike
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.normalisation import same_key
+from plainleaf.language import words
 from plainleaf.loading import Library, Unit, joined
 from plainleaf.model import Question, Source, SourceReference, Statement, Verdict
 from plainleaf.model.grading import best_level, level
@@ -194,17 +195,15 @@ class _Folder:
         """Return the reason why two entries are merged, or "" if they are not."""
         decision = self.book.on(one.text, two.text)
         if decision is not None:
-            return "decided the same" if self.book.says_same(one.text, two.text) else ""
+            return words("folded.decided") if self.book.says_same(one.text, two.text) else ""
         targets = {one.same_as or one.id, two.same_as or two.id}
         if len(targets) == 1:
-            return "declared the same"
+            return words("folded.declared")
         key = self._key(one.text)
         if not key or key != self._key(two.text):
             return ""
         mine, other = self._marks_of(one.text), self._marks_of(two.text)
-        if mine.inner == other.inner and not fired_between(mine, other, self.lexicon):
-            return "the same words"
-        return ""
+        return words("folded.words") if alike(mine, other, self.lexicon) else ""
 
     def pairs(
         self, records: Sequence[T], block: Callable[[T], str]

@@ -79,6 +79,21 @@ def fired_between(one: Marks, two: Marks, lexicon: Lexicon, both_sides: bool = F
     return _swapped(one.order, two.order, lexicon)
 
 
+def alike(one: Marks, two: Marks, lexicon: Lexicon) -> bool:
+    """Return whether two texts say the same, so that they may be merged without an editor.
+
+    Their words are equal after safe normalisation, stops and hyphens that matter are equal,
+    and no guard keeps them apart. The build, `plainleaf duplicates` and `compare` all ask this.
+
+    Args:
+        one: Marks of a text.
+        two: Marks of another.
+        lexicon: The word lists.
+    """
+    same = one.order == two.order and one.inner == two.inner
+    return same and not fired_between(one, two, lexicon)
+
+
 class Marks:
     """The parts of one text that guards compare.
 

@@ -21,7 +21,7 @@ _SCRIPTS, _STYLE = ("vendor/idiomorph.min.js", "follow.js"), "fault.css"
 _LOADED = re.compile(rb'<(?:img|script|link)\b[^>]*?\s(?:src|href)="([^"?#]+)"')
 
 
-class Form(NamedTuple):
+class PageVersion(NamedTuple):
     """A page as it was at one moment.
 
     Attributes:
@@ -56,7 +56,7 @@ def _asset(path: str) -> bool:
 
 def form_of(
     path: str, page: bytes, files: Mapping[str, Wanted], assets: str, fault: str | None
-) -> Form:
+) -> PageVersion:
     """Return a page with the update script, and the current problem if any.
 
     Args:
@@ -72,7 +72,7 @@ def form_of(
         f'<script src="/{OWN}follow.js" data-loads="{loads}" async></script>'
         f'<div id="plainleaf-serving" data-form="{name}">{_shown(fault)}</div>'
     )
-    return Form(name, page.replace(b"</body>", own.encode() + b"</body>", 1))
+    return PageVersion(name, page.replace(b"</body>", own.encode() + b"</body>", 1))
 
 
 def _pictures(path: str, page: bytes, files: Mapping[str, Wanted]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from threading import Condition
 
 from msgspec import Struct, field
 
-from plainleaf.devserver.forms import Form, assets_of, form_of, own_files
+from plainleaf.devserver.forms import PageVersion, assets_of, form_of, own_files
 from plainleaf.output import Wanted
 
 #: Seconds without requests after which browsers have loaded a change, and the most seconds to
@@ -107,7 +107,7 @@ class Live:
             return status, name, self._form(shown, name, data).page
         return status, name, data or b""
 
-    def form(self, path: str) -> Form:
+    def form(self, path: str) -> PageVersion:
         """Return the current version of the page at an address below the root."""
         shown, name = self._shown, _file(path)
         data = self._bytes(shown, name)
@@ -137,7 +137,7 @@ class Live:
         except OSError:
             return None
 
-    def _form(self, shown: _Shown, name: str, data: bytes | None) -> Form:
+    def _form(self, shown: _Shown, name: str, data: bytes | None) -> PageVersion:
         if data is None:
             data = self._bytes(shown, "404.html") or _NOT_YET
         return form_of(name, data, shown.files, shown.assets, shown.fault)

@@ -10,9 +10,9 @@ from difflib import SequenceMatcher
 from msgspec import Struct, to_builtins
 
 from plainleaf.deduplication import (
-    Comparison,
     Folding,
     Lexicon,
+    PairComparison,
     TextFolding,
     compare,
     text_hash,
@@ -22,7 +22,7 @@ from plainleaf.model import Question, Statement, Verdict
 from plainleaf.planning import SitePlan
 
 
-class Told(Struct, frozen=True):
+class ReviewText(Struct, frozen=True):
     """One of the two texts of a pair.
 
     Attributes:
@@ -41,8 +41,8 @@ class Told(Struct, frozen=True):
 class OpenReview(Struct, frozen=True):
     """A pair of near-duplicates that waits for a decision."""
 
-    first: Told
-    second: Told
+    first: ReviewText
+    second: ReviewText
     similarity: float
     reason: str
 
@@ -73,11 +73,13 @@ def open_reviews(library: Library, folding: Folding, plan: SitePlan | None) -> l
     return reviews
 
 
-def _told(library: Library, plan: SitePlan | None, record: Statement | Question, text: str) -> Told:
+def _told(
+    library: Library, plan: SitePlan | None, record: Statement | Question, text: str
+) -> ReviewText:
     titles = {source.id: source.title for source in library.sources}
     sources = tuple(f"{titles[r.source]}{f', {r.at}' if r.at else ''}" for r in record.sources)
     pages = plan.pages if plan else ()
-    return Told(
+    return ReviewText(
         record.id,
         text,
         sources,
@@ -128,7 +130,7 @@ def decision_text(  # noqa: PLR0913 - a decision has that many parts
     )
 
 
-def compare_pairs(lines: Sequence[str], lexicon: Lexicon) -> Iterator[Comparison | None]:
+def compare_pairs(lines: Sequence[str], lexicon: Lexicon) -> Iterator[PairComparison | None]:
     """Compare the two columns of each line; yield None for a line without two columns."""
     for line in lines:
         columns = line.split("\t")

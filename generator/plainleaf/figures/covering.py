@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from plainleaf.figures.geometry import across
-from plainleaf.figures.pen import Loop, Pen, Shape
+from plainleaf.figures.pen import DrawnShape, Loop, Pen
 from plainleaf.figures.skeleton import Limb
 
 #: A far limb, or a limb of the start position, is drawn only if this share of it is visible.
@@ -51,7 +51,7 @@ def covers(outlines: Iterable[Boxed], point: complex) -> bool:
     )
 
 
-def seen(limb: Limb, radii: tuple[float, float, float], cover: Sequence[Shape]) -> float:
+def seen(limb: Limb, radii: tuple[float, float, float], cover: Sequence[DrawnShape]) -> float:
     """Return the share of a limb that nothing covers, sampled along and beside its bones."""
     stations = list(_stations(limb, radii))
     outlines = boxed(loop for shape in cover for loop in shape.loops)
@@ -81,7 +81,9 @@ def _stations(
             yield middle + half, middle, middle - half
 
 
-def rim(shape: Shape, own: Sequence[Shape], root: complex, clear: float) -> Iterator[Shape]:
+def rim(
+    shape: DrawnShape, own: Sequence[DrawnShape], root: complex, clear: float
+) -> Iterator[DrawnShape]:
     """Yield the rim of a limb where it crosses its own body.
 
     Args:

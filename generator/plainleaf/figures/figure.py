@@ -13,12 +13,12 @@ from plainleaf.figures import people, props
 from plainleaf.figures.faults import Fault, FaultKind
 from plainleaf.figures.looks import ANYBODY
 from plainleaf.figures.marks import arrow
-from plainleaf.figures.pen import Shape
+from plainleaf.figures.pen import DrawnShape
 from plainleaf.figures.scene import Scene, Surface
 from plainleaf.figures.skeleton import Body
 from plainleaf.figures.solving import solve
 from plainleaf.figures.stage import Stage
-from plainleaf.figures.touching import Contact, contacts
+from plainleaf.figures.touching import ContactGap, contacts
 from plainleaf.model import Figure, Look, Pose
 
 #: All figures have this width, so that all are shown at one scale.
@@ -42,7 +42,7 @@ class Solved(Struct, frozen=True):
     stage: Stage
     bodies: tuple[tuple[Pose, Body], ...]
     ghosts: tuple[tuple[Pose, Body], ...]
-    contacts: tuple[Contact, ...]
+    contacts: tuple[ContactGap, ...]
     starts: tuple[complex, ...] = ()
 
     @property
@@ -83,7 +83,7 @@ def _solved(same: _Same) -> Solved:
             props.set_up(prop, scene, stage)
     ghosts: list[tuple[Pose, Body]] = []
     bodies: list[tuple[Pose, Body]] = []
-    touching: list[Contact] = []
+    touching: list[ContactGap] = []
     for pose, kept in ((figure.from_pose, ghosts), (figure.beside, bodies)):
         if pose is not None:
             own = Scene(dict(scene.surfaces), dict(scene.places), scene.faults, scene.solid)
@@ -100,7 +100,7 @@ def _solved(same: _Same) -> Solved:
 
 def layers(
     figure: Figure, solved: Solved, looks: Sequence[Look], rims: bool = True
-) -> list[list[Shape]]:
+) -> list[list[DrawnShape]]:
     """Return the layers: background and ghosts, second person, main person, foreground."""
     pose, body = solved.bodies[0]
     drawn = people.person(body, pose, looks[0], rims)
@@ -108,7 +108,7 @@ def layers(
     behind = list(stage.behind)
     for _, start_body in solved.ghosts:
         behind += people.ghost(start_body, drawn.whole)
-    second: list[Shape] = []
+    second: list[DrawnShape] = []
     for (pose, body), look in zip(solved.bodies[1:], looks[1:], strict=True):
         second += people.person(body, pose, look, rims).whole
     first = [*drawn.far, *stage.between, *drawn.middle, *stage.held, *drawn.near]
@@ -120,14 +120,14 @@ def layers(
     return [behind, second, first, front]
 
 
-def extent(shapes: Sequence[Shape]) -> tuple[float, float, float, float]:
+def extent(shapes: Sequence[DrawnShape]) -> tuple[float, float, float, float]:
     """Return left, right, low and high of the shapes."""
     points = [point for shape in shapes for point in shape.points]
     xs, ys = [p.real for p in points], [p.imag for p in points]
     return min(xs), max(xs), min(ys), max(ys)
 
 
-def frame(shapes: Sequence[Shape], floor: float) -> tuple[float, float, float, float]:
+def frame(shapes: Sequence[DrawnShape], floor: float) -> tuple[float, float, float, float]:
     """Return a frame of fixed width and sufficient height, centred on the shapes."""
     left, right, low, high = extent(shapes)
     low = min(low, floor - 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.figures import body as measure
-from plainleaf.figures.pen import Pen, Shape, strokes
+from plainleaf.figures.pen import DrawnShape, Pen, strokes
 from plainleaf.figures.skeleton import Body
 from plainleaf.model import HairStyle, View
 
@@ -52,11 +52,11 @@ class _Head:
         """Convert a point of the head to a point of the figure."""
         return self._origin + self._up * complex(up, -forward) * measure.HEAD
 
-    def outline(self, style: str, points: tuple[tuple[float, float], ...]) -> Shape:
+    def outline(self, style: str, points: tuple[tuple[float, float], ...]) -> DrawnShape:
         """Draw a smooth outline."""
         return Pen().through([self.at(*point) for point in points]).shape(style)
 
-    def dots(self, style: str, *dots: tuple[float, float, float]) -> Shape:
+    def dots(self, style: str, *dots: tuple[float, float, float]) -> DrawnShape:
         """Draw circles."""
         pen = Pen()
         for forward, up, radius in dots:
@@ -64,7 +64,7 @@ class _Head:
         return pen.shape(style)
 
 
-def _neck(body: Body, style: str, pen: Pen | None = None) -> Shape:
+def _neck(body: Body, style: str, pen: Pen | None = None) -> DrawnShape:
     low = body.spine.neck_root - body.spine.thorax * 1.5
     top = body.spine.atlas + body.spine.head * 3
     if body.view is View.SIDE:
@@ -72,13 +72,13 @@ def _neck(body: Body, style: str, pen: Pen | None = None) -> Shape:
     return (pen or Pen()).capsule(low, 5.6, top, 5.0).shape(style)
 
 
-def ghost(body: Body) -> Iterator[Shape]:
+def ghost(body: Body) -> Iterator[DrawnShape]:
     """Draw head and neck in one pale tone."""
     yield _neck(body, "g")
     yield _Head(body).outline("g", _FRONT_FACE if body.view is View.FRONT else _PROFILE)
 
 
-def head(body: Body, hair: HairStyle, asleep: bool = False) -> Iterator[Shape]:
+def head(body: Body, hair: HairStyle, asleep: bool = False) -> Iterator[DrawnShape]:
     """Draw skull, neck, hair and face."""
     drawn = _Head(body)
     if body.view is View.FRONT:
@@ -105,7 +105,7 @@ def head(body: Body, hair: HairStyle, asleep: bool = False) -> Iterator[Shape]:
     yield strokes("m", (drawn.at(9.0, -0.9), drawn.at(6.6, -0.7)))
 
 
-def _front(drawn: _Head, hair: HairStyle, neck: Shape) -> Iterator[Shape]:
+def _front(drawn: _Head, hair: HairStyle, neck: DrawnShape) -> Iterator[DrawnShape]:
     if hair is HairStyle.SCARF:
         yield drawn.dots("h", (0.0, 8.0, 11.4), (0.0, -4.0, 8.6))
         yield drawn.outline("s", tuple((x * 0.82, y * 0.86 + 0.6) for x, y in _FRONT_FACE))

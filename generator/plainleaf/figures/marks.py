@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from plainleaf.figures.geometry import TINY
-from plainleaf.figures.pen import Pen, Shape, strokes
+from plainleaf.figures.pen import DrawnShape, Pen, strokes
 
 _HEAD = 9.0
 
 
-def arrow(start: complex, by: complex, bend: float) -> tuple[Shape, ...]:
+def arrow(start: complex, by: complex, bend: float) -> tuple[DrawnShape, ...]:
     """Draw an arrow with its halo, bent to its left; return nothing if it has no length."""
     if abs(by) < TINY:
         return ()
@@ -18,7 +18,7 @@ def arrow(start: complex, by: complex, bend: float) -> tuple[Shape, ...]:
     tip_way = (end - peak) / abs(end - peak) if bend else ahead
     neck = end - tip_way * _HEAD * 0.8
 
-    def shaft(style: str) -> Shape:
+    def shaft(style: str) -> DrawnShape:
         one, two = start + (peak - start) * 2 / 3, neck + (peak - neck) * 2 / 3
         return Pen().move(start).curve(one, two, neck).shape(style)
 
@@ -27,7 +27,7 @@ def arrow(start: complex, by: complex, bend: float) -> tuple[Shape, ...]:
     return shaft("i"), head.shape("j"), shaft("a"), head.shape("a2")
 
 
-def cross(middle: complex, radius: float = 15.0) -> tuple[Shape, ...]:
+def cross(middle: complex, radius: float = 15.0) -> tuple[DrawnShape, ...]:
     """Draw a ring with a cross in it."""
     arm = radius * 0.46 * (1 + 1j)
     lines = ((middle - arm, middle + arm), (middle - arm * 1j, middle + arm * 1j))

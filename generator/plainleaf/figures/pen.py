@@ -16,7 +16,7 @@ Loop = tuple[complex, ...]
 _STEP = 1.6
 
 
-class Shape(Struct, frozen=True):
+class DrawnShape(Struct, frozen=True):
     """One outline in one style.
 
     Attributes:
@@ -148,10 +148,10 @@ class Pen:
         self.arc(r, complex(high.real - r, low.imag)).line(complex(low.real + r, low.imag))
         return self.arc(r, complex(low.real, low.imag + r)).close()
 
-    def shape(self, style: str) -> Shape:
+    def shape(self, style: str) -> DrawnShape:
         """Return what was drawn as a shape in a style."""
         loops = tuple(tuple(loop) for loop in self._loops)
-        return Shape(style, self.data, tuple(self.points), loops)
+        return DrawnShape(style, self.data, tuple(self.points), loops)
 
 
 def _straight(end: complex) -> Callable[[complex, float], complex]:
@@ -167,7 +167,7 @@ def _centre(start: complex, end: complex, radius: float, left: bool) -> complex:
     return (start + end) / 2 + way / abs(way) * (1j if left else -1j) * off
 
 
-def strokes(style: str, *lines: Iterable[complex]) -> Shape:
+def strokes(style: str, *lines: Iterable[complex]) -> DrawnShape:
     """Return open lines of straight pieces as a shape."""
     pen = Pen()
     for line in lines:

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from plainleaf.figures import heads, outline
 from plainleaf.figures.body import WAIST
 from plainleaf.figures.covering import LEAST_SEEN, rim, seen
-from plainleaf.figures.pen import Pen, Shape
+from plainleaf.figures.pen import DrawnShape, Pen
 from plainleaf.figures.skeleton import Body
 from plainleaf.model import Look, Pose, View
 
@@ -27,12 +27,12 @@ class Person(Struct):
         near: The near arm, and a head in front of it; in the front view, both arms.
     """
 
-    far: list[Shape] = field(default_factory=list)
-    middle: list[Shape] = field(default_factory=list)
-    near: list[Shape] = field(default_factory=list)
+    far: list[DrawnShape] = field(default_factory=list)
+    middle: list[DrawnShape] = field(default_factory=list)
+    near: list[DrawnShape] = field(default_factory=list)
 
     @property
-    def whole(self) -> list[Shape]:
+    def whole(self) -> list[DrawnShape]:
         """All layers, from back to front."""
         return [*self.far, *self.middle, *self.near]
 
@@ -48,9 +48,11 @@ def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
     hips = Pen().through(outline.trunk(body.spine, body.view, most=WAIST)).shape("b")
     head = list(heads.head(body, look.style, pose.asleep))
     arm = list(_arm(body, pose, "near_arm", ("s", "t")))
-    drawn, own = Person(), list[Shape]()
+    drawn, own = Person(), list[DrawnShape]()
 
-    def add(layer: list[Shape], shapes: Sequence[Shape], root: complex, clear: float) -> None:
+    def add(
+        layer: list[DrawnShape], shapes: Sequence[DrawnShape], root: complex, clear: float
+    ) -> None:
         if rims:
             layer += rim(shapes[0], own, root, clear)
         layer += shapes
@@ -80,7 +82,7 @@ def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
     return drawn
 
 
-def ghost(body: Body, cover: Sequence[Shape]) -> Iterator[Shape]:
+def ghost(body: Body, cover: Sequence[DrawnShape]) -> Iterator[DrawnShape]:
     """Draw the whole body in one pale tone; limbs that are mostly hidden are left out."""
     for name in ("far_leg", "near_leg"):
         limb = body.limbs[name]
@@ -103,13 +105,13 @@ def ghost(body: Body, cover: Sequence[Shape]) -> Iterator[Shape]:
         yield pen.shape("g")
 
 
-def lower_back(body: Body) -> Shape:
+def lower_back(body: Body) -> DrawnShape:
     """Draw the line of the lower back, from the buttocks to the shoulder blades."""
     stations = (body.spine.at(distance) for distance in range(-2, 37, 6))
     return Pen().through([p + up * 9j for p, up in stations], closed=False).shape("da")
 
 
-def _seen(body: Body, name: str, cover: Sequence[Shape]) -> bool:
+def _seen(body: Body, name: str, cover: Sequence[DrawnShape]) -> bool:
     radii = outline.ARM if name.endswith("arm") else outline.LEG
     return seen(body.limbs[name], radii, cover) >= LEAST_SEEN
 
@@ -118,7 +120,7 @@ def _leftwards(body: Body, name: str) -> bool:
     return body.limbs[name].tip.real < 0
 
 
-def _arm(body: Body, pose: Pose, name: str, styles: Sequence[str]) -> Iterator[Shape]:
+def _arm(body: Body, pose: Pose, name: str, styles: Sequence[str]) -> Iterator[DrawnShape]:
     limb, shape = body.limbs[name], getattr(pose, name).shape
     shoulder, elbow, _ = limb.points
     pen = Pen()
@@ -133,7 +135,7 @@ def _arm(body: Body, pose: Pose, name: str, styles: Sequence[str]) -> Iterator[S
     yield cloth.shape(styles[1])
 
 
-def _leg(body: Body, name: str, look: Look, styles: Sequence[str]) -> Iterator[Shape]:
+def _leg(body: Body, name: str, look: Look, styles: Sequence[str]) -> Iterator[DrawnShape]:
     limb = body.limbs[name]
     hip, knee, _ = limb.points
     skin, cloth, shoe = styles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from plainleaf.figures.pen import Shape
+from plainleaf.figures.pen import DrawnShape
 
 
 class Stage(Struct):
@@ -18,8 +18,8 @@ class Stage(Struct):
         floor: Height of the floor line, below a mat if there is one.
     """
 
-    behind: list[Shape] = field(default_factory=list)
-    between: list[Shape] = field(default_factory=list)
-    held: list[Shape] = field(default_factory=list)
-    front: list[Shape] = field(default_factory=list)
+    behind: list[DrawnShape] = field(default_factory=list)
+    between: list[DrawnShape] = field(default_factory=list)
+    held: list[DrawnShape] = field(default_factory=list)
+    front: list[DrawnShape] = field(default_factory=list)
     floor: float = 0.0

@@ -14,7 +14,7 @@ from plainleaf.model import Look
 
 # Cached drawings do not need the pen module at run time.
 if TYPE_CHECKING:
-    from plainleaf.figures.pen import Shape
+    from plainleaf.figures.pen import DrawnShape
 
 #: Left, top (y down), width and height.
 Box = tuple[float, float, float, float]
@@ -78,7 +78,7 @@ STYLES: dict[str, str] = {
 PIXELS = 1.74
 
 
-def markup(shapes: Iterable[Shape]) -> str:
+def markup(shapes: Iterable[DrawnShape]) -> str:
     """Return the shapes as path elements, in order."""
     parts = []
     for style, members in groupby(shapes, key=lambda shape: shape.style):

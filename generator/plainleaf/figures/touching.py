@@ -14,7 +14,7 @@ from plainleaf.figures.skeleton import Body
 from plainleaf.model import Arm, BodyPart, HandShape, Leg, Pose, View
 
 
-class Contact(Struct, frozen=True):
+class ContactGap(Struct, frozen=True):
     """A part of the body that should touch something, and its remaining gap (cm)."""
 
     part: str
@@ -54,44 +54,44 @@ def outline_of(body: Body, part: BodyPart) -> list[complex]:
     return points
 
 
-def contacts(pose: Pose, body: Body, scene: Scene) -> Iterator[Contact]:
+def contacts(pose: Pose, body: Body, scene: Scene) -> Iterator[ContactGap]:
     """Yield every contact that the pose declares, with its gap in the drawn outline."""
     if pose.rests and kneeling_leg(pose) is None:
         surface = scene.surface(pose.surface, pose, "surface")
         part, gap = min(gaps(pose, body, surface), key=lambda found: abs(found[1]))
-        yield Contact(part.value, gap)
+        yield ContactGap(part.value, gap)
     if pose.head_rests is not None:
         surface = scene.surface(pose.head_rests, pose, "head_rests")
-        yield Contact("head", surface.gap(outline.head_middle(body)) - outline.HEAD_RADIUS)
+        yield ContactGap("head", surface.gap(outline.head_middle(body)) - outline.HEAD_RADIUS)
     for name in ("far_leg", "near_leg"):
         yield from _of_leg(name, pose, body, scene)
     for name in ("far_arm", "near_arm"):
         yield from _of_arm(name, pose, body, scene)
 
 
-def _of_leg(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[Contact]:
+def _of_leg(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[ContactGap]:
     leg: Leg = getattr(pose, name)
     if leg.kneel is not None:
         knee = scene.surfaces["floor"].gap(body.limbs[name].points[1])
-        yield Contact(f"{name} knee", knee - measure.KNEE_RADIUS)
+        yield ContactGap(f"{name} knee", knee - measure.KNEE_RADIUS)
     elif leg.foot is not None and pose.view is View.SIDE:
         at = scene.spot(leg.foot)
         slope = scene.surfaces[leg.foot.at].slope if leg.foot.at in scene.surfaces else 0.0
         surface = Surface(at, slope)
-        yield Contact(name, min(surface.gap(p) for p in outline.foot_points(body.limbs[name])))
+        yield ContactGap(name, min(surface.gap(p) for p in outline.foot_points(body.limbs[name])))
 
 
-def _of_arm(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[Contact]:
+def _of_arm(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[ContactGap]:
     arm: Arm = getattr(pose, name)
     elbow, wrist = body.limbs[name].points[1:]
     if arm.lean is not None:
         gap = scene.surfaces["floor"].gap(elbow)
-        yield Contact(f"{name} elbow", gap - measure.ELBOW_RADIUS)
+        yield ContactGap(f"{name} elbow", gap - measure.ELBOW_RADIUS)
     elif arm.hand is not None:
         at = scene.spot(arm.hand)
         if arm.shape is HandShape.FLAT:
             slope = scene.surfaces[arm.hand.at].slope if arm.hand.at in scene.surfaces else 0.0
-            yield Contact(name, Surface(at, slope).gap(wrist) - measure.WRIST_RADIUS)
+            yield ContactGap(name, Surface(at, slope).gap(wrist) - measure.WRIST_RADIUS)
         else:
             palm = wrist + (wrist - elbow) / abs(wrist - elbow) * PALMS[arm.shape]
-            yield Contact(name, abs(palm - at))
+            yield ContactGap(name, abs(palm - at))

@@ -5,16 +5,16 @@ make the PDF. The same input gives the same bytes. All text goes through `escapi
 no text of the content can act as markup.
 """
 
-from plainleaf.handouts.making import SHELF, Handout, Handouts, making_handouts
+from plainleaf.handouts.making import SHELF, Handouts, PrintedHandout, making_handouts
 from plainleaf.handouts.page_limit import page_problems
 from plainleaf.handouts.pictures import Picture, pictures
 from plainleaf.handouts.sheet import Setting
 
 __all__ = [
     "SHELF",
-    "Handout",
     "Handouts",
     "Picture",
+    "PrintedHandout",
     "Setting",
     "making_handouts",
     "page_problems",

@@ -7,6 +7,8 @@ from itertools import product
 
 from msgspec import Struct
 
+from plainleaf.language import words
+
 
 class Paper(StrEnum):
     """A paper size; the value is used in file names."""
@@ -17,7 +19,7 @@ class Paper(StrEnum):
     @property
     def spoken(self) -> str:
         """Name for readers."""
-        return "A4" if self is Paper.A4 else "US Letter"
+        return words(f"papers.{self}")
 
     @property
     def typst(self) -> str:
@@ -25,7 +27,7 @@ class Paper(StrEnum):
         return "a4" if self is Paper.A4 else "us-letter"
 
 
-class Form(Struct, frozen=True):
+class SheetFormat(Struct, frozen=True):
     """A combination of paper size and print size.
 
     Attributes:
@@ -49,7 +51,7 @@ class Form(Struct, frozen=True):
     @property
     def spoken(self) -> str:
         """Description for readers, for example 'A4, large print'."""
-        return f"{self.paper.spoken}, {'large' if self.large else 'standard'} print"
+        return words("sheet.large" if self.large else "sheet.standard", paper=self.paper.spoken)
 
     def path(self, handout: str) -> str:
         """Return the path of a handout's file in this form, below the site's root."""
@@ -57,4 +59,4 @@ class Form(Struct, frozen=True):
 
 
 #: All forms, most used first.
-FORMS = tuple(Form(paper, large) for large, paper in product((False, True), Paper))
+FORMS = tuple(SheetFormat(paper, large) for large, paper in product((False, True), Paper))

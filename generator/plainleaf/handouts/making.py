@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from plainleaf.handouts.forms import FORMS, Form
+from plainleaf.handouts.forms import FORMS, SheetFormat
 from plainleaf.handouts.orders import Order, Sheet, layout_texts
 from plainleaf.handouts.pages import page_count
 from plainleaf.handouts.sheet import Setting, form_values, sheet_values
@@ -21,7 +21,7 @@ from plainleaf.typesetting.escaping import typst_value
 from plainleaf.typesetting.fonts import font_files, font_hash
 
 
-class Handout(Struct, frozen=True):
+class PrintedHandout(Struct, frozen=True):
     """A printed handout in one form.
 
     Attributes:
@@ -34,7 +34,7 @@ class Handout(Struct, frozen=True):
 
     page: str
     path: str
-    form: Form
+    form: SheetFormat
     pdf: bytes
     key: str = ""
 
@@ -47,7 +47,7 @@ class Handout(Struct, frozen=True):
 class Handouts(Struct, frozen=True):
     """All printed handouts of a site."""
 
-    all: tuple[Handout, ...] = field(default=())
+    all: tuple[PrintedHandout, ...] = field(default=())
 
     @property
     def keys(self) -> frozenset[str]:
@@ -127,7 +127,8 @@ def making_handouts(
 def _handouts(sheets: Iterable[Sheet], pdfs: Mapping[str, bytes]) -> Handouts:
     return Handouts(
         tuple(
-            Handout(s.order.page.address, s.path, s.order.form, pdfs[s.key], s.key) for s in sheets
+            PrintedHandout(s.order.page.address, s.path, s.order.form, pdfs[s.key], s.key)
+            for s in sheets
         )
     )
 

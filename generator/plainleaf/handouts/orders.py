@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from plainleaf.handouts.forms import Form
+from plainleaf.handouts.forms import SheetFormat
 from plainleaf.planning import HandoutBody, Page
 from plainleaf.typesetting.escaping import Value
 
@@ -19,7 +19,7 @@ class Order(Struct, frozen=True):
 
     page: Page
     body: HandoutBody
-    form: Form
+    form: SheetFormat
 
 
 class Sheet(Struct, frozen=True):

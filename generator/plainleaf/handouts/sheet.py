@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from msgspec import Struct
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.errors import RenderError
 from plainleaf.handouts.address import qr_code, short
 from plainleaf.handouts.care_columns import columns
-from plainleaf.handouts.forms import Form
+from plainleaf.handouts.forms import SheetFormat
 from plainleaf.handouts.pictures import Picture
 from plainleaf.handouts.sources import levels_in_short
+from plainleaf.language import day_words, words
 from plainleaf.model import (
     Aid,
     Dose,
@@ -28,12 +28,7 @@ from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
 from plainleaf.typesetting.escaping import Value
 from plainleaf.typesetting.fonts import FAMILY
 
-_AIDS = {
-    Aid.WALKING_DIARY: ("Walking diary", "Write down how many minutes you walk each day."),
-    Aid.EXERCISE_DIARY: ("Exercise diary", "Tick each day on which you do your exercises."),
-    Aid.CHECKLIST: ("My checklist", "Tick each thing once you have done it."),
-}
-_DAYS = ("Week", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_DAYS = ("week", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKS = 4
 
 
@@ -47,7 +42,7 @@ class Setting(Struct, frozen=True):
     """
 
     plan: TopicPlan
-    site: Site
+    site: SiteIdentity
     figures: Mapping[str, Picture]
 
 
@@ -76,11 +71,11 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "topic": topic.title,
         "need": handout.need,
         "audience": handout.audience.rstrip("."),
-        "keywords": (topic.name, "handout"),
+        "keywords": (topic.name, words("sheet.keyword")),
         "font": FAMILY,
         "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
-        "advice": {"title": "What to know and do", "groups": _groups(body.group)},
-        "moves": "Your exercises",
+        "advice": {"title": words("handout.advice"), "groups": _groups(body.group)},
+        "moves": words("handout.exercises"),
         "pain": _pain_rule(body.pain_rule),
         "shared": shared,
         "exercises": [_exercise(setting, exercise, shared) for exercise in body.exercises],
@@ -88,12 +83,34 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         # The sheet with all warning signs has no room for notes and needs none.
         "plan": None
         if handout.signs is SignsShown.WHOLE
-        else {"title": "Your plan", "name": "Name:", "date": "Date:", "notes": "My next steps:"},
+        else {
+            "title": words("handout.plan"),
+            "name": words("handout.name"),
+            "date": words("handout.date"),
+            "notes": words("handout.next-steps"),
+        },
         "closing": _closing(setting, page, body),
+        "words": _layout_words(),
     }
 
 
-def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> dict[str, Value]:
+def _layout_words() -> Value:
+    """Return what the layout itself says; how many pages there are, only Typst knows."""
+    return {
+        "page": words("sheet.page", page="{page}", pages="{pages}"),
+        "for": words("handout.for"),
+        "start": words("exercise.start"),
+        "take-care": words("exercise.take-care-of"),
+        "take-care-all": words("exercise.take-care-all"),
+        "easier": words("exercise.easier"),
+        "harder": words("exercise.harder"),
+        "avoid": words("exercise.avoid"),
+    }
+
+
+def form_values(
+    setting: Setting, page: Page, body: HandoutBody, form: SheetFormat
+) -> dict[str, Value]:
     """Return the values that differ between the forms of a handout.
 
     Args:
@@ -106,7 +123,7 @@ def form_values(setting: Setting, page: Page, body: HandoutBody, form: Form) -> 
         Values for ``sheet`` in ``layout/sheet.typ``.
     """
     # In large print the foot has no room for the date; the text above it gives the date.
-    version = () if form.large else (in_words(page.checked),)
+    version = () if form.large else (day_words(page.checked),)
     whole = body.handout.signs is SignsShown.WHOLE
     return {
         "form": {
@@ -144,12 +161,13 @@ def _head(card: CareCard) -> dict[str, Value]:
         "urgency": card.level.urgency.value,
         "spoken": card.level.spoken.strip(),
         "heading": card.level.heading,
-        "intro": (f"You have {card.has} and ", "any one", " of these:"),
+        # What stands between the marks is bold.
+        "intro": words("care.intro", has=card.has).split("**"),
         "action": card.level.action,
     }
 
 
-def _whole_card(card: CareCard, form: Form) -> Value:
+def _whole_card(card: CareCard, form: SheetFormat) -> Value:
     """Return a care card with every sign, in columns of similar length."""
     return {
         **_head(card),
@@ -181,9 +199,9 @@ def _sign(sign: WarningSign, said: str, shared: str | None) -> str:
 
 def _groups(group: FactGroup) -> Value:
     lists = (
-        ("dos", "Do", group.dos),
-        ("donts", "Do not", group.donts),
-        ("facts", "Good to know", group.facts),
+        ("dos", words("facts.do"), group.dos),
+        ("donts", words("facts.dont"), group.donts),
+        ("facts", words("facts.know"), group.facts),
     )
     return [
         {
@@ -244,31 +262,31 @@ def _figure(picture: Picture | None, exercise: Exercise) -> Value:
 
 def _dose(dose: Dose) -> Sequence[Value]:
     parts = (
-        ("How often", dose.how_often),
-        ("Repeat", dose.repeats),
-        ("Hold", dose.hold),
-        ("Sets", dose.sets),
-        ("Time", dose.time),
+        ("exercise.how-often", dose.how_often),
+        ("exercise.repeats", dose.repeats),
+        ("exercise.hold", dose.hold),
+        ("exercise.sets", dose.sets),
+        ("exercise.time", dose.time),
     )
-    return [{"name": name, "value": value} for name, value in parts if value]
+    return [{"name": words(name), "value": value} for name, value in parts if value]
 
 
 def _aid(body: HandoutBody) -> Value:
     aid = body.handout.aid
     if aid is Aid.NONE:
         return None
-    title, tell = _AIDS[aid]
+    title, tell = words(f"aids.{aid}"), words(f"aids.{aid}-tell")
     if aid is Aid.CHECKLIST:
         done = [fact.text for part in body.group.dos for fact in part]
         done += [e.name for e in body.exercises if e.kind is not ExerciseKind.AVOID]
         return {"kind": "checklist", "title": title, "tell": tell, "items": done}
-    cell = "min" if aid is Aid.WALKING_DIARY else "tick"
+    cell = words("handout.minutes") if aid is Aid.WALKING_DIARY else "tick"
     return {
         "kind": "diary",
         "title": title,
         "tell": tell,
         "weeks": _WEEKS,
-        "head": _DAYS,
+        "head": [words(f"days.{day}") for day in _DAYS],
         "cell": cell,
     }
 
@@ -278,22 +296,23 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     plan = setting.plan
     return {
         "review": _review(plan),
-        "advice": "It does not replace advice from your own doctor.",
-        "dates": f"Version of {in_words(page.checked)}. "
-        f"Check for a newer version by {in_words(page.next_check)}.",
+        "advice": words("sheet.replaces"),
+        "dates": words(
+            "sheet.dates", checked=day_words(page.checked), next=day_words(page.next_check)
+        ),
         "sources": {
-            "title": "Where this comes from",
+            "title": words("sheet.sources"),
             "levels": [
                 {"name": name, "names": names} for name, names in levels_in_short(plan, body)
             ],
         },
         # If there is no room for easier and harder ways, the sheet refers to the web page.
         "more": {
-            "here": "Every source: scan the code, or go to",
-            "ways": "Easier and harder ways, and every source: scan the code, or go to",
+            "here": words("sheet.scan"),
+            "ways": words("sheet.scan-ways"),
         },
         "ways": any(e.easier or e.harder for e in body.exercises),
-        "ask": "Ask your clinic for the web address of this sheet.",
+        "ask": words("sheet.ask"),
         "code": _code(address, body) if address else None,
     }
 
@@ -301,9 +320,10 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
 def _review(plan: TopicPlan) -> str:
     review = plan.review
     if review.reviewed_by:
-        when = f" on {in_words(review.reviewed_on)}" if review.reviewed_on else ""
-        return f"Reviewed by {review.reviewed_by}{when}."
-    return "No clinician has reviewed this sheet yet."
+        if review.reviewed_on is None:
+            return words("review.by", name=review.reviewed_by)
+        return words("review.by-on", name=review.reviewed_by, day=day_words(review.reviewed_on))
+    return words("sheet.reviewed-nobody")
 
 
 def _code(address: str, body: HandoutBody) -> Value:
@@ -311,12 +331,7 @@ def _code(address: str, body: HandoutBody) -> Value:
     return {
         "svg": svg,
         "modules": modules,
-        "alt": f"QR code that opens the web page '{body.handout.title}'",
+        "alt": words("sheet.code", title=body.handout.title),
         "address": address,
         "short": short(address),
     }
-
-
-def in_words(day: date) -> str:
-    """Return a date as readers write it, for example '21 November 2026'."""
-    return f"{day.day} {day:%B %Y}"

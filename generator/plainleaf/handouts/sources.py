@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from plainleaf.language import words
 from plainleaf.model import SignsShown, SourceReference
 from plainleaf.model.grading import Evidence, level, level_of_kind
-from plainleaf.model.labels import LABELS
+from plainleaf.model.labels import label
 from plainleaf.planning import HandoutBody, TopicPlan
 
 #: Most publishers named for a level; the web page names all.
@@ -35,10 +36,10 @@ def levels_in_short(plan: TopicPlan, body: HandoutBody) -> tuple[tuple[str, str]
     for evidence in sorted(set(best.values()) - {Evidence.POPULAR}, reverse=True):
         names = {_named(plan, source) for source, at in best.items() if at is evidence}
         named = sorted(names, key=lambda name: (-uses[name], name))
-        more = (f"and {len(named) - MOST} more",) if len(named) > MOST + 1 else ()
-        lines.append((LABELS[evidence], ", ".join((*named[: MOST if more else None], *more)) + "."))
+        more = (words("sheet.more", n=len(named) - MOST),) if len(named) > MOST + 1 else ()
+        lines.append((label(evidence), ", ".join((*named[: MOST if more else None], *more)) + "."))
     if body.handout.signs is SignsShown.WHOLE:
-        lines.append(("Warning signs", _most_used(plan, body)))
+        lines.append((words("sheet.signs"), _most_used(plan, body)))
     return tuple(lines)
 
 
@@ -48,7 +49,7 @@ def _most_used(plan: TopicPlan, body: HandoutBody) -> str:
     uses = Counter(_publisher(plan, r.source) for sign in signs for r in sign.sources)
     uses.pop("", None)
     named = [name for name, _ in sorted(uses.items(), key=lambda use: (-use[1], use[0]))[:MOST]]
-    return f"{', '.join(named)} and {len(uses) - len(named)} more, all named on the web page."
+    return words("sheet.signs-more", names=", ".join(named), n=len(uses) - len(named))
 
 
 def _publisher(plan: TopicPlan, source: str) -> str:

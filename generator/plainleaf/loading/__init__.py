@@ -7,14 +7,14 @@ from plainleaf.loading.folder import Loaded, load_library
 from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
 from plainleaf.loading.repeats import told_too_often
-from plainleaf.loading.sharing import Shared
+from plainleaf.loading.sharing import SharedLookup
 from plainleaf.loading.units import Neighbour, Unit, Units, cut
 
 __all__ = [
     "Library",
     "Loaded",
     "Neighbour",
-    "Shared",
+    "SharedLookup",
     "Unit",
     "Units",
     "cut",

@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from plainleaf.errors import UsageError
 from plainleaf.loading.fetching import Fetched, fetch_all
 from plainleaf.loading.library import Library
-from plainleaf.loading.sharing import Shared
+from plainleaf.loading.sharing import SharedLookup
 from plainleaf.loading.validation import Validated, validate
 from plainleaf.model import (
     Decision,
@@ -52,7 +52,7 @@ class LeftOutFile(Record):
     left_out: tuple[LeftOut, ...] = ()
 
 
-class MovedFile(Record):
+class MovedIdFile(Record):
     """Root of ``moved.yml``."""
 
     moved: tuple[Moved, ...] = ()
@@ -63,7 +63,7 @@ SIDE_FILES: dict[str, type[Record]] = {
     DECISIONS: DecisionFile,
     FIGURES: FigureFile,
     LEFT_OUT: LeftOutFile,
-    MOVED: MovedFile,
+    MOVED: MovedIdFile,
     WORDS: WordLists,
 }
 #: What only a file with a topic may hold.
@@ -126,7 +126,7 @@ class _Reader:
             next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists()),
             self._all("figures", attrgetter("id")),
             self._all("looks", attrgetter("id")),
-            Shared(
+            SharedLookup(
                 self._all("care", attrgetter("urgency"), self.beside.values()),
                 self._all("sources", attrgetter("id"), self.beside.values()),
                 self._all("terms", attrgetter("id"), self.beside.values()),

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from plainleaf.loading.sharing import Shared
+from plainleaf.loading.sharing import SharedLookup
 from plainleaf.model import (
     Activity,
     CareLevel,
@@ -64,8 +64,8 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     words: WordLists = field(default_factory=WordLists)
     figures: tuple[Figure, ...] = ()
     looks: tuple[Look, ...] = ()
-    shared: Shared = field(default_factory=Shared)
-    context: Shared = field(default_factory=Shared)
+    shared: SharedLookup = field(default_factory=SharedLookup)
+    context: SharedLookup = field(default_factory=SharedLookup)
     moved: tuple[Moved, ...] = ()
 
     def records(self, key: str) -> tuple[Any, ...]:

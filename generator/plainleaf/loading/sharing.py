@@ -17,7 +17,7 @@ _ENDINGS = ("", "s", "es")
 _NOT_TOLD = frozenset({"place", "digest"})
 
 
-class Shared(Struct, frozen=True, dict=True):
+class SharedLookup(Struct, frozen=True, dict=True):
     """What topics may look up besides their own file."""
 
     care: tuple[CareLevel, ...] = ()
@@ -42,19 +42,19 @@ class Shared(Struct, frozen=True, dict=True):
                     names.setdefault(words[0], []).append((words, term))
         return {first: tuple(found) for first, found in names.items()}
 
-    def needed(self, topic: Knowledge) -> Shared:
+    def needed(self, topic: Knowledge) -> SharedLookup:
         """The part of these records that a topic needs; the rest means nothing to it.
 
         Returns:
             All care levels, the sources cited (also by the terms) and the terms named.
         """
         if not self.sources and not self.terms:
-            return Shared(self.care, looks=self.looks, crisis=self.crisis)
+            return SharedLookup(self.care, looks=self.looks, crisis=self.crisis)
         texts = {*texts_in(topic), *self._crisis_sources}
         cited = texts & self._source.keys()
         named = {term.id: term for text in texts for term in self._named(text)}
         cited.update(r.source for term in named.values() for r in term.sources)
-        return Shared(
+        return SharedLookup(
             self.care,
             tuple(self._source[i] for i in sorted(cited) if i in self._source),
             tuple(named[i] for i in sorted(named)),

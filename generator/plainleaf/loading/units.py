@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
-from plainleaf.loading.sharing import Shared
+from plainleaf.loading.sharing import SharedLookup
 from plainleaf.model import Decision, Figure, Knowledge, LeftOut
 from plainleaf.model.kinds import KINDS
 
@@ -46,7 +46,7 @@ class Unit(Struct, frozen=True, dict=True):
             self.parts[0].words,
             _united(part.figures for part in self.parts),
             _united(part.looks for part in self.parts),
-            context=Shared(
+            context=SharedLookup(
                 lent[0].care,
                 tuple(s for s in _united(shared.sources for shared in lent) if id(s) not in own),
                 _united(shared.terms for shared in lent),

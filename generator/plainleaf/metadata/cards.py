@@ -10,14 +10,14 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plainleaf.figures import Scheme
+from plainleaf.language import words
 from plainleaf.model import ExerciseKind
-from plainleaf.open_data import Published
+from plainleaf.open_data import ExportContext
 from plainleaf.planning import ExerciseBody, Page, PlannedFigure
 
 FOLDER = "sharing"
 #: Most pages with their own card; on a topic with more, all pages share one card.
 OWN_MOST = 150
-_PROMISE = "A source for every fact"
 
 
 class Card(Struct, frozen=True):
@@ -47,7 +47,7 @@ class Card(Struct, frozen=True):
         return self.shows or self.title
 
 
-def site_cards(site: Published, several: bool) -> dict[str, Card]:
+def site_cards(site: ExportContext, several: bool) -> dict[str, Card]:
     """Return the card of each page, by the page's address.
 
     A site without a public address has none, because social networks need full addresses.
@@ -61,7 +61,7 @@ def site_cards(site: Published, several: bool) -> dict[str, Card]:
     if site.library.topics:
         shared = _of_topic(site)
     else:
-        shared = _card(site, "site", _PROMISE, "Health facts in plain words", None)
+        shared = _card(site, "site", words("card.promise"), words("card.title"), None)
     cards = {page.address: shared for page in site.plan.pages}
     own = [page for page in site.plan.pages if _has_own(site, page)]
     for page in own if not several and len(own) <= OWN_MOST else ():
@@ -72,27 +72,31 @@ def site_cards(site: Published, several: bool) -> dict[str, Card]:
     return cards
 
 
-def _of_topic(site: Published) -> Card:
+def _of_topic(site: ExportContext) -> Card:
     """Return the card of a topic, with the picture of its first recommended exercise."""
     (knowledge,) = site.library.topics
     moves = sorted(knowledge.exercises, key=lambda e: (e.priority, e.name.casefold(), e.id))
     drawn = (site.figures.get(e.id) for e in moves if e.kind is not ExerciseKind.AVOID)
     figure = next((figure for figure in drawn if figure), None)
-    return _card(site, f"topic-{knowledge.topic.id}", _PROMISE, knowledge.topic.title, figure)
+    return _card(
+        site, f"topic-{knowledge.topic.id}", words("card.promise"), knowledge.topic.title, figure
+    )
 
 
-def _has_own(site: Published, page: Page) -> bool:
+def _has_own(site: ExportContext, page: Page) -> bool:
     if isinstance(page.body, ExerciseBody):
         return _figure(site, page) is not None
     return page.traits.card
 
 
-def _figure(site: Published, page: Page) -> PlannedFigure | None:
+def _figure(site: ExportContext, page: Page) -> PlannedFigure | None:
     record = page.address.strip("/").rpartition("/")[2]
     return site.figures.get(site.plan.shown_by.get(record, record))
 
 
-def _card(site: Published, name: str, over: str, title: str, figure: PlannedFigure | None) -> Card:
+def _card(
+    site: ExportContext, name: str, over: str, title: str, figure: PlannedFigure | None
+) -> Card:
     path = f"{FOLDER}/{name}.png"
     if figure is None:
         return Card(path, over, title, site.site.name)

@@ -8,12 +8,12 @@ from collections.abc import Mapping
 from plainleaf.metadata.cards import Card
 from plainleaf.metadata.page_data import page_data
 from plainleaf.metadata.scripts import script_text
-from plainleaf.open_data import Published, moved_anchors
+from plainleaf.open_data import ExportContext, moved_anchors
 from plainleaf.planning import Page
-from plainleaf.rendering.view import PageView, Shared
+from plainleaf.rendering.view import PageView, SharedPageData
 
 
-def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str, object]]:
+def page_heads(site: ExportContext, cards: Mapping[str, Card]) -> dict[str, dict[str, object]]:
     """Return the data for the HTML head of each page, by the page's address.
 
     Args:
@@ -21,7 +21,7 @@ def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str
         cards: The card of each page, by the page's address; empty if the site has no address.
     """
     moved = moved_anchors(site.library.moved, site.plan)
-    shared = Shared(site.plan)
+    shared = SharedPageData(site.plan)
     heads: dict[str, dict[str, object]] = {}
     for page in site.plan.pages:
         data = page_data(site, page, _Addresses(site, page, shared))
@@ -39,7 +39,7 @@ def page_heads(site: Published, cards: Mapping[str, Card]) -> dict[str, dict[str
 class _Addresses:
     """Makes links from a page: full addresses if the site has an address, else relative."""
 
-    def __init__(self, site: Published, page: Page, shared: Shared) -> None:
+    def __init__(self, site: ExportContext, page: Page, shared: SharedPageData) -> None:
         self._site = site
         self._view = PageView(site.plan, page, shared=shared)
 

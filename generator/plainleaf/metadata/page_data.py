@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from plainleaf.language import words
 from plainleaf.metadata.amounts import quantity
 from plainleaf.metadata.vocabulary import ACTIVITIES, WORKS, aspect_address
 from plainleaf.model import Exercise, HealthAspect, SectionRole, Topic, Urgency
-from plainleaf.open_data import Published
+from plainleaf.open_data import ExportContext
 from plainleaf.open_data.head import INDEX, LICENCE_URL, topic_path
 from plainleaf.planning import (
     ExerciseBody,
@@ -39,7 +40,7 @@ _TYPES = {
 To = Callable[[str], str]
 
 
-def page_data(site: Published, page: Page, to: To) -> Node:
+def page_data(site: ExportContext, page: Page, to: To) -> Node:
     """Return the structured data of a page.
 
     Args:
@@ -62,7 +63,7 @@ def page_data(site: Published, page: Page, to: To) -> Node:
     return context | {"@graph": [whole, node]}
 
 
-def _page(site: Published, page: Page, to: To) -> Node:
+def _page(site: ExportContext, page: Page, to: To) -> Node:
     role = page.traits.role
     topic = next((topic for topic in site.plan.topics if topic.id == page.topic), None)
     day = page.checked.isoformat()
@@ -93,7 +94,7 @@ def _types(page: Page) -> str | list[str]:
     return [own, page.traits.also] if page.traits.also else own
 
 
-def _condition(site: Published, page: Page, topic: Topic, to: To) -> Node:
+def _condition(site: ExportContext, page: Page, topic: Topic, to: To) -> Node:
     """Return the condition that a topic is about; only the home page gives details of it."""
     node: Node = {
         "@type": "MedicalCondition",
@@ -108,7 +109,7 @@ def _condition(site: Published, page: Page, topic: Topic, to: To) -> Node:
     return node
 
 
-def _body(site: Published, page: Page, to: To) -> Iterator[tuple[str, Any]]:
+def _body(site: ExportContext, page: Page, to: To) -> Iterator[tuple[str, Any]]:
     """Yield the properties that only pages of this kind have."""
     body = page.body
     if isinstance(body, SectionBody):
@@ -126,13 +127,13 @@ def _body(site: Published, page: Page, to: To) -> Iterator[tuple[str, Any]]:
         yield "mainEntity", [{"@type": "Question", "name": page.title, "acceptedAnswer": answer}]
     elif isinstance(body, SourceBody):
         # The page's title is that of the work, which `mainEntity` gives.
-        yield "name", f"Source: {body.source.publisher}"
+        yield "name", words("data.source", publisher=body.source.publisher)
         yield "mainEntity", _work(site, body, to)
     elif page.kind == "data":
         yield "mainEntity", _dataset(site, page, to)
 
 
-def _plan(site: Published, exercise: Exercise, to: To) -> Node:
+def _plan(site: ExportContext, exercise: Exercise, to: To) -> Node:
     figure = site.figures.get(exercise.id)
     amounts = {
         "repetitions": quantity(exercise.dose.repeats),
@@ -148,7 +149,7 @@ def _plan(site: Published, exercise: Exercise, to: To) -> Node:
     }
 
 
-def _work(site: Published, body: SourceBody, to: To) -> Node:
+def _work(site: ExportContext, body: SourceBody, to: To) -> Node:
     source = body.source
     node: Node = {
         "@type": WORKS[source.kind],
@@ -159,18 +160,18 @@ def _work(site: Published, body: SourceBody, to: To) -> Node:
     return node | ({"datePublished": source.published} if source.published else {})
 
 
-def _work_id(site: Published, source_id: str, to: To) -> str:
+def _work_id(site: ExportContext, source_id: str, to: To) -> str:
     """Return the id of a source: its own address or else that of our page about it."""
     return site.plan.sources[source_id].address or to(f"{site.plan.homes[source_id]}#source")
 
 
-def _dataset(site: Published, page: Page, to: To) -> Node:
+def _dataset(site: ExportContext, page: Page, to: To) -> Node:
     paths = [INDEX]
     for topic in site.plan.topics[:FILES_MOST]:
         paths += [topic_path(topic.id), topic_path(topic.id, "csv")]
     return {
         "@type": "Dataset",
-        "name": f"{site.site.name}: all facts, with sources and grades",
+        "name": words("data.set", site=site.site.name),
         "description": page.description,
         "license": LICENCE_URL,
         "isAccessibleForFree": True,
@@ -185,7 +186,7 @@ def _dataset(site: Published, page: Page, to: To) -> Node:
     }
 
 
-def _lent(site: Published, page: Page) -> Iterator[tuple[str, int]]:
+def _lent(site: ExportContext, page: Page) -> Iterator[tuple[str, int]]:
     """Yield source and level of every reference in the page's records, in any order."""
     if page.traits.role is not PageRole.ADVICE:
         return
@@ -204,7 +205,7 @@ def _strongest(references: Iterable[tuple[str, int]]) -> list[str]:
 
 def _trail(page: Page, to: To) -> Node:
     """Return the breadcrumbs of a page, ending with the page itself if it has no parent."""
-    steps = [("Home", ""), *(page.trail or ((page.title, page.address),))]
+    steps = [(words("frame.home"), ""), *(page.trail or ((page.title, page.address),))]
     items = [
         {"@type": "ListItem", "position": n, "name": title, "item": to(address)}
         for n, (title, address) in enumerate(steps, 1)

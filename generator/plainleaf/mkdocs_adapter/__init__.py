@@ -9,13 +9,13 @@ only joins strings, and MkDocs need not be loaded to rebuild a page after an edi
 
 from plainleaf.mkdocs_adapter.articles import Article, article
 from plainleaf.mkdocs_adapter.frames import Frame, UnlearnableError, learn
-from plainleaf.mkdocs_adapter.shapes import Framed, Shape, shape_of, specimen
+from plainleaf.mkdocs_adapter.shapes import Framed, FrameShape, shape_of, specimen
 
 __all__ = [
     "Article",
     "Frame",
+    "FrameShape",
     "Framed",
-    "Shape",
     "UnlearnableError",
     "article",
     "learn",

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from plainleaf.mkdocs_adapter.articles import article
-from plainleaf.mkdocs_adapter.shapes import HEADINGS, PROBE, Framed, Shape, Specimen
+from plainleaf.mkdocs_adapter.shapes import HEADINGS, PROBE, Framed, FrameShape, Specimen
 
 _SLOT = re.compile(
     r"plf(?P<value>\d+)x(?P<inner>.*?)x(?P=value)flp"
@@ -106,7 +106,7 @@ def _item(repeat: Repeat, heading: tuple[str, str]) -> str:
     )
 
 
-def learn(shape: Shape, specimen: Specimen, built: str) -> Frame:
+def learn(shape: FrameShape, specimen: Specimen, built: str) -> Frame:
     """Return the frame of a shape, learned from its specimen.
 
     Args:

@@ -11,14 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import ConfigurationError, PluginError
 from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 
+from plainleaf.language import IN_SCRIPT, OWN_WORDS, use_own_words, with_words, words
 from plainleaf.mkdocs_adapter.finished import missing_part
 
 _DEFAULTS = Path(__file__).with_name("defaults.yml")
@@ -28,6 +32,10 @@ _ADDED_TO = ("markdown_extensions", "extra_css", "extra_javascript")
 NEEDED = "Write 'theme: {name: plainleaf}' and 'plugins: [plainleaf]' in mkdocs.yml."
 #: The template of every page; it builds on a site's own ``main.html``.
 _TEMPLATE = "plainleaf/page.html"
+
+
+#: What stands in the settings before a key of the catalogue.
+_WORDS = "words:"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -40,8 +48,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
             {fact} are filled in. By default, a part of the site that says how to report.
     """
 
-    tagline = Type(str, default="health advice in plain words")
-    worry = Type(str, default="Worried?")
+    tagline = Type(str, default="words:frame.tagline")
+    worry = Type(str, default="words:frame.worry")
     report = Type(str, default="")
 
 
@@ -49,13 +57,33 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Configures MkDocs for the site, and rejects incomplete pages."""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Add the default settings; the site's own settings take precedence."""
+        """Add the default settings and the site's own words; its own settings take precedence."""
+        use_own_words(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
         set_defaults(config)
         return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Give scripts the words that they ask for; a site's own are not published."""
+        del config
+        if own := files.get_file_from_path(OWN_WORDS):
+            files.remove(own)
+        for file in files:
+            if file.src_uri.endswith(".js") and IN_SCRIPT.search(file.content_string):
+                file.content_bytes = with_words(file.content_string).encode()
+        return files
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Give templates the words of the interface, escaped: MkDocs escapes nothing."""
+        del config, files
+        env.globals["words"] = lambda key, **places: escape(words(key, **places))
+        return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
         """Set the template of a page that does not name one."""
         page.meta.setdefault("template", _TEMPLATE)
+        # Material would link both as "prev" and "next". Pages have no such order, and Firefox
+        # fetches the next one in advance, which the page's policy forbids.
+        page.previous_page = page.next_page = None
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
@@ -84,9 +112,10 @@ def set_defaults(config: MkDocsConfig) -> None:
     if not isinstance(plugin, PlainleafPlugin) or not uses_theme(config):
         raise ConfigurationError(f"the theme or the plugin 'plainleaf' is not in use. {NEEDED}")
     written = _written(config)
-    ours = yaml.safe_load(_DEFAULTS.read_text(encoding="utf-8"))
+    ours = _worded(yaml.safe_load(_DEFAULTS.read_text(encoding="utf-8")))
     merged = {key: _merged(ours[key], written.get(key), key) for key in ours}
-    merged["extra"]["plainleaf"] = dict(plugin.config)
+    merged["extra"]["plainleaf"] = _worded(dict(plugin.config))
+    config.theme["palette"] = _worded(config.theme.get("palette"))
     # MkDocs converts the settings itself, since one of them can set several values.
     checked = MkDocsConfig(config.config_file_path)
     checked.load_dict(
@@ -97,6 +126,15 @@ def set_defaults(config: MkDocsConfig) -> None:
         raise ConfigurationError(f"{key}: {fault}")
     for key in (*merged, "mdx_configs"):
         config[key] = checked[key]
+
+
+def _worded(value: Any) -> Any:
+    """Return settings with the words that ``words:`` stands for, in keys and values."""
+    if isinstance(value, str):
+        return words(value.removeprefix(_WORDS)) if value.startswith(_WORDS) else value
+    if isinstance(value, dict):
+        return {_worded(key): _worded(part) for key, part in value.items()}
+    return [_worded(part) for part in value] if isinstance(value, list) else value
 
 
 def uses_theme(config: MkDocsConfig) -> bool:

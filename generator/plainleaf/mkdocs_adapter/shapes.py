@@ -22,7 +22,7 @@ PROBE = "&amp;&lt;&#x27;&quot;"
 Leaves = tuple[tuple[str, ...], ...]
 
 
-class Shape(Struct, frozen=True):
+class FrameShape(Struct, frozen=True):
     """What decides the frame of a page; pages with equal shapes have the same frame.
 
     Attributes:
@@ -55,7 +55,7 @@ class Framed(Struct, frozen=True):
 
 def shape_of(
     address: str, meta: Mapping[str, object], content: Article, named: frozenset[str]
-) -> tuple[Shape, Framed]:
+) -> tuple[FrameShape, Framed]:
     """Return the shape of a page, and the page's values for the frame.
 
     Args:
@@ -68,7 +68,7 @@ def shape_of(
     skeleton = json.dumps(_hollow(meta, (), values), ensure_ascii=True)
     shared, segments = _parted(address, named)
     at = shared + "*/" * len(segments)
-    shape = Shape(at, bool(content.headings), skeleton)
+    shape = FrameShape(at, bool(content.headings), skeleton)
     return shape, Framed(tuple(values), segments, content)
 
 
@@ -126,7 +126,7 @@ def heading_tokens(number: int) -> tuple[str, str]:
     return f"plfanchor{number}z", f"plfheading{number}z"
 
 
-def specimen(shape: Shape, number: int) -> Specimen:
+def specimen(shape: FrameShape, number: int) -> Specimen:
     """Return the page of tokens for a shape.
 
     Args:

@@ -31,7 +31,7 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from plainleaf.config import Site, checked_site
+from plainleaf.config import SiteIdentity, checked_site
 from plainleaf.errors import PlainleafError, RenderError, UsageError
 from plainleaf.mkdocs_adapter.plugin import NEEDED, set_defaults, uses_theme
 
@@ -48,7 +48,7 @@ class Facts(Struct, frozen=True):
         whole: Why MkDocs must build every page itself, without frames; empty if it need not.
     """
 
-    site: Site
+    site: SiteIdentity
     named: frozenset[str]
     whole: str
 

@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from plainleaf.language import words
 from plainleaf.model.keys import (
     Checked,
     KeyFacts,
@@ -20,7 +21,7 @@ from plainleaf.model.values import (
     Day,
     HealthAspect,
     Id,
-    Published,
+    PublicationDate,
     Reading,
     SectionRole,
     SignsShown,
@@ -48,17 +49,17 @@ class Wording(Record):
     """Texts of the pages that list a topic's records; the defaults fit any topic."""
 
     activities: Text = Field(
-        "Find advice by what you do.",
+        default_factory=lambda: words("lists.activities-lead"),
         description="Below the title of the list of activities.",
         examples=["Find advice by what you do."],
     )
     exercises: Text = Field(
-        "Moves step by step, and moves to leave out.",
+        default_factory=lambda: words("lists.exercises-lead"),
         description="Below the list of exercises.",
         examples=["Moves step by step, and moves to leave out."],
     )
     exercise_card: Words = Field(
-        "Moves, step by step.",
+        default_factory=lambda: words("lists.exercises-card"),
         description="On the card that leads to the exercises.",
         examples=["Moves, step by step."],
     )
@@ -68,7 +69,7 @@ class Wording(Record):
         examples=["Stop if the pain gets worse."],
     )
     questions: Text = Field(
-        "Short answers to what people ask.",
+        default_factory=lambda: words("lists.questions-lead"),
         description="Below the title of the questions.",
         examples=["Short answers to what people ask."],
     )
@@ -153,8 +154,8 @@ class CareLevel(Record):
         examples=["Back pain with tingling in one leg is common and is no emergency by itself."],
     )
     banner: Words = Field(
-        "Get help now",
-        description="One line for the top of every page.",
+        "Worried?",
+        description="A short question at the top of every page; 'Get help now' follows it.",
         examples=["Numb between your legs? Trouble peeing?"],
     )
     phones: tuple[Annotated[str, Field(pattern=r"^[0-9]{3,15}$")], ...] = Field(
@@ -285,7 +286,7 @@ class Source(Record):
         description="Its kind, which alone determines the grade of what it says: be honest.",
         examples=["guideline"],
     )
-    published: Published | None = Field(
+    published: PublicationDate | None = Field(
         None,
         description="When it was published: a year, a month or a day.",
         examples=["2024", "2024-05", "2024-05-31"],

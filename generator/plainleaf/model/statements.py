@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from plainleaf.language import words
 from plainleaf.model.keys import About, Checked, InSection, OwnId, Priority, TheirFacts
 from plainleaf.model.record import Record
 from plainleaf.model.values import (
@@ -212,8 +213,8 @@ class WarningSign(Record):
     def joint(self) -> str:
         """The words before `items`; empty if there are none."""
         if self.features:
-            return f"with {self.features.at_least} or more of these:"
-        return "with any one of these:" if self.with_any else ""
+            return words("care.with-some", number=self.features.at_least)
+        return words("care.with-any") if self.with_any else ""
 
     @property
     def items(self) -> tuple[str, ...]:

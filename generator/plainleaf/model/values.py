@@ -104,7 +104,7 @@ Day = Annotated[date, BeforeValidator(_iso_date), AfterValidator(_likely_day)]
 OutOf = Annotated[
     int, AfterValidator(_ten_or_hundred), Field(json_schema_extra={"enum": [10, 100]})
 ]
-Published = Annotated[
+PublicationDate = Annotated[
     str, Field(pattern=r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"), AfterValidator(_publication_date)
 ]
 Address = Annotated[

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import Folding
 from plainleaf.loading import Library
 from plainleaf.model import SourceReference
 from plainleaf.model.grading import Evidence, level
-from plainleaf.model.labels import LABELS, MEANINGS
+from plainleaf.model.labels import label, meaning
 from plainleaf.open_data.json_text import known
 from plainleaf.planning import PlannedFigure, TopicPlan
 from plainleaf.planning.downloads import Download
@@ -30,18 +30,17 @@ _GRADES: Mapping[Evidence, Grade] = {
     Evidence.NONE: "none",
 }
 
-_EVIDENCE: Mapping[Evidence, EvidenceGrade] = {
-    found: {"level": _GRADES[found], "label": LABELS[found], "means": MEANINGS[found]}
-    for found in Evidence
-}
-
 
 def grade_name(found: Evidence) -> Grade:
     """Return the name of a level of evidence in the data."""
     return _GRADES[found]
 
 
-class Published(Struct, frozen=True, dict=True):
+def _evidence(found: Evidence) -> EvidenceGrade:
+    return {"level": _GRADES[found], "label": label(found), "means": meaning(found)}
+
+
+class ExportContext(Struct, frozen=True, dict=True):
     """A topic to be exported, or the pages that cover all topics.
 
     Look-ups are computed once, when first used.
@@ -57,7 +56,7 @@ class Published(Struct, frozen=True, dict=True):
     library: Library
     folding: Folding
     plan: TopicPlan
-    site: Site
+    site: SiteIdentity
     downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
     def address(self, below: str) -> str:
@@ -133,4 +132,4 @@ class Published(Struct, frozen=True, dict=True):
     @staticmethod
     def graded(found: Evidence) -> EvidenceGrade:
         """Return a level of evidence with its label and meaning."""
-        return _EVIDENCE[found]
+        return _evidence(found)

@@ -16,7 +16,7 @@ from plainleaf.model import (
     WarningSign,
 )
 from plainleaf.model.grading import best_level
-from plainleaf.open_data.context import Published
+from plainleaf.open_data.context import ExportContext
 from plainleaf.open_data.json_text import known
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     )
 
 
-def topic_facts(site: Published, knowledge: Knowledge) -> tuple[FactShape, ...]:
+def topic_facts(site: ExportContext, knowledge: Knowledge) -> tuple[FactShape, ...]:
     """Return the facts of a topic, sorted by id."""
     sides: dict[str, list[FactDisagreement]] = {}
     for one in site.library.disagreements:
@@ -52,7 +52,7 @@ def topic_facts(site: Published, knowledge: Knowledge) -> tuple[FactShape, ...]:
 
 
 def _fact(
-    site: Published, knowledge: Knowledge, fact: Fact, sides: tuple[FactDisagreement, ...]
+    site: ExportContext, knowledge: Knowledge, fact: Fact, sides: tuple[FactDisagreement, ...]
 ) -> FactShape:
     told = fact.statement
     folded = len(fact.tellings) > 1
@@ -80,7 +80,7 @@ def _fact(
     return known(made)
 
 
-def _tellings(site: Published, fact: Fact) -> Iterator[Told]:
+def _tellings(site: ExportContext, fact: Fact) -> Iterator[Told]:
     for telling in fact.tellings:
         yield {
             "id": telling.id,
@@ -97,7 +97,7 @@ def _compared(told: Statement) -> tuple[ComparedNumber, ...]:
     return tuple({"label": b.label, "number": b.number, "of": of} for b in told.compare.bars)
 
 
-def topic_signs(site: Published, knowledge: Knowledge) -> tuple[WarningSignShape, ...]:
+def topic_signs(site: ExportContext, knowledge: Knowledge) -> tuple[WarningSignShape, ...]:
     """Return the warning signs of a topic, most urgent first, then by id."""
     levels = {level.urgency: level for level in site.library.care}
     order = [*Urgency]
@@ -132,7 +132,7 @@ def topic_signs(site: Published, knowledge: Knowledge) -> tuple[WarningSignShape
     return tuple(map(shape, found))
 
 
-def topic_exercises(site: Published, knowledge: Knowledge) -> tuple[ExerciseShape, ...]:
+def topic_exercises(site: ExportContext, knowledge: Knowledge) -> tuple[ExerciseShape, ...]:
     """Return the exercises of a topic, sorted by id."""
     return tuple(
         _exercise(site, knowledge, exercise)
@@ -140,7 +140,7 @@ def topic_exercises(site: Published, knowledge: Knowledge) -> tuple[ExerciseShap
     )
 
 
-def _exercise(site: Published, knowledge: Knowledge, exercise: Exercise) -> ExerciseShape:
+def _exercise(site: ExportContext, knowledge: Knowledge, exercise: Exercise) -> ExerciseShape:
     made: ExerciseShape = {
         "id": exercise.id,
         "name": exercise.name,
@@ -181,7 +181,7 @@ def _dose(dose: Dose) -> DoseShape:
     return known(made)
 
 
-def _figure(site: Published, exercise: Exercise) -> FigureShape | None:
+def _figure(site: ExportContext, exercise: Exercise) -> FigureShape | None:
     figure = site.figures.get(exercise.id)
     if figure is None:
         return None

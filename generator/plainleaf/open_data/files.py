@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, cast
 
 from msgspec import Struct
 
-from plainleaf.config import Site
-from plainleaf.open_data.context import Published
+from plainleaf.config import SiteIdentity
+from plainleaf.open_data.context import ExportContext
 from plainleaf.open_data.head import INDEX, MOVED, head, topic_path
 from plainleaf.open_data.json_text import joined, json_text, known
 from plainleaf.open_data.schema import schema_files
@@ -33,7 +33,7 @@ class TopicData(Struct, frozen=True):
     facts: str = ""
 
 
-def topic_data(site: Published, *, several: bool) -> tuple[TopicData, Mapping[str, str]]:
+def topic_data(site: ExportContext, *, several: bool) -> tuple[TopicData, Mapping[str, str]]:
     """Return the open data of one topic; they do not depend on other topics.
 
     Args:
@@ -61,7 +61,7 @@ def topic_data(site: Published, *, several: bool) -> tuple[TopicData, Mapping[st
     return TopicData(entry, facts), files
 
 
-def index_files(topics: Sequence[TopicData], site: Site, dated: date) -> Mapping[str, str]:
+def index_files(topics: Sequence[TopicData], site: SiteIdentity, dated: date) -> Mapping[str, str]:
     """Return the index over the data of all topics, and the schemas.
 
     Args:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.open_data.json_text import known
 from plainleaf.planning.homes import DATA
 
@@ -20,7 +20,7 @@ MOVED = f"{FOLDER}/moved.json"
 LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 #: The kinds of file that have a schema.
-Kind = Literal["index", "topic", "moved"]
+DataFileKind = Literal["index", "topic", "moved"]
 
 
 def topic_path(topic: str, ending: Literal["json", "csv"] = "json") -> str:
@@ -28,12 +28,12 @@ def topic_path(topic: str, ending: Literal["json", "csv"] = "json") -> str:
     return f"{FOLDER}/{topic}.{ending}"
 
 
-def schema_path(kind: Kind) -> str:
+def schema_path(kind: DataFileKind) -> str:
     """Return the path of a schema; a schema never changes while the version stays the same."""
     return f"{FOLDER}/schema/{FORMAT_VERSION}/{kind}.json"
 
 
-def licence(site: Site) -> Licence:
+def licence(site: SiteIdentity) -> Licence:
     """Return the licence of the content, and how to give credit."""
     where = f" ({site.url})" if site.url else ""
     return {
@@ -44,7 +44,7 @@ def licence(site: Site) -> Licence:
     }
 
 
-def head(site: Site, dated: date, kind: Kind) -> Head:
+def head(site: SiteIdentity, dated: date, kind: DataFileKind) -> Head:
     """Return the keys that every file begins with, for one kind of file."""
     path = schema_path(kind)
     found: Head = {

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
-    from plainleaf.open_data.shapes import Shape
+    from plainleaf.open_data.shapes import DataShape
 
-S = TypeVar("S", bound="Shape")
+S = TypeVar("S", bound="DataShape")
 
 
 def known(shape: S) -> S:

@@ -16,7 +16,8 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
+from plainleaf.language import words
 from plainleaf.model import Moved
 from plainleaf.open_data.head import MOVED, head
 from plainleaf.open_data.json_text import json_text, known
@@ -117,7 +118,7 @@ def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[
         if page and target.anchor:
             way = target.address or (_beyond(target) if target.id else "")
             said = (
-                target.title or "its new place",
+                target.title or words("frame.new-place"),
                 PageView(plan, page).href(way) if way else "",
                 target.moved.why,
             )
@@ -138,7 +139,7 @@ def _beyond(target: Target) -> str:
 
 
 def moved_files(
-    old: Sequence[Moved], places: Places, plan: TopicPlan, next_check: date, site: Site
+    old: Sequence[Moved], places: Places, plan: TopicPlan, next_check: date, site: SiteIdentity
 ) -> Rendered:
     """Return the list of old ids, the pages at old addresses, and the rules for hosts.
 
@@ -167,7 +168,7 @@ def moved_files(
     return Rendered(dict(rendered), {**files, **more})
 
 
-def _listed(site: Site, dated: date, found: tuple[Target, ...]) -> MovedFile:
+def _listed(site: SiteIdentity, dated: date, found: tuple[Target, ...]) -> MovedFile:
     def whole(address: str | None) -> str | None:
         return (site.address(address) or address) if address else None
 
@@ -186,16 +187,18 @@ def _listed(site: Site, dated: date, found: tuple[Target, ...]) -> MovedFile:
 
 
 def _page(
-    plan: TopicPlan, next_check: date, site: Site, address: str, members: list[Target]
+    plan: TopicPlan, next_check: date, site: SiteIdentity, address: str, members: list[Target]
 ) -> tuple[str, RenderedPage]:
     """Return the page at an old address, with the destinations of the page and its parts."""
     whole = next((target for target in members if not target.anchor), None)
-    title = f"Moved: {whole.title}" if whole and whole.id else "This page is gone"
+    title = words("moved.gone-title")
+    if whole and whole.id:
+        title = words("moved.title", title=whole.title)
     page = Page(
         address=address,
         kind="moved",
         title=title,
-        description="This page was renamed or taken down. See where to go now.",
+        description=words("moved.description"),
         body=PlainBody(),
         checked=plan.checked,
         next_check=next_check,
@@ -210,7 +213,9 @@ def _page(
     return address, done
 
 
-def _redirect(site: Site, target: Target, places: Places, found: Sequence[Target]) -> Iterator[str]:
+def _redirect(
+    site: SiteIdentity, target: Target, places: Places, found: Sequence[Target]
+) -> Iterator[str]:
     """Yield the redirect rule for a page that moved with all its parts.
 
     Browsers do not send the part of an address after '#' to the host. If any part of the page

@@ -25,11 +25,11 @@ OrEmpty = Annotated[tuple[T, ...], Field(())]
 
 
 @with_config(ConfigDict(extra="forbid"))
-class Shape(TypedDict):
+class DataShape(TypedDict):
     """Base of all types; keys that the schema does not name are not allowed."""
 
 
-class EvidenceGrade(Shape):
+class EvidenceGrade(DataShape):
     """How strong the strongest source is."""
 
     level: Annotated[Grade, Field(description="The level of evidence, for programs.")]
@@ -37,7 +37,7 @@ class EvidenceGrade(Shape):
     means: Annotated[str, Field(description="What the level means, in a sentence.")]
 
 
-class Cited(Shape):
+class Cited(DataShape):
     """A reference to a source, with the place in the source."""
 
     id: Annotated[str, Field(description="Stable id of the source.")]
@@ -62,7 +62,7 @@ class Cited(Shape):
     level: Annotated[Grade, Field(description="The level of evidence of this source.")]
 
 
-class Told(Shape):
+class Told(DataShape):
     """A statement that was merged into a fact."""
 
     id: Annotated[str, Field(description="Stable id of the statement.")]
@@ -71,7 +71,7 @@ class Told(Shape):
     ground: Annotated[str, Field(description="Why it was merged, or that its text is shown.")]
 
 
-class FactDisagreement(Shape):
+class FactDisagreement(DataShape):
     """A disagreement in which the fact is on one side."""
 
     id: str
@@ -81,14 +81,14 @@ class FactDisagreement(Shape):
     why: NotRequired[OrNone[str]]
 
 
-class DotChance(Shape):
+class DotChance(DataShape):
     """A chance given in the text: `count` of `of` people."""
 
     count: int
     of: int
 
 
-class ComparedNumber(Shape):
+class ComparedNumber(DataShape):
     """One of the numbers that the text compares: `number` of `of` people."""
 
     label: str
@@ -96,7 +96,7 @@ class ComparedNumber(Shape):
     of: int
 
 
-class FactShape(Shape):
+class FactShape(DataShape):
     """A fact or piece of advice, with everything known about it."""
 
     id: Annotated[str, Field(description="Stable id. A renamed one is listed in moved.json.")]
@@ -123,14 +123,14 @@ class FactShape(Shape):
     compare: NotRequired[OrEmpty[ComparedNumber]]
 
 
-class FeaturesShape(Shape):
+class FeaturesShape(DataShape):
     """Features of which at least a number must be present."""
 
     at_least: int
     of: tuple[str, ...]
 
 
-class ClaimShape(Shape):
+class ClaimShape(DataShape):
     """A claim of popular web pages, with a verdict based on better sources."""
 
     id: str
@@ -147,7 +147,7 @@ class ClaimShape(Shape):
     home: str
 
 
-class WarningSignShape(Shape):
+class WarningSignShape(DataShape):
     """A warning sign. Any one sign is reason enough to get help."""
 
     id: str
@@ -174,7 +174,7 @@ class WarningSignShape(Shape):
     pages: tuple[str, ...]
 
 
-class DoseShape(Shape):
+class DoseShape(DataShape):
     """How much of an exercise to do, in the words of a source."""
 
     repeats: NotRequired[OrNone[str]]
@@ -184,7 +184,7 @@ class DoseShape(Shape):
     time: NotRequired[OrNone[str]]
 
 
-class FigureShape(Shape):
+class FigureShape(DataShape):
     """A picture, as SVG."""
 
     url: str
@@ -192,7 +192,7 @@ class FigureShape(Shape):
     description: str
 
 
-class ExerciseShape(Shape):
+class ExerciseShape(DataShape):
     """An exercise to do or to avoid."""
 
     id: str

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from html import escape
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.open_data.places import Places
 
 #: Most addresses in one site map, as the protocol requires.
@@ -20,7 +20,7 @@ ROBOTS = "robots.txt"
 _NAMESPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
 
-def crawler_files(site: Site, places: Places, most: int = MOST) -> Mapping[str, str]:
+def crawler_files(site: SiteIdentity, places: Places, most: int = MOST) -> Mapping[str, str]:
     """Return the files for crawlers.
 
     Args:

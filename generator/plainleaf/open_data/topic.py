@@ -20,7 +20,7 @@ from plainleaf.model import (
     Topic,
 )
 from plainleaf.model.grading import level_of_kind
-from plainleaf.open_data.context import Published, grade_name
+from plainleaf.open_data.context import ExportContext, grade_name
 from plainleaf.open_data.facts import topic_exercises, topic_facts, topic_signs
 from plainleaf.open_data.head import head
 from plainleaf.open_data.json_text import known
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     )
 
 
-def topic_file(site: Published) -> TopicFile:
+def topic_file(site: ExportContext) -> TopicFile:
     """Return the data of one topic.
 
     The result does not depend on any order in the input that readers do not see.
@@ -95,7 +95,7 @@ def _by_id(activities: Iterable[Activity]) -> list[Activity]:
     return sorted(activities, key=lambda a: a.id)
 
 
-def topic_shape(site: Published, topic: Topic) -> TopicShape:
+def topic_shape(site: ExportContext, topic: Topic) -> TopicShape:
     """Return a topic's own data; the reviewer is left out if there is none."""
     made: TopicShape = {
         "id": topic.id,
@@ -111,7 +111,7 @@ def topic_shape(site: Published, topic: Topic) -> TopicShape:
     return known(made)
 
 
-def _part(site: Published, part: Section | Activity) -> PartShape:
+def _part(site: ExportContext, part: Section | Activity) -> PartShape:
     return {
         "id": part.id,
         "title": part.title,
@@ -121,14 +121,14 @@ def _part(site: Published, part: Section | Activity) -> PartShape:
     }
 
 
-def _questions(site: Published, knowledge: Knowledge) -> tuple[QuestionShape, ...]:
+def _questions(site: ExportContext, knowledge: Knowledge) -> tuple[QuestionShape, ...]:
     own = {question.id for question in knowledge.questions}
     return tuple(
         _question(site, knowledge, asked) for asked in site.folding.questions if asked.id in own
     )
 
 
-def _question(site: Published, knowledge: Knowledge, asked: AskedQuestion) -> QuestionShape:
+def _question(site: ExportContext, knowledge: Knowledge, asked: AskedQuestion) -> QuestionShape:
     made: QuestionShape = {
         "id": asked.id,
         "text": asked.question.text,
@@ -149,7 +149,7 @@ def _united(asked: AskedQuestion) -> Iterable[SourceReference]:
     return {(r.source, r.at): r for r in references}.values()
 
 
-def _answer(site: Published, question: Question) -> AnswerShape | None:
+def _answer(site: ExportContext, question: Question) -> AnswerShape | None:
     answer = question.answer
     if answer is None:
         return None
@@ -162,7 +162,7 @@ def _answer(site: Published, question: Question) -> AnswerShape | None:
     }
 
 
-def _handout(site: Published, handout: Handout) -> HandoutShape:
+def _handout(site: ExportContext, handout: Handout) -> HandoutShape:
     page = site.plan.homes[handout.id]
     return {
         "id": handout.id,
@@ -179,7 +179,7 @@ def _handout(site: Published, handout: Handout) -> HandoutShape:
     }
 
 
-def _disagreement(site: Published, disagreement: Disagreement) -> DisagreementShape:
+def _disagreement(site: ExportContext, disagreement: Disagreement) -> DisagreementShape:
     made: DisagreementShape = {
         "id": disagreement.id,
         "title": disagreement.title,
@@ -195,7 +195,7 @@ def _disagreement(site: Published, disagreement: Disagreement) -> DisagreementSh
     return known(made)
 
 
-def _claim(site: Published, knowledge: Knowledge, check: ClaimCheck) -> ClaimShape:
+def _claim(site: ExportContext, knowledge: Knowledge, check: ClaimCheck) -> ClaimShape:
     facts = site.fact_ids(check.statements)
     told = {fact.id: fact for fact in site.folding.facts}
     return {
@@ -212,7 +212,7 @@ def _claim(site: Published, knowledge: Knowledge, check: ClaimCheck) -> ClaimSha
     }
 
 
-def _pain_rule(site: Published, rule: PainRule) -> PainRuleShape:
+def _pain_rule(site: ExportContext, rule: PainRule) -> PainRuleShape:
     return {
         "title": rule.title,
         "steps": tuple({"range": step.range, "says": step.says} for step in rule.steps),
@@ -221,7 +221,7 @@ def _pain_rule(site: Published, rule: PainRule) -> PainRuleShape:
     }
 
 
-def _source(site: Published, source: Source) -> SourceShape:
+def _source(site: ExportContext, source: Source) -> SourceShape:
     made: SourceShape = {
         "id": source.id,
         "title": source.title,

@@ -10,17 +10,17 @@ from pydantic import Field
 from plainleaf.open_data.shapes import (
     Cited,
     ClaimShape,
+    DataShape,
     ExerciseShape,
     FactShape,
     Grade,
     OrEmpty,
     OrNone,
-    Shape,
     WarningSignShape,
 )
 
 
-class Licence(Shape):
+class Licence(DataShape):
     """The licence of the data."""
 
     name: str
@@ -29,7 +29,7 @@ class Licence(Shape):
     credit: Annotated[str, Field(description="How to give credit.")]
 
 
-class AnswerShape(Shape):
+class AnswerShape(DataShape):
     """A short answer, with the ids of the records that support it."""
 
     lead: str
@@ -39,7 +39,7 @@ class AnswerShape(Shape):
     get_help: Annotated[bool, Field(description="True if the warning signs come first.")]
 
 
-class QuestionShape(Shape):
+class QuestionShape(DataShape):
     """A question in all its wordings, with its answer."""
 
     id: str
@@ -53,7 +53,7 @@ class QuestionShape(Shape):
     home: str
 
 
-class TermShape(Shape):
+class TermShape(DataShape):
     """A medical word with its plain meaning."""
 
     id: str
@@ -65,7 +65,7 @@ class TermShape(Shape):
     home: str
 
 
-class HandoutFile(Shape):
+class HandoutFile(DataShape):
     """A PDF file of a handout."""
 
     url: str
@@ -74,7 +74,7 @@ class HandoutFile(Shape):
     bytes: int
 
 
-class HandoutShape(Shape):
+class HandoutShape(DataShape):
     """A handout to print."""
 
     id: str
@@ -87,7 +87,7 @@ class HandoutShape(Shape):
     home: str
 
 
-class SideShape(Shape):
+class SideShape(DataShape):
     """One side of a disagreement."""
 
     says: str
@@ -95,7 +95,7 @@ class SideShape(Shape):
     stands: bool
 
 
-class DisagreementShape(Shape):
+class DisagreementShape(DataShape):
     """A point on which sources disagree, and what to do."""
 
     id: str
@@ -107,14 +107,14 @@ class DisagreementShape(Shape):
     home: str
 
 
-class PainStepShape(Shape):
+class PainStepShape(DataShape):
     """A range of pain, and what to do in it."""
 
     range: str
     says: str
 
 
-class PainRuleShape(Shape):
+class PainRuleShape(DataShape):
     """How much pain an exercise of the topic may cause."""
 
     title: str
@@ -123,7 +123,7 @@ class PainRuleShape(Shape):
     sources: tuple[Cited, ...]
 
 
-class SourceShape(Shape):
+class SourceShape(DataShape):
     """A document that was read."""
 
     id: str
@@ -144,7 +144,7 @@ class SourceShape(Shape):
     home: str
 
 
-class LeftOutShape(Shape):
+class LeftOutShape(DataShape):
     """Something that a source says but the site does not, and why."""
 
     source: str
@@ -154,7 +154,7 @@ class LeftOutShape(Shape):
     why: str
 
 
-class PartShape(Shape):
+class PartShape(DataShape):
     """A section or an activity, whose page collects facts."""
 
     id: str
@@ -164,7 +164,7 @@ class PartShape(Shape):
     home: str
 
 
-class TopicShape(Shape):
+class TopicShape(DataShape):
     """The topic of a file."""
 
     id: str
@@ -180,7 +180,7 @@ class TopicShape(Shape):
     home: str
 
 
-class Head(Shape):
+class Head(DataShape):
     """The keys that every file begins with."""
 
     format: NotRequired[Annotated[Literal["plainleaf"], Field("plainleaf")]]
@@ -216,7 +216,7 @@ class TopicFile(Head):
     left_out: tuple[LeftOutShape, ...]
 
 
-class TopicCounts(Shape):
+class TopicCounts(DataShape):
     """Numbers of records on one topic."""
 
     facts: int
@@ -232,7 +232,7 @@ class TopicCounts(Shape):
     left_out: int
 
 
-class TopicEntry(Shape):
+class TopicEntry(DataShape):
     """A topic, with the addresses of its data."""
 
     id: str
@@ -259,7 +259,7 @@ class IndexFile(Head):
     ]
 
 
-class MovedEntry(Shape):
+class MovedEntry(DataShape):
     """An id that is no longer in use."""
 
     id: Annotated[str, Field(description="The old id.")]

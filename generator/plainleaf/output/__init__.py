@@ -4,20 +4,7 @@ A published folder is exchanged whole for another in one step, so that nobody ev
 a mixture, and a build killed at any moment leaves the old site or the new one.
 """
 
-from plainleaf.output.bundles import Bundle, Tree, Wanted
 from plainleaf.output.exchange import exchange
-from plainleaf.output.manifest import noted, remembered
-from plainleaf.output.trees import Change, MissingError, publish_tree, update_tree
+from plainleaf.output.trees import Change, MissingError, Wanted, publish_tree, update_tree
 
-__all__ = [
-    "Bundle",
-    "Change",
-    "MissingError",
-    "Tree",
-    "Wanted",
-    "exchange",
-    "noted",
-    "publish_tree",
-    "remembered",
-    "update_tree",
-]
+__all__ = ["Change", "MissingError", "Wanted", "exchange", "publish_tree", "update_tree"]

@@ -14,12 +14,12 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from plainleaf.output.manifest import noted, remembered
+from plainleaf.output.notes import left_in, noted
 from plainleaf.problems import Report
 from plainleaf.storage.store import Store
 
 
-class Site(Struct, frozen=True):
+class BuiltSite(Struct, frozen=True):
     """What a build made of content without errors.
 
     Attributes:
@@ -46,7 +46,7 @@ class Last(Struct, frozen=True):
     since: date
     until: date
     report: Report
-    site: Site | None = None
+    site: BuiltSite | None = None
 
 
 _NAME = "last"
@@ -66,7 +66,7 @@ def recall(key: str | None, output: Path, today: date) -> Last | None:
     return kept if isinstance(kept, Last) and kept.since <= today <= kept.until else None
 
 
-def stands(site: Site | None, output: Path) -> bool:
+def stands(site: BuiltSite | None, output: Path) -> bool:
     """Tell whether a site stands as its build left it.
 
     Args:
@@ -76,8 +76,7 @@ def stands(site: Site | None, output: Path) -> bool:
     if site is None or site.trees != _trees(output):
         return False
     cache = output / "cache"
-    pages = remembered(output / "pages", cache, alone=False)
-    return pages.whole and remembered(output / "site", cache).exact
+    return left_in(output / "pages", cache).whole and left_in(output / "site", cache).exact
 
 
 def note_last(key: str | None, output: Path, last: Last) -> None:

@@ -8,7 +8,6 @@ server uses is left out.
 
 from __future__ import annotations
 
-import html
 import io
 import re
 import zipfile
@@ -16,9 +15,11 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path, PurePosixPath
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from plainleaf.errors import RenderError
+from plainleaf.language import day_words, marked, words
 from plainleaf.storage.writing import disk_errors, replace_bytes
 
 #: Left out: for servers and crawlers only.
@@ -86,18 +87,16 @@ def offline_page(text: str, copy: Copy) -> str:
 
 
 def _notice(copy: Copy) -> str:
-    newer = "Ask who gave it to you for a newer one"
+    newer = marked("copy.newer-ask")
     if copy.address:
-        safe = html.escape(copy.address)
-        newer = f'Check <a href="{safe}" rel="noopener noreferrer">{safe}</a> for a newer one'
-    return (
-        f'<p class="pl-copy" data-made="{copy.made}" data-next="{copy.next_check}">'
-        f"This copy was made on {_day(copy.made)}. {newer} by {_day(copy.next_check)}.</p>\n"
+        link = Markup('<a href="{0}" rel="noopener noreferrer">{0}</a>').format(copy.address)
+        newer = marked("copy.newer", address=link)
+    notice = marked(
+        "copy.notice", newer=newer, made=day_words(copy.made), next=day_words(copy.next_check)
     )
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
+    return (
+        f'<p class="pl-copy" data-made="{copy.made}" data-next="{copy.next_check}">{notice}</p>\n'
+    )
 
 
 def offline_archive(site: Path, copy: Copy) -> bytes:
@@ -136,13 +135,11 @@ def _files(site: Path, copy: Copy) -> Iterator[tuple[str, bytes]]:
 
 
 def _read_me(copy: Copy) -> str:
-    where = f"Newer copies: {copy.address}\n" if copy.address else ""
-    return (
-        f"{copy.name}: a copy that needs no network\n\n"
-        "1. Unpack the whole archive. Pages opened inside it do not find each other.\n"
-        "2. Open index.html in a browser.\n\n"
-        f"Made on {_day(copy.made)}. Get a newer copy by {_day(copy.next_check)}.\n{where}"
-    )
+    where = [words("copy.read-me-where", address=copy.address)] if copy.address else []
+    made = words("copy.read-me-made", made=day_words(copy.made), next=day_words(copy.next_check))
+    steps = (words("copy.read-me-unpack"), words("copy.read-me-open"))
+    lines = (words("copy.read-me", site=copy.name), "", *steps, "", made, *where)
+    return "".join(f"{line}\n" for line in lines)
 
 
 def write_offline(site: Path, output: Path, copy: Copy) -> Path:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import shutil
-from collections.abc import Mapping, Set
+from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from msgspec import Struct
 
 from plainleaf.errors import DiskError, UsageError
-from plainleaf.output.bringing import Brought, Stand, bring
-from plainleaf.output.bundles import Tree, Wanted
 from plainleaf.output.exchange import exchange, recover
-from plainleaf.output.manifest import (
-    NOTHING,
-    UNSURE,
-    Digests,
-    Remembered,
-    State,
-    forget,
-    leads_out,
-    note,
-    remembered,
-)
+from plainleaf.output.notes import UNSURE, FileState, Left, left_in, note, state_of
 from plainleaf.storage.digests import digest
 from plainleaf.storage.writing import disk_errors
+
+
+class Wanted(NamedTuple):
+    """A file as it should be.
+
+    Attributes:
+        digest: Of its bytes, by `digest`.
+        content: The bytes; None where they are those that an earlier build wrote.
+    """
+
+    digest: str
+    content: bytes | None
+
+    @classmethod
+    def of(cls, content: bytes) -> Wanted:
+        """A file with given bytes."""
+        return cls(digest(content), content)
 
 
 class Change(Struct, frozen=True):
@@ -45,40 +52,8 @@ class MissingError(Exception):
     """Bytes that an earlier build wrote are no longer there; they must be made anew."""
 
 
-class _Plan(Struct, frozen=True):
-    """What a folder lacks.
-
-    Attributes:
-        tree: All that is wanted, each path in one bundle.
-        common: Bundles that stand there already.
-        files: The files of all others.
-    """
-
-    tree: Tree
-    common: Mapping[str, Digests]
-    files: Mapping[str, Wanted]
-
-    @property
-    def bundles(self) -> dict[str, Digests]:
-        """All bundles, with the digest of each file."""
-        return {
-            one.digest: self.common.get(one.digest)
-            or {path: entry.digest for path, entry in one.files.items()}
-            for one in self.tree.bundles
-        }
-
-    def change(self, known: Remembered) -> Change:
-        """What it comes to, of files that stand as they were left."""
-        before = known.digests
-        kept = frozenset[str]().union(*self.common.values())
-        written = tuple(sorted(p for p, e in self.files.items() if before.get(p) != e.digest))
-        removed = tuple(sorted(before.keys() - kept - self.files.keys()))
-        count = sum(bundle.count for bundle in self.tree.bundles)
-        return Change(written, removed, count - len(written))
-
-
 def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Change:
-    """Brings a folder up to date in place; only files that differ are written.
+    """Bring a folder up to date in place; only files that differ are written.
 
     Files of others stay, unless one stands where ours must.
 
@@ -92,35 +67,31 @@ def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Chan
         DiskError: The disk refuses; each file is either old or new.
         MissingError: A file without content is not there either.
     """
+    _refuse_leading_out(folder, wanted)
     with disk_errors(folder, "read or written"):
-        known = remembered(folder, notes, alone=False) if folder.is_dir() else NOTHING
-        plan = _plan(folder, Tree.of(wanted), known)
+        left = left_in(folder, notes)
+        have = {**left.digests, **_read(folder, wanted.keys() - left.digests.keys())}
+        gone = {path for path in left.noted if path not in wanted and (folder / path).is_file()}
+        change = _change(wanted, {p: d for p, d in have.items() if p in wanted or p in gone})
+        if left.whole and not change.any:
+            return change
+        _require(wanted, have)
         folder.mkdir(parents=True, exist_ok=True)
-        if known.whole and len(plan.common) == len(known.bundles) and not plan.files:
-            return Change((), (), sum(bundle.count for bundle in plan.tree.bundles))
-        have = known.digests
-        have |= _read(folder, plan.files.keys() - have.keys())
-        _require(plan.files, (have,))
-        states = dict(known.note.states)
-        kept = frozenset[str]().union(*plan.common.values())
-        ours = states.keys() - kept - plan.files.keys()
-        gone = {path for path in ours if (folder / path).is_file()}
         # Named before they are written, so that what a kill leaves half-way is known to be
         # ours, and goes once it is no longer wanted.
-        half = {**states, **dict.fromkeys((*ours, *plan.files), UNSURE)}
-        note(folder, notes, {**known.note.bundles, **plan.bundles}, half, {})
-        before = Stand(have, {path: states[path] for path in known.digests})
-        brought = bring(folder, plan.files, before, gone, keep=kept)
-        note(folder, notes, plan.bundles, brought.states, {})
-    return plan.change(Remembered(known.note, {}, have))
+        half = dict.fromkeys((*left.noted, *change.written), ("", UNSURE))
+        note(folder, notes, half | {path: left.noted[path] for path in left.digests})
+        _remove(folder, gone)
+        note(folder, notes, _bring(folder, wanted, have))
+    return change
 
 
 def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Change:
-    """Puts a new state of a folder in the place of the old one, in one step.
+    """Put a new state of a folder in the place of the old one, in one step.
 
-    Two whole folders take turns; the one out of sight, ``<name>.spare``, lags by one
-    build, so that what a build costs is what it changes. Both share the files that are
-    equal, and none is ever written to where it stands.
+    The new state is made beside the old one, in ``<name>.spare``, of the same files where
+    they are equal; no file is ever written to where it stands. What was published before
+    stays as the spare, so that the next build need only make what changed twice.
 
     Args:
         folder: The folder to publish.
@@ -132,77 +103,65 @@ def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Cha
         DiskError: The disk refuses; the old state stands.
         MissingError: A file without content is in neither folder.
     """
+    _refuse_leading_out(folder, wanted)
     spare = folder.with_name(f"{folder.name}.spare")
     with disk_errors(folder, "read or written"):
         recover(folder)
-        known = remembered(folder, notes) if folder.is_dir() else NOTHING
-        fresh = _plan(folder, Tree.of(wanted), known)
-        if known.exact and not fresh.files and len(fresh.common) == len(known.bundles):
-            return Change((), (), sum(bundle.count for bundle in fresh.tree.bundles))
-        behind = remembered(spare, notes, twin=known) if spare.is_dir() else NOTHING
-        behind = behind if behind.exact else NOTHING
-        plan = _plan(spare, fresh.tree, behind)
-        _require(plan.files, (known.digests, behind.digests))
+        left = left_in(folder, notes)
+        change = _change(wanted, left.digests)
+        if left.exact and not change.any:
+            return change
+        behind = left_in(spare, notes)
+        _require(wanted, left.digests, behind.digests if behind.exact else {})
         if not behind.exact:
+            behind = Left()
             if spare.exists():
                 shutil.rmtree(spare)
             spare.mkdir(parents=True)
-        forget(spare, notes)
-        given = Stand(known.digests, known.note.states)
-        brought = _brought(plan, spare, behind, (folder, given))
-        note(spare, notes, plan.bundles, brought.states, brought.folders)
+        _remove(spare, behind.noted.keys() - wanted.keys())
+        note(spare, notes, _bring(spare, wanted, behind.digests, donor=(folder, left.digests)))
         if folder.is_dir():
             exchange(spare, folder)
         else:
             spare.rename(folder)
-            _make_spare(spare, folder, fresh, brought.states, notes)
-    return fresh.change(known)
+            _make_spare(spare, folder, wanted, notes)
+    return change
 
 
-def _make_spare(
-    spare: Path, folder: Path, plan: _Plan, states: Mapping[str, State], notes: Path
-) -> None:
-    """Makes the folder out of sight with the first build, so that no edit waits for it."""
-    donor = Stand({path: entry.digest for path, entry in plan.files.items()}, states)
+def _make_spare(spare: Path, folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> None:
+    """Make the folder out of sight with the first build, so that no edit waits for it."""
+    digests = {path: entry.digest for path, entry in wanted.items()}
     # The site stands by now: without this folder, the next build makes it anew.
     with contextlib.suppress(OSError, DiskError):
         spare.mkdir()
-        # Of an older folder that had the same number on the disk.
-        forget(spare, notes)
-        brought = _brought(plan, spare, NOTHING, (folder, donor))
-        note(spare, notes, plan.bundles, brought.states, brought.folders)
+        note(spare, notes, _bring(spare, wanted, {}, donor=(folder, digests)))
 
 
-def _brought(plan: _Plan, spare: Path, behind: Remembered, donor: tuple[Path, Stand]) -> Brought:
-    """Brings the folder out of sight to what is planned, with files of another where it can."""
-    kept = frozenset[str]().union(*plan.common.values())
-    gone = behind.note.states.keys() - kept - plan.files.keys()
-    before = Stand(behind.digests, behind.note.states, behind.note.folders)
-    return bring(spare, plan.files, before, gone, keep=kept, donor=donor)
+def _change(wanted: Mapping[str, Wanted], before: Mapping[str, str]) -> Change:
+    written = tuple(sorted(p for p, entry in wanted.items() if before.get(p) != entry.digest))
+    removed = tuple(sorted(before.keys() - wanted.keys()))
+    return Change(written, removed, len(wanted) - len(written))
 
 
-def _plan(folder: Path, tree: Tree, known: Remembered) -> _Plan:
-    wanted = {bundle.digest for bundle in tree.bundles}
-    common = {key: files for key, files in known.bundles.items() if key in wanted}
-    new = [bundle for bundle in tree.bundles if bundle.digest not in common]
-    files = {path: entry for bundle in new for path, entry in bundle.files.items()}
-    for path in files:
+def _refuse_leading_out(folder: Path, paths: Iterable[str]) -> None:
+    for path in paths:
         if leads_out(path):
             raise UsageError(f"The path '{path}' leads out of '{folder}'.", "Fix the plan.")
-    apart = len(wanted) == len(tree.bundles) and len(files) == sum(one.count for one in new)
-    if apart and all(map(files.keys().isdisjoint, common.values())):
-        return _Plan(tree, common, files)
-    return _plan(folder, tree.united(), known)
 
 
-def _require(files: Mapping[str, Wanted], known: tuple[Mapping[str, str], ...]) -> None:
-    """Raises where a file is wanted as an earlier build wrote it, and nobody has it."""
-    for path, entry in files.items():
+def leads_out(path: str) -> bool:
+    """Tell whether a path does not stay below the folder that it is of."""
+    return path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/")
+
+
+def _require(wanted: Mapping[str, Wanted], *known: Mapping[str, str]) -> None:
+    """Raise where a file is wanted as an earlier build wrote it, and nobody has it."""
+    for path, entry in wanted.items():
         if entry.content is None and not any(have.get(path) == entry.digest for have in known):
             raise MissingError(path)
 
 
-def _read(folder: Path, paths: Set[str]) -> dict[str, str]:
+def _read(folder: Path, paths: Iterable[str]) -> dict[str, str]:
     """Files of which nothing is known: their bytes are read; links are no files."""
     found = {}
     for path in paths:
@@ -210,3 +169,73 @@ def _read(folder: Path, paths: Set[str]) -> dict[str, str]:
         if target.is_file() and not target.is_symlink():
             found[path] = digest(target.read_bytes())
     return found
+
+
+def _bring(
+    folder: Path,
+    wanted: Mapping[str, Wanted],
+    have: Mapping[str, str],
+    donor: tuple[Path, Mapping[str, str]] | None = None,
+) -> dict[str, tuple[str, FileState]]:
+    """Make a folder hold some files: from what it has, what another has, or anew.
+
+    Args:
+        folder: The folder.
+        wanted: The files by path.
+        have: Digest of each file that it has.
+        donor: Another folder to share files with, and the digests of its files.
+
+    Returns:
+        Digest and state of each file.
+
+    Raises:
+        OSError: The disk refuses.
+    """
+    made: set[str] = set()
+    states = {}
+    for path, entry in wanted.items():
+        target = folder / path
+        if have.get(path) != entry.digest:
+            parent = path.rpartition("/")[0]
+            if parent not in made:
+                (folder / parent).mkdir(parents=True, exist_ok=True)
+                made.add(parent)
+            if donor is not None and donor[1].get(path) == entry.digest:
+                _link(donor[0] / path, target)
+            else:
+                assert entry.content is not None  # noqa: S101 - `_require` has seen to it
+                _write(target, entry.content)
+        states[path] = (entry.digest, state_of(target))
+    return states
+
+
+def _link(source: Path, target: Path) -> None:
+    """The same file under a second name; a copy where the disk knows no such thing."""
+    target.unlink(missing_ok=True)
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
+
+
+def _write(target: Path, content: bytes) -> None:
+    """A file anew, never into one that another folder may share."""
+    beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    try:
+        beside.write_bytes(content)
+        beside.replace(target)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _remove(folder: Path, paths: Iterable[str]) -> None:
+    for path in paths:
+        if leads_out(path):
+            continue
+        target = folder / path
+        target.unlink(missing_ok=True)
+        for parent in target.parents:
+            if parent == folder or not parent.is_dir() or any(parent.iterdir()):
+                break
+            parent.rmdir()

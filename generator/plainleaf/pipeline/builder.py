@@ -8,29 +8,22 @@ way with nothing remembered: `plainleaf.pipeline.examining`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
 from msgspec.structs import replace
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.errors import UsageError
 from plainleaf.handouts import SHELF
 from plainleaf.loading import Loaded
 from plainleaf.mkdocs_adapter import UnlearnableError
-from plainleaf.output import (
-    Bundle,
-    Change,
-    MissingError,
-    Tree,
-    publish_tree,
-    update_tree,
-)
+from plainleaf.output import Change, MissingError, Wanted, publish_tree, update_tree
 from plainleaf.pipeline.completeness import refuse_incomplete
 from plainleaf.pipeline.files import Files, Placed
 from plainleaf.pipeline.joining import Joining, join
-from plainleaf.pipeline.made import Build, Found, Made, Progress, Published
+from plainleaf.pipeline.made import Build, JoinedContent, Made, Progress, PublishedChanges
 from plainleaf.pipeline.pieces import LostError
 from plainleaf.pipeline.products import Joined
 from plainleaf.pipeline.site import frame_all, site_by_mkdocs
@@ -152,7 +145,7 @@ class Builder:
             change = self._write_pages(_pages(found.parts))
         return Made(found.joined.report, today, None, own, change)
 
-    def publish(self, made: Made) -> Published:
+    def publish(self, made: Made) -> PublishedChanges:
         """Write Markdown pages, put a site in the place of the last one, and remember it.
 
         Raises:
@@ -201,7 +194,7 @@ class Builder:
         """The theme; a bare one where there is no configuration, which pages can do without."""
         if self._config.is_file():
             return open_theme(self._config, self._cache, self._theme, inputs.theme)
-        return Theme(self._config, None, Site("Plainleaf"), frozenset(), "")
+        return Theme(self._config, None, SiteIdentity("Plainleaf"), frozenset(), "")
 
     def _remembered(self, build: Build) -> State:
         """What earlier builds know that still holds today."""
@@ -212,21 +205,21 @@ class Builder:
         stale = len(fresh) < len(state.units)
         return State(state.files, fresh, None if stale else state.joined)
 
-    def _found(self, build: Build, before: State | None = None) -> Found:
+    def _found(self, build: Build, before: State | None = None) -> JoinedContent:
         """Survey what changed, work on it, and join it with what did not."""
         try:
             return self._found_since(build, self._remembered(build) if before is None else before)
         except (MissingError, LostError):
             return self._found_since(build, State())
 
-    def _found_since(self, build: Build, before: State) -> Found:
+    def _found_since(self, build: Build, before: State) -> JoinedContent:
         found = survey(build.inputs.contents, before, publishing=build.publishing)
         units = {k: before.units[k] for k in found.topics if k in before.units}
         if found.loaded is None:
             assert before.joined  # noqa: S101 - else something would have been read
-            return Found(found, units, before.joined, before)
+            return JoinedContent(found, units, before.joined, before)
         if found.units is None:
-            return Found(found, {}, Joined("", found.loaded.report), before)
+            return JoinedContent(found, {}, Joined("", found.loaded.report), before)
         # What work leaves for later stands there before the site does.
         prepare_output(self._output)
         keeping = build.keeping if found.sound else build.keeping.keyless()
@@ -238,7 +231,7 @@ class Builder:
         units = {key: units[key] for key in found.topics}
         build.tell("Joining topics")
         joining = Joining(found, setup, build.theme.named, keeping, before.joined)
-        return Found(found, units, join(joining, [*units.values()]), before)
+        return JoinedContent(found, units, join(joining, [*units.values()]), before)
 
     def _setup(self, build: Build, found: Survey, loaded: Loaded) -> Setup:
         return Setup(
@@ -259,7 +252,7 @@ class Builder:
         build.theme.files = {}
         return self._made(build, self._found(build, State()))
 
-    def _made(self, build: Build, found: Found) -> Made:
+    def _made(self, build: Build, found: JoinedContent) -> Made:
         """Frame the pages of all that was found."""
         own, report, until = found.joined.overviews, found.joined.report, found.until(build.today)
         key = build.key_of(found)
@@ -285,12 +278,14 @@ class Builder:
         fresh = found.survey.loaded is not None
         return Made(report, until, key, own, None, tree, site, "", build, state, fresh)
 
-    def _written(self, made: Made) -> Published:
+    def _written(self, made: Made) -> PublishedChanges:
         pages = self._write_pages(made.tree) if made.tree is not None else made.pages
         assert pages  # noqa: S101 - whoever has a site has pages
-        return Published(pages, publish_tree(self._output / "site", made.site or {}, self._cache))
+        return PublishedChanges(
+            pages, publish_tree(self._output / "site", made.site or {}, self._cache)
+        )
 
-    def _write_pages(self, pages: Tree) -> Change:
+    def _write_pages(self, pages: Mapping[str, Wanted]) -> Change:
         prepare_output(self._output)
         return update_tree(self._output / "pages", pages, self._cache)
 
@@ -306,10 +301,10 @@ def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Fil
     return [next(made) if isinstance(part, Files) else part for part in parts], ""
 
 
-def _pages(parts: Sequence[Files | Placed]) -> Tree:
-    return Tree(part.page_bundle for part in parts)
+def _pages(parts: Sequence[Files | Placed]) -> dict[str, Wanted]:
+    return {path: entry for part in parts for path, entry in part.pages.items()}
 
 
-def _site(theme: Theme, parts: Sequence[Files | Placed]) -> Tree:
-    own = Bundle.of(theme.files)
-    return Tree([own, *(part.site_bundle for part in parts)])
+def _site(theme: Theme, parts: Sequence[Files | Placed]) -> dict[str, Wanted]:
+    own = {path: entry for part in parts for path, entry in part.whole_site.items()}
+    return {**theme.files, **own}

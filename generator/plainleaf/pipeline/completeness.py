@@ -13,7 +13,7 @@ from urllib.parse import unquote, urlsplit
 
 from plainleaf.errors import RenderError
 from plainleaf.mkdocs_adapter.finished import missing_part
-from plainleaf.output import Tree, Wanted
+from plainleaf.output import Wanted
 
 _LINK = re.compile(r'<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 
@@ -29,8 +29,7 @@ def refuse_incomplete(files: Mapping[str, Wanted]) -> None:
     Raises:
         RenderError: A page lacks help, style or policy, or names a file that is not there.
     """
-    made = files.fresh if isinstance(files, Tree) else files
-    for path, entry in made.items():
+    for path, entry in files.items():
         if path.endswith("index.html") and entry.content is not None:
             missing = missing_part(entry.content.decode("utf-8", "replace"))
             if missing:
@@ -39,7 +38,7 @@ def refuse_incomplete(files: Mapping[str, Wanted]) -> None:
                     "Look for a template of the site's own that replaces the theme's, in the "
                     "folder that 'custom_dir' names in mkdocs.yml.",
                 )
-    home = made.get("index.html")
+    home = files.get("index.html")
     if home is None or home.content is None:
         return
     for link in _LINK.findall(home.content.decode("utf-8", "replace")):

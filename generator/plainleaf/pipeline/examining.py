@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import Folding, all_folded
 from plainleaf.handouts import Handouts
 from plainleaf.loading import Library
@@ -59,7 +59,7 @@ def examine(
     today: date,
     tell: Callable[[str], None] = _silent,
     *,
-    site: Site | None = None,
+    site: SiteIdentity | None = None,
     printed: Path | None = None,
 ) -> Examined:
     """Load, check, fold, plan and render a content folder.
@@ -91,7 +91,7 @@ def examine(
         bool(loaded.report.errors),
         found.several,
         str(content),
-        site or Site("Plainleaf"),
+        site or SiteIdentity("Plainleaf"),
         Store(printed) if printed else None,
         publishing=printed is not None,
     )

@@ -11,14 +11,14 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import Folding
 from plainleaf.loading import Library
 from plainleaf.metadata import Pictures, draw_cards, page_heads, site_cards
 from plainleaf.model import Moved
 from plainleaf.open_data import (
+    ExportContext,
     Places,
-    Published,
     TopicData,
     crawler_files,
     index_files,
@@ -66,7 +66,7 @@ class TopicExports(Struct, frozen=True):
     share: TopicShare
 
 
-def export_topic(topic: Published, drawn: Store, *, several: bool) -> TopicExports:
+def export_topic(topic: ExportContext, drawn: Store, *, several: bool) -> TopicExports:
     """What machines get of one topic.
 
     Args:
@@ -100,7 +100,9 @@ def _frame(plan: TopicPlan) -> TopicPlan:
     )
 
 
-def export_overviews(plan: TopicPlan, rest: Library, site: Site, drawn: Store) -> PageExports:
+def export_overviews(
+    plan: TopicPlan, rest: Library, site: SiteIdentity, drawn: Store
+) -> PageExports:
     """What goes with the pages over all topics.
 
     Raises:
@@ -108,10 +110,10 @@ def export_overviews(plan: TopicPlan, rest: Library, site: Site, drawn: Store) -
         DiskError: The cache cannot be written.
     """
     nothing = Folding((), (), {}, {}, (), (), (), 0, Report.of(()))
-    return _pages(Published(rest, nothing, plan, site), drawn, several=True)
+    return _pages(ExportContext(rest, nothing, plan, site), drawn, several=True)
 
 
-def _pages(published: Published, drawn: Store, several: bool) -> PageExports:
+def _pages(published: ExportContext, drawn: Store, several: bool) -> PageExports:
     cards = site_cards(published, several)
     pictures = draw_cards(cards.values(), drawn)
     return PageExports(page_heads(published, cards), pictures)
@@ -122,7 +124,7 @@ def export_site(
     moved: Sequence[Moved],
     places: Places,
     own: TopicPlan | None,
-    site: Site,
+    site: SiteIdentity,
 ) -> Rendered:
     """What machines get of the whole site, but for what goes with pages.
 

@@ -7,16 +7,16 @@ from functools import cached_property
 
 from msgspec import Struct, field
 
-from plainleaf.mkdocs_adapter import Framed, Shape, article, shape_of
-from plainleaf.output import Bundle, Wanted
-from plainleaf.pipeline.pieces import LostError, Piece
+from plainleaf.mkdocs_adapter import Framed, FrameShape, article, shape_of
+from plainleaf.output import Wanted
+from plainleaf.pipeline.pieces import LostError, StoredValue
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.render import RenderedPage
 
 #: Name of a page's file.
 _PAGE = "index.md"
 #: A page of the site: put into the frame of its shape, or a page that only MkDocs can make.
-SitePage = tuple[Shape, Framed] | str
+SitePage = tuple[FrameShape, Framed] | str
 
 
 class Files(Struct, frozen=True, dict=True):
@@ -35,27 +35,20 @@ class Files(Struct, frozen=True, dict=True):
     html: Mapping[str, Wanted] = field(default_factory=dict)
 
     @cached_property
-    def page_bundle(self) -> Bundle:
-        """What goes to the pages folder."""
-        return Bundle.of(self.pages)
-
-    @cached_property
-    def site_bundle(self) -> Bundle:
+    def whole_site(self) -> Mapping[str, Wanted]:
         """What goes to the site, once all is framed."""
-        return Bundle.of({**self.site, **self.html})
+        return {**self.site, **self.html}
 
     def placed(self) -> Placed:
         """The same without what is on the disk by now."""
-        pages, site = self.page_bundle, self.site_bundle
-        digests = Piece((_digests(pages), _digests(site)))
-        return Placed((pages.digest, pages.count), (site.digest, site.count), digests)
+        return Placed(StoredValue((_digests(self.pages), _digests(self.whole_site))))
 
 
-def _digests(bundle: Bundle) -> dict[str, str]:
-    return {path: entry.digest for path, entry in bundle.files.items()}
+def _digests(files: Mapping[str, Wanted]) -> dict[str, str]:
+    return {path: entry.digest for path, entry in files.items()}
 
 
-class Standing(Struct, frozen=True):
+class WrittenFiles(Struct, frozen=True):
     """Files that an earlier build wrote, with the same program and theme.
 
     Attributes:
@@ -82,31 +75,35 @@ class Placed(Struct, frozen=True):
     """Files of some topics that are on the disk.
 
     Attributes:
-        pages: Digest and number of those of the pages folder.
-        site: The same for the site.
         digests: Digest of each by its path, for the pages folder and the site.
     """
 
-    pages: tuple[str, int]
-    site: tuple[str, int]
-    digests: Piece[tuple[dict[str, str], dict[str, str]]]
+    digests: StoredValue[tuple[dict[str, str], dict[str, str]]]
 
-    def standing(self) -> Standing:
+    def standing(self) -> WrittenFiles:
         """What stands where; nothing where what is known of it is lost."""
         try:
-            return Standing(*self.digests.get())
+            return WrittenFiles(*self.digests.get())
         except LostError:
-            return Standing()
+            return WrittenFiles()
 
     @property
-    def page_bundle(self) -> Bundle:
-        """What stands in the pages folder."""
-        return Bundle.later(*self.pages, lambda: self.digests.get()[0])
+    def pages(self) -> Mapping[str, Wanted]:
+        """What stands in the pages folder.
+
+        Raises:
+            LostError: Nobody knows any more.
+        """
+        return {path: Wanted(known, None) for path, known in self.digests.get()[0].items()}
 
     @property
-    def site_bundle(self) -> Bundle:
-        """What stands in the site."""
-        return Bundle.later(*self.site, lambda: self.digests.get()[1])
+    def whole_site(self) -> Mapping[str, Wanted]:
+        """What stands in the site.
+
+        Raises:
+            LostError: Nobody knows any more.
+        """
+        return {path: Wanted(known, None) for path, known in self.digests.get()[1].items()}
 
     def placed(self) -> Placed:
         """The same."""
@@ -117,7 +114,7 @@ def files_of(
     rendered: Rendered,
     binary: Mapping[str, bytes],
     named: frozenset[str],
-    before: Standing | None = None,
+    before: WrittenFiles | None = None,
 ) -> Files:
     """The files of rendered pages and what goes with them, pages ready to be framed.
 
@@ -127,7 +124,7 @@ def files_of(
         named: Addresses that the navigation names.
         before: Files that stand there; a page that is as it was is not framed again.
     """
-    standing = before or Standing()
+    standing = before or WrittenFiles()
     given = {path: Wanted.of(data) for path, data in binary.items()}
     texts = {path: text for path, text in rendered.others.items() if not path.endswith(_PAGE)}
     others = {path: Wanted.of(text.encode()) for path, text in texts.items()}

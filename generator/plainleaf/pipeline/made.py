@@ -8,7 +8,7 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plainleaf.output import Change, Tree, Wanted
+from plainleaf.output import Change, Wanted
 from plainleaf.pipeline.files import Files, Placed
 from plainleaf.pipeline.products import Joined, Overviews, UnitProduct
 from plainleaf.pipeline.state import Keeping, State
@@ -40,12 +40,12 @@ class Build(Struct, frozen=True):
     tell: Progress
     publishing: bool
 
-    def key_of(self, found: Found) -> str | None:
+    def key_of(self, found: JoinedContent) -> str | None:
         """Return the digest of all that something was made of; None where it is not known."""
         return replace(self.inputs, contents=found.survey.contents).key
 
 
-class Found(Struct, frozen=True):
+class JoinedContent(Struct, frozen=True):
     """What there is in a content folder, worked on and joined.
 
     Attributes:
@@ -107,7 +107,7 @@ class Made(Struct, frozen=True):
     key: str | None
     overviews: Overviews | None = None
     pages: Change | None = None
-    tree: Tree | None = None
+    tree: Mapping[str, Wanted] | None = None
     site: Mapping[str, Wanted] | None = None
     whole: str = ""
     build: Build | None = None
@@ -120,7 +120,7 @@ class Made(Struct, frozen=True):
         return self.overviews.counts if self.overviews else None
 
 
-class Published(Struct, frozen=True):
+class PublishedChanges(Struct, frozen=True):
     """What publishing changed.
 
     Attributes:

@@ -21,7 +21,7 @@ class LostError(Exception):
     """A piece is not there any more, or not whole; all must be made anew."""
 
 
-class Piece(Generic[V]):
+class StoredValue(Generic[V]):
     """A value, or where it is kept.
 
     Attributes:
@@ -85,7 +85,7 @@ class Piece(Generic[V]):
         self._id, self._value = state
 
 
-def same(new: Piece[V], old: Piece[V]) -> Piece[V]:
+def same(new: StoredValue[V], old: StoredValue[V]) -> StoredValue[V]:
     """Return the old piece where it holds the same value, so that what was made of it holds."""
     return old if new.id == old.id or new.get() == old.get() else new
 

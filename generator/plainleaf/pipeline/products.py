@@ -12,9 +12,9 @@ from msgspec.structs import replace
 from plainleaf.loading import Unit
 from plainleaf.open_data import Places
 from plainleaf.pipeline.exports import TopicShare
-from plainleaf.pipeline.files import Files, Placed, Standing, all_files, files_of
-from plainleaf.pipeline.pieces import Piece, same
-from plainleaf.pipeline.telling import Told
+from plainleaf.pipeline.files import Files, Placed, WrittenFiles, all_files, files_of
+from plainleaf.pipeline.pieces import StoredValue, same
+from plainleaf.pipeline.telling import UnitFindings
 from plainleaf.pipeline.unit import Setup, TopicWork, UnitWork
 from plainleaf.planning import Counts
 from plainleaf.planning.summary import TopicSummary
@@ -70,9 +70,9 @@ class UnitProduct(Struct, frozen=True):
     since: date
     until: date
     report: Report
-    told: Piece[Told]
-    checked: Piece[tuple[Checked, ...]]
-    topics: Piece[tuple[TopicProduct, ...]]
+    told: StoredValue[UnitFindings]
+    checked: StoredValue[tuple[Checked, ...]]
+    topics: StoredValue[tuple[TopicProduct, ...]]
     made: UnitFiles | None
 
     @property
@@ -86,7 +86,7 @@ class UnitProduct(Struct, frozen=True):
         return self.made.search if self.made else ()
 
     @property
-    def pieces(self) -> tuple[Piece[Any], ...]:
+    def pieces(self) -> tuple[StoredValue[Any], ...]:
         """All that is kept of it in entries of their own."""
         digests = (self.files.digests,) if isinstance(self.files, Placed) else ()
         return (self.told, self.checked, self.topics, *digests)
@@ -159,7 +159,7 @@ class Joined(Struct, frozen=True):
         return (self.overviews.files, self.search) if self.overviews else ()
 
     @property
-    def pieces(self) -> tuple[Piece[Any], ...]:
+    def pieces(self) -> tuple[StoredValue[Any], ...]:
         """All that is kept of it in files of its own."""
         return tuple(files.digests for files in self.files if isinstance(files, Placed))
 
@@ -174,7 +174,7 @@ class Joined(Struct, frozen=True):
 
 
 def product_of(
-    unit: Unit, work: UnitWork, setup: Setup, named: frozenset[str], before: Standing
+    unit: Unit, work: UnitWork, setup: Setup, named: frozenset[str], before: WrittenFiles
 ) -> UnitProduct:
     """Return what is kept of a unit's work.
 
@@ -194,14 +194,14 @@ def product_of(
         setup.today,
         min(due, default=date.max),
         Report.of(problem for report in told for problem in report),
-        Piece(Told.of(work.checked)),
-        Piece(work.checked),
-        Piece(tuple(_in_short(one) for one in work.topics)),
+        StoredValue(UnitFindings.of(work.checked)),
+        StoredValue(work.checked),
+        StoredValue(tuple(_in_short(one) for one in work.topics)),
         _files(work, named, before) if setup.publishing else None,
     )
 
 
-def _files(work: UnitWork, named: frozenset[str], before: Standing) -> UnitFiles:
+def _files(work: UnitWork, named: frozenset[str], before: WrittenFiles) -> UnitFiles:
     files = [files_of(one.pages.rendered, one.others, named, before) for one in work.topics]
     keys = frozenset(key for one in work.topics for key in one.handouts.keys)
     search = tuple(one.search for one in work.topics if one.search)

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from plainleaf.output import MissingError, Wanted
 from plainleaf.pipeline.files import Files
 from plainleaf.pipeline.products import Joined
-from plainleaf.search import Earlier, Found, Part, TopicSearch
+from plainleaf.search import Earlier, Part, SearchFiles, TopicSearch
 from plainleaf.storage.store import Store
 
 _SHELF = "search"
@@ -66,12 +66,12 @@ def earlier(before: Joined | None, searches: Searches) -> Earlier:
     """
     if before is None or before.searched is None:
         return Earlier(None, frozenset(), searches.read)
-    return Earlier(before.searched, before.search.site_bundle.files.keys(), searches.read)
+    return Earlier(before.searched, before.search.whole_site.keys(), searches.read)
 
 
-def search_of(found: Found, before: Joined | None) -> Files:
+def search_of(found: SearchFiles, before: Joined | None) -> Files:
     """Return the files of a search; what stands as an earlier build wrote it is named only."""
-    known = before.search.site_bundle.files if before else {}
+    known = before.search.whole_site if before else {}
     files = {
         path: Wanted(known[path].digest, None) if text is None else Wanted.of(text.encode())
         for path, text in found.files.items()

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from plainleaf.loading import Neighbour
 from plainleaf.model import Record
-from plainleaf.pipeline.pieces import SHELF, Piece
+from plainleaf.pipeline.pieces import SHELF, StoredValue
 from plainleaf.pipeline.products import Joined, UnitProduct
 from plainleaf.pipeline.searches import Searches
 from plainleaf.rendering.memo import Remembered
@@ -28,7 +28,7 @@ class Known(Struct, frozen=True):
     """
 
     neighbour: Neighbour | None
-    record: Piece[Record] | None = None
+    record: StoredValue[Record] | None = None
 
 
 class State(Struct):
@@ -45,7 +45,7 @@ class State(Struct):
     joined: Joined | None = None
 
     @property
-    def pieces(self) -> Iterator[Piece[Any]]:
+    def pieces(self) -> Iterator[StoredValue[Any]]:
         """All that is kept of it in entries of their own."""
         for known in self.files.values():
             if known.record is not None:
@@ -150,7 +150,7 @@ class Keeping:
             piece.found_in(self.store)
         return unit
 
-    def _keep_pieces(self, pieces: Iterable[Piece[Any]]) -> None:
+    def _keep_pieces(self, pieces: Iterable[StoredValue[Any]]) -> None:
         for piece in pieces:
             piece.keep_in(self.store)
 

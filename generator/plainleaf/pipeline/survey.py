@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from plainleaf.loading import Loaded, Neighbour, Unit, Units, cut, joined, load_library
 from plainleaf.model import Knowledge, Record
-from plainleaf.pipeline.pieces import Piece
+from plainleaf.pipeline.pieces import StoredValue
 from plainleaf.pipeline.state import Known, State, key_of_files
 from plainleaf.storage.contents import ChangedError, Contents, read_contents
 
@@ -155,7 +155,7 @@ class _Surveying:
         for path in sorted(read):
             name = str(self._contents.folder / path)
             record = loaded.beside.get(name)
-            known = Known(of_file.get(name), None if record is None else Piece(record))
+            known = Known(of_file.get(name), None if record is None else StoredValue(record))
             found[path, self._digests[path]] = known
         return found
 

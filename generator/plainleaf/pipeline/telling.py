@@ -16,7 +16,7 @@ from plainleaf.rules.duplicate_id import Named, named
 _NONE: tuple[tuple[Named, ...], ...] = tuple(() for _ in SPACES)
 
 
-class Told(NamedTuple):
+class UnitFindings(NamedTuple):
     """What checking found of the topics of a unit, without where it stands.
 
     Attributes:
@@ -34,7 +34,7 @@ class Told(NamedTuple):
     sound: bool
 
     @classmethod
-    def of(cls, checked: Sequence[Checked]) -> Told:
+    def of(cls, checked: Sequence[Checked]) -> UnitFindings:
         """What checking told of some topics."""
         spaces = zip(*(one.ids for one in checked), strict=True)
         return cls(
@@ -47,7 +47,10 @@ class Told(NamedTuple):
 
 
 def told_together(
-    told: Sequence[Told], checked: Callable[[], Sequence[Checked]], rest: Library, setup: Setup
+    told: Sequence[UnitFindings],
+    checked: Callable[[], Sequence[Checked]],
+    rest: Library,
+    setup: Setup,
 ) -> tuple[Report, bool]:
     """What only all topics together tell; perhaps with what each told.
 
@@ -85,7 +88,7 @@ def joined_report(checked: Sequence[Checked], rest: Library, setup: Setup) -> Re
     return check_together(everything, rest) + Report.of(stray)
 
 
-def _sound(told: Sequence[Told], rest: Library) -> bool:
+def _sound(told: Sequence[UnitFindings], rest: Library) -> bool:
     """True where no id stands twice, and all topics that are named are there."""
     spaces = zip(*(one.ids for one in told), strict=True)
     shared = [tuple(name.id for name in names) for names in named(rest)]

@@ -10,12 +10,14 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.errors import UsageError
-from plainleaf.mkdocs_adapter import Frame, Shape, UnlearnableError, learn, specimen
+from plainleaf.language import use_own_words
+from plainleaf.mkdocs_adapter import Frame, FrameShape, UnlearnableError, learn, specimen
 from plainleaf.mkdocs_adapter.shapes import Specimen
 from plainleaf.output import Wanted
 from plainleaf.rendering.front_matter import front_matter
+from plainleaf.storage.configuration import read_theme_settings
 from plainleaf.storage.fingerprint import theme_fingerprint
 from plainleaf.storage.store import Store
 from plainleaf.storage.writing import disk_errors
@@ -38,14 +40,14 @@ class Theme(Struct):
 
     config: Path
     fingerprint: str | None
-    site: Site
+    site: SiteIdentity
     named: frozenset[str]
     whole: str
-    frames: dict[Shape, Frame] = field(default_factory=dict)
+    frames: dict[FrameShape, Frame] = field(default_factory=dict)
     files: dict[str, Wanted] = field(default_factory=dict)
     learned: bool = False
 
-    def learn(self, shapes: Iterable[Shape], foreign: Mapping[str, str]) -> dict[str, bytes]:
+    def learn(self, shapes: Iterable[FrameShape], foreign: Mapping[str, str]) -> dict[str, bytes]:
         """Learns the frames of shapes not met yet, and has MkDocs build foreign pages.
 
         Args:
@@ -89,9 +91,12 @@ def open_theme(
         looked: Its fingerprint, where it was looked at just now.
 
     Raises:
-        UsageError: There is no such configuration, or its address is not one of the web.
+        UsageError: There is no such configuration, its address is not one of the web, or the
+            site's own words are not as they must be.
         RenderError: MkDocs does not take it.
     """
+    if config.is_file():
+        use_own_words(read_theme_settings(config).custom_dir)
     fingerprint = looked or theme_fingerprint(config)
     if before and fingerprint and before.fingerprint == fingerprint:
         return before
@@ -108,7 +113,7 @@ def open_theme(
     return Theme(config, fingerprint, facts.site, facts.named, facts.whole)
 
 
-def site_identity(config: Path, cache: Path) -> Site:
+def site_identity(config: Path, cache: Path) -> SiteIdentity:
     """The site's name and public address, as the configuration has them.
 
     Pages alone need no configuration: without one, the site bears our name.
@@ -117,7 +122,7 @@ def site_identity(config: Path, cache: Path) -> Site:
         UsageError: Its address is not one of the web.
         RenderError: It is not YAML, or names no site.
     """
-    return open_theme(config, cache).site if config.is_file() else Site("Plainleaf")
+    return open_theme(config, cache).site if config.is_file() else SiteIdentity("Plainleaf")
 
 
 def keep_theme(theme: Theme, cache: Path) -> None:

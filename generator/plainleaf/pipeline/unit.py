@@ -13,16 +13,16 @@ from datetime import date
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from plainleaf.config import Site
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import Doubt, Folding, all_folded, fold_unit
 from plainleaf.handouts import Handouts, Setting, making_handouts, page_problems, pictures
 from plainleaf.loading import Unit
-from plainleaf.open_data import Published
+from plainleaf.open_data import ExportContext
 from plainleaf.pipeline.exports import TopicExports, export_topic
 from plainleaf.planning import Index, TopicPlan, plan_topic, topic_index
 from plainleaf.planning.downloads import Awaited
 from plainleaf.problems import Report
-from plainleaf.rendering import Contact, Rendered, page_grades, render_topic
+from plainleaf.rendering import Rendered, ReportContact, page_grades, render_topic
 from plainleaf.rendering.hardest import page_words
 from plainleaf.rendering.hardness import grade_problems, sentence_problems
 from plainleaf.rendering.heads import with_heads
@@ -54,17 +54,17 @@ class Setup(Struct, frozen=True):
     faulty: bool
     several: bool
     shown_as: str
-    site: Site
+    site: SiteIdentity
     printed: Store | None = None
     publishing: bool = False
     gallery: bool = False
     tolerated: frozenset[str] = frozenset()
 
     @property
-    def contact(self) -> Contact | None:
+    def contact(self) -> ReportContact | None:
         """Where readers report a mistake, if the site says so."""
         site = self.site
-        return Contact(site.report, site.url or "") if site.report else None
+        return ReportContact(site.report, site.url or "") if site.report else None
 
 
 #: With more errors than these, tellings of a topic are not compared.
@@ -165,7 +165,7 @@ def _work_topic(index: Index, plan: TopicPlan, setup: Setup, memo: Memo | None) 
     pages = replace(pages, report=pages.report + long)
     if not setup.publishing or setup.printed is None:
         return TopicWork(plan, handouts, pages)
-    topic = Published(index.library, index.folding, plan, setup.site, handouts.downloads)
+    topic = ExportContext(index.library, index.folding, plan, setup.site, handouts.downloads)
     exports = export_topic(topic, setup.printed, several=setup.several)
     done = with_heads(pages.rendered, exports.pages.heads).with_files(exports.files)
     pages = replace(pages, rendered=done)

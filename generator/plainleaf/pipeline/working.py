@@ -8,7 +8,7 @@ from functools import partial
 from msgspec import Struct, field
 
 from plainleaf.loading import Unit
-from plainleaf.pipeline.files import Placed, Standing
+from plainleaf.pipeline.files import Placed, WrittenFiles
 from plainleaf.pipeline.products import UnitProduct, product_of, topic_ids
 from plainleaf.pipeline.state import Keeping, Kept
 from plainleaf.pipeline.unit import PageWork, Setup, UnitWork, work_unit
@@ -95,7 +95,7 @@ def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     memo = Memo(kept.pages)
     old = job.before.get(topic_ids(unit))
     # What was worked on for a build that faults stopped stands nowhere yet.
-    stands = old.files.standing() if old and isinstance(old.files, Placed) else Standing()
+    stands = old.files.standing() if old and isinstance(old.files, Placed) else WrittenFiles()
     done = work_unit(unit, job.setup, memo)
     if job.seen:
         job.seen.works.append(done)

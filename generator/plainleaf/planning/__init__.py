@@ -44,7 +44,7 @@ from plainleaf.planning.parts import (
     FactGroup,
 )
 from plainleaf.planning.plan import plan_library, plan_topic, topic_index
-from plainleaf.planning.summary import Entry, TopicSummary
+from plainleaf.planning.summary import ListEntry, TopicSummary
 
 __all__ = [
     "ActivitiesBody",
@@ -60,7 +60,6 @@ __all__ = [
     "Counts",
     "DisagreementBox",
     "DisagreementsBody",
-    "Entry",
     "ExerciseBody",
     "ExercisesBody",
     "FactGroup",
@@ -70,6 +69,7 @@ __all__ = [
     "HandoutsBody",
     "HomeBody",
     "Index",
+    "ListEntry",
     "MadeBody",
     "OverviewBody",
     "Page",

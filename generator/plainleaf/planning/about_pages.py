@@ -10,6 +10,7 @@ from typing import TypeVar
 from msgspec.structs import replace
 
 from plainleaf.deduplication import Fact
+from plainleaf.language import words
 from plainleaf.model import Exercise, Reason, Source, WarningSign
 from plainleaf.model.grading import Evidence, level_of_kind
 from plainleaf.planning.bodies import FoldedBody, MadeBody, PlainBody, SourceBody, SourcesBody
@@ -20,16 +21,6 @@ from plainleaf.planning.pages import Page
 from plainleaf.planning.site_page import site_page
 
 X = TypeVar("X", Fact, Exercise, WarningSign)
-
-_REASON_TITLES = {
-    Reason.ADVERTISING: "Advertising",
-    Reason.PRIVACY: "Privacy and cookie text",
-    Reason.UNINTELLIGIBLE: "Could not be understood",
-    Reason.UNSAFE: "Not safe to repeat",
-    Reason.OFF_TOPIC: "About something else",
-    Reason.PAGE_FURNITURE: "Buttons, dates and forms",
-    Reason.OF_NO_HELP: "True, but of no help to a reader",
-}
 
 
 def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
@@ -48,9 +39,9 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
             f"sources/{source.id}/",
             "source",
             source.title,
-            f"What this site took from {source.publisher}.",
+            words("source.lead-of", publisher=source.publisher),
             body,
-            (("Sources", "sources/"),),
+            ((words("source.title"), "sources/"),),
             frozenset(
                 {source.id}
                 | {f.id for f in body.facts}
@@ -69,8 +60,8 @@ def about_pages(index: Index, counts: Counts) -> Iterator[Page]:
         index,
         "sources/",
         "sources",
-        "Sources",
-        "Every document this site is made from, and how strong each one is.",
+        words("source.title"),
+        words("source.lead"),
         SourcesBody(ordered),
     )
     yield from _made(index, counts)
@@ -84,8 +75,8 @@ def accessibility_page(checked: date, next_check: date) -> Page:
     return Page(
         "accessibility/",
         "accessibility",
-        "Accessibility",
-        "How we make this site work for everyone, and what may still fall short.",
+        words("accessibility.title"),
+        words("accessibility.lead"),
         PlainBody(),
         checked,
         next_check,
@@ -97,12 +88,12 @@ def data_page(checked: date, next_check: date) -> Page:
     return Page(
         DATA,
         "data",
-        "Use our facts",
-        "All our facts as files, for your own site, program or study.",
+        words("data.title"),
+        words("data.lead"),
         PlainBody(),
         checked,
         next_check,
-        trail=(("How this site is made", MADE),),
+        trail=((words("made.title"), MADE),),
     )
 
 
@@ -113,16 +104,16 @@ def _two(entry: tuple[int, str, Source]) -> tuple[int, str]:
 def _made(index: Index, counts: Counts) -> Iterator[Page]:
     library, folding = index.library, index.folding
     left_out = (
-        (title, tuple(e for e in library.left_out if e.reason is reason))
-        for reason, title in _REASON_TITLES.items()
+        (words(f"reasons.{reason}"), tuple(e for e in library.left_out if e.reason is reason))
+        for reason in Reason
     )
-    title = "How this site is made"
+    title = words("made.title")
     yield site_page(
         index,
         MADE,
         "made",
         title,
-        "Where the facts come from, how they are graded, and who has checked them.",
+        words("made.lead"),
         MadeBody(
             index.topic,
             counts,
@@ -136,8 +127,8 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
         index,
         f"{MADE}folded/",
         "folded",
-        "Facts told more than once",
-        "Which sources said the same thing, and how we joined them.",
+        words("folded.title"),
+        words("folded.lead"),
         FoldedBody(
             folded,
             tuple(q for q in folding.questions if len(q.askings) > 1),

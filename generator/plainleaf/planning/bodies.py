@@ -34,7 +34,7 @@ from plainleaf.planning.parts import (
     DisagreementBox,
     FactGroup,
 )
-from plainleaf.planning.summary import Entry
+from plainleaf.planning.summary import ListEntry
 
 
 class HomeBody(Struct, frozen=True):
@@ -216,7 +216,7 @@ class SourceBody(Struct, frozen=True):
     signs: tuple[WarningSign, ...]
     questions: tuple[AskedQuestion, ...]
     left_out: int
-    topics: tuple[Entry, ...] = ()
+    topics: tuple[ListEntry, ...] = ()
     claims: int = 0
 
 
@@ -305,10 +305,10 @@ class OverviewBody(Struct, frozen=True):
 
     intro: str = ""
     emergency: tuple[CareLevel, ...] = ()
-    letters: tuple[Entry, ...] = ()
-    entries: tuple[Entry, ...] = ()
-    groups: tuple[tuple[str, str, tuple[Entry, ...]], ...] = ()
-    more: tuple[Entry, ...] = ()
+    letters: tuple[ListEntry, ...] = ()
+    entries: tuple[ListEntry, ...] = ()
+    groups: tuple[tuple[str, str, tuple[ListEntry, ...]], ...] = ()
+    more: tuple[ListEntry, ...] = ()
     counts: Counts | None = None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from plainleaf.deduplication import Fact
+from plainleaf.language import words
 from plainleaf.model import Section, StatementKind
 from plainleaf.planning.bodies import BuilderBody
 from plainleaf.planning.index import Index
@@ -35,10 +36,10 @@ def builder_page(index: Index) -> Page:
         index,
         BUILDER,
         "builder",
-        "Make your own handout",
-        "Pick advice and exercises, see the sheet, and print it.",
+        words("builder.title"),
+        words("builder.lead"),
         body,
-        trail=(("Handouts to print", "handouts/"),),
+        trail=((words("lists.handouts"), "handouts/"),),
     )
 
 

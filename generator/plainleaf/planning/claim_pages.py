@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from plainleaf.language import words
 from plainleaf.model import ClaimVerdict, Section, Topic
 from plainleaf.planning.bodies import ClaimsBody, ClaimsIndexBody
 from plainleaf.planning.homes import CLAIMS
 from plainleaf.planning.index import Index
 from plainleaf.planning.pages import Page
 from plainleaf.planning.site_page import site_page
-
-TITLE = "What the web says, checked"
 
 
 def claim_pages(index: Index, topic: Topic, sections: tuple[Section, ...]) -> Iterator[Page]:
@@ -26,6 +25,7 @@ def claim_pages(index: Index, topic: Topic, sections: tuple[Section, ...]) -> It
     shown = [section for section in sections if index.claims_in.get(section.id)]
     if not shown:
         return
+    title = words("claims.title")
     documents = len({r.source for fact in index.web_claims for r in fact.sources})
     for section in shown:
         claims = tuple(index.claims_in[section.id])
@@ -35,10 +35,10 @@ def claim_pages(index: Index, topic: Topic, sections: tuple[Section, ...]) -> It
             index,
             f"{CLAIMS}{section.id}/",
             "claims",
-            f"{TITLE}: {section.nav_title.lower()}",
-            f"Claims about {topic.name} that go round on popular web pages, and what holds up.",
+            words("claims.title-of", section=section.nav_title.lower()),
+            words("claims.lead-of", topic=topic.name),
             body,
-            trail=((TITLE, CLAIMS),),
+            trail=((title, CLAIMS),),
             shows=frozenset(ids | {fact.id for one in claims for fact in one.claims}),
         )
     verdicts = Counter(c.check.verdict for s in shown for c in index.claims_in[s.id])
@@ -46,8 +46,8 @@ def claim_pages(index: Index, topic: Topic, sections: tuple[Section, ...]) -> It
         index,
         CLAIMS,
         "claims_index",
-        TITLE,
-        "Claims that popular web pages copy from each other, each with a verdict.",
+        title,
+        words("claims.lead"),
         ClaimsIndexBody(
             tuple((section, len(index.claims_in[section.id])) for section in shown),
             tuple((verdict, verdicts[verdict]) for verdict in ClaimVerdict if verdicts[verdict]),

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from plainleaf.planning.summary import MOST, Entry, fit
+from plainleaf.planning.summary import MOST, ListEntry, fit
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 
@@ -28,7 +28,7 @@ class Branch(Struct, frozen=True):
     """
 
     prefix: str
-    entries: tuple[Entry, ...]
+    entries: tuple[ListEntry, ...]
     branches: tuple[Branch, ...]
     count: int
 
@@ -50,7 +50,7 @@ class Branch(Struct, frozen=True):
             yield from branch.all()
 
 
-def by_letter(entries: Sequence[Entry], most: int = MOST) -> Branch:
+def by_letter(entries: Sequence[ListEntry], most: int = MOST) -> Branch:
     """Split a list by first letters until every part fits on one page.
 
     Args:
@@ -69,13 +69,13 @@ def _plain(text: str) -> str:
     )
 
 
-def _branch(prefix: str, keyed: list[tuple[str, Entry]], most: int) -> Branch:
+def _branch(prefix: str, keyed: list[tuple[str, ListEntry]], most: int) -> Branch:
     if fit([entry for _, entry in keyed], most):
         return Branch(prefix, tuple(entry for _, entry in keyed), (), len(keyed))
     # The keys are sorted, so a prefix of both the first and the last is a prefix of all.
     ends = zip(keyed[0][0], keyed[-1][0], strict=False)
     begin = 1 + next((n for n, (one, two) in enumerate(ends) if one != two), len(keyed[0][0]))
-    groups: dict[str, list[tuple[str, Entry]]] = {}
+    groups: dict[str, list[tuple[str, ListEntry]]] = {}
     for key, entry in keyed:
         groups.setdefault(key[:begin], []).append((key, entry))
     if len(groups) == 1:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from plainleaf.language import words
 from plainleaf.model import Exercise, ExerciseKind, Term, Urgency
 from plainleaf.planning.bodies import (
     ActivitiesBody,
@@ -23,14 +24,6 @@ from plainleaf.planning.index import Index, grouped
 from plainleaf.planning.pages import Page
 from plainleaf.planning.site_page import site_page
 
-_KIND_TITLES = {
-    ExerciseKind.STRENGTHENING: "Build strength",
-    ExerciseKind.STRETCHING: "Stretch gently",
-    ExerciseKind.CARDIO: "Get your heart going",
-    ExerciseKind.POSTURE: "Rest, sit and lift well",
-    ExerciseKind.AVOID: "Change for now",
-}
-
 
 def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...]) -> Iterator[Page]:
     """Yield the home page and every page that lists records of one kind."""
@@ -41,15 +34,15 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
             index,
             TOPICS,
             "topics",
-            "All topics",
-            "Everything on this site, topic by topic.",
+            words("lists.topics"),
+            words("lists.topics-lead"),
             _topics(index),
         )
     yield site_page(
         index,
         "activities/",
         "activities",
-        "What were you doing?",
+        words("lists.activities"),
         index.topic.wording.activities,
         ActivitiesBody(
             tuple(
@@ -62,7 +55,7 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         index,
         "exercises/",
         "exercises",
-        "Exercises",
+        words("lists.exercises"),
         index.topic.wording.exercises,
         ExercisesBody(exercise_kinds(index)),
         shows=frozenset(e.id for e in library.exercises),
@@ -72,16 +65,16 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
             index,
             FIGURES,
             "figures",
-            "All pictures",
-            "Each picture on this site, with what it shows.",
+            words("lists.figures"),
+            words("lists.figures-lead"),
             _figures(index, figures),
-            trail=(("Exercises", "exercises/"),),
+            trail=((words("lists.exercises"), "exercises/"),),
         )
     yield site_page(
         index,
         "questions/",
         "questions",
-        "Questions A to Z",
+        words("lists.questions"),
         index.topic.wording.questions,
         _questions(index),
         shows=frozenset(q.id for q in index.folding.questions),
@@ -90,8 +83,8 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         index,
         "handouts/",
         "handouts",
-        "Handouts to print",
-        "Sheets to print and hand over. Each one says which signs need help.",
+        words("lists.handouts"),
+        words("lists.handouts-lead"),
         HandoutsBody(index.in_file_order(library.handouts)),
         shows=frozenset(h.id for h in library.handouts),
     )
@@ -101,8 +94,8 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         index,
         DISAGREE,
         "disagreements",
-        "Where sources disagree",
-        "Points on which services or studies differ, and what to do.",
+        words("lists.disagreements"),
+        words("lists.disagreements-lead"),
         DisagreementsBody(boxes),
         shows=frozenset(facts | {d.id for d in library.disagreements}),
     )
@@ -110,8 +103,8 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         index,
         WORDS,
         "words",
-        "Words explained",
-        "Plain meanings of the words that doctors use.",
+        words("lists.words"),
+        words("lists.words-lead"),
         _words(index),
         shows=frozenset(t.id for t in library.terms),
     )
@@ -146,10 +139,10 @@ def _topics(index: Index) -> TopicsBody:
 def exercise_kinds(index: Index) -> tuple[tuple[str, str, tuple[Exercise, ...]], ...]:
     """Return all exercises by kind; each kind as title, anchor and exercises."""
     kinds = []
-    for kind, title in _KIND_TITLES.items():
+    for kind in ExerciseKind:
         members = tuple(index.exercises_in.get(f"={kind}", ()))
         if members:
-            kinds.append((title, kind.value, members))
+            kinds.append((words(f"exercise-kinds.{kind}"), kind.value, members))
     return tuple(kinds)
 
 
@@ -159,10 +152,9 @@ def _figures(index: Index, figures: tuple[PlannedFigure, ...]) -> FiguresBody:
         return (exercise.kind.value if exercise else "more",)
 
     members = grouped(figures, kind_of)
-    titles = {kind.value: title for kind, title in _KIND_TITLES.items()}
-    titles["more"] = "More pictures"
+    kinds = (kind for kind in (*ExerciseKind, "more") if kind in members)
     return FiguresBody(
-        tuple((t, kind, tuple(members[kind])) for kind, t in titles.items() if kind in members)
+        tuple((words(f"exercise-kinds.{kind}"), f"{kind}", tuple(members[kind])) for kind in kinds)
     )
 
 

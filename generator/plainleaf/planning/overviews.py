@@ -11,6 +11,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from plainleaf.language import words
 from plainleaf.loading import Library
 from plainleaf.model import CareLevel
 from plainleaf.model.grading import level_of_kind
@@ -22,7 +23,7 @@ from plainleaf.planning.homes import CLAIMS, GET_HELP, MADE, TOPICS
 from plainleaf.planning.letters import by_letter
 from plainleaf.planning.overview_lists import LISTS
 from plainleaf.planning.pages import Page, TopicPlan
-from plainleaf.planning.summary import MOST, TOPICS_MOST, Entry, TopicSummary, fit
+from plainleaf.planning.summary import MOST, TOPICS_MOST, ListEntry, TopicSummary, fit
 
 #: Most emergency texts shown on pages that cover all topics; most topics share one text.
 _LEVELS_MOST = 3
@@ -47,7 +48,7 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
         homes={source.id: f"sources/{source.id}/" for source in rest.sources},
         sources={source.id: source for source in rest.sources},
         terms=(),
-        help_line=levels.most_common(1)[0][0] if len(levels) == 1 else "Not sure how soon?",
+        help_line=levels.most_common(1)[0][0] if len(levels) == 1 else words("care.unsure"),
         counts=made.counts,
         checked=made.checked,
     )
@@ -72,8 +73,8 @@ class _Overviews:
         """Yield every page that covers all topics."""
         yield from self._home()
         yield from self._help()
-        for address, title, lead, one, more in LISTS:
-            yield from self._list(address, title, lead, (one, more))
+        for address, title, lead, noun in LISTS:
+            yield from self._list(address, words(title), words(lead), noun)
         yield from self._builder()
         yield from self._made()
         yield from self._shared_sources()
@@ -96,14 +97,14 @@ class _Overviews:
         self,
         page: Page,
         body: OverviewBody,
-        entries: Sequence[Entry],
-        noun: tuple[str, str],
+        entries: Sequence[ListEntry],
+        noun: str,
         most: int = MOST,
     ) -> Iterator[Page]:
         """Yield a page and, if its list is too long for one page, a page for each first letter."""
         for branch in by_letter(entries, most).all():
             letters = tuple(
-                Entry(b.title, "", page.address + b.address, _many(b.count, noun))
+                ListEntry(b.title, "", page.address + b.address, _many(b.count, noun))
                 for b in branch.branches
             )
             if not branch.prefix:
@@ -111,41 +112,38 @@ class _Overviews:
                 continue
             yield self._page(
                 page.address + branch.address,
-                f"{page.title}: {branch.title}",
+                words("lists.by-letter", title=page.title, letters=branch.title),
                 page.description,
                 OverviewBody(entries=branch.entries, letters=letters),
                 (*page.trail, (page.title, page.address)) if page.address else (),
             )
 
     def _home(self) -> Iterator[Page]:
-        entries = [Entry(t.topic.title, t.topic.description, t.root) for t in self.topics]
+        entries = [ListEntry(t.topic.title, t.topic.description, t.root) for t in self.topics]
         levels = self._levels()
         # If topics give different emergency texts, only the page "Get help" shows them.
         shown = levels if len(levels) == 1 else ()
         body = OverviewBody(emergency=shown, more=self._ways_on(), counts=self.counts)
-        page = self._page("", "Health topics in plain words", "Pick a topic to begin.", body)
+        page = self._page("", words("home-all.title"), words("home-all.lead"), body)
         if fit(entries, TOPICS_MOST):
             yield replace(page, body=replace(body, entries=tuple(entries)))
             return
         # Link to the letter pages of the list of topics instead of repeating them here.
-        yield replace(page, body=replace(body, letters=self._letters(TOPICS, ("topic", "topics"))))
+        yield replace(page, body=replace(body, letters=self._letters(TOPICS, "topics")))
 
-    def _letters(self, address: str, noun: tuple[str, str]) -> tuple[Entry, ...]:
+    def _letters(self, address: str, noun: str) -> tuple[ListEntry, ...]:
         branches = by_letter(self._by_topic(address, noun), TOPICS_MOST).branches
         if not branches:
-            return (Entry("All topics", "", address, _many(len(self.topics), noun)),)
+            return (ListEntry(words("lists.topics"), "", address, _many(len(self.topics), noun)),)
         return tuple(
-            Entry(b.title, "", address + b.address, _many(b.count, noun)) for b in branches
+            ListEntry(b.title, "", address + b.address, _many(b.count, noun)) for b in branches
         )
 
     def _help(self) -> Iterator[Page]:
-        entries = [Entry(t.topic.title, "", t.help) for t in self.topics]
-        body = OverviewBody(
-            "Pick your topic to see its signs, and how soon to get help.", self._levels()
-        )
-        lead = "What to do in an emergency, and the signs of each topic."
-        page = self._page(GET_HELP, "When to get help", lead, body)
-        yield from self._pages(page, body, entries, ("topic", "topics"))
+        entries = [ListEntry(t.topic.title, "", t.help) for t in self.topics]
+        body = OverviewBody(words("lists.help-pick"), self._levels())
+        page = self._page(GET_HELP, words("care.when"), words("lists.help-lead"), body)
+        yield from self._pages(page, body, entries, "topics")
 
     def _levels(self) -> tuple[CareLevel, ...]:
         """Return the different emergency care levels of the topics, most frequent first."""
@@ -156,18 +154,18 @@ class _Overviews:
         most = sorted(said, key=lambda text: (-len(said[text]), text))
         return tuple(said[text][0] for text in most[:_LEVELS_MOST])
 
-    def _by_topic(self, address: str, noun: tuple[str, str]) -> list[Entry]:
+    def _by_topic(self, address: str, noun: str) -> list[ListEntry]:
         where = "" if address == TOPICS else address
         return [
-            Entry(t.topic.title, "", t.root + where, _many(t.totals[address], noun))
+            ListEntry(t.topic.title, "", t.root + where, _many(t.totals[address], noun))
             for t in self.topics
             if t.totals[address]
         ]
 
-    def _list(self, address: str, title: str, lead: str, noun: tuple[str, str]) -> Iterator[Page]:
+    def _list(self, address: str, title: str, lead: str, noun: str) -> Iterator[Page]:
         """Yield a list of all topics' entries: on one page if short, else by topic and letter."""
         shared = self._shared(address)
-        trail = (("How this site is made", MADE),) if address.startswith(MADE) else ()
+        trail = ((words("made.title"), MADE),) if address.startswith(MADE) else ()
         page = self._page(address, title, lead, OverviewBody(), trail)
         number = sum(t.totals[address] for t in self.topics)
         if not number + len(shared) and address in (FIGURES, CLAIMS):
@@ -176,91 +174,89 @@ class _Overviews:
         short = len(self.topics) <= TOPICS_MOST
         if short and len(whole) == number and fit([*whole, *shared]):
             groups = [(t.topic.title, t.topic.id, t.entries[address]) for t in self.topics]
-            groups += [("For all topics", "shared", tuple(shared))]
+            groups += [(words("lists.shared"), "shared", tuple(shared))]
             yield replace(page, body=OverviewBody(groups=tuple(g for g in groups if g[2])))
             return
-        more: tuple[Entry, ...] = ()
+        more: tuple[ListEntry, ...] = ()
         if shared:
-            own = self._page(f"{address}shared/", f"{title} for all topics", lead, OverviewBody())
+            shared_title = words("lists.shared-of", title=title)
+            own = self._page(f"{address}shared/", shared_title, lead, OverviewBody())
             own = replace(own, trail=((title, address),))
             yield from self._pages(own, OverviewBody(), shared, noun)
-            more = (Entry("For all topics", "", own.address, _many(len(shared), noun)),)
-        body = OverviewBody("Pick a topic.", more=more)
+            more = (ListEntry(words("lists.shared"), "", own.address, _many(len(shared), noun)),)
+        body = OverviewBody(words("lists.pick"), more=more)
         most = TOPICS_MOST if address == TOPICS else MOST
         yield from self._pages(page, body, self._by_topic(address, noun), noun, most)
 
-    def _shared(self, address: str) -> list[Entry]:
+    def _shared(self, address: str) -> list[ListEntry]:
         if address == "words/":
-            return [Entry(t.word, t.meaning, "") for t in self.rest.terms]
+            return [ListEntry(t.word, t.meaning, "") for t in self.rest.terms]
         if address == "sources/":
-            return [Entry(s.title, s.publisher, f"sources/{s.id}/") for s in self.rest.sources]
+            return [ListEntry(s.title, s.publisher, f"sources/{s.id}/") for s in self.rest.sources]
         return []
 
     def _builder(self) -> Iterator[Page]:
-        entries = [Entry(t.topic.title, "", f"{t.root}handouts/make/") for t in self.topics]
+        entries = [ListEntry(t.topic.title, "", f"{t.root}handouts/make/") for t in self.topics]
         page = self._page(
             "handouts/make/",
-            "Make your own handout",
-            "Pick a topic. Then pick advice and exercises, and print them.",
+            words("builder.title"),
+            words("builder.lead-all"),
             OverviewBody(),
-            (("Handouts to print", "handouts/"),),
+            ((words("lists.handouts"), "handouts/"),),
         )
-        yield from self._pages(page, OverviewBody(), entries, ("topic", "topics"))
+        yield from self._pages(page, OverviewBody(), entries, "topics")
 
     def _made(self) -> Iterator[Page]:
         body = OverviewBody(counts=self.counts, more=self._left_out())
-        lead = "Where the facts come from, how they are graded, and who has checked them."
-        page = self._page(MADE, "How this site is made", lead, body)
+        page = self._page(MADE, words("made.title"), words("made.lead"), body)
         page = replace(page, kind="made_all")
-        entries = [Entry(t.topic.title, "", f"{t.root}{MADE}") for t in self.topics]
-        yield from self._pages(page, body, entries, ("topic", "topics"))
+        entries = [ListEntry(t.topic.title, "", f"{t.root}{MADE}") for t in self.topics]
+        yield from self._pages(page, body, entries, "topics")
         if self.rest.left_out:
             left = self._page(
                 f"{MADE}left-out/",
-                "What we left out",
-                "What shared sources say that is not here, and why.",
+                words("made.left-out"),
+                words("made.left-out-lead"),
                 OverviewBody(),
-                (("How this site is made", MADE),),
+                ((words("made.title"), MADE),),
             )
-            yield from self._pages(left, OverviewBody(), self._left_entries(), ("thing", "things"))
+            yield from self._pages(left, OverviewBody(), self._left_entries(), "things")
 
-    def _left_out(self) -> tuple[Entry, ...]:
+    def _left_out(self) -> tuple[ListEntry, ...]:
         if not self.rest.left_out:
             return ()
-        number = _many(len(self.rest.left_out), ("thing", "things"))
-        return (Entry("What we left out", "", f"{MADE}left-out/", number),)
+        number = _many(len(self.rest.left_out), "things")
+        return (ListEntry(words("made.left-out"), "", f"{MADE}left-out/", number),)
 
-    def _left_entries(self) -> list[Entry]:
+    def _left_entries(self) -> list[ListEntry]:
         titles = {source.id: source.title for source in self.rest.sources}
         return [
-            Entry(
-                f"{titles.get(entry.source, entry.source)}, {entry.at}",
-                f"{entry.said} Why: {entry.why}",
+            ListEntry(
+                words("lists.dated", title=titles.get(entry.source, entry.source), at=entry.at),
+                words("lists.left-out", said=entry.said, why=entry.why),
                 f"sources/{entry.source}/",
             )
             for entry in self.rest.left_out
         ]
 
     def _shared_sources(self) -> Iterator[Page]:
-        users: dict[str, list[Entry]] = {}
+        users: dict[str, list[ListEntry]] = {}
         for one in self.topics:
             for used, gave in one.shared_sources.items():
                 address = f"{one.root}sources/{used}/"
                 users.setdefault(used, []).append(
-                    Entry(one.topic.title, "", address, f"gave {gave}")
+                    ListEntry(one.topic.title, "", address, words("counts.gave", n=gave))
                 )
         left = Counter(entry.source for entry in self.rest.left_out)
         for source in self.rest.sources:
             page = self._page(
                 f"sources/{source.id}/",
                 source.title,
-                f"What this site took from {source.publisher}.",
+                words("source.lead-of", publisher=source.publisher),
                 OverviewBody(),
-                (("Sources", "sources/"),),
+                ((words("source.title"), "sources/"),),
             )
-            first, *others = self._pages(
-                page, OverviewBody(), users.get(source.id, []), ("topic", "topics")
-            )
+            first, *others = self._pages(page, OverviewBody(), users.get(source.id, []), "topics")
             body = first.body
             topics = (*body.entries, *body.letters) if isinstance(body, OverviewBody) else ()
             given = SourceBody(
@@ -269,19 +265,19 @@ class _Overviews:
             yield replace(page, kind="source", body=given, qualifier=source.publisher)
             yield from others
 
-    def _ways_on(self) -> tuple[Entry, ...]:
+    def _ways_on(self) -> tuple[ListEntry, ...]:
         wanted = ("questions/", "exercises/", "handouts/", "sources-disagree/")
         ways = [
-            Entry(title, lead, address, _many(self._number(address), (one, more)))
-            for address, title, lead, one, more in LISTS
+            ListEntry(words(title), words(lead), address, _many(self._number(address), noun))
+            for address, title, lead, noun in LISTS
             if address in wanted and self._number(address)
         ]
-        make = Entry("Make your own handout", "Pick advice, and print it.", "handouts/make/")
+        make = ListEntry(words("builder.title"), words("home-all.builder-lead"), "handouts/make/")
         return (*ways, make)
 
     def _number(self, address: str) -> int:
         return sum(one.totals[address] for one in self.topics)
 
 
-def _many(number: int, noun: tuple[str, str]) -> str:
-    return f"{number:,} {noun[number != 1]}"
+def _many(number: int, noun: str) -> str:
+    return words(f"counts.{noun}", n=number)

@@ -11,7 +11,7 @@ from plainleaf.planning.figures import FIGURES
 from plainleaf.planning.homes import CLAIMS, GET_HELP
 from plainleaf.planning.index import Index
 from plainleaf.planning.pages import Page
-from plainleaf.planning.summary import Entry, TopicSummary, fit
+from plainleaf.planning.summary import ListEntry, TopicSummary, fit
 
 
 def summary_of(
@@ -44,48 +44,50 @@ def _gave(body: SourceBody) -> int:
     return len(body.facts) + len(body.exercises) + len(body.signs) + body.claims
 
 
-def _lists(index: Index, homes: Mapping[str, str]) -> dict[str, tuple[Entry, ...]]:
+def _lists(index: Index, homes: Mapping[str, str]) -> dict[str, tuple[ListEntry, ...]]:
     """Return the entries of each of the topic's lists, by the list's address in the topic."""
     library = index.library
     lent = {source.id for source in library.context.sources}
     folds = [fact for fact in index.shown if len(fact.tellings) > 1]
     by_text = index.questions(lambda _: True)
     return {
-        "topics/": tuple(Entry(s.title, s.lead, homes[s.id]) for s in library.sections),
+        "topics/": tuple(ListEntry(s.title, s.lead, homes[s.id]) for s in library.sections),
         "activities/": tuple(
-            Entry(a.title, a.lead, homes[a.id]) for a in index.in_file_order(library.activities)
+            ListEntry(a.title, a.lead, homes[a.id]) for a in index.in_file_order(library.activities)
         ),
         "exercises/": tuple(
-            Entry(e.name, e.summary, homes[e.id]) for e in index.exercises(lambda _: True)
+            ListEntry(e.name, e.summary, homes[e.id]) for e in index.exercises(lambda _: True)
         ),
         FIGURES: tuple(
-            Entry(index.exercise[f.exercise].name, "", homes[f.exercise])
+            ListEntry(index.exercise[f.exercise].name, "", homes[f.exercise])
             for f in library.figures
             if f.exercise in index.exercise
         ),
         "questions/": tuple(
-            Entry(q.question.text, q.question.answer.lead, homes[q.id])
+            ListEntry(q.question.text, q.question.answer.lead, homes[q.id])
             for q in by_text
             if q.question.answer
         ),
         "handouts/": tuple(
-            Entry(h.title, h.need, homes[h.id]) for h in index.in_file_order(library.handouts)
+            ListEntry(h.title, h.need, homes[h.id]) for h in index.in_file_order(library.handouts)
         ),
         "sources-disagree/": tuple(
-            Entry(d.title, d.what_to_do or "", homes[d.id])
+            ListEntry(d.title, d.what_to_do or "", homes[d.id])
             for d in index.in_file_order(library.disagreements)
         ),
         CLAIMS: tuple(
-            Entry(one.check.claim, "", homes[one.check.id])
+            ListEntry(one.check.claim, "", homes[one.check.id])
             for claims in index.claims_in.values()
             for one in claims
         ),
         "sources/": tuple(
-            Entry(s.title, s.publisher, homes[s.id]) for s in library.sources if s.id not in lent
+            ListEntry(s.title, s.publisher, homes[s.id])
+            for s in library.sources
+            if s.id not in lent
         ),
         "words/": tuple(
-            Entry(t.word, t.meaning, homes[t.id])
+            ListEntry(t.word, t.meaning, homes[t.id])
             for t in sorted(library.own("terms"), key=lambda t: (t.word.casefold(), t.id))
         ),
-        "how-this-site-is-made/folded/": tuple(Entry(f.text, "", homes[f.id]) for f in folds),
+        "how-this-site-is-made/folded/": tuple(ListEntry(f.text, "", homes[f.id]) for f in folds),
     }

@@ -21,7 +21,7 @@ _MARKUP = 110
 TOPICS_MOST = 24
 
 
-class Entry(Struct, frozen=True):
+class ListEntry(Struct, frozen=True):
     """A link in a list, with a short description of what it leads to.
 
     Attributes:
@@ -37,7 +37,7 @@ class Entry(Struct, frozen=True):
     tag: str = ""
 
 
-def fit(entries: Sequence[Entry], most: int = MOST) -> bool:
+def fit(entries: Sequence[ListEntry], most: int = MOST) -> bool:
     """Return whether a list is short enough for one page."""
     if len(entries) > most:
         return False
@@ -65,5 +65,5 @@ class TopicSummary(Struct, frozen=True):
     emergency: CareLevel
     counts: Counts
     totals: Mapping[str, int]
-    entries: Mapping[str, tuple[Entry, ...]]
+    entries: Mapping[str, tuple[ListEntry, ...]]
     shared_sources: Mapping[str, int]

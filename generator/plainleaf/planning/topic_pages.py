@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
 from plainleaf.deduplication import AskedQuestion, Fact
+from plainleaf.language import words
 from plainleaf.model import Activity, Exercise, Handout, Section, SectionRole, Topic, Urgency
 from plainleaf.model.grading import best_level
 from plainleaf.planning.bodies import (
@@ -79,7 +80,7 @@ def _groups(index: Index, section: Section, facts: list[Fact]) -> Iterator[FactG
         yield index.group(group.id, group.title, by_group.get(group.id, ()))
     known = {group.id for group in section.groups}
     rest = [f for f in facts if f.statement.group not in known]
-    yield index.group("more", "More to know", rest)
+    yield index.group("more", words("facts.more"), rest)
 
 
 def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
@@ -111,7 +112,7 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         title=activity.title,
         description=activity.lead,
         body=body,
-        trail=(*index.trail, ("By activity", f"{index.root}activities/")),
+        trail=(*index.trail, (words("lists.activities-all"), f"{index.root}activities/")),
         shows=shows | {e.id for e in exercises},
         checked=topic.checked,
         next_check=topic.next_check,
@@ -138,7 +139,7 @@ def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
         title=exercise.name,
         description=exercise.summary,
         body=body,
-        trail=(*index.trail, ("Exercises", f"{index.root}exercises/")),
+        trail=(*index.trail, (words("lists.exercises"), f"{index.root}exercises/")),
         shows=_shown(facts) | {exercise.id, *exercise.instead},
         checked=exercise.checked,
         next_check=topic.next_check,
@@ -168,7 +169,7 @@ def _question(index: Index, asked: AskedQuestion, topic: Topic) -> Page:
         title=asked.question.text,
         description=answer.lead,
         body=body,
-        trail=(*index.trail, ("Questions", f"{index.root}questions/")),
+        trail=(*index.trail, (words("lists.questions-all"), f"{index.root}questions/")),
         shows=shows | {a.id for a in asked.askings} | set(answer.exercises),
         checked=topic.checked,
         next_check=topic.next_check,
@@ -195,7 +196,7 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
     body = HandoutBody(
         handout=handout,
         care=index.care_cards,
-        group=index.group("advice", "What to know and do", facts),
+        group=index.group("advice", words("handout.advice"), facts),
         exercises=tuple(index.exercise[i] for i in handout.exercises),
         pain_rule=index.library.pain_rule if handout.exercises else None,
     )
@@ -205,7 +206,7 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         title=handout.title,
         description=handout.need,
         body=body,
-        trail=(*index.trail, ("Handouts", f"{index.root}handouts/")),
+        trail=(*index.trail, (words("lists.handouts-trail"), f"{index.root}handouts/")),
         shows=_shown(facts, cards=body.shown_cards) | {handout.id, *handout.exercises},
         checked=topic.checked,
         next_check=topic.next_check,

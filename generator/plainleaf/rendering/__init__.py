@@ -12,12 +12,12 @@ from plainleaf.rendering.render import (
     render_topic,
     together,
 )
-from plainleaf.rendering.view import Contact
+from plainleaf.rendering.view import ReportContact
 
 __all__ = [
-    "Contact",
     "Rendered",
     "RenderedPage",
+    "ReportContact",
     "page_grades",
     "render_topic",
     "together",

@@ -13,6 +13,7 @@ from pathlib import Path
 import jinja2
 from jinja2.bccache import Bucket
 
+from plainleaf.language import day_words, marked, words
 from plainleaf.rendering.escaping import heading
 from plainleaf.storage.store import Store
 
@@ -73,6 +74,7 @@ def environment() -> jinja2.Environment:
         bytecode_cache=_Compiled(_kept["store"]) if _kept else None,
     )
     made.filters["heading"] = heading
+    made.globals.update(words=words, marked=marked, day_words=day_words)
     return made
 
 

@@ -13,6 +13,7 @@ import jinja2
 from msgspec import Struct
 
 from plainleaf.errors import RenderError
+from plainleaf.language import day_words, words
 from plainleaf.planning import Page, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.planning.kinds import Offered
@@ -22,7 +23,7 @@ from plainleaf.rendering.environment import COMPONENTS, environment
 from plainleaf.rendering.front_matter import front_matter
 from plainleaf.rendering.measuring import Measured
 from plainleaf.rendering.memo import Findable, Memo, Notes, Remembered, shared_key, traced
-from plainleaf.rendering.view import Contact, PageView, Shared
+from plainleaf.rendering.view import PageView, ReportContact, SharedPageData
 
 STYLE = "assets/plainleaf.css"
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -94,7 +95,7 @@ def render_topic(
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     memo: Memo | None = None,
     known: Mapping[str, int] | None = None,
-    contact: Contact | None = None,
+    contact: ReportContact | None = None,
 ) -> Rendered:
     """Render the pages and pictures of one topic, or the pages that cover all topics.
 
@@ -110,7 +111,7 @@ def render_topic(
     """
     given = {} if downloads is None else downloads
     figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
-    common = Shared(plan)
+    common = SharedPageData(plan)
     if memo is None:
         made = {p.address: render_page(plan, p, given, None, common, contact) for p in plan.pages}
         return Rendered(made, figures)
@@ -147,8 +148,8 @@ def render_page(  # noqa: PLR0913 - a page is made of as many things
     page: Page,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     noted: Notes | None = None,
-    common: Shared | None = None,
-    contact: Contact | None = None,
+    common: SharedPageData | None = None,
+    contact: ReportContact | None = None,
     **more: object,
 ) -> RenderedPage:
     """Render one page with the template of its kind.
@@ -202,10 +203,10 @@ def _meta(plan: TopicPlan, page: Page, view: PageView) -> dict[str, object]:
             "help_line": html.escape(plan.help_line),
             "help": view.own("get-help/"),
             "checked": page.checked.isoformat(),
-            "checked_in_words": f"{page.checked.day} {page.checked:%B %Y}",
+            "checked_in_words": day_words(page.checked),
             "trail": [
                 {"title": html.escape(title), "href": html.escape(view.href(address))}
-                for title, address in (("Home", ""), *page.trail)
+                for title, address in ((words("frame.home"), ""), *page.trail)
                 if page.address
             ],
             "within": [html.escape(part) for part in within if part],

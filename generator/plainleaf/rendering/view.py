@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from plainleaf.deduplication import Fact
+from plainleaf.language import day_words
 from plainleaf.model import ClaimVerdict, Reading, Source, SourceReference, Wording
 from plainleaf.model.grading import Evidence, level
-from plainleaf.model.labels import KINDS, LABELS, MEANINGS, READINGS, VERDICTS
+from plainleaf.model.labels import kind_words, label, meaning, reading_words, verdict_words
 from plainleaf.planning import Page, PlannedFigure, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.rendering.contents import page_parts
@@ -38,12 +38,6 @@ class Citation(Struct, frozen=True):
     second_hand: bool = False
 
 
-@cache
-def _day(value: date) -> Markup:
-    words = f"{value.day} {value:%B %Y}"
-    return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), words)
-
-
 def _relative(page: str, target: str) -> str:
     """Return the relative link from one address to another; both end in a slash or are empty."""
     ours, theirs = page.split("/")[:-1], target.split("/")
@@ -53,7 +47,7 @@ def _relative(page: str, target: str) -> str:
     return "../" * (len(ours) - shared) + "/".join(theirs[shared:]) or "./"
 
 
-class Contact(Struct, frozen=True):
+class ReportContact(Struct, frozen=True):
     """Where readers report a mistake.
 
     Attributes:
@@ -76,7 +70,7 @@ _GAP = Markup("<!--ways-->")
 Macro = Callable[..., Markup]
 
 
-class Shared:
+class SharedPageData:
     """Data shared by the pages of one topic, computed once.
 
     Args:
@@ -101,11 +95,11 @@ class PageView:
         page: Page,
         downloads: Mapping[str, tuple[Download, ...]] | None = None,
         noted: Notes | None = None,
-        shared: Shared | None = None,
-        contact: Contact | None = None,
+        shared: SharedPageData | None = None,
+        contact: ReportContact | None = None,
     ) -> None:
         self._contact = contact
-        self._shared = shared or Shared(plan)
+        self._shared = shared or SharedPageData(plan)
         self._noted: Notes = {} if noted is None else noted
         self._downloads = {} if downloads is None else downloads
         self._cited: dict[str, Source] = {}
@@ -273,12 +267,12 @@ class PageView:
     @staticmethod
     def label(found: Evidence) -> str:
         """Return the short name of a level of evidence."""
-        return LABELS[found]
+        return label(found)
 
     @staticmethod
     def meaning(found: Evidence) -> str:
         """Return what a level of evidence means, in a sentence."""
-        return MEANINGS[found]
+        return meaning(found)
 
     @staticmethod
     def slug(found: Evidence) -> str:
@@ -288,24 +282,19 @@ class PageView:
     @staticmethod
     def kind(source: Source) -> str:
         """Return the kind of a source in plain words."""
-        return KINDS[source.kind]
+        return kind_words(source.kind)
 
     @staticmethod
     def reading(source: Source) -> str:
         """Return how a source was read, as a sentence."""
-        return READINGS[source.read_as]
+        return reading_words(source.read_as)
 
     @staticmethod
     def verdict(found: ClaimVerdict) -> str:
         """Return a verdict on a claim in a few words."""
-        return VERDICTS[found]
+        return verdict_words(found)
 
     @staticmethod
     def day(value: date) -> Markup:
         """Return a date as a ``<time>`` element."""
-        return _day(value)
-
-    @staticmethod
-    def many(number: int, one: str, more: str) -> str:
-        """Return a number with its noun: '1 source', '3 sources'."""
-        return f"{number} {one if number == 1 else more}"
+        return Markup('<time datetime="{}">{}</time>').format(value.isoformat(), day_words(value))

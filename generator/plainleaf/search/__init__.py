@@ -5,17 +5,17 @@ search. It does the searching; this package decides what can be found. All data 
 the content.
 """
 
-from plainleaf.search.files import Earlier, Found
+from plainleaf.search.files import Earlier, SearchFiles
 from plainleaf.search.index import SearchState
-from plainleaf.search.records import Kind, SearchRecord, search_records
+from plainleaf.search.records import ResultKind, SearchRecord, search_records
 from plainleaf.search.shares import Part, TopicSearch, part_digest
 from plainleaf.search.topics import topic_search
 
 __all__ = [
     "Earlier",
-    "Found",
-    "Kind",
     "Part",
+    "ResultKind",
+    "SearchFiles",
     "SearchRecord",
     "SearchState",
     "TopicSearch",

@@ -51,7 +51,7 @@ NAMED_MOST, NAMED_EACH = 200, 128
 _SIGNS = {"span": SIGN_SPAN, "levels": LEVELS, "lengths": LENGTHS}
 
 
-class Found(NamedTuple):
+class SearchFiles(NamedTuple):
     """The search files of a site.
 
     Attributes:
@@ -99,7 +99,7 @@ def start_of(
 
 def files_of(
     start: Mapping[str, Any], topics: Sequence[TopicSearch], before: Earlier | None = None
-) -> Found:
+) -> SearchFiles:
     """Return all search files: the start file, and the records whole or in shards.
 
     Args:
@@ -119,7 +119,7 @@ def files_of(
     make = _whole_files if whole else _shard_files
     where, made, state = make(topics, before, lore=many)
     files: dict[str, str | None] = {**made, START: script(START, compact({**begin, **where}))}
-    return Found(files, state)
+    return SearchFiles(files, state)
 
 
 def _with_lore(

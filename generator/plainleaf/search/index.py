@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct, field
 
 from plainleaf.search.lore import SIGN_SPAN, STEP
-from plainleaf.search.placing import Place
+from plainleaf.search.placing import ShardPlace
 from plainleaf.search.shards import SPAN
 from plainleaf.search.shares import (
     PairPart,
@@ -40,7 +40,7 @@ TEXTS_MOST = 24
 #: Prefixes of keys in an index file that are not words: no word begins with them.
 GROUPS, SLIPS = "=", "~"
 
-Places = Mapping[str, tuple[Place, TopicSearch]]
+Places = Mapping[str, tuple[ShardPlace, TopicSearch]]
 
 
 class Limits(NamedTuple):
@@ -125,7 +125,7 @@ def made_pairs(
         places: All topics and their first numbers.
         read: Reads topic data that is in the store.
     """
-    parts: dict[str, list[tuple[Place, PairPart]]] = {pair: [] for pair in sorted(wanted)}
+    parts: dict[str, list[tuple[ShardPlace, PairPart]]] = {pair: [] for pair in sorted(wanted)}
     for place, share in places.values():
         for pair, part in share.parts(parts):
             parts[pair].append((place, pair_part(part_of(share, part, read))))
@@ -133,7 +133,7 @@ def made_pairs(
 
 
 def _pair(
-    pair: str, parts: Sequence[tuple[Place, PairPart]], limits: Limits
+    pair: str, parts: Sequence[tuple[ShardPlace, PairPart]], limits: Limits
 ) -> tuple[PairMade, PairText] | None:
     postings = _postings(parts, lore=limits.lore)
     if not postings and not (limits.lore and any(lore for _, (_, lore) in parts)):
@@ -153,7 +153,7 @@ class Posting(Struct):
     """Where a word occurs in all topics.
 
     Attributes:
-        titles: Ascending; as in `shards.Standing`, but numbered across all topics.
+        titles: Ascending; as in `shards.WordOccurrences`, but numbered across all topics.
         shards: Ascending numbers of shards with the word in a text only.
         signs: Ascending; as in `lore.lore_by_pair`, but numbered across all topics.
     """
@@ -180,7 +180,7 @@ class Posting(Struct):
         return f"[{count},{','.join(lists)}]"
 
 
-def _postings(parts: Iterable[tuple[Place, PairPart]], *, lore: bool) -> dict[str, Posting]:
+def _postings(parts: Iterable[tuple[ShardPlace, PairPart]], *, lore: bool) -> dict[str, Posting]:
     postings: dict[str, Posting] = {}
     for place, (words, other) in parts:
         first = 3 * (SPAN * place.shard + place.record)

@@ -23,7 +23,7 @@ ALONE_FROM = SHARD_MOST // 2
 AFRESH = 64
 
 
-class Place(NamedTuple):
+class ShardPlace(NamedTuple):
     """The first numbers of a topic's records and signs.
 
     Attributes:
@@ -68,7 +68,7 @@ def path_of(kind: str, digests: Iterable[bytes]) -> str:
 
 def placed(
     shares: Sequence[TopicSearch], *, signs: bool
-) -> tuple[list[Shard], dict[str, tuple[Place, TopicSearch]]]:
+) -> tuple[list[Shard], dict[str, tuple[ShardPlace, TopicSearch]]]:
     """Distribute topics over files.
 
     Args:
@@ -79,7 +79,7 @@ def placed(
         The files in order of number; and for each topic id its place and search data.
     """
     files: list[Shard] = []
-    places: dict[str, tuple[Place, TopicSearch]] = {}
+    places: dict[str, tuple[ShardPlace, TopicSearch]] = {}
     for group in _groups(shares):
         first, members = len(files), group[0].pieces
         own = [Shard("shard") for _ in members]
@@ -87,7 +87,7 @@ def placed(
         files += own
         record = sign = 0
         for share in group:
-            places[share.topic] = (Place(first, record, first + len(members), sign), share)
+            places[share.topic] = (ShardPlace(first, record, first + len(members), sign), share)
             for shard, piece in zip(own, share.pieces, strict=False):
                 shard.rows.append((share, piece.part))
                 record += piece.records

@@ -7,13 +7,14 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from plainleaf.deduplication import Fact
+from plainleaf.language import words
 from plainleaf.model import Exercise, Knowledge, Section, Term
 from plainleaf.planning import Index, TopicPlan
 from plainleaf.planning.homes import CLAIMS
 from plainleaf.search.headings import headings_of
 
 
-class Kind(StrEnum):
+class ResultKind(StrEnum):
     """The kind of a result; the search script gives each kind a label and a weight."""
 
     SECTION = "section"
@@ -39,7 +40,7 @@ class SearchRecord(NamedTuple):
         names: Other words that people use for it; searched but not shown.
     """
 
-    kind: Kind
+    kind: ResultKind
     address: str
     title: str
     text: str = ""
@@ -80,7 +81,9 @@ def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
         if page.traits.found and whole:
             names = headings_of(page)
             text = page.description
-            yield SearchRecord(Kind.PAGE, page.address, page.title, text, "This site", names)
+            yield SearchRecord(
+                ResultKind.PAGE, page.address, page.title, text, words("search.kind-page"), names
+            )
 
 
 def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
@@ -88,28 +91,32 @@ def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
     for section in knowledge.sections:
         names = (section.nav_title, *section.names, *(group.title for group in section.groups))
         address = plan.homes[section.id]
-        yield SearchRecord(Kind.SECTION, address, section.title, section.lead, topic, names)
+        yield SearchRecord(ResultKind.SECTION, address, section.title, section.lead, topic, names)
     for activity in sorted(knowledge.activities, key=lambda a: a.id):
         address = plan.homes[activity.id]
         yield SearchRecord(
-            Kind.ACTIVITY,
+            ResultKind.ACTIVITY,
             address,
             activity.title,
             activity.lead,
-            "By activity" + _of(plan),
+            words("search.kind-activity") + _of(plan),
             activity.names,
         )
     for handout in sorted(knowledge.handouts, key=lambda h: h.id):
         address = plan.homes[handout.id]
         yield SearchRecord(
-            Kind.HANDOUT, address, handout.title, handout.need, "To print" + _of(plan)
+            ResultKind.HANDOUT,
+            address,
+            handout.title,
+            handout.need,
+            words("search.where-print") + _of(plan),
         )
 
 
 def _exercise(exercise: Exercise, plan: TopicPlan, where: str) -> SearchRecord:
     address = plan.homes[exercise.id]
     return SearchRecord(
-        Kind.EXERCISE, address, exercise.name, exercise.summary, where, exercise.also_called
+        ResultKind.EXERCISE, address, exercise.name, exercise.summary, where, exercise.also_called
     )
 
 
@@ -118,7 +125,7 @@ def _questions(index: Index, plan: TopicPlan, where: dict[str, str]) -> Iterator
         question = asked.question
         if question.section in where and question.answer:
             yield SearchRecord(
-                Kind.QUESTION,
+                ResultKind.QUESTION,
                 plan.homes[asked.id],
                 question.text,
                 question.answer.lead,
@@ -129,14 +136,15 @@ def _questions(index: Index, plan: TopicPlan, where: dict[str, str]) -> Iterator
 
 def _fact(fact: Fact, plan: TopicPlan, where: str) -> SearchRecord:
     told = tuple(dict.fromkeys(t.text for t in fact.tellings if t.text != fact.text))
-    return SearchRecord(Kind.FACT, plan.homes[fact.id], fact.text, "", where, told)
+    return SearchRecord(ResultKind.FACT, plan.homes[fact.id], fact.text, "", where, told)
 
 
 def _claims(section: Section, plan: TopicPlan, where: str) -> SearchRecord:
     """Return a record for a section's page of checked claims; single claims have no record."""
     address = f"{plan.root}{CLAIMS}{section.id}/"
-    title = f"What the web says, checked: {section.nav_title.lower()}"
-    return SearchRecord(Kind.PAGE, address, title, "", where, ("myths", "is it true"))
+    names = (words("claims.names-myths"), words("claims.names-true"))
+    title = words("claims.title-of", section=section.nav_title.lower())
+    return SearchRecord(ResultKind.PAGE, address, title, "", where, names)
 
 
 def _others(
@@ -144,7 +152,7 @@ def _others(
 ) -> Iterator[SearchRecord]:
     for dispute in knowledge.disagreements:
         yield SearchRecord(
-            Kind.DISAGREEMENT,
+            ResultKind.DISAGREEMENT,
             plan.homes[dispute.id],
             dispute.title,
             dispute.what_to_do or "",
@@ -152,10 +160,10 @@ def _others(
         )
     for term in terms:
         yield SearchRecord(
-            Kind.TERM,
+            ResultKind.TERM,
             plan.homes[term.id],
             term.word,
             term.meaning,
-            "Words explained" + _of(plan),
+            words("lists.words") + _of(plan),
             term.other_names,
         )

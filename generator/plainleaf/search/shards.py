@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from plainleaf.search.records import Kind, SearchRecord
+from plainleaf.search.records import ResultKind, SearchRecord
 from plainleaf.search.words import folded_words
 
 #: Most characters of text in a shard (about 9 kB gzip).
@@ -19,10 +19,10 @@ SPAN = 256
 #: Greatest number of words in a short title, and in a title of medium length.
 SHORT, MIDDLING = 6, 10
 #: Kinds that have no title of their own.
-_UNTITLED = frozenset({Kind.FACT})
+_UNTITLED = frozenset({ResultKind.FACT})
 
 
-class Standing(NamedTuple):
+class WordOccurrences(NamedTuple):
     """Where a word occurs in the records of one topic.
 
     Attributes:
@@ -63,7 +63,7 @@ def pieces_of(records: Sequence[SearchRecord], most: int = SHARD_MOST) -> list[l
     return pieces
 
 
-def standings(pieces: Sequence[Sequence[SearchRecord]]) -> dict[str, Standing]:
+def standings(pieces: Sequence[Sequence[SearchRecord]]) -> dict[str, WordOccurrences]:
     """Return every word in the pieces, and where it occurs."""
     titles: dict[str, list[int]] = {}
     texts: dict[str, list[int]] = {}
@@ -82,7 +82,7 @@ def standings(pieces: Sequence[Sequence[SearchRecord]]) -> dict[str, Standing]:
         for word in inside:
             texts.setdefault(word, []).append(place)
     return {
-        word: Standing(tuple(titles.get(word, ())), tuple(texts.get(word, ())))
+        word: WordOccurrences(tuple(titles.get(word, ())), tuple(texts.get(word, ())))
         for word in titles.keys() | texts.keys()
     }
 
@@ -100,9 +100,9 @@ def _length(record: SearchRecord) -> int:
     return (count > SHORT) + (count > MIDDLING)
 
 
-def by_pair(words: dict[str, Standing]) -> Iterator[tuple[str, dict[str, Standing]]]:
+def by_pair(words: dict[str, WordOccurrences]) -> Iterator[tuple[str, dict[str, WordOccurrences]]]:
     """Yield the words in groups with the same first two letters, sorted."""
-    pairs: dict[str, dict[str, Standing]] = {}
+    pairs: dict[str, dict[str, WordOccurrences]] = {}
     for word in sorted(words):
         pairs.setdefault(word[:2], {})[word] = words[word]
     yield from sorted(pairs.items())

@@ -37,7 +37,7 @@ class Part(NamedTuple):
     digest: bytes
 
 
-class Piece(NamedTuple):
+class SharePiece(NamedTuple):
     """Some records of a topic: their part of the data, and their number."""
 
     part: Part
@@ -89,7 +89,7 @@ class TopicSearch(Struct, frozen=True):
     topic: str
     title: str
     size: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[SharePiece, ...]
     signs: int
     care: Part
     words: Part
@@ -195,7 +195,7 @@ def share_of(
         topic[0],
         topic[1],
         size,
-        tuple(Piece(part, len(piece)) for part, piece in zip(parts, pieces, strict=False)),
+        tuple(SharePiece(part, len(piece)) for part, piece in zip(parts, pieces, strict=False)),
         lore.signs,
         parts[-2],
         parts[-1],
@@ -208,7 +208,7 @@ def share_of(
 
 
 #: For words with the same first two letters: the place of each word, as in
-#: `shards.Standing`, and the vocabulary from `lore.lore_by_pair`.
+#: `shards.WordOccurrences`, and the vocabulary from `lore.lore_by_pair`.
 PairPart = tuple[Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]], Mapping[str, Any]]
 
 

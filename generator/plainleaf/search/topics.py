@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from plainleaf.language import words
 from plainleaf.model import SectionRole
 from plainleaf.planning import Index, TopicPlan
 from plainleaf.planning.homes import TOPICS
@@ -42,7 +43,7 @@ def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
 def overview_search(own: TopicPlan, topics: Sequence[TopicSearch]) -> SiteSearch:
     """Return the search data of the pages over all topics, with links to the topics if few."""
     if len(topics) > WAYS_MOST:
-        return _site_search(own, (("All topics", TOPICS),))
+        return _site_search(own, ((words("lists.topics"), TOPICS),))
     return _site_search(own, tuple((one.title, f"{one.topic}/") for one in topics))
 
 

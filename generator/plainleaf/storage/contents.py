@@ -18,6 +18,8 @@ from plainleaf.storage.writing import disk_errors
 MAX_BYTES = 3 * 1024 * 1024
 #: Nanoseconds in which a file may change twice and bear one time (FAT counts by two seconds).
 YOUNG = 2_500_000_000
+#: Endings, in small letters, by which a file is meant as a knowledge file.
+_OTHER_NAMES = (".yml", ".yaml")
 #: How often a file that changes while it is read is read anew.
 _TRIES = 3
 # A pipe that nobody writes to must not make us wait for ever, should one take the
@@ -136,7 +138,7 @@ def knowledge_paths(content: Path) -> list[Path]:
     """Return every ``*.yml`` in a folder and its sub-folders, in order.
 
     Raises:
-        UsageError: The name of a file cannot be shown.
+        UsageError: The name of a file cannot be shown, or it ends so that nobody would read it.
         DiskError: A file or a folder is a link to one outside.
     """
     found, links = [], []
@@ -144,6 +146,8 @@ def knowledge_paths(content: Path) -> list[Path]:
     while waiting:
         for entry in _entries(waiting.pop()):
             folder = entry.is_dir()
+            if not folder and entry.name.lower().endswith(_OTHER_NAMES):
+                _refuse_other_name(entry)
             if entry.name.startswith(".") if folder else not entry.name.endswith(".yml"):
                 continue
             if entry.is_symlink() or not entry.name.isprintable():
@@ -155,6 +159,16 @@ def knowledge_paths(content: Path) -> list[Path]:
     if links:
         _refuse_links_out(links, content)
     return sorted(map(Path, found))
+
+
+def _refuse_other_name(entry: os.DirEntry[str]) -> None:
+    """Raise an error for a file that an editor takes for a knowledge file, and that is none."""
+    if not entry.name.endswith(".yml"):
+        right = Path(entry.path).with_suffix(".yml").name
+        raise UsageError(
+            f"'{entry.path}' would not be read: knowledge files end in '.yml'.",
+            f"Rename it to '{right}'.",
+        )
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:

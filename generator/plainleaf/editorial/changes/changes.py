@@ -10,7 +10,7 @@ from itertools import chain
 from msgspec import Struct
 
 from plainleaf.deduplication import Folding
-from plainleaf.editorial.changes.pages import PageChange, Site, page_changes
+from plainleaf.editorial.changes.pages import PageChange, RenderedSite, page_changes
 from plainleaf.editorial.changes.records import RecordChange, record_changes
 from plainleaf.loading import Library
 from plainleaf.model.grading import Evidence
@@ -134,10 +134,10 @@ def _lost(
             yield record.id, f"/{homes[record.id]}"
 
 
-def _site(outcome: Examined) -> Site | None:
+def _site(outcome: Examined) -> RenderedSite | None:
     if outcome.plan is None or outcome.rendered is None:
         return None
-    return Site(outcome.plan, outcome.rendered)
+    return RenderedSite(outcome.plan, outcome.rendered)
 
 
 def _facts_of(folding: Folding, ids: set[str]) -> Iterator[str]:

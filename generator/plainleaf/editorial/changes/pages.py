@@ -37,14 +37,16 @@ class PageChange(Struct, frozen=True):
         return self.what != "changes" or bool(self.gained or self.lost or self.changed)
 
 
-class Site(Struct, frozen=True):
+class RenderedSite(Struct, frozen=True):
     """A planned and rendered site."""
 
     plan: SitePlan
     rendered: Rendered
 
 
-def page_changes(before: Site, now: Site, changed: frozenset[str]) -> tuple[PageChange, ...]:
+def page_changes(
+    before: RenderedSite, now: RenderedSite, changed: frozenset[str]
+) -> tuple[PageChange, ...]:
     """Return every page that appears, goes or changes, sorted by address.
 
     Args:

@@ -12,7 +12,7 @@ from plainleaf.editorial.changes.pages import PageChange
 from plainleaf.editorial.changes.records import RecordChange
 from plainleaf.editorial.reporting import count, problem_line
 from plainleaf.editorial.review_desk import mark_differences
-from plainleaf.model.labels import LABELS
+from plainleaf.model.labels import label
 
 #: Sign for each kind of change.
 _SIGNS = {"added": "+", "appears": "+", "changed": "~", "changes": "~", "removed": "-", "goes": "-"}
@@ -34,7 +34,7 @@ def changes_text(changes: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
         ("Shown in other words now", (f"{was}, as {now}" for was, now in changes.retold)),
         (
             "Evidence",
-            (f"{g.fact}: {LABELS[g.before]} -> {LABELS[g.now]}" for g in changes.grades),
+            (f"{g.fact}: {label(g.before)} -> {label(g.now)}" for g in changes.grades),
         ),
         ("Dates", (f"{i} {key}: {was} -> {now}" for i, key, was, now in changes.dates)),
         (_tally("Pages", changes.pages), _pages(changes.pages)),

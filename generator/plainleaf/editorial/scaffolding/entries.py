@@ -18,7 +18,7 @@ TODAY = "{today}"
 _CITED = "\n  - {source: to-do, at: TO DO}"
 
 
-class Entry(Struct, frozen=True):
+class EntryTemplate(Struct, frozen=True):
     """A kind of entry.
 
     Attributes:
@@ -35,8 +35,8 @@ class Entry(Struct, frozen=True):
 
 # A new source starts as the weakest kind, read in the weakest way. If the editor forgets to
 # change that, no statement gets a level of evidence that is too high.
-ENTRIES: dict[str, Entry] = {
-    "source": Entry(
+ENTRIES: dict[str, EntryTemplate] = {
+    "source": EntryTemplate(
         "sources",
         Source,
         (
@@ -50,7 +50,7 @@ ENTRIES: dict[str, Entry] = {
             ("#note", "Only the abstract was read."),
         ),
     ),
-    "statement": Entry(
+    "statement": EntryTemplate(
         "statements",
         Statement,
         (
@@ -64,7 +64,7 @@ ENTRIES: dict[str, Entry] = {
             ("#safety", "true"),
         ),
     ),
-    "exercise": Entry(
+    "exercise": EntryTemplate(
         "exercises",
         Exercise,
         (
@@ -83,7 +83,7 @@ ENTRIES: dict[str, Entry] = {
             ("checked", TODAY),
         ),
     ),
-    "handout": Entry(
+    "handout": EntryTemplate(
         "handouts",
         Handout,
         (
@@ -95,7 +95,7 @@ ENTRIES: dict[str, Entry] = {
             ("aid", "none"),
         ),
     ),
-    "sign": Entry(
+    "sign": EntryTemplate(
         "warning_signs",
         WarningSign,
         (
@@ -110,7 +110,7 @@ ENTRIES: dict[str, Entry] = {
 }
 
 
-def entry_text(entry: Entry, name: str, today: date, explained: bool = True) -> str:
+def entry_text(entry: EntryTemplate, name: str, today: date, explained: bool = True) -> str:
     """Return a new entry as YAML, starting with a dash, not indented.
 
     Args:

@@ -4,6 +4,7 @@
 // warning signs are on every handout and cannot be removed.
 (() => {
   "use strict";
+  const { phrase } = plainleafPage;
   const maker = document.querySelector("[data-maker]");
   const find = (selector) => maker.querySelector(selector);
   const sheets = find(".pl-sheets");
@@ -12,11 +13,11 @@
   const filter = find("#maker-filter");
   // Parts of a dose: letter in the address, label, highest number, wording.
   const PARTS = [
-    ["r", "Times", 100, (n) => `${n} times`],
-    ["h", "Hold (seconds)", 120, (n) => `hold ${n} seconds`],
-    ["s", "Sets", 10, (n) => (n === 1 ? "1 set" : `${n} sets`)],
-    ["m", "Minutes", 120, (n) => `${n} minutes`],
-    ["d", "Days a week", 7, (n) => (n === 1 ? "1 day a week" : `${n} days a week`)],
+    ["r", "words:builder.dose-times", 100, "words:builder.says-times"],
+    ["h", "words:builder.dose-hold", 120, "words:builder.says-hold"],
+    ["s", "words:builder.dose-sets", 10, "words:builder.says-sets"],
+    ["m", "words:builder.dose-minutes", 120, "words:builder.says-minutes"],
+    ["d", "words:builder.dose-days", 7, "words:builder.says-days"],
   ];
   const MOST = 40;
   const SLACK = 28;
@@ -103,7 +104,7 @@
 
   const doseWords = (id) => {
     const dose = state.doses.get(id);
-    return dose ? PARTS.filter(([key]) => dose[key]).map(([key, , , say]) => say(dose[key])).join(", ") : "";
+    return dose ? PARTS.filter(([key]) => dose[key]).map(([key, , , said]) => phrase(said, { n: dose[key] })).join(", ") : "";
   };
 
   const copyOf = (id) => {
@@ -114,12 +115,12 @@
     const dose = copy.querySelector("[data-dose]");
     const set = doseWords(id);
     // Keep the usual dose, because it still applies to the parts that were not set.
-    if (dose && set) dose.after(make("p", { class: "pl-piece__dose", "data-set": "" }, make("strong", {}, "For you: "), set));
+    if (dose && set) dose.after(make("p", { class: "pl-piece__dose", "data-set": "" }, make("strong", {}, "words:builder.for-you", " "), set));
     for (const image of copy.querySelectorAll("img")) image.loading = "eager";
     return copy;
   };
 
-  const HEADS = [["do", "Do"], ["dont", "Do not"], ["fact", "Good to know"], ["exercise", "Your exercises"]];
+  const HEADS = [["do", "words:facts.do"], ["dont", "words:facts.dont"], ["fact", "words:facts.know"], ["exercise", "words:handout.exercises"]];
 
   // The rule on how much pain is acceptable, if there are exercises to do.
   const ruleOf = (moves) => {
@@ -135,14 +136,15 @@
   const sourcesOf = (ids) => {
     const named = new Set(ids.flatMap((id) => (boxes.get(id).dataset.sources || "").split("; ")).filter(Boolean));
     if (!named.size) return [];
-    const some = [...named].slice(0, MOST_SOURCES).join(", ");
-    const more = named.size > MOST_SOURCES ? ` and ${named.size - MOST_SOURCES} more, all named on the site` : "";
-    return [make("p", { class: "pl-sheet__state" }, `The advice comes from ${some}${more}.`)];
+    const names = [...named].slice(0, MOST_SOURCES).join(", ");
+    const n = named.size - MOST_SOURCES;
+    const said = n > 0 ? phrase("words:builder.sources-more", { names, n }) : phrase("words:builder.sources", { names });
+    return [make("p", { class: "pl-sheet__state" }, said)];
   };
 
   const blocks = () => {
     const found = [];
-    const title = name.value.trim() ? `For ${name.value.trim()}` : "For:";
+    const title = name.value.trim() ? phrase("words:builder.for-name", { name: name.value.trim() }) : "words:handout.for";
     // A separate block for each card, so that none is split in large print.
     const cards = [...find("[data-emergency]").children].map((part) => {
       const copy = part.cloneNode(true);
@@ -163,16 +165,17 @@
     }
     // A separate block for each line of the note, so that a long note continues on the next page.
     const [line, ...lines] = note.value.trim().split("\n");
-    found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "Notes"), line ? make("p", {}, line) : make("p", { class: "pl-sheet__lines" })));
+    found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "words:builder.notes"), line ? make("p", {}, line) : make("p", { class: "pl-sheet__lines" })));
     for (const next of lines) found.push(make("p", { class: "pl-sheet__note" }, next || "\u00a0"));
     found.push(...sourcesOf(state.items));
-    found.push(make("p", { class: "pl-sheet__state" }, `No clinician has reviewed this content yet. Checked against its sources ${maker.dataset.checked}. Check for a newer version by ${maker.dataset.next}.`));
+    found.push(make("p", { class: "pl-sheet__state" }, phrase("words:builder.state", { checked: maker.dataset.checked, next: maker.dataset.next })));
     return found;
   };
 
   // The path of a local copy is not printed on the handout.
   const place = location.protocol === "file:" ? "" : ` · ${location.host}${location.pathname}`;
-  const foot = (page, pages) => `Page ${page} of ${pages} · Plainleaf${place}`;
+  const siteName = document.querySelector(".pl-printhead").textContent;
+  const foot = (page, pages) => `${phrase("words:sheet.page", { page, pages })} · ${siteName}${place}`;
 
   const newPage = () => {
     const body = make("div", { class: "pl-sheet__body" });
@@ -206,8 +209,8 @@
     all.forEach((page, at) => {
       page.querySelector(".pl-sheet__foot").textContent = foot(at + 1, all.length);
     });
-    const things = state.items.length;
-    const summary = `${things} ${things === 1 ? "thing" : "things"} picked, ${all.length} ${all.length === 1 ? "page" : "pages"}. The signs that cannot wait are always on it.`;
+    const things = phrase("words:builder.things", { n: state.items.length });
+    const summary = phrase("words:builder.summary", { things, pages: phrase("words:builder.pages", { n: all.length }) });
     // Without this check, screen readers would repeat the summary at each letter of a name.
     const status = find(".pl-maker__said");
     if (status.textContent !== summary) status.textContent = summary;
@@ -239,14 +242,14 @@
       }
       return field;
     });
-    find(".pl-maker__doses").replaceChildren(...(fields.length ? [make("p", {}, "Set a dose, or leave it blank for the usual one."), ...fields] : []));
+    find(".pl-maker__doses").replaceChildren(...(fields.length ? [make("p", {}, "words:builder.dose"), ...fields] : []));
   };
 
   const drawInputs = () => {
     boxes.forEach((box, id) => (box.checked = state.items.includes(id)));
     for (const group of maker.querySelectorAll(".pl-picks")) {
       const count = group.querySelectorAll(":checked").length;
-      group.querySelector("[data-count]").textContent = count ? `(${count} picked)` : "";
+      group.querySelector("[data-count]").textContent = count ? phrase("words:builder.picked", { n: count }) : "";
     }
     for (const kind of ["print", "paper"]) find(`[name=${kind}][value=${state[kind]}]`).checked = true;
   };
@@ -257,7 +260,7 @@
     lost.hidden = !state.lost.length;
     lost.replaceChildren(
       ...(state.lost.length
-        ? [make("p", {}, make("strong", {}, "This link names things that are not here any more.")), make("ul", {}, ...state.lost.map((id) => make("li", {}, id))), make("p", {}, "The rest is below. Check the sheet before you use it.")]
+        ? [make("p", {}, make("strong", {}, "words:builder.lost")), make("ul", {}, ...state.lost.map((id) => make("li", {}, id))), make("p", {}, "words:builder.lost-rest")]
         : []),
     );
     drawDoses();
@@ -322,11 +325,11 @@
     const button = event.currentTarget;
     try {
       await navigator.clipboard.writeText(location.href);
-      button.textContent = "Link copied";
+      button.textContent = "words:builder.copied";
     } catch {
-      button.textContent = "Copy it from the address bar";
+      button.textContent = "words:builder.copy-self";
     }
-    setTimeout(() => (button.textContent = "Copy a link to this set"), 4000);
+    setTimeout(() => (button.textContent = "words:builder.copy"), 4000);
   });
   addEventListener("hashchange", () => {
     read();

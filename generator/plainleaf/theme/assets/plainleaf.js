@@ -10,6 +10,15 @@
     element.append(...children);
     return element;
   };
+  // The build puts words of the interface where words: stands with a key; here their places are
+  // filled.
+  const phrase = (text, places) => (text[places.n === 1 ? "one" : "other"] || text).replace(/\{(\w+)\}/g, (_, name) => places[name]);
+  // The same as nodes, since a place may hold an element; what stands between ** is strong.
+  const phraseNodes = (text, places) =>
+    text.split("**").flatMap((part, at) => {
+      const nodes = part.split(/\{(\w+)\}/).map((piece, n) => (n % 2 ? places[piece] : piece));
+      return at % 2 ? [make("strong", {}, ...nodes)] : nodes;
+    });
 
   // Paint the page now, even if colours.js, which browsers wait for, has not loaded.
   document.querySelector("script[blocking]")?.blocking?.remove("render");
@@ -44,13 +53,13 @@
   };
   let closeMenu = () => {};
   if (menu && label && drawer) {
-    const opener = asButton(label, { "aria-label": "Menu" });
-    const close = make("button", { type: "button", class: "pl-menu__close" }, "Close");
+    const opener = asButton(label, { "aria-label": "words:frame.menu" });
+    const close = make("button", { type: "button", class: "pl-menu__close" }, "words:frame.close");
     drawer.prepend(close);
     const folds = [...drawer.querySelectorAll(".md-nav__toggle")].map((fold) => {
       const open = asButton(drawer.querySelector(`label.md-nav__link[for="${fold.id}"]`), {});
       const title = drawer.querySelector(`label.md-nav__title[for="${fold.id}"]`);
-      const back = asButton(title, { "aria-label": `${title.textContent.trim()}: back` });
+      const back = asButton(title, { "aria-label": phrase("words:frame.back", { title: title.textContent.trim() }) });
       const panel = open.nextElementSibling;
       const turn = (isOpen) => {
         fold.checked = isOpen;
@@ -150,7 +159,14 @@
     files.set(address, file);
     if (!file.open) file.coming = new Promise((come, fail) => Object.assign(file, { come, fail }));
     // Wait longer each time, because repeated requests slow a slow connection down.
-    if (file.open && performance.now() - file.asked < PATIENCE * file.times) return file.coming;
+    const wait = file.open ? file.asked + PATIENCE * file.times - performance.now() : 0;
+    if (wait > 0) {
+      file.again ||= setTimeout(() => {
+        file.again = 0;
+        if (file.open) load(address, hasRun).catch(() => {});
+      }, wait);
+      return file.coming;
+    }
     const script = make("script", { src: file.times ? `${address}?again=${Date.now()}` : address });
     // A damaged script also fires "load", but does not define its global.
     script.onload = script.onerror = () => {
@@ -173,8 +189,8 @@
   const panel = document.getElementById("pl-results");
   const status = document.getElementById("pl-search-status");
   const SCRIPTS = { "vendor/search-libraries.js": "plainleafLibraries", "search/engine.js": "plainleafEngine", "search/panel.js": "plainleafSearch" };
-  const SLOW = "Search is still loading. You can wait, or go on here:";
-  const FAILED = "Search could not be loaded. It tries again when you type. Or go on here:";
+  const SLOW = "words:search.slow";
+  const FAILED = "words:search.failed";
 
   // Announce a text after a pause in typing, so that it is read once. Clear the old text at once,
   // because it no longer applies. Do not repeat the same text.
@@ -205,9 +221,9 @@
   const showTrouble = (text = FAILED) => {
     stopWaiting();
     const at = [...panel.querySelectorAll("a, button")].indexOf(document.activeElement);
-    const close = make("button", { type: "button", class: "pl-results__close" }, "Close search");
+    const close = make("button", { type: "button", class: "pl-results__close" }, "words:search.close");
     close.addEventListener("click", () => plainleafPage.shut());
-    const ways = [[".pl-helpline", "When to get help"], [".pl-search__all", "All topics, A to Z"]]
+    const ways = [[".pl-helpline", "words:care.when"], [".pl-search__all", "words:search.all-topics"]]
       .map(([link, title]) => [document.querySelector(link)?.href, title])
       .filter(([href]) => href)
       .map(([href, title]) => make("li", {}, make("a", { href }, title)));
@@ -228,7 +244,7 @@
     box.focus();
   };
   const scripts = () => Promise.all(Object.entries(SCRIPTS).map(([file, name]) => load(here + file, () => name in globalThis)));
-  globalThis.plainleafPage = { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel, shut };
+  globalThis.plainleafPage = { phrase, phraseNodes, load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel, shut };
 
   const loadSearch = (asks) => {
     // Once panel.js has loaded, it handles all of this.
@@ -293,7 +309,7 @@
       const to = report.dataset.report;
       if (to) own.href = to.replaceAll("{fact}", encodeURIComponent(fact.id || fact.dataset.fact));
       own.removeAttribute("data-report");
-      own.textContent = "Report a mistake in this fact";
+      own.textContent = "words:review.report-fact";
       ways.append(" ", own);
     },
     true,

@@ -38,8 +38,8 @@
 
   const advice = place.querySelector(".pl-signs__advice");
   const first = [...advice.childNodes];
-  const clear = make("button", { type: "button", class: "pl-button pl-signs__clear" }, "Clear my ticks");
-  const print = make("button", { type: "button", class: "pl-button", "data-print": "" }, "Print this list");
+  const clear = make("button", { type: "button", class: "pl-button pl-signs__clear" }, "words:signs.clear");
+  const print = make("button", { type: "button", class: "pl-button", "data-print": "" }, "words:signs.print");
   const ways = make("p", { class: "pl-signs__ways" }, print, clear);
 
   // The signs that the displayed advice is about.
@@ -57,15 +57,14 @@
     const text = copy.lastChild;
     // The heading ends in "if:". Here a sign is present, so end the sentence instead.
     text.textContent = text.textContent.replace(/,?\s*if:\s*$/, ".");
-    const count = ticked.length === 1 ? "1 sign" : `${ticked.length} signs`;
     const folded = advice.querySelector("details");
     // One line stays visible while the list is read; the rest is in the details element.
     const more = make(
       "details", {},
-      make("summary", {}, `What to do now. You ticked ${count}`),
+      make("summary", {}, plainleafPage.phrase("words:signs.ticked", { n: ticked.length })),
       make("p", { class: "pl-care__action" }, ...[...strictest.querySelector(".pl-care__action").childNodes].map((node) => node.cloneNode(true))),
       make("ul", {}, ...ticked.map(({ told }) => make("li", {}, told))),
-      make("p", {}, "Other signs, or a worry that is not listed? Ask a doctor all the same."),
+      make("p", {}, "words:signs.others"),
       ways,
     );
     more.open = Boolean(folded?.open);

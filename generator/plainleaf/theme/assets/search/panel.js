@@ -4,11 +4,11 @@
   "use strict";
   // A slow file is requested twice, and may run twice.
   if (globalThis.plainleafSearch) return;
-  const { load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel } = globalThis.plainleafPage;
+  const { phrase, phraseNodes, load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel } = globalThis.plainleafPage;
   const LABEL = {
-    section: "Guide", activity: "By activity", exercise: "Exercise", question: "Question",
-    handout: "Handout to print", fact: "Fact",
-    disagreement: "Sources disagree", term: "Word explained", page: "This site",
+    section: "words:search.kind-section", activity: "words:search.kind-activity", exercise: "words:search.kind-exercise",
+    question: "words:search.kind-question", handout: "words:search.kind-handout", fact: "words:search.kind-fact",
+    disagreement: "words:search.kind-disagreement", term: "words:search.kind-term", page: "words:search.kind-page",
   };
   const FIRST = 8;
   // Milliseconds without a key before results are announced.
@@ -77,12 +77,15 @@
     if (isCrisis(signs)) return crisisCard(level);
     const own = signs.filter((sign) => sign.level === level).slice(0, 4);
     const heading = make("h2", { class: "pl-care__heading" }, make("span", { class: "pl-spoken" }, level.spoken), ...callable(level.heading, level.phones));
+    // Other topics may have the same signs.
+    const others = signs.map((sign) => sign.level).filter((other) => other.urgency === level.urgency && own.every(({ sign }) => signs.some((one) => one.level === other && one.sign === sign)));
+    const has = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(others.map((other) => other.has)));
     const body = make(
       "div", { class: "pl-care__body" },
-      make("p", {}, `You have ${level.has} and `, make("strong", {}, "any one"), " of these:"),
-      make("ul", {}, ...own.map((sign) => make("li", {}, sign.sign + (sign.action ? ` – ${sign.action}` : "")))),
+      make("p", {}, ...phraseNodes("words:care.intro", { has })),
+      make("ul", {}, ...own.map((sign) => make("li", {}, sign.action ? phrase("words:search.sign-action", { sign: sign.sign, action: sign.action }) : sign.sign))),
       make("p", { class: "pl-care__action" }, make("strong", {}, ...callable(level.action, level.phones))),
-      make("p", {}, link(`${level.help}#care-${level.urgency}`, "See all the signs", { "data-search-result": "care" })),
+      make("p", {}, link(`${level.help}#care-${level.urgency}`, "words:search.see-signs", { "data-search-result": "care" })),
     );
     return make("section", { class: `pl-care pl-care--${level.urgency}`, "data-urgency": level.urgency, "aria-label": level.spoken.replace(/:\s*$/, "") }, heading, body);
   };
@@ -98,7 +101,7 @@
   const list = (results) => {
     const items = make("ol", { class: "pl-resultlist" }, ...results.slice(0, FIRST).map(result));
     if (results.length <= FIRST) return [items];
-    const more = make("button", { type: "button", class: "pl-more-results" }, `Show ${results.length - FIRST} more`);
+    const more = make("button", { type: "button", class: "pl-more-results" }, phrase("words:search.more", { n: results.length - FIRST }));
     more.addEventListener("click", () => {
       const rest = results.slice(FIRST).map(result);
       items.append(...rest);
@@ -110,26 +113,26 @@
 
   const changed = (found) => {
     if (!found.changes.length) return null;
-    const typed = found.changes.map(([word]) => `“${word}”`).join(", ");
-    return make("p", { class: "pl-results__changed", "data-corrected": found.words.join(" ") }, `We did not find ${typed}. Results for `, make("strong", {}, found.words.join(" ")), ".");
+    const typed = found.changes.map(([word]) => phrase("words:search.quoted", { word })).join(", ");
+    return make("p", { class: "pl-results__changed", "data-corrected": found.words.join(" ") }, ...phraseNodes("words:search.changed", { typed, found: found.words.join(" ") }));
   };
 
   const nothing = (helped) => [
-    make("p", {}, helped ? "These pages may help too:" : "Try other words, or fewer. These pages may help:"),
+    make("p", {}, helped ? "words:search.may-help-too" : "words:search.may-help"),
     make("ul", { class: "pl-results__ways" }, ...[...start.sections, ...start.lists].map((section) => make("li", {}, link(section.address, section.title)))),
   ];
 
   const isCrisis = (signs) => signs[0]?.level.urgency === "crisis";
 
-  const helpWay = () => make("p", { class: "pl-results__help" }, "Worried? ", link(start.help, "See when to get help"), ".");
+  const helpWay = () => make("p", { class: "pl-results__help" }, ...phraseNodes("words:search.worried", { link: link(start.help, "words:care.see-when") }));
 
   const show = (text, found) => {
     const { signs, results } = found;
     const isResult = !isCrisis(signs);
-    const count = results.length ? `${results.length} ${results.length === 1 ? "result" : "results"}` : "No results";
-    const title = results.length ? `${count} for “${text}”` : signs.length ? "Other ways on" : `Nothing found for “${text}”`;
+    const count = results.length ? phrase("words:search.count", { n: results.length }) : "words:search.none";
+    const title = results.length ? phrase("words:search.found", { count, text }) : signs.length ? "words:search.other-ways" : phrase("words:search.nothing", { text });
     const heading = make("h2", { class: "pl-results__title", tabindex: "-1" }, title);
-    const close = make("button", { type: "button", class: "pl-results__close" }, "Close search");
+    const close = make("button", { type: "button", class: "pl-results__close" }, "words:search.close");
     close.addEventListener("click", shut);
     const at = steps().indexOf(document.activeElement);
     panel.replaceChildren(
@@ -151,9 +154,9 @@
   let last = {};
   const announce = ({ signs, changes, words }, count) => {
     const care = signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading}${isCrisis(signs) ? "." : ""} ${signs[0].sign}. ` : "";
-    const rest = isCrisis(signs) ? "" : `${count}${changes.length ? ` for ${words.join(" ")}` : ""}.`;
+    const rest = isCrisis(signs) ? "" : `${changes.length ? phrase("words:search.count-for", { count, words: words.join(" ") }) : count}.`;
     if (last.full === care + rest && last.text === status.textContent) return say(last.text);
-    const again = care && care === heard ? `${signs[0].level.spoken.replace(/:\s*$/, "")}, as before. ` : care;
+    const again = care && care === heard ? `${phrase("words:search.as-before", { level: signs[0].level.spoken.replace(/:\s*$/, "") })} ` : care;
     const now = { full: care + rest, text: again + rest };
     say(now.text, PAUSE, () => ([heard, last] = [care, now]));
   };

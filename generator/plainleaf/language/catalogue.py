@@ -1,0 +1,172 @@
+"""The interface's own words, in one catalogue: ``en.yml`` beside this module.
+
+Templates, scripts, sheets and titles take their words from here by a key, so that wording is
+changed, or translated, in one file. It is YAML with ``{name}`` places and two plural forms.
+Formats made for this say more than we need: gettext takes the English sentence itself as the key,
+so that the words would stay in the templates; Fluent and Babel bring the plural rules of every
+language, and a library to load in each build, for the two forms of English. The forms bear the
+names of Unicode's rules (``one``, ``other``), so that an edition can add others.
+
+Scripts are given their words when they are copied into the site, in the place of
+``"words:key"``: a page then needs no request and no byte more, and a script that has come has
+its words.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from contextlib import suppress
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import cast
+
+from markupsafe import Markup, escape
+
+from plainleaf.errors import DiskError, RenderError
+from plainleaf.language.entries import ENGLISH, Catalogue
+from plainleaf.storage.digests import digest
+from plainleaf.storage.store import Store
+from plainleaf.storage.writing import disk_errors
+
+#: A site's own words, among its own templates: what is changed there makes all pages anew.
+OWN_WORDS = "interface.yml"
+#: How a script asks for words.
+IN_SCRIPT = re.compile(r'"words:([\w.-]+)"')
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+_CODE = re.compile(r"`(.+?)`")
+_LINK = re.compile(r"\[(.+?)\]\((.+?)\)")
+
+
+def words(key: str, /, **places: object) -> str:
+    """Return what the interface says under a key.
+
+    Args:
+        key: As in the catalogue, with dots between the groups: ``signs.clear``.
+        places: What fills its places; ``n`` is the number that chooses a plural.
+
+    Raises:
+        RenderError: There is no such key, or its places are others.
+    """
+    return _chosen(key, places).format_map(places)
+
+
+def marked(key: str, /, **places: object) -> Markup:
+    """Return the same as HTML: ``**bold**``, ```code``` and ``[words]({place})`` for a link.
+
+    Args:
+        key: As `words` takes it.
+        places: As `words` takes them; escaped, unless they are markup.
+
+    Raises:
+        RenderError: As `words` does.
+    """
+    return _html(_chosen(key, places)).format_map(places)
+
+
+def day_words(day: date) -> str:
+    """Return a date as readers write it, such as '21 November 2026'."""
+    month = words(f"dates.month-{day.month}")
+    return words("dates.day", day=day.day, month=month, year=day.year)
+
+
+def with_words(script: str) -> str:
+    """Return a script with the texts that it asks for, as literals of JavaScript.
+
+    A text with a plural becomes an object of its forms.
+
+    Raises:
+        RenderError: It asks for a key that is not there.
+    """
+    return IN_SCRIPT.sub(lambda found: _literal(found[1]), script)
+
+
+def catalogue() -> Catalogue:
+    """Return the words in use, by key: a site's own above ours."""
+    return _own.get("words") or _ours()
+
+
+def use_own_words(folder: Path | None) -> None:
+    """Say things as a site's own ``interface.yml`` does, where it has one, from now on.
+
+    It is written as ``en.yml`` is, with only the words that are to be said otherwise.
+
+    Args:
+        folder: The site's own templates; None where it has none.
+
+    Raises:
+        UsageError: It is not as it must be; the message names every fault with its place.
+        DiskError: It cannot be read.
+    """
+    _own.clear()
+    path = folder / OWN_WORDS if folder else None
+    if path and path.is_file():
+        with disk_errors(path, "read"):
+            data = path.read_bytes()
+        _own["words"] = {**_ours(), **_read(data, str(path), _ours())}
+
+
+#: The catalogue in which a site's own words stand above ours, where it has some.
+_own: dict[str, Catalogue] = {}
+
+
+@cache
+def _ours() -> Catalogue:
+    """Return our words by key, read once.
+
+    They are kept beside the module as Python keeps its own, since YAML is slow to read.
+    """
+    here = Path(__file__)
+    parts = [path.read_bytes() for path in (ENGLISH, here, here.with_name("reading.py"))]
+    kept, key = Store(here.parent / "__pycache__"), digest(b"".join(parts))
+    found = kept.get("en", key)
+    if found is None:
+        found = _read(parts[0], ENGLISH.name)
+        # If the folder is not writable, the next command reads the file again.
+        with suppress(DiskError):
+            kept.put("en", key, found)
+    return cast("Catalogue", found)
+
+
+def _read(data: bytes, shown_as: str, known: Catalogue | None = None) -> Catalogue:
+    # An edit does without YAML.
+    from plainleaf.language.reading import read_words  # noqa: PLC0415
+
+    return read_words(data, shown_as, known)
+
+
+def _chosen(key: str, places: Mapping[str, object]) -> str:
+    entry = catalogue().get(key)
+    if entry is None:
+        raise RenderError(
+            f"There are no words '{key}'.", "Write them in language/en.yml, or correct the key."
+        )
+    one, other, names = entry
+    if names != places.keys():
+        wanted = ", ".join(sorted(names)) or "none"
+        raise RenderError(
+            f"The words '{key}' have other places than {sorted(places)}: {wanted}.",
+            "Give each place of language/en.yml, and no other.",
+        )
+    return one if one is not None and places["n"] == 1 else other
+
+
+def _literal(key: str) -> str:
+    entry = catalogue().get(key)
+    if entry is None:
+        raise RenderError(
+            f"A script asks for words '{key}', which are not there.",
+            "Write them in language/en.yml, or correct the key.",
+        )
+    one, other, _ = entry
+    said = other if one is None else {"one": one, "other": other}
+    return json.dumps(said, ensure_ascii=False)
+
+
+@cache
+def _html(text: str) -> Markup:
+    safe = _CODE.sub(r"<code>\1</code>", _BOLD.sub(r"<strong>\1</strong>", str(escape(text))))
+    return Markup(_LINK.sub(r'<a href="\2">\1</a>', safe))  # noqa: S704 - escaped above

@@ -1,0 +1,100 @@
+"""A catalogue of words from YAML, with the place of each fault. A plain edit does not load this."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from string import Formatter
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode
+
+from plainleaf.errors import UsageError
+from plainleaf.language.entries import ENGLISH, Catalogue, Entry
+
+#: PyYAML's reader in C, of which it has none on some systems.
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+def read_words(data: bytes, shown_as: str, known: Catalogue | None = None) -> Catalogue:
+    """Return the words of a file, by key.
+
+    Args:
+        data: The file.
+        shown_as: How messages name it.
+        known: Words in whose place these stand, if they do: each must be one of them, and
+            have its places.
+
+    Raises:
+        UsageError: It is not as it must be; the message names every fault with its place.
+    """
+    found: dict[str, Entry] = {}
+    faults: list[str] = []
+    for key, name, node in _members(_root(data, shown_as)):
+        try:
+            entry = _entry(node)
+            _refuse(key, entry, found, known)
+        except ValueError as error:
+            place = f"{shown_as}:{name.start_mark.line + 1}:{name.start_mark.column + 1}"
+            faults.append(f"{place}: the words '{key}' {error}.")
+        else:
+            found[key] = entry
+    if faults:
+        raise UsageError(" ".join(faults), f"Write them as in {ENGLISH}.")
+    return found
+
+
+def _root(data: bytes, shown_as: str) -> Node | None:
+    try:
+        root: Node | None = yaml.compose(data, Loader=_LOADER)
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        said = " ".join(str(error).split())
+        raise UsageError(f"'{shown_as}' is not YAML: {said}.", f"Write it as {ENGLISH}.") from error
+    return root
+
+
+def _members(root: Node | None) -> Iterator[tuple[str, Node, Node | None]]:
+    """Yield the key, its node and that of its words; none for what stands in no group."""
+    if root is not None and not isinstance(root, MappingNode):
+        yield "", root, None
+        return
+    for group, members in root.value if root else ():
+        if not isinstance(members, MappingNode):
+            yield group.value, group, None
+            continue
+        for name, node in members.value:
+            yield f"{group.value}.{name.value}", name, node
+
+
+def _entry(node: Node | None) -> Entry:
+    """Return an entry from its node of YAML; a ValueError says what it does wrong."""
+    if node is None:
+        raise ValueError("are in no group: write a group, and below it a key for each")
+    pairs = node.value if isinstance(node, MappingNode) else [(None, node)]
+    forms = {name.value if name else "other": form for name, form in pairs}
+    if not {"other"} <= forms.keys() <= {"one", "other"}:
+        raise ValueError("are neither a text nor a text each for 'one' and 'other'")
+    if not all(isinstance(form, ScalarNode) and form.value.strip() for form in forms.values()):
+        raise ValueError("are empty, or more than a text")
+    texts: dict[str, str] = {name: form.value for name, form in forms.items()}
+    try:
+        parsed = [part for text in texts.values() for part in Formatter().parse(text)]
+    except ValueError as error:
+        raise ValueError("have a brace by itself; one that is meant is written twice") from error
+    names = {name for _, name, _, _ in parsed if name is not None}
+    plural = {"n"} if "one" in texts else set()
+    return texts.get("one"), texts["other"], frozenset(names | plural)
+
+
+def _refuse(key: str, entry: Entry, found: Catalogue, known: Catalogue | None) -> None:
+    """Raise a ValueError that says why an entry cannot be taken in."""
+    if key in found:
+        raise ValueError("are there twice")
+    if known is None:
+        return
+    if key not in known:
+        near = get_close_matches(key, known, 1)
+        raise ValueError(f"are none of ours{f'; perhaps {near[0]!r} is meant' if near else ''}")
+    if entry[2] != known[key][2]:
+        wanted = ", ".join(f"{{{name}}}" for name in sorted(known[key][2])) or "none"
+        raise ValueError(f"have other places than ours: {wanted}")

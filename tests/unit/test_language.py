@@ -1,0 +1,340 @@
+"""The interface's words: one catalogue, whole, used, and with nothing said outside it."""
+
+from __future__ import annotations
+
+import ast
+import fnmatch
+import json
+import re
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import jinja2
+import pytest
+from jinja2 import nodes
+from markupsafe import Markup
+from plainleaf.errors import RenderError, UsageError
+from plainleaf.handouts.sheet import _layout_words
+from plainleaf.language import marked, with_words, words
+from plainleaf.language.catalogue import IN_SCRIPT, catalogue, use_own_words
+from plainleaf.language.entries import ENGLISH
+from plainleaf.language.reading import read_words
+
+PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "plainleaf"
+#: What only who develops components sees.
+GALLERY = PACKAGE / "rendering" / "templates" / "gallery.md.jinja"
+TEMPLATES = sorted({*PACKAGE.rglob("*.jinja"), *(PACKAGE / "theme").rglob("*.html")} - {GALLERY})
+SCRIPTS = sorted(path for path in (PACKAGE / "theme").rglob("*.js") if path.parent.name != "vendor")
+LAYOUTS = sorted(PACKAGE.rglob("*.typ"))
+#: Packages whose texts readers see; the others speak to editors and developers.
+SPEAKING = ("handouts", "metadata", "output", "planning", "rendering", "search")
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+#: A use of words: its key, with * for what differs, and the places given; None where not seen.
+Use = tuple[str, frozenset[str] | None]
+
+
+def _pattern(node: nodes.Node | ast.AST) -> Iterator[str]:
+    """Yield the keys that an expression can give."""
+    if isinstance(node, nodes.Const | ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, nodes.CondExpr):
+        yield from _pattern(node.expr1)
+        yield from _pattern(node.expr2 or nodes.Const(""))
+    elif isinstance(node, ast.IfExp):
+        yield from _pattern(node.body)
+        yield from _pattern(node.orelse)
+    elif isinstance(node, nodes.Concat):
+        yield "".join(n.value if isinstance(n, nodes.Const) else "*" for n in node.nodes)
+    elif isinstance(node, ast.JoinedStr):
+        yield "".join(str(n.value) if isinstance(n, ast.Constant) else "*" for n in node.values)
+
+
+def _in_template(path: Path) -> Iterator[Use]:
+    parsed = jinja2.Environment(autoescape=True).parse(path.read_text(encoding="utf-8"))
+    for call in parsed.find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in ("words", "marked"):
+            places = frozenset(keyword.key for keyword in call.kwargs)
+            yield from ((key, places) for key in _pattern(call.args[0]))
+
+
+def _in_module(path: Path) -> Iterator[Use]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Constant) and node.value in catalogue():
+            yield str(node.value), None
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        if node.func.id in ("words", "marked"):
+            places = frozenset(keyword.arg or "" for keyword in node.keywords)
+            yield from ((key, places) for key in _pattern(node.args[0]))
+
+
+def _in_script(path: Path) -> Iterator[Use]:
+    script = path.read_text(encoding="utf-8")
+    for found in IN_SCRIPT.finditer(script):
+        called = re.search(r"phrase(?:Nodes)?\($", script[: found.start()])
+        yield found[1], _object_keys(script[found.end() :]) if called else None
+
+
+def _object_keys(script: str) -> frozenset[str]:
+    """Return the names in an object of JavaScript that begins after ', '."""
+    depth, names = 0, ""
+    for sign in script[2:]:
+        depth += (sign in "({[") - (sign in ")}]")
+        if not depth:
+            break
+        names += sign if depth == 1 else ""
+    return frozenset(part.partition(":")[0].strip() for part in names.strip("{ ").split(","))
+
+
+@cache
+def _uses() -> tuple[tuple[Path, str, frozenset[str] | None], ...]:
+    ways = ((TEMPLATES, _in_template), (MODULES, _in_module), (SCRIPTS, _in_script))
+    uses = [(path, *use) for paths, way in ways for path in paths for use in way(path)]
+    settings = (*PACKAGE.glob("theme/*.yml"), *PACKAGE.glob("mkdocs_adapter/*.yml"))
+    for path in (*settings, PACKAGE / "mkdocs_adapter" / "plugin.py"):
+        keys = re.findall(r"\bwords:([\w.-]*\w)", path.read_text(encoding="utf-8"))
+        uses += [(path, key, frozenset[str]()) for key in keys]
+    return tuple(uses)
+
+
+def _keys(pattern: str) -> list[str]:
+    if "*" in pattern:
+        return fnmatch.filter(catalogue(), pattern)
+    return [pattern] if pattern in catalogue() else []
+
+
+def test_every_use_names_words_that_are_there_and_gives_their_places() -> None:
+    """No page, sheet or script meets a key that is not there, or a place left open."""
+    faults = []
+    for path, pattern, places in _uses():
+        keys = _keys(pattern)
+        wrong = [key for key in keys if places is not None and catalogue()[key][2] != places]
+        if not keys or wrong:
+            faults.append((path.name, pattern, wrong))
+    assert faults == []
+
+
+def test_all_words_are_used() -> None:
+    """Nobody translates what is never said."""
+    used = {key for _, pattern, _ in _uses() for key in _keys(pattern)}
+    assert catalogue().keys() - used == set()
+
+
+def test_scripts_can_fill_all_places_of_their_words() -> None:
+    """A script knows places by name alone, without a form of number."""
+    text = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
+    asked = IN_SCRIPT.findall(text)
+    assert text.count('"words:') == len(asked)
+    forms = [form for key in asked for form in catalogue()[key][:2] if form]
+    assert [form for form in forms if re.search(r"[{}]", re.sub(r"\{\w+\}", "", form))] == []
+
+
+def test_layout_is_given_the_words_that_it_says() -> None:
+    """Typst meets no word that the sheet does not hand it."""
+    asked = {
+        name
+        for path in LAYOUTS
+        for name in re.findall(r"\b[ds]\.words\.([\w-]+)", path.read_text(encoding="utf-8"))
+    }
+    assert asked == set(_layout_words())  # type: ignore[arg-type]
+
+
+# ---- Nothing is said outside the catalogue.
+
+#: What looks like words and is none that a reader meets.
+NO_WORDS = {
+    # Names of files.
+    "data.md.jinja": {"json", "csv", "knowledge.json", "moved.json"},
+    # A tag that is looked for.
+    "frame.html": {"script"},
+    # A key, and what is looked for in a page.
+    "plainleaf.js": {"Escape", "input, textarea, select, [contenteditable]"},
+    # A key, and what a developer reads.
+    "panel.js": {"Escape", "search files of another version"},
+    # A typeface.
+    "card.typ": {"Source Sans Pro"},
+}
+#: Knows words of English by which it searches, and says none.
+ENGINE = PACKAGE / "theme" / "assets" / "search" / "engine.js"
+_READ_ALOUD = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"]*[A-Za-z][^"]*)"')
+#: Two words side by side, or one that begins with a capital letter.
+_SAID = re.compile(r"(?<![-.#\w])[A-Za-z]{2,}[.,?!:]? [A-Za-z]{2,}(?![-\w])|^[A-Z][a-z]+\b(?!\.)")
+
+
+def _said_in_template(path: Path) -> Iterator[str]:
+    source = path.read_text(encoding="utf-8")
+    parsed = jinja2.Environment(autoescape=True).parse(source)
+    yield from (
+        str(const.value)
+        for const in parsed.find_all(nodes.Const)
+        if isinstance(const.value, str) and _SAID.search(const.value) and "<" not in const.value
+    )
+    text = re.sub(r"\{#-?.*?#\}|\{%.*?%\}|<pre>.*?</pre>", "", source, flags=re.DOTALL)
+    # An expression stands for what it gives; inside a tag it must not end the tag.
+    text = re.sub(r"\{\{.*?\}\}|\{ #[^}]*\}", "", text, flags=re.DOTALL)
+    yield from _READ_ALOUD.findall(text)
+    for node in re.split(r"<[^>]*>", text):
+        yield from re.findall(r"[A-Za-z][\w.]*[A-Za-z]", node)
+
+
+def _said_in_code(path: Path) -> Iterator[str]:
+    code = re.sub(r"(?m)(?:^|(?<=\s))//.*$", "", path.read_text(encoding="utf-8"))
+    code = code.replace('"use strict"', "")
+    for literal in re.findall(r'"((?:[^"\\\n]|\\.)*)"', code):
+        if _SAID.search(literal) and not literal.startswith("<"):
+            yield literal
+    for literal in re.findall(r"`([^`]*)`", code) if path.suffix == ".js" else ():
+        # What a place holds stands between two words.
+        yield from re.findall(
+            r"(?:^|(?<=\s))[A-Za-z]{2,}(?=\s|$)", re.sub(r"\$\{.*?\}", "", literal)
+        )
+    if path.suffix == ".typ":
+        yield from re.findall(r"\[[^\]\"#]*[A-Za-z]{2,}[ :][^\]\"]*\]", code)
+
+
+def _said_in_module(path: Path) -> Iterator[str]:
+    """Yield texts of a module, but for docstrings and what it says when something is wrong."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    passed: set[ast.AST] = set()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Expr | ast.Raise):
+            passed.update(ast.walk(node))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(("Problem", "Error")):
+            passed.update(ast.walk(node))
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Constant) and node not in passed and isinstance(node.value, str):
+            yield from re.findall(r"^[A-Z][a-z]* [a-z].*", node.value)
+
+
+SAYING = [path for path in (*TEMPLATES, *SCRIPTS, *LAYOUTS) if path != ENGINE]
+
+
+@pytest.mark.parametrize("path", SAYING, ids=lambda path: "/".join(path.parts[-2:]))
+def test_nothing_is_said_outside_the_catalogue(path: Path) -> None:
+    """Templates, scripts and layouts hold no words of their own."""
+    template = path.suffix in (".jinja", ".html")
+    said = set(_said_in_template(path) if template else _said_in_code(path))
+    assert said - NO_WORDS.get(path.name, set()) == set()
+
+
+def test_modules_that_make_pages_say_nothing_of_their_own() -> None:
+    """Titles, leads and labels come from the catalogue as well."""
+    paths = [path for path in MODULES if path.parent.name in SPEAKING]
+    assert [(path.name, text) for path in paths for text in _said_in_module(path)] == []
+
+
+# ---- What the functions promise.
+
+
+def test_words_are_chosen_by_number_and_filled() -> None:
+    """One is singular, nothing else is; large numbers are written as people read them."""
+    facts = [words("counts.facts", n=n) for n in (0, 1, 2, 1234)]
+    assert facts == ["0 facts", "1 fact", "2 facts", "1,234 facts"]
+    assert words("builder.picked", n=1) == "(1 picked)"
+
+
+@pytest.mark.parametrize(
+    ("key", "places", "said"),
+    [
+        ("signs.wordz", {}, "no words 'signs.wordz'"),
+        ("review.by", {}, "name"),
+        ("review.by", {"name": "x", "day": "y"}, "name"),
+        ("counts.facts", {}, "n"),
+        ("signs.clear", {"n": 1}, "none"),
+    ],
+)
+def test_other_keys_or_places_stop_the_build(
+    key: str, places: dict[str, object], said: str
+) -> None:
+    """No page shows a key, or a place that nothing fills."""
+    with pytest.raises(RenderError, match=said):
+        words(key, **places)
+    with pytest.raises(RenderError, match=said):
+        marked(key, **places)
+
+
+def test_marks_become_markup_and_nothing_else_does() -> None:
+    """Bold, code and links of the catalogue are HTML; what fills a place is text."""
+    told = marked("review.nobody", made='a"b')
+    assert "<strong>No clinician has reviewed this page yet.</strong>" in told
+    assert '<a href="a&#34;b">How this site is made</a>.' in told
+    assert marked("facts.why", why="<b>**x**</b>") == "Why: &lt;b&gt;**x**&lt;/b&gt;"
+    assert marked("facts.why", why=Markup("<b>x</b>")) == "Why: <b>x</b>"
+    assert "<code>{page}</code>" in marked("made.report-set")
+
+
+def test_scripts_are_given_literals() -> None:
+    """Whatever a text holds, a script has it as a string; a choice of two as an object."""
+    script = 'say("words:search.nothing", f("words:search.count"), "words");'
+    said = re.fullmatch(r'say\((".*"), f\((\{.*\})\), "words"\);', with_words(script))
+    assert said
+    assert json.loads(said[1]) == "Nothing found for “{text}”"
+    assert json.loads(said[2]) == {"one": "{n} result", "other": "{n} results"}
+    with pytest.raises(RenderError, match=r"search\.wordz"):
+        with_words('"words:search.wordz"')
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: {b: [x]}", "w.yml:1:5: the words 'a.b' are empty, or more than a text"),
+        ("a: {b: }", "w.yml:1:5: the words 'a.b' are empty"),
+        ("a: {b: {one: x}}", "'a.b' are neither a text nor a text each"),
+        ("a: {b: {other: x, few: y}}", "'a.b' are neither a text nor a text each"),
+        ("a:\n  b: x {\n", "w.yml:2:3: the words 'a.b' have a brace by itself"),
+        ("a: x", "w.yml:1:1: the words 'a' are in no group"),
+        ("[x]", "w.yml:1:1: the words '' are in no group"),
+        ("a: {b: x}\na: {b: y}", "w.yml:2:5: the words 'a.b' are there twice"),
+        ("a: {", "'w.yml' is not YAML"),
+    ],
+)
+def test_what_is_no_catalogue_is_refused_with_its_place(text: str, said: str) -> None:
+    """A slip is found where it is, before any page is made."""
+    with pytest.raises(UsageError, match=re.escape(said)):
+        read_words(text.encode(), "w.yml")
+
+
+@pytest.fixture
+def _ours_again() -> Iterator[None]:
+    yield
+    use_own_words(None)
+
+
+@pytest.mark.usefixtures("_ours_again")
+def test_words_of_a_site_stand_above_ours(tmp_path: Path) -> None:
+    """A site says some things in its own words, and the rest in ours."""
+    own = "review: {by: 'Read by {name}.'}\ncounts: {facts: '{n} facts in all'}\n"
+    (tmp_path / "interface.yml").write_text(own, encoding="utf-8")
+    use_own_words(tmp_path)
+    assert words("review.by", name="Dr Li") == "Read by Dr Li."
+    assert words("counts.facts", n=1) == "1 facts in all"
+    assert words("counts.words", n=1) == "1 word"
+    (tmp_path / "interface.yml").unlink()
+    use_own_words(tmp_path)
+    assert words("review.by", name="Dr Li") == "Reviewed by Dr Li."
+
+
+@pytest.mark.usefixtures("_ours_again")
+def test_words_of_a_site_must_be_ours_with_their_places(tmp_path: Path) -> None:
+    """Every slip is named at once, with its place and what was meant."""
+    own = "signs:\n  claer: x\nreview:\n  by: y\n  by-on: '{name} {when}'\n  report: z {n}\n"
+    (tmp_path / "interface.yml").write_text(own, encoding="utf-8")
+    with pytest.raises(UsageError) as caught:
+        use_own_words(tmp_path)
+    shown = caught.value.message.replace(str(tmp_path), "overrides")
+    assert shown == (
+        "overrides/interface.yml:2:3: the words 'signs.claer' are none of ours; "
+        "perhaps 'signs.clear' is meant. "
+        "overrides/interface.yml:4:3: the words 'review.by' have other places than ours: {name}. "
+        "overrides/interface.yml:5:3: the words 'review.by-on' have other places than ours: "
+        "{day}, {name}. "
+        "overrides/interface.yml:6:3: the words 'review.report' have other places than ours: none."
+    )
+    assert words("signs.clear") == "Clear my ticks"
+
+
+def test_our_catalogue_is_kept_as_it_is_read() -> None:
+    """What is kept beside the module is what the file says."""
+    assert catalogue() == read_words(ENGLISH.read_bytes(), "en.yml")

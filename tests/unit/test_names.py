@@ -1,0 +1,17 @@
+"""One name means one thing, so that a reader who searches for it finds one class."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import plainleaf
+
+
+def test_no_two_classes_share_a_name() -> None:
+    """Private classes may, since nobody else sees them."""
+    modules = Path(plainleaf.__file__).parent.rglob("*.py")
+    public = re.compile(r"^class ([A-Z]\w*)", re.MULTILINE)
+    names = Counter(n for path in modules for n in public.findall(path.read_text("utf-8")))
+    assert [name for name, times in names.items() if times > 1] == []
