@@ -200,7 +200,7 @@ def test_the_site_map_names_every_page_once(small: Built) -> None:
 
 def test_the_build_prints_as_many_facts_as_the_data_hold(small: Built) -> None:
     """One number, wherever it is told."""
-    printed = re.search(r"merged: (\d+) facts", small.said)
+    printed = re.search(r"duplicates: (\d+) facts?\b", small.said)
     assert printed
     index = json.loads((small.site / "data" / "knowledge.json").read_text(encoding="utf-8"))
     topic = index["topics"][0]

@@ -45,7 +45,7 @@ class Job(Struct, frozen=True):
         keeping: Where pages rendered before are, and are kept.
         before: Units of the same program and theme as an earlier build left them, by the
             ids of their topics.
-        seen: Where to note all that comes of them; then one process does it all.
+        seen: Where to note all that comes of them, for whoever keeps nothing.
     """
 
     units: Sequence[tuple[str, Unit]]
@@ -69,7 +69,9 @@ def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProdu
         ProgramError: A process died.
     """
     count = len(job.units)
-    processes = processes_for(count) if count >= PAYS_FROM and job.seen is None else 1
+    # What cannot be kept would all have to go through a pipe.
+    pays = count >= PAYS_FROM and job.keeping.key is not None
+    processes = processes_for(count) if pays else 1
     if processes > 1:
         # What every process would make for itself is made before they part.
         compile_templates()
