@@ -193,7 +193,7 @@ class Builder:
     def _opened(self, inputs: Inputs) -> Theme:
         """The theme; a bare one where there is no configuration, which pages can do without."""
         if self._config.is_file():
-            return open_theme(self._config, self._cache, self._theme, inputs.theme)
+            return open_theme(self._config, self._cache, self._theme, inputs)
         return Theme(self._config, None, SiteIdentity("Plainleaf"), frozenset(), "")
 
     def _remembered(self, build: Build) -> State:

@@ -19,6 +19,7 @@ from plainleaf.output import Wanted
 from plainleaf.rendering.front_matter import front_matter
 from plainleaf.storage.configuration import read_theme_settings
 from plainleaf.storage.fingerprint import theme_fingerprint
+from plainleaf.storage.inputs import Inputs
 from plainleaf.storage.store import Store
 from plainleaf.storage.writing import disk_errors
 
@@ -80,7 +81,7 @@ class Theme(Struct):
 
 
 def open_theme(
-    config: Path, cache: Path, before: Theme | None = None, looked: str | None = None
+    config: Path, cache: Path, before: Theme | None = None, looked: Inputs | None = None
 ) -> Theme:
     """The theme as it was learned before, if nothing has changed since; else as it is read now.
 
@@ -88,7 +89,7 @@ def open_theme(
         config: ``mkdocs.yml``.
         cache: Folder of what is kept between builds.
         before: The theme as this process opened it before, if it did.
-        looked: Its fingerprint, where it was looked at just now.
+        looked: All that shapes the site, where it was looked at just now.
 
     Raises:
         UsageError: There is no such configuration, its address is not one of the web, or the
@@ -96,8 +97,9 @@ def open_theme(
         RenderError: MkDocs does not take it.
     """
     if config.is_file():
-        use_own_words(read_theme_settings(config).custom_dir)
-    fingerprint = looked or theme_fingerprint(config)
+        settings = looked.settings if looked else None
+        use_own_words((settings or read_theme_settings(config)).custom_dir)
+    fingerprint = looked.theme if looked else theme_fingerprint(config)
     if before and fingerprint and before.fingerprint == fingerprint:
         return before
     kept = Store(cache).get("theme", fingerprint) if fingerprint else None

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from plainleaf.storage.configuration import read_theme_settings
+from plainleaf.storage.configuration import ThemeSettings, read_theme_settings
 from plainleaf.storage.writing import disk_errors
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -25,11 +25,12 @@ def fingerprint(parts: Iterable[bytes]) -> str:
     return made.hexdigest()
 
 
-def theme_fingerprint(config: Path) -> str | None:
+def theme_fingerprint(config: Path, settings: ThemeSettings | None = None) -> str | None:
     """Return a digest of configuration, overrides, versions of packages, and the program.
 
     Args:
         config: ``mkdocs.yml``.
+        settings: What it says of the theme, where it was read just now.
 
     Returns:
         32 hexadecimal digits; None where the configuration takes something from outside
@@ -40,7 +41,7 @@ def theme_fingerprint(config: Path) -> str | None:
     """
     if not config.is_file():
         return None
-    settings = read_theme_settings(config)
+    settings = settings or read_theme_settings(config)
     if not settings.whole:
         return None
     with disk_errors(config, "read"):

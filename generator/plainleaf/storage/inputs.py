@@ -6,6 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from plainleaf.storage.configuration import ThemeSettings, read_theme_settings
 from plainleaf.storage.contents import Contents, read_contents
 from plainleaf.storage.fingerprint import fingerprint, theme_fingerprint
 
@@ -16,10 +17,12 @@ class Inputs(Struct, frozen=True):
     Attributes:
         contents: The knowledge files.
         theme: Digest of all else; None where nothing may be kept.
+        settings: What the configuration says of the theme; None without one.
     """
 
     contents: Contents
     theme: str | None
+    settings: ThemeSettings | None
 
     @property
     def key(self) -> str | None:
@@ -42,4 +45,5 @@ def read_inputs(content: Path, config: Path) -> Inputs:
         UsageError: The name of a file cannot be shown.
         DiskError: A file cannot be read, or is a link to one outside.
     """
-    return Inputs(read_contents(content), theme_fingerprint(config))
+    settings = read_theme_settings(config) if config.is_file() else None
+    return Inputs(read_contents(content), theme_fingerprint(config, settings), settings)
