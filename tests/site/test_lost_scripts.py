@@ -50,7 +50,9 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def _open(page: Page, url: str) -> None:
     page.goto(url, wait_until="commit")
-    until(page, "document.querySelector('.md-footer') && document.querySelector('h1')")
+    # The script that has a page wait comes when it comes.
+    ready = "globalThis.__md_get && document.querySelector('.md-footer')"
+    until(page, f"{ready} && document.querySelector('h1')")
     # A page waits three seconds for a script that hangs.
     page.clock.run_for(3_000)
     until(page, "!document.documentElement.classList.contains('pl-loading')")
