@@ -126,7 +126,7 @@ def test_a_font_that_is_no_font_is_told(plan: SitePlan, tmp_path: Path) -> None:
     ("picture", "words"),
     [
         (Picture("<svg", "A person."), "figure of the exercise 'bridge' stops the handout"),
-        (Picture(SVG, " "), "figure of the exercise 'bridge' has no words"),
+        (Picture(SVG, " "), "figure of the exercise 'bridge' has no text alternative"),
     ],
 )
 def test_a_broken_figure_names_exercise_and_leaves_nothing(
@@ -147,7 +147,7 @@ def test_a_lost_fact_is_told_with_its_handout(plan: SitePlan) -> None:
             page = replace(page, body=replace(page.body, group=empty))  # noqa: PLW2901
         pages.append(page)
     broken = replace(plan, pages=tuple(pages))
-    with pytest.raises(RenderError, match="'sheet' selects 'stays', which its plan does not"):
+    with pytest.raises(RenderError, match="'sheet' selects 'stays', which is missing from its plan"):
         all_handouts(setting(broken))
 
 

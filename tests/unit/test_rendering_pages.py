@@ -171,7 +171,7 @@ def test_front_matter_says_what_the_theme_needs(everything: Made) -> None:
         assert ours["kind"] == planned.kind
         assert ours["checked"] == "2026-11-21"
         assert urljoin(f"/{planned.address}", str(ours["help"])) == "/get-help/"
-        assert ours["help_line"] == "Get help now"
+        assert ours["help_line"] == "Worried?"
 
 
 def test_every_page_has_one_title_and_its_dates(everything: Made) -> None:
