@@ -62,7 +62,7 @@ def _commands() -> Iterator[str]:
     yield "# Commands\n\n"
     yield "`plainleaf` is installed in `.venv/bin`; `python -m plainleaf` is the same command.\n\n"
     yield "Exit codes: 0 clean, 1 problems in content, 2 wrong use, disk or theme.\n\n"
-    context = click.Context(main, info_name="plainleaf")
+    context = click.Context(main, info_name="plainleaf", **main.context_settings)
     for name in main.list_commands(context):
         command = main.get_command(context, name)
         assert command is not None  # noqa: S101 - the list names commands only
