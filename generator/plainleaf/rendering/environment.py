@@ -52,7 +52,8 @@ def keep_templates(store: Store) -> None:
     Raises:
         DiskError: Raised later, when a template is compiled and the store is not writable.
     """
-    _kept["store"] = store
+    # The same folder whatever the working directory is later.
+    _kept["store"] = Store(store.folder.absolute())
 
 
 #: Store of compiled templates; without an entry there is no cache.
