@@ -31,7 +31,7 @@ from plainleaf.storage.digests import digest
 from plainleaf.storage.store import Store
 from plainleaf.storage.writing import disk_errors
 
-#: A site's own words, among its own templates: what is changed there makes all pages anew.
+#: File of a site's own words, in its folder of templates; a change there rebuilds all pages.
 OWN_WORDS = "interface.yml"
 #: How a script asks for words.
 IN_SCRIPT = re.compile(r'"words:([\w.-]+)"')

@@ -54,7 +54,7 @@ def _root(data: bytes, shown_as: str) -> Node | None:
 
 
 def _members(root: Node | None) -> Iterator[tuple[str, Node, Node | None]]:
-    """Yield the key, its node and that of its words; none for what stands in no group."""
+    """Yield key, node of the key, and node of the words; None for an entry outside a group."""
     if root is not None and not isinstance(root, MappingNode):
         yield "", root, None
         return

@@ -26,7 +26,7 @@ class Fetched(Struct, frozen=True):
         name: The file's name for messages.
         text: Its text; None where it has none that can be read.
         problems: Why it has none.
-        parsed: What stands in the text; None if there is none.
+        parsed: The parsed text; None if there is none.
         unread: What can be made out of a file that has no text.
     """
 

@@ -34,7 +34,7 @@ NEEDED = "Write 'theme: {name: plainleaf}' and 'plugins: [plainleaf]' in mkdocs.
 _TEMPLATE = "plainleaf/page.html"
 
 
-#: What stands in the settings before a key of the catalogue.
+#: Prefix of a key of the catalogue in the settings.
 _WORDS = "words:"
 
 
