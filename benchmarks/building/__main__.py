@@ -18,7 +18,7 @@ from benchmarks.building.results import REPORTS, write_figures
 from benchmarks.building.waiting import EDITS, measure_waiting
 
 _keep = click.option(
-    "--keep", is_flag=True, help="Keep figures in benchmarks/results, and make the page anew."
+    "--keep", is_flag=True, help="Keep figures in benchmarks/results, and rebuild the page."
 )
 
 

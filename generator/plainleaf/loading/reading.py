@@ -56,7 +56,7 @@ class Read(Struct, frozen=True):
 
 
 class Parsed(Struct, frozen=True):
-    """What stands in a text, and where; small enough to go from process to process.
+    """The values of a text with their places, compact enough to send between processes.
 
     Attributes:
         data: Dicts, lists, texts and None.
