@@ -154,6 +154,17 @@ def test_file_that_fails_once_does_not_stop_search(
     _answered(page)
 
 
+@pytest.mark.parametrize("file", FILES)
+def test_last_key_counts_while_a_request_is_about_to_fail(
+    page: Page, network: Network, site: Path, file: str
+) -> None:
+    """A key that comes before the failure is known has the file requested once more."""
+    network.faults[_end(site, file)] = Fault("late", times=1)
+    _type(page, "numb legs")
+    network.come.set()
+    _answered(page)
+
+
 def test_results_and_status_tell_one_story_while_files_fail_and_recover(
     page: Page, network: Network
 ) -> None:

@@ -167,18 +167,26 @@
       }, wait);
       return file.coming;
     }
-    const script = make("script", { src: file.times ? `${address}?again=${Date.now()}` : address });
-    // A damaged script also fires "load", but does not define its global.
-    script.onload = script.onerror = () => {
-      script.remove();
-      file.open -= 1;
-      if (hasRun()) file.come();
-      else if (!file.open) file.fail(Object.assign(new Error(address), { lost: true }));
+    const request = () => {
+      const script = make("script", { src: file.times ? `${address}?again=${Date.now()}` : address });
+      // A damaged script also fires "load", but does not define its global.
+      script.onload = script.onerror = () => {
+        script.remove();
+        file.open -= 1;
+        if (hasRun()) return file.come();
+        if (file.open) return;
+        if (!file.again) return file.fail(Object.assign(new Error(address), { lost: true }));
+        // Another call came during this request, so it may be the last key: do not lose it.
+        clearTimeout(file.again);
+        file.again = 0;
+        request();
+      };
+      file.times += 1;
+      file.open += 1;
+      file.asked = performance.now();
+      document.head.append(script);
     };
-    file.times += 1;
-    file.open += 1;
-    file.asked = performance.now();
-    document.head.append(script);
+    request();
     return file.coming;
   };
 
