@@ -78,7 +78,7 @@ def found(code: str, example: str, folder: Path) -> set[str]:
     change = {} if named else plain(example)
     text = yaml.dump(merged(plain(SMALL), change), Dumper=yaml.CSafeDumper, sort_keys=False)
     (content / "feet.yml").write_text(text, encoding="utf-8")
-    if code[0] in "DP" or code in AFTERWARDS:
+    if code[0] in "DPR" or code in AFTERWARDS:
         return {problem.code for problem in examine(content, TODAY).report}
     loaded = load_library(content)
     assert loaded.library is not None

@@ -181,6 +181,21 @@ def test_results_that_come_late_leave_the_focus_among_them(home: Page) -> None:
     assert home.evaluate("document.activeElement.matches('[data-search-result]')")
 
 
+@pytest.mark.parametrize("turned_to", [".pl-results__close", ".pl-care a[href^=tel]"])
+def test_late_results_leave_the_focus_on_any_link_or_button(home: Page, turned_to: str) -> None:
+    """What is no result keeps the focus too when the list below it is replaced."""
+    home.keyboard.press("/")
+    home.keyboard.type("numb leg")
+    home.locator(".pl-results__title", has_text="“numb leg”").wait_for()
+    home.locator("#pl-results").locator(turned_to).first.focus()
+    home.evaluate(
+        "const box = document.getElementById('pl-search'); box.value = 'numb legs';"
+        "box.dispatchEvent(new Event('input'))"
+    )
+    home.locator(".pl-results__title", has_text="“numb legs”").wait_for()
+    assert home.evaluate("document.activeElement.matches('#pl-results a, #pl-results button')")
+
+
 def test_enter_takes_the_focus_to_the_results(home: Page) -> None:
     """Enter says how many there are by moving to their heading; no word leaves the page."""
     box = home.get_by_role("searchbox", name="Search")

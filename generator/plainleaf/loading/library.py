@@ -23,8 +23,10 @@ from plainleaf.model import (
     Knowledge,
     LeftOut,
     Look,
+    EvidenceOnly,
     Moved,
     PainRule,
+    Passage,
     Question,
     Record,
     Section,
@@ -115,6 +117,16 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     def claim_checks(self) -> tuple[ClaimCheck, ...]:
         """The checked claims in file order, topic by topic."""
         return tuple(self._all("claim_checks"))  # type: ignore[arg-type]
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """The passages in file order, topic by topic."""
+        return tuple(self._all("passages"))  # type: ignore[arg-type]
+
+    @cached_property
+    def evidence_only(self) -> tuple[EvidenceOnly, ...]:
+        """The advice that no passage gives, in file order."""
+        return tuple(self._all("evidence_only"))  # type: ignore[arg-type]
 
     @cached_property
     def short_signs(self) -> tuple[ShortSigns, ...]:

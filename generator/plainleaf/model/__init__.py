@@ -45,6 +45,7 @@ from plainleaf.model.knowledge import (
     Wording,
 )
 from plainleaf.model.moved import Moved
+from plainleaf.model.passages import Block, BlockKind, EvidenceOnly, Passage, Sentence
 from plainleaf.model.questions import Answer, Question
 from plainleaf.model.record import Record
 from plainleaf.model.statements import (
@@ -86,7 +87,6 @@ from plainleaf.model.values import (
 )
 
 __all__ = [
-    "PLACE_KEY",
     "Activity",
     "Address",
     "Aid",
@@ -94,6 +94,8 @@ __all__ = [
     "Arm",
     "Arrow",
     "Bar",
+    "Block",
+    "BlockKind",
     "BodyPart",
     "CareLevel",
     "Certainty",
@@ -107,6 +109,7 @@ __all__ = [
     "Decision",
     "Disagreement",
     "Dose",
+    "EvidenceOnly",
     "Exercise",
     "ExerciseKind",
     "FeatureCount",
@@ -127,8 +130,10 @@ __all__ = [
     "Moved",
     "NumberWord",
     "OneSided",
+    "PLACE_KEY",
     "PainRule",
     "PainStep",
+    "Passage",
     "Place",
     "Pose",
     "Prop",
@@ -141,6 +146,7 @@ __all__ = [
     "Review",
     "Section",
     "SectionRole",
+    "Sentence",
     "SharedRecords",
     "ShortSigns",
     "Side",

@@ -15,6 +15,7 @@ from plainleaf.model.knowledge import (
     Term,
     Topic,
 )
+from plainleaf.model.passages import EvidenceOnly, Passage
 from plainleaf.model.questions import Question
 from plainleaf.model.record import Record
 from plainleaf.model.statements import (
@@ -75,6 +76,12 @@ class Knowledge(Record):
         (), description="Claims of popular web pages, checked against better sources."
     )
     questions: tuple[Question, ...] = Field((), description="What people ask, with answers.")
+    passages: tuple[Passage, ...] = Field(
+        (), description="What pages say, in prose that cites the records above."
+    )
+    evidence_only: tuple[EvidenceOnly, ...] = Field(
+        (), description="Advice that no passage gives, with the reason."
+    )
     disagreements: tuple[Disagreement, ...] = Field(
         (), description="Where sources contradict each other, and what to do."
     )

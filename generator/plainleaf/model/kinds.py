@@ -11,7 +11,15 @@ from typing import Any, get_args
 
 from msgspec import Struct, field
 
-from plainleaf.model import exercises, figures, keeping, knowledge, questions, statements
+from plainleaf.model import (
+    exercises,
+    figures,
+    keeping,
+    knowledge,
+    passages,
+    questions,
+    statements,
+)
 from plainleaf.model.record import Record
 
 #: Spaces of ids; two records of one space must not have one id. Those of `PAGES` become
@@ -34,6 +42,7 @@ class RecordKind(Struct, frozen=True, kw_only=True):
         refers: Key → the kind whose ids stand there.
         about: Kinds that an entry of a shared file may be about; it goes to their topic.
         texts: Keys of texts that readers see.
+        citing: Keys of texts whose sentences cite records; see `model.passages`.
     """
 
     key: str = ""
@@ -47,6 +56,7 @@ class RecordKind(Struct, frozen=True, kw_only=True):
     refers: Mapping[str, str] = field(default_factory=dict)
     about: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
+    citing: tuple[str, ...] = ()
 
     @property
     def cites(self) -> bool:
@@ -164,6 +174,23 @@ KINDS = (
         folder=True,
         refers=_PLACED | {"same_as": "questions"},
         texts=("text",),
+    ),
+    RecordKind(
+        key="passages",
+        model=passages.Passage,
+        called="passage",
+        title="heading",
+        space=PAGES,
+        refers={"section": "sections", "activity": "activities"},
+        texts=("heading",),
+        citing=("text",),
+    ),
+    RecordKind(
+        key="evidence_only",
+        model=passages.EvidenceOnly,
+        called="evidence only",
+        title="statement",
+        refers={"statement": "statements"},
     ),
     RecordKind(
         key="disagreements",
@@ -296,7 +323,7 @@ def _holders(model: type[Record]) -> tuple[str, ...]:
 
 def _says(model: type[Record]) -> bool:
     kind = OF_MODEL[model]
-    return bool(kind.refers or kind.texts or _holders(model))
+    return bool(kind.refers or kind.texts or kind.citing or _holders(model))
 
 
 def models_in(annotation: Any) -> tuple[type[Record], ...]:

@@ -137,6 +137,11 @@ class Statement(Record):
     )
     clinician_note: ClinicianNote = None
 
+    @property
+    def has_number(self) -> bool:
+        """Whether pages draw a number of its text."""
+        return self.chance is not None or self.compare is not None
+
 
 class FeatureCount(Record):
     """Features of which a sign needs a certain number, as in some national guidance.

@@ -14,7 +14,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plainleaf.config import SiteIdentity
-from plainleaf.deduplication import Doubt, Folding, all_folded, fold_unit
+from plainleaf.deduplication import Doubt, Folding, all_folded, fold_unit, folding_of
 from plainleaf.handouts import Handouts, Setting, making_handouts, page_problems, pictures
 from plainleaf.loading import Unit
 from plainleaf.open_data import ExportContext
@@ -22,6 +22,7 @@ from plainleaf.pipeline.exports import TopicExports, export_topic
 from plainleaf.planning import Index, TopicPlan, plan_topic, topic_index
 from plainleaf.planning.downloads import Awaited
 from plainleaf.problems import Report
+from plainleaf.reading import check_passages
 from plainleaf.rendering import Rendered, ReportContact, page_grades, render_topic
 from plainleaf.rendering.hardest import page_words
 from plainleaf.rendering.hardness import grade_problems, sentence_problems
@@ -142,6 +143,8 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
         return UnitWork(checked, all_folded(()))
     missing = (target for one in checked for target, _ in one.dangling)
     folding = fold_unit(unit, Doubt(setup.broken_ids.union(missing), setup.faulty))
+    prose = (check_passages(part, folding_of(part, unit, folding)) for part in unit.parts)
+    folding = replace(folding, report=sum(prose, folding.report))
     reports = (folding.report, *(one.report for one in checked))
     errors = any(report.tolerating(setup.tolerated).errors for report in reports)
     if setup.faulty or errors or any(one.dangling for one in checked):

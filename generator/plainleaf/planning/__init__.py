@@ -12,6 +12,7 @@ from plainleaf.planning.bodies import (
     ClaimsBody,
     ClaimsIndexBody,
     DisagreementsBody,
+    EvidenceBody,
     ExerciseBody,
     ExercisesBody,
     FiguresBody,
@@ -42,6 +43,8 @@ from plainleaf.planning.parts import (
     CheckedClaim,
     DisagreementBox,
     FactGroup,
+    PlannedPassage,
+    PlannedSentence,
 )
 from plainleaf.planning.plan import plan_library, plan_topic, topic_index
 from plainleaf.planning.summary import ListEntry, TopicSummary
@@ -60,6 +63,7 @@ __all__ = [
     "Counts",
     "DisagreementBox",
     "DisagreementsBody",
+    "EvidenceBody",
     "ExerciseBody",
     "ExercisesBody",
     "FactGroup",
@@ -75,6 +79,8 @@ __all__ = [
     "Page",
     "PlainBody",
     "PlannedFigure",
+    "PlannedPassage",
+    "PlannedSentence",
     "QuestionBody",
     "QuestionsBody",
     "SectionBody",

@@ -33,6 +33,7 @@ from plainleaf.planning.parts import (
     CheckedClaim,
     DisagreementBox,
     FactGroup,
+    PlannedPassage,
 )
 from plainleaf.planning.summary import ListEntry
 
@@ -58,7 +59,19 @@ class TopicsBody(Struct, frozen=True):
 
 
 class AdviceBody(Struct, frozen=True):
-    """What the advice pages of sections and of activities have in common."""
+    """What the advice pages of sections and of activities have in common.
+
+    Attributes:
+        key_facts: The facts that sum up the page.
+        groups: All facts under headings; empty if the page has passages.
+        boxes: Disagreements between sources; empty if the page has passages.
+        exercises: Exercises that belong to it.
+        questions: Questions that belong to it.
+        handouts: Handouts that show most of its facts and exercises.
+        passages: The page as prose; empty if nobody has written it yet.
+        evidence: Address of the page with all facts and disagreements; empty without passages.
+        pain_rule: How much pain exercise may cause, if the passages are about exercise.
+    """
 
     key_facts: tuple[Fact, ...]
     groups: tuple[FactGroup, ...]
@@ -66,9 +79,12 @@ class AdviceBody(Struct, frozen=True):
     exercises: tuple[Exercise, ...]
     questions: tuple[AskedQuestion, ...]
     handouts: tuple[Handout, ...]
+    passages: tuple[PlannedPassage, ...] = ()
+    evidence: str = ""
+    pain_rule: PainRule | None = None
 
 
-class SectionBody(AdviceBody, frozen=True):
+class SectionBody(AdviceBody, frozen=True, kw_only=True):
     """The page of a section.
 
     Attributes:
@@ -89,12 +105,28 @@ class SectionBody(AdviceBody, frozen=True):
     neighbours: tuple[Section, ...] = ()
 
 
-class ActivityBody(AdviceBody, frozen=True):
-    """The page of an activity: every fact about it, by section."""
+class ActivityBody(AdviceBody, frozen=True, kw_only=True):
+    """The page of an activity."""
 
     activity: Activity
     compare: tuple[Section, ...] = ()
     neighbours: tuple[Activity, ...] = ()
+
+
+class EvidenceBody(Struct, frozen=True):
+    """Everything that the page of a section or an activity rests on.
+
+    Attributes:
+        of: Id of the section or activity.
+        title: Title of its page.
+        groups: All facts under headings.
+        boxes: Disagreements between sources.
+    """
+
+    of: str
+    title: str
+    groups: tuple[FactGroup, ...]
+    boxes: tuple[DisagreementBox, ...]
 
 
 class ActivitiesBody(Struct, frozen=True):
@@ -318,6 +350,7 @@ Body = (
     | TopicsBody
     | SectionBody
     | ActivityBody
+    | EvidenceBody
     | ActivitiesBody
     | ExerciseBody
     | ExercisesBody

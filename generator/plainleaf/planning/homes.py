@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from plainleaf.loading import Library
 from plainleaf.model import SectionRole
 from plainleaf.planning.index import Index
+from plainleaf.planning.passages import EVIDENCE, cited_facts
 
 GET_HELP = "get-help/"
 DISAGREE = "sources-disagree/"
@@ -39,8 +40,9 @@ def record_homes(index: Index) -> Mapping[str, str]:
     """Return the home of each record, by the record's id.
 
     Exercises, activities, questions, handouts and sources have their own pages. A fact's home
-    is the page of its section; that of a fact overruled in a disagreement is the disagreement;
-    that of a claim made only by popular web pages is the page that checks it.
+    is the first sentence that cites it on the page of a section, its own if it can be; if none
+    does, the page of its section or, if that has passages, the page with its evidence. That of a fact overruled in a disagreement is the disagreement; that of a
+    claim made only by popular web pages is the page that checks it.
     """
     library, folding, root = index.library, index.folding, index.root
     sections = section_addresses(library, root)
@@ -56,8 +58,13 @@ def record_homes(index: Index) -> Mapping[str, str]:
         homes[asked] = f"questions/{into}/"
     homes |= {d.id: f"{root}{DISAGREE}#{d.id}" for d in library.disagreements}
     homes |= {s.id: f"{root}{GET_HELP}#{s.id}" for s in library.warning_signs}
+    pages = sections | {a.id: homes[a.id] for a in library.activities}
+    homes |= {p.id: f"{pages[p.section or p.activity or '']}#{p.id}" for p in library.passages}
+    cited = cited_facts(index)
     for told, fact in index.fact.items():
-        homes[told] = f"{sections[fact.statement.section]}#{fact.id}"
+        section = cited.get(fact.id, fact.statement.section)
+        below = EVIDENCE if fact.id not in cited and index.passages_on(section) else ""
+        homes[told] = f"{sections[section]}{below}#{fact.id}"
     return homes | dict(_overruled_homes(index)) | dict(_claim_homes(index))
 
 

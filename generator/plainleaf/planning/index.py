@@ -13,6 +13,7 @@ from plainleaf.model import (
     Disagreement,
     Exercise,
     Handout,
+    Passage,
     Record,
     Section,
     SectionRole,
@@ -147,6 +148,19 @@ class Index:
     def exercise(self) -> dict[str, Exercise]:
         """Map an id to the exercise."""
         return {exercise.id: exercise for exercise in self.library.exercises}
+
+    @cached_property
+    def sign(self) -> dict[str, WarningSign]:
+        """Map an id to the warning sign."""
+        return {sign.id: sign for sign in self.library.warning_signs}
+
+    @cached_property
+    def _passages(self) -> dict[str, list[Passage]]:
+        return grouped(self.library.passages, lambda p: (p.section or p.activity or "",))
+
+    def passages_on(self, owner: str) -> tuple[Passage, ...]:
+        """Return the passages on the page of a section or activity, in the order of the file."""
+        return tuple(self._passages.get(owner, ()))
 
     @cached_property
     def disagreement(self) -> dict[str, Disagreement]:

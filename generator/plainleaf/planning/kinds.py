@@ -64,6 +64,7 @@ PAGE_KINDS: Mapping[str, PageKind] = {
         PageKind("home", _ADVICE, found=True),
         PageKind("section", _ADVICE, also="HealthTopicContent", contents=True, card=True),
         PageKind("activity", _ADVICE, contents=True, card=True),
+        PageKind("evidence", _ABOUT_SITE, contents=True),
         PageKind("exercise", _ADVICE),
         PageKind("question", _ADVICE, also="FAQPage"),
         PageKind("handout", _ADVICE, files=Offered.OWN),

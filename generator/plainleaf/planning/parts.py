@@ -5,7 +5,15 @@ from __future__ import annotations
 from msgspec import Struct
 
 from plainleaf.deduplication import Fact
-from plainleaf.model import CareLevel, ClaimCheck, Disagreement, Side, WarningSign
+from plainleaf.model import (
+    BlockKind,
+    CareLevel,
+    ClaimCheck,
+    Disagreement,
+    Exercise,
+    Side,
+    WarningSign,
+)
 
 
 class CarePart(Struct, frozen=True):
@@ -100,6 +108,49 @@ class FactGroup(Struct, frozen=True):
         """Ids of all facts in the group."""
         lists = (*self.dos, *self.donts, *self.facts)
         return tuple(fact.id for members in lists for fact in members)
+
+
+class PlannedSentence(Struct, frozen=True):
+    """A sentence of a passage, with what it rests on.
+
+    Attributes:
+        text: The sentence, with marks for bold words.
+        facts: The facts that it cites.
+        anchors: Ids of the facts whose home it is, because it is the first to cite them.
+    """
+
+    text: str
+    facts: tuple[Fact, ...] = ()
+    anchors: tuple[str, ...] = ()
+
+
+class PlannedPassage(Struct, frozen=True):
+    """A passage of a page, with everything that it rests on.
+
+    Attributes:
+        id: Anchor of the passage.
+        heading: Its heading; empty for the first passage of a page.
+        blocks: Its paragraphs, lists and steps, as kind and items of sentences.
+        facts: The facts that its sentences cite, each once.
+        exercises: The exercises that they cite.
+        signs: The warning signs that they cite.
+        picture: Id of the exercise or fact whose picture it shows; empty if it shows none.
+    """
+
+    id: str
+    heading: str
+    blocks: tuple[tuple[BlockKind, tuple[tuple[PlannedSentence, ...], ...]], ...]
+    facts: tuple[Fact, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    signs: tuple[WarningSign, ...] = ()
+    picture: str = ""
+
+    @property
+    def number(self) -> Fact | None:
+        """The fact whose number it draws; None if there is none."""
+        return next(
+            (f for f in self.facts if f.id == self.picture and f.statement.has_number), None
+        )
 
 
 class DisagreementBox(Struct, frozen=True):

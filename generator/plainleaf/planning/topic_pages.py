@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 
+from msgspec.structs import replace
+
 from plainleaf.deduplication import AskedQuestion, Fact
 from plainleaf.language import words
 from plainleaf.model import Activity, Exercise, Handout, Section, SectionRole, Topic, Urgency
 from plainleaf.model.grading import best_level
 from plainleaf.planning.bodies import (
     ActivityBody,
+    EvidenceBody,
     ExerciseBody,
     HandoutBody,
     QuestionBody,
@@ -21,15 +24,19 @@ from plainleaf.planning.homes import TOPICS, section_addresses
 from plainleaf.planning.index import Index, grouped, text_order
 from plainleaf.planning.pages import Page
 from plainleaf.planning.parts import CareCard, DisagreementBox, FactGroup
+from plainleaf.planning.passages import EVIDENCE, all_cited, planned_passages
+
+#: Facts that a question from elsewhere shares with a page at least, to be listed there.
+SHARED_LEAST = 3
 
 
 def topic_pages(index: Index) -> Iterator[Page]:
     """Yield a page for each section, activity, exercise, question and handout, and its claims."""
     for knowledge in index.library.topics:
         for section in knowledge.sections:
-            yield _section(index, section, knowledge.topic, knowledge.sections)
+            yield from _with_evidence(index, _section(index, section, knowledge.topic, knowledge.sections))
         for activity in knowledge.activities:
-            yield _activity(index, activity, knowledge.topic)
+            yield from _with_evidence(index, _activity(index, activity, knowledge.topic))
         for exercise in knowledge.exercises:
             yield _exercise(index, exercise, knowledge.topic)
         yield from claim_pages(index, knowledge.topic, knowledge.sections)
@@ -39,6 +46,66 @@ def topic_pages(index: Index) -> Iterator[Page]:
         for asked in index.folding.questions:
             if asked.id in own:
                 yield _question(index, asked, knowledge.topic)
+
+
+def _with_evidence(index: Index, page: Page) -> Iterator[Page]:
+    """Yield a page; if it has passages, without its facts, which go to a page of their own."""
+    body = page.body
+    if not isinstance(body, SectionBody | ActivityBody) or not body.passages:
+        yield page
+        return
+    address = f"{page.address}{EVIDENCE}"
+    cited = tuple(all_cited(body.passages))
+    signs = {sign.id for passage in body.passages for sign in passage.signs}
+    cards = body.care if isinstance(body, SectionBody) else ()
+    moves = isinstance(body, ActivityBody) or any(p.exercises for p in body.passages)
+    exercises = {e.id: e for e in body.exercises}
+    exercises |= {e.id: e for passage in body.passages for e in passage.exercises}
+    written = replace(
+        body,
+        groups=(),
+        boxes=(),
+        evidence=address,
+        pain_rule=index.library.pain_rule if moves else None,
+        exercises=tuple(exercises.values()),
+        questions=(*body.questions, *_questions_on(index, cited, body.questions)),
+        handouts=index.handouts(cited, exercises.values()),
+    )
+    shows = _shown(cited, cards=cards) | signs | exercises.keys()
+    yield replace(page, body=written, shows=shows)
+    own = {i for group in body.groups for i in group.ids}
+    foreign = {fact.id: fact for fact in cited if fact.id not in own}
+    more = index.group("cited", words("evidence.cited"), foreign.values())
+    groups = (*body.groups, *((more,) if foreign else ()))
+    shown = {*own, *foreign, *(box.disagreement.id for box in body.boxes)}
+    of = body.section.id if isinstance(body, SectionBody) else body.activity.id
+    yield replace(
+        page,
+        address=address,
+        kind="evidence",
+        title=words("evidence.page-title", page=page.title),
+        description=words("evidence.page-lead"),
+        body=EvidenceBody(of, page.title, groups, body.boxes),
+        trail=(*page.trail, (page.title, page.address)),
+        shows=frozenset(shown),
+        qualifier="",
+    )
+
+
+def _questions_on(
+    index: Index, cited: Iterable[Fact], own: Iterable[AskedQuestion]
+) -> Iterator[AskedQuestion]:
+    """Yield up to six more questions whose answers share the most facts with a page."""
+    ids = {fact.id for fact in cited}
+    known = {asked.id for asked in own}
+    shared: dict[str, int] = {}
+    for asked in index.folding.questions:
+        answer = asked.question.answer
+        rests_on = {fact.id for fact in index.facts(answer.statements)} if answer else set()
+        if asked.id not in known and len(rests_on & ids) >= SHARED_LEAST:
+            shared[asked.id] = len(rests_on & ids)
+    found = index.questions(lambda asked: asked.id in shared)
+    yield from sorted(found, key=lambda asked: -shared[asked.id])[:6]
 
 
 def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Section, ...]) -> Page:
@@ -58,6 +125,7 @@ def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Secti
         compare=index.compare if care else (),
         claims=len(index.claims_in.get(section.id, ())),
         neighbours=tuple(s for s in siblings if s.id != section.id),
+        passages=planned_passages(index, section.id),
     )
     shows = _shown(facts, body.key_facts, boxes=body.boxes, cards=body.care)
     return Page(
@@ -104,6 +172,7 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         neighbours=tuple(
             a for a in index.in_file_order(index.library.activities) if a.id != activity.id
         ),
+        passages=planned_passages(index, activity.id),
     )
     shows = _shown(facts, body.key_facts, boxes=body.boxes)
     return Page(

@@ -13,9 +13,10 @@ from msgspec import Struct
 from plainleaf.deduplication import Fact
 from plainleaf.language import day_words
 from plainleaf.model import ClaimVerdict, Reading, Source, SourceReference, Wording
-from plainleaf.model.grading import Evidence, level
+from plainleaf.model.grading import Evidence, best_level, level
+from plainleaf.model.passages import LINK
 from plainleaf.model.labels import kind_words, label, meaning, reading_words, verdict_words
-from plainleaf.planning import Page, PlannedFigure, TopicPlan
+from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.rendering.contents import page_parts
 from plainleaf.rendering.memo import Notes, note_figure
@@ -64,6 +65,19 @@ class ReportContact(Struct, frozen=True):
         return self.address.replace("{page}", named).replace("{fact}", fact)
 
 
+class Basis(Struct, frozen=True):
+    """What a passage rests on, in short.
+
+    Attributes:
+        levels: The levels of evidence, best first, each once.
+        sources: Number of sources.
+    """
+
+    levels: tuple[Evidence, ...]
+    sources: int
+
+
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
 #: Placeholder in the HTML of evidence for the part that names the fact.
 _GAP = Markup("<!--ways-->")
 #: The macro of a component.
@@ -170,6 +184,40 @@ class PageView:
     def figure_of(self, fact: Fact) -> PlannedFigure | None:
         """Return the first picture that belongs to any statement of a fact, or None."""
         return self.figure(*(telling.id for telling in fact.tellings))
+
+    def figure_in(self, passage: PlannedPassage) -> PlannedFigure | None:
+        """Return the picture of an exercise or a fact that a passage shows, or None."""
+        shown = (fact for fact in passage.facts if fact.id == passage.picture)
+        tellings = (telling.id for fact in shown for telling in fact.tellings)
+        return self.figure(passage.picture, *tellings) if passage.picture else None
+
+    def sentence(self, text: str) -> Markup:
+        """Return a sentence of a passage as HTML: bold words, links, and meanings of words."""
+        parts = LINK.split(text)
+        made = [str(self.prose(parts[0]))]
+        for words_, target, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
+            made.append(str(Markup('<a href="{}">{}</a>').format(self.link(target), words_)))
+            made.append(str(self.prose(after)))
+        return Markup(_BOLD.sub(r"<strong>\1</strong>", "".join(made)))  # noqa: S704 - escaped
+
+    def basis(self, passage: PlannedPassage) -> Basis:
+        """Return the levels of evidence that a passage rests on, and the number of sources."""
+        graded = [fact.evidence for fact in passage.facts if not fact.statement.gap]
+        others = (*passage.exercises, *passage.signs)
+        graded += [best_level(other.sources, self.plan.sources) for other in others]
+        cited = {r.source for one in (*passage.facts, *others) for r in one.sources}
+        return Basis(tuple(sorted(set(graded), reverse=True)), len(cited))
+
+    def source_links(self, references: Iterable[SourceReference]) -> Markup:
+        """Return links to the sources of some references: publisher and year, best first."""
+        links = (
+            Markup('<a href="{}">{}</a>').format(
+                self.link(one.source.id),
+                f"{one.source.publisher} {(one.source.published or '')[:4]}".strip(),
+            )
+            for one in self.cite(references)
+        )
+        return Markup(", ").join(links)
 
     def figure_at(self, address: str) -> PlannedFigure | None:
         """Return the picture of the exercise or activity whose page has an address, or None."""

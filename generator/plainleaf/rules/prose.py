@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from plainleaf.loading import Library
 from plainleaf.model import Record
+from plainleaf.model.passages import blocks_of
 from plainleaf.rules.references import speaking
 from plainleaf.rules.remembering import asked_again
 
@@ -26,6 +27,8 @@ def prose(library: Library) -> Iterator[Prose]:
     for kind, _, part, its in speaking(library):
         if its.texts:
             yield from _texts(kind.key, part, its.texts)
+        for key in its.citing:
+            yield from _sentences(kind.key, part, key)
 
 
 def _texts(kind: str, record: Record, fields: tuple[str, ...]) -> Iterator[Prose]:
@@ -37,3 +40,10 @@ def _texts(kind: str, record: Record, fields: tuple[str, ...]) -> Iterator[Prose
         elif value:
             for index, item in enumerate(value):
                 yield Prose(kind, record, (name, index), item)
+
+
+def _sentences(kind: str, record: Record, key: str) -> Iterator[Prose]:
+    """Yield each item of a text with citations, without them."""
+    for block in blocks_of(vars(record)[key]):
+        for item in block.items:
+            yield Prose(kind, record, (key,), " ".join(sentence.plain for sentence in item))

@@ -12,7 +12,14 @@ from typing import NamedTuple
 from plainleaf.loading import Library
 from plainleaf.model import Record
 from plainleaf.model.kinds import KINDS, RecordKind, with_parts
+from plainleaf.model.passages import blocks_of
 from plainleaf.rules.remembering import asked_again
+
+
+#: Kinds of records that a sentence of a passage may cite; an unknown id counts as the first.
+CITABLE = ("statements", "warning_signs", "exercises")
+#: Kinds of records that it may link to; likewise.
+LINKED = ("sections", "activities", "exercises", "questions", "handouts")
 
 
 class Reference(NamedTuple):
@@ -45,10 +52,13 @@ def speaking(library: Library) -> Iterator[tuple[RecordKind, Record, Record, Rec
 @asked_again
 def references(library: Library) -> Iterator[Reference]:
     """Yield every reference of the library, kind by kind."""
+    kind_of = {r.id: key for key in (*CITABLE, *LINKED) for r in library.records(key)}
     for kind, record, part, its in speaking(library):
+        owner = getattr(record, "id", kind.key)
         if its.refers:
-            owner = getattr(record, "id", kind.key)
             yield from _named(owner, part, its.refers)
+        for key in its.citing:
+            yield from _cited(owner, part, key, kind_of)
 
 
 def _named(owner: str, record: Record, refers: Mapping[str, str]) -> Iterator[Reference]:
@@ -60,3 +70,15 @@ def _named(owner: str, record: Record, refers: Mapping[str, str]) -> Iterator[Re
         elif value:
             for index, target in enumerate(value):
                 yield Reference(owner, record, (key, index), target, kind)
+
+
+def _cited(owner: str, record: Record, key: str, kind_of: Mapping[str, str]) -> Iterator[Reference]:
+    """Yield what the sentences of a text cite and link to, each record once."""
+    sentences = [s for block in blocks_of(vars(record)[key]) for item in block.items for s in item]
+    for kinds, targets in (
+        (CITABLE, dict.fromkeys(target for one in sentences for target in one.cites)),
+        (LINKED, dict.fromkeys(target for one in sentences for target in one.links)),
+    ):
+        for target in targets:
+            kind = kind_of.get(target, kinds[0])
+            yield Reference(owner, record, (key,), target, kind if kind in kinds else kinds[0])

@@ -20,6 +20,7 @@ from plainleaf.model import (
     Exercise,
     Figure,
     Look,
+    Passage,
     Question,
     Record,
     Source,
@@ -69,6 +70,7 @@ class SpecimenRecords(Record):
     questions: tuple[Question, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     claim_checks: tuple[ClaimCheck, ...] = ()
+    passages: tuple[Passage, ...] = ()
     figures: tuple[Figure, ...] = ()
     looks: tuple[Look, ...] = ()
 

@@ -18,6 +18,7 @@ from plainleaf.model import PLACE_KEY, Knowledge, Urgency
 from plainleaf.model.grading import best_level
 from plainleaf.planning import Index, Page, PlainBody, plan_topic
 from plainleaf.planning.downloads import Download
+from plainleaf.planning.passages import planned_passages
 from plainleaf.rendering.environment import environment
 from plainleaf.rendering.gallery.fixtures import (
     MACRO,
@@ -117,6 +118,12 @@ class Specimens:
             "crisis": lambda _: self.library.crisis,
             "pain_rule": lambda _: self.library.pain_rule,
             "fact": lambda id_: index.fact[id_],
+            "passage": lambda id_: next(
+                one
+                for section in self.library.sections
+                for one in planned_passages(index, section.id)
+                if one.id == id_
+            ),
             "facts": index.facts,
             "group": lambda ids: index.group("group", "A group", index.facts(ids)),
             "statement": lambda id_: index.fact[id_].statement,

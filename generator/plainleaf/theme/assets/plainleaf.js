@@ -284,6 +284,15 @@
     });
   }
 
+  // Facts moved from this page to the page with its evidence: follow old links to them.
+  const evidence = document.querySelector("a[data-evidence]");
+  const followOld = () => {
+    const part = decodeURIComponent(location.hash.slice(1));
+    if (part && evidence && !document.getElementById(part)) location.replace(evidence.href + location.hash);
+  };
+  followOld();
+  addEventListener("hashchange", followOld);
+
   const toSearch = () => {
     closeMenu();
     box.scrollIntoView({ block: "center" });

@@ -135,6 +135,7 @@
     const close = make("button", { type: "button", class: "pl-results__close" }, "words:search.close");
     close.addEventListener("click", shut);
     const at = steps().indexOf(document.activeElement);
+    const place = focusable().indexOf(document.activeElement);
     panel.replaceChildren(
       ...[
         // Help comes first, so that it is visible even above an on-screen keyboard.
@@ -145,6 +146,7 @@
     );
     // Keep the focus on the same result when newer results replace the list.
     if (at >= 0) step(0, at);
+    else if (place >= 0) focusable()[Math.min(place, focusable().length - 1)].focus();
     shown = text;
     if (openPanel()) announce(found, count);
   };
@@ -213,6 +215,8 @@
   };
 
   const steps = () => [...panel.querySelectorAll("[data-search-result], button.pl-more-results, .pl-results__ways a")];
+
+  const focusable = () => [...panel.querySelectorAll("a, button")];
 
   const step = (by, from = steps().indexOf(document.activeElement)) => {
     const links = steps();

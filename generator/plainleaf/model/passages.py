@@ -1,0 +1,167 @@
+"""Passages: what a page says, in sentences that each cite what they rest on."""
+
+import re
+from collections.abc import Iterator
+from enum import StrEnum
+from functools import lru_cache
+
+from msgspec import Struct
+from pydantic import Field
+
+from plainleaf.model.keys import OwnId
+from plainleaf.model.record import Record
+from plainleaf.model.values import Id, Text, Words
+
+_CITATION = re.compile(r"\s*\[(@[^\]]*)\]")
+#: A link to another page of the site: its words, and the id of a record.
+LINK = re.compile(r"\[([^\]@]+)\]\(@([a-z0-9-]+)\)")
+_ITEM = re.compile(r"(?:-|(\d+)\.) +")
+#: The end of a sentence, with the marks that close it, and the space before the next.
+_SENTENCE_END = re.compile(r"(?<=[.!?])([*\u201d\"]*)\s+(?=[A-Z0-9*\u201c\"])")
+
+
+class BlockKind(StrEnum):
+    """What a block of a passage is."""
+
+    PARAGRAPH = "paragraph"
+    LIST = "list"
+    STEPS = "steps"
+
+
+class Sentence(Struct, frozen=True):
+    """A sentence of a passage.
+
+    Attributes:
+        text: The sentence, with its marks for bold words and links.
+        cites: Ids of the records that it rests on; empty for a sentence that only leads on.
+        line: Line of the passage's text in which its block or item begins, from 0.
+    """
+
+    text: str
+    cites: tuple[str, ...] = ()
+    line: int = 0
+
+    @property
+    def plain(self) -> str:
+        """The sentence without its marks."""
+        return LINK.sub(r"\1", self.text.replace("**", ""))
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Ids of the records that it links to."""
+        return tuple(target for _, target in LINK.findall(self.text))
+
+
+class Block(Struct, frozen=True):
+    """A paragraph (one item), or a list or steps with its items.
+
+    Attributes:
+        kind: What it is.
+        items: Its items, each of one or more sentences.
+    """
+
+    kind: BlockKind
+    items: tuple[tuple[Sentence, ...], ...]
+
+
+@lru_cache(maxsize=4096)
+def blocks_of(text: str) -> tuple[Block, ...]:
+    """Return the blocks of a passage's text, in order.
+
+    The text is a small part of Markdown. An empty line ends a block, ``- `` begins an item,
+    ``1. `` a step, ``**`` is around bold words, and ``[Get help](@when-to-get-help)`` links to
+    the page of a record. A citation stands after the full stop of the sentence that rests on
+    it, as Pandoc writes it: ``[@heat-helps; @wrap-it]``.
+    """
+    return tuple(_blocks(text))
+
+
+def _blocks(text: str) -> Iterator[Block]:
+    kind = BlockKind.PARAGRAPH
+    items: list[tuple[int, str]] = []
+    for number, line in enumerate([*text.split("\n"), ""]):
+        said = line.strip()
+        mark = _ITEM.match(said)
+        found = BlockKind.STEPS if mark and mark[1] else BlockKind.LIST
+        if items and (not said or (mark and found is not kind)):
+            yield Block(kind, tuple(tuple(_sentences(*item)) for item in items))
+            items = []
+        if mark or (said and not items):
+            kind = found if mark else BlockKind.PARAGRAPH
+            items.append((number, said[mark.end() :] if mark else said))
+        elif said:
+            began, so_far = items[-1]
+            items[-1] = (began, f"{so_far} {said}")
+
+
+def _sentences(line: int, text: str) -> Iterator[Sentence]:
+    """Yield the sentences of an item; a citation belongs to the sentence before it."""
+    end = 0
+    for found in _CITATION.finditer(text):
+        cites = tuple(one.strip().removeprefix("@") for one in found[1].split(";"))
+        *leading, cited = _split(text[end : found.start()]) or [""]
+        yield from (Sentence(one, (), line) for one in leading)
+        yield Sentence(cited, cites, line)
+        end = found.end()
+    yield from (Sentence(one, (), line) for one in _split(text[end:]))
+
+
+def _split(text: str) -> list[str]:
+    return [part for part in _SENTENCE_END.sub(r"\1\n", text.strip()).split("\n") if part]
+
+
+class Passage(Record):
+    """A part of a page in prose; each sentence cites the records that it rests on."""
+
+    id: OwnId
+    section: Id | None = Field(
+        None, description="Id of the section whose page it is on.", examples=["relief"]
+    )
+    activity: Id | None = Field(
+        None,
+        description="Id of the activity whose page it is on, instead of a section.",
+        examples=["walking"],
+    )
+    heading: Words | None = Field(
+        None,
+        description="Its heading; the first passage of a page has none.",
+        examples=["Try heat or cold"],
+    )
+    text: str = Field(
+        min_length=1,
+        max_length=6000,
+        description="Paragraphs, lists ('- ') and steps ('1. '), with bold words in '**' and "
+        "links '[words](@id)' to other pages. After a sentence, '[@id]' cites the statements, "
+        "signs or exercises that it rests on.",
+        examples=["Heat can ease new back pain a little. [@heat-helps-a-little]"],
+    )
+
+    picture: Id | None = Field(
+        None,
+        description="Id of an exercise or statement that it cites and whose picture it shows.",
+        examples=["heat-helps-a-little"],
+    )
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Its paragraphs, lists and steps."""
+        return blocks_of(self.text)
+
+    @property
+    def sentences(self) -> Iterator[Sentence]:
+        """All its sentences, in order."""
+        return (sentence for block in self.blocks for item in block.items for sentence in item)
+
+    @property
+    def cites(self) -> tuple[str, ...]:
+        """Ids of everything that it rests on, each once, in the order of the text."""
+        return tuple(dict.fromkeys(cited for one in self.sentences for cited in one.cites))
+
+
+class EvidenceOnly(Record):
+    """Advice that no passage gives: readers find it in the evidence of its section only."""
+
+    statement: Id = Field(description="Id of the statement.", examples=["heat-after-surgery"])
+    why: Text = Field(
+        description="Why no page needs it.", examples=["Only for people in hospital."]
+    )

@@ -1,0 +1,220 @@
+"""Check passages: their form, what they cite, and that no advice is lost between pages.
+
+The codes are documented in ``rules/codes.md``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from plainleaf.deduplication import Fact, Folding
+from plainleaf.loading import Library
+from plainleaf.model import BlockKind, Passage, Sentence, StatementKind
+from plainleaf.model.grading import Evidence
+from plainleaf.problems import Location, Problem, Report
+
+#: Most headings on a page, and most items in a list.
+MOST = 7
+#: Marks of Markdown that passages do not have, by what to call them.
+_FOREIGN = {
+    "a heading": re.compile(r"^\s*#", re.MULTILINE),
+    "a table": re.compile(r"^\s*\|", re.MULTILINE),
+    "a quotation": re.compile(r"^\s*>", re.MULTILINE),
+    "an image": re.compile(r"!\["),
+    "a link to an address": re.compile(r"\]\((?!@[a-z0-9-]+\))"),
+    "HTML": re.compile(r"<[a-z/!]", re.IGNORECASE),
+    "a list inside a list": re.compile(r"^[ \t]+(?:-|\d+\.) ", re.MULTILINE),
+}
+_CITATION = re.compile(r"\[[^\]]*@[^\]]*\](?!\()")
+_WELL_CITED = re.compile(r"\[@[a-z0-9-]+(?:; ?@[a-z0-9-]+)*\]")
+_NUMBER = re.compile(r"\d")
+#: Words that make a sentence advice, at its beginning or anywhere.
+_ADVISES = re.compile(
+    r"^(?:always|ask|avoid|call|do not|don't|go|keep|never|ring|see|start|stop|take|try|use|walk)\b"
+    r"|\b(?:should|must|need to|needs to|have to|ought to)\b",
+    re.IGNORECASE,
+)
+
+
+def check_passages(library: Library, folding: Folding) -> Report:
+    """Return the problems of all passages of one topic.
+
+    Args:
+        library: A library of one topic.
+        folding: The merged facts of the topic.
+    """
+    return Report.of(
+        (
+            *(problem for passage in library.passages for problem in _form(passage)),
+            *_pages(library),
+            *(problem for passage in library.passages for problem in _uncited(passage)),
+            *_unplaced(library, folding),
+        )
+    )
+
+
+def line_of(passage: Passage, line: int) -> Location:
+    """Return the place of a line of a passage's text; lines count from 0."""
+    at = passage.place.at("text")
+    # A text of several lines is a block that begins below its key.
+    below = line + 1 if "\n" in passage.text else line
+    return Location(at.file, at.line + below, at.column if not below else 1)
+
+
+def _problem(passage: Passage, line: int, code: str, message: str, fix: str) -> Problem:
+    return Problem(line_of(passage, line), code, message, fix, key=passage.place.key("text"))
+
+
+def _form(passage: Passage) -> Iterator[Problem]:
+    """Yield a problem for everything that a passage may not hold."""
+    for what, pattern in _FOREIGN.items():
+        if found := pattern.search(passage.text):
+            yield _problem(
+                passage,
+                passage.text.count("\n", 0, found.end() - 1),
+                "R001",
+                f"A passage cannot hold {what}.",
+                "Write paragraphs, lists ('- '), steps ('1. ') and bold words ('**') only.",
+            )
+    for found in _CITATION.finditer(passage.text):
+        if not _WELL_CITED.fullmatch(found[0]):
+            yield _problem(
+                passage,
+                passage.text.count("\n", 0, found.start()),
+                "R001",
+                f"'{found[0]}' is no citation.",
+                "Write '[@id]', or '[@first; @second]', after the full stop of a sentence.",
+            )
+    for block in passage.blocks:
+        first = block.items[0][0].line if block.items[0] else 0
+        if block.kind is not BlockKind.PARAGRAPH and len(block.items) > MOST:
+            yield _problem(
+                passage,
+                first,
+                "R001",
+                f"A list has {len(block.items)} items; readers lose a list over {MOST}.",
+                "Drop or join some, or make two lists, each with a line before it.",
+            )
+    if passage.picture and passage.picture not in passage.cites:
+        yield Problem(
+            passage.place.at("picture"),
+            "R001",
+            f"The passage shows a picture of '{passage.picture}', which it does not cite.",
+            "Name an exercise or a statement that one of its sentences cites.",
+            key=passage.place.key("picture"),
+        )
+    for sentence in passage.sentences:
+        if not sentence.text:
+            yield _problem(
+                passage,
+                sentence.line,
+                "R001",
+                "A citation follows no sentence.",
+                "Write it after the full stop of the sentence that rests on it.",
+            )
+        elif sentence.text.count("**") % 2:
+            yield _problem(
+                passage,
+                sentence.line,
+                "R001",
+                f"'{sentence.text[:60]}' has bold words without an end.",
+                "Write '**' before and after the bold words, within one sentence.",
+            )
+
+
+def _pages(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each passage that is on no page, or lacks a heading or has one more."""
+    known: Counter[str] = Counter()
+    headings: Counter[str] = Counter()
+    for passage in library.passages:
+        start, key = passage.place.start, passage.place.key()
+        if bool(passage.section) == bool(passage.activity):
+            yield Problem(
+                start,
+                "R001",
+                f"The passage '{passage.id}' is on no page, or on two.",
+                "Give it either 'section:' or 'activity:'.",
+                key=key,
+            )
+        page = passage.section or passage.activity or ""
+        if known[page] and not passage.heading:
+            yield Problem(
+                start,
+                "R001",
+                f"The passage '{passage.id}' has no heading, but is not the first on its page.",
+                "Give it a heading, or join it to the passage before it.",
+                key=key,
+            )
+        known[page] += 1
+        headings[page] += bool(passage.heading)
+        if headings[page] == MOST + 1 and passage.heading:
+            yield Problem(
+                start,
+                "R001",
+                f"The page of '{page}' has more than {MOST} headings.",
+                "Join passages, or move some to another page.",
+                key=key,
+            )
+
+
+def _uncited(passage: Passage) -> Iterator[Problem]:
+    """Yield a problem for each sentence that gives a number or advice but cites nothing."""
+    for block in passage.blocks:
+        for item in block.items:
+            for sentence in item:
+                if not sentence.cites and _claims(sentence):
+                    yield _problem(
+                        passage,
+                        sentence.line,
+                        "R002",
+                        f"'{sentence.plain[:60]}' gives a number or advice but cites nothing.",
+                        "Cite the statement that says so after its full stop: '[@id]'.",
+                    )
+
+
+def _claims(sentence: Sentence) -> bool:
+    said = sentence.plain
+    # Bold words that begin an item are its title, and the sentence after them is what they mean.
+    titled = sentence.text.startswith("**") and sentence.text.rstrip().endswith("**")
+    return not titled and bool(_NUMBER.search(said) or _ADVISES.search(said))
+
+
+def _unplaced(library: Library, folding: Folding) -> Iterator[Problem]:
+    """Yield a problem for each piece of advice that is neither in a passage nor left out."""
+    written = {passage.section for passage in library.passages if passage.section}
+    cited = {
+        folding.fact_of[i]
+        for passage in library.passages
+        for i in passage.cites
+        if i in folding.fact_of
+    }
+    left = {folding.fact_of.get(one.statement, ""): one for one in library.evidence_only}
+    lost = {i for d in library.disagreements for s in d.sides for i in s.statements}
+    for fact in folding.facts:
+        if not _must_be_placed(fact) or fact.statement.section not in written:
+            continue
+        if fact.id not in cited and fact.id not in left and fact.id not in lost:
+            yield Problem(
+                fact.statement.place.start,
+                "R003",
+                f"No passage gives the advice '{fact.id}'.",
+                "Cite it in a passage, or list it under 'evidence_only:' with a reason.",
+                key=fact.statement.place.key(),
+            )
+    for fact_id, entry in left.items():
+        if fact_id in cited:
+            yield Problem(
+                entry.place.start,
+                "R003",
+                f"'{entry.statement}' is cited in a passage, so it is not in the evidence only.",
+                "Take this entry out.",
+                key=entry.place.key(),
+            )
+
+
+def _must_be_placed(fact: Fact) -> bool:
+    advises = fact.statement.kind is not StatementKind.FACT
+    safe = any(telling.safety for telling in fact.tellings)
+    return (advises or safe) and fact.evidence > Evidence.POPULAR

@@ -1,0 +1,1 @@
+"""The prose of pages: how it is read, and what it is checked for."""

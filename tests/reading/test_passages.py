@@ -1,0 +1,56 @@
+"""The small Markdown of passages, and which sentence a citation belongs to."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+from plainleaf.model import BlockKind
+from plainleaf.model.passages import Sentence, blocks_of
+
+
+def read(text: str) -> list[tuple[str, list[list[tuple[str, tuple[str, ...]]]]]]:
+    """Blocks as kind and items, each item as sentences with what they cite."""
+    return [
+        (block.kind.value, [[(s.text, s.cites) for s in item] for item in block.items])
+        for block in blocks_of(text)
+    ]
+
+
+def test_citation_belongs_to_the_one_sentence_before_it() -> None:
+    """A sentence further up does not rest on it."""
+    text = "First one. Second one. [@a; @b-2] Third one."
+    assert read(text) == [
+        ("paragraph", [[("First one.", ()), ("Second one.", ("a", "b-2")), ("Third one.", ())]])
+    ]
+
+
+def test_paragraphs_lists_and_steps_are_told_apart() -> None:
+    """An empty line ends a block; another mark begins a new one; long lines go on."""
+    text = "Before:\n\n- **One.** It is\n  short. [@a]\n- Two\n1. Go.\n2. Stop!\n\nAfter."
+    assert read(text) == [
+        ("paragraph", [[("Before:", ())]]),
+        ("list", [[("**One.**", ()), ("It is short.", ("a",))], [("Two", ())]]),
+        ("steps", [[("Go.", ())], [("Stop!", ())]]),
+        ("paragraph", [[("After.", ())]]),
+    ]
+
+
+def test_line_is_that_of_the_block_or_item() -> None:
+    """A problem in an item leads to its line."""
+    items = [s for b in blocks_of("One.\n\n- Two.\n- Three.") for item in b.items for s in item]
+    assert items == [Sentence("One.", (), 0), Sentence("Two.", (), 2), Sentence("Three.", (), 3)]
+
+
+def test_numbers_and_short_forms_do_not_end_a_sentence() -> None:
+    """Only a mark with a space and a capital letter or number after it does."""
+    text = "Walk 1.5 km a day, e.g. to a shop. 10 minutes will do."
+    assert read(text)[0][1] == [[("Walk 1.5 km a day, e.g. to a shop.", ()), ("10 minutes will do.", ())]]
+
+
+@given(st.text("aA.!1 \n-*[@]x", max_size=60))
+def test_no_word_is_lost_or_added(text: str) -> None:
+    """Whatever an editor types, all letters stay, in order, but for citations and marks."""
+    letters = [c for b in blocks_of(text) for i in b.items for s in i for c in s.text if c in "Ax"]
+    if "[" not in text:
+        assert letters == [c for c in text if c in "Ax"]
+    assert all(b.kind in BlockKind for b in blocks_of(text))
