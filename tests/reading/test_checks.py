@@ -14,7 +14,10 @@ LEFT = "evidence_only:\n- {statement: start-small, why: Elsewhere.}\n"
 
 
 def problems(folder: Path, added: str) -> list[tuple[int, str, str]]:
-    """Line (counted from the first added line), code and message of each problem."""
+    """Line (counted from the first added line), code and message of each problem.
+
+    That nobody has accepted a sentence yet is left out.
+    """
     content = folder / "content"
     content.mkdir()
     (content / "words.yml").write_text(WORDS, encoding="utf-8")
@@ -22,7 +25,7 @@ def problems(folder: Path, added: str) -> list[tuple[int, str, str]]:
     (content / "feet.yml").write_text(text + added, encoding="utf-8")
     first = text.count("\n")
     report = examine(content, TODAY).report
-    return [(p.location.line - first, p.code, p.message) for p in report]
+    return [(p.location.line - first, p.code, p.message) for p in report if p.code != "R005"]
 
 
 def test_sound_passage_gives_no_problem(tmp_path: Path) -> None:

@@ -44,7 +44,9 @@ def test_line_is_that_of_the_block_or_item() -> None:
 def test_numbers_and_short_forms_do_not_end_a_sentence() -> None:
     """Only a mark with a space and a capital letter or number after it does."""
     text = "Walk 1.5 km a day, e.g. to a shop. 10 minutes will do."
-    assert read(text)[0][1] == [[("Walk 1.5 km a day, e.g. to a shop.", ()), ("10 minutes will do.", ())]]
+    assert read(text)[0][1] == [
+        [("Walk 1.5 km a day, e.g. to a shop.", ()), ("10 minutes will do.", ())]
+    ]
 
 
 @given(st.text("aA.!1 \n-*[@]x", max_size=60))

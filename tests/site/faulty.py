@@ -20,8 +20,8 @@ class Fault:
         kind: ``missing`` (404), ``refused`` (no answer), ``cut`` (half of it, and the browser
             knows), ``short`` (half of it, and the browser cannot know), ``garbled`` (no script),
             ``page`` (a page instead, as networks that want a login send), ``empty``, ``hung``
-            (no answer while the fault lasts), ``slow`` (whole, once `Network.come` is set), ``late``
-            (missing, and that only once `Network.come` is set).
+            (no answer while the fault lasts), ``slow`` (whole, once `Network.come` is set),
+            ``late`` (missing, and that only once `Network.come` is set).
         times: So many requests it happens to; then the file comes as it should.
     """
 

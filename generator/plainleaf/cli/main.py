@@ -16,6 +16,7 @@ BAD_USE, INTERRUPTED = 2, 130
 #: Module and function of each command. A command is imported only when it is called, because
 #: some need MkDocs or Typst, which are slow to load.
 _COMMANDS = {
+    "accept": "accept:accept",
     "build": "build:build_command",
     "changes": "changes:changes",
     "check": "check:check",

@@ -18,6 +18,7 @@ from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import SharedLookup
 from plainleaf.loading.validation import Validated, validate
 from plainleaf.model import (
+    Acceptance,
     Decision,
     FigureFile,
     Knowledge,
@@ -33,11 +34,18 @@ from plainleaf.storage.contents import Contents, knowledge_paths
 #: With more problems than these, no further file is read.
 MOST_PROBLEMS = 1000
 
+ACCEPTED = "accepted.yml"
 DECISIONS = "decisions.yml"
 FIGURES = "figures.yml"
 LEFT_OUT = "left-out.yml"
 MOVED = "moved.yml"
 WORDS = "words.yml"
+
+
+class AcceptedFile(Record):
+    """Root of ``accepted.yml``."""
+
+    accepted: tuple[Acceptance, ...] = ()
 
 
 class DecisionFile(Record):
@@ -60,6 +68,7 @@ class MovedIdFile(Record):
 
 #: Files that stand beside knowledge files, each with what it holds.
 SIDE_FILES: dict[str, type[Record]] = {
+    ACCEPTED: AcceptedFile,
     DECISIONS: DecisionFile,
     FIGURES: FigureFile,
     LEFT_OUT: LeftOutFile,
@@ -135,6 +144,7 @@ class _Reader:
                 ),
             ),
             moved=self._all("moved", attrgetter("id")),
+            accepted=self._all("accepted", attrgetter("passage")),
         )
 
     def _all(
@@ -187,9 +197,9 @@ def load_library(
 
     Args:
         content: Folder with any number of knowledge files (``*.yml``): one a topic, and
-            files without a topic for records that topics share. Beside them may stand
-            ``decisions.yml``, ``figures.yml``, ``left-out.yml``, ``moved.yml`` and
-            ``words.yml``.
+            files without a topic for records that topics share. Beside them there may be
+            ``accepted.yml``, ``decisions.yml``, ``figures.yml``, ``left-out.yml``,
+            ``moved.yml`` and ``words.yml``.
         shown_as: The folder's name in messages; as given by default.
         only: Paths below the folder that are to be read; all by default. Then there may
             be no topic among them.

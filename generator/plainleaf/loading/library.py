@@ -11,19 +11,20 @@ from msgspec import Struct, field
 
 from plainleaf.loading.sharing import SharedLookup
 from plainleaf.model import (
+    Acceptance,
     Activity,
     CareLevel,
     ClaimCheck,
     Crisis,
     Decision,
     Disagreement,
+    EvidenceOnly,
     Exercise,
     Figure,
     Handout,
     Knowledge,
     LeftOut,
     Look,
-    EvidenceOnly,
     Moved,
     PainRule,
     Passage,
@@ -69,6 +70,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     shared: SharedLookup = field(default_factory=SharedLookup)
     context: SharedLookup = field(default_factory=SharedLookup)
     moved: tuple[Moved, ...] = ()
+    accepted: tuple[Acceptance, ...] = ()
 
     def records(self, key: str) -> tuple[Any, ...]:
         """All records of a kind, those that are lent too.

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import SharedLookup
-from plainleaf.model import Decision, Figure, Knowledge, LeftOut
+from plainleaf.model import Acceptance, Decision, Figure, Knowledge, LeftOut
 from plainleaf.model.kinds import KINDS
 
 R = TypeVar("R")
@@ -53,6 +53,7 @@ class Unit(Struct, frozen=True, dict=True):
                 lent[0].looks,
                 lent[0].crisis,
             ),
+            accepted=_united(part.accepted for part in self.parts),
         )
 
 
@@ -138,6 +139,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
     decisions = _sorted_out(library.decisions, owners.of_decision)
     left_out = _sorted_out(library.left_out, owners.of_left_out)
     figures = _sorted_out(library.figures, owners.of_figure)
+    accepted = _sorted_out(library.accepted, owners.of_acceptance)
     own_looks = {id(look) for topic in library.topics for look in topic.looks}
     looks = tuple(look for look in library.looks if id(look) not in own_looks)
     shared = replace(library.shared, looks=looks)
@@ -151,6 +153,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
             tuple(sorted((*looks, *topic.looks), key=lambda look: look.id)),
             context=shared.needed(topic),
             moved=library.moved,
+            accepted=tuple(accepted.get(number, ())),
         )
         for number, topic in enumerate(library.topics)
     ]
@@ -162,6 +165,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
         tuple(figures.get(None, ())),
         looks,
         shared,
+        accepted=tuple(accepted.get(None, ())),
     )
     groups = [[parts[n] for n in group if n < len(parts)] for group in owners.groups]
     return Units(tuple(_unit(group) for group in groups if group), rest, bool(others))
@@ -194,7 +198,7 @@ class _Owners:
                     self._of_id.setdefault(record.id, number)
             for section in topic.sections:
                 self._of_section.setdefault(section.id, []).append(number)
-            for entry in (*topic.decisions, *topic.left_out, *topic.figures):
+            for entry in (*topic.decisions, *topic.left_out, *topic.figures, *topic.accepted):
                 self._of_entry[id(entry)] = number
         asked = _asked(library)
         for number, other in enumerate(others if asked else (), len(library.topics)):
@@ -211,6 +215,10 @@ class _Owners:
     def of_left_out(self, entry: LeftOut) -> int | None:
         """The topic whose own file an entry stands in, else that of its source."""
         return self._of_entry.get(id(entry), self.first(entry.source))
+
+    def of_acceptance(self, entry: Acceptance) -> int | None:
+        """The topic whose own file an entry stands in, else that of its passage."""
+        return self._of_entry.get(id(entry), self.first(entry.passage))
 
     def of_decision(self, decision: Decision) -> int | None:
         """The topic of a decision; None where its texts stand in two units, or in none."""
@@ -255,6 +263,7 @@ def _asked(library: Library) -> set[str]:
     """Ids of all that decisions, figures and what was left out are about."""
     found = {i for decision in library.decisions for i in (decision.first, decision.second)}
     found |= {entry.source for entry in library.left_out}
+    found |= {entry.passage for entry in library.accepted}
     for figure in library.figures:
         found |= {i for i in (figure.exercise, figure.statement, figure.section) if i}
     return found

@@ -45,7 +45,7 @@ from plainleaf.model.knowledge import (
     Wording,
 )
 from plainleaf.model.moved import Moved
-from plainleaf.model.passages import Block, BlockKind, EvidenceOnly, Passage, Sentence
+from plainleaf.model.passages import Acceptance, Block, BlockKind, EvidenceOnly, Passage, Sentence
 from plainleaf.model.questions import Answer, Question
 from plainleaf.model.record import Record
 from plainleaf.model.statements import (
@@ -87,6 +87,8 @@ from plainleaf.model.values import (
 )
 
 __all__ = [
+    "PLACE_KEY",
+    "Acceptance",
     "Activity",
     "Address",
     "Aid",
@@ -130,7 +132,6 @@ __all__ = [
     "Moved",
     "NumberWord",
     "OneSided",
-    "PLACE_KEY",
     "PainRule",
     "PainStep",
     "Passage",

@@ -15,7 +15,7 @@ from plainleaf.model.knowledge import (
     Term,
     Topic,
 )
-from plainleaf.model.passages import EvidenceOnly, Passage
+from plainleaf.model.passages import Acceptance, EvidenceOnly, Passage
 from plainleaf.model.questions import Question
 from plainleaf.model.record import Record
 from plainleaf.model.statements import (
@@ -40,6 +40,9 @@ class SharedRecords(Record):
     terms: tuple[Term, ...] = Field((), description="Words that need explaining.")
     decisions: tuple[Decision, ...] = Field(
         (), description="An editor's decisions about near-duplicates."
+    )
+    accepted: tuple[Acceptance, ...] = Field(
+        (), description="Sentences of passages that an editor has read and accepted."
     )
     left_out: tuple[LeftOut, ...] = Field((), description="What sources say but no record does.")
     figures: tuple[Figure, ...] = Field((), description="Pictures, as poses.")
@@ -78,6 +81,9 @@ class Knowledge(Record):
     questions: tuple[Question, ...] = Field((), description="What people ask, with answers.")
     passages: tuple[Passage, ...] = Field(
         (), description="What pages say, in prose that cites the records above."
+    )
+    accepted: tuple[Acceptance, ...] = Field(
+        (), description="Sentences of passages that an editor has read and accepted."
     )
     evidence_only: tuple[EvidenceOnly, ...] = Field(
         (), description="Advice that no passage gives, with the reason."

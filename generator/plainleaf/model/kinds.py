@@ -181,9 +181,22 @@ KINDS = (
         called="passage",
         title="heading",
         space=PAGES,
-        refers={"section": "sections", "activity": "activities"},
+        refers={
+            "section": "sections",
+            "activity": "activities",
+            "figure": "figures",
+            "number": "statements",
+        },
         texts=("heading",),
         citing=("text",),
+    ),
+    RecordKind(
+        key="accepted",
+        model=passages.Acceptance,
+        called="acceptance",
+        title="passage",
+        refers={"passage": "passages"},
+        about=("passages",),
     ),
     RecordKind(
         key="evidence_only",

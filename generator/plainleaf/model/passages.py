@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from enum import StrEnum
 from functools import lru_cache
+from typing import Annotated
 
 from msgspec import Struct
 from pydantic import Field
@@ -110,6 +111,10 @@ def _split(text: str) -> list[str]:
     return [part for part in _SENTENCE_END.sub(r"\1\n", text.strip()).split("\n") if part]
 
 
+#: First half of a SHA-256 in hexadecimal digits.
+Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")]
+
+
 class Passage(Record):
     """A part of a page in prose; each sentence cites the records that it rests on."""
 
@@ -136,10 +141,13 @@ class Passage(Record):
         examples=["Heat can ease new back pain a little. [@heat-helps-a-little]"],
     )
 
-    picture: Id | None = Field(
+    figure: Id | None = Field(
+        None, description="Id of a figure that it shows.", examples=["bridge"]
+    )
+    number: Id | None = Field(
         None,
-        description="Id of an exercise or statement that it cites and whose picture it shows.",
-        examples=["heat-helps-a-little"],
+        description="Id of a statement that it cites and whose number it draws.",
+        examples=["comes-back-four-in-ten"],
     )
 
     @property
@@ -164,4 +172,18 @@ class EvidenceOnly(Record):
     statement: Id = Field(description="Id of the statement.", examples=["heat-after-surgery"])
     why: Text = Field(
         description="Why no page needs it.", examples=["Only for people in hospital."]
+    )
+
+
+class Acceptance(Record):
+    """Which sentences of a passage an editor has read beside the records that they rest on.
+
+    ``plainleaf accept`` writes it.
+    """
+
+    passage: Id = Field(description="Id of the passage.", examples=["relief-heat-cold"])
+    sentences: tuple[Digest, ...] = Field(
+        (),
+        description="A digest for each sentence, of its words and of what it rests on.",
+        examples=[["0123456789abcdef"]],
     )

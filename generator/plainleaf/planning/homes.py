@@ -41,8 +41,9 @@ def record_homes(index: Index) -> Mapping[str, str]:
 
     Exercises, activities, questions, handouts and sources have their own pages. A fact's home
     is the first sentence that cites it on the page of a section, its own if it can be; if none
-    does, the page of its section or, if that has passages, the page with its evidence. That of a fact overruled in a disagreement is the disagreement; that of a
-    claim made only by popular web pages is the page that checks it.
+    does, the page of its section or, if that has passages, the page with its evidence. That of
+    a fact overruled in a disagreement is the disagreement; that of a claim made only by popular
+    web pages is the page that checks it.
     """
     library, folding, root = index.library, index.folding, index.root
     sections = section_addresses(library, root)

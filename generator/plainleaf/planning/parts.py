@@ -134,7 +134,8 @@ class PlannedPassage(Struct, frozen=True):
         facts: The facts that its sentences cite, each once.
         exercises: The exercises that they cite.
         signs: The warning signs that they cite.
-        picture: Id of the exercise or fact whose picture it shows; empty if it shows none.
+        pictured: Id of the record whose picture it shows; empty if it shows none.
+        number: The fact whose number it draws, if it draws one.
     """
 
     id: str
@@ -143,14 +144,8 @@ class PlannedPassage(Struct, frozen=True):
     facts: tuple[Fact, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     signs: tuple[WarningSign, ...] = ()
-    picture: str = ""
-
-    @property
-    def number(self) -> Fact | None:
-        """The fact whose number it draws; None if there is none."""
-        return next(
-            (f for f in self.facts if f.id == self.picture and f.statement.has_number), None
-        )
+    pictured: str = ""
+    number: Fact | None = None
 
 
 class DisagreementBox(Struct, frozen=True):

@@ -64,8 +64,14 @@ def _planned(
         _facts(index, cites),
         tuple(index.exercise[i] for i in cites if i in index.exercise),
         tuple(index.sign[i] for i in cites if i in index.sign),
-        index.fact[passage.picture].id if passage.picture in index.fact else passage.picture or "",
+        _pictured(index, passage),
+        index.fact.get(passage.number or ""),
     )
+
+
+def _pictured(index: Index, passage: Passage) -> str:
+    figure = next((f for f in index.library.figures if f.id == passage.figure), None)
+    return (figure.exercise or figure.statement or figure.section or "") if figure else ""
 
 
 def _facts(index: Index, cites: Iterable[str]) -> tuple[Fact, ...]:

@@ -34,7 +34,9 @@ def topic_pages(index: Index) -> Iterator[Page]:
     """Yield a page for each section, activity, exercise, question and handout, and its claims."""
     for knowledge in index.library.topics:
         for section in knowledge.sections:
-            yield from _with_evidence(index, _section(index, section, knowledge.topic, knowledge.sections))
+            yield from _with_evidence(
+                index, _section(index, section, knowledge.topic, knowledge.sections)
+            )
         for activity in knowledge.activities:
             yield from _with_evidence(index, _activity(index, activity, knowledge.topic))
         for exercise in knowledge.exercises:

@@ -1,5 +1,6 @@
 """Check the prose of pages against the statements that it rests on."""
 
+from plainleaf.reading.acceptance import Unread, accepted_text, unread
 from plainleaf.reading.checks import check_passages
 
-__all__ = ["check_passages"]
+__all__ = ["Unread", "accepted_text", "check_passages", "unread"]

@@ -13,7 +13,8 @@ from plainleaf.deduplication import Fact, Folding
 from plainleaf.loading import Library
 from plainleaf.model import BlockKind, Passage, Sentence, StatementKind
 from plainleaf.model.grading import Evidence
-from plainleaf.problems import Location, Problem, Report
+from plainleaf.problems import Location, Problem, Report, Severity, shortened
+from plainleaf.reading.acceptance import unread
 
 #: Most headings on a page, and most items in a list.
 MOST = 7
@@ -51,6 +52,7 @@ def check_passages(library: Library, folding: Folding) -> Report:
             *_pages(library),
             *(problem for passage in library.passages for problem in _uncited(passage)),
             *_unplaced(library, folding),
+            *_unaccepted(library),
         )
     )
 
@@ -78,6 +80,11 @@ def _form(passage: Passage) -> Iterator[Problem]:
                 f"A passage cannot hold {what}.",
                 "Write paragraphs, lists ('- '), steps ('1. ') and bold words ('**') only.",
             )
+    yield from _parts(passage)
+
+
+def _parts(passage: Passage) -> Iterator[Problem]:
+    """Yield a problem for each citation, list, picture and sentence that has a fault of form."""
     for found in _CITATION.finditer(passage.text):
         if not _WELL_CITED.fullmatch(found[0]):
             yield _problem(
@@ -97,13 +104,13 @@ def _form(passage: Passage) -> Iterator[Problem]:
                 f"A list has {len(block.items)} items; readers lose a list over {MOST}.",
                 "Drop or join some, or make two lists, each with a line before it.",
             )
-    if passage.picture and passage.picture not in passage.cites:
+    if passage.number and passage.number not in passage.cites:
         yield Problem(
-            passage.place.at("picture"),
+            passage.place.at("number"),
             "R001",
-            f"The passage shows a picture of '{passage.picture}', which it does not cite.",
-            "Name an exercise or a statement that one of its sentences cites.",
-            key=passage.place.key("picture"),
+            f"The passage draws the number of '{passage.number}', which it does not cite.",
+            "Name a statement that one of its sentences cites.",
+            key=passage.place.key("number"),
         )
     for sentence in passage.sentences:
         if not sentence.text:
@@ -212,6 +219,19 @@ def _unplaced(library: Library, folding: Folding) -> Iterator[Problem]:
                 "Take this entry out.",
                 key=entry.place.key(),
             )
+
+
+def _unaccepted(library: Library) -> Iterator[Problem]:
+    """Yield a problem for each sentence that was not read beside what it rests on now."""
+    for one in unread(library):
+        yield Problem(
+            line_of(one.passage, one.sentence.line),
+            "R005",
+            f"Nobody has accepted '{shortened(one.sentence.plain)}' on what it rests on now.",
+            f"Read it beside what it cites, then run: plainleaf accept {one.passage.id}",
+            Severity.ERROR if one.concerns_safety else Severity.WARNING,
+            one.passage.place.key("text"),
+        )
 
 
 def _must_be_placed(fact: Fact) -> bool:

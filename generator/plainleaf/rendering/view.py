@@ -12,10 +12,18 @@ from msgspec import Struct
 
 from plainleaf.deduplication import Fact
 from plainleaf.language import day_words
-from plainleaf.model import ClaimVerdict, Reading, Source, SourceReference, Wording
+from plainleaf.model import (
+    ClaimVerdict,
+    Exercise,
+    Reading,
+    Source,
+    SourceReference,
+    WarningSign,
+    Wording,
+)
 from plainleaf.model.grading import Evidence, best_level, level
-from plainleaf.model.passages import LINK
 from plainleaf.model.labels import kind_words, label, meaning, reading_words, verdict_words
+from plainleaf.model.passages import LINK
 from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.rendering.contents import page_parts
@@ -185,12 +193,6 @@ class PageView:
         """Return the first picture that belongs to any statement of a fact, or None."""
         return self.figure(*(telling.id for telling in fact.tellings))
 
-    def figure_in(self, passage: PlannedPassage) -> PlannedFigure | None:
-        """Return the picture of an exercise or a fact that a passage shows, or None."""
-        shown = (fact for fact in passage.facts if fact.id == passage.picture)
-        tellings = (telling.id for fact in shown for telling in fact.tellings)
-        return self.figure(passage.picture, *tellings) if passage.picture else None
-
     def sentence(self, text: str) -> Markup:
         """Return a sentence of a passage as HTML: bold words, links, and meanings of words."""
         parts = LINK.split(text)
@@ -203,9 +205,11 @@ class PageView:
     def basis(self, passage: PlannedPassage) -> Basis:
         """Return the levels of evidence that a passage rests on, and the number of sources."""
         graded = [fact.evidence for fact in passage.facts if not fact.statement.gap]
-        others = (*passage.exercises, *passage.signs)
+        others: tuple[Exercise | WarningSign, ...] = (*passage.exercises, *passage.signs)
         graded += [best_level(other.sources, self.plan.sources) for other in others]
-        cited = {r.source for one in (*passage.facts, *others) for r in one.sources}
+        references = [r for fact in passage.facts for r in fact.sources]
+        references += [r for other in others for r in other.sources]
+        cited = {reference.source for reference in references}
         return Basis(tuple(sorted(set(graded), reverse=True)), len(cited))
 
     def source_links(self, references: Iterable[SourceReference]) -> Markup:

@@ -15,7 +15,6 @@ from plainleaf.model.kinds import KINDS, RecordKind, with_parts
 from plainleaf.model.passages import blocks_of
 from plainleaf.rules.remembering import asked_again
 
-
 #: Kinds of records that a sentence of a passage may cite; an unknown id counts as the first.
 CITABLE = ("statements", "warning_signs", "exercises")
 #: Kinds of records that it may link to; likewise.

@@ -1,0 +1,69 @@
+"""``plainleaf accept``: accept sentences of passages on what they rest on, one by one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from plainleaf.cli import options
+from plainleaf.editorial.reporting import problem_line
+from plainleaf.loading import load_library
+from plainleaf.loading.folder import ACCEPTED
+from plainleaf.model import Exercise, Statement
+from plainleaf.reading import Unread, accepted_text, unread
+from plainleaf.storage.writing import replace_text
+
+
+@click.command("accept")
+@click.argument("passages", nargs=-1)
+@options.content
+@click.pass_context
+def accept(ctx: click.Context, passages: tuple[str, ...], content: Path) -> None:
+    """Read sentences beside what they rest on, and accept them one by one.
+
+    PASSAGES are ids of passages; without any, all sentences come that are new, or whose
+    statements have changed. What you accept is written to accepted.yml.
+    """
+    loaded = load_library(content)
+    if loaded.library is None or loaded.report.errors:
+        for problem in loaded.report.errors[:20]:
+            click.echo(problem_line(problem), err=True)
+        click.echo("The content has errors; fix them first. See: plainleaf check", err=True)
+        ctx.exit(1)
+    library = loaded.library
+    known = {passage.id for passage in library.passages}
+    if unknown := [name for name in passages if name not in known]:
+        raise click.UsageError(f"There is no passage '{unknown[0]}'.")
+    waiting = [one for one in unread(library) if not passages or one.passage.id in passages]
+    if not waiting:
+        click.echo("No sentence waits to be accepted.")
+    taken: list[Unread] = []
+    for number, one in enumerate(waiting, 1):
+        _show(one, number, len(waiting))
+        answer = click.prompt(
+            "Does it say what they say? (y)es, (n)o, (q)uit",
+            type=click.Choice(["y", "n", "q"]),
+            show_choices=False,
+        )
+        if answer == "q":
+            break
+        if answer == "y":
+            taken.append(one)
+    if taken:
+        replace_text(content / ACCEPTED, accepted_text(library, taken))
+        click.echo(f"{len(taken)} accepted, written to {content / ACCEPTED}.")
+
+
+def _show(one: Unread, number: int, of: int) -> None:
+    where = one.passage.section or one.passage.activity
+    click.echo(f"\n{number} of {of}: {one.passage.id}, on the page '{where}'")
+    click.echo(click.style(f"  {one.sentence.plain}", bold=True))
+    for record in one.basis:
+        if isinstance(record, Statement):
+            text = record.text
+        elif isinstance(record, Exercise):
+            text = f"{record.name}. {record.summary} {' '.join(record.steps)}"
+        else:
+            text = f"{record.in_words}: {record.action or record.urgency}"
+        click.echo(f"  - {record.id}: {text}")
