@@ -75,7 +75,7 @@ KINDS = (
         called="topic",
         title="name",
         single=True,
-        refers={"key_statements": "statements", "today": "statements"},
+        refers={"key_statements": "statements", "today": "statements", "start": "sections"},
         texts=("description",),
     ),
     RecordKind(
@@ -282,6 +282,7 @@ PARTS = (
     RecordKind(model=knowledge.Wording, texts=tuple(knowledge.Wording.model_fields)[1:]),
     RecordKind(model=knowledge.CrisisLine, texts=("how",)),
     RecordKind(model=knowledge.Group, texts=("title",)),
+    RecordKind(model=knowledge.HelpLink, texts=("name", "what")),
     RecordKind(model=exercises.PainStep, texts=("range", "says")),
     RecordKind(
         model=questions.Answer,

@@ -75,6 +75,18 @@ class Wording(Record):
     )
 
 
+class HelpLink(Record):
+    """Where else readers find help with a topic."""
+
+    name: Words = Field(description="Who offers it.", examples=["NHS: back pain"])
+    address: Address = Field(
+        description="Its address.", examples=["https://www.nhs.uk/conditions/back-pain/"]
+    )
+    what: Text = Field(
+        description="What readers find there.", examples=["What to do, and when to see a GP."]
+    )
+
+
 class Topic(Record):
     """The topic of a knowledge file, and when the whole file was last checked."""
 
@@ -99,6 +111,16 @@ class Topic(Record):
         (),
         description="What most people can do today; next on the home page.",
         examples=[["use-heat-pack-in-towel"]],
+    )
+    more_help: tuple[HelpLink, ...] = Field(
+        (),
+        description="Where else to find help; at the end of each page of advice.",
+        examples=[[{"name": "NHS", "address": "https://www.nhs.uk/", "what": "Health advice."}]],
+    )
+    start: Id | None = Field(
+        None,
+        description="Id of the section that most readers should read first; home leads to it.",
+        examples=["first-week"],
     )
     checked: Day = Field(
         description="When the whole file was last checked against its sources.",

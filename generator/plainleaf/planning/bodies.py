@@ -15,6 +15,7 @@ from plainleaf.model import (
     Crisis,
     Exercise,
     Handout,
+    HelpLink,
     LeftOut,
     PainRule,
     Section,
@@ -39,7 +40,11 @@ from plainleaf.planning.summary import ListEntry
 
 
 class HomeBody(Struct, frozen=True):
-    """The home page: what most readers need first, and what to do today."""
+    """The home page: what most readers need first, and what to do today.
+
+    Attributes:
+        start: The section that most readers should read first, if the topic names one.
+    """
 
     topic: Topic
     emergency: CareLevel
@@ -50,6 +55,7 @@ class HomeBody(Struct, frozen=True):
     handouts: tuple[Handout, ...]
     disagreements: int
     counts: Counts
+    start: Section | None = None
 
 
 class TopicsBody(Struct, frozen=True):
@@ -71,6 +77,7 @@ class AdviceBody(Struct, frozen=True):
         passages: The page as prose; empty if nobody has written it yet.
         evidence: Address of the page with all facts and disagreements; empty without passages.
         pain_rule: How much pain exercise may cause, if the passages are about exercise.
+        more_help: Where else to find help.
     """
 
     key_facts: tuple[Fact, ...]
@@ -82,6 +89,7 @@ class AdviceBody(Struct, frozen=True):
     passages: tuple[PlannedPassage, ...] = ()
     evidence: str = ""
     pain_rule: PainRule | None = None
+    more_help: tuple[HelpLink, ...] = ()
 
 
 class SectionBody(AdviceBody, frozen=True, kw_only=True):

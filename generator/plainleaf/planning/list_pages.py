@@ -123,6 +123,7 @@ def _home(index: Index, counts: Counts) -> Page:
         handouts=index.in_file_order(library.handouts),
         disagreements=len(library.disagreements),
         counts=counts,
+        start=next((s for s in library.sections if s.id == topic.start), None),
     )
     shows = {f.id for f in (*body.key_facts, *body.today)}
     return site_page(

@@ -72,6 +72,7 @@ def _with_evidence(index: Index, page: Page) -> Iterator[Page]:
         exercises=tuple(exercises.values()),
         questions=(*body.questions, *_questions_on(index, cited, body.questions)),
         handouts=index.handouts(cited, exercises.values()),
+        more_help=index.topic.more_help,
     )
     shows = _shown(cited, cards=cards) | signs | exercises.keys()
     yield replace(page, body=written, shows=shows)
