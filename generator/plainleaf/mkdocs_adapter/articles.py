@@ -7,7 +7,6 @@ Markdown are left to MkDocs.
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
 
@@ -51,7 +50,7 @@ def article(markdown: str) -> Article | None:
             return None
         parts.append(f'<h{level} id="{anchor}">{title}</h{level}>')
         if level == 2:
-            headings.append((anchor, _listed(title)))
+            headings.append((anchor, title))
         last = found.end()
     if not _add_blocks(parts, markdown[last:]):
         return None
@@ -75,8 +74,3 @@ def _add_blocks(parts: list[str], text: str) -> bool:
         return True
     parts.append(f"{text}\n")
     return bool(_BLOCK.match(text)) and "\n\n\n" not in text
-
-
-def _listed(title: str) -> str:
-    """Return a heading's title as in the table of contents: decoded, then escaped again."""
-    return html.escape(html.unescape(title), quote=False)
