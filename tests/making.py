@@ -24,6 +24,7 @@ from plainleaf.model import (
     Handout,
     Knowledge,
     LeftOut,
+    Passage,
     Question,
     Record,
     Section,
@@ -168,6 +169,11 @@ def handout(id_: str, **more: Any) -> Handout:
     """A handout for patients."""
     base = {"title": f"Sheet {id_}", "audience": "Patients", "need": "Keep moving."}
     return Handout.model_validate({"id": id_, **base, **more})
+
+
+def passage(id_: str, text: str, section: str | None = "relief", **more: Any) -> Passage:
+    """A passage on the page of a section, or of an activity if it has none."""
+    return Passage.model_validate({"id": id_, "text": text, "section": section, **more})
 
 
 def term(id_: str, word: str, **more: Any) -> Term:

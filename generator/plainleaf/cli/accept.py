@@ -8,6 +8,7 @@ import click
 
 from plainleaf.cli import options
 from plainleaf.editorial.reporting import problem_line
+from plainleaf.editorial.schema import MODELINE
 from plainleaf.loading import load_library
 from plainleaf.loading.folder import ACCEPTED
 from plainleaf.model import Exercise, Statement
@@ -51,7 +52,8 @@ def accept(ctx: click.Context, passages: tuple[str, ...], content: Path) -> None
         if answer == "y":
             taken.append(one)
     if taken:
-        replace_text(content / ACCEPTED, accepted_text(library, taken))
+        modeline = MODELINE.format(path="./schema/accepted.schema.json")
+        replace_text(content / ACCEPTED, f"{modeline}\n{accepted_text(library, taken)}")
         click.echo(f"{len(taken)} accepted, written to {content / ACCEPTED}.")
 
 

@@ -227,6 +227,7 @@ def _pain_rule(rule: PainRule | None) -> Value:
         return None
     return {
         "title": rule.title,
+        "scale": rule.scale,
         "steps": [{"range": step.range, "says": step.says} for step in rule.steps],
         "after": rule.after,
     }

@@ -91,6 +91,11 @@ class PainRule(Record):
     """How much pain an exercise may cause: one rule per topic, in the same words everywhere."""
 
     title: Words = Field(description="Its heading.", examples=["How much pain is all right?"])
+    scale: Text | None = Field(
+        None,
+        description="What readers give a number to, and the ends of the scale.",
+        examples=["0 is no pain, and 10 is the worst that you can think of."],
+    )
     steps: tuple[PainStep, ...] = Field(
         min_length=2,
         description="Ranges of pain from low to high.",

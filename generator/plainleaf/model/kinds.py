@@ -99,7 +99,7 @@ KINDS = (
         called="pain rule",
         title="title",
         single=True,
-        texts=("title", "after"),
+        texts=("title", "scale", "after"),
     ),
     RecordKind(
         key="sections",

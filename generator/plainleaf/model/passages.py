@@ -15,6 +15,8 @@ from plainleaf.model.values import Id, Text, Words
 
 _CITATION = re.compile(r"\s*\[(@[^\]]*)\]")
 #: A link to another page of the site: its words, and the id of a record.
+#: What a link names to lead to the pain rule on the same page.
+PAIN_RULE = "pain-rule"
 LINK = re.compile(r"\[([^\]@]+)\]\(@([a-z0-9-]+)\)")
 _ITEM = re.compile(r"(?:-|(\d+)\.) +")
 #: The end of a sentence, with the marks that close it, and the space before the next.
@@ -159,6 +161,11 @@ class Passage(Record):
     def sentences(self) -> Iterator[Sentence]:
         """All its sentences, in order."""
         return (sentence for block in self.blocks for item in block.items for sentence in item)
+
+    @property
+    def links(self) -> tuple[str, ...]:
+        """Ids of everything that it links to."""
+        return tuple(target for one in self.sentences for target in one.links)
 
     @property
     def cites(self) -> tuple[str, ...]:

@@ -110,6 +110,10 @@ class ExportContext(Struct, frozen=True, dict=True):
         """Return the ids of the facts that the given statements were merged into, each once."""
         return tuple(dict.fromkeys(self.folding.fact_of[one] for one in told))
 
+    def cited_ids(self, cites: Iterable[str]) -> tuple[str, ...]:
+        """Return the ids of what a sentence cites: facts as merged, other records as they are."""
+        return tuple(dict.fromkeys(self.folding.fact_of.get(one, one) for one in cites))
+
     def cite(self, references: Iterable[SourceReference]) -> tuple[Cited, ...]:
         """Return the references as data, each with its source and the place in it."""
         return tuple(self._cited(reference) for reference in references)

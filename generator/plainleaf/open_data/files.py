@@ -92,6 +92,7 @@ def index_files(topics: Sequence[TopicData], site: SiteIdentity, dated: date) ->
 
 def _counts(topic: TopicFile) -> TopicCounts:
     return {
+        "passages": len(topic["passages"]),
         "facts": len(topic["facts"]),
         "folds": sum(len(fact["folds"]) - 1 for fact in topic["facts"] if fact["folds"]),
         "warning_signs": len(topic["warning_signs"]),

@@ -13,6 +13,7 @@ from plainleaf.model import (
     Handout,
     Knowledge,
     PainRule,
+    Passage,
     Question,
     Section,
     Source,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         HandoutShape,
         PainRuleShape,
         PartShape,
+        PassageShape,
         QuestionShape,
         SourceShape,
         TopicFile,
@@ -52,6 +54,7 @@ def topic_file(site: ExportContext) -> TopicFile:
         "topic": topic_shape(site, knowledge.topic),
         "sections": tuple(_part(site, section) for section in knowledge.sections),
         "activities": tuple(_part(site, one) for one in _by_id(knowledge.activities)),
+        "passages": tuple(_passage(site, passage) for passage in knowledge.passages),
         "facts": topic_facts(site, knowledge),
         "warning_signs": topic_signs(site, knowledge),
         "exercises": topic_exercises(site, knowledge),
@@ -119,6 +122,20 @@ def _part(site: ExportContext, part: Section | Activity) -> PartShape:
         "lead": part.lead,
         "home": site.home(part.id),
     }
+
+
+def _passage(site: ExportContext, passage: Passage) -> PassageShape:
+    made: PassageShape = {
+        "id": passage.id,
+        "page": passage.section or passage.activity or "",
+        "heading": passage.heading,
+        "sentences": tuple(
+            {"text": sentence.text, "rests_on": site.cited_ids(sentence.cites)}
+            for sentence in passage.sentences
+        ),
+        "home": site.home(passage.id),
+    }
+    return known(made)
 
 
 def _questions(site: ExportContext, knowledge: Knowledge) -> tuple[QuestionShape, ...]:

@@ -164,6 +164,25 @@ class PartShape(DataShape):
     home: str
 
 
+class SentenceShape(DataShape):
+    """A sentence of a passage, and what it rests on."""
+
+    text: Annotated[str, Field(description="With '**' around bold words, '[words](@id)' links.")]
+    rests_on: Annotated[
+        tuple[str, ...], Field(description="Ids of facts, warning signs and exercises.")
+    ]
+
+
+class PassageShape(DataShape):
+    """A part of a page in prose, in the order of the page."""
+
+    id: str
+    page: Annotated[str, Field(description="Id of the section or activity.")]
+    heading: NotRequired[OrNone[str]]
+    sentences: tuple[SentenceShape, ...]
+    home: str
+
+
 class TopicShape(DataShape):
     """The topic of a file."""
 
@@ -203,6 +222,7 @@ class TopicFile(Head):
     topic: TopicShape
     sections: tuple[PartShape, ...]
     activities: tuple[PartShape, ...]
+    passages: tuple[PassageShape, ...]
     facts: tuple[FactShape, ...]
     warning_signs: tuple[WarningSignShape, ...]
     exercises: tuple[ExerciseShape, ...]
@@ -219,6 +239,7 @@ class TopicFile(Head):
 class TopicCounts(DataShape):
     """Numbers of records on one topic."""
 
+    passages: int
     facts: int
     folds: int
     warning_signs: int

@@ -11,6 +11,7 @@ from plainleaf.deduplication import AskedQuestion, Fact
 from plainleaf.language import words
 from plainleaf.model import Activity, Exercise, Handout, Section, SectionRole, Topic, Urgency
 from plainleaf.model.grading import best_level
+from plainleaf.model.passages import PAIN_RULE
 from plainleaf.planning.bodies import (
     ActivityBody,
     EvidenceBody,
@@ -56,15 +57,19 @@ def _with_evidence(index: Index, page: Page) -> Iterator[Page]:
     if not isinstance(body, SectionBody | ActivityBody) or not body.passages:
         yield page
         return
+    of = body.section.id if isinstance(body, SectionBody) else body.activity.id
     address = f"{page.address}{EVIDENCE}"
     cited = tuple(all_cited(body.passages))
     signs = {sign.id for passage in body.passages for sign in passage.signs}
     cards = body.care if isinstance(body, SectionBody) else ()
-    moves = isinstance(body, ActivityBody) or any(p.exercises for p in body.passages)
+    links = {target for passage in index.passages_on(of) for target in passage.links}
+    moves = isinstance(body, ActivityBody) or PAIN_RULE in links
+    moves |= any(passage.exercises for passage in body.passages)
     exercises = {e.id: e for e in body.exercises}
     exercises |= {e.id: e for passage in body.passages for e in passage.exercises}
     written = replace(
         body,
+        key_facts=_not_in(body.passages[0].facts, body.key_facts),
         groups=(),
         boxes=(),
         evidence=address,
@@ -81,7 +86,6 @@ def _with_evidence(index: Index, page: Page) -> Iterator[Page]:
     more = index.group("cited", words("evidence.cited"), foreign.values())
     groups = (*body.groups, *((more,) if foreign else ()))
     shown = {*own, *foreign, *(box.disagreement.id for box in body.boxes)}
-    of = body.section.id if isinstance(body, SectionBody) else body.activity.id
     yield replace(
         page,
         address=address,
@@ -93,6 +97,12 @@ def _with_evidence(index: Index, page: Page) -> Iterator[Page]:
         shows=frozenset(shown),
         qualifier="",
     )
+
+
+def _not_in(said: Iterable[Fact], facts: Iterable[Fact]) -> tuple[Fact, ...]:
+    """Return the facts that are not among those that the first passage already says."""
+    known = {fact.id for fact in said}
+    return tuple(fact for fact in facts if fact.id not in known)
 
 
 def _questions_on(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from urllib.parse import quote
 
@@ -11,7 +11,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from plainleaf.deduplication import Fact
-from plainleaf.language import day_words
+from plainleaf.language import day_words, words
 from plainleaf.model import (
     ClaimVerdict,
     Exercise,
@@ -23,7 +23,7 @@ from plainleaf.model import (
 )
 from plainleaf.model.grading import Evidence, best_level, level
 from plainleaf.model.labels import kind_words, label, meaning, reading_words, verdict_words
-from plainleaf.model.passages import LINK
+from plainleaf.model.passages import LINK, PAIN_RULE
 from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.rendering.contents import page_parts
@@ -198,7 +198,8 @@ class PageView:
         parts = LINK.split(text)
         made = [str(self.prose(parts[0]))]
         for words_, target, after in zip(parts[1::3], parts[2::3], parts[3::3], strict=True):
-            made.append(str(Markup('<a href="{}">{}</a>').format(self.link(target), words_)))
+            href = f"#{PAIN_RULE}" if target == PAIN_RULE else self.link(target)
+            made.append(str(Markup('<a href="{}">{}</a>').format(href, words_)))
             made.append(str(self.prose(after)))
         return Markup(_BOLD.sub(r"<strong>\1</strong>", "".join(made)))  # noqa: S704 - escaped
 
@@ -211,6 +212,12 @@ class PageView:
         references += [r for other in others for r in other.sources]
         cited = {reference.source for reference in references}
         return Basis(tuple(sorted(set(graded), reverse=True)), len(cited))
+
+    @staticmethod
+    def levels(levels: Sequence[Evidence]) -> str:
+        """Return the levels of evidence of a passage in a few words, from best to weakest."""
+        best, weakest = label(levels[0]), label(levels[-1]).lower()
+        return best if len(levels) == 1 else words("evidence.range", best=best, weakest=weakest)
 
     def source_links(self, references: Iterable[SourceReference]) -> Markup:
         """Return links to the sources of some references: publisher and year, best first."""

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from plainleaf.loading import Library
 from plainleaf.model import Record
 from plainleaf.model.kinds import KINDS, RecordKind, with_parts
-from plainleaf.model.passages import blocks_of
+from plainleaf.model.passages import PAIN_RULE, blocks_of
 from plainleaf.rules.remembering import asked_again
 
 #: Kinds of records that a sentence of a passage may cite; an unknown id counts as the first.
@@ -76,7 +76,7 @@ def _cited(owner: str, record: Record, key: str, kind_of: Mapping[str, str]) -> 
     sentences = [s for block in blocks_of(vars(record)[key]) for item in block.items for s in item]
     for kinds, targets in (
         (CITABLE, dict.fromkeys(target for one in sentences for target in one.cites)),
-        (LINKED, dict.fromkeys(target for one in sentences for target in one.links)),
+        (LINKED, dict.fromkeys(i for one in sentences for i in one.links if i != PAIN_RULE)),
     ):
         for target in targets:
             kind = kind_of.get(target, kinds[0])

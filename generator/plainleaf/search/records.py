@@ -89,7 +89,8 @@ def site_records(plan: TopicPlan) -> Iterator[SearchRecord]:
 def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
     topic = knowledge.topic.title
     for section in knowledge.sections:
-        names = (section.nav_title, *section.names, *(group.title for group in section.groups))
+        groups = (group.title for group in section.groups)
+        names = (section.nav_title, *section.names, *groups, *_headings(knowledge, section.id))
         address = plan.homes[section.id]
         yield SearchRecord(ResultKind.SECTION, address, section.title, section.lead, topic, names)
     for activity in sorted(knowledge.activities, key=lambda a: a.id):
@@ -100,7 +101,7 @@ def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
             activity.title,
             activity.lead,
             words("search.kind-activity") + _of(plan),
-            activity.names,
+            (*activity.names, *_headings(knowledge, activity.id)),
         )
     for handout in sorted(knowledge.handouts, key=lambda h: h.id):
         address = plan.homes[handout.id]
@@ -111,6 +112,13 @@ def _pages(knowledge: Knowledge, plan: TopicPlan) -> Iterator[SearchRecord]:
             handout.need,
             words("search.where-print") + _of(plan),
         )
+
+
+def _headings(knowledge: Knowledge, page: str) -> Iterator[str]:
+    """Yield the headings of the passages on the page of a section or an activity."""
+    for passage in knowledge.passages:
+        if passage.heading and page in (passage.section, passage.activity):
+            yield passage.heading
 
 
 def _exercise(exercise: Exercise, plan: TopicPlan, where: str) -> SearchRecord:

@@ -1,5 +1,5 @@
 // Check your signs: turn the three care cards into checklists, and show what to do for the
-// most urgent ticked sign at the top. Ticks are neither stored nor sent, and no state of the
+// most urgent ticked sign at the top. Ticks live in this page only, and no state of the
 // list says that all is well.
 (() => {
   "use strict";

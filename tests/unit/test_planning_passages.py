@@ -1,0 +1,115 @@
+"""Passages on a page, the home of what they cite, and the page with their evidence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plainleaf.planning import EvidenceBody, Page, SectionBody
+
+from tests.making import Made, library, made, passage, question, section, statement
+
+WALK = statement("walk", "Walking may ease back pain.", "guide@Q1", group="moving")
+REST = statement("rest", "Do not rest for long.", "guide@Q2", kind="dont")
+SCAN = statement("scan", "Most people need no scan.", "guide", section="tests")
+PARTS: dict[str, Any] = {
+    "sections": [
+        section("when-to-seek-care", "care"),
+        section("tests"),
+        section("relief", groups=[{"id": "moving", "title": "Moving"}]),
+        section("new", title="The first week"),
+    ],
+}
+FIRST = passage("first", "Keep going. **Walk** a bit, as it may help. [@walk] No scan. [@scan]")
+LATER = passage("later", "Walk again. [@walk]\n\n- Rest less. [@rest]", heading="Rest & walk")
+NEW = passage("start", "Walk today. [@walk] You need no scan. [@scan]", section="new")
+
+
+def given(*passages: object, **more: Any) -> Made:
+    """A small library with some passages, taken to pages."""
+    return made(library(WALK, REST, SCAN, passages=passages, **PARTS, **more))
+
+
+def page(found: Made, address: str) -> Page:
+    """The planned page at an address."""
+    (one,) = (page for page in found.plan.pages if page.address == address)
+    return one
+
+
+def test_page_without_passages_lists_its_facts() -> None:
+    """Nothing changes where nobody has written prose yet."""
+    found = given()
+    body = page(found, "back-pain/relief/").body
+    assert isinstance(body, SectionBody)
+    assert [group.ids for group in body.groups] == [("walk",), ("rest",)]
+    assert found.plan.homes["walk"] == "back-pain/relief/#walk"
+    assert not any(page.address.endswith("evidence/") for page in found.plan.pages)
+
+
+def test_page_with_passages_shows_prose_and_leads_to_all_its_facts() -> None:
+    """The lists are on a page of their own, with what the prose takes from elsewhere."""
+    found = given(FIRST)
+    body = page(found, "back-pain/relief/").body
+    assert isinstance(body, SectionBody)
+    assert body.groups == ()
+    assert body.boxes == ()
+    assert body.evidence == "back-pain/relief/evidence/"
+    behind = page(found, body.evidence)
+    assert isinstance(behind.body, EvidenceBody)
+    assert behind.shows == {"walk", "rest", "scan"}
+    assert 'href="evidence/" data-evidence' in found.page("back-pain/relief/")
+    assert 'id="rest"' in found.page("back-pain/relief/evidence/")
+    assert 'id="walk"' in found.page("back-pain/relief/evidence/")
+
+
+def test_home_of_a_fact_is_the_first_sentence_that_cites_it_on_its_own_page() -> None:
+    """Whatever the order of the pages; a fact that no sentence cites is in the evidence."""
+    homes = given(NEW, FIRST, LATER).plan.homes
+    assert homes["walk"] == "back-pain/relief/#walk"
+    assert homes["rest"] == "back-pain/relief/#rest"
+    assert homes["scan"] == "back-pain/new/#scan"
+    assert given(FIRST).plan.homes["rest"] == "back-pain/relief/evidence/#rest"
+
+
+def test_anchor_is_at_one_sentence_only() -> None:
+    """Two sentences with one anchor would make two things of one address."""
+    text = given(FIRST, LATER, NEW).page("back-pain/relief/")
+    assert text.count('id="walk"') == 1
+    assert '<span class="pl-said" id="walk"><strong>Walk</strong> a bit, as it may help.' in text
+    assert 'id="walk"' not in given(FIRST, NEW).page("back-pain/new/")
+
+
+def test_passages_stand_in_the_order_of_the_file_under_their_headings() -> None:
+    """The author's order is the reader's; a heading may hold any letter."""
+    text = given(FIRST, LATER).page("back-pain/relief/")
+    assert text.index("Keep going.") < text.index("{ #later }") < text.index("Walk again.")
+    assert "## Rest &#38; walk { #later }" in text
+
+
+def test_evidence_of_a_passage_names_levels_sources_and_facts() -> None:
+    """One line, which opens to each fact with its sources and the way to more."""
+    text = given(FIRST).page("back-pain/relief/")
+    assert '<span class="pl-passage__levels">Strong evidence</span> <span>1 source</span>' in text
+    assert "<li>Walking may ease back pain. <strong>Strong evidence:</strong>" in text
+    assert 'href="evidence/#walk"' in text
+
+
+def test_links_lead_to_pages_of_the_site() -> None:
+    """The address is that of the record, from wherever the sentence is."""
+    text = given(passage("first", "See [the first week](@new). It helps to walk. [@walk]"), NEW)
+    assert 'See <a href="../new/">the first week</a>.' in text.page("back-pain/relief/")
+
+
+def test_questions_that_share_facts_are_listed_on_a_page_of_another_section() -> None:
+    """A page for a situation gathers its questions from everywhere."""
+    more = [statement(f"more-{n}", f"Tip {n}: walk {n} times.", "guide") for n in range(3)]
+    cites = " ".join(f"Walk {n}. [@{one.id}]" for n, one in enumerate(more))
+    asked = question("how-often", "How often?", *(one.id for one in more))
+    new = passage("start", cites, section="new")
+    found = made(library(WALK, *more, passages=[new], questions=[asked], **PARTS))
+    assert "How often?" in found.page("back-pain/new/")
+
+
+def test_other_order_of_statements_and_questions_changes_no_page() -> None:
+    """Only the order of passages is what readers see."""
+    turned = made(library(SCAN, REST, WALK, passages=[FIRST, LATER], **PARTS))
+    assert turned.page("back-pain/relief/") == given(FIRST, LATER).page("back-pain/relief/")
