@@ -129,12 +129,14 @@ class EvidenceBody(Struct, frozen=True):
         title: Title of its page.
         groups: All facts under headings.
         boxes: Disagreements between sources.
+        claims: Number of web pages' claims checked on the section's page of claims.
     """
 
     of: str
     title: str
     groups: tuple[FactGroup, ...]
     boxes: tuple[DisagreementBox, ...]
+    claims: int = 0
 
 
 class ActivitiesBody(Struct, frozen=True):

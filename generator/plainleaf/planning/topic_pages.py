@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from msgspec.structs import replace
@@ -57,46 +57,62 @@ def _with_evidence(index: Index, page: Page) -> Iterator[Page]:
     if not isinstance(body, SectionBody | ActivityBody) or not body.passages:
         yield page
         return
-    of = body.section.id if isinstance(body, SectionBody) else body.activity.id
-    address = f"{page.address}{EVIDENCE}"
-    cited = tuple(all_cited(body.passages))
-    signs = {sign.id for passage in body.passages for sign in passage.signs}
-    cards = body.care if isinstance(body, SectionBody) else ()
-    links = {target for passage in index.passages_on(of) for target in passage.links}
-    moves = isinstance(body, ActivityBody) or PAIN_RULE in links
-    moves |= any(passage.exercises for passage in body.passages)
+    cited = tuple({fact.id: fact for fact in all_cited(body.passages)}.values())
+    yield _in_prose(index, page, body, cited)
+    yield _evidence_page(index, page, body, cited)
+
+
+def _in_prose(
+    index: Index, page: Page, body: SectionBody | ActivityBody, cited: Sequence[Fact]
+) -> Page:
+    """Return a page with its passages in place of its facts, and with what they lead to."""
     exercises = {e.id: e for e in body.exercises}
     exercises |= {e.id: e for passage in body.passages for e in passage.exercises}
+    links = {i for one in index.passages_on(_owner(body)) for i in one.links}
+    moves = isinstance(body, ActivityBody) or PAIN_RULE in links
     written = replace(
         body,
         key_facts=_not_in(body.passages[0].facts, body.key_facts),
         groups=(),
         boxes=(),
-        evidence=address,
+        evidence=f"{page.address}{EVIDENCE}",
         pain_rule=index.library.pain_rule if moves else None,
         exercises=tuple(exercises.values()),
         questions=(*body.questions, *_questions_on(index, cited, body.questions)),
         handouts=index.handouts(cited, exercises.values()),
         more_help=index.topic.more_help,
     )
+    signs = {sign.id for passage in body.passages for sign in passage.signs}
+    cards = body.care if isinstance(body, SectionBody) else ()
     shows = _shown(cited, cards=cards) | signs | exercises.keys()
-    yield replace(page, body=written, shows=shows)
+    return replace(page, body=written, shows=shows)
+
+
+def _evidence_page(
+    index: Index, page: Page, body: SectionBody | ActivityBody, cited: Sequence[Fact]
+) -> Page:
+    """Return the page with all facts of a page, and those that its passages cite besides."""
     own = {i for group in body.groups for i in group.ids}
-    foreign = {fact.id: fact for fact in cited if fact.id not in own}
-    more = index.group("cited", words("evidence.cited"), foreign.values())
+    foreign = [fact for fact in cited if fact.id not in own]
+    more = index.group("cited", words("evidence.cited"), foreign)
     groups = (*body.groups, *((more,) if foreign else ()))
-    shown = {*own, *foreign, *(box.disagreement.id for box in body.boxes)}
-    yield replace(
+    claims = body.claims if isinstance(body, SectionBody) else 0
+    boxes = (box.disagreement.id for box in body.boxes)
+    return replace(
         page,
-        address=address,
+        address=f"{page.address}{EVIDENCE}",
         kind="evidence",
         title=words("evidence.page-title", page=page.title),
         description=words("evidence.page-lead"),
-        body=EvidenceBody(of, page.title, groups, body.boxes),
+        body=EvidenceBody(_owner(body), page.title, groups, body.boxes, claims),
         trail=(*page.trail, (page.title, page.address)),
-        shows=frozenset(shown),
-        qualifier="",
+        shows=frozenset({*own, *boxes, *(fact.id for fact in foreign)}),
     )
+
+
+def _owner(body: SectionBody | ActivityBody) -> str:
+    """Return the id of the section or activity that a page is about."""
+    return body.section.id if isinstance(body, SectionBody) else body.activity.id
 
 
 def _not_in(said: Iterable[Fact], facts: Iterable[Fact]) -> tuple[Fact, ...]:
