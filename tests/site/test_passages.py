@@ -1,0 +1,75 @@
+"""Pages in prose: the way to their evidence, by hand, by keyboard and from old links."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.site.opening import opened, until
+
+RELIEF = "lower-back-pain/relief/"
+ID = re.compile(r'<li class="pl-fact[^"]*" id="([a-z0-9-]+)"')
+
+
+def moved(site: Path) -> str:
+    """A fact of the page's section that no sentence on the page cites."""
+    page = (site / RELIEF / "index.html").read_text(encoding="utf-8")
+    behind = (site / RELIEF / "evidence" / "index.html").read_text(encoding="utf-8")
+    return next(found for found in ID.findall(behind) if f'id="{found}"' not in page)
+
+
+def test_old_link_to_a_fact_leads_to_it_in_the_evidence(
+    browser: Browser, address: str, site: Path
+) -> None:
+    """A bookmark of a fact that has left the page finds it, also from within the page."""
+    fact = moved(site)
+    page = opened(browser, f"{address}/{RELIEF}#{fact}")
+    page.wait_for_url(f"**/{RELIEF}evidence/#{fact}")
+    expect(page.locator(f"#{fact}")).to_be_in_viewport()
+    page.goto(f"{address}/{RELIEF}")
+    page.evaluate("(id) => { location.hash = id; }", fact)
+    page.wait_for_url(f"**/{RELIEF}evidence/#{fact}")
+    page.close()
+
+
+def test_link_to_a_sentence_stays_on_the_page(browser: Browser, address: str) -> None:
+    """What a sentence cites is found at that sentence."""
+    page = opened(browser, f"{address}/{RELIEF}")
+    fact = page.locator(".pl-said[id]").first.get_attribute("id")
+    page.goto(f"{address}/{RELIEF}#{fact}")
+    expect(page.locator(f"#{fact}")).to_be_in_viewport()
+    assert page.url.endswith(f"{RELIEF}#{fact}")
+    page.close()
+
+
+def test_evidence_of_a_passage_opens_by_keyboard_and_leads_on(
+    browser: Browser, address: str
+) -> None:
+    """Closed at first; Enter opens it; its links lead to the fact and to its sources."""
+    page = opened(browser, f"{address}/{RELIEF}", width=390)
+    line = page.locator(".pl-passage .pl-proof").first
+    assert not line.evaluate("e => e.open")
+    line.locator("summary").focus()
+    page.keyboard.press("Enter")
+    until(page, "document.querySelector('.pl-passage .pl-proof').open")
+    more = line.get_by_role("link", name="More on this").first
+    target = more.evaluate("a => a.href")
+    more.click()
+    page.wait_for_url(target)
+    expect(page.locator(f"#{target.partition('#')[2]}")).to_be_in_viewport()
+    page.close()
+
+
+@pytest.mark.parametrize("width", [390, 320])
+def test_main_message_is_within_the_first_screen(
+    browser: Browser, address: str, width: int
+) -> None:
+    """On a phone the first passage begins above the fold, whatever the page."""
+    for path in (RELIEF, "lower-back-pain/first-week/", "activities/running/"):
+        page = opened(browser, f"{address}/{path}", width=width)
+        top = page.locator(".pl-passage--opening").evaluate("e => e.getBoundingClientRect().top")
+        assert top < 600, path
+        page.close()
