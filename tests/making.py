@@ -20,6 +20,7 @@ from plainleaf.model import (
     ClaimCheck,
     Decision,
     Disagreement,
+    EvidenceOnly,
     Exercise,
     Handout,
     Knowledge,
@@ -404,6 +405,9 @@ def full_library() -> Library:
             "checked": DAY,
             "next_check": date(2027, 11, 21),
             "review": {"reviewed_by": "Dr A. Person", "reviewed_on": DAY},
+            "more_help": [
+                {"name": "A charity", "address": "https://help.example/", "what": "It listens."}
+            ],
         },
         sections=[
             section("when-to-seek-care", "care"),
@@ -428,6 +432,11 @@ def full_library() -> Library:
         warning_signs=signs,
         exercises=moves,
         questions=questions,
+        passages=[
+            passage("moving-first", "Go on. Take 9 short walks. [@tip-9]", section="moving"),
+            passage("moving-more", "Lift your hips. [@bridge]", "moving", heading="Lift"),
+        ],
+        evidence_only=[EvidenceOnly(statement="tip-8", why="Nobody needs it.")],
         disagreements=[disagreement("rest", ["stays"], ["lost"], activities=["walking"])],
         claim_checks=[claim_check("check-copper", "claim", rests_on=["fact-1"])],
         pain_rule=PAIN_RULE,

@@ -18,7 +18,8 @@ def moved(site: Path) -> str:
     """A fact of the page's section that no sentence on the page cites."""
     page = (site / RELIEF / "index.html").read_text(encoding="utf-8")
     behind = (site / RELIEF / "evidence" / "index.html").read_text(encoding="utf-8")
-    return next(found for found in ID.findall(behind) if f'id="{found}"' not in page)
+
+    return next(str(one) for one in ID.findall(behind) if f'id="{one}"' not in page)
 
 
 def test_old_link_to_a_fact_leads_to_it_in_the_evidence(

@@ -20,7 +20,8 @@ from tests.site.conftest import ROOT, printed_before
 from tests.site.opening import until
 
 TODAY = date(2026, 11, 29)
-TOPIC, CAUSES, SIGNS, HOME = "lower-back-pain/relief/", "lower-back-pain/causes/", "get-help/", ""
+TOPIC, CAUSES = "lower-back-pain/relief/evidence/", "lower-back-pain/causes/"
+SIGNS, HOME = "get-help/", ""
 FACT = "Stay active, even though it hurts. Do as much of your normal day as you can."
 #: A fact of the page of the topic, and the same in other words and with another id.
 _OLD = re.compile(r"- id: active-beats-bed-rest-a-little\n(?:  .*\n)+")

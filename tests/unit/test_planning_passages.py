@@ -113,3 +113,12 @@ def test_other_order_of_statements_and_questions_changes_no_page() -> None:
     """Only the order of passages is what readers see."""
     turned = made(library(SCAN, REST, WALK, passages=[FIRST, LATER], **PARTS))
     assert turned.page("back-pain/relief/") == given(FIRST, LATER).page("back-pain/relief/")
+
+
+def test_markup_in_a_passage_is_text() -> None:
+    """What the checks refuse would not run either, were it let through."""
+    hostile = "<img src=x onerror=alert(1)> **<b>** [x](javascript:alert(1)) it helps. [@walk]"
+    text = given(passage("first", hostile)).page("back-pain/relief/")
+    assert "<img" not in text
+    assert "<b>" not in text
+    assert 'href="javascript' not in text

@@ -7,12 +7,12 @@ from pathlib import Path
 import click
 
 from plainleaf.cli import options
+from plainleaf.deduplication import Lexicon
 from plainleaf.editorial.reporting import problem_line
 from plainleaf.editorial.schema import MODELINE
 from plainleaf.loading import load_library
 from plainleaf.loading.folder import ACCEPTED
-from plainleaf.model import Exercise, Statement
-from plainleaf.reading import Unread, accepted_text, unread
+from plainleaf.reading import Unread, accepted_text, slips, unread
 from plainleaf.storage.writing import replace_text
 
 
@@ -36,12 +36,15 @@ def accept(ctx: click.Context, passages: tuple[str, ...], content: Path) -> None
     known = {passage.id for passage in library.passages}
     if unknown := [name for name in passages if name not in known]:
         raise click.UsageError(f"There is no passage '{unknown[0]}'.")
+    lexicon = Lexicon.of(library.words, library.terms)
     waiting = [one for one in unread(library) if not passages or one.passage.id in passages]
     if not waiting:
         click.echo("No sentence waits to be accepted.")
     taken: list[Unread] = []
     for number, one in enumerate(waiting, 1):
         _show(one, number, len(waiting))
+        for slip in slips(one.sentence.plain, one.texts, lexicon):
+            click.echo(click.style(f"  Look at this: {slip.in_words}", fg="yellow"))
         answer = click.prompt(
             "Does it say what they say? (y)es, (n)o, (q)uit",
             type=click.Choice(["y", "n", "q"]),
@@ -61,11 +64,5 @@ def _show(one: Unread, number: int, of: int) -> None:
     where = one.passage.section or one.passage.activity
     click.echo(f"\n{number} of {of}: {one.passage.id}, on the page '{where}'")
     click.echo(click.style(f"  {one.sentence.plain}", bold=True))
-    for record in one.basis:
-        if isinstance(record, Statement):
-            text = record.text
-        elif isinstance(record, Exercise):
-            text = f"{record.name}. {record.summary} {' '.join(record.steps)}"
-        else:
-            text = f"{record.in_words}: {record.action or record.urgency}"
+    for record, text in zip(one.basis, one.texts, strict=True):
         click.echo(f"  - {record.id}: {text}")

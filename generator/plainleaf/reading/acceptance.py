@@ -7,7 +7,7 @@ Then the sentence must be read again, because it may no longer say what they say
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from msgspec import Struct
 
@@ -26,12 +26,14 @@ class Unread(Struct, frozen=True):
         passage: The passage.
         sentence: The sentence.
         basis: The records that it cites.
+        texts: What each of them says.
         digest: Digest of the sentence and of what it rests on, to accept it with.
     """
 
     passage: Passage
     sentence: Sentence
     basis: tuple[Basis, ...]
+    texts: tuple[str, ...]
     digest: str
 
     @property
@@ -83,24 +85,34 @@ def _cited(library: Library) -> Iterator[Unread]:
     )
     records = {record.id: record for record in everything}
     sources = {source.id: source for source in library.sources}
-    said: Mapping[str, str] = {
-        i: f"{_said(record)}\n{best_level(record.sources, sources)}"
+    said = {i: _said(record) for i, record in records.items()}
+    graded = {
+        i: f"{_weight(record)} {said[i]}\n{best_level(record.sources, sources)}"
         for i, record in records.items()
     }
     for passage in library.passages:
         for sentence in passage.sentences:
             cites = [i for i in sentence.cites if i in records]
             if cites:
-                text = "\0".join((sentence.text, *(said[i] for i in sorted(cites))))
+                text = "\0".join((sentence.text, *(graded[i] for i in sorted(cites))))
                 digest = hashlib.sha256(text.encode()).hexdigest()[:16]
-                yield Unread(passage, sentence, tuple(records[i] for i in cites), digest)
+                basis = tuple(records[i] for i in cites)
+                yield Unread(passage, sentence, basis, tuple(said[i] for i in cites), digest)
 
 
 def _said(record: Basis) -> str:
     """Return everything that a record says to readers."""
     if isinstance(record, Statement):
-        return f"{record.kind} {record.text}"
+        return record.text
     if isinstance(record, WarningSign):
-        return f"{record.urgency} {record.in_words} {record.action}"
-    steps = (*record.steps, *record.cautions)
-    return "\n".join(map(str, (record.name, record.summary, record.start, record.dose, *steps)))
+        return " ".join((f"{record.in_words}.", *record.items, record.action or ""))
+    dose = (record.dose.repeats, record.dose.hold, record.dose.time, record.dose.how_often)
+    about = (record.name, record.summary, record.start, *record.steps, *record.cautions)
+    return " ".join(part for part in (*about, *dose, record.easier, record.harder) if part)
+
+
+def _weight(record: Basis) -> str:
+    """Return what gives the words of a record their weight besides its sources."""
+    if isinstance(record, Exercise):
+        return ""
+    return record.kind.value if isinstance(record, Statement) else record.urgency.value

@@ -9,12 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from plainleaf.deduplication import Fact, Folding
+from plainleaf.deduplication import Fact, Folding, Lexicon
 from plainleaf.loading import Library
 from plainleaf.model import BlockKind, Passage, Sentence, StatementKind
 from plainleaf.model.grading import Evidence
 from plainleaf.problems import Location, Problem, Report, Severity, shortened
 from plainleaf.reading.acceptance import unread
+from plainleaf.reading.guards import slips
 
 #: Most headings on a page, and most items in a list.
 MOST = 7
@@ -222,8 +223,22 @@ def _unplaced(library: Library, folding: Folding) -> Iterator[Problem]:
 
 
 def _unaccepted(library: Library) -> Iterator[Problem]:
-    """Yield a problem for each sentence that was not read beside what it rests on now."""
-    for one in unread(library):
+    """Yield a problem for each sentence that was not read beside what it rests on now.
+
+    Those that were read need no guard: who accepted them saw what it had found.
+    """
+    waiting = [*unread(library)]
+    lexicon = Lexicon.of(library.words, library.terms) if waiting else Lexicon()
+    for one in waiting:
+        for slip in slips(one.sentence.plain, one.texts, lexicon):
+            yield Problem(
+                line_of(one.passage, one.sentence.line),
+                "R004",
+                f"'{shortened(one.sentence.plain)}': {slip.in_words}",
+                "Say what the statements say, or accept the sentence if it does.",
+                Severity.WARNING,
+                one.passage.place.key("text"),
+            )
         yield Problem(
             line_of(one.passage, one.sentence.line),
             "R005",

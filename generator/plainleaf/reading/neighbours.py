@@ -1,0 +1,258 @@
+"""Find words of a sentence that stand where its statements have others.
+
+Each check looks at the words beside a word: the same neighbours with another word between
+them, its opposite before the same word, another partner in a list, or the company of words
+that a statement keeps for its rival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import combinations, pairwise
+
+from plainleaf.reading.comparison import Comparison, Slip, kind_of, listed, opposite, with_mark
+from plainleaf.reading.english import Mark, key, language, marks_of
+from plainleaf.reading.readings import Clause, Reading, union
+
+_AUXILIARY = frozenset({"not", "nor", "may", "will", "must", "should"})
+#: Slips that also count where a clause begins, and where it ends.
+_FIRST = frozenset({"strength", "unit"})
+_LAST = frozenset({"number", "unit"})
+
+
+def misplaced(both: Comparison) -> Iterator[Slip]:
+    """Yield the words of a sentence that stand in the place of others."""
+    turned = _turned_round(both)
+    if turned is None:
+        yield from _directions(both)
+    elif turned:
+        yield Slip("direction", turned, "the other way round")
+    yield from _neighbours(both)
+    yield from _Places(both).replaced()
+    if both.few:
+        yield from _partners(both)
+        yield from _company(both)
+        yield from _crossed(both)
+
+
+def _directions(both: Comparison) -> Iterator[Slip]:
+    """Yield a word whose opposite is in the nearest statement, and which is not."""
+    lists = language()
+    first = any(n.loose for one in both.given for n in one.negations)
+    for clause, near in zip(both.said.clauses, both.near_clause, strict=True):
+        if first and {"before", "first", "until"} & set(clause.words):
+            continue
+        theirs = union(one.marks for one in near)
+        for mark in sorted(clause.marks - theirs):
+            other = opposite(mark)
+            if other is None or other in both.said.marks or other in both.denied_marks:
+                continue
+            words = [word for word in clause.words if mark in marks_of(word)]
+            common = any(word in lists.common or key(word) in lists.common for word in words)
+            new = other in both.marks and mark not in both.marks and not common
+            if (other in theirs or new) and not both.denied.intersection(map(key, words)):
+                yield Slip("direction", listed(set(words)), with_mark(both.words, other))
+                return
+
+
+def _turned_round(both: Comparison) -> str | None:
+    """Return the words after "than" if they were before it, "" if that is faithful, or None.
+
+    "A is better than B" is not "B is better than A", but it is "B is worse than A".
+    """
+    if "than" not in both.said.words:
+        return None
+    left, right = _sides(both.said)
+    for one in both.given:
+        if "than" not in one.words:
+            continue
+        their_left, their_right = _sides(one)
+        if right & their_left and their_right & left and not right & their_right:
+            faithful = any(opposite(m) in one.marks and m not in one.marks for m in both.said.marks)
+            return "" if faithful else f"than {listed(right)}"
+    return None
+
+
+def _sides(one: Reading) -> tuple[set[str], set[str]]:
+    """Return the keys of the words before and after "than"."""
+    place = one.words.index("than")
+    passed = language().common | {""}
+    before = {key(word) for word in one.words[:place]} - passed
+    after = {key(word) for word in one.words[place + 1 :]} - passed
+    return before - after, after - before
+
+
+def _neighbours(both: Comparison) -> Iterator[Slip]:
+    """Yield what stands right before a word where its statements have its opposite."""
+    pairs = union(one.beside for one in both.given)
+    for mark, word in sorted(both.said.beside - pairs):
+        other = opposite(mark)
+        if other is None or word in both.denied or other in both.denied_marks:
+            continue
+        if (other, word) in pairs:
+            said = f"{with_mark(both.said.words, mark)} {word}"
+            yield Slip("direction", said, f"{with_mark(both.words, other)} {word}")
+            return
+
+
+def _partners(both: Comparison) -> Iterator[Slip]:
+    """Yield one of two in a list where its statements list another."""
+    pairs = union(one.joined for one in both.given)
+    for pair in sorted(both.said.joined - pairs, key=sorted):
+        for one in sorted(pair):
+            others = {m for other in pairs if one in other for m in other - {one}}
+            if others - both.said.marks:
+                said = " and ".join(sorted(m.name for m in pair))
+                yield Slip(kind_of(one), said, listed(m.name for m in others - both.said.marks))
+                return
+
+
+def _company(both: Comparison) -> Iterator[Slip]:
+    """Yield what stands beside words that its statements keep for its rival."""
+    for clause in both.said.clauses:
+        for mark in sorted(clause.marks & both.marks):
+            alone = _alone(both, clause, mark)
+            if mark.kind != "place" and alone:
+                yield Slip(kind_of(mark), f"{mark.name} with {listed(alone)}")
+                return
+
+
+def _alone(both: Comparison, clause: Clause, mark: Mark) -> frozenset[str]:
+    """Return the words beside a mark that are only in a statement with a rival of the mark."""
+    lists = language()
+    homes = [one for one in both.given if mark in one.marks]
+    if any({"too", "also", "same"} & set(one.words) for one in homes):
+        return frozenset()
+    home = union(one.keys for one in homes)
+    own = {key(word) for word in clause.words if mark in marks_of(word)} | lists.common
+    for one in both.given:
+        rivals = (m for m in one.marks - both.said.marks if m.name not in lists.topic)
+        if mark in one.marks or all(m.kind != mark.kind for m in rivals):
+            continue
+        alone = (both.said.keys & one.keys) - home - lists.common
+        theirs = (both.said.keys & home) - one.keys - own
+        if len(alone) - len(theirs) >= 2 > len(theirs) and not theirs & clause.meaning:
+            return alone
+    return frozenset()
+
+
+def _crossed(both: Comparison) -> Iterator[Slip]:
+    """Yield two words that the statements keep apart, each with the rival of the other."""
+    homes = {
+        mark: [one for one in both.given if mark in one.marks]
+        for mark in both.said.marks & both.marks
+        if opposite(mark) is None
+    }
+
+    def have_rival(ones: list[Reading], mark: Mark) -> bool:
+        rivals = [{m for m in one.marks - both.said.marks if m.kind == mark.kind} for one in ones]
+        return all(rivals)
+
+    for one, other in combinations(sorted(homes), 2):
+        apart = not any(other in home.marks for home in homes[one])
+        if apart and have_rival(homes[one], other) and have_rival(homes[other], one):
+            yield Slip(other.kind, f"{one.name} with {other.name}")
+            return
+
+
+class _Places:
+    """Which tokens the statements have side by side."""
+
+    def __init__(self, both: Comparison) -> None:
+        self.both = both
+        self.mine = set(both.said.tokens)
+        self.between: dict[tuple[str, str], set[str]] = {}
+        self.pairs: set[tuple[str, str]] = set()
+        self.after: dict[str, set[str]] = {}
+        self.before: dict[str, set[str]] = {}
+        self.known = {token for one in both.given for token in one.tokens}
+        self.affirmed: set[tuple[str, str]] = set()
+        for one in both.given:
+            for a, b, c in one.triples:
+                self.between.setdefault((a, c), set()).add(b)
+                self.pairs.add((a, b))
+                self.pairs.add((b, c))
+            end = one.tokens.index("not") if "not" in one.tokens else None
+            self.affirmed.update(pairwise(("^", *one.tokens[:end])))
+        for a, b in self.pairs:
+            self.after.setdefault(a, set()).add(b)
+            self.before.setdefault(b, set()).add(a)
+
+    def replaced(self) -> Iterator[Slip]:
+        """Yield words that stand between two words where the statements have another."""
+        for a, b, c in self.both.said.triples:
+            theirs = self.between.get((a, c), set())
+            if b in theirs:
+                continue
+            new = b == "not" and (a, c) in self.affirmed and ("not", c) not in self.pairs
+            if new and not c[0].isdigit():
+                yield Slip("negation", f"{a} not {c}", f"{a} {c}")
+            kind = self._kind(a, b, c, theirs)
+            if kind:
+                yield Slip(kind, f"{a} {b} {c}", listed(theirs))
+            yield from self._rival(a, b, c)
+        for a, c in pairwise(self.both.said.tokens):
+            lost = "not" in self.between.get((a, c), ())
+            if lost and not self.before.get(c, set()) - {"not"}:
+                yield Slip("negation", f"{a} {c}", f"{a} not {c}")
+
+    def _kind(self, a: str, b: str, c: str, theirs: set[str]) -> str:
+        """Return the kind of slip if a word stands between two words in place of others, or ""."""
+        if b[0].isdigit():
+            known = (a, b) in self.pairs or ((b, c) in self.pairs and c not in self.both.units)
+            numbers = any(other[0].isdigit() for other in theirs)
+            return "number" if numbers and not known and a != "^" else ""
+        kinds = (self._kind_of(b, other) for other in sorted(theirs - self.mine))
+        kind = next(filter(None, kinds), "")
+        if a == "^" and kind not in _FIRST:
+            return ""
+        if c == "$" and (b in self.known or kind == "word") and kind not in _LAST:
+            return ""
+        return kind
+
+    def _kind_of(self, one: str, other: str) -> str:
+        """Return the kind of slip if one word stands in place of another, or ""."""
+        lists = language()
+        mine, theirs = self.both.marks_of(one), self.both.marks_of(other)
+        shared = {m.kind for m in mine - theirs} & {m.kind for m in theirs - mine}
+        turned = any(opposite(m) in mine for m in self.both.denied_marks & theirs)
+        if {one, other} <= self.both.units or (shared and not turned):
+            return "unit" if one in self.both.units else kind_of(Mark(min(shared), ""))
+        if one in lists.key_levels and other in lists.key_levels:
+            return "strength" if abs(lists.key_levels[one] - lists.key_levels[other]) > 1 else ""
+        if one in lists.modal_names and other in lists.modal_names:
+            return "strength"
+        lost = other == "not" and one not in lists.denials and one != "nor"
+        if lost or (one == "not" and (other in lists.modal_names or other in lists.key_levels)):
+            return "negation"
+        return "word" if self._is_plain(one, other) else ""
+
+    def _is_plain(self, one: str, other: str) -> bool:
+        """Return whether a new word of no kind stands in place of another of no kind."""
+        lists = language()
+        return (
+            one not in self.both.counts
+            and not {one, other} & (lists.common | _AUXILIARY)
+            and not self.both.marks_of(one)
+            and not self.both.marks_of(other)
+            and one not in lists.denials
+            and one not in lists.key_levels
+            and one[0].isalpha()
+            and other[0].isalpha()
+        )
+
+    def _rival(self, a: str, b: str, c: str) -> Iterator[Slip]:
+        """Yield a word where the statements have one of its kind before or after the same word."""
+        kinds = {m.kind for m in self.both.marks_of(b) if opposite(m) is None}
+        if not kinds or not self.both.few or {(a, b), (b, c)} & self.pairs:
+            return
+        common = language().common
+        after = self.after.get(a, set()) if a != "^" and a not in common else set()
+        before = self.before.get(c, set()) if c != "$" and c not in common else set()
+        for rival in sorted(after | before):
+            if (b, rival) in self.pairs or (rival, b) in self.pairs:
+                continue
+            new = {m.kind for m in self.both.marks_of(rival) - self.both.said.marks} & kinds
+            if new:
+                yield Slip(min(new), f"{a} {b} {c}", rival)
+                return
