@@ -187,6 +187,7 @@ class HandoutBody(Struct, frozen=True):
         group: The advice.
         exercises: The exercises.
         pain_rule: How much pain the exercises may cause, if the topic has such a rule.
+        passages: The prose, which comes before the advice.
     """
 
     handout: Handout
@@ -194,6 +195,7 @@ class HandoutBody(Struct, frozen=True):
     group: FactGroup
     exercises: tuple[Exercise, ...]
     pain_rule: PainRule | None = None
+    passages: tuple[PlannedPassage, ...] = ()
 
     @property
     def shown_cards(self) -> tuple[CareCard, ...]:

@@ -23,8 +23,8 @@ from plainleaf.planning.claim_pages import claim_pages
 from plainleaf.planning.homes import TOPICS, section_addresses
 from plainleaf.planning.index import Index, grouped, text_order
 from plainleaf.planning.pages import Page
-from plainleaf.planning.parts import CareCard, DisagreementBox, FactGroup
-from plainleaf.planning.passages import EVIDENCE, all_cited, planned_passages
+from plainleaf.planning.parts import CareCard, DisagreementBox, FactGroup, PlannedPassage
+from plainleaf.planning.passages import EVIDENCE, all_cited, chosen_passages, planned_passages
 
 #: Facts that a question from elsewhere shares with a page at least, to be listed there.
 SHARED_LEAST = 3
@@ -58,7 +58,6 @@ def _with_evidence(index: Index, page: Page) -> Iterator[Page]:
         return
     address = f"{page.address}{EVIDENCE}"
     cited = tuple(all_cited(body.passages))
-    signs = {sign.id for passage in body.passages for sign in passage.signs}
     cards = body.care if isinstance(body, SectionBody) else ()
     moves = isinstance(body, ActivityBody) or any(p.exercises for p in body.passages)
     exercises = {e.id: e for e in body.exercises}
@@ -74,7 +73,7 @@ def _with_evidence(index: Index, page: Page) -> Iterator[Page]:
         handouts=index.handouts(cited, exercises.values()),
         more_help=index.topic.more_help,
     )
-    shows = _shown(cited, cards=cards) | signs | exercises.keys()
+    shows = _shown(cited, cards=cards) | _beside_facts(body.passages) | exercises.keys()
     yield replace(page, body=written, shows=shows)
     own = {i for group in body.groups for i in group.ids}
     foreign = {fact.id: fact for fact in cited if fact.id not in own}
@@ -115,6 +114,7 @@ def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Secti
     facts = index.facts_in.get(section.id, [])
     exercises = tuple(index.exercises_in.get(section.id, ()))
     care = section.role is SectionRole.CARE
+    address = section_addresses(index.library, index.root)[section.id]
     body = SectionBody(
         section=section,
         key_facts=index.facts(section.key_statements),
@@ -128,11 +128,11 @@ def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Secti
         compare=index.compare if care else (),
         claims=len(index.claims_in.get(section.id, ())),
         neighbours=tuple(s for s in siblings if s.id != section.id),
-        passages=planned_passages(index, section.id),
+        passages=planned_passages(index, section.id, address),
     )
     shows = _shown(facts, body.key_facts, boxes=body.boxes, cards=body.care)
     return Page(
-        address=section_addresses(index.library, index.root)[section.id],
+        address=address,
         kind="section",
         title=section.title,
         description=section.lead,
@@ -163,6 +163,7 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         if members:
             groups.append(index.group(section.id, section.nav_title, members))
     exercises = tuple(index.exercises_in.get(activity.id, ()))
+    address = _activity_address(activity)
     body = ActivityBody(
         activity=activity,
         key_facts=index.facts(activity.key_statements),
@@ -175,11 +176,11 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         neighbours=tuple(
             a for a in index.in_file_order(index.library.activities) if a.id != activity.id
         ),
-        passages=planned_passages(index, activity.id),
+        passages=planned_passages(index, activity.id, address),
     )
     shows = _shown(facts, body.key_facts, boxes=body.boxes)
     return Page(
-        address=f"activities/{activity.id}/",
+        address=address,
         kind="activity",
         title=activity.title,
         description=activity.lead,
@@ -190,6 +191,10 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         next_check=topic.next_check,
         topic=topic.id,
     )
+
+
+def _activity_address(activity: Activity) -> str:
+    return f"activities/{activity.id}/"
 
 
 def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
@@ -265,13 +270,18 @@ def _related(index: Index, asked: AskedQuestion) -> tuple[AskedQuestion, ...]:
 
 def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
     facts = index.facts(handout.statements)
+    pages = section_addresses(index.library, index.root)
+    pages |= {activity.id: _activity_address(activity) for activity in index.library.activities}
+    passages = chosen_passages(index, handout.passages, pages)
     body = HandoutBody(
         handout=handout,
         care=index.care_cards,
         group=index.group("advice", words("handout.advice"), facts),
         exercises=tuple(index.exercise[i] for i in handout.exercises),
         pain_rule=index.library.pain_rule if handout.exercises else None,
+        passages=passages,
     )
+    shows = _shown(facts, all_cited(passages), cards=body.shown_cards)
     return Page(
         address=f"handouts/{handout.id}/",
         kind="handout",
@@ -279,11 +289,17 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         description=handout.need,
         body=body,
         trail=(*index.trail, (words("lists.handouts-trail"), f"{index.root}handouts/")),
-        shows=_shown(facts, cards=body.shown_cards) | {handout.id, *handout.exercises},
+        shows=shows | _beside_facts(passages) | {handout.id, *handout.exercises},
         checked=topic.checked,
         next_check=topic.next_check,
         topic=topic.id,
     )
+
+
+def _beside_facts(passages: Iterable[PlannedPassage]) -> frozenset[str]:
+    """Return the ids of the signs and exercises that passages cite."""
+    ids = ((*(s.id for s in p.signs), *(e.id for e in p.exercises)) for p in passages)
+    return frozenset(chain.from_iterable(ids))
 
 
 def _shown(
