@@ -61,8 +61,9 @@ def test_headings_go_down_one_step_at_a_time(printed: list[Printed]) -> None:
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert all(b <= a + 1 for a, b in pairwise(levels))
-        ruled = bool(sheet.body.exercises and sheet.body.pain_rule)
-        assert levels.count(3) == len(sheet.body.exercises) + ruled, sheet.handout.path
+        assert levels.count(3) == len(sheet.body.exercises) + bool(sheet.body.pain_rule), (
+            sheet.handout.path
+        )
 
 
 def test_every_picture_has_words(printed: list[Printed]) -> None:

@@ -14,7 +14,17 @@ from plainleaf.handouts.sources import MOST, levels_in_short
 from plainleaf.loading import Library
 from plainleaf.planning import CarePart, HandoutBody
 
-from tests.making import exercise, full_library, handout, library, plan_site, source, statement
+from tests.making import (
+    DAY,
+    activity,
+    exercise,
+    full_library,
+    handout,
+    library,
+    plan_site,
+    source,
+    statement,
+)
 from tests.making import warning_sign as sign
 
 STANDARD, LARGE = SheetFormat(Paper.A4, large=False), SheetFormat(Paper.LETTER, large=True)
@@ -141,6 +151,28 @@ def test_passages_are_told_in_the_order_chosen_without_citations() -> None:
     }
     assert first == {"heading": "", "blocks": [{"kind": "paragraph", "items": [["Walk."]]}]}
     assert [list(group["facts"]) for group in made["advice"]["groups"]] == [["Wear flat shoes."]]
+
+
+def test_prose_on_moving_comes_with_the_pain_rule() -> None:
+    """A sentence that leans on the rule never stands on a sheet without it."""
+    steps = [{"range": "0 to 3", "says": "Go on."}, {"range": "4 or more", "says": "Stop."}]
+    rule = {"title": "Pain", "steps": steps, "after": "Rest.", "checked": DAY}
+    content = library(
+        statement("walk", "Walk each day.", kind="do"),
+        pain_rule=rule,
+        activities=[activity("walking")],
+        exercises=[exercise("one")],
+        passages=[
+            {"id": "calm", "section": "relief", "text": "Rest. [@walk]"},
+            {"id": "move", "section": "relief", "heading": "Move", "text": "Move. [@one]"},
+            {"id": "go", "activity": "walking", "text": "Go out. [@walk]"},
+        ],
+        handouts=[handout(f"only-{one}", passages=[one]) for one in ("calm", "move", "go")],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    assert values(content, "only-calm")["pain"] is None
+    assert values(content, "only-move")["pain"]["title"] == "Pain"
+    assert values(content, "only-go")["pain"]["title"] == "Pain"
 
 
 def test_foot_names_the_sources_of_prose() -> None:

@@ -186,7 +186,8 @@ class HandoutBody(Struct, frozen=True):
         care: The three care cards; `Handout.signs` decides how much of them the sheet shows.
         group: The advice.
         exercises: The exercises.
-        pain_rule: How much pain the exercises may cause, if the topic has such a rule.
+        pain_rule: How much pain moving may cause, if the sheet is about that and the topic has
+            such a rule.
         passages: The prose, which comes before the advice.
     """
 

@@ -273,12 +273,15 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
     pages = section_addresses(index.library, index.root)
     pages |= {activity.id: _activity_address(activity) for activity in index.library.activities}
     passages = chosen_passages(index, handout.passages, pages)
+    # Prose on moving speaks of the pain rule, as on the page that it comes from.
+    active = {p.id for p in index.library.passages if p.activity or index.exercise.keys() & p.cites}
+    moves = handout.exercises or active & set(handout.passages)
     body = HandoutBody(
         handout=handout,
         care=index.care_cards,
         group=index.group("advice", words("handout.advice"), facts),
         exercises=tuple(index.exercise[i] for i in handout.exercises),
-        pain_rule=index.library.pain_rule if handout.exercises else None,
+        pain_rule=index.library.pain_rule if moves else None,
         passages=passages,
     )
     shows = _shown(facts, all_cited(passages), cards=body.shown_cards)
