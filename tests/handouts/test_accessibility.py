@@ -61,8 +61,9 @@ def test_headings_go_down_one_step_at_a_time(printed: list[Printed]) -> None:
         assert levels[0] == 1
         assert levels.count(1) == 1
         assert all(b <= a + 1 for a, b in pairwise(levels))
-        ruled = bool(sheet.body.exercises and sheet.body.pain_rule)
-        assert levels.count(3) == len(sheet.body.exercises) + ruled, sheet.handout.path
+        assert levels.count(3) == len(sheet.body.exercises) + bool(sheet.body.pain_rule), (
+            sheet.handout.path
+        )
 
 
 def test_every_picture_has_words(printed: list[Printed]) -> None:
@@ -73,19 +74,30 @@ def test_every_picture_has_words(printed: list[Printed]) -> None:
         assert all(str(figure["/Alt"]).strip() for figure in figures), sheet.handout.path
 
 
+def test_pictures_are_wide_enough_to_copy_from(printed: list[Printed]) -> None:
+    """A movement is seen at arm's length: each picture is at least 3.5 cm wide."""
+    for sheet in printed:
+        for figure in [e for e in sheet.elements if str(e["/S"]) == "/Figure"][:-1]:
+            box: Any = figure["/A"]
+            left, _, right, _ = box[0]["/BBox"]
+            assert (right - left) / 72 * 2.54 >= 3.5, (sheet.handout.path, figure["/Alt"])
+
+
 def test_signs_and_advice_are_real_lists(printed: list[Printed]) -> None:
     """A listener hears how many signs there are, and can skip from one to the next."""
     for sheet in printed:
         group = sheet.body.group
         facts = [f for parts in (group.dos, group.donts, group.facts) for p in parts for f in p]
         items = sum(str(e["/S"]) == "/LI" for e in sheet.elements)
+        blocks = [block for passage in sheet.body.passages for block in passage.blocks]
+        told = sum(len(listed) for kind, listed in blocks if kind != "paragraph")
         cards = sheet.body.shown_cards
         whole = sheet.body.handout.signs is SignsShown.WHOLE
         signs = sum(
             len(card.signs if whole and card.level.urgency != "routine" else card.short)
             for card in cards
         )
-        assert items >= signs + len(facts)
+        assert items >= signs + len(facts) + told
 
 
 def test_words_in_bold_stay_in_their_paragraph(printed: list[Printed]) -> None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 
 from plainleaf.handouts import Handouts
 from plainleaf.language import day_words
-from plainleaf.model import SignsShown
+from plainleaf.model import BlockKind, SignsShown
 from plainleaf.planning import HandoutBody, SitePlan
 from pypdf import PageObject
 
@@ -21,7 +22,7 @@ def _plain(text: str) -> str:
 def test_every_handout_comes_in_four_forms(plan: SitePlan, handouts: Handouts) -> None:
     """Both papers and both sizes of print, for each handout of content."""
     ids = [p.body.handout.id for p in plan.pages if isinstance(p.body, HandoutBody)]
-    assert len(ids) == 13
+    assert len(ids) == 17
     forms = ("a4", "letter", "a4-large", "letter-large")
     assert sorted(handouts.files) == sorted(f"handouts/{i}-{f}.pdf" for i in ids for f in forms)
 
@@ -92,6 +93,54 @@ def test_every_selected_fact_is_there_word_for_word(printed: list[Printed]) -> N
             assert _plain(fact.text) in text, (sheet.handout.path, fact.id)
 
 
+def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -> None:
+    """Headings and sentences of chosen passages are on paper as on their page, but not the ids."""
+    assert sum(bool(sheet.body.passages) for sheet in printed) == 4 * 8
+    for sheet in printed:
+        # A sentence may go on over the page, past the foot of each side.
+        text = _plain("".join(page.text.rpartition("Plainleaf")[0] for page in sheet.sheets))
+        after = 0
+        assert tuple(p.id for p in sheet.body.passages) == sheet.body.handout.passages
+        for passage in sheet.body.passages:
+            blocks = [items for _, items in passage.blocks]
+            said = [one for items in blocks for item in items for one in item]
+            for words in (passage.heading, *(_spoken(one.text) for one in said)):
+                after = text.index(_plain(words), after) + len(_plain(words))
+        assert not {"[", "]", "@", "**"} & set(sheet.text), sheet.handout.path
+
+
+def _spoken(text: str) -> str:
+    """A sentence of a passage as it is read: without marks, and with links as plain words."""
+    return re.sub(r"\[([^\]]+)\]\(@[^)]+\)", r"\1", text).replace("**", "")
+
+
+def test_steps_have_boxes_to_tick(printed: list[Printed]) -> None:
+    """What is done one after the other can be ticked off."""
+    ticked = 0
+    for sheet in printed:
+        steps = [
+            items
+            for passage in sheet.body.passages
+            for kind, items in passage.blocks
+            if kind is BlockKind.STEPS
+        ]
+        if sheet.body.handout.aid == "none":
+            assert sheet.text.count("\N{BALLOT BOX}") == sum(map(len, steps)), sheet.handout.path
+        ticked += len(steps)
+    assert ticked
+
+
+def test_no_heading_is_alone_at_the_foot_of_a_side(printed: list[Printed]) -> None:
+    """A heading is always followed by what it is about, on the same side."""
+    for sheet in printed:
+        headings = {passage.heading for passage in sheet.body.passages}
+        headings |= {"What to know and do", "Your exercises", "Your plan"}
+        for page in sheet.sheets:
+            *_, last, _foot = [line.strip() for line in page.text.splitlines() if line.strip()]
+            assert last not in headings, (sheet.handout.path, last)
+            assert not last.endswith(":"), (sheet.handout.path, last)
+
+
 def test_what_not_to_do_says_so_in_words(printed: list[Printed]) -> None:
     """A cross alone can be missed, or lost in a copy."""
     for sheet in printed:
@@ -114,6 +163,7 @@ def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
     for sheet in printed:
         parts = [sheet.body.handout.title]
         parts += [card.level.heading for card in sheet.body.shown_cards]
+        parts += [passage.heading for passage in sheet.body.passages]
         if sheet.body.group.ids:
             parts.append("What to know and do")
         if sheet.body.exercises:

@@ -118,6 +118,18 @@ ANSWERED = "Name a question that has an answer; or leave 'same_as' out and write
         ),
         (
             "  exercises: [toe-curl]",
+            "  exercises: [toe-curl]\n  passages: [§zzz]",
+            "There is no 'zzz' among the passages.",
+            DROP,
+        ),
+        (
+            "  exercises: [toe-curl]",
+            "  exercises: [toe-curl]\n  passages: [§start-small]",
+            "There is no 'start-small' among the passages.",
+            "'start-small' is one of the statements; name one of the passages here.",
+        ),
+        (
+            "  exercises: [toe-curl]",
             "  exercises: [§toe-curls]",
             "There is no 'toe-curls' among the exercises.",
             "Did you mean 'toe-curl'?",

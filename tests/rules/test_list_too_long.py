@@ -17,6 +17,7 @@ from tests.rules.given import given
         ("    statements: [most-tired-feet-need-rest]", "statements"),
         ("  statements: [put-your-feet-up, no-tight-shoes]", "statements"),
         ("  exercises: [toe-curl]", "exercises"),
+        ("  aid: exercise-diary", "passages"),
         ("  steps:\n  - Curl your toes.\n  - Hold, and let go.", "steps"),
         ("  cautions:\n  - Stop if it hurts.", "cautions"),
     ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from plainleaf.editorial.explain import Explained, explain, find
 
-from tests.making import Made, full_library, made
+from tests.making import Made, full_library, handout, library, made, statement
 
 
 @pytest.fixture(scope="module")
@@ -85,6 +85,18 @@ def test_a_statement_says_all_about_its_fact(everything: Made) -> None:
     assert part(found, "Handouts") == ("sheet: Sheet sheet",)
     assert part(found, "Home") == ("/back-pain/relief/#stays",)
     assert "/handouts/sheet/" in part(found, "Pages")
+
+
+def test_a_statement_names_handouts_whose_prose_rests_on_it() -> None:
+    """An editor who changes a fact learns which sheets to print again, listed or cited."""
+    site = made(
+        library(
+            statement("walk", "Walk each day."),
+            passages=[{"id": "first", "section": "relief", "text": "Walk. [@walk]"}],
+            handouts=[handout("prose", passages=["first"]), handout("bare")],
+        )
+    )
+    assert part(explained(site, "walk"), "Handouts") == ("prose: Sheet prose",)
 
 
 def test_a_folded_telling_is_explained_as_its_fact(everything: Made) -> None:

@@ -22,7 +22,17 @@ from plainleaf.open_data.schema import DIALECT, KINDS, schema_of
 from plainleaf.open_data.spreadsheet import COLUMNS, facts_csv, safe_cell
 from plainleaf.planning.downloads import Download
 
-from tests.making import DAY, ROOT, full_library, library, made, statement, with_texts
+from tests.making import (
+    DAY,
+    ROOT,
+    exercise,
+    full_library,
+    handout,
+    library,
+    made,
+    statement,
+    with_texts,
+)
 
 ADDRESS = "https://plain.example/site"
 
@@ -223,6 +233,19 @@ def test_a_handout_names_its_files() -> None:
     assert sheet["files"] == [
         {"url": "handouts/sheet-a4.pdf", "form": "A4", "pages": 2, "bytes": 12_345}
     ]
+
+
+def test_a_handout_of_prose_names_the_facts_that_it_rests_on() -> None:
+    """Programs learn what a sheet says from what its sentences cite, and from its list."""
+    content = library(
+        statement("walk", "Walk each day."),
+        statement("rest", "Rest a bit."),
+        passages=[{"id": "first", "section": "relief", "text": "Walk. [@walk; @one]"}],
+        exercises=[exercise("one")],
+        handouts=[handout("prose", passages=["first"], statements=["rest"])],
+    )
+    data = json.loads(data_files(published(content))["data/back-pain.json"])
+    assert data["handouts"][0]["facts"] == ["walk", "rest"]
 
 
 def test_nobody_is_made_a_reviewer() -> None:

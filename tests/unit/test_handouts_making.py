@@ -17,7 +17,7 @@ from plainleaf.planning import HandoutBody, SitePlan
 from plainleaf.typesetting.fonts import FILES, font_files
 from pypdf import PdfReader
 
-from tests.making import all_handouts, full_library, plan_site
+from tests.making import all_handouts, full_library, handout, library, plan_site, statement
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
@@ -149,6 +149,24 @@ def test_a_lost_fact_is_told_with_its_handout(plan: SitePlan) -> None:
     broken = replace(plan, pages=tuple(pages))
     with pytest.raises(RenderError, match="which is missing from its plan"):
         all_handouts(setting(broken))
+
+
+def test_a_lost_passage_is_told_with_its_handout() -> None:
+    """Prose that was selected is printed or missed, never left out in silence."""
+    content = library(
+        statement("walk", "Walk each day.", kind="do"),
+        passages=[{"id": "first", "section": "relief", "text": "Walk. [@walk]"}],
+        handouts=[handout("prose", passages=["first"])],
+    )
+    plan = plan_site(content, fold_library(content))
+    pages = tuple(
+        replace(page, body=replace(page.body, passages=()))
+        if isinstance(page.body, HandoutBody)
+        else page
+        for page in plan.pages
+    )
+    with pytest.raises(RenderError, match="selects 'first', which is missing from its plan"):
+        all_handouts(setting(replace(plan, pages=pages)))
 
 
 def test_a_character_without_a_letter_is_told(plan: SitePlan) -> None:

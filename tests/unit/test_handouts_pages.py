@@ -13,7 +13,7 @@ from plainleaf.pipeline import site_identity
 from plainleaf.planning.downloads import Download
 from pypdf import PdfReader
 
-from tests.making import full_library, made, render_site
+from tests.making import full_library, handout, library, made, render_site, statement
 from tests.unit.test_cli import run
 
 FORMS = ("a4", "letter", "a4-large", "letter-large")
@@ -92,6 +92,29 @@ def test_web_page_offers_files_before_the_emergency_card_and_only_when_made() ->
     assert page.index(link) < page.index("pl-care--emergency")
     assert "sheet-a4.pdf" in rendered.files["handouts/index.md"]
     assert ".pdf" not in everything.page("handouts/sheet/") + everything.page("handouts/")
+
+
+def test_web_page_has_the_prose_of_its_passages_with_boxes_for_steps() -> None:
+    """The page reads like the paper, and each passage also tells what it rests on."""
+    text = "Go **out**. [@walk]\n\n1. Stand up. [@walk]\n2. Walk. [@walk]\n\n- Rest. [@walk]"
+    page = made(
+        library(
+            statement("walk", "Walk each day.", kind="do"),
+            passages=[
+                {"id": "opening", "section": "relief", "text": "Begin. [@walk]"},
+                {"id": "out", "section": "relief", "heading": "Get out", "text": text},
+            ],
+            handouts=[handout("prose", passages=["out"])],
+        )
+    ).page("handouts/prose/")
+    assert "## Get out { #out }" in page
+    assert "<p>Go <strong>out</strong>.</p>" in page
+    steps = '<ul class="pl-checklist"> <li>Stand up.</li> <li>Walk.</li> </ul> <ul> <li>Rest.</li>'
+    assert steps in " ".join(page.split())
+    assert "/relief/evidence/#walk" in page
+    assert "Begin." not in page
+    assert 'id="walk"' not in page
+    assert "handouts/make/" not in page
 
 
 def test_list_of_handouts_says_for_whom_and_what_for() -> None:

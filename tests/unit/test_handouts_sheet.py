@@ -14,7 +14,17 @@ from plainleaf.handouts.sources import MOST, levels_in_short
 from plainleaf.loading import Library
 from plainleaf.planning import CarePart, HandoutBody
 
-from tests.making import exercise, full_library, handout, library, plan_site, source, statement
+from tests.making import (
+    DAY,
+    activity,
+    exercise,
+    full_library,
+    handout,
+    library,
+    plan_site,
+    source,
+    statement,
+)
 from tests.making import warning_sign as sign
 
 STANDARD, LARGE = SheetFormat(Paper.A4, large=False), SheetFormat(Paper.LETTER, large=True)
@@ -93,6 +103,88 @@ def test_advice_for_and_against_and_facts_stand_apart() -> None:
         ("Do not", ["Do not stay in bed."]),
         ("Good to know", ["Most pain goes."]),
     ]
+
+
+PROSE = """
+    Walking **helps**, and it is free. [@walk] So begin.
+
+    1. **Put on shoes.** Flat ones will do. [@shoes]
+    2. Go out, or see [Rest](@relief). [@numb]
+
+    - Then rest. [@one]
+"""
+
+
+def _with_prose() -> Library:
+    """A library with prose, and a sheet that shows it before a statement."""
+    return library(
+        statement("walk", "Walk each day.", "guide", kind="do"),
+        statement("shoes", "Wear flat shoes.", "trial", kind="do"),
+        passages=[
+            {"id": "first", "section": "relief", "text": "Walk. [@walk]"},
+            {"id": "later", "section": "relief", "heading": "Walk a bit", "text": PROSE},
+        ],
+        sources=[source("guide"), source("trial", "trial"), source("web", "popular-web")],
+        exercises=[exercise("one", sources=[{"source": "guide"}])],
+        handouts=[handout("prose", passages=["later", "first"], statements=["shoes"])],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+
+
+def test_passages_are_told_in_the_order_chosen_without_citations() -> None:
+    """Paper has the heading and the words, plain and bold in turn; a link is plain words."""
+    made = values(_with_prose(), "prose")
+    later, first = made["passages"]
+    assert later == {
+        "heading": "Walk a bit",
+        "blocks": [
+            {"kind": "paragraph", "items": [["Walking ", "helps", ", and it is free. So begin."]]},
+            {
+                "kind": "steps",
+                "items": [
+                    ["", "Put on shoes.", " Flat ones will do."],
+                    ["Go out, or see Rest."],
+                ],
+            },
+            {"kind": "list", "items": [["Then rest."]]},
+        ],
+    }
+    assert first == {"heading": "", "blocks": [{"kind": "paragraph", "items": [["Walk."]]}]}
+    assert [list(group["facts"]) for group in made["advice"]["groups"]] == [["Wear flat shoes."]]
+
+
+def test_prose_on_moving_comes_with_the_pain_rule() -> None:
+    """A sentence that leans on the rule never stands on a sheet without it."""
+    steps = [{"range": "0 to 3", "says": "Go on."}, {"range": "4 or more", "says": "Stop."}]
+    rule = {"title": "Pain", "steps": steps, "after": "Rest.", "checked": DAY}
+    content = library(
+        statement("walk", "Walk each day.", kind="do"),
+        pain_rule=rule,
+        activities=[activity("walking")],
+        exercises=[exercise("one")],
+        passages=[
+            {"id": "calm", "section": "relief", "text": "Rest. [@walk]"},
+            {"id": "move", "section": "relief", "heading": "Move", "text": "Move. [@one]"},
+            {"id": "go", "activity": "walking", "text": "Go out. [@walk]"},
+        ],
+        handouts=[handout(f"only-{one}", passages=[one]) for one in ("calm", "move", "go")],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    assert values(content, "only-calm")["pain"] is None
+    assert values(content, "only-move")["pain"]["title"] == "Pain"
+    assert values(content, "only-go")["pain"]["title"] == "Pain"
+
+
+def test_foot_names_the_sources_of_prose() -> None:
+    """What a sentence rests on is named, though no sentence on paper has a citation."""
+    content = _with_prose()
+    plan = plan_site(content, fold_library(content))
+    page = next(p for p in plan.pages if p.address == "handouts/prose/")
+    assert isinstance(page.body, HandoutBody)
+    named = " ".join(names for _, names in levels_in_short(plan, page.body))
+    assert "Publisher of guide" in named
+    assert "Publisher of trial" in named
+    assert {"walk", "shoes", "numb", "one"} <= page.shows
 
 
 def test_a_caution_that_all_exercises_share_is_told_once() -> None:

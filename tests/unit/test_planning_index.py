@@ -158,6 +158,18 @@ def test_what_a_disagreement_overrules_is_not_shown() -> None:
     assert [fact.id for fact in found.shown] == ["wins", "both", "free"]
 
 
+def test_a_handout_of_prose_is_offered_where_its_facts_are() -> None:
+    """What a passage cites is on the handout as much as a statement that it lists."""
+    content = library(
+        statement("a", "Walk each day."),
+        statement("b", "Rest a bit."),
+        passages=[{"id": "first", "section": "relief", "text": "Walk. [@a; @b]"}],
+        handouts=[handout("listed", statements=["a"]), handout("prose", passages=["first"])],
+    )
+    found = Index(content, fold_library(content))
+    assert [sheet.id for sheet in found.handouts(found.shown)] == ["prose", "listed"]
+
+
 def test_a_handout_is_offered_where_it_shares_most() -> None:
     """At most three handouts, the nearest first; none that shares nothing."""
     facts = [statement(name, f"Text {name}.") for name in "abc"]

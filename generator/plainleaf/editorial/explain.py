@@ -10,7 +10,7 @@ from msgspec import Struct
 from plainleaf.deduplication import Fact, Folding
 from plainleaf.loading import Library
 from plainleaf.loading.suggesting import Names
-from plainleaf.model import SourceReference
+from plainleaf.model import Handout, SourceReference
 from plainleaf.model.grading import level
 from plainleaf.model.kinds import KINDS, OF_KEY, PAGES, WORDS, title_of
 from plainleaf.planning import SitePlan, TopicPlan
@@ -135,8 +135,14 @@ def _statement(
     )
     yield (
         "Handouts",
-        tuple(f"{h.id}: {h.title}" for h in library.handouts if tellings & set(h.statements)),
+        tuple(f"{h.id}: {h.title}" for h in library.handouts if tellings & _rests_on(library, h)),
     )
+
+
+def _rests_on(library: Library, handout: Handout) -> set[str]:
+    """Return the ids of what a handout lists and of what its passages cite."""
+    passages = (one for one in library.passages if one.id in handout.passages)
+    return {*handout.statements, *(cited for one in passages for cited in one.cites)}
 
 
 def _source(

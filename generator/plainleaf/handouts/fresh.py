@@ -68,7 +68,7 @@ def _fresh(printer: Printer, values: Mapping[str, Value], order: Order, path: st
 
     if order.form.large:
         return shorter(at)
-    start = likely(_length([values["advice"], values["exercises"]]))
+    start = likely(_length([values["passages"], values["advice"], values["exercises"]]))
     return fitted(at, start, single=not values["exercises"])
 
 

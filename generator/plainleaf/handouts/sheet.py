@@ -24,7 +24,9 @@ from plainleaf.model import (
     Urgency,
     WarningSign,
 )
+from plainleaf.model.passages import LINK
 from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
+from plainleaf.planning.parts import PlannedPassage, PlannedSentence
 from plainleaf.typesetting.escaping import Value
 from plainleaf.typesetting.fonts import FAMILY
 
@@ -74,6 +76,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "keywords": (topic.name, words("sheet.keyword")),
         "font": FAMILY,
         "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
+        "passages": [_passage(passage) for passage in body.passages],
         "advice": {"title": words("handout.advice"), "groups": _groups(body.group)},
         "moves": words("handout.exercises"),
         "pain": _pain_rule(body.pain_rule),
@@ -148,6 +151,7 @@ def _check_whole(body: HandoutBody) -> None:
     lists = (body.group.dos, body.group.donts, body.group.facts)
     told = {t.id for parts in lists for part in parts for fact in part for t in fact.tellings}
     lost = [i for i in body.handout.statements if i not in told]
+    lost += [i for i in body.handout.passages if i not in {p.id for p in body.passages}]
     lost += [i for i in body.handout.exercises if i not in {e.id for e in body.exercises}]
     if lost:
         raise RenderError(
@@ -195,6 +199,22 @@ def _sign(sign: WarningSign, said: str, shared: str | None) -> str:
     """Return a sign as one text, because nested lists would take too much room on paper."""
     listed = f", {sign.joint} {', '.join(sign.items)}" if sign.items else ""
     return f"{said}{listed}. {sign.action}" if sign.action and not shared else f"{said}{listed}"
+
+
+def _passage(passage: PlannedPassage) -> Value:
+    """Return the prose of a passage without its citations, which the foot of the sheet sums up."""
+    return {
+        "heading": passage.heading,
+        "blocks": [
+            {"kind": kind.value, "items": [_runs(sentences) for sentences in items]}
+            for kind, items in passage.blocks
+        ],
+    }
+
+
+def _runs(sentences: Sequence[PlannedSentence]) -> Sequence[str]:
+    """Return what sentences say, with plain and bold words in turn; links are plain words."""
+    return LINK.sub(r"\1", " ".join(sentence.text for sentence in sentences)).split("**")
 
 
 def _groups(group: FactGroup) -> Value:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from plainleaf.language import words
-from plainleaf.model import SignsShown, SourceReference
+from plainleaf.model import Exercise, SignsShown, SourceReference, WarningSign
 from plainleaf.model.grading import Evidence, level, level_of_kind
 from plainleaf.model.labels import label
 from plainleaf.planning import HandoutBody, TopicPlan
@@ -63,6 +63,10 @@ def _references(body: HandoutBody) -> Iterator[SourceReference]:
     for lists in (group.dos, group.donts, group.facts):
         for fact in (fact for members in lists for fact in members):
             yield from fact.sources
+    for passage in body.passages:
+        records: tuple[Exercise | WarningSign, ...] = (*passage.exercises, *passage.signs)
+        for cited in (*(fact.sources for fact in passage.facts), *(r.sources for r in records)):
+            yield from cited
     for exercise in body.exercises:
         yield from exercise.sources
 

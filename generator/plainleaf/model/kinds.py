@@ -230,7 +230,7 @@ KINDS = (
         title="title",
         space=PAGES,
         folder=True,
-        refers=_BELONGING,
+        refers=_BELONGING | {"passages": "passages"},
         texts=("title", "audience", "need"),
     ),
     RecordKind(

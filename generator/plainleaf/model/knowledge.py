@@ -368,6 +368,12 @@ class Handout(Record):
     need: Text = Field(
         description="What it helps them to do.", examples=["Keep moving in the first week."]
     )
+    passages: tuple[Id, ...] = Field(
+        (),
+        description="Ids of the passages whose headings and prose it shows, in this order. They "
+        "come before the statements.",
+        examples=[["relief-heat-cold"]],
+    )
     statements: TheirFacts = ()
     exercises: TheirExercises = ()
     signs: SignsShown = Field(

@@ -181,12 +181,15 @@ def _answer(site: ExportContext, question: Question) -> AnswerShape | None:
 
 def _handout(site: ExportContext, handout: Handout) -> HandoutShape:
     page = site.plan.homes[handout.id]
+    passages = {passage.id: passage for passage in site.library.passages}
+    cited = (one for i in handout.passages for one in passages[i].cites)
+    facts = (one for one in cited if one in site.folding.fact_of)
     return {
         "id": handout.id,
         "title": handout.title,
         "audience": handout.audience,
         "need": handout.need,
-        "facts": site.fact_ids(handout.statements),
+        "facts": site.fact_ids((*facts, *handout.statements)),
         "exercises": handout.exercises,
         "files": tuple(
             {"url": site.address(d.address), "form": d.form, "pages": d.pages, "bytes": d.size}

@@ -188,7 +188,9 @@ class HandoutBody(Struct, frozen=True):
         care: The three care cards; `Handout.signs` decides how much of them the sheet shows.
         group: The advice.
         exercises: The exercises.
-        pain_rule: How much pain the exercises may cause, if the topic has such a rule.
+        pain_rule: How much pain moving may cause, if the sheet is about that and the topic has
+            such a rule.
+        passages: The prose, which comes before the advice.
     """
 
     handout: Handout
@@ -196,6 +198,7 @@ class HandoutBody(Struct, frozen=True):
     group: FactGroup
     exercises: tuple[Exercise, ...]
     pain_rule: PainRule | None = None
+    passages: tuple[PlannedPassage, ...] = ()
 
     @property
     def shown_cards(self) -> tuple[CareCard, ...]:

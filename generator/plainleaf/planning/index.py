@@ -158,6 +158,10 @@ class Index:
     def _passages(self) -> dict[str, list[Passage]]:
         return grouped(self.library.passages, lambda p: (p.section or p.activity or "",))
 
+    @cached_property
+    def _passage(self) -> dict[str, Passage]:
+        return {passage.id: passage for passage in self.library.passages}
+
     def passages_on(self, owner: str) -> tuple[Passage, ...]:
         """Return the passages on the page of a section or activity, in the order of the file."""
         return tuple(self._passages.get(owner, ()))
@@ -204,8 +208,13 @@ class Index:
         """Map what a handout shows to the handouts: an exercise's id, or 'f=' and a fact's id."""
         return grouped(
             self.library.handouts,
-            lambda h: {*(f"f={self.fact[i].id}" for i in h.statements), *h.exercises},
+            lambda h: {*(f"f={fact.id}" for fact in self._told_on(h)), *h.exercises},
         )
+
+    def _told_on(self, handout: Handout) -> tuple[Fact, ...]:
+        """Return the facts that a handout lists or that its passages cite."""
+        cited = (i for p in handout.passages for i in self._passage[p].cites if i in self.fact)
+        return self.facts((*handout.statements, *cited))
 
     def facts(self, ids: Iterable[str]) -> tuple[Fact, ...]:
         """Return the facts that the given statements were merged into, in order, each once."""

@@ -136,6 +136,7 @@ class PlannedPassage(Struct, frozen=True):
         signs: The warning signs that they cite.
         pictured: Id of the record whose picture it shows; empty if it shows none.
         number: The fact whose number it draws, if it draws one.
+        evidence: Address of the page with all facts that it cites.
     """
 
     id: str
@@ -146,6 +147,7 @@ class PlannedPassage(Struct, frozen=True):
     signs: tuple[WarningSign, ...] = ()
     pictured: str = ""
     number: Fact | None = None
+    evidence: str = ""
 
 
 class DisagreementBox(Struct, frozen=True):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from msgspec.structs import replace
+
 from plainleaf.deduplication import Fact
 from plainleaf.model import Passage, Sentence
 from plainleaf.planning.index import Index
@@ -13,10 +15,34 @@ from plainleaf.planning.parts import PlannedPassage, PlannedSentence
 EVIDENCE = "evidence/"
 
 
-def planned_passages(index: Index, owner: str) -> tuple[PlannedPassage, ...]:
-    """Return the passages on the page of a section or activity, in the order of the file."""
+def planned_passages(index: Index, owner: str, address: str) -> tuple[PlannedPassage, ...]:
+    """Return the passages on the page of a section or activity, in the order of the file.
+
+    Args:
+        index: The topic.
+        owner: Id of the section or activity.
+        address: Address of its page.
+    """
     anchors = {fact: place for fact, place in _first_cited(index).items() if place[0] == owner}
-    return tuple(_planned(index, passage, anchors) for passage in index.passages_on(owner))
+    return tuple(_planned(index, one, anchors, address) for one in index.passages_on(owner))
+
+
+def chosen_passages(
+    index: Index, ids: Iterable[str], pages: Mapping[str, str]
+) -> tuple[PlannedPassage, ...]:
+    """Return the passages that a handout shows, in the order given.
+
+    They have no pictures, which the exercises of a handout have, and are no fact's home.
+
+    Args:
+        index: The topic.
+        ids: Ids of the passages.
+        pages: Address of the page of each section and activity, by its id.
+    """
+    passage = {one.id: one for one in index.library.passages}
+    chosen = (passage[i] for i in ids)
+    planned = (_planned(index, c, {}, pages[c.section or c.activity or ""]) for c in chosen)
+    return tuple(replace(one, pictured="", number=None) for one in planned)
 
 
 def cited_facts(index: Index) -> Mapping[str, str]:
@@ -42,7 +68,10 @@ def _first_cited(index: Index) -> dict[str, tuple[str, str, Sentence]]:
 
 
 def _planned(
-    index: Index, passage: Passage, anchors: Mapping[str, tuple[str, str, Sentence]]
+    index: Index,
+    passage: Passage,
+    anchors: Mapping[str, tuple[str, str, Sentence]],
+    address: str,
 ) -> PlannedPassage:
     def planned(sentence: Sentence) -> PlannedSentence:
         facts = _facts(index, sentence.cites)
@@ -66,6 +95,7 @@ def _planned(
         tuple(index.sign[i] for i in cites if i in index.sign),
         _pictured(index, passage),
         index.fact.get(passage.number or ""),
+        f"{address}{EVIDENCE}",
     )
 
 

@@ -24,8 +24,8 @@ from plainleaf.planning.claim_pages import claim_pages
 from plainleaf.planning.homes import TOPICS, section_addresses
 from plainleaf.planning.index import Index, grouped, text_order
 from plainleaf.planning.pages import Page
-from plainleaf.planning.parts import CareCard, DisagreementBox, FactGroup
-from plainleaf.planning.passages import EVIDENCE, all_cited, planned_passages
+from plainleaf.planning.parts import CareCard, DisagreementBox, FactGroup, PlannedPassage
+from plainleaf.planning.passages import EVIDENCE, all_cited, chosen_passages, planned_passages
 
 #: Facts that a question from elsewhere shares with a page at least, to be listed there.
 SHARED_LEAST = 3
@@ -82,9 +82,8 @@ def _in_prose(
         handouts=index.handouts(cited, exercises.values()),
         more_help=index.topic.more_help,
     )
-    signs = {sign.id for passage in body.passages for sign in passage.signs}
     cards = body.care if isinstance(body, SectionBody) else ()
-    shows = _shown(cited, cards=cards) | signs | exercises.keys()
+    shows = _shown(cited, cards=cards) | _beside_facts(body.passages) | exercises.keys()
     return replace(page, body=written, shows=shows)
 
 
@@ -141,6 +140,7 @@ def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Secti
     facts = index.facts_in.get(section.id, [])
     exercises = tuple(index.exercises_in.get(section.id, ()))
     care = section.role is SectionRole.CARE
+    address = section_addresses(index.library, index.root)[section.id]
     body = SectionBody(
         section=section,
         key_facts=index.facts(section.key_statements),
@@ -154,11 +154,11 @@ def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Secti
         compare=index.compare if care else (),
         claims=len(index.claims_in.get(section.id, ())),
         neighbours=tuple(s for s in siblings if s.id != section.id),
-        passages=planned_passages(index, section.id),
+        passages=planned_passages(index, section.id, address),
     )
     shows = _shown(facts, body.key_facts, boxes=body.boxes, cards=body.care)
     return Page(
-        address=section_addresses(index.library, index.root)[section.id],
+        address=address,
         kind="section",
         title=section.title,
         description=section.lead,
@@ -189,6 +189,7 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         if members:
             groups.append(index.group(section.id, section.nav_title, members))
     exercises = tuple(index.exercises_in.get(activity.id, ()))
+    address = _activity_address(activity)
     body = ActivityBody(
         activity=activity,
         key_facts=index.facts(activity.key_statements),
@@ -201,11 +202,11 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         neighbours=tuple(
             a for a in index.in_file_order(index.library.activities) if a.id != activity.id
         ),
-        passages=planned_passages(index, activity.id),
+        passages=planned_passages(index, activity.id, address),
     )
     shows = _shown(facts, body.key_facts, boxes=body.boxes)
     return Page(
-        address=f"activities/{activity.id}/",
+        address=address,
         kind="activity",
         title=activity.title,
         description=activity.lead,
@@ -216,6 +217,10 @@ def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
         next_check=topic.next_check,
         topic=topic.id,
     )
+
+
+def _activity_address(activity: Activity) -> str:
+    return f"activities/{activity.id}/"
 
 
 def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
@@ -291,13 +296,21 @@ def _related(index: Index, asked: AskedQuestion) -> tuple[AskedQuestion, ...]:
 
 def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
     facts = index.facts(handout.statements)
+    pages = section_addresses(index.library, index.root)
+    pages |= {activity.id: _activity_address(activity) for activity in index.library.activities}
+    passages = chosen_passages(index, handout.passages, pages)
+    # Prose on moving speaks of the pain rule, as on the page that it comes from.
+    active = {p.id for p in index.library.passages if p.activity or index.exercise.keys() & p.cites}
+    moves = handout.exercises or active & set(handout.passages)
     body = HandoutBody(
         handout=handout,
         care=index.care_cards,
         group=index.group("advice", words("handout.advice"), facts),
         exercises=tuple(index.exercise[i] for i in handout.exercises),
-        pain_rule=index.library.pain_rule if handout.exercises else None,
+        pain_rule=index.library.pain_rule if moves else None,
+        passages=passages,
     )
+    shows = _shown(facts, all_cited(passages), cards=body.shown_cards)
     return Page(
         address=f"handouts/{handout.id}/",
         kind="handout",
@@ -305,11 +318,17 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         description=handout.need,
         body=body,
         trail=(*index.trail, (words("lists.handouts-trail"), f"{index.root}handouts/")),
-        shows=_shown(facts, cards=body.shown_cards) | {handout.id, *handout.exercises},
+        shows=shows | _beside_facts(passages) | {handout.id, *handout.exercises},
         checked=topic.checked,
         next_check=topic.next_check,
         topic=topic.id,
     )
+
+
+def _beside_facts(passages: Iterable[PlannedPassage]) -> frozenset[str]:
+    """Return the ids of the signs and exercises that passages cite."""
+    ids = ((*(s.id for s in p.signs), *(e.id for e in p.exercises)) for p in passages)
+    return frozenset(chain.from_iterable(ids))
 
 
 def _shown(

@@ -1,7 +1,7 @@
 """An id that one entry names belongs to another entry.
 
 Entries refer to each other by id: a statement names its sources, its section and its group; a
-handout names its statements and exercises. Each id must exist, be of the right kind, and
+handout names its passages, statements and exercises. Each id must exist, be of the right kind, and
 belong to the same topic or to a file that all topics share. The message suggests the nearest id.
 
 Wrong:

@@ -44,6 +44,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     for knowledge in library.topics:
         yield from _over(knowledge.topic, "today")
     for handout in library.handouts:
+        yield from _over(handout, "passages")
         yield from _over(handout, "statements")
         yield from _over(handout, "exercises")
     for question in library.questions:

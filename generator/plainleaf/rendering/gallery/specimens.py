@@ -121,7 +121,7 @@ class Specimens:
             "passage": lambda id_: next(
                 one
                 for section in self.library.sections
-                for one in planned_passages(index, section.id)
+                for one in planned_passages(index, section.id, "")
                 if one.id == id_
             ),
             "facts": index.facts,
