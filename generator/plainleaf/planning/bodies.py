@@ -78,6 +78,7 @@ class AdviceBody(Struct, frozen=True):
         evidence: Address of the page with all facts and disagreements; empty without passages.
         pain_rule: How much pain exercise may cause, if the passages are about exercise.
         more_help: Where else to find help.
+        emergency: The emergency signs, if the passages send readers to them.
     """
 
     key_facts: tuple[Fact, ...]
@@ -90,6 +91,7 @@ class AdviceBody(Struct, frozen=True):
     evidence: str = ""
     pain_rule: PainRule | None = None
     more_help: tuple[HelpLink, ...] = ()
+    emergency: CareCard | None = None
 
 
 class SectionBody(AdviceBody, frozen=True, kw_only=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from msgspec.structs import replace
@@ -81,10 +81,19 @@ def _in_prose(
         questions=(*body.questions, *_questions_on(index, cited, body.questions)),
         handouts=index.handouts(cited, exercises.values()),
         more_help=index.topic.more_help,
+        emergency=index.care_card(Urgency.EMERGENCY) if _sent_to_signs(index, links) else None,
     )
     cards = body.care if isinstance(body, SectionBody) else ()
+    if written.emergency:
+        cards = (*cards, written.emergency)
     shows = _shown(cited, cards=cards) | _beside_facts(body.passages) | exercises.keys()
     return replace(page, body=written, shows=shows)
+
+
+def _sent_to_signs(index: Index, links: Container[str]) -> bool:
+    """Return whether links lead to the section about when to get care."""
+    care = (s.id for s in index.library.sections if s.role is SectionRole.CARE)
+    return any(section in links for section in care)
 
 
 def _evidence_page(
