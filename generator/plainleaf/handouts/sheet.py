@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
@@ -201,6 +202,10 @@ def _sign(sign: WarningSign, said: str, shared: str | None) -> str:
     return f"{said}{listed}. {sign.action}" if sign.action and not shared else f"{said}{listed}"
 
 
+#: A link within a text whose words have a capital letter, so that they are a page's name.
+_NAMED_PAGE = re.compile(r"(?<=[a-z.,] )\[([A-Z][^\]@]*)\]\(@[a-z0-9-]+\)")
+
+
 def _passage(passage: PlannedPassage) -> Value:
     """Return the prose of a passage without its citations, which the foot of the sheet sums up."""
     return {
@@ -213,8 +218,12 @@ def _passage(passage: PlannedPassage) -> Value:
 
 
 def _runs(sentences: Sequence[PlannedSentence]) -> Sequence[str]:
-    """Return what sentences say, with plain and bold words in turn; links are plain words."""
-    return LINK.sub(r"\1", " ".join(sentence.text for sentence in sentences)).split("**")
+    """Return what sentences say, with plain and bold words in turn.
+
+    Links are plain words; the name of a page is in quotation marks, since paper has no link.
+    """
+    text = " ".join(sentence.text for sentence in sentences)
+    return LINK.sub(r"\1", _NAMED_PAGE.sub("\u201c\\1\u201d", text)).split("**")
 
 
 def _groups(group: FactGroup) -> Value:
