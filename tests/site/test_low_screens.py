@@ -126,9 +126,9 @@ def test_focus_is_never_hidden(
 ) -> None:
     """On other pages too, nothing that stays in sight covers what has the focus."""
     page = _opened(browser, address + path, screen)
-    stops, hidden = _walk(page, "Tab", 60)
+    stops, hidden = _walk(page, "Tab", 40)
     assert stops > 20
-    back, above = _walk(page, "Shift+Tab", 60)
+    back, above = _walk(page, "Shift+Tab", 40)
     page.close()
     assert back > 20
     assert hidden + above == []
