@@ -42,23 +42,8 @@
   const OLDER = 70;
   // Negations and amounts: part of a sign, but no sign by themselves.
   const AMOUNT = new Set("both no not cannot cant new more any all one two down up".split(" "));
-  // Everyday words that may be missing from the site, but are never corrected.
-  const COMMON = new Set(
-    ("left right day days week weeks month months year years morning night today old young man men woman women " +
-      "mum mom mother dad father son daughter baby child children kid kids boy girl wife husband friend people person " +
-      "home house work job desk office car bus train bike road street shop school bed chair sofa floor door stairs " +
-      "food eat water drink tea coffee sleep wake sit stand walk run jump play game sport ball garden " +
-      "hand hands arm arms head face eye eyes ear nose mouth foot feet skin hair tooth toe toes finger fingers " +
-      "good bad best better worse big small little long short hot cold warm hard soft new old fast slow free " +
-      "big fat thin tall heavy light black white red blue green first last next same other every each many few " +
-      "fell fall hit cut broke break hurt hurts sick ill dead die death blood heart cancer test " +
-      "ask buy call come find give know leave let live look love put read say see show start stop take talk tell think try turn use want " +
-      "area mattress ripping locked stinging flopping sweats user wot till bag bath bend bone book box broken cap card cat cost dog dress fire fish fix gym hat hill ice " +
-      "kick kill land law life lift line list lot luck map mat meal meat milk mind miss money moon move name neck " +
-      "page pain paper part pet phone pick pill plan price pull push rain rest rich ride ring rock roll room root rub rule " +
-      "sad salt sand save seat sell send shoe shoes side sign sing size skip snow sock socks song sore spot step suck sun swim table tail tap " +
-      "thank ticket time tired tool top town toy trip true type van wall war wash watch way wear weather weight wet wind wine wood word world wrong").split(" "),
-  );
+  // Endings of regular forms of a word, and what the word itself has instead.
+  const FORMS = { A: ["s", ""], B: ["es", ""], C: ["ed", "e"], D: ["ed", ""], E: ["ing", "e"], F: ["ing", ""] };
   // Factor for a record whose title or name equals the query.
   const CALLED = 4;
   // Value of another name or heading, relative to the title.
@@ -188,12 +173,15 @@
       // Candidates for correcting misspelt words, by length.
       this.sized = new Map();
       this.known = new Set();
+      // Other words that are never corrected.
+      this.english = new Set();
       this.frequency = new Map();
       this.apart = new Map();
       this.weak = new Set();
       this.records = [];
       this.index = this.emptyIndex();
-      for (const word of [...STOP, ...COMMON]) this.known.add(word);
+      for (const word of STOP) this.known.add(word);
+      this.addEnglish(start.english);
       this.amounts = new Set([...AMOUNT].flatMap((word) => this.concepts.units([stem(word)], [word]).map((unit) => this.name(unit))));
       this.runs = new Map();
       this.slips = new Map(Object.entries(start.misspellings).map(([slip, meant]) => [words(slip).join(" "), meant]));
@@ -473,8 +461,22 @@
       return this.closest(both, 1);
     }
 
+    // Add English words that are never corrected. Each entry is the number of letters that it
+    // shares with the entry before, its other letters, and its regular forms.
+    addEnglish(packed = "") {
+      let word = "";
+      for (const [, shared, rest, forms] of packed.matchAll(/(\d)([a-z]*)([A-Z]*)/g)) {
+        word = word.slice(0, +shared) + rest;
+        this.english.add(word);
+        for (const form of forms) {
+          const [ending, instead] = FORMS[form];
+          this.english.add(word.slice(0, word.length - instead.length) + ending);
+        }
+      }
+    }
+
     isKnown(word) {
-      return this.known.has(word) || this.known.has(stem(word));
+      return this.known.has(word) || this.known.has(stem(word)) || this.english.has(word);
     }
 
     isBeginning(word) {
@@ -485,19 +487,14 @@
 
     // Return the known word, or two of them, that was most likely meant.
     nearest(word) {
-      return this.split(word, (part) => this.seen.has(part)) ||
-        this.closest(word, word.length <= 2 ? 0 : word.length <= 7 ? 1 : word.length <= 11 ? 2 : 3) ||
-        this.split(word, (part) => this.seen.has(part) || (part.length > 2 && this.closest(part, 1)), 1);
+      return this.closest(word, word.length <= 2 ? 0 : word.length <= 7 ? 1 : word.length <= 11 ? 2 : 3) || this.split(word);
     }
 
-    // Split a word that was typed without a space; at least `least` of its parts must be known.
-    split(word, fits, least = 2) {
+    // Split a word that was typed without a space.
+    split(word) {
       for (let cut = 3; cut <= word.length - 3; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
-        if (!parts.every(fits)) continue;
-        const known = parts.filter((part) => this.seen.has(part));
-        if (known.length < least || !known.some((part) => part.length > 3)) continue;
-        return parts.map((part) => (this.seen.has(part) ? part : this.closest(part, 1))).join(" ");
+        if (parts.every((part) => this.seen.has(part)) && word.length > 6) return parts.join(" ");
       }
       return null;
     }
@@ -509,6 +506,7 @@
       for (let size = Math.max(3, word.length - limit - 1); size <= word.length + limit + 1; size += 1) {
         for (const { word: known, sound: own, order } of this.sized.get(size) || []) {
           const alike = own === heard;
+          if (!alike && (known[0] !== word[0] || word.length <= 4)) continue;
           const most = limit + (alike && word.length > 5 ? 1 : 0);
           const distance = edits(word, known, most);
           if (distance > most) continue;
@@ -529,7 +527,7 @@
     isSlip(word, known, distance, alike) {
       if (word.length <= 4) return alike && (known.length !== word.length || swapped(word, known));
       if (known[0] !== word[0]) return alike && distance === 1;
-      if (distance > 1) return alike || word.length >= 9;
+      if (distance > 1) return alike || (distance === 2 && word.length >= 9 && known[1] === word[1]);
       return alike || known.length !== word.length || swapped(word, known) || word.length >= 7;
     }
 
@@ -537,8 +535,10 @@
     async find(typed, finished = true) {
       if (this.start.whole) return this.search(typed, finished);
       await this.openIndex(words(typed));
-      const { unknown } = this.corrected(typed, finished);
-      if (unknown.length) await this.openWords(unknown);
+      // A word that looks misspelt may be among those that are not loaded yet.
+      const { unknown, changes } = this.corrected(typed, finished);
+      const odd = [...unknown, ...changes.flatMap(([word]) => words(word))];
+      if (odd.length) await this.openWords(odd);
       const { units: telling, list } = await this.openUnits(typed, finished);
       const units = telling.length ? telling : list.map((word) => ({ names: [], stems: [stem(word)], raw: [word] }));
       const open = finished ? "" : list[list.length - 1];
@@ -644,7 +644,9 @@
       const { words: files } = this.start;
       const letters = list.flatMap((word) => [...word.slice(0, 2)]);
       return this.take(letters.map((letter) => files[letter]).filter(Boolean), (found) => {
-        for (const word of found.split(" ")) this.learnWord(word, 1);
+        const [own, english] = found;
+        for (const word of own.split(" ")) this.learnWord(word, 1);
+        this.addEnglish(english);
       });
     }
 
