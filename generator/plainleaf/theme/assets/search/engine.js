@@ -42,6 +42,22 @@
   const OLDER = 70;
   // Negations and amounts: part of a sign, but no sign by themselves.
   const AMOUNT = new Set("both no not cannot cant new more any all one two down up".split(" "));
+  // Words that negate what follows. "Cannot" and "will not" are not among them: with them readers
+  // tell what is wrong.
+  const NEGATIONS = new Set(
+    ("no not nor neither never none without dont doesnt didnt havent hasnt hadnt isnt arent wasnt werent aint denies deny denied").split(" "),
+  );
+  // After a negation, these words leave what follows as it is: not only, no longer.
+  const NEGATED_AWAY = new Set("only just longer sure idea wonder doubt matter one".split(" "));
+  // Words that end the reach of a negation: another part of the sentence, or somebody who acts.
+  const REACH_ENDS = new Set(
+    ("but however although though yet except apart because since when while so that with if until and now then just only " +
+      "i im ive my he she his her hes shes it its we they their there").split(" "),
+  );
+  // Most units that a negation reaches, from the negation or the last "or" or comma of a list.
+  const REACH = 5;
+  // The units of a phrase must not be further apart in the query than their number and this.
+  const APART = 3;
   // Endings of regular forms of a word, and what the word itself has instead.
   const FORMS = { A: ["s", ""], B: ["es", ""], C: ["ed", "e"], D: ["ed", ""], E: ["ing", "e"], F: ["ing", ""] };
   // Factor for a record whose title or name equals the query.
@@ -75,6 +91,10 @@
     text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019'`]/g, "");
 
   const words = (text) => fold(text).match(/[a-z0-9]+/g) || [];
+
+  // The punctuation before each word: "." between sentences, "," within one, or nothing.
+  const breaks = (text) =>
+    [...fold(text).matchAll(/([^a-z0-9]*)[a-z0-9]+/g)].map(([, before]) => (/[.?!;:\n]/.test(before) ? "." : /[,\u2013\u2014]|\s-+\s/.test(before) ? "," : ""));
 
   // Hyphenated words without hyphens, because readers also write them so: sit-ups, situps.
   const joined = (text) =>
@@ -344,7 +364,15 @@
         // If a phrase has only one significant unit ("run over"), all its words must match.
         const all = words(way);
         const said = all.filter((word) => !ARTICLES.has(word));
-        known.ways.push({ units, all: units.size === 1 && said.length > 1 ? said.map(stem) : [] });
+        const content = all.filter((word) => !STOP.has(word));
+        const negation = content.findIndex((word) => NEGATIONS.has(word));
+        known.ways.push({
+          units,
+          all: units.size === 1 && said.length > 1 ? said.map(stem) : [],
+          // The negation with the word that it belongs to.
+          denied: negation < 0 ? "" : this.plain(content.slice(negation, negation + 2)),
+          apart: all.includes("and") || all.includes("with") || all.includes("since"),
+        });
       }
     }
 
@@ -362,14 +390,53 @@
       return Math.log(1 + (Math.max(this.total, this.records.length) + 100) / (1 + count));
     }
 
+    // Mark the units that a negation reaches. It reaches through a list with "or", and through
+    // commas before that "or"; it ends with the sentence, and where another part of it begins.
+    //   stops: the punctuation before each typed word; at: for each word, its typed word.
+    negate(units, stops, at) {
+      let reach = 0;
+      let place = 0;
+      units.forEach((unit, number) => {
+        const [word] = unit.raw;
+        const stop = stops[at[place]] || "";
+        place += unit.raw.length;
+        const isList = stop === "," && this.goesOn(units, number, stops, at, place);
+        if (stop === "." || (stop === "," && !isList)) reach = 0;
+        if (unit.raw.length === 1 && NEGATIONS.has(word)) {
+          const next = units[number + 1]?.raw[0];
+          reach = NEGATED_AWAY.has(next) ? 0 : REACH;
+          unit.negation = true;
+        } else if (REACH_ENDS.has(word) && !unit.names.length) reach = 0;
+        else if (isList || (word === "or" && reach)) reach = REACH;
+        unit.negated = reach > 0 && !unit.negation;
+        if (reach && !unit.negation && !STOP.has(word)) reach -= 1;
+      });
+    }
+
+    // Return whether a list goes on after a comma: an "or" comes before its end.
+    goesOn(units, number, stops, at, place) {
+      let next = place - units[number].raw.length;
+      for (let one = number; one < units.length; one += 1) {
+        const [word] = units[one].raw;
+        if (word === "or" || word === "nor") return true;
+        if (REACH_ENDS.has(word) || (one > number && stops[at[next]] === ".")) return false;
+        next += units[one].raw.length;
+      }
+      return false;
+    }
+
     // Return the warning signs that match the units, most urgent first, then best match first.
-    //   spoken: every stem of the query, including function words.
-    signsIn(units, spoken) {
-      const asked = new Set(units.map((unit) => this.name(unit)));
-      const said = new Set(units.filter((unit) => this.isHeld(unit) || this.inSigns.has(this.name(unit))).map((unit) => this.name(unit)).filter((unit) => !this.weak.has(unit) && !this.amounts.has(unit)));
+    //   raw: every word of the query, including function words.
+    signsIn(units, raw) {
+      const names = units.map((unit) => this.name(unit));
+      const denied = new Set(units.filter((unit) => unit.negated).flatMap((unit) => unit.raw));
+      const affirmed = new Set(raw.filter((word) => !denied.has(word)).map(stem));
+      const isTelling = (unit) => (this.isHeld(unit) || this.inSigns.has(this.name(unit))) && !this.weak.has(this.name(unit)) && !this.amounts.has(this.name(unit));
+      const telling = units.filter(isTelling);
+      const all = { asked: names, units, said: new Set(telling.map((unit) => this.name(unit))), affirmed, raw };
       const found = [];
       for (const sign of this.signs) {
-        const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, asked, said, spoken)));
+        const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, all)));
         if (score) found.push({ ...sign, score });
       }
       const rank = (sign) => URGENCIES.indexOf(sign.level.urgency);
@@ -378,12 +445,43 @@
     }
 
     // Return how well the query matches a phrase of a sign; 0 for no match.
-    touch({ units: way, all }, asked, said, spoken) {
+    touch(way, query) {
+      const { asked, units } = query;
       // "Both legs" does not match "one leg".
-      if (way.has("one") && asked.has("both")) return 0;
-      const shared = [...way].filter((unit) => asked.has(unit));
+      if (way.units.has("one") && asked.includes("both")) return 0;
+      const places = asked.flatMap((name, place) => (way.units.has(name) ? [place] : []));
+      const isOpen = (place) => !units[place].negated;
+      if (!this.isDenied(way, query)) {
+        // What is denied, and told nowhere else, is no part of a sign.
+        const told = new Set(places.filter(isOpen).map((place) => asked[place]));
+        if (places.some((place) => !told.has(asked[place]) && query.said.has(asked[place]))) return 0;
+      }
+      // Words of one phrase stand near each other; two findings with "and" may be anywhere.
+      const span = way.apart ? asked.length : way.units.size + APART;
+      let best = 0;
+      places.forEach((first, number) => {
+        if (number && places[number - 1] === first - 1 && span === asked.length) return;
+        const shared = [...new Set(places.filter((place) => place >= first && place < first + span).map((place) => asked[place]))];
+        best = Math.max(best, this.fit(way, shared, query));
+      });
+      return best;
+    }
+
+    // Return whether a phrase with a negation of its own is in the query: "no bladder control".
+    isDenied(way, { raw }) {
+      if (!way.denied) return false;
+      return ` ${this.plain(raw)} `.includes(` ${way.denied} `);
+    }
+
+    // Return the stems of words without function words, with one word for all negations.
+    plain(list) {
+      return list.filter((word) => !STOP.has(word)).map((word) => (NEGATIONS.has(word) ? "not" : stem(word))).join(" ");
+    }
+
+    // Return how well the units that a query shares with a phrase fit; 0 for no match.
+    fit({ units: way, all }, shared, { said, affirmed }) {
       const strong = shared.filter((unit) => said.has(unit));
-      if (!shared.length || !all.every((part) => spoken.has(part))) return 0;
+      if (!shared.length || !all.every((part) => affirmed.has(part))) return 0;
       const weight = (list) => list.reduce((sum, unit) => sum + this.rarity(unit), 0);
       const cover = weight(shared) / weight([...way]);
       const tells = Math.max(0, ...strong.map((unit) => this.telling(unit)));
@@ -392,16 +490,18 @@
       // occur in many signs.
       const many = strong.length > 1 || (tells >= TELLING_ALONE && this.inSigns.get(strong[0]) >= SIGNS_ALONE);
       const inside = cover >= INSIDE_COVER && tells >= TELLING && [...said].every((unit) => way.has(unit));
-      const most = cover >= SIGN_COVER && tells >= TELLING;
+      const most = cover >= SIGN_COVER && tells >= TELLING && (strong.length > 1 || said.size === 1);
       return whole || (many && (inside || most)) ? cover + (whole ? 1 : 0) + weight(shared) / 100 : 0;
     }
 
     // Correct misspelt words.
-    // Returns the words to search, and each change as a pair of typed and corrected text.
+    // Returns the words to search, for each the number of the typed word that it stands for, and
+    // each change as a pair of typed and corrected text.
     corrected(typed, finished) {
-      const found = { words: [], changes: [], unknown: [] };
+      const found = { words: [], at: [], changes: [], unknown: [] };
       const list = words(typed);
       for (let at = 0; at < list.length; at += 1) {
+        while (found.at.length < found.words.length) found.at.push(at - 1);
         const word = list[at];
         const last = at === list.length - 1;
         const whole = last ? null : this.together(word, list[at + 1]);
@@ -427,6 +527,7 @@
           else found.unknown.push(word);
         }
       }
+      while (found.at.length < found.words.length) found.at.push(list.length - 1);
       return found;
     }
 
@@ -773,15 +874,15 @@
     //   finished: false if the last word may be incomplete.
     // Returns { words, changes, unknown, signs, results } with at most MOST results.
     search(typed, finished = true) {
-      const { words: list, changes, unknown } = this.corrected(typed, finished);
-      const raw = this.withAge(list.filter(Boolean));
-      const units = this.concepts
-        .units(raw.map(stem), raw)
-        .filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
+      const { words: list, at, changes, unknown } = this.corrected(typed, finished);
+      const raw = this.withAge(list);
+      const every = this.concepts.units(raw.map(stem), raw);
+      this.negate(every, breaks(typed), at);
+      const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
       // Ignore words that are on no page, if there are others.
       const held = units.filter((unit) => this.isHeld(unit));
-      const asked = held.length ? held : this.concepts.units(raw.map(stem), raw);
-      const found = { words: list, changes, unknown, signs: this.signsIn(units, new Set(raw.map(stem))), results: [] };
+      const asked = held.length ? held : every;
+      const found = { words: list, changes, unknown, signs: this.signsIn(units, raw), results: [] };
       if (!asked.length) return found;
       const results = units.length ? this.ranked(asked, finished) : this.phrased(raw, finished);
       // A care card already links to these pages.
