@@ -54,6 +54,13 @@
     ("but however although though yet except apart because since when while so that with if until and now then just only " +
       "i im ive my he she his her hes shes it its we they their there").split(" "),
   );
+  // Small words that change the meaning of the only telling word of a phrase: wakes me up.
+  const PARTICLES = new Set("me off out over up away".split(" "));
+  // A phrase with one of the first is in a query only with one of either.
+  const UNABLE = new Set("cant cannot wont unable couldnt".split(" "));
+  const HARDLY = new Set([...UNABLE, ..."no not never trouble difficulty difficult hard hardly barely struggle struggling impossible stopped stops lost".split(" ")]);
+  // Limbs that come in pairs: a sign of both legs is no sign of one leg.
+  const PAIRED = "leg arm hand thigh knee".split(" ");
   // Most units that a negation reaches, from the negation or the last "or" or comma of a list.
   const REACH = 5;
   // The units of a phrase must not be further apart in the query than their number and this.
@@ -365,10 +372,15 @@
         const all = words(way);
         const said = all.filter((word) => !ARTICLES.has(word));
         const content = all.filter((word) => !STOP.has(word));
-        const negation = content.findIndex((word) => NEGATIONS.has(word));
+        const negation = this.unitsOf(way).some((unit) => unit.raw.length === 1 && NEGATIONS.has(unit.raw[0])) ? content.findIndex((word) => NEGATIONS.has(word)) : -1;
+        const telling = [...units].filter((unit) => !this.weak.has(unit) && !this.amounts.has(unit));
+        const small = all.filter((word) => telling.length === 1 && PARTICLES.has(word)).map(stem);
         known.ways.push({
           units,
-          all: units.size === 1 && said.length > 1 ? said.map(stem) : [],
+          all: units.size === 1 && said.length > 1 ? said.map(stem) : small,
+          between: all.includes("between"),
+          unable: all.some((word) => UNABLE.has(word)),
+          pairs: PAIRED.filter((limb) => all.includes(`${limb}s`)),
           // The negation with the word that it belongs to.
           denied: negation < 0 ? "" : this.plain(content.slice(negation, negation + 2)),
           apart: all.includes("and") || all.includes("with") || all.includes("since"),
@@ -434,14 +446,14 @@
       const isTelling = (unit) => (this.isHeld(unit) || this.inSigns.has(this.name(unit))) && !this.weak.has(this.name(unit)) && !this.amounts.has(this.name(unit));
       const telling = units.filter(isTelling);
       const all = { asked: names, units, said: new Set(telling.map((unit) => this.name(unit))), affirmed, raw };
-      const found = [];
+      const matching = [];
       for (const sign of this.signs) {
         const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, all)));
-        if (score) found.push({ ...sign, score });
+        if (score) matching.push({ ...sign, score });
       }
       const rank = (sign) => URGENCIES.indexOf(sign.level.urgency);
-      found.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
-      return found;
+      matching.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
+      return matching;
     }
 
     // Return how well the query matches a phrase of a sign; 0 for no match.
@@ -449,12 +461,17 @@
       const { asked, units } = query;
       // "Both legs" does not match "one leg".
       if (way.units.has("one") && asked.includes("both")) return 0;
+      if (way.pairs.some((limb) => query.raw.includes(limb) && !query.raw.includes(`${limb}s`) && !asked.includes("both"))) return 0;
+      // Shoulder blades are named in exercises too.
+      if (way.between && !query.raw.includes("between") && !asked.some((name) => this.weak.has(name))) return 0;
+      if (way.unable && !query.raw.some((word) => HARDLY.has(word))) return 0;
       const places = asked.flatMap((name, place) => (way.units.has(name) ? [place] : []));
       const isOpen = (place) => !units[place].negated;
       if (!this.isDenied(way, query)) {
         // What is denied, and told nowhere else, is no part of a sign.
         const told = new Set(places.filter(isOpen).map((place) => asked[place]));
         if (places.some((place) => !told.has(asked[place]) && query.said.has(asked[place]))) return 0;
+        if (way.denied && way.units.size > places.length) return 0;
       }
       // Words of one phrase stand near each other; two findings with "and" may be anywhere.
       const span = way.apart ? asked.length : way.units.size + APART;
