@@ -22,14 +22,19 @@ CARE = """async (queries) => {
   const engine = await plainleafSearch.ready;
   return queries.map((query) => engine.search(query).signs[0]?.level.urgency || "none");
 }"""
-#: Questions about the back, and others; each with the number of results and what they are called.
+#: Number of results of each query, and whether they are only the nearest.
 FOUND = """async (queries) => {
   const engine = await plainleafSearch.ready;
-  return queries.map((query) => {
-    const found = engine.search(query);
-    return [found.results.length, Boolean(found.nearest)];
-  });
+  return queries.map((query) => engine.search(query)).map((f) => [f.results.length, f.nearest]);
 }"""
+#: Long questions, in which most words tell nothing about the topic.
+LONG = (
+    "grandad sat down very hard on the kitchen floor and a bit later his back hurts badly",
+    "I teach kite surfing and wonder about my spine, it is all a bit much for me to handle",
+    "sorry for the long post, but my back has been bad since the wedding in June, any thoughts",
+    "my neighbour's cousin swears by magnets for an awkward back, is there anything in that",
+    "legs too weak to lift into the car since yesterday's hill sprints",
+)
 
 
 @pytest.fixture(scope="module")
@@ -57,7 +62,7 @@ def test_a_list_of_denied_signs_raises_no_alarm(page: Page) -> None:
 def test_a_negation_of_something_else_hides_no_sign(page: Page) -> None:
     """It ends with the sentence and before "but", "and" or another subject."""
     queries = [one["query"] for one in SENTENCES["real"]]
-    assert len(queries) == 40
+    assert len(queries) == 50
     missed = [
         (one["query"], care)
         for one, care in zip(SENTENCES["real"], page.evaluate(CARE, queries), strict=True)
@@ -71,3 +76,25 @@ def test_gym_chores_and_past_treatment_raise_no_alarm(page: Page) -> None:
     assert len(SENTENCES["harmless"]) >= 100
     alarms = _alarms(page, SENTENCES["harmless"])
     assert len(alarms) <= 5, alarms
+
+
+def test_a_question_of_back_pain_finds_something(page: Page) -> None:
+    """The longer a question, the less any page has all of it; the nearest is shown, never none."""
+    assert all(count > 0 for count, _ in page.evaluate(FOUND, list(LONG)))
+    assert page.evaluate(FOUND, ["xylophone qwertyuiop"]) == [[0, False]]
+
+
+def test_what_is_only_near_is_said_to_be(browser: Browser, address: str) -> None:
+    """The heading and what is read out tell that no page has most of what was asked."""
+    page = opened(browser, address + "/")
+    box = page.get_by_role("searchbox", name="Search")
+    box.click()
+    box.fill(LONG[-1])
+    title = page.locator(".pl-results__title")
+    title.wait_for()
+    assert title.inner_text().endswith("The nearest we have")
+    assert page.locator("[data-search-result]").count() > 1
+    page.wait_for_function(
+        "document.getElementById('pl-search-status').textContent.includes('no exact answer')"
+    )
+    page.close()

@@ -24,6 +24,11 @@
     disagreement: 1.0, term: 0.9, fact: 0.85,
   };
   const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4 };
+  // Weight of a unit in no title or name, and the number of units that count in a long query.
+  const UNTITLED = 0.4;
+  const COUNTED = 6;
+  // Number of nearest results if none matches well.
+  const NEAREST = 8;
   // Least share of the query that a result must match.
   const LEAST_COVER = 0.34;
   // A sign is shown if at least this share of one of its phrases is in the query.
@@ -47,8 +52,8 @@
   const NEGATIONS = new Set(
     ("no not nor neither never none without dont doesnt didnt havent hasnt hadnt isnt arent wasnt werent aint denies deny denied").split(" "),
   );
-  // After a negation, these words leave what follows as it is: not only, no longer.
-  const NEGATED_AWAY = new Set("only just longer sure idea wonder doubt matter one".split(" "));
+  // After a negation, these words leave what follows as it is: not only, no longer, not able to.
+  const NEGATED_AWAY = new Set("only just longer sure idea wonder doubt matter one able control sensation power strength urge".split(" "));
   // Words that end the reach of a negation: another part of the sentence, or somebody who acts.
   const REACH_ENDS = new Set(
     ("but however although though yet except apart because since when while so that with if until and now then just only " +
@@ -95,7 +100,7 @@
   const SLIPS = "~";
 
   const fold = (text) =>
-    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019'`]/g, "");
+    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019'`]/g, "").replace(/\bcan not\b/g, "cannot");
 
   const words = (text) => fold(text).match(/[a-z0-9]+/g) || [];
 
@@ -205,6 +210,8 @@
       this.frequency = new Map();
       this.apart = new Map();
       this.weak = new Set();
+      // Units in titles and names: they tell topics apart.
+      this.titled = new Set();
       this.records = [];
       this.index = this.emptyIndex();
       for (const word of STOP) this.known.add(word);
@@ -258,6 +265,7 @@
         for (const part of [title, text, ...(names || [])]) this.learn(part);
         this.count(address, [title, text, ...(names || [])]);
         if (!isFact) this.call(record, [title, ...(names || [])]);
+        if (!isFact) for (const part of [title, ...(names || [])]) for (const unit of this.unitsOf(part)) this.titled.add(this.name(unit));
         return record;
       });
       this.records.push(...fresh);
@@ -412,7 +420,7 @@
         const [word] = unit.raw;
         const stop = stops[at[place]] || "";
         place += unit.raw.length;
-        const isList = stop === "," && this.goesOn(units, number, stops, at, place);
+        const isList = stop === "," && reach > 0 && this.goesOn(units, number, stops, at, place);
         if (stop === "." || (stop === "," && !isList)) reach = 0;
         if (unit.raw.length === 1 && NEGATIONS.has(word)) {
           const next = units[number + 1]?.raw[0];
@@ -889,7 +897,8 @@
 
     // Return everything that the typed words find among the loaded records.
     //   finished: false if the last word may be incomplete.
-    // Returns { words, changes, unknown, signs, results } with at most MOST results.
+    // Returns { words, changes, unknown, signs, results, nearest } with at most MOST results;
+    // nearest: true if none matches well.
     search(typed, finished = true) {
       const { words: list, at, changes, unknown } = this.corrected(typed, finished);
       const raw = this.withAge(list);
@@ -899,9 +908,10 @@
       // Ignore words that are on no page, if there are others.
       const held = units.filter((unit) => this.isHeld(unit));
       const asked = held.length ? held : every;
-      const found = { words: list, changes, unknown, signs: this.signsIn(units, raw), results: [] };
+      const found = { words: list, changes, unknown, signs: this.signsIn(units, raw), results: [], nearest: false };
       if (!asked.length) return found;
       const results = units.length ? this.ranked(asked, finished) : this.phrased(raw, finished);
+      found.nearest = results.length > 0 && results[0].cover < LEAST_COVER;
       // A care card already links to these pages.
       const help = found.signs.length ? [] : this.helpFor(units, raw, finished).slice(0, HELP_MOST);
       for (const page of help) {
@@ -973,21 +983,21 @@
       const key = this.key(units);
       // If the query has only the topic's own words, prefer whole pages to single answers.
       const broad = units.every((unit) => this.weak.has(this.name(unit)));
-      const rarities = units.map((unit) => this.rarity(this.name(unit)));
-      const all = rarities.reduce((a, b) => a + b, 0);
+      const rarities = units.map((unit) => this.rarity(this.name(unit)) * (this.titled.has(this.name(unit)) ? 1 : UNTITLED));
+      const all = [...rarities].sort((a, b) => b - a).slice(0, COUNTED).reduce((a, b) => a + b, 0);
       const results = [];
+      const others = [];
       for (const hit of hits) {
         const record = this.records[hit.id];
         const matched = new Set(hit.queryTerms);
-        const cover = sets.reduce((sum, set, at) => sum + ([...set].some((t) => matched.has(t)) ? rarities[at] : 0), 0) / all;
-        if (cover < LEAST_COVER) continue;
+        const cover = Math.min(1, sets.reduce((sum, set, at) => sum + ([...set].some((t) => matched.has(t)) ? rarities[at] : 0), 0) / all);
         let score = hit.score * WEIGHT[record.kind] * (0.1 + 0.9 * cover * cover);
         if (key && record.keys && record.keys.includes(key)) score *= CALLED;
         if (broad && record.kind === "section") score *= 3;
-        results.push({ ...record, score, cover });
+        (cover < LEAST_COVER ? others : results).push({ ...record, score, cover });
       }
-      results.sort((a, b) => b.score - a.score || a.id - b.id);
-      return results;
+      const best = (some) => some.sort((a, b) => b.score - a.score || a.id - b.id);
+      return results.length ? best(results) : best(others).slice(0, NEAREST);
     }
   }
 

@@ -127,10 +127,10 @@
   const helpWay = () => make("p", { class: "pl-results__help" }, ...phraseNodes("words:search.worried", { link: link(start.help, "words:care.see-when") }));
 
   const show = (text, found) => {
-    const { signs, results } = found;
+    const { signs, results, nearest } = found;
     const isResult = !isCrisis(signs);
-    const count = results.length ? phrase("words:search.count", { n: results.length }) : "words:search.none";
-    const title = results.length ? phrase("words:search.found", { count, text }) : signs.length ? "words:search.other-ways" : phrase("words:search.nothing", { text });
+    const count = nearest ? phrase("words:search.count-nearest", { n: results.length }) : results.length ? phrase("words:search.count", { n: results.length }) : "words:search.none";
+    const title = nearest ? phrase("words:search.nearest", { text }) : results.length ? phrase("words:search.found", { count, text }) : signs.length ? "words:search.other-ways" : phrase("words:search.nothing", { text });
     const heading = make("h2", { class: "pl-results__title", tabindex: "-1" }, title);
     const close = make("button", { type: "button", class: "pl-results__close" }, "words:search.close");
     close.addEventListener("click", shut);
