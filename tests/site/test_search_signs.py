@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.site.opening import opened
+from tests.site.opening import opened, until
 
 SENTENCES: dict[str, list[Any]] = yaml.load(
     (Path(__file__).parents[1] / "ledger" / "search_signs.yml").read_text(encoding="utf-8"),
@@ -43,7 +43,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page = opened(browser, address + "/")
     page.get_by_role("searchbox", name="Search").click()
     page.keyboard.type("back ")
-    page.wait_for_function("globalThis.plainleafSearch")
+    until(page, "Boolean(globalThis.plainleafSearch)")
     yield page
     page.close()
 
@@ -94,7 +94,8 @@ def test_what_is_only_near_is_said_to_be(browser: Browser, address: str) -> None
     title.wait_for()
     assert title.inner_text().endswith("The nearest we have")
     assert page.locator("[data-search-result]").count() > 1
-    page.wait_for_function(
-        "document.getElementById('pl-search-status').textContent.includes('no exact answer')"
+    until(
+        page,
+        "document.getElementById('pl-search-status').textContent.includes('no exact answer')",
     )
     page.close()

@@ -10,7 +10,7 @@ import pytest
 from plainleaf.search.english import english_words
 from playwright.sync_api import Browser, Page
 
-from tests.site.opening import opened
+from tests.site.opening import opened, until
 
 #: Each word that search would change, with what it would make of it.
 CHANGED = """async (words) => {
@@ -40,7 +40,7 @@ def page(browser: Browser, address: str) -> Iterator[Page]:
     page = opened(browser, address + "/")
     page.get_by_role("searchbox", name="Search").click()
     page.keyboard.type("back ")
-    page.wait_for_function("globalThis.plainleafSearch")
+    until(page, "Boolean(globalThis.plainleafSearch)")
     yield page
     page.close()
 

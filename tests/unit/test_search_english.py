@@ -34,9 +34,8 @@ def test_packed_words_can_be_read_one_after_another() -> None:
 
 def test_only_words_within_reach_are_given_to_a_site() -> None:
     """A word near one of the site's words is among them, others and the site's own are not."""
-    near = [word.rstrip("ABCDEF") for word in english_near(frozenset({"numb", "chest", "back"}))]
+    near = [word.rstrip("ABCDEF") for word in english_near(frozenset({"chest", "back"}))]
     assert "black" in near
-    assert "number" in near
     assert "elephant" not in near
     assert "chest" not in near
 

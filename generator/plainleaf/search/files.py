@@ -152,12 +152,14 @@ def _english(start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Read
     """Return the English words that search must not correct to words of the site, packed."""
     words = {*words_in([start["synonyms"], [*start["misspellings"].values()]])}
     signs = (sign for level in start["care"] for sign in level["signs"])
-    words.update(words_in([(told, said) for told, _, said, _ in signs]))
+    in_signs = frozenset(words_in([(told, said) for told, _, said, _ in signs]))
+    words |= in_signs
     parts = [part_of(topic, piece.part, read) for topic in topics for piece in topic.pieces]
     rows = [row for part in parts for row in json.loads(f"[{part.decode()}]")]
     for _, _, title, text, _, *names in (*rows, *start.get("pages", ())):
         words.update(words_in([title, text, *names]))
-    return packed(english_near(frozenset(words)))
+    topical, slips = frozenset(words_in(start["topics"])), frozenset(start["misspellings"])
+    return packed(english_near(frozenset(words), topical, in_signs, slips))
 
 
 _Made = tuple[dict[str, Any], dict[str, str | None], SearchState]

@@ -1,6 +1,6 @@
 """Find the English words that search would otherwise take for misspellings.
 
-The rules are those of the search script (``closest``, ``split`` and ``base`` in ``engine.js``),
+The rules are those of the search script (``closest`` and ``split`` in ``engine.js``),
 without its stemming: a few words more than needed do no harm.
 """
 
@@ -14,8 +14,6 @@ from typing import Any
 from plainleaf.search.english import english_words
 from plainleaf.search.words import folded_words
 
-#: Endings of words that the script takes for forms of a shorter word.
-_BASE_ENDINGS = ("ly", "ers", "er", "y", "ness", "less", "ish")
 #: Endings of regular forms, and what the shorter word has instead,
 #: by a letter. The script has the same.
 FORMS = {
@@ -42,14 +40,17 @@ _SOUNDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-#: Letters from which a wrong letter counts as a slip, and from which two slips do.
-_LONG, _LONGER, _LONGEST = 7, 9, 11
-#: Letters at the beginning that a word with two slips must have right.
-_SAME = 2
+#: Letters from which a wrong letter counts as a slip, and from which more than two slips do.
+_LONG, _LONGEST = 7, 12
 
 
 @lru_cache(maxsize=4)
-def english_near(words: frozenset[str]) -> list[str]:
+def english_near(
+    words: frozenset[str],
+    topical: frozenset[str] = frozenset(),
+    in_signs: frozenset[str] = frozenset(),
+    slips: frozenset[str] = frozenset(),
+) -> list[str]:
     """Return the common English words that a site lacks and search might correct.
 
     After a word stand letters for its regular forms (see `FORMS`) that are English words too,
@@ -57,17 +58,20 @@ def english_near(words: frozenset[str]) -> list[str]:
 
     Args:
         words: The words of the site.
+        topical: The words in the titles of its topics.
+        in_signs: The words of its warning signs.
+        slips: Its listed misspellings, some of which are other words.
     """
     site = {word for word in words if len(word) > 2 and not re.search(r"\d", word)}
     english = english_words()
-    near = _Near(site)
+    near = _Near(site, topical, in_signs)
     found: dict[str, str] = {}
     for word in sorted(english - site):
         form, root = _root(word, english)
         # The script knows the forms of the site's own words by their stems.
-        if root in site or not near.changes(word):
+        if word not in slips and (root in site or not near.changes(word)):
             continue
-        if root is None:
+        if root is None or root in site:
             found.setdefault(word, "")
         else:
             found[root] = found.get(root, "") + form
@@ -122,36 +126,43 @@ def edits(first: str, second: str) -> int:
 class _Near:
     """The words of a site, arranged to find those near a word."""
 
-    def __init__(self, words: Collection[str]) -> None:
-        self.words = words
+    def __init__(
+        self, words: Collection[str], topical: Collection[str], in_signs: Collection[str]
+    ) -> None:
+        self.words, self.in_signs = words, in_signs
+        self.topical = [word for word in topical if len(word) > 2]
         self.by_sound: dict[str, list[tuple[int, str]]] = {}
         self.shortened: dict[str, list[str]] = {}
-        self.long: dict[str, list[tuple[int, str]]] = {}
         for word in words:
             self.by_sound.setdefault(sound(word), []).append((_letters(word), word))
             for short in _shortened(word):
                 self.shortened.setdefault(short, []).append(word)
-            if len(word) >= _LONG:
-                self.long.setdefault(word[:_SAME], []).append((_letters(word), word))
 
     def changes(self, word: str) -> bool:
         """Return whether the search script would change a word if it did not know it."""
-        return self._derived(word) or self._splits(word) or self._misspelt(word)
-
-    def _derived(self, word: str) -> bool:
-        return any(
-            len(word) - len(end) > 3 and word.removesuffix(end) in self.words
-            for end in _BASE_ENDINGS
-            if word.endswith(end)
-        )
+        return self._splits(word) or self._misspelt(word)
 
     def _splits(self, word: str) -> bool:
         cuts = range(3, len(word) - 2)
-        return any(word[:cut] in self.words and word[cut:] in self.words for cut in cuts)
+        parts = [(word[:cut], word[cut:]) for cut in cuts]
+        if any(
+            first in self.words
+            and last in self.words
+            and any(len(part) > 3 and part in self.in_signs for part in (first, last))
+            for first, last in parts
+        ):
+            return True
+        return any(
+            self._is_near(word.removeprefix(own), own) or self._is_near(word.removesuffix(own), own)
+            for own in self.topical
+            if len(word) - len(own) > 2 and word.startswith(own) | word.endswith(own)
+        )
+
+    def _is_near(self, part: str, own: str) -> bool:
+        return own not in part and (part in self.words or self._misspelt(part))
 
     def _misspelt(self, word: str) -> bool:
-        limit = 1 if len(word) <= _LONG else 2 if len(word) <= _LONGEST else 3
-        most = limit + (len(word) > 5)
+        most = 1 if len(word) < _LONG else 2 if len(word) < _LONGEST else 3
         letters = _letters(word)
         for own, known in self.by_sound.get(sound(word), ()):
             if abs(len(known) - len(word)) > most or (own ^ letters).bit_count() > 2 * most:
@@ -159,13 +170,7 @@ class _Near:
             if _is_slip(word, known, most, alike=True):
                 return True
         near = {known for short in _shortened(word) for known in self.shortened.get(short, ())}
-        if len(word) >= _LONGER:
-            near.update(
-                known
-                for own, known in self.long.get(word[:_SAME], ())
-                if (own ^ letters).bit_count() <= 4 and abs(len(known) - len(word)) <= 2
-            )
-        return any(_is_slip(word, known, limit, alike=False) for known in near)
+        return any(_is_slip(word, known, 1, alike=False) for known in near)
 
 
 def _shortened(word: str) -> Iterator[str]:
@@ -188,6 +193,4 @@ def _is_slip(word: str, known: str, most: int, *, alike: bool) -> bool:
         return alike and edits(word, known) == 1
     if alike:
         return edits(word, known) <= most
-    if len(word) >= _LONGER and word[:_SAME] == known[:_SAME]:
-        return edits(word, known) <= 2
     return (fits or len(word) >= _LONG) and edits(word, known) == 1

@@ -543,8 +543,6 @@
           found.words.push(word);
         } else if (this.runs.has(word)) {
           found.words.push(...this.runs.get(word));
-        } else if (this.base(word)) {
-          found.words.push(this.base(word));
         } else {
           const meant = this.nearest(word);
           found.words.push(...(meant ? words(meant) : [word]));
@@ -564,13 +562,6 @@
         if (meant && (length > 1 || !this.isKnown(typed))) return { typed, meant, length };
       }
       return null;
-    }
-
-    // Return the known word that an unknown one is derived from: weekly, sleeper.
-    base(word) {
-      const cut = ["ly", "ers", "er", "y", "ness", "less", "ish"].find((end) => word.endsWith(end) && word.length - end.length > 3);
-      const short = cut && word.slice(0, -cut.length);
-      return short && this.seen.has(short) ? short : null;
     }
 
     // Join two typed words that the site writes as one: pain killers, thread mill.
@@ -616,11 +607,15 @@
       return this.closest(word, word.length <= 2 ? 0 : word.length <= 7 ? 1 : word.length <= 11 ? 2 : 3) || this.split(word);
     }
 
-    // Split a word that was typed without a space.
+    // Split two words that were typed without a space, one of them from the topic's title or from
+    // a sign: backpain, numbdown. Beside a word of the title, the other may have a slip.
     split(word) {
       for (let cut = 3; cut <= word.length - 3; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
-        if (parts.every((part) => this.seen.has(part)) && word.length > 6) return parts.join(" ");
+        if (parts.every((part) => this.seen.has(part)) && parts.some((part) => part.length > 3 && this.helpOf.has(part))) return parts.join(" ");
+        if (!parts.some((part) => this.weak.has(part))) continue;
+        const meant = parts.map((part) => (this.seen.has(part) ? part : this.closest(part, 1)));
+        if (meant.every(Boolean)) return meant.join(" ");
       }
       return null;
     }
@@ -633,7 +628,7 @@
         for (const { word: known, sound: own, order } of this.sized.get(size) || []) {
           const alike = own === heard;
           if (!alike && (known[0] !== word[0] || word.length <= 4)) continue;
-          const most = limit + (alike && word.length > 5 ? 1 : 0);
+          const most = alike && word.length > 6 ? Math.max(limit, 2) : 1;
           const distance = edits(word, known, most);
           if (distance > most) continue;
           if (!this.isSlip(word, known, distance, alike)) continue;
@@ -653,7 +648,7 @@
     isSlip(word, known, distance, alike) {
       if (word.length <= 4) return alike && (known.length !== word.length || swapped(word, known));
       if (known[0] !== word[0]) return alike && distance === 1;
-      if (distance > 1) return alike || (distance === 2 && word.length >= 9 && known[1] === word[1]);
+      if (distance > 1) return alike;
       return alike || known.length !== word.length || swapped(word, known) || word.length >= 7;
     }
 
