@@ -42,7 +42,7 @@ from plainleaf.search.writing import FOLDER, compact, script
 
 START = f"{FOLDER}/start.js"
 #: Version of the file format; the search script refuses any other.
-VERSION = 2
+VERSION = 3
 #: Greatest number of topics whose titles are in the start file.
 TOPICS_MOST = 50
 #: Most bytes of signs and words of several topics in the start file (about 10 kB gzip).

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from plainleaf.search.english import english_words
+from plainleaf.search.lore import FUNCTION_WORDS
 from plainleaf.search.words import folded_words
 
 #: Endings of regular forms, and what the shorter word has instead,
@@ -64,18 +65,53 @@ def english_near(
     """
     site = {word for word in words if len(word) > 2 and not re.search(r"\d", word)}
     english = english_words()
-    near = _Near(site, topical, in_signs)
+    near = _near(site, topical, in_signs) | (english & slips)
     found: dict[str, str] = {}
-    for word in sorted(english - site):
+    for word in sorted(near - site):
         form, root = _root(word, english)
         # The script knows the forms of the site's own words by their stems.
-        if word not in slips and (root in site or not near.changes(word)):
+        if root in site and word not in slips:
             continue
         if root is None or root in site:
             found.setdefault(word, "")
         else:
             found[root] = found.get(root, "") + form
     return [word + forms for word, forms in sorted(found.items())]
+
+
+def _near(site: Collection[str], topical: frozenset[str], in_signs: Collection[str]) -> set[str]:
+    """Return the English words that the script would change if it did not know them."""
+    by_sound, by_letters, by_part = _arranged()
+    found: set[str] = set()
+    for known in site:
+        alike = by_sound.get(sound(known), ())
+        found.update(word for word in alike if _is_slip(word, known, alike=True))
+        close = {word for short in _shortened(known) for word in by_letters.get(short, ())}
+        found.update(word for word in close if _is_slip(word, known, alike=False))
+    for own in in_signs:
+        parts = by_part.get(own, ()) if len(own) > 3 else ()
+        found.update(word for other, word in parts if other in site)
+    # Beside a word of a title, the other part may have a slip.
+    found.update(word for own in topical - FUNCTION_WORDS for _, word in by_part.get(own, ()))
+    return found
+
+
+@cache
+def _arranged() -> tuple[
+    dict[str, list[str]], dict[str, list[str]], dict[str, list[tuple[str, str]]]
+]:
+    """Return the English words by sound, by their letters less one, and by each of two parts."""
+    by_sound: dict[str, list[str]] = {}
+    by_letters: dict[str, list[str]] = {}
+    by_part: dict[str, list[tuple[str, str]]] = {}
+    for word in english_words():
+        by_sound.setdefault(sound(word), []).append(word)
+        for short in _shortened(word):
+            by_letters.setdefault(short, []).append(word)
+        for cut in range(3, len(word) - 2):
+            by_part.setdefault(word[:cut], []).append((word[cut:], word))
+            by_part.setdefault(word[cut:], []).append((word[:cut], word))
+    return by_sound, by_letters, by_part
 
 
 def _root(word: str, known: Collection[str]) -> tuple[str, str | None]:
@@ -123,56 +159,6 @@ def edits(first: str, second: str) -> int:
     return last[-1]
 
 
-class _Near:
-    """The words of a site, arranged to find those near a word."""
-
-    def __init__(
-        self, words: Collection[str], topical: Collection[str], in_signs: Collection[str]
-    ) -> None:
-        self.words, self.in_signs = words, in_signs
-        self.topical = [word for word in topical if len(word) > 2]
-        self.by_sound: dict[str, list[tuple[int, str]]] = {}
-        self.shortened: dict[str, list[str]] = {}
-        for word in words:
-            self.by_sound.setdefault(sound(word), []).append((_letters(word), word))
-            for short in _shortened(word):
-                self.shortened.setdefault(short, []).append(word)
-
-    def changes(self, word: str) -> bool:
-        """Return whether the search script would change a word if it did not know it."""
-        return self._splits(word) or self._misspelt(word)
-
-    def _splits(self, word: str) -> bool:
-        cuts = range(3, len(word) - 2)
-        parts = [(word[:cut], word[cut:]) for cut in cuts]
-        if any(
-            first in self.words
-            and last in self.words
-            and any(len(part) > 3 and part in self.in_signs for part in (first, last))
-            for first, last in parts
-        ):
-            return True
-        return any(
-            self._is_near(word.removeprefix(own), own) or self._is_near(word.removesuffix(own), own)
-            for own in self.topical
-            if len(word) - len(own) > 2 and word.startswith(own) | word.endswith(own)
-        )
-
-    def _is_near(self, part: str, own: str) -> bool:
-        return own not in part and (part in self.words or self._misspelt(part))
-
-    def _misspelt(self, word: str) -> bool:
-        most = 1 if len(word) < _LONG else 2 if len(word) < _LONGEST else 3
-        letters = _letters(word)
-        for own, known in self.by_sound.get(sound(word), ()):
-            if abs(len(known) - len(word)) > most or (own ^ letters).bit_count() > 2 * most:
-                continue
-            if _is_slip(word, known, most, alike=True):
-                return True
-        near = {known for short in _shortened(word) for known in self.shortened.get(short, ())}
-        return any(_is_slip(word, known, 1, alike=False) for known in near)
-
-
 def _shortened(word: str) -> Iterator[str]:
     """Yield a word, and the word without each of its letters."""
     yield word
@@ -180,15 +166,14 @@ def _shortened(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
-def _letters(word: str) -> int:
-    return sum(1 << (ord(letter) - ord("a")) for letter in {*word} if letter.isascii())
-
-
-def _is_slip(word: str, known: str, most: int, *, alike: bool) -> bool:
-    """Return whether a word may be a misspelling of a known one, with at most so many slips."""
+def _is_slip(word: str, known: str, *, alike: bool) -> bool:
+    """Return whether a word may be a misspelling of a known one."""
     fits = len(known) != len(word) or sorted(word) == sorted(known)
+    most = 1 if not alike or len(word) < _LONG else 2 if len(word) < _LONGEST else 3
+    if abs(len(word) - len(known)) > most:
+        return False
     if len(word) <= 4:
-        return alike and fits and edits(word, known) <= most
+        return alike and fits and edits(word, known) <= 1
     if known[0] != word[0]:
         return alike and edits(word, known) == 1
     if alike:

@@ -108,6 +108,18 @@
   const breaks = (text) =>
     [...fold(text).matchAll(/([^a-z0-9]*)[a-z0-9]+/g)].map(([, before]) => (/[.?!;:\n]/.test(before) ? "." : /[,\u2013\u2014]|\s-+\s/.test(before) ? "," : ""));
 
+  // Records in full: 0 and "~" stand for what a record has in common with the one before.
+  const unpacked = (rows) => {
+    let [kind, start, where] = ["", "", ""];
+    return rows.map((row) => {
+      kind = row[0] || kind;
+      where = row[4] === 0 ? where : row[4];
+      const address = row[1].replace(/^~/, start);
+      start = address.slice(0, (address.includes("#") ? address.indexOf("#") : address.indexOf("/")) + 1);
+      return [kind, address, row[2], row[3], where, row[5]];
+    });
+  };
+
   // Hyphenated words without hyphens, because readers also write them so: sit-ups, situps.
   const joined = (text) =>
     (fold(text).match(/[a-z0-9]+(?:-[a-z0-9]+)+/g) || []).map((word) => word.replace(/-/g, ""));
@@ -257,7 +269,7 @@
     add(packed) {
       if (!this.start.whole) this.packed.push(packed);
       this.reading = new Map();
-      const fresh = packed.map(([kind, address, title, text, where, names], at) => {
+      const fresh = unpacked(packed).map(([kind, address, title, text, where, names], at) => {
         const isFact = kind === "fact";
         const record = { id: this.records.length + at, kind, address, where, names, shown: title, below: text };
         record.title = isFact ? "" : title;
