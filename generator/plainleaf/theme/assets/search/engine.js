@@ -217,6 +217,8 @@
       // Candidates for correcting misspelt words, by length.
       this.sized = new Map();
       this.known = new Set();
+      // What was found for misspelt words.
+      this.mended = new Map();
       // Other words that are never corrected.
       this.english = new Set();
       this.frequency = new Map();
@@ -315,6 +317,7 @@
       if (before) return;
       this.known.add(word);
       this.known.add(stem(word));
+      this.mended.clear();
       if (word.length < 3 || /\d/.test(word)) return;
       const alike = this.sized.get(word.length) || [];
       alike.push({ word, sound: sound(word), order: this.seen.size });
@@ -616,6 +619,12 @@
 
     // Return the known word, or two of them, that was most likely meant.
     nearest(word) {
+      // Words typed before are not looked up again at the next key.
+      if (!this.mended.has(word)) this.mended.set(word, this.lookedUp(word));
+      return this.mended.get(word);
+    }
+
+    lookedUp(word) {
       return this.closest(word, word.length <= 2 ? 0 : word.length <= 7 ? 1 : word.length <= 11 ? 2 : 3) || this.split(word);
     }
 
