@@ -28,7 +28,8 @@ def plainleaf(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[
     return subprocess.run(
         [sys.executable, "-m", "plainleaf", *arguments],
         cwd=cwd,
-        env={**os.environ, "PYTHONPATH": str(ROOT)},
+        # The generator of this tree, even if another tree is installed.
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "generator")))},
         capture_output=True,
         text=True,
         # Seconds suffice on a quiet machine.

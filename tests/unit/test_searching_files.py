@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from plainleaf.search import ResultKind, SearchRecord
 from plainleaf.search.files import START, files_of
@@ -71,6 +71,8 @@ def test_a_file_is_named_after_what_is_in_it() -> None:
     assert set(one) & set(other) == {START}
 
 
+# The first call reads the list of English words.
+@settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_comes_through(text: str) -> None:
     """What is handed over is what was written, character by character."""

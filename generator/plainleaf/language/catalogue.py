@@ -36,6 +36,8 @@ OWN_WORDS = "interface.yml"
 #: How a script asks for words.
 IN_SCRIPT = re.compile(r'"words:([\w.-]+)"')
 
+#: The blanks before a line, and a line that is only a comment.
+_COMMENT = re.compile(r"^ *//.*\n|^ +", re.MULTILINE)
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _CODE = re.compile(r"`(.+?)`")
 _LINK = re.compile(r"\[(.+?)\]\((.+?)\)")
@@ -76,12 +78,14 @@ def day_words(day: date) -> str:
 def with_words(script: str) -> str:
     """Return a script with the texts that it asks for, as literals of JavaScript.
 
-    A text with a plural becomes an object of its forms.
+    A text with a plural becomes an object of its forms. Comments on lines of their own and
+    indents are left out, because readers' browsers would load them.
 
     Raises:
         RenderError: It asks for a key that is not there.
     """
-    return IN_SCRIPT.sub(lambda found: _literal(found[1]), script)
+    bare = _COMMENT.sub("", script)
+    return IN_SCRIPT.sub(lambda found: _literal(found[1]), bare)
 
 
 def catalogue() -> Catalogue:

@@ -36,6 +36,8 @@ _TEMPLATE = "plainleaf/page.html"
 
 #: Prefix of a key of the catalogue in the settings.
 _WORDS = "words:"
+#: Where the scripts of search are, below the site's root.
+_SCRIPTS = "assets/search/"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -68,7 +70,9 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if own := files.get_file_from_path(OWN_WORDS):
             files.remove(own)
         for file in files:
-            if file.src_uri.endswith(".js") and IN_SCRIPT.search(file.content_string):
+            if file.src_uri.endswith(".js") and (
+                file.src_uri.startswith(_SCRIPTS) or IN_SCRIPT.search(file.content_string)
+            ):
                 file.content_bytes = with_words(file.content_string).encode()
         return files
 

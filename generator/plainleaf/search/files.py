@@ -16,6 +16,7 @@ from msgspec import Struct
 from plainleaf.model import Term, WordLists
 from plainleaf.planning.homes import GET_HELP
 from plainleaf.search.care import SEARCH_LEVELS
+from plainleaf.search.english import english_by_letter, packed
 from plainleaf.search.index import (
     Limits,
     PairText,
@@ -28,6 +29,7 @@ from plainleaf.search.index import (
 from plainleaf.search.lexicon import known_misspellings, synonym_groups
 from plainleaf.search.lore import LENGTHS, LEVELS, SIGN_SPAN
 from plainleaf.search.placing import Shard, path_of, placed
+from plainleaf.search.reach import english_near, words_in
 from plainleaf.search.shards import SPAN
 from plainleaf.search.shares import (
     WHOLE_MOST,
@@ -40,7 +42,7 @@ from plainleaf.search.writing import FOLDER, compact, script
 
 START = f"{FOLDER}/start.js"
 #: Version of the file format; the search script refuses any other.
-VERSION = 2
+VERSION = 3
 #: Greatest number of topics whose titles are in the start file.
 TOPICS_MOST = 50
 #: Most bytes of signs and words of several topics in the start file (about 10 kB gzip).
@@ -118,6 +120,7 @@ def files_of(
     begin |= {} if many else _with_lore(begin, topics, before.read)
     make = _whole_files if whole else _shard_files
     where, made, state = make(topics, before, lore=many)
+    begin |= {"english": _english(begin, topics, before.read)} if whole else {}
     files: dict[str, str | None] = {**made, START: script(START, compact({**begin, **where}))}
     return SearchFiles(files, state)
 
@@ -143,6 +146,20 @@ def _with_lore(
         "synonyms": sorted(groups),
         "misspellings": {**slips, **start["misspellings"]},
     }
+
+
+def _english(start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Reader | None) -> str:
+    """Return the English words that search must not correct to words of the site, packed."""
+    words = {*words_in([start["synonyms"], [*start["misspellings"].values()]])}
+    signs = (sign for level in start["care"] for sign in level["signs"])
+    in_signs = frozenset(words_in([(told, said) for told, _, said, _ in signs]))
+    words |= in_signs
+    parts = [part_of(topic, piece.part, read) for topic in topics for piece in topic.pieces]
+    rows = [row for part in parts for row in json.loads(f"[{part.decode()}]")]
+    for _, _, title, text, _, *names in (*rows, *start.get("pages", ())):
+        words.update(words_in([title, text, *names]))
+    topical, slips = frozenset(words_in(start["topics"])), frozenset(start["misspellings"])
+    return packed(english_near(frozenset(words), topical, in_signs, slips))
 
 
 _Made = tuple[dict[str, Any], dict[str, str | None], SearchState]
@@ -218,8 +235,9 @@ def _index(
     for pair in sorted(pairs):
         letters.setdefault(pair[0], []).append(pair)
     lists = [
-        (letter, path_of("words", [pairs[pair].words for pair in members]), members)
+        (letter, path_of("words", [pairs[pair].words for pair in members] + english), members)
         for letter, members in letters.items()
+        for english in [[part_digest(english_by_letter().get(letter, "").encode())]]
     ]
     wanted = {
         pair
@@ -254,4 +272,6 @@ def _index_text(texts: Iterable[PairText]) -> str:
 
 
 def _words_text(texts: Iterable[PairText]) -> str:
-    return compact(" ".join(text.words for text in texts if text.words))
+    """Return the site's words with a first letter, and the English words with it."""
+    words = " ".join(text.words for text in texts if text.words)
+    return compact([words, english_by_letter().get(words[:1], "")])

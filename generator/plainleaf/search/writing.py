@@ -38,5 +38,21 @@ def row(record: SearchRecord) -> list[Any]:
 
 
 def rows(records: Iterable[SearchRecord]) -> str:
-    """Return records as JSON, without the outer brackets, so that texts can be joined."""
-    return compact([row(record) for record in records])[1:-1]
+    """Return records as JSON, without the outer brackets, so that texts can be joined.
+
+    Where a record has the kind or place of the one before, 0 stands for it. "~" stands for the
+    beginning of an address, up to its first "#" or "/", if that is the same too.
+    """
+    found: list[list[Any]] = []
+    before = ["", "", ""]
+    for record in records:
+        told = row(record)
+        kind, address, where = told[0], told[1], told[4]
+        start = address[: (address.find("#") if "#" in address else address.find("/")) + 1]
+        if start and start == before[1]:
+            told[1] = f"~{address.removeprefix(start)}"
+        told[0] = 0 if kind == before[0] else kind
+        told[4] = 0 if found and where == before[2] else where
+        before = [kind, start, where]
+        found.append(told)
+    return compact(found)[1:-1]

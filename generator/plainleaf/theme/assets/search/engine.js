@@ -24,6 +24,11 @@
     disagreement: 1.0, term: 0.9, fact: 0.85,
   };
   const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4 };
+  // Weight of a unit in no title or name, and the number of units that count in a long query.
+  const UNTITLED = 0.4;
+  const COUNTED = 6;
+  // Number of nearest results if none matches well.
+  const NEAREST = 8;
   // Least share of the query that a result must match.
   const LEAST_COVER = 0.34;
   // A sign is shown if at least this share of one of its phrases is in the query.
@@ -42,23 +47,31 @@
   const OLDER = 70;
   // Negations and amounts: part of a sign, but no sign by themselves.
   const AMOUNT = new Set("both no not cannot cant new more any all one two down up".split(" "));
-  // Everyday words that may be missing from the site, but are never corrected.
-  const COMMON = new Set(
-    ("left right day days week weeks month months year years morning night today old young man men woman women " +
-      "mum mom mother dad father son daughter baby child children kid kids boy girl wife husband friend people person " +
-      "home house work job desk office car bus train bike road street shop school bed chair sofa floor door stairs " +
-      "food eat water drink tea coffee sleep wake sit stand walk run jump play game sport ball garden " +
-      "hand hands arm arms head face eye eyes ear nose mouth foot feet skin hair tooth toe toes finger fingers " +
-      "good bad best better worse big small little long short hot cold warm hard soft new old fast slow free " +
-      "big fat thin tall heavy light black white red blue green first last next same other every each many few " +
-      "fell fall hit cut broke break hurt hurts sick ill dead die death blood heart cancer test " +
-      "ask buy call come find give know leave let live look love put read say see show start stop take talk tell think try turn use want " +
-      "area mattress ripping locked stinging flopping sweats user wot till bag bath bend bone book box broken cap card cat cost dog dress fire fish fix gym hat hill ice " +
-      "kick kill land law life lift line list lot luck map mat meal meat milk mind miss money moon move name neck " +
-      "page pain paper part pet phone pick pill plan price pull push rain rest rich ride ring rock roll room root rub rule " +
-      "sad salt sand save seat sell send shoe shoes side sign sing size skip snow sock socks song sore spot step suck sun swim table tail tap " +
-      "thank ticket time tired tool top town toy trip true type van wall war wash watch way wear weather weight wet wind wine wood word world wrong").split(" "),
+  // Words that negate what follows. "Cannot" and "will not" are not among them: with them readers
+  // tell what is wrong.
+  const NEGATIONS = new Set(
+    ("no not nor neither never none without dont doesnt didnt havent hasnt hadnt isnt arent wasnt werent aint denies deny denied").split(" "),
   );
+  // After a negation, these words leave what follows as it is: not only, no longer, not able to.
+  const NEGATED_AWAY = new Set("only just longer sure idea wonder doubt matter one able control sensation power strength urge".split(" "));
+  // Words that end the reach of a negation: another part of the sentence, or somebody who acts.
+  const REACH_ENDS = new Set(
+    ("but however although though yet except apart because since when while so that with if until and now then just only " +
+      "i im ive my he she his her hes shes it its we they their there").split(" "),
+  );
+  // Small words that change the meaning of the only telling word of a phrase: wakes me up.
+  const PARTICLES = new Set("me off out over up away".split(" "));
+  // A phrase with one of the first is in a query only with one of either.
+  const UNABLE = new Set("cant cannot wont unable couldnt".split(" "));
+  const HARDLY = new Set([...UNABLE, ..."no not never trouble difficulty difficult hard hardly barely struggle struggling impossible stopped stops lost".split(" ")]);
+  // Limbs that come in pairs: a sign of both legs is no sign of one leg.
+  const PAIRED = "leg arm hand thigh knee".split(" ");
+  // Most units that a negation reaches, from the negation or the last "or" or comma of a list.
+  const REACH = 5;
+  // The units of a phrase must not be further apart in the query than their number and this.
+  const APART = 3;
+  // Endings of regular forms of a word, and what the word itself has instead.
+  const FORMS = { A: ["s", ""], B: ["es", ""], C: ["ed", "e"], D: ["ed", ""], E: ["ing", "e"], F: ["ing", ""] };
   // Factor for a record whose title or name equals the query.
   const CALLED = 4;
   // Value of another name or heading, relative to the title.
@@ -87,9 +100,25 @@
   const SLIPS = "~";
 
   const fold = (text) =>
-    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019'`]/g, "");
+    text.toLowerCase().normalize("NFKD").replace(/[\u0300-\u036f]/g, "").replace(/[\u2018\u2019'`]/g, "").replace(/\bcan not\b/g, "cannot");
 
   const words = (text) => fold(text).match(/[a-z0-9]+/g) || [];
+
+  // The punctuation before each word: "." between sentences, "," within one, or nothing.
+  const breaks = (text) =>
+    [...fold(text).matchAll(/([^a-z0-9]*)[a-z0-9]+/g)].map(([, before]) => (/[.?!;:\n]/.test(before) ? "." : /[,\u2013\u2014]|\s-+\s/.test(before) ? "," : ""));
+
+  // Records in full: 0 and "~" stand for what a record has in common with the one before.
+  const unpacked = (rows) => {
+    let [kind, start, where] = ["", "", ""];
+    return rows.map((row) => {
+      kind = row[0] || kind;
+      where = row[4] === 0 ? where : row[4];
+      const address = row[1].replace(/^~/, start);
+      start = address.slice(0, (address.includes("#") ? address.indexOf("#") : address.indexOf("/")) + 1);
+      return [kind, address, row[2], row[3], where, row[5]];
+    });
+  };
 
   // Hyphenated words without hyphens, because readers also write them so: sit-ups, situps.
   const joined = (text) =>
@@ -188,12 +217,19 @@
       // Candidates for correcting misspelt words, by length.
       this.sized = new Map();
       this.known = new Set();
+      // What was found for misspelt words.
+      this.mended = new Map();
+      // Other words that are never corrected.
+      this.english = new Set();
       this.frequency = new Map();
       this.apart = new Map();
       this.weak = new Set();
+      // Units in titles and names: they tell topics apart.
+      this.titled = new Set();
       this.records = [];
       this.index = this.emptyIndex();
-      for (const word of [...STOP, ...COMMON]) this.known.add(word);
+      for (const word of STOP) this.known.add(word);
+      this.addEnglish(start.english);
       this.amounts = new Set([...AMOUNT].flatMap((word) => this.concepts.units([stem(word)], [word]).map((unit) => this.name(unit))));
       this.runs = new Map();
       this.slips = new Map(Object.entries(start.misspellings).map(([slip, meant]) => [words(slip).join(" "), meant]));
@@ -235,7 +271,7 @@
     add(packed) {
       if (!this.start.whole) this.packed.push(packed);
       this.reading = new Map();
-      const fresh = packed.map(([kind, address, title, text, where, names], at) => {
+      const fresh = unpacked(packed).map(([kind, address, title, text, where, names], at) => {
         const isFact = kind === "fact";
         const record = { id: this.records.length + at, kind, address, where, names, shown: title, below: text };
         record.title = isFact ? "" : title;
@@ -243,6 +279,7 @@
         for (const part of [title, text, ...(names || [])]) this.learn(part);
         this.count(address, [title, text, ...(names || [])]);
         if (!isFact) this.call(record, [title, ...(names || [])]);
+        if (!isFact) for (const part of [title, ...(names || [])]) for (const unit of this.unitsOf(part)) this.titled.add(this.name(unit));
         return record;
       });
       this.records.push(...fresh);
@@ -280,6 +317,7 @@
       if (before) return;
       this.known.add(word);
       this.known.add(stem(word));
+      this.mended.clear();
       if (word.length < 3 || /\d/.test(word)) return;
       const alike = this.sized.get(word.length) || [];
       alike.push({ word, sound: sound(word), order: this.seen.size });
@@ -356,7 +394,20 @@
         // If a phrase has only one significant unit ("run over"), all its words must match.
         const all = words(way);
         const said = all.filter((word) => !ARTICLES.has(word));
-        known.ways.push({ units, all: units.size === 1 && said.length > 1 ? said.map(stem) : [] });
+        const content = all.filter((word) => !STOP.has(word));
+        const negation = this.unitsOf(way).some((unit) => unit.raw.length === 1 && NEGATIONS.has(unit.raw[0])) ? content.findIndex((word) => NEGATIONS.has(word)) : -1;
+        const telling = [...units].filter((unit) => !this.weak.has(unit) && !this.amounts.has(unit));
+        const small = all.filter((word) => telling.length === 1 && PARTICLES.has(word)).map(stem);
+        known.ways.push({
+          units,
+          all: units.size === 1 && said.length > 1 ? said.map(stem) : small,
+          between: all.includes("between"),
+          unable: all.some((word) => UNABLE.has(word)),
+          pairs: PAIRED.filter((limb) => all.includes(`${limb}s`)),
+          // The negation with the word that it belongs to.
+          denied: negation < 0 ? "" : this.plain(content.slice(negation, negation + 2)),
+          apart: all.includes("and") || all.includes("with") || all.includes("since"),
+        });
       }
     }
 
@@ -374,28 +425,103 @@
       return Math.log(1 + (Math.max(this.total, this.records.length) + 100) / (1 + count));
     }
 
+    // Mark the units that a negation reaches. It reaches through a list with "or", and through
+    // commas before that "or"; it ends with the sentence, and where another part of it begins.
+    //   stops: the punctuation before each typed word; at: for each word, its typed word.
+    negate(units, stops, at) {
+      let reach = 0;
+      let place = 0;
+      units.forEach((unit, number) => {
+        const [word] = unit.raw;
+        const stop = stops[at[place]] || "";
+        place += unit.raw.length;
+        const isList = stop === "," && reach > 0 && this.goesOn(units, number, stops, at, place);
+        if (stop === "." || (stop === "," && !isList)) reach = 0;
+        if (unit.raw.length === 1 && NEGATIONS.has(word)) {
+          const next = units[number + 1]?.raw[0];
+          reach = NEGATED_AWAY.has(next) ? 0 : REACH;
+          unit.negation = true;
+        } else if (REACH_ENDS.has(word) && !unit.names.length) reach = 0;
+        else if (isList || (word === "or" && reach)) reach = REACH;
+        unit.negated = reach > 0 && !unit.negation;
+        if (reach && !unit.negation && !STOP.has(word)) reach -= 1;
+      });
+    }
+
+    // Return whether a list goes on after a comma: an "or" comes before its end.
+    goesOn(units, number, stops, at, place) {
+      let next = place - units[number].raw.length;
+      for (let one = number; one < units.length; one += 1) {
+        const [word] = units[one].raw;
+        if (word === "or" || word === "nor") return true;
+        if (REACH_ENDS.has(word) || (one > number && stops[at[next]] === ".")) return false;
+        next += units[one].raw.length;
+      }
+      return false;
+    }
+
     // Return the warning signs that match the units, most urgent first, then best match first.
-    //   spoken: every stem of the query, including function words.
-    signsIn(units, spoken) {
-      const asked = new Set(units.map((unit) => this.name(unit)));
-      const said = new Set(units.filter((unit) => this.isHeld(unit) || this.inSigns.has(this.name(unit))).map((unit) => this.name(unit)).filter((unit) => !this.weak.has(unit) && !this.amounts.has(unit)));
-      const found = [];
+    //   raw: every word of the query, including function words.
+    signsIn(units, raw) {
+      const names = units.map((unit) => this.name(unit));
+      const denied = new Set(units.filter((unit) => unit.negated).flatMap((unit) => unit.raw));
+      const affirmed = new Set(raw.filter((word) => !denied.has(word)).map(stem));
+      const isTelling = (unit) => (this.isHeld(unit) || this.inSigns.has(this.name(unit))) && !this.weak.has(this.name(unit)) && !this.amounts.has(this.name(unit));
+      const telling = units.filter(isTelling);
+      const all = { asked: names, units, said: new Set(telling.map((unit) => this.name(unit))), affirmed, raw };
+      const matching = [];
       for (const sign of this.signs) {
-        const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, asked, said, spoken)));
-        if (score) found.push({ ...sign, score });
+        const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, all)));
+        if (score) matching.push({ ...sign, score });
       }
       const rank = (sign) => URGENCIES.indexOf(sign.level.urgency);
-      found.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
-      return found;
+      matching.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
+      return matching;
     }
 
     // Return how well the query matches a phrase of a sign; 0 for no match.
-    touch({ units: way, all }, asked, said, spoken) {
+    touch(way, query) {
+      const { asked, units } = query;
       // "Both legs" does not match "one leg".
-      if (way.has("one") && asked.has("both")) return 0;
-      const shared = [...way].filter((unit) => asked.has(unit));
+      if (way.units.has("one") && asked.includes("both")) return 0;
+      if (way.pairs.some((limb) => query.raw.includes(limb) && !query.raw.includes(`${limb}s`) && !asked.includes("both"))) return 0;
+      // Shoulder blades are named in exercises too.
+      if (way.between && !query.raw.includes("between") && !asked.some((name) => this.weak.has(name))) return 0;
+      if (way.unable && !query.raw.some((word) => HARDLY.has(word))) return 0;
+      const places = asked.flatMap((name, place) => (way.units.has(name) ? [place] : []));
+      const isOpen = (place) => !units[place].negated;
+      if (!this.isDenied(way, query)) {
+        // What is denied, and told nowhere else, is no part of a sign.
+        const told = new Set(places.filter(isOpen).map((place) => asked[place]));
+        if (places.some((place) => !told.has(asked[place]) && query.said.has(asked[place]))) return 0;
+        if (way.denied && way.units.size > places.length) return 0;
+      }
+      // Words of one phrase stand near each other; two findings with "and" may be anywhere.
+      const span = way.apart ? asked.length : way.units.size + APART;
+      let best = 0;
+      places.forEach((first, number) => {
+        if (number && places[number - 1] === first - 1 && span === asked.length) return;
+        const shared = [...new Set(places.filter((place) => place >= first && place < first + span).map((place) => asked[place]))];
+        best = Math.max(best, this.fit(way, shared, query));
+      });
+      return best;
+    }
+
+    // Return whether a phrase with a negation of its own is in the query: "no bladder control".
+    isDenied(way, { raw }) {
+      if (!way.denied) return false;
+      return ` ${this.plain(raw)} `.includes(` ${way.denied} `);
+    }
+
+    // Return the stems of words without function words, with one word for all negations.
+    plain(list) {
+      return list.filter((word) => !STOP.has(word)).map((word) => (NEGATIONS.has(word) ? "not" : stem(word))).join(" ");
+    }
+
+    // Return how well the units that a query shares with a phrase fit; 0 for no match.
+    fit({ units: way, all }, shared, { said, affirmed }) {
       const strong = shared.filter((unit) => said.has(unit));
-      if (!shared.length || !all.every((part) => spoken.has(part))) return 0;
+      if (!shared.length || !all.every((part) => affirmed.has(part))) return 0;
       const weight = (list) => list.reduce((sum, unit) => sum + this.rarity(unit), 0);
       const cover = weight(shared) / weight([...way]);
       const tells = Math.max(0, ...strong.map((unit) => this.telling(unit)));
@@ -404,16 +530,18 @@
       // occur in many signs.
       const many = strong.length > 1 || (tells >= TELLING_ALONE && this.inSigns.get(strong[0]) >= SIGNS_ALONE);
       const inside = cover >= INSIDE_COVER && tells >= TELLING && [...said].every((unit) => way.has(unit));
-      const most = cover >= SIGN_COVER && tells >= TELLING;
+      const most = cover >= SIGN_COVER && tells >= TELLING && (strong.length > 1 || said.size === 1);
       return whole || (many && (inside || most)) ? cover + (whole ? 1 : 0) + weight(shared) / 100 : 0;
     }
 
     // Correct misspelt words.
-    // Returns the words to search, and each change as a pair of typed and corrected text.
+    // Returns the words to search, for each the number of the typed word that it stands for, and
+    // each change as a pair of typed and corrected text.
     corrected(typed, finished) {
-      const found = { words: [], changes: [], unknown: [] };
+      const found = { words: [], at: [], changes: [], unknown: [] };
       const list = words(typed);
       for (let at = 0; at < list.length; at += 1) {
+        while (found.at.length < found.words.length) found.at.push(at - 1);
         const word = list[at];
         const last = at === list.length - 1;
         const whole = last ? null : this.together(word, list[at + 1]);
@@ -430,8 +558,6 @@
           found.words.push(word);
         } else if (this.runs.has(word)) {
           found.words.push(...this.runs.get(word));
-        } else if (this.base(word)) {
-          found.words.push(this.base(word));
         } else {
           const meant = this.nearest(word);
           found.words.push(...(meant ? words(meant) : [word]));
@@ -439,6 +565,7 @@
           else found.unknown.push(word);
         }
       }
+      while (found.at.length < found.words.length) found.at.push(list.length - 1);
       return found;
     }
 
@@ -450,13 +577,6 @@
         if (meant && (length > 1 || !this.isKnown(typed))) return { typed, meant, length };
       }
       return null;
-    }
-
-    // Return the known word that an unknown one is derived from: weekly, sleeper.
-    base(word) {
-      const cut = ["ly", "ers", "er", "y", "ness", "less", "ish"].find((end) => word.endsWith(end) && word.length - end.length > 3);
-      const short = cut && word.slice(0, -cut.length);
-      return short && this.seen.has(short) ? short : null;
     }
 
     // Join two typed words that the site writes as one: pain killers, thread mill.
@@ -473,8 +593,22 @@
       return this.closest(both, 1);
     }
 
+    // Add English words that are never corrected. Each entry is the number of letters that it
+    // shares with the entry before, its other letters, and its regular forms.
+    addEnglish(packed = "") {
+      let word = "";
+      for (const [, shared, rest, forms] of packed.matchAll(/(\d)([a-z]*)([A-Z]*)/g)) {
+        word = word.slice(0, +shared) + rest;
+        this.english.add(word);
+        for (const form of forms) {
+          const [ending, instead] = FORMS[form];
+          this.english.add(word.slice(0, word.length - instead.length) + ending);
+        }
+      }
+    }
+
     isKnown(word) {
-      return this.known.has(word) || this.known.has(stem(word));
+      return this.known.has(word) || this.known.has(stem(word)) || this.english.has(word);
     }
 
     isBeginning(word) {
@@ -485,19 +619,24 @@
 
     // Return the known word, or two of them, that was most likely meant.
     nearest(word) {
-      return this.split(word, (part) => this.seen.has(part)) ||
-        this.closest(word, word.length <= 2 ? 0 : word.length <= 7 ? 1 : word.length <= 11 ? 2 : 3) ||
-        this.split(word, (part) => this.seen.has(part) || (part.length > 2 && this.closest(part, 1)), 1);
+      // Words typed before are not looked up again at the next key.
+      if (!this.mended.has(word)) this.mended.set(word, this.lookedUp(word));
+      return this.mended.get(word);
     }
 
-    // Split a word that was typed without a space; at least `least` of its parts must be known.
-    split(word, fits, least = 2) {
+    lookedUp(word) {
+      return this.closest(word, word.length <= 2 ? 0 : word.length <= 7 ? 1 : word.length <= 11 ? 2 : 3) || this.split(word);
+    }
+
+    // Split two words that were typed without a space, one of them from the topic's title or from
+    // a sign: backpain, numbdown. Beside a word of the title, the other may have a slip.
+    split(word) {
       for (let cut = 3; cut <= word.length - 3; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
-        if (!parts.every(fits)) continue;
-        const known = parts.filter((part) => this.seen.has(part));
-        if (known.length < least || !known.some((part) => part.length > 3)) continue;
-        return parts.map((part) => (this.seen.has(part) ? part : this.closest(part, 1))).join(" ");
+        if (parts.every((part) => this.seen.has(part)) && parts.some((part) => part.length > 3 && this.helpOf.has(part))) return parts.join(" ");
+        if (!parts.some((part) => this.weak.has(part))) continue;
+        const meant = parts.map((part) => (this.seen.has(part) ? part : this.closest(part, 1)));
+        if (meant.every(Boolean)) return meant.join(" ");
       }
       return null;
     }
@@ -509,7 +648,8 @@
       for (let size = Math.max(3, word.length - limit - 1); size <= word.length + limit + 1; size += 1) {
         for (const { word: known, sound: own, order } of this.sized.get(size) || []) {
           const alike = own === heard;
-          const most = limit + (alike && word.length > 5 ? 1 : 0);
+          if (!alike && (known[0] !== word[0] || word.length <= 4)) continue;
+          const most = alike && word.length > 6 ? Math.max(limit, 2) : 1;
           const distance = edits(word, known, most);
           if (distance > most) continue;
           if (!this.isSlip(word, known, distance, alike)) continue;
@@ -529,7 +669,7 @@
     isSlip(word, known, distance, alike) {
       if (word.length <= 4) return alike && (known.length !== word.length || swapped(word, known));
       if (known[0] !== word[0]) return alike && distance === 1;
-      if (distance > 1) return alike || word.length >= 9;
+      if (distance > 1) return alike;
       return alike || known.length !== word.length || swapped(word, known) || word.length >= 7;
     }
 
@@ -537,8 +677,10 @@
     async find(typed, finished = true) {
       if (this.start.whole) return this.search(typed, finished);
       await this.openIndex(words(typed));
-      const { unknown } = this.corrected(typed, finished);
-      if (unknown.length) await this.openWords(unknown);
+      // A word that looks misspelt may be among those that are not loaded yet.
+      const { unknown, changes } = this.corrected(typed, finished);
+      const odd = [...unknown, ...changes.flatMap(([word]) => words(word))];
+      if (odd.length) await this.openWords(odd);
       const { units: telling, list } = await this.openUnits(typed, finished);
       const units = telling.length ? telling : list.map((word) => ({ names: [], stems: [stem(word)], raw: [word] }));
       const open = finished ? "" : list[list.length - 1];
@@ -644,7 +786,9 @@
       const { words: files } = this.start;
       const letters = list.flatMap((word) => [...word.slice(0, 2)]);
       return this.take(letters.map((letter) => files[letter]).filter(Boolean), (found) => {
-        for (const word of found.split(" ")) this.learnWord(word, 1);
+        const [own, english] = found;
+        for (const word of own.split(" ")) this.learnWord(word, 1);
+        this.addEnglish(english);
       });
     }
 
@@ -769,19 +913,21 @@
 
     // Return everything that the typed words find among the loaded records.
     //   finished: false if the last word may be incomplete.
-    // Returns { words, changes, unknown, signs, results } with at most MOST results.
+    // Returns { words, changes, unknown, signs, results, nearest } with at most MOST results;
+    // nearest: true if none matches well.
     search(typed, finished = true) {
-      const { words: list, changes, unknown } = this.corrected(typed, finished);
-      const raw = this.withAge(list.filter(Boolean));
-      const units = this.concepts
-        .units(raw.map(stem), raw)
-        .filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
+      const { words: list, at, changes, unknown } = this.corrected(typed, finished);
+      const raw = this.withAge(list);
+      const every = this.concepts.units(raw.map(stem), raw);
+      this.negate(every, breaks(typed), at);
+      const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
       // Ignore words that are on no page, if there are others.
       const held = units.filter((unit) => this.isHeld(unit));
-      const asked = held.length ? held : this.concepts.units(raw.map(stem), raw);
-      const found = { words: list, changes, unknown, signs: this.signsIn(units, new Set(raw.map(stem))), results: [] };
+      const asked = held.length ? held : every;
+      const found = { words: list, changes, unknown, signs: this.signsIn(units, raw), results: [], nearest: false };
       if (!asked.length) return found;
       const results = units.length ? this.ranked(asked, finished) : this.phrased(raw, finished);
+      found.nearest = results.length > 0 && results[0].cover < LEAST_COVER;
       // A care card already links to these pages.
       const help = found.signs.length ? [] : this.helpFor(units, raw, finished).slice(0, HELP_MOST);
       for (const page of help) {
@@ -853,21 +999,21 @@
       const key = this.key(units);
       // If the query has only the topic's own words, prefer whole pages to single answers.
       const broad = units.every((unit) => this.weak.has(this.name(unit)));
-      const rarities = units.map((unit) => this.rarity(this.name(unit)));
-      const all = rarities.reduce((a, b) => a + b, 0);
+      const rarities = units.map((unit) => this.rarity(this.name(unit)) * (this.titled.has(this.name(unit)) ? 1 : UNTITLED));
+      const all = [...rarities].sort((a, b) => b - a).slice(0, COUNTED).reduce((a, b) => a + b, 0);
       const results = [];
+      const others = [];
       for (const hit of hits) {
         const record = this.records[hit.id];
         const matched = new Set(hit.queryTerms);
-        const cover = sets.reduce((sum, set, at) => sum + ([...set].some((t) => matched.has(t)) ? rarities[at] : 0), 0) / all;
-        if (cover < LEAST_COVER) continue;
+        const cover = Math.min(1, sets.reduce((sum, set, at) => sum + ([...set].some((t) => matched.has(t)) ? rarities[at] : 0), 0) / all);
         let score = hit.score * WEIGHT[record.kind] * (0.1 + 0.9 * cover * cover);
         if (key && record.keys && record.keys.includes(key)) score *= CALLED;
         if (broad && record.kind === "section") score *= 3;
-        results.push({ ...record, score, cover });
+        (cover < LEAST_COVER ? others : results).push({ ...record, score, cover });
       }
-      results.sort((a, b) => b.score - a.score || a.id - b.id);
-      return results;
+      const best = (some) => some.sort((a, b) => b.score - a.score || a.id - b.id);
+      return results.length ? best(results) : best(others).slice(0, NEAREST);
     }
   }
 

@@ -30,7 +30,7 @@
   const open = async () => {
     [start] = await Promise.all([data("search/start.js"), scripts()]);
     // A page from the browser's cache may be older than the files that it requests.
-    if (start.version !== 2) throw new Error("search files of another version");
+    if (start.version !== 3) throw new Error("search files of another version");
     await Promise.all((start.whole || []).map(data));
     return (engine ||= new plainleafEngine.Engine(start, data).open());
   };
@@ -127,10 +127,10 @@
   const helpWay = () => make("p", { class: "pl-results__help" }, ...phraseNodes("words:search.worried", { link: link(start.help, "words:care.see-when") }));
 
   const show = (text, found) => {
-    const { signs, results } = found;
+    const { signs, results, nearest } = found;
     const isResult = !isCrisis(signs);
-    const count = results.length ? phrase("words:search.count", { n: results.length }) : "words:search.none";
-    const title = results.length ? phrase("words:search.found", { count, text }) : signs.length ? "words:search.other-ways" : phrase("words:search.nothing", { text });
+    const count = nearest ? phrase("words:search.count-nearest", { n: results.length }) : results.length ? phrase("words:search.count", { n: results.length }) : "words:search.none";
+    const title = nearest ? phrase("words:search.nearest", { text }) : results.length ? phrase("words:search.found", { count, text }) : signs.length ? "words:search.other-ways" : phrase("words:search.nothing", { text });
     const heading = make("h2", { class: "pl-results__title", tabindex: "-1" }, title);
     const close = make("button", { type: "button", class: "pl-results__close" }, "words:search.close");
     close.addEventListener("click", shut);

@@ -1,0 +1,101 @@
+"""Warning signs in whole sentences: denied ones raise no alarm, real ones do, chores do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from playwright.sync_api import Browser, Page
+
+from tests.site.opening import opened, until
+
+SENTENCES: dict[str, list[Any]] = yaml.load(
+    (Path(__file__).parents[1] / "ledger" / "search_signs.yml").read_text(encoding="utf-8"),
+    yaml.CSafeLoader,
+)
+STRICTNESS = ("none", "routine", "urgent", "emergency", "crisis")
+#: The care level of each query.
+CARE = """async (queries) => {
+  const engine = await plainleafSearch.ready;
+  return queries.map((query) => engine.search(query).signs[0]?.level.urgency || "none");
+}"""
+#: Number of results of each query, and whether they are only the nearest.
+FOUND = """async (queries) => {
+  const engine = await plainleafSearch.ready;
+  return queries.map((query) => engine.search(query)).map((f) => [f.results.length, f.nearest]);
+}"""
+#: Long questions, in which most words tell nothing about the topic.
+LONG = (
+    "grandad sat down very hard on the kitchen floor and a bit later his back hurts badly",
+    "I teach kite surfing and wonder about my spine, it is all a bit much for me to handle",
+    "sorry for the long post, but my back has been bad since the wedding in June, any thoughts",
+    "my neighbour's cousin swears by magnets for an awkward back, is there anything in that",
+    "legs too weak to lift into the car since yesterday's hill sprints",
+)
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page with the search loaded."""
+    page = opened(browser, address + "/")
+    page.get_by_role("searchbox", name="Search").click()
+    page.keyboard.type("back ")
+    until(page, "Boolean(globalThis.plainleafSearch)")
+    yield page
+    page.close()
+
+
+def _alarms(page: Page, queries: list[str]) -> list[tuple[str, str]]:
+    found = zip(queries, page.evaluate(CARE, queries), strict=True)
+    return [(query, care) for query, care in found if STRICTNESS.index(care) > 1]
+
+
+def test_a_list_of_denied_signs_raises_no_alarm(page: Page) -> None:
+    """A negation governs its whole list: "no fever, numbness or weight loss"."""
+    assert len(SENTENCES["negated"]) == 60
+    assert _alarms(page, SENTENCES["negated"]) == []
+
+
+def test_a_negation_of_something_else_hides_no_sign(page: Page) -> None:
+    """It ends with the sentence and before "but", "and" or another subject."""
+    queries = [one["query"] for one in SENTENCES["real"]]
+    assert len(queries) == 50
+    missed = [
+        (one["query"], care)
+        for one, care in zip(SENTENCES["real"], page.evaluate(CARE, queries), strict=True)
+        if STRICTNESS.index(care) < STRICTNESS.index(one["care"])
+    ]
+    assert missed == []
+
+
+def test_gym_chores_and_past_treatment_raise_no_alarm(page: Page) -> None:
+    """Words of a sign that stand in another sense are no sign, 19 times in 20."""
+    assert len(SENTENCES["harmless"]) >= 100
+    alarms = _alarms(page, SENTENCES["harmless"])
+    assert len(alarms) <= 5, alarms
+
+
+def test_a_question_of_back_pain_finds_something(page: Page) -> None:
+    """The longer a question, the less any page has all of it; the nearest is shown, never none."""
+    assert all(count > 0 for count, _ in page.evaluate(FOUND, list(LONG)))
+    assert page.evaluate(FOUND, ["xylophone qwertyuiop"]) == [[0, False]]
+
+
+def test_what_is_only_near_is_said_to_be(browser: Browser, address: str) -> None:
+    """The heading and what is read out tell that no page has most of what was asked."""
+    page = opened(browser, address + "/")
+    box = page.get_by_role("searchbox", name="Search")
+    box.click()
+    box.fill(LONG[-1])
+    title = page.locator(".pl-results__title")
+    title.wait_for()
+    assert title.inner_text().endswith("The nearest we have")
+    assert page.locator("[data-search-result]").count() > 1
+    until(
+        page,
+        "document.getElementById('pl-search-status').textContent.includes('no exact answer')",
+    )
+    page.close()

@@ -1,0 +1,86 @@
+"""What search makes of words: English is left as it is, slips of the site's words are mended."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Iterator
+
+import pytest
+from plainleaf.search.english import english_words
+from playwright.sync_api import Browser, Page
+
+from tests.site.opening import opened, until
+
+#: Each word that search would change, with what it would make of it.
+CHANGED = """async (words) => {
+  const engine = await plainleafSearch.ready;
+  const made = words.map((word) => [word, engine.corrected(word, true).words.join(" ")]);
+  return made.filter(([word, found]) => word !== found);
+}"""
+#: The words of the site that occur at least three times.
+OWN = """async () => {
+  const { seen } = await plainleafSearch.ready;
+  const often = [...seen].filter(([word, count]) => /^[a-z]{5,}$/.test(word) && count > 2);
+  return often.map(([word]) => word);
+}"""
+#: What search makes of each slip, as stems.
+MENDED = """async (pairs) => {
+  const engine = await plainleafSearch.ready;
+  const stem = plainleafLibraries.stemmer;
+  const open = pairs.filter(([, slip]) => !engine.isKnown(slip)).slice(0, 300);
+  return open.map(([word, slip]) => [word, slip, engine.corrected(slip, true).words.join(" ")])
+    .map(([word, slip, found]) => [word, slip, found, stem(word) === stem(found)]);
+}"""
+
+
+@pytest.fixture(scope="module")
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page with the search loaded."""
+    page = opened(browser, address + "/")
+    page.get_by_role("searchbox", name="Search").click()
+    page.keyboard.type("back ")
+    until(page, "Boolean(globalThis.plainleafSearch)")
+    yield page
+    page.close()
+
+
+def test_no_english_word_is_changed(page: Page) -> None:
+    """10,000 common words, and those that were read as words of signs, stay what they are."""
+    known = ["hips", "shift", "popped", "pop", "rowing", "case", "inhaler", "acupuncture"]
+    asked = random.Random(7).sample(sorted(english_words()), 10_000)  # noqa: S311 - no secret
+    assert page.evaluate(CHANGED, known + asked) == []
+
+
+def test_no_word_of_the_site_is_changed(page: Page) -> None:
+    """The site's own words are not taken for slips of each other."""
+    assert page.evaluate(CHANGED, page.evaluate(OWN)) == []
+
+
+def _slip(word: str, chance: random.Random) -> str:
+    at = chance.randrange(1, len(word) - 1)
+    kind = chance.randrange(3)
+    if kind == 0:
+        return word[:at] + word[at + 1 :]
+    if kind == 1:
+        return word[:at] + word[at] + word[at:]
+    return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+def test_slips_of_the_sites_words_are_mended(page: Page) -> None:
+    """Of 300 missing, doubled and swapped letters, 9 in 10 are set right."""
+    chance = random.Random(11)  # noqa: S311 - no secret
+    own = sorted(page.evaluate(OWN))
+    pairs = [[word, _slip(word, chance)] for word in chance.choices(own, k=700)]
+    pairs = [[word, slip] for word, slip in pairs if slip not in english_words()]
+    found = page.evaluate(MENDED, pairs)
+    wrong = [one for one in found if not one[3]]
+    assert len(found) == 300
+    assert len(wrong) <= 30, wrong
+
+
+def test_the_english_words_sent_are_few(page: Page) -> None:
+    """Only words near those of the site are sent: a fraction of the list."""
+    sent = page.evaluate("async () => (await plainleafSearch.ready).start.english")
+    assert len(sent) < 25_000
+    assert len(re.findall(r"\d", sent)) < len(english_words()) / 5

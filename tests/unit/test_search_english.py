@@ -1,0 +1,59 @@
+"""English words that search never corrects: the list, and which of it a site needs."""
+
+from __future__ import annotations
+
+import re
+
+from plainleaf.search.english import TABLE, english_by_letter, english_words, packed
+from plainleaf.search.english_table import table
+from plainleaf.search.reach import edits, english_near, sound, words_in
+
+
+def test_the_list_is_small_and_has_everyday_words() -> None:
+    """Words that were corrected into words of signs are in it; it stays below 40 kB."""
+    assert TABLE.stat().st_size <= 40_000
+    assert len(english_words()) > 20_000
+    assert {"hips", "shift", "popped", "pop", "rowing", "case", "dont"} <= english_words()
+
+
+def test_the_list_is_made_again_from_its_own_words() -> None:
+    """What packs the list and what reads it agree."""
+    assert table(set(english_words())) == TABLE.read_bytes()
+
+
+def test_packed_words_can_be_read_one_after_another() -> None:
+    """Each entry tells how many letters it shares with the one before."""
+    assert packed(["cart", "car", "dog"]) == "0car3t0dog"
+    found = [
+        word
+        for text in english_by_letter().values()
+        for _, word in re.findall(r"(0)([a-z]+)", text)
+    ]
+    assert set(found) <= english_words()
+
+
+def test_only_words_within_reach_are_given_to_a_site() -> None:
+    """A word near one of the site's words is among them, others and the site's own are not."""
+    near = [word.rstrip("ABCDEF") for word in english_near(frozenset({"chest", "back"}))]
+    assert "black" in near
+    assert "elephant" not in near
+    assert "chest" not in near
+
+
+def test_words_of_all_texts_are_collected() -> None:
+    """Keys, values and lists all hold words of the site."""
+    assert {*words_in({"a b": ["Can't", ("pull-up",)]})} == {
+        "a",
+        "b",
+        "cant",
+        "pull",
+        "up",
+        "pullup",
+    }
+
+
+def test_sounds_and_edits_are_those_of_the_script() -> None:
+    """Words that sound alike have one key; a swap of neighbours is one edit."""
+    assert sound("knees") == sound("nees")
+    assert edits("strecth", "stretch") == 1
+    assert edits("pain", "pin") == 1
