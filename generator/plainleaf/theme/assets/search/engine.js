@@ -486,7 +486,7 @@
       if (way.units.has("one") && asked.includes("both")) return 0;
       if (way.pairs.some((limb) => query.raw.includes(limb) && !query.raw.includes(`${limb}s`) && !asked.includes("both"))) return 0;
       // Shoulder blades are named in exercises too.
-      if (way.between && !query.raw.includes("between") && !asked.some((name) => this.weak.has(name))) return 0;
+      if (way.between && this.weak.size && !query.raw.includes("between") && !asked.some((name) => this.weak.has(name))) return 0;
       if (way.unable && !query.raw.some((word) => HARDLY.has(word))) return 0;
       const places = asked.flatMap((name, place) => (way.units.has(name) ? [place] : []));
       const isOpen = (place) => !units[place].negated;
@@ -629,11 +629,12 @@
     }
 
     // Split two words that were typed without a space, one of them from the topic's title or from
-    // a sign: backpain, numbdown. Beside a word of the title, the other may have a slip.
+    // a sign: backpain, numbdown. Beside a word of the title, the other may have a slip. A large
+    // library has loaded only some of its signs, and any two words will do.
     split(word) {
       for (let cut = 3; cut <= word.length - 3; cut += 1) {
         const parts = [word.slice(0, cut), word.slice(cut)];
-        if (parts.every((part) => this.seen.has(part)) && parts.some((part) => part.length > 3 && this.helpOf.has(part))) return parts.join(" ");
+        if (parts.every((part) => this.seen.has(part)) && (!this.start.whole || parts.some((part) => part.length > 3 && this.helpOf.has(part)))) return parts.join(" ");
         if (!parts.some((part) => this.weak.has(part))) continue;
         const meant = parts.map((part) => (this.seen.has(part) ? part : this.closest(part, 1)));
         if (meant.every(Boolean)) return meant.join(" ");
