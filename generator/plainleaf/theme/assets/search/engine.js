@@ -39,7 +39,7 @@
   const TELLING = 0.4;
   const ARTICLES = new Set("a an the my i im in of on and have has had is am are got been with to".split(" "));
   // A single word indicates a sign only with this share, and in at least this number of signs.
-  const TELLING_ALONE = 0.5;
+  const TELLING_ALONE = 0.4;
   const SIGNS_ALONE = 3;
   // Words next to a number that make it an age, and the age from which health services count a
   // minor fall among the warning signs: over 70 at one, 75 at another.
