@@ -32,6 +32,7 @@ STAGES = {
     "L": "Reading files",
     "S": "Checking content",
     "D": "Duplicates",
+    "R": "Prose of pages",
     "P": "Pages and handouts",
 }
 

@@ -99,6 +99,8 @@ def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -
     for sheet in printed:
         # A sentence may go on over the page, past the foot of each side.
         text = _plain("".join(page.text.rpartition("Plainleaf")[0] for page in sheet.sheets))
+        # Names of pages are in quotation marks, and so are some words of the prose.
+        text = text.replace("\u201c", "").replace("\u201d", "")
         after = 0
         assert tuple(p.id for p in sheet.body.passages) == sheet.body.handout.passages
         for passage in sheet.body.passages:
@@ -111,7 +113,8 @@ def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -
 
 def _spoken(text: str) -> str:
     """A sentence of a passage as it is read: without marks, and with links as plain words."""
-    return re.sub(r"\[([^\]]+)\]\(@[^)]+\)", r"\1", text).replace("**", "")
+    words = re.sub(r"\[([^\]]+)\]\(@[^)]+\)", r"\1", text).replace("**", "")
+    return words.replace("\u201c", "").replace("\u201d", "")
 
 
 def test_steps_have_boxes_to_tick(printed: list[Printed]) -> None:

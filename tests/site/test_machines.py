@@ -312,7 +312,7 @@ def served(hostile: Path) -> Iterator[str]:
         ("exercises/hip-lift/", "exercises/bridge/", True),
         ("exercises/hip-lift/", "exercises/bridge/", False),
         ("exercises/hip-lift/#steps", "exercises/bridge/#steps", True),
-        ("exercises/hip-lift/#older-fact", "back-pain/relief/#stays", True),
+        ("exercises/hip-lift/#older-fact", "back-pain/moving/#stays", True),
     ],
 )
 def test_an_old_link_ends_up_at_the_new_place(
@@ -332,6 +332,6 @@ def test_an_old_part_of_a_page_is_led_on_from_its_place(served: str, browser: Br
     page.goto(f"{served}/back-pain/relief/#old-fact")
     place = page.locator("#old-fact:target")
     place.get_by_role("link").click()
-    page.wait_for_url(f"{served}/back-pain/relief/#stays")
+    page.wait_for_url(f"{served}/back-pain/moving/#stays")
     assert page.locator("#stays:target").count() == 1
     page.close()

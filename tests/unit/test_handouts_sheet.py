@@ -132,7 +132,9 @@ def _with_prose() -> Library:
 
 
 def test_passages_are_told_in_the_order_chosen_without_citations() -> None:
-    """Paper has the heading and the words, plain and bold in turn; a link is plain words."""
+    """Paper has the heading and the words, plain and bold in turn; a link is plain words, in
+    quotation marks if it names a page.
+    """
     made = values(_with_prose(), "prose")
     later, first = made["passages"]
     assert later == {
@@ -143,7 +145,7 @@ def test_passages_are_told_in_the_order_chosen_without_citations() -> None:
                 "kind": "steps",
                 "items": [
                     ["", "Put on shoes.", " Flat ones will do."],
-                    ["Go out, or see Rest."],
+                    ["Go out, or see \u201cRest\u201d."],
                 ],
             },
             {"kind": "list", "items": [["Then rest."]]},

@@ -9,7 +9,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from plainleaf.reading.english import Mark, language
-from plainleaf.reading.readings import Reading, union
+from plainleaf.reading.readings import SentenceReading, union
 
 #: How near to the best another sentence of the statements comes that counts as well.
 _NEAR = 0.75
@@ -37,7 +37,7 @@ class Slip(Struct, frozen=True):
         return f"the {self.kind} '{self.said}' differs, since its statements {there}."
 
 
-class Comparison:
+class SentenceComparison:
     """One sentence and the sentences of its statements.
 
     Attributes:
@@ -51,7 +51,9 @@ class Comparison:
         near_clause: The same for each of its clauses.
     """
 
-    def __init__(self, said: Reading, given: Sequence[Reading], units: frozenset[str]) -> None:
+    def __init__(
+        self, said: SentenceReading, given: Sequence[SentenceReading], units: frozenset[str]
+    ) -> None:
         self.said = said
         self.given = given
         self.units = units
@@ -61,7 +63,7 @@ class Comparison:
         self.near = self._nearest(said.keys, 2 / 3)
         self.near_clause = [self._nearest(clause.meaning, _NEAR) for clause in said.clauses]
 
-    def _nearest(self, keys: Iterable[str], share: float) -> list[Reading]:
+    def _nearest(self, keys: Iterable[str], share: float) -> list[SentenceReading]:
         """Return the sentences that share most of these words, and those that share nearly as many.
 
         A word that is in fewer sentences counts for more.

@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
 from plainleaf.deduplication.lexicon import Lexicon
-from plainleaf.reading.comparison import Comparison, Slip, listed, opposite
+from plainleaf.reading.comparison import SentenceComparison, Slip, listed, opposite
 from plainleaf.reading.english import key, language
 from plainleaf.reading.neighbours import misplaced
 from plainleaf.reading.readings import (
     Clause,
     Negation,
     Quantity,
-    Reading,
+    SentenceReading,
     hedged,
     union,
     vocabulary,
@@ -56,12 +56,14 @@ def slips(sentence: str, given: Sequence[str], lexicon: Lexicon) -> tuple[Slip, 
         return ()
     units = frozenset(read.units.values())
     found = (
-        slip for said in read.readings(sentence) for slip in _slips(Comparison(said, theirs, units))
+        slip
+        for said in read.readings(sentence)
+        for slip in _slips(SentenceComparison(said, theirs, units))
     )
     return tuple(dict.fromkeys(found))
 
 
-def _slips(both: Comparison) -> Iterator[Slip]:
+def _slips(both: SentenceComparison) -> Iterator[Slip]:
     yield from _numbers(both)
     yield from _units(both)
     yield from _new_marks(both)
@@ -74,7 +76,7 @@ def _slips(both: Comparison) -> Iterator[Slip]:
     yield from _degrees(both)
 
 
-def _numbers(both: Comparison) -> Iterator[Slip]:
+def _numbers(both: SentenceComparison) -> Iterator[Slip]:
     given = [number for one in both.given for number in one.numbers]
     known = {(n.value, n.unit) for n in given}
     known |= {("1", unit) for one in both.given for unit in one.single}
@@ -102,7 +104,9 @@ def _share(ratio: tuple[str, str]) -> Fraction | None:
         return None
 
 
-def _bounds(both: Comparison, number: Quantity, given: Sequence[Quantity]) -> Iterator[Slip]:
+def _bounds(
+    both: SentenceComparison, number: Quantity, given: Sequence[Quantity]
+) -> Iterator[Slip]:
     lists = language()
     same = {n.bound for n in given if n[:2] == number[:2]}
     theirs = same or {n.bound for n in given if n.value == number.value}
@@ -122,7 +126,7 @@ def _bounds(both: Comparison, number: Quantity, given: Sequence[Quantity]) -> It
         yield Slip("strength", f"{number.bound} {number.value}".strip(), listed(theirs))
 
 
-def _units(both: Comparison) -> Iterator[Slip]:
+def _units(both: SentenceComparison) -> Iterator[Slip]:
     """Yield units without a number ("for weeks") that the statements do not name."""
     given = set(union(one.units for one in both.given))
     quantities = (number[:2] for one in both.given for number in one.numbers)
@@ -133,7 +137,7 @@ def _units(both: Comparison) -> Iterator[Slip]:
             yield Slip("unit", unit, listed(given))
 
 
-def _new_marks(both: Comparison) -> Iterator[Slip]:
+def _new_marks(both: SentenceComparison) -> Iterator[Slip]:
     """Yield parts of the body, medicines and so on that the statements do not name."""
     lists = language()
     names = {mark.name for mark in both.marks} | both.counts.keys()
@@ -148,7 +152,7 @@ def _new_marks(both: Comparison) -> Iterator[Slip]:
             yield Slip(mark.kind, mark.name, listed(theirs))
 
 
-def _new_negation(both: Comparison) -> Iterator[Slip]:
+def _new_negation(both: SentenceComparison) -> Iterator[Slip]:
     """Yield what the sentence denies and the statements do not."""
     twofold = any(n.loose for one in both.given for n in one.negations)
     for negation in both.said.negations:
@@ -169,7 +173,7 @@ def _new_negation(both: Comparison) -> Iterator[Slip]:
             return
 
 
-def _denied(both: Comparison, target: Sequence[str]) -> bool:
+def _denied(both: SentenceComparison, target: Sequence[str]) -> bool:
     """Return whether the statements deny one of these words, or say its opposite."""
     for one in both.given:
         for n in one.negations:
@@ -181,7 +185,7 @@ def _denied(both: Comparison, target: Sequence[str]) -> bool:
     return any(opposite(mark) in both.marks for mark in marks)
 
 
-def _lost_negation(both: Comparison) -> Iterator[Slip]:
+def _lost_negation(both: SentenceComparison) -> Iterator[Slip]:
     """Yield what the sentence affirms and the statements deny."""
     if any(n.strength == 2 and not n.scope for n in both.said.negations):
         return
@@ -195,7 +199,7 @@ def _lost_negation(both: Comparison) -> Iterator[Slip]:
                     return
 
 
-def _lost(both: Comparison, n: Negation, one: Reading, clause: Clause) -> bool:
+def _lost(both: SentenceComparison, n: Negation, one: SentenceReading, clause: Clause) -> bool:
     """Return whether a clause affirms what a sentence of the statements denies."""
     if n.strength < 2 or n.loose or not n.target or _denies_too(both.said, n):
         return False
@@ -206,7 +210,7 @@ def _lost(both: Comparison, n: Negation, one: Reading, clause: Clause) -> bool:
     return (whole or most) and not _affirmed(both, n.target if whole else n.target[:1])
 
 
-def _denies_too(said: Reading, negation: Negation) -> bool:
+def _denies_too(said: SentenceReading, negation: Negation) -> bool:
     """Return whether the sentence denies or delays the same ("avoid", "before")."""
     return any(
         (n.strength or n.word in {"befor", "until"})
@@ -216,7 +220,7 @@ def _denies_too(said: Reading, negation: Negation) -> bool:
     )
 
 
-def _affirmed(both: Comparison, words: Sequence[str]) -> bool:
+def _affirmed(both: SentenceComparison, words: Sequence[str]) -> bool:
     """Return whether the statements also affirm what they deny somewhere."""
     return any(
         clause.meaning.issuperset(words)
@@ -228,7 +232,7 @@ def _affirmed(both: Comparison, words: Sequence[str]) -> bool:
     )
 
 
-def _with_or_without(both: Comparison) -> Iterator[Slip]:
+def _with_or_without(both: SentenceComparison) -> Iterator[Slip]:
     """Yield what the sentence has "with" where the statements have it "without", or the reverse."""
     theirs = union(one.having for one in both.given)
     for having, word in sorted(both.said.having - theirs):
@@ -237,7 +241,7 @@ def _with_or_without(both: Comparison) -> Iterator[Slip]:
             return
 
 
-def _compared(both: Comparison) -> Iterator[Slip]:
+def _compared(both: SentenceComparison) -> Iterator[Slip]:
     """Yield a comparison of amounts where the statements compare nothing."""
     amounts = {"more", "less", "fewer"}
     if "than" in both.said.words and amounts.intersection(both.said.words):
@@ -246,7 +250,7 @@ def _compared(both: Comparison) -> Iterator[Slip]:
             yield Slip("direction", "more or less than")
 
 
-def _levels(both: Comparison) -> Iterator[Slip]:
+def _levels(both: SentenceComparison) -> Iterator[Slip]:
     """Yield words such as "always" on which no statement gives such a level."""
     said = both.said
     allowed = union(one.allows for one in both.given)
@@ -262,7 +266,7 @@ def _levels(both: Comparison) -> Iterator[Slip]:
             yield Slip("strength", listed(words), _level_words(both.near))
 
 
-def _degrees(both: Comparison) -> Iterator[Slip]:
+def _degrees(both: SentenceComparison) -> Iterator[Slip]:
     """Yield what makes the sentence surer than its statements, or an effect another size."""
     lists = language()
     said = both.said
@@ -280,7 +284,7 @@ def _degrees(both: Comparison) -> Iterator[Slip]:
                 yield Slip("strength", "a lot", "a little")
 
 
-def _hedged(both: Comparison) -> bool:
+def _hedged(both: SentenceComparison) -> bool:
     """Return whether the clauses of the statements nearest to a clause all say "may"."""
     theirs = [clause for one in both.given for clause in one.clauses]
     for clause in both.said.clauses:
@@ -293,6 +297,6 @@ def _hedged(both: Comparison) -> bool:
     return False
 
 
-def _level_words(near: Iterable[Reading]) -> str:
+def _level_words(near: Iterable[SentenceReading]) -> str:
     levels = language().levels
     return listed({word for one in near for word in one.words if word in levels})

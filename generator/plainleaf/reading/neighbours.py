@@ -10,9 +10,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
-from plainleaf.reading.comparison import Comparison, Slip, kind_of, listed, opposite, with_mark
+from plainleaf.reading.comparison import (
+    SentenceComparison,
+    Slip,
+    kind_of,
+    listed,
+    opposite,
+    with_mark,
+)
 from plainleaf.reading.english import Mark, key, language, marks_of
-from plainleaf.reading.readings import Clause, Reading, union
+from plainleaf.reading.readings import Clause, SentenceReading, union
 
 _AUXILIARY = frozenset({"not", "nor", "may", "will", "must", "should"})
 #: Slips that also count where a clause begins, and where it ends.
@@ -20,7 +27,7 @@ _FIRST = frozenset({"strength", "unit"})
 _LAST = frozenset({"number", "unit"})
 
 
-def misplaced(both: Comparison) -> Iterator[Slip]:
+def misplaced(both: SentenceComparison) -> Iterator[Slip]:
     """Yield the words of a sentence that stand in the place of others."""
     turned = _turned_round(both)
     if turned is None:
@@ -35,7 +42,7 @@ def misplaced(both: Comparison) -> Iterator[Slip]:
         yield from _crossed(both)
 
 
-def _directions(both: Comparison) -> Iterator[Slip]:
+def _directions(both: SentenceComparison) -> Iterator[Slip]:
     """Yield a word whose opposite is in the nearest statement, and which is not."""
     lists = language()
     first = any(n.loose for one in both.given for n in one.negations)
@@ -55,7 +62,7 @@ def _directions(both: Comparison) -> Iterator[Slip]:
                 return
 
 
-def _turned_round(both: Comparison) -> str | None:
+def _turned_round(both: SentenceComparison) -> str | None:
     """Return the words after "than" if they were before it, "" if that is faithful, or None.
 
     "A is better than B" is not "B is better than A", but it is "B is worse than A".
@@ -73,7 +80,7 @@ def _turned_round(both: Comparison) -> str | None:
     return None
 
 
-def _sides(one: Reading) -> tuple[set[str], set[str]]:
+def _sides(one: SentenceReading) -> tuple[set[str], set[str]]:
     """Return the keys of the words before and after "than"."""
     place = one.words.index("than")
     passed = language().common | {""}
@@ -82,7 +89,7 @@ def _sides(one: Reading) -> tuple[set[str], set[str]]:
     return before - after, after - before
 
 
-def _neighbours(both: Comparison) -> Iterator[Slip]:
+def _neighbours(both: SentenceComparison) -> Iterator[Slip]:
     """Yield what stands right before a word where its statements have its opposite."""
     pairs = union(one.beside for one in both.given)
     for mark, word in sorted(both.said.beside - pairs):
@@ -95,7 +102,7 @@ def _neighbours(both: Comparison) -> Iterator[Slip]:
             return
 
 
-def _partners(both: Comparison) -> Iterator[Slip]:
+def _partners(both: SentenceComparison) -> Iterator[Slip]:
     """Yield one of two in a list where its statements list another."""
     pairs = union(one.joined for one in both.given)
     for pair in sorted(both.said.joined - pairs, key=sorted):
@@ -107,7 +114,7 @@ def _partners(both: Comparison) -> Iterator[Slip]:
                 return
 
 
-def _company(both: Comparison) -> Iterator[Slip]:
+def _company(both: SentenceComparison) -> Iterator[Slip]:
     """Yield what stands beside words that its statements keep for its rival."""
     for clause in both.said.clauses:
         for mark in sorted(clause.marks & both.marks):
@@ -117,7 +124,7 @@ def _company(both: Comparison) -> Iterator[Slip]:
                 return
 
 
-def _alone(both: Comparison, clause: Clause, mark: Mark) -> frozenset[str]:
+def _alone(both: SentenceComparison, clause: Clause, mark: Mark) -> frozenset[str]:
     """Return the words beside a mark that are only in a statement with a rival of the mark."""
     lists = language()
     homes = [one for one in both.given if mark in one.marks]
@@ -136,7 +143,7 @@ def _alone(both: Comparison, clause: Clause, mark: Mark) -> frozenset[str]:
     return frozenset()
 
 
-def _crossed(both: Comparison) -> Iterator[Slip]:
+def _crossed(both: SentenceComparison) -> Iterator[Slip]:
     """Yield two words that the statements keep apart, each with the rival of the other."""
     homes = {
         mark: [one for one in both.given if mark in one.marks]
@@ -144,7 +151,7 @@ def _crossed(both: Comparison) -> Iterator[Slip]:
         if opposite(mark) is None
     }
 
-    def have_rival(ones: list[Reading], mark: Mark) -> bool:
+    def have_rival(ones: list[SentenceReading], mark: Mark) -> bool:
         rivals = [{m for m in one.marks - both.said.marks if m.kind == mark.kind} for one in ones]
         return all(rivals)
 
@@ -158,7 +165,7 @@ def _crossed(both: Comparison) -> Iterator[Slip]:
 class _Places:
     """Which tokens the statements have side by side."""
 
-    def __init__(self, both: Comparison) -> None:
+    def __init__(self, both: SentenceComparison) -> None:
         self.both = both
         self.mine = set(both.said.tokens)
         self.between: dict[tuple[str, str], set[str]] = {}

@@ -105,7 +105,7 @@ class Quantity(NamedTuple):
     bound: str
 
 
-class Reading:
+class SentenceReading:
     """What one sentence says, as far as words show it.
 
     Attributes:
@@ -216,8 +216,8 @@ class Vocabulary:
         self.value = cache(self._value)
         self.token = cache(self._token)
 
-    def _readings(self, text: str) -> tuple[Reading, ...]:
-        return tuple(Reading(part, self) for part in _SENTENCE.split(text.strip()) if part)
+    def _readings(self, text: str) -> tuple[SentenceReading, ...]:
+        return tuple(SentenceReading(part, self) for part in _SENTENCE.split(text.strip()) if part)
 
     def plain(self, text: str) -> str:
         """Return a text in lower case with phrases as one word."""
