@@ -54,6 +54,15 @@ def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light")
     return page
 
 
+def searching(browser: Browser, address: str) -> Page:
+    """A page of the site with the search loaded."""
+    page = opened(browser, address + "/")
+    page.get_by_role("searchbox", name="Search").click()
+    page.keyboard.type("back ")
+    until(page, "Boolean(globalThis.plainleafSearch)")
+    return page
+
+
 def until(page: Page, expression: str, seconds: float = 15.0) -> None:
     """Waits until something is so on a page.
 

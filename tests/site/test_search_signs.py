@@ -10,7 +10,7 @@ import pytest
 import yaml
 from playwright.sync_api import Browser, Page
 
-from tests.site.opening import opened, until
+from tests.site.opening import opened, searching, until
 
 SENTENCES: dict[str, list[Any]] = yaml.load(
     (Path(__file__).parents[1] / "ledger" / "search_signs.yml").read_text(encoding="utf-8"),
@@ -40,10 +40,7 @@ LONG = (
 @pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page with the search loaded."""
-    page = opened(browser, address + "/")
-    page.get_by_role("searchbox", name="Search").click()
-    page.keyboard.type("back ")
-    until(page, "Boolean(globalThis.plainleafSearch)")
+    page = searching(browser, address)
     yield page
     page.close()
 

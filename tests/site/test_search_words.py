@@ -10,7 +10,7 @@ import pytest
 from plainleaf.search.english import english_words
 from playwright.sync_api import Browser, Page
 
-from tests.site.opening import opened, until
+from tests.site.opening import searching
 
 #: Each word that search would change, with what it would make of it.
 CHANGED = """async (words) => {
@@ -37,10 +37,7 @@ MENDED = """async (pairs) => {
 @pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Iterator[Page]:
     """A page with the search loaded."""
-    page = opened(browser, address + "/")
-    page.get_by_role("searchbox", name="Search").click()
-    page.keyboard.type("back ")
-    until(page, "Boolean(globalThis.plainleafSearch)")
+    page = searching(browser, address)
     yield page
     page.close()
 

@@ -217,7 +217,7 @@ class _Owners:
         return self._of_entry.get(id(entry), self.first(entry.source))
 
     def of_acceptance(self, entry: Acceptance) -> int | None:
-        """The topic whose own file an entry stands in, else that of its passage."""
+        """Return the topic whose file has the entry, else that of its passage."""
         return self._of_entry.get(id(entry), self.first(entry.passage))
 
     def of_decision(self, decision: Decision) -> int | None:

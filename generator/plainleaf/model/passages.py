@@ -73,7 +73,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
     The text is a small part of Markdown. An empty line ends a block, ``- `` begins an item,
     ``1. `` a step, ``**`` is around bold words, and ``[Get help](@when-to-get-help)`` links to
-    the page of a record. A citation stands after the full stop of the sentence that rests on
+    the page of a record. A citation follows the full stop of the sentence that rests on
     it, as Pandoc writes it: ``[@heat-helps; @wrap-it]``.
     """
     return tuple(_blocks(text))

@@ -90,7 +90,7 @@ def _sides(one: SentenceReading) -> tuple[set[str], set[str]]:
 
 
 def _neighbours(both: SentenceComparison) -> Iterator[Slip]:
-    """Yield what stands right before a word where its statements have its opposite."""
+    """Yield what comes right before a word where its statements have its opposite."""
     pairs = union(one.beside for one in both.given)
     for mark, word in sorted(both.said.beside - pairs):
         other = opposite(mark)
@@ -115,7 +115,7 @@ def _partners(both: SentenceComparison) -> Iterator[Slip]:
 
 
 def _company(both: SentenceComparison) -> Iterator[Slip]:
-    """Yield what stands beside words that its statements keep for its rival."""
+    """Yield what is beside words that its statements keep for its rival."""
     for clause in both.said.clauses:
         for mark in sorted(clause.marks & both.marks):
             alone = _alone(both, clause, mark)
@@ -204,7 +204,7 @@ class _Places:
                 yield Slip("negation", f"{a} {c}", f"{a} not {c}")
 
     def _kind(self, a: str, b: str, c: str, theirs: set[str]) -> str:
-        """Return the kind of slip if a word stands between two words in place of others, or ""."""
+        """Return the kind of slip if a word between two words replaces others, or ""."""
         if b[0].isdigit():
             known = (a, b) in self.pairs or ((b, c) in self.pairs and c not in self.both.units)
             numbers = any(other[0].isdigit() for other in theirs)
@@ -218,7 +218,7 @@ class _Places:
         return kind
 
     def _kind_of(self, one: str, other: str) -> str:
-        """Return the kind of slip if one word stands in place of another, or ""."""
+        """Return the kind of slip if one word replaces another, or ""."""
         lists = language()
         mine, theirs = self.both.marks_of(one), self.both.marks_of(other)
         shared = {m.kind for m in mine - theirs} & {m.kind for m in theirs - mine}
@@ -235,7 +235,7 @@ class _Places:
         return "word" if self._is_plain(one, other) else ""
 
     def _is_plain(self, one: str, other: str) -> bool:
-        """Return whether a new word of no kind stands in place of another of no kind."""
+        """Return whether a new word of no kind replaces another of no kind."""
         lists = language()
         return (
             one not in self.both.counts

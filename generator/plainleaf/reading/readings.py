@@ -194,7 +194,7 @@ class Vocabulary:
     """The word lists of a lexicon and of ``english.yml`` together.
 
     Attributes:
-        units: Unit -> the form that stands for all its forms.
+        units: Unit -> the form that represents all its forms.
         readings: Reads a text into its sentences, each text once.
     """
 

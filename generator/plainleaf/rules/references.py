@@ -17,7 +17,7 @@ from plainleaf.rules.remembering import asked_again
 
 #: Kinds of records that a sentence of a passage may cite; an unknown id counts as the first.
 CITABLE = ("statements", "warning_signs", "exercises")
-#: Kinds of records that it may link to; likewise.
+#: Kinds of records that it may link to; an unknown id counts as the first.
 LINKED = ("sections", "activities", "exercises", "questions", "handouts")
 
 

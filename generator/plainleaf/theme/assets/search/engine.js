@@ -59,7 +59,7 @@
     ("but however although though yet except apart because since when while so that with if until and now then just only " +
       "i im ive my he she his her hes shes it its we they their there").split(" "),
   );
-  // Small words that change the meaning of the only telling word of a phrase: wakes me up.
+  // Small words that change the meaning of the only distinctive word of a phrase: wakes me up.
   const PARTICLES = new Set("me off out over up away".split(" "));
   // A phrase with one of the first is in a query only with one of either.
   const UNABLE = new Set("cant cannot wont unable couldnt".split(" "));
