@@ -1,9 +1,9 @@
 """Finds browsers for the tests, or installs them: ``python -m tests.browser``.
 
-Most tests run in one Chromium. Tried in order: ``$CHROMIUM_PATH``; Playwright's
-own; a Chromium or Chrome on PATH. Where there is none, Playwright's is downloaded,
-and where that fails (a closed network), Debian's package is installed if we are root.
-`tests/engines` needs Firefox, WebKit and what drives them besides, from Debian's packages.
+Most tests run in one Chromium. Tried in order: ``$CHROMIUM_PATH``; Playwright's own; Debian's
+headless shell of Chromium; a Chromium or Chrome on PATH. `tests/engines` needs Chromium, Firefox,
+WebKit and what drives them. What is missing is installed from Debian's packages if we are root.
+Without them, Playwright's own Chromium is downloaded.
 """
 
 from __future__ import annotations
@@ -41,6 +41,10 @@ ENGINE_PROGRAMS = {
     "screen": (("Xvfb",), "xvfb"),
 }
 
+#: Chromium without windows, which most tests run in if it is there: they take two thirds of the
+#: time. Its name is that of Debian's package, which other systems do not have.
+SHELL = "chromium-headless-shell"
+
 
 def find_program(program: str) -> str | None:
     """Return the path of a program of `ENGINE_PROGRAMS`, or None if there is none."""
@@ -62,14 +66,14 @@ def fix_engines() -> str:
 
 
 def find_browser() -> Path | None:
-    """The Chromium to test with, or None where there is none."""
+    """Return the Chromium to test with, or None if there is none."""
     named = os.environ.get("CHROMIUM_PATH")
     if named:
         return Path(named) if Path(named).is_file() else None
     own = _playwrights()
     if own is not None:
         return own
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    found = shutil.which(SHELL) or find_program("chromium")
     return Path(found) if found else None
 
 
@@ -86,43 +90,40 @@ def _playwrights() -> Path | None:
     return path if path.is_file() else None
 
 
-def install_browser() -> None:
-    """Installs a browser by whichever way works here."""
-    command = [sys.executable, "-m", "playwright", "install", "chromium"]
-    if subprocess.run(command, check=False, timeout=600).returncode == 0 and find_browser():
-        return
-    if _may_install():
-        print("Playwright's own browser could not be had; installing Debian's chromium.")
-        _install("chromium", "fonts-dejavu-core")
-
-
 def _may_install() -> bool:
     return shutil.which("apt-get") is not None and os.geteuid() == 0
 
 
 def _install(*packages: str) -> None:
-    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for arguments in (
-        ["apt-get", "update", "-qq"],
+    subprocess.run(
         ["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
-    ):
-        subprocess.run(
-            arguments, check=False, timeout=900, env=environment, stdout=subprocess.DEVNULL
-        )
+        check=False,
+        timeout=900,
+        env={**os.environ, "DEBIAN_FRONTEND": "noninteractive"},
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def install_browsers() -> None:
+    """Install what is missing: Debian's packages if they can be had, else Playwright's browser."""
+    missing = missing_packages()
+    if missing and _may_install():
+        print("Installing browsers for the tests (once) …", flush=True)
+        subprocess.run(["apt-get", "update", "-qq"], check=False, timeout=900)
+        _install(*missing, "fonts-dejavu-core")
+        # By itself, because one package that cannot be had would keep away all others.
+        _install(SHELL)
+    if find_browser() is None:
+        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+        subprocess.run(command, check=False, timeout=600)
 
 
 def main() -> int:
-    """Makes sure that there are browsers. Returns 0, or 2 where one could not be had."""
+    """Make sure that there are browsers; return 0, or 2 if one could not be had."""
+    install_browsers()
     if find_browser() is None:
-        print("Installing a browser for the tests (once) …", flush=True)
-        install_browser()
-    found = find_browser()
-    if found is None:
         print(f"No browser for the tests. {MEND}", file=sys.stderr)
         return 2
-    if missing_packages() and _may_install():
-        print("Installing Firefox and WebKit for the tests (once) …", flush=True)
-        _install(*missing_packages())
     if missing_packages():
         print(f"Not all browsers for the tests are here. {fix_engines()}", file=sys.stderr)
         return 2

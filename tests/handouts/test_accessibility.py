@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ import page as page_validation
 import pytest
 import typst
 from plainleaf.handouts import Handouts
-from plainleaf.model import SignsShown
+from plainleaf.model import BlockKind, SignsShown
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import ArrayObject, NameObject, NumberObject
 
@@ -90,7 +91,8 @@ def test_signs_and_advice_are_real_lists(printed: list[Printed]) -> None:
         facts = [f for parts in (group.dos, group.donts, group.facts) for p in parts for f in p]
         items = sum(str(e["/S"]) == "/LI" for e in sheet.elements)
         blocks = [block for passage in sheet.body.passages for block in passage.blocks]
-        told = sum(len(listed) for kind, listed in blocks if kind != "paragraph")
+        listed = [b for b in blocks if b.kind in {BlockKind.LIST, BlockKind.STEPS}]
+        told = sum(len(block.items) for block in listed)
         cards = sheet.body.shown_cards
         whole = sheet.body.handout.signs is SignsShown.WHOLE
         signs = sum(
@@ -98,6 +100,22 @@ def test_signs_and_advice_are_real_lists(printed: list[Printed]) -> None:
             for card in cards
         )
         assert items >= signs + len(facts) + told
+
+
+def test_rows_of_a_plan_are_a_real_table(printed: list[Printed]) -> None:
+    """A listener hears the head of each column, and can go from row to row."""
+    tables = 0
+    for sheet in printed:
+        blocks = [block for passage in sheet.body.passages for block in passage.blocks]
+        planned = [block for block in blocks if block.kind is BlockKind.TABLE]
+        kinds = Counter(str(e["/S"]) for e in sheet.elements)
+        boxed = sum(len(p.blocks) for p in sheet.body.passages if p.boxes)
+        heads = sum(len(block.head) for block in planned)
+        assert kinds["/Table"] >= len(planned), sheet.handout.path
+        assert kinds["/TH"] >= heads + min(boxed, 1), sheet.handout.path
+        assert kinds["/TR"] >= sum(1 + len(block.items) for block in planned)
+        tables += len(planned)
+    assert tables
 
 
 def test_words_in_bold_stay_in_their_paragraph(printed: list[Printed]) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import pairwise
 
 from plainleaf.handouts import Handouts
 from plainleaf.language import day_words
 from plainleaf.model import BlockKind, SignsShown
 from plainleaf.planning import HandoutBody, SitePlan
+from plainleaf.planning.parts import PlannedBlock
 from pypdf import PageObject
 
 from tests.handouts.conftest import Printed
@@ -104,11 +106,16 @@ def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -
         after = 0
         assert tuple(p.id for p in sheet.body.passages) == sheet.body.handout.passages
         for passage in sheet.body.passages:
-            blocks = [items for _, items in passage.blocks]
-            said = [one for items in blocks for item in items for one in item]
-            for words in (passage.heading, *(_spoken(one.text) for one in said)):
+            said = [text for block in passage.blocks for text in _texts(block)]
+            for words in (passage.heading, *map(_spoken, said)):
                 after = text.index(_plain(words), after) + len(_plain(words))
         assert not {"[", "]", "@", "**"} & set(sheet.text), sheet.handout.path
+
+
+def _texts(block: PlannedBlock) -> tuple[str, ...]:
+    """Return the head of a table with all cells, or the sentences of another block."""
+    said = [sentence for item in block.items for sentence in item]
+    return (*block.head, *(text for one in said for text in one.cells or (one.text,)))
 
 
 def _spoken(text: str) -> str:
@@ -118,19 +125,19 @@ def _spoken(text: str) -> str:
 
 
 def test_steps_have_boxes_to_tick(printed: list[Printed]) -> None:
-    """What is done one after the other can be ticked off."""
-    ticked = 0
+    """What is done one after the other, or week by week, can be ticked off."""
+    ticked: Counter[BlockKind] = Counter()
     for sheet in printed:
-        steps = [
-            items
-            for passage in sheet.body.passages
-            for kind, items in passage.blocks
-            if kind is BlockKind.STEPS
-        ]
+        boxes: Counter[BlockKind] = Counter()
+        for passage in sheet.body.passages:
+            for block in passage.blocks:
+                each = {BlockKind.STEPS: 1, BlockKind.TABLE: passage.boxes}.get(block.kind, 0)
+                boxes[block.kind] += each * len(block.items)
         if sheet.body.handout.aid == "none":
-            assert sheet.text.count("\N{BALLOT BOX}") == sum(map(len, steps)), sheet.handout.path
-        ticked += len(steps)
-    assert ticked
+            assert sheet.text.count("\N{BALLOT BOX}") == boxes.total(), sheet.handout.path
+        ticked += boxes
+    assert ticked[BlockKind.STEPS]
+    assert ticked[BlockKind.TABLE]
 
 
 def test_no_heading_is_alone_at_the_foot_of_a_side(printed: list[Printed]) -> None:

@@ -41,7 +41,6 @@ def test_sound_passage_gives_no_problem(tmp_path: Path) -> None:
     ("text", "line", "message"),
     [
         ("## Walk", 5, "A passage cannot hold a heading."),
-        ("Fine.\n    | a | b |", 6, "A passage cannot hold a table."),
         ("[here](https://example.org)", 5, "A passage cannot hold a link to an address."),
         ("![a](b.png)", 5, "A passage cannot hold an image."),
         ("Be <b>bold</b>.", 5, "A passage cannot hold HTML."),
@@ -49,6 +48,18 @@ def test_sound_passage_gives_no_problem(tmp_path: Path) -> None:
         ("Fine. [@Not good]", 5, "'[@Not good]' is no citation."),
         ("Fine.\n\n    [@start-small]", 7, "A citation follows no sentence."),
         ("Be **bold.", 5, "'Be **bold.' has bold words without an end."),
+        ("Fine:\n\n    | a | b |", 5, "A table has 2 columns and 0 rows below its head."),
+        ("Fine:\n\n    | a |\n    | b |", 8, "A table has 1 columns and 1 rows below its head."),
+        (
+            "Fine:\n\n    | a | b |\n    |---|---|\n    | c |",
+            9,
+            "The row 'c' does not fill the 2 columns of its table.",
+        ),
+        (
+            "Fine:\n\n    | a | b |\n    | c |  |",
+            8,
+            "The row 'c' does not fill the 2 columns of its table.",
+        ),
         ("Fine:\n\n" + "    - One\n" * 8, 7, "A list has 8 items; readers lose a list over 7."),
     ],
 )

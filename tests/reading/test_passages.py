@@ -35,6 +35,28 @@ def test_paragraphs_lists_and_steps_are_told_apart() -> None:
     ]
 
 
+def test_row_of_a_table_is_one_sentence_that_can_be_read_out() -> None:
+    """Each cell is said with the name of its column; the citation after a row is the row's."""
+    text = (
+        "Weeks:\n\n| Week | Walk | In all |\n|---|:-:|---|\n"
+        "| **1** | 5 minutes | 15 | [@a; @b]\n| 2 | 7 |  9. |"
+    )
+    _, table = blocks_of(text)
+    assert (table.kind, table.head) == (BlockKind.TABLE, ("Week", "Walk", "In all"))
+    assert [row for (row,) in table.items] == [
+        Sentence("**1**: walk 5 minutes. In all 15.", ("a", "b"), 4, ("**1**", "5 minutes", "15")),
+        Sentence("2: walk 7. In all 9.", (), 5, ("2", "7", "9.")),
+    ]
+
+
+@given(st.text("aA.! \n|-[@]:;", max_size=60))
+def test_any_table_can_be_read(text: str) -> None:
+    """Whatever an editor types, each row has its cells, for `check` to judge."""
+    for block in blocks_of(text):
+        assert bool(block.head) is (block.kind is BlockKind.TABLE)
+        assert all(bool(s.cells) is bool(block.head) for item in block.items for s in item)
+
+
 def test_line_is_that_of_the_block_or_item() -> None:
     """A problem in an item leads to its line."""
     items = [s for b in blocks_of("One.\n\n- Two.\n- Three.") for item in b.items for s in item]

@@ -17,6 +17,7 @@ from plainleaf.handouts.sources import levels_in_short
 from plainleaf.language import day_words, words
 from plainleaf.model import (
     Aid,
+    BlockKind,
     Dose,
     Exercise,
     ExerciseKind,
@@ -27,7 +28,7 @@ from plainleaf.model import (
 )
 from plainleaf.model.passages import LINK
 from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
-from plainleaf.planning.parts import PlannedPassage, PlannedSentence
+from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
 from plainleaf.typesetting.escaping import Value
 from plainleaf.typesetting.fonts import FAMILY
 
@@ -210,19 +211,31 @@ def _passage(passage: PlannedPassage) -> Value:
     """Return the prose of a passage without its citations, which the foot of the sheet sums up."""
     return {
         "heading": passage.heading,
-        "blocks": [
-            {"kind": kind.value, "items": [_runs(sentences) for sentences in items]}
-            for kind, items in passage.blocks
-        ],
+        "blocks": [_block(block, passage.boxes) for block in passage.blocks],
     }
 
 
+def _block(block: PlannedBlock, boxes: int) -> Value:
+    if block.kind is BlockKind.TABLE:
+        return {
+            "kind": block.kind.value,
+            "head": [*block.head, *([words("aids.done")] if boxes else [])],
+            "rows": [[_in_runs(cell) for cell in row.cells] for (row,) in block.items],
+            "boxes": boxes,
+        }
+    return {"kind": block.kind.value, "items": [_runs(sentences) for sentences in block.items]}
+
+
 def _runs(sentences: Sequence[PlannedSentence]) -> Sequence[str]:
-    """Return what sentences say, with plain and bold words in turn.
+    """Return what sentences say, with plain and bold words in turn."""
+    return _in_runs(" ".join(sentence.text for sentence in sentences))
+
+
+def _in_runs(text: str) -> Sequence[str]:
+    """Return a text as plain and bold words in turn.
 
     Links are plain words; the name of a page is in quotation marks, since paper has no link.
     """
-    text = " ".join(sentence.text for sentence in sentences)
     return LINK.sub(r"\1", _NAMED_PAGE.sub("\u201c\\1\u201d", text)).split("**")
 
 

@@ -19,6 +19,10 @@ _CITATION = re.compile(r"\s*\[(@[^\]]*)\]")
 PAIN_RULE = "pain-rule"
 LINK = re.compile(r"\[([^\]@]+)\]\(@([a-z0-9-]+)\)")
 _ITEM = re.compile(r"(?:-|(\d+)\.) +")
+#: A row of a table, with the citation after its last cell, if it has one.
+_ROW = re.compile(r"\|(?P<cells>.*)\|\s*(?:\[(?P<cites>@[^\]]*)\])?")
+#: The line that Markdown has below the head of a table; it may be left out.
+_RULED = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 #: The end of a sentence, with the marks that close it, and the space before the next.
 _SENTENCE_END = re.compile(r"(?<=[.!?])([*\u201d\"]*)\s+(?=[A-Z0-9*\u201c\"])")
 
@@ -29,6 +33,7 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     LIST = "list"
     STEPS = "steps"
+    TABLE = "table"
 
 
 class Sentence(Struct, frozen=True):
@@ -38,11 +43,13 @@ class Sentence(Struct, frozen=True):
         text: The sentence, with its marks for bold words and links.
         cites: Ids of the records that it rests on; empty for a sentence that only leads on.
         line: Line of the passage's text in which its block or item begins, from 0.
+        cells: The cells of a row of a table, of which `text` makes one sentence.
     """
 
     text: str
     cites: tuple[str, ...] = ()
     line: int = 0
+    cells: tuple[str, ...] = ()
 
     @property
     def plain(self) -> str:
@@ -56,15 +63,17 @@ class Sentence(Struct, frozen=True):
 
 
 class Block(Struct, frozen=True):
-    """A paragraph (one item), or a list or steps with its items.
+    """A paragraph (one item), a list or steps with its items, or a table with its rows.
 
     Attributes:
         kind: What it is.
-        items: Its items, each of one or more sentences.
+        items: Its items, each of one or more sentences; a row of a table is one sentence.
+        head: The head of a table; empty for other blocks.
     """
 
     kind: BlockKind
     items: tuple[tuple[Sentence, ...], ...]
+    head: tuple[str, ...] = ()
 
 
 @lru_cache(maxsize=4096)
@@ -74,7 +83,8 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     The text is a small part of Markdown. An empty line ends a block, ``- `` begins an item,
     ``1. `` a step, ``**`` is around bold words, and ``[Get help](@when-to-get-help)`` links to
     the page of a record. A citation follows the full stop of the sentence that rests on
-    it, as Pandoc writes it: ``[@heat-helps; @wrap-it]``.
+    it, as Pandoc writes it: ``[@heat-helps; @wrap-it]``. A table has a row a line,
+    ``| Week 1 | 5 minutes | [@walk-week-1]``, under a row with its head.
     """
     return tuple(_blocks(text))
 
@@ -86,22 +96,60 @@ def _blocks(text: str) -> Iterator[Block]:
         said = line.strip()
         mark = _ITEM.match(said)
         found = BlockKind.STEPS if mark and mark[1] else BlockKind.LIST
-        if items and (not said or (mark and found is not kind)):
-            yield Block(kind, tuple(tuple(_sentences(*item)) for item in items))
+        if said.startswith("|"):
+            found = BlockKind.TABLE
+        begins = bool(mark) or found is BlockKind.TABLE
+        if items and (not said or (begins and found is not kind)):
+            yield _block(kind, items)
             items = []
-        if mark or (said and not items):
-            kind = found if mark else BlockKind.PARAGRAPH
+        if begins or (said and not items):
+            kind = found if begins else BlockKind.PARAGRAPH
             items.append((number, said[mark.end() :] if mark else said))
         elif said:
             began, so_far = items[-1]
             items[-1] = (began, f"{so_far} {said}")
 
 
+def _block(kind: BlockKind, items: list[tuple[int, str]]) -> Block:
+    if kind is BlockKind.TABLE:
+        return _table(items)
+    return Block(kind, tuple(tuple(_sentences(*item)) for item in items))
+
+
+def _table(lines: list[tuple[int, str]]) -> Block:
+    """Return a table whose rows can be read out.
+
+    A row is then ``Week 1: brisk walk 5 minutes. In all 15 minutes.``.
+    """
+    (_, first), *others = lines
+    head = _cells(first)[0]
+    rows = []
+    for number, line in others:
+        if not _RULED.fullmatch(line):
+            cells, cites = _cells(line)
+            named = zip(head[1:], cells[1:], strict=False)
+            rest = ". ".join(f"{name} {cell.rstrip('.')}" for name, cell in named)
+            said = f"{cells[0]}: {rest[:1].lower()}{rest[1:]}." if rest else cells[0]
+            rows.append((Sentence(said, cites, number, cells),))
+    return Block(BlockKind.TABLE, tuple(rows), head)
+
+
+def _cells(line: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return the cells of a row, and what it cites."""
+    row = _ROW.fullmatch(line)
+    cells = row["cells"] if row else line.strip("|")
+    return tuple(c.strip() for c in cells.split("|")), _ids((row and row["cites"]) or "")
+
+
+def _ids(cites: str) -> tuple[str, ...]:
+    return tuple(one.strip().removeprefix("@") for one in cites.split(";") if one.strip())
+
+
 def _sentences(line: int, text: str) -> Iterator[Sentence]:
     """Yield the sentences of an item; a citation belongs to the sentence before it."""
     end = 0
     for found in _CITATION.finditer(text):
-        cites = tuple(one.strip().removeprefix("@") for one in found[1].split(";"))
+        cites = _ids(found[1])
         *leading, cited = _split(text[end : found.start()]) or [""]
         yield from (Sentence(one, (), line) for one in leading)
         yield Sentence(cited, cites, line)
@@ -137,12 +185,20 @@ class Passage(Record):
     text: str = Field(
         min_length=1,
         max_length=6000,
-        description="Paragraphs, lists ('- ') and steps ('1. '), with bold words in '**' and "
-        "links '[words](@id)' to other pages. After a sentence, '[@id]' cites the statements, "
-        "signs or exercises that it rests on.",
+        description="Paragraphs, lists ('- '), steps ('1. ') and tables ('| a | b |'), with bold "
+        "words in '**' and links '[words](@id)' to other pages. After a sentence or a row, '[@id]' "
+        "cites the statements, signs or exercises that it rests on.",
         examples=["Heat can ease new back pain a little. [@heat-helps-a-little]"],
     )
 
+    boxes: int | None = Field(
+        None,
+        ge=1,
+        le=7,
+        description="On a handout, boxes to tick after each row of its table; for example days "
+        "a week.",
+        examples=[5],
+    )
     figure: Id | None = Field(
         None, description="Id of a figure that it shows.", examples=["bridge"]
     )
@@ -154,7 +210,7 @@ class Passage(Record):
 
     @property
     def blocks(self) -> tuple[Block, ...]:
-        """Its paragraphs, lists and steps."""
+        """Its paragraphs, lists, steps and tables."""
         return blocks_of(self.text)
 
     @property

@@ -117,11 +117,27 @@ class PlannedSentence(Struct, frozen=True):
         text: The sentence, with marks for bold words.
         facts: The facts that it cites.
         anchors: Ids of the facts whose home it is, because it is the first to cite them.
+        cells: The cells of a row of a table, which has no other text.
     """
 
     text: str
     facts: tuple[Fact, ...] = ()
     anchors: tuple[str, ...] = ()
+    cells: tuple[str, ...] = ()
+
+
+class PlannedBlock(Struct, frozen=True):
+    """A paragraph, list or table of a passage; see `model.passages.Block`.
+
+    Attributes:
+        kind: What it is.
+        items: Its items, each of one or more sentences.
+        head: The head of a table.
+    """
+
+    kind: BlockKind
+    items: tuple[tuple[PlannedSentence, ...], ...]
+    head: tuple[str, ...] = ()
 
 
 class PlannedPassage(Struct, frozen=True):
@@ -130,24 +146,26 @@ class PlannedPassage(Struct, frozen=True):
     Attributes:
         id: Anchor of the passage.
         heading: Its heading; empty for the first passage of a page.
-        blocks: Its paragraphs, lists and steps, as kind and items of sentences.
+        blocks: Its paragraphs, lists, steps and tables.
         facts: The facts that its sentences cite, each once.
         exercises: The exercises that they cite.
         signs: The warning signs that they cite.
         pictured: Id of the record whose picture it shows; empty if it shows none.
         number: The fact whose number it draws, if it draws one.
         evidence: Address of the page with all facts that it cites.
+        boxes: Boxes to tick after each row of a table on a handout; none for 0.
     """
 
     id: str
     heading: str
-    blocks: tuple[tuple[BlockKind, tuple[tuple[PlannedSentence, ...], ...]], ...]
+    blocks: tuple[PlannedBlock, ...]
     facts: tuple[Fact, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     signs: tuple[WarningSign, ...] = ()
     pictured: str = ""
     number: Fact | None = None
     evidence: str = ""
+    boxes: int = 0
 
 
 class DisagreementBox(Struct, frozen=True):

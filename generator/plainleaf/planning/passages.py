@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from plainleaf.deduplication import Fact
 from plainleaf.model import Passage, Sentence
 from plainleaf.planning.index import Index
-from plainleaf.planning.parts import PlannedPassage, PlannedSentence
+from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
 
 #: Address of a page's evidence, below that of the page.
 EVIDENCE = "evidence/"
@@ -80,14 +80,16 @@ def _planned(
             for fact in facts
             if fact.id in anchors and anchors[fact.id][1:] == (passage.id, sentence)
         )
-        return PlannedSentence(sentence.text, facts, tuple(here))
+        return PlannedSentence(sentence.text, facts, tuple(here), sentence.cells)
 
     cites = passage.cites
     return PlannedPassage(
         passage.id,
         passage.heading or "",
         tuple(
-            (block.kind, tuple(tuple(map(planned, item)) for item in block.items))
+            PlannedBlock(
+                block.kind, tuple(tuple(map(planned, item)) for item in block.items), block.head
+            )
             for block in passage.blocks
         ),
         _facts(index, cites),
@@ -96,6 +98,7 @@ def _planned(
         _pictured(index, passage),
         index.fact.get(passage.number or ""),
         f"{address}{EVIDENCE}",
+        passage.boxes or 0,
     )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from plainleaf.deduplication import Fact, Folding, Lexicon
 from plainleaf.loading import Library
-from plainleaf.model import BlockKind, Passage, Sentence, StatementKind
+from plainleaf.model import Block, BlockKind, Passage, Sentence, StatementKind
 from plainleaf.model.grading import Evidence
 from plainleaf.problems import Location, Problem, Report, Severity, shortened
 from plainleaf.reading.acceptance import unread
@@ -19,10 +19,11 @@ from plainleaf.reading.guards import slips
 
 #: Most headings on a page, and most items in a list.
 MOST = 7
+#: Most rows of a table, and most columns, which is what fits on a phone and on paper.
+MOST_ROWS, MOST_COLUMNS = 12, 5
 #: Marks of Markdown that passages do not have, by what to call them.
 _FOREIGN = {
     "a heading": re.compile(r"^\s*#", re.MULTILINE),
-    "a table": re.compile(r"^\s*\|", re.MULTILINE),
     "a quotation": re.compile(r"^\s*>", re.MULTILINE),
     "an image": re.compile(r"!\["),
     "a link to an address": re.compile(r"\]\((?!@[a-z0-9-]+\))"),
@@ -79,7 +80,7 @@ def _form(passage: Passage) -> Iterator[Problem]:
                 passage.text.count("\n", 0, found.end() - 1),
                 "R001",
                 f"A passage cannot hold {what}.",
-                "Write paragraphs, lists ('- '), steps ('1. ') and bold words ('**') only.",
+                "Write paragraphs, lists ('- '), steps ('1. '), tables ('|') and bold words only.",
             )
     yield from _parts(passage)
 
@@ -96,6 +97,9 @@ def _parts(passage: Passage) -> Iterator[Problem]:
                 "Write '[@id]', or '[@first; @second]', after the full stop of a sentence.",
             )
     for block in passage.blocks:
+        if block.kind is BlockKind.TABLE:
+            yield from _table(passage, block)
+            continue
         first = block.items[0][0].line if block.items[0] else 0
         if block.kind is not BlockKind.PARAGRAPH and len(block.items) > MOST:
             yield _problem(
@@ -129,6 +133,29 @@ def _parts(passage: Passage) -> Iterator[Problem]:
                 "R001",
                 f"'{sentence.text[:60]}' has bold words without an end.",
                 "Write '**' before and after the bold words, within one sentence.",
+            )
+
+
+def _table(passage: Passage, block: Block) -> Iterator[Problem]:
+    """Yield a problem for a table of a wrong size, and for each row that does not fit its head."""
+    columns, rows = len(block.head), len(block.items)
+    first = block.items[0][0].line if rows else 0
+    if not (1 < columns <= MOST_COLUMNS and 0 < rows <= MOST_ROWS):
+        yield _problem(
+            passage,
+            first,
+            "R001",
+            f"A table has {columns} columns and {rows} rows below its head.",
+            f"Make it 2 to {MOST_COLUMNS} columns and 1 to {MOST_ROWS} rows.",
+        )
+    for (row,) in block.items:
+        if len(row.cells) != columns or not all(row.cells):
+            yield _problem(
+                passage,
+                row.line,
+                "R001",
+                f"The row '{row.cells[0]}' does not fill the {columns} columns of its table.",
+                "Write a cell for each column, with '|' before, between and after them.",
             )
 
 
