@@ -22,7 +22,7 @@ def _links(site: Path, address: str) -> list[tuple[Path, str, int, int]]:
 def test_every_handout_page_offers_four_files_that_are_as_told(site: Path) -> None:
     """Nobody clicks for two pages and gets five, or an error."""
     pages = [p.parent for p in sorted(site.glob("handouts/handout-*/index.html"))]
-    assert len(pages) == 17
+    assert pages
     for page in pages:
         links = _links(site, str(page.relative_to(site)))
         assert [said for _, said, _, _ in links] == [
@@ -41,4 +41,4 @@ def test_list_of_handouts_offers_all_files_and_none_is_left_over(site: Path) -> 
     """One page leads to every sheet, and no sheet lies about that nothing leads to."""
     listed = {file for file, _, _, _ in _links(site, "handouts")}
     assert listed == {file.resolve() for file in site.rglob("*.pdf")}
-    assert len(listed) == 68
+    assert len(listed) == 4 * len([*site.glob("handouts/handout-*/index.html")])
