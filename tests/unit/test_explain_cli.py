@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
+
+from plainleaf.pipeline import examine
 
 from tests.unit.test_cli import run, spoil
 
@@ -88,3 +91,15 @@ def test_an_unknown_code_leads_to_near_ones(tmp_path: Path) -> None:
     assert (result.exit_code, result.stdout) == (2, "")
     assert "No message has the code 'S032'." in result.stderr
     assert "Did you mean S031 or S030 or S026?" in result.stderr
+
+
+def test_pages_are_planned_in_the_same_way_without_rendering(small_content: Path) -> None:
+    """Commands that only need to know which pages there are do not wait for their texts."""
+    today = date(2026, 11, 29)
+    whole = examine(small_content, today)
+    planned = examine(small_content, today, rendering=False)
+    assert whole.rendered
+    assert whole.rendered.pages
+    assert planned.rendered
+    assert not planned.rendered.pages
+    assert planned.plan == whole.plan

@@ -64,7 +64,7 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
     if pairs or texts:
         _texts_only(ctx, pairs, texts, content)
         return
-    outcome = examine(content, date.today())
+    outcome = examine(content, date.today(), rendering=False)
     if outcome.library is None or outcome.folding is None or outcome.report.errors:
         _refuse(ctx, outcome.report)
         return

@@ -30,7 +30,7 @@ def explain_command(ctx: click.Context, words: tuple[str, ...], content: Path) -
         click.echo(_code(words[0]))
         return
     stages = Stages()
-    outcome = examine(content, date.today(), stages)
+    outcome = examine(content, date.today(), stages, rendering=False)
     stages.done()
     if outcome.library is None or outcome.folding is None or outcome.plan is None:
         print_report(outcome.report)

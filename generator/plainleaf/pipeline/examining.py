@@ -61,8 +61,9 @@ def examine(
     *,
     site: SiteIdentity | None = None,
     printed: Path | None = None,
+    rendering: bool = True,
 ) -> Examined:
-    """Load, check, fold, plan and render a content folder.
+    """Load, check, plan and render a content folder, and merge its duplicates.
 
     Args:
         content: Folder of knowledge files.
@@ -71,6 +72,8 @@ def examine(
         site: Name and address of the site.
         printed: Where to keep what is printed; None where no handouts, pictures and data
             for machines are wanted, and nothing is written.
+        rendering: Whether pages are wanted, rather than only which there are, which takes
+            a third of the time.
 
     Returns:
         The outcome, with all problems of all stages that were reached.
@@ -94,6 +97,7 @@ def examine(
         site or SiteIdentity("Plainleaf"),
         Store(printed) if printed else None,
         publishing=printed is not None,
+        rendering=rendering,
     )
     seen, keeping = Seen(), Keeping(Store(printed or content), None, content)
     job = Job([*found.missing.items()], setup, frozenset(), keeping, seen=seen)

@@ -46,6 +46,7 @@ class Setup(Struct, frozen=True):
         printed: Where handouts printed before are kept; None where none are printed.
         publishing: Whether all that a site has besides pages is wanted too: search, data
             for machines, pictures for sharing.
+        rendering: Whether pages are wanted, rather than only which there are.
         gallery: Whether the page of components is wanted too.
         tolerated: Codes of rules that are only reported; see `Report.tolerating`.
     """
@@ -58,6 +59,7 @@ class Setup(Struct, frozen=True):
     site: SiteIdentity
     printed: Store | None = None
     publishing: bool = False
+    rendering: bool = True
     gallery: bool = False
     tolerated: frozenset[str] = frozenset()
 
@@ -158,6 +160,8 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
 
 
 def _work_topic(index: Index, plan: TopicPlan, setup: Setup, memo: Memo | None) -> TopicWork:
+    if not setup.rendering:
+        return TopicWork(plan, Handouts(), PageWork(Rendered({}, {}), {}, Report()))
     known = {entry.word: entry.count for entry in index.library.words.syllables}
     with _printing_handouts(plan, setup) as printed:
         files = Awaited(lambda: printed().downloads)
