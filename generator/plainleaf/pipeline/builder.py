@@ -242,9 +242,9 @@ class Builder:
             str(self._content),
             build.theme.site,
             build.keeping.store,
-            build.publishing,
-            self._gallery,
-            self._tolerated,
+            publishing=build.publishing,
+            gallery=self._gallery,
+            tolerated=self._tolerated,
         )
 
     def _made_anew(self, build: Build) -> Made:

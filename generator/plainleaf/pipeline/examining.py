@@ -54,7 +54,7 @@ def _silent(_: str) -> None:
     return None
 
 
-def examine(
+def examine(  # noqa: PLR0913 - as many things can be left out
     content: Path,
     today: date,
     tell: Callable[[str], None] = _silent,
