@@ -245,6 +245,12 @@ class Section(Record):
     title: Words = Field(description="Heading of the page.", examples=["Why your lower back hurts"])
     nav_title: Words = Field(description="Short form for menus.", examples=["Causes"])
     names: OtherWords = ()
+    part: Words | None = Field(
+        None,
+        description="Heading on the home page for this section and those next to it that have "
+        "the same one; without any, sections are cards.",
+        examples=["When it starts"],
+    )
     role: SectionRole = Field(
         SectionRole.TOPIC,
         description="'care' for the one section on when to get help; 'compare' for one that "

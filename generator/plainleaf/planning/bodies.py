@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from itertools import groupby
 
 from msgspec import Struct
 
@@ -19,6 +20,7 @@ from plainleaf.model import (
     LeftOut,
     PainRule,
     Section,
+    SectionRole,
     SignsShown,
     Source,
     Term,
@@ -56,6 +58,15 @@ class HomeBody(Struct, frozen=True):
     disagreements: int
     counts: Counts
     start: Section | None = None
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Section, ...]], ...]:
+        """The sections under the headings of their parts; empty if no section names one."""
+        listed = [s for s in self.sections if s.role is not SectionRole.CARE]
+        if not any(section.part for section in listed):
+            return ()
+        runs = groupby(listed, key=lambda section: section.part or "")
+        return tuple((part, tuple(sections)) for part, sections in runs)
 
 
 class TopicsBody(Struct, frozen=True):

@@ -130,6 +130,7 @@ class Specimens:
             "disagreement": lambda id_: index.box(index.disagreement[id_]),
             "level_of": lambda id_: best_level(index.exercise[id_].sources, index.source),
             "exercise": lambda id_: index.exercise[id_],
+            "sections": lambda ids: tuple(s for s in self.library.sections if s.id in ids),
             "questions": lambda ids: index.questions(lambda q: q.id in ids),
             "download": lambda given: Download(
                 given["address"], given["form"], int(given["pages"]), int(given["size"])
