@@ -65,15 +65,20 @@ def fix_engines() -> str:
     )
 
 
-def find_browser() -> Path | None:
-    """Return the Chromium to test with, or None if there is none."""
+def find_browser(*, whole: bool = False) -> Path | None:
+    """Return the Chromium to test with, or None if there is none.
+
+    Args:
+        whole: Whether it must be more than the headless shell, which keeps no pages for Back.
+    """
     named = os.environ.get("CHROMIUM_PATH")
     if named:
         return Path(named) if Path(named).is_file() else None
     own = _playwrights()
     if own is not None:
         return own
-    found = shutil.which(SHELL) or find_program("chromium")
+    shell = None if whole else shutil.which(SHELL)
+    found = shell or find_program("chromium")
     return Path(found) if found else None
 
 

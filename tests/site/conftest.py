@@ -75,15 +75,25 @@ def address(site: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def launch() -> Iterator[Launch]:
-    """Starts browsers; without one the tests fail, since a skip would hide the product."""
-    found = find_browser()
-    if found is None:
+def browser_paths() -> tuple[str, str]:
+    """Return the paths of the usual browser, and of one that is more than a headless shell.
+
+    Without one the tests fail, since a skip would hide the product.
+    """
+    found, whole = find_browser(), find_browser(whole=True)
+    if found is None or whole is None:
         pytest.fail(f"There is no browser to test with. {MEND}")
+    return str(found), str(whole)
+
+
+@pytest.fixture(scope="session")
+def launch(browser_paths: tuple[str, str]) -> Iterator[Launch]:
+    """Yield what starts a browser."""
+    path, _ = browser_paths
     # One process for all pages of the site: to start one takes longer than to show a page.
     arguments = [*launch_arguments(), "--process-per-site"]
     with sync_playwright() as playwright:
-        yield partial(playwright.chromium.launch, executable_path=str(found), args=arguments)
+        yield partial(playwright.chromium.launch, executable_path=path, args=arguments)
 
 
 @pytest.fixture(scope="session")

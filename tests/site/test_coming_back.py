@@ -32,9 +32,14 @@ BUILDER = "/handouts/make/#items=bridge,bird-dog&dose.bridge=r8"
 
 
 @pytest.fixture(scope="module")
-def remembering(launch: Launch) -> Iterator[Browser]:
+def remembering(launch: Launch, browser_paths: tuple[str, str]) -> Iterator[Browser]:
     """A browser that keeps whole pages for Back, which Playwright switches off."""
-    chromium = Lasting(launch, ignore_default_args=["--disable-back-forward-cache"])
+    _, whole = browser_paths
+    chromium = Lasting(
+        launch,
+        executable_path=whole,
+        ignore_default_args=["--disable-back-forward-cache"],
+    )
     yield cast("Browser", chromium)
     chromium.close()
 
