@@ -126,7 +126,7 @@ def test_a_piece_is_read_as_it_was_kept(tmp_path: Path) -> None:
     assert same(StoredValue({"a": (2, "b")}), again) is not again
     store.sweep(SHELF, [])
     with pytest.raises(LostError):
-        pickle.loads(pickle.dumps(piece)).get()  # noqa: S301 - likewise
+        pickle.loads(pickle.dumps(piece)).get()  # noqa: S301 - made here
 
 
 def test_what_stands_beside_topics_is_read_once(

@@ -81,7 +81,7 @@ def test_a_new_telling_is_told_with_its_fold_and_its_pages(kept: Path) -> None:
 
 
 def test_a_better_source_moves_the_evidence_and_the_words_shown(kept: Path) -> None:
-    """A better source raises the evidence grade, and its statement becomes the text shown."""
+    """A better source can change the text shown, and changed evidence grades are listed."""
     better = NEW.replace("foot-blog", "foot-guideline")
     spoil(kept, "- id: no-tight-shoes\n", better + "- id: no-tight-shoes\n")
     data = told(kept)

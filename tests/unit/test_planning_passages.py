@@ -100,7 +100,7 @@ def test_links_lead_to_pages_of_the_site() -> None:
 
 
 def test_questions_that_share_facts_are_listed_on_a_page_of_another_section() -> None:
-    """A page for an activity lists the questions that share its facts, of all sections."""
+    """A page lists the questions that share its facts, even those of another section."""
     more = [statement(f"more-{n}", f"Tip {n}: walk {n} times.", "guide") for n in range(3)]
     cites = " ".join(f"Walk {n}. [@{one.id}]" for n, one in enumerate(more))
     asked = question("how-often", "How often?", *(one.id for one in more))
