@@ -1,4 +1,4 @@
-"""Finds browsers for the tests, or installs them: ``python -m tests.browser``.
+"""Find browsers for the tests, or install them: ``python -m tests.browser``.
 
 Most tests run in one Chromium. Tried in order: ``$CHROMIUM_PATH``; Playwright's own; Debian's
 headless shell of Chromium; a Chromium or Chrome on PATH. `tests/engines` needs Chromium, Firefox,
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
-#: Keep Chromium from looking up hosts of its own, so that it does nothing else.
+#: Keep Chromium from connecting to hosts of its own.
 _ARGUMENTS = (
     "--disable-gpu",
     "--disable-quic",
@@ -23,8 +23,8 @@ _ARGUMENTS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    # Chromium takes the last such list only, so what Playwright would switch off is here too.
-    # RenderDocument: a page that is closed just as it loads anew would never be closed.
+    # Chromium uses only the last such list, so the features that Playwright disables are repeated
+    # here. RenderDocument: otherwise a page that is closed during a reload is never closed.
     "--disable-features=RenderDocument,AvoidUnnecessaryBeforeUnloadCheckSync,"
     "DestroyProfileOnBrowserClose,HttpsFirstBalancedModeAutoEnable,HttpsUpgrades,MediaRouter,"
     "NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch,"
@@ -41,8 +41,8 @@ ENGINE_PROGRAMS = {
     "screen": (("Xvfb",), "xvfb"),
 }
 
-#: Chromium without windows, which most tests run in if it is there: they take two thirds of the
-#: time. Its name is that of Debian's package, which other systems do not have.
+#: Chromium without windows, used for most tests if installed, because it takes two thirds of the
+#: time. This is the name of Debian's package; other systems do not have it.
 SHELL = "chromium-headless-shell"
 
 
@@ -83,7 +83,7 @@ def find_browser(*, whole: bool = False) -> Path | None:
 
 
 def launch_arguments() -> list[str]:
-    """What every Chromium is started with; root needs ``--no-sandbox`` besides."""
+    """Return the arguments of every Chromium; root also needs ``--no-sandbox``."""
     return [*_ARGUMENTS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
 
 
@@ -110,13 +110,14 @@ def _install(*packages: str) -> None:
 
 
 def install_browsers() -> None:
-    """Install what is missing: Debian's packages if they can be had, else Playwright's browser."""
+    """Install what is missing: Debian's packages if available, else Playwright's browser."""
     missing = missing_packages()
     if missing and _may_install():
         print("Installing browsers for the tests (once) …", flush=True)
         subprocess.run(["apt-get", "update", "-qq"], check=False, timeout=900)
         _install(*missing, "fonts-dejavu-core")
-        # By itself, because one package that cannot be had would keep away all others.
+        # Installed separately, because one unavailable package would stop the installation of all
+        # others.
         _install(SHELL)
     if find_browser() is None:
         command = [sys.executable, "-m", "playwright", "install", "chromium"]
@@ -124,7 +125,7 @@ def install_browsers() -> None:
 
 
 def main() -> int:
-    """Make sure that there are browsers; return 0, or 2 if one could not be had."""
+    """Make sure that there are browsers; return 0, or 2 if one could not be installed."""
     install_browsers()
     if find_browser() is None:
         print(f"No browser for the tests. {MEND}", file=sys.stderr)

@@ -1,4 +1,4 @@
-"""Processes that tests start: none outlives its test, and none is waited for without end."""
+"""Child processes of tests: they never outlive their test, and no test waits forever for one."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import Any
 
-#: Seconds after which a process is killed. What reads from it then meets its end.
+#: Seconds after which a process is killed; reading from it then ends.
 MOST = 120.0
 
 
@@ -16,12 +16,12 @@ MOST = 120.0
 def child(
     command: Sequence[str], seconds: float = MOST, **options: Any
 ) -> Iterator[subprocess.Popen[str]]:
-    """Starts a process, and kills it where the block, or the time, ends before it does.
+    """Start a process, and kill it at the end of the block or of its time.
 
     Args:
         command: What to run.
         seconds: How long it may take.
-        options: What `subprocess.Popen` takes besides.
+        options: Further options of `subprocess.Popen`.
 
     Yields:
         The process, with text in its pipes.
@@ -35,5 +35,5 @@ def child(
     finally:
         clock.cancel()
         process.kill()
-        # Also reads what is left, and closes the pipes.
+        # Reads the remaining output, and closes the pipes.
         process.communicate()

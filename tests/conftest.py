@@ -12,27 +12,27 @@ from tests.workers import Scheduling, turn_of
 
 EXAMPLES = Path(__file__).parent / "examples"
 
-# A shell that starts a run in the background has it ignore Ctrl-C, and so all that the run
-# starts: what is to end by Ctrl-C would never end.
+# A shell that starts a run in the background makes it ignore Ctrl-C, which its child processes
+# inherit; tests of Ctrl-C would never end.
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Lets workers begin with what takes longest."""
+    """Sort tests so that workers begin with the slowest."""
     if hasattr(config, "workerinput"):  # one of several
         items.sort(key=lambda item: turn_of(item.nodeid))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Scheduling:
-    """Has workers take groups as `tests.workers` says."""
+    """Distribute tests to workers as `tests.workers` says."""
     config.option.loadscopereorder = False
     return Scheduling(config, log)
 
 
 @pytest.fixture
 def small_content(tmp_path: Path) -> Path:
-    """A content folder that holds one small, whole knowledge file without a fault."""
+    """Return a content folder with one small, complete knowledge file without problems."""
     content = tmp_path / "content"
     content.mkdir()
     shutil.copyfile(EXAMPLES / "valid" / "small.yml", content / "small.yml")

@@ -1,4 +1,4 @@
-"""Poses and figures for tests, and what is measured on them."""
+"""Poses and figures for tests, and measurements on them."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ from plainleaf.planning import PlannedFigure
 from plainleaf.planning.figures import planned_figures
 
 ROOT = Path(__file__).resolve().parent.parent
-#: The drawn scale is the body's own, so that 2 mm of the drawing are 0.2 cm.
+#: 2 mm in centimetres, the unit of drawings and bodies.
 TOUCHES = 0.2
 
 
 def figure(id_: str = "stand", **more: Any) -> Figure:
-    """Somebody standing, unless said otherwise."""
+    """Return a figure, standing by default."""
     pose = {"rests": ["near-foot"], "far_leg": {"foot": {"at": "floor"}}}
     base = {"title": "Standing", "description": "A person stands.", "pose": pose}
     return Figure.model_validate({"id": id_, **base, **more})
 
 
 def solved_pose(**pose: Any) -> tuple[Body, Scene]:
-    """A pose on a bare floor, and the scene with its places and faults."""
+    """Return a pose on a bare floor, and the scene with its places and problems."""
     scene = Scene({"floor": Surface(0j)})
     return solve(Pose.model_validate(pose), scene), scene
 
 
 @cache
 def real_figures() -> tuple[PlannedFigure, ...]:
-    """The figures of the content, drawn."""
+    """Return the figures of the content, drawn."""
     library = load_library(ROOT / "content").library
     if library is None:
         raise ValueError("the content cannot be read")
@@ -43,5 +43,5 @@ def real_figures() -> tuple[PlannedFigure, ...]:
 
 
 def faults_of(drawn: Figure) -> list[str]:
-    """What is wrong with a figure, message by message."""
+    """Return the problems of a figure as messages."""
     return [fault.message for fault in solve_figure(drawn).faults]

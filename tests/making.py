@@ -1,4 +1,4 @@
-"""Small typed factories of records, so that a test says only what it is about."""
+"""Typed factories of records, so that a test states only what it is about."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ from plainleaf.storage.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)
-#: One rule on pain for all exercises of a topic.
+#: A pain rule for all exercises of a topic.
 PAIN_RULE = {
     "title": "How much pain is all right?",
     "steps": [
@@ -70,7 +70,7 @@ PAIN_RULE = {
 
 @cache
 def word_lists() -> WordLists:
-    """The word lists in ``content/words.yml``, read as the program reads them."""
+    """Return the word lists in ``content/words.yml``, read as the program reads them."""
     text = (ROOT / "content" / "words.yml").read_text(encoding="utf-8")
     record = validate(read_yaml(text, "words.yml").data, WordLists, "words.yml").record
     if record is None:
@@ -79,13 +79,13 @@ def word_lists() -> WordLists:
 
 
 def source(id_: str = "guide", kind: str = "guideline", **more: Any) -> Source:
-    """A source; a guideline by default."""
+    """Return a source; a guideline by default."""
     base = {"title": f"Title of {id_}", "publisher": f"Publisher of {id_}"}
     return Source.model_validate({"id": id_, "kind": kind, "accessed": DAY, **base, **more})
 
 
 def references(*sources: str) -> list[dict[str, str]]:
-    """References to sources, each as ``id``, ``id@place`` or ``id@place!certainty``."""
+    """Return references to sources, each from ``id``, ``id@place`` or ``id@place!certainty``."""
     made = []
     for text in sources:
         rest, _, certainty = text.partition("!")
@@ -96,13 +96,13 @@ def references(*sources: str) -> list[dict[str, str]]:
 
 
 def statement(id_: str, text: str, *sources: str, **more: Any) -> Statement:
-    """A statement of the section 'relief', told by the guideline unless said otherwise."""
+    """Return a statement of the section 'relief', from the guideline by default."""
     base = {"section": "relief", "sources": references(*(sources or ("guide",))), "checked": DAY}
     return Statement.model_validate({"id": id_, "text": text, **base, **more})
 
 
 def fillers(**more: Any) -> tuple[Statement, ...]:
-    """Statements unlike each other and all else, so that words of the rest are rare."""
+    """Return statements unlike all others, so that the words of the others are rare."""
     words = ("apples", "bricks", "clouds", "drums", "eels", "ferns", "grapes", "hats", "inks")
     colours = ("azure", "beige", "crimson", "dun", "ebony", "fawn", "green", "heather", "ivory")
     return tuple(
@@ -112,20 +112,20 @@ def fillers(**more: Any) -> tuple[Statement, ...]:
 
 
 def question(id_: str, text: str, *statements: str, **more: Any) -> Question:
-    """A question of the section 'relief' with a short answer."""
+    """Return a question of the section 'relief' with a short answer."""
     answer = {"lead": "Yes, most people can.", "statements": statements}
     base = {"section": "relief", "sources": references("guide"), "answer": answer}
     return Question.model_validate({"id": id_, "text": text, **base, **more})
 
 
 def warning_sign(id_: str, sign: str, urgency: str = "emergency", **more: Any) -> WarningSign:
-    """A warning sign told by the guideline."""
+    """Return a warning sign from the guideline."""
     base = {"sources": references("guide"), "checked": DAY}
     return WarningSign.model_validate({"id": id_, "sign": sign, "urgency": urgency, **base, **more})
 
 
 def exercise(id_: str, **more: Any) -> Exercise:
-    """A strengthening exercise of the section 'relief'."""
+    """Return a strengthening exercise of the section 'relief'."""
     base = {
         "name": f"Move {id_}",
         "kind": "strengthening",
@@ -139,7 +139,7 @@ def exercise(id_: str, **more: Any) -> Exercise:
 
 
 def disagreement(id_: str, wins: Iterable[str], loses: Iterable[str], **more: Any) -> Disagreement:
-    """A disagreement of the section 'relief' in which one side stands."""
+    """Return a disagreement of the section 'relief' in which one side wins."""
     base = {
         "title": f"Point {id_}",
         "section": "relief",
@@ -154,49 +154,49 @@ def disagreement(id_: str, wins: Iterable[str], loses: Iterable[str], **more: An
 
 
 def claim_check(id_: str, *statements: str, **more: Any) -> ClaimCheck:
-    """A claim of the section 'relief' that no study bears out."""
+    """Return a check of a claim in the section 'relief' that no study supports."""
     base = {"claim": f"Claim {id_}.", "section": "relief", "verdict": "not-shown"}
     texts = {"statements": statements, "why": "No study looked at it."}
     return ClaimCheck.model_validate({"id": id_, **base, **texts, **more})
 
 
 def short_signs(urgency: str, *signs: str, **more: Any) -> ShortSigns:
-    """A line that puts some warning signs in short."""
+    """Return a line of the short list of signs."""
     base = {"urgency": urgency, "says": f"You have one of the {urgency} signs"}
     return ShortSigns.model_validate({**base, "signs": signs, **more})
 
 
 def handout(id_: str, **more: Any) -> Handout:
-    """A handout for patients."""
+    """Return a handout for patients."""
     base = {"title": f"Sheet {id_}", "audience": "Patients", "need": "Keep moving."}
     return Handout.model_validate({"id": id_, **base, **more})
 
 
 def passage(id_: str, text: str, section: str | None = "relief", **more: Any) -> Passage:
-    """A passage on the page of a section, or of an activity if it has none."""
+    """Return a passage on the page of a section, or of an activity if it has none."""
     return Passage.model_validate({"id": id_, "text": text, "section": section, **more})
 
 
 def term(id_: str, word: str, **more: Any) -> Term:
-    """A word with its meaning."""
+    """Return a term with its meaning."""
     return Term.model_validate({"id": id_, "word": word, "meaning": f"What {word} is.", **more})
 
 
 def activity(id_: str, **more: Any) -> Activity:
-    """An activity."""
+    """Return an activity."""
     base = {"title": f"All on {id_}", "lead": f"About {id_}.", "action": "Start slowly."}
     return Activity.model_validate({"id": id_, **base, **more})
 
 
 def section(id_: str, role: str = "topic", **more: Any) -> Section:
-    """A section."""
+    """Return a section."""
     base = {"title": f"Page {id_}", "nav_title": f"Menu {id_}", "role": role}
     texts = {"lead": f"What {id_} tells.", "action": f"Begin with {id_}."}
     return Section.model_validate({"id": id_, **base, **texts, **more})
 
 
 def care_level(urgency: str) -> CareLevel:
-    """A level of urgency."""
+    """Return a care level."""
     return CareLevel.model_validate(
         {
             "urgency": urgency,
@@ -210,7 +210,7 @@ def care_level(urgency: str) -> CareLevel:
 def decision(
     verdict: str, first: Statement | Question, second: Statement | Question, **more: Any
 ) -> Decision:
-    """A decision that holds on two records."""
+    """Return a decision that holds for two records."""
     base = {
         "first": first.id,
         "second": second.id,
@@ -224,7 +224,7 @@ def decision(
 
 
 def knowledge(*statements: Statement, **parts: Any) -> Knowledge:
-    """One topic with a care section, the section 'relief', and two sources."""
+    """Return a topic with a care section, the section 'relief', and two sources."""
     base = {
         "topic": {
             "id": "back-pain",
@@ -249,7 +249,7 @@ def library(
     words: WordLists | None = None,
     **parts: Any,
 ) -> Library:
-    """A library of one topic; the word lists are those in content."""
+    """Return a library of one topic; the word lists are those of the content."""
     lists = word_lists() if words is None else words
     return Library(
         (knowledge(*statements, **parts),), tuple(decisions), tuple(left_out), words=lists
@@ -258,7 +258,7 @@ def library(
 
 @dataclass(frozen=True)
 class Made:
-    """A library taken all the way to pages."""
+    """A library and everything that was made from it, up to pages."""
 
     library: Library
     folding: Folding
@@ -266,37 +266,37 @@ class Made:
     rendered: Rendered
 
     def page(self, address: str) -> str:
-        """The Markdown of the page at an address."""
+        """Return the Markdown of the page at an address."""
         return self.rendered.files[f"{address}index.md"]
 
     def search_files(self) -> dict[str, str]:
-        """The search files of a site of one topic."""
+        """Return the search files of a site with one topic."""
         found = topic_search(Index(self.library, self.folding), self.plan)
         files = files_of(start_of(None, self.library.words), [found]).files
         return {path: text for path, text in files.items() if text is not None}
 
 
 def made(content: Library) -> Made:
-    """Folds, plans and renders a library."""
+    """Deduplicate, plan and render a library."""
     folding = fold_library(content)
     plan = plan_site(content, folding)
     return Made(content, folding, plan, render_site(plan))
 
 
 def several(content: Library) -> SitePlan:
-    """The plan of a library of several topics, each folded and planned by itself."""
+    """Return the plan of a library of several topics, each built separately."""
     units = cut(content)
     plans = (unit_plans(unit, fold_unit(unit), units.several) for unit in units.units)
     return plan_library([plan for made in plans for plan in made], units.rest)
 
 
 def unit_plans(unit: Unit, folding: Folding, several: bool) -> tuple[TopicPlan, ...]:
-    """The plan of each topic of a unit."""
+    """Return the plan of each topic of a unit."""
     return tuple(plan_topic(topic_index(part, unit, folding, several)) for part in unit.parts)
 
 
 def plan_site(content: Library, folding: Folding) -> SitePlan:
-    """The plan of a library of one topic."""
+    """Return the plan of a library of one topic."""
     units = cut(content)
     (unit,) = units.units
     return plan_library(unit_plans(unit, folding, units.several), units.rest)
@@ -305,7 +305,7 @@ def plan_site(content: Library, folding: Folding) -> SitePlan:
 def render_site(
     plan: SitePlan, downloads: Mapping[str, tuple[Download, ...]] | None = None
 ) -> Rendered:
-    """Every page of a site, its figures, and the style sheet of the components."""
+    """Return every page of a site, its figures, and the style sheet of the components."""
     parts = (*plan.parts.values(), plan.own) if plan.own else (plan,)
     style = Rendered({}, {STYLE: style_sheet()})
     return together((style, *(render_topic(part, downloads) for part in parts)))
@@ -314,13 +314,13 @@ def render_site(
 def all_handouts(
     setting: Setting, kept: Path | None = None, font_folder: Path | None = None
 ) -> Handouts:
-    """Every handout in every form; those kept in a folder are taken from there."""
+    """Return every file of all handouts, using a folder as cache."""
     with making_handouts(setting, Store(kept) if kept else None, font_folder) as made:
         return made()
 
 
 def full_library() -> Library:
-    """A library with at least one of everything, and lists long enough to be split."""
+    """Return a library with all kinds of records, and lists long enough to be split."""
     advice = [
         statement(f"tip-{n}", f"Tip {n}: take {n} short walks.", kind="do", group="tips")
         for n in range(1, 10)
@@ -463,7 +463,7 @@ def full_library() -> Library:
 
 
 def text_fields(record: type[Record]) -> frozenset[str]:
-    """Names of the fields of a record that hold free text, by their declared types."""
+    """Return the names of a record's fields with free text, by their declared types."""
 
     def holds_text(hint: Any) -> bool:
         return hint in (WordsType, Text) or any(holds_text(part) for part in get_args(hint))
@@ -473,7 +473,7 @@ def text_fields(record: type[Record]) -> frozenset[str]:
 
 
 def with_texts(record: Any, change: Any) -> Any:
-    """A copy of a record in which every free text, at any depth, went through ``change``."""
+    """Return a copy of a record with a change applied to every free text at any depth."""
     if isinstance(record, tuple):
         return tuple(with_texts(item, change) for item in record)
     if not isinstance(record, Record):

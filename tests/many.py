@@ -1,4 +1,4 @@
-"""The examples of several topics, taken through the pipeline with an edit or two."""
+"""The examples with several topics, run through the pipeline with a few edits."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ MANY = ROOT / "tests" / "examples" / "many"
 
 
 def copied(folder: Path) -> Path:
-    """A copy of the examples that a test may change."""
+    """Return a copy of the examples that a test may change."""
     return Path(shutil.copytree(MANY, folder / "content"))
 
 
 def edited(content: Path, file: str, old: str, new: str) -> None:
-    """Puts one text in place of another that stands in a file once."""
+    """Replace a text that occurs once in a file."""
     path = content / file
     text = path.read_text(encoding="utf-8")
     if text.count(old) != 1:
@@ -28,7 +28,7 @@ def edited(content: Path, file: str, old: str, new: str) -> None:
 
 
 def added_topics(content: Path, number: int) -> None:
-    """Adds copies of the topic of kites under other names, with other ids."""
+    """Add copies of the topic of kites with other names and ids."""
     text = (content / "kites.yml").read_text(encoding="utf-8")
     for letter in "abcdefghij"[:number]:
         other = text.replace("kites", f"kites{letter}").replace("kite-", f"kite{letter}-")
@@ -37,19 +37,19 @@ def added_topics(content: Path, number: int) -> None:
 
 
 def taken(content: Path) -> Examined:
-    """A content folder taken all the way to pages, without PDF files."""
+    """Return the result for a content folder, up to pages, without PDF files."""
     return examine(content, DAY)
 
 
 def files(outcome: Examined) -> Mapping[str, str]:
-    """The files of an outcome without errors."""
+    """Return the files of a result without errors."""
     if outcome.rendered is None:
         raise ValueError(f"there are errors: {outcome.report.errors}")
     return outcome.rendered.files
 
 
 def problems(outcome: Examined) -> list[tuple[str, str, str]]:
-    """Place below the content folder, code and message of each problem."""
+    """Return place below the content folder, code and message of each problem."""
     return [
         (f"{Path(p.location.file).name}:{p.location.line}", p.code, p.message)
         for p in outcome.report

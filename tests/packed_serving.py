@@ -1,4 +1,4 @@
-"""Serves texts packed, as a web server would, and keeps account of what was fetched."""
+"""Serve compressed texts as a web server would, and record what was fetched."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
-#: What web servers are set to by default.
+#: The default compression level of web servers.
 LEVEL = 6
 _TYPES = {"js": "text/javascript", "html": "text/html"}
 
 
 @dataclass(slots=True)
 class Served:
-    """A server that runs.
+    """A running server.
 
     Attributes:
-        address: Where it listens, without a slash at the end.
-        fetched: Path and packed bytes of every answer since this was last cleared.
+        address: Its address, without a slash at the end.
+        fetched: Path and compressed bytes of every answer since this was last cleared.
     """
 
     address: str
@@ -28,19 +28,19 @@ class Served:
 
     @property
     def size(self) -> int:
-        """Packed bytes of all answers."""
+        """Return the number of compressed bytes in all answers."""
         return sum(size for _, size in self.fetched)
 
 
 @contextmanager
 def serving(texts: Mapping[str, str]) -> Iterator[Served]:
-    """Serves texts by their path on loopback, for as long as the context lasts."""
+    """Serve texts by their path locally while the context lasts."""
     packed = {path: gzip.compress(text.encode(), LEVEL, mtime=0) for path, text in texts.items()}
     served = Served("")
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
-        # Or each answer waits some 40 ms for the browser's word that it got the head.
+        # Otherwise each answer waits some 40 ms for the browser to acknowledge the headers.
         disable_nagle_algorithm = True
 
         def do_GET(self) -> None:

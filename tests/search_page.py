@@ -1,4 +1,4 @@
-"""A page to search on, without a site around it, in a headless browser."""
+"""A page with search but without a site around it, in a headless browser."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ SCRIPTS = ("plainleaf.js", "vendor/search-libraries.js", "search/engine.js", "se
 
 
 def page_texts() -> dict[str, str]:
-    """The page to search on and the project's own scripts, by path."""
+    """Return the page with search and the project's own scripts, by path."""
     texts = {name: with_words((ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS}
     return {"index.html": PAGE.read_text(encoding="utf-8"), **texts}
 
@@ -36,13 +36,14 @@ def opened(browser: Browser, served: Served) -> Iterator[Page]:
 def first_results(
     browser: Browser, served: Served, queries: Sequence[str], *, apart: bool = True
 ) -> list[dict[str, Any]]:
-    """For each query ``addresses`` of its first three results and its signs' level (``care``).
+    """Return ``addresses`` of the first three results and level of signs (``care``) of each query.
 
     Args:
         browser: The browser.
-        served: The page to search on and the search files.
-        queries: What is asked.
-        apart: Whether each is the first that is asked; else one reader asks all.
+        served: The page with search and the search files.
+        queries: The queries.
+        apart: Whether each query has a new search engine; else one engine answers all, as for one
+            reader.
     """
     with opened(browser, served) as page:
         found: list[dict[str, Any]] = page.evaluate(

@@ -1,4 +1,4 @@
-"""Serves a folder on loopback, as a plain web server would."""
+"""Serve a folder locally, as a plain web server would."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from threading import Thread
 
 
 class _Quiet(SimpleHTTPRequestHandler):
-    # Connections stay open, and no answer waits some 40 ms for word of its head.
+    # Keep connections open, and do not wait some 40 ms for the headers to be acknowledged.
     protocol_version = "HTTP/1.1"
     disable_nagle_algorithm = True
 
@@ -22,20 +22,20 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 class _Server(ThreadingHTTPServer):
     def handle_error(self, request: object, client_address: object) -> None:
-        """A page that is left while it loads is no fault, and no news."""
+        """Ignore errors of a page that is left while it loads."""
         if not isinstance(sys.exception(), BrokenPipeError | ConnectionResetError):
             super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 @contextmanager
 def serving(folder: Path) -> Iterator[str]:
-    """Serves a folder for as long as the context lasts.
+    """Serve a folder while the context lasts.
 
     Args:
-        folder: Its ``index.html`` is the front page.
+        folder: The folder; its ``index.html`` is the home page.
 
     Returns:
-        The address, without a slash at the end; the port is any that is free.
+        The address, without a slash at the end; the port is any free one.
     """
     server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)

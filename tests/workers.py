@@ -1,8 +1,8 @@
-"""Which tests stay together where several workers run the suite, and which come first.
+"""Which tests stay together if several workers run the suite, and which come first.
 
-What is expensive is made once: a file stays whole, and all that read printed handouts share
-them. Each worker has one browser, which it starts at the first test that asks for it. Tests in
-each of the three browsers come last.
+Expensive fixtures are made only once: the tests of a file stay together, and so do all tests that
+read printed handouts. Each worker has one browser, which starts with the first test that needs it.
+Tests in each of the three browsers come last.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from xdist.scheduler import LoadScopeScheduling
 from tests.engines.driving import NAMES
 
 ENGINES = "tests/engines/"
-#: In the order in which workers begin. What takes long comes first, so that no worker is left
-#: with it alone at the end.
+#: Groups in the order in which workers begin: slow ones come first, so that no worker is left with
+#: a slow one at the end.
 _FIRST = (
     "tests/handouts",
     *(
@@ -41,12 +41,12 @@ _FIRST = (
     "tests/hostile",
     "tests/property",
 )
-#: Files whose tests share nothing that is expensive.
+#: Files whose tests share no expensive fixture.
 _APART = frozenset({"tests/site/test_every_page.py"})
 
 
 def group_of(test: str) -> str:
-    """The group that a test belongs to, by its id; one worker runs a group."""
+    """Return the group of a test, by the test's id; one worker runs the whole group."""
     file, _, name = test.partition("::")
     if file.startswith(ENGINES):
         return ENGINES + next((engine for engine in NAMES if engine in name), "")
@@ -56,14 +56,14 @@ def group_of(test: str) -> str:
 
 
 def turn_of(test: str) -> int:
-    """A number by which tests are sorted into the order in which workers take them."""
+    """Return a sort key for the order in which workers run tests."""
     if test.startswith(ENGINES):
         return len(_FIRST) + 1
     return next((at for at, first in enumerate(_FIRST) if test.startswith(first)), len(_FIRST))
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]
-    """Gives workers whole groups, in the order in which they were collected."""
+    """Gives workers whole groups, in the order of collection."""
 
     def _split_scope(self, nodeid: str) -> str:
         return group_of(nodeid)

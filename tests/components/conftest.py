@@ -8,5 +8,5 @@ from plainleaf.rendering.gallery import ADDRESS, Specimens, read_components
 
 @pytest.fixture(scope="session")
 def specimens() -> Specimens:
-    """All examples, as on the gallery page."""
+    """Return all examples, as on the gallery page."""
     return Specimens(read_components(), ADDRESS)

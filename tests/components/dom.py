@@ -1,4 +1,4 @@
-"""HTML as a tree, strict about nesting, with the few selectors that fixtures use."""
+"""Parse HTML to a tree, strictly, and find elements with the few selectors that fixtures use."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from html.parser import HTMLParser
 from plainleaf.rendering.gallery import Expectation
 
 _VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "rect", "path", "circle"})
-#: What may stand inside a paragraph or a heading; anything else ends it in a browser.
+#: Elements allowed inside a paragraph or a heading; browsers end these before any other.
 _PHRASING = frozenset(
     {"a", "abbr", "b", "br", "button", "cite", "code", "em", "i", "img", "input", "label"}
     | {"path", "rect", "small", "span", "strong", "svg", "time"}
@@ -22,7 +22,7 @@ _PART = re.compile(r"\[([\w-]+)(?:=([^\]]*))?\]|\.([\w-]+)|#([\w-]+)|([\w-]+)")
 
 @dataclass
 class Element:
-    """A tag with its attributes and what stands in it."""
+    """An element with its attributes and children."""
 
     tag: str
     attributes: dict[str, str] = field(default_factory=dict)
@@ -37,14 +37,14 @@ class Element:
         return "".join(c if isinstance(c, str) else c._raw() for c in self.children)
 
     def all(self) -> Iterator[Element]:
-        """Every element inside, in order."""
+        """Yield every element inside, in order."""
         for child in self.children:
             if isinstance(child, Element):
                 yield child
                 yield from child.all()
 
     def find(self, selector: str) -> list[Element]:
-        """What a selector finds inside: each step of it inside the one before."""
+        """Return the elements inside that match a selector with descendant steps."""
         found = [self]
         for step in filter(None, _STEP.findall(selector)):
             inside = [e for one in found for e in one.all() if e.fits(step)]
@@ -52,9 +52,9 @@ class Element:
         return found
 
     def fits(self, step: str) -> bool:
-        """True where tag, classes, id and attributes are those of one step."""
+        """Return whether tag, classes, id and attributes match one step."""
         for written, value, class_, id_, tag in _PART.findall(step):
-            name = written.lower()  # the parser gives all names so
+            name = written.lower()  # the parser gives names in lower case
             fits = (
                 (name and name in self.attributes and value in ("", self.attributes[name]))
                 or (class_ and class_ in self.attributes.get("class", "").split())
@@ -94,10 +94,10 @@ class _Builder(HTMLParser):
 
 
 def parse(html: str) -> Element:
-    """A tree of some HTML, below a nameless root.
+    """Return the tree of some HTML, below a root without a name.
 
     Raises:
-        ValueError: Tags cross, stay open, or stand where HTML does not let them.
+        ValueError: Tags cross, are not closed, or are where HTML does not allow them.
     """
     builder = _Builder()
     builder.feed(html)
@@ -108,7 +108,7 @@ def parse(html: str) -> Element:
 
 
 def missed(tree: Element, expected: Expectation) -> str | None:
-    """What an expectation misses in some HTML; None where it is met."""
+    """Return what an expectation misses in some HTML; None if it is met."""
     found = tree.find(expected.find)
     fitting = [e for e in found if expected.text is None or expected.text in e.text]
     met = bool(fitting) if expected.times is None else len(fitting) == expected.times

@@ -1,4 +1,4 @@
-"""The tree that fixtures are held to is strict: wrong nesting is an error."""
+"""The parser for fixtures is strict: wrong nesting is an error."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from tests.components.dom import parse
     ],
 )
 def test_wrong_nesting_is_refused(html: str) -> None:
-    """What a browser would take apart does not pass for good HTML."""
+    """Nesting that a browser would repair is refused."""
     with pytest.raises(ValueError, match=r"may not stand|ends|stays open"):
         parse(html)
 
 
 def test_selectors_find_what_they_name() -> None:
-    """Tags, classes, ids, attributes with spaces, and one inside the other."""
+    """Selectors match tags, classes, ids, attributes with spaces, and descendants."""
     tree = parse('<ul id="u" class="a b"><li title="x y">1</li><li hidden>2 <b>3</b></li></ul><b/>')
     assert [e.text for e in tree.find("ul.a.b li")] == ["1", "2 3"]
     assert [e.text for e in tree.find("#u li[title=x y]")] == ["1"]

@@ -22,16 +22,16 @@ EXAMPLES = {
 def test_an_example_gives_what_is_expected(
     specimens: Specimens, component: Component, example: Example
 ) -> None:
-    """Spoken words, levels of headings, attributes and counts are as the fixtures say."""
+    """Spoken words, heading levels, attributes and counts are as expected."""
     tree = parse(str(specimens.render(component, example)))
     assert [m for e in example.expect if (m := missed(tree, e))] == []
 
 
 @pytest.mark.parametrize("component", COMPONENTS.values(), ids=list(COMPONENTS))
 def test_a_component_is_whole(component: Component) -> None:
-    """Its folder has a macro that says what it is for, a style with a print rule, examples.
+    """The folder of a component has a documented macro, a style with a print rule, examples.
 
-    Where the theme's frame has the markup, or no style is needed, the fixtures say so.
+    If the theme's frame has the markup, or no style is needed, the fixtures say so.
     """
     names = {path.name for path in component.folder.iterdir()}
     fixtures = component.fixtures
@@ -48,7 +48,7 @@ def test_a_component_is_whole(component: Component) -> None:
 
 
 def test_no_two_examples_have_one_name() -> None:
-    """An example is known by its name within its component."""
+    """The names of a component's examples are unique."""
     for component in COMPONENTS.values():
         names = Counter(example.name for example in component.fixtures.examples)
         assert names.most_common(1)[0][1] == 1, component.name

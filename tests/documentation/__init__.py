@@ -1,1 +1,1 @@
-"""Tests that the documentation builds, and that what it says is true."""
+"""Tests that the documentation builds, and that it is correct."""

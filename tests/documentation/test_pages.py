@@ -1,4 +1,4 @@
-"""The documentation builds, its links lead somewhere, and its examples are true."""
+"""The documentation builds, its links work, and its examples are correct."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from deploy.reference import options_of_plugin, pages
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
-#: Pages outside of `docs`, which MkDocs does not look at.
+#: Pages outside `docs`, which MkDocs does not check.
 OUTSIDE = (ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "deploy" / "README.md")
-#: Words of the project's old dialect, each of which has a plain word in the glossary.
+#: Words of the project's old dialect; the glossary has a plain word for each.
 DIALECT = re.compile(
     r"\b(mend(s|ed|ing)?|told|tellings?|fold(s|ed|ing)?|whoever|lore|come near|bears? out"
     r"|stands? (in|on|at))\b",
@@ -31,7 +31,7 @@ DIALECT = re.compile(
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The documentation, built as `make docs` does."""
+    """Return the documentation, built as by `make docs`."""
     folder = tmp_path_factory.mktemp("docs")
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict"]
     options = ["--config-file", str(ROOT / "deploy" / "docs.yml"), "--site-dir", str(folder)]
@@ -40,14 +40,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def written() -> Iterator[tuple[str, str]]:
-    """Name and Markdown of each page that somebody wrote or that the program makes."""
+    """Return name and Markdown of each page, whether written by hand or generated."""
     for path in (*OUTSIDE, *sorted(DOCS.rglob("*.md"))):
         yield str(path.relative_to(ROOT)), path.read_text(encoding="utf-8")
     yield from pages().items()
 
 
 def test_it_builds_strictly_with_all_that_the_program_has(built: Path) -> None:
-    """No link is broken, and every command and code of the program has its heading."""
+    """No link is broken, and every command and message code has a heading."""
     commands = (built / "reference/commands/index.html").read_text(encoding="utf-8")
     for name in main.commands:
         assert f'id="plainleaf-{name}"' in commands
@@ -56,20 +56,20 @@ def test_it_builds_strictly_with_all_that_the_program_has(built: Path) -> None:
 
 
 def test_it_asks_nothing_of_other_servers(built: Path) -> None:
-    """Whoever reads it offline sees it whole, and nobody learns who reads what."""
+    """The documentation loads nothing from other servers."""
     page = (built / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'(?:src|<link[^>]*href)="(?:https?:)?//[^"]*"', page) == []
 
 
 def test_links_of_pages_outside_lead_somewhere() -> None:
-    """What the README and its neighbours link to is there."""
+    """Links of the README and other pages outside `docs` work."""
     for path in OUTSIDE:
         for link in re.findall(r"\]\(([^)#]+)\)", path.read_text(encoding="utf-8")):
             assert (path.parent / link).exists(), f"{path.name}: {link}"
 
 
 def test_the_readme_is_short_and_its_pictures_are_small() -> None:
-    """A newcomer reads it to the end, also on a slow line."""
+    """The README is short, and its pictures are small."""
     assert len((ROOT / "README.md").read_text(encoding="utf-8").splitlines()) <= 150
     pictures = [*(DOCS / "pictures").iterdir()]
     assert pictures
@@ -77,7 +77,7 @@ def test_the_readme_is_short_and_its_pictures_are_small() -> None:
 
 
 def test_pages_use_the_words_of_the_field() -> None:
-    """Nobody has to learn the project's dialect; code and commands are left out."""
+    """Pages use no words of the old dialect, except in code and commands."""
     for name, text in written():
         if name != "docs/building.md":
             plain = re.sub(r"```.*?```|`[^`]*`|https?://\S+", "", text, flags=re.DOTALL)
@@ -85,14 +85,14 @@ def test_pages_use_the_words_of_the_field() -> None:
 
 
 def test_every_option_and_key_is_described() -> None:
-    """No line of the reference leaves its reader without a meaning."""
+    """Every option and key in the reference has a description."""
     for text in (options_of_plugin(), *pages().values()):
         rows = re.findall(r"^\|.*`.*\|$", text, re.MULTILINE)
         assert [row for row in rows if not row.split("|")[2].strip()] == []
 
 
 def test_every_part_of_the_program_is_on_its_map() -> None:
-    """A folder or module that the page on architecture leaves out is found at once."""
+    """The page on architecture lists every folder and module."""
     page = (DOCS / "explanation" / "architecture.md").read_text(encoding="utf-8")
     contract = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     layers = contract["tool"]["importlinter"]["contracts"][0]["layers"]
@@ -101,7 +101,7 @@ def test_every_part_of_the_program_is_on_its_map() -> None:
 
 
 def test_the_example_in_python_runs() -> None:
-    """What the page on duplicates shows can be typed as it is."""
+    """The Python example on the page about duplicates runs."""
     page = (DOCS / "explanation" / "duplicates.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
     names: dict[str, object] = {}
@@ -110,7 +110,7 @@ def test_the_example_in_python_runs() -> None:
 
 
 def test_what_make_builds_first_does_not_stop_the_program(tmp_path: Path) -> None:
-    """In a new copy, each target that writes to `build` marks it as the program does."""
+    """In a fresh clone, each make target that writes to `build` marks it as the program does."""
     shutil.copyfile(ROOT / "Makefile", tmp_path / "Makefile")
     for name in ("requirements", "pyproject.toml"):
         (tmp_path / name).symlink_to(ROOT / name)
@@ -121,7 +121,7 @@ def test_what_make_builds_first_does_not_stop_the_program(tmp_path: Path) -> Non
 
 
 def test_no_job_ends_before_the_check_that_it_runs() -> None:
-    """The limit of each job leaves room for the limit inside of `.ci/run`."""
+    """The time limit of each CI job is longer than the limit in `.ci/run`."""
     inside = re.search(r"^timeout .* (\d+) make", (ROOT / ".ci/run").read_text(), re.MULTILINE)
     assert inside is not None
     for name in ("ci", "pages"):

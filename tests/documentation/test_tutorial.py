@@ -1,4 +1,4 @@
-"""The tutorial works: its commands and files are tried as the page says, in its order."""
+"""The tutorial works: its commands and files are tried as written, in order."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ from tests.children import child
 
 ROOT = Path(__file__).resolve().parents[2]
 PAGE = ROOT / "docs" / "tutorial" / "first-topic.md"
-#: What a fresh copy has that the tutorial needs; the rest is made by its commands.
+#: Files of a fresh clone that the tutorial needs; its commands make the rest.
 COPY = ("Makefile", "mkdocs.yml", "overrides", "pyproject.toml", "requirements", ".venv")
 BLOCK = re.compile(r'^```(\w+)(?: title="([^"]*)")?\n(.*?)^```', re.DOTALL | re.MULTILINE)
-#: What stands for anything in what a command prints.
+#: Stands for any text in the output of a command.
 GAP = "…"
 
 
 def test_each_step_does_what_the_page_says(tmp_path: Path) -> None:
-    """Somebody who has never seen the project can follow it word by word.
+    """Each step of the tutorial has the result that the page shows.
 
-    Only the server gets a port of its own, and is ended as soon as it serves.
+    Only the server gets another port, and is ended as soon as it serves.
     """
     for name in COPY:
         (tmp_path / name).symlink_to(ROOT / name)
@@ -45,12 +45,12 @@ def test_each_step_does_what_the_page_says(tmp_path: Path) -> None:
 
 
 def environment() -> dict[str, str]:
-    """What a terminal has in which the command was made available."""
+    """Return the environment of a terminal in which the command is installed."""
     return {**os.environ, "PATH": f"{ROOT / '.venv' / 'bin'}{os.pathsep}{os.environ['PATH']}"}
 
 
 def run(command: str, folder: Path) -> str:
-    """All that a command prints; 1 says that the content has problems."""
+    """Return all output of a command; exit code 1 means that the content has problems."""
     done = subprocess.run(
         ["sh", "-ec", command],
         cwd=folder,
@@ -66,7 +66,7 @@ def run(command: str, folder: Path) -> str:
 
 
 def served(command: str, folder: Path) -> str:
-    """What a server prints once it serves the reader's own page."""
+    """Return the output of a server once it serves the reader's own page."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = str(probe.getsockname()[1])

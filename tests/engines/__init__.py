@@ -1,1 +1,1 @@
-"""What a reader's safety rests on, in Chromium, Firefox and WebKit alike."""
+"""What the safety of readers depends on, in Chromium, Firefox and WebKit."""

@@ -20,21 +20,21 @@ __all__ = ["build", "site"]
 
 @pytest.fixture(scope="session", params=NAMES)
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
-    """One of the browsers; all tests of one come before those of the next."""
+    """Return one of the browsers; all tests of one come before those of the next."""
     with started(request.param) as browser:
         yield browser
 
 
 @pytest.fixture
 def network(site: Path) -> Iterator[Network]:
-    """A server of the site whose files can be made to fail; browsers know none of its files yet."""
+    """Return a server of the site whose files can be made to fail; no browser has them cached."""
     with faulty_network(site) as found:
         yield found
 
 
 @pytest.fixture(scope="session")
 def copy(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The offline copy, unpacked where people keep things: a path with spaces and an umlaut."""
+    """Return the unpacked offline copy, in a path with spaces and an umlaut."""
     day = date(2026, 11, 21)
     made = Copy("Plainleaf", day, date(2027, 5, 21), "https://plainleaf.example/")
     place = tmp_path_factory.mktemp("drive") / "Praxis Müller & Söhne"

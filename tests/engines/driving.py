@@ -1,7 +1,7 @@
-"""Chromium, Firefox and WebKit behind one interface: the commands of WebDriver.
+"""Drive Chromium, Firefox and WebKit with the same commands, those of WebDriver.
 
-Chromium and WebKit are driven through the driver that comes with each. Firefox needs none: it
-takes the same commands itself over a socket, as it does from geckodriver.
+Chromium and WebKit are driven through their own drivers. Firefox needs none: it accepts the same
+commands over a socket, as geckodriver sends them.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from typing import Any, Protocol
 from tests.browser import find_program, fix_engines, launch_arguments, missing_packages
 
 NAMES = ("chromium", "firefox", "webkit")
-#: Those that print to a file, and those that have a mode of the reader's few colours.
+#: Browsers that can print to a file, and those that can force colours.
 PRINTING = FORCING = ("chromium", "firefox")
 
-#: How long a busy machine may take to do what was asked for.
+#: Seconds that a command may take on a busy machine.
 PATIENCE = 30.0
-#: What a reader meets a page with: "low" is a window of 1280 by 1024 at a zoom of 400%.
+#: Window sizes; "low" is a window of 1280 by 1024 at a zoom of 400%.
 SCREENS = {"wide": (1280, 900), "phone": (390, 700), "low": (320, 256)}
 KEYS = {
     "Tab": "\ue004",
@@ -38,9 +38,9 @@ KEYS = {
     "Shift": "\ue008",
     "Backspace": "\ue003",
 }
-#: Room for the windows of Firefox, which otherwise are no larger than 1366 by 768.
+#: Screen size for windows of Firefox, which otherwise are no larger than 1366 by 768.
 _BIG = {"MOZ_HEADLESS_WIDTH": "1800", "MOZ_HEADLESS_HEIGHT": "1800"}
-#: Commands as Firefox names them, and as method and path for the others.
+#: Commands by the names of Firefox, with method and path for the others.
 _COMMANDS = {
     "Navigate": ("POST", "url"),
     "ExecuteScript": ("POST", "execute/sync"),
@@ -60,11 +60,11 @@ class DriverError(Exception):
 
 class _Wire(Protocol):
     def send(self, command: str, **parameters: Any) -> Any:
-        """Return what a browser answers to a command."""
+        """Return a browser's answer to a command."""
 
 
 class _Http:
-    """The wire to a driver that speaks HTTP."""
+    """The connection to a driver that speaks HTTP."""
 
     def __init__(self, port: int, capabilities: dict[str, Any]) -> None:
         self._port = port
@@ -72,14 +72,15 @@ class _Http:
         self._session = f"/session/{self._ask('POST', '/session', wanted)['sessionId']}"
 
     def send(self, command: str, **parameters: Any) -> Any:
-        """Return what the browser answers."""
+        """Return the browser's answer."""
         method, path = _COMMANDS[command]
         return self._ask(
             method, f"{self._session}/{path}", parameters if method == "POST" else None
         )
 
     def _ask(self, method: str, path: str, body: object) -> Any:
-        # WebKit never answers a script that was sent to a page as it left; a new session is slow.
+        # WebKit never answers a script that was sent while the page was left; a new session is
+        # slow.
         patience = PATIENCE / 2 if path.endswith("execute/sync") else 4 * PATIENCE
         connection = http.client.HTTPConnection("127.0.0.1", self._port, timeout=patience)
         with closing(connection):
@@ -95,7 +96,7 @@ class _Http:
 
 
 class _Socket:
-    """The wire to Firefox: JSON with its length before it."""
+    """The connection to Firefox: JSON with its length in front."""
 
     def __init__(self, port: int, capabilities: dict[str, Any]) -> None:
         self._socket = socket.create_connection(("127.0.0.1", port), timeout=4 * PATIENCE)
@@ -105,7 +106,7 @@ class _Socket:
         self.send("NewSession", capabilities={"alwaysMatch": capabilities})
 
     def send(self, command: str, **parameters: Any) -> Any:
-        """Return what the browser answers."""
+        """Return the browser's answer."""
         self._sent += 1
         name = command if ":" in command else f"WebDriver:{command}"
         body = json.dumps([0, self._sent, name, parameters]).encode()
@@ -124,7 +125,7 @@ class _Socket:
         return json.loads(self._read.read(int(length)))
 
     def end(self) -> None:
-        """Leave the browser, which is ended with its process."""
+        """Do nothing, because the browser is ended with its process."""
         self._read.close()
         self._socket.close()
 
@@ -135,8 +136,8 @@ class Engine:
 
     Attributes:
         name: ``chromium``, ``firefox`` or ``webkit``.
-        wire: How commands reach it.
-        screen: How large its page is now, once that was asked for.
+        wire: Connection for commands.
+        screen: Current size of its page, once it was set.
     """
 
     name: str
@@ -144,10 +145,10 @@ class Engine:
     screen: str = ""
 
     def goto(self, url: str) -> None:
-        """Go to a page, and wait for its document only: its scripts may hang."""
+        """Go to a page, and wait for its document only, because its scripts may hang."""
         self.run("document.documentElement.dataset.left = true")
         if url.startswith("http"):
-            # Firefox's own command waits for scripts, whatever it was asked for.
+            # Firefox's own command always waits for scripts.
             self.run("const to = arguments[0]; setTimeout(() => location.assign(to))", url)
         else:
             self.wire.send("Navigate", url=url)
@@ -161,15 +162,15 @@ class Engine:
         return self.wire.send("ExecuteScript", script=script, args=list(values))
 
     def read(self, expression: str) -> Any:
-        """Return what an expression is on the page."""
+        """Return the value of an expression on the page."""
         return self.run(f"return ({expression});")
 
     def until(self, expression: str, seconds: float = PATIENCE) -> Any:
-        """Return what an expression is as soon as it counts as true.
+        """Wait until an expression is truthy, and return its value.
 
         Args:
-            expression: As JavaScript; a page that is going away has none.
-            seconds: After these it is not waited any longer.
+            expression: JavaScript; errors count as false, because the page may be closing.
+            seconds: Most seconds to wait.
         """
         end = time.monotonic() + seconds
         while True:
@@ -186,16 +187,16 @@ class Engine:
             time.sleep(0.02)
 
     def text(self, selector: str) -> str:
-        """Return the text that an element shows, on one line."""
+        """Return the visible text of an element, on one line."""
         found = self.until(f"document.querySelector({json.dumps(selector)})?.innerText")
         return " ".join(str(found).split())
 
     def click(self, selector: str, at: int = 0) -> None:
-        """Click on an element with the mouse: the first that fits, or one further down."""
+        """Click on an element with the mouse: the first match, or the one at an index."""
         self.until(f"document.querySelectorAll({json.dumps(selector)}).length > {at}")
         found = self.wire.send("FindElements", using="css selector", value=selector)[at]
         self.run("arguments[0].scrollIntoView({ block: 'center' })", found)
-        # The command to click would keep Firefox from remembering the page for "Back".
+        # The WebDriver command for clicks would keep Firefox from caching the page for "Back".
         turns = [
             {"type": "pointerMove", "duration": 0, "origin": found, "x": 0, "y": 0},
             {"type": "pointerDown", "button": 0},
@@ -213,11 +214,11 @@ class Engine:
         self.wire.send("PerformActions", actions=[{"type": "key", "id": "keys", "actions": turns}])
 
     def write(self, text: str) -> None:
-        """Type a text, letter by letter, into what has the focus."""
+        """Type a text letter by letter into the focused element."""
         self.press(*text)
 
     def focus(self, selector: str) -> None:
-        """Put the focus on an element, as coming to it by keyboard does."""
+        """Focus an element as if reached by keyboard."""
         self.run("document.querySelector(arguments[0]).focus()", selector)
 
     def back(self) -> None:
@@ -229,24 +230,24 @@ class Engine:
         self.run("setTimeout(() => history.forward())")
 
     def follow(self, path: str) -> None:
-        """Go on to another page of the site as a link does, and wait for it."""
+        """Go to another page of the site as a link does, and wait for it."""
         self.run("const to = arguments[0]; setTimeout(() => location.assign(to))", path)
         self.settle(path)
 
     def settle(self, path: str) -> None:
-        """Wait until a page is shown and has its inputs, which browsers fill a moment later."""
+        """Wait until a page is shown and its inputs are restored, which takes a moment."""
         self.until(f"location.pathname === '{path}' && document.readyState === 'complete'")
-        # Scripts of tests share `window`, not `globalThis`, from one to the next.
+        # Scripts of tests share `window`, not `globalThis`, between calls.
         self.run("window.settled = false; setTimeout(() => (window.settled = true), 400)")
         self.until("window.settled")
 
     def print_to(self, target: Path) -> None:
-        """Print the page on A4 as its style sheet says; see `PRINTING`."""
+        """Print the page on A4 with its print style; see `PRINTING`."""
         options = {"page": {"width": 21, "height": 29.7}, "shrinkToFit": True, "background": False}
         target.write_bytes(base64.b64decode(self.wire.send("Print", **options)))
 
     def resize(self, screen: str) -> None:
-        """Make the page as wide and as high as one of the screens."""
+        """Resize the page to one of the sizes in `SCREENS`."""
         if screen == self.screen:
             return
         self.screen = screen
@@ -266,7 +267,7 @@ class Engine:
             self.wire.send("SetWindowRect", width=width, height=height)
 
     def force_colours(self, *, on: bool) -> None:
-        """Give pages the reader's few colours, or their own again; WebKit has no such mode."""
+        """Switch forced colours on or off; WebKit has no such mode."""
         if self.name == "chromium":
             feature = {"name": "forced-colors", "value": "active" if on else "none"}
             self._devtools("Emulation.setEmulatedMedia", {"features": [feature]})
@@ -278,7 +279,7 @@ class Engine:
         self.until(f"matchMedia('(forced-colors: active)').matches === {str(on).lower()}")
 
     def run_inside(self, script: str, *values: object) -> None:
-        """Run a script in Firefox itself."""
+        """Run a script in Firefox itself, with its privileges."""
         self.wire.send("Marionette:SetContext", value="chrome")
         self.run(script, *values)
         self.wire.send("Marionette:SetContext", value="content")
@@ -289,11 +290,11 @@ class Engine:
 
 @contextmanager
 def started(name: str, *, stores: bool = True) -> Iterator[Engine]:
-    """Start a browser of its own, with nothing kept from before.
+    """Start a browser with a new profile.
 
     Args:
         name: Which of the three.
-        stores: Whether it keeps data of sites, as its settings for readers have it.
+        stores: Whether it stores data of sites, by its own setting for readers.
     """
     assert not missing_packages(), f"There are not all browsers to test with. {fix_engines()}"
     with ExitStack() as ends:
@@ -313,7 +314,7 @@ def _chromium(ends: ExitStack, home: Path, *, stores: bool) -> Engine:
     }
     wire = _Http(port, {"pageLoadStrategy": "none", "goog:chromeOptions": options})
     ends.callback(wire.end)
-    # The first tab opens a start page of its own, late and in place of what a test asked for.
+    # The first tab may load its start page late, in place of the page of a test.
     tab = wire.send("NewWindow", type="tab")
     wire.send("SwitchToWindow", handle=tab["handle"])
     return Engine("chromium", wire)
@@ -324,7 +325,7 @@ def _firefox(ends: ExitStack, home: Path, *, stores: bool) -> Engine:
     settings = {
         "marionette.port": port,
         "network.cookie.cookieBehavior": 5 if stores else 2,
-        # It looks up nothing of its own.
+        # Look up nothing on the network.
         "app.update.disabledForTesting": True,
         "browser.shell.checkDefaultBrowser": False,
         "datareporting.policy.dataSubmissionEnabled": False,
@@ -333,13 +334,13 @@ def _firefox(ends: ExitStack, home: Path, *, stores: bool) -> Engine:
     }
     lines = [f"user_pref({json.dumps(key)}, {json.dumps(is_)});" for key, is_ in settings.items()]
     (home / "user.js").write_text("\n".join(lines), encoding="utf-8")
-    # The last lets tests set the window and the colours.
+    # The last option lets tests set the window size and forced colours.
     options = ["--headless", "--no-remote", "--marionette", "--remote-allow-system-access"]
     _run(ends, [_path("firefox"), *options, "--profile", str(home)], home, port, **_BIG)
     wire = _Socket(port, {"pageLoadStrategy": "none"})
     ends.callback(wire.end)
     engine = Engine("firefox", wire)
-    # Its own window would never be as narrow as a phone.
+    # Its normal window cannot be as narrow as a phone.
     engine.run_inside(
         "document.documentElement.style.cssText = 'min-width: 0 !important; min-height: 0'"
     )
@@ -347,7 +348,7 @@ def _firefox(ends: ExitStack, home: Path, *, stores: bool) -> Engine:
 
 
 def _webkit(ends: ExitStack, home: Path, *, stores: bool) -> Engine:
-    # Its bar of buttons would keep the window from being as narrow as a phone.
+    # Its toolbar would keep the window from being as narrow as a phone.
     (home / "gtk-3.0").mkdir()
     rule = "* { min-width: 0; min-height: 0; padding: 0; margin: 0; font-size: 1px; }"
     (home / "gtk-3.0" / "gtk.css").write_text(rule, encoding="utf-8")
@@ -365,7 +366,7 @@ def _webkit(ends: ExitStack, home: Path, *, stores: bool) -> Engine:
 
 
 def _screen(ends: ExitStack) -> str:
-    """Start a screen that nobody sees, and return its name."""
+    """Start a virtual screen, and return its name."""
     reads, writes = os.pipe()
     options = ["-screen", "0", "1600x1200x24", "-nolisten", "tcp", "-displayfd", str(writes)]
     screen = subprocess.Popen(
@@ -378,7 +379,7 @@ def _screen(ends: ExitStack) -> str:
 
 
 def _run(ends: ExitStack, command: list[str], home: Path, port: int, **more: str) -> None:
-    """Run a program until the end, and wait until it listens."""
+    """Run a program until the end of the context, and wait until it listens."""
     own = {"HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_CACHE_HOME": str(home / "cache")}
     program = subprocess.Popen(
         command,

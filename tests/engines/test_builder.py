@@ -1,11 +1,11 @@
-"""The builder of handouts in every browser, after Back and where nothing is kept."""
+"""The handout builder in every browser, after Back and without storage."""
 
 from __future__ import annotations
 
 from tests.engines.driving import Engine, started
 from tests.site.faulty import Network
 
-#: The name on the sheet and in its box, and what is picked on both.
+#: The name on the sheet and in its input, and the items picked in both.
 SHEET = """[
   document.querySelector(".pl-sheet__for").innerText,
   document.getElementById("maker-name").value,
@@ -21,7 +21,7 @@ def _open(engine: Engine, network: Network, parts: str) -> None:
 
 
 def test_sheet_and_inputs_agree_after_back(engine: Engine, network: Network) -> None:
-    """After Back the sheet still has the name, the set and the emergency card, as its form has."""
+    """After Back the sheet has the same name and items as its form, and the emergency card."""
     _open(engine, network, "bridge,bird-dog")
     engine.click("#maker-name")
     engine.write("Ada")
@@ -35,7 +35,7 @@ def test_sheet_and_inputs_agree_after_back(engine: Engine, network: Network) -> 
 
 
 def test_sheet_is_there_where_nothing_is_kept(engine: Engine, network: Network) -> None:
-    """With data of sites blocked: the sheet, its emergency card, and the set in the address."""
+    """With storage blocked, the sheet has its emergency card, and the address its items."""
     with started(engine.name, stores=False) as closed:
         _open(closed, network, "bridge")
         store = "try { localStorage.setItem('a', 'a'); return true; } catch { return false; }"

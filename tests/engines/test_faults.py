@@ -1,4 +1,4 @@
-"""Files that fail, hang, come cut or garbled: emergency advice stays in sight in every browser."""
+"""If files fail, hang or are damaged, emergency advice stays visible in every browser."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ import pytest
 from tests.engines.driving import Engine
 from tests.site.faulty import Fault, Network
 
-#: The scripts of pages, the page where each has most to do, and what happens to it.
+#: The scripts of pages, the page where each does most, and the faults to try.
 SCRIPTS = {
     "assets/colours.js": ("/get-help/", ("hung", "garbled")),
     "assets/plainleaf.js": ("/get-help/", ("missing", "hung", "cut", "garbled")),
     "assets/signs.js": ("/get-help/", ("missing", "hung", "cut")),
     "assets/maker.js": ("/handouts/make/", ("hung", "garbled")),
 }
-#: What a search needs, by the end of its path, and what happens to it; the last is its data.
+#: The files of a search, by the end of the path, and the faults to try; the last has the data.
 SEARCH = {
     "assets/vendor/search-libraries.js": ("missing", "cut"),
     "assets/search/engine.js": ("garbled", "missing"),
@@ -24,20 +24,20 @@ SEARCH = {
     "search/start.js": ("hung", "garbled"),
     "search/RECORDS": ("hung", "cut"),
 }
-#: Whether something is there and is seen.
+#: Whether an element exists and is visible.
 SHOWS = """(() => {
   const part = document.querySelector("SELECTOR");
   const shown = part && part.getClientRects().length > 0;
   return shown && getComputedStyle(part).visibility === "visible";
 })()"""
 CARD = SHOWS.replace("SELECTOR", "#pl-results [data-urgency=emergency]")
-#: The line that says why there are no results, once it is seen and spoken.
+#: The line that says why there are no results, once it is visible and announced.
 TROUBLE = """(() => {
   const line = document.querySelector("#pl-results .pl-results__trouble");
   const spoken = document.getElementById("pl-search-status").textContent;
   return line && line.getClientRects().length > 0 && line.textContent === spoken;
 })()"""
-#: Notes how long after the first key the line shows, by the page's own clock.
+#: Records how long after the first key the line appears, by the page's own clock.
 CLOCK = """
   const panel = document.getElementById("pl-results");
   const box = document.getElementById("pl-search");
@@ -56,7 +56,7 @@ CLOCK = """
 def test_lost_script_takes_no_advice_away(
     engine: Engine, network: Network, script: str, kind: str
 ) -> None:
-    """The line on top leads to help; the list there shows the strictest signs and what to do."""
+    """Without a script, the top line leads to help, which shows the most urgent signs."""
     network.faults[script] = Fault(kind)
     engine.resize("wide")
     page, _ = SCRIPTS[script]
@@ -76,7 +76,7 @@ def test_lost_script_takes_no_advice_away(
 def test_lost_file_of_search_is_said_and_asked_for_again(
     engine: Engine, network: Network, site: Path, file: str, kind: str
 ) -> None:
-    """Within three seconds a line leads to help; with the file there, the next key finds."""
+    """Within three seconds a line leads to help; the next key requests the file again."""
     (records,) = (found.name for found in (site / "search").iterdir() if found.name != "start.js")
     network.faults[file.replace("RECORDS", records)] = Fault(kind)
     engine.resize("phone")

@@ -1,4 +1,4 @@
-"""The menu by keyboard alone in every browser, and pages in a reader's few colours."""
+"""The menu by keyboard alone, and pages with forced colours, in every browser."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ def _press_until(engine: Engine, key: str, wanted: str) -> None:
 
 
 def test_menu_leads_on_by_keyboard_alone(engine: Engine, network: Network) -> None:
-    """From the top of a page: the menu opens, its folded part too, and a page of it is reached."""
+    """By keyboard alone, the menu and its folded part open, and lead to another page."""
     engine.resize("phone")
     engine.goto(network.address + "/topics/")
     engine.until("document.readyState === 'complete'")
@@ -43,7 +43,7 @@ def test_menu_leads_on_by_keyboard_alone(engine: Engine, network: Network) -> No
 
 @pytest.mark.parametrize("engine", FORCING, indirect=True, scope="session")
 def test_cues_stay_in_forced_colours(engine: Engine, network: Network) -> None:
-    """Grades differ; arrows of the menu and lines to write on are seen."""
+    """With forced colours, grades differ, and menu arrows and lines for writing are visible."""
     engine.resize("phone")
     engine.force_colours(on=True)
     try:

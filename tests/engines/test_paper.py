@@ -1,4 +1,4 @@
-"""Pages on paper, as the browsers that print to a file print them."""
+"""Printed pages, in the browsers that print to a file."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def _printed(engine: Engine, url: str, ready: str, folder: Path) -> list[PageObj
 
 
 def _pieces(page: PageObject) -> list[tuple[float, float, str]]:
-    """Return the pieces of text of a page: height above its foot, size in points, letters."""
+    """Return the pieces of text on a page: height above the bottom, size in points, letters."""
     found: list[tuple[float, float, str]] = []
 
     def note(text: str, whole: list[float], own: list[float], _: object, size: float) -> None:
@@ -36,7 +36,7 @@ def _pieces(page: PageObject) -> list[tuple[float, float, str]]:
 
 
 def test_three_sheets_print_as_they_show(engine: Engine, network: Network, tmp_path: Path) -> None:
-    """Each sheet of the builder is a page in its full size, the emergency card on the first."""
+    """Each sheet of the builder is a full page, with the emergency card on the first."""
     url = f"{network.address}/handouts/make/#items={SHEETS}"
     pages = _printed(engine, url, "document.querySelectorAll('.pl-sheet__foot')[2]", tmp_path)
     assert len(pages) == engine.read("document.querySelectorAll('.pl-sheet').length")
@@ -45,7 +45,7 @@ def test_three_sheets_print_as_they_show(engine: Engine, network: Network, tmp_p
         text = " ".join(page.extract_text().split())
         assert f"Page {at} of {len(pages)}" in text
         assert ("Call 999" in text) == (at == 1)
-    # A browser that loses the name of the page shrinks later sheets from 14 points to 11.9.
+    # A browser that loses the page's name shrinks later sheets from 14 points to 11.9.
     third = [size for _, size, text in _pieces(pages[2]) for _ in text]
     assert max(set(third), key=third.count) == pytest.approx(14, abs=0.3)
 
@@ -53,7 +53,7 @@ def test_three_sheets_print_as_they_show(engine: Engine, network: Network, tmp_p
 def test_emergency_signs_are_whole_on_the_first_page(
     engine: Engine, network: Network, tmp_path: Path
 ) -> None:
-    """The list of signs: all that need 999 or A&E with what to do, and nothing less urgent."""
+    """The first page has all emergency signs with what to do, and nothing less urgent."""
     ready = "document.documentElement.classList.contains('pl-signs-runs')"
     pages = _printed(engine, network.address + "/get-help/", ready, tmp_path)
     first = " ".join(pages[0].extract_text().split())
@@ -71,9 +71,9 @@ def test_emergency_signs_are_whole_on_the_first_page(
 
 
 def test_no_heading_ends_a_page(engine: Engine, network: Network, tmp_path: Path) -> None:
-    """Below each heading there is something of its part on the same page."""
+    """No heading is the last line of a page."""
     url = network.address + "/lower-back-pain/relief/"
     for page in _printed(engine, url, "true", tmp_path):
-        # Headings have 14 points or more, the number of the page 10.
+        # Headings have at least 14 points, page numbers 10.
         _, size, text = min(_pieces(page), key=lambda piece: (piece[1] <= 10.5, piece[0]))
         assert size < 13.9, text

@@ -1,4 +1,4 @@
-"""Search in every browser: an alarm shows get help first, also after Back and in the copy."""
+"""Search in every browser: an alarm comes first, also after Back and in the offline copy."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from tests.engines.driving import Engine
 from tests.site.faulty import Network
 
-#: What the panel shows, from above: the level of a care card, or "result".
+#: What the panel shows, from the top: the level of a care card, or "result".
 SHOWN = """[...document.querySelectorAll("#pl-results :is([data-urgency], [data-search-result])")]
   .filter((one) => one.getClientRects().length && !one.parentElement.closest("[data-urgency]"))
   .map((one) => one.dataset.urgency ?? "result")"""
@@ -15,7 +15,7 @@ WORDS = "numb between my legs"
 
 
 def test_alarm_shows_get_help_first_after_back_too(engine: Engine, network: Network) -> None:
-    """The emergency card stands before all results, is spoken, and leads to the signs."""
+    """The emergency card comes before all results, is announced, and leads to the signs."""
     engine.resize("phone")
     engine.goto(network.address + "/exercises/bridge/")
     engine.until("document.readyState === 'complete'")
@@ -35,7 +35,7 @@ def test_alarm_shows_get_help_first_after_back_too(engine: Engine, network: Netw
 
 
 def test_copy_from_a_folder_finds_help_too(engine: Engine, copy: Path) -> None:
-    """Without a network: search and its alarm, the list of signs, and the builder's card."""
+    """Without a network, search and its alarm, the signs and the builder's card work."""
     engine.resize("phone")
     engine.goto((copy / "exercises/bridge/index.html").as_uri())
     engine.click("#pl-search")

@@ -1,4 +1,4 @@
-"""The list of warning signs: what is ticked and what is advised agree in every browser."""
+"""In every browser, the ticked signs and the advice agree."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ ADVICE = """[
   document.querySelector(".pl-signs__advice [data-urgency]")?.dataset.urgency ?? "",
   document.querySelectorAll(".pl-signs__advice li").length,
 ]"""
-#: How many rows of dots the list of signs has to itself.
+#: How many rows of pixels the list of signs has to itself.
 FREE = """(() => {
   const list = ".pl-signs ~ .pl-care";
   const { left, width } = document.querySelector(list).getBoundingClientRect();
   const shows = (at) => document.elementFromPoint(left + width / 2, at)?.closest(list);
   return [...Array(innerHeight).keys()].filter(shows).length;
 })()"""
-#: Whether what has the focus, or its label, is seen.
+#: Whether the focused element, or its label, is visible.
 SEEN = """[document.activeElement, ...(document.activeElement.labels || [])].some((part) =>
   [...part.getClientRects()].some(({ left, top, width, height }) => {
     const at = document.elementFromPoint(left + width / 2, top + height / 2);
@@ -44,7 +44,7 @@ def _tick(engine: Engine, level: str, at: int = 0) -> None:
 def test_strictest_advice_shows_after_back_and_forward_too(
     engine: Engine, network: Network
 ) -> None:
-    """In whatever order signs are ticked, and wherever the reader has been, none is lost."""
+    """In any order of ticking, and after Back and Forward, signs and advice agree."""
     _open(engine, network, "wide")
     for count, level in enumerate(("routine", "emergency", "urgent"), 1):
         _tick(engine, level)
@@ -61,7 +61,7 @@ def test_strictest_advice_shows_after_back_and_forward_too(
 
 
 def test_list_has_room_at_400_percent(engine: Engine, network: Network) -> None:
-    """At 320 by 256 a tick leaves half of the screen to the list, and no stop is hidden."""
+    """At 320 by 256 a tick leaves half of the screen to the list, and the focus stays visible."""
     _open(engine, network, "low")
     _tick(engine, "emergency", 9)
     assert engine.read(ADVICE) == [1, "emergency", 1]

@@ -1,1 +1,1 @@
-"""Two whole pages of a tiny library, kept beside the tests that compare them."""
+"""Golden files: two whole pages of a tiny library."""

@@ -1,4 +1,4 @@
-"""Writes the kept pages anew, once a change to them was looked at: ``python -m tests.golden``."""
+"""Update the golden files after reviewing a change: ``python -m tests.golden``."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.golden.pages import FOLDER, render_kept
 
 
 def main() -> None:
-    """Writes each kept page, and says which ones changed."""
+    """Write each golden file, and print which ones changed."""
     for name, text in render_kept().items():
         path = FOLDER / name
         changed = not path.is_file() or path.read_text(encoding="utf-8") != text

@@ -1,4 +1,4 @@
-"""The tiny library, and which of its pages are kept."""
+"""The tiny library, and its pages that are golden files."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from tests.making import (
 )
 
 FOLDER = Path(__file__).resolve().parent
-#: Kept file -> address of the page.
+#: Golden file -> address of the page.
 KEPT = {"section.md": "back-pain/relief/", "question.md": "questions/can-i-walk/"}
 
 
 def tiny_library() -> Library:
-    """One fact told twice, one piece of advice, one disagreement, one sign, one question."""
+    """Return a library with a merged fact, advice, a disagreement, a sign and a question."""
     return library(
         statement("walk", "Walking eases sciatica & stiffness.", "guide@Q1", group="moving"),
         statement("walk-too", "Walking eases sciatica & stiffness!", "web", group="moving"),
@@ -62,6 +62,6 @@ def tiny_library() -> Library:
 
 
 def render_kept() -> dict[str, str]:
-    """The kept files as the program renders them now."""
+    """Return the golden files as the program renders them now."""
     content = made(tiny_library())
     return {name: content.page(address) for name, address in KEPT.items()}

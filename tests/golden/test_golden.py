@@ -1,4 +1,4 @@
-"""Input to output, byte for byte: a tiny library and two of its pages."""
+"""A tiny library gives two pages that are byte for byte the golden files."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from tests.making import DAY
 
 @pytest.mark.parametrize("name", KEPT)
 def test_pages_are_what_was_kept(name: str) -> None:
-    """No page changes unseen; fix the cause, or run ``python -m tests.golden`` and look."""
+    """Pages equal the golden files; fix the cause, or run ``python -m tests.golden`` and review."""
     assert render_kept()[name] == (FOLDER / name).read_text(encoding="utf-8")
 
 
 def test_nothing_else_is_kept() -> None:
-    """Every kept page is compared."""
+    """Every golden file is compared."""
     assert {path.name for path in FOLDER.glob("*.md")} == set(KEPT)
 
 
 def test_the_tiny_library_could_be_published() -> None:
-    """What is kept is made of content that keeps every rule."""
+    """The tiny library has no problems."""
     assert check_library(tiny_library(), DAY).errors == ()

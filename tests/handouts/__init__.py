@@ -1,1 +1,1 @@
-"""Printed handouts of the real content, read back as a reader's program reads them."""
+"""Printed handouts of the real content, read back as PDF readers read them."""

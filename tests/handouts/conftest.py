@@ -1,4 +1,4 @@
-"""All handouts of the real content, printed once, and read back."""
+"""All handouts of the real content, printed once and read back."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ADDRESS = "https://example.org/"
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page as it reads, and how many characters there are of each size in points."""
+    """The text of a page, and the number of characters of each size in points."""
 
     text: str
     sizes: Counter[float]
@@ -34,24 +34,24 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Printed:
-    """One form of a handout, with what its plan says must stand on it."""
+    """One file of a handout, with what its plan says must be on it."""
 
     handout: PrintedHandout
     body: HandoutBody
 
     @cached_property
     def reader(self) -> PdfReader:
-        """The file, read."""
+        """The parsed file."""
         return PdfReader(BytesIO(self.handout.pdf))
 
     @cached_property
     def sheets(self) -> list[Sheet]:
-        """Text and letters of each page, read in one go."""
+        """Text and letters of each page, read in one pass."""
         return [_read(page) for page in self.reader.pages]
 
     @cached_property
     def text(self) -> str:
-        """All text in order, with one space wherever there is any."""
+        """All text in order, with single spaces."""
         return " ".join(" ".join(sheet.text for sheet in self.sheets).split())
 
     @cached_property
@@ -85,7 +85,7 @@ def _walk(node: Any) -> list[DictionaryObject]:
 
 @pytest.fixture(scope="session")
 def plan() -> SitePlan:
-    """The plan of the real content."""
+    """Return the plan of the real content."""
     loaded = load_library(ROOT / "content")
     assert loaded.library is not None
     return plan_site(loaded.library, fold_library(loaded.library))
@@ -93,13 +93,13 @@ def plan() -> SitePlan:
 
 @pytest.fixture(scope="session")
 def handouts(plan: SitePlan) -> Handouts:
-    """All handouts in all forms, of a site at an address of its own."""
+    """Return all files of all handouts, for a site with an address."""
     return all_handouts(Setting(plan, SiteIdentity("Plainleaf", ADDRESS), pictures(plan)))
 
 
 @pytest.fixture(scope="session")
 def printed(plan: SitePlan, handouts: Handouts) -> list[Printed]:
-    """All handouts in all forms, with what must stand on them."""
+    """Return all files of all handouts, with what must be on them."""
     bodies = {page.address: page.body for page in plan.pages}
     made = []
     for handout in handouts.all:

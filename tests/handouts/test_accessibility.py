@@ -1,4 +1,4 @@
-"""Handouts say out loud what they show: PDF/UA-1, by the tags and by two checkers."""
+"""Handouts are accessible: PDF/UA-1, by their tags and by two checkers."""
 
 from __future__ import annotations
 
@@ -22,21 +22,22 @@ from tests.handouts.conftest import Printed
 
 
 def _faults(path: Path) -> list[str]:
-    """What either checker finds; that it cannot read the file is a finding too."""
+    """Return what either checker finds; failing to read the file is a finding too."""
     first = page_validation.validate_pdf(path, profile="ua1")
     second = outloud.check(str(path))
     found = [f"{f.rule_id}: {f.message}" for f in first.failures]
     found += [
         f"{f.rule}: {f.message}"
         for f in second.findings
-        # It expects the bold words of a paragraph after its other words; the order is tested below.
+        # This rule expects the bold words of a paragraph after its other words; a test below covers
+        # order.
         if f.severity != "info" and f.rule != "ORD-001"
     ]
     return found + ([second.error] if second.error else [])
 
 
 def test_no_checker_finds_a_fault(handouts: Handouts, tmp_path: Path) -> None:
-    """Two programs by two authors read every file and have nothing to say."""
+    """Two independent checkers find no problem in any file."""
     for handout in handouts.all:
         path = tmp_path / Path(handout.path).name
         path.write_bytes(handout.pdf)
@@ -44,7 +45,7 @@ def test_no_checker_finds_a_fault(handouts: Handouts, tmp_path: Path) -> None:
 
 
 def test_file_names_its_title_and_language(printed: list[Printed]) -> None:
-    """Readers of screens announce the sheet by name, and in the right voice."""
+    """Screen readers can announce the title of the file, in the right language."""
     for sheet in printed:
         root = sheet.reader.root_object
         assert sheet.reader.metadata is not None
@@ -55,7 +56,7 @@ def test_file_names_its_title_and_language(printed: list[Printed]) -> None:
 
 
 def test_headings_go_down_one_step_at_a_time(printed: list[Printed]) -> None:
-    """Listeners jump from heading to heading: one title, parts, and exercises below."""
+    """Each file has one title, and headings that skip no level."""
     for sheet in printed:
         kinds = [str(e["/S"])[1:] for e in sheet.elements]
         levels = [int(kind[1]) for kind in kinds if kind in {"H1", "H2", "H3", "H4"}]
@@ -68,7 +69,7 @@ def test_headings_go_down_one_step_at_a_time(printed: list[Printed]) -> None:
 
 
 def test_every_picture_has_words(printed: list[Printed]) -> None:
-    """A figure for each exercise that has one, and the code, told to those who cannot see."""
+    """Each picture and the QR code have a text alternative."""
     for sheet in printed:
         figures = [e for e in sheet.elements if str(e["/S"]) == "/Figure"]
         assert len(figures) == len(sheet.body.exercises) + 1
@@ -76,7 +77,7 @@ def test_every_picture_has_words(printed: list[Printed]) -> None:
 
 
 def test_pictures_are_wide_enough_to_copy_from(printed: list[Printed]) -> None:
-    """A movement is seen at arm's length: each picture is at least 3.5 cm wide."""
+    """Each picture is at least 3.5 cm wide."""
     for sheet in printed:
         for figure in [e for e in sheet.elements if str(e["/S"]) == "/Figure"][:-1]:
             box: Any = figure["/A"]
@@ -85,7 +86,7 @@ def test_pictures_are_wide_enough_to_copy_from(printed: list[Printed]) -> None:
 
 
 def test_signs_and_advice_are_real_lists(printed: list[Printed]) -> None:
-    """A listener hears how many signs there are, and can skip from one to the next."""
+    """Signs and advice are tagged as lists, so that screen readers announce their length."""
     for sheet in printed:
         group = sheet.body.group
         facts = [f for parts in (group.dos, group.donts, group.facts) for p in parts for f in p]
@@ -103,7 +104,7 @@ def test_signs_and_advice_are_real_lists(printed: list[Printed]) -> None:
 
 
 def test_rows_of_a_plan_are_a_real_table(printed: list[Printed]) -> None:
-    """A listener hears the head of each column, and can go from row to row."""
+    """Plans are tagged as tables with column headings."""
     tables = 0
     for sheet in printed:
         blocks = [block for passage in sheet.body.passages for block in passage.blocks]
@@ -119,7 +120,7 @@ def test_rows_of_a_plan_are_a_real_table(printed: list[Printed]) -> None:
 
 
 def test_words_in_bold_stay_in_their_paragraph(printed: list[Printed]) -> None:
-    """A line with bold words is read as one paragraph, not as three blocks."""
+    """A line with bold words is one paragraph."""
     within = {"/P", "/LBody", "/Lbl", "/TH", "/TD", "/Link", "/Strong", "/H1", "/H2", "/H3"}
     for sheet in printed:
         inline = [e for e in sheet.elements if str(e["/S"]) in {"/Strong", "/Span", "/Link"}]
@@ -128,7 +129,7 @@ def test_words_in_bold_stay_in_their_paragraph(printed: list[Printed]) -> None:
 
 
 def test_tags_are_in_the_order_of_the_page(printed: list[Printed]) -> None:
-    """What is read aloud comes in the order in which it is printed."""
+    """The reading order is the order on the page."""
     for sheet in printed:
         tagged: dict[object, list[int]] = {}
         for number, mark in _marks(sheet.reader.root_object["/StructTreeRoot"]):
@@ -169,7 +170,7 @@ Words.
 
 
 def _plain(source: str) -> bytes:
-    """A tagged PDF that nothing has been promised about."""
+    """Return a tagged PDF without a PDF/UA claim."""
     made = typst.compile(source.encode(), format="pdf")
     assert isinstance(made, bytes)
     return made
@@ -184,7 +185,7 @@ def _plain(source: str) -> bytes:
     ],
 )
 def test_checkers_see_what_is_missing(tmp_path: Path, old: str, new: str, word: str) -> None:
-    """Checkers that find nothing anywhere would prove nothing."""
+    """The checkers find missing parts."""
     assert old in BASE
     path = tmp_path / "broken.pdf"
     path.write_bytes(_plain(BASE.replace(old, new, 1)))
@@ -192,7 +193,7 @@ def test_checkers_see_what_is_missing(tmp_path: Path, old: str, new: str, word: 
 
 
 def test_checkers_see_a_missing_language(handouts: Handouts, tmp_path: Path) -> None:
-    """A sheet read in the voice of another language cannot be understood."""
+    """The checkers find a missing language."""
     path = tmp_path / "handout.pdf"
     path.write_bytes(handouts.all[0].pdf)
     writer = PdfWriter(clone_from=PdfReader(path))

@@ -1,4 +1,4 @@
-"""The QR code opens the page of its own sheet, as a phone reads it from paper."""
+"""The QR code of a handout opens its own page when it is scanned from paper."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.handouts.conftest import ADDRESS, Printed
 
 @pytest.mark.parametrize(("dots", "grey"), [(150, False), (100, True)])
 def test_code_opens_the_page_of_its_sheet(printed: list[Printed], dots: int, grey: bool) -> None:
-    """Printed well or badly, in colour or grey, it leads to the exact page."""
+    """Printed well or badly, in colour or grey, the code has the exact address."""
     for sheet in printed:
         document = pypdfium2.PdfDocument(sheet.handout.pdf)
         last = document[len(document) - 1]
@@ -21,6 +21,6 @@ def test_code_opens_the_page_of_its_sheet(printed: list[Printed], dots: int, gre
         assert codes[0].ec_level == "M"
         corners = codes[0].position
         width = corners.top_right.x - corners.top_left.x
-        # In millimetres; a corner is found to a dot.
+        # In millimetres; the position of a corner is exact to one dot.
         assert (width + 2) / dots * 25.4 >= 25, sheet.handout.path
         document.close()

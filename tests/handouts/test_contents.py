@@ -1,4 +1,4 @@
-"""Everything that a handout selects stands on every form of it, in order."""
+"""Every file of a handout has everything that the handout selects, in order."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tests.handouts.conftest import Printed
 
 
 def _plain(text: str) -> str:
-    """A text as it comes back from a PDF, where lines may break at any hyphen or space."""
+    """Return a text as it comes back from a PDF, where lines may break at any hyphen or space."""
     return "".join(text.split())
 
 
 def test_every_handout_comes_in_four_forms(plan: SitePlan, handouts: Handouts) -> None:
-    """Both papers and both sizes of print, for each handout of content."""
+    """Each handout has a file for both papers and both sizes of print."""
     ids = [p.body.handout.id for p in plan.pages if isinstance(p.body, HandoutBody)]
     assert len(ids) > 10
     forms = ("a4", "letter", "a4-large", "letter-large")
@@ -30,7 +30,7 @@ def test_every_handout_comes_in_four_forms(plan: SitePlan, handouts: Handouts) -
 
 
 def test_what_cannot_wait_is_on_every_first_page(printed: list[Printed]) -> None:
-    """Whichever sheet someone is handed, emergency and same-day signs are on its first page."""
+    """The first page of every file has the emergency and same-day signs."""
     for sheet in printed:
         if sheet.body.handout.signs is SignsShown.WHOLE:
             continue
@@ -41,7 +41,7 @@ def test_what_cannot_wait_is_on_every_first_page(printed: list[Printed]) -> None
 
 
 def test_cards_leave_half_of_side_one_in_standard_print(printed: list[Printed]) -> None:
-    """Help comes first and is short: what the sheet is about begins on the same side."""
+    """In standard print, at most half of the first side is used by the care cards."""
     for sheet in printed:
         if sheet.handout.form.large or sheet.body.handout.signs is SignsShown.WHOLE:
             continue
@@ -53,7 +53,7 @@ def test_cards_leave_half_of_side_one_in_standard_print(printed: list[Printed]) 
 
 
 def _height(page: PageObject, words: str) -> float:
-    """Return how far above the foot of a page, in points, the line with some words stands."""
+    """Return the distance in points from the bottom of a page to the line with some words."""
     lines: list[tuple[float, str]] = []
 
     def visit(text: str, place: list[float], matrix: list[float], *_: object) -> None:
@@ -68,7 +68,7 @@ def _height(page: PageObject, words: str) -> float:
 
 
 def test_the_sheet_of_signs_has_every_sign(printed: list[Printed]) -> None:
-    """One sheet holds all three levels: what cannot wait sign by sign, with qualifiers."""
+    """The handout of signs has every urgent sign with its conditions, and all three levels."""
     whole = [sheet for sheet in printed if sheet.body.handout.signs is SignsShown.WHOLE]
     assert {sheet.body.handout.id for sheet in whole} == {"handout-when-to-get-help"}
     for sheet in whole:
@@ -85,7 +85,7 @@ def test_the_sheet_of_signs_has_every_sign(printed: list[Printed]) -> None:
 
 
 def test_every_selected_fact_is_there_word_for_word(printed: list[Printed]) -> None:
-    """What an editor selects is what a patient takes home."""
+    """Every selected fact is printed word for word."""
     for sheet in printed:
         group, text = sheet.body.group, _plain(sheet.text)
         lists = (group.dos, group.donts, group.facts)
@@ -96,10 +96,10 @@ def test_every_selected_fact_is_there_word_for_word(printed: list[Printed]) -> N
 
 
 def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -> None:
-    """Headings and sentences of chosen passages are on paper as on their page, but not the ids."""
+    """Headings and sentences of the chosen passages are printed in order, without ids."""
     assert any(sheet.body.passages for sheet in printed)
     for sheet in printed:
-        # A sentence may go on over the page, past the foot of each side.
+        # Remove the footers, because a sentence may continue on the next page.
         text = _plain("".join(page.text.rpartition("Plainleaf")[0] for page in sheet.sheets))
         # Names of pages are in quotation marks, and so are some words of the prose.
         text = text.replace("\u201c", "").replace("\u201d", "")
@@ -113,19 +113,19 @@ def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -
 
 
 def _texts(block: PlannedBlock) -> tuple[str, ...]:
-    """Return the head of a table with all cells, or the sentences of another block."""
+    """Return heading and cells of a table, or the sentences of another block."""
     said = [sentence for item in block.items for sentence in item]
     return (*block.head, *(text for one in said for text in one.cells or (one.text,)))
 
 
 def _spoken(text: str) -> str:
-    """A sentence of a passage as it is read: without marks, and with links as plain words."""
+    """Return a sentence of a passage without markup and with links as plain words."""
     words = re.sub(r"\[([^\]]+)\]\(@[^)]+\)", r"\1", text).replace("**", "")
     return words.replace("\u201c", "").replace("\u201d", "")
 
 
 def test_steps_have_boxes_to_tick(printed: list[Printed]) -> None:
-    """What is done one after the other, or week by week, can be ticked off."""
+    """Steps and weeks of a plan have boxes to tick."""
     ticked: Counter[BlockKind] = Counter()
     for sheet in printed:
         boxes: Counter[BlockKind] = Counter()
@@ -141,7 +141,7 @@ def test_steps_have_boxes_to_tick(printed: list[Printed]) -> None:
 
 
 def test_no_heading_is_alone_at_the_foot_of_a_side(printed: list[Printed]) -> None:
-    """A heading is always followed by what it is about, on the same side."""
+    """No heading is the last line of a side."""
     for sheet in printed:
         headings = {passage.heading for passage in sheet.body.passages}
         headings |= {"What to know and do", "Your exercises", "Your plan"}
@@ -152,14 +152,14 @@ def test_no_heading_is_alone_at_the_foot_of_a_side(printed: list[Printed]) -> No
 
 
 def test_what_not_to_do_says_so_in_words(printed: list[Printed]) -> None:
-    """A cross alone can be missed, or lost in a copy."""
+    """What not to do is marked with words, not only with a cross."""
     for sheet in printed:
         for fact in (fact for part in sheet.body.group.donts for fact in part):
             assert fact.text.startswith("Do not "), fact.id
 
 
 def test_every_exercise_has_its_steps_doses_and_cautions(printed: list[Printed]) -> None:
-    """Someone at home with the sheet alone knows what to do, how much, and when to stop."""
+    """Each exercise has steps, doses and cautions."""
     for sheet in printed:
         text = _plain(sheet.text)
         for e in sheet.body.exercises:
@@ -169,7 +169,7 @@ def test_every_exercise_has_its_steps_doses_and_cautions(printed: list[Printed])
 
 
 def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
-    """Help first, then what to do, then room to write, then where it comes from."""
+    """The order is: help, what to do, room to write, sources."""
     for sheet in printed:
         parts = [sheet.body.handout.title]
         parts += [card.level.heading for card in sheet.body.shown_cards]
@@ -191,7 +191,7 @@ def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
 def test_sheets_say_how_old_they_are_and_where_they_belong(
     plan: SitePlan, printed: list[Printed]
 ) -> None:
-    """Paper cannot update itself, so it tells when to look for a newer one, and where."""
+    """Each handout states its date, the date of its next check, and where to find a newer one."""
     pages = {page.address: page for page in plan.pages}
     for sheet in printed:
         text, total = sheet.text, len(sheet.reader.pages)
@@ -204,7 +204,7 @@ def test_sheets_say_how_old_they_are_and_where_they_belong(
 
 
 def test_easier_and_harder_ways_are_there_or_said_to_be_on_the_page(printed: list[Printed]) -> None:
-    """Nobody is left without a way that suits them; large print always has room for it."""
+    """Easier and harder versions are printed or said to be on the page; large print has them."""
     for sheet in printed:
         text = _plain(sheet.text)
         ways = [w for e in sheet.body.exercises for w in (e.easier, e.harder) if w]

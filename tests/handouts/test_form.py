@@ -1,4 +1,4 @@
-"""Paper, print, fonts and number of pages."""
+"""Paper, print size, fonts and number of pages."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ PAPERS = {"a4": (595.276, 841.89), "letter": (612.0, 792.0)}
 
 
 def test_paper_is_the_one_that_was_named(printed: list[Printed]) -> None:
-    """A printer set to A4 or to US Letter need not scale or cut."""
+    """Pages have the exact size of A4 or US Letter."""
     for sheet in printed:
         wanted = PAPERS[sheet.handout.form.paper]
         for page in sheet.reader.pages:
@@ -24,7 +24,7 @@ def test_paper_is_the_one_that_was_named(printed: list[Printed]) -> None:
 
 
 def test_standard_print_keeps_to_two_pages(handouts: Handouts, printed: list[Printed]) -> None:
-    """One sheet, printed on both sides, is what people keep."""
+    """A handout in standard print has at most two pages."""
     for sheet in printed:
         if not sheet.handout.form.large:
             assert len(sheet.reader.pages) <= 2, sheet.handout.path
@@ -32,13 +32,13 @@ def test_standard_print_keeps_to_two_pages(handouts: Handouts, printed: list[Pri
 
 
 def test_page_count_is_the_one_that_pages_tell(printed: list[Printed]) -> None:
-    """What the web page promises is what comes out of the printer."""
+    """The page count on the web page is that of the file."""
     for sheet in printed:
         assert sheet.handout.pages == len(sheet.reader.pages)
 
 
 def test_text_is_as_large_as_it_says(printed: list[Printed]) -> None:
-    """Most text has 14 or 18 points, and nothing that is read has under 12 or 16."""
+    """Most text has 14 or 18 points, and the smallest has 12 or 16."""
     for sheet in printed:
         form, sizes = sheet.handout.form, Counter[float]()
         for page in sheet.sheets:
@@ -49,7 +49,7 @@ def test_text_is_as_large_as_it_says(printed: list[Printed]) -> None:
 
 
 def test_fonts_travel_with_the_file(printed: list[Printed]) -> None:
-    """No other machine has to have our typeface."""
+    """All fonts are embedded."""
     for sheet in printed:
         for page in sheet.reader.pages:
             fonts = page["/Resources"]["/Font"].get_object()  # type: ignore[index]
@@ -63,5 +63,5 @@ def test_fonts_travel_with_the_file(printed: list[Printed]) -> None:
 
 
 def test_every_handout_is_small_enough_to_send(handouts: Handouts) -> None:
-    """A phone on a slow line can fetch it: under 200 kB each."""
+    """Each file has less than 200 kB."""
     assert max(len(handout.pdf) for handout in handouts.all) < 200_000

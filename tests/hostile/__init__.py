@@ -1,1 +1,1 @@
-"""Nothing hostile gets through: input, output, kills, injection, faults of the theme."""
+"""Hostile input, output folders, kills, injection and theme errors do no harm."""

@@ -1,4 +1,4 @@
-"""Writes the table of hostile input and what became of it: ``python -m tests.hostile``."""
+"""Write the table of hostile input with its results: ``python -m tests.hostile``."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The process that runs the command, one for all tests here."""
+"""The process that runs the command for all tests in this folder."""
 
 from __future__ import annotations
 
@@ -11,6 +11,6 @@ from tests.hostile.running import Runner
 
 @pytest.fixture(scope="session")
 def run() -> Iterator[Runner]:
-    """Runs the command with little time and memory."""
+    """Run the command with limited time and memory."""
     with Runner() as runner:
         yield runner

@@ -1,7 +1,7 @@
-"""Damages the real knowledge file in many ways, and takes each through the whole program.
+"""Damage the real knowledge file in many ways, and run the whole program on each version.
 
-``python -m tests.hostile.fuzzing 10000`` tries 10,000 files. A file must end in problems
-or in a plan and pages, whatever is in it; anything else is printed, with its seed.
+``python -m tests.hostile.fuzzing 10000`` tries 10,000 files. Each file must give problems, or a
+plan and pages; any other result is printed with its seed.
 """
 
 from __future__ import annotations
@@ -27,10 +27,10 @@ from tests.hostile.inputs import HIDDEN
 from tests.hostile.probes import PROBE
 
 TODAY = date(2026, 11, 21)
-#: Longest that one file may take, on the clock.
+#: Longest time for one file, in seconds of real time.
 SECONDS = 30
 SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")
-#: What a damaged value may become.
+#: Replacements for a damaged value.
 VALUES = (
     *("", "~", "no", "1:30", "1e3", "0x1F", "-1", "99999999999999999999", "2026-02-31", ".nan"),
     *("[]", "{}", "[[[]]]", "[{}]", "{a: b}", "!!int 1", "&a b", "*a", "<<", "'", '"', "|", ">"),
@@ -122,17 +122,17 @@ DAMAGES: tuple[Damage, ...] = (
 
 
 def damaged(text: str, chance: random.Random) -> bytes:
-    """A text with one to four damages, as bytes."""
+    """Return a text with one to four damages, as bytes."""
     for _ in range(chance.choice((1, 1, 1, 2, 4))):
         text = chance.choice(DAMAGES)(text, chance) or "\n"
     return text.encode("utf-8", "surrogateescape")
 
 
 def taken_through(raw: bytes) -> Examined | PlainleafError:
-    """What the program makes of a knowledge file, at most an error of its own.
+    """Run the program on a knowledge file; it may raise its own errors only.
 
     Raises:
-        Exception: Anything else, which is a fault of the program.
+        Exception: Any other error, which is a bug of the program.
     """
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "x.yml").write_bytes(raw)
@@ -155,16 +155,16 @@ def _out_of_time(number: int, frame: FrameType | None) -> None:
 
 
 def fuzz(times: int, first: int, texts: list[str], tell: Callable[[str], None]) -> Counter[str]:
-    """Takes damaged files through the program.
+    """Run the program on damaged files.
 
     Args:
-        times: How many.
-        first: Seed of the first; each further one has the next.
-        texts: What is damaged, in turn.
-        tell: Called with what went wrong, and with the count now and then.
+        times: How many files.
+        first: Seed of the first file; each further one has the next.
+        texts: Texts to damage, in turn.
+        tell: Called with each bug, and with the count now and then.
 
     Returns:
-        How many ended as what.
+        How many files ended in which way.
     """
     ended: Counter[str] = Counter()
     signal.signal(signal.SIGALRM, _out_of_time)
@@ -174,7 +174,7 @@ def fuzz(times: int, first: int, texts: list[str], tell: Callable[[str], None]) 
         signal.alarm(SECONDS)
         try:
             made = taken_through(raw)
-        # Whatever the program raises is what is looked for.
+        # Any exception of the program is a bug to report.
         except Exception as error:
             ended[f"FAULT {type(error).__name__}"] += 1
             tell(f"seed {seed}:\n{''.join(traceback.format_exception(error)[-6:])}")
@@ -189,7 +189,7 @@ def fuzz(times: int, first: int, texts: list[str], tell: Callable[[str], None]) 
 
 
 def main(times: int, first: int = 0) -> int:
-    """Fuzzes, and tells. Returns 0 where no file was a fault of the program."""
+    """Fuzz and print the result; return 0 if no bug was found."""
     ended = fuzz(times, first, [SMALL], lambda line: print(line, flush=True))  # noqa: T201
     print(f"{times} files from seed {first}: {dict(ended)}")  # noqa: T201 - a tool of the keyboard
     return int(any(name.startswith("FAULT") for name in ended))

@@ -1,7 +1,7 @@
-"""Fuzzing led by coverage, with Atheris: ``python -m tests.hostile.guided 600`` for 600 s.
+"""Coverage-guided fuzzing with Atheris: ``python -m tests.hostile.guided 600`` runs for 600 s.
 
-Needs the dependency group ``fuzz``. Inputs that reach new code are kept for the run and
-damaged further; the first that is a fault of the program ends the run, and is written out.
+This needs the dependency group ``fuzz``. Inputs that reach new code are kept for the run and
+damaged further; the first one that reveals a bug ends the run and is written to a file.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ with atheris.instrument_imports(include=["plainleaf"]):
 
 
 def main(seconds: int) -> None:
-    """Fuzzes for so many seconds; ends the process."""
+    """Fuzz for a number of seconds; this ends the process."""
     with tempfile.TemporaryDirectory() as corpus:
         (Path(corpus) / "small.yml").write_text(SMALL, encoding="utf-8")
         limits = [f"-max_total_time={seconds}", "-timeout=30", "-rss_limit_mb=1500"]

@@ -1,4 +1,4 @@
-"""The table of hostile files, each put as ``x.yml`` into a folder of knowledge files."""
+"""The table of hostile files, each of which is put as ``x.yml`` into a content folder."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _BOMB = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "".join(
     f"{two}: &{two} [{', '.join([f'*{one}'] * 9)}]\n"
     for one, two in zip("abcdefgh", "bcdefghi", strict=True)
 )
-#: Marks of direction, and what is invisible or looks different everywhere.
+#: Direction marks, and characters that are invisible or look different on each system.
 HIDDEN = (
     "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\u061c"
     "\0\x01\x08\x0b\x0c\x1b\x1f\x7f\x80\x85\x9f\u00ad\u034f\u115f\u180e\u200b\u200c\u200d"

@@ -1,7 +1,7 @@
-"""Kills builds at random moments and reads the site all the while.
+"""Kill builds at random moments while a reader reads the site.
 
-``python -m tests.hostile.killing 200`` kills 200 builds. Two states of a small project
-are built in turn, so that every build has a new site to put in place.
+``python -m tests.hostile.killing 200`` kills 200 builds. Two states of a small project are built in
+turn, so that every build publishes a new site.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from tests.conftest import EXAMPLES
 from tests.hostile.running import ROOT
 
 BUILD = ("build",)
-#: Stands in every page's head or body in the one state and in the other.
+#: Text in the head or body of every page in one state and in the other.
 MARKS = ("Feet of the one state", "Feet of the other state")
 
 
 def small_project(folder: Path) -> Path:
-    """A project with the small example as content, and the theme of the real one."""
+    """Create a project with the small example as content and the real theme."""
     project = folder / "project"
     (project / "content").mkdir(parents=True)
     for name in ("small.yml", "words.yml"):
@@ -40,14 +40,14 @@ def small_project(folder: Path) -> Path:
 
 
 def put_state(project: Path, state: int) -> None:
-    """Names the site so that every page tells which state it is of."""
+    """Give the site the name of a state, which every page shows."""
     config = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     config = config.replace("site_name: Plainleaf", f"site_name: {MARKS[state]}")
     (project / "mkdocs.yml").write_text(config, encoding="utf-8")
 
 
 def wait_until(ready: Callable[[], bool], process: subprocess.Popen[str]) -> None:
-    """Waits until something is so, while a process runs."""
+    """Wait until a condition is true while a process runs."""
     end = time.monotonic() + 120
     while not ready():
         assert time.monotonic() < end, "it took too long"
@@ -56,7 +56,7 @@ def wait_until(ready: Callable[[], bool], process: subprocess.Popen[str]) -> Non
 
 
 def build(project: Path) -> subprocess.Popen[bytes]:
-    """Starts a build."""
+    """Start a build."""
     return subprocess.Popen(
         [sys.executable, "-m", "plainleaf", *BUILD],
         cwd=project,
@@ -68,10 +68,10 @@ def build(project: Path) -> subprocess.Popen[bytes]:
 
 
 def fault_of(site: Path, pages: frozenset[str]) -> str | None:
-    """What is wrong with a published site; None where it is whole and of one build.
+    """Return what is wrong with a published site; None if it is complete and of one build.
 
-    The folder is opened first and all pages are read through it, as a server with an open
-    folder would; a site that is exchanged meanwhile stays readable as the old one.
+    All pages are read through a handle of the folder, as a server with an open folder does; a site
+    that is swapped meanwhile stays readable as the old one.
     """
     try:
         handle = os.open(site, os.O_RDONLY | os.O_DIRECTORY)
@@ -83,7 +83,7 @@ def fault_of(site: Path, pages: frozenset[str]) -> str | None:
             try:
                 file = os.open(page, os.O_RDONLY, dir_fd=handle)
             except FileNotFoundError:
-                # The old site is deleted once the new one is in place.
+                # The old site is deleted once the new one is published.
                 return None if _replaced(site, handle) else f"{page} is missing"
             with os.fdopen(file, "rb") as opened:
                 text = opened.read()
@@ -118,7 +118,7 @@ class Watcher:
             self.seen[fault_of(self._site, self.pages) or "whole"] += 1
 
     def stop(self) -> Counter[str]:
-        """Ends the watching. Returns how often each was seen, ``whole`` or a fault."""
+        """Stop reading; return how often each result was seen, ``whole`` or a problem."""
         self._end.set()
         self._thread.join()
         return self.seen
@@ -129,7 +129,7 @@ def _silent(_: str) -> None:
 
 
 def finished(project: Path) -> float:
-    """Builds to the end, which must be clean. Returns seconds."""
+    """Finish a build, which must succeed; return its time in seconds."""
     start = time.monotonic()
     process = build(project)
     out, _ = process.communicate(timeout=300)
@@ -140,16 +140,16 @@ def finished(project: Path) -> float:
 def kill_builds(
     project: Path, times: int, chance: random.Random, tell: Callable[[str], None] = _silent
 ) -> tuple[int, Counter[str]]:
-    """Builds, and kills builds at random moments, with someone reading all the time.
+    """Kill builds at random moments while a reader reads the site.
 
     Args:
         project: A small project.
-        times: How many builds to kill; some end before their moment, and do not count.
-        chance: Where moments come from.
+        times: How many builds to kill; builds that end before do not count.
+        chance: Random numbers for the moments.
         tell: Called after each build.
 
     Returns:
-        How many were killed before they ended by themselves, and what was seen.
+        How many builds were killed before they ended, and what the reader saw.
     """
     put_state(project, 0)
     finished(project)
@@ -162,7 +162,7 @@ def kill_builds(
         number += 1
         put_state(project, number % 2)
         process = build(project)
-        # Half of them near the end, where the site is put in place.
+        # Half of them near the end, when the site is published.
         share = chance.uniform(0.0, 1.0) if number % 2 else chance.uniform(0.5, 0.95)
         try:
             process.wait(share * lasts)
@@ -184,7 +184,7 @@ def kill_builds(
 
 
 def main(times: int) -> int:
-    """Kills builds and tells what was seen. Returns 0 where the site was whole always."""
+    """Kill builds and print what the reader saw; return 0 if the site was always complete."""
     chance = random.Random(7)  # noqa: S311 - moments, not secrets
     with tempfile.TemporaryDirectory() as folder:
         _, seen = kill_builds(small_project(Path(folder)), times, chance, _print)

@@ -1,6 +1,6 @@
-"""A library with a probe for every context in every text of every record.
+"""A library with an injection probe in every text of every record.
 
-The texts are found by walking the model, so that a new field is probed by itself.
+The texts are found by walking the model, so that new fields are covered automatically.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from plainleaf.model import Figure, Knowledge, LeftOut, Record
 
 from tests.making import ROOT, decision, full_library, statement, text_fields
 
-#: Run, or seen as markup, wherever one context does not escape: an element, attributes in
-#: both quotes, the end of a script, Jinja, Markdown with attributes, a remark, Typst.
+#: Runs, or becomes markup, in any context that is not escaped: an element, attributes in both
+#: quotes, the end of a script, Jinja, Markdown with attributes, a comment, Typst.
 PROBE = (
     "zz'\"><img src=x onerror=hit(0)></script>{{7*7}}{: onclick=hit(8) }"
     '[a](javascript:hit(7))--><!--#read("x")$x$&amp;'
@@ -26,12 +26,12 @@ LONG = PROBE + (
     ' #eval("1") \\ @ref </textarea></title><iframe src=javascript:hit(9)></iframe>'
     "<svg onload=hit(6)>"
 )
-#: What the records of a library may be, at any depth.
+#: Classes that records of a library may have.
 ROOTS = (Knowledge, LeftOut, Figure)
 
 
 def records_in(annotation: Any) -> set[type[Record]]:
-    """Every kind of record that a type holds, at any depth."""
+    """Return every class of records in a type, at any depth."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         hints = get_type_hints(annotation, include_extras=True)
         inside = {name: hints[name] for name in annotation.model_fields if name != "place"}
@@ -40,7 +40,7 @@ def records_in(annotation: Any) -> set[type[Record]]:
 
 
 def probed(record: Any) -> Any:
-    """A copy in which every text, also of fields that were left out, ends in a probe."""
+    """Return a copy in which every text, including optional ones, ends in a probe."""
     if isinstance(record, tuple):
         return tuple(map(probed, record))
     if not isinstance(record, Record):
@@ -68,7 +68,7 @@ def _probed_text(kind: type[Record], name: str, value: Any) -> Any:
 
 
 def probed_library() -> Library:
-    """The full library, a comparison and a figure of the content, all with probes."""
+    """Return the full library with a comparison and a figure, all with probes."""
     content = full_library()
     (topic,) = content.topics
     bars = [{"label": "With", "number": 5}, {"label": "Without", "number": 4}]

@@ -1,4 +1,4 @@
-"""What a row of the tables of hostile input is, and how its bytes are made."""
+"""Rows of the tables of hostile input, and how their bytes are made."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ _HEAD, _LIST = b"\nstatements:\n", b"- id: odd\n  text: Rest now.\n  section: re
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A hostile file; it is made when it is asked for, since some are large.
+    """A hostile file; its bytes are made on demand, because some are large.
 
     Attributes:
-        told: What an editor must be told: ``line:column code``, or a code alone where
-            the file as a whole, or many places, are at fault; empty for a harmless file.
+        told: The problem that must be reported: ``line:column code``, or a code alone if it
+            concerns the whole file or many places; empty for a harmless file.
     """
 
     group: str
@@ -30,18 +30,18 @@ class Row:
 
 
 def raw(group: str, name: str, data: bytes | str, told: str) -> Row:
-    """A file of these bytes."""
+    """Return a file with these bytes."""
     made = data if isinstance(data, bytes) else data.encode()
     return Row(group, name, lambda: made, told)
 
 
 def repeated(name: str, unit: bytes, times: int, told: str, ends: tuple[bytes, bytes]) -> Row:
-    """A file of one piece many times, between a beginning and an end."""
+    """Return a file that repeats one piece many times, between a beginning and an end."""
     return Row("size", name, lambda: ends[0] + unit * times + ends[1], told)
 
 
 def counted(name: str, unit: str, times: int, told: str, before: bytes = b"") -> Row:
-    """A file of one piece many times, with its number in place of ``@``, after a beginning."""
+    """Return a file that repeats one piece many times, with its number in place of ``@``."""
 
     def make() -> bytes:
         return before + "".join(unit.replace("@", str(n)) for n in range(times)).encode()
@@ -50,7 +50,7 @@ def counted(name: str, unit: str, times: int, told: str, before: bytes = b"") ->
 
 
 def statements(name: str, unit: str, times: int, told: str) -> Row:
-    """The small example with many more statements; ``@`` stands for their number."""
+    """Return the small example with many more statements; ``@`` becomes their number."""
     before, after = SMALL.split(_HEAD)
 
     def make() -> bytes:
@@ -61,18 +61,18 @@ def statements(name: str, unit: str, times: int, told: str) -> Row:
 
 
 def field(key: str, value: str, code: str, group: str = "values") -> Row:
-    """The small example with a further statement in which a key has a hostile value."""
+    """Return the small example with a further statement that has a hostile value."""
     given = b"" if key == "checked" else b"  checked: 2024-05-31\n"
     entry = _LIST + given + f"  {key}: {value}\n".encode("utf-8", "surrogatepass")
     line = SMALL[: SMALL.index(_HEAD) + len(_HEAD)].count(b"\n") + 4 + bool(given)
-    # Of a list, the item at fault is told; of a key that is not known, the key.
+    # In a list, the problem is at the item; for an unknown key, at the key.
     told = code if value.startswith("[") or code == "L010" else f"{line}:{len(key) + 5} {code}"
     shown = value if len(value) < 40 else f"{value[:20]}… ({len(value)} characters)"
     return Row(group, f"{key}: {shown}", lambda: SMALL.replace(_HEAD, _HEAD + entry), told)
 
 
 def identity(value: str) -> Row:
-    """The small example with a further statement of a hostile id."""
+    """Return the small example with a further statement that has a hostile id."""
     entry = _LIST.replace(b"odd", value.encode()) + b"  checked: 2024-05-31\n"
     line = SMALL[: SMALL.index(_HEAD) + len(_HEAD)].count(b"\n") + 1
     shown = value if len(value) < 40 else f"{value[0]}… ({len(value)} characters)"
@@ -80,7 +80,7 @@ def identity(value: str) -> Row:
 
 
 def address(value: str) -> Row:
-    """The small example with a further source of a hostile address."""
+    """Return the small example with a further source that has a hostile address."""
     head = b"\nsources:\n"
     entry = b"- id: odd\n  title: T\n  publisher: P\n  kind: trial\n  accessed: 2024-05-31\n"
     entry += f"  address: {value}\n".encode()

@@ -1,4 +1,4 @@
-"""Runs the command in a child with little time and memory, and says how it ended."""
+"""Run the command in a child process with limited time and memory, and return how it ended."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from types import TracebackType
 from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
-#: Most memory of a refusal, in bytes.
+#: Most memory for refusing a file, in bytes.
 MEMORY = 300_000_000
-#: Seconds of the processor after which the system ends a child. A refusal takes at most
-#: two on a quiet machine; the suite may run on a busy one, and must not be timed.
+#: Seconds of CPU time after which the system ends a child. Refusing a file takes at most two
+#: seconds on an idle machine, but tests may run on a busy one.
 CPU = 10
 
 
 @dataclass(frozen=True, slots=True)
 class Ended:
-    """How a run of the command ended.
+    """The result of running the command.
 
     Attributes:
-        code: Exit code; negative where a signal ended it.
-        cpu: Seconds of the processor.
-        seconds: Seconds on the clock.
+        code: Exit code; negative if a signal ended it.
+        cpu: CPU time in seconds.
+        seconds: Real time in seconds.
         memory: Most memory, in bytes.
     """
 
@@ -38,16 +38,16 @@ class Ended:
 
     @property
     def said(self) -> str:
-        """All that was printed."""
+        """Everything that was printed."""
         return self.out + self.err
 
     def refused_well(self, code: int, *words: str) -> None:
-        """Asserts the code, a fix, no traceback, little memory, and some words told."""
+        """Assert exit code, a fix, no traceback, little memory, and some words in the output."""
         assert self.memory <= MEMORY, self.memory
         self.told_well(code, *words)
 
     def told_well(self, code: int, *words: str) -> None:
-        """Asserts the code, a fix, no traceback, and some words told."""
+        """Assert exit code, a fix, no traceback, and some words in the output."""
         assert self.code == code, self.said[:2000]
         assert "Traceback" not in self.said
         assert "An internal error of Plainleaf" not in self.said
@@ -58,7 +58,7 @@ class Ended:
 
 
 class Runner:
-    """A process that runs the command in children of its own; a context."""
+    """A process that runs the command in child processes; a context manager."""
 
     def __enter__(self) -> Self:
         self._process = subprocess.Popen(
@@ -79,11 +79,11 @@ class Runner:
         self._process.communicate()
 
     def __call__(self, folder: Path, *arguments: str, **limits: Any) -> Ended:
-        """Runs the command in a folder.
+        """Run the command in a folder.
 
         Args:
-            folder: Where it runs.
-            arguments: Its arguments.
+            folder: The working directory.
+            arguments: Arguments of the command.
             limits: ``cpu`` in seconds, ``memory`` and ``file_size`` in bytes, ``user``.
         """
         job = {"folder": str(folder), "arguments": arguments, "cpu": CPU, "memory": MEMORY}

@@ -1,4 +1,4 @@
-"""Whatever a knowledge file holds, it ends in problems or in pages; `make fuzz` tries more."""
+"""Any knowledge file gives problems or pages; `make fuzz` tries more."""
 
 from __future__ import annotations
 
@@ -13,5 +13,5 @@ from tests.hostile.fuzzing import SMALL, damaged, taken_through
 @settings(derandomize=True, deadline=None, max_examples=60, database=None)
 @given(st.integers(0, 2**32))
 def test_any_damage_to_a_knowledge_file_is_told(seed: int) -> None:
-    """Flips, swaps, renamed keys, deep insertions: problems with fixes, or a whole site."""
+    """Any damage to a knowledge file gives problems with fixes, or a complete site."""
     taken_through(damaged(SMALL, random.Random(seed)))  # noqa: S311 - damage, not a secret

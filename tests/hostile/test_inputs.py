@@ -1,4 +1,4 @@
-"""No file, whatever it holds, does anything but tell what to fix, and where."""
+"""A hostile file gives problems with places, and has no other effect."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _HEADING = re.compile(r"\d[\d,]* (error|warning)s? in x\.yml:")
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
 def test_a_hostile_file_is_told_with_its_place(row: Row, run: Runner, tmp_path: Path) -> None:
-    """Exit 1, place and fix on every line, no traceback, little time and memory, no writing."""
+    """A hostile file gives exit code 1, places and fixes, in little time and memory."""
     (tmp_path / "x.yml").write_bytes(row.make())
     ended = run(tmp_path, "check", "--content", ".")
     if not row.told:
@@ -33,6 +33,6 @@ def test_a_hostile_file_is_told_with_its_place(row: Row, run: Runner, tmp_path: 
 
 
 def test_every_row_has_a_name_of_its_own() -> None:
-    """A failure can be looked up in the table."""
+    """Every row has a unique name, so that a failure can be found in the table."""
     names = [(row.group, row.name) for row in ROWS]
     assert len(set(names)) == len(names)

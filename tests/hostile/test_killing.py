@@ -1,4 +1,4 @@
-"""A build that is killed leaves the old site or the new one; the long run is in `make fuzz`."""
+"""A killed build leaves the old site or the new one; `make fuzz` has a longer run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.hostile.killing import kill_builds, small_project
 
 
 def test_a_reader_sees_a_whole_site_whenever_a_build_is_killed(tmp_path: Path) -> None:
-    """Five builds are killed while someone reads; the next one needs no cleaning."""
+    """While five builds are killed, a reader always sees a complete site; no cleaning is needed."""
     chance = random.Random(5)  # noqa: S311 - moments, not secrets
     _, seen = kill_builds(small_project(tmp_path), 5, chance)
     assert set(seen) == {"whole"}, seen

@@ -1,4 +1,4 @@
-"""A disk that refuses, two builds at once, Ctrl-C: the last good build stays, whole."""
+"""A full disk, two builds at once or Ctrl-C leave the last good build in place."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from tests.unit.test_writing import tree
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory, run: Runner) -> Path:
-    """A small project with a good site in ``build``."""
+    """Return a small project with a good site in ``build``."""
     project = small_project(tmp_path_factory.mktemp("project"))
     ended = run(project, *BUILD, memory=2_000_000_000, cpu=60)
     assert ended.code == 0, ended.said
@@ -34,7 +34,7 @@ def good(tmp_path_factory: pytest.TempPathFactory, run: Runner) -> Path:
 
 @pytest.fixture
 def project(good: Path, tmp_path: Path) -> Path:
-    """A copy of the good project, with a change that is not built yet."""
+    """Return a copy of the good project with a change that is not built yet."""
     shutil.copytree(good, tmp_path / "project", symlinks=True)
     _change(tmp_path / "project")
     return tmp_path / "project"
@@ -56,9 +56,9 @@ def _site(project: Path) -> dict[str, bytes]:
 def test_a_disk_that_takes_no_more_keeps_the_old_site(
     project: Path, run: Runner, most: int
 ) -> None:
-    """Wherever writing stops, exit 2 with one message; the next build needs no cleaning.
+    """A full disk gives exit code 2 and one message; the next build needs no cleaning.
 
-    The system refuses to write files beyond a size, at any stage of a build.
+    The system limits the size of files, so that writing fails at any stage of a build.
     """
     before = _site(project)
     shutil.rmtree(project / "build" / "cache")
@@ -71,7 +71,7 @@ def test_a_disk_that_takes_no_more_keeps_the_old_site(
 
 
 def test_an_output_that_is_a_file_is_told(project: Path, run: Runner) -> None:
-    """No file is replaced by a folder."""
+    """An output path that is a file is refused."""
     (project / "out").write_text("mine")
     for output in ("out", "out/deeper"):
         ended = run(project, "build", "--output", output)
@@ -82,13 +82,13 @@ def test_an_output_that_is_a_file_is_told(project: Path, run: Runner) -> None:
 
 
 def test_an_output_below_a_link_to_nowhere_is_told(project: Path, run: Runner) -> None:
-    """A link that leads nowhere, or in a ring, is no folder."""
+    """An output path below a broken or cyclic link is refused."""
     (project / "out").symlink_to("out")
     run(project, "build", "--output", "out").told_well(2)
 
 
 def test_a_read_only_output_is_told(good: Path, tmp_path: Path, run: Runner) -> None:
-    """Who may not write is told so, and nothing changes."""
+    """A read-only output folder is reported, and nothing changes."""
     project = tmp_path / "project"
     shutil.copytree(good, project)
     for parent in (tmp_path, *tmp_path.parents):
@@ -118,7 +118,7 @@ def _started(project: Path) -> AbstractContextManager[subprocess.Popen[str]]:
 
 
 def test_a_second_build_is_told_who_is_at_work(project: Path, run: Runner) -> None:
-    """Two builds never work in one folder; the second ends at once, with exit 2."""
+    """A second build in the same folder ends at once with exit code 2, naming the first one."""
     holder = project / "build" / ".lock.holder"
     with _started(project) as first:
         wait_until(holder.exists, first)
@@ -132,15 +132,15 @@ def test_a_second_build_is_told_who_is_at_work(project: Path, run: Runner) -> No
 
 
 def test_ctrl_c_ends_quietly_and_changes_nothing(project: Path, run: Runner) -> None:
-    """Exit 130, one line, the old site whole; the lock is free."""
+    """Ctrl-C gives exit code 130, one line and the old site, and releases the lock."""
     before = _site(project)
     with _started(project) as process:
         wait_until((project / "build" / ".lock.holder").exists, process)
         time.sleep(0.2)
         process.send_signal(signal.SIGINT)
         _, err = process.communicate(timeout=120)
-    # Where it came while Python ran a text as code, Python ends itself by the signal once we
-    # are done (`unhandled_keyboard_interrupt`): to a shell that is 130 too.
+    # If the signal comes while Python runs code given as text, Python ends itself by the signal
+    # after our cleanup (`unhandled_keyboard_interrupt`), which a shell shows as 130 too.
     assert process.returncode in (130, -signal.SIGINT), err
     assert err.splitlines()[-1] == "Stopped; the last good site stays."
     assert "Traceback" not in err
@@ -150,7 +150,7 @@ def test_ctrl_c_ends_quietly_and_changes_nothing(project: Path, run: Runner) -> 
 
 
 def test_an_output_removed_meanwhile_ends_well(project: Path, run: Runner) -> None:
-    """A folder that goes while it is built in ends in a message or in a site, never a mixture."""
+    """If the output folder is removed during a build, the result is an error or a whole site."""
     with _started(project) as process:
         wait_until((project / "build" / ".lock.holder").exists, process)
         shutil.rmtree(project / "build", ignore_errors=True)
@@ -163,7 +163,7 @@ def test_an_output_removed_meanwhile_ends_well(project: Path, run: Runner) -> No
 
 @pytest.fixture
 def held(tmp_path: Path) -> Iterator[Path]:
-    """An output folder that another process holds, which is killed at the end."""
+    """Return an output folder that another process locks; the process is killed at the end."""
     code = (
         "import sys, time; from pathlib import Path\n"
         "from plainleaf.output.locking import hold_output\n"
@@ -177,7 +177,7 @@ def held(tmp_path: Path) -> Iterator[Path]:
 
 
 def test_a_lock_of_a_killed_build_needs_no_cleaning(held: Path) -> None:
-    """The system lets go of the lock; what the dead one wrote about itself is put right."""
+    """The lock of a killed build is released, and the description of its holder is replaced."""
     with pytest.raises(UsageError, match=r"process [0-9]+, since"), hold_output(held):
         pass
     pid = int((held / ".lock.holder").read_text().split()[1].rstrip(","))
@@ -188,7 +188,7 @@ def test_a_lock_of_a_killed_build_needs_no_cleaning(held: Path) -> None:
 
 
 def test_a_hostile_holder_file_is_not_shown(held: Path) -> None:
-    """What another put into the folder cannot rule a terminal."""
+    """Control characters in the description of the holder are not printed."""
     for data in (b"\x1b[2Jprocess 1", b"\xff\xfe", b""):
         (held / ".lock.holder").write_bytes(data)
         with pytest.raises(UsageError, match=r"works in '[^']*'\."), hold_output(held):
@@ -196,7 +196,7 @@ def test_a_hostile_holder_file_is_not_shown(held: Path) -> None:
 
 
 def test_serving_and_building_do_not_shut_each_other_out(tmp_path: Path) -> None:
-    """A server holds the folder of its copy only, so that a build can work between."""
+    """A server locks only its own copy, so that builds can run meanwhile."""
     with hold_output(tmp_path / "build", name=".served"):
         with hold_output(tmp_path / "build"):
             pass
@@ -206,5 +206,5 @@ def test_serving_and_building_do_not_shut_each_other_out(tmp_path: Path) -> None
 
 
 def test_examples_are_there() -> None:
-    """The project that is built here is the small example."""
+    """The project for these tests is the small example."""
     assert (EXAMPLES / "valid" / "small.yml").is_file()

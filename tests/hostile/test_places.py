@@ -1,4 +1,4 @@
-"""What stands in a folder of knowledge files in place of a file: nothing hangs or leaks."""
+"""Things other than files in a content folder: nothing hangs, and nothing leaks."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def _many_large(content: Path) -> None:
         (content / f"x{number}.yml").write_bytes(b"a: b\n" * 100_000)
 
 
-#: Name -> how it is made, exit code, and words that must be told.
+#: Name -> how it is made, exit code, and words that must be reported.
 PLACES: dict[str, tuple[Callable[[Path], None], int, str]] = {
     "pipe": (_pipe, 1, "L015"),
     "socket": (_socket, 1, "L015"),
@@ -76,7 +76,7 @@ PLACES: dict[str, tuple[Callable[[Path], None], int, str]] = {
 
 @pytest.mark.parametrize("name", PLACES)
 def test_what_is_no_file_of_the_folder_is_told(name: str, run: Runner, tmp_path: Path) -> None:
-    """Nothing waits for a pipe, follows a link out, or shows what stands elsewhere."""
+    """Pipes, links and folders in place of files are reported, not followed or waited for."""
     make, code, words = PLACES[name]
     content = tmp_path / "content"
     content.mkdir()
@@ -90,7 +90,7 @@ def test_what_is_no_file_of_the_folder_is_told(name: str, run: Runner, tmp_path:
 
 @pytest.fixture
 def locked_away(small_content: Path) -> Iterator[Path]:
-    """The small content in a folder that only its owner may read."""
+    """Return the small content in a folder that only its owner may read."""
     path = small_content / "small.yml"
     path.chmod(0)
     for parent in (small_content, *small_content.parents):
@@ -101,7 +101,7 @@ def locked_away(small_content: Path) -> Iterator[Path]:
 
 
 def test_a_file_that_may_not_be_read_is_told(run: Runner, locked_away: Path) -> None:
-    """Exit 2 with the file's name; as root, who reads everything, tried as another user."""
+    """An unreadable file gives exit code 2 with its name; root runs this as another user."""
     limits = {"user": 65534} if os.getuid() == 0 else {}
     ended = run(locked_away.parent, "check", **limits)
     ended.refused_well(2, "small.yml", "Permission denied")
@@ -110,7 +110,7 @@ def test_a_file_that_may_not_be_read_is_told(run: Runner, locked_away: Path) -> 
 def test_a_file_that_is_saved_meanwhile_is_read_whole(
     small_content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that changes while it is read is read anew, and given up where it never rests."""
+    """A file that changes while it is read is read again; if it keeps changing, this fails."""
     from plainleaf.errors import DiskError  # noqa: PLC0415
     from plainleaf.loading import files  # noqa: PLC0415
 

@@ -1,4 +1,4 @@
-"""A fault of mkdocs.yml or of the theme: one message, exit 2, the old site untouched."""
+"""An error in mkdocs.yml or the theme gives one message and exit code 2; the old site stays."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ROOM = {"memory": 2_000_000_000, "cpu": 60}
 
 @pytest.fixture(scope="module")
 def good(tmp_path_factory: pytest.TempPathFactory, run: Runner) -> Path:
-    """A small project with a good site in ``build``."""
+    """Return a small project with a good site in ``build``."""
     project = small_project(tmp_path_factory.mktemp("themed"))
     ended = run(project, *BUILD, **ROOM)
     assert ended.code == 0, ended.said
@@ -44,7 +44,7 @@ def _whole(data: bytes) -> Callable[[Path], None]:
 
 
 def _main(more: str) -> Callable[[Path], None]:
-    """Write a template of the site's own that every page is made by."""
+    """Write a template of the site's own that every page uses."""
     text = f'{{% extends "base.html" %}}{{% block footer %}}{more}{{% endblock %}}'
     return lambda project: _write(project / "overrides" / "main.html", text.encode())
 
@@ -66,7 +66,7 @@ def _overrides_are_a_file(project: Path) -> None:
     _write(project / "overrides", b"")
 
 
-#: Name -> what is spoilt, and a word that the message must hold.
+#: Name -> what to break, and a word that the message must contain.
 FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
     "no mkdocs.yml": (_no_config, "mkdocs.yml"),
     "mkdocs.yml is empty": (_whole(b""), "mkdocs.yml"),
@@ -117,7 +117,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
 def test_a_fault_of_the_theme_is_told_in_our_form(
     name: str, good: Path, run: Runner, tmp_path: Path
 ) -> None:
-    """The editor reads one message with what is at fault and a fix; readers see the old site."""
+    """The message names the cause and a fix, and the old site stays."""
     project = tmp_path / "project"
     shutil.copytree(good, project)
     before = tree(project / "build" / "site")
@@ -131,7 +131,7 @@ def test_a_fault_of_the_theme_is_told_in_our_form(
 
 
 def test_a_stylesheet_that_is_missing_is_told(good: Path, run: Runner, tmp_path: Path) -> None:
-    """No page goes out without a file that mkdocs.yml promises it."""
+    """A missing style sheet that mkdocs.yml names stops the build."""
     project = tmp_path / "project"
     shutil.copytree(good, project)
     before = tree(project / "build" / "site")

@@ -1,7 +1,7 @@
-"""A process that runs the command again and again, each time in a limited child.
+"""A process that runs the command repeatedly, each time in a child with limits.
 
-Reads one job as JSON from each line of standard input, and writes one result to each
-line of standard output. Importing the program once and forking is what makes it quick.
+It reads one job as JSON from each line of standard input, and writes one result to each line of
+standard output. The program is imported once and then forked, which saves time.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from plainleaf.cli.main import main
 from tests.conftest import EXAMPLES
 
 SMALL = EXAMPLES / "valid" / "small.yml"
-#: Seconds on the clock after which the system ends a child.
+#: Seconds of real time after which the system ends a child.
 _MOST = 120
 
 
 def _limit(job: dict[str, Any]) -> None:
-    # Beyond what is mapped already: the interpreter and its libraries.
+    # On top of what is mapped already: the interpreter and its libraries.
     mapped = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
     memory = mapped + job["memory"]
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
@@ -46,7 +46,7 @@ def _child(job: dict[str, Any], out: int, err: int) -> int:
     os.dup2(out, 1)
     os.dup2(err, 2)
     _limit(job)
-    # The limit of the processor does not end what waits for ever.
+    # The limit of CPU time does not end a process that waits.
     signal.alarm(_MOST)
     try:
         main(args=job["arguments"], prog_name="plainleaf")
@@ -86,9 +86,10 @@ def _run(job: dict[str, Any]) -> dict[str, Any]:
 
 
 def _warm() -> None:
-    """Has all that the program loads late loaded once, not once in each child.
+    """Import all modules that the program loads late, once instead of in each child.
 
-    But for the printer, whose threads no child would have: the content has no handouts.
+    The PDF printer is left out, because children do not inherit its threads; the content has no
+    handouts.
     """
     text = SMALL.read_text(encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:

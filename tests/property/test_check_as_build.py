@@ -1,4 +1,4 @@
-"""Whatever is done to content, a check says of it what a build says."""
+"""A check reports the same problems as a build, whatever is edited."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tests.many import copied
 
 CONFIG = Path("mkdocs.yml")
 TODAY = date(2026, 11, 21)
-#: A day on which some of the examples are due again.
+#: A day on which some of the examples are overdue.
 LATER = date(2099, 5, 1)
 
 
 def _long(text: str, chance: random.Random) -> str:
-    """A sentence that no reader gets through."""
+    """Make a sentence too long."""
     lines = text.split("\n")
     texts = [n for n, line in enumerate(lines) if line.startswith("  text: ")]
     lines[chance.choice(texts or [0])] += " and so on" * chance.randrange(1, 20)
@@ -29,13 +29,13 @@ def _long(text: str, chance: random.Random) -> str:
 
 
 def _crowded(text: str, chance: random.Random) -> str:
-    """A handout with more on it than two pages hold."""
+    """Put more on a handout than fits on two pages."""
     steps = ", ".join(f'"Lift your foot {n} times."' for n in range(chance.randrange(60, 90)))
     return text.replace("  steps:\n", f"  steps: [{steps}]\n  easier: >\n", 1)
 
 
 def _damaged(text: str, chance: random.Random) -> str:
-    """Bytes, keys, values or lines that went wrong."""
+    """Damage bytes, keys, values or lines."""
     return damaged(text, chance).decode("utf-8", "surrogateescape")
 
 
@@ -48,10 +48,10 @@ def _report(ask: Callable[[date, Callable[[str], None]], Made], today: date) -> 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_a_check_finds_what_a_build_finds(tmp_path: Path, seed: int) -> None:
-    """The same problems at the same places with the same fixes, edit after edit.
+    """A check finds the same problems, places and fixes as a build, edit after edit.
 
-    One checker remembers all edits before, one only what is on the disk, and a build has
-    another folder, so that nothing that one keeps can hide a problem from the other.
+    One checker keeps all state in memory, another uses only the cache on disk, and the build uses
+    another folder, so that no cache can hide a problem.
     """
     chance = random.Random(seed)  # noqa: S311 - no secret
     content = copied(tmp_path)

@@ -1,4 +1,4 @@
-"""Whatever is edited, in whatever order, a build that builds on others equals one that does not."""
+"""Incremental builds give the same result as clean builds, for any sequence of edits."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TODAY = date(2026, 11, 21)
 
 
 class Bench:
-    """A content folder, a theme and an output folder that are edited and built."""
+    """A content folder, a theme and an output folder to edit and build."""
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.folder, self.random = folder, random.Random(seed)  # noqa: S311 - no secret
@@ -31,7 +31,7 @@ class Bench:
         self.number = 0
 
     def build(self, output: Path, builder: Builder | None = None) -> bool:
-        """Builds and publishes; False where content has faults."""
+        """Build and publish; return False if the content has errors."""
         builder = builder or Builder(self.content, output, self.folder / "mkdocs.yml")
         made = builder.make(TODAY, lambda _: None)
         if made.site is None:
@@ -51,17 +51,17 @@ class Bench:
         return self.random.choice([self.content / t for t in topics if (self.content / t).exists()])
 
     def edit_text(self) -> None:
-        """Another word in one text."""
+        """Edit a text."""
         self._replaced(self._topic(), r"^(  text: .*)\.$", rf"\1 {self._word()}.")
 
     def edit_title(self) -> None:
-        """Another title of a section, which its neighbours name."""
+        """Edit the title of a section, which other pages show."""
         self._replaced(
             self._topic(), r"((?<= )(?:title|nav_title): [^,\"}\n]+)", rf"\1 {self._word()}"
         )
 
     def rename_section(self) -> None:
-        """A page at another address."""
+        """Rename a section, which changes the address of its page."""
         path = self.content / "kites.yml"
         text = path.read_text(encoding="utf-8")
         renamed = re.sub(r"\b((?:id|section): flying)\b", rf"\1-{self._word()}", text)
@@ -69,33 +69,33 @@ class Bench:
         path.write_text(renamed, encoding="utf-8")
 
     def edit_shared_source(self) -> None:
-        """A shared record that several topics show."""
+        """Edit a shared record that several topics show."""
         self._replaced(self.content / "sources.yml", r"(title: [^,]+)", rf"\1 {self._word()}")
 
     def add_topic(self) -> None:
-        """A topic more, in a file of its own."""
+        """Add a topic in a new file."""
         added_topics(self.content, 2)
 
     def remove_topic(self) -> None:
-        """The added topics go."""
+        """Remove the added topics."""
         for path in sorted(self.content.rglob("*.yml")):
             if path.stem.startswith("kites-"):
                 path.unlink()
 
     def edit_theme(self) -> None:
-        """Another word in the frame of every page."""
+        """Edit the frame of every page."""
         with (self.folder / "overrides" / "main.html").open("w", encoding="utf-8") as file:
             file.write('{% extends "base.html" %}')
             file.write(f"{{% block announce %}}{self._word()}{{% endblock %}}")
 
     def edit_settings(self) -> None:
-        """Another name of the site."""
+        """Edit the name of the site."""
         path = self.folder / "mkdocs.yml"
         text = path.read_text(encoding="utf-8")
         path.write_text(re.sub("^site_name: .*", f"site_name: {self._word()}", text, flags=re.M))
 
     def break_and_build(self) -> None:
-        """A fault, met by a build, before it is fixed."""
+        """Break the content, build, and fix it again."""
         path = self._topic()
         good = path.read_text(encoding="utf-8")
         path.write_text(good.replace("  text:", "  txet:", 1), encoding="utf-8")
@@ -103,19 +103,19 @@ class Bench:
         path.write_text(good, encoding="utf-8")
 
     def damage_cache(self) -> None:
-        """A kept file cut short, or emptied, or of another version."""
+        """Truncate, empty or invalidate a cache file."""
         kept = sorted(p for p in (self.output / "cache").rglob("*") if p.is_file())
         path = self.random.choice(kept)
         data = path.read_bytes()
         path.write_bytes(self.random.choice([b"", data[: len(data) // 2], data[:-1] + b"?"]))
 
     def lose_page(self) -> None:
-        """A published page deleted by somebody."""
+        """Delete a published page."""
         site = sorted((self.output / "site").rglob("*.html"))
         self.random.choice(site).unlink()
 
     def nothing(self) -> None:
-        """No edit at all."""
+        """Change nothing."""
 
     def _word(self) -> str:
         self.number += 1
@@ -123,20 +123,20 @@ class Bench:
 
     @property
     def steps(self) -> list[Callable[[], None]]:
-        """All that can happen between two builds."""
+        """Return all steps that can happen between two builds."""
         names = [n for n, kind in vars(Bench).items() if callable(kind) and not n.startswith("_")]
         return [getattr(self, name) for name in names if name != "build"]
 
 
-#: Steps after which what a clean build makes is the same as before.
+#: Steps that do not change the result of a clean build.
 _NO_EDITS = frozenset({"break_and_build", "damage_cache", "lose_page", "nothing"})
 
 
 def test_any_sequence_of_edits_builds_what_a_clean_build_does(tmp_path: Path) -> None:
-    """Pages and site are the same bytes, file by file, after every step.
+    """After every step, pages and site are byte for byte those of a clean build.
 
-    Steps are edits of texts, titles, shared records, addresses, topics and the theme, faults,
-    and harm to what earlier builds left.
+    Steps are edits of texts, titles, shared records, addresses, topics and the theme, errors, and
+    damage to the output and the cache.
     """
     bench = Bench(tmp_path, seed=1)
     assert bench.build(bench.output)

@@ -1,4 +1,4 @@
-"""Laws of each place that a text goes to: what is read back is the text, and nothing else."""
+"""Laws of escaping: each format gives back the text that was written, and nothing else."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from plainleaf.search.writing import compact, script
 from tests.hostile.probes import LONG, PROBE
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)
-#: What loading lets through, and what means something somewhere.
+#: Characters that loading accepts, and some with a meaning in one of the formats.
 _LETTERS = st.characters(exclude_categories=("C", "Zl", "Zp"))
 _NASTY = st.sampled_from(
     [*string.punctuation, PROBE, LONG, "</script>", "<!--", "]]>", "\n---\n", "\n", ": ", "{{"]
@@ -41,7 +41,7 @@ def test_front_matter_reads_back_equal(text: str, several: list[str]) -> None:
 @LAWS
 @given(TEXTS)
 def test_a_search_file_holds_data_only(text: str) -> None:
-    """No text ends the script that it stands in, and each is read back as it was."""
+    """No text ends its script element, and each is read back unchanged."""
     written = script("search/x.js", compact([text, {text: text}]))
     assert "</" not in written
     assert "\n" not in written[:-1]
@@ -53,7 +53,7 @@ def test_a_search_file_holds_data_only(text: str) -> None:
 @LAWS
 @given(TEXTS, TEXTS)
 def test_a_drawing_holds_texts_as_text(title: str, description: str) -> None:
-    """Well-formed, the same elements whatever the texts, and both texts read back."""
+    """A drawing is well-formed, has the same elements for any texts, and gives both back."""
     drawn = document("f", title, description, (0, 0, 10, 10), "", (ANYBODY,), Scheme.AUTO)
     root = ElementTree.fromstring(drawn)  # noqa: S314 - our own; that it parses is the law
     found = [one.tag.rpartition("}")[2] for one in root]
@@ -64,7 +64,7 @@ def test_a_drawing_holds_texts_as_text(title: str, description: str) -> None:
 @LAWS
 @given(TEXTS)
 def test_a_problem_is_one_line_whatever_it_quotes(text: str) -> None:
-    """No text of content can pass for a further problem, or move the one it is in."""
+    """No text of content looks like a further problem or changes the place of its own."""
     line = problem_line(Problem(Location("x.yml", 3, 4), "L012", f"It says '{text}'.", "Fix it."))
     assert line.startswith("x.yml:3:4: L012 It says '")
     assert len(line.splitlines()) == 1

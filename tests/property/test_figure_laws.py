@@ -33,7 +33,7 @@ def _joint(name: str) -> st.SearchStrategy[float]:
 
 @st.composite
 def poses(draw_: st.DrawFn) -> dict[str, Any]:
-    """Any pose by its angles, each within its range, somewhere above the floor."""
+    """Return any pose with all angles within range, somewhere above the floor."""
     arm = st.fixed_dictionaries({j: _joint(j) for j in ("shoulder", "elbow", "wrist")})
     leg = st.fixed_dictionaries({j: _joint(j) for j in ("hip", "knee", "ankle")})
     spine = {j: _joint(j) for j in ("lumbar", "thoracic", "neck", "head")}
@@ -55,7 +55,7 @@ def poses(draw_: st.DrawFn) -> dict[str, Any]:
 @LAWS
 @given(poses())
 def test_bones_never_change_their_length(pose: dict[str, Any]) -> None:
-    """A person is as tall in every figure."""
+    """Bones have the same length in every figure."""
     body = solve_figure(figure(pose=pose, floor=False)).bodies[0][1]
     for name, upper, lower in (
         ("near_arm", measure.UPPER_ARM, measure.FOREARM),
@@ -72,7 +72,7 @@ def test_bones_never_change_their_length(pose: dict[str, Any]) -> None:
 @LAWS
 @given(poses())
 def test_a_pose_within_all_ranges_has_no_fault(pose: dict[str, Any]) -> None:
-    """The ranges are the whole of what is asked of angles."""
+    """A pose with all angles within range has no problem."""
     assert solve_figure(figure(pose=pose, floor=False)).faults == ()
 
 
@@ -81,7 +81,7 @@ def test_a_pose_within_all_ranges_has_no_fault(pose: dict[str, Any]) -> None:
 def test_an_arm_beyond_its_range_is_always_told(
     pose: dict[str, Any], joint: str, over: float
 ) -> None:
-    """Whatever the rest of the body does."""
+    """An arm beyond its range is reported, whatever the rest of the body does."""
     pose["near_arm"][joint] = measure.LIMITS[joint][1] + over
     solved = solve_figure(figure(pose=pose, floor=False))
     assert [fault.joint for fault in solved.faults] == [f"near {joint}"]
@@ -92,7 +92,7 @@ def test_an_arm_beyond_its_range_is_always_told(
     _between(-25, 40), _between(70, 91), st.sampled_from(["flat", "ball", "heel"]), _between(0, 40)
 )
 def test_a_foot_touches_or_is_told_not_to_reach(x: float, y: float, sole: str, lift: float) -> None:
-    """A foot said to stand stands within 2 mm, or there is a fault; and no bone stretches."""
+    """A foot on the floor is within 2 mm of it or reported, and no bone stretches."""
     leg = {"foot": {"at": "floor", "x": x}, "sole": sole, "lift": 0 if sole == "flat" else lift}
     solved = solve_figure(figure(pose={"hips": {"y": y}, "near_leg": leg}))
     hip, knee, ankle = solved.bodies[0][1].limbs["near_leg"].points
@@ -106,7 +106,7 @@ def test_a_foot_touches_or_is_told_not_to_reach(x: float, y: float, sole: str, l
 @LAWS
 @given(_between(-50, 60), _between(80, 180), st.sampled_from(["open", "fist"]))
 def test_a_hand_is_at_its_place_or_is_told_not_to_reach(x: float, y: float, shape: str) -> None:
-    """Hands rest on what they touch."""
+    """A hand is at its place or reported."""
     arm = {"hand": {"x": x, "y": y}, "shape": shape}
     solved = solve_figure(figure(pose={"hips": {"y": 92}, "near_arm": arm}))
     shoulder, elbow, wrist = solved.bodies[0][1].limbs["near_arm"].points
@@ -122,7 +122,7 @@ def test_a_hand_is_at_its_place_or_is_told_not_to_reach(x: float, y: float, shap
 def test_a_back_touches_the_floor_however_it_is_bent(
     trunk: float, lumbar: float, thoracic: float
 ) -> None:
-    """Contact is solved on the outline that is drawn."""
+    """The outline of the back touches the floor, however it is bent."""
     pose = {"trunk": trunk, "lumbar": lumbar, "thoracic": thoracic, "rests": ["back"]}
     solved = solve_figure(figure(pose=pose))
     assert abs(solved.contacts[0].gap) <= TOUCHES
@@ -131,7 +131,7 @@ def test_a_back_touches_the_floor_however_it_is_bent(
 @DRAWN
 @given(poses())
 def test_nothing_stands_outside_the_frame(pose: dict[str, Any]) -> None:
-    """Unless it is told to be too wide, all that is drawn can be seen."""
+    """Nothing is drawn outside the frame, unless the figure is reported as too wide."""
     drawn = figure(pose=pose)
     solved = solve_figure(drawn)
     shapes = [shape for layer in layers(drawn, solved, [ANYBODY]) for shape in layer]
@@ -151,7 +151,7 @@ _SPOTS = st.fixed_dictionaries(
 
 @st.composite
 def anything(draw_: st.DrawFn) -> dict[str, Any]:
-    """A figure that keeps the shape of one and makes no sense."""
+    """Return a figure with valid types and senseless values."""
     pose = draw_(poses())
     arms = {"hand": _SPOTS, "shape": st.sampled_from(["open", "fist", "flat"])}
     legs = {"foot": _SPOTS, "sole": st.sampled_from(["flat", "ball", "heel"])}
@@ -174,7 +174,7 @@ def anything(draw_: st.DrawFn) -> dict[str, Any]:
 @LAWS
 @given(anything())
 def test_a_figure_without_sense_is_told_or_drawn_but_never_a_crash(shape: dict[str, Any]) -> None:
-    """An editor half way through a pose sees problems, not a traceback."""
+    """A senseless figure is reported or drawn, and never crashes."""
     drawn = figure(**shape)
     overflow(drawn, solve_figure(drawn))
     ET.fromstring(draw(drawn, "T", "D").svg())  # noqa: S314 - our own files
@@ -183,7 +183,7 @@ def test_a_figure_without_sense_is_told_or_drawn_but_never_a_crash(shape: dict[s
 @DRAWN
 @given(poses())
 def test_the_same_pose_gives_the_same_bytes(pose: dict[str, Any]) -> None:
-    """A build that changes nothing writes nothing; and the file is well-formed."""
+    """The same pose gives the same well-formed bytes."""
     one, two = (draw(figure(pose=pose), "T", "D").svg() for _ in range(2))
     assert one == two
     ET.fromstring(one)  # noqa: S314 - our own files

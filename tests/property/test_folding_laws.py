@@ -1,4 +1,4 @@
-"""The laws of folding, over libraries that hypothesis makes up."""
+"""Laws of deduplication, over random libraries."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _texts(draw: st.DrawFn) -> str:
 
 @st.composite
 def _libraries(draw: st.DrawFn) -> Library:
-    """Up to nine statements and four questions, with declarations and decisions."""
+    """Return up to nine statements and four questions, with declarations and decisions."""
     texts = draw(st.lists(_texts(), min_size=2, max_size=9, unique=True))
     sources = st.sampled_from(("guide", "guide!low", "web", "guide@p1"))
     told: list[Statement] = []
@@ -62,7 +62,7 @@ def _with(
     decisions: Sequence[Decision],
 ) -> Library:
     made = library(*statements, questions=questions, decisions=decisions)
-    # Past the sorting that a library does by itself: folding must not lean on it.
+    # Undo the sorting of the library, because deduplication must not depend on it.
     vars(made).update(statements=tuple(statements), questions=tuple(questions))
     assert made.words == given_library.words
     return made
@@ -75,7 +75,7 @@ def _decided_same(content: Library, one: str, two: str) -> bool:
 @LAWS
 @given(_libraries(), st.data())
 def test_the_order_of_entries_makes_no_difference(content: Library, data: st.DataObject) -> None:
-    """Shuffled statements, questions and decisions give equal foldings, logs and reports."""
+    """The order of statements, questions and decisions does not change the result."""
     shuffled = _with(
         content,
         data.draw(st.permutations(content.statements)),
@@ -88,7 +88,7 @@ def test_the_order_of_entries_makes_no_difference(content: Library, data: st.Dat
 @LAWS
 @given(_libraries())
 def test_folding_what_is_folded_folds_nothing(content: Library) -> None:
-    """Folding is idempotent, save where D003 says that an editor has more to decide."""
+    """Deduplication is idempotent, unless D003 says that an editor has more to decide."""
     first = fold_library(content)
     told = [p for p in first.report if p.code == "D003"]
     kept = {fact.id for fact in first.facts} | {asked.id for asked in first.questions}
@@ -107,7 +107,7 @@ def test_folding_what_is_folded_folds_nothing(content: Library) -> None:
 @LAWS
 @given(_libraries())
 def test_no_fold_crosses_a_guard(content: Library) -> None:
-    """Any two tellings of a fact are declared or decided the same, or no guard parts them."""
+    """Statements that a guard keeps apart are merged only if declared or decided the same."""
     for fact in fold_library(content).facts:
         for one, two in combinations(fact.tellings, 2):
             declared = (one.same_as or one.id) == (two.same_as or two.id)
@@ -121,7 +121,7 @@ def test_no_fold_crosses_a_guard(content: Library) -> None:
 @LAWS
 @given(_libraries())
 def test_what_an_editor_parts_stays_apart(content: Library) -> None:
-    """No fold holds two texts that were decided to be different or narrower."""
+    """Texts that were decided to be different or narrower are never merged."""
     folding = fold_library(content)
     into = {**folding.fact_of, **folding.question_of}
     for recorded in content.decisions:
@@ -131,7 +131,7 @@ def test_what_an_editor_parts_stays_apart(content: Library) -> None:
 @LAWS
 @given(_libraries())
 def test_the_text_shown_is_an_authors(content: Library) -> None:
-    """The text of a fact or question is word for word that of one of its tellings."""
+    """The text of a fact or question is exactly that of one of its statements or questions."""
     folding = fold_library(content)
     for fact in folding.facts:
         assert fact.text in {telling.text for telling in fact.tellings}
@@ -143,7 +143,7 @@ def test_the_text_shown_is_an_authors(content: Library) -> None:
 @LAWS
 @given(_libraries())
 def test_nothing_is_lost_and_nothing_doubled(content: Library) -> None:
-    """Each statement and question goes into one fact or question, and each fold is logged."""
+    """Each statement and question is in one fact or question, and each merge is logged."""
     folding = fold_library(content)
     tellings = sorted(t.id for fact in folding.facts for t in fact.tellings)
     askings = sorted(a.id for asked in folding.questions for a in asked.askings)
@@ -163,7 +163,7 @@ def _folded_away(folding: Folding) -> set[str]:
 @LAWS
 @given(_libraries())
 def test_open_pairs_are_undecided_and_unguarded(content: Library) -> None:
-    """An editor is asked only about texts that nobody decided on and no guard parts."""
+    """Only pairs without a decision and without a guard are flagged for an editor."""
     folding = fold_library(content)
     told: list[Statement | Question] = [*content.statements, *content.questions]
     texts = {record.id: record.text for record in told}

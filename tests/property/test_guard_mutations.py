@@ -1,7 +1,7 @@
-"""Nothing that changes what a reader should do folds by itself.
+"""Nothing that changes what a reader should do is merged automatically.
 
-Every statement of the real content is changed in one telling place, in every way that
-the word lists know: the two texts must never be SAME.
+Each statement of the real content is changed in one significant place, in every way that the word
+lists know: the two texts must never be SAME.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ CONTENT = Path(__file__).resolve().parents[2] / "content"
 
 @cache
 def texts() -> tuple[str, ...]:
-    """The texts of all statements."""
+    """Return the texts of all statements."""
     library = load_library(CONTENT).library
     assert library is not None
     return tuple(statement.text for statement in library.statements)
@@ -33,14 +33,14 @@ def texts() -> tuple[str, ...]:
 
 @cache
 def lexicon() -> Lexicon:
-    """The word lists and terms of the real content."""
+    """Return the word lists and terms of the real content."""
     library = load_library(CONTENT).library
     assert library is not None
     return Lexicon.of(library.words, library.terms)
 
 
 def swapped(text: str) -> Iterator[str]:
-    """The text with one guarded word changed for another of its group."""
+    """Yield the text with one guarded word replaced by another of its group."""
     for forms in lexicon().guards.values():
         counted = sorted(set(forms.values()))
         for match in re.finditer(r"[A-Za-z][A-Za-z'-]*", text):
@@ -54,7 +54,7 @@ def swapped(text: str) -> Iterator[str]:
 
 
 def renumbered(text: str) -> Iterator[str]:
-    """The text with one number changed: by one, tenfold, to a decimal, below zero."""
+    """Yield the text with one number changed: by one, tenfold, to a decimal, below zero."""
     for match in re.finditer(r"(?<![\w.,])\d+(?![\w.,]*\d)", text):
         number = match[0]
         for other in (str(int(number) + 1), f"{number}0", f"0.{number}", f".{number}"):
@@ -65,7 +65,7 @@ def renumbered(text: str) -> Iterator[str]:
 
 
 def negated(text: str) -> Iterator[str]:
-    """The text with a "not" put in at each place, and with each "not" taken out."""
+    """Yield the text with a "not" added at each place, and with each "not" removed."""
     words = text.split(" ")
     for place in range(1, len(words)):
         yield " ".join([*words[:place], "not", *words[place:]])
@@ -76,7 +76,7 @@ def negated(text: str) -> Iterator[str]:
 
 @pytest.mark.parametrize("change", [swapped, renumbered, negated])
 def test_no_telling_change_is_the_same(change: object) -> None:
-    """No swapped side, activity or unit, no other number, no "not" more or less, folds."""
+    """Another side, activity, unit or number, or a "not" more or less, is never the same."""
     assert callable(change)
     tried = 0
     wrong = []
@@ -95,7 +95,7 @@ def test_no_telling_change_is_the_same(change: object) -> None:
     st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60),
 )
 def test_comparing_is_symmetric_for_any_texts(one: str, two: str) -> None:
-    """The order of two texts, whatever they are, changes neither tier nor reason."""
+    """The order of any two texts does not change class or reason."""
     first, second = compare(one, two, lexicon()), compare(two, one, lexicon())
     assert (first.tier, first.reason) == (second.tier, second.reason)
 
@@ -103,7 +103,7 @@ def test_comparing_is_symmetric_for_any_texts(one: str, two: str) -> None:
 @settings(derandomize=True, max_examples=100, deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
 def test_any_text_without_a_guard_is_the_same_as_itself(text: str) -> None:
-    """A text with at least one word is SAME as itself; marks alone say nothing."""
+    """A text with at least one word is SAME as itself; marks without words are not."""
     assert compare(text, text, lexicon()).tier in {Tier.SAME, Tier.APART}
 
 
@@ -114,7 +114,7 @@ def test_any_text_without_a_guard_is_the_same_as_itself(text: str) -> None:
     st.text("abc xyz", min_size=1, max_size=20).filter(str.strip),
 )
 def test_a_decision_holds_while_both_texts_stay(verdict: str, one: str, two: str) -> None:
-    """A decision is found again by its two texts, in either order, until one changes."""
+    """A decision is found by its two texts in either order until one changes."""
     first, second = statement("first", f"{one}."), statement("second", f"{two}!")
     made = decision(verdict, first, second)
     book = DecisionBook.of([made], {"first": first.text, "second": second.text})

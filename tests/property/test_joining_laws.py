@@ -1,4 +1,4 @@
-"""What belongs together is joined, whatever the order in which that is said."""
+"""Joining pairs into groups does not depend on the order of the pairs."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ PAIRS = st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=12)
 
 
 def reached(item: int, pairs: list[tuple[int, int]]) -> set[int]:
-    """All that can be reached from an item by some pairs, in either direction."""
+    """Return all items that are connected with an item by pairs in either direction."""
     found = {item}
     for _ in range(10):
         found |= {two for one, two in pairs if one in found}
@@ -24,7 +24,7 @@ def reached(item: int, pairs: list[tuple[int, int]]) -> set[int]:
 def test_each_item_leads_to_the_first_that_it_is_joined_with(
     pairs: list[tuple[int, int]], random: Random
 ) -> None:
-    """Directly or by others; a pair with something else in it joins nothing."""
+    """Each item maps to the first one that it is connected with; unknown items are ignored."""
     known = range(8)
     inside = [pair for pair in pairs if max(pair) < 8]
     expected = {item: min(reached(item, inside)) for item in known}

@@ -1,4 +1,4 @@
-"""Laws of loading that hold for any bytes, any text and any order of entries."""
+"""Laws of loading for any bytes, any text and any order of entries."""
 
 from __future__ import annotations
 
@@ -28,20 +28,20 @@ SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")
 TODAY = date(2026, 11, 21)
 quick = settings(derandomize=True, deadline=None, max_examples=300, database=None)
 
-#: Snippets that YAML gives a meaning to, and some that it refuses.
+#: Text with a meaning in YAML, some of which is refused.
 SNIPPETS = (
     *("topic:", "id: a\n", "statements:\n", "checked: no\n", "\u00e9", "\U0001f9b6", "x" * 30),
     *("- ", "  ", "\n", "\t", "{", "}", "[", "]", ": ", ", ", '"', "'", "|\n", ">-\n", "~"),
     *("&a ", "*a ", "!!int ", "? ", "---\n", "...\n", "# x\n", "%YAML 1.1\n", "<<: "),
     *("\r\n", "\r", "\0", "\u202e", "\ufeff", "\\u202e", "\\x00"),
 )
-#: Written in C where it is, since the two differ in where an empty value stands.
+#: The loader in C if available, because the two differ in the place of an empty value.
 COMPOSED_BY: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 YAML_PIECES = st.lists(st.sampled_from(SNIPPETS), max_size=40).map("".join)
 
 
 def problems_of(raw: bytes) -> list[Problem]:
-    """All that loading has to say of the bytes of a file."""
+    """Return all problems of the bytes of a file."""
     text, problems = decode(raw, "f.yml")
     if text is None:
         return list(problems)
@@ -53,7 +53,7 @@ def problems_of(raw: bytes) -> list[Problem]:
 
 
 def lines_of(raw: bytes) -> list[str]:
-    """The lines of a file as an editor shows them; of bytes, where it is not UTF-8."""
+    """Return the lines of a file as an editor shows them; of bytes, if it is not UTF-8."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -62,7 +62,7 @@ def lines_of(raw: bytes) -> list[str]:
 
 
 def assert_inside(raw: bytes, problems: list[Problem]) -> None:
-    """Every place is in the file, at most one step behind the end of its line."""
+    """Assert that every place is in the file, at most one column after the end of its line."""
     lines = lines_of(raw)
     for problem in problems:
         place = problem.location
@@ -77,14 +77,14 @@ def assert_inside(raw: bytes, problems: list[Problem]) -> None:
 @quick
 @given(st.binary(max_size=300))
 def test_any_bytes_give_problems_with_places_inside_the_file(raw: bytes) -> None:
-    """Loading never raises: whatever a file holds, an editor is led to a place in it."""
+    """Any bytes give problems with places inside the file, and never raise."""
     assert_inside(raw, problems_of(raw))
 
 
 @quick
 @given(YAML_PIECES)
 def test_any_mixture_of_yaml_gives_problems_with_places_inside_the_file(text: str) -> None:
-    """Loading never raises on what only looks like YAML."""
+    """Any mixture of YAML gives problems with places inside the file, and never raises."""
     raw = text.encode()
     problems = problems_of(raw)
     assert problems
@@ -102,7 +102,7 @@ def test_any_mixture_of_yaml_gives_problems_with_places_inside_the_file(text: st
 def test_any_damage_to_a_good_file_gives_problems_with_places_inside_it(
     damage: list[tuple[int, int, bytes]],
 ) -> None:
-    """A slip of the hand anywhere in a file never ends in a traceback."""
+    """Any damage to a valid file gives problems with places inside it, and never raises."""
     raw = SMALL.encode()
     for start, length, new in damage:
         raw = raw[:start] + new + raw[start + length :]
@@ -110,7 +110,7 @@ def test_any_damage_to_a_good_file_gives_problems_with_places_inside_it(
 
 
 def assert_read_as_composed(text: str) -> bool:
-    """What is read is what PyYAML composes, places too; false where nothing is read."""
+    """Assert that data and places are those of PyYAML; return False if nothing was read."""
     decoded, _ = decode(text.encode(), "f.yml")
     read = Read(None, ()) if decoded is None else read_yaml(decoded, "f.yml")
     if decoded is None or read.data is None:
@@ -123,7 +123,7 @@ def assert_read_as_composed(text: str) -> bool:
 
 
 def composed(node: yaml.Node, path: str) -> Any:
-    """The data of a node with the place of each mapping; of a key that stands twice, the first."""
+    """Return the data of a node with the place of each mapping; of repeated keys, the first."""
     if isinstance(node, yaml.ScalarNode):
         return None if not node.style and node.value in EMPTY else node.value
     if isinstance(node, yaml.SequenceNode):
@@ -141,11 +141,11 @@ def composed(node: yaml.Node, path: str) -> Any:
 
 
 def at(node: yaml.Node) -> Location:
-    """Where a node begins."""
+    """Return where a node begins."""
     return Location("f.yml", node.start_mark.line + 1, node.start_mark.column + 1)
 
 
-#: Lines of an entry in all the forms that YAML has, good ones and some that are refused.
+#: Lines of an entry in all forms of YAML, some of which are refused.
 LINES = (
     *("b: y z", "c: [p, 'q', \"r\"]", "d: {e: f, g: [h]}", "l: >-\n    two\n    lines", "n:"),
     *("m: |\n    two\n\n    lines", "o: ~", "p: ''", 'q: "null"', "r: '\u00e9 it''s'", "# note"),
@@ -161,7 +161,7 @@ ENTRY = st.lists(st.sampled_from(LINES), max_size=5).map(
 @quick
 @given(st.lists(ENTRY, max_size=4), st.booleans())
 def test_entries_are_read_as_yaml_means_them(entries: list[str], named: bool) -> None:
-    """Values and places are those of PyYAML's own nodes, in all forms that YAML has."""
+    """Values and places are those of PyYAML's own nodes, in all forms of YAML."""
     text = "".join(entries)
     assert_read_as_composed(f"list:\n{text}" if named else text)
 
@@ -169,12 +169,12 @@ def test_entries_are_read_as_yaml_means_them(entries: list[str], named: bool) ->
 @quick
 @given(st.one_of(YAML_PIECES, st.text(max_size=60)))
 def test_what_only_looks_like_yaml_is_read_as_yaml_means_it(text: str) -> None:
-    """Whatever is let pass is read as any other program would read it."""
+    """Text that only looks like YAML, if accepted, is read as PyYAML reads it."""
     assert_read_as_composed(text.encode("utf-8", "replace").decode())
 
 
 def test_good_files_are_read_as_yaml_means_them() -> None:
-    """What editors write is what readers see, and each fault will be placed."""
+    """Valid files are read as PyYAML reads them."""
     files = sorted((EXAMPLES.parents[1] / "content").glob("*.yml"))
     assert files
     assert all(assert_read_as_composed(path.read_text(encoding="utf-8")) for path in files)
@@ -191,7 +191,7 @@ def test_good_files_are_read_as_yaml_means_them() -> None:
     ).filter(lambda text: not (FORBIDDEN.search(text) or MIXED.search(text)))
 )
 def test_a_quoted_text_comes_back_unchanged(text: str) -> None:
-    """What an author puts in double quotes is what is read, to the letter."""
+    """A text in double quotes is read exactly as it was written."""
     line = f"- {{{json.dumps('key')}: {json.dumps(text, ensure_ascii=False)}}}\n"
     decoded, problems = decode(line.encode(), "f.yml")
     assert problems == ()
@@ -203,10 +203,9 @@ def test_a_quoted_text_comes_back_unchanged(text: str) -> None:
 
 
 def shuffled(text: str, chance: random.Random) -> str:
-    """The file with its top-level keys, and the entries of its lists, in another order.
+    """Return a file with its top-level keys and list entries in another order.
 
-    Sections and care levels stay as they are among themselves: readers see them
-    in the order of the file.
+    Sections and care levels keep their order, because readers see them in the order of the file.
     """
     parts = re.split(r"^(?=\w+:)", text, flags=re.MULTILINE)[1:]
     mixed = []
@@ -220,7 +219,7 @@ def shuffled(text: str, chance: random.Random) -> str:
 
 
 def pages_of(text: str) -> dict[str, str]:
-    """The pages that the whole way makes of a knowledge file."""
+    """Return the pages that the whole program makes of a knowledge file."""
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "small.yml").write_text(text, encoding="utf-8")
         outcome = examine(Path(folder), TODAY)
@@ -230,20 +229,20 @@ def pages_of(text: str) -> dict[str, str]:
 
 
 def words_of(pages: dict[str, str]) -> dict[str, list[str]]:
-    """The words of each page, whatever their order."""
+    """Return the words of each page, sorted."""
     return {path: sorted(text.split()) for path, text in pages.items() if path.endswith(".md")}
 
 
 @cache
 def good_pages() -> dict[str, str]:
-    """The pages of the small example as it stands."""
+    """Return the pages of the unchanged small example."""
     return pages_of(SMALL)
 
 
 @settings(quick, max_examples=15)
 @given(st.integers(0, 2**32))
 def test_the_order_of_entries_changes_only_the_order_on_pages(seed: int) -> None:
-    """Editors sort a file for its readers: the same pages say the same words in that order."""
+    """With shuffled entries, the same pages have the same words in another order."""
     text = shuffled(SMALL, random.Random(seed))  # noqa: S311 - a shuffle, not a secret
     assert sorted(text.split()) == sorted(SMALL[SMALL.index("topic:") :].split())
     assert words_of(pages_of(text)) == words_of(good_pages())

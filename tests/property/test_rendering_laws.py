@@ -1,4 +1,4 @@
-"""The laws of escaping and linking, for any text and any address."""
+"""Laws of escaping and linking, for any text and any address."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.making import Made, full_library, made, term
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=300)
 
-#: What loading lets through: no control, invisible or lone surrogate characters.
+#: Characters that loading accepts: no control, invisible or lone surrogate characters.
 _LETTERS = st.characters(exclude_categories=("C", "Zl", "Zp"))
 _NASTY = st.sampled_from(
     [*string.punctuation, "&amp;", "<b>", "{{7}}", "](", "1.", "http://a.b", " "]
@@ -67,7 +67,7 @@ def _renders_as_itself(text: str) -> None:
 
 @pytest.mark.parametrize("mark", string.punctuation)
 def test_every_ascii_mark_is_only_itself(mark: str) -> None:
-    """No punctuation, single, doubled, around or before a word, means anything in a heading."""
+    """No punctuation, single, doubled, around or before a word, is Markdown in a heading."""
     for text in (
         mark,
         mark * 2,
@@ -83,7 +83,7 @@ def test_every_ascii_mark_is_only_itself(mark: str) -> None:
 @LAWS
 @given(_TEXTS)
 def test_a_heading_reads_as_it_was_written(text: str) -> None:
-    """Any text comes through Markdown as that text: no tags, no lists, no links, no anchors."""
+    """A heading shows any text as it is: no tags, lists, links or anchors."""
     _renders_as_itself(text)
 
 
@@ -102,7 +102,7 @@ _NAMES = st.sampled_from(["disc", "AS", "MRI", "X-ray", "disc disease", "a&b"])
 @LAWS
 @given(st.lists(_NAMES | _TEXTS, max_size=8).map(" ".join), st.sets(_NAMES, max_size=4))
 def test_linking_changes_no_text(text: str, names: set[str]) -> None:
-    """The text reads as the plain text; each term opens once; none stands in another."""
+    """Linking terms keeps the text, links each term once, and never nests links."""
     terms = [term(f"t-{number}", name) for number, name in enumerate(sorted(names))]
     linked = str(TermLinker(LinkedTerms(terms), "../words/")(text))
     seen = _seen(re.sub(r"<span .*?</span>", "", linked, flags=re.DOTALL))
@@ -125,7 +125,7 @@ _ANCHORS = st.none() | _STEPS
 @LAWS
 @given(_ADDRESSES, _ADDRESSES, _ANCHORS)
 def test_a_relative_link_leads_to_its_address(page: str, target: str, anchor: str | None) -> None:
-    """From any page, below any root, a link resolves to the address it was made of."""
+    """From any page below any root, a relative link resolves to its address."""
     address = target if anchor is None else f"{target}#{anchor}"
     plan = _site().plan
     view = PageView(plan, replace(plan.pages[0], address=page))

@@ -1,4 +1,4 @@
-"""Topics do not depend on each other, nor on how content is laid out in files."""
+"""Topics do not depend on each other, nor on the layout of content in files."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tests.many import MANY, added_topics, copied, edited, files, taken
 
 
 def own_pages(content: Path) -> dict[str, str]:
-    """The pages that belong to the topics of the examples, and to no list over all."""
+    """Return the pages of the topics of the examples, without pages over all topics."""
     made = taken(content)
     assert made.plan is not None
     kept = {"tea", "ink", "kites"}
@@ -29,7 +29,7 @@ def own_pages(content: Path) -> dict[str, str]:
 def test_a_topics_pages_are_the_same_whatever_other_topics_there_are(
     tmp_path: Path, more: int
 ) -> None:
-    """Other topics change lists over all topics, and not a byte of this topic's pages."""
+    """Other topics change only pages over all topics, and no byte of a topic's own pages."""
     content = copied(tmp_path)
     before = own_pages(content)
     added_topics(content, more)
@@ -38,7 +38,7 @@ def test_a_topics_pages_are_the_same_whatever_other_topics_there_are(
 
 
 def test_pages_over_all_topics_are_all_that_an_edit_elsewhere_can_change(tmp_path: Path) -> None:
-    """A new text in one topic leaves every page of the others as it was."""
+    """An edit of one topic leaves the pages of all other topics unchanged."""
     content = copied(tmp_path)
     before = files(taken(content))
     edited(content, "kites.yml", "A kite needs a long tail.", "A kite needs a red tail.")
@@ -49,7 +49,7 @@ def test_pages_over_all_topics_are_all_that_an_edit_elsewhere_can_change(tmp_pat
 
 
 def test_names_and_order_of_files_mean_nothing(tmp_path: Path) -> None:
-    """The same records in files of other names and folders give the same site."""
+    """Records in files with other names and folders give the same site."""
     content = copied(tmp_path)
     before = files(taken(content))
     (content / "zebra").mkdir()
@@ -60,7 +60,7 @@ def test_names_and_order_of_files_mean_nothing(tmp_path: Path) -> None:
 
 
 def test_shared_records_may_stand_in_any_shared_file(tmp_path: Path) -> None:
-    """One shared file for all, or one for each kind, give the same site."""
+    """One shared file for all, or one for each kind of record, gives the same site."""
     content = copied(tmp_path)
     before = files(taken(content))
     text = (content / "shared" / "records.yml").read_text(encoding="utf-8")
@@ -75,7 +75,7 @@ def test_shared_records_may_stand_in_any_shared_file(tmp_path: Path) -> None:
 
 
 def test_a_site_of_one_topic_does_not_care_which_file_is_shared(tmp_path: Path) -> None:
-    """Alone, a topic takes its sources and care levels from its own file or another alike."""
+    """A site of one topic is the same whether or not sources and care levels are shared."""
     content = copied(tmp_path)
     for other in ("hot/tea.yml", "ink.yml", "left-out.yml", "sources.yml", "shared/records.yml"):
         (content / other).unlink()
@@ -92,7 +92,7 @@ def test_a_site_of_one_topic_does_not_care_which_file_is_shared(tmp_path: Path) 
 
 
 def test_a_planned_topic_can_be_kept_and_taken_up_again() -> None:
-    """Units and plans survive pickling, and are the same every time."""
+    """Units and plans can be pickled, and are reproducible."""
     library = load_library(MANY).library
     assert library is not None
     units = cut(library)

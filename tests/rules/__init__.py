@@ -1,1 +1,1 @@
-"""A test file for each rule, and the terrible file."""
+"""A test module for each rule, and the file that breaks every rule."""

@@ -1,4 +1,4 @@
-"""Small libraries to try a rule on: the small example with an edit or two."""
+"""Small libraries for testing rules: the small example with a few edits."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")
 WORDS = (EXAMPLES / "valid" / "words.yml").read_text(encoding="utf-8")
 #: The day on which the rules are run.
 TODAY = date(2026, 11, 21)
-#: Stands in an edit just before the place where a problem is expected.
+#: Placed in an edit just before the place where a problem is expected.
 MARK = "§"
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A library, the name of its file, and where its marks stood, as ``line:column``."""
+    """A library, the name of its file, and the places of the marks as ``line:column``."""
 
     library: Library
     file: str
@@ -31,11 +31,11 @@ class Given:
     broken_ids: frozenset[str]
 
     def found(self, rule: ModuleType, today: date = TODAY) -> list[Problem]:
-        """What a rule finds here, in order of place."""
+        """Return what a rule finds, in order of place."""
         return sorted(rule.check(self.library, Context(today, self.broken_ids)))
 
     def told(self, rule: ModuleType, today: date = TODAY) -> list[tuple[str, str, str, str]]:
-        """What a rule finds here: line and column, code, message and fix."""
+        """Return what a rule finds: line and column, code, message and fix."""
         return [
             (f"{p.location.line}:{p.location.column}", p.code, p.message, p.fix)
             for p in self.found(rule, today)
@@ -43,17 +43,17 @@ class Given:
 
 
 def given(*edits: tuple[str, str], words: str = WORDS, figures: str = "") -> Given:
-    """The small example after some edits.
+    """Return the small example after some edits.
 
     Args:
-        edits: What stands in the file exactly once, and what to put in its place,
-            with a `MARK` before each spot where a problem is expected.
+        edits: Text that occurs exactly once in the file, and its replacement, with a `MARK` before
+            each place where a problem is expected.
         words: Text of ``words.yml``.
         figures: Text of ``figures.yml``, with marks as in edits; none by default.
 
     Returns:
-        The library, with the places of the marks in the order of the file, those of
-        ``figures.yml`` last.
+        The library, with the places of the marks in the order of the file, those of ``figures.yml``
+        last.
     """
     text = SMALL
     for old, new in edits:
@@ -75,7 +75,7 @@ def given(*edits: tuple[str, str], words: str = WORDS, figures: str = "") -> Giv
 
 
 def _unmarked(text: str) -> tuple[str, list[str]]:
-    """A text without its marks, and where they stood, as ``line:column``."""
+    """Return a text without its marks, and their places as ``line:column``."""
     lines = text.split("\n")
     marks = []
     for number, line in enumerate(lines, start=1):

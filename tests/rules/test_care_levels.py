@@ -8,7 +8,7 @@ from tests.rules.given import given
 
 
 def test_a_missing_level_is_told() -> None:
-    """The emergency card cannot be left undrawn: each level must be written."""
+    """A missing care level is reported, because its card would be missing from pages."""
     case = given(
         ("  id: tired-feet\n", "  §id: tired-feet\n"),
         ("- urgency: routine\n  heading", "- urgency: urgent\n  heading"),
@@ -30,7 +30,7 @@ def test_a_missing_level_is_told() -> None:
 
 
 def test_a_level_without_a_sign_is_told() -> None:
-    """A care card is never empty."""
+    """A level without a sign is reported."""
     case = given(
         ("  id: tired-feet\n", "  §id: tired-feet\n"),
         ("urgency: emergency\n  sign:", "urgency: urgent\n  sign:"),
@@ -46,7 +46,7 @@ def test_a_level_without_a_sign_is_told() -> None:
 
 
 def test_no_care_section_is_told() -> None:
-    """There is always one page that says when to get help."""
+    """A topic without a care section is reported."""
     case = given(("  id: tired-feet\n", "  §id: tired-feet\n"), ("  role: care\n", ""))
     assert case.told(care_levels) == [
         (
@@ -59,5 +59,5 @@ def test_no_care_section_is_told() -> None:
 
 
 def test_three_levels_with_signs_and_one_care_section_pass() -> None:
-    """A whole file is not complained of."""
+    """A complete topic passes."""
     assert given().told(care_levels) == []

@@ -1,4 +1,4 @@
-"""The catalogue of codes is complete, and its examples do what they say."""
+"""The catalogue of codes is complete, and its examples behave as stated."""
 
 from __future__ import annotations
 
@@ -20,28 +20,28 @@ from plainleaf.rules.catalogue import catalogue, documented, near_codes
 from tests.rules.given import EXAMPLES, SMALL, TODAY, WORDS
 
 PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "plainleaf"
-#: Texts whose hashes examples of decisions name by a word.
+#: Texts whose hashes are placeholders in examples of decisions.
 HASHED = {
     "START": "Start with 5 minutes and add a bit each day.",
     "SHORT": "Short walks are fine when your feet are tired.",
     "SOFT": "A soft insole may help your arch a bit.",
 }
-#: Rules on content that speak once duplicates are merged, or pages are planned.
+#: Rules that run after deduplication or planning.
 AFTERWARDS = ("S023", "S040")
-#: Rules that apply only where there are several topics.
+#: Rules that apply only with several topics.
 AMONG_SEVERAL = ("S031",)
-#: What the reader of YAML refuses, so that the example is the whole file.
+#: Codes of the YAML reader, for which the example is the whole file.
 WHOLE = ("L002", "L005", "L006")
 
 
 def printed() -> Iterator[str]:
-    """Every code that is in the program as a text of its own."""
+    """Return every code that is a string in the program."""
     for path in PACKAGE.rglob("*.py"):
         yield from re.findall(r'"([A-Z]\d{3})"', path.read_text(encoding="utf-8"))
 
 
 def examples(label: str) -> Iterator[tuple[str, str]]:
-    """The code and the example of each entry that has one under this label."""
+    """Return code and example of each entry with an example under this label."""
     for code, text in catalogue().items():
         found = re.search(rf"^{label}:\n\n((?:    .*\n|\n)+)", text + "\n", re.MULTILINE)
         if found:
@@ -49,12 +49,12 @@ def examples(label: str) -> Iterator[tuple[str, str]]:
 
 
 def plain(text: str) -> Any:
-    """What YAML says, all values as texts."""
+    """Return parsed YAML with all values as texts."""
     return yaml.load(text, Loader=yaml.CBaseLoader)  # noqa: S506 - makes texts only
 
 
 def merged(base: Any, change: Any) -> Any:
-    """A copy of some content in which entries with the ids of the change have its values."""
+    """Return a copy of some content, updated with the entries of a change, matched by id."""
     if isinstance(base, dict) and isinstance(change, dict):
         return {**base, **{k: merged(base.get(k), v) for k, v in change.items()}}
     if isinstance(base, list) and all(isinstance(e, dict) and "id" in e for e in [*base, *change]):
@@ -64,7 +64,7 @@ def merged(base: Any, change: Any) -> Any:
 
 
 def found(code: str, example: str, folder: Path) -> set[str]:
-    """The codes that checking the small example gives, with an example from the catalogue."""
+    """Return the codes for the small example with an example from the catalogue."""
     content = folder / "content"
     if code in AMONG_SEVERAL:
         shutil.copytree(EXAMPLES / "many", content)
@@ -87,13 +87,13 @@ def found(code: str, example: str, folder: Path) -> set[str]:
 
 
 def test_every_code_that_can_be_printed_is_in_the_catalogue() -> None:
-    """A reader of any message can look its code up; the catalogue has no code of nothing."""
+    """The catalogue has exactly the codes that the program can print."""
     assert set(printed()) == set(catalogue())
 
 
 @pytest.mark.parametrize("code", catalogue())
 def test_every_entry_says_what_why_and_how_to_fix(code: str) -> None:
-    """Each starts with one sentence and ends with the fix; rules on content have an example."""
+    """Each entry begins with one sentence and ends with the fix; content rules have examples."""
     text = catalogue()[code]
     first, *rest = text.split("\n\n")
     assert first.endswith(".")
@@ -105,30 +105,30 @@ def test_every_entry_says_what_why_and_how_to_fix(code: str) -> None:
 
 @pytest.mark.parametrize(("code", "example"), [e for e in examples("Wrong") if e[0] in WHOLE])
 def test_an_unreadable_example_is_refused(code: str, example: str, tmp_path: Path) -> None:
-    """The file that the catalogue calls wrong gives its code."""
+    """A wrong example that is a whole file gives its code."""
     (tmp_path / "feet.yml").write_text(example, encoding="utf-8")
     assert code in {problem.code for problem in load_library(tmp_path).report}
 
 
 @pytest.mark.parametrize(("code", "example"), [e for e in examples("Wrong") if e[0] not in WHOLE])
 def test_a_wrong_example_breaks_its_rule(code: str, example: str, tmp_path: Path) -> None:
-    """What the catalogue calls wrong gives the code when it is put into a whole file."""
+    """A wrong example gives its code when it is added to a complete file."""
     assert code in found(code, example, tmp_path)
 
 
 @pytest.mark.parametrize(("code", "example"), [*examples("Right")])
 def test_a_right_example_keeps_its_rule(code: str, example: str, tmp_path: Path) -> None:
-    """What the catalogue calls right does not give the code."""
+    """A right example does not give its code."""
     assert code not in found(code, example, tmp_path)
 
 
 def test_a_code_is_found_however_it_is_typed() -> None:
-    """Small letters and missing noughts are no dead end."""
+    """Lower case and missing zeros are accepted in a code."""
     assert documented("S014") == documented("s14") == ("S014", catalogue()["S014"])
 
 
 def test_an_unknown_code_leads_to_those_nearest() -> None:
-    """A slip in a code is no dead end; a letter that no code has is said to be one."""
+    """For an unknown code, similar ones are suggested; an unknown letter is reported."""
     assert documented("S999") is None
     assert near_codes("s32") == ["S031", "S030", "S027"]
     assert near_codes("X001") == []

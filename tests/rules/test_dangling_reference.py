@@ -1,4 +1,4 @@
-"""S002: every reference names a record that is there."""
+"""S002: every reference names an existing record."""
 
 from __future__ import annotations
 
@@ -137,20 +137,20 @@ ANSWERED = "Name a question that has an answer; or leave 'same_as' out and write
     ],
 )
 def test_a_reference_to_nothing_is_told(old: str, new: str, message: str, fix: str) -> None:
-    """Every kind of reference is followed, and a near miss is suggested."""
+    """Every kind of broken reference is reported, with a similar id if there is one."""
     case = given((old, new))
     assert case.told(dangling_reference) == [(case.marks[0], "S002", message, fix)]
 
 
 def test_a_reference_to_a_record_left_out_for_its_shape_is_not_told_twice() -> None:
-    """One slip gives one problem, not one for each reference to the record."""
+    """A reference to a record that could not be read gives no second problem."""
     case = given(("  text: Start with 5 minutes and add a bit each day.\n", ""))
     assert case.broken_ids == {"start-small"}
     assert case.told(dangling_reference) == []
 
 
 def test_references_to_what_is_there_pass() -> None:
-    """A whole file is not complained of."""
+    """A complete file passes."""
     assert given().told(dangling_reference) == []
 
 
@@ -166,7 +166,7 @@ def test_references_to_what_is_there_pass() -> None:
     ],
 )
 def test_an_entry_that_names_itself_is_told_so(old: str, name: str, fix: str) -> None:
-    """It is there, so that 'there is no' would not be true; and it is no answer."""
+    """An entry that names itself gets its own message, because 'there is no' would be wrong."""
     kept = "" if "same_as" in old else f"\n{old}"
     case = given((old, f"  same_as: §{name}{kept}"))
     assert case.told(dangling_reference) == [
@@ -177,13 +177,13 @@ def test_an_entry_that_names_itself_is_told_so(old: str, name: str, fix: str) ->
 @pytest.mark.parametrize(
     ("written", "near"),
     [
-        # Nearest is the question itself, then one without an answer of its own.
+        # The nearest is the question itself, then one that has no answer.
         ("q-walk-on-tired-foot", None),
         ("q-can-i-wlak", "q-can-i-walk"),
     ],
 )
 def test_same_as_is_only_offered_a_question_with_an_answer(written: str, near: str | None) -> None:
-    """Neither the question itself nor another without an answer would fix it."""
+    """Only another question with an answer is suggested for ``same_as``."""
     more = "- id: q-walk-on-tired-foott\n  text: So?\n  section: help-with-feet\n"
     case = given(
         ("  same_as: q-can-i-walk", f"  same_as: §{written}"),
@@ -194,7 +194,7 @@ def test_same_as_is_only_offered_a_question_with_an_answer(written: str, near: s
 
 
 def test_same_as_of_a_fact_is_not_offered_the_fact_itself() -> None:
-    """A fact that is the same as itself says nothing."""
+    """A statement is never suggested as the same as itself."""
     text = "  text: Do not wear tight shoes all day."
     case = given((text, f"  same_as: §no-tight-shoe\n{text}"))
     assert [fix for *_, fix in case.told(dangling_reference)] == [

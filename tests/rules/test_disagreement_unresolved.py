@@ -23,7 +23,7 @@ from tests.rules.given import given
     ],
 )
 def test_what_a_disagreement_lacks_is_told(old: str, new: str, want: str) -> None:
-    """Readers are never left to pick a side by themselves."""
+    """Each missing part of a disagreement is reported."""
     case = given(("- id: walk-or-rest", "- §id: walk-or-rest"), (old, new))
     assert case.told(disagreement_unresolved) == [
         (

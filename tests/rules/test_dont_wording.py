@@ -8,7 +8,7 @@ from tests.rules.given import given
 
 
 def test_advice_against_that_does_not_begin_so_is_told() -> None:
-    """Each item of a list of don'ts carries its own "Do not"."""
+    """Advice against something without "Do not" is reported."""
     case = given(
         ("  text: Do not wear tight shoes all day.", "  text: §Avoid tight shoes all day.")
     )
@@ -23,7 +23,7 @@ def test_advice_against_that_does_not_begin_so_is_told() -> None:
 
 
 def test_advice_for_that_begins_so_is_told() -> None:
-    """A "Do not" never stands in a list of dos."""
+    """Advice for something that begins "Do not" is reported."""
     case = given(
         ("  text: Stay off your feet for two days.", "  text: §Do not use your feet for two days.")
     )
@@ -38,7 +38,7 @@ def test_advice_for_that_begins_so_is_told() -> None:
 
 
 def test_a_fact_may_begin_as_it_likes() -> None:
-    """The rule is about advice; facts and well worded advice pass."""
+    """Facts, and advice with the right wording, pass."""
     case = given(
         ("  text: Most tired feet need rest and no more.", "  text: Do not all feet need rest?")
     )

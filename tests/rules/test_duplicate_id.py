@@ -7,17 +7,17 @@ from plainleaf.rules import dangling_reference, duplicate_id
 from tests.rules.given import Given, given
 
 OTHER = "Give one of the two another id."
-#: A question was begun as a copy of another, and kept its id.
+#: A question that was copied from another, and kept its id.
 COPIED = ("- id: q-when-to-worry", "- id: §q-can-i-walk")
 
 
 def line(mark: str) -> str:
-    """The line of a mark."""
+    """Return the line of a mark."""
     return mark.split(":", maxsplit=1)[0]
 
 
 def with_references(*ids: str) -> Given:
-    """The copy, and questions that refer to the id that each should have."""
+    """Return the copy, and questions that refer to the id that each should have."""
     asked = "".join(
         f"- id: q-new-{n}\n  text: New {n}?\n  section: help-with-feet\n  same_as: {name}\n"
         for n, name in enumerate(ids)
@@ -26,7 +26,7 @@ def with_references(*ids: str) -> Given:
 
 
 def test_the_id_that_one_of_two_was_meant_to_have_is_named() -> None:
-    """Whoever copied an entry and forgot its id is told which id is missed."""
+    """For a copied entry with its old id, the message names the id that is missing."""
     case = with_references("q-when-to-worry", "q-when-to-worry")
     [(_, _, message, fix)] = case.told(duplicate_id)
     assert message == (
@@ -42,7 +42,7 @@ def test_the_id_that_one_of_two_was_meant_to_have_is_named() -> None:
 
 
 def test_no_id_is_named_where_several_could_be_meant() -> None:
-    """A guess between two would send the editor astray."""
+    """If several missing ids are possible, none is named."""
     case = with_references("q-when-to-worry", "q-whom-to-ask")
     [(_, _, message, fix)] = case.told(duplicate_id)
     assert message.endswith(f"(lines 261 and {line(case.marks[0])}).")
@@ -50,13 +50,13 @@ def test_no_id_is_named_where_several_could_be_meant() -> None:
 
 
 def test_a_mistyped_reference_is_not_taken_for_the_lost_id() -> None:
-    """What one entry alone refers to, and what is much like a known id, is a slip of the pen."""
+    """A missing id that one entry refers to and that resembles a known id is a typing error."""
     case = with_references("q-walk-on-tired-feed")
     assert [fix for *_, fix in case.told(duplicate_id)] == [OTHER]
 
 
 def test_an_id_taken_by_another_kind_is_told_at_the_later_record() -> None:
-    """Ids become addresses, so two records of any kinds never share one."""
+    """An id that another kind of record has is reported at the later record."""
     case = given(
         ("- id: toe-curl\n", "- id: §gardening\n"), ("- id: gardening", "- §id: gardening")
     )
@@ -75,7 +75,7 @@ def test_an_id_taken_by_another_kind_is_told_at_the_later_record() -> None:
 
 
 def test_two_terms_with_one_id_are_told() -> None:
-    """Terms are told apart among themselves too."""
+    """Two terms with the same id are reported."""
     case = given(("- id: arch", "- §id: arch"), ("- id: insole", "- id: §arch"))
     first, second = case.marks
     assert case.told(duplicate_id) == [
@@ -89,5 +89,5 @@ def test_two_terms_with_one_id_are_told() -> None:
 
 
 def test_a_term_may_be_called_like_another_record() -> None:
-    """The ids of terms are words, not addresses, and keep to themselves."""
+    """A term may have the same id as a record of another kind."""
     assert given(("- id: insole", "- id: walking")).told(duplicate_id) == []

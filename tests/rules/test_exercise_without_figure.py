@@ -1,4 +1,4 @@
-"""S022: an exercise is shown as well as told."""
+"""S022: every exercise has a figure."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ FIGURE = (
 
 
 def test_an_exercise_without_a_figure_is_warned_of() -> None:
-    """It can be published before it is drawn, but should not be forgotten."""
+    """An exercise without a figure gives a warning, and can be published."""
     case = given(
         ("- id: toe-curl\n  name", "- id: §toe-curl\n  name"),
         ("- id: long-stand\n  name", "- id: §long-stand\n  name"),
@@ -30,5 +30,5 @@ def test_an_exercise_without_a_figure_is_warned_of() -> None:
 
 
 def test_content_that_draws_nothing_is_left_alone() -> None:
-    """Figures are asked for only where there are some."""
+    """Content without any figures gives no warnings."""
     assert given().told(exercise_without_figure) == []

@@ -10,7 +10,7 @@ POSE = "  pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}\n"
 
 
 def test_a_figure_without_title_and_description_is_told() -> None:
-    """A figure that belongs to no exercise has no words but its own."""
+    """A figure without an exercise must have its own title and description."""
     case = given(figures=f"figures:\n- §id: standing\n{POSE}")
     assert case.told(figure_undescribed) == [
         (
@@ -24,7 +24,7 @@ def test_a_figure_without_title_and_description_is_told() -> None:
 
 
 def test_an_exercise_without_a_picture_in_words_gives_no_description() -> None:
-    """Its name is a title, but says little of what is seen."""
+    """The name of an exercise is a title, but not a description."""
     case = given(figures=f"figures:\n- §id: stroll\n  exercise: easy-stroll\n{POSE}")
     assert [told[2] for told in case.told(figure_undescribed)] == [
         "The figure 'stroll' has no description."
@@ -32,7 +32,7 @@ def test_an_exercise_without_a_picture_in_words_gives_no_description() -> None:
 
 
 def test_a_cross_is_said_in_words_too() -> None:
-    """Who cannot see the cross must not take the picture for advice."""
+    """The description must mention the cross for readers who cannot see it."""
     case = given(
         figures="figures:\n- id: standing\n  title: Standing\n"
         f"  description: A person stands.\n  avoid: §true\n{POSE}"
@@ -48,13 +48,13 @@ def test_a_cross_is_said_in_words_too() -> None:
 
 
 def test_words_of_the_exercise_are_enough() -> None:
-    """Name and picture of an exercise stand for title and description."""
+    """Name and picture of an exercise serve as title and description."""
     case = given(figures=f"figures:\n- id: curl\n  exercise: toe-curl\n{POSE}")
     assert case.told(figure_undescribed) == []
 
 
 def test_a_broken_exercise_is_not_told_twice() -> None:
-    """The fault is in the exercise, and was told there."""
+    """A figure of an unreadable exercise gives no second problem."""
     case = given(
         ("kind: strengthening", "kind: strength"),
         figures=f"figures:\n- id: curl\n  exercise: toe-curl\n{POSE}",

@@ -1,4 +1,4 @@
-"""S024: a sentence that is unsure of itself is not graded as strong evidence."""
+"""S024: a sentence that expresses uncertainty is not graded as strong evidence."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ SURE = "  text: Do not wear tight shoes all day."
     ],
 )
 def test_an_unsure_sentence_with_strong_evidence_is_told(text: str, words: str) -> None:
-    """The grade beside a sentence cannot be stronger than the sentence."""
+    """An uncertain sentence with strong evidence is reported."""
     case = given((SURE, f'  text: §"{text}"'))
     assert case.told(grade_against_sentence) == [
         (
@@ -34,7 +34,7 @@ def test_an_unsure_sentence_with_strong_evidence_is_told(text: str, words: str) 
 
 
 def test_the_certainty_that_a_source_states_settles_it() -> None:
-    """A guideline that calls its own evidence low cannot lend a strong grade."""
+    """A source that states low certainty does not give strong evidence."""
     case = given(
         (SURE, "  text: Do not wear tight shoes, as loose ones may help."),
     )
@@ -50,7 +50,7 @@ def test_the_certainty_that_a_source_states_settles_it() -> None:
 
 
 def test_what_was_read_second_hand_is_not_strong() -> None:
-    """A guideline that nobody here has read lends no strong grade."""
+    """A guideline that was only read second-hand does not give strong evidence."""
     case = given(
         (SURE, "  text: Do not wear tight shoes, as loose ones may help."),
         (
@@ -62,7 +62,7 @@ def test_what_was_read_second_hand_is_not_strong() -> None:
 
 
 def test_a_sure_sentence_and_a_gap_pass() -> None:
-    """What is sure may be strong; a known gap shows no grade."""
+    """A certain sentence may be strong, and a known gap has no grade."""
     assert given().told(grade_against_sentence) == []
     case = given((SURE, "  text: Do not ask, it is unclear.\n  gap: true"))
     assert case.told(grade_against_sentence) == []

@@ -1,4 +1,4 @@
-"""S009: a longer text in one record reads at grade 9 or below."""
+"""S009: longer texts have grade 9 or below."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ HARD = (
 
 
 def test_a_long_hard_text_is_told() -> None:
-    """No record is written for specialists."""
+    """A long, difficult text is reported."""
     case = given(("  text: Put your feet up when you can.", f"  text: §{HARD} See it."))
     [(place, code, message, fix)] = case.told(grade_too_high)
     assert (place, code) == (case.marks[0], "S009")
@@ -28,7 +28,7 @@ def test_a_long_hard_text_is_told() -> None:
 
 
 def test_a_text_of_short_words_is_only_told_to_be_cut_up() -> None:
-    """Nobody is sent to look for long words where there are none."""
+    """For a text of short words, the message suggests only to divide sentences."""
     case = given(
         ("  text: Put your feet up when you can.", f"  text: §{'Sit down and rest ' * 12}.")
     )
@@ -38,7 +38,7 @@ def test_a_text_of_short_words_is_only_told_to_be_cut_up() -> None:
 
 
 def test_what_is_hardly_too_hard_does_not_seem_to_keep_the_limit() -> None:
-    """A grade is rounded up, so that 9.01 is not told as 9.0."""
+    """The grade in the message is rounded up, so that 9.01 is not shown as 9.0."""
     assert too_hard(9.01, 9.0, []) == (
         "reads at grade 9.1; the limit is 9.",
         "Use shorter sentences.",
@@ -46,19 +46,19 @@ def test_what_is_hardly_too_hard_does_not_seem_to_keep_the_limit() -> None:
 
 
 def test_a_short_hard_text_passes() -> None:
-    """Under 25 words the formula swings too widely to judge by."""
+    """A text under 25 words passes, because the formula is unreliable for short texts."""
     short = " ".join(HARD.split()[:24])
     assert given(("Put your feet up when you can.", short)).told(grade_too_high) == []
 
 
 def test_a_long_plain_text_passes() -> None:
-    """Length alone is no fault."""
+    """A long, plain text passes."""
     plain = "Sit down and put your feet up. " * 5
     assert given(("Put your feet up when you can.", plain)).told(grade_too_high) == []
 
 
 def test_syllables_that_content_lists_count_as_listed() -> None:
-    """Where the counter is wrong, words.yml puts it right."""
+    """Syllable counts in words.yml take precedence."""
     word = "Occasionally "
     case = ("  text: Put your feet up when you can.", f"  text: §{word * 15}. {word * 15}.")
     listed = "syllables:\n- {word: occasionally, count: 1}\n"

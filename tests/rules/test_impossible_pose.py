@@ -1,4 +1,4 @@
-"""S019: a figure shows what a body can do."""
+"""S019: a figure has a pose that a body can hold."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ HEAD = "figures:\n- id: curl\n  exercise: toe-curl\n"
 
 
 def test_a_joint_beyond_its_range_is_told_where_it_stands() -> None:
-    """An editor is led to the number, and told the joint and the greatest bend."""
+    """A joint beyond its range is reported at its angle, with the limit."""
     case = given(figures=f"{HEAD}  pose:\n    hips: {{y: 120}}\n    near_leg: {{knee: §170}}\n")
     assert case.told(impossible_pose) == [
         (
@@ -23,7 +23,7 @@ def test_a_joint_beyond_its_range_is_told_where_it_stands() -> None:
 
 
 def test_a_joint_that_follows_from_a_place_is_told_at_that_place() -> None:
-    """Nobody wrote the angle, so the place is what to move."""
+    """A joint angle that follows from a place is reported at that place."""
     case = given(
         figures=f"{HEAD}  pose:\n    trunk: 60\n    hips: {{y: 50}}\n"
         "    near_leg: {foot: §{x: -8}}\n    far_leg: {foot: {x: 22}}\n"
@@ -36,7 +36,7 @@ def test_a_joint_that_follows_from_a_place_is_told_at_that_place() -> None:
 
 
 def test_a_place_out_of_reach_is_told() -> None:
-    """A hand is not drawn where no arm reaches."""
+    """A place out of reach is reported."""
     case = given(
         figures=f"{HEAD}  pose:\n    rests: [near-foot]\n"
         "    far_leg: {foot: {at: floor}}\n    near_arm: {hand: §{x: 100, y: 140}}\n"
@@ -52,7 +52,7 @@ def test_a_place_out_of_reach_is_told() -> None:
 
 
 def test_a_figure_wider_than_its_frame_is_told() -> None:
-    """Figures are all drawn at one scale, so none can be shrunk to fit."""
+    """A figure wider than its frame is reported, because all figures have the same scale."""
     case = given(
         figures="figures:\n- id: §curl\n  exercise: toe-curl\n  props: [{kind: mat, width: 280}]\n"
         "  pose:\n    rests: [near-foot]\n    far_leg: {foot: {at: floor}}\n"
@@ -68,7 +68,7 @@ def test_a_figure_wider_than_its_frame_is_told() -> None:
 
 
 def test_a_pose_that_a_body_can_hold_passes() -> None:
-    """Nobody is told off for standing."""
+    """A possible pose passes."""
     case = given(
         figures=f"{HEAD}  pose:\n    rests: [near-foot]\n    far_leg: {{foot: {{at: floor}}}}\n"
     )

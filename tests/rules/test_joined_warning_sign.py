@@ -12,7 +12,7 @@ from tests.rules.given import given
     "joint", ["and", "AND", "as well as", "together with", "plus", "along with"]
 )
 def test_a_sign_that_joins_two_is_told(joint: str) -> None:
-    """No reader waits for a second sign before getting help."""
+    """A sign that joins two is reported, because readers might wait for both."""
     case = given(("  sign: your foot is red or hot", f"  sign: §your foot is red {joint} hot"))
     assert case.told(joined_warning_sign) == [
         (
@@ -25,6 +25,6 @@ def test_a_sign_that_joins_two_is_told(joint: str) -> None:
 
 
 def test_or_and_longer_words_pass() -> None:
-    """One sign or another is fine, and so is a word that only holds an "and"."""
+    """Signs joined with "or", and words that contain "and", pass."""
     case = given(("  sign: your foot is red or hot", "  sign: your hand or a band on it is hot"))
     assert case.told(joined_warning_sign) == []

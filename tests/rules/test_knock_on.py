@@ -1,4 +1,4 @@
-"""One slip, one message: what follows from a fault is not told on top of it."""
+"""One error gives one message: its consequences are not reported too."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ DECIDED = f"""decisions:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """The small example with a decision on two of its questions."""
+    """Return the small example with a decision on two of its questions."""
     (tmp_path / "words.yml").write_bytes((EXAMPLES / "valid" / "words.yml").read_bytes())
     (tmp_path / "decisions.yml").write_text(DECIDED, encoding="utf-8")
     return tmp_path
 
 
 def told(content: Path, *edits: tuple[str, str]) -> list[str]:
-    """Codes of all that is told of the small example after some edits."""
+    """Return all codes that the small example gives after some edits."""
     text = SMALL
     for old, new in edits:
         assert text.count(old) == 1, old
@@ -67,12 +67,12 @@ def told(content: Path, *edits: tuple[str, str]) -> list[str]:
 def test_one_slip_gives_one_message(
     content: Path, edits: tuple[tuple[str, str], ...], codes: list[str]
 ) -> None:
-    """Editors fix what they read; a message that only follows sends them astray."""
+    """One error gives one message."""
     assert told(content, *edits) == codes
 
 
 def test_a_renamed_question_does_not_cost_its_decision(content: Path) -> None:
-    """S002 tells of the id that is missed; nobody is told to delete what was decided of it."""
+    """For a renamed question, S002 reports the missing id; its decision is not to be deleted."""
     edits = (("- id: q-can-i-walk\n", "- id: q-may-we-go\n"),)
     (content / "decisions.yml").write_text(
         DECIDED.replace(f"first: {WALK}", "first: q-can-i-walk"), encoding="utf-8"
@@ -81,7 +81,7 @@ def test_a_renamed_question_does_not_cost_its_decision(content: Path) -> None:
 
 
 def test_a_decision_on_what_is_gone_is_told_once_all_else_is_mended(content: Path) -> None:
-    """It is put off, not forgotten."""
+    """A decision on missing texts is reported once everything else is fixed."""
     (content / "decisions.yml").write_text(
         DECIDED.replace(f"second: {SHOES}", "second: dropped-long-ago"), encoding="utf-8"
     )
@@ -102,7 +102,7 @@ def test_a_decision_on_what_is_gone_is_told_once_all_else_is_mended(content: Pat
 def test_a_file_that_cannot_be_read_is_the_only_fault(
     tmp_path: Path, old: bytes, new: bytes, code: str
 ) -> None:
-    """What other files say of its records is not reported: it follows, and would come first."""
+    """If a file cannot be read, consequences in other files are not reported."""
     content = tmp_path / "content"
     shutil.copytree(ROOT / "content", content)
     (content / "small.yml").write_text(SMALL, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""S007: no list that a reader sees has more than seven items."""
+"""S007: no list for readers has more than seven items."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from tests.rules.given import given
     ],
 )
 def test_an_eighth_item_is_told_at_its_place(old: str, name: str) -> None:
-    """Readers never meet a list that they lose."""
+    """An eighth item is reported at its place."""
     indent = " " * (len(old) - len(old.lstrip()))
     items = ", ".join(["start-small"] * 7)
     end = "\n" if old.endswith("\n") else ""
@@ -39,7 +39,7 @@ def test_an_eighth_item_is_told_at_its_place(old: str, name: str) -> None:
 
 
 def test_seven_items_pass() -> None:
-    """Seven is the most."""
+    """Seven items pass."""
     items = ", ".join(["start-small"] * 7)
     case = given(("  statements: [put-your-feet-up, no-tight-shoes]", f"  statements: [{items}]"))
     assert case.told(list_too_long) == []

@@ -1,4 +1,4 @@
-"""The rule S040, old ids."""
+"""S040: old ids."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from tests.making import DAY
 
 
 def moved(id_: str, to: str | None = None, **more: Any) -> Moved:
-    """An old id that stood on a page of its own."""
+    """Return an old id that had a page of its own."""
     base = {"was_at": f"exercises/{id_}/", "on": DAY, "why": "A better name."}
     return Moved.model_validate({"id": id_, "to": to, **base, **more})
 
 
 def told(*old: Moved, broken: frozenset[str] = frozenset()) -> list[tuple[str, str, str]]:
-    """What the rule says of old ids, beside an exercise 'bridge' and a fact 'walk'."""
+    """Return what the rule finds in old ids, with an exercise 'bridge' and a fact 'walk'."""
     used = ("bridge", "walk", "relief", "back-pain")
     problems = list(check(old, used, broken))
     assert all(p.code == "S040" for p in problems)
@@ -29,7 +29,7 @@ def told(*old: Moved, broken: frozenset[str] = frozenset()) -> list[tuple[str, s
 
 @pytest.mark.parametrize("to", ["bridge", "walk", "relief", "back-pain", None])
 def test_an_old_id_may_lead_to_any_record_or_be_gone(to: str | None) -> None:
-    """Exercises, facts, sections and topics can be led to, and nothing must be."""
+    """An old id may lead to any kind of record, or nowhere."""
     assert told(moved("old", to)) == []
 
 
@@ -39,14 +39,14 @@ def test_old_ids_may_lead_on_through_each_other() -> None:
 
 
 def test_an_old_id_that_is_in_use_is_told() -> None:
-    """Old links would lead to another thing, so the new record needs another id."""
+    """An old id that is in use again is reported."""
     ((_, message, fix),) = told(moved("walk", "bridge"))
     assert message == "The old id 'walk' is in use again."
     assert fix == "Give that entry another id: old links would lead to it."
 
 
 def test_an_old_id_that_leads_nowhere_is_told() -> None:
-    """A near miss is suggested; else the fix says what can be done."""
+    """An old id that leads to an unknown id is reported, with a similar id if there is one."""
     ((_, message, fix),) = told(moved("old", "brigde"))
     assert message == "There is no 'brigde' to lead to."
     assert fix == "Did you mean 'bridge'?"
@@ -55,12 +55,12 @@ def test_an_old_id_that_leads_nowhere_is_told() -> None:
 
 
 def test_a_record_that_could_not_be_read_is_not_told_again() -> None:
-    """Its own fault has been told."""
+    """An old id that leads to an unreadable record is not reported."""
     assert told(moved("old", "broken"), broken=frozenset({"broken"})) == []
 
 
 def test_a_ring_is_told_for_each_id_in_it() -> None:
-    """A reader would be sent round for ever."""
+    """A cycle of old ids is reported for each id in it."""
     found = told(moved("a", "b"), moved("b", "a"))
     assert [message for _, message, _ in found] == [
         "The old id 'a' leads back to itself.",
@@ -69,7 +69,7 @@ def test_a_ring_is_told_for_each_id_in_it() -> None:
 
 
 def test_an_old_id_told_twice_is_told() -> None:
-    """One old id has one way on."""
+    """A repeated old id is reported."""
     ((_, message, fix),) = told(moved("a", "walk"), moved("a", "bridge"))
     assert message.startswith("The old id 'a' stands here twice, first at ")
     assert fix == "Keep one of the two."
@@ -80,7 +80,7 @@ NAMES = st.sampled_from(["a", "b", "c", "d", "e"])
 
 @given(st.dictionaries(NAMES, st.one_of(st.none(), NAMES, st.just("bridge"))))
 def test_following_old_ids_always_ends(to: dict[str, str | None]) -> None:
-    """Whatever leads where, the end is found; without a fault, it is a record or nothing."""
+    """Following old ids always ends; without an error, it ends at a record or nowhere."""
     old = {name: moved(name, target) for name, target in to.items()}
     ends = {name: final_id(record, old) for name, record in old.items()}
     if not told(*old.values()):

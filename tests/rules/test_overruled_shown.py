@@ -1,4 +1,4 @@
-"""S017: what a disagreement overrules is not given as advice."""
+"""S017: a statement that a disagreement overrules is not shown as advice."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from tests.rules.given import given
     ],
 )
 def test_overruled_advice_elsewhere_is_told(old: str, new: str) -> None:
-    """No reader follows what a better source overrules."""
+    """Overruled advice that is shown elsewhere is reported."""
     case = given((old, new))
     assert case.told(overruled_shown) == [
         (
@@ -40,7 +40,7 @@ def test_overruled_advice_elsewhere_is_told(old: str, new: str) -> None:
 
 
 def test_a_telling_declared_the_same_as_overruled_advice_passes() -> None:
-    """Saying that two tellings are one shows neither of them."""
+    """Declaring a statement the same as an overruled one does not show it, and passes."""
     case = given(
         (
             "- id: start-small\n  kind: do",
@@ -51,7 +51,7 @@ def test_a_telling_declared_the_same_as_overruled_advice_passes() -> None:
 
 
 def test_an_open_disagreement_overrules_nothing() -> None:
-    """Where no side stands, both sides may be shown."""
+    """If no side of a disagreement wins, both sides may be shown."""
     case = given(
         ("    stands: true\n", ""),
         ("  statements: [start-small]", "  statements: [stay-off-your-feet]"),
@@ -61,7 +61,7 @@ def test_an_open_disagreement_overrules_nothing() -> None:
 
 
 def test_what_also_stands_on_a_winning_side_is_not_overruled() -> None:
-    """A statement on both sides is no loser."""
+    """A statement on a losing and a winning side is not overruled."""
     case = given(
         (
             "    statements: [short-walks-are-fine]\n    stands",
@@ -72,7 +72,7 @@ def test_what_also_stands_on_a_winning_side_is_not_overruled() -> None:
 
 
 def test_the_loser_inside_its_disagreement_passes() -> None:
-    """A disagreement itself shows both sides."""
+    """A disagreement itself may show both sides."""
     case = given()
     assert overruled_shown.overruled(case.library) == {"stay-off-your-feet"}
     assert case.told(overruled_shown) == []

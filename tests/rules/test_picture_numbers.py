@@ -12,13 +12,13 @@ from tests.rules.given import TODAY, given
 
 
 def told(text: str, **picture: object) -> list[str]:
-    """What the rule says of a statement with a picture."""
+    """Return what the rule finds in a statement with a picture."""
     content = library(statement("a", text, **picture))
     return [problem.message for problem in picture_numbers.check(content, Context(TODAY))]
 
 
 def test_a_number_that_the_text_does_not_tell_is_placed() -> None:
-    """No picture can show what its fact does not say."""
+    """A number that the text does not state is reported with its place."""
     case = given(
         (
             "  text: Most tired feet need rest and no more.\n",
@@ -51,12 +51,12 @@ def test_a_number_that_the_text_does_not_tell_is_placed() -> None:
     ],
 )
 def test_only_the_very_numbers_of_the_text_fit(text: str, fits: bool) -> None:
-    """A range, another whole, or a number that one would have to work out is refused."""
+    """A range, another total, or a number that must be computed is refused."""
     assert (told(text, chance={"count": "7", "of": "10"}) == []) is fits
 
 
 def test_each_bar_is_held_to_the_text() -> None:
-    """Both numbers of a comparison stand in the text."""
+    """Both numbers of a comparison must be in the text."""
     bars = [{"label": "With it", "number": 5}, {"label": "Without", "number": 4}]
     both = "About 5 in 10 do with it. About 4 in 10 do without."
     assert told(both, compare={"of": 10, "bars": bars}) == []
@@ -66,12 +66,12 @@ def test_each_bar_is_held_to_the_text() -> None:
 
 
 def test_more_than_all_is_refused() -> None:
-    """Twelve dots of ten cannot be filled."""
+    """A part larger than the whole is refused."""
     assert told("It is 12 in 10.", chance={"count": 12, "of": 10}) != []
 
 
 def test_one_statement_has_one_picture() -> None:
-    """A chance and a comparison at once are told."""
+    """A statement with a chance and a comparison is reported."""
     bars = [{"label": "With it", "number": 5}, {"label": "Without", "number": 5}]
     text = "It is 5 in 10 with it and without."
     assert told(text, chance={"count": 5, "of": 10}, compare={"of": 10, "bars": bars}) == [
@@ -81,6 +81,6 @@ def test_one_statement_has_one_picture() -> None:
 
 @pytest.mark.parametrize("picture", [{"count": 3, "of": 20}, {"count": -1}, {"count": "many"}])
 def test_a_picture_has_ten_dots_or_a_hundred(picture: dict[str, object]) -> None:
-    """Another number of dots cannot even be loaded."""
+    """A picture with another number of dots is refused when it is loaded."""
     with pytest.raises(ValueError, match="validation error"):
         Statement.model_validate(statement("a", "Walk.").model_dump() | {"chance": picture})

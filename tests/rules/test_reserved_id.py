@@ -1,4 +1,4 @@
-"""The rule S018, reserved ids."""
+"""S018: reserved ids."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.making import DAY, library, section, statement
 
 @pytest.mark.parametrize("name", sorted(RESERVED))
 def test_a_group_called_as_a_part_of_the_page_is_told(name: str) -> None:
-    """Two places on a page would have one address, so the group needs another id."""
+    """A group with the id of a part of the page is reported."""
     content = library(
         statement("a", "Walk.", group=name),
         sections=[
@@ -26,7 +26,7 @@ def test_a_group_called_as_a_part_of_the_page_is_told(name: str) -> None:
 
 
 def test_any_other_group_passes() -> None:
-    """Groups may be called anything else."""
+    """Any other group id passes."""
     content = library(
         statement("a", "Walk.", group="first-days"),
         sections=[

@@ -1,4 +1,4 @@
-"""S006: content is checked again in time, and never from the future."""
+"""S006: content is reviewed in time, and its dates are not in the future."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.rules.given import given
 
 
 def test_a_check_past_its_day_warns_and_does_not_stop() -> None:
-    """An overdue topic is still published, and an editor hears of it."""
+    """An overdue topic gives a warning, and is published."""
     case = given(("next_check: 2099-05-31", "next_check: §2026-11-20"))
     assert case.told(review_overdue) == [
         (
@@ -26,19 +26,19 @@ def test_a_check_past_its_day_warns_and_does_not_stop() -> None:
 
 
 def test_a_check_due_today_passes() -> None:
-    """The due day itself is not late."""
+    """A topic that is due today passes."""
     case = given(("next_check: 2099-05-31", "next_check: 2026-11-21"))
     assert case.told(review_overdue) == []
 
 
 def test_the_day_of_the_check_decides() -> None:
-    """The rule goes by the day that it is given, not by a clock."""
+    """The rule uses the given day, not the clock."""
     assert given().told(review_overdue, date(2099, 5, 31)) == []
     assert len(given().told(review_overdue, date(2099, 6, 1))) == 1
 
 
 def test_a_next_check_before_the_last_is_told() -> None:
-    """Days that stand in the wrong order are a slip, and an error."""
+    """A next check before the last one is an error."""
     case = given(
         (
             "  checked: 2024-05-31\n  next_check: 2099-05-31",
@@ -66,7 +66,7 @@ def test_a_next_check_before_the_last_is_told() -> None:
     ],
 )
 def test_a_check_that_is_to_come_is_told(old: str, record: str) -> None:
-    """Nobody can have checked a fact tomorrow."""
+    """A date of a check in the future is reported."""
     case = given((old, old.replace("2024-05-31", "§2026-11-22")))
     assert case.told(review_overdue) == [
         (

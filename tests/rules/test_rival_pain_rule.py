@@ -35,7 +35,7 @@ MEND = "Drop it: the pain rule stands there already. Keep signs that it does not
     ],
 )
 def test_a_second_rule_is_told(text: str) -> None:
-    """People in pain who read 'stop if it hurts' would not begin."""
+    """A second rule on pain is reported."""
     case = given(RULE, (CAUTION, f"  - §{text}"))
     [(place, code, message, fix)] = case.told(rival_pain_rule)
     assert (place, code, fix) == (case.marks[0], "S025", MEND)
@@ -51,10 +51,10 @@ def test_a_second_rule_is_told(text: str) -> None:
     ],
 )
 def test_what_the_rule_does_not_cover_passes(text: str) -> None:
-    """Numbness, spreading pain and chest pain are signs, not a measure of soreness."""
+    """Numbness, spreading pain and chest pain are signs, and may be mentioned."""
     assert given(RULE, (CAUTION, f"  - {text}")).told(rival_pain_rule) == []
 
 
 def test_a_topic_without_a_rule_may_say_it() -> None:
-    """Where there is no rule, nothing is doubled."""
+    """A topic without a pain rule may state one in its texts."""
     assert given().told(rival_pain_rule) == []

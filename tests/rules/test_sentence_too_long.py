@@ -26,7 +26,7 @@ TWENTY = " ".join(["feet"] * 20)
     ],
 )
 def test_a_sentence_of_21_words_is_told_wherever_it_stands(key: str) -> None:
-    """Every text that readers see is held to short sentences."""
+    """A sentence of 21 words is reported in every text for readers."""
     name = key[: key.index(": ") + 2]
     old = key if key != name else "  description: Plain facts on tired feet. "
     case = given((old, f"{name}§{TWENTY} feet. "))
@@ -42,12 +42,12 @@ def test_a_sentence_of_21_words_is_told_wherever_it_stands(key: str) -> None:
 
 
 def test_steps_are_held_to_it_one_by_one() -> None:
-    """The place is that of the item, not of the list."""
+    """In a list, the place is that of the item."""
     case = given(("  - Curl your toes.\n", f"  - Sit.\n  - §{TWENTY} feet.\n"))
     assert [place for place, *_ in case.told(sentence_too_long)] == list(case.marks)
 
 
 def test_sentences_of_20_words_pass() -> None:
-    """Twenty is the most, and a text may hold several."""
+    """Several sentences of 20 words pass."""
     case = given(("Put your feet up when you can.", f"{TWENTY}. {TWENTY}! {TWENTY}"))
     assert case.told(sentence_too_long) == []

@@ -1,4 +1,4 @@
-"""S026: lines that put signs in short leave none of them out."""
+"""S026: the short list of signs leaves no sign out."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from tests.rules.given import given
 
 
 def lines(*entries: str) -> tuple[str, str]:
-    """The small example with lines in short."""
+    """Return the small example with a short list of signs."""
     return "exercises:\n- id: toe-curl", "\n".join(
         ("short_signs:", *(f"- {{{entry}}}" for entry in entries), "exercises:\n- id: toe-curl")
     )
 
 
 def test_a_sign_that_no_line_names_is_told() -> None:
-    """A sign that is added later cannot be missing from every sheet."""
+    """A sign that no line names is reported."""
     case = given(
         lines("urgency: emergency, says: A cold foot, signs: [sign-foot-cold]"),
         ("- id: sign-foot-hot\n  urgency: urgent", "- §id: sign-foot-hot\n  urgency: emergency"),
@@ -31,7 +31,7 @@ def test_a_sign_that_no_line_names_is_told() -> None:
 
 
 def test_a_line_has_signs_of_its_own_level() -> None:
-    """An emergency must not stand among what can wait."""
+    """A line may name only signs of its own level."""
     case = given(
         lines(
             "urgency: emergency, says: A cold foot, signs: [sign-foot-cold, §sign-foot-hot]",
@@ -44,7 +44,7 @@ def test_a_line_has_signs_of_its_own_level() -> None:
 
 
 def test_a_sign_stands_in_one_line() -> None:
-    """A sheet has no room to say a thing twice."""
+    """A sign may be in one line only."""
     line = "urgency: emergency, says: A cold foot, signs: [sign-foot-cold]"
     case = given(lines(line, line.replace("[sign", "[§sign")))
     [(place, _, message, _)] = case.told(signs_left_out_in_short)
@@ -53,5 +53,5 @@ def test_a_sign_stands_in_one_line() -> None:
 
 
 def test_levels_without_lines_pass() -> None:
-    """Where no lines are written, each sign is a line of its own."""
+    """Levels without lines pass."""
     assert given().told(signs_left_out_in_short) == []

@@ -1,4 +1,4 @@
-"""S003: whatever tells something has a source."""
+"""S003: every statement, sign and exercise has a source."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MEND = "Add 'sources:' with the document you read it in, or leave it out."
     ],
 )
 def test_a_record_that_nobody_is_credited_with_is_told(record: str, sources: str) -> None:
-    """No fact, sign or exercise is published that cannot be checked."""
+    """A statement, sign or exercise without a source is reported."""
     case = given((f"- id: {record}\n", f"- §id: {record}\n"), (sources, ""))
     assert case.told(statement_without_source) == [
         (case.marks[0], "S003", f"'{record}' has no source.", MEND)
@@ -27,7 +27,7 @@ def test_a_record_that_nobody_is_credited_with_is_told(record: str, sources: str
 
 
 def test_an_empty_list_of_sources_is_no_source() -> None:
-    """A list with nothing in it does not count."""
+    """An empty list of sources is reported too."""
     case = given(
         ("- id: start-small\n", "- §id: start-small\n"),
         ("  sources:\n  - {source: foot-service, at: Part 2}\n", "  sources: []\n"),
@@ -36,5 +36,5 @@ def test_an_empty_list_of_sources_is_no_source() -> None:
 
 
 def test_records_with_sources_pass() -> None:
-    """One source is enough; a term needs none."""
+    """One source is enough, and a term needs none."""
     assert given().told(statement_without_source) == []

@@ -8,7 +8,7 @@ from tests.rules.given import given
 
 
 def test_a_medical_word_without_a_term_is_told_once() -> None:
-    """Readers meet no medical word that the site does not explain."""
+    """A medical word without a term is reported once."""
     case = given(
         ("  text: Put your feet up when you can.", "  text: Rest a §bunion or two bunions."),
         ("  text: Stay off your feet for two days.", "  text: Rest a Bunion."),
@@ -40,13 +40,13 @@ def test_a_longer_word_is_another_word() -> None:
 
 
 def test_without_a_list_nothing_is_medical() -> None:
-    """Which words are medical is for content to say."""
+    """Without a list in content, no word is medical."""
     case = given(("Put your feet up when you can.", "Rest a bunion."), words="medical_words: []\n")
     assert case.told(term_unexplained) == []
 
 
 def test_case_makes_no_difference() -> None:
-    """A word listed in capitals is found in any case, and explained in any."""
+    """Case does not matter, neither in texts nor in the list."""
     listed = "medical_words: [XRAY]\n"
     text = ("  text: Put your feet up when you can.", "  text: §Ask for an xray.")
     case = given(text, words=listed)

@@ -1,4 +1,4 @@
-"""One terrible file in which every rule finds a fault, all told in one go."""
+"""A file that breaks every rule, with all problems reported at once."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ INVALID = EXAMPLES / "invalid"
 
 @pytest.fixture
 def outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examined:
-    """What the whole way makes of the terrible file."""
+    """Return the result of the whole program for the file."""
     content = tmp_path / "content"
     content.mkdir()
     shutil.copyfile(INVALID / "terrible.yml", content / "terrible.yml")
@@ -28,29 +28,29 @@ def outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examined:
 
 
 def test_every_problem_is_told_in_the_very_words_expected(outcome: Examined) -> None:
-    """Nothing is missed, nothing is told twice, and each line says where and what to do.
+    """The problems are exactly the expected ones, each with place and fix.
 
-    Where wording is changed on purpose, copy the lines that pytest shows to
-    terrible.expected.txt, and read them as an editor of content would.
+    If you change wording on purpose, copy the lines that pytest shows to terrible.expected.txt, and
+    read them as an editor of content would.
     """
     expected = (INVALID / "terrible.expected.txt").read_text(encoding="utf-8").splitlines()
     assert [problem_line(problem) for problem in outcome.report] == expected
 
 
 def test_every_rule_finds_its_fault(outcome: Examined) -> None:
-    """A new rule needs its fault in the terrible file."""
+    """Every rule is broken in the file; a new rule must be added to it."""
     found = {problem.code for problem in outcome.report}
     assert {rule.code for rule in RULES} - found == set()
 
 
 def test_nothing_is_rendered_of_it(outcome: Examined) -> None:
-    """Not a page of a file with errors can be published."""
+    """No page is rendered from the file."""
     assert outcome.plan is None
     assert outcome.rendered is None
 
 
 def test_every_rule_has_a_code_of_its_own_its_documentation_and_its_tests() -> None:
-    """A rule can be looked up, told from all others, and is tested."""
+    """Every rule has a unique code, documentation and tests."""
     codes = [rule.code for rule in RULES]
     assert len(set(codes)) == len(codes)
     here = Path(__file__).parent

@@ -1,4 +1,4 @@
-"""What only several topics together can break."""
+"""Problems across several topics."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.many import copied, edited, problems, taken
 
 
 def test_the_examples_of_several_topics_are_clean(tmp_path: Path) -> None:
-    """Three topics with shared records pass every rule."""
+    """Three topics with shared records have no problems."""
     assert problems(taken(copied(tmp_path))) == []
 
 
@@ -96,7 +96,7 @@ def test_the_examples_of_several_topics_are_clean(tmp_path: Path) -> None:
 def test_each_misuse_is_told_with_its_place(
     tmp_path: Path, file: str, old: str, new: str, told: tuple[str, ...]
 ) -> None:
-    """File, line and what is wrong, whatever topic it is in; nothing is rendered."""
+    """Each error is reported with file, line and message, and nothing is rendered."""
     content = copied(tmp_path)
     edited(content, file, old, new)
     outcome = taken(content)
@@ -111,7 +111,7 @@ def test_each_misuse_is_told_with_its_place(
 
 
 def test_two_topics_may_have_a_section_of_one_name(tmp_path: Path) -> None:
-    """The ids of sections belong to their topic."""
+    """Two topics may have sections with the same id."""
     content = copied(tmp_path)
     assert (content / "ink.yml").read_text().count("id: making") == 1
     assert (content / "hot" / "tea.yml").read_text().count("id: making") == 1
@@ -119,7 +119,7 @@ def test_two_topics_may_have_a_section_of_one_name(tmp_path: Path) -> None:
 
 
 def test_a_shared_source_is_unused_only_where_no_topic_cites_it(tmp_path: Path) -> None:
-    """What one topic cites is used; what none does is told once, with its place."""
+    """A shared source is reported as unused, once, only if no topic cites it."""
     content = copied(tmp_path)
     with (content / "sources.yml").open("a", encoding="utf-8") as file:
         file.write("- {id: nobody, title: T, publisher: P, kind: trial, accessed: 2024-05-30}\n")
@@ -129,7 +129,7 @@ def test_a_shared_source_is_unused_only_where_no_topic_cites_it(tmp_path: Path) 
 
 
 def test_a_shared_figure_says_which_topic_it_is_of(tmp_path: Path) -> None:
-    """By its exercise it is drawn there; by a section that two topics have, it is refused."""
+    """A shared figure belongs to the topic of its exercise; a section id is not enough."""
     content = copied(tmp_path)
     pose = "pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}"
     texts = "title: A person, description: A person stands."
@@ -143,7 +143,7 @@ def test_a_shared_figure_says_which_topic_it_is_of(tmp_path: Path) -> None:
 
 
 def test_a_decision_on_topics_that_do_not_fold_is_told(tmp_path: Path) -> None:
-    """Nothing could follow it; a decision on texts that are gone is stale, as ever."""
+    """A decision on topics that are not merged is reported; one on missing texts is stale."""
     content = copied(tmp_path)
     hashes = "first_text: 0123456789abcdef, second_text: 0123456789abcdef"
     rest = f"by: Me, on: 2024-01-01, why: Read, {hashes}"
@@ -160,7 +160,7 @@ def test_a_decision_on_topics_that_do_not_fold_is_told(tmp_path: Path) -> None:
 def test_what_one_topic_overrules_does_not_stand_in_another_that_folds_with_it(
     tmp_path: Path,
 ) -> None:
-    """An editor is told to write the disagreement there too."""
+    """A statement that one topic overrules is reported in a topic that is merged with it."""
     content = copied(tmp_path)
     with (content / "ink.yml").open("a", encoding="utf-8") as file:
         file.write(
@@ -175,14 +175,14 @@ def test_what_one_topic_overrules_does_not_stand_in_another_that_folds_with_it(
 
 
 def test_every_code_of_a_rule_stands_once() -> None:
-    """A code names one rule."""
+    """Each code belongs to one rule."""
     codes = [rule.code for rule in RULES]
     assert len(set(codes)) == len(codes)
     assert "S031" not in codes
 
 
 def test_the_topic_of_the_tutorial_can_be_added_to_others(tmp_path: Path) -> None:
-    """What newcomers are shown works: the example joins other topics without a problem."""
+    """The example topic of the tutorial can be added to other topics without a problem."""
     page = (ROOT / "docs" / "tutorial" / "first-topic.md").read_text(encoding="utf-8")
     block = page.split('```yaml title="thumbs/tired-thumbs.yml"\n')[1].split("```")[0]
     content = copied(tmp_path)

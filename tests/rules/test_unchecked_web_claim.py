@@ -1,4 +1,4 @@
-"""S023: a claim of popular web pages is checked, and given as advice nowhere."""
+"""S023: a web claim is checked, and never shown as advice."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ CHECK = """\
 
 
 def test_the_small_example_passes() -> None:
-    """A claim that one entry checks, and that is shown nowhere else, is in order."""
+    """A claim with one check, which is shown nowhere else, passes."""
     case = given()
     assert case.told(unchecked_web_claim) == []
     assert [p for p in fold_library(case.library).report if p.code == "S023"] == []
 
 
 def test_a_claim_that_no_entry_checks_is_told_once_statements_are_merged() -> None:
-    """A blog's sentence needs a check, unless a better source says the same."""
+    """An unchecked claim is reported, unless it is merged with a better source's statement."""
     case = given((f"claim_checks:\n{CHECK}\n", ""), ("- id: copper-soles", "- §id: copper-soles"))
     [problem] = [p for p in fold_library(case.library).report if p.code == "S023"]
     assert f"{problem.location.line}:{problem.location.column}" == case.marks[0]
@@ -53,7 +53,7 @@ def test_a_claim_that_no_entry_checks_is_told_once_statements_are_merged() -> No
     ],
 )
 def test_a_claim_given_as_advice_is_told(old: str, new: str) -> None:
-    """No list, answer, sheet or exercise gives what popular pages alone say."""
+    """A claim in a list, answer, handout or exercise is reported."""
     case = given((old, new))
     told = "'copper-soles' is a claim of popular web pages alone, but is given here as advice."
     fix = "Take it out here, or name a statement with a better source."
@@ -61,7 +61,7 @@ def test_a_claim_given_as_advice_is_told(old: str, new: str) -> None:
 
 
 def test_a_claim_is_checked_once() -> None:
-    """Two verdicts on one claim could differ."""
+    """A claim that is checked twice is reported."""
     again = CHECK.replace("check-copper", "check-again").replace("[copper", "[§copper")
     case = given((CHECK, CHECK + again))
     [(place, code, message, _)] = case.told(unchecked_web_claim)
@@ -70,7 +70,7 @@ def test_a_claim_is_checked_once() -> None:
 
 
 def test_what_a_better_source_says_is_no_claim() -> None:
-    """A statement of a guideline stands on the reader's pages, not among the claims."""
+    """A check of a statement from a guideline is reported."""
     case = given(("  statements: [copper-soles]", "  statements: [copper-soles, §start-small]"))
     [(place, _, message, fix)] = case.told(unchecked_web_claim)
     assert place == case.marks[0]
@@ -81,7 +81,7 @@ def test_what_a_better_source_says_is_no_claim() -> None:
 
 
 def test_a_claim_merged_with_a_better_source_is_no_claim() -> None:
-    """Where merging finds that a guideline says the same, the check is out of date."""
+    """A check of a claim that is merged with a guideline's statement is reported."""
     case = given(
         ("  statements: [copper-soles]", "  statements: [copper-soles, §put-your-feet-up-blog]")
     )
@@ -94,7 +94,7 @@ def test_a_claim_merged_with_a_better_source_is_no_claim() -> None:
 
 @pytest.mark.parametrize("verdict", ["supported", "partly", "wrong"])
 def test_a_verdict_rests_on_something(verdict: str) -> None:
-    """Only 'not shown' needs no source: nothing was found."""
+    """Only the verdict 'not shown' needs no statement."""
     case = given(
         ("- id: check-copper-soles", "- §id: check-copper-soles"),
         ("  verdict: not-shown", f"  verdict: {verdict}"),
@@ -106,7 +106,7 @@ def test_a_verdict_rests_on_something(verdict: str) -> None:
 
 
 def test_a_verdict_rests_on_no_other_claim() -> None:
-    """One blog does not bear out another."""
+    """A verdict must not rest on another web claim."""
     case = given(
         ("  verdict: not-shown\n", "  verdict: supported\n  rests_on: [§put-your-feet-up-blog]\n")
     )

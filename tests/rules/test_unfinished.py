@@ -1,4 +1,4 @@
-"""S050: nothing is published that still waits to be filled in."""
+"""S050: content with placeholders is not published."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ from tests.rules.given import given
     ],
 )
 def test_what_is_to_be_written_is_told_once(old: str, new: str, message: str, fix: str) -> None:
-    """The editor is led to the place, and told what goes there rather than what is missing."""
+    """Each placeholder is reported once, with a description of what to write."""
     case = given((old, new))
     assert case.told(unfinished) == [(case.marks[0], "S050", message, fix)]
     assert case.told(dangling_reference) == []
@@ -56,12 +56,12 @@ def test_what_is_to_be_written_is_told_once(old: str, new: str, message: str, fi
     ],
 )
 def test_no_kind_of_record_is_left_out(entry: str) -> None:
-    """What waits to be written is told wherever it stands, in records without an id too."""
+    """Placeholders are found in every kind of record, also in those without an id."""
     case = given(("statements:\n", f"{entry}statements:\n"))
     assert [told[:2] for told in case.told(unfinished)] == [(case.marks[0], "S050")]
 
 
 def test_words_that_speak_of_things_to_do_pass() -> None:
-    """Only the mark itself counts, in capitals and at the beginning."""
+    """Only the exact placeholder counts, in capitals and at the beginning."""
     case = given(("  text: Do not wear tight shoes all day.", "  text: Do not rush what is to do."))
     assert case.told(unfinished) == []

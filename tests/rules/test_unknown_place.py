@@ -1,4 +1,4 @@
-"""S020: what a figure's hands and feet are on is there."""
+"""S020: the places that hands and feet are on exist in the figure."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ STANDS = (
 
 
 def test_a_place_without_its_prop_is_told_with_all_that_there_are() -> None:
-    """A hand on a handlebar needs a bicycle."""
+    """A place of a prop that is not in the figure is reported with the known places."""
     case = given(figures=STANDS + "    near_arm: {hand: {at: §handlebar}}\n")
     told = case.told(unknown_place)
     assert [(place, code, message) for place, code, message, _ in told] == [
@@ -24,13 +24,13 @@ def test_a_place_without_its_prop_is_told_with_all_that_there_are() -> None:
 
 
 def test_a_surface_without_its_prop_is_told() -> None:
-    """Nobody sits on a seat that is not in the picture."""
+    """A surface of a prop that is not in the figure is reported."""
     case = given(figures=STANDS + "    rests: [seat]\n    surface: §seat\n")
     assert case.told(unknown_place)[0][0] == case.marks[0]
 
 
 def test_places_of_floor_body_and_props_pass() -> None:
-    """What is in the picture can be named."""
+    """Places of floor, body and props in the figure pass."""
     case = given(
         figures=STANDS + "    near_arm: {hand: {at: near-lap}}\n"
         "    far_arm: {hand: {at: rail, x: -40}}\n  props: [{kind: treadmill}]\n"
@@ -39,7 +39,7 @@ def test_places_of_floor_body_and_props_pass() -> None:
 
 
 def test_nobody_rests_on_a_wall_or_leans_on_a_floor() -> None:
-    """What is level bears, and what is upright is leant on."""
+    """Resting needs a horizontal surface, and leaning a vertical one."""
     case = given(
         figures=STANDS + "    rests: [back]\n    surface: §wall\n    against: §floor\n"
         "  props: [{kind: wall, at: {x: -30}}]\n"

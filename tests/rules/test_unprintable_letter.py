@@ -1,4 +1,4 @@
-"""The rule S042, letters that cannot be printed."""
+"""S042: letters that cannot be printed."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ CANNOT = "cannot be printed."
 def test_a_letter_that_no_sheet_can_print_is_refused(
     old: str, word: str, said: str, fix: str
 ) -> None:
-    """In a title or a fact, with its place, the letter by name, and what to type."""
+    """An unprintable letter is reported with place, name and what to type instead."""
     key, _, value = old.rpartition(": ")
     start = f"{key}: §" if key else ""
     edited = given((f"text: {old}" if not key else old, f"{start or 'text: §'}{word} {value}"))
@@ -49,13 +49,13 @@ def test_a_letter_that_no_sheet_can_print_is_refused(
     "word", ["TNF-\u03b1", "cafe\u0301", "5\u201310 °C", "½", "≥ 3", "Čeština"]
 )
 def test_signs_and_accents_that_sheets_have_pass(word: str) -> None:
-    """Names of people and units, one Greek letter, and accents written apart."""
+    """Names of people and units, a Greek letter, and combining accents pass."""
     assert given((RUB, f"{RUB} {word}")).found(unprintable_letter) == []
 
 
 def test_what_can_be_printed_is_what_the_typeface_has() -> None:
-    """All three weights have every letter that the rule lets by, and no letter is left out."""
+    """The letters that the rule accepts are exactly those in all three weights of the font."""
     has = set.intersection(*({*TTFont(file).getBestCmap()} for file in font_files()))
     known = {point for point in range(0x80, 0x110000) if re.match(f"[{PRINTED}]", chr(point))}
-    # The mark of byte order is in no text.
+    # The byte order mark is in no text.
     assert known == {point for point in has if point >= 0x80} - {0xFEFF}

@@ -1,4 +1,4 @@
-"""The rule S041, ids that cannot be the name of a page."""
+"""S041: ids that cannot be the name of a page."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def _told(content: Library) -> list[str]:
 @pytest.mark.parametrize("name", ["con", "prn", "aux", "nul", "com1", "lpt9"])
 @pytest.mark.parametrize("kind", ["sources", "activities", "handouts", "sections"])
 def test_a_device_of_windows_is_no_page(kind: str, name: str) -> None:
-    """A site that is built on one computer can be copied to any other."""
+    """Device names of Windows are refused, because the site could not be copied there."""
     make: dict[str, Callable[..., Record]] = {
         "sources": source,
         "activities": activity,
@@ -36,20 +36,20 @@ def test_a_device_of_windows_is_no_page(kind: str, name: str) -> None:
 
 
 def test_the_builder_keeps_its_address() -> None:
-    """No handout takes the place of the page where readers make their own."""
+    """No handout may have the id of the handout builder's page."""
     assert _told(library(handouts=[handout("make")])) == ["make"]
 
 
 @pytest.mark.parametrize("name", ["index", "assets", "search", "handouts", "activities"])
 def test_a_topic_keeps_off_the_folders_of_the_site(name: str) -> None:
-    """No page of a topic takes the place of another page, or of a file."""
+    """No topic may have the name of a folder or page of the site."""
     topic = {"id": name, "title": "T", "name": "t", "description": "D."}
     days = {"checked": DAY, "next_check": DAY}
     assert _told(library(topic={**topic, **days})) == [name]
 
 
 def test_every_folder_at_the_root_is_kept() -> None:
-    """A new kind of page cannot be forgotten here: plan and rule agree."""
+    """Every folder at the root of the plan is reserved."""
     plan = made(full_library()).plan
     first = {page.address.split("/")[0] for page in plan.pages if page.address}
     assert first - {"back-pain"} <= ROOT
@@ -57,5 +57,5 @@ def test_every_folder_at_the_root_is_kept() -> None:
 
 
 def test_any_other_id_passes() -> None:
-    """Names that only begin or end like a device are free."""
+    """Names that only begin or end like a device pass."""
     assert _told(library(handouts=[handout("consult"), handout("com10"), handout("make-do")])) == []

@@ -1,4 +1,4 @@
-"""S016: a source that nothing cites is probably a slip."""
+"""S016: a source that nothing cites is probably a mistake."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.rules.given import given
 
 
 def test_a_source_that_nothing_cites_warns_and_does_not_stop() -> None:
-    """A source may be entered ahead of its facts, and an editor hears of it."""
+    """An unused source gives a warning, and does not stop a build."""
     case = given(
         (
             "sources:\n- id: foot-guideline",
@@ -29,7 +29,7 @@ def test_a_source_that_nothing_cites_warns_and_does_not_stop() -> None:
 
 
 def test_a_source_of_a_term_alone_passes() -> None:
-    """Terms cite too."""
+    """A source that only a term cites passes."""
     case = given(
         ("  - {source: foot-guideline, at: Page 1}", "  - {source: foot-book}"),
         (

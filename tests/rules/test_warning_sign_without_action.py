@@ -8,7 +8,7 @@ from tests.rules.given import given
 
 
 def test_a_sign_of_a_level_that_is_not_there_is_told() -> None:
-    """No reader has a sign and no advice."""
+    """A sign of a missing care level is reported."""
     case = given(
         ("- urgency: urgent\n  heading", "- urgency: routine\n  heading"),
         ("  urgency: urgent\n  sign", "  urgency: §urgent\n  sign"),
@@ -24,7 +24,7 @@ def test_a_sign_of_a_level_that_is_not_there_is_told() -> None:
 
 
 def test_a_sign_with_an_action_of_its_own_passes() -> None:
-    """Its own action is enough, even where its level is missing."""
+    """A sign with its own action passes, even without its level."""
     case = given(
         ("- urgency: routine\n  heading", "- urgency: urgent\n  heading"),
     )
@@ -32,5 +32,5 @@ def test_a_sign_with_an_action_of_its_own_passes() -> None:
 
 
 def test_signs_take_the_action_of_their_level() -> None:
-    """A whole file is not complained of."""
+    """A sign takes the action of its level."""
     assert given().told(warning_sign_without_action) == []

@@ -1,4 +1,4 @@
-"""S004: a safety claim does not rest on popular web pages alone."""
+"""S004: a safety claim has a better source than popular web pages."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ MEND = "Add a guideline, a study or a health service that says so, or leave it o
 
 
 def test_a_safety_claim_that_only_a_blog_makes_is_told() -> None:
-    """What could harm someone is never taken from a popular page alone."""
+    """A safety claim from a blog alone is reported."""
     case = given(
         (
             "  sources:\n  - {source: foot-guideline, at: Page 2, certainty: high}",
@@ -28,13 +28,13 @@ def test_a_safety_claim_that_only_a_blog_makes_is_told() -> None:
 
 
 def test_a_warning_sign_that_only_a_blog_gives_is_told() -> None:
-    """Every warning sign is a safety claim."""
+    """A warning sign from a blog alone is reported."""
     case = given(("  - {source: foot-guideline}\n", "  §- {source: foot-blog}\n"))
     assert [place for place, *_ in case.told(weak_source)] == list(case.marks)
 
 
 def test_one_better_source_is_enough() -> None:
-    """A popular page beside a guideline does no harm."""
+    """A popular page in addition to a guideline passes."""
     case = given(
         (
             "  - {source: foot-guideline, at: Page 2, certainty: high}",
@@ -45,5 +45,5 @@ def test_one_better_source_is_enough() -> None:
 
 
 def test_what_is_no_safety_claim_may_rest_on_a_blog() -> None:
-    """The small example has advice from a blog alone, and passes."""
+    """A statement that is no safety claim may have a blog as its only source."""
     assert given().told(weak_source) == []

@@ -1,7 +1,7 @@
-"""Writes ``vocabulary.json`` anew from a release of schema.org.
+"""Update ``vocabulary.json`` from a release of schema.org.
 
-Use: ``python -m tests.schema_org schemaorg-all-https.jsonld 30.0``, with the file of that
-name from ``data/releases`` of the repository schemaorg/schemaorg.
+Use: ``python -m tests.schema_org schemaorg-all-https.jsonld 30.0``, with the file of that name from
+``data/releases`` of the repository schemaorg/schemaorg.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 
 from tests.schema_org.checking import VOCABULARY
 
-#: Types and properties that our pages use; ancestors come with them.
+#: Types and properties that our pages use; their ancestors are added automatically.
 TYPES = """
 Answer BreadcrumbList CollectionPage CreativeWork DataDownload Dataset ExercisePlan FAQPage
 HealthAspectEnumeration HealthTopicContent ListItem MedicalAudience MedicalCondition
@@ -37,7 +37,7 @@ def _names(value: Any) -> list[str]:
 
 
 def extract(release: dict[str, Any], version: str) -> dict[str, Any]:
-    """The extract of a release, as ``vocabulary.json`` holds it."""
+    """Return the extract of a release, as ``vocabulary.json`` holds it."""
     nodes = {node["@id"].removeprefix(_PREFIX): node for node in release["@graph"]}
     kinds = {name: _names(node.get(_RDF)) for name, node in nodes.items()}
     ranges = {name: _names(nodes[name].get("schema:rangeIncludes")) for name in PROPERTIES.split()}

@@ -1,4 +1,4 @@
-"""Structured data held against the vocabulary: types, domains and ranges."""
+"""Check structured data against the vocabulary: types, domains and ranges."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ _MEMBER = re.compile(r"https://schema\.org/(\w+)")
 
 @cache
 def vocabulary() -> Any:
-    """The extract."""
+    """Return the extract of the vocabulary."""
     return json.loads(VOCABULARY.read_text(encoding="utf-8"))
 
 
 @cache
 def ancestors(kind: str) -> frozenset[str]:
-    """A type and all that it is a kind of."""
+    """Return a type and its ancestors."""
     above = (ancestors(parent) for parent in vocabulary()["types"].get(kind, ()))
     return frozenset({kind}).union(*above)
 
 
 def faults(node: Any, path: str = "$") -> Iterator[str]:
-    """Everything in a node, and in those inside it, that the vocabulary does not allow."""
+    """Return everything in a node, at any depth, that the vocabulary does not allow."""
     for one in node.get("@graph", ()):
         yield from faults(one, f"{path}.@graph")
     kinds = node.get("@type", ())
@@ -57,7 +57,7 @@ def _fits(value: Any, ranges: set[str]) -> bool:
     if isinstance(value, dict):
         kinds = value.get("@type", ())
         names = [kinds] if isinstance(kinds, str) else list(kinds)
-        # A node that is only named is described elsewhere.
+        # A node with an id only is described elsewhere.
         return not names or any(ancestors(name) & ranges for name in names)
     if isinstance(value, bool):
         return "Boolean" in ranges
@@ -75,5 +75,5 @@ def _text_fits(value: str, ranges: set[str]) -> bool:
         return bool(value.strip())
     if ranges & {"Date", "DateTime"}:
         return bool(re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", value))
-    # An address names a node of any type, or is one itself.
+    # An address may refer to a node of any type, or be a value itself.
     return bool(re.fullmatch(r"(https?://|\.{0,2}/|#)\S*", value))

@@ -1,1 +1,1 @@
-"""One built site, read as files and in a real browser."""
+"""The built site, checked as files and in a real browser."""

@@ -1,4 +1,4 @@
-"""Axe on an open page: every rule on the whole page, without what only costs time."""
+"""Run axe on an open page: every rule on the whole page, with changes that only save time."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 
 from tests.site.opening import RULES
 
-# Axe reads the same few colours anew for each word of a page, which is a third of its time.
+# Axe parses the same few colours again for each word of a page, a third of its time; cache them.
 _REMEMBER = """(() => {
   const { Color } = axe.commons.color;
   const parse = Color.prototype.parseString;
@@ -25,9 +25,9 @@ _REMEMBER = """(() => {
   };
 })();"""
 _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
-#: Puts axe into a page.
+#: Adds axe to a page.
 SCRIPT = f"{_AXE};\n{_REMEMBER}"
-#: Runs it with the rules that it is given. What passes is not written out, only what fails.
+#: Runs axe with some rules; the report omits what passes.
 RUN = """(rules) => axe
   .run(document, { ...rules, resultTypes: ["violations"] })
   .then(({ violations }) =>
@@ -35,7 +35,7 @@ RUN = """(rules) => axe
 
 
 def violations(page: Page) -> list[dict[str, Any]]:
-    """What axe finds on a page as it is now: each rule's ``id``, and ``nodes`` with ``html``."""
+    """Return the findings of axe on the current page, each with ``id``, and ``nodes`` with HTML."""
     page.evaluate(SCRIPT)
     found: list[dict[str, Any]] = page.evaluate(RUN, RULES)
     return found

@@ -1,4 +1,4 @@
-"""The site built once, served on loopback, and one browser for all tests of a run."""
+"""The site, built once and served locally, and one browser for all tests of a run."""
 
 from __future__ import annotations
 
@@ -24,31 +24,31 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 def plainleaf(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
-    """Runs the command as a user would, in a process of its own."""
+    """Run the command as a user would, in a process of its own."""
     return subprocess.run(
         [sys.executable, "-m", "plainleaf", *arguments],
         cwd=cwd,
-        # The generator of this tree, even if another tree is installed.
+        # Use the generator of this working tree even if another one is installed.
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(ROOT), str(ROOT / "generator")))},
         capture_output=True,
         text=True,
-        # Seconds suffice on a quiet machine.
+        # A few seconds are enough on an idle machine.
         timeout=280,
         check=False,
     )
 
 
 def printed_before(build: Path, output: Path) -> None:
-    """Brings what was printed into a new output folder; only what differs is printed anew."""
+    """Copy the cache of printed handouts to a new output folder, to print only what differs."""
     shutil.copytree(build / "cache", output / "cache")
     shutil.copyfile(build / MARKER, output / MARKER)
 
 
 @pytest.fixture(scope="session")
 def build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """A build folder with the pages and the site of the real content; nobody writes into it.
+    """Return a build folder with pages and site of the real content; tests must not change it.
 
-    Workers that run tests side by side share it: the first to ask builds, the others wait.
+    Parallel workers share it: the first one builds, and the others wait.
     """
     base = tmp_path_factory.getbasetemp()
     folder = (base if worker_id == "master" else base.parent) / "built"
@@ -63,13 +63,13 @@ def build(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
 
 @pytest.fixture(scope="session")
 def site(build: Path) -> Path:
-    """The built site."""
+    """Return the folder of the built site."""
     return build / "site"
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Address of the served site, without a slash at the end."""
+    """Return the address of the served site, without a slash at the end."""
     with serving(site) as address:
         yield address
 
@@ -88,9 +88,9 @@ def browser_paths() -> tuple[str, str]:
 
 @pytest.fixture(scope="session")
 def launch(browser_paths: tuple[str, str]) -> Iterator[Launch]:
-    """Yield what starts a browser."""
+    """Return a function that starts browsers."""
     path, _ = browser_paths
-    # One process for all pages of the site: to start one takes longer than to show a page.
+    # Use one process for all pages of the site, because starting one is slower than showing a page.
     arguments = [*launch_arguments(), "--process-per-site"]
     with sync_playwright() as playwright:
         yield partial(playwright.chromium.launch, executable_path=path, args=arguments)
@@ -98,7 +98,7 @@ def launch(browser_paths: tuple[str, str]) -> Iterator[Launch]:
 
 @pytest.fixture(scope="session")
 def browser(launch: Launch) -> Iterator[Browser]:
-    """One real browser for all tests but those that need another kind."""
+    """Return the browser for all tests except those that need another kind."""
     chromium = Lasting(launch)
     yield cast("Browser", chromium)
     chromium.close()
@@ -106,10 +106,10 @@ def browser(launch: Launch) -> Iterator[Browser]:
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_setup() -> Generator[None, object, object]:
-    """Has a browser that does not answer fail one test, not the run."""
+    """Make a browser that does not respond fail one test, not the whole run."""
     with limited():
         return (yield)
 
 
-# Each has its own time: what is built before a test may take long.
+# Each phase has its own time limit, because a build before a test may take long.
 pytest_runtest_call = pytest_runtest_teardown = pytest_runtest_setup

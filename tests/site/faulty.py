@@ -1,4 +1,4 @@
-"""Serves a built site over a network that loses, cuts, garbles and delays some of its files."""
+"""Serve a built site over a network that loses, truncates, corrupts and delays some files."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ class Fault:
     """What goes wrong with a file.
 
     Attributes:
-        kind: ``missing`` (404), ``refused`` (no answer), ``cut`` (half of it, and the browser
-            knows), ``short`` (half of it, and the browser cannot know), ``garbled`` (no script),
-            ``page`` (a page instead, as networks that want a login send), ``empty``, ``hung``
-            (no answer while the fault lasts), ``slow`` (whole, once `Network.come` is set),
-            ``late`` (missing, and that only once `Network.come` is set).
-        times: So many requests it happens to; then the file comes as it should.
+        kind: ``missing`` (404), ``refused`` (no answer), ``cut`` (half of it, and the browser can
+            detect that), ``short`` (half of it, undetectably), ``garbled`` (no script), ``page`` (a
+            page instead, as networks with a login send), ``empty``, ``hung`` (no answer while the
+            fault lasts), ``slow`` (complete, once `Network.come` is set), ``late`` (missing, once
+            `Network.come` is set).
+        times: Number of requests that it happens to; later requests succeed.
     """
 
     kind: str
@@ -34,10 +34,10 @@ class Network:
     """A server, and what is wrong with it.
 
     Attributes:
-        address: Where it listens, without a slash at the end.
+        address: Its address, without a slash at the end.
         faults: What goes wrong, by the end of a file's path; may change at any time.
         asked: Path of each request, in order.
-        come: Set, it has what is slow come.
+        come: Event that releases slow files.
     """
 
     address: str = ""
@@ -47,7 +47,7 @@ class Network:
     closed: Event = field(default_factory=Event)
 
     def fault_of(self, path: str) -> Fault | None:
-        """What goes wrong with this request of a file."""
+        """Return what goes wrong with this request of a file."""
         self.asked.append(path)
         for end, fault in self.faults.items():
             if path.endswith(end) and fault.times > 0:
@@ -56,7 +56,7 @@ class Network:
         return None
 
     def heal(self) -> None:
-        """From now on all goes well; what hangs goes on hanging."""
+        """Stop all faults; requests that hang continue to hang."""
         self.faults.clear()
 
 
@@ -111,12 +111,12 @@ class _Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: object, client_address: object) -> None:
-        """A page that is left while its files hang is no fault."""
+        """Ignore errors of connections that a page left while its files hang."""
 
 
 @contextmanager
 def faulty_network(site: Path) -> Iterator[Network]:
-    """Serves a site for as long as the context lasts, at first without faults."""
+    """Serve a site while the context lasts, at first without faults."""
     network = Network()
     server = _Server(("127.0.0.1", 0), partial(_Handler, network=network, directory=str(site)))
     network.address = f"http://127.0.0.1:{server.server_address[1]}"

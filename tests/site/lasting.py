@@ -1,7 +1,7 @@
-"""Browsers that are ended where a test waits too long, and started again for the next one.
+"""Browsers that are ended when a test takes too long, and restarted for the next one.
 
-Many calls of Playwright, such as ``evaluate`` and ``close``, have no time limit of their own.
-They fail once the process of the browser is gone.
+Many calls of Playwright, such as ``evaluate`` and ``close``, have no time limit of their own. They
+fail once the process of the browser is gone.
 """
 
 from __future__ import annotations
@@ -16,20 +16,20 @@ from typing import Any
 
 from playwright.sync_api import Browser
 
-#: Starts a browser; options of Playwright's ``launch`` may be added.
+#: Starts a browser; accepts options of Playwright's ``launch``.
 Launch = Callable[..., Browser]
-#: Seconds that a test may take. The slowest takes some ten on a quiet machine.
+#: Most seconds for a test; the slowest takes about ten on an idle machine.
 MOST = 180.0
 
 
 class Lasting:
-    """A browser that is started when it is first used, and again after it was ended.
+    """A browser that starts when it is first used, and again after it was ended.
 
-    It has all that Playwright's ``Browser`` has.
+    It has all attributes of Playwright's ``Browser``.
 
     Args:
         launch: Starts it.
-        options: What is handed to ``launch``.
+        options: Passed to ``launch``.
     """
 
     _all: list[Lasting] = []  # noqa: RUF012 - of the whole run
@@ -51,7 +51,7 @@ class Lasting:
         return getattr(self._browser, name)
 
     def close(self) -> None:
-        """Closes the browser, if it was started."""
+        """Close the browser if it was started."""
         if self._browser is not None:
             self._browser.close()
             self._browser = None
@@ -60,7 +60,7 @@ class Lasting:
 
     @classmethod
     def end_all(cls) -> None:
-        """Ends every browser that runs; safe to call from another thread."""
+        """End every running browser; safe to call from another thread."""
         while cls._all:
             with suppress(ProcessLookupError):
                 os.kill(cls._all.pop()._process, signal.SIGKILL)
@@ -68,7 +68,7 @@ class Lasting:
 
 @contextmanager
 def limited(seconds: float = MOST) -> Iterator[None]:
-    """Ends all browsers where the block takes longer, so that what waits for one fails."""
+    """End all browsers if the block takes too long, so that waiting calls fail."""
 
     def end() -> None:
         sys.stderr.write(f"The browsers were ended, since a test took more than {seconds:.0f} s.\n")

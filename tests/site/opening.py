@@ -1,4 +1,4 @@
-"""How tests open a page, and which rules of accessibility they hold it to."""
+"""How tests open a page, and which accessibility rules apply to it."""
 
 from __future__ import annotations
 
@@ -43,9 +43,9 @@ RULES = {
 
 
 def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light") -> Page:
-    """A page in the browser's one context, so that scripts and styles are fetched once."""
+    """Return a page in the browser's only context, so that scripts and styles are fetched once."""
     if not browser.contexts:
-        # This page stays, and with it the process that all pages of the site share.
+        # This page stays open, and with it the process that all pages of the site share.
         browser.new_context().new_page().goto(url)
     page = browser.contexts[0].new_page()
     page.set_viewport_size({"width": width, "height": 900})
@@ -55,7 +55,7 @@ def opened(browser: Browser, url: str, width: int = 1280, scheme: str = "light")
 
 
 def searching(browser: Browser, address: str) -> Page:
-    """A page of the site with the search loaded."""
+    """Return a page of the site with search loaded."""
     page = opened(browser, address + "/")
     page.get_by_role("searchbox", name="Search").click()
     page.keyboard.type("back ")
@@ -64,15 +64,15 @@ def searching(browser: Browser, address: str) -> Page:
 
 
 def until(page: Page, expression: str, seconds: float = 15.0) -> None:
-    """Waits until something is so on a page.
+    """Wait until a condition is true on a page.
 
-    Playwright's own waiting evaluates text inside the page, which the policy of our pages
-    forbids where it is not so at the first look.
+    Playwright's own wait evaluates text in the page, which the content security policy of our pages
+    forbids unless the condition is true at once.
 
     Args:
         page: The page.
-        expression: What has to become true, as JavaScript.
-        seconds: After these it is not waited any longer.
+        expression: The condition, as JavaScript.
+        seconds: Most seconds to wait.
     """
     end = time.monotonic() + seconds
     while not page.evaluate(expression):
@@ -81,8 +81,8 @@ def until(page: Page, expression: str, seconds: float = 15.0) -> None:
 
 
 def settled(page: Page, milliseconds: int) -> None:
-    """Waits until every timer has run that was to run within so many milliseconds.
+    """Wait until all timers of the page within some milliseconds have run.
 
-    The page counts them itself, so that on a busy machine they come late here too.
+    The page counts the time itself, so that timers that are late on a busy machine count too.
     """
     page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)

@@ -1,4 +1,4 @@
-"""Reads built HTML pages: links, ids, headings, titles."""
+"""Read built HTML pages: links, ids, headings, titles."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-#: What a page at an old address has, and no other.
+#: Marks a redirect page at an old address.
 LEADS_ON = 'content="This page was renamed or taken down.'
 _LINKS = {"a": "href", "link": "href", "img": "src", "script": "src", "source": "src"}
 
 
 @dataclass
 class HtmlPage:
-    """What a test asks of one page."""
+    """What tests need of one page."""
 
     address: str
     title: str = ""
@@ -68,9 +68,9 @@ class _Parser(HTMLParser):
 
 @cache
 def read_site(site: Path) -> dict[str, HtmlPage]:
-    """Every page of a built site by address ('' is home).
+    """Return every page of a built site by address ('' is the home page).
 
-    The 404 page is left out, and so are pages that only lead on from an old address.
+    The 404 page and redirect pages of old addresses are left out.
     """
     pages = {}
     for path in sorted(site.rglob("index.html")):
@@ -86,7 +86,7 @@ def read_site(site: Path) -> dict[str, HtmlPage]:
 
 
 def resolve(address: str, link: str) -> tuple[str, str] | None:
-    """The path below the root and the anchor that a link leads to; None if elsewhere."""
+    """Return path and anchor that a link leads to; None if it leads off the site."""
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return None

@@ -1,9 +1,9 @@
-"""Every page of a built site through axe and for overflow, in many states, pages side by side.
+"""Check every page of a built site with axe and for overflow, in many states, in parallel.
 
-The suite runs it with each page in one state, in turn, and one page of each kind in two more;
-of pages that are made alike by the hundred, some are enough (`ALIKE`);
-``make audit`` runs every page in every state, and says how far it is. It runs as a program of
-its own, since it drives many pages at once: ``python -m tests.site.sweep SITE``.
+The suite checks each page in one state, in turn, and one page of each kind in two more; of pages
+that are alike, a sample is enough (`ALIKE`). ``make audit`` checks every page in every state, and
+shows its progress. It runs as a program of its own, because it drives many pages at once: ``python
+-m tests.site.sweep SITE``.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.site.accessibility import RUN, SCRIPT
 from tests.site.opening import KINDS, RULES
 from tests.site.reading import LEADS_ON
 
-#: Sets the scheme as the reader's switch does, and opens what is folded up.
+#: Sets the colour scheme as the reader's switch does, and opens disclosures.
 SET = """(scheme) => {
   document.body.setAttribute("data-md-color-scheme", scheme === "dark" ? "slate" : "default");
   document.querySelectorAll("details").forEach((d) => (d.open = true));
@@ -34,7 +34,7 @@ SET = """(scheme) => {
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How a page is looked at; ``opened`` is menu, search, print or nothing."""
+    """How a page is viewed; ``opened`` is menu, search, print or nothing."""
 
     width: int
     scheme: str
@@ -49,11 +49,11 @@ STATES = (
     State(390, "dark", "search"),
     State(1280, "dark", "print"),
 )
-#: The states that differ most from each other.
+#: The two states that differ most.
 TELLING = (State(1280, "light"), State(320, "dark"))
 
 
-#: Pages made alike by the hundred: folder -> of how many the suite looks at one.
+#: Folders with many pages that are alike -> the suite checks one page out of so many.
 ALIKE = {
     "sources": 60,
     "questions": 24,
@@ -63,13 +63,13 @@ ALIKE = {
     "lower-back-pain": 3,
     "what-the-web-says": 4,
 }
-#: In so many parts the suite looks at pages, so that workers can share them.
+#: Number of parts that the suite divides the pages into, so that workers can share them.
 PARTS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What is wrong with a page in a state."""
+    """A problem on a page in a state."""
 
     page: str
     state: State
@@ -77,16 +77,16 @@ class Finding:
 
 
 def pages_of(site: Path) -> list[str]:
-    """Addresses of all pages, in order, without those that only lead on from an old one."""
+    """Return addresses of all pages, in order, without redirects of old addresses."""
     own = (p for p in site.rglob("index.html") if LEADS_ON not in p.read_text(encoding="utf-8"))
     found = (path.parent.relative_to(site).as_posix() for path in own)
     return sorted("/" if page == "." else f"/{page}/" for page in found)
 
 
 def plan(site: Path, everything: bool) -> Iterator[tuple[str, tuple[State, ...]]]:
-    """Which states each page is looked at in.
+    """Return the states in which to check each page.
 
-    All of them; or one in turn, and for one page of each kind the two that differ most.
+    These are all states; or one in turn, and for one page of each kind the two that differ most.
     """
     for number, page in enumerate(pages_of(site)):
         folder, _, rest = page.strip("/").partition("/")
@@ -125,7 +125,7 @@ async def _faults(page: Page, state: State) -> list[str]:
 
 @dataclass(slots=True)
 class _Round:
-    """What is still to be looked at, and what was found; pages side by side share one."""
+    """The queue of pages to check and the findings, shared by pages that are open in parallel."""
 
     todo: list[tuple[str, tuple[State, ...]]]
     told: bool
@@ -135,7 +135,7 @@ class _Round:
     begun: float = field(default_factory=time.monotonic)
 
     def done(self) -> None:
-        """Counts a page, and says on standard error how far it is, now and then."""
+        """Count a page, and print the progress to standard error now and then."""
         self.pages += 1
         if self.told and self.pages % 20 == 0:
             seconds = time.monotonic() - self.begun
@@ -164,17 +164,17 @@ async def _work(browser: Browser, base: str, shared: _Round) -> None:
 async def sweep(
     site: Path, browser_path: Path, everything: bool, part: int | None = None, beside: int = 2
 ) -> tuple[int, list[Finding]]:
-    """Looks at every page.
+    """Check every page.
 
     Args:
         site: A built site.
         browser_path: Chromium.
-        everything: Every page in every state, rather than in one; says how far it is.
+        everything: Check every page in every state instead of one, and show the progress.
         part: Which of `PARTS` parts of the pages, from 0; None for all.
-        beside: How many pages are open side by side.
+        beside: How many pages are open in parallel.
 
     Returns:
-        How many times a page was looked at, and what was found.
+        How many checks were made, and what was found.
     """
     todo = list(plan(site, everything))
     shared = _Round(todo if part is None else todo[part::PARTS], told=everything)
@@ -194,7 +194,7 @@ async def sweep(
 @click.option("--all", "everything", is_flag=True, help="Every page in every state.")
 @click.option("--part", type=click.IntRange(0, PARTS - 1), help=f"One of {PARTS} parts.")
 def main(site: Path, everything: bool, part: int | None) -> None:
-    """Prints what was found as JSON; exit code 1 where anything was."""
+    """Print the findings as JSON; return exit code 1 if there are any."""
     browser_path = find_browser()
     if browser_path is None:
         raise click.ClickException(f"There is no browser. {MEND}")

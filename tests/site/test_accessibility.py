@@ -1,4 +1,4 @@
-"""The checker of accessibility sees what is wrong, and only that."""
+"""The accessibility check finds known problems, and only those."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PAGE = """<!doctype html><html lang="en"><title>Page</title><main><h1>Page</h1>
 
 
 def test_what_is_wrong_is_found_and_nothing_else(browser: Browser) -> None:
-    """A checker that finds nothing anywhere would prove nothing: pale words, a mute picture."""
+    """The check finds low contrast and a missing text alternative, and nothing else."""
     page = browser.new_page()
     page.set_content(PAGE)
     found = {one["id"]: [node["html"] for node in one["nodes"]] for one in violations(page)}

@@ -14,7 +14,7 @@ from tests.site.opening import KINDS, opened
 
 
 def test_page_that_is_not_there_is_as_accessible(browser: Browser, address: str) -> None:
-    """The page for a wrong address, which no folder holds, has 0 findings and does not overflow."""
+    """The 404 page, which no folder has, has no findings and does not overflow."""
     for width, scheme in ((1280, "light"), (390, "dark"), (320, "light")):
         page = opened(browser, address + "/404.html", width, scheme)
         found = violations(page)
@@ -26,7 +26,7 @@ def test_page_that_is_not_there_is_as_accessible(browser: Browser, address: str)
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_in_the_menu(browser: Browser, address: str, scheme: str) -> None:
-    """The menu of a phone is as accessible, opens and closes by keyboard; help stays in view."""
+    """The menu on a phone is accessible, and opens and closes by keyboard; help stays in view."""
     page = opened(browser, address + "/lower-back-pain/relief/", 390, scheme)
     menu = page.get_by_role("button", name="Menu")
     menu.focus()
@@ -36,7 +36,7 @@ def test_axe_finds_nothing_in_the_menu(browser: Browser, address: str, scheme: s
     assert menu.get_attribute("aria-expanded") == "false"
     assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Menu"
     page.keyboard.press("Enter")
-    # The theme slides it in, and contrast is judged at rest.
+    # Wait for the end of its animation, because contrast is checked at rest.
     page.locator(".pl-menu__close").click(trial=True)
     found = violations(page)
     assert [(f["id"], f["nodes"][0]["html"][:100]) for f in found] == []
@@ -49,9 +49,9 @@ def test_axe_finds_nothing_in_the_menu(browser: Browser, address: str, scheme: s
 def test_buttons_stay_in_view_and_large_text_reflows(
     browser: Browser, address: str, path: str
 ) -> None:
-    """On a phone or a desk, help and print are in view wherever a reader has scrolled to.
+    """Help and print stay in view at any scroll position, on a phone and on a desktop.
 
-    With text at 200%, and with wide text spacing (WCAG 1.4.12), nothing runs off the side.
+    With text at 200% and with wide text spacing (WCAG 1.4.12), nothing overflows to the side.
     """
     page = opened(browser, address + path)
     for width in (390, 1280):
@@ -66,10 +66,11 @@ def test_buttons_stay_in_view_and_large_text_reflows(
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     for width in (1280, 640, 390):
         page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate("document.documentElement.style.fontSize = '250%'")  # 125% is the usual
+        page.evaluate("document.documentElement.style.fontSize = '250%'")  # 125% is the default
         assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.evaluate("document.documentElement.style.fontSize = ''")
-    # As a reader's own style sheet; the page's policy lets no style element in.
+    # Set through the DOM, as a reader's style sheet would, because the policy forbids style
+    # elements.
     page.evaluate(
         """(text) => {
           const sheet = new CSSStyleSheet();
@@ -114,7 +115,7 @@ def test_evidence_opens_by_keyboard(browser: Browser, address: str) -> None:
 def test_page_prints_well(
     browser: Browser, address: str, tmp_path: Path, path: str, form: str
 ) -> None:
-    """Printed with the evidence, from dark mode: no empty sheet, no navigation, a footer."""
+    """A printed page has its evidence and a footer, no empty sheet and no navigation."""
     page = opened(browser, address + path, scheme="dark")
     page.evaluate("document.documentElement.classList.add('pl-with-evidence')")
     title = page.locator("h1").inner_text().rstrip("#").strip()
@@ -123,24 +124,24 @@ def test_page_prints_well(
     page.pdf(path=target, format=form)
     page.close()
     sheets = [sheet.extract_text() for sheet in PdfReader(target).pages]
-    # Letters that are printed as one, such as "fl", are read as two.
+    # Ligatures such as "fl" are read back as one character; normalise them.
     whole = normalize("NFKC", " ".join(" ".join(sheets).split()))
     assert all(len(sheet.strip()) > 40 for sheet in sheets)
     assert title in whole
     assert "Plainleaf" in whole
     assert "By activity" not in whole
-    # The page of signs begins with them, so that the emergency signs are on its first sheet.
+    # The page of signs begins with the signs, so that emergency signs are on the first sheet.
     assert (title if path == "/get-help/" else f"Plainleaf {title}") in whole
     assert " ".join(proof.split()) in whole.partition("Sources on this page")[0]
     assert f"Page 1 of {len(sheets)}" in sheets[0]
-    # Each source stands once with its address, since paper cannot be followed.
+    # Each source is listed once with its address, because links cannot be followed on paper.
     listed = whole.partition("Sources on this page")[2]
     assert listed.count("http") >= 2
     assert "http" not in whole.partition("Sources on this page")[0]
 
 
 def test_page_stands_without_scripts(browser: Browser, address: str) -> None:
-    """Without JavaScript the answer, the care card and the sources are all there."""
+    """Without JavaScript the answer, the care card and the sources are shown."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "/questions/q-when-to-worry/")

@@ -1,4 +1,4 @@
-"""Building: the same every time, only what changed, never half."""
+"""Builds are reproducible, incremental and atomic."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.site.conftest import ROOT, plainleaf, printed_before
 
 CONTENT = ROOT / "content"
 KNOWLEDGE = "lower-back-pain.yml"
-#: Lists whose order means nothing to readers.
+#: Lists whose order does not matter to readers.
 SHUFFLED = (
     "activities",
     "sources",
@@ -33,7 +33,7 @@ SHUFFLED = (
 
 
 def fingerprint(folder: Path) -> dict[str, str]:
-    """SHA-256 of every file below a folder."""
+    """Return the SHA-256 of every file below a folder."""
     return {
         path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
         for path in sorted(folder.rglob("*"))
@@ -43,12 +43,12 @@ def fingerprint(folder: Path) -> dict[str, str]:
 
 @pytest.fixture
 def own_build(build: Path, tmp_path: Path) -> Path:
-    """A copy of the build that a test may build into; times of files are kept."""
+    """Return a copy of the build, with modification times, that a test may build into."""
     return shutil.copytree(build, tmp_path / "own")
 
 
 def test_two_builds_are_byte_identical(build: Path, tmp_path: Path) -> None:
-    """A build in another folder, in another process, gives the same bytes in every file."""
+    """A build in another folder and process gives the same bytes in every file."""
     made = plainleaf("build", "--output", str(tmp_path / "build"))
     assert made.returncode == 0, made.stdout + made.stderr
     assert fingerprint(tmp_path / "build" / "pages") == fingerprint(build / "pages")
@@ -56,9 +56,9 @@ def test_two_builds_are_byte_identical(build: Path, tmp_path: Path) -> None:
 
 
 def test_second_build_writes_no_page(build: Path) -> None:
-    """Where nothing changed, no page is written and the site is left untouched.
+    """A second build of the same content writes no page and leaves the site unchanged.
 
-    Not in a copy, since what is kept from build to build knows its folder.
+    This does not use a copy, because the cache belongs to its folder.
     """
     before = {p: p.stat().st_mtime_ns for p in build.rglob("*") if p.is_file()}
     again = plainleaf("build", "--output", str(build))
@@ -83,12 +83,12 @@ def test_order_of_entries_changes_no_address(build: Path, tmp_path: Path) -> Non
     made = plainleaf("pages", "--content", str(shuffled), "--output", str(tmp_path / "build"))
     assert made.returncode == 0, made.stdout + made.stderr
     made_pages, known = fingerprint(tmp_path / "build" / "pages"), fingerprint(build / "pages")
-    # Files of search are named after what is in them.
+    # Names of search files depend on their content.
     assert {p for p in made_pages if p.endswith(".md")} == {p for p in known if p.endswith(".md")}
 
 
 def test_fault_leaves_the_last_good_build(own_build: Path, tmp_path: Path) -> None:
-    """A fault in content ends in exit 1 with its place, and not one byte of the build moves."""
+    """An error in content gives exit code 1 with its place, and changes no byte of the build."""
     broken = tmp_path / "content"
     shutil.copytree(CONTENT, broken)
     text = (broken / KNOWLEDGE).read_text(encoding="utf-8")
@@ -102,7 +102,7 @@ def test_fault_leaves_the_last_good_build(own_build: Path, tmp_path: Path) -> No
 
 
 def test_page_that_is_gone_is_removed(build: Path, tmp_path: Path) -> None:
-    """A renamed exercise leaves no orphan page behind; files of others stay."""
+    """A renamed exercise leaves no old page behind; other people's files stay."""
     content, output = tmp_path / "content", tmp_path / "build"
     shutil.copytree(CONTENT, content)
     printed_before(build, output)
@@ -123,7 +123,7 @@ def test_page_that_is_gone_is_removed(build: Path, tmp_path: Path) -> None:
 
 
 def test_output_refuses_a_folder_of_others(tmp_path: Path) -> None:
-    """A build never writes into a folder with files that it did not make."""
+    """A build refuses a folder with files that it did not make."""
     (tmp_path / "thesis.txt").write_text("years of work")
     made = plainleaf("build", "--output", str(tmp_path))
     assert made.returncode == 2
@@ -132,7 +132,7 @@ def test_output_refuses_a_folder_of_others(tmp_path: Path) -> None:
 
 
 def test_theme_fault_is_told_and_leaves_the_site(own_build: Path, tmp_path: Path) -> None:
-    """A broken theme ends in exit 2 with one message, no traceback, and the old site whole."""
+    """A broken theme gives exit code 2 with one message, no traceback, and keeps the old site."""
     overrides = tmp_path / "overrides"
     shutil.copytree(ROOT / "overrides", overrides)
     (overrides / "main.html").write_text("{% block oops %}", encoding="utf-8")
@@ -148,9 +148,9 @@ def test_theme_fault_is_told_and_leaves_the_site(own_build: Path, tmp_path: Path
 
 
 def test_mkdocs_alone_builds_the_pages_strictly(build: Path, tmp_path: Path) -> None:
-    """``mkdocs build --strict`` makes the same site of the pages, byte for byte, file by file.
+    """``mkdocs build --strict`` makes the same site from the pages, byte for byte.
 
-    So the frames that pages are put into are the theme's own, and nothing is lost by them.
+    This shows that the frames are exactly those of the theme.
     """
     config = tmp_path / "mkdocs.yml"
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")

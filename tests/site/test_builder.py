@@ -1,4 +1,4 @@
-"""Make your own handout, in a real browser: pick, set, share, print, and never lose the card."""
+"""The handout builder in a real browser: pick, set, share, print, always with the care card."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ PICKED = ("stay-active-with-back-pain", "no-ice-on-bare-skin", "bridge", "cat-st
 
 @pytest.fixture
 def builder(browser: Browser, address: str) -> Iterator[Page]:
-    """The builder with nothing picked."""
+    """Return the builder with nothing picked."""
     page = opened(browser, address + BUILDER)
     page.locator(".pl-sheet").first.wait_for()
     yield page
@@ -41,13 +41,13 @@ def _printed(page: Page, target: Path) -> tuple[list[str], PdfReader]:
     settled(page, 300)  # the sheet is laid out a moment after the last change
     page.pdf(path=target, prefer_css_page_size=True)
     reader = PdfReader(target)
-    # Fonts join some letters ("ff"); taken apart again, words can be compared.
+    # Fonts have ligatures such as "ff"; normalise them, so that words can be compared.
     texts = [unicodedata.normalize("NFKC", sheet.extract_text()) for sheet in reader.pages]
     return [" ".join(text.split()) for text in texts], reader
 
 
 def test_set_survives_the_address_and_prints(builder: Page, tmp_path: Path) -> None:
-    """Five things picked and two doses set are there after a reload, and on the paper."""
+    """Five picked things and two doses survive a reload, and are printed."""
     _pick(builder, *PICKED)
     _dose(builder, "Bridge", "Times", "8")
     _dose(builder, "Bridge", "Sets", "2")
@@ -71,14 +71,14 @@ def test_set_survives_the_address_and_prints(builder: Page, tmp_path: Path) -> N
 
 
 def test_few_things_take_few_sheets(builder: Page) -> None:
-    """Each sheet is filled before another begins: paper costs, and loose sheets get lost."""
+    """Each sheet is filled before another begins."""
     _pick(builder, *PICKED, "short-walks-through-the-day", "see-doctor-after-few-weeks")
     builder.locator(".pl-sheet [data-shows=see-doctor-after-few-weeks]").wait_for()
     assert builder.locator(".pl-sheet").count() <= 4
 
 
 def test_paper_and_large_print(builder: Page, tmp_path: Path) -> None:
-    """US Letter is Letter on paper; large print is 18 points and takes no less paper."""
+    """US Letter is Letter on paper; large print has 18 points and takes no less paper."""
     _pick(builder, *PICKED)
     before = builder.locator(".pl-sheet").count()
     builder.get_by_role("radio", name="US Letter").check()
@@ -92,7 +92,7 @@ def test_paper_and_large_print(builder: Page, tmp_path: Path) -> None:
 
 
 def test_emergency_card_cannot_be_lost(builder: Page, tmp_path: Path) -> None:
-    """Empty, full or started again, every sheet begins with the cards that cannot wait."""
+    """Empty, full or reset, every sheet begins with the urgent care cards."""
     signs = builder.locator("[data-emergency] [data-urgency=emergency] li").count()
     assert signs >= 8
     urgent = builder.locator("[data-emergency] [data-urgency=urgent] li").count()
@@ -123,7 +123,7 @@ def test_emergency_card_cannot_be_lost(builder: Page, tmp_path: Path) -> None:
 def test_nothing_on_a_sheet_is_cut_off(
     builder: Page, tmp_path: Path, start: int, paper: str, size: str
 ) -> None:
-    """With every fifth thing picked, in any print and paper, all words reach the paper."""
+    """With every fifth thing picked, in any size and paper, all words are printed."""
     builder.evaluate(
         """(start) => {
           const boxes = [...document.querySelectorAll(".pl-picks input")];
@@ -152,7 +152,7 @@ def test_nothing_on_a_sheet_is_cut_off(
 
 
 def test_bad_address_is_told_not_swallowed(browser: Browser, address: str) -> None:
-    """Ids that are not there any more are named; doses out of range or in words are left out."""
+    """Unknown ids in the address are reported; doses out of range or in words are ignored."""
     page = opened(
         browser,
         address + BUILDER + "#items=bridge,gone-exercise,%3Cb%3Ex,bridge"
@@ -170,7 +170,7 @@ def test_bad_address_is_told_not_swallowed(browser: Browser, address: str) -> No
 
 
 def test_name_and_note_stay_in_the_tab(builder: Page) -> None:
-    """They are printed, but are in no address, request, cookie or lasting storage."""
+    """Name and note are printed, but are in no address, request, cookie or permanent storage."""
     asked: list[str] = []
     builder.on("request", lambda request: asked.append(request.url))
     builder.get_by_label("For (a name)").fill("Wilhelmina Quux")
@@ -190,7 +190,7 @@ def test_name_and_note_stay_in_the_tab(builder: Page) -> None:
 
 
 def test_builder_works_by_keyboard(builder: Page) -> None:
-    """Filter, open, tick and set a dose with keys alone."""
+    """Filtering, opening, ticking and setting a dose work by keyboard alone."""
     builder.get_by_label("Show only what has the word").focus()
     builder.keyboard.type("bridge")
     builder.keyboard.press("Tab")
@@ -205,7 +205,7 @@ def test_builder_works_by_keyboard(builder: Page) -> None:
 def test_axe_finds_nothing_in_the_builder(
     browser: Browser, address: str, width: int, scheme: str
 ) -> None:
-    """With things picked, a stale id told and all choices open: 0 findings, no overflow."""
+    """With things picked, a stale id and all choices open: no findings, no overflow."""
     url = address + BUILDER + f"#items={','.join(PICKED)},gone&dose.bridge=r8"
     page = opened(browser, url, width, scheme)
     page.locator(".pl-sheet").first.wait_for()
@@ -218,7 +218,7 @@ def test_axe_finds_nothing_in_the_builder(
 
 
 def test_without_a_script_ready_handouts_are_offered(browser: Browser, address: str) -> None:
-    """Where no script runs, the page leads to the handouts that are ready to print."""
+    """Without JavaScript the page links to the ready-made handouts."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + BUILDER)

@@ -1,4 +1,4 @@
-"""Back and forward: what a page shows and what its inputs hold stay about the same thing."""
+"""After Back and Forward, what a page shows agrees with what its inputs hold."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from playwright.sync_api import Browser, Page
 from tests.site.lasting import Lasting, Launch
 from tests.site.opening import settled, until
 
-#: Does what browsers may do to a page that they show again. By the HTML standard they reset
-#: inputs that are not to be completed by themselves (``autocomplete="off"``), Safari a moment
-#: after it has said that the page is shown; others fill inputs with what was in them before.
+#: Imitates what browsers may do to a page that they show again. By the HTML standard they reset
+#: inputs with ``autocomplete="off"``, Safari a moment after the ``pageshow`` event; others restore
+#: the previous values of inputs.
 COMES_BACK = """(() => {
   const reset = () => {
     for (const input of document.querySelectorAll("[autocomplete=off], [autocomplete=off] input")) {
@@ -33,7 +33,7 @@ BUILDER = "/handouts/make/#items=bridge,bird-dog&dose.bridge=r8"
 
 @pytest.fixture(scope="module")
 def remembering(launch: Launch, browser_paths: tuple[str, str]) -> Iterator[Browser]:
-    """A browser that keeps whole pages for Back, which Playwright switches off."""
+    """Return a browser with back/forward cache, which Playwright disables."""
     _, whole = browser_paths
     chromium = Lasting(
         launch,
@@ -46,7 +46,7 @@ def remembering(launch: Launch, browser_paths: tuple[str, str]) -> Iterator[Brow
 
 @pytest.fixture(params=list(WHEN))
 def page(remembering: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page on which the browser does one of these things when it shows it again."""
+    """Return a page to which the browser does one of these things when it is shown again."""
     context = remembering.new_context()
     context.add_init_script(COMES_BACK.replace("WHEN", WHEN[request.param]))
     yield context.new_page()
@@ -55,7 +55,7 @@ def page(remembering: Browser, request: pytest.FixtureRequest) -> Iterator[Page]
 
 @pytest.fixture
 def filled(browser: Browser) -> Iterator[Page]:
-    """A page whose inputs a test fills as a browser may, without a word to the page."""
+    """Return a page whose inputs a test fills as a browser may, without events."""
     context = browser.new_context()
     yield context.new_page()
     context.close()
@@ -77,7 +77,7 @@ def _show_again(page: Page) -> None:
 
 
 def _advice(page: Page) -> dict[str, object]:
-    """How many signs are ticked, the level of the advice, and how many signs it names."""
+    """Return how many signs are ticked, the level of the advice, and how many signs it names."""
     found: dict[str, object] = page.evaluate(
         """() => {
           const card = document.querySelector(".pl-signs__advice [data-urgency]");
@@ -92,7 +92,7 @@ def _advice(page: Page) -> dict[str, object]:
 
 
 def _sheet(page: Page) -> dict[str, object]:
-    """What the builder's inputs hold, and what of it is on the sheet."""
+    """Return what the builder's inputs hold, and what of it is on the sheet."""
     found: dict[str, object] = page.evaluate(
         """() => {
           const all = (selector) => [...document.querySelectorAll(selector)];
@@ -126,7 +126,7 @@ def _agree(sheet: dict[str, object]) -> None:
 
 
 def test_ticked_signs_stay_ticked(page: Page, address: str) -> None:
-    """After Back, whatever the browser did to the boxes, no sign and no advice is lost."""
+    """After Back, ticked signs and advice agree, whatever the browser did to the boxes."""
     page.goto(address + "/get-help/")
     for at in (0, 1):
         page.locator(".pl-care--emergency li input").nth(at).check()
@@ -137,7 +137,7 @@ def test_ticked_signs_stay_ticked(page: Page, address: str) -> None:
 
 
 def test_boxes_that_the_browser_fills_count(filled: Page, address: str) -> None:
-    """Ticks that the browser puts in without a word to the page bring the advice."""
+    """Boxes that the browser ticks without events bring the advice."""
     filled.goto(address + "/get-help/")
     boxes = filled.locator(".pl-care--emergency li input")
     boxes.first.wait_for()
@@ -147,7 +147,7 @@ def test_boxes_that_the_browser_fills_count(filled: Page, address: str) -> None:
 
 
 def test_sheet_is_as_the_inputs_say(page: Page, address: str) -> None:
-    """After Back, sheet and inputs have the same of everything, and nothing is lost."""
+    """After Back, sheet and inputs agree, and nothing is lost."""
     page.goto(address + BUILDER)
     page.get_by_label("For (a name)").fill("Wilhelmina")
     page.get_by_label("A note").fill("Bring shoes")
@@ -167,7 +167,7 @@ def test_sheet_is_as_the_inputs_say(page: Page, address: str) -> None:
 
 
 def test_sheet_shows_what_the_browser_fills_in(filled: Page, address: str) -> None:
-    """A name, a note and boxes that the browser fills: on the sheet, or not in the inputs."""
+    """What the browser fills in is on the sheet, or is removed from the inputs."""
     filled.goto(address + BUILDER)
     filled.locator(".pl-sheet").first.wait_for()
     filled.evaluate(
@@ -187,7 +187,7 @@ def test_sheet_shows_what_the_browser_fills_in(filled: Page, address: str) -> No
 
 
 def test_results_are_for_what_is_in_the_box(page: Page, address: str) -> None:
-    """After Back the box and the results below it are about the same words."""
+    """After Back, the search box and the results are about the same words."""
     page.goto(address + "/")
     page.get_by_role("searchbox", name="Search").click()
     page.keyboard.type("treadmill")
@@ -198,7 +198,7 @@ def test_results_are_for_what_is_in_the_box(page: Page, address: str) -> None:
 
 
 def test_box_that_the_browser_fills_has_results(filled: Page, address: str) -> None:
-    """Words that the browser puts into the box bring their results, and their care card."""
+    """Words that the browser restores in the search box bring their results and care card."""
     filled.goto(address + "/")
     filled.evaluate("document.querySelector('#pl-search').value = 'numb legs'")
     _show_again(filled)
@@ -206,7 +206,7 @@ def test_box_that_the_browser_fills_has_results(filled: Page, address: str) -> N
 
 
 def test_emptied_box_brings_no_old_results(page: Page, address: str) -> None:
-    """A reader who emptied the box and left finds it empty, with nothing below it."""
+    """An emptied search box is empty after Back, with no results below it."""
     page.goto(address + "/")
     box = page.get_by_role("searchbox", name="Search")
     box.click()
@@ -220,7 +220,7 @@ def test_emptied_box_brings_no_old_results(page: Page, address: str) -> None:
 
 
 def test_menu_button_and_colours_say_what_is(page: Page, address: str) -> None:
-    """A menu that the browser opens is closed again; colours chosen on the next page hold here."""
+    """A menu that the browser restored as open is closed; colours chosen elsewhere apply here."""
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto(address + "/get-help/")
     page.locator("#__drawer").evaluate("menu => (menu.checked = true)")

@@ -1,4 +1,4 @@
-"""Pages of every kind, in many states: no accessibility finding, no sideways scroll."""
+"""Pages of every kind, in many states, have no accessibility finding and no overflow."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from tests.site.sweep import PARTS, STATES, TELLING, plan
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_every_page_passes_axe_and_reflows(site: Path, part: int) -> None:
-    """Each page in one state in turn: wide, narrow, light, dark, menu, search, print."""
+    """Each page is checked in one state in turn: wide, narrow, light, dark, menu, search, print."""
     ran = subprocess.run(
         [sys.executable, "-m", "tests.site.sweep", str(site), "--part", str(part)],
         cwd=ROOT,
@@ -32,7 +32,7 @@ def test_every_page_passes_axe_and_reflows(site: Path, part: int) -> None:
 
 
 def test_every_kind_and_every_state_is_looked_at(site: Path) -> None:
-    """One page of each kind in the states that differ most; each state on several pages."""
+    """Every kind is checked in the states that differ most; each state on several pages."""
     looks = dict(plan(site, everything=False))
     own = [path for path in KINDS.values() if path != "/404.html"]
     assert [path for path in own if not {*TELLING} <= {*looks[path]}] == []

@@ -1,4 +1,4 @@
-"""The gallery: every example on one accessible page, which is never published."""
+"""The gallery shows every example on one accessible page, which is never published."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from tests.site.reading import read_site
 
 @pytest.fixture(scope="module")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A small site with the gallery in it."""
+    """Return a small site with the gallery."""
     folder = tmp_path_factory.mktemp("gallery")
     (folder / "content").mkdir()
     shutil.copyfile(EXAMPLES / "valid" / "small.yml", folder / "content" / "small.yml")
@@ -37,7 +37,7 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def page_address(gallery: Path) -> Iterator[str]:
-    """Address of the gallery page, served."""
+    """Return the address of the served gallery."""
     with serving(gallery) as address:
         yield f"{address}/{ADDRESS}"
 
@@ -46,7 +46,7 @@ def page_address(gallery: Path) -> Iterator[str]:
 def test_axe_finds_nothing_in_any_component(
     browser: Browser, page_address: str, width: int, scheme: str
 ) -> None:
-    """Every example of every component is accessible, disclosures and a meaning open."""
+    """Every example of every component is accessible, with disclosures and a meaning open."""
     page = opened(browser, page_address, width, scheme)
     page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
     page.locator(".pl-term").last.click()
@@ -59,7 +59,7 @@ def test_axe_finds_nothing_in_any_component(
 
 
 def test_every_component_and_example_is_shown(gallery: Path) -> None:
-    """A reader of the gallery sees each one, once, and each id leads to one place."""
+    """The gallery shows each example once, and each id is unique."""
     page = read_site(gallery)[ADDRESS]
     text = (gallery / ADDRESS / "index.html").read_text(encoding="utf-8")
     components = read_components()
@@ -74,7 +74,7 @@ def test_every_component_and_example_is_shown(gallery: Path) -> None:
 
 
 def test_links_and_pictures_of_examples_lead_somewhere(gallery: Path) -> None:
-    """No example sends its reader to a page that is not there."""
+    """Links and pictures of examples lead to existing pages."""
     page = read_site(gallery)[ADDRESS]
     inside = [link.removeprefix("#") for link, _ in page.links if link.startswith("#")]
     assert set(inside) <= {*page.ids, ""}
@@ -86,7 +86,7 @@ def test_links_and_pictures_of_examples_lead_somewhere(gallery: Path) -> None:
 def test_what_stands_in_the_frame_is_as_its_fixtures_say(
     browser: Browser, page_address: str
 ) -> None:
-    """Components whose markup the theme has are held to their fixtures on a real page."""
+    """Components in the theme's frame meet their fixtures on a real page."""
     page = opened(browser, page_address)
     framed = [c for c in read_components().values() if c.fixtures.frame]
     assert framed
@@ -101,9 +101,9 @@ def test_what_stands_in_the_frame_is_as_its_fixtures_say(
 
 
 def test_the_gallery_is_not_published(site: Path) -> None:
-    """A build for readers has no such page: not as a file, in menus, sitemap or search."""
+    """The published site has no gallery: not as a file, in menus, site map or search."""
     assert not (site / ADDRESS).exists()
-    # Without an address the site has no map; with one, the map lists pages of the plan only.
+    # Without an address the site has no site map; with one, it lists only pages of the plan.
     for name in ("index.html", "404.html", "topics/index.html"):
         assert ADDRESS not in (site / name).read_text(encoding="utf-8"), name
     for path in (site / "search").glob("*.js"):
@@ -111,7 +111,7 @@ def test_the_gallery_is_not_published(site: Path) -> None:
 
 
 def test_the_gallery_asks_not_to_be_indexed(gallery: Path) -> None:
-    """Published by mistake, it is still kept out of menus, search and search engines."""
+    """If the gallery is published by mistake, menus, search and search engines still omit it."""
     text = (gallery / ADDRESS / "index.html").read_text(encoding="utf-8")
     assert '<meta name="robots" content="noindex">' in text
     assert f'href="{ADDRESS}"' not in (gallery / "index.html").read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Handouts on the built site: every file that a page offers is there, as told."""
+"""Every handout that a page of the built site offers exists, as described."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ _LINK = re.compile(r'<a href="?([^">\s]+\.pdf)"?[^>]*>([^<]+)</a>, (\d+) pages?,
 
 
 def _links(site: Path, address: str) -> list[tuple[Path, str, int, int]]:
-    """File, words, pages and kilobytes of each PDF that a page offers."""
+    """Return file, words, pages and kilobytes of each PDF that a page offers."""
     page = site / address / "index.html"
     found = _LINK.findall(unescape(page.read_text(encoding="utf-8")))
     return [((page.parent / href).resolve(), said, int(n), int(kb)) for href, said, n, kb in found]
 
 
 def test_every_handout_page_offers_four_files_that_are_as_told(site: Path) -> None:
-    """Nobody clicks for two pages and gets five, or an error."""
+    """Every handout has four files with the page count and size that its page states."""
     pages = [p.parent for p in sorted(site.glob("handouts/handout-*/index.html"))]
     assert pages
     for page in pages:
@@ -38,7 +38,7 @@ def test_every_handout_page_offers_four_files_that_are_as_told(site: Path) -> No
 
 
 def test_list_of_handouts_offers_all_files_and_none_is_left_over(site: Path) -> None:
-    """One page leads to every sheet, and no sheet lies about that nothing leads to."""
+    """The list of handouts links to every file, and there are no other files."""
     listed = {file for file, _, _, _ in _links(site, "handouts")}
     assert listed == {file.resolve() for file in site.rglob("*.pdf")}
     assert len(listed) == 4 * len([*site.glob("handouts/handout-*/index.html")])

@@ -1,4 +1,4 @@
-"""No text of content is ever run or becomes markup, wherever it goes: proved in a browser."""
+"""No text of content ever runs or becomes markup, proved in a browser."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ from tests.making import ROOT, all_handouts, plan_site, render_site, text_fields
 from tests.serving import serving
 from tests.site.opening import settled
 
-#: Set before any script of a page: what a probe that runs leaves behind.
+#: Set before any script of a page: records probes that run.
 LISTEN = "window.hits = []; window.hit = (number) => window.hits.push(number);"
-#: What of a probe became more than text: told as HTML, so that it can be found.
+#: Finds parts of a probe that are not text, and returns them as HTML.
 FOUND = """() => {
   const found = window.hits.map((number) => `hit ${number}`);
   for (const element of document.querySelectorAll("*")) {
@@ -48,7 +48,7 @@ FOUND = """() => {
   }
   return found;
 }"""
-#: All that a drawing is made of.
+#: All elements that a drawing may have.
 DRAWN = {
     "svg",
     "style",
@@ -62,13 +62,13 @@ DRAWN = {
     "line",
     "polygon",
 }
-#: What a probe must still look like on paper, but for blanks.
+#: Parts of a probe that must still be visible on paper, except for spaces.
 SIGNS = ("<imgsrc=x", "{{7*7}}", '#read("x")$x$', "[a](javascript:hit(7))")
 QUERIES = ("zz", "sciatica zz", "img onerror", "javascript hit", "sign 3 zz")
 
 
 class Made:
-    """The whole site of the probed library, and what it was made of."""
+    """The whole site of the probed library, and what it was made from."""
 
     def __init__(self, folder: Path) -> None:
         library = probed_library()
@@ -91,20 +91,20 @@ class Made:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
-    """The site, built once."""
+    """Return the site, built once."""
     return Made(tmp_path_factory.mktemp("probed") / "build")
 
 
 @pytest.fixture(scope="module")
 def served(made: Made) -> Iterator[str]:
-    """Address of the served site."""
+    """Return the address of the served site."""
     with serving(made.site) as address:
         yield address
 
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, served: str) -> Iterator[Page]:
-    """A page of the site that remembers every probe that ran."""
+    """Return a page of the site that records every probe that runs."""
     context = browser.new_context(base_url=served)
     context.add_init_script(LISTEN)
     opened = context.new_page()
@@ -125,7 +125,7 @@ def _records(value: Any) -> Iterator[Record]:
 
 
 def test_every_text_of_the_model_is_probed(made: Made) -> None:
-    """A new field, or a new kind of record, is probed without anybody's doing."""
+    """Every text field of the model has a probe, new ones included."""
     wanted = {
         (kind.__name__, name)
         for root in ROOTS
@@ -146,7 +146,7 @@ def test_every_text_of_the_model_is_probed(made: Made) -> None:
 
 
 def test_no_probe_is_run_on_any_page(made: Made, page: Page) -> None:
-    """On every page, as it is and with all that folds opened: text, and nothing but text."""
+    """No probe runs on any page, with all disclosures closed or open."""
     seen = 0
     for planned in made.plan.pages:
         page.goto(f"/{planned.address}", wait_until="load")
@@ -173,7 +173,7 @@ def test_no_probe_is_run_by_searching(page: Page, query: str) -> None:
 
 
 def test_no_probe_is_run_in_the_builder(page: Page) -> None:
-    """Everything picked, a hostile name, note and address: a sheet of text."""
+    """With everything picked and a hostile name, note and address, the sheet is text."""
     page.goto("/handouts/make/#items=<img src=x onerror=hit(1)>,bridge&dose.bridge=r8<b>&print=<b>")
     page.reload()
     page.locator(".pl-sheet").first.wait_for()
@@ -202,7 +202,7 @@ def test_no_probe_is_run_by_the_signs_checker(page: Page) -> None:
 
 
 def test_no_script_of_search_can_be_ended(made: Made) -> None:
-    """Search files hold data only: no end of a script, and JSON reads back with the probe."""
+    """Search files hold data only: no end of a script, and the JSON gives back the probe."""
     scripts = {p: t for p, t in made.rendered.files.items() if p.startswith("search/")}
     assert scripts
     for path, text in scripts.items():
@@ -216,7 +216,7 @@ def test_no_script_of_search_can_be_ended(made: Made) -> None:
 
 
 def test_every_figure_is_a_figure_only(made: Made) -> None:
-    """Drawings are well-formed, hold drawing elements only, and the probe as text."""
+    """Drawings are well-formed, have drawing elements only, and show the probe as text."""
     drawings = {p: t for p, t in made.rendered.files.items() if p.endswith(".svg")}
     assert drawings
     for path, text in drawings.items():
@@ -245,7 +245,7 @@ def test_front_matter_reads_back_as_it_was(made: Made) -> None:
 
 
 def test_handouts_show_probes_as_text(made: Made) -> None:
-    """Typst reads no file, runs no code and sets no formula: the paper shows the very signs."""
+    """Typst reads no file, runs no code and sets no formula: handouts show probes as text."""
     for handout in made.handouts.all:
         reader = PdfReader(io.BytesIO(handout.pdf))
         text = re.sub(r"\s+", "", "".join(p.extract_text() for p in reader.pages))

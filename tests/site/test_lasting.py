@@ -1,4 +1,4 @@
-"""A browser that does not answer fails the test that waits for it, and no other."""
+"""A browser that does not respond fails the test that waits for it, and no other."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ def test_wait_without_end_fails_and_the_next_page_opens(browser: Browser) -> Non
 def test_closing_does_not_wait_for_a_page_that_loads_anew(
     browser: Browser, address: str, what: str
 ) -> None:
-    """Chromium closes a page also while it commits a reload."""
+    """Chromium closes a page even while it commits a reload."""
     for _ in range(3):
         context = browser.new_context()
         page = context.new_page()

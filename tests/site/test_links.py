@@ -35,7 +35,7 @@ def test_no_link_or_anchor_is_broken(site: Path) -> None:
 
 
 def test_every_page_is_reached_from_home(site: Path) -> None:
-    """A reader who only follows links from home comes to every page."""
+    """Every page can be reached by links from the home page."""
     pages = read_site(site)
     reached, waiting = {""}, [""]
     while waiting:
@@ -61,7 +61,7 @@ def test_no_page_loads_anything_from_elsewhere(site: Path) -> None:
 
 
 def test_every_resource_is_there(site: Path) -> None:
-    """No page names a script, style or image that was not built."""
+    """Every script, style and image that a page names was built."""
     missing = set()
     for page in read_site(site).values():
         for link in page.resources:

@@ -1,4 +1,4 @@
-"""Where a script of the site is lost, what it would have served is not there to be tried."""
+"""If a script of the site is lost, the parts that need it are hidden."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from playwright.sync_api import Browser, Page
 from tests.site.faulty import Fault, Network, faulty_network
 from tests.site.opening import until
 
-#: When a page begins, by its own clock.
+#: The time at which a page starts, by its own clock.
 NOW = datetime(2026, 11, 29, 9, 0)
-#: What can only be done by script, and the page that has it; by the script that does it.
+#: Script -> parts that need it, and a page that has them.
 PARTS = {
     "assets/plainleaf.js": (
         ("/", ".pl-search__form"),
@@ -34,14 +34,14 @@ CASES = [(script, kind) for script in PARTS for kind in ("missing", "garbled", "
 
 @pytest.fixture
 def network(site: Path) -> Iterator[Network]:
-    """A server of the site whose files can be made to fail."""
+    """Return a server of the site whose files can be made to fail."""
     with faulty_network(site) as found:
         yield found
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """A page of a phone, in a browser that knows none of the site's files yet."""
+    """Return a page on a phone, in a browser that has none of the site's files cached."""
     context = browser.new_context(viewport={"width": 390, "height": 900})
     context.clock.install(time=NOW)
     yield context.new_page()
@@ -50,7 +50,7 @@ def page(browser: Browser) -> Iterator[Page]:
 
 def _open(page: Page, url: str) -> None:
     page.goto(url, wait_until="commit")
-    # The script that has a page wait comes when it comes.
+    # Wait for the script that starts the page's own time limit, which may load late.
     ready = "globalThis.__md_get && document.querySelector('.md-footer')"
     until(page, f"{ready} && document.querySelector('h1')")
     # A page waits three seconds for a script that hangs.
@@ -64,7 +64,7 @@ def _shown(page: Page, part: str) -> list[str]:
 
 @pytest.mark.parametrize(("script", "kind"), CASES)
 def test_nothing_dead_is_offered(page: Page, network: Network, script: str, kind: str) -> None:
-    """Lost, damaged or hung: its parts are not shown, and leave no gap."""
+    """If a script is lost, damaged or hangs, its parts are not shown, and leave no gap."""
     network.faults[script] = Fault(kind)
     for path, part in PARTS[script]:
         _open(page, network.address + path)
@@ -75,7 +75,7 @@ def test_nothing_dead_is_offered(page: Page, network: Network, script: str, kind
 
 @pytest.mark.parametrize("kind", ["missing", "garbled", "hung"])
 def test_page_leads_on_without_its_scripts(page: Page, network: Network, kind: str) -> None:
-    """In place of search there are all topics; of the builder, ready handouts; help is there."""
+    """Instead of search the page offers all topics, instead of the builder handouts; help stays."""
     network.faults["assets/plainleaf.js"] = Fault(kind)
     _open(page, network.address + "/exercises/bridge/")
     assert page.locator(".pl-quick__help").is_visible()
@@ -93,7 +93,7 @@ def test_page_leads_on_without_its_scripts(page: Page, network: Network, kind: s
 def test_builder_without_its_script_offers_ready_handouts(
     page: Page, network: Network, kind: str
 ) -> None:
-    """Only the builder's own script is lost: the handouts to print stand in its place."""
+    """If only the builder's script is lost, the page offers the ready-made handouts."""
     network.faults["assets/maker.js"] = Fault(kind)
     _open(page, network.address + "/handouts/make/")
     assert page.locator("a[href*=handout-first-week]").first.is_visible()
@@ -101,7 +101,7 @@ def test_builder_without_its_script_offers_ready_handouts(
 
 
 def test_other_parts_work_without_one_script(page: Page, network: Network) -> None:
-    """A list of signs without its script leaves search and print as they are."""
+    """If the script of the signs is lost, search and print still work."""
     network.faults["assets/signs.js"] = Fault("garbled")
     _open(page, network.address + "/get-help/")
     page.get_by_role("searchbox", name="Search").fill("numb legs")
@@ -110,7 +110,7 @@ def test_other_parts_work_without_one_script(page: Page, network: Network) -> No
 
 
 def test_late_script_brings_its_part(page: Page, network: Network) -> None:
-    """A script that comes after all is made use of, and what stood in for it goes."""
+    """When a late script arrives, its part replaces the fallback."""
     network.faults["assets/maker.js"] = Fault("slow")
     _open(page, network.address + "/handouts/make/#items=bridge")
     assert _shown(page, ".pl-maker") == []
@@ -126,7 +126,7 @@ def test_late_script_brings_its_part(page: Page, network: Network) -> None:
 
 
 def test_colours_script_is_no_need_of_the_others(page: Page, network: Network) -> None:
-    """Without the script that knows the reader's colours, search, print and signs still work."""
+    """Without the script for the reader's colours, search, print and signs still work."""
     network.faults["assets/colours.js"] = Fault("missing")
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
@@ -141,13 +141,13 @@ def test_colours_script_is_no_need_of_the_others(page: Page, network: Network) -
 
 @pytest.mark.parametrize("path", ["/get-help/", "/exercises/bridge/"])
 def test_nothing_moves_when_the_scripts_come(page: Page, network: Network, path: str) -> None:
-    """Room is kept for what a script is about to show: the text below stays where it was."""
+    """Space is reserved for what a script will show, so that the text does not move."""
     network.faults["assets/plainleaf.js"] = Fault("slow")
-    # However long it takes, the page does not give up.
+    # Stop the clock, so that the page does not give up waiting.
     page.clock.pause_at(NOW + timedelta(hours=1))
     page.goto(network.address + path, wait_until="commit")
     until(page, "document.querySelector('.md-footer')")
-    # Its style and all but the scripts have come.
+    # Its style sheets and everything except the scripts have loaded.
     until(page, "[...document.querySelectorAll('link[rel=stylesheet]')].every((one) => one.sheet)")
     assert not page.evaluate("document.documentElement.classList.contains('pl-scripted')")
     tops = "map((part) => part.getBoundingClientRect().top)"

@@ -1,4 +1,4 @@
-"""Low screens, as they are at a zoom of 400%: what stays in sight leaves room for the rest."""
+"""On low screens, such as at a zoom of 400%, fixed parts leave room for the rest."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, Page
 from tests.site.accessibility import violations
 from tests.site.opening import opened, until
 
-#: WCAG's 320 by 256; a phone on its side; a wide window that is hardly open; a usual phone.
+#: The size in WCAG 1.4.10, 320 by 256; a phone in landscape; a low wide window; a phone.
 SCREENS = [(320, 256), (640, 360), (1280, 300), (390, 700)]
-#: What has the focus, in words, and how much of it is seen: 0 to 1. What is not there to be
-#: seen at all, as the theme's switch of colours, is seen by its label.
+#: Describes what has the focus, and how much of it is visible, from 0 to 1. A control that is
+#: hidden by design, such as the theme's colour switch, is judged by its label.
 SEEN = """async () => {
   for (let frame = 0; frame < 2; frame += 1) await new Promise(requestAnimationFrame);
   const focused = document.activeElement;
@@ -44,7 +44,7 @@ def _opened(browser: Browser, url: str, screen: tuple[int, int]) -> Page:
 
 
 def _walk(page: Page, key: str, most: int) -> tuple[int, list[str]]:
-    """Presses a key so often: how many stops there were, and which of them were hidden."""
+    """Press a key up to a limit; return the number of stops, and those that were hidden."""
     stops, hidden = 0, []
     for _ in range(most):
         page.keyboard.press(key)
@@ -52,7 +52,7 @@ def _walk(page: Page, key: str, most: int) -> tuple[int, list[str]]:
         if found is None:
             break
         stops += 1
-        # Half a line of a long label tells where one is.
+        # Half a line of a long label is enough to see where the focus is.
         if found[1] < 0.2:
             hidden.append(found[0])
     return stops, hidden
@@ -82,7 +82,7 @@ def test_ticks_leave_room_for_the_list(
 def test_opened_advice_can_be_read_to_its_end(
     browser: Browser, address: str, screen: tuple[int, int]
 ) -> None:
-    """With all signs ticked and the advice open, its last button comes into sight by keyboard."""
+    """With all signs ticked and the advice open, its last button can be reached by keyboard."""
     page = _opened(browser, address + "/get-help/", screen)
     for box in page.locator(".pl-signs ~ .pl-care li input").all()[:25]:
         box.check()
@@ -102,7 +102,7 @@ def test_opened_advice_can_be_read_to_its_end(
 def test_focus_is_never_hidden_among_signs(
     browser: Browser, address: str, screen: tuple[int, int], key: str
 ) -> None:
-    """Each stop of the keyboard is seen, on the way down and up, with advice showing."""
+    """Each focused element is visible, going down and up, with advice showing."""
     page = _opened(browser, address + "/get-help/", screen)
     boxes = page.locator(".pl-signs ~ .pl-care li input")
     boxes.nth(3).check()
@@ -124,7 +124,7 @@ def test_focus_is_never_hidden_among_signs(
 def test_focus_is_never_hidden(
     browser: Browser, address: str, screen: tuple[int, int], path: str
 ) -> None:
-    """On other pages too, nothing that stays in sight covers what has the focus."""
+    """On other pages too, no fixed part covers the focused element."""
     page = _opened(browser, address + path, screen)
     stops, hidden = _walk(page, "Tab", 40)
     assert stops > 20
@@ -138,7 +138,7 @@ def test_focus_is_never_hidden(
 def test_results_and_menu_are_reached_on_a_low_screen(
     browser: Browser, address: str, screen: tuple[int, int]
 ) -> None:
-    """All of what search found, and of the menu where there is one, comes into sight."""
+    """All search results, and the whole menu if there is one, can be scrolled into view."""
     page = _opened(browser, address + "/", screen)
     page.get_by_role("searchbox", name="Search").click()
     page.keyboard.type("numb legs")
@@ -151,7 +151,7 @@ def test_results_and_menu_are_reached_on_a_low_screen(
     if menu.is_visible():
         menu.focus()
         page.keyboard.press("Enter")
-        # The theme slides it in.
+        # Wait for the animation of the menu.
         page.locator(".pl-menu__close").click(trial=True)
         stops, hidden = _walk(page, "Tab", 8)
         assert hidden == []
@@ -159,7 +159,7 @@ def test_results_and_menu_are_reached_on_a_low_screen(
 
 
 def test_axe_finds_nothing_on_the_lowest_screen(browser: Browser, address: str) -> None:
-    """At 320 by 256 with advice open: 0 findings, and nothing runs off the side."""
+    """At 320 by 256 with advice open: no findings, no overflow."""
     page = _opened(browser, address + "/get-help/", (320, 256))
     page.locator(".pl-care--emergency input").first.check()
     page.locator(".pl-signs summary").click()
@@ -171,7 +171,7 @@ def test_axe_finds_nothing_on_the_lowest_screen(browser: Browser, address: str) 
 
 
 def test_longest_explanation_is_whole_on_the_lowest_screen(browser: Browser, address: str) -> None:
-    """At 320 by 256 it begins and ends on the screen; what does not fit is scrolled to."""
+    """At 320 by 256 the explanation starts and ends on the screen, and can be scrolled."""
     page = _opened(browser, address + "/lower-back-pain/sciatica/", (320, 256))
     page.locator("[popovertarget=meaning-term-epidural]").first.click()
     box = page.locator("#meaning-term-epidural").bounding_box()

@@ -1,4 +1,4 @@
-"""What other programs make of the site: search engines, networks, readers of its data."""
+"""The site as other programs read it: search engines, social networks, users of its data."""
 
 from __future__ import annotations
 
@@ -39,12 +39,12 @@ from tests.site.conftest import ROOT, plainleaf
 from tests.site.reading import LEADS_ON
 
 ADDRESS = "https://plain.example/"
-#: What would leave a script element, an attribute or a comment, if anything did.
+#: Would end a script element, an attribute or a comment if it were not escaped.
 EVIL = "</script><script>alert(1)</script><!-- \" onload='x' & &amp; \u2028 {{ x }} {% y %}."
 
 
 def config(folder: Path) -> Path:
-    """The project's configuration with an address, in a folder of its own."""
+    """Return a copy of the project's configuration with an address."""
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")
     text = re.sub("(?m)^#? ?site_url:.*$", f"site_url: {ADDRESS}", text)
@@ -54,19 +54,19 @@ def config(folder: Path) -> Path:
 
 
 def pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Address and HTML of every page of a built site."""
+    """Return address and HTML of every page of a built site."""
     for path in sorted(site.rglob("index.html")):
         folder = path.parent.relative_to(site).as_posix()
         yield ("" if folder == "." else f"{folder}/"), path.read_text(encoding="utf-8")
 
 
 def own_pages(site: Path) -> Iterator[tuple[str, str]]:
-    """Those pages without the ones that only lead on from an old address."""
+    """Return these pages without redirects of old addresses."""
     return ((address, page) for address, page in pages(site) if LEADS_ON not in page)
 
 
 def read_back(page: str) -> tuple[list[Any], dict[str, str]]:
-    """The structured data and the Open Graph of a page, as extruct reads them."""
+    """Return the structured data and the Open Graph of a page, as extruct reads them."""
     found = extruct.extract(
         page, base_url=ADDRESS, syntaxes=["json-ld", "opengraph"], errors="strict"
     )
@@ -75,7 +75,7 @@ def read_back(page: str) -> tuple[list[Any], dict[str, str]]:
 
 
 def head_faults(page: str) -> list[str]:
-    """What is wrong with the data in the head of a page."""
+    """Return what is wrong with the data in the head of a page."""
     data, graph = read_back(page)
     wrong = [fault for node in data for fault in faults(node)]
     missing = {"og:title", "og:description", "og:type", "og:site_name"} - set(graph)
@@ -83,14 +83,14 @@ def head_faults(page: str) -> list[str]:
 
 
 def test_every_page_is_read_back_without_a_fault(site: Path) -> None:
-    """Each page of the real site has structured data in schema.org's words, and a title."""
+    """Each page of the real site has a title and valid structured data."""
     wrong = {address: head_faults(page) for address, page in own_pages(site)}
     assert {address: found for address, found in wrong.items() if found} == {}
     assert len(wrong) > 200
 
 
 def test_what_heads_add_is_small(site: Path) -> None:
-    """All of it together is under 1,500 bytes a page on the whole."""
+    """The head data have less than 1,500 bytes per page on average."""
     sizes = [
         sum(len(part.encode()) for part in re.findall(_ADDED, page)) for _, page in own_pages(site)
     ]
@@ -102,7 +102,7 @@ _ADDED = r'(?s)<script type="application/ld\+json">.*?</script>|<meta property="
 
 
 def test_the_data_of_the_real_site_keep_their_schema(site: Path) -> None:
-    """Every file is right by the schema that stands beside it."""
+    """Every data file is valid by the schema beside it."""
     seen = []
     for path in sorted((site / "data").glob("*.json")):
         data = json.loads(path.read_text(encoding="utf-8"))
@@ -113,7 +113,7 @@ def test_the_data_of_the_real_site_keep_their_schema(site: Path) -> None:
 
 
 def test_every_address_in_the_data_is_there(site: Path) -> None:
-    """Home, pages, figures and files of each record can be opened."""
+    """Every address in the data exists: home, pages, figures and files of each record."""
     index = json.loads((site / "data" / "knowledge.json").read_text(encoding="utf-8"))
     topics = [
         json.loads((site / entry["json_url"]).read_text(encoding="utf-8"))
@@ -143,7 +143,7 @@ def _is_there(site: Path, address: str) -> bool:
 
 
 def test_without_an_address_there_is_no_site_map(site: Path) -> None:
-    """Crawlers are let in, and are told of no map that is not there."""
+    """Without an address there is no site map, and robots.txt names none."""
     assert (site / "robots.txt").read_text(encoding="utf-8") == "User-agent: *\nAllow: /\n"
     assert list(site.glob("sitemap*")) == []
     assert not (site / "sharing").exists()
@@ -151,7 +151,7 @@ def test_without_an_address_there_is_no_site_map(site: Path) -> None:
 
 @dataclass(frozen=True)
 class Built:
-    """A small site with an address, and what the command said."""
+    """A small site with an address, and what the command printed."""
 
     site: Path
     said: str
@@ -159,7 +159,7 @@ class Built:
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The small example, built by the command with an address."""
+    """Return the small example, built by the command with an address."""
     folder = tmp_path_factory.mktemp("small")
     content = folder / "content"
     content.mkdir()
@@ -173,7 +173,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def test_with_an_address_heads_name_it(small: Built) -> None:
-    """Canonical and shared address are the page's own, and the picture is there."""
+    """Canonical and shared address are the page's own, and the picture exists."""
     for address, page in pages(small.site):
         assert head_faults(page) == [], address
         _, graph = read_back(page)
@@ -186,7 +186,7 @@ def test_with_an_address_heads_name_it(small: Built) -> None:
 
 
 def test_the_site_map_names_every_page_once(small: Built) -> None:
-    """It is the one among the pages, with days of checking, and not the theme's."""
+    """The site map lists every page once with the date of its check, and replaces MkDocs' own."""
     root = ET.parse(small.site / "sitemap.xml").getroot()  # noqa: S314 - built by us
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     found = [entry.findtext(f"{space}loc") for entry in root]
@@ -199,7 +199,7 @@ def test_the_site_map_names_every_page_once(small: Built) -> None:
 
 
 def test_the_build_prints_as_many_facts_as_the_data_hold(small: Built) -> None:
-    """One number, wherever it is told."""
+    """The build prints the same number of facts as the data have."""
     printed = re.search(r"duplicates: (\d+) facts?\b", small.said)
     assert printed
     index = json.loads((small.site / "data" / "knowledge.json").read_text(encoding="utf-8"))
@@ -222,7 +222,7 @@ MOVES = tuple(
 
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site with an address and old ids, in which every free text is hostile."""
+    """Return a site with an address and old ids, in which every free text is hostile."""
     folder = tmp_path_factory.mktemp("hostile")
     evil = with_texts(full_library().topics[0], lambda _: EVIL)
     whole = made(replace(Library((evil,)), moved=MOVES))
@@ -243,7 +243,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class _Tags(HTMLParser):
-    """Kinds of scripts in a page's head, and names of all attributes on the page."""
+    """Collects types of scripts in the head, and names of all attributes on the page."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
@@ -253,7 +253,7 @@ class _Tags(HTMLParser):
         self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Notes a tag."""
+        """Record a tag."""
         self._in_head &= tag != "body"
         self.attributes |= {name for name, _ in attrs}
         if tag == "script" and self._in_head:
@@ -262,7 +262,7 @@ class _Tags(HTMLParser):
 
 
 def test_no_text_breaks_out_of_a_head(hostile: Path) -> None:
-    """Each page has the scripts that it should have, and its data come back as written."""
+    """Each page has only its own scripts, and its data are read back as written."""
     for address, page in pages(hostile):
         tags = _Tags(page)
         assert "onload" not in tags.attributes, address
@@ -281,7 +281,7 @@ def test_no_text_breaks_out_of_a_head(hostile: Path) -> None:
 
 
 def test_old_addresses_are_not_for_crawlers(hostile: Path) -> None:
-    """They name the new address as the true one, stay out of searches, and out of the map."""
+    """Old addresses have the new one as canonical, and are in neither search nor site map."""
     page = (hostile / "exercises" / "hip-lift" / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'<link rel="canonical" href="([^"]*)">', page) == [
         f"{ADDRESS}exercises/bridge/"
@@ -295,13 +295,13 @@ def test_old_addresses_are_not_for_crawlers(hostile: Path) -> None:
     site_map = (hostile / "sitemap.xml").read_text(encoding="utf-8")
     assert "hip-lift" not in site_map
     assert "sit-up" not in site_map
-    # A part of that page went elsewhere, which a host's line would lose.
+    # A part of that page moved elsewhere, which a redirect by the host would lose.
     assert not (hostile / "_redirects").exists()
 
 
 @pytest.fixture(scope="module")
 def served(hostile: Path) -> Iterator[str]:
-    """Address of the served site with old ids, without a slash at the end."""
+    """Return the address of the served site with old ids, without a slash at the end."""
     with serving(hostile) as address:
         yield address
 
@@ -318,7 +318,7 @@ def served(hostile: Path) -> Iterator[str]:
 def test_an_old_link_ends_up_at_the_new_place(
     served: str, browser: Browser, old: str, new: str, scripts: bool
 ) -> None:
-    """With scripts to the very part, without them to the page."""
+    """An old link leads to the new anchor with scripts, and to the page without."""
     context = browser.new_context(java_script_enabled=scripts)
     page = context.new_page()
     page.goto(f"{served}/{old}")
@@ -327,7 +327,7 @@ def test_an_old_link_ends_up_at_the_new_place(
 
 
 def test_an_old_part_of_a_page_is_led_on_from_its_place(served: str, browser: Browser) -> None:
-    """The browser finds the old id on the page, and a link to the new place."""
+    """The page has the old id, with a link to the new place."""
     page = browser.new_page()
     page.goto(f"{served}/back-pain/relief/#old-fact")
     place = page.locator("#old-fact:target")

@@ -1,4 +1,4 @@
-"""The copy for a shared drive or a kiosk: opened from a folder, without any network."""
+"""The copy for a shared drive or a kiosk, opened from a folder without a network."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ COPY = Copy("Plainleaf", DAY, date(2027, 5, 21), "https://plainleaf.example/")
 
 @pytest.fixture(scope="module")
 def archive(site: Path) -> bytes:
-    """The archive of the real site."""
+    """Return the archive of the real site."""
     return offline_archive(site, COPY)
 
 
 @pytest.fixture(scope="module")
 def folder(archive: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The archive unpacked where people keep things: a path with spaces and an umlaut."""
+    """Return the unpacked archive, in a path with spaces and an umlaut."""
     place = tmp_path_factory.mktemp("drive") / "Praxis Müller & Söhne" / "50% #1"
     with zipfile.ZipFile(io.BytesIO(archive)) as packed:
         packed.extractall(place)
@@ -40,7 +40,7 @@ def folder(archive: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def offline(browser: Browser) -> Iterator[Page]:
-    """A page without a network, which fails whatever is no file; what failed is kept."""
+    """Return a page without a network, and the requests that failed because they are no files."""
     context = browser.new_context(offline=True, accept_downloads=True)
     context.add_init_script(LISTEN)
     page = context.new_page()
@@ -55,7 +55,7 @@ def offline(browser: Browser) -> Iterator[Page]:
             route.abort()
 
     def failed(request: Request) -> None:
-        # A picture not yet read when its reader went on is no fault.
+        # A picture that was still loading when its reader left the page is no problem.
         if request.failure != "net::ERR_ABORTED":
             faults.append(f"{request.url} {request.failure}")
 
@@ -71,14 +71,14 @@ def offline(browser: Browser) -> Iterator[Page]:
 
 
 def test_archive_is_the_same_every_time(site: Path, archive: bytes, tmp_path: Path) -> None:
-    """Two archives of one site and day are equal byte for byte, whatever the files' times."""
+    """Two archives of the same site and day have the same bytes."""
     moved = tmp_path / "site"
     shutil.copytree(site, moved, copy_function=shutil.copyfile)
     assert offline_archive(moved, COPY) == archive
 
 
 def test_copy_holds_every_page_and_every_link_leads_to_a_file(site: Path, archive: bytes) -> None:
-    """All pages but "not found" are there; each link of each names a file that is in it too."""
+    """The copy has all pages except the 404 page, and every link leads to a file in it."""
     with zipfile.ZipFile(io.BytesIO(archive)) as packed:
         names = set(packed.namelist())
         pages = {n: packed.read(n).decode() for n in names if n.endswith(".html")}
@@ -96,7 +96,7 @@ def test_copy_holds_every_page_and_every_link_leads_to_a_file(site: Path, archiv
 
 
 def test_every_page_says_when_the_copy_was_made(archive: bytes) -> None:
-    """Script or no script, each page bears the day, where to look for a newer one, and by when."""
+    """Every page shows the date of the copy, its next check, and where to find a newer one."""
     said = (
         'This copy was made on 21 November 2026. Check <a href="https://plainleaf.example/" '
         'rel="noopener noreferrer">https://plainleaf.example/</a> for a newer one by 21 May 2027.'
@@ -108,7 +108,7 @@ def test_every_page_says_when_the_copy_was_made(archive: bytes) -> None:
 
 
 def test_walk_from_home_to_paper_without_a_network(offline: Page, folder: Path) -> None:
-    """Home, search, result, handout as PDF, builder, signs: all from a folder, nothing asked."""
+    """Home, search, result, PDF handout, builder and signs all work from a folder."""
     page = offline
     page.goto((folder / "index.html").as_uri())
     assert page.locator(".pl-copy").inner_text().startswith("This copy was made on 21 November")
@@ -132,7 +132,7 @@ def test_walk_from_home_to_paper_without_a_network(offline: Page, folder: Path) 
     page.locator(".pl-sheet__emergency").first.wait_for()
     foot = page.locator(".pl-sheet__foot").first.inner_text()
     assert "Page 1 of" in foot
-    assert "ller" not in foot  # where the copy lies on a disk is not printed
+    assert "ller" not in foot  # the location of the copy on disk is not printed
     page.locator(".pl-helpline").click()
     page.wait_for_url("**/get-help/index.html")
     page.locator(".pl-care--emergency li input").first.check()
@@ -140,7 +140,7 @@ def test_walk_from_home_to_paper_without_a_network(offline: Page, folder: Path) 
 
 
 def test_warning_sign_in_search_leads_to_help_in_the_copy(offline: Page, folder: Path) -> None:
-    """From a page deep in the copy, search shows the care card, and its link opens the page."""
+    """From a page deep in the copy, search shows the care card, and its link works."""
     offline.goto((folder / "exercises" / "bridge" / "index.html").as_uri())
     offline.get_by_role("searchbox", name="Search").click()
     offline.keyboard.type("cant feel between my legs")
@@ -160,7 +160,7 @@ def test_warning_sign_in_search_leads_to_help_in_the_copy(offline: Page, folder:
 def test_old_copy_warns_in_plain_words(
     offline: Page, folder: Path, today: str, said: str | None
 ) -> None:
-    """Past its next check a copy says how old it is, above all else on the page; not before."""
+    """After its next check, a copy says on top of each page how old it is; not before."""
     offline.clock.set_fixed_time(today)
     offline.goto((folder / "get-help" / "index.html").as_uri(), wait_until="networkidle")
     notice = offline.locator(".pl-copy")

@@ -10,7 +10,7 @@ from tests.site.reading import LEADS_ON, read_site
 
 
 def test_titles_and_descriptions_are_there_and_differ(site: Path) -> None:
-    """Each page has a title of its own and a description."""
+    """Each page has a unique title and a description."""
     pages = read_site(site).values()
     titles = Counter(page.title for page in pages)
     assert [title for title, number in titles.items() if number > 1 or not title] == []
@@ -18,7 +18,7 @@ def test_titles_and_descriptions_are_there_and_differ(site: Path) -> None:
 
 
 def test_headings_are_in_order(site: Path) -> None:
-    """Each page has one first-level heading, comes to it first, and skips no level."""
+    """Each page has one first-level heading, which comes first, and skips no level."""
     wrong = []
     for page in read_site(site).values():
         levels = [level for level, _ in page.headings]
@@ -31,7 +31,7 @@ def test_headings_are_in_order(site: Path) -> None:
 
 
 def test_ids_are_unique_on_each_page(site: Path) -> None:
-    """No id stands twice on a page, so that every permalink has one target."""
+    """No id occurs twice on a page."""
     doubled = {
         page.address: twice
         for page in read_site(site).values()
@@ -41,7 +41,7 @@ def test_ids_are_unique_on_each_page(site: Path) -> None:
 
 
 def test_help_comes_first_on_every_page(site: Path) -> None:
-    """The first link after the skip link, on every page and on 404, is to get help now."""
+    """On every page and on 404, the first link after the skip link is "Get help now"."""
     for page in read_site(site).values():
         first = next(
             (link, attributes)
@@ -64,7 +64,7 @@ def test_every_page_says_that_no_clinician_has_reviewed_it(site: Path) -> None:
 
 
 def test_every_page_has_a_skip_link(site: Path) -> None:
-    """Each page, also that for lost addresses, links to its content before all else."""
+    """Each page, including 404, begins with a skip link to its content."""
     without = []
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -75,13 +75,13 @@ def test_every_page_has_a_skip_link(site: Path) -> None:
 
 
 def test_no_page_asks_for_the_next_one(site: Path) -> None:
-    """No link makes a browser fetch a page in advance, which the page's policy forbids."""
+    """No link makes the browser prefetch a page, which the policy forbids."""
     asking = re.compile(r'<link[^>]+rel="(next|prev|prefetch|prerender)"')
     assert [path for path in site.rglob("*.html") if asking.search(path.read_text("utf-8"))] == []
 
 
 def test_headings_of_care_cards_are_short(site: Path) -> None:
-    """What is read out first, on any page, has 12 words or fewer."""
+    """Headings of care cards, which are read aloud first, have at most 12 words."""
     heading = re.compile(r'<h\d class="pl-care__heading"[^>]*>(.*?)</h\d>')
     found = {
         re.sub("<[^>]+>", "", words)

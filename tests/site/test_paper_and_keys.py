@@ -1,4 +1,4 @@
-"""Paper, keyboard and names: sheets keep their page, buttons work by keys, cues are not colour."""
+"""Print, keyboard and names of controls."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ MANY = "bridge,cat-stretch,bird-dog,stay-active-with-back-pain,no-ice-on-bare-sk
 def test_each_sheet_bears_the_name_of_its_page(
     browser: Browser, address: str, paper: str, name: str
 ) -> None:
-    """Not only the document: some browsers forget its name after the first sheets."""
+    """Each sheet shows the name of its page, because some browsers print it on the first only."""
     page = opened(browser, f"{address}/handouts/make/#items={MANY}&paper={paper}&print=large")
     expect(page.locator(".pl-sheet").nth(2)).to_be_visible()
     page.emulate_media(media="print")
@@ -28,7 +28,7 @@ def test_each_sheet_bears_the_name_of_its_page(
 
 
 def test_lines_of_the_note_stay_lines(browser: Browser, address: str) -> None:
-    """A line break that was typed is one on the sheet; a long note goes on on the next."""
+    """Line breaks in a note are kept on the sheet, and a long note continues on the next."""
     page = opened(browser, f"{address}/handouts/make/")
     note = page.get_by_label("A note")
     note.fill("Bridge 10\n2 sets\n\nRest")
@@ -52,7 +52,7 @@ def test_lines_of_the_note_stay_lines(browser: Browser, address: str) -> None:
 def test_evidence_is_printed_on_request_only(
     browser: Browser, address: str, tmp_path: Path, path: str
 ) -> None:
-    """The short print has fewer sheets; a button prints the evidence too."""
+    """Printing omits the evidence, unless the reader uses the button that prints it too."""
     page = opened(browser, address + path)
     page.pdf(path=tmp_path / "short.pdf", prefer_css_page_size=True)
     page.evaluate("window.print = () => (globalThis.printed = true)")
@@ -65,7 +65,7 @@ def test_evidence_is_printed_on_request_only(
     expect(page.locator(".pl-proof").first).to_be_hidden()
     page.evaluate("document.documentElement.classList.add('pl-with-evidence')")
     page.emulate_media(media="null")
-    # Printing takes the class away as it ends, not as it begins.
+    # Printing removes the class when it ends, not when it begins.
     page.pdf(path=tmp_path / "whole.pdf", prefer_css_page_size=True)
     page.close()
     short, whole = (len(PdfReader(tmp_path / f"{name}.pdf").pages) for name in ("short", "whole"))
@@ -86,7 +86,7 @@ def _focus(page: Page) -> str:
 
 @pytest.mark.parametrize(("width", "height"), [(390, 900), (320, 256)])
 def test_narrow_menu_works_by_keys(browser: Browser, address: str, width: int, height: int) -> None:
-    """Its folded part opens, is walked, and closes by keys; the focus is never out of sight."""
+    """The narrow menu works by keyboard, folded part included, and the focus stays in view."""
     page = opened(browser, address + "/topics/", width)
     page.set_viewport_size({"width": width, "height": height})
     menu = page.get_by_role("button", name="Menu", exact=True)
@@ -94,7 +94,7 @@ def test_narrow_menu_works_by_keys(browser: Browser, address: str, width: int, h
     page.keyboard.press("Enter")
     about = page.get_by_role("button", name="About", exact=True)
     expect(about).to_have_attribute("aria-expanded", "false")
-    # The menu slides in.
+    # Wait for the animation of the menu.
     until(page, "document.querySelector('.md-sidebar--primary').getBoundingClientRect().x >= 0")
     walked = []
     for _ in range(16):
@@ -124,7 +124,7 @@ def test_narrow_menu_works_by_keys(browser: Browser, address: str, width: int, h
 
 
 def test_colour_switch_is_one_button(browser: Browser, address: str) -> None:
-    """Keys work on it, its focus shows, and its name is what it does."""
+    """The colour switch is one button that works by keyboard, with visible focus and a name."""
     page = opened(browser, address + "/topics/")
     assert page.get_by_role("radio").count() == 0
     for key, name, scheme in (("Space", "dark", "slate"), ("Enter", "light", "default")):
@@ -138,7 +138,7 @@ def test_colour_switch_is_one_button(browser: Browser, address: str) -> None:
 
 
 def test_grades_differ_in_forced_colours(browser: Browser, address: str) -> None:
-    """The bar of a grade is filled by a border, which no system of colours takes away."""
+    """Grade bars are drawn with borders, which forced colours keep."""
     page = opened(browser, address + "/lower-back-pain/relief/")
     page.emulate_media(forced_colors="active")
     page.evaluate(
@@ -160,7 +160,7 @@ def test_grades_differ_in_forced_colours(browser: Browser, address: str) -> None
 
 
 def test_explained_words_are_underlined_by_longhands(site: Path) -> None:
-    """Some browsers drop a shorthand of more than a line, and the underline with it."""
+    """Underlines of terms use longhand properties, because some browsers drop the shorthand."""
     style = (site / "assets/plainleaf.css").read_text()
     for shorthand in ("underline dotted", "underline dashed", "underline wavy", "underline solid"):
         assert f"text-decoration: {shorthand}" not in style
@@ -170,7 +170,7 @@ def test_explained_words_are_underlined_by_longhands(site: Path) -> None:
 
 @pytest.mark.parametrize("path", ["/lower-back-pain/relief/", "/get-help/", "/words/"])
 def test_headings_are_named_by_their_words(browser: Browser, address: str, path: str) -> None:
-    """No heading ends in a sign for a link, and no link is named by one."""
+    """Headings do not end in a link sign, and no link has such a name."""
     page = opened(browser, address + path)
     texts = page.locator("h1, h2, h3").all_text_contents()
     assert [text for text in texts if text.rstrip().endswith("#")] == []
@@ -179,7 +179,7 @@ def test_headings_are_named_by_their_words(browser: Browser, address: str, path:
 
 
 def test_printed_builder_keeps_its_heading_and_lines(browser: Browser, address: str) -> None:
-    """On paper there is a main heading for screen readers, and lines for notes are borders."""
+    """The printed builder has a main heading for screen readers, and its lines are borders."""
     page = opened(browser, f"{address}/handouts/make/#items=bridge")
     expect(page.locator(".pl-sheet__lines")).to_be_visible()
     page.emulate_media(media="print", forced_colors="active")
@@ -193,7 +193,7 @@ def test_printed_builder_keeps_its_heading_and_lines(browser: Browser, address: 
 
 
 def test_boxes_to_tick_are_far_enough_apart_on_paper(browser: Browser, address: str) -> None:
-    """Boxes of the list of signs are 4 mm or larger, and 24 pixels from one to the next."""
+    """Printed tick boxes are at least 4 mm large, and 24 pixels apart."""
     page = opened(browser, f"{address}/get-help/")
     page.locator(".pl-tick input").first.wait_for()
     page.emulate_media(media="print")

@@ -1,4 +1,4 @@
-"""Small parts as a reader uses them: words that open, jump lists, reports, number pictures."""
+"""Small components as a reader uses them: terms, jump lists, reports, number pictures."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ SHOWN = "e => e.checkVisibility({contentVisibilityAuto: true})"
 def test_a_word_opens_its_meaning_by_key_and_shuts(
     browser: Browser, address: str, width: int, scheme: str
 ) -> None:
-    """Enter opens the meaning within the window, as accessible as the page; Escape shuts it."""
+    """Enter opens a meaning within the window, accessible like the page; Escape closes it."""
     page = opened(browser, address + PAGE, width, scheme)
     word = page.locator(".pl-facts > li > p > .pl-term").first
     box = word.bounding_box()
@@ -48,7 +48,7 @@ def test_a_word_opens_its_meaning_by_key_and_shuts(
 def test_a_word_opens_without_scripts_and_leads_to_all_words(
     browser: Browser, address: str
 ) -> None:
-    """Nothing but the browser is needed to read a meaning, and to go on to the page of words."""
+    """A meaning opens without scripts, and links to the page of words."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + PAGE)
@@ -59,7 +59,7 @@ def test_a_word_opens_without_scripts_and_leads_to_all_words(
 
 
 def test_a_meaning_is_not_printed(browser: Browser, address: str) -> None:
-    """On paper a sentence reads as it was written, even with a meaning open."""
+    """A meaning is not printed, even if it is open."""
     page = opened(browser, address + PAGE)
     page.locator(".pl-facts > li > p > .pl-term").first.click()
     page.emulate_media(media="print")
@@ -68,12 +68,12 @@ def test_a_meaning_is_not_printed(browser: Browser, address: str) -> None:
 
 
 def test_a_jump_list_is_there_where_the_theme_has_none(browser: Browser, address: str) -> None:
-    """On a phone it is shut, in view, and leads to each part; wide and on paper it is gone."""
+    """On a phone the jump list is closed and links to each part; wide and on paper it is gone."""
     page = opened(browser, address + PAGE, 390)
     jump = page.locator("details.pl-jump")
     assert jump.evaluate("d => d.open") is False
     jump.locator("summary").click()
-    # Where old parts went is for old links, and no part to jump to.
+    # The heading for moved parts is for old links, and not in the jump list.
     parts = [title.rstrip("#") for title in page.locator("h2[id]").all_inner_texts()]
     parts = [title for title in parts if title != "Moved from this page"]
     assert jump.get_by_role("link").all_inner_texts() == parts
@@ -88,14 +88,14 @@ def test_a_jump_list_is_there_where_the_theme_has_none(browser: Browser, address
 
 
 def test_help_comes_before_any_jump_list(site: Path) -> None:
-    """The page of warning signs begins with them."""
+    """The page of warning signs begins with the signs, before any jump list."""
     assert "pl-jump" not in (site / "get-help" / "index.html").read_text(encoding="utf-8")
 
 
 def test_a_fact_has_a_link_of_its_own_and_a_way_to_report_it(
     browser: Browser, address: str
 ) -> None:
-    """Beside its sources a fact names its own address, and where to report a mistake in it."""
+    """Beside its sources a fact has its own address, and a link to report a mistake in it."""
     page = opened(browser, address + PAGE)
     fact = page.locator("li.pl-fact").first
     fact.locator("summary").click()
@@ -110,7 +110,7 @@ def test_a_fact_has_a_link_of_its_own_and_a_way_to_report_it(
 
 
 def test_reports_lead_where_the_site_says(tmp_path: Path) -> None:
-    """A contact set in mkdocs.yml takes the place of each link, with page and fact filled in."""
+    """A contact in mkdocs.yml replaces each report link, with page and fact filled in."""
     content = tmp_path / "content"
     content.mkdir()
     for name in ("small.yml", "words.yml"):
@@ -139,7 +139,7 @@ def test_reports_lead_where_the_site_says(tmp_path: Path) -> None:
 
 
 def test_no_page_has_more_than_two_callouts(site: Path) -> None:
-    """Where everything is a warning, nothing is; and help has its own card."""
+    """No page has more than two callouts besides the care card."""
     pages = {path: path.read_text(encoding="utf-8") for path in site.rglob("index.html")}
     counts = {path: text.count('class="pl-warn"') for path, text in pages.items()}
     assert max(counts.values()) in (1, 2)
@@ -147,7 +147,7 @@ def test_no_page_has_more_than_two_callouts(site: Path) -> None:
 
 
 def test_a_number_is_drawn_as_its_words_say(browser: Browser, address: str) -> None:
-    """Dots that are filled, and lengths of bars, are those that stand beside in words."""
+    """Filled dots and lengths of bars agree with the numbers in words."""
     page = opened(browser, address + "/lower-back-pain/symptoms/evidence/")
     pictures = page.locator("figure.pl-number")
     assert pictures.count() >= 1

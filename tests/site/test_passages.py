@@ -1,4 +1,4 @@
-"""Pages in prose: the way to their evidence, by hand, by keyboard and from old links."""
+"""Pages with prose: how readers reach the evidence, also by keyboard and from old links."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ ID = re.compile(r'<li class="pl-fact[^"]*" id="([a-z0-9-]+)"')
 
 
 def moved(site: Path) -> str:
-    """A fact of the page's section that no sentence on the page cites."""
+    """Return a fact of the page's section that no sentence on the page cites."""
     page = (site / RELIEF / "index.html").read_text(encoding="utf-8")
     behind = (site / RELIEF / "evidence" / "index.html").read_text(encoding="utf-8")
 
@@ -25,7 +25,7 @@ def moved(site: Path) -> str:
 def test_old_link_to_a_fact_leads_to_it_in_the_evidence(
     browser: Browser, address: str, site: Path
 ) -> None:
-    """A bookmark of a fact that has left the page finds it, also from within the page."""
+    """An old link to a fact that has left the page leads to it in the evidence."""
     fact = moved(site)
     page = opened(browser, f"{address}/{RELIEF}#{fact}")
     page.wait_for_url(f"**/{RELIEF}evidence/#{fact}")
@@ -37,7 +37,7 @@ def test_old_link_to_a_fact_leads_to_it_in_the_evidence(
 
 
 def test_link_to_a_sentence_stays_on_the_page(browser: Browser, address: str) -> None:
-    """What a sentence cites is found at that sentence."""
+    """A link to a cited fact leads to the sentence."""
     page = opened(browser, f"{address}/{RELIEF}")
     fact = page.locator(".pl-said[id]").first.get_attribute("id")
     page.goto(f"{address}/{RELIEF}#{fact}")
@@ -49,7 +49,7 @@ def test_link_to_a_sentence_stays_on_the_page(browser: Browser, address: str) ->
 def test_evidence_of_a_passage_opens_by_keyboard_and_leads_on(
     browser: Browser, address: str
 ) -> None:
-    """Closed at first; Enter opens it; its links lead to the fact and to its sources."""
+    """Evidence is closed at first; Enter opens it; its links lead to the fact and its sources."""
     page = opened(browser, f"{address}/{RELIEF}", width=390)
     line = page.locator(".pl-passage .pl-proof").first
     assert not line.evaluate("e => e.open")
@@ -68,7 +68,7 @@ def test_evidence_of_a_passage_opens_by_keyboard_and_leads_on(
 def test_main_message_is_within_the_first_screen(
     browser: Browser, address: str, width: int
 ) -> None:
-    """On a phone the first passage begins above the fold, whatever the page."""
+    """On a phone the first passage begins within the first screen."""
     for path in (RELIEF, "lower-back-pain/first-week/", "activities/running/"):
         page = opened(browser, f"{address}/{path}", width=width)
         top = page.locator(".pl-passage--opening").evaluate("e => e.getBoundingClientRect().top")

@@ -1,4 +1,4 @@
-"""One policy for every page: nothing inline runs, nobody else is asked, nothing is kept."""
+"""One content security policy for every page: nothing inline, no third parties, no storage."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tests.site.conftest import ROOT
 from tests.site.opening import KINDS, settled, until
 
 META = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-#: Listens before any script of a page runs; what was blocked stays to be read.
+#: Runs before any script of a page, and records policy violations.
 LISTEN = """globalThis.blocked = [];
 document.addEventListener("securitypolicyviolation", (event) =>
   blocked.push(`${event.violatedDirective}: ${event.blockedURI} ${event.sourceFile}`));"""
 
 
 class Watched:
-    """A page, and all that went wrong, was asked for or was kept while it was used."""
+    """A page with a record of errors, requests and storage."""
 
     def __init__(self, context: BrowserContext) -> None:
         self.context = context
@@ -34,23 +34,23 @@ class Watched:
         self.page.on("console", lambda message: self.said.append(message.text))
 
     def _not_asked(self, request: Request) -> None:
-        # The browser tells of a request before the policy stops it; it never left.
+        # The browser reports a request that the policy then stops, so it was never sent.
         if request.failure == "csp":
             self.asked.remove(request.url)
 
     def blocked(self) -> list[str]:
-        """What the policy stopped on the page that is open."""
+        """Return what the policy blocked on the current page."""
         found: list[str] = self.page.evaluate("blocked")
         return found
 
     def foreign(self, own: str) -> list[str]:
-        """Requests that went anywhere but to the address given."""
+        """Return requests to any other address than the given one."""
         return [url for url in self.asked if not url.startswith((own, "data:", "blob:"))]
 
 
 @pytest.fixture
 def watched(browser: Browser) -> Iterator[Watched]:
-    """A page in a context of its own, watched from its first byte."""
+    """Return a page in a new context, watched from the start."""
     context = browser.new_context(accept_downloads=True)
     yield Watched(context)
     context.close()
@@ -66,7 +66,7 @@ def test_nothing_is_inline_and_every_page_bears_the_policy(site: Path) -> None:
         text = path.read_text(encoding="utf-8")
         found = META.findall(text)
         policies.update(found)
-        # Data for machines in a script element is never run, so no policy is about it.
+        # Data in a script element never run, so the policy does not apply to them.
         inline = re.findall(r"<script(?![^>]*(?:\ssrc=|type=\"application/))[^>]*>", text)
         inline += re.findall(r"<style\b|<[a-z]+\b[^>]*?\s(?:style|on[a-z]+)=\"", text)
         if inline or len(found) != 1 or text.index("http-equiv") > text.index("<script"):
@@ -79,7 +79,7 @@ def test_nothing_is_inline_and_every_page_bears_the_policy(site: Path) -> None:
 
 
 def test_no_kind_of_page_breaks_the_policy(watched: Watched, address: str) -> None:
-    """One page of each kind: no violation, no message, no third party, no cookie."""
+    """One page of each kind has no violation, console message, third party or cookie."""
     page = watched.page
     for name, path in KINDS.items():
         page.goto(address + path, wait_until="load")
@@ -96,7 +96,7 @@ def _search(page: Page) -> None:
 
 
 def test_all_that_a_script_does_works_under_the_policy(watched: Watched, address: str) -> None:
-    """Menu, colours, search, signs, builder, print and a handout: all work, nothing is blocked."""
+    """Menu, colours, search, signs, builder, print and a handout work, and nothing is blocked."""
     page = watched.page
     page.set_viewport_size({"width": 390, "height": 900})
     page.goto(address + "/get-help/")
@@ -131,7 +131,7 @@ def test_all_that_a_script_does_works_under_the_policy(watched: Watched, address
 
 
 def test_what_is_smuggled_in_is_blocked(watched: Watched, address: str) -> None:
-    """The control: inline script, event, style, a script of elsewhere, base, form: all stopped."""
+    """Inline scripts, events and styles, foreign scripts, base and form are all blocked."""
     page = watched.page
     page.goto(address + "/")
     page.evaluate(
@@ -164,7 +164,7 @@ def test_what_is_smuggled_in_is_blocked(watched: Watched, address: str) -> None:
 
 
 def test_data_for_machines_needs_no_exception(watched: Watched, address: str) -> None:
-    """A block of JSON-LD is data: the policy lets it stand, and nothing is reported."""
+    """JSON-LD data are allowed by the policy, and nothing is reported."""
     page = watched.page
     page.goto(address + "/")
     page.evaluate(
@@ -186,10 +186,10 @@ def test_data_for_machines_needs_no_exception(watched: Watched, address: str) ->
 def test_no_page_flashes_in_the_other_colours(
     watched: Watched, address: str, system: str, stored: str | None, shown: str
 ) -> None:
-    """Before anything is painted the body bears the colours chosen, or those of the system."""
+    """The chosen or system colours are set before the first paint."""
     page = watched.page
     page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
-    # What the body bears in the first frame that there is anything of it to paint.
+    # Records the colour scheme of the body in the first frame.
     watched.context.add_init_script(
         """const frame = () => {
           if (document.querySelector(".md-banner")) {
@@ -212,7 +212,7 @@ def test_no_page_flashes_in_the_other_colours(
 
 
 def test_without_scripts_nothing_dead_is_offered(browser: Browser, address: str) -> None:
-    """Where no script runs, no button, box or list to tick is shown that could not work."""
+    """Without scripts, no button, box or tick list that needs one is shown."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for path in ("/get-help/", "/handouts/make/", "/"):
@@ -223,7 +223,7 @@ def test_without_scripts_nothing_dead_is_offered(browser: Browser, address: str)
 
 
 def test_sources_are_opened_without_a_trace(site: Path) -> None:
-    """Every link off the site keeps back where its reader came from, and the page says so too."""
+    """Every link off the site hides the referrer, and so does the page's own policy."""
     links = []
     for path in site.rglob("*.html"):
         text = path.read_text(encoding="utf-8")
@@ -247,7 +247,7 @@ def _hosted(text: str) -> dict[str, str]:
 
 
 def test_headers_of_every_host_say_the_same(site: Path) -> None:
-    """nginx, Apache and `_headers` send one set of headers; its policy is the page's and more."""
+    """nginx, Apache and `_headers` send the same headers, with the page's policy and more."""
     deploy = ROOT / "deploy"
     server = (deploy / "nginx.conf").read_text(encoding="utf-8")
     nginx = _nginx((deploy / "nginx-headers.conf").read_text(encoding="utf-8"))

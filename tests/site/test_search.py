@@ -1,4 +1,4 @@
-"""Search as readers use it: lay words, slips, warning signs, keyboard, no script."""
+"""Search as readers use it: lay words, typing errors, warning signs, keyboard, no script."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ QUERIES: list[dict[str, Any]] = yaml.load(
     yaml.CSafeLoader,
 )["queries"]
 STRICTNESS = ("none", "routine", "urgent", "emergency")
-#: Every query's best results and care level, found by the page's own engine.
+#: Returns best results and care level of each query, from the page's own engine.
 ASK_ALL = """async (queries) => {
   const engine = await plainleafSearch.ready;
   return queries.map((query) => {
@@ -35,7 +35,7 @@ def _type(page: Page, typed: str) -> Page:
     box = page.get_by_role("searchbox", name="Search")
     box.click()
     box.press_sequentially(typed, delay=10)
-    # Results of the word as far as it was typed may come first, and are replaced.
+    # Results for a part of the word may come first, and are replaced.
     title = page.locator(".pl-results__title")
     title.filter(has_text=typed).or_(title.filter(has_text="Other ways")).wait_for()
     return page
@@ -43,7 +43,7 @@ def _type(page: Page, typed: str) -> Page:
 
 @pytest.fixture
 def home(browser: Browser, address: str) -> Iterator[Page]:
-    """The front page on a phone."""
+    """Return the home page on a phone."""
     page = opened(browser, address + "/", 390)
     yield page
     page.close()
@@ -51,7 +51,7 @@ def home(browser: Browser, address: str) -> Iterator[Page]:
 
 @pytest.fixture(scope="module")
 def answers(browser: Browser, address: str) -> list[dict[str, Any]]:
-    """What the site finds for each query of the ledger."""
+    """Return what the site finds for each query of the ledger."""
     page = _type(opened(browser, address + "/"), "back")
     found: list[dict[str, Any]] = page.evaluate(ASK_ALL, [q["query"] for q in QUERIES])
     page.close()
@@ -64,7 +64,7 @@ def _fits(query: dict[str, Any], found: str) -> bool:
 
 
 def test_lay_words_find_the_right_thing(answers: list[dict[str, Any]]) -> None:
-    """Of harmless queries in readers' own words, 8 in 10 are right at the top, 9 in 10 in three."""
+    """For harmless lay queries, 80% have the right result first, and 90% among the first three."""
     harmless = [
         (query, answer)
         for query, answer in zip(QUERIES, answers, strict=True)
@@ -78,7 +78,7 @@ def test_lay_words_find_the_right_thing(answers: list[dict[str, Any]]) -> None:
 
 
 def test_words_that_touch_a_warning_sign_show_its_card(answers: list[dict[str, Any]]) -> None:
-    """A query that tells of a sign shows one at least as strict, 49 times in 50."""
+    """98% of queries that mention a sign show a care card that is at least as urgent."""
     pairs = [(q, a) for q, a in zip(QUERIES, answers, strict=True) if q["care"] != "none"]
     assert len(pairs) > 140
     missed = [
@@ -90,7 +90,7 @@ def test_words_that_touch_a_warning_sign_show_its_card(answers: list[dict[str, A
 
 
 def test_harmless_words_raise_no_alarm(answers: list[dict[str, Any]]) -> None:
-    """Not more than 1 harmless query in 50 shows a care card; an alarm must stay worth heeding."""
+    """At most 2% of harmless queries show a care card."""
     alarms = [
         (query["query"], answer["care"])
         for query, answer in zip(QUERIES, answers, strict=True)
@@ -100,7 +100,7 @@ def test_harmless_words_raise_no_alarm(answers: list[dict[str, Any]]) -> None:
 
 
 def test_care_card_stands_before_every_result(home: Page) -> None:
-    """The strictest card comes first in the panel and is told to screen readers first."""
+    """The most urgent card comes first, on screen and for screen readers."""
     _type(home, "i cant feel between my legs")
     card = home.locator("#pl-results [data-urgency]")
     assert card.get_attribute("data-urgency") == "emergency"
@@ -112,7 +112,7 @@ def test_care_card_stands_before_every_result(home: Page) -> None:
         }"""
     )
     assert order
-    # It is read out once the reader has stopped typing.
+    # It is announced once the reader has stopped typing.
     until(
         home,
         "document.getElementById('pl-search-status').textContent.startsWith('Emergency advice')",
@@ -120,14 +120,14 @@ def test_care_card_stands_before_every_result(home: Page) -> None:
 
 
 def test_a_slip_is_set_right_and_said(home: Page) -> None:
-    """A misspelt word finds what was meant, and the reader is told what was searched."""
+    """A misspelt word is corrected, and the reader is told what was searched."""
     _type(home, "sqats")
     assert "squats" in home.locator("[data-corrected]").inner_text()
     assert "squats" in home.locator("[data-search-result]").first.get_attribute("href")  # type: ignore[operator]
 
 
 def test_nothing_found_still_leads_on(home: Page) -> None:
-    """Words that no page has lead to the guides and to help, never to an empty panel."""
+    """If nothing is found, the panel offers guides and help."""
     _type(home, "xylophone qwertyuiop")
     panel = home.locator("#pl-results")
     assert panel.locator("[data-search-result]").count() == 0
@@ -136,7 +136,7 @@ def test_nothing_found_still_leads_on(home: Page) -> None:
 
 
 def test_results_are_walked_by_keyboard(home: Page) -> None:
-    """Slash, words, arrows, Enter reach an answer; Escape closes and gives the box back."""
+    """Slash, words, arrows and Enter reach an answer; Escape closes and focuses the box."""
     home.keyboard.press("/")
     assert home.evaluate("document.activeElement.id") == "pl-search"
     home.keyboard.type("treadmill")
@@ -153,7 +153,7 @@ def test_results_are_walked_by_keyboard(home: Page) -> None:
 
 
 def test_keys_alone_lead_from_home_to_paper(home: Page) -> None:
-    """Home, search, answer, print: no step needs a mouse."""
+    """Home, search, answer and print work by keyboard alone."""
     home.keyboard.press("/")
     home.keyboard.type("bridge")
     home.locator(".pl-results__title", has_text="“bridge”").wait_for()
@@ -170,7 +170,7 @@ def test_keys_alone_lead_from_home_to_paper(home: Page) -> None:
 
 
 def test_results_that_come_late_leave_the_focus_among_them(home: Page) -> None:
-    """Who steps to the results before those of the last letter are there is not put out."""
+    """Late results do not move the focus of a reader who is among the results."""
     home.keyboard.press("/")
     home.keyboard.type("bridge")
     home.locator(".pl-results__title", has_text="“bridge”").wait_for()
@@ -185,7 +185,7 @@ def test_results_that_come_late_leave_the_focus_among_them(home: Page) -> None:
 
 @pytest.mark.parametrize("turned_to", [".pl-results__close", ".pl-care a[href^=tel]"])
 def test_late_results_leave_the_focus_on_any_link_or_button(home: Page, turned_to: str) -> None:
-    """What is no result keeps the focus too when the list below it is replaced."""
+    """Late results do not move the focus from other links or buttons either."""
     home.keyboard.press("/")
     home.keyboard.type("numb leg")
     home.locator(".pl-results__title", has_text="“numb leg”").wait_for()
@@ -199,7 +199,7 @@ def test_late_results_leave_the_focus_on_any_link_or_button(home: Page, turned_t
 
 
 def test_enter_takes_the_focus_to_the_results(home: Page) -> None:
-    """Enter says how many there are by moving to their heading; no word leaves the page."""
+    """Enter moves the focus to the heading with the number of results, and sends no words."""
     box = home.get_by_role("searchbox", name="Search")
     box.click()
     box.press_sequentially("bridge")
@@ -209,7 +209,7 @@ def test_enter_takes_the_focus_to_the_results(home: Page) -> None:
 
 
 def test_index_is_fetched_only_when_turned_to(browser: Browser, address: str) -> None:
-    """A page that is only read fetches no search file; first words fetch all of it once."""
+    """Search files are fetched when search is first used, each once."""
     context = browser.new_context()
     page = context.new_page()
     asked: list[str] = []
@@ -236,7 +236,7 @@ def test_index_is_fetched_only_when_turned_to(browser: Browser, address: str) ->
 def test_axe_finds_nothing_in_results(
     browser: Browser, address: str, typed: str, width: int, scheme: str
 ) -> None:
-    """Results with a care card, with a word set right, and no results: 0 findings, no overflow."""
+    """Results with a care card, with a correction, or none: no findings, no overflow."""
     page = _type(opened(browser, address + "/lower-back-pain/relief/", width, scheme), typed)
     found = violations(page)
     wide = page.evaluate("document.documentElement.scrollWidth")
@@ -246,7 +246,7 @@ def test_axe_finds_nothing_in_results(
 
 
 def test_going_back_finds_the_search_still_there(home: Page) -> None:
-    """A reader who opened the wrong result goes back to the results, not to an empty box."""
+    """After Back from a result, the search still has its words and results."""
     _type(home, "treadmill")
     home.locator("[data-search-result]").first.click()
     home.wait_for_url("**/activities/treadmill/")
@@ -257,7 +257,7 @@ def test_going_back_finds_the_search_still_there(home: Page) -> None:
 
 
 def test_no_alarm_from_one_word_that_many_things_share(home: Page) -> None:
-    """A time of day, an age or a limb alone is no sign; with what makes it one, it is."""
+    """A time of day, an age or a limb alone is no sign; together with a symptom it is."""
     _type(home, "night")
     asked = ["leg press", "exercises for elderly", "car", "my mum is 81 and fell", "numb"]
     found = home.evaluate(ASK_ALL, asked)
@@ -265,7 +265,7 @@ def test_no_alarm_from_one_word_that_many_things_share(home: Page) -> None:
 
 
 def test_without_a_script_the_topics_are_offered(browser: Browser, address: str) -> None:
-    """Where no script runs there is no dead box but a way to all topics."""
+    """Without scripts the page offers all topics instead of a search box."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "/exercises/bridge/")

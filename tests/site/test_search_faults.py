@@ -1,4 +1,4 @@
-"""Search on a bad network, and what it reads out: never silent, never two stories at once."""
+"""Search on a bad network: it always gives feedback, and never contradicts itself."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.site.accessibility import violations
 from tests.site.faulty import Fault, Network, faulty_network
 from tests.site.opening import until
 
-#: Every file that a search needs, by the end of its path; the last holds the records.
+#: Every file that a search needs, by the end of its path; the last one has the records.
 FILES = (
     "assets/vendor/search-libraries.js",
     "assets/search/engine.js",
@@ -21,17 +21,17 @@ FILES = (
     "search/start.js",
     "RECORDS",
 )
-#: Everything that can go wrong, for one file.
+#: All faults, for one file.
 KINDS = ("missing", "refused", "cut", "short", "garbled", "page", "empty", "hung")
-#: For the others, what `tests/engines` does not try with them in all three browsers.
+#: For the other files, faults that `tests/engines` does not try in all three browsers.
 CASES = [
     *(("search/start.js", kind) for kind in KINDS),
     *((file, "hung") for file in FILES[:3]),
     ("RECORDS", "missing"),
 ]
-#: When the page begins, by its own clock.
+#: The time at which the page starts, by its own clock.
 NOW = datetime(2026, 11, 29, 9, 0)
-#: Keeps everything that the status says, from the first.
+#: Records everything that the status announces, from the start.
 LISTEN = """addEventListener("DOMContentLoaded", () => {
   const status = document.getElementById("pl-search-status");
   globalThis.spoken = [];
@@ -45,16 +45,16 @@ LISTEN = """addEventListener("DOMContentLoaded", () => {
 
 @pytest.fixture
 def network(site: Path) -> Iterator[Network]:
-    """A server of the site whose files can be made to fail."""
+    """Return a server of the site whose files can be made to fail."""
     with faulty_network(site) as found:
         yield found
 
 
 @pytest.fixture
 def page(browser: Browser, network: Network) -> Iterator[Page]:
-    """A page of the site in a browser that knows none of its files yet.
+    """Return a page of the site in a browser that has none of its files cached.
 
-    Its clock can be put forward, so that no test waits for what takes its time.
+    Tests can advance its clock, so that they need not wait.
     """
     context = browser.new_context(viewport={"width": 390, "height": 900})
     context.clock.install(time=NOW)
@@ -78,14 +78,14 @@ def _type(page: Page, typed: str) -> None:
 
 
 def _type_slowly(page: Page, typed: str, pace: int) -> None:
-    """Types with so many milliseconds between keys, by the clock of the page."""
+    """Type with some milliseconds between keys, by the clock of the page."""
     for letter in typed:
         page.keyboard.type(letter)
         page.clock.run_for(pace)
 
 
 def _stop_clock(page: Page) -> None:
-    """Turns to the box, and stops the clock of the page once search can answer."""
+    """Focus the box, and stop the clock of the page once search is ready."""
     page.get_by_role("searchbox", name="Search").click()
     _wait_for_search(page)
     page.clock.pause_at(NOW + timedelta(hours=1))
@@ -97,7 +97,7 @@ def _wait_for_search(page: Page) -> None:
 
 
 def _led_on(page: Page, late: bool = False) -> None:
-    """There is a line, seen and spoken, with ways on; where all is late, after 3 seconds."""
+    """Assert a visible and announced line with links, within 3 seconds even if all is late."""
     if late:
         page.clock.run_for(3_000)
     panel = page.locator("#pl-results")
@@ -114,11 +114,11 @@ def _led_on(page: Page, late: bool = False) -> None:
 
 
 def _answered(page: Page) -> None:
-    """The emergency card and results show, and the status says just this."""
+    """Assert that emergency card and results are shown, and that the status says just this."""
     panel = page.locator("#pl-results")
     panel.locator("[data-urgency=emergency]").wait_for()
     panel.locator(".pl-results__title", has_text="numb legs").wait_for()
-    # It is spoken after a pause.
+    # It is announced after a pause.
     page.clock.run_for(1_000)
     until(page, "document.getElementById('pl-search-status').textContent.startsWith('Emergency')")
     said = page.locator("#pl-search-status").text_content() or ""
@@ -132,7 +132,7 @@ def _answered(page: Page) -> None:
 def test_lost_file_is_said_and_asked_for_again(
     page: Page, network: Network, site: Path, file: str, kind: str
 ) -> None:
-    """Whatever file fails, and however: a line with ways on, and the next key finds."""
+    """Whatever fails, a line with links is shown, and the next key requests the file again."""
     network.faults[_end(site, file)] = Fault(kind)
     _type(page, "numb leg")
     _led_on(page, late=kind == "hung")
@@ -145,12 +145,12 @@ def test_lost_file_is_said_and_asked_for_again(
 def test_file_that_fails_once_does_not_stop_search(
     page: Page, network: Network, site: Path, file: str
 ) -> None:
-    """A file that is lost once, as the reader turns to the box, is there at the first key."""
+    """A file that fails once, when the box is focused, is loaded by the first key."""
     end = _end(site, file)
     network.faults[end] = Fault("missing", times=1)
     with page.expect_response(lambda answer: end in answer.url and answer.status == 404):
         page.get_by_role("searchbox", name="Search").click()
-    # What has failed is taken out of the page.
+    # A script that failed is removed from the page.
     until(page, f"!document.querySelector('script[src*=\"{end}\"]')")
     page.keyboard.type("numb legs")
     _answered(page)
@@ -160,7 +160,7 @@ def test_file_that_fails_once_does_not_stop_search(
 def test_last_key_counts_while_a_request_is_about_to_fail(
     page: Page, network: Network, site: Path, file: str
 ) -> None:
-    """A key that comes before the failure is known has the file requested once more."""
+    """A key just before a failure is known makes the file be requested once more."""
     network.faults[_end(site, file)] = Fault("late", times=1)
     _type(page, "numb legs")
     network.come.set()
@@ -170,11 +170,11 @@ def test_last_key_counts_while_a_request_is_about_to_fail(
 def test_results_and_status_tell_one_story_while_files_fail_and_recover(
     page: Page, network: Network
 ) -> None:
-    """The engine fails while words are typed, then comes: panel and status change together."""
+    """While files fail and recover during typing, panel and status always agree."""
     network.faults["search/engine.js"] = Fault("missing", times=3)
     page.get_by_role("searchbox", name="Search").click()
     _type_slowly(page, "numb legs", 150)
-    # The last of the failures may have met the last key.
+    # The last failure may have followed the last key.
     page.keyboard.type(" ")
     _answered(page)
     page.clock.run_for(1_500)
@@ -183,7 +183,7 @@ def test_results_and_status_tell_one_story_while_files_fail_and_recover(
 
 @pytest.mark.parametrize("file", ["assets/search/engine.js", "search/start.js"])
 def test_slow_line_is_not_silent(page: Page, network: Network, file: str) -> None:
-    """Where a file takes long, the reader knows by the third second, and has the results then."""
+    """If a file is slow, the reader is told within three seconds, and then gets the results."""
     network.faults[file] = Fault("slow")
     _type(page, "numb legs")
     _led_on(page, late=True)
@@ -192,7 +192,7 @@ def test_slow_line_is_not_silent(page: Page, network: Network, file: str) -> Non
 
 
 def test_hung_file_is_asked_for_beside_the_one_that_hangs(page: Page, network: Network) -> None:
-    """A request that never ends does not keep the next key from asking again, and again."""
+    """While a request hangs, each further key makes a new request."""
     network.faults["search/start.js"] = Fault("hung", times=2)
     _type(page, "numb leg")
     _led_on(page, late=True)
@@ -204,7 +204,7 @@ def test_hung_file_is_asked_for_beside_the_one_that_hangs(page: Page, network: N
 
 
 def test_data_that_the_engine_cannot_take_are_asked_for_again(page: Page, site: Path) -> None:
-    """Records that parse but are none do not stay: the next key has them sent again."""
+    """Records that parse but are invalid are requested again by the next key."""
     end = _end(site, "RECORDS")
     wrong = f'plainleafSearch.take("{end}",[["section",null,7]]);'
     page.route(
@@ -218,7 +218,7 @@ def test_data_that_the_engine_cannot_take_are_asked_for_again(page: Page, site: 
 
 
 def test_line_of_trouble_is_spoken_once_and_can_be_closed(page: Page, network: Network) -> None:
-    """Further keys do not read it out again; Close and an empty box take it away."""
+    """The error line is announced once; Close and an empty box remove it."""
     network.faults["search/start.js"] = Fault("missing")
     _type(page, "numb")
     _led_on(page)
@@ -239,7 +239,7 @@ def test_line_of_trouble_is_spoken_once_and_can_be_closed(page: Page, network: N
 
 
 def test_without_its_panel_the_line_can_be_closed_too(page: Page, network: Network) -> None:
-    """The script that shows results is lost: the line still closes by button."""
+    """Without the script for results, the error line can still be closed by its button."""
     network.faults["search/panel.js"] = Fault("missing")
     _type(page, "numb")
     _led_on(page)
@@ -249,7 +249,7 @@ def test_without_its_panel_the_line_can_be_closed_too(page: Page, network: Netwo
 
 
 def test_late_results_leave_the_focus_on_a_way_on(page: Page, network: Network) -> None:
-    """Who has gone on to a link of the line is not thrown back to the top of the page."""
+    """Late results do not move the focus of a reader who is on a link of the error line."""
     network.faults["search/start.js"] = Fault("slow")
     _type(page, "numb legs")
     _led_on(page, late=True)
@@ -263,7 +263,7 @@ def test_late_results_leave_the_focus_on_a_way_on(page: Page, network: Network) 
 
 @pytest.mark.parametrize("pace", [60, 250, 500])
 def test_what_is_found_is_spoken_once_after_a_pause(page: Page, pace: int) -> None:
-    """Typed slowly or fast, nine letters are one message, and the card's heading is in it once."""
+    """However fast nine letters are typed, the result is announced once, with the heading."""
     _stop_clock(page)
     _type_slowly(page, "numb legs", pace)
     page.clock.run_for(1_500)
@@ -271,14 +271,14 @@ def test_what_is_found_is_spoken_once_after_a_pause(page: Page, pace: int) -> No
     spoken = page.evaluate("spoken")
     assert len(spoken) == 1
     assert spoken[0].startswith("Emergency advice")
-    # A blank changes nothing that there is to say.
+    # A space changes nothing that could be announced.
     page.keyboard.type(" ")
     page.clock.run_for(1_500)
     assert page.evaluate("spoken.length") == 1
 
 
 def test_heading_is_not_spoken_again_for_the_same_sign(page: Page) -> None:
-    """Another word that leaves the advice as it was is answered by the new count."""
+    """If a further word does not change the advice, only the new count is announced."""
     _stop_clock(page)
     _type(page, "numb bum")
     page.clock.run_for(1_500)
@@ -296,7 +296,7 @@ def test_heading_is_not_spoken_again_for_the_same_sign(page: Page) -> None:
 
 
 def test_closed_results_are_not_spoken(page: Page) -> None:
-    """Escape before the pause is over: nothing is read out of a panel that is gone."""
+    """If Escape closes the results before the pause is over, nothing is announced."""
     _stop_clock(page)
     _type(page, "numb legs")
     page.clock.run_for(500)
@@ -308,7 +308,7 @@ def test_closed_results_are_not_spoken(page: Page) -> None:
 
 
 def test_late_results_do_not_cover_what_a_reader_went_on_to(page: Page, network: Network) -> None:
-    """Who has left the box for the page is not covered by a line or results that come then."""
+    """A line or results that come late do not cover the page of a reader who left the box."""
     network.faults["search/start.js"] = Fault("slow")
     _type(page, "numb legs")
     page.locator(".md-content details summary").first.focus()

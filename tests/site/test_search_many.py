@@ -1,4 +1,4 @@
-"""Search where signs stand in files of their own, as in a library of many topics."""
+"""Search if signs are in separate files, as in a library of many topics."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ QUERIES: list[dict[str, Any]] = [
 
 
 def _topic(name: str) -> shares.TopicSearch:
-    """A small topic with a sign that another has too."""
+    """Return a small topic that shares a sign with another topic."""
     level: dict[str, Any] = {
         "urgency": "routine",
         "spoken": "",
@@ -47,7 +47,7 @@ def _topic(name: str) -> shares.TopicSearch:
 
 
 def _search_files() -> dict[str, str]:
-    """Lower back pain among other topics, too much of all to begin each search with."""
+    """Return search files of many topics, lower back pain included, too large to load at once."""
     library = load_library(ROOT / "content").library
     assert library is not None
     folding = fold_library(library)
@@ -64,7 +64,7 @@ def _search_files() -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[Served]:
-    """A page to search on, with the search files of many topics."""
+    """Return a page to search on, with the search files of many topics."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "WHOLE_MOST", -1)
         patch.setattr(shares, "WHOLE_MOST", -1)
@@ -83,7 +83,7 @@ def _missed(answers: list[dict[str, Any]]) -> list[tuple[str, str]]:
 
 
 def test_signs_are_found_by_the_index(browser: Browser, served: Served) -> None:
-    """Of queries that tell of a sign, 49 in 50 show one at least as strict, each asked first."""
+    """98% of queries that mention a sign show one that is at least as urgent, each asked first."""
     asked = [query["query"] for query in QUERIES]
     assert len(asked) > 140
     missed = _missed(first_results(browser, served, asked))
@@ -91,7 +91,7 @@ def test_signs_are_found_by_the_index(browser: Browser, served: Served) -> None:
 
 
 def test_signs_are_found_whatever_was_asked_before(browser: Browser, served: Served) -> None:
-    """One reader who asks all of them, one after the other, is shown as much."""
+    """Asked one after the other by the same reader, the queries show as much."""
     asked = [query["query"] for query in QUERIES]
     missed = _missed(first_results(browser, served, asked, apart=False))
     assert len(missed) / len(asked) <= 0.02, missed
@@ -99,19 +99,19 @@ def test_signs_are_found_whatever_was_asked_before(browser: Browser, served: Ser
 
 @pytest.mark.parametrize("typed", ["numb legs", "lost wee control", "corda equina"])
 def test_an_emergency_comes_first(browser: Browser, served: Served, typed: str) -> None:
-    """Lay words and a slip for a name lead to the strictest advice."""
+    """Lay words and a misspelt name lead to the most urgent advice."""
     (answer,) = first_results(browser, served, [typed])
     assert answer["care"] == "emergency"
 
 
 def test_heading_of_common_words_is_found_in_a_shard(browser: Browser, served: Served) -> None:
-    """A heading whose words tell nothing one by one leads to its page in a large library too."""
+    """A heading of common words leads to its page, in a large library too."""
     (answer,) = first_results(browser, served, ["How much to do"])
     assert any(address.endswith("/cardio/") for address in answer["addresses"])
 
 
 def test_card_of_a_shared_sign_names_each_topic(browser: Browser, served: Served) -> None:
-    """A sign that two topics have applies to readers of both."""
+    """The card of a sign that two topics share names both topics."""
     with opened(browser, served) as page:
         page.get_by_role("searchbox").fill("cold hands")
         card = page.locator("#pl-results .pl-care")

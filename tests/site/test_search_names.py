@@ -1,4 +1,4 @@
-"""Search for words of warning signs alone, and for what headings say word for word."""
+"""Search for single words of warning signs, and for exact headings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.opening import opened
 
-#: What each query finds: addresses of results, and how many signs.
+#: Returns addresses of results, and number of signs, for each query.
 FIND = """async (queries) => {
   const engine = await plainleafSearch.ready;
   return queries.map((query) => {
@@ -17,7 +17,7 @@ FIND = """async (queries) => {
     return { results: results.map((one) => one.address), signs: signs.length };
   });
 }"""
-#: Every word of every sign and of the lay words for it.
+#: Returns every word of every sign and of the lay words for it.
 SIGN_WORDS = """async () => {
   const { care } = (await plainleafSearch.ready).start;
   const texts = care.flatMap((level) => level.signs.flatMap(([sign, , said]) => [sign, ...said]));
@@ -27,7 +27,7 @@ SIGN_WORDS = """async () => {
 
 @pytest.fixture(scope="module")
 def home(browser: Browser, address: str) -> Page:
-    """The front page with search begun."""
+    """Return the home page with search open."""
     page = opened(browser, address + "/")
     _type(page, "back")
     return page
@@ -46,7 +46,7 @@ def _found(page: Page, queries: list[str]) -> list[dict[str, Any]]:
 
 
 def test_every_word_of_a_sign_leads_to_help(home: Page) -> None:
-    """Asked alone, it brings the care card, or the page of all signs among the first results."""
+    """Each word of a sign alone brings the care card, or the page of signs as a top result."""
     words = home.evaluate(SIGN_WORDS)
     assert len(words) > 300
     lost = [
@@ -61,7 +61,7 @@ def test_every_word_of_a_sign_leads_to_help(home: Page) -> None:
     "typed", ["erection", "anus", "crash", "lump", "clumsy", "blisters", "height", "erectio"]
 )
 def test_word_of_signs_only_offers_help(home: Page, typed: str) -> None:
-    """Words that stand in signs only, whole or half typed, do not end in nothing."""
+    """Words that occur only in signs find something, even half typed."""
     _type(home, typed)
     offered = home.locator("#pl-results [data-search-result]").first
     assert (offered.get_attribute("href") or "").endswith("get-help/")
@@ -69,7 +69,7 @@ def test_word_of_signs_only_offers_help(home: Page, typed: str) -> None:
 
 
 def test_help_does_not_push_answers_aside(home: Page) -> None:
-    """A word that signs share with other things finds these first."""
+    """A word that signs share with other things finds the other things first."""
     asked = ["bridge", "leg press", "walking", "swimming", "running shoes"]
     for query, found in zip(asked, _found(home, asked), strict=True):
         first = found["results"][:3]
@@ -90,12 +90,12 @@ def test_help_does_not_push_answers_aside(home: Page) -> None:
     ],
 )
 def test_heading_finds_its_page(home: Page, heading: str, page: str) -> None:
-    """What a heading says, even in words that tell nothing one by one, finds its page."""
+    """An exact heading finds its page, even if all its words are common."""
     (found,) = _found(home, [heading])
     assert page in found["results"][:3]
 
 
 def test_common_words_alone_find_what_is_called_so(home: Page) -> None:
-    """A question's first words, while it is being typed, find the questions that begin so."""
+    """The first words of a question find the questions that begin with them."""
     _type(home, "how much")
     assert home.locator("#pl-results [data-search-result]").count() > 1

@@ -1,4 +1,4 @@
-"""Warning signs in whole sentences: denied ones raise no alarm, real ones do, chores do not."""
+"""Warning signs in whole sentences: denied signs and household chores raise no alarm."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ SENTENCES: dict[str, list[Any]] = yaml.load(
     yaml.CSafeLoader,
 )
 STRICTNESS = ("none", "routine", "urgent", "emergency", "crisis")
-#: The care level of each query.
+#: Returns the care level of each query.
 CARE = """async (queries) => {
   const engine = await plainleafSearch.ready;
   return queries.map((query) => engine.search(query).signs[0]?.level.urgency || "none");
 }"""
-#: Number of results of each query, and whether they are only the nearest.
+#: Returns the number of results of each query, and whether they are only similar.
 FOUND = """async (queries) => {
   const engine = await plainleafSearch.ready;
   return queries.map((query) => engine.search(query)).map((f) => [f.results.length, f.nearest]);
 }"""
-#: Long questions, in which most words tell nothing about the topic.
+#: Long questions, in which most words are not about the topic.
 LONG = (
     "grandad sat down very hard on the kitchen floor and a bit later his back hurts badly",
     "I teach kite surfing and wonder about my spine, it is all a bit much for me to handle",
@@ -39,7 +39,7 @@ LONG = (
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page with the search loaded."""
+    """Return a page with search loaded."""
     page = searching(browser, address)
     yield page
     page.close()
@@ -51,13 +51,13 @@ def _alarms(page: Page, queries: list[str]) -> list[tuple[str, str]]:
 
 
 def test_a_list_of_denied_signs_raises_no_alarm(page: Page) -> None:
-    """A negation governs its whole list: "no fever, numbness or weight loss"."""
+    """A negation applies to its whole list: "no fever, numbness or weight loss"."""
     assert len(SENTENCES["negated"]) == 60
     assert _alarms(page, SENTENCES["negated"]) == []
 
 
 def test_a_negation_of_something_else_hides_no_sign(page: Page) -> None:
-    """It ends with the sentence and before "but", "and" or another subject."""
+    """A negation ends with the sentence and before "but", "and" or another subject."""
     queries = [one["query"] for one in SENTENCES["real"]]
     assert len(queries) == 50
     missed = [
@@ -69,20 +69,20 @@ def test_a_negation_of_something_else_hides_no_sign(page: Page) -> None:
 
 
 def test_gym_chores_and_past_treatment_raise_no_alarm(page: Page) -> None:
-    """Words of a sign that stand in another sense are no sign, 19 times in 20."""
+    """In 95% of queries, words of a sign in another sense raise no alarm."""
     assert len(SENTENCES["harmless"]) >= 100
     alarms = _alarms(page, SENTENCES["harmless"])
     assert len(alarms) <= 5, alarms
 
 
 def test_a_question_of_back_pain_finds_something(page: Page) -> None:
-    """The longer a question, the less any page has all of it; the nearest is shown, never none."""
+    """A long question of which no page has all words finds the most similar pages."""
     assert all(count > 0 for count, _ in page.evaluate(FOUND, list(LONG)))
     assert page.evaluate(FOUND, ["xylophone qwertyuiop"]) == [[0, False]]
 
 
 def test_what_is_only_near_is_said_to_be(browser: Browser, address: str) -> None:
-    """The heading and what is read out tell that no page has most of what was asked."""
+    """If no page has most of the words, heading and announcement say so."""
     page = opened(browser, address + "/")
     box = page.get_by_role("searchbox", name="Search")
     box.click()

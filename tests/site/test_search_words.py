@@ -1,4 +1,4 @@
-"""What search makes of words: English is left as it is, slips of the site's words are mended."""
+"""How search corrects words: English words stay, misspelt words of the site are corrected."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from playwright.sync_api import Browser, Page
 
 from tests.site.opening import searching
 
-#: Each word that search would change, with what it would make of it.
+#: Returns each word that search would change, with its correction.
 CHANGED = """async (words) => {
   const engine = await plainleafSearch.ready;
   const made = words.map((word) => [word, engine.corrected(word, true).words.join(" ")]);
   return made.filter(([word, found]) => word !== found);
 }"""
-#: The words of the site that occur at least three times.
+#: Returns the words of the site that occur at least three times.
 OWN = """async () => {
   const { seen } = await plainleafSearch.ready;
   const often = [...seen].filter(([word, count]) => /^[a-z]{5,}$/.test(word) && count > 2);
   return often.map(([word]) => word);
 }"""
-#: What search makes of each slip, as stems.
+#: Returns what search makes of each misspelling, as stems.
 MENDED = """async (pairs) => {
   const engine = await plainleafSearch.ready;
   const stem = plainleafLibraries.stemmer;
@@ -36,21 +36,21 @@ MENDED = """async (pairs) => {
 
 @pytest.fixture(scope="module")
 def page(browser: Browser, address: str) -> Iterator[Page]:
-    """A page with the search loaded."""
+    """Return a page with search loaded."""
     page = searching(browser, address)
     yield page
     page.close()
 
 
 def test_no_english_word_is_changed(page: Page) -> None:
-    """10,000 common words, and those that were read as words of signs, stay what they are."""
+    """10,000 common words, and words that were once miscorrected, are not changed."""
     known = ["hips", "shift", "popped", "pop", "rowing", "case", "inhaler", "acupuncture"]
     asked = random.Random(7).sample(sorted(english_words()), 10_000)  # noqa: S311 - no secret
     assert page.evaluate(CHANGED, known + asked) == []
 
 
 def test_no_word_of_the_site_is_changed(page: Page) -> None:
-    """The site's own words are not taken for slips of each other."""
+    """The site's own words are not corrected to each other."""
     assert page.evaluate(CHANGED, page.evaluate(OWN)) == []
 
 
@@ -65,7 +65,7 @@ def _slip(word: str, chance: random.Random) -> str:
 
 
 def test_slips_of_the_sites_words_are_mended(page: Page) -> None:
-    """Of 300 missing, doubled and swapped letters, 9 in 10 are set right."""
+    """Of 300 words with missing, doubled or swapped letters, 90% are corrected."""
     chance = random.Random(11)  # noqa: S311 - no secret
     own = sorted(page.evaluate(OWN))
     pairs = [[word, _slip(word, chance)] for word in chance.choices(own, k=700)]
@@ -77,7 +77,7 @@ def test_slips_of_the_sites_words_are_mended(page: Page) -> None:
 
 
 def test_the_english_words_sent_are_few(page: Page) -> None:
-    """Only words near those of the site are sent: a fraction of the list."""
+    """Only English words similar to those of the site are sent, a fraction of the list."""
     sent = page.evaluate("async () => (await plainleafSearch.ready).start.english")
     assert len(sent) < 25_000
     assert len(re.findall(r"\d", sent)) < len(english_words()) / 5

@@ -1,4 +1,4 @@
-"""``plainleaf serve``: what an editor changes shows by itself, faults too."""
+"""``plainleaf serve`` shows every edit and every error by itself."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KNOWLEDGE = "lower-back-pain.yml"
 
 @pytest.fixture(scope="module")
 def served(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
-    """A running ``plainleaf serve`` on a copy of the content: its address, and the copy."""
+    """Run ``plainleaf serve`` on a copy of the content; return its address and the copy."""
     folder = tmp_path_factory.mktemp("served")
     content = folder / "content"
     shutil.copytree(CONTENT, content)
@@ -34,7 +34,7 @@ def served(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
         socket.socket() as held,
         (folder / "serve.log").open("w") as log,
     ):
-        # The port stays bound, so that no other program is given it before the server listens.
+        # Keep the port bound, so that no other program gets it before the server listens.
         held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         held.bind(("127.0.0.1", 0))
         port = held.getsockname()[1]
@@ -47,7 +47,7 @@ def served(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tu
 
 
 def test_serve_sends_again_only_what_changed(served: tuple[str, Path]) -> None:
-    """A page that is loaded anew gets its styles from the browser's store, and itself anew."""
+    """A reload takes unchanged styles from the browser's cache, and fetches the page again."""
     address, _ = served
     _wait_for(f"{address}/", "Get help")
     connection = http.client.HTTPConnection(address.removeprefix("http://"), timeout=20)
@@ -64,7 +64,7 @@ def test_serve_sends_again_only_what_changed(served: tuple[str, Path]) -> None:
 
 
 def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
-    """The page at url once it holds the wanted words."""
+    """Return the page at url once it contains the given words."""
     end, text = time.monotonic() + seconds, ""
     while time.monotonic() < end:
         try:
@@ -81,9 +81,9 @@ def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
 def test_serve_rebuilds_shows_faults_and_recovers(
     served: tuple[str, Path], browser: Browser
 ) -> None:
-    """An edit shows; a fault shows in the page while the last good site stays; a fix clears it.
+    """An edit is shown; an error is shown on the last good page; a fix removes it.
 
-    The open browser follows by itself, with no one touching it.
+    The open browser updates by itself.
     """
     address, content = served
     url = f"{address}/exercises/bridge/"

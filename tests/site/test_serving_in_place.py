@@ -1,4 +1,4 @@
-"""An open page that follows its editor in place shows what a reload would show."""
+"""An open page that is updated in place shows the same as a reload."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ TODAY = date(2026, 11, 29)
 TOPIC, CAUSES = "lower-back-pain/relief/evidence/", "lower-back-pain/causes/"
 SIGNS, HOME = "get-help/", ""
 FACT = "Stay active, even though it hurts. Do as much of your normal day as you can."
-#: A fact of the page of the topic, and the same in other words and with another id.
+#: A fact of the topic's page, and the same one with other words and another id.
 _OLD = re.compile(r"- id: active-beats-bed-rest-a-little\n(?:  .*\n)+")
-#: Notes that a page was sent a form, and has taken it in.
+#: Records when a page has received and applied a version.
 _HEARD = """globalThis.EventSource = class extends EventSource {
   constructor(address) {
     super(address);
@@ -37,7 +37,7 @@ _FORM = re.compile(r'data-form="(\w+)"')
 
 @dataclass
 class Editing:
-    """A desk: what is saved is built and shown at once, in one process.
+    """Saves content, builds it and shows it at once, in one process.
 
     Attributes:
         path: The knowledge file.
@@ -63,11 +63,11 @@ class Editing:
 
     @property
     def address(self) -> str:
-        """Without a slash at the end."""
+        """Address of the server, without a slash at the end."""
         return f"http://127.0.0.1:{self.server.server_port}"
 
     def save(self, text: str) -> None:
-        """Saves the knowledge file, builds, and shows what came of it."""
+        """Save the knowledge file, build it, and show the result."""
         assert text != self.path.read_text(encoding="utf-8")
         self.path.write_text(text, encoding="utf-8")
         made = self.builder.make(TODAY, lambda _: None)
@@ -75,12 +75,12 @@ class Editing:
         self.live.show(made.site, fault or None)
 
     def published(self, name: str) -> bytes:
-        """A file of the site that is shown, without what serving adds to pages."""
+        """Return a file of the site that is shown, without the additions of the server."""
         entry = self.live.files[name]
         return entry.content or (self.folder / name).read_bytes()
 
     def form(self, path: str) -> str:
-        """The name of the form of a page that is served."""
+        """Return the digest of the current version of a page."""
         found = _FORM.search(self.live.form(path).page.decode())
         assert found
         return found.group(1)
@@ -88,7 +88,7 @@ class Editing:
 
 @pytest.fixture(scope="module")
 def desk(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editing]:
-    """A desk with a copy of the content."""
+    """Return an editing session with a copy of the content."""
     folder = tmp_path_factory.mktemp("desk")
     shutil.copytree(ROOT / "content", folder / "content")
     printed_before(build, folder / "build")
@@ -109,8 +109,8 @@ class Open:
     Attributes:
         path: Its address below the root.
         page: The page.
-        loads: How often it was loaded, the first time included.
-        faults: What the browser complained of.
+        loads: How often it was loaded, including the first time.
+        faults: Errors that the browser reported.
     """
 
     path: str
@@ -121,14 +121,14 @@ class Open:
     def __post_init__(self) -> None:
         self.page.on("load", self._loaded)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
-        # Among these is what the policy of the page forbids.
+        # This includes violations of the page's policy.
         self.page.on("console", lambda told: self.faults.append(f"{told.type}: {told.text}"))
 
     def _loaded(self, _: Page) -> None:
         self.loads += 1
 
     def follow(self, desk: Editing) -> None:
-        """Waits until it shows what is served."""
+        """Wait until the page shows what is served."""
         form = f'#plainleaf-serving[data-form="{desk.form(self.path)}"]'
         self.page.locator(form).wait_for(state="attached", timeout=30_000)
         self.page.wait_for_load_state()
@@ -138,13 +138,13 @@ def _open(context: BrowserContext, desk: Editing, path: str) -> Open:
     found = Open(path, context.new_page())
     found.page.add_init_script(_HEARD)
     found.page.goto(f"{desk.address}/{path}")
-    # The page is sent its own form first, and follows from then on.
+    # The server sends the page its own version first, and updates from then on.
     until(found.page, "globalThis.heard")
     return found
 
 
 def _shown(page: Page) -> tuple[str, str]:
-    """All elements as they stand in a page, and what can be read of it."""
+    """Return all elements of a page as they are, and its visible text."""
     return (
         page.evaluate("document.documentElement.outerHTML"),
         page.evaluate("document.documentElement.innerText"),
@@ -175,10 +175,10 @@ EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
 
 
 def test_pages_are_as_a_reload_would_show_them(desk: Editing, browser: Browser) -> None:
-    """After each kind of edit, open pages stand as they do where they are loaded anew.
+    """After each kind of edit, open pages are the same as after a reload.
 
-    A page of a topic, one more with words explained, and the front page are not loaded again;
-    the list of signs, which a script has made, is only where it has changed itself.
+    Pages of a topic, one with explained words included, and the home page are not reloaded; the
+    list of signs, which a script builds, is reloaded only if it has changed itself.
     """
     context = browser.new_context()
     pages = [_open(context, desk, path) for path in (TOPIC, CAUSES, SIGNS, HOME)]
@@ -204,7 +204,7 @@ def test_pages_are_as_a_reload_would_show_them(desk: Editing, browser: Browser) 
 
 
 def test_what_is_unfolded_and_focused_stays(desk: Editing, browser: Browser) -> None:
-    """An edit leaves scroll, focus, what is unfolded with its way to report, and the address."""
+    """An edit keeps scroll position, focus, open disclosures and the address."""
     context = browser.new_context()
     desk.save(f"{desk.good}\n")
     one = _open(context, desk, f"{TOPIC}#no-set-wait-before-moving")
@@ -231,7 +231,7 @@ def test_what_is_unfolded_and_focused_stays(desk: Editing, browser: Browser) -> 
 
 
 def test_nothing_is_left_behind_by_edits(desk: Editing, browser: Browser) -> None:
-    """Fifty edits and faults, followed in place, leave no listeners, documents or elements."""
+    """Fifty edits and errors that are shown in place leak no listeners, documents or elements."""
     context = browser.new_context()
     one = _open(context, desk, TOPIC)
     session = context.new_cdp_session(one.page)
@@ -278,14 +278,14 @@ def test_nothing_is_left_behind_by_edits(desk: Editing, browser: Browser) -> Non
 def test_anything_more_is_loaded_anew(
     desk: Editing, browser: Browser, part: str, instead: tuple[bytes, bytes] | None
 ) -> None:
-    """Where a style, a picture, the frame or the work of a script changes, pages are loaded."""
+    """If a style, a picture, the frame or the work of a script changes, pages are reloaded."""
     context = browser.new_context()
     site = dict(desk.live.files)
     path = "exercises/pelvic-tilt/" if part.startswith("figures") else TOPIC
     one = _open(context, desk, path)
     data = desk.published(part)
     data = data.replace(*instead) if instead else data + b"\n"
-    # Waiting begins before the change is shown: a quick page has loaded before one could ask.
+    # Start to wait before the change is shown, because a fast page loads at once.
     with one.page.expect_event("load"):
         desk.live.show({**site, part: Wanted.of(data)}, None)
     one.follow(desk)
@@ -295,7 +295,7 @@ def test_anything_more_is_loaded_anew(
 
 
 def test_search_that_was_begun_is_loaded_anew(desk: Editing, browser: Browser) -> None:
-    """What was typed into the search is there after an edit, with results of the new words."""
+    """After an edit, an open search still has its words, with updated results."""
     context = browser.new_context()
     desk.save(f"{desk.good}\n")
     one = _open(context, desk, TOPIC)

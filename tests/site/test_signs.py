@@ -1,4 +1,4 @@
-"""Check your signs: the strictest advice at once, never an all-clear, nothing sent."""
+"""Check your signs: the most urgent advice at once, never an all-clear, nothing sent."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from playwright.sync_api import Browser, Page
 from tests.site.accessibility import violations
 from tests.site.opening import opened
 
-#: Words that no state of the checker may use: they would tell a reader that all is well.
+#: Words that the page must never use, because they would say that all is well.
 ALL_CLEAR = ("no need", "you are fine", "not serious", "nothing to worry", "all is well", "safe to")
 
 
 @pytest.fixture
 def signs(browser: Browser, address: str) -> Iterator[Page]:
-    """The page of warning signs on a phone."""
+    """Return the page of warning signs on a phone."""
     page = opened(browser, address + "/get-help/", 390)
     page.locator(".pl-care--routine input").first.wait_for()
     yield page
@@ -24,7 +24,7 @@ def signs(browser: Browser, address: str) -> Iterator[Page]:
 
 
 def test_strictest_advice_shows_at_once(signs: Page) -> None:
-    """With signs of all levels ticked, in any order, the emergency advice is what shows."""
+    """With signs of all levels ticked in any order, the emergency advice is shown."""
     advice = signs.locator(".pl-signs__advice")
     for level in ("routine", "urgent", "emergency"):
         signs.locator(f".pl-care--{level} input").first.check()
@@ -36,7 +36,7 @@ def test_strictest_advice_shows_at_once(signs: Page) -> None:
 
 
 def test_every_sign_can_be_ticked_by_keyboard(signs: Page) -> None:
-    """Each of the signs is a labelled box; space ticks it, and its label is the sign."""
+    """Each sign is a labelled box that the space key ticks."""
     boxes = signs.locator(".pl-care li input[type=checkbox]")
     assert boxes.count() == signs.locator(".md-content .pl-care li[id]").count() >= 40
     boxes.first.focus()
@@ -50,7 +50,7 @@ def test_every_sign_can_be_ticked_by_keyboard(signs: Page) -> None:
 def test_advice_is_in_view_wherever_a_sign_is_ticked(
     browser: Browser, address: str, width: int, height: int
 ) -> None:
-    """On the smallest and the flattest screen, the action is in view, and so is what was ticked."""
+    """On the smallest and the lowest screen, the advice and the ticked sign are in view."""
     page = opened(browser, address + "/get-help/", width)
     page.set_viewport_size({"width": width, "height": height})
     for at in (0, 9):
@@ -67,7 +67,7 @@ def test_advice_is_in_view_wherever_a_sign_is_ticked(
 
 
 def test_no_state_says_that_all_is_well(signs: Page) -> None:
-    """Nothing ticked, all ticked, cleared again: never an all-clear."""
+    """Whether nothing or everything is ticked, or cleared again, there is no all-clear."""
     states = [signs.locator(".pl-signs").inner_text()]
     for box in signs.locator(".pl-care--routine input").all():
         box.check()
@@ -80,7 +80,7 @@ def test_no_state_says_that_all_is_well(signs: Page) -> None:
 
 
 def test_ticks_are_neither_kept_nor_sent(signs: Page) -> None:
-    """Ticking asks nothing of any server, changes no address and leaves nothing stored."""
+    """Ticking sends no request, changes no address and stores nothing."""
     asked: list[str] = []
     signs.on("request", lambda request: asked.append(request.url))
     before = signs.evaluate("JSON.stringify([localStorage, sessionStorage, document.cookie])")
@@ -99,7 +99,7 @@ def test_ticks_are_neither_kept_nor_sent(signs: Page) -> None:
 def test_axe_finds_nothing_with_signs_ticked(
     browser: Browser, address: str, width: int, scheme: str
 ) -> None:
-    """The checker with advice showing has 0 findings and does not overflow."""
+    """With advice showing, the page has no findings and does not overflow."""
     page = opened(browser, address + "/get-help/", width, scheme)
     page.locator(".pl-care--emergency input").first.check()
     page.locator(".pl-care--routine input").first.check()
@@ -111,7 +111,7 @@ def test_axe_finds_nothing_with_signs_ticked(
 
 
 def test_without_a_script_three_cards_stand(browser: Browser, address: str) -> None:
-    """Where no script runs there is no dead form but the three care cards, strictest first."""
+    """Without scripts the page shows the three care cards, most urgent first."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(address + "/get-help/")

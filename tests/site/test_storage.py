@@ -1,4 +1,4 @@
-"""Where a browser keeps no data of the site, everything works as long as the page lasts."""
+"""If a browser stores no data of the site, everything still works within the page."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page
 from tests.site.opening import KINDS, settled, until
 
 BUILDER = "/handouts/make/#items=bridge,bird-dog&dose.bridge=r8"
-#: How storage may fail: a browser told to keep nothing throws at its very name, some give none
-#: at all, a full one takes nothing more, and one may hold what nobody can read.
+#: How storage may fail: it throws when accessed, is missing, is full, or holds data that cannot be
+#: read.
 FAULTS = {
     "blocked": """for (const name of ["sessionStorage", "localStorage"]) {
       const get = () => { throw new DOMException("no", "SecurityError"); };
@@ -27,13 +27,13 @@ FAULTS = {
 }
 
 
-#: Pages whose scripts do most; where storage is blocked, every kind of page is looked at.
+#: Pages with most scripts; with blocked storage, every kind of page is checked.
 SOME = ("home", "care section", "handout", "builder")
 
 
 @pytest.fixture(params=list(FAULTS))
 def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    """A page whose storage fails in one of these ways; no script of it may."""
+    """Return a page with one of these storage failures, on which no script may fail."""
     context = browser.new_context()
     context.add_init_script(FAULTS[request.param])
     faults: list[str] = []
@@ -69,7 +69,7 @@ def test_sheet_is_there_without_storage(page: Page, address: str) -> None:
 
 
 def test_sheet_prints_without_storage(page: Page, address: str) -> None:
-    """In print the sheet is not blank."""
+    """The printed sheet is not blank."""
     page.goto(address + BUILDER)
     page.locator(".pl-sheet [data-shows=bird-dog]").wait_for()
     page.emulate_media(media="print")
@@ -79,7 +79,7 @@ def test_sheet_prints_without_storage(page: Page, address: str) -> None:
 def test_nothing_on_any_kind_of_page_needs_storage(
     page: Page, address: str, request: pytest.FixtureRequest
 ) -> None:
-    """Each kind of page runs its scripts; colours, signs and search work as long as it lasts."""
+    """On each kind of page, colours, signs and search work without storage."""
     blocked = request.node.callspec.params["page"] == "blocked"
     for kind in KINDS if blocked else SOME:
         page.goto(address + KINDS[kind])

@@ -1,4 +1,4 @@
-"""The program is whole without its repository."""
+"""The program works without its repository."""
 
 from __future__ import annotations
 
@@ -23,11 +23,11 @@ def _ran(*command: str | Path, cwd: Path) -> str:
 
 
 def test_a_wheel_builds_the_example_in_an_empty_folder(tmp_path: Path) -> None:
-    """Installed into a new environment, it makes a site of three lines and one topic.
+    """A wheel, installed in a new environment, builds a site from three lines and one topic.
 
-    What it depends on is lent by the environment of the tests, so that nothing is fetched.
+    Its dependencies come from the environment of the tests, so that nothing is downloaded.
     """
-    # A copy without what was built: a wheel may hold only what the sources hold.
+    # A copy without build output, because a wheel must hold only what the sources hold.
     source = tmp_path / "source"
     shutil.copytree(ROOT / "generator", source / "generator")
     for name in ("pyproject.toml", "README.md", "LICENSE"):

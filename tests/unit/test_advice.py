@@ -1,4 +1,4 @@
-"""What the site promises its readers, held over every page that is made of the real content."""
+"""Promises to readers, checked on every page of the real content."""
 
 from __future__ import annotations
 
@@ -15,19 +15,19 @@ from plainleaf.search import search_records
 
 from tests.making import ROOT, Made, made
 
-#: Pages that say what others claim, or how others call a thing.
+#: Pages that report what others claim, or how others name a thing.
 QUOTING = (CLAIMS, "sources/", "sources-disagree/", "how-this-site-is-made/", "data/", "words/")
 _CLOCK = re.compile(
     r"\b(?:no better|not better|not getting better|has not eased|have not eased)\b"
     r"[^.]{0,30}?\b(\d+) (days?|weeks?|months?)"
 )
-#: Emergency numbers and wards of other countries.
+#: Emergency numbers and hospital departments of other countries.
 _ABROAD = re.compile(r"(?<![\d,.])(?:911|112|988)\b|emergency room|urgent care cent", re.I)
 
 
 @pytest.fixture(scope="module")
 def site() -> Made:
-    """The real content, rendered."""
+    """Return the real content, rendered."""
     library = load_library(ROOT / "content").library
     assert library is not None
     return made(library)
@@ -35,7 +35,7 @@ def site() -> Made:
 
 @pytest.fixture(scope="module")
 def texts(site: Made) -> dict[str, str]:
-    """The words of each page by address, without tags."""
+    """Return the words of each page by address, without tags."""
     return {
         path.removesuffix("index.md"): _words(text)
         for path, text in site.rendered.files.items()
@@ -48,14 +48,14 @@ def _words(markup: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """Letters and digits only, since terms in a text carry buttons and spaces of their own."""
+    """Return only letters and digits, because terms in a text add buttons and spaces."""
     return re.sub(r"\W+", "", text).casefold()
 
 
 def test_web_claims_stand_on_the_pages_that_check_them_only(
     site: Made, texts: dict[str, str]
 ) -> None:
-    """What popular pages alone say is on no page of advice, sheet, answer or search result."""
+    """A claim that only popular pages make is in no advice, handout, answer or search result."""
     claims = [fact for fact in site.folding.facts if fact.evidence is Evidence.POPULAR]
     assert len(claims) > 100
     advice = {a: _bare(text) for a, text in texts.items() if not a.startswith(QUOTING)}
@@ -78,7 +78,7 @@ def test_web_claims_stand_on_the_pages_that_check_them_only(
 
 
 def test_every_claim_says_what_holds_up(site: Made) -> None:
-    """Each claim has a verdict and a reason, and each but 'not shown' rests on better sources."""
+    """Each claim has a verdict and a reason; any verdict but 'not shown' cites better sources."""
     checks = site.library.claim_checks
     assert len(checks) > 50
     facts = {t.id: fact for fact in site.folding.facts for t in fact.tellings}
@@ -88,7 +88,7 @@ def test_every_claim_says_what_holds_up(site: Made) -> None:
 
 
 def test_one_clock_says_when_no_better_is_too_long(texts: dict[str, str]) -> None:
-    """Wherever a page says when to see somebody because pain lasts, it says 4 weeks."""
+    """Every page that says when to see somebody about lasting pain says 4 weeks."""
     clocks = {
         (match[1], match[2].rstrip("s"))
         for address, text in texts.items()
@@ -99,7 +99,7 @@ def test_one_clock_says_when_no_better_is_too_long(texts: dict[str, str]) -> Non
 
 
 def test_pages_name_the_numbers_of_one_country(texts: dict[str, str]) -> None:
-    """A reader in Great Britain meets 999, A&E and 111, and no number of another country."""
+    """Pages name the phone numbers of Great Britain (999, A&E, 111) and no others."""
     abroad = {
         address: match[0]
         for address, text in texts.items()
@@ -111,7 +111,7 @@ def test_pages_name_the_numbers_of_one_country(texts: dict[str, str]) -> None:
 
 
 def test_one_pain_rule_is_on_every_exercise(site: Made, texts: dict[str, str]) -> None:
-    """Each exercise to do shows the rule in the same words, once."""
+    """Each exercise to do shows the pain rule once, in the same words."""
     rule = site.library.pain_rule
     assert rule is not None
     moves = [
@@ -129,7 +129,7 @@ def test_one_pain_rule_is_on_every_exercise(site: Made, texts: dict[str, str]) -
 
 
 def test_each_sign_has_a_level_and_a_source(site: Made) -> None:
-    """No sign rests on popular pages alone, and its level gives an action."""
+    """No warning sign has popular pages as its only source, and its level says what to do."""
     kinds = {source.id: source.kind for source in site.library.sources}
     levels = {level.urgency: level.action for level in site.library.care}
     assert set(levels) == set(Urgency)
@@ -172,21 +172,21 @@ def test_each_sign_has_a_level_and_a_source(site: Made) -> None:
 def test_a_sign_says_what_must_hold_for_it(
     site: Made, sign: str, urgency: str, words: list[str]
 ) -> None:
-    """Levels and qualifiers are those of current guidance for Great Britain."""
+    """Levels and conditions of signs are those of current guidance for Great Britain."""
     found = next(one for one in site.library.warning_signs if one.id == sign)
     assert found.urgency == urgency
     assert all(one in found.in_words for one in words), found.in_words
 
 
 def test_features_are_counted_at_the_routine_level_only(site: Made) -> None:
-    """Where somebody must act today, any one sign is enough."""
+    """Only routine signs count features; at urgent levels any one sign is enough."""
     counting = [sign for sign in site.library.warning_signs if sign.features]
     assert counting
     assert {sign.urgency for sign in counting} == {Urgency.ROUTINE}
 
 
 def test_words_of_despair_have_lines_to_call(site: Made) -> None:
-    """The lines are named with where they were read, and include the emergency number."""
+    """Help lines for suicidal thoughts have sources, and include the emergency number."""
     crisis = site.library.crisis
     assert crisis is not None
     assert crisis.sources

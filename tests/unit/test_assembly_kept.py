@@ -1,4 +1,4 @@
-"""What is kept between builds saves work, and never changes what comes out."""
+"""The cache between builds saves work and never changes the result."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TODAY = date(2026, 11, 21)
 
 
 def built(content: Path, output: Path) -> dict[str, bytes]:
-    """Builds, and gives every file of pages and site."""
+    """Build, and return every file of pages and site."""
     builder = Builder(content, output, CONFIG)
     builder.publish(builder.make(TODAY, lambda _: None))
     return {**tree(output / "pages"), **tree(output / "site")}
@@ -43,7 +43,7 @@ def _changed(path: Path) -> None:
 
 
 def test_pieces_that_are_lost_or_damaged_are_made_anew(tmp_path: Path) -> None:
-    """Whatever became of what was kept, an edit gives what a clean build gives."""
+    """With lost or damaged cache entries, an edit gives the same result as a clean build."""
     content, output = copied(tmp_path), tmp_path / "build"
     added_topics(content, 1)
     built(content, output)
@@ -60,7 +60,7 @@ def test_pieces_that_are_lost_or_damaged_are_made_anew(tmp_path: Path) -> None:
 def test_page_that_somebody_harmed_is_mended_by_an_edit_of_another(
     tmp_path: Path, harm: Callable[[Path], None]
 ) -> None:
-    """A page that an edit of its topic leaves as it was is not taken for whole."""
+    """A damaged page is repaired by the next edit, even if the edit does not change the page."""
     content, output = copied(tmp_path), tmp_path / "build"
     built(content, output)
     edited(content, "kites.yml", "nav_title: Flying", "nav_title: Aloft")
@@ -72,7 +72,7 @@ def test_page_that_somebody_harmed_is_mended_by_an_edit_of_another(
 def test_the_only_topic_may_change_what_its_pages_give_to_search(
     small_content: Path, tmp_path: Path
 ) -> None:
-    """A name in the menu, which search alone takes from the topic, is new there too."""
+    """An edit of a navigation title, which search reads from the only topic, reaches search."""
     output = tmp_path / "build"
     built(small_content, output)
     edited(small_content, "small.yml", "nav_title: Keep going", "nav_title: Go on")
@@ -90,7 +90,7 @@ def test_the_only_topic_may_change_what_its_pages_give_to_search(
 def test_what_only_all_topics_tell_is_told_by_an_edit_as_by_a_check(
     tmp_path: Path, file: str, old: str, new: str
 ) -> None:
-    """Of topics that did not change little is kept, and faults are told in the same words."""
+    """An edit reports problems across topics in the same words as a full check."""
     content, output = copied(tmp_path), tmp_path / "build"
     added_topics(content, 1)
     built(content, output)
@@ -103,7 +103,7 @@ def test_what_only_all_topics_tell_is_told_by_an_edit_as_by_a_check(
 
 
 def test_pieces_that_nobody_needs_go(tmp_path: Path) -> None:
-    """What is kept does not grow with every edit."""
+    """Unused cache entries are deleted, so that the cache does not grow with every edit."""
     content, output = copied(tmp_path), tmp_path / "build"
     counts = set()
     for name in ("Aloft", "Upward", "Skyward"):
@@ -116,7 +116,7 @@ def test_pieces_that_nobody_needs_go(tmp_path: Path) -> None:
 
 
 def test_a_piece_is_read_as_it_was_kept(tmp_path: Path) -> None:
-    """It is found where its folder is now, and is lost where that has it not."""
+    """A cache entry is found in the folder that is used now, and is lost if it is not there."""
     piece, store = StoredValue({"a": (1, "b")}), Store(tmp_path)
     piece.keep_in(store)
     again = pickle.loads(pickle.dumps(piece))  # noqa: S301 - made here
@@ -126,13 +126,13 @@ def test_a_piece_is_read_as_it_was_kept(tmp_path: Path) -> None:
     assert same(StoredValue({"a": (2, "b")}), again) is not again
     store.sweep(SHELF, [])
     with pytest.raises(LostError):
-        pickle.loads(pickle.dumps(piece)).get()  # noqa: S301 - likewise
+        pickle.loads(pickle.dumps(piece)).get()  # noqa: S301 - made here
 
 
 def test_what_stands_beside_topics_is_read_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An edit of a topic reads that topic; what topics share, once it changes."""
+    """An edit of a topic reads only that topic; shared files are read only when they change."""
     content, output = copied(tmp_path), tmp_path / "build"
     read: list[str] = []
 
@@ -155,7 +155,7 @@ def test_what_stands_beside_topics_is_read_once(
 
 
 def test_places_bear_the_name_that_the_folder_is_given(tmp_path: Path) -> None:
-    """What was found under one name is told of under another by whoever names it so."""
+    """Messages name the content folder as it was given this time."""
     content, output = copied(tmp_path), tmp_path / "build"
     edited(content, "kites.yml", "next_check: 2099-04-30", "next_check: 2024-05-01")
     built(content, output)

@@ -1,4 +1,4 @@
-"""What an editor saves while a build runs is in that build or in the next, never lost."""
+"""A file saved during a build is in that build or in the next one, never lost."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from plainleaf.storage.digests import digest
 from tests.conftest import EXAMPLES
 from tests.making import ROOT
 
-#: As a module, so that what it calls can be replaced.
+#: Imported as a module, so that functions which it calls can be replaced.
 survey = importlib.import_module("plainleaf.pipeline.survey")
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A copy of the small example."""
+    """Return a copy of the small example."""
     folder = tmp_path / "content"
     folder.mkdir()
     for name in ("small.yml", "words.yml"):
@@ -35,7 +35,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def saved(content: Path) -> None:
-    """An editor saves another text."""
+    """Save another text, as an editor would."""
     path = content / "small.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("tight shoes", "tight socks"), encoding="utf-8")
@@ -44,7 +44,7 @@ def saved(content: Path) -> None:
 def test_a_file_saved_while_it_is_read_is_kept_as_it_was_read(
     content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What is kept of a file is kept under the digest of what was read."""
+    """The cache stores the content of a file under the digest of the bytes that were read."""
 
     def slowly(folder: Path, **which: Any) -> Loaded:
         loaded = load_library(folder, **which)
@@ -62,7 +62,7 @@ def test_a_file_saved_while_it_is_read_is_kept_as_it_was_read(
 
 
 def test_a_file_saved_before_it_is_read_is_read_anew(content: Path) -> None:
-    """A file that was known, and so not read at first, is not taken for what it was."""
+    """A known file that is changed before it is read again is not mistaken for the old one."""
     known = replace(read_contents(content), data={})
     saved(content)
     found = survey.survey(known, State(), publishing=True)
@@ -73,7 +73,7 @@ def test_a_file_saved_before_it_is_read_is_read_anew(content: Path) -> None:
 def test_what_is_saved_during_a_build_is_built_by_the_next(
     content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The next build does not say that nothing has changed."""
+    """After a file was saved during a build, the next build does not say that nothing changed."""
     config = tmp_path / "mkdocs.yml"
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")

@@ -1,4 +1,4 @@
-"""What topics give to search is kept apart, and never believed where it is damaged."""
+"""Search data of topics is stored separately, and ignored if it is damaged."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from plainleaf.storage.store import Store
 
 
 def share(topic: str, title: str = "Walking") -> TopicSearch:
-    """What a topic of one question gives."""
+    """Return the search data of a topic with one question."""
     records = [SearchRecord(ResultKind.QUESTION, "a/", title)]
     return share_of((topic, topic.title()), records, Lore(), several=True)
 
 
 def test_parts_come_back_as_they_were(tmp_path: Path) -> None:
-    """Every part is read from where it was kept."""
+    """Every part is read back as it was stored."""
     topic = share("arm")
     searches = Searches(Store(tmp_path))
     searches.keep([topic])
@@ -29,7 +29,7 @@ def test_parts_come_back_as_they_were(tmp_path: Path) -> None:
 
 
 def test_only_what_a_site_has_is_kept(tmp_path: Path) -> None:
-    """What a topic gave before is dropped; what did not change stays, though it is bare."""
+    """Old data of changed or removed topics is deleted; data of unchanged topics stays."""
     searches = Searches(Store(tmp_path))
     arm, back = share("arm"), share("back")
     searches.keep([arm, back])
@@ -41,7 +41,7 @@ def test_only_what_a_site_has_is_kept(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 10_000, None])
 def test_damaged_data_is_missing(tmp_path: Path, damage: bytes | None) -> None:
-    """Cut short, changed or gone, so that all is made anew."""
+    """Truncated, changed or missing data counts as missing, so that all is built again."""
     topic = share("arm")
     Searches(Store(tmp_path)).keep([topic])
     path = tmp_path / "search" / topic.name

@@ -1,8 +1,8 @@
-"""Every bad file in examples/invalid, taken through the command.
+"""Every faulty file in examples/invalid, checked with the command.
 
-Beside each ``<name>.yml`` stands ``<name>.expected.txt`` with the lines that an
-editor must see. Where wording is changed on purpose, put the lines that pytest
-shows there, and read them as an editor would.
+Beside each ``<name>.yml`` is ``<name>.expected.txt`` with the lines that an editor must see. If you
+change wording on purpose, copy the lines that pytest shows to that file, and read them as an editor
+would.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from tests.conftest import EXAMPLES
 from tests.unit.test_writing import tree
 
 INVALID = EXAMPLES / "invalid"
-#: The terrible file needs a word list beside it, and has tests of its own.
+#: The file 'terrible' needs a word list beside it, and has its own tests.
 BAD = sorted(p.stem for p in INVALID.glob("*.yml") if p.stem != "terrible")
 
 
 @pytest.fixture
 def built(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with good pages in ``build``, and no content any more."""
+    """Return a project with good pages in ``build``, and without content."""
     monkeypatch.chdir(small_content.parent)
     assert CliRunner().invoke(main, ["pages"]).exit_code == 0
     (small_content / "small.yml").unlink()
@@ -36,7 +36,7 @@ def built(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_a_bad_file_is_told_in_the_words_expected_and_builds_nothing(
     built: Path, name: str
 ) -> None:
-    """Exit 1, file, line, column and fix, no traceback, and the last good pages stay."""
+    """A faulty file gives exit code 1, the expected lines, no traceback, and changes no page."""
     shutil.copyfile(INVALID / f"{name}.yml", built / "content" / f"{name}.yml")
     before = tree(built / "build")
     for command in ("check", "pages"):
@@ -53,7 +53,7 @@ def test_a_bad_file_is_told_in_the_words_expected_and_builds_nothing(
 
 @pytest.mark.parametrize("name", [*BAD, "terrible"])
 def test_every_expected_line_has_place_code_and_mend(name: str) -> None:
-    """No message leaves an editor without a place to look at or a thing to do."""
+    """Every expected line has a place, a code and a fix."""
     lines = (INVALID / f"{name}.expected.txt").read_text(encoding="utf-8").splitlines()
     assert lines
     for line in lines:
@@ -64,7 +64,7 @@ def test_every_expected_line_has_place_code_and_mend(name: str) -> None:
 
 
 def test_every_expectation_belongs_to_a_file() -> None:
-    """No expectation outlives its example."""
+    """Every file of expected lines belongs to an example."""
     expected = sorted(p.name.removesuffix(".expected.txt") for p in INVALID.glob("*.txt"))
     assert expected == sorted([*BAD, "terrible"])
 
@@ -76,7 +76,7 @@ def test_every_expectation_belongs_to_a_file() -> None:
 def test_good_files_of_any_system_are_clean_and_make_the_same_pages(
     built: Path, name: str, before: bytes, line_end: bytes
 ) -> None:
-    """A byte order mark and other line ends are no fault and change no page."""
+    """A byte order mark or other line ends are no problem, and change no page."""
     raw = (EXAMPLES / "valid" / f"{name}.yml").read_bytes()
     path = built / "content" / "file.yml"
     path.write_bytes(raw)

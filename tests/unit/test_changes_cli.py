@@ -1,4 +1,4 @@
-"""``plainleaf changes``: what an editor's change does, told before it is published."""
+"""``plainleaf changes`` shows what an edit does before it is published."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ NEW = """- id: put-feet-high
 
 @pytest.fixture
 def kept(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Content that is kept with Git, in the state of its last commit."""
+    """Return content in a Git repository, as it was committed."""
     for name in ("GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"):
         monkeypatch.delenv(name, raising=False)
     git(small_content, "init", "--quiet")
@@ -32,26 +32,26 @@ def kept(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def git(folder: Path, *args: str) -> None:
-    """Runs Git without the settings of whoever runs the tests."""
+    """Run Git without the settings of the person who runs the tests."""
     who = ("-c", "user.name=E", "-c", "user.email=e@example.invalid", "-c", "commit.gpgsign=false")
     subprocess.run(["git", "-C", str(folder), *who, *args], check=True)
 
 
 def commit(folder: Path) -> None:
-    """Keeps the present state."""
+    """Commit the current state."""
     git(folder, "add", "--all")
     git(folder, "commit", "--quiet", "--no-verify", "--message", "State")
 
 
 def told(content: Path, *args: str) -> dict[str, Any]:
-    """What the command tells a program."""
+    """Return the JSON output of the command."""
     result = run("changes", *args, "--content", content, "--format", "json")
     data: dict[str, Any] = json.loads(result.stdout)
     return data
 
 
 def test_nothing_changed_is_said_and_nothing_is_written(kept: Path) -> None:
-    """Asking changes no file, and a clean state says so."""
+    """Without changes the command says so, and it writes no file."""
     before = tree(kept)
     result = run("changes", "--content", kept)
     assert result.exit_code == 0
@@ -60,7 +60,7 @@ def test_nothing_changed_is_said_and_nothing_is_written(kept: Path) -> None:
 
 
 def test_a_new_telling_is_told_with_its_fold_and_its_pages(kept: Path) -> None:
-    """An editor sees that the new statement joined a fact, and where that fact stands."""
+    """A new statement is listed with the fact that it was merged into, and with its pages."""
     spoil(kept, "- id: no-tight-shoes\n", NEW + "- id: no-tight-shoes\n")
     data = told(kept)
     [record] = data["records"]
@@ -81,7 +81,7 @@ def test_a_new_telling_is_told_with_its_fold_and_its_pages(kept: Path) -> None:
 
 
 def test_a_better_source_moves_the_evidence_and_the_words_shown(kept: Path) -> None:
-    """An editor sees that the grade went up, and that another telling is shown now."""
+    """A better source can change the text shown, and changed evidence grades are listed."""
     better = NEW.replace("foot-blog", "foot-guideline")
     spoil(kept, "- id: no-tight-shoes\n", better + "- id: no-tight-shoes\n")
     data = told(kept)
@@ -96,7 +96,7 @@ def test_a_better_source_moves_the_evidence_and_the_words_shown(kept: Path) -> N
 
 
 def test_a_changed_text_shows_the_words_that_changed(kept: Path) -> None:
-    """The eye falls on what is new."""
+    """A changed text is shown with the words that changed."""
     spoil(kept, "Do not wear tight shoes all day.", "Do not wear tight socks all day.")
     text = run("changes", "--content", kept).stdout
     assert "text was  Do not wear tight [shoes] all day.\n" in text
@@ -104,7 +104,7 @@ def test_a_changed_text_shows_the_words_that_changed(kept: Path) -> None:
 
 
 def test_a_record_that_goes_takes_its_page_with_it(kept: Path) -> None:
-    """What readers lose is told as plainly as what they gain."""
+    """A removed record is listed together with its page."""
     path = kept / "small.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("\nhandouts:") + 1], encoding="utf-8")
@@ -116,7 +116,7 @@ def test_a_record_that_goes_takes_its_page_with_it(kept: Path) -> None:
 
 
 def test_an_old_link_that_would_lead_nowhere_is_told(kept: Path) -> None:
-    """Somebody may have printed it; an id in moved.yml is led on, and is not told."""
+    """An old link that would lead nowhere is reported, unless moved.yml redirects its id."""
     path = kept / "small.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("\nhandouts:") + 1], encoding="utf-8")
@@ -132,7 +132,7 @@ def test_an_old_link_that_would_lead_nowhere_is_told(kept: Path) -> None:
 
 
 def test_dates_are_told_and_pages_that_only_bear_them_are_counted(kept: Path) -> None:
-    """A date on every page does not bury what matters."""
+    """Changed dates are listed; pages with no other change are only counted."""
     spoil(kept, "next_check: 2099-05-31", "next_check: 2098-05-31")
     text = run("changes", "--content", kept).stdout
     assert "next_check: 2099-05-31 -> 2098-05-31\n" in text
@@ -140,7 +140,7 @@ def test_dates_are_told_and_pages_that_only_bear_them_are_counted(kept: Path) ->
 
 
 def test_new_problems_are_told_and_unread_records_are_not_called_removed(kept: Path) -> None:
-    """A slip is one new problem, not a record lost; the exit code says that it must be fixed."""
+    """A typing error is one new problem, not a removed record; the exit code reports it."""
     spoil(kept, "text: Do not wear tight shoes all day.", "texxt: Do not wear tight shoes.")
     data = told(kept)
     assert data["records"] == []
@@ -151,7 +151,7 @@ def test_new_problems_are_told_and_unread_records_are_not_called_removed(kept: P
 
 
 def test_lines_that_moved_are_no_new_problems(kept: Path) -> None:
-    """A comment at the top changes every line number and nothing else."""
+    """A problem whose line number changed is not a new problem."""
     spoil(kept, "  same_as: q-can-i-walk", "  same_as: q-can-i-wlak")
     commit(kept)
     path = kept / "small.yml"
@@ -162,7 +162,7 @@ def test_lines_that_moved_are_no_new_problems(kept: Path) -> None:
 
 
 def test_an_earlier_reference_can_be_named(kept: Path) -> None:
-    """One can look at all that was done since a release."""
+    """The command can compare with an earlier reference, such as a release."""
     spoil(kept, "Do not wear tight shoes all day.", "Do not wear tight socks all day.")
     commit(kept)
     assert told(kept)["records"] == []
@@ -171,7 +171,7 @@ def test_an_earlier_reference_can_be_named(kept: Path) -> None:
 
 @pytest.mark.parametrize("reference", ["no-such", "--help-me", "HEAD:small.yml", ""])
 def test_a_reference_that_git_does_not_know_is_bad_use(kept: Path, reference: str) -> None:
-    """The slip is named, and no reference is ever taken for an option of Git."""
+    """An unknown reference is reported, and is never interpreted as an option of Git."""
     result = run("changes", "--content", kept, "--", reference)
     assert (result.exit_code, result.stdout) == (2, "")
     assert f"Git knows no '{reference}'." in result.stderr
@@ -180,7 +180,7 @@ def test_a_reference_that_git_does_not_know_is_bad_use(kept: Path, reference: st
 def test_without_a_repository_the_command_says_what_it_needs(
     small_content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Content that is not kept with Git has no earlier state."""
+    """Content outside a Git repository has no earlier state, and the command says so."""
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(small_content.parent))
     result = run("changes", "--content", small_content)
     assert (result.exit_code, "is not in a Git repository" in result.stderr) == (2, True)
@@ -191,7 +191,7 @@ def test_without_a_repository_the_command_says_what_it_needs(
 
 
 def test_a_state_without_content_is_bad_use(kept: Path) -> None:
-    """A commit before the content began cannot be compared with."""
+    """A commit without content cannot be compared with."""
     other = kept / "other"
     other.mkdir()
     (other / "small.yml").write_bytes((kept / "small.yml").read_bytes())

@@ -1,4 +1,4 @@
-"""``plainleaf check`` as an editor meets it: order, colours, and watching."""
+"""``plainleaf check`` as an editor sees it: order, colours and watch mode."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ from tests.unit.test_cli import run, spoil
 
 @pytest.fixture
 def mixed_content(small_content: Path) -> Path:
-    """Content with a warning that stands before an error."""
+    """Return content with a warning on a line before an error."""
     spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-01")
     spoil(small_content, "  same_as: q-can-i-walk", "  same_as: q-can-i-wlak")
     return small_content
 
 
 def test_errors_and_warnings_have_headings_and_a_line_closes(mixed_content: Path) -> None:
-    """What stops publication comes first, and every problem keeps a line to jump to."""
+    """Errors come first, and every problem has a line that an editor can jump to."""
     lines = run("check", "--content", mixed_content).stdout.splitlines()
     file = f"{mixed_content}/small.yml"
     errors = lines.index(next(line for line in lines if line.endswith(f"in {file}:")))
@@ -42,14 +42,14 @@ def test_errors_and_warnings_have_headings_and_a_line_closes(mixed_content: Path
 def test_colours_can_be_refused(
     mixed_content: Path, monkeypatch: pytest.MonkeyPatch, refused: str, coloured: bool
 ) -> None:
-    """NO_COLOR is honoured even where the output would take colours."""
+    """NO_COLOR is honoured even if the terminal supports colours."""
     monkeypatch.setenv("NO_COLOR", refused)
     args = ["check", "--content", str(mixed_content)]
     assert ("\x1b[" in CliRunner().invoke(main, args, color=True).stdout) is coloured
 
 
 def test_one_kind_of_problem_has_its_heading_too(small_content: Path) -> None:
-    """Errors and warnings are told apart in the same way, however many there are."""
+    """Errors and warnings have headings, however many there are."""
     spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-01")
     heading, line, empty, tally = run("check", "--content", small_content).stdout.splitlines()
     assert heading == f"1 warning in {small_content}/small.yml:"
@@ -58,12 +58,12 @@ def test_one_kind_of_problem_has_its_heading_too(small_content: Path) -> None:
 
 
 def test_no_colours_reach_a_pipe(mixed_content: Path) -> None:
-    """A file or a program gets words alone."""
+    """Output to a file or another program has no colours."""
     assert "\x1b[" not in run("check", "--content", mixed_content).output
 
 
 def test_watching_checks_again_after_a_save_and_ends_quietly(small_content: Path) -> None:
-    """An editor sees the fault a moment after saving it; Ctrl-C shows no traceback."""
+    """In watch mode a problem is shown right after a save; Ctrl-C shows no traceback."""
     command = [sys.executable, "-u", "-m", "plainleaf", "check", "--watch", "--content"]
     with child(
         [*command, str(small_content)],
@@ -78,7 +78,7 @@ def test_watching_checks_again_after_a_save_and_ends_quietly(small_content: Path
         assert first[1] == "No problems.\n"
         assert first[2].startswith(f"Waiting for changes in {small_content}")
         spoil(small_content, "  kind: guideline", "  kind: book")
-        # Where writing was held up, the file is seen half written, and then whole.
+        # If writing was delayed, the file may be seen half-written first.
         told = next(line for line in process.stdout if "L012" in line)
         assert ": L012 'book' is not a value of 'kind'." in told
         process.send_signal(signal.SIGINT)
@@ -88,14 +88,14 @@ def test_watching_checks_again_after_a_save_and_ends_quietly(small_content: Path
 
 
 def test_watching_is_for_people(small_content: Path) -> None:
-    """A program asks once, and gets one document."""
+    """Watch mode is refused for output to programs, which expect a single document."""
     result = run("check", "--watch", "--format", "json", "--content", small_content)
     assert (result.exit_code, result.stdout) == (2, "")
     assert run("check", "--watch", "--content", small_content / "no").exit_code == 2
 
 
 def test_a_check_tells_of_a_handout_that_is_too_long(small_content: Path) -> None:
-    """What a build would say of paper, an editor reads before it."""
+    """A check reports a handout that is too long, as a build would."""
     path = small_content / "small.yml"
     text = path.read_text(encoding="utf-8")
     start, end = text.index("- id: toe-curl\n"), text.index("- id: easy-stroll\n")
@@ -111,7 +111,7 @@ def test_a_check_tells_of_a_handout_that_is_too_long(small_content: Path) -> Non
 
 
 def test_an_unchanged_check_loads_nothing_that_checks(tmp_path: Path) -> None:
-    """What a check found out is there for the next one, and for a build, which says the same."""
+    """A check is cached for the next check or build, which loads nothing and says the same."""
     content = tmp_path / "content"
     content.mkdir()
     (content / "small.yml").write_bytes((EXAMPLES / "valid" / "small.yml").read_bytes())

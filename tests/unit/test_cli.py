@@ -1,4 +1,4 @@
-"""The command, as someone at a keyboard or a program meets it."""
+"""The command as a person or a program uses it."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from tests.unit.test_writing import tree
 
 
 def run(*args: str | Path) -> Result:
-    """Runs the command; whatever goes wrong inside must come out as an exit code."""
+    """Run the command; every failure must become an exit code."""
     result = CliRunner().invoke(main, [str(arg) for arg in args])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result
 
 
 def spoil(content: Path, old: str, new: str) -> None:
-    """Changes what stands once in the small example."""
+    """Replace a text that occurs once in the small example."""
     path = content / "small.yml"
     text = path.read_text(encoding="utf-8")
     assert text.count(old) == 1
@@ -30,13 +30,13 @@ def spoil(content: Path, old: str, new: str) -> None:
 
 
 def test_clean_content_exits_0_and_says_so(small_content: Path) -> None:
-    """A clean check is short, and a script can go by its exit code."""
+    """A check without problems is short, and its exit code is 0."""
     result = run("check", "--content", small_content)
     assert (result.exit_code, result.stdout, result.stderr) == (0, "No problems.\n", "")
 
 
 def test_errors_exit_1_with_a_line_each_and_a_tally(small_content: Path) -> None:
-    """Every fault is told at once, where it is and what to do."""
+    """All errors are reported at once, with place and fix."""
     spoil(small_content, "kind: cardio", "kind: cardoi")
     spoil(small_content, "  same_as: q-can-i-walk", "  same_as: q-can-i-wlak")
     result = run("check", "--content", small_content)
@@ -50,7 +50,7 @@ def test_errors_exit_1_with_a_line_each_and_a_tally(small_content: Path) -> None
 
 
 def test_warnings_alone_exit_0(small_content: Path) -> None:
-    """What is worth a look stops nothing."""
+    """Warnings alone do not stop anything."""
     spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-01")
     result = run("check", "--content", small_content)
     assert result.exit_code == 0
@@ -59,7 +59,7 @@ def test_warnings_alone_exit_0(small_content: Path) -> None:
 
 
 def test_check_writes_nothing(small_content: Path, tmp_path: Path) -> None:
-    """Looking changes nothing on disk."""
+    """A check writes nothing to disk."""
     before = tree(tmp_path)
     run("check", "--content", small_content)
     assert tree(tmp_path) == before
@@ -67,7 +67,7 @@ def test_check_writes_nothing(small_content: Path, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("broken", [False, True])
 def test_json_is_the_whole_of_standard_output(small_content: Path, broken: bool) -> None:
-    """A program can read the report without taking lines apart."""
+    """The JSON report is the whole of standard output."""
     if broken:
         spoil(small_content, "  kind: guideline", "  kind: book")
     result = run("check", "--content", small_content, "--format", "json")
@@ -82,7 +82,7 @@ def test_json_is_the_whole_of_standard_output(small_content: Path, broken: bool)
 
 
 def test_named_files_limit_what_is_shown(small_content: Path) -> None:
-    """An editor of one file is not troubled by another's faults."""
+    """If files are named, problems of other files are not shown."""
     (small_content / "other.yml").write_text("topic: [\n", encoding="utf-8")
     other = run("check", small_content / "other.yml")
     assert (other.exit_code, "L002" in other.stdout) == (1, True)
@@ -94,7 +94,7 @@ def test_named_files_limit_what_is_shown(small_content: Path) -> None:
 def test_a_file_in_the_current_folder_is_checked_too(
     small_content: Path, monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
-    """However a file is named, its faults are told and the exit code says so."""
+    """A file in the current folder is checked, however its name is written."""
     spoil(small_content, "  kind: guideline", "  kind: book")
     monkeypatch.chdir(small_content)
     result = run("check", name)
@@ -103,7 +103,7 @@ def test_a_file_in_the_current_folder_is_checked_too(
 
 
 def test_a_file_in_a_sub_folder_is_checked_among_the_others(tmp_path: Path) -> None:
-    """It may refer to shared files; only its own faults are shown."""
+    """A file in a sub-folder may refer to shared files; only its own problems are shown."""
     content = copied(tmp_path)
     tea = content / "hot" / "tea.yml"
     clean = run("check", tea, "--content", content)
@@ -116,7 +116,7 @@ def test_a_file_in_a_sub_folder_is_checked_among_the_others(tmp_path: Path) -> N
 
 
 def test_several_topics_are_explained_and_listed(tmp_path: Path) -> None:
-    """The other commands work over all topics."""
+    """The other commands work with several topics."""
     content = copied(tmp_path)
     told = run("explain", "tea-needs-water", "--content", content)
     assert told.exit_code == 0
@@ -129,7 +129,7 @@ def test_several_topics_are_explained_and_listed(tmp_path: Path) -> None:
 
 
 def test_a_file_that_would_not_be_read_is_not_called_clean(small_content: Path) -> None:
-    """'No problems' is never said of a file that nobody looked at."""
+    """A file that the program would not read is never reported as clean."""
     path = small_content / "other.yaml"
     path.write_text("topic: [\n", encoding="utf-8")
     assert run("check", path).exit_code != 0
@@ -151,7 +151,7 @@ def test_a_file_that_would_not_be_read_is_not_called_clean(small_content: Path) 
 def test_bad_use_exits_2_and_says_what_is_wrong(
     args: tuple[str, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A slip at the keyboard is told from a fault in content."""
+    """Wrong usage gives another exit code than errors in content."""
     monkeypatch.chdir(tmp_path)
     result = run(*args)
     assert result.exit_code == 2
@@ -161,7 +161,7 @@ def test_bad_use_exits_2_and_says_what_is_wrong(
 
 
 def test_files_of_two_folders_are_bad_use(small_content: Path, tmp_path: Path) -> None:
-    """One check is of one folder of content."""
+    """Files of two content folders cannot be checked together."""
     other = tmp_path / "other.yml"
     other.write_text("", encoding="utf-8")
     result = run("check", small_content / "small.yml", other)
@@ -169,7 +169,7 @@ def test_files_of_two_folders_are_bad_use(small_content: Path, tmp_path: Path) -
 
 
 def test_errors_of_use_come_with_a_mend(tmp_path: Path) -> None:
-    """Nobody is left with a bare refusal."""
+    """Every usage error says how to fix it."""
     result = run("pages", "--content", tmp_path / "nowhere")
     assert f"There is no folder '{tmp_path / 'nowhere'}'." in result.stderr
     assert "Fix:" in result.stderr
@@ -177,14 +177,14 @@ def test_errors_of_use_come_with_a_mend(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("args", [("--help",), ("-h",), ("check", "-h"), ("--version",)])
 def test_help_and_version_exit_0(args: tuple[str, ...]) -> None:
-    """Asking is no fault."""
+    """Asking for help or the version exits with 0."""
     result = run(*args)
     assert result.exit_code == 0
     assert "Usage:" in result.stdout or __version__ in result.stdout
 
 
 def test_pages_are_written_and_counted(small_content: Path, tmp_path: Path) -> None:
-    """The first run writes all, the second nothing."""
+    """The first run writes all pages, the second one none."""
     output = tmp_path / "build"
     first = run("pages", "--content", small_content, "--output", output)
     written = tree(output / "pages")
@@ -199,7 +199,7 @@ def test_pages_are_written_and_counted(small_content: Path, tmp_path: Path) -> N
 
 
 def test_a_record_taken_away_takes_its_page_away(small_content: Path, tmp_path: Path) -> None:
-    """No page outlives what it was made of."""
+    """A removed record removes its page."""
     output = tmp_path / "build"
     run("pages", "--content", small_content, "--output", output)
     path = small_content / "small.yml"
@@ -214,7 +214,7 @@ def test_a_record_taken_away_takes_its_page_away(small_content: Path, tmp_path: 
 def test_a_broken_file_leaves_the_last_good_pages_untouched(
     small_content: Path, tmp_path: Path
 ) -> None:
-    """Readers keep what was right until it is right again."""
+    """A faulty file leaves the last good pages in place."""
     output = tmp_path / "build"
     run("pages", "--content", small_content, "--output", output)
     before = tree(output)
@@ -226,7 +226,7 @@ def test_a_broken_file_leaves_the_last_good_pages_untouched(
 
 
 def test_a_broken_file_makes_no_output_folder(small_content: Path, tmp_path: Path) -> None:
-    """Where nothing can be built, nothing is begun."""
+    """A build that fails creates no output folder."""
     spoil(small_content, "  kind: guideline", "  kind: book")
     assert run("pages", "--content", small_content, "--output", tmp_path / "b").exit_code == 1
     assert not (tmp_path / "b").exists()
@@ -235,7 +235,7 @@ def test_a_broken_file_makes_no_output_folder(small_content: Path, tmp_path: Pat
 def test_pages_with_warnings_are_written_and_the_warnings_told(
     small_content: Path, tmp_path: Path
 ) -> None:
-    """A warning is seen without being asked for."""
+    """Warnings are shown when pages are written."""
     spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-01")
     result = run("pages", "--content", small_content, "--output", tmp_path / "build")
     assert result.exit_code == 0
@@ -244,7 +244,7 @@ def test_pages_with_warnings_are_written_and_the_warnings_told(
 
 
 def test_a_folder_of_others_is_not_written_to(small_content: Path, tmp_path: Path) -> None:
-    """A slip in --output destroys nothing."""
+    """A folder with other people's files is not written to."""
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "thesis.txt").write_text("mine", encoding="utf-8")
     result = run("pages", "--content", small_content, "--output", tmp_path / "mine")
@@ -255,7 +255,7 @@ def test_a_folder_of_others_is_not_written_to(small_content: Path, tmp_path: Pat
 def test_the_disk_refusing_is_exit_2(
     small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk is nobody's fault in content, and shows no traceback."""
+    """A full disk gives exit code 2, and shows no traceback."""
 
     def full(path: Path, data: bytes) -> int:
         raise OSError(28, f"No space left for {len(data)} bytes", str(path))
@@ -268,7 +268,7 @@ def test_the_disk_refusing_is_exit_2(
 
 
 def test_serve_refuses_a_folder_of_others(small_content: Path, tmp_path: Path) -> None:
-    """Serving into a folder that Plainleaf did not make ends in exit 2 and touches nothing."""
+    """Serving into a folder that Plainleaf did not make exits with 2 and changes nothing."""
     output = tmp_path / "others"
     (output / "served").mkdir(parents=True)
     (output / "served" / "thesis.txt").write_text("years of work")
@@ -280,7 +280,7 @@ def test_serve_refuses_a_folder_of_others(small_content: Path, tmp_path: Path) -
 def test_any_fault_of_a_template_is_told_as_the_templates(
     small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An expression that fails in a template ends in exit 2 with its file, not in a traceback."""
+    """An error in a template gives exit code 2 and names its file, without a traceback."""
 
     def broken(_page: object, record_id: str) -> str:
         raise KeyError(record_id)

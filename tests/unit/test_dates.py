@@ -1,4 +1,4 @@
-"""Dates that are none: why not, and what to write."""
+"""Invalid dates: why they are invalid, and what to write instead."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ from plainleaf.loading.dates import WRITTEN, date_fix, no_such_day
     ],
 )
 def test_a_day_that_does_not_exist_is_told_by_its_month(value: object, said: str) -> None:
-    """An editor sees at once which part of the date is wrong."""
+    """The message names the part of the date that is wrong."""
     assert no_such_day(value) == said
 
 
@@ -52,11 +52,11 @@ def test_a_day_that_does_not_exist_is_told_by_its_month(value: object, said: str
     ],
 )
 def test_a_date_in_another_order_is_met_with_the_right_one(value: object, fix: str) -> None:
-    """It can be copied; where two days could be meant, both are offered."""
+    """For a date in another format, the right one is suggested; if it is ambiguous, both are."""
     assert date_fix("accessed", value) == fix
 
 
 def test_nobody_is_led_to_invent_the_day_of_a_check() -> None:
-    """A date of checking is a promise to readers, so that it is never guessed."""
+    """For the date of a check nothing is suggested, because it is a promise to readers."""
     again = "If you do not know when it was checked, check it again and write today's date."
     assert date_fix("checked", "spring") == f"{WRITTEN} {again}"

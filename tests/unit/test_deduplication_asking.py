@@ -1,4 +1,4 @@
-"""Folding of texts alone: every pair is settled in one way, whatever the order."""
+"""Deduplication of texts alone: every pair has one result, in any order."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ TEXTS = st.lists(
 
 
 def settled(texts: list[str], folding: TextFolding) -> set[tuple[str, frozenset[str]]]:
-    """What became of which texts, without their places."""
+    """Return what became of the texts, without their places."""
     folds = {("fold", frozenset(texts[i] for i in fold)) for fold in folding.folds}
     asked = {("ask", frozenset((texts[p.one], texts[p.two]))) for p in folding.asked}
     return (
@@ -35,7 +35,7 @@ def settled(texts: list[str], folding: TextFolding) -> set[tuple[str, frozenset[
 @LAWS
 @given(TEXTS)
 def test_what_folds_has_one_key_and_no_guard(texts: list[str]) -> None:
-    """Only texts that are equal but for form fold, and each into one set."""
+    """Only texts that differ in form alone are merged, each into one set."""
     folds = fold_texts(texts, LEXICON).folds
     members = [index for fold in folds for index in fold]
     assert len(set(members)) == len(members)
@@ -49,7 +49,7 @@ def test_what_folds_has_one_key_and_no_guard(texts: list[str]) -> None:
 @LAWS
 @given(TEXTS)
 def test_every_near_pair_is_asked_or_kept_apart(texts: list[str]) -> None:
-    """Among what is left after folding, each near pair is settled once, by the guards."""
+    """After merging, each near-duplicate pair is either flagged or kept apart by a guard."""
     folding = fold_texts(texts, LEXICON)
     gone = {index for fold in folding.folds for index in fold[1:]}
     left = [index for index in range(len(texts)) if index not in gone]
@@ -65,7 +65,7 @@ def test_every_near_pair_is_asked_or_kept_apart(texts: list[str]) -> None:
 @LAWS
 @given(TEXTS.map(lambda texts: list(dict.fromkeys(texts))), st.data())
 def test_the_order_of_texts_makes_no_difference(texts: list[str], data: st.DataObject) -> None:
-    """Shuffled texts fold the same way, and as many pairs are asked about."""
+    """Shuffled texts give the same merged sets and as many flagged pairs."""
     shuffled = data.draw(st.permutations(texts))
     one, two = fold_texts(texts, LEXICON), fold_texts(shuffled, LEXICON)
     folds = {entry for entry in settled(texts, one) if entry[0] == "fold"}
@@ -76,7 +76,7 @@ def test_the_order_of_texts_makes_no_difference(texts: list[str], data: st.DataO
 @LAWS
 @given(TEXTS, st.lists(st.sampled_from("ab"), min_size=12, max_size=12))
 def test_pairs_are_sought_within_a_block(texts: list[str], blocks: list[str]) -> None:
-    """No pair reaches over blocks; what is settled already is not asked again."""
+    """Pairs are searched only within a block, and decided pairs are not flagged again."""
     folding = fold_texts(texts, LEXICON, blocks[: len(texts)])
     for pair in (*folding.asked, *folding.apart):
         assert blocks[pair.one] == blocks[pair.two]

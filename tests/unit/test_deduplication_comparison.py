@@ -1,4 +1,4 @@
-"""Two texts to a tier, by the guards in content."""
+"""How the guards in content classify two texts."""
 
 from __future__ import annotations
 
@@ -56,19 +56,19 @@ NEVER = [
 
 @pytest.mark.parametrize(("one", "two"), SAME)
 def test_same_but_for_form_is_same(one: str, two: str) -> None:
-    """Texts that are equal after safe normalisation fold by themselves."""
+    """Texts that are equal after safe normalisation are merged automatically."""
     assert compare(one, two, LEXICON).tier is Tier.SAME
 
 
 @pytest.mark.parametrize(("one", "two"), ASK)
 def test_near_without_a_guard_asks_an_editor(one: str, two: str) -> None:
-    """Near texts that no guard parts are a person's to judge, never the program's."""
+    """Near-duplicates without a guard are flagged for an editor, never merged automatically."""
     assert compare(one, two, LEXICON).tier is Tier.ASK
 
 
 @pytest.mark.parametrize(("one", "two", "guard"), NEVER)
 def test_a_guard_keeps_near_texts_apart(one: str, two: str, guard: str) -> None:
-    """Near texts that differ in a guarded word are never put together, and we say why."""
+    """Near-duplicates that differ in a guarded word are never merged, and the reason is given."""
     found = compare(one, two, LEXICON)
     assert found.tier is Tier.NEVER
     assert found.reason.startswith(guard)
@@ -95,7 +95,7 @@ def test_a_guard_keeps_near_texts_apart(one: str, two: str, guard: str) -> None:
     ],
 )
 def test_traps_are_not_same(one: str, two: str) -> None:
-    """No known trap folds by itself."""
+    """No known trap is merged automatically."""
     assert compare(one, two, LEXICON).tier is not Tier.SAME
 
 
@@ -112,13 +112,13 @@ def test_traps_are_not_same(one: str, two: str) -> None:
     ],
 )
 def test_marks_and_words_that_carry_meaning_are_kept(one: str, two: str) -> None:
-    """What normalisation drops must never turn the meaning round."""
+    """Normalisation never drops what could reverse the meaning."""
     assert compare(one, two, LEXICON).tier is not Tier.SAME
 
 
 @pytest.mark.parametrize(("one", "two"), [("ache", "aches"), ("headache", "headaches")])
 def test_plurals_of_words_in_che_are_plurals(one: str, two: str) -> None:
-    """A plural folds with its singular where the singular ends in -che too."""
+    """A plural is merged with its singular if the singular ends in -che too."""
     assert compare(f"My {one} goes", f"My {two} goes", LEXICON).tier is Tier.SAME
 
 
@@ -130,18 +130,18 @@ def test_plurals_of_words_in_che_are_plurals(one: str, two: str) -> None:
     ],
 )
 def test_a_sign_before_a_number_is_guarded(one: str, two: str) -> None:
-    """Less for more, or below zero, is NEVER the same; only an editor may say so."""
+    """A sign before a number is guarded: less and more, or above and below zero, differ."""
     assert compare(one, two, LEXICON).tier is Tier.NEVER
 
 
 def test_far_texts_are_apart() -> None:
-    """Texts that share little are neither folded nor asked about."""
+    """Texts with little in common are neither merged nor flagged."""
     found = compare("Walk every morning", "Ice can soothe a sprain", LEXICON)
     assert (found.tier, found.similarity) == (Tier.APART, 0.0)
 
 
 def test_two_names_of_one_thing_are_asked_about() -> None:
-    """Texts that differ only by a term's other name are put to an editor, never folded."""
+    """Texts that differ only by another name of a term are flagged, never merged."""
     lexicon = Lexicon.of(word_lists(), [term("t", "lumbago", other_names=["backache"])])
     one, two = "Lumbago goes", "Backache goes"
     assert not compare(one, two, LEXICON).reason.startswith("two names of one thing")
@@ -153,7 +153,7 @@ def test_two_names_of_one_thing_are_asked_about() -> None:
 @LAWS
 @given(TEXTS, TEXTS)
 def test_comparing_is_symmetric(one: str, two: str) -> None:
-    """The order of two texts makes no difference to tier, reason or nearness."""
+    """The order of two texts does not change class, reason or similarity."""
     weights = word_weights(word_sets([one, two], LEXICON.keep_plural))
     assert compare(one, two, LEXICON, weights) == compare(two, one, LEXICON, weights)
 
@@ -161,5 +161,5 @@ def test_comparing_is_symmetric(one: str, two: str) -> None:
 @LAWS
 @given(TEXTS.filter(bool))
 def test_a_text_is_the_same_as_itself(text: str) -> None:
-    """Comparing is reflexive: no guard fires between a text and itself."""
+    """A text is the same as itself: no guard applies."""
     assert compare(text, text, LEXICON).tier is Tier.SAME

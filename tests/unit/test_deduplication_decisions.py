@@ -1,4 +1,4 @@
-"""Recorded decisions: what they are keyed by, and when they stop holding."""
+"""Recorded decisions: how they are keyed, and when they expire."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ TEXTS = {WALK.id: WALK.text, STROLL.id: STROLL.text}
     [("caf\u00e9", "cafe\u0301"), ("Walk  each\n day.", "Walk each day."), (" Walk ", "Walk")],
 )
 def test_a_hash_does_not_see_how_a_text_is_typed(one: str, two: str) -> None:
-    """Line breaks, spaces and composed accents never make a decision stale."""
+    """Line breaks, spaces and composed accents do not change the hash of a text."""
     assert text_hash(one) == text_hash(two)
 
 
@@ -29,18 +29,18 @@ def test_a_hash_does_not_see_how_a_text_is_typed(one: str, two: str) -> None:
     ("one", "two"), [("Walk", "walk"), ("Walk.", "Walk"), ("Walk", "Walks"), ("\u00bd", "1/2")]
 )
 def test_a_hash_sees_every_change_of_words(one: str, two: str) -> None:
-    """Any other change makes another hash."""
+    """Any other change of a text changes its hash."""
     assert text_hash(one) != text_hash(two)
 
 
 def test_a_hash_is_sixteen_digits_for_good() -> None:
-    """Hashes are written into content, so they never change with a version."""
+    """Hashes are part of content, so they must not change with a version."""
     assert re.fullmatch("[0-9a-f]{16}", text_hash("Walk"))
     assert text_hash("Walk") == "08ee52ae125a0a90"
 
 
 def test_a_decision_holds_in_both_directions() -> None:
-    """A decision on two texts is found whichever is named first."""
+    """A decision on two texts is found in either order."""
     book = DecisionBook.of([decision("same", WALK, STROLL)], TEXTS)
     assert book.problems == ()
     assert book.says_same(WALK.text, STROLL.text)
@@ -49,7 +49,7 @@ def test_a_decision_holds_in_both_directions() -> None:
 
 @pytest.mark.parametrize("verdict", ["different", "narrower"])
 def test_only_same_says_same(verdict: str) -> None:
-    """'Different' and 'narrower' are decisions too, but never fold."""
+    """Only the verdict 'same' merges; 'different' and 'narrower' do not."""
     book = DecisionBook.of([decision(verdict, WALK, STROLL)], TEXTS)
     held = book.on(WALK.text, STROLL.text)
     assert held is not None
@@ -58,7 +58,7 @@ def test_only_same_says_same(verdict: str) -> None:
 
 
 def test_no_decision_says_nothing() -> None:
-    """Without a decision, the book is silent."""
+    """Without a decision there is no verdict."""
     book = DecisionBook.of([], TEXTS)
     assert book.on(WALK.text, STROLL.text) is None
     assert not book.says_same(WALK.text, STROLL.text)
@@ -74,7 +74,7 @@ def test_no_decision_says_nothing() -> None:
     ],
 )
 def test_a_stale_decision_is_told_and_not_followed(texts: dict[str, str], told: str) -> None:
-    """When a text changes or goes, its decision is reported as D001 and dropped."""
+    """If a text changes or goes, its decision is reported as D001 and ignored."""
     book = DecisionBook.of([decision("same", WALK, STROLL)], texts)
     assert not book.valid
     assert [(p.code, p.severity) for p in book.problems] == [("D001", Severity.WARNING)]
@@ -82,14 +82,14 @@ def test_a_stale_decision_is_told_and_not_followed(texts: dict[str, str], told: 
 
 
 def test_contradictory_decisions_are_an_error() -> None:
-    """Two decisions that say different things of one pair are reported as D002."""
+    """Contradictory decisions on one pair are reported as D002."""
     both = [decision("same", WALK, STROLL), decision("different", STROLL, WALK)]
     book = DecisionBook.of(both, TEXTS)
     assert [(p.code, p.severity) for p in book.problems] == [("D002", Severity.ERROR)]
 
 
 def test_the_same_decision_twice_is_no_fault() -> None:
-    """Two editors who agree do not contradict each other."""
+    """Two equal decisions are no problem."""
     both = [decision("same", WALK, STROLL), decision("same", STROLL, WALK)]
     book = DecisionBook.of(both, TEXTS)
     assert book.problems == ()
@@ -97,7 +97,7 @@ def test_the_same_decision_twice_is_no_fault() -> None:
 
 
 def test_nobody_is_told_to_delete_a_decision_on_a_mistyped_id() -> None:
-    """Where a near id is there, only that is offered; what an editor decided is not lost."""
+    """For a mistyped id in a decision, only the similar id is suggested, not deletion."""
     near = {"walks": WALK.text, "stroll": STROLL.text}
     (problem,) = DecisionBook.of([decision("same", WALK, STROLL)], near).problems
     assert problem.fix == "Did you mean 'walks'?"
@@ -116,13 +116,13 @@ def test_nobody_is_told_to_delete_a_decision_on_a_mistyped_id() -> None:
 def test_what_another_fault_may_have_done_to_a_decision_is_not_told(
     texts: dict[str, str], doubt: Doubt
 ) -> None:
-    """When that is fixed the decision holds again; until then it is not followed."""
+    """A decision is ignored, not reported, while another error may be the cause."""
     book = DecisionBook.of([decision("same", WALK, STROLL)], texts, doubt)
     assert (book.valid, book.problems) == ({}, ())
 
 
 def test_a_changed_text_is_told_although_other_entries_cannot_be_read() -> None:
-    """Doubt about ids is none about a text that is there."""
+    """A changed text is reported even if other entries cannot be read."""
     changed = {**TEXTS, "walk": "Walk each morning."}
     book = DecisionBook.of([decision("same", WALK, STROLL)], changed, Doubt(lost=True))
     assert [p.code for p in book.problems] == ["D001"]

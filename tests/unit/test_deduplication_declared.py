@@ -1,4 +1,4 @@
-"""What editors are told of texts given as the same as others."""
+"""Messages about texts that are declared the same as others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.unit.test_deduplication_folding import folded
 
 
 def given_as(*pairs: tuple[str, str | None]) -> list[tuple[str, str]]:
-    """Message and fix of each D005 where some facts are given as the same as others."""
+    """Return message and fix of each D005 for statements with ``same_as``."""
     texts = ["Rest well.", "Walk far.", "Drink tea.", "Call home.", "Sleep long."]
     told = zip(pairs, texts, strict=False)
     folding = folded(*(statement(name, text, same_as=other) for (name, other), text in told))
@@ -18,7 +18,7 @@ def given_as(*pairs: tuple[str, str | None]) -> list[tuple[str, str]]:
 
 
 def test_same_as_that_leads_on_is_told_where_to_lead() -> None:
-    """The last of the chain is to be named, since nothing is passed on from one to the next."""
+    """In a chain of ``same_as``, the message suggests to name the last one."""
     assert given_as(("a", "b"), ("b", "c"), ("c", None)) == [
         (
             "'a' is declared the same as 'b', and 'b' the same as 'c'.",
@@ -33,12 +33,12 @@ def test_same_as_that_leads_on_is_told_where_to_lead() -> None:
 
 @pytest.mark.parametrize("end", ["b", "nowhere"])
 def test_nobody_is_told_to_write_what_stands_there_already(end: str) -> None:
-    """What names itself, or nothing that is there, has a fault of its own; only that is told."""
+    """``same_as`` that names itself or an unknown id is reported once, by the rule for that."""
     assert given_as(("a", "b"), ("b", end)) == []
 
 
 def test_a_ring_is_told_as_one() -> None:
-    """Going round it would never end; leaving one out of it does."""
+    """A cycle of ``same_as`` is reported once, and does not loop forever."""
     fix = "Choose one of the ring, leave its 'same_as' out, and name it in all the others."
     found = given_as(("a", "b"), ("b", "c"), ("c", "a"))
     assert found[0] == (
@@ -53,7 +53,7 @@ def test_a_ring_is_told_as_one() -> None:
 
 
 def test_two_entries_with_one_id_are_not_told_of_on_top() -> None:
-    """That they share an id is told elsewhere; what follows from it is not."""
+    """Two entries with the same id give no further problems."""
     asked = [question("a", "Can I walk?"), question("a", "Can I walk")]
     assert not fold_library(library(questions=asked)).report
     more = [question("a", "Can I run?"), question("b", "Is it so?", answer=None, same_as="a")]
@@ -61,7 +61,7 @@ def test_two_entries_with_one_id_are_not_told_of_on_top() -> None:
 
 
 def test_what_a_decision_may_still_mend_is_not_told_while_others_cannot_be_read() -> None:
-    """A question that a decision would fold is not called unanswered because of another slip."""
+    """A question is not reported as unanswered while an unreadable decision might merge it."""
     asked = [
         question("a", "Can AIDS cause pain?"),
         question("b", "Can aids cause pain?", answer=None),

@@ -1,4 +1,4 @@
-"""Folding: what becomes one fact, which text is shown, and what an editor is told."""
+"""Deduplication: what becomes one fact, which text is shown, and what is reported."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from tests.making import decision, fillers, library, statement
 
 
 def folded(*statements: Statement, **more: Any) -> Folding:
-    """The folding of some statements."""
+    """Return the result of deduplicating some statements."""
     return fold_library(library(*statements, **more))
 
 
 def among(*statements: Statement, **more: Any) -> Folding:
-    """The folding of some statements among others that are unlike them."""
+    """Return the result for some statements among others that are unlike them."""
     return folded(*statements, *fillers(), **more)
 
 
 def partition(folding: Folding) -> set[frozenset[str]]:
-    """Which statements became one fact."""
+    """Return which statements became one fact."""
     return {frozenset(t.id for t in fact.tellings) for fact in folding.facts}
 
 
 def only(folding: Folding) -> Fact:
-    """The one fact of a folding."""
+    """Return the only fact of a result."""
     (fact,) = folding.facts
     return fact
 
 
 def codes(folding: Folding) -> list[str]:
-    """Codes of the problems told."""
+    """Return the codes of the problems."""
     return [problem.code for problem in folding.report]
 
 
 def test_tellings_that_differ_in_form_fold_into_one_fact() -> None:
-    """What several sources tell in the same words is shown once, with every source."""
+    """Statements in the same words become one fact with all their sources."""
     fact = only(
         folded(
             statement("one", "Walk every day.", "guide@p1", activities=["walking"]),
@@ -57,13 +57,13 @@ def test_tellings_that_differ_in_form_fold_into_one_fact() -> None:
 
 
 def test_a_source_named_twice_is_cited_once() -> None:
-    """United sources hold each source and place once."""
+    """Merged sources list each source and place once."""
     fact = only(folded(statement("a", "Walk.", "guide@p1"), statement("b", "Walk", "guide@p1")))
     assert [(r.source, r.at) for r in fact.sources] == [("guide", "p1")]
 
 
 def test_a_united_source_keeps_its_best_certainty() -> None:
-    """The level of a fact is that of the best reference of all its tellings."""
+    """The level of a fact is that of the best reference of all its statements."""
     fact = only(
         folded(
             statement("a", "Walk.", "guide@p1!low"),
@@ -74,7 +74,7 @@ def test_a_united_source_keeps_its_best_certainty() -> None:
 
 
 def test_every_fold_is_logged_with_its_ground() -> None:
-    """The log says what was folded into what, and whether by rule, word or person."""
+    """The log says what was merged into what, and whether by rule, declaration or decision."""
     base = statement("base", "Walk every day.")
     named = statement("named", "Take a daily walk.", "web", same_as="base")
     form = statement("form", "Walk, every day", "web")
@@ -102,7 +102,7 @@ def test_every_fold_is_logged_with_its_ground() -> None:
 
 
 def chain(middle: str, end: str) -> tuple[tuple[Statement, ...], tuple[Decision, ...]]:
-    """A like B and B like C by decision; the kind of source says which is shown."""
+    """Return A and B, B and C decided the same; the kind of source says which is shown."""
     a = statement("a", "Walk every day.", end)
     b = statement("b", "Go for a daily walk.", middle)
     c = statement("c", "A stroll each day is good.", "web")
@@ -111,7 +111,7 @@ def chain(middle: str, end: str) -> tuple[tuple[Statement, ...], tuple[Decision,
 
 @pytest.mark.parametrize(("middle", "end"), [("guide", "web"), ("web", "guide")])
 def test_folds_are_not_passed_on_from_pair_to_pair(middle: str, end: str) -> None:
-    """A like B and B like C does not make A like C: the three never become one fact."""
+    """If A is like B and B is like C, the three are not merged without a decision on A and C."""
     statements, decisions = chain(middle, end)
     found = sorted(map(len, partition(folded(*statements, decisions=decisions))))
     assert found == [1, 2]
@@ -125,7 +125,7 @@ def test_folds_are_not_passed_on_from_pair_to_pair(middle: str, end: str) -> Non
     ],
 )
 def test_an_unfinished_chain_is_told(middle: str, end: str) -> None:
-    """A pair that was decided the same and yet stands apart is told as D003."""
+    """A pair that was decided the same but is not merged is reported as D003."""
     statements, decisions = chain(middle, end)
     folding = folded(*statements, decisions=decisions)
     told = [(p.code, p.severity) for p in folding.report if p.code != "S023"]
@@ -143,7 +143,7 @@ def test_a_finished_chain_folds() -> None:
 
 
 def test_a_chain_of_declarations_folds_or_is_told() -> None:
-    """Declaring a the same as b, and b as c, never ends in silence."""
+    """A chain of declarations is either merged or reported."""
     folding = folded(
         statement("a", "Walk every day.", same_as="b"),
         statement("b", "Go for a daily walk.", same_as="c"),
@@ -189,7 +189,7 @@ def test_a_chain_of_declarations_folds_or_is_told() -> None:
     ],
 )
 def test_the_text_shown_is_chosen_by_rule(tellings: list[Statement], shown: str) -> None:
-    """The declared text is shown, else the best borne out, else the plainest, else the first."""
+    """The declared text is shown, else the best supported, else the plainest, else the first."""
     fact = only(folded(*tellings))
     assert fact.id == shown
     assert fact.text == next(t.text for t in tellings if t.id == shown)
@@ -197,21 +197,21 @@ def test_the_text_shown_is_chosen_by_rule(tellings: list[Statement], shown: str)
 
 
 def test_the_plainer_of_two_declared_texts_wins() -> None:
-    """Between tellings of equal evidence, the lower school grade is shown."""
+    """Of two declared statements with equal evidence, the one with the lower grade is shown."""
     hard = statement("a", "Perambulating considerably ameliorates discomfort.")
     plain = statement("b", "A long walk can do a lot to make your pain go away.")
     assert only(folded(hard, plain, decisions=[decision("same", hard, plain)])).id == "b"
 
 
 def test_a_guard_outweighs_equal_words() -> None:
-    """Guards are asked even where normalisation finds two texts equal."""
+    """Guards apply even if two texts are equal after normalisation."""
     folding = folded(statement("a", "Step down in time."), statement("b", "Step downs in time."))
     assert len(folding.facts) == 2
     assert [pair.similarity for pair in folding.kept_apart] == [1.0]
 
 
 def test_only_a_decision_overrides_a_guard() -> None:
-    """A guarded pair folds where an editor says so, and else never."""
+    """Only a decision merges a pair that a guard keeps apart."""
     a = statement("a", "Rest for 2 days in bed.")
     b = statement("b", "Rest for 3 days in bed.")
     assert len(folded(a, b).facts) == 2
@@ -220,7 +220,7 @@ def test_only_a_decision_overrides_a_guard() -> None:
 
 @pytest.mark.parametrize("verdict", ["different", "narrower"])
 def test_a_decision_keeps_equal_words_apart(verdict: str) -> None:
-    """What an editor calls different stays apart, even in the same words."""
+    """A pair that an editor calls different is not merged, even if the words are equal."""
     a = statement("a", "Walk every day.")
     b = statement("b", "Walk every DAY.")
     folding = folded(a, b, decisions=[decision(verdict, a, b)])
@@ -229,7 +229,7 @@ def test_a_decision_keeps_equal_words_apart(verdict: str) -> None:
 
 
 def test_a_stale_decision_folds_nothing() -> None:
-    """When a text changes, its decision is told as D001 and no longer folds."""
+    """If a text changes, its decision is reported as D001 and merges nothing."""
     a = statement("a", "Walk every day.")
     b = statement("b", "Take a stroll.")
     changed = statement("b", "Take no stroll.")
@@ -240,7 +240,7 @@ def test_a_stale_decision_folds_nothing() -> None:
 
 
 def test_contradictory_decisions_stop_publication() -> None:
-    """Two verdicts on one pair are told as D002, an error."""
+    """Contradictory decisions on one pair are reported as error D002."""
     a = statement("a", "Walk every day.")
     b = statement("b", "Take a stroll.")
     both = [decision("same", a, b), decision("different", a, b)]
@@ -252,7 +252,7 @@ EVEN = statement("even", "Walk on even ground each day.")
 
 
 def test_near_texts_wait_for_an_editor() -> None:
-    """A near pair that no guard parts is published apart and listed, once."""
+    """A near-duplicate pair without a guard is published apart and listed once."""
     folding = among(FLAT, EVEN)
     assert {"even", "flat"} <= {fact.id for fact in folding.facts}
     assert [(p.first, p.second) for p in folding.open_pairs] == [("even", "flat")]
@@ -261,20 +261,20 @@ def test_near_texts_wait_for_an_editor() -> None:
 
 
 def test_near_texts_wait_for_an_editor_in_a_small_section_too() -> None:
-    """Two near texts are listed, however few others there are."""
+    """Near-duplicates are listed even in a section with few others."""
     assert [(p.first, p.second) for p in folded(FLAT, EVEN).open_pairs] == [("even", "flat")]
 
 
 @pytest.mark.parametrize("verdict", ["same", "different", "narrower"])
 def test_a_decided_pair_is_never_asked_again(verdict: str) -> None:
-    """Any verdict takes a pair off the list."""
+    """A pair with any verdict is not listed again."""
     folding = among(FLAT, EVEN, decisions=[decision(verdict, EVEN, FLAT)])
     assert folding.open_pairs == folding.kept_apart == ()
     assert len(folding.facts) == len(fillers()) + (1 if verdict == "same" else 2)
 
 
 def test_a_guarded_pair_is_not_asked_but_counted() -> None:
-    """Near texts that a guard parts are kept apart with the reason, not put to an editor."""
+    """Near-duplicates with a guard are kept apart with the reason, and not listed."""
     folding = among(
         statement("a", "Hold your left knee for ten seconds."),
         statement("b", "Hold your right knee for ten seconds."),
@@ -285,21 +285,21 @@ def test_a_guarded_pair_is_not_asked_but_counted() -> None:
 
 
 def test_pairs_are_sought_within_a_section() -> None:
-    """Near texts in two sections serve two pages, and are not asked about."""
+    """Near-duplicates in two sections are not flagged."""
     elsewhere = statement("even", EVEN.text, section="when-to-seek-care")
     folding = among(FLAT, elsewhere)
     assert folding.open_pairs == folding.kept_apart == ()
 
 
 def test_a_text_that_stays_apart_is_compared_too() -> None:
-    """What an editor parts from its like is still compared with all others."""
+    """A statement that was decided different from one is still compared with all others."""
     twin = statement("twin", "Walk on flat ground each DAY.")
     folding = among(FLAT, twin, EVEN, decisions=[decision("different", FLAT, twin)])
     assert {(p.first, p.second) for p in folding.open_pairs} == {("even", "flat"), ("even", "twin")}
 
 
 def test_what_a_guard_does_not_part_is_not_called_guarded() -> None:
-    """``kept_apart`` lists only pairs that a guard keeps apart, so its count is true."""
+    """``kept_apart`` lists only pairs that a guard keeps apart."""
     a = statement("a", "Walk every day.", "guide")
     b = statement("b", "Walk every DAY.", "web")
     c = statement("c", "Walk every day!", "web")
@@ -308,5 +308,5 @@ def test_what_a_guard_does_not_part_is_not_called_guarded() -> None:
 
 
 def test_texts_without_a_word_are_never_the_same() -> None:
-    """Marks alone say nothing, so nothing says that they are the same."""
+    """Texts without any words are never the same."""
     assert len(folded(statement("a", "!!"), statement("b", "??")).facts) == 2

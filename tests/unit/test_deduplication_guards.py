@@ -1,4 +1,4 @@
-"""Guards: what fires, what does not, and what the reason says."""
+"""Guards: when they apply, when they do not, and what the reason says."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ LEXICON = Lexicon.of(word_lists())
 
 
 def fired(one: str, two: str) -> str:
-    """The guard that fires on two texts, either way round."""
+    """Return the guard that applies to two texts, in either order."""
     found = fired_guard(one, two, LEXICON)
     assert fired_guard(two, one, LEXICON) == found
     return found
@@ -21,7 +21,7 @@ def fired(one: str, two: str) -> str:
 
 @pytest.mark.parametrize("entry", word_lists().numbers, ids=lambda entry: entry.word)
 def test_a_number_word_is_its_digits(entry: NumberWord) -> None:
-    """A number written as a word and in digits is the same number to the guard."""
+    """A number as a word and in digits is the same number to the guard."""
     assert fired(f"Do it {entry.word} hops", f"Do it {entry.value} hops") == ""
 
 
@@ -37,7 +37,7 @@ def test_a_number_word_is_its_digits(entry: NumberWord) -> None:
     ],
 )
 def test_numbers_are_told_by_value(one: str, two: str) -> None:
-    """Two ways to write one number never keep texts apart."""
+    """Two ways to write a number do not keep texts apart."""
     assert fired(f"Do {one} hops", f"Do {two} hops") == ""
 
 
@@ -53,7 +53,7 @@ def test_numbers_are_told_by_value(one: str, two: str) -> None:
     ],
 )
 def test_other_numbers_keep_texts_apart(one: str, two: str) -> None:
-    """Another number is another fact."""
+    """Different numbers keep texts apart."""
     assert fired(f"Do {one} hops", f"Do {two} hops").startswith("numbers differ: ")
 
 
@@ -64,7 +64,7 @@ def test_a_number_that_stands_twice_counts_twice() -> None:
 
 @pytest.mark.parametrize("guard", word_lists().guards, ids=lambda guard: guard.name)
 def test_every_guarded_word_can_fire(guard: Guard) -> None:
-    """Each single word of each guard, hyphens and all, keeps apart texts with it and without."""
+    """Every word of every guard keeps a text with it apart from one without."""
     ways = {
         f.strip(): entry for entry in guard.words for f in entry.split("=") if " " not in f.strip()
     }
@@ -78,7 +78,7 @@ def test_every_guarded_word_can_fire(guard: Guard) -> None:
 
 
 def test_guarded_words_in_two_parts_can_fire() -> None:
-    """An entry with a space is found where its words stand side by side."""
+    """A guard word of two parts is found if the parts are adjacent."""
     lists = WordLists.model_validate(
         {"guards": [{"name": "n", "why": "w", "words": ["at least", "under"]}]}
     )
@@ -95,7 +95,7 @@ def test_alike_words_of_a_guard_do_not_fire(guard: Guard) -> None:
 
 
 def test_a_one_sided_guard_asks_where_only_one_text_has_its_word() -> None:
-    """Such a guard fires between two of its words, not between one and none."""
+    """A one-sided guard applies between two of its words, not between one and none."""
     assert fired("Bend your knee", "Bend your hip").startswith("body part differs")
     assert fired("Bend your knee", "Bend your self") == ""
 
@@ -108,7 +108,7 @@ def test_a_one_sided_guard_asks_where_only_one_text_has_its_word() -> None:
     ],
 )
 def test_a_hyphened_guard_word_is_not_its_first_half(one: str, two: str) -> None:
-    """A sit-up is not sitting: the guard on activities sees the whole word."""
+    """The guard on activities sees a whole hyphenated word: a sit-up is not sitting."""
     assert fired(one, two).startswith("activity")
 
 
@@ -128,7 +128,7 @@ def test_a_hyphened_guard_word_is_not_its_first_half(one: str, two: str) -> None
     ],
 )
 def test_the_reason_says_what_differs(one: str, two: str, reason: str) -> None:
-    """An editor reads why two texts stay apart, the same whichever comes first."""
+    """The reason says how two texts differ, the same in either order."""
     assert fired(one, two) == reason
 
 
@@ -142,12 +142,12 @@ def test_the_reason_says_what_differs(one: str, two: str, reason: str) -> None:
     ],
 )
 def test_words_may_change_places_around_and_or(one: str, two: str) -> None:
-    """What stands on either side of 'and' and 'or' may change places."""
+    """Words on either side of 'and' and 'or' may change places."""
     assert fired(one, two) == ""
 
 
 def test_a_lexicon_is_what_the_lists_say() -> None:
-    """``Lexicon.of`` maps every word of an entry to the entry's first."""
+    """``Lexicon.of`` maps every word of an entry to the first word of the entry."""
     lists = WordLists.model_validate(
         {
             "guards": [

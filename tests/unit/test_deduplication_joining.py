@@ -1,4 +1,4 @@
-"""Near pairs: the fast join against comparing every two texts."""
+"""Near-duplicates: the fast join gives the same pairs as comparing all pairs."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ LEAST = st.tuples(st.integers(1, 4), st.integers(4, 6))
 def by_brute_force(
     sets: Sequence[frozenset[str]], weights: Mapping[str, int], least: tuple[int, int] = NEAR
 ) -> list[tuple[int, int, float]]:
-    """What near means, spelt out for every two texts."""
+    """Return the pairs found by comparing every two texts."""
     found = []
     for here, there in combinations(range(len(sets)), 2):
         shared = sum(weights[word] for word in sets[here] & sets[there])
@@ -34,7 +34,7 @@ def by_brute_force(
 @LAWS
 @given(st.lists(SETS, max_size=16))
 def test_near_pairs_are_all_and_only_the_near_pairs(sets: list[frozenset[str]]) -> None:
-    """The fast join finds exactly what comparing every two texts finds, in order."""
+    """The fast join finds exactly the pairs of the full comparison, in order."""
     weights = word_weights(sets)
     assert near_pairs(sets, weights) == by_brute_force(sets, weights)
 
@@ -44,7 +44,7 @@ def test_near_pairs_are_all_and_only_the_near_pairs(sets: list[frozenset[str]]) 
 def test_near_pairs_are_exact_for_any_weights_and_bound(
     sets: list[frozenset[str]], weights: dict[str, int], least: tuple[int, int]
 ) -> None:
-    """Exactness hangs neither on how words are weighted nor on how near is near."""
+    """The join is exact for any weights and any threshold."""
     assert near_pairs(sets, weights, least) == by_brute_force(sets, weights, least)
 
 
@@ -62,7 +62,7 @@ def test_near_pairs_do_not_depend_on_order(sets: list[frozenset[str]], data: st.
 @LAWS
 @given(st.lists(SETS, max_size=10))
 def test_rarer_words_weigh_more(sets: list[frozenset[str]]) -> None:
-    """Weights are whole and positive, and fall as a word grows common."""
+    """Weights are positive integers, and common words weigh less."""
     weights = word_weights(sets)
     spread = {word: sum(word in words for words in sets) for word in weights}
     assert set(weights) == set().union(*sets)
@@ -83,17 +83,17 @@ def test_rarer_words_weigh_more(sets: list[frozenset[str]]) -> None:
 def test_similarity_is_shared_over_united_weight(
     one: str, two: str, weights: dict[str, int] | None, found: tuple[int, int]
 ) -> None:
-    """Each word weighs what it was given, all alike where nothing was."""
+    """Similarity is the weight of shared words divided by the weight of all words."""
     assert similarity(one, two, weights) == found
 
 
 def test_the_words_of_a_text_are_normalised() -> None:
-    """Texts are joined on what normalisation makes of them."""
+    """Texts are compared after normalisation."""
     assert word_sets(["The Legs, the leg"], {"legs"}) == [{"legs", "leg"}]
 
 
 def test_a_word_of_every_text_weighs_next_to_nothing() -> None:
-    """What all texts of a large block share says nothing of any two."""
+    """A word that all texts of a large block have weighs almost nothing."""
     weights = word_weights([{"a", "b"}, {"a", "c"}, {"a", "c"}, *[{"a"}] * 997])
     assert 1 == weights["a"] < weights["c"] < weights["b"]
     assert word_weights([]) == {}

@@ -1,4 +1,4 @@
-"""Two names of one thing: found exactly, and never folded by themselves."""
+"""Texts that differ by two names of one thing are found, and never merged automatically."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ TEXTS = st.lists(st.sampled_from(_PARTS), max_size=4).map(" ".join)
 
 
 def test_names_are_found_whole() -> None:
-    """Names of several words count, and only where all else is the same."""
+    """Names of several words count, and only if all else is the same."""
     told = "two names of one thing: disc hernia, slipped disc"
     assert differ_only_by_name("A slipped disc heals", "A disc hernia heals", LEXICON) == told
     assert differ_only_by_name("A slipped disc heals", "A disc hernia hurts", LEXICON) == ""
@@ -32,7 +32,7 @@ def test_names_are_found_whole() -> None:
 
 
 def test_two_names_are_asked_about_and_not_folded() -> None:
-    """However far the words, an editor is asked, and both stay published."""
+    """Such a pair is flagged however different the words are, and both stay published."""
     content = library(
         statement("a", "A slipped disc heals."),
         statement("b", "A disc hernia heals."),
@@ -46,7 +46,7 @@ def test_two_names_are_asked_about_and_not_folded() -> None:
 @LAWS
 @given(st.lists(TEXTS, max_size=10))
 def test_name_pairs_are_all_and_only_those_that_differ_by_a_name(texts: list[str]) -> None:
-    """The index finds what comparing every two texts finds."""
+    """The index finds the same pairs as comparing every two texts."""
     found = {(one, two) for one, two, _ in name_pairs(texts, LEXICON)}
     assert found == {
         (one, two)
@@ -63,7 +63,7 @@ def test_differing_by_a_name_is_symmetric(one: str, two: str) -> None:
 
 
 def test_names_of_many_words_are_found_wherever_one_begins() -> None:
-    """Of names that begin with one word, the short and the long are both found."""
+    """Of names that begin with the same word, both the short and the long one are found."""
     names = {"back": ("back",), "back pain clinic": ("clinic",), "pain": ("pain",)}
     found = [*name_templates("See the back pain clinic", Lexicon(names=names))]
     assert [(term, name) for _, term, name in found] == [

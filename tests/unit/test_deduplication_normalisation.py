@@ -1,4 +1,4 @@
-"""Safe normalisation: what it evens out, and what it must leave alone."""
+"""Safe normalisation: what it removes, and what it must keep."""
 
 from __future__ import annotations
 
@@ -51,19 +51,19 @@ UNEQUAL = [
 
 @pytest.mark.parametrize(("one", "two"), EQUAL)
 def test_harmless_differences_of_form_share_a_key(one: str, two: str) -> None:
-    """Texts that differ in case, punctuation, possessive, plural or article are one."""
+    """Texts that differ in case, punctuation, possessive, plural or article are equal."""
     assert same_key(one, KEEP) == same_key(two, KEEP)
 
 
 @pytest.mark.parametrize(("one", "two"), UNEQUAL)
 def test_differences_of_meaning_never_share_a_key(one: str, two: str) -> None:
-    """Every trap that normalisation is known for keeps its two texts apart."""
+    """Each known trap of normalisation keeps its two texts different."""
     assert same_key(one, KEEP) != same_key(two, KEEP)
 
 
 @pytest.mark.parametrize("word", sorted(KEEP))
 def test_listed_plurals_stay(word: str) -> None:
-    """A plural in ``keep_plural`` is never made a singular."""
+    """A plural in ``keep_plural`` is never made singular."""
     assert tokens(f"My {word} hurt", KEEP)[1] == word
 
 
@@ -81,12 +81,12 @@ def test_listed_plurals_stay(word: str) -> None:
     ],
 )
 def test_tokens_come_in_order(text: str, found: list[str]) -> None:
-    """Tokens keep the order of the text, and all words that carry meaning."""
+    """Tokens keep the order of the text and all words that carry meaning."""
     assert tokens(text, KEEP) == found
 
 
 @pytest.mark.parametrize("text", [case.values[1] for case in (*EQUAL, *UNEQUAL)])
 def test_a_key_is_its_own_key(text: str) -> None:
-    """Normalising once more changes nothing."""
+    """Normalising a key again changes nothing."""
     once = same_key(str(text), KEEP)
     assert same_key(once, KEEP) == once

@@ -1,4 +1,4 @@
-"""Folding of questions: one answer, and never with a statement."""
+"""Deduplication of questions: one answer, and never merged with a statement."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.making import library, question, statement
 
 
 def test_questions_fold_around_the_answer() -> None:
-    """The answered question is shown; every other wording is kept, each once."""
+    """The answered question is shown; every other wording is kept once."""
     folding = fold_library(
         library(
             questions=[
@@ -28,7 +28,7 @@ def test_questions_fold_around_the_answer() -> None:
 
 
 def test_two_answers_to_one_question_are_an_error() -> None:
-    """Folded questions share one answer; a second one is told as D004."""
+    """Merged questions have one answer; a second one is reported as D004."""
     folding = fold_library(
         library(questions=[question("a", "Can I walk?"), question("b", "Can I walk")])
     )
@@ -36,7 +36,7 @@ def test_two_answers_to_one_question_are_an_error() -> None:
 
 
 def test_a_declared_question_folds_across_words() -> None:
-    """``same_as`` folds questions that no rule would find alike."""
+    """``same_as`` merges questions that no rule would find alike."""
     asked: list[Question] = [
         question("a", "Can I walk?"),
         question("b", "Is going on foot fine?", answer=None, same_as="a"),
@@ -47,7 +47,7 @@ def test_a_declared_question_folds_across_words() -> None:
 
 
 def test_a_statement_never_folds_with_a_question() -> None:
-    """Statements and questions are folded each among their own kind."""
+    """A statement is never merged with a question."""
     folding = fold_library(
         library(statement("a", "Can I walk"), questions=[question("b", "Can I walk?")])
     )
@@ -55,7 +55,7 @@ def test_a_statement_never_folds_with_a_question() -> None:
 
 
 def test_a_question_that_folding_leaves_without_an_answer_is_told() -> None:
-    """A question kept apart from the one that answers it is a problem, not a crash."""
+    """A question that a guard keeps apart from its answer is reported, and does not crash."""
     folding = fold_library(
         library(
             questions=[

@@ -1,4 +1,4 @@
-"""Pictures that stand for pages: few, legible, the same every time, kept between builds."""
+"""Cards for sharing links: few, legible, reproducible, and cached between builds."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ PLAIN = Card("sharing/a.png", "Back pain", "How to ease the pain", "Plain")
 
 
 def published(content: Library, url: str | None = "https://plain.example") -> ExportContext:
-    """A library on its way to be published."""
+    """Return a library with what publishing it needs."""
     whole = made(content)
     return ExportContext(whole.library, whole.folding, whole.plan, SiteIdentity("Plain", url))
 
 
 def size(png: bytes) -> tuple[int, int]:
-    """Width and height in pixels, from the first chunk of a PNG file."""
+    """Return width and height in pixels, from the first chunk of a PNG file."""
     assert png[:8] == b"\x89PNG\r\n\x1a\n"
     width, height = struct.unpack(">II", png[16:24])
     return width, height
 
 
 def test_a_site_without_an_address_has_no_pictures() -> None:
-    """Nobody could fetch them, so none is drawn."""
+    """A site without an address has no cards, because nobody could fetch them."""
     assert site_cards(published(full_library(), None), several=False) == {}
 
 
 def test_every_page_has_a_picture_and_few_have_their_own() -> None:
-    """Sections and activities have one; what is left shares that of its topic."""
+    """Sections and activities have their own cards; other pages share that of the topic."""
     site = published(full_library())
     cards = site_cards(site, several=False)
     assert set(cards) == {page.address for page in site.plan.pages}
@@ -50,7 +50,7 @@ def test_every_page_has_a_picture_and_few_have_their_own() -> None:
 
 
 def test_many_pages_share_the_pictures_of_topics(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What the build draws does not grow with every page of a large library."""
+    """On a large site, pages share the cards of topics."""
     only = {"sharing/topic-back-pain.png"}
     cards = site_cards(published(full_library()), several=True)
     assert {card.path for card in cards.values()} == only
@@ -60,7 +60,7 @@ def test_many_pages_share_the_pictures_of_topics(monkeypatch: pytest.MonkeyPatch
 
 
 def test_pictures_have_the_size_that_networks_ask_for(tmp_path: Path) -> None:
-    """With and without a figure, and with the longest title that a record may have."""
+    """Cards have the right size with and without a figure, and with the longest title."""
     figure = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><path d="M0 0h9v9z"/></svg>'
     )
@@ -76,7 +76,7 @@ def test_pictures_have_the_size_that_networks_ask_for(tmp_path: Path) -> None:
 
 
 def test_what_was_drawn_is_kept_and_is_the_same(tmp_path: Path) -> None:
-    """A second build draws nothing, a fresh one draws the same bytes."""
+    """A second build takes cards from the cache, and a fresh build gives the same bytes."""
     kept = tmp_path / "kept"
     first = draw_cards([PLAIN, PLAIN], Store(kept))
     (entry,) = (kept / SHELF).iterdir()
@@ -91,14 +91,14 @@ def test_what_was_drawn_is_kept_and_is_the_same(tmp_path: Path) -> None:
 
 
 def test_a_picture_that_cannot_be_drawn_is_named(tmp_path: Path) -> None:
-    """A broken figure ends the build with the name of the picture."""
+    """A broken figure stops the build and names the card."""
     broken = replace(PLAIN, figure="<svg", shape=1.0)
     with pytest.raises(RenderError, match=r"'sharing/a\.png' cannot be drawn"):
         draw_cards([broken], Store(tmp_path / "kept"))
 
 
 def test_the_mark_is_that_of_the_site() -> None:
-    """The leaf on pictures is drawn with the very lines of the site's icon."""
+    """The leaf on cards has the same outline as the site's icon."""
     icon = (ROOT / "overrides" / "assets" / "favicon.svg").read_text(encoding="utf-8")
     layout = ROOT / "generator" / "plainleaf" / "metadata" / "layout" / "card.typ"
     text = layout.read_text(encoding="utf-8")

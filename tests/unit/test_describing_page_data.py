@@ -1,4 +1,4 @@
-"""Structured data: only what records say, in words that schema.org has."""
+"""Structured data states only what records say, in the vocabulary of schema.org."""
 
 from __future__ import annotations
 
@@ -22,26 +22,26 @@ from tests.making import full_library, made, with_texts
 from tests.schema_org.checking import faults, vocabulary
 
 ADDRESS = "https://plain.example"
-#: What would end a script element, begin a comment, or break a line of an old engine.
+#: Text that would end a script element, begin a comment, or break a line in an old engine.
 EVIL = "</script><script>alert(1)</script><!-- ]]> \" ' & \u2028\u2029 {{ x }} {% y %}."
 
 
 def published(content: Library, url: str | None = ADDRESS) -> ExportContext:
-    """A library on its way to be published."""
+    """Return a library with what publishing it needs."""
     whole = made(content)
     return ExportContext(whole.library, whole.folding, whole.plan, SiteIdentity("Plain", url))
 
 
 @cache
 def heads(url: str | None = ADDRESS) -> dict[str, Any]:
-    """The structured data of each page of a library with something of everything."""
+    """Return the structured data of each page of a library that has all kinds of records."""
     found = page_heads(published(full_library(), url), {})
     return {page: json.loads(str(head["structured_data"])) for page, head in found.items()}
 
 
 @pytest.mark.parametrize("url", [None, ADDRESS])
 def test_every_page_keeps_to_the_vocabulary(url: str | None) -> None:
-    """Each type, each property of it and each kind of value is one that schema.org has."""
+    """Each type, property and kind of value exists in schema.org."""
     assert {
         page: list(faults(data)) for page, data in heads(url).items() if any(faults(data))
     } == {}
@@ -65,12 +65,12 @@ def test_every_page_keeps_to_the_vocabulary(url: str | None) -> None:
     ],
 )
 def test_the_check_finds_faults(node: dict[str, Any], said: str) -> None:
-    """A wrong type, property, owner or value does not pass for right."""
+    """The check above finds a wrong type, property, owner or value."""
     assert any(said in fault for fault in faults(node))
 
 
 def test_a_page_says_what_it_is_and_when_it_was_checked() -> None:
-    """Its date is that of the content, its licence and its site are named."""
+    """A page has the date of its content, its licence and its site."""
     page = heads()["back-pain/relief/"]
     assert page["@type"] == ["MedicalWebPage", "HealthTopicContent"]
     assert page["@id"] == f"{ADDRESS}/back-pain/relief/"
@@ -83,12 +83,12 @@ def test_a_page_says_what_it_is_and_when_it_was_checked() -> None:
 
 
 def test_nobody_is_named_as_a_reviewer() -> None:
-    """The library's made-up reviewer is in the text of pages only, where it can be weighed."""
+    """The reviewer is named only in the text of pages, where readers can judge it."""
     assert "reviewedBy" not in json.dumps(heads())
 
 
 def test_without_an_address_links_are_relative() -> None:
-    """A site that is moved about, or opened from a folder, still links its own pages."""
+    """Without an address of the site, links between its pages are relative."""
     page = heads(None)["exercises/bridge/"]
     assert page["@id"] == "./"
     assert page["isPartOf"] == {"@id": "../../#site"}
@@ -96,7 +96,7 @@ def test_without_an_address_links_are_relative() -> None:
 
 
 def test_the_front_page_names_the_site() -> None:
-    """Search engines take the name of the site from there."""
+    """The home page states the name of the site, which search engines read there."""
     whole, page = heads()[""]["@graph"]
     assert (whole["@type"], whole["name"], whole["url"]) == ("WebSite", "Plain", f"{ADDRESS}/")
     assert page["isPartOf"] == {"@id": whole["@id"]}
@@ -104,7 +104,7 @@ def test_the_front_page_names_the_site() -> None:
 
 
 def test_the_way_down_is_told() -> None:
-    """Each step has its place, its name and its address."""
+    """Each step of the breadcrumbs has position, name and address."""
     steps = heads()["exercises/bridge/"]["breadcrumb"]["itemListElement"]
     assert [(s["position"], s["name"], s["item"]) for s in steps] == [
         (1, "Home", f"{ADDRESS}/"),
@@ -113,7 +113,7 @@ def test_the_way_down_is_told() -> None:
 
 
 def test_an_exercise_is_a_plan() -> None:
-    """Its amounts are numbers only where the words were nothing more."""
+    """Amounts of an exercise become numbers only if the words say nothing more."""
     plan = heads()["exercises/bridge/"]["mainEntity"]
     assert plan["@type"] == "ExercisePlan"
     assert plan["repetitions"] == {"@type": "QuantitativeValue", "unitText": "times", "value": 8}
@@ -122,7 +122,7 @@ def test_an_exercise_is_a_plan() -> None:
 
 
 def test_an_exercise_to_leave_out_is_no_plan() -> None:
-    """A program that looks for exercises cannot find it as one."""
+    """An exercise to avoid is not published as an exercise plan."""
     page = heads()["exercises/toe-touch/"]
     assert page["@type"] == "MedicalWebPage"
     assert "mainEntity" not in page
@@ -144,12 +144,12 @@ def test_an_exercise_to_leave_out_is_no_plan() -> None:
     ],
 )
 def test_amounts_lose_nothing(words: str | None, found: dict[str, Any] | None) -> None:
-    """'8 times on each side' is not 8 times, so it stays in words."""
+    """'8 times on each side' is not the same as 8 times, so it stays in words."""
     assert quantity(words) == (found and {"@type": "QuantitativeValue", **found})
 
 
 def test_a_question_has_its_answer() -> None:
-    """The short answer, and not a word that the page does not have."""
+    """A question has its short answer, with no word that the page does not have."""
     site = published(full_library())
     asked = site.folding.questions[0]
     page = heads()[f"questions/{asked.id}/"]
@@ -161,7 +161,7 @@ def test_a_question_has_its_answer() -> None:
 
 
 def test_warning_signs_are_mentioned_and_are_no_signs_of_the_topic() -> None:
-    """Emergency signs are those of something worse than what the page is about."""
+    """Emergency signs are mentioned, but not as symptoms of the page's topic."""
     page = heads()["get-help/"]
     assert page["hasHealthAspect"] == "https://schema.org/SeeDoctorHealthAspect"
     names = [sign["name"] for sign in page["mentions"]]
@@ -171,7 +171,7 @@ def test_warning_signs_are_mentioned_and_are_no_signs_of_the_topic() -> None:
 
 
 def test_sources_are_called_by_their_own_address() -> None:
-    """A page names the strongest; the page of a source describes it under the same name."""
+    """A page cites its strongest sources by the ids that the pages of the sources use."""
     cited = heads()["back-pain/relief/"]["citation"]
     assert cited[0] == {"@id": "https://guide.example/"}
     work = heads()["sources/guide/"]["mainEntity"]
@@ -184,7 +184,7 @@ def test_sources_are_called_by_their_own_address() -> None:
 
 
 def test_the_data_are_a_dataset() -> None:
-    """Searches for data find the files and their licence."""
+    """The open data are described as a dataset with files and licence."""
     data = heads()["data/"]["mainEntity"]
     assert data["@type"] == "Dataset"
     assert {one["contentUrl"] for one in data["distribution"]} == {
@@ -195,7 +195,7 @@ def test_the_data_are_a_dataset() -> None:
 
 
 def test_every_aspect_is_one_of_schema_org() -> None:
-    """What an editor can choose is there."""
+    """Every aspect that an editor can choose exists in schema.org."""
     members = vocabulary()["members"]
     for aspect in HealthAspect:
         name = aspect_address(aspect).rpartition("/")[2]
@@ -204,14 +204,14 @@ def test_every_aspect_is_one_of_schema_org() -> None:
 
 @given(st.text())
 def test_nothing_ends_the_script(text: str) -> None:
-    """Whatever a text holds, it comes through, and no tag or comment is in the way."""
+    """Any text survives, and no tag or comment can end the script element."""
     made_text = script_text({"name": text})
     assert json.loads(made_text) == {"name": text}
     assert not set("<>&\u2028\u2029\n") & set(made_text)
 
 
 def test_no_text_field_ends_the_script() -> None:
-    """Each free text of each record holds markup, and each comes through as text."""
+    """Markup in any free text of any record stays text."""
     evil = with_texts(full_library().topics[0], lambda _: EVIL)
     site = published(Library((evil,)))
     found = page_heads(site, site_cards(site, several=False))

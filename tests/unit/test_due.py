@@ -1,4 +1,4 @@
-"""``plainleaf due``: what is to be looked at next, longest due first."""
+"""``plainleaf due`` lists what must be reviewed next, most overdue first."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from plainleaf.loading import Library, load_library
 
 from tests.unit.test_cli import run, spoil
 
-#: The small example was checked on 2024-05-31 and its sources read on 2024-05-30.
+#: The small example was checked on 2024-05-31, and its sources were read on 2024-05-30.
 DAY = date(2024, 6, 1)
 
 
 def library(content: Path) -> Library:
-    """The content, as it stands."""
+    """Return the content as it is."""
     found = load_library(content).library
     assert found is not None
     return found
 
 
 def test_nothing_is_due_the_day_after_a_check(small_content: Path) -> None:
-    """Only what no day can settle is told: that nobody has reviewed it."""
+    """The day after a check, only the missing review is listed, which no date settles."""
     reviews = reviews_due(library(small_content), Terms(DAY))
     assert [(d.kind, d.on, d.why) for d in reviews] == [
         ("topic", None, ("no clinician has reviewed it yet",))
@@ -32,7 +32,7 @@ def test_nothing_is_due_the_day_after_a_check(small_content: Path) -> None:
 
 
 def test_a_review_is_told_as_many_days_ahead_as_asked(small_content: Path) -> None:
-    """An editor can plan the next weeks."""
+    """A review is listed as many days ahead as requested."""
     spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-11")
     found = library(small_content)
     assert "topic" not in [d.kind for d in reviews_due(found, Terms(DAY, within=9)) if d.on]
@@ -42,7 +42,7 @@ def test_a_review_is_told_as_many_days_ahead_as_asked(small_content: Path) -> No
 
 
 def test_what_is_overdue_comes_first(small_content: Path) -> None:
-    """The longest overdue is the first line read."""
+    """The most overdue entry comes first."""
     spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-11")
     days = [d.on for d in reviews_due(library(small_content), Terms(date(2026, 1, 1))) if d.on]
     assert days == sorted(days)
@@ -53,7 +53,7 @@ def test_what_is_overdue_comes_first(small_content: Path) -> None:
 def test_old_unread_and_second_hand_sources_are_told_with_every_reason(
     small_content: Path,
 ) -> None:
-    """A source that much rests on is worth reading again first."""
+    """Old, unread and second-hand sources are listed with all reasons."""
     spoil(
         small_content,
         "  kind: guideline",
@@ -69,7 +69,7 @@ def test_old_unread_and_second_hand_sources_are_told_with_every_reason(
 
 
 def test_the_command_says_it_in_words_and_in_json(small_content: Path) -> None:
-    """People get lines to jump to, programs the same as data."""
+    """The command gives the same list in words and as JSON."""
     spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-11")
     text = run("due", "--content", small_content).stdout
     first, second, *_ = text.splitlines()
@@ -83,13 +83,13 @@ def test_the_command_says_it_in_words_and_in_json(small_content: Path) -> None:
 
 
 def test_entries_that_cannot_be_read_are_said_to_be_left_out(small_content: Path) -> None:
-    """A list with gaps says so."""
+    """The list says that unreadable entries are missing from it."""
     spoil(small_content, "  kind: guideline", "  kind: book")
     assert "1 error in 1 file." in run("due", "--content", small_content).stderr
 
 
 def test_content_that_cannot_be_read_is_told(small_content: Path) -> None:
-    """A broken file is not taken for one with nothing due."""
+    """Unreadable content is reported, and does not look like nothing is due."""
     (small_content / "small.yml").write_text("topic: [\n", encoding="utf-8")
     result = run("due", "--content", small_content)
     assert (result.exit_code, "L002" in result.stdout) == (1, True)
@@ -97,7 +97,7 @@ def test_content_that_cannot_be_read_is_told(small_content: Path) -> None:
 
 @pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "3000-01-01", "1899-12-31"])
 def test_a_day_that_cannot_be_meant_is_refused_by_both(small_content: Path, day: str) -> None:
-    """To check names the line; what is due is counted without it, and never fails."""
+    """A date in the wrong century is reported by `check`, and `due` does not fail on it."""
     spoil(small_content, "next_check: 2099-05-31", f"next_check: {day}")
     text = (small_content / "small.yml").read_text(encoding="utf-8")
     text = text.replace("checked: 2024-05-31", f"checked: {day}")

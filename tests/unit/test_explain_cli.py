@@ -1,4 +1,4 @@
-"""The command that tells where a fact comes from, and where it goes."""
+"""``plainleaf explain`` shows where a fact comes from, and where it is used."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.unit.test_cli import run, spoil
 
 
 def test_a_fact_is_explained_from_source_to_page(small_content: Path) -> None:
-    """Sources, evidence, folds and every page of a fact are one command away."""
+    """A fact is explained with sources, evidence, merged statements and pages."""
     result = run("explain", "put-your-feet-up", "--content", small_content)
     assert result.exit_code == 0
     for expected in (
@@ -27,14 +27,14 @@ def test_a_fact_is_explained_from_source_to_page(small_content: Path) -> None:
 
 
 def test_a_telling_that_was_folded_is_explained_too(small_content: Path) -> None:
-    """Its id leads to the fact that it became part of."""
+    """The id of a merged statement leads to its fact."""
     result = run("explain", "put-your-feet-up-blog", "--content", small_content)
     assert result.exit_code == 0
     assert "  /tired-feet/rest-your-feet/#put-your-feet-up\n" in result.stdout
 
 
 def test_a_source_is_explained_by_all_that_it_gave(small_content: Path) -> None:
-    """One can see what would fall if a source fell."""
+    """A source is explained with everything that cites it."""
     result = run("explain", "foot-blog", "--content", small_content)
     assert "Facts (2):\n  copper-soles: Copper soles draw" in result.stdout
     assert "  put-your-feet-up: Put your feet up when you can.\n" in result.stdout
@@ -42,13 +42,13 @@ def test_a_source_is_explained_by_all_that_it_gave(small_content: Path) -> None:
 
 
 def test_words_find_a_record(small_content: Path) -> None:
-    """No one has to know ids by heart."""
+    """A record can be found by its words."""
     result = run("explain", "tight", "shoes", "--content", small_content)
     assert result.stdout.startswith("no-tight-shoes  (statement,")
 
 
 def test_words_that_fit_several_records_list_them(small_content: Path) -> None:
-    """The command asks back rather than guess."""
+    """If words match several records, the command lists them."""
     result = run("explain", "walking", "tired", "--content", small_content)
     assert result.exit_code == 0
     result = run("explain", "walk", "--content", small_content)
@@ -58,26 +58,26 @@ def test_words_that_fit_several_records_list_them(small_content: Path) -> None:
 
 
 def test_every_kind_of_record_is_called_by_its_name(small_content: Path) -> None:
-    """What is listed is named in whole English words."""
+    """The list names every kind of record in English words."""
     result = run("explain", "walking", "--content", small_content)
     assert "(activity, " in result.stdout
 
 
 def test_nothing_found_is_bad_use(small_content: Path) -> None:
-    """A word that fits nothing is told as such."""
+    """If nothing matches, the command says so."""
     result = run("explain", "zeppelin", "--content", small_content)
     assert (result.exit_code, "zeppelin" in result.stderr) == (2, True)
 
 
 def test_broken_content_cannot_be_explained(small_content: Path) -> None:
-    """Its problems are told instead."""
+    """If the content has errors, they are shown instead of an explanation."""
     spoil(small_content, "  kind: guideline", "  kind: book")
     result = run("explain", "walking", "--content", small_content)
     assert (result.exit_code, "L012" in result.stdout) == (1, True)
 
 
 def test_a_code_is_explained_without_content(tmp_path: Path) -> None:
-    """Who meets a message learns what it is about, also where nothing can be read."""
+    """A message code is explained even if no content can be read."""
     result = run("explain", "s14", "--content", tmp_path / "none")
     assert result.exit_code == 0
     assert result.stdout.startswith("S014  A warning sign is one sign.\n")
@@ -86,7 +86,7 @@ def test_a_code_is_explained_without_content(tmp_path: Path) -> None:
 
 
 def test_an_unknown_code_leads_to_near_ones(tmp_path: Path) -> None:
-    """A slip in a code is no dead end."""
+    """For an unknown code, similar codes are suggested."""
     result = run("explain", "S032", "--content", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "No message has the code 'S032'." in result.stderr

@@ -1,4 +1,4 @@
-"""Explaining a record: finding it, and saying where it comes from and goes."""
+"""Explaining a record: finding it, and listing where it comes from and is used."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from tests.making import Made, full_library, handout, library, made, statement
 
 @pytest.fixture(scope="module")
 def everything() -> Made:
-    """The full library, made."""
+    """Return the full library, built."""
     return made(full_library())
 
 
 def explained(content: Made, asked: str) -> Explained:
-    """The one record that an id names, explained."""
+    """Return the explanation of the only record with an id."""
     ((kind, record),) = find(content.library, asked)
     return explain(content.library, content.folding, content.plan, kind, record)
 
 
 def part(found: Explained, heading: str) -> tuple[str, ...]:
-    """The lines under a heading; empty where there is none."""
+    """Return the lines under a heading; none if there is no such heading."""
     return dict(found.parts).get(heading, ())
 
 
@@ -41,7 +41,7 @@ def part(found: Explained, heading: str) -> tuple[str, ...]:
 def test_a_record_is_found_by_id_or_by_all_words(
     everything: Made, asked: str, found: list[str]
 ) -> None:
-    """An id names one record; words name every record that has them all."""
+    """An id finds one record; words find every record that has all of them."""
     assert [record.id for _, record in find(everything.library, asked)] == found
 
 
@@ -63,13 +63,13 @@ def test_a_record_is_found_by_id_or_by_all_words(
 def test_every_kind_of_record_is_explained(
     everything: Made, asked: str, kind: str, title: str
 ) -> None:
-    """Each kind is named in the singular, with its words and its place."""
+    """Each kind is named in the singular, with words and place."""
     found = explained(everything, asked)
     assert (found.kind, found.id, found.title, found.place) == (kind, asked, title, "content")
 
 
 def test_a_statement_says_all_about_its_fact(everything: Made) -> None:
-    """A statement shows evidence, sources, tellings, disagreements, questions and handouts."""
+    """A statement shows evidence, sources, merged statements, disagreements and uses."""
     found = explained(everything, "stays")
     assert part(found, "Evidence") == ("strong",)
     assert part(found, "Sources") == (
@@ -88,7 +88,7 @@ def test_a_statement_says_all_about_its_fact(everything: Made) -> None:
 
 
 def test_a_statement_names_handouts_whose_prose_rests_on_it() -> None:
-    """An editor who changes a fact learns which sheets to print again, listed or cited."""
+    """A fact lists the handouts that show it in a list or cite it in prose."""
     site = made(
         library(
             statement("walk", "Walk each day."),
@@ -100,21 +100,21 @@ def test_a_statement_names_handouts_whose_prose_rests_on_it() -> None:
 
 
 def test_a_folded_telling_is_explained_as_its_fact(everything: Made) -> None:
-    """Asking for a folded statement leads to where its fact stands."""
+    """Asking for a merged statement leads to its fact."""
     one, two = explained(everything, "stays"), explained(everything, "stays-too")
     assert one.parts == two.parts
     assert two.id == "stays-too"
 
 
 def test_an_overruled_statement_says_so(everything: Made) -> None:
-    """The losing side of a disagreement is shown as such."""
+    """A statement on the losing side of a disagreement says so."""
     found = explained(everything, "lost")
     assert part(found, "Disagreements") == ("rest: does not stand",)
     assert part(found, "Home") == ("/sources-disagree/#lost",)
 
 
 def test_a_source_lists_what_it_gave(everything: Made) -> None:
-    """A source shows its facts, and what of it was left out, with the number of each."""
+    """A source shows its facts and what was left out of it, with counts."""
     found = explained(everything, "web")
     assert part(found, "Facts (1)") == ("claim: Copper bracelets draw out pain.",)
     assert part(found, "Left out (1)") == ("Top: Buy now. (advertising)",)
@@ -122,7 +122,7 @@ def test_a_source_lists_what_it_gave(everything: Made) -> None:
 
 
 def test_a_question_shows_how_else_it_is_asked(everything: Made) -> None:
-    """The wordings of folded questions are listed, whichever of them one asks for."""
+    """A question shows the wordings of merged questions, whichever one was asked for."""
     for asked in ("can-i-walk", "can-i-walk-2"):
         found = explained(everything, asked)
         assert part(found, "Also asked as") == ("Can I walk",)
@@ -130,17 +130,17 @@ def test_a_question_shows_how_else_it_is_asked(everything: Made) -> None:
 
 
 def test_an_exercise_shows_its_handouts(everything: Made) -> None:
-    """An exercise shows the sheets that it is on."""
+    """An exercise shows the handouts that it is on."""
     assert part(explained(everything, "bridge"), "Handouts") == ("sheet: Sheet sheet",)
 
 
 def test_a_word_shows_where_it_is_explained(everything: Made) -> None:
-    """A term has the page of words among its pages."""
+    """A term shows the page of words."""
     assert part(explained(everything, "term-mri"), "Pages") == ("/words/",)
 
 
 def test_headings_without_lines_are_left_out(everything: Made) -> None:
-    """No explanation has an empty part."""
+    """No explanation has a heading without lines."""
     for kind in ("statements", "questions", "exercises", "sources", "terms", "sections"):
         for record in getattr(everything.library, kind):
             assert all(lines for _, lines in explained(everything, record.id).parts)

@@ -1,4 +1,4 @@
-"""The open data: every fact with all that is known of it, in a form that keeps its word."""
+"""The open data: every fact with everything known about it, in a stable format."""
 
 from __future__ import annotations
 
@@ -38,43 +38,43 @@ ADDRESS = "https://plain.example/site"
 
 
 def published(content: Library, url: str | None = None) -> ExportContext:
-    """A library on its way to be published."""
+    """Return a library with what publishing it needs."""
     whole = made(content)
     return ExportContext(whole.library, whole.folding, whole.plan, SiteIdentity("Plain", url))
 
 
 def data_files(site: ExportContext) -> dict[str, str]:
-    """The data of a site of one topic."""
+    """Return the data files of a site with one topic."""
     one, own = topic_data(site, several=False)
     return {**own, **index_files([one], site.site, site.plan.checked)}
 
 
 @cache
 def files(url: str | None = None) -> dict[str, str]:
-    """The data of a library that has something of everything."""
+    """Return the data files of a library that has all kinds of records."""
     site = published(full_library(), url)
     moved = moved_files((), Places.of(site.plan), site.plan, DAY, site.site)
     return {**data_files(site), **moved.others}
 
 
 def read(path: str, url: str | None = None) -> Any:
-    """A file of the data."""
+    """Return a data file, parsed."""
     return json.loads(files(url)[path])
 
 
 def topic(url: str | None = None) -> Any:
-    """The data of the topic."""
+    """Return the data of the topic."""
     return read("data/back-pain.json", url)
 
 
 def facts(url: str | None = None) -> dict[str, Any]:
-    """Facts by id."""
+    """Return the facts by id."""
     return {fact["id"]: fact for fact in topic(url)["facts"]}
 
 
 @pytest.mark.parametrize("url", [None, ADDRESS])
 def test_every_file_keeps_its_schema(url: str | None) -> None:
-    """Each file is right by the schema it names, in the eyes of another library."""
+    """Each file is valid by the schema that it names, checked with an independent library."""
     seen = 0
     for path, text in files(url).items():
         if not path.endswith(".json") or "/schema/" in path:
@@ -89,7 +89,7 @@ def test_every_file_keeps_its_schema(url: str | None) -> None:
 
 
 def test_the_schema_would_catch_a_fault() -> None:
-    """A key too many, a key too few and a date that is none are all found."""
+    """The schema rejects a missing key, an unknown key and an invalid date."""
     schema = Draft202012Validator(schema_of("topic"), format_checker=FormatChecker())
     whole = topic()
     for change in ({"more": 1}, {"id": 7}, {"checked": "soon"}, {"kind": "maybe"}):
@@ -100,7 +100,7 @@ def test_the_schema_would_catch_a_fault() -> None:
 
 
 def test_every_shape_refuses_a_key_that_it_does_not_name() -> None:
-    """So that a file held to its schema holds nothing that readers were not told of."""
+    """Every object in the schema forbids unknown keys."""
     for kind in KINDS:
         schema = schema_of(kind)
         shapes = (schema, *schema["$defs"].values())
@@ -108,7 +108,7 @@ def test_every_shape_refuses_a_key_that_it_does_not_name() -> None:
 
 
 def test_a_key_without_a_value_is_left_out() -> None:
-    """Readers ask whether a key is there, and need not ask whether it holds something."""
+    """A key without a value is omitted instead of being null."""
     for path, text in files().items():
         if path.endswith(".json") and "/schema/" not in path:
             assert [*_empty(json.loads(text))] == [], path
@@ -121,7 +121,7 @@ def test_a_key_without_a_value_is_left_out() -> None:
 
 
 def _empty(value: Any, way: str = "") -> Iterator[str]:
-    """Ways to whatever is null."""
+    """Yield the path of every null."""
     if value is None:
         yield way
     elif isinstance(value, dict | list):
@@ -130,9 +130,9 @@ def _empty(value: Any, way: str = "") -> Iterator[str]:
 
 
 def test_the_format_only_changes_with_its_version() -> None:
-    """A change of a shape needs a new number, and then a new copy of the schema.
+    """A change of the format needs a new version number and a new copy of the schema.
 
-    After raising FORMAT_VERSION, write the copy anew: see `schema_of`.
+    After raising FORMAT_VERSION, write the copy again: see `schema_of`.
     """
     kept = ROOT / "tests" / "golden" / "data-schema" / FORMAT_VERSION
     for kind in KINDS:
@@ -142,7 +142,7 @@ def test_the_format_only_changes_with_its_version() -> None:
 
 
 def test_a_fact_comes_with_all_that_is_known_of_it() -> None:
-    """Text, grade, sources with places, dates, pages, folds and disagreements."""
+    """A fact has text, grade, sources with places, dates, pages, merges and disagreements."""
     fact = facts()["stays"]
     assert fact["home"] == "back-pain/relief/#stays"
     assert fact["evidence"]["level"] == "strong"
@@ -159,7 +159,7 @@ def test_a_fact_comes_with_all_that_is_known_of_it() -> None:
 
 
 def test_a_folded_fact_says_who_told_it_and_why_it_was_folded() -> None:
-    """Each telling keeps its own words, its sources and the ground."""
+    """Each merged statement keeps its words, its sources and the reason for the merge."""
     folded = next(fact for fact in facts().values() if fact["folds"])
     grounds = [told["ground"] for told in folded["folds"]]
     assert grounds[0] == "the text shown"
@@ -169,7 +169,7 @@ def test_a_folded_fact_says_who_told_it_and_why_it_was_folded() -> None:
 
 
 def test_counts_are_those_that_the_site_tells() -> None:
-    """What the build prints and what the data hold are the same numbers."""
+    """The data have the same counts as the site."""
     site = published(full_library())
     counts = json.loads(data_files(site)["data/knowledge.json"])["counts"]
     told = site.plan.counts
@@ -182,7 +182,7 @@ def test_counts_are_those_that_the_site_tells() -> None:
 
 
 def test_addresses_are_whole_where_the_site_has_one() -> None:
-    """With an address every link can be followed from anywhere; without, from the root."""
+    """Links are full addresses if the site has an address, else relative to its root."""
     assert facts(ADDRESS)["stays"]["home"] == f"{ADDRESS}/back-pain/relief/#stays"
     assert read("data/knowledge.json", ADDRESS)["topics"][0]["json_url"] == (
         f"{ADDRESS}/data/back-pain.json"
@@ -193,7 +193,7 @@ def test_addresses_are_whole_where_the_site_has_one() -> None:
 
 
 def test_the_licence_stands_inside() -> None:
-    """Whoever has only the file still knows what may be done with it."""
+    """Each file contains its licence."""
     licence = topic()["licence"]
     assert licence["id"] == "CC-BY-4.0"
     assert licence["url"] == "https://creativecommons.org/licenses/by/4.0/"
@@ -201,7 +201,7 @@ def test_the_licence_stands_inside() -> None:
 
 
 def test_an_exercise_to_leave_out_says_so() -> None:
-    """A program that shows exercises cannot take one to avoid for one to do."""
+    """An exercise to avoid is marked as such."""
     moves = {move["id"]: move for move in topic()["exercises"]}
     assert moves["toe-touch"]["avoid"] is True
     assert moves["toe-touch"]["instead"] == ["bridge"]
@@ -211,7 +211,7 @@ def test_an_exercise_to_leave_out_says_so() -> None:
 
 
 def test_a_warning_sign_says_what_to_do() -> None:
-    """Its own action where it has one, else that of its level; most urgent first."""
+    """A warning sign has its own action or that of its level; the most urgent come first."""
     signs = topic()["warning_signs"]
     assert [sign["urgency"] for sign in signs] == sorted(
         (sign["urgency"] for sign in signs), key=["emergency", "urgent", "routine"].index
@@ -222,7 +222,7 @@ def test_a_warning_sign_says_what_to_do() -> None:
 
 
 def test_a_handout_names_its_files() -> None:
-    """Each form of a sheet can be fetched."""
+    """A handout lists the address of each of its files."""
     base = published(full_library())
     one = Download("handouts/sheet-a4.pdf", "A4", 2, 12_345)
     site = ExportContext(
@@ -236,7 +236,7 @@ def test_a_handout_names_its_files() -> None:
 
 
 def test_a_handout_of_prose_names_the_facts_that_it_rests_on() -> None:
-    """Programs learn what a sheet says from what its sentences cite, and from its list."""
+    """A handout with prose lists the facts that its sentences cite."""
     content = library(
         statement("walk", "Walk each day."),
         statement("rest", "Rest a bit."),
@@ -249,7 +249,7 @@ def test_a_handout_of_prose_names_the_facts_that_it_rests_on() -> None:
 
 
 def test_nobody_is_made_a_reviewer() -> None:
-    """Without a review there is no name; with one, it is the one that content has."""
+    """A reviewer is named only if the content names one."""
     data = json.loads(
         data_files(published(library(statement("a", "Walk."))))["data/back-pain.json"]
     )
@@ -258,14 +258,14 @@ def test_nobody_is_made_a_reviewer() -> None:
 
 
 def test_the_same_library_gives_the_same_bytes() -> None:
-    """Nothing depends on the day, the machine or the order of a set."""
+    """The data do not depend on the day, the machine or the order of sets."""
     assert dict(data_files(published(full_library()))) == {
         path: text for path, text in files().items() if path != "data/moved.json"
     }
 
 
 def test_a_site_of_several_topics_keeps_facts_in_their_files() -> None:
-    """The index stays small, and leads to every topic; with one topic it has all facts."""
+    """With several topics, facts are in one file per topic, and the index names the files."""
     site = published(library(statement("a", "Walk.")))
     one, _ = topic_data(site, several=False)
     index = json.loads(index_files([one], SiteIdentity("Plain"), DAY)["data/knowledge.json"])
@@ -283,7 +283,7 @@ TEXTS = st.text(min_size=1, max_size=40).filter(lambda text: text.strip() == tex
 @settings(max_examples=25, deadline=None)
 @given(TEXTS)
 def test_any_text_comes_through_json_and_csv(text: str) -> None:
-    """What is read back is what was written, character by character."""
+    """Any text can be read back from JSON and CSV without changes."""
     fact = with_texts(statement("a", "Walk.", chance=None), lambda _: text)
     site = published(library(fact))
     data = data_files(site)
@@ -294,12 +294,12 @@ def test_any_text_comes_through_json_and_csv(text: str) -> None:
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    """The rows of a CSV file as Python's own reader sees them."""
+    """Return the rows of a CSV file as Python's own reader reads them."""
     return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline="")))
 
 
 def test_a_spreadsheet_has_a_row_for_each_fact() -> None:
-    """The same facts stand in the table, with grade, sources, dates and address."""
+    """The table has a row for each fact, with grade, sources, dates and address."""
     table = rows(files()["data/back-pain.csv"])
     assert [row["id"] for row in table] == list(facts())
     row = next(row for row in table if row["id"] == "stays")
@@ -311,13 +311,13 @@ def test_a_spreadsheet_has_a_row_for_each_fact() -> None:
 
 @pytest.mark.parametrize("first", ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＠"])  # noqa: RUF001
 def test_no_cell_begins_a_formula(first: str) -> None:
-    """A spreadsheet shows such a text, and does not run it."""
+    """A text that looks like a formula is shown as text by spreadsheets."""
     assert safe_cell(f"{first}1+1") == f"'{first}1+1"
     assert safe_cell("Walk = move") == "Walk = move"
 
 
 def test_no_cell_of_a_whole_table_begins_a_formula() -> None:
-    """Not in any column, whatever the records say."""
+    """No cell of any column begins a formula, whatever the records say."""
     evil = with_texts(full_library().topics[0], lambda text: f"=HYPERLINK({text[:20]})")
     site = published(Library((evil,)))
     made_csv = data_files(site)["data/back-pain.csv"]

@@ -1,4 +1,4 @@
-"""Old addresses: what is left at them, and where they lead."""
+"""Old addresses: what is published there, and where they lead."""
 
 from __future__ import annotations
 
@@ -37,21 +37,21 @@ MOVES = (
 
 
 def moved_files(url: str | None = None, moves: tuple[Moved, ...] = MOVES) -> dict[str, str]:
-    """All files that old ids give, as text."""
+    """Return all files that old ids give, as text."""
     plan = made(full_library()).plan
     given = files_of_moved(moves, Places.of(plan), plan, DAY, SiteIdentity("Plain", url))
     return dict(given.files)
 
 
 def front(page: str) -> dict[str, object]:
-    """What the theme's frame is told of a page."""
+    """Return the front matter of a page."""
     told = yaml.safe_load(page.split("---\n")[1])["plainleaf"]
     assert isinstance(told, dict)
     return told
 
 
 def test_an_old_page_leads_to_the_new_one() -> None:
-    """It says so in words, with a link; through other old ids to the one in use."""
+    """An old page links to the new one in words, also through a chain of old ids."""
     files = moved_files()
     for old in ("hip-lift", "hip-raise"):
         page = files[f"exercises/{old}/index.md"]
@@ -61,7 +61,7 @@ def test_an_old_page_leads_to_the_new_one() -> None:
 
 
 def test_with_an_address_the_true_one_is_whole() -> None:
-    """What is named as the true address can be used by crawlers."""
+    """If the site has an address, the canonical address is a full one, for crawlers."""
     files = moved_files("https://plain.example/a")
     told = front(files["exercises/hip-lift/index.md"])
     assert told["canonical"] == "https://plain.example/a/exercises/bridge/"
@@ -69,7 +69,7 @@ def test_with_an_address_the_true_one_is_whole() -> None:
 
 
 def test_a_page_that_is_gone_says_why_and_leads_nowhere() -> None:
-    """Nobody is sent on without knowing; the reason is text, never markup."""
+    """The page of a removed entry gives the reason as text, and redirects nowhere."""
     page = moved_files()["exercises/sit-up/index.md"]
     assert "We took this page down." in page
     assert "It &lt;hurts&gt; &amp; harms." in page
@@ -77,7 +77,7 @@ def test_a_page_that_is_gone_says_why_and_leads_nowhere() -> None:
 
 
 def test_an_old_part_of_a_page_that_is_there_keeps_its_place() -> None:
-    """The page says where the part is now, in words that HTML can hold."""
+    """An old part of an existing page keeps its anchor, with a link to the new place."""
     found = moved_anchors(MOVES, made(full_library()).plan)
     assert found == {
         "back-pain/relief/": [
@@ -92,7 +92,7 @@ def test_an_old_part_of_a_page_that_is_there_keeps_its_place() -> None:
 
 
 def test_parts_of_which_the_same_is_to_be_said_are_one_line() -> None:
-    """A reader is not shown one sentence ten times; each old id is still there to lead to."""
+    """Old parts with the same message share one line; each keeps its anchor."""
     alike = [
         MOVES[3].model_copy(update={"id": f"old-{n}", "was_at": f"back-pain/relief/#old-{n}"})
         for n in range(3)
@@ -102,13 +102,13 @@ def test_parts_of_which_the_same_is_to_be_said_are_one_line() -> None:
 
 
 def test_an_old_part_of_an_old_page_keeps_its_place_there() -> None:
-    """A link to it still finds the id, and from there the new place."""
+    """An old part of an old page keeps its anchor there."""
     page = moved_files()["exercises/hip-lift/index.md"]
     assert '<li id="older-fact"><a href="../../back-pain/relief/#stays">' in page
 
 
 def test_the_list_has_every_old_id() -> None:
-    """Programs learn the new id and address, or that there is none, when, and why."""
+    """The list of old ids has new id and address, or none, with date and reason."""
     listed = json.loads(moved_files()["data/moved.json"])["moved"]
     assert [entry["id"] for entry in listed] == [moved.id for moved in MOVES]
     assert listed[0] == {
@@ -123,7 +123,7 @@ def test_the_list_has_every_old_id() -> None:
 
 
 def test_hosts_that_redirect_are_told_how() -> None:
-    """One line for each old page that has a new one, below the folder of the site."""
+    """The redirects file for web hosts has one line for each old page with a new one."""
     lines = moved_files("https://plain.example/a")["_redirects"]
     assert lines == "/a/exercises/hip-raise/ /a/exercises/bridge/ 301\n"
 
@@ -133,14 +133,14 @@ def test_hosts_that_redirect_are_told_how() -> None:
     [
         ({"to": "stays"}, False),  # a part of another page
         ({}, False),  # gone
-        ({"to": "bridge"}, False),  # the page itself: the part is no more
-        ({"to": "tip-1"}, True),  # where browsers look for it
+        ({"to": "bridge"}, False),  # the page itself: the part is gone
+        ({"to": "tip-1"}, True),  # the place where browsers look for it
     ],
 )
 def test_hosts_lead_on_only_where_every_part_went_along(
     to: dict[str, str], redirected: bool
 ) -> None:
-    """A redirect keeps the part of an address, so it must be on the page that is led to."""
+    """A host redirects only if every part of the page is on the page that it leads to."""
     homes = {"page": "new/", "stays": "other/#stays", "bridge": "new/", "tip-1": "new/#old-tip"}
     whole = {"id": "old-page", "was_at": "old/", "to": "page", "on": DAY, "why": "A name."}
     part = {"id": "old-tip", "was_at": "old/#old-tip", "on": DAY, "why": "It went.", **to}
@@ -153,7 +153,7 @@ def test_hosts_lead_on_only_where_every_part_went_along(
 
 
 def test_a_part_that_went_to_another_topic_is_led_on_by_a_page() -> None:
-    """A topic knows nothing of others, so it names a page that does."""
+    """A part that moved to another topic is redirected by a page, because topics are separate."""
     plan = made(full_library()).plan
     moved = MOVES[3].model_copy(update={"to": "elsewhere"})
     ((entry,),) = moved_anchors([moved], plan).values()
@@ -164,7 +164,7 @@ def test_a_part_that_went_to_another_topic_is_led_on_by_a_page() -> None:
 
 
 def test_without_old_ids_there_is_only_an_empty_list() -> None:
-    """No page, no line, and a list that says so."""
+    """Without old ids there is only an empty list."""
     files = moved_files(moves=())
     assert list(files) == ["data/moved.json"]
     assert json.loads(files["data/moved.json"])["moved"] == []
@@ -179,7 +179,7 @@ def test_without_old_ids_there_is_only_an_empty_list() -> None:
     ],
 )
 def test_an_old_address_that_cannot_be_is_told(address: str, said: str) -> None:
-    """A page in use is never replaced by one that leads away."""
+    """An old address that is in use or impossible is reported."""
     wrong = MOVES[0].model_copy(update={"id": "other", "was_at": address})
     places = Places.of(made(full_library()).plan)
     (problem,) = moved_problems((*MOVES, wrong), places)

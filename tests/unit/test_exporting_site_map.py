@@ -1,4 +1,4 @@
-"""What crawlers ask for first."""
+"""The files for crawlers."""
 
 from __future__ import annotations
 
@@ -17,24 +17,24 @@ SITE = SiteIdentity("Plain", "https://plain.example/a/")
 
 @cache
 def places() -> Places:
-    """The pages of the full library."""
+    """Return the pages of the full library."""
     return Places.of(made(full_library()).plan)
 
 
 def entries(text: str) -> list[tuple[str, str]]:
-    """Address and date of each entry of a site map or of an index."""
+    """Return address and date of each entry of a site map or an index."""
     root = ET.fromstring(text)  # noqa: S314 - made by us a line ago
     return [(e.findtext(f"{SPACE}loc") or "", e.findtext(f"{SPACE}lastmod") or "") for e in root]
 
 
 def test_a_site_without_an_address_has_no_site_map() -> None:
-    """A site map holds whole addresses, and there are none."""
+    """A site without an address has no site map, which needs full addresses."""
     files = crawler_files(SiteIdentity("Plain"), places())
     assert files == {"robots.txt": "User-agent: *\nAllow: /\n"}
 
 
 def test_every_page_is_named_with_the_day_it_was_checked() -> None:
-    """The date is that of the content, so that crawlers come back for a reason."""
+    """Every page is listed with the date of its content."""
     pages = places().pages
     files = crawler_files(SITE, places())
     found = entries(files["sitemap.xml"])
@@ -43,7 +43,7 @@ def test_every_page_is_named_with_the_day_it_was_checked() -> None:
 
 
 def test_beyond_the_most_there_is_an_index() -> None:
-    """Each page is in one of the files, and the index names all of them."""
+    """Above the limit, an index names several site maps that together have every page."""
     pages = places().pages
     files = crawler_files(SITE, places(), most=7)
     index = entries(files["sitemap.xml"])

@@ -1,4 +1,4 @@
-"""Many files read side by side are what they are one by one."""
+"""Files that are read in parallel give the same result as files read one by one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.conftest import EXAMPLES
 
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 SMALL = (EXAMPLES / "valid" / "small.yml").read_text(encoding="utf-8")
-#: Beginnings of files with a fault of each stage: bytes, characters, YAML, limits, shape.
+#: Files with an error in each stage: bytes, characters, YAML, limits, shape.
 FAULTY = {
     "a.yml": b"\xff",
     "b.yml": "topic: \u200b".encode(),
@@ -28,7 +28,7 @@ FAULTY = {
 
 
 def library(content: Path) -> None:
-    """A good topic among files with faults."""
+    """Return a good topic among faulty files."""
     content.mkdir()
     for name, raw in FAULTY.items():
         (content / name).write_bytes(raw)
@@ -36,7 +36,7 @@ def library(content: Path) -> None:
 
 
 def reading_by(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Reads files by so many processes, however few there are."""
+    """Read files with a given number of processes."""
     monkeypatch.setattr(fetching, "PAYS_FROM", 0)
     monkeypatch.setattr(fetching, "processes_for", lambda _: processes)
 
@@ -44,7 +44,7 @@ def reading_by(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_faults_are_the_same_in_the_same_order(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Who fixes a library sees the same whatever machine it is checked on."""
+    """The same errors are reported in the same order, whatever the number of processes."""
     library(tmp_path / "content")
     expected = load_library(tmp_path / "content")
     assert len({problem.location.file for problem in expected.report}) == len(FAULTY)
@@ -56,7 +56,7 @@ def test_faults_are_the_same_in_the_same_order(
 def test_a_file_that_cannot_be_read_ends_it_when_its_turn_comes(
     processes: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """With too many faults before it, nobody is told of it at all."""
+    """A file that cannot be read stops reading in its turn, after the errors before it."""
     library(tmp_path / "content")
     reading_by(processes, monkeypatch)
     file_bytes = files.file_bytes
@@ -76,7 +76,7 @@ def test_a_file_that_cannot_be_read_ends_it_when_its_turn_comes(
 def test_few_bytes_are_read_by_this_process(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An edit of one topic waits for no second process."""
+    """A few files, as after an edit, are read by this process alone."""
     library(tmp_path / "content")
     monkeypatch.setattr(parallel, "_threads", lambda: pytest.fail("nobody asks"))
     assert load_library(tmp_path / "content").library is not None

@@ -18,19 +18,19 @@ from tests.figures import TOUCHES, figure, real_figures
 from tests.making import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
-#: Read from the text, since to draw them all takes long where tests are only listed.
+#: Read with a regular expression, because drawing all figures would slow down collection.
 IDS = re.findall(r"(?m)^- id: (\S+)", (ROOT / "content" / "figures.yml").read_text("utf-8"))
 MOST_BYTES = 8_000
 
 
 @pytest.fixture(params=IDS)
 def shown(request: pytest.FixtureRequest) -> PlannedFigure:
-    """Each figure of the content."""
+    """Return each figure of the content."""
     return next(figure for figure in real_figures() if figure.id == request.param)
 
 
 def parsed(svg: str) -> ET.Element:
-    """The root of a drawing of ours; fails where it is not well-formed."""
+    """Parse our SVG; fail if it is not well-formed."""
     return ET.fromstring(svg)  # noqa: S314 - our own files
 
 
@@ -43,7 +43,7 @@ def test_title_and_description_are_escaped() -> None:
 
 
 def test_one_drawing_serves_light_dark_and_print() -> None:
-    """The automatic form follows the reader's colours on screen, and prints light."""
+    """The automatic scheme follows the reader's colours on screen, and prints light."""
     svg = draw(figure(), "T", "D").svg()
     assert "@media screen and (prefers-color-scheme:dark)" in svg
     assert f"var(--pf-c,{CARD['light']})" in svg
@@ -52,7 +52,7 @@ def test_one_drawing_serves_light_dark_and_print() -> None:
 
 @pytest.mark.parametrize("scheme", [Scheme.LIGHT, Scheme.DARK])
 def test_fixed_forms_need_no_custom_properties(scheme: Scheme) -> None:
-    """Programs that make PDF files know neither var() nor media queries."""
+    """Fixed schemes use neither var() nor media queries, which PDF programs do not know."""
     svg = draw(figure(), "T", "D").svg(scheme)
     assert "var(" not in svg
     assert "@media" not in svg
@@ -60,14 +60,14 @@ def test_fixed_forms_need_no_custom_properties(scheme: Scheme) -> None:
 
 
 def test_the_cross_stands_only_on_what_to_leave_out() -> None:
-    """It is the one mark that turns the meaning of a picture round."""
+    """The cross is drawn only on exercises to avoid."""
     assert 'class="x"' in draw(figure(avoid=True), "T", "D").svg()
     assert 'class="x"' not in draw(figure(), "T", "D").svg()
 
 
 @pytest.mark.parametrize("kind", list(PropKind))
 def test_every_prop_can_be_drawn(kind: PropKind) -> None:
-    """Each kind adds something to the picture."""
+    """Each kind of prop adds something to the picture."""
     prop = {"kind": kind.value, "at": {"x": 10, "y": 40}, "to": {"x": 30, "y": 60}}
     with_prop = draw(figure(props=[prop]), "T", "D")
     assert len(with_prop.paths) > len(draw(figure(), "T", "D").paths)
@@ -77,14 +77,14 @@ def test_every_prop_can_be_drawn(kind: PropKind) -> None:
 @pytest.mark.parametrize("view", ["side", "front"])
 @pytest.mark.parametrize("style", list(HairStyle))
 def test_every_hair_can_be_drawn_from_each_side(style: HairStyle, view: str) -> None:
-    """People look different, on purpose."""
+    """Every hairstyle can be drawn from each side."""
     look = ANYBODY.model_copy(update={"style": style})
     drawn = draw(figure(pose={"view": view, "hips": {"y": 92}}), "T", "D", [look])
     assert 'class="e"' in drawn.svg()
 
 
 def test_who_is_shown_follows_from_the_id_alone() -> None:
-    """Adding a figure changes nobody else's looks, and a named look wins."""
+    """The looks of a figure depend on its id alone, unless the figure names a look."""
     looks = [ANYBODY.model_copy(update={"id": name}) for name in ("a", "b", "c")]
     assert look_of(figure("one"), looks) == look_of(figure("one"), looks[::-1])
     assert look_of(figure("one", look="b"), looks)[0].id == "b"
@@ -92,7 +92,7 @@ def test_who_is_shown_follows_from_the_id_alone() -> None:
 
 
 def test_two_people_in_one_picture_look_different() -> None:
-    """The second person is not the first one again."""
+    """Two people in one picture look different."""
     looks = [ANYBODY.model_copy(update={"id": name}) for name in ("a", "b")]
     beside = {"hips": {"x": 80, "y": 92}}
     first, second = look_of(figure(beside=beside), looks)
@@ -101,12 +101,12 @@ def test_two_people_in_one_picture_look_different() -> None:
 
 
 def test_the_paler_pose_shows_where_it_begins() -> None:
-    """A movement has its start in the picture."""
+    """The start of a movement is shown as a paler pose."""
     assert 'class="g"' in draw(figure(from_pose={"hips": {"y": 92}}), "T", "D").svg()
 
 
 def test_a_figure_too_wide_for_its_frame_is_told() -> None:
-    """Figures are never scaled, so what does not fit is a fault."""
+    """A figure that is too wide for its frame is reported, because figures are never scaled."""
     wide = figure(props=[{"kind": "mat", "width": 290}])
     found = overflow(wide, solve_figure(wide))
     assert found is not None
@@ -116,7 +116,7 @@ def test_a_figure_too_wide_for_its_frame_is_told() -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_people_stand_out_from_their_card(scheme: str) -> None:
-    """In light and in dark, with every shade of skin and hair."""
+    """People contrast with the background, light and dark, in every colour of skin and hair."""
     for shade in ("#17110e", "#7a4a2e", "#edc3a0"):
         look = Look.model_validate(
             {**ANYBODY.model_dump(), "skin": shade if scheme == "dark" else "#7a4a2e"}
@@ -129,14 +129,14 @@ def test_people_stand_out_from_their_card(scheme: str) -> None:
 
 
 def test_the_contact_sheet_needs_no_other_file() -> None:
-    """It can be sent to somebody as it is, and shows each figure in three forms."""
+    """The contact sheet is a single file that shows each figure in three schemes."""
     sheet = contact_sheet([shown.drawing for shown in real_figures()[:2]])
     assert sheet.count("data:image/svg+xml") == 6
     assert "http://" not in sheet.replace("http://www.w3.org", "")
 
 
 def test_a_real_figure_is_whole_and_small(shown: PlannedFigure) -> None:
-    """Well-formed, with title and description, no script, nothing from elsewhere, ≤ 8 kB."""
+    """A figure is well-formed, has title and description, no script, and at most 8 kB."""
     for scheme in Scheme:
         svg = shown.drawing.svg(scheme)
         root = parsed(svg)
@@ -152,25 +152,25 @@ def test_a_real_figure_is_whole_and_small(shown: PlannedFigure) -> None:
 
 
 def test_a_real_figure_touches_what_it_rests_on(shown: PlannedFigure) -> None:
-    """Hands, feet, hips and backs are within 2 mm, and every pose is possible."""
+    """Hands, feet, hips and backs are within 2 mm of what they rest on."""
     solved = solve_figure(shown.figure)
     assert solved.faults == ()
     assert [c for c in solved.contacts if abs(c.gap) > TOUCHES] == []
 
 
 def test_a_real_figure_is_drawn_at_the_one_scale(shown: PlannedFigure) -> None:
-    """All frames are as wide, so that a person is as tall on every picture."""
+    """All frames have the same width, so that people have the same scale."""
     assert shown.drawing.box[2] == WIDTH
     assert shown.width == 400
 
 
 def test_a_real_figure_fits_its_frame(shown: PlannedFigure) -> None:
-    """Nothing stands outside of what can be seen."""
+    """Nothing is drawn outside the frame."""
     assert overflow(shown.figure, solve_figure(shown.figure)) is None
 
 
 def test_people_of_many_kinds_are_shown() -> None:
-    """No look is on more than a quarter of the figures, and none goes unused."""
+    """Every look is used, and none by more than a quarter of the figures."""
     seen = [look.id for shown in real_figures() for look in shown.drawing.looks]
     assert len(set(seen)) >= 8
     assert max(seen.count(look) for look in seen) <= len(seen) / 4

@@ -9,19 +9,19 @@ from plainleaf.figures.geometry import across, angle, hull, smooth, towards, two
 
 
 def test_angles_and_vectors_turn_into_each_other() -> None:
-    """A direction is the same as number and as vector."""
+    """A direction converts from angle to vector and back."""
     for degrees in (-170, -90, 0, 45, 180):
         assert angle(towards(degrees)) == pytest.approx(degrees)
 
 
 def test_an_angle_can_be_told_in_any_full_turn() -> None:
-    """An arm over the head is at 190 degrees, not at -170."""
+    """An angle can be given in any full turn: a raised arm is at 190, not at -170 degrees."""
     assert within(-170, -130) == pytest.approx(190)
     assert within(-100, -130) == pytest.approx(-100)
 
 
 def test_two_bones_end_where_they_should() -> None:
-    """The elbow lies so that both bones keep their length and the hand its place."""
+    """The elbow is placed so that both bones keep their length and the hand its place."""
     middle, end = two_bones(0j, 30 + 20j, 30, 26, 1)
     assert end == pytest.approx(30 + 20j)
     assert abs(middle) == pytest.approx(30)
@@ -29,20 +29,20 @@ def test_two_bones_end_where_they_should() -> None:
 
 
 def test_the_turn_says_to_which_side_a_joint_bends() -> None:
-    """Elbows bend one way and knees the other."""
+    """The sign of the turn decides to which side a joint bends."""
     for turn in (1, -1):
         middle, end = two_bones(0j, 40 + 0j, 30, 26, turn)
         assert across(middle, end - middle) * turn > 0
 
 
 def test_two_bones_stop_short_of_what_is_too_far() -> None:
-    """No bone is ever stretched; the limb points where it cannot reach."""
+    """No bone is ever stretched; a limb points at what it cannot reach."""
     _, end = two_bones(0j, 100 + 0j, 30, 26, 1)
     assert end == pytest.approx(56, abs=0.1)
 
 
 def test_a_smooth_outline_goes_through_its_points() -> None:
-    """What is drawn passes the stations that contact is solved for."""
+    """A smooth outline passes through its points."""
     points = [0j, 10 + 0j, 10 + 10j, 10j]
     assert [piece[-1] for piece in smooth(points)] == [*points[1:], points[0]]
     assert len(smooth(points, closed=False)) == 3
@@ -59,5 +59,5 @@ def test_tangents_touch_both_circles() -> None:
 
 
 def test_a_circle_inside_the_other_has_no_tangents() -> None:
-    """Then the greater circle is all there is to see, and nothing fails."""
+    """A circle inside another one has no tangents, and nothing fails."""
     assert hull(0j, 9, 1 + 0j, 3) == (9j, 9j, -9j, -9j)

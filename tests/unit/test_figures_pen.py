@@ -1,4 +1,4 @@
-"""Outlines as path data."""
+"""Outlines as SVG path data."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from plainleaf.figures.pen import Pen, strokes
 
 
 def test_up_in_the_model_is_up_in_the_picture() -> None:
-    """SVG counts down; the model counts up."""
+    """Up in the model is up in the picture, although SVG counts down."""
     assert Pen().move(1 + 2j).line(1 + 5j).data == "M10-20l0-30"
 
 
 def test_numbers_are_whole_millimetres() -> None:
-    """The same outline has the same bytes, however it was reckoned."""
+    """Coordinates are whole millimetres, so that the same outline has the same bytes."""
     assert Pen().move(0.1 + 0.2j).line(0.30000001 + 0.2j).data == "M1-2l2 0"
 
 
 def test_rounding_never_adds_up() -> None:
-    """After a hundred small steps the pen is where it should be."""
+    """Rounding errors do not add up over a hundred steps."""
     pen = Pen().move(0j)
     for step in range(1, 101):
         pen.line(complex(step * 0.033, 0))
@@ -26,7 +26,7 @@ def test_rounding_never_adds_up() -> None:
 
 
 def test_an_outline_knows_what_it_spans() -> None:
-    """The frame is made from these points."""
+    """An outline knows its extent, which the frame is computed from."""
     shape = Pen().circle(10 + 10j, 5).shape("s")
     assert min(p.real for p in shape.points) == pytest.approx(5)
     assert max(p.imag for p in shape.points) == pytest.approx(15)
@@ -34,12 +34,12 @@ def test_an_outline_knows_what_it_spans() -> None:
 
 @pytest.mark.parametrize("round_by", [0.0, 2.0])
 def test_a_box_reaches_its_corners(round_by: float) -> None:
-    """Round or not, it is as wide and as high as it was told."""
+    """A box has the given width and height, with or without round corners."""
     points = Pen().box(-3 + 1j, 7 + 9j, round_by).points
     assert (min(p.real for p in points), max(p.real for p in points)) == (-3, 7)
     assert (min(p.imag for p in points), max(p.imag for p in points)) == (1, 9)
 
 
 def test_lines_apart_stay_apart() -> None:
-    """Legs of a chair are one shape and two lines."""
+    """Separate lines stay separate within one shape."""
     assert strokes("F", (0j, 1j), (5 + 0j, 5 + 1j)).data.count("M") == 2

@@ -1,4 +1,4 @@
-"""Figures on their way from content to pages, and the command that draws them."""
+"""Figures from content to pages, and the command that draws them."""
 
 from __future__ import annotations
 
@@ -30,13 +30,13 @@ figures:
 
 @pytest.fixture
 def drawn_content(small_content: Path) -> Path:
-    """The small example with two figures."""
+    """Return the small example with two figures."""
     (small_content / "figures.yml").write_text(FIGURES, encoding="utf-8")
     return small_content
 
 
 def with_figures(content: Path) -> Library:
-    """A library of one exercise on one handout, with the figures of a folder."""
+    """Return a library of one exercise on one handout, with the figures of a folder."""
     loaded = load_library(content).library
     assert loaded is not None
     bare = library(
@@ -48,12 +48,12 @@ def with_figures(content: Path) -> Library:
 
 @pytest.fixture
 def site(drawn_content: Path) -> Made:
-    """That library taken all the way to pages."""
+    """Return that library, rendered to pages."""
     return made(with_figures(drawn_content))
 
 
 def test_figures_come_by_id_from_a_file_of_their_own(drawn_content: Path) -> None:
-    """The file is no topic, and its order means nothing."""
+    """Figures are read from a file of their own, which is no topic, and sorted by id."""
     loaded = load_library(drawn_content)
     assert not loaded.report
     assert loaded.library is not None
@@ -62,7 +62,7 @@ def test_figures_come_by_id_from_a_file_of_their_own(drawn_content: Path) -> Non
 
 
 def test_an_unknown_prop_is_told_with_the_nearest_one(drawn_content: Path) -> None:
-    """A slip of the keyboard is led back to the vocabulary."""
+    """For an unknown prop, the most similar known one is suggested."""
     path = drawn_content / "figures.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text + "  props: [{kind: chiar}]\n", encoding="utf-8")
@@ -73,14 +73,14 @@ def test_an_unknown_prop_is_told_with_the_nearest_one(drawn_content: Path) -> No
 
 
 def test_each_figure_is_a_file_of_the_site(site: Made) -> None:
-    """Drawn once, shown wherever it belongs."""
+    """Each figure is one file, wherever it is shown."""
     for name in ("toes", "standing"):
         assert site.rendered.files[f"figures/{name}.svg"].startswith("<svg ")
 
 
 @pytest.mark.parametrize("address", ["exercises/toe-curl/", "handouts/sheet/"])
 def test_an_exercise_is_shown_with_its_words(site: Made, address: str) -> None:
-    """Its picture has its description, its size, and loads only when it is needed."""
+    """The picture of an exercise has its description and size, and loads lazily."""
     image = re.search(r'<figure class="pl-figure">(<img [^>]+>)</figure>', site.page(address))
     assert image
     assert 'src="../../figures/toes.svg"' in image[1]
@@ -90,7 +90,7 @@ def test_an_exercise_is_shown_with_its_words(site: Made, address: str) -> None:
 
 
 def test_one_page_has_every_figure(site: Made) -> None:
-    """Each with its name; that of an exercise leads to its steps."""
+    """One page has every figure by name; that of an exercise links to its steps."""
     page = site.page("figures/")
     assert page.count("<figure") == 2
     assert re.search(r'<a href="\.\./exercises/toe-curl/">Move toe-curl</a>', page)
@@ -99,7 +99,7 @@ def test_one_page_has_every_figure(site: Made) -> None:
 
 
 def test_a_site_without_figures_has_no_page_for_them() -> None:
-    """Nothing leads nowhere."""
+    """A site without figures has no page for them and no link to one."""
     bare = made(library(exercises=[exercise("toe-curl")]))
     assert "figures/index.md" not in bare.rendered.files
     assert "figures/" not in bare.page("exercises/")
@@ -107,7 +107,7 @@ def test_a_site_without_figures_has_no_page_for_them() -> None:
 
 
 def test_the_plan_gives_the_figure_of_an_exercise(site: Made) -> None:
-    """Templates and handouts ask by the id of the exercise."""
+    """The plan returns a figure by the id of its exercise."""
     found = site.plan.figure("toe-curl")
     assert found is not None
     assert (found.id, found.title) == ("toes", "Move toe-curl")
@@ -115,14 +115,14 @@ def test_the_plan_gives_the_figure_of_an_exercise(site: Made) -> None:
 
 
 def run(*args: str | Path) -> tuple[int, str, str]:
-    """Exit code, output and errors of the command."""
+    """Return exit code, output and errors of the command."""
     result = CliRunner().invoke(main, [str(arg) for arg in args])
     assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
     return result.exit_code, result.stdout, result.stderr
 
 
 def test_the_command_draws_all_figures_and_a_sheet(drawn_content: Path, tmp_path: Path) -> None:
-    """What it made can be opened in any browser."""
+    """The command draws all figures and a sheet that any browser can open."""
     to = tmp_path / "drawn"
     code, said, _ = run("figures", "--to", to, "--content", drawn_content)
     assert (code, said) == (0, f"Figures: 2 drawn, and {to}/contact-sheet.html.\n")
@@ -130,7 +130,7 @@ def test_the_command_draws_all_figures_and_a_sheet(drawn_content: Path, tmp_path
 
 
 def test_the_command_draws_one_figure_in_fixed_colours(drawn_content: Path, tmp_path: Path) -> None:
-    """For a program that knows no custom properties."""
+    """The command can draw one figure in fixed colours, without custom properties."""
     to = tmp_path / "drawn"
     run("figures", "toes", "--to", to, "--scheme", "light", "--content", drawn_content)
     assert {p.name for p in to.iterdir()} == {"contact-sheet.html", "toes.svg"}
@@ -140,7 +140,7 @@ def test_the_command_draws_one_figure_in_fixed_colours(drawn_content: Path, tmp_
 def test_the_command_draws_a_faulty_pose_and_says_what_is_wrong(
     drawn_content: Path, tmp_path: Path
 ) -> None:
-    """An editor fixes a pose by looking at it."""
+    """The command draws a faulty pose and reports what is wrong with it."""
     path = drawn_content / "figures.yml"
     text = path.read_text(encoding="utf-8").replace(
         "rests: [near-foot]", "rests: [near-foot], neck: 99", 1
@@ -153,7 +153,7 @@ def test_the_command_draws_a_faulty_pose_and_says_what_is_wrong(
 
 
 def test_an_unknown_figure_is_bad_use(drawn_content: Path, tmp_path: Path) -> None:
-    """The person at the keyboard is told which there are."""
+    """For an unknown figure, the command lists the known ones."""
     code, _, told = run("figures", "tose", "--to", tmp_path / "d", "--content", drawn_content)
     assert code == 2
     assert "There is no figure 'tose'." in told
@@ -161,7 +161,7 @@ def test_an_unknown_figure_is_bad_use(drawn_content: Path, tmp_path: Path) -> No
 
 
 def test_a_card_that_leads_to_an_exercise_shows_it(site: Made) -> None:
-    """The picture says nothing that the card does not, so it is silent to screen readers."""
+    """A picture on a card is hidden from screen readers, because it repeats the card."""
     image = re.search(r'<img class="pl-card__figure"[^>]+>', site.page("exercises/"))
     assert image
     assert 'src="../figures/toes.svg"' in image[0]
@@ -169,7 +169,7 @@ def test_a_card_that_leads_to_an_exercise_shows_it(site: Made) -> None:
 
 
 def test_a_fact_is_shown_with_its_picture_and_title(drawn_content: Path) -> None:
-    """A picture of a statement stands with the fact, whichever telling it belongs to."""
+    """The picture of a statement is shown with its fact, even if other words are shown."""
     figures = drawn_content / "figures.yml"
     text = figures.read_text(encoding="utf-8")
     figures.write_text(text + "  statement: told-too\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Poses solved into bodies: contact, reach, ranges of joints."""
+"""Poses are solved into bodies: contact, reach, ranges of joints."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from tests.figures import TOUCHES, faults_of, figure, solved_pose
 
 
 def test_somebody_standing_is_as_tall_as_planned() -> None:
-    """The sole is on the floor and the crown at seven and a half heads."""
+    """A standing figure has its soles on the floor and is seven and a half heads tall."""
     body, scene = solved_pose(rests=["near-foot"])
     assert min(p.imag for p in foot_points(body.limbs["near_leg"])) == pytest.approx(0, abs=0.01)
     assert head_middle(body).imag + HEAD_RADIUS == pytest.approx(172, abs=2.5)
@@ -20,13 +20,13 @@ def test_somebody_standing_is_as_tall_as_planned() -> None:
 
 
 def test_somebody_lying_rests_with_back_and_head() -> None:
-    """The back comes down to the floor, and the neck lets the head down."""
+    """A lying figure rests on the floor with back and head."""
     body, _ = solved_pose(trunk=180, rests=["back"], head_rests="floor")
     assert head_middle(body).imag == pytest.approx(HEAD_RADIUS, abs=0.01)
 
 
 def test_feet_rest_on_what_they_stand_on() -> None:
-    """Flat, on the ball or on the heel: the lowest point of the drawn sole touches."""
+    """The lowest point of the sole touches the floor: flat, on the ball or on the heel."""
     for sole, lift in (("flat", 0), ("ball", 35), ("heel", 20)):
         leg = {"foot": {"at": "floor", "x": 5}, "sole": sole, "lift": lift}
         body, _ = solved_pose(hips={"y": 86}, near_leg=leg)
@@ -36,7 +36,7 @@ def test_feet_rest_on_what_they_stand_on() -> None:
 
 
 def test_who_kneels_has_knee_and_shin_on_the_floor() -> None:
-    """The hips come down so far that the thigh is as long as ever."""
+    """A kneeling figure has knee and shin on the floor, and thighs of the usual length."""
     body, _ = solved_pose(trunk=0, rests=["knees"], near_leg={"kneel": 10}, far_leg={"kneel": 10})
     hip, knee, ankle = body.limbs["near_leg"].points
     assert knee.imag == pytest.approx(measure.KNEE_RADIUS)
@@ -45,7 +45,7 @@ def test_who_kneels_has_knee_and_shin_on_the_floor() -> None:
 
 
 def test_who_leans_on_the_forearms_has_the_elbows_on_the_floor() -> None:
-    """A forearm lies flat, elbow and wrist alike."""
+    """A figure that leans on its forearms has elbows and wrists on the floor."""
     body, _ = solved_pose(trunk=4, lumbar=-36, thoracic=-20, rests=["belly"], near_arm={"lean": 4})
     _, elbow, wrist = body.limbs["near_arm"].points
     assert elbow.imag == pytest.approx(measure.ELBOW_RADIUS)
@@ -53,7 +53,7 @@ def test_who_leans_on_the_forearms_has_the_elbows_on_the_floor() -> None:
 
 
 def test_a_back_leans_on_the_wall() -> None:
-    """The body moves sideways until its back touches, and no further."""
+    """A back that leans on a wall touches it, and goes no further."""
     solved = solve_figure(
         figure(
             props=[{"kind": "wall", "at": {"x": -20}}],
@@ -84,7 +84,7 @@ def test_a_back_leans_on_the_wall() -> None:
     ],
 )
 def test_a_prop_bears_what_rests_on_it(prop: str, place: str) -> None:
-    """Every prop to sit, lie or stand on has a surface, and what rests on it touches."""
+    """Every prop to sit, lie or stand on has a surface that the body touches."""
     pose = {"rests": ["seat"], "surface": place}
     solved = solve_figure(figure(props=[{"kind": prop}], pose=pose))
     assert solved.contacts[0].gap == pytest.approx(0, abs=0.01)
@@ -92,7 +92,7 @@ def test_a_prop_bears_what_rests_on_it(prop: str, place: str) -> None:
 
 
 def test_a_joint_beyond_its_range_is_told_with_its_name() -> None:
-    """Both what is written and what follows from a place are held to the ranges."""
+    """A joint beyond its range is reported by name, whether the angle is given or computed."""
     assert faults_of(figure(pose={"near_leg": {"knee": -30}, "hips": {"y": 200}})) == [
         "The near knee is bent to -30 degrees; it goes from -5 to 158"
     ]
@@ -102,26 +102,26 @@ def test_a_joint_beyond_its_range_is_told_with_its_name() -> None:
 
 
 def test_a_place_out_of_reach_is_told() -> None:
-    """A hand is never drawn where the arm does not reach."""
+    """A place out of reach is reported."""
     told = faults_of(figure(pose={"hips": {"y": 92}, "near_arm": {"hand": {"x": 90, "y": 138}}}))
     assert told[0].startswith("The near arm is ")
     assert "too short" in told[0]
 
 
 def test_a_limb_inside_the_floor_is_told() -> None:
-    """Nothing sinks into what bears it."""
+    """A limb inside the floor is reported."""
     told = faults_of(figure(pose={"hips": {"y": 60}}))
     assert "The near ankle sinks 29 cm into the floor" in told
 
 
 def test_a_head_that_cannot_come_down_is_told() -> None:
-    """Somebody upright cannot rest the head on the floor by the neck alone."""
+    """A head that cannot come down to the floor is reported."""
     told = faults_of(figure(pose={"rests": ["near-foot"], "head_rests": "floor"}))
     assert "The head does not reach 'floor'" in told
 
 
 def test_a_place_that_is_not_there_is_told() -> None:
-    """Hands hold the handlebar of a bicycle that is in the picture."""
+    """A place on a prop that is not in the picture is reported."""
     solved = solve_figure(
         figure(pose={"hips": {"y": 92}, "near_arm": {"hand": {"at": "handlebar"}}})
     )

@@ -1,4 +1,4 @@
-"""Without the browsers, the tests do not start: one command says how to install all of them."""
+"""If browsers are missing, the tests stop and name the command that installs them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 
 
 def test_missing_browsers_are_named_with_the_command_that_installs_them(tmp_path: Path) -> None:
-    """On a system that finds no browser but Chromium, and may install none."""
+    """On a system with Chromium only, the other browsers are named with the command."""
     chromium = tmp_path / "chromium"
     chromium.touch(0o755)
     environment = {**os.environ, "PATH": str(tmp_path), "CHROMIUM_PATH": str(chromium)}

@@ -1,4 +1,4 @@
-"""What a site is shaped by besides its content."""
+"""Fingerprints of what shapes a site besides its content."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from plainleaf.storage.fingerprint import installed_version, theme_fingerprint
 
 @pytest.mark.parametrize("package", ["typst", "jinja2", "PyYAML", "typing-extensions"])
 def test_a_version_is_the_one_that_python_tells(package: str) -> None:
-    """Also of a package whose folder is named otherwise, in other letters or with a dash."""
+    """The version is the one that Python reports, even if the folder is named differently."""
     assert installed_version(package) == version(package)
 
 
 def test_a_package_that_is_not_there_has_no_version() -> None:
-    """It is a fault, and no empty text that two programs could have in common."""
+    """A package that is not installed raises an error instead of giving an empty version."""
     with pytest.raises(PackageNotFoundError):
         installed_version("no-such-package")
 
@@ -36,7 +36,7 @@ FORMS = [
 @pytest.mark.parametrize("form", FORMS)
 @pytest.mark.parametrize("folder", ["overrides", "our look", "../elsewhere", "absolute"])
 def test_an_edit_of_the_own_templates_changes_it(tmp_path: Path, form: str, folder: str) -> None:
-    """However YAML lets the folder be written, and whatever it is called."""
+    """An edit of the site's templates changes the fingerprint, however YAML names the folder."""
     config = tmp_path / "site" / "mkdocs.yml"
     config.parent.mkdir()
     own = tmp_path / "far" if folder == "absolute" else config.parent / folder
@@ -64,7 +64,7 @@ def test_an_edit_of_the_own_templates_changes_it(tmp_path: Path, form: str, fold
     ],
 )
 def test_what_takes_something_from_elsewhere_is_not_kept(tmp_path: Path, text: str) -> None:
-    """The file's bytes do not say it all, so each build asks MkDocs."""
+    """A configuration that depends on something outside of its bytes has no fingerprint."""
     config = tmp_path / "mkdocs.yml"
     config.write_text(text, encoding="utf-8")
     assert theme_fingerprint(config) is None

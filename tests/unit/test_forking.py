@@ -1,4 +1,4 @@
-"""Work done side by side comes out as work done one by one."""
+"""Parallel work gives the same results as sequential work."""
 
 from __future__ import annotations
 
@@ -9,20 +9,20 @@ from plainleaf.errors import DiskError, ProgramError
 from plainleaf.storage import parallel
 from plainleaf.storage.parallel import processes_for, side_by_side
 
-# The runner of these tests has threads of its own, which no child here waits for.
+# The test runner has its own threads, which no child here waits for.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
 HERE = os.getpid()
 
 
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_comes_of_work_comes_in_order(processes: int) -> None:
-    """Nobody can tell from the outcome how many processes there were."""
+    """Results come in order, whatever the number of processes."""
     found = side_by_side(lambda number: (number, os.getpid() == HERE), 20, processes)
     assert [*found] == [(number, processes == 1) for number in range(20)]
 
 
 def test_an_error_comes_when_its_turn_comes() -> None:
-    """What stands before a fault is worked on as if there were none behind it."""
+    """An error is raised in its turn, after the results before it."""
 
     def work(number: int) -> int:
         if number == 2:
@@ -37,14 +37,14 @@ def test_an_error_comes_when_its_turn_comes() -> None:
 
 
 def test_a_process_that_dies_ends_the_work() -> None:
-    """Nobody waits for ever, and what is told says what to do."""
+    """If a process dies, the work ends with an error that says what to do."""
     with pytest.raises(ProgramError, match=r"died\. Fix: There may be too little memory"):
         [*side_by_side(lambda _: os._exit(1), 4, 2)]
     assert [*side_by_side(lambda number: number, 2, 2)] == [0, 1]
 
 
 def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A child would wait for ever for a thread that it has not got."""
+    """A process with threads is not forked, because the child might wait for them forever."""
     monkeypatch.setattr(parallel, "_threads", lambda: 2)
     assert processes_for(8) == 1
     monkeypatch.setattr(parallel, "_threads", lambda: 1)

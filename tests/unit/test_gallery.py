@@ -1,4 +1,4 @@
-"""Fixtures that cannot be shown are told with the place to fix."""
+"""Errors in fixtures of components are reported with their place."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ MACRO = (
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """A component of its own, all well."""
+    """Return the folder of a valid component."""
     components = tmp_path / "generator" / "components"
     odd = components / "odd_one"
     odd.mkdir(parents=True)
@@ -40,21 +40,21 @@ def test_a_macro_says_what_it_is(folder: Path) -> None:
 
 
 def test_a_component_without_fixtures_is_told(folder: Path) -> None:
-    """No component goes without examples."""
+    """A component without fixtures is reported."""
     (folder / "fixtures.yml").unlink()
     with pytest.raises(RenderError, match=r"'odd_one' has no fixtures\.yml"):
         read_components()
 
 
 def test_a_macro_that_does_not_say_what_it_is_is_told(folder: Path) -> None:
-    """The gallery's words come from the macro, so it must have them."""
+    """A macro without such a comment is reported."""
     (folder / "macro.html.jinja").write_text("{% macro odd() %}x{% endmacro %}")
     with pytest.raises(RenderError, match="does not say 'Purpose"):
         read_components()
 
 
 def test_a_fault_in_fixtures_has_its_place(folder: Path) -> None:
-    """File, line and column, as for content."""
+    """An error in a fixture is reported with file, line and column."""
     (folder / "fixtures.yml").write_text("examples:\n- {name: One, shows: It., cal: x}\n")
     with pytest.raises(RenderError, match=r"odd_one/fixtures\.yml:2:\d+: .*'cal'"):
         read_components()
@@ -71,7 +71,7 @@ def test_a_fault_in_fixtures_has_its_place(folder: Path) -> None:
     ],
 )
 def test_an_example_that_cannot_be_called_is_told(call: str, arguments: dict[str, object]) -> None:
-    """A wrong call names component and example, whatever is wrong with it."""
+    """An example with a wrong call is reported with component and example."""
     components = read_components()
     component = components["summary"]
     wrong = component.fixtures.examples[0].model_copy(update={"call": call, "arguments": arguments})
@@ -81,7 +81,7 @@ def test_an_example_that_cannot_be_called_is_told(call: str, arguments: dict[str
 
 
 def test_the_gallery_adds_its_own_files_only() -> None:
-    """All that it brings stands in its own folder, beside a site that stays as it was."""
+    """The gallery adds files in its own folder only, and changes nothing else on the site."""
     content = made(full_library())
     files = gallery_files(content.plan)
     assert f"{ADDRESS}index.md" in files

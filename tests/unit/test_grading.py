@@ -1,4 +1,4 @@
-"""Levels of evidence: what a kind of source lends, and how certainty caps it."""
+"""Evidence levels: the level of each kind of source, and how uncertainty lowers it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ CERTAINTIES = (None, *Certainty)
 
 
 def reference(kind: str, certainty: Certainty | None = None) -> SourceReference:
-    """A reference to the source of that kind."""
+    """Return a reference to the source of a kind."""
     return SourceReference.model_validate({"source": kind, "certainty": certainty})
 
 
@@ -33,7 +33,7 @@ def reference(kind: str, certainty: Certainty | None = None) -> SourceReference:
     ],
 )
 def test_each_kind_of_source_has_its_level(kind: SourceKind, found: Evidence) -> None:
-    """The kind of a source sets the level of what it alone supports."""
+    """The kind of source sets the level of what it alone supports."""
     assert level_of_kind(kind) is found
     assert level(reference(kind.value), SOURCES) is found
 
@@ -49,26 +49,26 @@ def test_each_kind_of_source_has_its_level(kind: SourceKind, found: Evidence) ->
     ],
 )
 def test_an_unsure_review_weighs_less(certainty: Certainty | None, found: Evidence) -> None:
-    """A source that is unsure of a finding lends it a lower level."""
+    """A source that is uncertain of a finding gives a lower level."""
     assert level(reference("systematic-review", certainty), SOURCES) is found
 
 
 @pytest.mark.parametrize("kind", SourceKind)
 @pytest.mark.parametrize("certainty", Certainty)
 def test_certainty_never_raises_a_level(kind: SourceKind, certainty: Certainty) -> None:
-    """No web page becomes evidence by being sure of itself."""
+    """Certainty never raises a level."""
     assert level(reference(kind.value, certainty), SOURCES) <= level_of_kind(kind)
 
 
 def test_an_unknown_source_bears_nothing_out() -> None:
-    """A reference to a source that is not there lends no level."""
+    """A reference to an unknown source gives no level."""
     assert level(reference("nowhere"), SOURCES) is Evidence.NONE
     assert best_level([], SOURCES) is Evidence.NONE
 
 
 @pytest.mark.parametrize("kinds", list(combinations_with_replacement(SourceKind, 2)))
 def test_the_best_source_sets_the_level(kinds: tuple[SourceKind, SourceKind]) -> None:
-    """Many weak sources do not add up; the best one counts, in any order."""
+    """The best source sets the level, in any order; many weak ones do not add up."""
     best = max(map(level_of_kind, kinds))
     references = [reference(kind.value) for kind in kinds]
     assert best_level(references, SOURCES) is best
@@ -76,7 +76,7 @@ def test_the_best_source_sets_the_level(kinds: tuple[SourceKind, SourceKind]) ->
 
 
 def test_levels_are_ordered_from_weak_to_strong() -> None:
-    """The greater level is the better one; lists and caps go by that."""
+    """Levels are ordered, so that a greater level is better evidence."""
     assert sorted(Evidence) == [
         Evidence.NONE,
         Evidence.POPULAR,

@@ -1,4 +1,4 @@
-"""The spacing that a sheet gets, and the rule on sheets that no spacing can help."""
+"""The spacing of a handout, and the rule for handouts that do not fit with any spacing."""
 
 from __future__ import annotations
 
@@ -13,25 +13,25 @@ from plainleaf.problems import Severity
 
 
 def pdf(pages: int, spacing: str = "") -> bytes:
-    """The least that counts as a PDF of ours."""
+    """Return the minimal bytes that count as one of our PDF files."""
     return f"%PDF {spacing} <xmpTPg:NPages>{pages}</xmpTPg:NPages>".encode()
 
 
 def at(pages: Callable[[int, int], int]) -> Callable[[int, int], bytes]:
-    """A printer whose sheets have the pages that a rule gives."""
+    """Return a printer that makes files with a given number of pages for each spacing."""
     return lambda front, back: pdf(pages(front, back), f"{front} {back}")
 
 
 @pytest.mark.parametrize("start", range(SPACINGS))
 @pytest.mark.parametrize("first", range(SPACINGS))
 def test_roomiest_spacing_that_keeps_to_two_pages_is_taken(first: int, start: int) -> None:
-    """A sheet is never closer set than it needs to be, wherever the search begins."""
+    """The largest spacing that fits on two pages is used, wherever the search begins."""
     made = fitted(at(lambda front, back: 2 if min(front, back) >= first else 3), start)
     assert made == pdf(2, f"{first} {first}")
 
 
 def test_a_good_guess_is_printed_twice_only() -> None:
-    """Printing takes longest of all: what fits, and what would be roomier but does not."""
+    """With a good first guess, a handout is printed only twice, because printing is slow."""
     tried = []
 
     def printed(front: int, back: int) -> bytes:
@@ -43,7 +43,7 @@ def test_a_good_guess_is_printed_twice_only() -> None:
 
 
 def test_longer_sheets_begin_closer() -> None:
-    """The guess only saves time, but it has to be one of the spacings."""
+    """Longer handouts begin the search with a smaller spacing."""
     guesses = [likely(length) for length in range(0, 5000, 50)]
     assert guesses == sorted(guesses)
     assert guesses[0] == 0
@@ -51,18 +51,18 @@ def test_longer_sheets_begin_closer() -> None:
 
 
 def test_front_stays_roomy_where_only_the_back_is_full() -> None:
-    """The emergency card is not pressed together for the sake of the second page."""
+    """If only the back is full, the front keeps its spacing."""
     made = fitted(at(lambda _, back: 2 if back >= 4 else 3))
     assert made == pdf(2, "0 4")
 
 
 def test_a_sheet_that_never_fits_is_set_closest() -> None:
-    """What cannot fit runs over as little as it can."""
+    """A handout that never fits has the smallest spacing."""
     assert fitted(at(lambda _, back: 4 if back < SPACINGS - 1 else 3)) == pdf(3, "5 5")
 
 
 def test_a_few_lines_do_not_take_a_page_of_their_own() -> None:
-    """Where one page can hold it all and still read well, it does."""
+    """A few lines do not get a page of their own if a smaller spacing avoids it."""
 
     def printer(first: int) -> Callable[[int, int], bytes]:
         return at(lambda _, back: 1 if back >= first else 2)
@@ -73,24 +73,24 @@ def test_a_few_lines_do_not_take_a_page_of_their_own() -> None:
 
 
 def test_nothing_is_left_out_to_save_a_page_that_is_allowed() -> None:
-    """Easier ways to do an exercise are worth a second page."""
+    """No content is dropped to save a page that is allowed."""
     assert fitted(at(lambda _, back: 1 if back >= CLOSE else 2)) == pdf(2, "0 0")
 
 
 def test_large_print_moves_closer_only_to_save_a_page() -> None:
-    """Large print stays roomy unless a whole page goes."""
+    """Large print gets a smaller spacing only if that saves a page."""
     assert shorter(at(lambda *_: 4)) == pdf(4, "0 0")
     assert shorter(at(lambda _, back: 4 - back)) == pdf(3, "1 1")
 
 
 def test_what_is_no_pdf_of_ours_has_no_pages() -> None:
-    """A damaged file is never counted as whole."""
+    """A damaged file has no pages, so that it never counts as complete."""
     with pytest.raises(ValueError, match="not a PDF"):
         page_count(b"%PDF")
 
 
 def test_a_handout_of_three_pages_is_named() -> None:
-    """An editor learns which handout selects too much; large print may be longer."""
+    """A handout of three pages is reported, except in large print."""
     forms = (SheetFormat(Paper.A4, large=False), SheetFormat(Paper.A4, large=True))
     both = Handouts(
         tuple(PrintedHandout("handouts/long/", form.path("long"), form, pdf(3)) for form in forms)

@@ -1,4 +1,4 @@
-"""Handouts of a small library: the same every time, all or none, faults told by name."""
+"""Handouts are reproducible, made all or none, and errors name the handout."""
 
 from __future__ import annotations
 
@@ -28,31 +28,31 @@ PICTURE = Picture(SVG, "A person lifts their hips.")
 
 @pytest.fixture(scope="module")
 def plan() -> SitePlan:
-    """The plan of a library with one of everything."""
+    """Return the plan of a library that has all kinds of records."""
     content = full_library()
     return plan_site(content, fold_library(content))
 
 
 def setting(plan: SitePlan, picture: Picture = PICTURE, url: str | None = None) -> Setting:
-    """What the sheets have in common, with a picture of the bridge."""
+    """Return the common settings of the sheets, with a picture of the bridge."""
     return Setting(plan, SiteIdentity("Plainleaf", url), {"bridge": picture})
 
 
 def text_of(handouts: Handouts, path: str) -> str:
-    """The text of one file."""
+    """Return the text of one file."""
     reader = PdfReader(BytesIO(handouts.files[path]))
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
 def test_the_same_content_gives_the_same_bytes(plan: SitePlan) -> None:
-    """A site that has not changed is not published anew."""
+    """The same content gives the same bytes."""
     assert all_handouts(setting(plan)).files == all_handouts(setting(plan)).files
 
 
 def test_an_unchanged_handout_is_not_printed_again(
     plan: SitePlan, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An editor who changes one sheet waits for one sheet."""
+    """An unchanged handout comes from the cache."""
     first = all_handouts(setting(plan), tmp_path)
 
     def refuse(*_: object) -> bytes:
@@ -65,7 +65,7 @@ def test_an_unchanged_handout_is_not_printed_again(
 
 
 def test_a_damaged_entry_is_printed_again(plan: SitePlan, tmp_path: Path) -> None:
-    """The cache can only save time, never change what is handed out."""
+    """A damaged cache entry is ignored, and the handout is printed again."""
     first = all_handouts(setting(plan), tmp_path)
     for entry in (tmp_path / "handouts").iterdir():
         entry.write_bytes(entry.read_bytes()[:-9])
@@ -73,7 +73,7 @@ def test_a_damaged_entry_is_printed_again(plan: SitePlan, tmp_path: Path) -> Non
 
 
 def test_downloads_tell_pages_and_size(plan: SitePlan) -> None:
-    """What a web page tells about a file is measured on the file."""
+    """Page count and size shown on the web page are those of the file."""
     handouts = all_handouts(setting(plan))
     found = handouts.downloads["handouts/sheet/"]
     assert [one.form for one in found] == [
@@ -89,7 +89,7 @@ def test_downloads_tell_pages_and_size(plan: SitePlan) -> None:
 
 
 def test_a_site_without_an_address_prints_none(plan: SitePlan) -> None:
-    """No address is better than one that leads nowhere."""
+    """A site without an address prints no address."""
     without = text_of(all_handouts(setting(plan)), "handouts/sheet-a4.pdf")
     assert "Ask your clinic for the web address of this sheet." in without
     assert "the code" not in without
@@ -100,14 +100,14 @@ def test_a_site_without_an_address_prints_none(plan: SitePlan) -> None:
 
 
 def test_a_reviewer_is_named_when_there_is_one(plan: SitePlan) -> None:
-    """A sheet never claims a review that was not, nor hides one that was."""
+    """A reviewer is named if and only if there is one."""
     text = text_of(all_handouts(setting(plan)), "handouts/sheet-a4.pdf")
     assert "Reviewed by Dr A. Person on" in text
     assert "No clinician" not in text
 
 
 def test_a_missing_font_is_told_by_name(plan: SitePlan, tmp_path: Path) -> None:
-    """Another typeface would break lines elsewhere; no sheet is better than a wrong one."""
+    """A missing font is reported by name."""
     for file in font_files()[1:]:
         shutil.copyfile(file, tmp_path / file.name)
     with pytest.raises(UsageError, match=f"The font '{FILES[0]}' of the handouts is not in"):
@@ -115,7 +115,7 @@ def test_a_missing_font_is_told_by_name(plan: SitePlan, tmp_path: Path) -> None:
 
 
 def test_a_font_that_is_no_font_is_told(plan: SitePlan, tmp_path: Path) -> None:
-    """A broken installation is named as such."""
+    """A damaged font file is reported."""
     for name in FILES:
         (tmp_path / name).write_bytes(b"no font")
     with pytest.raises(RenderError, match="'Source Sans Pro' of the handouts cannot be read"):
@@ -132,14 +132,14 @@ def test_a_font_that_is_no_font_is_told(plan: SitePlan, tmp_path: Path) -> None:
 def test_a_broken_figure_names_exercise_and_leaves_nothing(
     plan: SitePlan, tmp_path: Path, picture: Picture, words: str
 ) -> None:
-    """The editor learns where to look, and no half-made file is left."""
+    """A broken picture is reported with its exercise, and leaves no files."""
     with pytest.raises(RenderError, match=words):
         all_handouts(setting(plan, picture), tmp_path)
     assert not [entry for entry in tmp_path.iterdir() if b"%PDF" not in entry.read_bytes()]
 
 
 def test_a_lost_fact_is_told_with_its_handout(plan: SitePlan) -> None:
-    """A sheet that lacks what was selected for it is never printed."""
+    """A missing fact is reported with its handout, which is not printed."""
     pages = []
     for page in plan.pages:
         if isinstance(page.body, HandoutBody) and page.body.handout.id == "sheet":
@@ -152,7 +152,7 @@ def test_a_lost_fact_is_told_with_its_handout(plan: SitePlan) -> None:
 
 
 def test_a_lost_passage_is_told_with_its_handout() -> None:
-    """Prose that was selected is printed or missed, never left out in silence."""
+    """A missing passage is reported with its handout, which is not printed."""
     content = library(
         statement("walk", "Walk each day.", kind="do"),
         passages=[{"id": "first", "section": "relief", "text": "Walk. [@walk]"}],
@@ -170,7 +170,7 @@ def test_a_lost_passage_is_told_with_its_handout() -> None:
 
 
 def test_a_character_without_a_letter_is_told(plan: SitePlan) -> None:
-    """An empty box in place of a word is never handed to a patient."""
+    """A character that the font does not have is reported."""
     topic = plan.topics[0].model_copy(update={"title": "Back pain \N{SNAKE}"})
     with pytest.raises(RenderError, match="could not be displayed"):
         all_handouts(setting(replace(plan, topics=(topic,))))

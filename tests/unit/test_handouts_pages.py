@@ -1,4 +1,4 @@
-"""Handouts on the site: real files beside real numbers, written only when they change."""
+"""Handouts on the site: real files with correct details, written only when they change."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FORMS = ("a4", "letter", "a4-large", "letter-large")
 
 
 def config(folder: Path, *lines: str) -> Path:
-    """A configuration of MkDocs."""
+    """Return an MkDocs configuration."""
     path = folder / "mkdocs.yml"
     ours = ("theme: {name: plainleaf}", "plugins: [plainleaf]")
     path.write_text("\n".join(("site_name: Well Backs", *ours, *lines)) + "\n", encoding="utf-8")
@@ -28,7 +28,7 @@ def config(folder: Path, *lines: str) -> Path:
 
 
 def test_pages_come_with_their_handouts(small_content: Path, tmp_path: Path) -> None:
-    """Whoever builds the pages has the sheets too, and the web page tells their size."""
+    """Pages are built with their handouts, and the web page shows the size of each."""
     output = tmp_path / "build"
     assert run("pages", "--content", small_content, "--output", output).exit_code == 0
     folder = output / "pages" / "handouts"
@@ -43,7 +43,7 @@ def test_pages_come_with_their_handouts(small_content: Path, tmp_path: Path) -> 
 
 
 def test_a_second_build_writes_nothing(small_content: Path, tmp_path: Path) -> None:
-    """What has not changed is not touched, so that nothing is uploaded again."""
+    """A second build of the same content writes nothing."""
     output = tmp_path / "build"
     run("pages", "--content", small_content, "--output", output)
     before = {p: p.stat().st_mtime_ns for p in output.rglob("*.pdf*")}
@@ -53,7 +53,7 @@ def test_a_second_build_writes_nothing(small_content: Path, tmp_path: Path) -> N
 
 
 def test_address_of_the_site_is_printed(small_content: Path, tmp_path: Path) -> None:
-    """Name and address are set in one place."""
+    """Name and address of the site in the configuration are printed."""
     settings = config(tmp_path, "site_url: https://example.org/backs/")
     output = tmp_path / "build"
     run("pages", "--content", small_content, "--output", output, "--config", settings)
@@ -64,7 +64,7 @@ def test_address_of_the_site_is_printed(small_content: Path, tmp_path: Path) -> 
 
 
 def test_configuration_names_the_site(tmp_path: Path) -> None:
-    """No address means none; without a configuration pages bear the program's name."""
+    """Without an address none is printed; without a configuration pages use our name."""
     assert site_identity(config(tmp_path), tmp_path / "c") == SiteIdentity("Well Backs")
     with_url = config(tmp_path, "site_url: https://example.org/")
     assert site_identity(with_url, tmp_path / "c") == SiteIdentity(
@@ -74,7 +74,7 @@ def test_configuration_names_the_site(tmp_path: Path) -> None:
 
 
 def test_a_faulty_configuration_is_told(tmp_path: Path) -> None:
-    """One clear message, before anything is printed."""
+    """A faulty configuration gives one error before anything is printed."""
     with pytest.raises(RenderError, match=r"site_url.*isn't valid"):
         site_identity(config(tmp_path, "site_url: example"), tmp_path / "cache")
     with pytest.raises(RenderError):
@@ -82,7 +82,7 @@ def test_a_faulty_configuration_is_told(tmp_path: Path) -> None:
 
 
 def test_web_page_offers_files_before_the_emergency_card_and_only_when_made() -> None:
-    """People who came to print find the files first; a check promises no files."""
+    """The web page offers files before the emergency card; a check promises no files."""
     everything = made(full_library())
     files = (Download("handouts/sheet-a4.pdf", "A4, standard print", 2, 83_700),)
     rendered = render_site(everything.plan, {"handouts/sheet/": files})
@@ -95,7 +95,7 @@ def test_web_page_offers_files_before_the_emergency_card_and_only_when_made() ->
 
 
 def test_web_page_has_the_prose_of_its_passages_with_boxes_for_steps() -> None:
-    """The page reads like the paper, and each passage also tells what it rests on."""
+    """The web page has the prose of the handout, tick boxes for steps, and the evidence."""
     text = "Go **out**. [@walk]\n\n1. Stand up. [@walk]\n2. Walk. [@walk]\n\n- Rest. [@walk]"
     page = made(
         library(
@@ -118,7 +118,7 @@ def test_web_page_has_the_prose_of_its_passages_with_boxes_for_steps() -> None:
 
 
 def test_list_of_handouts_says_for_whom_and_what_for() -> None:
-    """A clinician finds the sheet for the person in front of them."""
+    """The list of handouts says who each is for and what it is for."""
     page = made(full_library()).page("handouts/")
     assert re.search(
         r"Sheet sheet</a><p><strong>For:</strong> Patients</p><p>Keep moving.</p>", page

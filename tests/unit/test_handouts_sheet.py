@@ -1,4 +1,4 @@
-"""What is put on a sheet, before it has a look."""
+"""The content of a handout, before layout."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ STANDARD, LARGE = SheetFormat(Paper.A4, large=False), SheetFormat(Paper.LETTER, 
 
 
 def values(content: Library, id_: str, form: SheetFormat = STANDARD) -> dict[str, Any]:
-    """The values of one handout of a library."""
+    """Return the values of one handout of a library."""
     plan = plan_site(content, fold_library(content))
     page = next(p for p in plan.pages if p.address == f"handouts/{id_}/")
     assert isinstance(page.body, HandoutBody)
@@ -41,7 +41,7 @@ def values(content: Library, id_: str, form: SheetFormat = STANDARD) -> dict[str
 
 
 def test_emergency_card_is_on_every_form_of_every_handout() -> None:
-    """Even a handout that selects nothing carries the signs."""
+    """The emergency card is on every format of every handout."""
     for form in FORMS:
         cards = values(full_library(), "bare", form)["cards"]
         assert [(card["urgency"], list(card["lines"])) for card in cards] == [
@@ -51,7 +51,7 @@ def test_emergency_card_is_on_every_form_of_every_handout() -> None:
 
 
 def test_a_sheet_of_all_signs_has_each_of_every_level() -> None:
-    """The sheet on when to get help leaves no sign out, and keeps no room for notes."""
+    """The handout on when to get help has every sign, and no room for notes."""
     everything = full_library()
     whole = library(
         warning_signs=everything.warning_signs, handouts=[handout("all", signs="whole")]
@@ -75,7 +75,7 @@ def test_a_sheet_of_all_signs_has_each_of_every_level() -> None:
 
 
 def test_columns_of_the_card_are_even_and_lose_nothing() -> None:
-    """The card stays short, and each list keeps its order."""
+    """The columns of the card have similar lengths, and keep order and content."""
     parts = tuple(
         CarePart(f"Part {n}", (), tuple(sign(f"s-{n}-{i}", f"sign {i}") for i in range(n)))
         for n in (5, 4, 3, 2)
@@ -89,7 +89,7 @@ def test_columns_of_the_card_are_even_and_lose_nothing() -> None:
 
 
 def test_advice_for_and_against_and_facts_stand_apart() -> None:
-    """Each list has its own words, in the order of doing."""
+    """Advice for, advice against and facts are separate lists, in this order."""
     content = library(
         statement("walk", "Walk each day.", kind="do"),
         statement("rest", "Do not stay in bed.", kind="dont"),
@@ -116,7 +116,7 @@ PROSE = """
 
 
 def _with_prose() -> Library:
-    """A library with prose, and a sheet that shows it before a statement."""
+    """Return a library with prose, and a handout that shows it before a statement."""
     return library(
         statement("walk", "Walk each day.", "guide", kind="do"),
         statement("shoes", "Wear flat shoes.", "trial", kind="do"),
@@ -132,7 +132,9 @@ def _with_prose() -> Library:
 
 
 def test_passages_are_told_in_the_order_chosen_without_citations() -> None:
-    """Paper has the heading and the words, plain and bold in turn; a link is plain words, in
+    """Passages are printed in the order chosen, without citations.
+
+    Paper has the heading and the words, plain and bold in turn; a link becomes plain words, in
     quotation marks if it names a page.
     """
     made = values(_with_prose(), "prose")
@@ -156,7 +158,7 @@ def test_passages_are_told_in_the_order_chosen_without_citations() -> None:
 
 
 def test_prose_on_moving_comes_with_the_pain_rule() -> None:
-    """A sentence that leans on the rule never stands on a sheet without it."""
+    """Prose that mentions the pain rule is printed with the rule."""
     steps = [{"range": "0 to 3", "says": "Go on."}, {"range": "4 or more", "says": "Stop."}]
     rule = {"title": "Pain", "steps": steps, "after": "Rest.", "checked": DAY}
     content = library(
@@ -178,7 +180,7 @@ def test_prose_on_moving_comes_with_the_pain_rule() -> None:
 
 
 def test_foot_names_the_sources_of_prose() -> None:
-    """What a sentence rests on is named, though no sentence on paper has a citation."""
+    """The footer names the sources of prose, although its sentences have no citations."""
     content = _with_prose()
     plan = plan_site(content, fold_library(content))
     page = next(p for p in plan.pages if p.address == "handouts/prose/")
@@ -190,7 +192,7 @@ def test_foot_names_the_sources_of_prose() -> None:
 
 
 def test_a_caution_that_all_exercises_share_is_told_once() -> None:
-    """What counts for all stands above all, and is not read four times."""
+    """A caution that all exercises share is printed once above them."""
     moves = [
         exercise("one", cautions=["Stop if it hurts.", "Keep level."]),
         exercise("two", cautions=["Go slowly.", "Stop if it hurts."]),
@@ -211,7 +213,7 @@ def test_a_caution_that_all_exercises_share_is_told_once() -> None:
 
 
 def test_tools_to_fill_in() -> None:
-    """A diary asks for what its name says; a checklist holds what there is to do."""
+    """A diary asks for what its name says; a checklist lists what to do."""
     content = library(
         statement("walk", "Walk each day.", kind="do"),
         exercises=[exercise("one"), exercise("two", kind="avoid")],
@@ -230,7 +232,7 @@ def test_tools_to_fill_in() -> None:
 
 
 def test_sources_in_short_name_the_best_level_and_say_how_many_more() -> None:
-    """Readers see on what a sheet rests; popular pages bear nothing, so are not named."""
+    """The footer names the best level and counts the rest, without popular web pages."""
     guides = [source(f"guide-{n}", published="2020-01") for n in range(1, 6)]
     content = library(
         statement("walk", "Walk each day.", *[g.id for g in guides], "web", kind="do"),
@@ -250,7 +252,7 @@ def test_sources_in_short_name_the_best_level_and_say_how_many_more() -> None:
 
 
 def test_forms_have_names_of_their_own() -> None:
-    """Four files, each with a name that tells what it is."""
+    """The four files of a handout have names that describe them."""
     assert [form.path("x") for form in FORMS] == [
         "handouts/x-a4.pdf",
         "handouts/x-letter.pdf",

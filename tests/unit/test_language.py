@@ -1,4 +1,4 @@
-"""The interface's words: one catalogue, whole, used, and with nothing said outside it."""
+"""The catalogue of interface texts: complete, used, and the only place with such texts."""
 
 from __future__ import annotations
 
@@ -22,16 +22,17 @@ from plainleaf.language.entries import ENGLISH
 from plainleaf.language.reading import read_words
 
 PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "plainleaf"
-#: What only who develops components sees.
+#: Shown only to developers of components.
 GALLERY = PACKAGE / "rendering" / "templates" / "gallery.md.jinja"
 TEMPLATES = sorted({*PACKAGE.rglob("*.jinja"), *(PACKAGE / "theme").rglob("*.html")} - {GALLERY})
 SCRIPTS = sorted(path for path in (PACKAGE / "theme").rglob("*.js") if path.parent.name != "vendor")
 LAYOUTS = sorted(PACKAGE.rglob("*.typ"))
-#: Packages whose texts readers see; the others speak to editors and developers.
+#: Packages with texts for readers; the others have texts for editors and developers.
 SPEAKING = ("handouts", "metadata", "output", "planning", "rendering", "search")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 
-#: A use of words: its key, with * for what differs, and the places given; None where not seen.
+#: A use of a text: its key, with * for a variable part, and the placeholders that are given; None
+#: if they are unknown.
 Use = tuple[str, frozenset[str] | None]
 
 
@@ -78,7 +79,7 @@ def _in_script(path: Path) -> Iterator[Use]:
 
 
 def _object_keys(script: str) -> frozenset[str]:
-    """Return the names in an object of JavaScript that begins after ', '."""
+    """Return the names in a JavaScript object literal that begins after ', '."""
     depth, names = 0, ""
     for sign in script[2:]:
         depth += (sign in "({[") - (sign in ")}]")
@@ -106,7 +107,7 @@ def _keys(pattern: str) -> list[str]:
 
 
 def test_every_use_names_words_that_are_there_and_gives_their_places() -> None:
-    """No page, sheet or script meets a key that is not there, or a place left open."""
+    """Every key that is used exists, and is given values for all its placeholders."""
     faults = []
     for path, pattern, places in _uses():
         keys = _keys(pattern)
@@ -117,13 +118,13 @@ def test_every_use_names_words_that_are_there_and_gives_their_places() -> None:
 
 
 def test_all_words_are_used() -> None:
-    """Nobody translates what is never said."""
+    """Every text of the catalogue is used."""
     used = {key for _, pattern, _ in _uses() for key in _keys(pattern)}
     assert catalogue().keys() - used == set()
 
 
 def test_scripts_can_fill_all_places_of_their_words() -> None:
-    """A script knows places by name alone, without a form of number."""
+    """Texts for scripts have placeholders that are plain names, without plural forms."""
     text = "".join(path.read_text(encoding="utf-8") for path in SCRIPTS)
     asked = IN_SCRIPT.findall(text)
     assert text.count('"words:') == len(asked)
@@ -132,7 +133,7 @@ def test_scripts_can_fill_all_places_of_their_words() -> None:
 
 
 def test_layout_is_given_the_words_that_it_says() -> None:
-    """Typst meets no word that the sheet does not hand it."""
+    """The Typst layout gets all texts that it uses."""
     asked = {
         name
         for path in LAYOUTS
@@ -141,25 +142,25 @@ def test_layout_is_given_the_words_that_it_says() -> None:
     assert asked == set(_layout_words())  # type: ignore[arg-type]
 
 
-# ---- Nothing is said outside the catalogue.
+# ---- All texts are in the catalogue.
 
-#: What looks like words and is none that a reader meets.
+#: Strings that look like texts but are not shown to readers.
 NO_WORDS = {
-    # Names of files.
+    # file names
     "data.md.jinja": {"json", "csv", "knowledge.json", "moved.json"},
-    # A tag that is looked for.
+    # a tag that is looked for
     "frame.html": {"script"},
-    # A key, and what is looked for in a page.
+    # a key, and a selector
     "plainleaf.js": {"Escape", "input, textarea, select, [contenteditable]"},
-    # A key, and what a developer reads.
+    # a key, and a message for developers
     "panel.js": {"Escape", "search files of another version"},
-    # A typeface.
+    # a typeface
     "card.typ": {"Source Sans Pro"},
 }
-#: Knows words of English by which it searches, and says none.
+#: Knows English words for searching, and shows none.
 ENGINE = PACKAGE / "theme" / "assets" / "search" / "engine.js"
 _READ_ALOUD = re.compile(r'\b(?:aria-label|alt|title|placeholder)="([^"]*[A-Za-z][^"]*)"')
-#: Two words side by side, or one that begins with a capital letter.
+#: Two adjacent words, or one that begins with a capital letter.
 _SAID = re.compile(r"(?<![-.#\w])[A-Za-z]{2,}[.,?!:]? [A-Za-z]{2,}(?![-\w])|^[A-Z][a-z]+\b(?!\.)")
 
 
@@ -172,7 +173,7 @@ def _said_in_template(path: Path) -> Iterator[str]:
         if isinstance(const.value, str) and _SAID.search(const.value) and "<" not in const.value
     )
     text = re.sub(r"\{#-?.*?#\}|\{%.*?%\}|<pre>.*?</pre>", "", source, flags=re.DOTALL)
-    # An expression stands for what it gives; inside a tag it must not end the tag.
+    # Replace each expression with a word; inside a tag it must not end the tag.
     text = re.sub(r"\{\{.*?\}\}|\{ #[^}]*\}", "", text, flags=re.DOTALL)
     yield from _READ_ALOUD.findall(text)
     for node in re.split(r"<[^>]*>", text):
@@ -186,7 +187,7 @@ def _said_in_code(path: Path) -> Iterator[str]:
         if _SAID.search(literal) and not literal.startswith("<"):
             yield literal
     for literal in re.findall(r"`([^`]*)`", code) if path.suffix == ".js" else ():
-        # What a place holds stands between two words.
+        # Text between placeholders.
         yield from re.findall(
             r"(?:^|(?<=\s))[A-Za-z]{2,}(?=\s|$)", re.sub(r"\$\{.*?\}", "", literal)
         )
@@ -195,7 +196,7 @@ def _said_in_code(path: Path) -> Iterator[str]:
 
 
 def _said_in_module(path: Path) -> Iterator[str]:
-    """Yield texts of a module, but for docstrings and what it says when something is wrong."""
+    """Yield the strings of a module, except docstrings and error messages."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
     passed: set[ast.AST] = set()
     for node in ast.walk(tree):
@@ -213,23 +214,23 @@ SAYING = [path for path in (*TEMPLATES, *SCRIPTS, *LAYOUTS) if path != ENGINE]
 
 @pytest.mark.parametrize("path", SAYING, ids=lambda path: "/".join(path.parts[-2:]))
 def test_nothing_is_said_outside_the_catalogue(path: Path) -> None:
-    """Templates, scripts and layouts hold no words of their own."""
+    """Templates, scripts and layouts contain no texts of their own."""
     template = path.suffix in (".jinja", ".html")
     said = set(_said_in_template(path) if template else _said_in_code(path))
     assert said - NO_WORDS.get(path.name, set()) == set()
 
 
 def test_modules_that_make_pages_say_nothing_of_their_own() -> None:
-    """Titles, leads and labels come from the catalogue as well."""
+    """Modules that make pages take titles, leads and labels from the catalogue."""
     paths = [path for path in MODULES if path.parent.name in SPEAKING]
     assert [(path.name, text) for path in paths for text in _said_in_module(path)] == []
 
 
-# ---- What the functions promise.
+# ---- The functions of the catalogue.
 
 
 def test_words_are_chosen_by_number_and_filled() -> None:
-    """One is singular, nothing else is; large numbers are written as people read them."""
+    """The form of a text depends on its number, and large numbers are grouped."""
     facts = [words("counts.facts", n=n) for n in (0, 1, 2, 1234)]
     assert facts == ["0 facts", "1 fact", "2 facts", "1,234 facts"]
     assert words("builder.picked", n=1) == "(1 picked)"
@@ -248,7 +249,7 @@ def test_words_are_chosen_by_number_and_filled() -> None:
 def test_other_keys_or_places_stop_the_build(
     key: str, places: dict[str, object], said: str
 ) -> None:
-    """No page shows a key, or a place that nothing fills."""
+    """A wrong key or a missing placeholder stops the build."""
     with pytest.raises(RenderError, match=said):
         words(key, **places)
     with pytest.raises(RenderError, match=said):
@@ -256,7 +257,7 @@ def test_other_keys_or_places_stop_the_build(
 
 
 def test_marks_become_markup_and_nothing_else_does() -> None:
-    """Bold, code and links of the catalogue are HTML; what fills a place is text."""
+    """Bold, code and links of the catalogue become HTML; values of placeholders are escaped."""
     told = marked("review.nobody", made='a"b')
     assert "<strong>No clinician has reviewed this page yet.</strong>" in told
     assert '<a href="a&#34;b">How this site is made</a>.' in told
@@ -266,7 +267,7 @@ def test_marks_become_markup_and_nothing_else_does() -> None:
 
 
 def test_scripts_are_given_literals() -> None:
-    """Whatever a text holds, a script has it as a string; a choice of two as an object."""
+    """Texts for scripts are valid string literals; texts with two forms are objects."""
     script = 'say("words:search.nothing", f("words:search.count"), "words");'
     said = re.fullmatch(r'say\((".*"), f\((\{.*\})\), "words"\);', with_words(script))
     assert said
@@ -291,7 +292,7 @@ def test_scripts_are_given_literals() -> None:
     ],
 )
 def test_what_is_no_catalogue_is_refused_with_its_place(text: str, said: str) -> None:
-    """A slip is found where it is, before any page is made."""
+    """An invalid catalogue is refused with the place of the error."""
     with pytest.raises(UsageError, match=re.escape(said)):
         read_words(text.encode(), "w.yml")
 
@@ -304,7 +305,7 @@ def _ours_again() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_ours_again")
 def test_words_of_a_site_stand_above_ours(tmp_path: Path) -> None:
-    """A site says some things in its own words, and the rest in ours."""
+    """The texts of a site replace ours; the rest stays."""
     own = "review: {by: 'Read by {name}.'}\ncounts: {facts: '{n} facts in all'}\n"
     (tmp_path / "interface.yml").write_text(own, encoding="utf-8")
     use_own_words(tmp_path)
@@ -318,7 +319,7 @@ def test_words_of_a_site_stand_above_ours(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("_ours_again")
 def test_words_of_a_site_must_be_ours_with_their_places(tmp_path: Path) -> None:
-    """Every slip is named at once, with its place and what was meant."""
+    """Every error in the texts of a site is reported at once, with place and suggestion."""
     own = "signs:\n  claer: x\nreview:\n  by: y\n  by-on: '{name} {when}'\n  report: z {n}\n"
     (tmp_path / "interface.yml").write_text(own, encoding="utf-8")
     with pytest.raises(UsageError) as caught:
@@ -336,5 +337,5 @@ def test_words_of_a_site_must_be_ours_with_their_places(tmp_path: Path) -> None:
 
 
 def test_our_catalogue_is_kept_as_it_is_read() -> None:
-    """What is kept beside the module is what the file says."""
+    """The cached catalogue is the same as the file."""
     assert catalogue() == read_words(ENGLISH.read_bytes(), "en.yml")

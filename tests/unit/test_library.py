@@ -1,4 +1,4 @@
-"""A folder of files to one library."""
+"""A content folder is read into one library."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LEAST = (EXAMPLES / "valid" / "least.yml").read_text(encoding="utf-8")
 
 
 def test_a_folder_becomes_a_library(small_content: Path) -> None:
-    """All records are there, and nothing is complained of."""
+    """All records of a valid folder are read, without problems."""
     loaded = load_library(small_content)
     assert not loaded.report
     assert loaded.library is not None
@@ -25,7 +25,7 @@ def test_a_folder_becomes_a_library(small_content: Path) -> None:
 
 
 def test_records_come_by_id_and_sections_as_written(small_content: Path) -> None:
-    """Order in the file means something only where readers see it."""
+    """Records are sorted by id; sections keep the order of the file."""
     library = load_library(small_content).library
     assert library is not None
     for kind in ("activities", "sources", "statements", "questions", "exercises", "warning_signs"):
@@ -40,7 +40,7 @@ def test_records_come_by_id_and_sections_as_written(small_content: Path) -> None
 
 
 def test_every_yml_file_is_a_topic(small_content: Path) -> None:
-    """A second topic is a second file; both are in the library, by id."""
+    """A second topic in a second file is in the library too."""
     (small_content / "a.yml").write_text(LEAST, encoding="utf-8")
     (small_content / "z.yml").write_text(
         LEAST.replace("id: dry-hands", "id: wet-hands"), encoding="utf-8"
@@ -51,7 +51,7 @@ def test_every_yml_file_is_a_topic(small_content: Path) -> None:
 
 
 def test_side_files_are_read_for_what_they_are(small_content: Path) -> None:
-    """Word lists, decisions and what was left out have files of their own."""
+    """Word lists, decisions and omissions are read from their own files."""
     hashed = "0123456789abcdef"
     decision = (
         "verdict: different, first: {0}, second: b, by: Me, on: 2024-01-01, why: Read, "
@@ -76,7 +76,7 @@ def test_side_files_are_read_for_what_they_are(small_content: Path) -> None:
 
 
 def test_a_broken_side_file_is_told_and_does_not_hide_the_topic(small_content: Path) -> None:
-    """One bad file is one problem, and the others are read."""
+    """A faulty shared file is one problem, and the topic is still read."""
     (small_content / "words.yml").write_text("keep_plurals: [feet]\n", encoding="utf-8")
     loaded = load_library(small_content)
     assert [(str(p.location), p.code) for p in loaded.report] == [
@@ -86,7 +86,7 @@ def test_a_broken_side_file_is_told_and_does_not_hide_the_topic(small_content: P
 
 
 def test_a_broken_topic_is_told_and_does_not_hide_the_other(small_content: Path) -> None:
-    """Each file is read by itself."""
+    """A faulty topic is one problem, and the other topic is still read."""
     (small_content / "broken.yml").write_text("topic: [\n", encoding="utf-8")
     loaded = load_library(small_content)
     assert [(p.location.file, p.code) for p in loaded.report] == [
@@ -97,7 +97,7 @@ def test_a_broken_topic_is_told_and_does_not_hide_the_other(small_content: Path)
 
 
 def test_ids_of_records_left_out_are_remembered(small_content: Path) -> None:
-    """So that references to them are not complained of on top."""
+    """Ids of omitted records are known, so that references to them are not reported too."""
     path = small_content / "small.yml"
     text = path.read_text(encoding="utf-8").replace("kind: cardio", "kind: running")
     path.write_text(text, encoding="utf-8")
@@ -105,7 +105,7 @@ def test_ids_of_records_left_out_are_remembered(small_content: Path) -> None:
 
 
 def test_an_empty_folder_is_a_problem_of_content(tmp_path: Path) -> None:
-    """No knowledge file is nothing to crash on."""
+    """An empty folder is a problem of content, not a crash."""
     (tmp_path / "words.yml").write_text("keep_plural: [feet]\n", encoding="utf-8")
     (tmp_path / "notes.txt").write_text("not: read", encoding="utf-8")
     loaded = load_library(tmp_path)
@@ -114,7 +114,7 @@ def test_an_empty_folder_is_a_problem_of_content(tmp_path: Path) -> None:
 
 
 def test_no_folder_is_bad_use(tmp_path: Path) -> None:
-    """The person at the keyboard is told what to name."""
+    """A missing folder is a usage error."""
     with pytest.raises(UsageError) as caught:
         load_library(tmp_path / "nowhere")
     assert "nowhere" in caught.value.message
@@ -122,7 +122,7 @@ def test_no_folder_is_bad_use(tmp_path: Path) -> None:
 
 
 def test_a_link_out_of_the_folder_is_refused(small_content: Path, tmp_path: Path) -> None:
-    """Content cannot pull in files from elsewhere on the machine."""
+    """A link to a file outside the folder is refused."""
     outside = tmp_path / "secret.yml"
     outside.write_text(LEAST, encoding="utf-8")
     (small_content / "link.yml").symlink_to(outside)
@@ -133,7 +133,7 @@ def test_a_link_out_of_the_folder_is_refused(small_content: Path, tmp_path: Path
 def test_a_file_that_cannot_be_read_is_an_error_of_the_disk(
     small_content: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """The disk is not a fault of content, and its file is named."""
+    """A file that cannot be read is a disk error that names the file."""
 
     def refuse(path: Path, _: int) -> int:
         raise PermissionError(13, "Permission denied", str(path))
@@ -145,7 +145,7 @@ def test_a_file_that_cannot_be_read_is_an_error_of_the_disk(
 
 @pytest.mark.parametrize("name", ["asthma.yaml", "asthma.YML", "lungs/asthma.Yaml"])
 def test_a_file_that_would_not_be_read_is_refused(tmp_path: Path, name: str) -> None:
-    """An editor who names a file otherwise hears of it, instead of missing a topic."""
+    """A file with a suffix that would be ignored is refused."""
     path = tmp_path / name
     path.parent.mkdir(exist_ok=True)
     path.write_text("topic: {}\n", encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The vocabulary of records: what each kind of value lets through."""
+"""The vocabulary of records: which values each type accepts."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ STATEMENT: dict[str, Any] = {
 
 
 def accepts(kind: Any, value: object) -> bool:
-    """True where a kind of value lets a value through."""
+    """Return whether a type accepts a value."""
     try:
         TypeAdapter(kind).validate_python(value)
     except ValidationError:
@@ -47,7 +47,7 @@ def accepts(kind: Any, value: object) -> bool:
 
 @pytest.mark.parametrize("value", ["a", "heat-pack", "q10", "a1-2b", "x" * 64])
 def test_ids_that_make_good_addresses_pass(value: str) -> None:
-    """An id is small letters, digits and single hyphens, and begins with a letter."""
+    """An id has lower-case letters, digits and single hyphens, and begins with a letter."""
     assert accepts(Id, value)
 
 
@@ -71,13 +71,13 @@ def test_ids_that_make_good_addresses_pass(value: str) -> None:
     ],
 )
 def test_ids_that_could_harm_an_address_do_not(value: str) -> None:
-    """No id leads out of its folder or needs escaping."""
+    """An id cannot lead out of a folder, and needs no escaping."""
     assert not accepts(Id, value)
 
 
 @pytest.mark.parametrize("value", ["2024-05-31", "2024-02-29", date(2024, 5, 31)])
 def test_days_are_days(value: object) -> None:
-    """A day is written year-month-day."""
+    """A date is written year-month-day."""
     assert accepts(Day, value)
 
 
@@ -100,25 +100,25 @@ def test_days_are_days(value: object) -> None:
     ],
 )
 def test_what_is_no_day_is_refused(value: object) -> None:
-    """Neither a day that does not exist nor what other readers take for one."""
+    """Impossible dates and other date formats are refused."""
     assert not accepts(Day, value)
 
 
 @pytest.mark.parametrize("value", ["2024", "2024-05", "2024-05-31"])
 def test_a_publication_date_may_be_a_year_a_month_or_a_day(value: str) -> None:
-    """Many sources give no more than a year."""
+    """The date of a source may be a year, a month or a day."""
     assert accepts(PublicationDate, value)
 
 
 @pytest.mark.parametrize("value", ["24", "2024-5", "May 2024", "2024-05-31x", "", "2024-"])
 def test_other_publication_dates_are_refused(value: str) -> None:
-    """Dates of sources can be sorted."""
+    """Other formats of a source's date are refused, so that dates can be sorted."""
     assert not accepts(PublicationDate, value)
 
 
 @pytest.mark.parametrize("value", ["2024-13", "2024-02-31", "\u0662\u0660\u0662\u0664"])
 def test_a_publication_date_exists(value: str) -> None:
-    """There is no thirteenth month, and digits are those of the rest of the file."""
+    """The date of a source must exist, in ASCII digits."""
     assert not accepts(PublicationDate, value)
 
 
@@ -126,7 +126,7 @@ def test_a_publication_date_exists(value: str) -> None:
     "value", ["https://example.org", "http://example.org/a?b=c#d", "https://example.org:8443/x"]
 )
 def test_web_addresses_pass(value: str) -> None:
-    """A page that a browser can open."""
+    """Valid web addresses are accepted."""
     assert accepts(Address, value)
 
 
@@ -149,24 +149,24 @@ def test_web_addresses_pass(value: str) -> None:
     ],
 )
 def test_addresses_that_could_harm_a_reader_are_refused(value: str) -> None:
-    """No link runs a program, carries a password or breaks out of its page."""
+    """Addresses that run a program, contain a password or break out of HTML are refused."""
     assert not accepts(Address, value)
 
 
 def test_unknown_keys_are_refused_everywhere() -> None:
-    """A slip of the pen never passes unseen."""
+    """Unknown keys are refused in every record."""
     with pytest.raises(ValidationError, match="colour"):
         Statement.model_validate({**STATEMENT, "colour": "red"})
 
 
 def test_texts_lose_the_space_around_them_only() -> None:
-    """What an author wrote is what is published."""
+    """Only the white space around a text is removed."""
     statement = Statement.model_validate({**STATEMENT, "text": "  Two  words,\n and 'more'. "})
     assert statement.text == "Two  words,\n and 'more'."
 
 
 def test_a_statement_is_a_fact_unless_it_says_otherwise() -> None:
-    """The defaults are the harmless ones."""
+    """A statement is a fact by default."""
     statement = Statement.model_validate(STATEMENT)
     assert statement.kind is StatementKind.FACT
     assert statement.safety is False
@@ -174,21 +174,21 @@ def test_a_statement_is_a_fact_unless_it_says_otherwise() -> None:
 
 
 def test_nothing_is_urgent_decided_or_reviewed_by_default() -> None:
-    """What an editor did not write is never claimed."""
+    """Nothing is urgent, decided or reviewed by default."""
     assert Answer.model_validate({"lead": "Yes."}).get_help is False
     assert Side.model_validate({"says": "Yes.", "statements": []}).stands is False
     assert Review().reviewed_by is None
 
 
 def all_records() -> list[type[Record]]:
-    """Every record class of the model."""
+    """Return every record class of the model."""
     found = [kind for kind in vars(model).values() if isinstance(kind, type)]
     return [kind for kind in found if issubclass(kind, Record)]
 
 
 @pytest.mark.parametrize("kind", all_records())
 def test_every_record_is_frozen_and_closed(kind: type[Record]) -> None:
-    """No stage sets a field on an earlier stage's record, and no list in one can grow."""
+    """Every record is immutable, including its lists."""
     assert kind.model_config["frozen"]
     assert kind.model_config["extra"] == "forbid"
     for name, hint in get_type_hints(kind).items():
@@ -196,10 +196,10 @@ def test_every_record_is_frozen_and_closed(kind: type[Record]) -> None:
 
 
 def test_a_warning_sign_cannot_ask_for_two() -> None:
-    """Any one sign is enough: there is no field in which a second could be required."""
+    """A warning sign has no field that could require a second sign."""
     fields = set(WarningSign.model_fields)
     told = {"place", "id", "urgency", "sign", "group", "lay_words", "action", "qualifiers"}
-    # Companions and features are lists of their own: any one of the first, so many of the others.
+    # `with_any`: any one of these is enough; `features`: at least so many of these.
     assert fields == told | {"with_any", "features"} | {
         "sources",
         "checked",
@@ -209,7 +209,7 @@ def test_a_warning_sign_cannot_ask_for_two() -> None:
 
 
 def test_a_sign_says_its_qualifiers_and_companions() -> None:
-    """What must hold for a sign to count is spoken and printed with it."""
+    """The words of a sign include its conditions and companions."""
     base = {"id": "a", "urgency": "routine", "sign": "your back is stiff", "checked": "2026-11-21"}
     plain = WarningSign.model_validate({**base, "qualifiers": ["new", "in the morning"]})
     assert plain.in_words == "your back is stiff (new, in the morning)"
@@ -226,13 +226,13 @@ def test_a_sign_says_its_qualifiers_and_companions() -> None:
 
 @pytest.mark.parametrize("priority", [0, 10, "x", "1.5"])
 def test_priorities_go_from_one_to_nine(priority: object) -> None:
-    """An editor cannot outbid all others."""
+    """Priorities go from one to nine."""
     with pytest.raises(ValidationError):
         Statement.model_validate({**STATEMENT, "priority": priority})
 
 
 def test_places_are_not_data() -> None:
-    """Where a record stands is neither exported nor shown."""
+    """The place of a record is neither exported nor shown."""
     statement = Statement.model_validate({**STATEMENT, PLACE_KEY: Place("statements[0]")})
     assert statement.place.path == "statements[0]"
     assert "place" not in statement.model_dump()
@@ -241,7 +241,7 @@ def test_places_are_not_data() -> None:
 
 
 def test_a_place_knows_its_parts() -> None:
-    """A part without a place of its own is found at its record."""
+    """A part without a place of its own has the place of its record."""
     place = Place(
         "statements[3]",
         Location("f", 5, 3),
@@ -256,7 +256,7 @@ def test_a_place_knows_its_parts() -> None:
 
 
 def test_a_care_level_has_a_banner_for_every_page() -> None:
-    """Where an editor writes none, there is still one."""
+    """A care level has a default banner."""
     level = CareLevel.model_validate(
         {"urgency": "emergency", "heading": "Call if:", "spoken": "Now: ", "action": "Call."}
     )
@@ -265,7 +265,7 @@ def test_a_care_level_has_a_banner_for_every_page() -> None:
 
 
 def test_an_exercise_needs_no_dose() -> None:
-    """Where a source gives no number, none is made up."""
+    """An exercise may have no dose, so that none is made up."""
     exercise = Exercise.model_validate(
         {"id": "a", "name": "A", "kind": "cardio", "section": "s", "summary": "S."}
         | {"checked": "2024-05-31"}

@@ -1,4 +1,4 @@
-"""The digest by which a record is known to say the same."""
+"""The digest of a record depends on its values only."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from tests.making import statement
 
 
 def test_records_that_say_the_same_have_one_digest_wherever_they_stand() -> None:
-    """A record that moved in its file need not be worked on again."""
+    """Records with equal values have the same digest, wherever they are in a file."""
     first = statement("a-fact", "One fact.")
     moved = Statement.model_validate(
         {**first.model_dump(), PLACE_KEY: Place("statements[7]")}, by_alias=True
@@ -18,7 +18,7 @@ def test_records_that_say_the_same_have_one_digest_wherever_they_stand() -> None
 
 
 def test_records_that_differ_in_one_value_have_two_digests() -> None:
-    """Whatever is edited is seen, at any depth, and however like the rest it is written."""
+    """A change of any value at any depth changes the digest."""
     first = statement("a-fact", "One fact.")
     source = first.sources[0]
     others = [

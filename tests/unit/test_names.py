@@ -1,4 +1,4 @@
-"""One name means one thing, so that a reader who searches for it finds one class."""
+"""Class names are unique, so that a search for a name finds one class."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import plainleaf
 
 
 def test_no_two_classes_share_a_name() -> None:
-    """Private classes may, since nobody else sees them."""
+    """No two public classes have the same name."""
     modules = Path(plainleaf.__file__).parent.rglob("*.py")
     public = re.compile(r"^class ([A-Z]\w*)", re.MULTILINE)
     names = Counter(n for path in modules for n in public.findall(path.read_text("utf-8")))

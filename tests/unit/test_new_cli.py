@@ -1,4 +1,4 @@
-"""``plainleaf new``: entries that are whole, explained, and lead an editor on."""
+"""``plainleaf new`` writes complete entries with explanations for the editor."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TODAY = date(2024, 5, 31)
 def test_an_entry_is_of_the_right_shape_and_check_names_what_is_to_be_written(
     small_content: Path, kind: str
 ) -> None:
-    """The file stays readable, and each place to write is told with what goes there."""
+    """A new entry has valid syntax, and each part to fill in is reported with its description."""
     path = small_content / "small.yml"
     before = path.read_text(encoding="utf-8").splitlines()
     result = run("new", kind, "brand-new", "--content", small_content)
@@ -39,7 +39,7 @@ def test_an_entry_is_of_the_right_shape_and_check_names_what_is_to_be_written(
     [made] = [r for r in getattr(loaded.library, ENTRIES[kind].list) if r.id == "brand-new"]
     line = made.place.start.line
     assert result.stdout.startswith(f"Added: {kind} 'brand-new', at {path}:{line}.\n")
-    # Nothing that was there is touched: without the new lines, the file is the old one.
+    # The new lines are the only change of the file.
     assert after[: line - 1] + after[line - 1 + len(after) - len(before) :] == before
     problems = examine(small_content, date.today()).report.errors
     assert {p.code for p in problems} == {"S050"}
@@ -50,21 +50,21 @@ def test_an_entry_is_of_the_right_shape_and_check_names_what_is_to_be_written(
 
 
 def test_dates_are_of_today(small_content: Path) -> None:
-    """Nobody has to look up the date, nor can forget to change an old one."""
+    """A new entry has today's date."""
     run("new", "source", "brand-new", "--content", small_content)
     text = (small_content / "small.yml").read_text(encoding="utf-8")
     assert f"accessed: {date.today().isoformat()}\n" in text
 
 
 def test_a_new_source_claims_no_grade_that_it_has_not_earned() -> None:
-    """Until its editor says what it is, it is the weakest kind, read in the weakest way."""
+    """A new source has the weakest kind and way of reading until an editor sets them."""
     text = entry_text(ENTRIES["source"], "s", TODAY)
     assert "  kind: popular-web\n" in text
     assert "  read_as: second-hand\n" in text
 
 
 def test_a_new_topic_is_a_whole_file_in_a_folder_of_its_own(tmp_path: Path) -> None:
-    """Care levels, one section on getting help, and a sign of each urgency are there."""
+    """A new topic has care levels, a section on getting help, and a sign of each urgency."""
     content = tmp_path / "content"
     result = run("new", "topic", "neck-pain", "--content", content)
     assert result.exit_code == 0
@@ -75,12 +75,12 @@ def test_a_new_topic_is_a_whole_file_in_a_folder_of_its_own(tmp_path: Path) -> N
     assert loaded.report.problems == ()
     assert loaded.library is not None
     assert [level.urgency for level in loaded.library.care] == ["emergency", "urgent", "routine"]
-    # A source counts as a popular page until its kind is given, so nothing rests on it yet.
+    # A source is a popular web page until its kind is set, so no safety claim may use it.
     assert {p.code for p in examine(content, date.today()).report.errors} == {"S050", "S023"}
 
 
 def test_a_new_topic_written_out_builds(tmp_path: Path) -> None:
-    """What is left once every mark is filled in is a topic that can be published."""
+    """A new topic can be built once everything is filled in."""
     content = tmp_path / "content"
     run("new", "topic", "neck-pain", "--content", content)
     path = content / "neck-pain.yml"
@@ -93,7 +93,7 @@ def test_a_new_topic_written_out_builds(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_there_is_never_overwritten(small_content: Path) -> None:
-    """A topic that exists stays as it is."""
+    """An existing file is never overwritten."""
     before = tree(small_content)
     for name in ("small", "words", "figures"):
         (small_content / f"{name}.yml").touch()
@@ -115,7 +115,7 @@ def test_a_file_that_is_there_is_never_overwritten(small_content: Path) -> None:
 def test_ids_that_cannot_be_are_refused(
     small_content: Path, args: tuple[str, ...], said: str
 ) -> None:
-    """Nothing is written where the id is taken or is none."""
+    """An id that is taken or invalid is refused, and nothing is written."""
     before = tree(small_content)
     result = run("new", *args, "--content", small_content)
     assert (result.exit_code, said in result.stderr) == (2, True)
@@ -123,7 +123,7 @@ def test_ids_that_cannot_be_are_refused(
 
 
 def test_with_several_files_one_is_named(small_content: Path, tmp_path: Path) -> None:
-    """The command never guesses which topic is meant."""
+    """With several files, one must be named."""
     (small_content / "other.yml").write_text("topic: x\n", encoding="utf-8")
     result = run("new", "source", "brand-new", "--content", small_content)
     assert (result.exit_code, "Add --file, one of:" in result.stderr) == (2, True)
@@ -136,7 +136,7 @@ def test_with_several_files_one_is_named(small_content: Path, tmp_path: Path) ->
 
 
 def test_a_file_that_cannot_be_read_is_left_alone(small_content: Path) -> None:
-    """A fault is fixed first; nothing is put into a file that is not understood."""
+    """A faulty file is left unchanged."""
     path = small_content / "small.yml"
     path.write_text(path.read_text(encoding="utf-8") + "\n  broken: [\n", encoding="utf-8")
     before = tree(small_content)
@@ -160,23 +160,23 @@ def test_a_file_that_cannot_be_read_is_left_alone(small_content: Path) -> None:
     ],
 )  # fmt: skip
 def test_lines_are_put_in_and_all_others_stay(text: str, expected: str, line: int) -> None:
-    """Comments, gaps, indentation and line ends are the editor's, and stay so."""
+    """Comments, blank lines, indentation and line ends of the file are kept."""
     assert with_entry(text, "a", "- id: y\n") == (expected, line)
 
 
 def test_a_list_in_brackets_is_refused() -> None:
-    """Where no line can be put in, nothing is done."""
+    """A list in brackets is refused, because no line can be added to it."""
     with pytest.raises(NoPlaceError):
         with_entry("a: [{id: x}]\n", "a", "- id: y\n")
 
 
 def test_a_topic_made_on_a_leap_day_is_due_on_a_day_that_exists() -> None:
-    """No day of the year breaks the command."""
+    """A topic created on 29 February is due on a date that exists."""
     assert "next_check: 2025-02-28\n" in topic_text("x", date(2024, 2, 29), "#")
 
 
 def test_files_beside_the_knowledge_are_no_second_knowledge_file(small_content: Path) -> None:
-    """A file that the program knows by its name makes nobody say which file is meant."""
+    """A shared file does not count as a second knowledge file."""
     for name in SIDE_FILES:
         (small_content / name).touch()
     assert run("new", "source", "brand-new", "--content", small_content).exit_code == 0

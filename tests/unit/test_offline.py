@@ -1,4 +1,4 @@
-"""Links and dates of an offline copy."""
+"""Links and dates in an offline copy."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ COPY = Copy("Leaf & Co", date(2026, 11, 21), date(2027, 5, 21))
     ],
 )
 def test_link_to_a_folder_names_its_file(link: str, copied: str) -> None:
-    """Only links to folders of the site change; doing it twice changes nothing more."""
+    """Only links to folders of the site change, and only once."""
     assert offline_link(link) == copied
     assert offline_link(copied) == copied
 
@@ -66,18 +66,18 @@ def test_link_to_a_folder_names_its_file(link: str, copied: str) -> None:
     ],
 )
 def test_everything_that_leads_on_names_a_file(tag: str, copied: str) -> None:
-    """Without scripts too, an old address opens the new page and not a listing of a folder."""
+    """Every kind of link, and the redirect of an old address, names a file."""
     assert offline_page(f'{tag}<p class="pl-printhead">', COPY).startswith(copied)
 
 
 def test_page_without_a_place_for_the_date_is_refused() -> None:
-    """A copy that could not say how old it is is never made."""
+    """A page without a place for the date of the copy is refused."""
     with pytest.raises(RenderError, match="no place for the date"):
         offline_page("<p>Text</p>", COPY)
 
 
 def test_copy_without_a_public_address_says_whom_to_ask(tmp_path: Path) -> None:
-    """A site that is published nowhere sends readers to who gave them the copy."""
+    """A copy of an unpublished site tells readers to ask the person who gave it to them."""
     (tmp_path / "site").mkdir()
     (tmp_path / "site" / "index.html").write_text('<p class="pl-printhead">x</p>')
     (tmp_path / "site" / "404.html").write_text("no date needed")

@@ -1,4 +1,4 @@
-"""The registry of page kinds is whole, and no page is of a kind outside it."""
+"""The registry of page kinds is complete."""
 
 from __future__ import annotations
 
@@ -18,20 +18,20 @@ TEMPLATES = PROGRAM / "rendering" / "templates"
 
 
 def test_a_page_of_an_unknown_kind_is_refused_at_once() -> None:
-    """Nothing is published as reviewed advice because nobody thought of it."""
+    """A page of an unknown kind is refused."""
     page = Page("a/", "made", "A", "A page.", PlainBody(), date.min, date.min)
     with pytest.raises(ProgramError, match=r"no kind of page called 'news'.* Fix: Add it to "):
         replace(page, kind="news")
 
 
 def test_every_template_of_a_page_is_of_a_kind() -> None:
-    """Each kind has the template of its name, and none is left over."""
+    """Each kind has the template with its name, and every template has a kind."""
     templates = {path.name.removesuffix(".md.jinja") for path in TEMPLATES.glob("*.md.jinja")}
     assert templates - {"base"} == PAGE_KINDS.keys()
 
 
 def test_pages_are_treated_by_their_kind_in_the_registry_only() -> None:
-    """No code keeps a list of kinds of its own, in which a new kind would be forgotten."""
+    """No other code has its own list of page kinds."""
     own_list = re.compile(r"\bpage\.kind (?:not )?in\b")
     for path in (*PROGRAM.rglob("*.py"), *PROGRAM.rglob("*.jinja")):
         if path.parent.name != "planning":

@@ -1,4 +1,4 @@
-"""What the handout builder offers to pick."""
+"""What the handout builder offers."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tests.making import Made, full_library, made
 
 @pytest.fixture(scope="module")
 def body() -> tuple[Made, BuilderBody]:
-    """The builder of the full library."""
+    """Return the builder of the full library."""
     content = made(full_library())
     page = next(page for page in content.plan.pages if page.kind == "builder")
     assert isinstance(page.body, BuilderBody)
@@ -19,13 +19,13 @@ def body() -> tuple[Made, BuilderBody]:
 
 
 def test_emergency_card_is_part_of_it(body: tuple[Made, BuilderBody]) -> None:
-    """The cards that cannot wait are there by type, with every sign of their levels."""
+    """The urgent care cards with every sign are part of the page."""
     assert [card.level.urgency for card in body[1].care] == ["emergency", "urgent"]
     assert all(card.signs and card.short for card in body[1].care)
 
 
 def test_every_exercise_is_offered_once(body: tuple[Made, BuilderBody]) -> None:
-    """No exercise is missing, none stands twice."""
+    """Every exercise is offered once."""
     content, builder = body
     offered = [e.id for _, _, members in builder.exercises for e in members]
     exercises = [e.id for topic in content.library.topics for e in topic.exercises]
@@ -33,7 +33,7 @@ def test_every_exercise_is_offered_once(body: tuple[Made, BuilderBody]) -> None:
 
 
 def test_what_handouts_say_can_be_picked(body: tuple[Made, BuilderBody]) -> None:
-    """Every fact of every handout is offered, so that any of them can be changed."""
+    """Every fact on any handout is offered."""
     content, builder = body
     offered = {f.id for c in builder.advice for f in (*c.dos, *c.donts, *c.facts)}
     told = content.folding.fact_of
@@ -42,7 +42,7 @@ def test_what_handouts_say_can_be_picked(body: tuple[Made, BuilderBody]) -> None
 
 
 def test_web_claims_are_not_offered(body: tuple[Made, BuilderBody]) -> None:
-    """What only popular pages say can be put on no sheet."""
+    """Claims that only popular web pages make are not offered."""
     _, builder = body
     offered = [f for choice in builder.advice for f in (*choice.dos, *choice.donts, *choice.facts)]
     assert offered

@@ -1,4 +1,4 @@
-"""Look-ups of the planner: lists that stay short, groups in order, care cards."""
+"""Lookups of the planner: short lists, sorted groups, care cards."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ from tests.making import warning_sign as sign
 
 
 def index(*statements: object, **parts: object) -> Index:
-    """An index over some statements."""
+    """Return an index over some statements."""
     content = library(*statements, **parts)  # type: ignore[arg-type]
     return Index(content, fold_library(content))
 
 
 @pytest.mark.parametrize("most", range(1, 10))
 def test_lists_are_split_evenly_in_order(most: int) -> None:
-    """No list is too long or empty, none is much shorter than another, nothing is lost."""
+    """Lists are split into parts of similar length, in order and without loss."""
     for number in range(60):
         items = list(range(number))
         lists = chunked(items, most)
@@ -43,13 +43,13 @@ def test_lists_are_split_evenly_in_order(most: int) -> None:
 
 
 def test_seven_is_the_most() -> None:
-    """Readers lose a list of more than seven."""
+    """The longest list has seven items."""
     assert LIST_MOST == 7
     assert [len(members) for members in chunked(range(8))] == [4, 4]
 
 
 def test_a_group_sorts_facts_by_what_they_do() -> None:
-    """Advice for, advice against and facts stand in lists of their own."""
+    """Within a group, advice for, advice against and facts are separate lists."""
     found = index(
         statement("do", "Walk.", kind="do"),
         statement("dont", "Do not lie down.", kind="dont"),
@@ -63,7 +63,7 @@ def test_a_group_sorts_facts_by_what_they_do() -> None:
 
 
 def test_facts_come_by_priority_and_then_as_in_the_file() -> None:
-    """What matters most comes first; any telling can raise a fact; ids order nothing."""
+    """Facts are sorted by the best priority of their statements, then by place in the file."""
     found = index(
         statement("z-first", "Sit up.", priority=2),
         statement("late", "Walk far.", priority=5),
@@ -74,7 +74,7 @@ def test_facts_come_by_priority_and_then_as_in_the_file() -> None:
 
 
 def test_a_web_claim_is_shown_with_its_check_only() -> None:
-    """What popular pages alone say is in no list of facts, and comes with its verdict."""
+    """A web claim is shown with its verdict only, and is in no list of facts."""
     found = index(
         statement("known", "Pain goes."),
         statement("claim", "Copper heals.", "web"),
@@ -88,7 +88,7 @@ def test_a_web_claim_is_shown_with_its_check_only() -> None:
 
 
 def test_a_card_has_its_signs_in_short() -> None:
-    """Lines in a few words stand for the signs; without them each sign is a line."""
+    """A card uses the short lines for its signs; without them, each sign is a line."""
     signs = [
         sign("cold", "a cold foot", qualifiers=["new"]),
         sign("hot", "a hot foot", "urgent"),
@@ -102,7 +102,7 @@ def test_a_card_has_its_signs_in_short() -> None:
 
 
 def test_what_all_signs_of_a_part_share_is_said_once() -> None:
-    """A qualifier or an action that a whole part shares stands beside its heading."""
+    """A condition or action that all signs of a part share is shown once, at its heading."""
     found = index(
         warning_signs=[
             sign("a", "a numb foot", group="Legs", qualifiers=["new"], action="Go now."),
@@ -116,7 +116,7 @@ def test_what_all_signs_of_a_part_share_is_said_once() -> None:
 
 
 def test_facts_come_in_the_order_asked_each_once() -> None:
-    """Two tellings of one fact give it once, where the first stands."""
+    """A fact that is asked for by two of its statements is returned once, in the first place."""
     a = statement("a", "Walk each day.")
     b = statement("b", "Walk each DAY.")
     c = statement("c", "Eat greens.")
@@ -124,7 +124,7 @@ def test_facts_come_in_the_order_asked_each_once() -> None:
 
 
 def test_care_cards_keep_each_sign_under_its_heading() -> None:
-    """Signs are ranked, keep their heading, and stand in lists of at most seven."""
+    """Signs are sorted, under their headings, in lists of at most seven."""
     found = index(
         warning_signs=[
             *(sign(f"leg-{n}", f"leg sign {n}", group="Legs", priority=2) for n in range(9)),
@@ -145,7 +145,7 @@ def test_care_cards_keep_each_sign_under_its_heading() -> None:
 
 
 def test_what_a_disagreement_overrules_is_not_shown() -> None:
-    """A losing statement is no advice; one that also wins elsewhere is."""
+    """A statement on the losing side of a disagreement is not shown, unless it wins another."""
     statements = [statement(name, f"Text {name}.") for name in ("wins", "loses", "both", "free")]
     found = index(
         *statements,
@@ -159,7 +159,7 @@ def test_what_a_disagreement_overrules_is_not_shown() -> None:
 
 
 def test_a_handout_of_prose_is_offered_where_its_facts_are() -> None:
-    """What a passage cites is on the handout as much as a statement that it lists."""
+    """A handout counts as related to the facts that its passages cite."""
     content = library(
         statement("a", "Walk each day."),
         statement("b", "Rest a bit."),
@@ -171,7 +171,7 @@ def test_a_handout_of_prose_is_offered_where_its_facts_are() -> None:
 
 
 def test_a_handout_is_offered_where_it_shares_most() -> None:
-    """At most three handouts, the nearest first; none that shares nothing."""
+    """At most three handouts are offered, the most related first, and none without relation."""
     facts = [statement(name, f"Text {name}.") for name in "abc"]
     found = index(
         *facts,
@@ -188,7 +188,7 @@ def test_a_handout_is_offered_where_it_shares_most() -> None:
 
 
 def test_counts_tell_what_went_in_and_came_out() -> None:
-    """The figures on the site are those of the library and its folding."""
+    """The counts on the site are those of the library and its deduplication."""
     content = full_library()
     counts = count(content, fold_library(content))
     assert (counts.entered, counts.facts, counts.folds) == (30, 29, 1)
@@ -201,7 +201,7 @@ def test_counts_tell_what_went_in_and_came_out() -> None:
 
 
 def test_counts_tell_of_decisions_and_open_pairs() -> None:
-    """Decided, open and guarded pairs are counted each for what they are."""
+    """Decisions, open pairs and guarded pairs are counted separately."""
     a = statement("a", "Walk on flat ground each day.")
     b = statement("b", "Walk on even ground each day.")
     c = statement("c", "Walk on soft ground each day.")

@@ -1,4 +1,4 @@
-"""Pages over all topics: whole where that is short, cut by letter where it is not."""
+"""Pages over all topics: one page if short, divided by first letter if long."""
 
 from __future__ import annotations
 
@@ -25,13 +25,13 @@ from tests.many import MANY, files, taken
 
 _HREF = re.compile(r'href="([^"]*)"')
 _ANCHOR = re.compile(r'(?:\{ #|\bid=")([\w-]+)')
-#: Characters that a page over all topics may come to, its frame left out.
+#: Most characters of a page over all topics, without its frame.
 PAGE_MOST = SIZE_MOST + 6_000
 
 
 @pytest.fixture(scope="module")
 def site() -> SitePlan:
-    """The examples of several topics, planned."""
+    """Return the plan of the examples with several topics."""
     plan = taken(MANY).plan
     assert plan is not None
     return plan
@@ -39,13 +39,13 @@ def site() -> SitePlan:
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    """The pages of the examples, by address."""
+    """Return the pages of the examples, by address."""
     rendered = files(taken(MANY))
     return {p.removesuffix("index.md"): t for p, t in rendered.items() if p.endswith("index.md")}
 
 
 def test_every_link_leads_to_a_page_and_a_part_of_it(pages: dict[str, str]) -> None:
-    """No page of any topic links to what is not there."""
+    """Every link leads to an existing page and anchor."""
     lost = []
     anchors = {address: set(_ANCHOR.findall(text)) for address, text in pages.items()}
     for address, text in pages.items():
@@ -64,7 +64,7 @@ def test_every_link_leads_to_a_page_and_a_part_of_it(pages: dict[str, str]) -> N
 
 
 def test_help_is_the_topics_own_on_every_page(site: SitePlan) -> None:
-    """The line at the top leads to the signs of the topic that the page is about."""
+    """The help line of a page leads to the signs of its own topic."""
     for page in site.pages:
         meta = render_page(site.of(page), page).meta["plainleaf"]
         assert isinstance(meta, dict)
@@ -75,14 +75,14 @@ def test_help_is_the_topics_own_on_every_page(site: SitePlan) -> None:
 
 
 def test_breadcrumbs_lead_through_the_topic(site: SitePlan) -> None:
-    """Every page of a topic but its first has the topic as its first step."""
+    """Except for a topic's first page, the breadcrumbs begin with the topic."""
     for page in site.pages:
         if page.topic and page.address != f"{page.topic}/":
             assert page.trail[0][1] == f"{page.topic}/", page.address
 
 
 def test_emergency_texts_are_what_the_care_levels_say(pages: dict[str, str]) -> None:
-    """Get help has each wording once, the most common first; the front page leads there."""
+    """Get help lists each emergency text once, the most common first."""
     text = pages["get-help/"]
     assert text.count("Sample card one, if:") == 1
     assert text.index("Sample card one, if:") < text.index("Kite card one, if:")
@@ -92,7 +92,7 @@ def test_emergency_texts_are_what_the_care_levels_say(pages: dict[str, str]) -> 
 
 
 def test_one_emergency_text_for_all_topics_stands_on_the_front_page() -> None:
-    """Where every topic says the same, it is said at once."""
+    """If all topics have the same emergency text, the home page shows it."""
     library = load_library(MANY).library
     assert library is not None
     plan = overview_plan(summaries(3), cut(library).rest)
@@ -101,13 +101,13 @@ def test_one_emergency_text_for_all_topics_stands_on_the_front_page() -> None:
 
 
 def test_the_front_page_leads_to_every_topic(pages: dict[str, str]) -> None:
-    """Topics stand as cards, with what they are about."""
+    """The home page has a card for every topic."""
     for topic in ("ink", "kites", "tea"):
         assert f'href="{topic}/">Sample topic: {topic}</a><p>Made-up facts' in pages[""]
 
 
 def test_a_shared_source_names_the_topics_that_use_it(site: SitePlan) -> None:
-    """And each of them has a page of what the source gave to it."""
+    """A shared source lists the topics that use it, and has a page in each."""
     (page,) = (p for p in site.pages if p.address == "sources/sample-board/")
     assert isinstance(page.body, SourceBody)
     assert [e.address for e in page.body.topics] == [
@@ -117,7 +117,7 @@ def test_a_shared_source_names_the_topics_that_use_it(site: SitePlan) -> None:
 
 
 def summaries(number: int) -> list[TopicSummary]:
-    """So many topics, made of the examples."""
+    """Return summaries of a number of topics, based on the examples."""
     library = load_library(MANY).library
     assert library is not None
     unit = cut(library).units[0]
@@ -137,7 +137,7 @@ def summaries(number: int) -> list[TopicSummary]:
 
 @pytest.mark.parametrize("number", [2, TOPICS_MOST, TOPICS_MOST + 1, 400])
 def test_no_page_grows_with_the_library(number: int) -> None:
-    """However many topics there are, each page over all of them stays short and is reached."""
+    """However many topics there are, each page over all of them is short and linked."""
     library = load_library(MANY).library
     assert library is not None
     plan = overview_plan(summaries(number), cut(library).rest)
@@ -162,7 +162,7 @@ names = st.lists(st.text(max_size=8), max_size=60)
 
 @given(names, st.integers(1, 9))
 def test_every_name_stands_on_one_page_and_no_page_is_long(titles: list[str], most: int) -> None:
-    """Cutting by letters loses nothing, repeats nothing, and gives each part an address."""
+    """Dividing by letter keeps every name once, and gives each part an address."""
     entries = [ListEntry(title, "", f"x{number}/") for number, title in enumerate(titles)]
     branches = list(by_letter(entries, most).all())
     shown = [entry for branch in branches for entry in branch.entries]
@@ -176,20 +176,20 @@ def test_every_name_stands_on_one_page_and_no_page_is_long(titles: list[str], mo
 
 
 def test_cutting_does_not_depend_on_order() -> None:
-    """The same names in another order give the same pages."""
+    """The order of names does not change the division."""
     entries = [ListEntry(f"Name {n % 7} {n}", "", f"x{n}/") for n in range(200)]
     assert by_letter(entries) == by_letter(entries[::-1])
 
 
 def test_one_long_entry_still_has_a_page() -> None:
-    """What does not fit by itself stands alone."""
+    """An entry that is too long for a page gets a page of its own."""
     entries = [ListEntry(name, "x" * SIZE_MOST, f"{name}/") for name in ("a", "b")]
     leaves = [branch for branch in by_letter(entries).all() if branch.entries]
     assert [len(branch.entries) for branch in leaves] == [1, 1]
 
 
 def test_a_site_of_several_topics_has_the_pages_of_its_menu(pages: dict[str, str]) -> None:
-    """Every page that the menu names is there."""
+    """Every page that the menu names exists."""
     menu = Path(mkdocs_adapter.__file__).with_name("defaults.yml").read_text(encoding="utf-8")
     named = re.findall(r"([\w/-]*index)\.md", menu)
     assert len(named) > 8

@@ -25,18 +25,18 @@ NEW = passage("start", "Walk today. [@walk] You need no scan. [@scan]", section=
 
 
 def given(*passages: object, **more: Any) -> Made:
-    """A small library with some passages, taken to pages."""
+    """Return a small library with some passages, rendered."""
     return made(library(WALK, REST, SCAN, passages=passages, **PARTS, **more))
 
 
 def page(found: Made, address: str) -> Page:
-    """The planned page at an address."""
+    """Return the planned page at an address."""
     (one,) = (page for page in found.plan.pages if page.address == address)
     return one
 
 
 def test_page_without_passages_lists_its_facts() -> None:
-    """Nothing changes where nobody has written prose yet."""
+    """A page without passages lists its facts."""
     found = given()
     body = page(found, "back-pain/relief/").body
     assert isinstance(body, SectionBody)
@@ -46,7 +46,7 @@ def test_page_without_passages_lists_its_facts() -> None:
 
 
 def test_page_with_passages_shows_prose_and_leads_to_all_its_facts() -> None:
-    """The lists are on a page of their own, with what the prose takes from elsewhere."""
+    """A page with passages shows prose; all facts are listed on a page of their own."""
     found = given(FIRST)
     body = page(found, "back-pain/relief/").body
     assert isinstance(body, SectionBody)
@@ -62,7 +62,7 @@ def test_page_with_passages_shows_prose_and_leads_to_all_its_facts() -> None:
 
 
 def test_home_of_a_fact_is_the_first_sentence_that_cites_it_on_its_own_page() -> None:
-    """Whatever the order of the pages; a fact that no sentence cites is in the evidence."""
+    """A fact's home is the first sentence on its own page that cites it, else the evidence."""
     homes = given(NEW, FIRST, LATER).plan.homes
     assert homes["walk"] == "back-pain/relief/#walk"
     assert homes["rest"] == "back-pain/relief/#rest"
@@ -71,7 +71,7 @@ def test_home_of_a_fact_is_the_first_sentence_that_cites_it_on_its_own_page() ->
 
 
 def test_anchor_is_at_one_sentence_only() -> None:
-    """Two sentences with one anchor would make two things of one address."""
+    """Only one sentence has the anchor of a fact."""
     text = given(FIRST, LATER, NEW).page("back-pain/relief/")
     assert text.count('id="walk"') == 1
     assert '<span class="pl-said" id="walk"><strong>Walk</strong> a bit, as it may help.' in text
@@ -79,14 +79,14 @@ def test_anchor_is_at_one_sentence_only() -> None:
 
 
 def test_passages_stand_in_the_order_of_the_file_under_their_headings() -> None:
-    """The author's order is the reader's; a heading may hold any letter."""
+    """Passages keep the order of the file; headings may contain any character."""
     text = given(FIRST, LATER).page("back-pain/relief/")
     assert text.index("Keep going.") < text.index("{ #later }") < text.index("Walk again.")
     assert "## Rest &#38; walk { #later }" in text
 
 
 def test_evidence_of_a_passage_names_levels_sources_and_facts() -> None:
-    """One line, which opens to each fact with its sources and the way to more."""
+    """The evidence of a passage lists each fact with its sources."""
     text = given(FIRST).page("back-pain/relief/")
     assert '<span class="pl-passage__levels">Strong evidence</span> <span>1 source</span>' in text
     assert "<li>Walking may ease back pain. <strong>Strong evidence:</strong>" in text
@@ -94,13 +94,13 @@ def test_evidence_of_a_passage_names_levels_sources_and_facts() -> None:
 
 
 def test_links_lead_to_pages_of_the_site() -> None:
-    """The address is that of the record, from wherever the sentence is."""
+    """Links to records are relative to the page."""
     text = given(passage("first", "See [the first week](@new). It helps to walk. [@walk]"), NEW)
     assert 'See <a href="../new/">the first week</a>.' in text.page("back-pain/relief/")
 
 
 def test_questions_that_share_facts_are_listed_on_a_page_of_another_section() -> None:
-    """A page for a situation gathers its questions from everywhere."""
+    """A page lists the questions that share its facts, even those of another section."""
     more = [statement(f"more-{n}", f"Tip {n}: walk {n} times.", "guide") for n in range(3)]
     cites = " ".join(f"Walk {n}. [@{one.id}]" for n, one in enumerate(more))
     asked = question("how-often", "How often?", *(one.id for one in more))
@@ -110,13 +110,13 @@ def test_questions_that_share_facts_are_listed_on_a_page_of_another_section() ->
 
 
 def test_other_order_of_statements_and_questions_changes_no_page() -> None:
-    """Only the order of passages is what readers see."""
+    """Only the order of passages matters, not that of statements or questions."""
     turned = made(library(SCAN, REST, WALK, passages=[FIRST, LATER], **PARTS))
     assert turned.page("back-pain/relief/") == given(FIRST, LATER).page("back-pain/relief/")
 
 
 def test_markup_in_a_passage_is_text() -> None:
-    """What the checks refuse would not run either, were it let through."""
+    """Markup in a passage is escaped."""
     hostile = "<img src=x onerror=alert(1)> **<b>** [x](javascript:alert(1)) it helps. [@walk]"
     text = given(passage("first", hostile)).page("back-pain/relief/")
     assert "<img" not in text

@@ -1,4 +1,4 @@
-"""The plan of the site: addresses, homes, and what each page shows."""
+"""The plan of the site: addresses, homes, and the content of each page."""
 
 from __future__ import annotations
 
@@ -47,27 +47,27 @@ RECORDS = (
 
 @pytest.fixture(scope="module")
 def everything() -> Made:
-    """The full library, made."""
+    """Return the full library, built."""
     return made(full_library())
 
 
 def page(content: Made, address: str) -> Page:
-    """The page at an address."""
+    """Return the page at an address."""
     return next(p for p in content.plan.pages if p.address == address)
 
 
 def anchors(markdown: str) -> list[str]:
-    """Ids that a page gives to its parts, in order."""
+    """Return the anchors of a page, in order."""
     return re.findall(r'(?:\sid="|\{ #)([\w-]+)', markdown)
 
 
 def test_the_full_library_keeps_every_rule() -> None:
-    """What these tests plan is content that could be published."""
+    """The full library has no problems."""
     assert check_library(full_library(), DAY).errors == ()
 
 
 def test_addresses_are_unique_and_well_formed(everything: Made) -> None:
-    """Each page has an address of its own, in lower case, ending in a slash."""
+    """Each page has a unique address in lower case that ends in a slash."""
     addresses = [p.address for p in everything.plan.pages]
     assert len(set(addresses)) == len(addresses)
     assert all(re.fullmatch(r"([a-z0-9-]+/)*", address) for address in addresses)
@@ -75,7 +75,7 @@ def test_addresses_are_unique_and_well_formed(everything: Made) -> None:
 
 
 def test_two_topics_keep_addresses_apart() -> None:
-    """A second topic brings pages of its own; none is written over another's."""
+    """Pages of two topics have different addresses."""
     one = library(told("a", "Walk.")).topics[0]
     two = one.model_copy(
         update={
@@ -92,7 +92,7 @@ def test_two_topics_keep_addresses_apart() -> None:
 
 @pytest.mark.parametrize("kind", RECORDS)
 def test_every_record_has_a_home_that_is_there(everything: Made, kind: str) -> None:
-    """Each id leads to a page of the plan that has the id's anchor, once."""
+    """The home of every id is a page that has the id's anchor once."""
     addresses = {p.address for p in everything.plan.pages}
     records = getattr(everything.library, kind)
     assert records
@@ -103,7 +103,7 @@ def test_every_record_has_a_home_that_is_there(everything: Made, kind: str) -> N
 
 
 def test_the_topic_and_every_word_have_an_anchor(everything: Made) -> None:
-    """The topic stands on the page of topics, each term on the page of words."""
+    """The topic has its anchor on the page of topics, and each term on the page of words."""
     assert everything.plan.homes["back-pain"] == "topics/#back-pain"
     assert "back-pain" in anchors(everything.page("topics/"))
     for term in everything.library.terms:
@@ -111,14 +111,14 @@ def test_the_topic_and_every_word_have_an_anchor(everything: Made) -> None:
 
 
 def test_no_page_has_an_anchor_twice(everything: Made) -> None:
-    """An anchor names one place on its page."""
+    """No page has an anchor twice."""
     for planned in everything.plan.pages:
         found = anchors(everything.page(planned.address))
         assert len(set(found)) == len(found), planned.address
 
 
 def test_an_anchor_stays_single_where_two_disagreements_share_a_fact() -> None:
-    """A fact that two disagreements overrule has its anchor once all the same."""
+    """A fact that two disagreements overrule has its anchor once."""
     content = made(
         library(
             told("wins", "Walk each day."),
@@ -133,7 +133,7 @@ def test_an_anchor_stays_single_where_two_disagreements_share_a_fact() -> None:
 
 
 def test_a_groups_anchor_never_meets_one_of_the_page() -> None:
-    """A group may be called 'questions': the page's own parts have other anchors."""
+    """A group named 'questions' does not collide with anchors of the page itself."""
     content = made(
         library(
             told("a", "Walk.", group="questions"),
@@ -150,14 +150,14 @@ def test_a_groups_anchor_never_meets_one_of_the_page() -> None:
 
 
 def test_folded_records_share_a_home(everything: Made) -> None:
-    """The id of a folded telling or asking still leads somewhere: to what it became."""
+    """The id of a merged record leads to what it was merged into."""
     homes = everything.plan.homes
     assert homes["stays-too"] == homes["stays"] == "back-pain/relief/#stays"
     assert homes["can-i-walk-2"] == homes["can-i-walk"] == "questions/can-i-walk/"
 
 
 def test_overruled_facts_stand_in_disagreements_only(everything: Made) -> None:
-    """What a disagreement overrules is written out as a fact there and nowhere else."""
+    """An overruled fact is shown in disagreements only."""
     assert everything.plan.homes["lost"] == "sources-disagree/#lost"
     shown = re.compile(r'class="pl-fact[^>]*="lost"')
     showing = [a for a, text in everything.rendered.files.items() if shown.search(text)]
@@ -171,7 +171,7 @@ def test_overruled_facts_stand_in_disagreements_only(everything: Made) -> None:
 
 
 def test_an_overruled_fact_is_no_answer_under_another_name() -> None:
-    """A telling that folds with an overruled one is caught by a rule, or not shown."""
+    """A statement that was merged with an overruled one is reported or not shown."""
     content = library(
         told("wins", "Walk each day."),
         told("loses", "Rest in bed."),
@@ -184,14 +184,14 @@ def test_an_overruled_fact_is_no_answer_under_another_name() -> None:
 
 
 def groups_of(body: object) -> tuple[FactGroup, ...]:
-    """The groups of facts on a page."""
+    """Return the groups of facts on a page."""
     if isinstance(body, SectionBody | ActivityBody):
         return body.groups
     return (body.group,) if isinstance(body, HandoutBody) else ()
 
 
 def cards_of(body: object) -> tuple[CareCard, ...]:
-    """The care cards on a page."""
+    """Return the care cards on a page."""
     if isinstance(body, SectionBody):
         return body.care
     if isinstance(body, QuestionBody):
@@ -202,7 +202,7 @@ def cards_of(body: object) -> tuple[CareCard, ...]:
 
 
 def test_no_list_on_a_page_has_more_than_seven_items(everything: Made) -> None:
-    """Facts and signs come in lists of at most seven, on every page."""
+    """Facts and signs on every page are in lists of at most seven items."""
     lengths: list[int] = []
     for planned in everything.plan.pages:
         for group in groups_of(planned.body):
@@ -215,7 +215,7 @@ def test_no_list_on_a_page_has_more_than_seven_items(everything: Made) -> None:
 
 
 def test_a_section_shows_each_of_its_facts_once(everything: Made) -> None:
-    """Every fact that stands is on its section's page, in one group, or under 'more'."""
+    """Every fact is on its section's page once, in a group or under 'more'."""
     body = page(everything, "back-pain/relief/").body
     assert isinstance(body, SectionBody)
     shown = [fact for group in body.groups for fact in group.ids]
@@ -229,7 +229,7 @@ def test_a_section_shows_each_of_its_facts_once(everything: Made) -> None:
 
 
 def test_a_web_claim_stands_on_the_pages_that_check_it_only(everything: Made) -> None:
-    """What popular pages alone say is on no page of advice, nor on that of its source."""
+    """A web claim is only on the pages that check it."""
     told_in = [a for a, text in everything.rendered.files.items() if "Copper bracelets" in text]
     assert told_in == ["what-the-web-says/relief/index.md"]
     assert everything.plan.homes["claim"] == "what-the-web-says/relief/#claim"
@@ -237,7 +237,7 @@ def test_a_web_claim_stands_on_the_pages_that_check_it_only(everything: Made) ->
 
 
 def test_the_care_page_has_every_sign(everything: Made) -> None:
-    """The care section shows all three cards, most urgent first, with all signs."""
+    """The care section has all three cards with all signs, most urgent first."""
     care = page(everything, "get-help/")
     cards = cards_of(care.body)
     assert [card.level.urgency.value for card in cards] == ["emergency", "urgent", "routine"]
@@ -248,7 +248,7 @@ def test_the_care_page_has_every_sign(everything: Made) -> None:
 
 @pytest.mark.parametrize("address", ["handouts/sheet/", "handouts/bare/"])
 def test_both_cards_are_on_every_handout(everything: Made, address: str) -> None:
-    """Emergency and same-day signs are on every sheet, even on one with nothing else."""
+    """Emergency and same-day signs are on every handout."""
     card, *others = cards_of(page(everything, address).body)
     emergencies = {s.id for s in everything.library.warning_signs if s.urgency == "emergency"}
     assert {s.id for s in card.signs} == emergencies
@@ -260,7 +260,7 @@ def test_both_cards_are_on_every_handout(everything: Made, address: str) -> None
 
 
 def test_help_comes_first_in_an_answer_that_asks_for_it(everything: Made) -> None:
-    """The emergency card stands on the questions that call for it, before the answer."""
+    """The emergency card comes before the answer on questions that need it."""
     assert len(cards_of(page(everything, "questions/is-rest-good/").body)) == 1
     assert cards_of(page(everything, "questions/can-i-walk/").body) == ()
     text = everything.page("questions/is-rest-good/")
@@ -268,7 +268,7 @@ def test_help_comes_first_in_an_answer_that_asks_for_it(everything: Made) -> Non
 
 
 def test_related_questions_are_near_and_few(everything: Made) -> None:
-    """Questions on the same activity come first, then those of the section; never itself."""
+    """Related questions are those on the same activity, then those of the same section."""
     body = page(everything, "questions/can-i-walk/").body
     assert isinstance(body, QuestionBody)
     assert [q.id for q in body.related] == ["how-far", "is-rest-good", "can-i-run"]
@@ -278,7 +278,7 @@ def test_related_questions_are_near_and_few(everything: Made) -> None:
 
 
 def test_at_most_five_questions_are_related() -> None:
-    """A page offers five further questions at the most."""
+    """A page lists at most five related questions."""
     texts = ("one", "two", "three", "four", "five", "six", "seven")
     asked = [question(f"q-{text}", f"Is {text} good?") for text in texts]
     content = made(library(questions=asked))
@@ -289,14 +289,14 @@ def test_at_most_five_questions_are_related() -> None:
 
 
 def test_a_question_without_an_answer_is_never_planned() -> None:
-    """Planning refuses what checking should have stopped."""
+    """Planning refuses a question without an answer, which a check should have reported."""
     content = library(questions=[question("q", "Why?", answer=None)])
     with pytest.raises(ValueError, match="'q' has no answer"):
         plan_site(content, fold_library(content))
 
 
 def test_breadcrumbs_lead_to_pages_of_the_plan(everything: Made) -> None:
-    """Every step of a trail is a page, and an anchor on it."""
+    """Every step of the breadcrumbs is an existing page or anchor."""
     addresses = {p.address for p in everything.plan.pages}
     trails = [step for p in everything.plan.pages for step in p.trail]
     assert trails
@@ -307,7 +307,7 @@ def test_breadcrumbs_lead_to_pages_of_the_plan(everything: Made) -> None:
 
 
 def test_the_plan_is_the_same_in_any_order() -> None:
-    """Records in another order change no address and no figure: only the order in lists."""
+    """The order of records changes no address and no count, only the order in lists."""
     one = full_library()
     topic = one.topics[0]
     turned = topic.model_copy(

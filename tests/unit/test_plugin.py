@@ -1,4 +1,4 @@
-"""A short mkdocs.yml is enough, and what it says stands above the defaults."""
+"""A short mkdocs.yml is enough, and its settings override the defaults."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from tests.making import DAY
 
 SHORT = "site_name: Well Backs\ntheme: {name: plainleaf}\nplugins: [plainleaf]\n"
 PAGE = "# Your back { #back }\n\nKeep moving.\n"
-#: What no page may be without, whatever a site's own templates say.
+#: What every page must have, whatever a site's own templates do.
 PARTS = ('class="pl-helpline"', "assets/plainleaf.css", "Content-Security-Policy", 'id="pl-search"')
 
 
@@ -41,7 +41,7 @@ def loaded(folder: Path, text: str) -> Any:
 
 
 def built(folder: Path, text: str) -> dict[str, str]:
-    """Return the pages that MkDocs makes of one page by this configuration, by path."""
+    """Return the pages that MkDocs makes of one page with this configuration, by path."""
     (folder / "docs").mkdir(exist_ok=True)
     (folder / "docs" / "index.md").write_text(PAGE, encoding="utf-8")
     nav = "nav: [index.md]\n"
@@ -53,7 +53,7 @@ def built(folder: Path, text: str) -> dict[str, str]:
 
 
 def test_three_lines_are_enough(tmp_path: Path) -> None:
-    """Style, script, colours, logo and contents are there; no font service, no search of MkDocs."""
+    """Three lines give style, script, colours, logo and contents, without third-party fonts."""
     pages = built(tmp_path, SHORT)
     assert {"index.html", "404.html"} <= pages.keys()
     for page in pages.values():
@@ -84,12 +84,12 @@ def test_three_lines_are_enough(tmp_path: Path) -> None:
     ],
 )
 def test_a_sites_own_settings_stand(tmp_path: Path, more: str, key: str, value: object) -> None:
-    """What a file says replaces a default, or is added to a list of ours."""
+    """A setting replaces the default, or is added to a default list."""
     assert loaded(tmp_path, SHORT + more)[key] == value
 
 
 def test_merging_goes_into_mappings(tmp_path: Path) -> None:
-    """One option of an extension, and one level of a check, leave the others as they are."""
+    """Setting one option of an extension or check keeps the other options."""
     more = "markdown_extensions: [{toc: {title: Contents}}]\nvalidation: {links: {anchors: info}}\n"
     config = loaded(tmp_path, SHORT + more)
     assert config.mdx_configs["toc"] == {"title": "Contents", "toc_depth": 2}
@@ -101,7 +101,7 @@ def test_merging_goes_into_mappings(tmp_path: Path) -> None:
 def test_settings_may_come_from_another_file_and_the_environment(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """INHERIT and !ENV are the file's own words too."""
+    """INHERIT and !ENV work in the configuration."""
     monkeypatch.setenv("CONTENTS", "In short")
     (tmp_path / "base.yml").write_text(
         f"{SHORT}markdown_extensions: [{{toc: {{title: !ENV CONTENTS}}}}]\n", encoding="utf-8"
@@ -112,7 +112,7 @@ def test_settings_may_come_from_another_file_and_the_environment(
 
 
 def test_defaults_set_twice_are_the_same(tmp_path: Path) -> None:
-    """The configuration is read by the program first, and by MkDocs again."""
+    """Setting the defaults twice changes nothing, because program and MkDocs both do it."""
     config = loaded(tmp_path, f"{SHORT}extra_css: [own.css]\nmarkdown_extensions: [footnotes]\n")
     before = {key: repr(config[key]) for key in config}
     set_defaults(config)
@@ -129,7 +129,7 @@ def test_defaults_set_twice_are_the_same(tmp_path: Path) -> None:
     ],
 )
 def test_theme_and_plugin_go_together(tmp_path: Path, text: str) -> None:
-    """Without one of them the fault says what to write; nothing is made without help first."""
+    """Without theme or plugin, the error says what to add."""
     with pytest.raises(UsageError) as raised:
         read_facts(written(tmp_path, text))
     assert "theme: {name: plainleaf}" in raised.value.fix
@@ -139,7 +139,7 @@ def test_theme_and_plugin_go_together(tmp_path: Path, text: str) -> None:
 
 
 def test_an_ordinary_main_html_drops_nothing(tmp_path: Path) -> None:
-    """A site's own blocks are on each page beside ours, and its script is run."""
+    """A site's own blocks in main.html are added to every page, and its script runs."""
     own = tmp_path / "look"
     own.mkdir()
     blocks = {
@@ -161,7 +161,7 @@ def test_an_ordinary_main_html_drops_nothing(tmp_path: Path) -> None:
 
 
 def test_mkdocs_alone_refuses_a_page_without_help(tmp_path: Path) -> None:
-    """A template that begins anew is not published, by MkDocs itself either."""
+    """MkDocs alone also refuses a page without help, such as one with a template of its own."""
     own, docs = tmp_path / "look", tmp_path / "docs"
     own.mkdir()
     docs.mkdir()
@@ -189,7 +189,7 @@ def _ours_again() -> Iterator[None]:
 
 @pytest.mark.usefixtures("_ours_again")
 def test_words_of_a_site_are_on_pages_and_in_scripts(tmp_path: Path) -> None:
-    """A site's own words stand in the frame, the menu and the scripts; their file stays home."""
+    """A site's own texts are on pages and in scripts; their file is not published."""
     own = (
         "frame: {help-now: Ring <us>}\n"
         "nav: {help: Ring}\n"

@@ -1,4 +1,4 @@
-"""A folder brought up to date in place: only what changed is written, and never half of it."""
+"""Synchronising a folder in place writes only what changed, atomically."""
 
 from __future__ import annotations
 
@@ -15,34 +15,34 @@ FILES = {"index.md": "Home\n", "a/index.md": "A \u00e9\r\n", "b/c/index.md": ""}
 
 
 def bytes_of(files: dict[str, str]) -> dict[str, bytes]:
-    """Texts as they must stand on disk."""
+    """Return texts as the bytes that must be on disk."""
     return {name: text.encode() for name, text in sorted(files.items())}
 
 
 def wanted(files: dict[str, str]) -> dict[str, Wanted]:
-    """Texts as files that are wanted."""
+    """Return texts as files that are wanted."""
     return {name: Wanted.of(text.encode()) for name, text in files.items()}
 
 
 def updated(folder: Path, files: dict[str, str]) -> Change:
-    """Brings a folder up to date, with its notes beside it."""
+    """Synchronise a folder, with its record beside it."""
     return update_tree(folder, wanted(files), folder.parent / "notes")
 
 
 def published(folder: Path, files: dict[str, str]) -> Change:
-    """Publishes a site, with its notes beside it."""
+    """Publish a site, with its record beside it."""
     return publish_tree(folder, wanted(files), folder.parent / "notes")
 
 
 def test_a_tree_is_written_byte_for_byte(tmp_path: Path) -> None:
-    """What was rendered is what stands on disk, line ends included."""
+    """Files are written byte for byte, including line ends."""
     done = updated(tmp_path / "pages", FILES)
     assert tree(tmp_path / "pages") == bytes_of(FILES)
     assert (done.written, done.removed, done.unchanged) == (tuple(sorted(FILES)), (), 0)
 
 
 def test_writing_twice_writes_nothing(tmp_path: Path) -> None:
-    """An unchanged page keeps its time, so that nothing behind it is made anew."""
+    """Writing the same files again keeps their modification times."""
     pages = tmp_path / "pages"
     updated(pages, FILES)
     for path in pages.rglob("*.md"):
@@ -53,7 +53,7 @@ def test_writing_twice_writes_nothing(tmp_path: Path) -> None:
 
 
 def test_only_what_changed_is_written(tmp_path: Path) -> None:
-    """One fact more touches the pages it is on, and no others."""
+    """Only changed files are written."""
     pages = tmp_path / "pages"
     updated(pages, FILES)
     done = updated(pages, {**FILES, "a/index.md": "B\n"})
@@ -62,7 +62,7 @@ def test_only_what_changed_is_written(tmp_path: Path) -> None:
 
 
 def test_pages_that_are_gone_are_removed_with_their_empty_folders(tmp_path: Path) -> None:
-    """No old page is left to be found."""
+    """Files that are no longer wanted are removed, with their empty folders."""
     pages = tmp_path / "pages"
     updated(pages, FILES)
     done = updated(pages, {"index.md": "Home\n"})
@@ -71,7 +71,7 @@ def test_pages_that_are_gone_are_removed_with_their_empty_folders(tmp_path: Path
 
 
 def test_a_page_that_someone_deleted_is_no_page_removed(tmp_path: Path) -> None:
-    """The count of pages removed is the truth."""
+    """A file that somebody else deleted is not counted as removed."""
     pages = tmp_path / "deep" / "pages"
     updated(pages, FILES)
     (pages / "a" / "index.md").unlink()
@@ -79,7 +79,7 @@ def test_a_page_that_someone_deleted_is_no_page_removed(tmp_path: Path) -> None:
 
 
 def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
-    """Only what was written by Plainleaf is ever deleted."""
+    """Files that Plainleaf did not write are never deleted."""
     pages = tmp_path / "pages"
     updated(pages, FILES)
     (pages / "a" / "notes.txt").write_text("mine", encoding="utf-8")
@@ -89,7 +89,7 @@ def test_files_of_others_are_left_alone(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("path", ["../x.md", "/etc/x.md", "a/../../x.md"])
 def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
-    """Whatever a plan says, nothing is written elsewhere."""
+    """A path that leads out of the folder is refused."""
     with pytest.raises(UsageError, match="leads out"):
         updated(tmp_path / "pages", {"index.md": "", path: "x"})
     assert tree(tmp_path / "pages") == {}
@@ -99,7 +99,7 @@ def test_no_path_leads_out_of_the_folder(tmp_path: Path, path: str) -> None:
     "listed", ['{"version": 1, "files": {"../mine.txt": ["", 4, 0]}}', "{", '{"version": 1}', "[1]"]
 )
 def test_a_manifest_that_was_tampered_with_deletes_nothing(tmp_path: Path, listed: str) -> None:
-    """A broken or hostile manifest is no licence to delete."""
+    """A damaged or manipulated record deletes nothing."""
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     folder = tmp_path / "pages"
     folder.mkdir()
@@ -114,7 +114,7 @@ def test_a_manifest_that_was_tampered_with_deletes_nothing(tmp_path: Path, liste
 def test_a_write_that_fails_leaves_the_old_page_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Half a page is never seen, nor is a leftover of it, and the disk's word is passed on."""
+    """A failed write keeps the old file, leaves no temporary file, and reports the reason."""
     pages = tmp_path / "pages"
     updated(pages, FILES)
     before = tree(pages)
@@ -133,7 +133,7 @@ def test_a_write_that_fails_leaves_the_old_page_whole(
 def test_pages_written_before_a_failure_are_removed_once_they_are_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A build that was cut short leaves no page that later builds forget."""
+    """Files written before a failure are removed once they are no longer wanted."""
     pages = tmp_path / "pages"
     put = os.replace
 

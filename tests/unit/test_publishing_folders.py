@@ -1,4 +1,4 @@
-"""A site all at once: two whole folders take turns, whatever happens to either."""
+"""A site is published by swapping two complete folders, whatever happens to either."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from tests.unit.test_writing import tree
 
 
 def test_publishing_replaces_the_whole_folder(tmp_path: Path) -> None:
-    """Old and new files are never mixed, whatever stood there before."""
+    """Publishing never mixes old and new files."""
     site = tmp_path / "site"
     site.mkdir()
     (site / "old.html").write_text("old", encoding="utf-8")
@@ -27,7 +27,7 @@ def test_publishing_replaces_the_whole_folder(tmp_path: Path) -> None:
 
 
 def test_publishing_the_same_leaves_the_folder_untouched(tmp_path: Path) -> None:
-    """A copy to a host need not upload what did not change."""
+    """Publishing the same files leaves the folder unchanged."""
     site = tmp_path / "site"
     published(site, {"a/index.html": "same"})
     number, time = site.stat().st_ino, (site / "a/index.html").stat().st_mtime_ns
@@ -37,7 +37,7 @@ def test_publishing_the_same_leaves_the_folder_untouched(tmp_path: Path) -> None
 
 @pytest.mark.parametrize("rounds", [2, 3, 4])
 def test_two_folders_take_turns_and_each_state_is_whole(tmp_path: Path, rounds: int) -> None:
-    """After any number of changes the site holds just what was wanted last."""
+    """After any number of changes, the site has exactly the files that were wanted last."""
     site = tmp_path / "site"
     for number in range(rounds):
         files = {"same.css": "x", "page.html": str(number), f"only-{number}.html": "y"}
@@ -48,7 +48,7 @@ def test_two_folders_take_turns_and_each_state_is_whole(tmp_path: Path, rounds: 
 
 
 def test_a_published_file_is_never_written_to(tmp_path: Path) -> None:
-    """Both folders share equal files, so what a reader has open must stay as it was opened."""
+    """A published file is never changed in place, because both folders share equal files."""
     site = tmp_path / "site"
     published(site, {"a.html": "one", "b.html": "b"})
     with (site / "a.html").open(encoding="utf-8") as reading:
@@ -58,7 +58,7 @@ def test_a_published_file_is_never_written_to(tmp_path: Path) -> None:
 
 
 def test_the_first_edit_writes_what_changed_only(tmp_path: Path) -> None:
-    """The second of the two folders is made with the first build, of the same files."""
+    """The spare folder is made by the first build, so that the first edit writes only changes."""
     site, spare = tmp_path / "site", tmp_path / "site.spare"
     published(site, {"a/index.html": "a", "b.css": "b"})
     assert tree(spare) == tree(site)
@@ -71,7 +71,7 @@ def test_the_first_edit_writes_what_changed_only(tmp_path: Path) -> None:
 def test_a_site_stands_although_nothing_more_fits_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Where the second folder cannot be made, the first is published all the same."""
+    """If the spare folder cannot be made, the site is published all the same."""
     site = tmp_path / "site"
 
     def refuse(*_: object) -> None:
@@ -90,7 +90,7 @@ def test_a_site_stands_although_nothing_more_fits_the_disk(
 def test_a_folder_that_somebody_touched_is_not_relied_on(
     tmp_path: Path, where: str, harm: str
 ) -> None:
-    """Whatever happened to either folder, the next build puts a whole site there."""
+    """If somebody changed either folder, the next build publishes a complete site."""
     site, files = tmp_path / "site", {"a/index.html": "a", "b.css": "b"}
     published(site, {**files, "b.css": "older"})
     published(site, files)
@@ -111,7 +111,7 @@ def test_a_folder_that_somebody_touched_is_not_relied_on(
 @pytest.mark.parametrize("where", ["site", "site.spare"])
 @pytest.mark.parametrize("harm", ["added", "replaced", "changed", "swapped"])
 def test_what_others_did_in_an_inner_folder_is_found(tmp_path: Path, where: str, harm: str) -> None:
-    """Even if the time of the folder is as it was."""
+    """Changes in a sub-folder are found, even if its modification time is unchanged."""
     site, notes = tmp_path / "site", tmp_path / "notes"
     files = {"a.html": "a", "c/d.css": "d", "c/e.css": "e"}
     for text in ("one", "two", "three"):
@@ -137,7 +137,7 @@ def test_what_others_did_in_an_inner_folder_is_found(tmp_path: Path, where: str,
 
 
 def test_a_file_that_an_earlier_build_wrote_need_not_be_made_again(tmp_path: Path) -> None:
-    """What a build did not make anew is taken from what was published."""
+    """A file without content is taken from the published folder."""
     site = tmp_path / "site"
     published(site, {"a.html": "a", "b.html": "b"})
     entry = wanted({"a.html": "a"})["a.html"]
@@ -147,7 +147,7 @@ def test_a_file_that_an_earlier_build_wrote_need_not_be_made_again(tmp_path: Pat
 
 
 def test_a_file_that_nobody_has_is_told_before_anything_moves(tmp_path: Path) -> None:
-    """Then all is made anew; the last site stays until it is."""
+    """A file that is in neither folder raises an error before anything changes."""
     site = tmp_path / "site"
     published(site, {"a.html": "a"})
     with pytest.raises(MissingError):
@@ -157,7 +157,7 @@ def test_a_file_that_nobody_has_is_told_before_anything_moves(tmp_path: Path) ->
 
 @pytest.mark.parametrize("note", ["", "{", "[]", '{"version": 0, "files": {}}'])
 def test_a_note_that_is_damaged_is_not_believed(tmp_path: Path, note: str) -> None:
-    """The next build starts from nothing, and is whole."""
+    """A damaged record is ignored, and the next build writes everything."""
     site = tmp_path / "site"
     published(site, {"a.html": "a"})
     for path in (tmp_path / "notes").iterdir():
@@ -167,7 +167,7 @@ def test_a_note_that_is_damaged_is_not_believed(tmp_path: Path, note: str) -> No
 
 
 def test_two_folders_change_places(tmp_path: Path) -> None:
-    """Each stands where the other stood, with all that is in it."""
+    """Two folders are swapped with everything in them."""
     one, two = tmp_path / "one", tmp_path / "two"
     for folder in (one, two):
         folder.mkdir()
@@ -180,7 +180,7 @@ def test_two_folders_change_places(tmp_path: Path) -> None:
 def test_without_a_single_step_two_renames_do(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Systems that cannot exchange folders get the same outcome."""
+    """Systems that cannot swap folders use two renames, with the same result."""
     module = importlib.import_module("plainleaf.output.exchange")
     monkeypatch.setattr(module, "_library", lambda: None)
     site = tmp_path / "site"
@@ -191,7 +191,7 @@ def test_without_a_single_step_two_renames_do(
 
 
 def test_a_kill_between_two_renames_is_mended(tmp_path: Path) -> None:
-    """The old site comes back, and never over a newer one."""
+    """After a kill between two renames, the old site is restored, but never over a new one."""
     aside = tmp_path / "site.old"
     aside.mkdir()
     (aside / "index.html").write_text("old", encoding="utf-8")
@@ -205,7 +205,7 @@ def test_a_kill_between_two_renames_is_mended(tmp_path: Path) -> None:
 def test_a_publication_that_the_disk_refuses_keeps_the_old_site(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A full disk stops the next site, and not the last one."""
+    """If the disk refuses a new site, the old one stays published."""
     site = tmp_path / "site"
     published(site, {"a.html": "good"})
 

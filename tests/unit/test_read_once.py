@@ -1,4 +1,4 @@
-"""What a build is made of is read once, so that all of it is of one moment."""
+"""Each build reads every input only once, so that all inputs are from the same moment."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plainleaf.pipeline import Builder
 from tests.making import ROOT
 from tests.many import copied, edited
 
-#: Tells of each file that is opened while the command runs.
+#: Reports each file that is opened while the command runs.
 WATCHED = """
 import sys
 opened = []
@@ -27,7 +27,7 @@ for path in opened:
 
 
 def test_an_edit_is_built_with_each_file_read_once(tmp_path: Path) -> None:
-    """Content and configuration; a file that no longer is what it was is found out."""
+    """An edit is built with each file of content and configuration read once."""
     content, output, config = copied(tmp_path), tmp_path / "build", tmp_path / "mkdocs.yml"
     text = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
     text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT / 'overrides'}")

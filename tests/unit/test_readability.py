@@ -42,7 +42,7 @@ def test_sentences_end_where_a_reader_stops(text: str, found: list[str]) -> None
     ],
 )
 def test_words_are_parted_by_hyphens_not_apostrophes(text: str, found: list[str]) -> None:
-    """A hyphen parts two words, an apostrophe does not, marks are no words."""
+    """A hyphen divides words, an apostrophe does not, and marks are no words."""
     assert words(text) == found
 
 
@@ -51,16 +51,16 @@ def test_words_are_parted_by_hyphens_not_apostrophes(text: str, found: list[str]
     [("cat", 1), ("water", 2), ("DOCTOR", 2), ("30", 1), ("1000", 1), ("don't", 1)],
 )
 def test_syllables_of_plain_words(word: str, count: int) -> None:
-    """Plain words count as a dictionary says; a number in digits counts as one."""
+    """Plain words have the syllables of a dictionary; a number in digits has one."""
     assert syllables(word) == count
 
 
 @pytest.mark.parametrize(
     ("word", "count"),
     [
-        # As the dictionary says, where hyphenation says otherwise.
+        # As in the dictionary, where hyphenation is wrong.
         *[("every", 3), ("idea", 3), ("area", 3), ("asked", 1), ("evidence", 3), ("able", 2)],
-        # Likewise with an apostrophe, and without the one that the dictionary has.
+        # The same with an apostrophe, and without one that the dictionary has.
         *[("isn't", 2), ("doesn't", 2), ("treadmill's", 2), ("area's", 3)],
         # Words that are in no dictionary.
         *[("amitriptyline", 2), ("codamol", 2), ("bjsports", 2)],
@@ -69,12 +69,12 @@ def test_syllables_of_plain_words(word: str, count: int) -> None:
 def test_words_that_hyphenation_gets_wrong_count_as_the_dictionary_says(
     word: str, count: int
 ) -> None:
-    """Grades of pages stay what they were by the whole dictionary."""
+    """Words that hyphenation gets wrong are counted as in the dictionary."""
     assert counted(word) == count
 
 
 def test_the_table_is_made_of_what_differs() -> None:
-    """One line a count, sorted, and the same bytes each time."""
+    """The table has only exceptions, sorted by count, and is reproducible."""
     text = """export const dictionary = {
   "area": "EH1 R IY0 AH0",
   "area(2)": "EH1 R",
@@ -88,7 +88,7 @@ def test_the_table_is_made_of_what_differs() -> None:
 
 
 def test_a_listed_count_outweighs_the_counter() -> None:
-    """A count in ``words.yml`` holds, whatever the case or the apostrophe."""
+    """A count in ``words.yml`` takes precedence, whatever the case or the apostrophe."""
     assert syllables("cat", {"cat": 5}) == 5
     assert syllables("CAT", {"cat": 5}) == 5
     assert syllables("can\u2019t", {"can't": 4}) == 4
@@ -97,7 +97,7 @@ def test_a_listed_count_outweighs_the_counter() -> None:
 
 @pytest.mark.parametrize("listed", word_lists().syllables, ids=lambda entry: entry.word)
 def test_every_listed_count_is_in_the_form_that_is_looked_up(listed: SyllableCount) -> None:
-    """Words in the list are lower case and single, or they would never be found."""
+    """Listed words are single and in lower case, so that they are found."""
     known = {e.word: e.count for e in word_lists().syllables}
     assert words(listed.word) == [listed.word]
     assert syllables(listed.word.upper(), known) == listed.count
@@ -110,36 +110,36 @@ def test_every_listed_count_is_in_the_form_that_is_looked_up(listed: SyllableCou
         (["The cat sat on the mat."], 0.39 * 6 + 11.8 * 1 - 15.59),
         # 4 words, 2 sentences, 5 syllables.
         (["Drink water. Then rest."], 0.39 * 2 + 11.8 * 5 / 4 - 15.59),
-        # A heading and an item end a sentence each: 5 words, 2 sentences, 6 syllables.
+        # A heading and a list item each end a sentence: 5 words, 2 sentences, 6 syllables.
         (["Your back", "Walk each day"], 0.39 * 5 / 2 + 11.8 * 5 / 5 - 15.59),
-        # Digits are one syllable a number: 4 words, 1 sentence, 4 syllables.
+        # A number in digits is one syllable: 4 words, 1 sentence, 4 syllables.
         (["Walk for 30 days."], 0.39 * 4 + 11.8 * 1 - 15.59),
-        # Marks without words are no sentence.
+        # Marks without words are not a sentence.
         (["Walk now.", "...", "\u2013"], 0.39 * 2 + 11.8 * 1 - 15.59),
     ],
 )
 def test_the_grade_is_flesch_kincaids(texts: list[str], found: float) -> None:
-    """The grade is what the formula of 1975 gives by hand."""
+    """The grade is the result of the Flesch-Kincaid formula of 1975."""
     assert grade(texts) == pytest.approx(found)
 
 
 def test_the_grade_uses_listed_counts() -> None:
-    """Overrides reach the grade."""
+    """Listed syllable counts change the grade."""
     assert grade(["The cat sat."], {"cat": 4}) == pytest.approx(0.39 * 3 + 11.8 * 2 - 15.59)
 
 
 @pytest.mark.parametrize("texts", [[], [""], ["...", "?"]])
 def test_no_words_have_grade_zero(texts: list[str]) -> None:
-    """Nothing to read is not hard to read, and no division fails."""
+    """A text without words has grade zero."""
     assert grade(texts) == 0.0
 
 
 def test_longer_sentences_and_words_grade_higher() -> None:
-    """Joining sentences and choosing long words both raise the grade."""
+    """Longer sentences and longer words both raise the grade."""
     assert grade(["Walk now. Rest then."]) < grade(["Walk now and rest then."])
     assert grade(["Walk each day."]) < grade(["Perambulate habitually."])
 
 
 def test_numbers_with_separators_are_one_word() -> None:
-    """A number in digits counts as one word, also with a comma or a point."""
+    """A number in digits is one word, also with a comma or a point."""
     assert words("1,000 or 2.5") == ["1,000", "or", "2.5"]

@@ -1,4 +1,4 @@
-"""Bytes to text to plain data, with the place of everything."""
+"""From bytes to text to plain data with places."""
 
 from __future__ import annotations
 
@@ -13,12 +13,12 @@ from plainleaf.problems import Problem
 
 
 def told(problems: tuple[Problem, ...]) -> list[str]:
-    """Place and code of each problem, in short."""
+    """Return place and code of each problem."""
     return [f"{p.location.line}:{p.location.column} {p.code}" for p in problems]
 
 
 def plain(read: Read) -> Any:
-    """The data without the places."""
+    """Return the data without places."""
 
     def without(value: Any) -> Any:
         if isinstance(value, dict):
@@ -29,7 +29,7 @@ def plain(read: Read) -> Any:
 
 
 def place_of(value: Any) -> Place:
-    """The place that a mapping carries."""
+    """Return the place of a mapping."""
     place = value[PLACE_KEY]
     assert isinstance(place, Place)
     return place
@@ -45,12 +45,12 @@ def place_of(value: Any) -> Place:
     ],
 )
 def test_line_ends_and_byte_order_marks_make_no_difference(raw: bytes) -> None:
-    """A file from any editor on any system reads the same."""
+    """Files with any line ends, with or without a byte order mark, are read the same."""
     assert decode(raw, "f.yml") == ("a: caf\u00e9\nb: 1\n", ())
 
 
 def test_a_byte_that_is_not_utf_8_is_placed() -> None:
-    """An editor is led to the very byte, and told which it is."""
+    """A byte that is not UTF-8 is reported with its place and value."""
     text, problems = decode(b"a: b\nc: caf\xe9 d\n", "f.yml")
     assert text is None
     assert told(problems) == ["2:7 L001"]
@@ -59,7 +59,7 @@ def test_a_byte_that_is_not_utf_8_is_placed() -> None:
 
 
 def test_a_byte_that_is_not_utf_8_is_placed_after_a_byte_order_mark_too() -> None:
-    """The mark at the start of a file moves no place and no byte."""
+    """A byte order mark does not shift the place of a faulty byte."""
     _, problems = decode(b"\xef\xbb\xbfa: b\nc: caf\xe9 d\n", "f.yml")
     assert told(problems) == ["2:7 L001"]
     assert "0xe9" in problems[0].message
@@ -83,7 +83,7 @@ def test_a_byte_that_is_not_utf_8_is_placed_after_a_byte_order_mark_too() -> Non
     ],
 )
 def test_invisible_characters_are_refused(character: str) -> None:
-    """No text can look other than it is."""
+    """Invisible characters are refused, so that a text never differs from its looks."""
     text, problems = decode(f"a: b\ncd: e{character}f\n".encode(), "f.yml")
     assert text is None
     assert told(problems) == ["2:6 L004"]
@@ -92,19 +92,19 @@ def test_invisible_characters_are_refused(character: str) -> None:
 
 @pytest.mark.parametrize("escape", ["\\0", "\\a", "\\u202e", "\\u200b", "\\u2066", "\\ufeff"])
 def test_invisible_characters_are_refused_as_escapes_too(escape: str) -> None:
-    """No text can look other than it is, however its characters are written."""
+    """Invisible characters are refused as escapes too."""
     assert read_yaml(f'a: "b{escape}c"\n', "f.yml").problems
     assert read_yaml(f'"b{escape}c": a\n', "f.yml").problems
 
 
 def test_at_most_twenty_invisible_characters_are_told() -> None:
-    """A binary file does not flood the screen."""
+    """At most twenty invisible characters are reported, for example in a binary file."""
     _, problems = decode(b"\0" * 1000, "f.yml")
     assert len(problems) == decoding.MAX_TOLD
 
 
 def test_tabs_and_other_scripts_are_text() -> None:
-    """What one can see, or indent a block with, is let through."""
+    """Tabs and letters of other scripts are allowed."""
     text = "a: \u03bb \u4e2d \U0001f9b6\tb\n"
     assert decode(text.encode(), "f.yml") == (text, ())
 
@@ -113,24 +113,24 @@ def test_tabs_and_other_scripts_are_text() -> None:
     "word", ["no", "yes", "on", "1:30", "012", "0x1f", "1e3", "2026-11-21", ".inf", "1_000"]
 )
 def test_scalars_stay_as_written(word: str) -> None:
-    """None of the surprises of YAML can happen: what is written is what is read."""
+    """Plain scalars stay as written, without conversion by YAML."""
     assert plain(read_yaml(f"a: {word}\nb: [{word}]\n", "f.yml")) == {"a": word, "b": [word]}
 
 
 @pytest.mark.parametrize("nothing", ["", "~", "null"])
 def test_a_plain_nothing_is_nothing(nothing: str) -> None:
-    """A key without a value is as good as no key, and no page says 'null'."""
+    """A null value is the same as no key."""
     assert plain(read_yaml(f"a: {nothing}\nb: c\n", "f.yml")) == {"a": None, "b": "c"}
 
 
 @pytest.mark.parametrize("word", ["", "~", "null"])
 def test_a_quoted_nothing_is_a_text(word: str) -> None:
-    """Quotes say that the word itself is meant."""
+    """A null in quotes is a text."""
     assert plain(read_yaml(f"a: \"{word}\"\nb: '{word}'\n", "f.yml")) == {"a": word, "b": word}
 
 
 def test_every_key_item_and_mapping_has_its_place() -> None:
-    """Whatever is wrong later, an editor is led to it."""
+    """Every key, item and mapping has its place."""
     read = read_yaml("a:\n  b: one\n  c:\n  - two\n  - three\nd:\n- {e: four}\n", "f.yml")
     inner, entry = read.data["a"], read.data["d"][0]
     assert read.problems == ()
@@ -143,13 +143,13 @@ def test_every_key_item_and_mapping_has_its_place() -> None:
 
 
 def test_columns_count_characters_not_bytes() -> None:
-    """A column is what an editor shows, also after letters with accents."""
+    """Columns count characters, not bytes."""
     read = read_yaml('{"\u00e9\u00e8\u4e2d": a, b: c}\n', "f.yml")
     assert str(place_of(read.data).at("b")) == "f.yml:1:15"
 
 
 def test_a_key_that_stands_twice_keeps_the_first() -> None:
-    """No value silently overwrites another, and reading goes on."""
+    """For a repeated key the first value is kept, and reading continues."""
     read = read_yaml("a: one\nb: two\na: {c: three}\nd: four\n", "f.yml")
     assert told(read.problems) == ["3:1 L005"]
     assert "first is on line 1" in read.problems[0].message
@@ -158,7 +158,7 @@ def test_a_key_that_stands_twice_keeps_the_first() -> None:
 
 
 def test_a_list_that_stands_twice_keeps_the_places_of_the_first() -> None:
-    """Places always belong to the values that are kept."""
+    """For a repeated list the places of the first are kept."""
     read = read_yaml("a:\n- one\nb: two\na:\n- three\n- four\n", "f.yml")
     assert plain(read) == {"a": ["one"], "b": "two"}
     assert str(place_of(read.data).at("a", 0)) == "f.yml:2:3"
@@ -185,7 +185,7 @@ def test_a_list_that_stands_twice_keeps_the_places_of_the_first() -> None:
     ],
 )
 def test_what_knowledge_files_never_need_is_refused(text: str, expected: str) -> None:
-    """Nothing that attacks readers of YAML gets past, and its place is told."""
+    """YAML features that knowledge files never need are refused with their place."""
     read = read_yaml(text, "f.yml")
     assert read.data is None
     assert told(read.problems) == [expected]
@@ -193,12 +193,12 @@ def test_what_knowledge_files_never_need_is_refused(text: str, expected: str) ->
 
 
 def test_a_fault_of_yaml_does_not_hide_those_before_it() -> None:
-    """All that was found on the way is told."""
+    """Problems before a syntax error are reported too."""
     assert told(read_yaml("a: 1\na: 2\nb: *c\n", "f.yml").problems) == ["2:1 L005", "3:4 L006"]
 
 
 def test_repeated_keys_are_told_in_order_and_leave_no_trace() -> None:
-    """A key in a value that is left out, and the last one before a fault, are told too."""
+    """Repeated keys are reported in order, also in values that are dropped."""
     text = "a: {b: [c]}\nd: 1\na: {b: 2, b: 3}\nid: 4\nid: *e\n"
     read = read_yaml(text, "f.yml")
     assert read.data is None
@@ -211,20 +211,20 @@ def test_repeated_keys_are_told_in_order_and_leave_no_trace() -> None:
 
 
 def test_at_most_twenty_repeated_keys_are_told() -> None:
-    """A file that repeats itself does not flood the screen, and is read no further."""
+    """At most twenty repeated keys are reported, and reading stops there."""
     read = read_yaml("a: {b: c}\n" * 50, "f.yml")
     assert read.data is None
     assert told(read.problems) == [f"{line}:1 L005" for line in range(2, reading.MAX_TOLD + 2)]
 
 
 def test_nesting_stops_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
-    """No depth of lists can exhaust the program."""
+    """Nesting beyond the limit is refused."""
     monkeypatch.setattr(reading, "MAX_DEPTH", 3)
     assert read_yaml("[[[a]]]\n", "f.yml").problems == ()
     assert told(read_yaml("[[[[a]]]]\n", "f.yml").problems) == ["1:5 L007"]
 
 
 def test_the_number_of_values_stops_at_its_limit() -> None:
-    """No number of values can exhaust the program."""
+    """More values than the limit are refused."""
     assert read_yaml("[a, b, c]\n", "f.yml", 7).problems == ()
     assert told(read_yaml("[a, b, c, d]\n", "f.yml", 7).problems) == ["1:11 L007"]

@@ -1,4 +1,4 @@
-"""The registry of record kinds is whole: a kind that is not in it would be seen by no rule."""
+"""The registry of record kinds is complete; a missing kind would be ignored by all rules."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from plainleaf.model.kinds import KINDS, NAMED, OF_KEY, OF_MODEL, SPACES, models
 from plainleaf.model.values import Id
 
 CONTENT = Path(__file__).parents[2] / "content"
-#: Ids that name no record: groups are looked up in their section, topics and decisions as a whole.
+#: Ids that name no record: groups are looked up in their section, topics and decisions in all
+#: content.
 ELSEWHERE = {
     (Statement, "group"),
     (Topic, "folds_with"),
@@ -36,13 +37,13 @@ REACHABLE = {model for root in (Knowledge, SharedRecords) for model in _reachabl
 
 
 def test_every_class_that_a_knowledge_file_holds_is_registered() -> None:
-    """A new class of records, or of parts, cannot be forgotten; nor does an old one stay."""
+    """Every class of records and parts is registered, and no others."""
     assert set(OF_MODEL) == REACHABLE
 
 
 @pytest.mark.parametrize("root", [Knowledge, SharedRecords])
 def test_every_key_of_a_knowledge_file_is_registered(root: type[Record]) -> None:
-    """Each key holds what its entry says: one record or a list of them."""
+    """Each key of a knowledge file is registered as one record or a list."""
     for key, info in root.model_fields.items():
         if key != "place":
             assert models_in(info.annotation) == (OF_KEY[key].model,)
@@ -51,7 +52,7 @@ def test_every_key_of_a_knowledge_file_is_registered(root: type[Record]) -> None
 
 @pytest.mark.parametrize("kind", OF_MODEL.values(), ids=lambda kind: kind.model.__name__)
 def test_entries_name_keys_that_there_are(kind: Any) -> None:
-    """What an entry says of a key, the class has, and each id in a class is accounted for."""
+    """Each key in the registry exists, and each field with an id is registered."""
     fields = kind.model.model_fields
     assert {*kind.refers, *kind.texts, *filter(None, [kind.title])} <= fields.keys()
     assert {*kind.refers.values(), *kind.about} <= {other.key for other in NAMED}
@@ -61,7 +62,7 @@ def test_entries_name_keys_that_there_are(kind: Any) -> None:
 
 
 def test_every_kind_of_a_library_can_be_asked_for() -> None:
-    """A library gives all records of each kind, by the key of the registry."""
+    """A library returns all records of each kind by its key in the registry."""
     library = load_library(CONTENT).library
     assert library is not None
     for kind in KINDS:

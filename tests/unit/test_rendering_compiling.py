@@ -1,4 +1,4 @@
-"""Templates compiled when the program is set up, as its modules are."""
+"""Templates are compiled at installation, like Python modules."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ NAME = "section.md.jinja"
 
 @pytest.fixture
 def set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """The folder of a set-up that has run, and nothing in memory."""
+    """Return the folder of a completed installation, with nothing in memory."""
     store = Store(tmp_path / "set-up")
     monkeypatch.setattr(environment, "_kept", {})
     for module in (environment, compiling):
@@ -31,7 +31,7 @@ def set_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
 def test_a_build_compiles_nothing_that_set_up_has_compiled(
     set_up: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Every template is there, and the output folder need not keep any."""
+    """A build uses the compiled templates, and stores none in the output folder."""
     assert len([*set_up.iterdir()]) > 40
 
     def compiled(*_: object, **__: object) -> None:
@@ -43,7 +43,7 @@ def test_a_build_compiles_nothing_that_set_up_has_compiled(
 
 
 def test_a_damaged_one_is_compiled_anew(set_up: Path, tmp_path: Path) -> None:
-    """What set-up left is never trusted, only checked."""
+    """A damaged compiled template is compiled again."""
     for path in set_up.iterdir():
         path.write_bytes(path.read_bytes()[:-1])
     assert environment.environment().get_template(NAME).name == NAME

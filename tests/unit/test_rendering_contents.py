@@ -1,4 +1,4 @@
-"""The parts of a page are read from its headings."""
+"""The contents of a page are read from its headings."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from plainleaf.rendering.escaping import heading
 
 
 def test_parts_are_the_second_level_headings_in_order() -> None:
-    """Titles come as plain text, with the anchors that lead to them; lower ones are left out."""
+    """The contents are the second-level headings in order, as plain text with anchors."""
     page = (
         f"# Title\n\n## {heading('Heat & cold (both)')} {{ #heat }}\n\n<p>## no {{ #x }}</p>\n"
         f"### Lower {{ #lower }}\n## {heading('More')} {{ #more }}\n"

@@ -17,7 +17,7 @@ TEMPLATES = ROOT / "generator" / "plainleaf" / "rendering" / "templates"
 
 
 def test_only_pages_that_offer_files_wait_for_them() -> None:
-    """All other pages are rendered by the time that files are asked for, and order stays."""
+    """Only pages that offer files wait for them; the order of pages stays."""
     content = full_library()
     plan = plan_site(content, fold_library(content))
     memo, ready = Memo(), []
@@ -35,7 +35,7 @@ def test_only_pages_that_offer_files_wait_for_them() -> None:
 
 
 def test_pages_that_ask_for_files_are_known() -> None:
-    """A template that asks for files belongs to a kind that waits for them."""
+    """Every template that uses files belongs to a kind that waits for them."""
     asking = re.compile(r"\bsite\.downloads\(")
     kinds = {
         path.name.removesuffix(".md.jinja")

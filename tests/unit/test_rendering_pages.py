@@ -1,4 +1,4 @@
-"""Whole pages: nothing in content becomes markup, faults are placed, grades are told."""
+"""Whole pages: content is escaped, errors have places, grades are measured."""
 
 from __future__ import annotations
 
@@ -37,13 +37,13 @@ from tests.making import (
     with_texts,
 )
 
-#: A word with its meaning; an attacked text has other words.
+#: A word with its meaning; in attacked content, words are different.
 MEANING = re.compile(r'<button type="button" class="pl-term".*?</span>', re.DOTALL)
 ATTACK = "\"'<script>alert(1)</script>{{7*7}}[x](javascript:1)<img src=x onerror=alert(1)>"
 
 
 class Tags(HTMLParser):
-    """Gathers the tags and attributes of a page, and its text."""
+    """Collects the tags, attributes and text of a page."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -51,16 +51,16 @@ class Tags(HTMLParser):
         self.text = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Remembers a tag."""
+        """Record a tag."""
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
 
     def handle_data(self, data: str) -> None:
-        """Remembers text."""
+        """Record text."""
         self.text += data
 
 
 def tags(html: str) -> Tags:
-    """The tags of some HTML."""
+    """Return the tags of some HTML."""
     parser = Tags()
     parser.feed(html)
     parser.close()
@@ -68,19 +68,19 @@ def tags(html: str) -> Tags:
 
 
 def body(page: str) -> str:
-    """A page without its front matter."""
+    """Return a page without its front matter."""
     return page.split("\n---\n", 1)[1]
 
 
 def front(page: str) -> dict[str, object]:
-    """The front matter of a page."""
+    """Return the front matter of a page."""
     data: dict[str, object] = yaml.safe_load(page.split("\n---\n", 1)[0].removeprefix("---\n"))
     return data
 
 
 @pytest.fixture(scope="module")
 def attacked() -> Made:
-    """The full library with an attack in every text of every record."""
+    """Return the full library with an attack in every text of every record."""
     content = full_library()
     return made(
         Library(
@@ -93,18 +93,18 @@ def attacked() -> Made:
 
 @pytest.fixture(scope="module")
 def everything() -> Made:
-    """The full library, made."""
+    """Return the full library, built."""
     return made(full_library())
 
 
 def pages(content: Made) -> Iterator[tuple[str, str]]:
-    """Address and Markdown of every page."""
+    """Return address and Markdown of every page."""
     for page in content.plan.pages:
         yield page.address, content.page(page.address)
 
 
 def test_no_text_of_content_becomes_a_tag(attacked: Made) -> None:
-    """A tag in any text is shown as text on every page, as Markdown renders it."""
+    """A tag in any text of content is shown as text on every page."""
     for address, page in pages(attacked):
         assert "<script" not in body(page), address
         assert "<img" not in body(page), address
@@ -116,18 +116,18 @@ def test_no_text_of_content_becomes_a_tag(attacked: Made) -> None:
 
 
 def test_no_text_of_content_is_run_as_a_template(attacked: Made) -> None:
-    """Braces in a text reach the reader as they are."""
+    """Template syntax in a text of content is shown as text."""
     for address, page in pages(attacked):
-        if address != "accessibility/":  # its words stand in its template
+        if address != "accessibility/":  # this page has its texts in its template
             html = markdown.markdown(body(page), extensions=["attr_list", "toc"])
             assert "{{7*7}}[x](javascript:1)" in tags(html).text, address
 
 
 def test_attacked_pages_have_the_tags_of_plain_ones(attacked: Made, everything: Made) -> None:
-    """Texts change no page's structure: the same tags in the same order."""
+    """Attacked content gives the same tags in the same order as plain content."""
     for address, page in pages(everything):
         if address == "how-this-site-is-made/folded/":
-            continue  # attacked texts are all nearer to each other
+            continue  # attacked texts are all more similar to each other
         plain = markdown.markdown(body(page), extensions=["attr_list", "toc"])
         html = markdown.markdown(body(attacked.page(address)), extensions=["attr_list", "toc"])
         structure = [
@@ -139,8 +139,8 @@ def test_attacked_pages_have_the_tags_of_plain_ones(attacked: Made, everything: 
 def test_no_text_of_content_becomes_a_tag_in_the_built_site(
     attacked: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Nor do titles, descriptions and banners, which the theme places, once MkDocs has built."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # building sets it; this puts it back
+    """Titles, descriptions and banners, which the theme inserts, stay text after MkDocs too."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # the build sets it; this restores it
     docs = tmp_path / "pages"
     texts = attacked.rendered.files.items()
     update_tree(docs, {path: Wanted.of(text.encode()) for path, text in texts}, tmp_path)
@@ -156,13 +156,13 @@ def test_no_text_of_content_becomes_a_tag_in_the_built_site(
     "address", ["javascript:alert(1)", "data:text/html,x", "https://a.example/\"onclick='x'", "//x"]
 )
 def test_only_web_addresses_can_be_linked(address: str) -> None:
-    """An address that could run something cannot even be loaded."""
+    """An address that could run a script is refused when it is loaded."""
     with pytest.raises(ValidationError):
         source("bad", address=address)
 
 
 def test_front_matter_says_what_the_theme_needs(everything: Made) -> None:
-    """Each page names its title, kind, date and the way to help."""
+    """The front matter has title, kind, date and help for the theme."""
     for planned in everything.plan.pages:
         data = front(everything.page(planned.address))
         ours = data["plainleaf"]
@@ -175,7 +175,7 @@ def test_front_matter_says_what_the_theme_needs(everything: Made) -> None:
 
 
 def test_every_page_has_one_title_and_its_dates(everything: Made) -> None:
-    """Each page has one first-level heading, and says when it was checked and by whom."""
+    """Each page has one first-level heading, and says when and by whom it was checked."""
     for planned in everything.plan.pages:
         page = everything.page(planned.address)
         assert re.findall("(?m)^# (.*)$", page) == [f"{heading(planned.title)} {{ #this-page }}"]
@@ -184,20 +184,20 @@ def test_every_page_has_one_title_and_its_dates(everything: Made) -> None:
 
 
 def test_a_site_that_nobody_reviewed_says_so() -> None:
-    """No page may look reviewed that is not."""
+    """A site without a reviewer says so."""
     content = made(library(statement("a", "Walk.")))
     for address, page in pages(content):
         assert "No clinician has reviewed this page yet." in page, address
 
 
 def test_every_link_of_every_page_leads_somewhere(everything: Made) -> None:
-    """Links between pages lead to pages of the plan, with their anchors."""
+    """Every link leads to an existing page and anchor."""
     files = everything.rendered.files
     seen = 0
     for address, page in pages(everything):
         for _, attributes in tags(body(page)).tags:
             target, _, anchor = attributes.get("href", "").partition("#")
-            # Files, such as those of the data, are looked for in the built site.
+            # Links to files, such as open data, are checked in the built site.
             if "href" not in attributes or ":" in target or re.search(r"\w\.\w+$", target):
                 continue
             parts = [part for part in address.split("/") if part]
@@ -222,7 +222,7 @@ def test_rendering_is_repeatable(everything: Made) -> None:
 
 
 def test_the_style_sheet_has_every_component(everything: Made) -> None:
-    """Each component's style is in the one sheet."""
+    """The style sheet has the style of each component."""
     sheet = everything.rendered.files["assets/plainleaf.css"]
     styles = sorted((ROOT / "generator/plainleaf/rendering/components").glob("*/style.css"))
     assert styles
@@ -230,7 +230,7 @@ def test_the_style_sheet_has_every_component(everything: Made) -> None:
 
 
 def test_a_faulty_template_is_named(everything: Made) -> None:
-    """A page that its template cannot render is an error that names template and page."""
+    """An error in a template names template and page."""
     page = replace(everything.plan.pages[0], kind="source")
     plan = replace(everything.plan, pages=(page,))
     with pytest.raises(RenderError, match=r"source\.md\.jinja:\d+ failed on the page 'home'"):
@@ -238,7 +238,7 @@ def test_a_faulty_template_is_named(everything: Made) -> None:
 
 
 def test_pages_are_graded_by_their_running_text(everything: Made) -> None:
-    """Long enough pages have a grade, too short ones none, and listed syllables count."""
+    """Long enough pages have a grade, short ones none, and listed syllables count."""
     grades = page_grades(everything.plan, everything.rendered, {})
     assert set(grades) <= {page.address for page in everything.plan.pages}
     assert "back-pain/relief/" in grades
@@ -247,7 +247,7 @@ def test_pages_are_graded_by_their_running_text(everything: Made) -> None:
 
 
 def test_a_page_above_grade_six_is_told() -> None:
-    """Grade 6 is the most; what is above is P001, with the page."""
+    """A page above grade 6 is reported as P001."""
     words = {"a/": ["rehabilitation", "exercises"]}
     grades = {"b/": 6.01, "a/": 9.5, "c/": 6.0}
     problems = list(grade_problems(grades, "content", lambda at: words.get(at, [])))
@@ -262,7 +262,7 @@ def test_a_page_above_grade_six_is_told() -> None:
 
 
 def test_a_sentence_of_a_template_is_held_to_twenty_words(everything: Made) -> None:
-    """What a template adds is measured too, and the page is named."""
+    """Sentences in templates must not have more than twenty words either."""
     page = next(p for p in everything.plan.pages if p.kind == "accessibility")
     long = RenderedPage({}, f"<p>{'word ' * 21}.</p>")
     rendered = Rendered({**everything.rendered.pages, page.address: long}, {})
@@ -272,7 +272,7 @@ def test_a_sentence_of_a_template_is_held_to_twenty_words(everything: Made) -> N
 
 
 def test_what_was_measured_before_is_told_again(everything: Made) -> None:
-    """A page taken as it was rendered before keeps its grade and its sentence that is too long."""
+    """A cached page keeps its grade and its problems."""
     page = next(p for p in everything.plan.pages if p.kind == "accessibility")
     text = f"<p>{'word ' * 31}.</p>"
     fresh = RenderedPage({}, text)

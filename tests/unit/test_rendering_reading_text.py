@@ -1,4 +1,4 @@
-"""The running text of a page, as its school grade is measured on."""
+"""The running text of a page, which its school grade is measured on."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ from plainleaf.readability.page_text import reading_texts
     ],
 )
 def test_what_a_reader_reads_is_what_counts(page: str, texts: list[str]) -> None:
-    """Headings, paragraphs and items each count alone; what is marked 'skip' does not."""
+    """Headings, paragraphs and items count separately; what is marked 'skip' does not count."""
     assert reading_texts(page) == texts
 
 
 def test_a_skipped_span_does_not_break_its_sentence() -> None:
-    """A word left out in the middle does not make two sentences of one."""
+    """A skipped span does not split its sentence."""
     page = '<p>Walk <span data-reading="skip">(3)</span> each day.</p>'
     assert reading_texts(page) == ["Walk each day."]

@@ -1,4 +1,4 @@
-"""Medical words in running text, each with its meaning where a page first uses it."""
+"""Medical words in running text are linked to their meaning at their first use on a page."""
 
 from __future__ import annotations
 
@@ -28,13 +28,13 @@ OPENER = re.compile(
 
 
 def linker(*medical: str, skip: tuple[str, ...] = ("back pain",)) -> TermLinker:
-    """A linker for one page below the root."""
+    """Return a linker for a page below the root."""
     terms = LinkedTerms(TERMS, medical or ("ankylosing spondylitis",), skip)
     return TermLinker(terms, "../words/")
 
 
 def linked(text: str, use: TermLinker | None = None) -> list[tuple[str, str]]:
-    """Which terms are linked, and under which words."""
+    """Return the linked words in a text."""
     return OPENER.findall(str((use or linker())(text)))
 
 
@@ -66,12 +66,12 @@ def linked(text: str, use: TermLinker | None = None) -> list[tuple[str, str]]:
 def test_each_term_is_linked_where_it_is_first_used(
     text: str, found: list[tuple[str, str]]
 ) -> None:
-    """First use only, whole words, plurals too; names in capitals match in capitals only."""
+    """Only the first use of whole words is linked, plurals too; capitals must match."""
     assert linked(text) == found
 
 
 def test_a_page_links_a_term_once_over_all_its_texts() -> None:
-    """What one text has linked, the next on the page leaves plain; a new page starts anew."""
+    """A term is linked once for all texts of a page; a new page begins again."""
     page = linker()
     assert linked("A disc.", page) == [("t-disc", "disc")]
     assert linked("The disc again, and an MRI.", page) == [("t-mri", "MRI")]
@@ -79,18 +79,18 @@ def test_a_page_links_a_term_once_over_all_its_texts() -> None:
 
 
 def test_a_lay_name_is_linked_only_where_it_is_a_medical_word() -> None:
-    """'Scan' needs no explaining unless the list of medical words has it."""
+    """A lay name is linked only if it is on the list of medical words."""
     assert linked("A scan shows it.", linker("SCAN")) == [("t-mri", "scan")]
 
 
 def test_no_word_opens_inside_another() -> None:
-    """Overlapping terms give one button, never one inside another; all may stand in a line."""
+    """Overlapping terms give one button; adjacent ones are all linked."""
     text = str(linker()("degenerative disc disease, disc, degenerative disc disease"))
     assert len(parse(f"<p>{text}</p>").find("p button")) == 2
 
 
 def test_a_meaning_is_told_in_the_sentence_and_linked() -> None:
-    """The plain meaning and the way to all words are there without a script."""
+    """Meaning and link to all words work without a script."""
     tree = parse(str(linker()("A disc can bulge.")))
     (meaning,) = tree.find("span[popover]")
     assert meaning.text == "disc: What disc is. All words explained"
@@ -98,7 +98,7 @@ def test_a_meaning_is_told_in_the_sentence_and_linked() -> None:
 
 
 def test_everything_around_a_link_is_escaped() -> None:
-    """Text is escaped before, between and after links."""
+    """Text before, between and after links is escaped."""
     text = str(linker()("<b> & disc \"x\" 'y' <i> MRI </i>"))
     assert (
         OPENER.sub(r"\2", text)
@@ -107,19 +107,19 @@ def test_everything_around_a_link_is_escaped() -> None:
 
 
 def test_a_term_with_markup_in_its_name_stays_text() -> None:
-    """A name is escaped inside its own link, and matched letter by letter."""
+    """A term name with markup is escaped, and matched literally."""
     use = TermLinker(LinkedTerms([term("t-odd", "a<b>.*")]), "../words/")
     assert linked("See a<b>.* now", use) == [("t-odd", "a&lt;b&gt;.*")]
     assert linked("See axb now", TermLinker(LinkedTerms([term("t-odd", "a.b")]), "../words/")) == []
 
 
 def test_without_terms_text_is_only_escaped() -> None:
-    """A page without terms, such as that of words, gets no links."""
+    """A page without terms has no links."""
     assert str(TermLinker(LinkedTerms(()), "../words/")("A <disc>")) == "A &lt;disc&gt;"
 
 
 def test_a_word_that_two_terms_claim_is_given_to_one_always() -> None:
-    """The term with the first id has the word, whatever order terms come in."""
+    """A word of two terms is always linked to the one with the first id."""
     pair = (term("t-a", "hernia"), term("t-b", "hernia"))
     for terms in (pair, pair[::-1]):
         assert linked("A hernia.", TermLinker(LinkedTerms(terms), "../words/")) == [

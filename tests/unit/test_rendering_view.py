@@ -1,4 +1,4 @@
-"""What templates may ask of a page: links, citations, dates and names."""
+"""What templates can use: links, citations, dates and names."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from tests.making import Made, disagreement, full_library, made, references
 
 @pytest.fixture(scope="module")
 def everything() -> Made:
-    """The full library, made."""
+    """Return the full library, built."""
     return made(full_library())
 
 
 def view(content: Made, address: str) -> PageView:
-    """The view of a page at an address."""
+    """Return the view of the page at an address."""
     return PageView(content.plan, replace(content.plan.pages[0], address=address))
 
 
@@ -39,12 +39,12 @@ def view(content: Made, address: str) -> PageView:
     ],
 )
 def test_links_are_relative(everything: Made, page: str, target: str, link: str) -> None:
-    """Links work below any folder, and stay on the page where they can."""
+    """Links are relative, and stay on the page if possible."""
     assert view(everything, page).href(target) == link
 
 
 def test_links_to_records_lead_home(everything: Made) -> None:
-    """A record is linked to where it is written out."""
+    """A link to a record leads to its home."""
     page = view(everything, "get-help/")
     assert page.link("stays-too") == "../back-pain/relief/#stays"
     assert page.link("sign-1") == "#sign-1"
@@ -54,7 +54,7 @@ def test_links_to_records_lead_home(everything: Made) -> None:
 
 
 def test_what_two_disagreements_overrule_is_written_out_in_the_first() -> None:
-    """An address with an anchor leads to one place, whatever else shows the fact."""
+    """A fact that two disagreements overrule is written out in the first one only."""
     (topic,) = full_library().topics
     more = (*topic.disagreements, disagreement("sleep", ["tip-1"], ["lost"]))
     content = made(Library((topic.model_copy(update={"disagreements": more}),)))
@@ -65,7 +65,7 @@ def test_what_two_disagreements_overrule_is_written_out_in_the_first() -> None:
 
 
 def test_a_source_is_cited_once_with_all_its_places(everything: Made) -> None:
-    """Citations come best evidence first, each source once, its places in order."""
+    """Citations list each source once with its places, best evidence first."""
     cited = references("web@top", "guide@Q2!low", "trial", "guide@Q1!moderate", "guide@Q2")
     found = view(everything, "").cite(SourceReference.model_validate(r) for r in cited)
     assert [(c.source.id, c.level, c.places) for c in found] == [
@@ -76,7 +76,7 @@ def test_a_source_is_cited_once_with_all_its_places(everything: Made) -> None:
 
 
 def test_every_level_kind_and_reading_has_words() -> None:
-    """Nothing that a record can say is without words for readers."""
+    """Every level, kind and way of reading has words for readers."""
     assert all(map(meaning, Evidence))
     assert all(map(kind_words, SourceKind))
     assert all(map(reading_words, Reading))
@@ -95,12 +95,12 @@ def test_words_for_levels_and_sources(everything: Made) -> None:
 
 
 def test_a_date_is_in_words_and_for_machines() -> None:
-    """Dates read as people say them, with the year-month-day beside."""
+    """A date is in words, with year-month-day for machines."""
     assert PageView.day(date(2026, 3, 1)) == '<time datetime="2026-03-01">1 March 2026</time>'
 
 
 def test_numbers_can_be_called_and_nothing_else_changes() -> None:
-    """A phone calls the numbers named at a touch; all else of a text stays text."""
+    """Phone numbers become links; the rest of a text stays the same."""
     text = 'Call 999, not 9990 or <b>111</b> & "112"'
     assert str(PageView.callable(text, ("999", "112"))) == (
         'Call <a href="tel:999">999</a>, not 9990 or &lt;b&gt;111&lt;/b&gt; &amp; '
@@ -110,7 +110,7 @@ def test_numbers_can_be_called_and_nothing_else_changes() -> None:
 
 
 def test_cited_sources_are_gathered_for_print(everything: Made) -> None:
-    """What a page has cited, it can list once, by title; what it has not, it does not."""
+    """A page lists the sources that it has cited once each, by title."""
     page = view(everything, "")
     assert view_sources(page) == ()
     for _ in range(2):
@@ -121,5 +121,5 @@ def test_cited_sources_are_gathered_for_print(everything: Made) -> None:
 
 
 def view_sources(page: PageView) -> tuple[Source, ...]:
-    """The sources that a page has cited by now; a call, since they grow."""
+    """Return the sources cited so far; a function, because they grow."""
     return page.cited

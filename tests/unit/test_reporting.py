@@ -20,7 +20,7 @@ WHOLE = Problem(Location("content"), "L009", "Nothing here.", "Add a file.")
 
 
 def test_a_line_has_place_code_message_mend_and_key() -> None:
-    """One line is enough to find and fix a fault."""
+    """A line has place, code, message, fix and key."""
     assert problem_line(ERROR) == (
         "content/f.yml:212:7: S014 It joins \u201ctwo\u201d. Fix: Make two. [a[3].b]"
     )
@@ -38,7 +38,7 @@ def test_a_line_has_place_code_message_mend_and_key() -> None:
     ],
 )
 def test_the_tally_counts_in_plain_words(errors: int, warnings: int, words: str) -> None:
-    """One is one error, two are two errors."""
+    """The summary uses singular and plural correctly."""
     problems = [
         *(Problem(Location("f", n, 1), "A", "m", "d") for n in range(1, errors + 1)),
         *(
@@ -50,7 +50,7 @@ def test_the_tally_counts_in_plain_words(errors: int, warnings: int, words: str)
 
 
 def test_json_holds_all_that_a_line_says_and_more() -> None:
-    """A program reads place, code, weight, words and key without taking text apart."""
+    """JSON has place, code, severity, message and key as separate values."""
     data = json.loads(report_json(Report.of([ERROR, WARNING])))
     assert data == {
         "counts": {"errors": 1, "warnings": 1},
@@ -80,7 +80,7 @@ def test_json_holds_all_that_a_line_says_and_more() -> None:
 
 
 def test_an_empty_report_is_json_too() -> None:
-    """A program need not treat a clean run apart."""
+    """An empty report is valid JSON too."""
     assert json.loads(report_json(Report())) == {
         "counts": {"errors": 0, "warnings": 0},
         "problems": [],
@@ -88,12 +88,12 @@ def test_an_empty_report_is_json_too() -> None:
 
 
 def test_json_keeps_letters_as_they_are() -> None:
-    """People can read it too."""
+    """JSON keeps non-ASCII letters."""
     assert "\u201ctwo\u201d" in report_json(Report.of([ERROR]))
 
 
 def test_errors_come_before_warnings_and_each_file_has_its_own() -> None:
-    """What stops publication is read first, file by file, with how much there is of it."""
+    """Errors come before warnings, grouped by file with counts."""
     other = Problem(Location("content/g.yml", 3, 1), "S002", "m", "d")
     more = Problem(Location("content/f.yml", 300, 7), "S002", "m", "d")
     assert groups(Report.of([WARNING, other, more, ERROR])) == [

@@ -1,4 +1,4 @@
-"""The review desk: what an editor sees of open pairs, and what is kept of a decision."""
+"""The review desk: what an editor sees of open pairs, and how decisions are written."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ NEAR = """\
 
 @pytest.fixture
 def content(small_content: Path) -> Path:
-    """The small content with one more pair of near statements."""
+    """Return the small content with one more pair of near-duplicates."""
     path = small_content / "small.yml"
     library = load_library(small_content).library
     assert library is not None
@@ -51,12 +51,12 @@ def content(small_content: Path) -> Path:
 
 
 def run(*arguments: str, given: str = "") -> Result:
-    """Runs the command with answers typed in."""
+    """Run the command with typed answers."""
     return CliRunner().invoke(main, ["duplicates", *arguments], input=given)
 
 
 def test_differing_words_are_marked() -> None:
-    """Both texts show in brackets what the other lacks, and nothing else."""
+    """Brackets mark the words that the other text lacks."""
     assert mark_differences("Walk on flat ground.", "Walk on soft ground.") == (
         "Walk on [flat] ground.",
         "Walk on [soft] ground.",
@@ -77,7 +77,7 @@ def test_open_pairs_say_who_says_so(content: Path) -> None:
 
 
 def test_the_list_shows_open_pairs(content: Path) -> None:
-    """The desk lists the pair with its marks, and says how to decide."""
+    """The list shows the pair with marks, and says how to decide."""
     result = run("--content", str(content))
     assert result.exit_code == 0
     assert "Rest your tired feet on a low [stool.]" in result.stdout
@@ -86,7 +86,7 @@ def test_the_list_shows_open_pairs(content: Path) -> None:
 
 @pytest.mark.parametrize("letter", ["s", "d", "n"])
 def test_a_decision_is_kept_and_never_asked_again(content: Path, letter: str) -> None:
-    """A decision is written behind what stands there, comments kept, and takes the pair off."""
+    """A decision is appended to the file, comments stay, and the pair is no longer open."""
     path = content / "decisions.yml"
     path.write_text("# Ours.\ndecisions: []\n", encoding="utf-8")
     answers = f"{letter}\nThey are two things.\n" + "l\n" * 20
@@ -102,7 +102,7 @@ def test_a_decision_is_kept_and_never_asked_again(content: Path, letter: str) ->
 
 
 def test_later_and_quit_write_nothing(content: Path) -> None:
-    """An editor who puts a pair off, or stops, leaves the file as it was."""
+    """Later and quit leave the file unchanged."""
     for answers in ("l\n" * 20, "q\n"):
         result = run("--content", str(content), "--decide", "--by", "A", given=answers)
         assert "0 decided" in result.stdout
@@ -110,7 +110,7 @@ def test_later_and_quit_write_nothing(content: Path) -> None:
 
 
 def test_a_decision_reads_back_whatever_is_typed(content: Path) -> None:
-    """Quotes, colons and other scripts in a reason come back as they were typed."""
+    """Quotes, colons and other scripts in a reason are read back as typed."""
     library = load_library(content).library
     assert library is not None
     why = 'It says: "not # the same" \u2013 \u00e9\u00df\u4e2d \\ end'
@@ -126,7 +126,7 @@ def test_a_decision_reads_back_whatever_is_typed(content: Path) -> None:
 
 
 def test_pairs_are_answered_line_by_line(tmp_path: Path) -> None:
-    """Each line of two columns gets a tier, a tab and a reason, in order."""
+    """Each line of two columns gives a class, a tab and a reason, in order."""
     path = tmp_path / "pairs.tsv"
     path.write_text(
         "Walk daily\twalk daily.\n"
@@ -144,7 +144,7 @@ def test_pairs_are_answered_line_by_line(tmp_path: Path) -> None:
 
 
 def test_a_line_without_two_columns_is_bad_use(tmp_path: Path) -> None:
-    """A file of another form ends in exit 2 and names the line."""
+    """A file of another form gives exit code 2 and names the line."""
     path = tmp_path / "pairs.tsv"
     path.write_text("only one column\n", encoding="utf-8")
     result = run("--pairs", str(path))
@@ -153,7 +153,7 @@ def test_a_line_without_two_columns_is_bad_use(tmp_path: Path) -> None:
 
 
 def test_files_of_any_system_are_read_and_others_refused(tmp_path: Path) -> None:
-    """A byte order mark, other line ends and odd separators do no harm; other bytes do."""
+    """A byte order mark, other line ends and odd separators are accepted; other bytes are not."""
     path = tmp_path / "pairs.tsv"
     path.write_bytes("\ufeffWalk\u2028on\twalk\u2028on\r\nRest\trest\r\n".encode())
     assert [line.split("\t")[0] for line in run("--pairs", str(path)).stdout.splitlines()] == [
@@ -169,7 +169,7 @@ def test_files_of_any_system_are_read_and_others_refused(tmp_path: Path) -> None
 
 
 def test_texts_are_compared_within_their_block(tmp_path: Path) -> None:
-    """A second column parts a list: folds cross it, near pairs do not."""
+    """A second column divides a list into blocks; near-duplicates are found within a block only."""
     path = tmp_path / "texts.tsv"
     path.write_text(
         "Walk on flat ground.\tone\nwalk on flat ground\ttwo\nWalk on soft ground.\tthree\n",
@@ -180,7 +180,7 @@ def test_texts_are_compared_within_their_block(tmp_path: Path) -> None:
 
 
 def test_texts_are_folded_and_asked_about(tmp_path: Path) -> None:
-    """Lines of a file come back as folds, then as pairs to ask about."""
+    """Lines of a file are given as merged sets, then as pairs to decide."""
     path = tmp_path / "texts.txt"
     path.write_text(
         "Walk on flat ground.\nwalk on flat ground\nWalk on soft ground.\n", encoding="utf-8"
@@ -191,7 +191,7 @@ def test_texts_are_folded_and_asked_about(tmp_path: Path) -> None:
 
 
 def test_the_desk_refuses_faulty_content(content: Path) -> None:
-    """While content has a fault, nothing is listed, asked or written, and the exit code says so."""
+    """If content has errors, nothing is listed or written, and the exit code says so."""
     path = content / "decisions.yml"
     path.write_text("decisions: []\nbad: [\n", encoding="utf-8")
     before = path.read_bytes()
@@ -203,7 +203,7 @@ def test_the_desk_refuses_faulty_content(content: Path) -> None:
 
 
 def test_a_decision_that_would_spoil_the_file_is_not_kept(content: Path) -> None:
-    """A reason that the file could not be read back with is refused, and the file stays good."""
+    """A reason that would make the file unreadable is refused, and the file is unchanged."""
     path = content / "decisions.yml"
     path.write_text("decisions: []\n", encoding="utf-8")
     answers = f"d\n{'x' * 700}\nq\n"
@@ -214,7 +214,7 @@ def test_a_decision_that_would_spoil_the_file_is_not_kept(content: Path) -> None
 
 
 def test_pairs_need_their_word_lists(tmp_path: Path, content: Path) -> None:
-    """No content, or broken word lists, is told; guards are never dropped in silence."""
+    """Missing content or faulty word lists are reported, instead of ignoring guards."""
     pairs = tmp_path / "pairs.tsv"
     pairs.write_text("Use it\tDo not use it\n", encoding="utf-8")
     assert run("--pairs", str(pairs), "--content", str(tmp_path / "none")).exit_code == 2

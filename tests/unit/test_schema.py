@@ -26,7 +26,7 @@ LEAST = (EXAMPLES / "valid" / "least.yml").read_text(encoding="utf-8")
 
 
 class Editor(yaml.SafeLoader):
-    """Reads YAML as editors' programs do, by the core schema of YAML 1.2."""
+    """A YAML loader like those of text editors, with the core schema of YAML 1.2."""
 
 
 Editor.yaml_implicit_resolvers = {}
@@ -43,14 +43,14 @@ SCHEMAS = {path: json.loads(text) for path, text in schema_files().items()}
 
 
 def faults(text: str, document: Document = DOCUMENTS[0]) -> list[str]:
-    """Key paths that the schema underlines."""
+    """Return the paths of keys that the schema rejects."""
     data = yaml.load(text, Editor)  # noqa: S506 - a safe loader
     found = jsonschema.Draft7Validator(SCHEMAS[document.path]).iter_errors(data)
     return sorted(".".join(map(str, error.absolute_path)) for error in found)
 
 
 def keys() -> Iterator[tuple[str, dict[str, Any]]]:
-    """Every key of every schema."""
+    """Return every key of every schema."""
     for path, schema in SCHEMAS.items():
         for name, record in {"root": schema, **schema["definitions"]}.items():
             for key, value in record["properties"].items():
@@ -58,13 +58,13 @@ def keys() -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def test_the_schemas_in_the_repository_are_those_of_the_model() -> None:
-    """Whoever changes the model writes the schemas anew: plainleaf schema."""
+    """The schemas in the repository are up to date; if not, run ``plainleaf schema``."""
     for path, text in schema_files().items():
         assert (CONTENT / path).read_text(encoding="utf-8") == text, path
 
 
 def test_every_key_says_what_it_is_and_shows_an_example() -> None:
-    """No editor has to guess what goes where."""
+    """Every key has a description and an example."""
     found = dict(keys())
     assert len(found) > 150
     assert [name for name, key in found.items() if not key["description"]] == []
@@ -72,7 +72,7 @@ def test_every_key_says_what_it_is_and_shows_an_example() -> None:
 
 
 def test_every_schema_is_a_schema() -> None:
-    """Editors' programs can read it, and unknown keys are underlined everywhere."""
+    """Every schema is valid, and forbids unknown keys."""
     for schema in SCHEMAS.values():
         jsonschema.Draft7Validator.check_schema(schema)
         records = (schema, *schema["definitions"].values())
@@ -81,7 +81,7 @@ def test_every_schema_is_a_schema() -> None:
 
 @pytest.mark.parametrize("path", sorted(CONTENT.rglob("*.yml")), ids=lambda p: p.name)
 def test_real_content_is_not_underlined_and_names_its_schema(path: Path) -> None:
-    """A clean file is clean in the editor too, and every file leads to its schema."""
+    """Real content is valid, and every file names its schema."""
     text = path.read_text(encoding="utf-8")
     shared = "\ntopic:" not in text
     document = next((d for d in DOCUMENTS if d.file == path.name), DOCUMENTS[int(shared)])
@@ -92,12 +92,12 @@ def test_real_content_is_not_underlined_and_names_its_schema(path: Path) -> None
 
 @pytest.mark.parametrize("name", ["least", "small"])
 def test_examples_that_the_reader_takes_are_not_underlined(name: str) -> None:
-    """The schema is never stricter than the reader."""
+    """The schema accepts every example that the reader accepts."""
     assert faults((EXAMPLES / "valid" / f"{name}.yml").read_text(encoding="utf-8")) == []
 
 
 def test_a_topic_that_was_just_begun_is_not_underlined() -> None:
-    """What `plainleaf new` writes is clean to begin with."""
+    """A new topic from `plainleaf new` is valid."""
     assert faults(topic_text("neck-pain", date(2026, 11, 21), "# x")) == []
 
 
@@ -112,7 +112,7 @@ def test_a_topic_that_was_just_begun_is_not_underlined() -> None:
     ],
 )
 def test_what_yaml_takes_for_another_type_is_not_underlined(more: str) -> None:
-    """Our reader takes every plain scalar as text, and so 5, true and 2024 are texts."""
+    """Values such as 5, true and 2024 are accepted as texts, as our reader does."""
     given = LEAST.replace("  sources: [{source: hand-guide}]\n  checked", "  checked")
     text = given.replace("text: Use a plain cream.", more)
     assert validate(read_yaml(text, "f").data, DOCUMENTS[0].model, "f").problems == ()
@@ -136,7 +136,7 @@ def test_what_yaml_takes_for_another_type_is_not_underlined(more: str) -> None:
     ],
 )  # fmt: skip
 def test_slips_are_underlined_where_they_are(old: str, new: str, where: list[str]) -> None:
-    """What the check would refuse is seen while typing."""
+    """The schema rejects what a check would reject, at the same key."""
     assert LEAST.count(old) == 1
     text = LEAST.replace(old, new)
     assert validate(read_yaml(text, "f").data, DOCUMENTS[0].model, "f").problems != ()
@@ -144,7 +144,7 @@ def test_slips_are_underlined_where_they_are(old: str, new: str, where: list[str
 
 
 def test_the_command_writes_them_beside_the_content(small_content: Path) -> None:
-    """One command brings a content folder of one's own its schemas."""
+    """The command writes the schemas beside the content."""
     result = CliRunner().invoke(main, ["schema", "--content", str(small_content)])
     assert (result.exit_code, result.stdout) == (
         0,

@@ -1,4 +1,4 @@
-"""English words that search never corrects: the list, and which of it a site needs."""
+"""English words that search never corrects: the list, and the part that a site needs."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from plainleaf.search.reach import edits, english_near, sound, words_in
 
 
 def test_the_list_is_small_and_has_everyday_words() -> None:
-    """Words that were corrected into words of signs are in it; it stays below 40 kB."""
+    """The list has everyday words that were once miscorrected, and stays below 40 kB."""
     assert TABLE.stat().st_size <= 40_000
     assert len(english_words()) > 20_000
     assert {"hips", "shift", "popped", "pop", "rowing", "case", "dont"} <= english_words()
 
 
 def test_the_list_is_made_again_from_its_own_words() -> None:
-    """What packs the list and what reads it agree."""
+    """Packing and unpacking the list gives the same words."""
     assert table(set(english_words())) == TABLE.read_bytes()
 
 
 def test_packed_words_can_be_read_one_after_another() -> None:
-    """Each entry tells how many letters it shares with the one before."""
+    """Each packed entry states how many letters it shares with the previous one."""
     assert packed(["cart", "car", "dog"]) == "0car3t0dog"
     found = [
         word
@@ -33,7 +33,7 @@ def test_packed_words_can_be_read_one_after_another() -> None:
 
 
 def test_only_words_within_reach_are_given_to_a_site() -> None:
-    """A word near one of the site's words is among them, others and the site's own are not."""
+    """A site gets only the words similar to its own, without its own words."""
     near = [word.rstrip("ABCDEF") for word in english_near(frozenset({"chest", "back"}))]
     assert "black" in near
     assert "elephant" not in near
@@ -41,7 +41,7 @@ def test_only_words_within_reach_are_given_to_a_site() -> None:
 
 
 def test_words_of_all_texts_are_collected() -> None:
-    """Keys, values and lists all hold words of the site."""
+    """Words are collected from keys, values and lists."""
     assert {*words_in({"a b": ["Can't", ("pull-up",)]})} == {
         "a",
         "b",
@@ -53,7 +53,7 @@ def test_words_of_all_texts_are_collected() -> None:
 
 
 def test_sounds_and_edits_are_those_of_the_script() -> None:
-    """Words that sound alike have one key; a swap of neighbours is one edit."""
+    """Sounds and edit distances are the same as in the script."""
     assert sound("knees") == sound("nees")
     assert edits("strecth", "stretch") == 1
     assert edits("pain", "pin") == 1

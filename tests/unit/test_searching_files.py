@@ -1,4 +1,4 @@
-"""Search files: scripts that hand over data, safe whatever the text."""
+"""Search files: scripts that pass data safely, whatever the text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from tests.making import full_library, library, made, statement
 
 
 def record(title: str, text: str = "") -> SearchRecord:
-    """A question whose address does not matter."""
+    """Return a question with any address."""
     return SearchRecord(ResultKind.QUESTION, "topics/", title, text)
 
 
 def data(files: dict[str, str], path: str) -> Any:
-    """What a file hands over; it must be one call that names the file."""
+    """Return the data of a file, which must be a single call that names the file."""
     text = files[path]
     before = f'plainleafSearch.take("{path}",'
     assert text.startswith(before)
@@ -30,24 +30,24 @@ def data(files: dict[str, str], path: str) -> Any:
 
 
 def texts(shares: list[TopicSearch]) -> dict[str, str]:
-    """The files of some topics."""
+    """Return the search files of some topics."""
     made = files_of({"synonyms": (), "misspellings": {}}, shares).files
     return {path: text for path, text in made.items() if text is not None}
 
 
 def whole(*records: SearchRecord) -> dict[str, str]:
-    """The files of a small site."""
+    """Return the files of a small site."""
     return texts([share_of(("back-pain", "Back pain"), records, Lore(), several=False)])
 
 
 def large() -> dict[str, str]:
-    """The files of a library that is too large to load whole."""
+    """Return the files of a library that is too large to load at once."""
     records = [record(f"T {n}", "x" * 1000) for n in range(WHOLE_MOST // 900)]
     return texts([share_of(("a", "A"), records, Lore(), several=False)])
 
 
 def test_a_small_site_is_loaded_whole() -> None:
-    """The start file names one file a topic, with all its records."""
+    """For a small site, the start file names one file per topic with all its records."""
     files = whole(record("Walking"), record("Running", "On the road."))
     (name,) = data(files, START)["whole"]
     assert set(files) == {START, name}
@@ -55,7 +55,7 @@ def test_a_small_site_is_loaded_whole() -> None:
 
 
 def test_a_large_library_names_all_its_files() -> None:
-    """Every file but the first is named by it, and the shards hold as many as it says."""
+    """For a large library, the start file names all other files, and counts the records."""
     files = large()
     start = data(files, START)
     named = start["shards"] + [name for _, name in start["index"]]
@@ -65,24 +65,24 @@ def test_a_large_library_names_all_its_files() -> None:
 
 
 def test_a_file_is_named_after_what_is_in_it() -> None:
-    """Other text gives another name, and the same text the same."""
+    """The name of a file depends on its content."""
     one, same, other = whole(record("One")), whole(record("One")), whole(record("Two"))
     assert one == same
     assert set(one) & set(other) == {START}
 
 
-# The first call reads the list of English words.
+# The first call reads the list of English words, which takes time.
 @settings(deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_comes_through(text: str) -> None:
-    """What is handed over is what was written, character by character."""
+    """Any text is passed to the script without changes."""
     files = whole(record(text, text))
     (name,) = data(files, START)["whole"]
     assert data(files, name)[0][2:4] == [text, text]
 
 
 def test_text_cannot_end_the_script() -> None:
-    """A closing tag or an odd line end in a text stays inside its string."""
+    """A closing tag or an unusual line end in a text stays inside its string."""
     files = whole(record("</script><script>alert(1)//", "a\u2028b\u2029c<!--"))
     for path, text in files.items():
         assert "</" not in text, path
@@ -91,7 +91,7 @@ def test_text_cannot_end_the_script() -> None:
 
 
 def test_the_files_of_a_site_do_not_change_by_themselves() -> None:
-    """The same library gives the same files, and the start file leads to the signs."""
+    """The same library gives the same files, and the start file has the signs."""
     content = made(full_library())
     files = content.search_files()
     assert files == made(full_library()).search_files()
@@ -104,7 +104,7 @@ def test_the_files_of_a_site_do_not_change_by_themselves() -> None:
 
 
 def test_other_content_changes_the_name_of_the_records() -> None:
-    """A browser that kept the old records asks for the new ones."""
+    """Changed records have a new file name, so that browsers load them again."""
     names = []
     for text in ("Walking helps.", "Swimming helps."):
         content = made(library(statement("a", text)))

@@ -1,4 +1,4 @@
-"""The index of a library of many topics, and what an edit changes of it."""
+"""The search index of a library of many topics, and what an edit changes in it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ TOPICS = st.dictionaries(
 
 
 def lore(*signs: tuple[str, str]) -> Lore:
-    """Signs, each with its urgency."""
+    """Return signs, each with its urgency."""
     levels: dict[str, list[Any]] = {}
     for urgency, sign in signs:
         levels.setdefault(urgency, []).append([sign, "get-help/#s", ["wee control"], ""])
@@ -40,13 +40,13 @@ def lore(*signs: tuple[str, str]) -> Lore:
 
 
 def share(topic: str, titles: list[str], own: Lore | None = None) -> TopicSearch:
-    """What a topic of some questions gives."""
+    """Return the search data of a topic with some questions."""
     records = [SearchRecord(ResultKind.QUESTION, f"{topic}/{n}/", t) for n, t in enumerate(titles)]
     return share_of((topic, topic.title()), records, own or Lore(), several=True)
 
 
 def data(found: SearchFiles, path: str) -> Any:
-    """What a file hands over."""
+    """Return the data of a file."""
     text = found.files[path]
     assert text is not None
     return json.loads(text.partition(",")[2].removesuffix(");\n"))
@@ -54,7 +54,7 @@ def data(found: SearchFiles, path: str) -> Any:
 
 @pytest.fixture
 def large(monkeypatch: pytest.MonkeyPatch) -> None:
-    """However little there is, it counts as too much to be loaded whole."""
+    """Lower the limit, so that any library counts as large."""
     monkeypatch.setattr(files_module, "WHOLE_MOST", -1)
     monkeypatch.setattr(shares, "WHOLE_MOST", -1)
 
@@ -65,7 +65,7 @@ def large(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_edit_gives_what_a_new_build_gives(
     before: dict[str, list[str]], after: dict[str, list[str]], many: bool
 ) -> None:
-    """Whatever topics come, go or change, kept parts lead to the very same files."""
+    """Incremental builds give the same files as a clean build, whatever changes."""
     own = lore(("emergency", "numb legs"))
     first, second = (
         [share(name, titles, own if many else None) for name, titles in sorted(topics.items())]
@@ -87,7 +87,7 @@ def test_an_edit_gives_what_a_new_build_gives(
 
 @pytest.mark.usefixtures("large")
 def test_an_edit_of_one_topic_changes_few_files() -> None:
-    """A word changed in one topic of many changes its shard, two files of the index, the start."""
+    """An edited word changes the topic's shard, two index files and the start file."""
     titles = {f"topic-{n:02}": ["pain", f"rest {n}"] for n in range(60)}
     first = files_of(BEGIN, [share(name, told) for name, told in titles.items()])
     titles["topic-07"][1] = "walk 7"
@@ -102,7 +102,7 @@ def test_an_edit_of_one_topic_changes_few_files() -> None:
 
 @pytest.mark.usefixtures("large")
 def test_the_start_file_does_not_grow_with_the_signs(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Beyond a bound, signs and words are found by the index, and none is lost."""
+    """Above a limit, signs and words move to the index, and none is lost."""
     topics = [share(f"t{n}", [f"T {n}"], lore(("emergency", f"numb {n}"))) for n in range(40)]
     few = files_of(BEGIN, topics)
     monkeypatch.setattr(files_module, "LORE_MOST", 100)
@@ -120,12 +120,12 @@ def test_the_start_file_does_not_grow_with_the_signs(monkeypatch: pytest.MonkeyP
 
 
 def numbers_of(steps: list[int]) -> list[int]:
-    """Numbers from the first and the steps between."""
+    """Return numbers from the first and the differences."""
     return [sum(steps[: place + 1]) for place in range(len(steps))]
 
 
 def test_a_way_to_put_a_sign_is_found_by_each_of_its_words() -> None:
-    """Its number tells the file, the sign, the urgency, and how many words it has."""
+    """The number of a phrase encodes file, sign, urgency and number of words."""
     topics = [share("a", ["A"], lore(("urgent", "fever at night"), ("routine", "wee")))]
     shards, places = placed(topics, signs=True)
     assert [shard.kind for shard in shards] == ["shard", "signs"]
@@ -140,7 +140,7 @@ def test_a_way_to_put_a_sign_is_found_by_each_of_its_words() -> None:
 
 
 def test_words_left_out_of_signs_tell_nothing_to_the_script() -> None:
-    """The script looks for none of them, so that a sign cannot be missed by them."""
+    """The script and the index leave out the same function words."""
     script = Path("generator/plainleaf/theme/assets/search/engine.js").read_text(encoding="utf-8")
     begin = script.index("const STOP")
     stop = script[begin : script.index(".split", begin)].replace('"', " ").split()
@@ -148,7 +148,7 @@ def test_words_left_out_of_signs_tell_nothing_to_the_script() -> None:
 
 
 def test_numbers_are_of_one_shard_each() -> None:
-    """Small topics share a shard, and a word in the texts of two of them names it once."""
+    """Small topics share a shard, which the index lists once for a word."""
     records = [SearchRecord(ResultKind.FACT, "a/", "Walking helps.")]
     topics = [share_of((name, name), records, Lore(), several=True) for name in ("a", "b")]
     shards, places = placed(topics, signs=False)
@@ -157,7 +157,7 @@ def test_numbers_are_of_one_shard_each() -> None:
 
 
 def test_a_word_of_most_titles_or_texts_is_counted_only() -> None:
-    """What stands everywhere tells nothing apart, so only its number is kept."""
+    """For a word in most titles or texts, only the count is stored."""
     count = TEXTS_MOST + 1
     long = [SearchRecord(ResultKind.QUESTION, "a/", "Pain", "Rest " + "x" * 20_000)] * count
     topics = [share_of(("a", "A"), long, Lore(), several=True)]
@@ -169,7 +169,7 @@ def test_a_word_of_most_titles_or_texts_is_counted_only() -> None:
 
 
 def test_a_title_is_numbered_through_all_topics() -> None:
-    """A number divided by the records of a shard is the shard's."""
+    """The number of a title, divided by the records of a shard, is that of the shard."""
     topics = [share(name, ["x " * 9000, "knee"]) for name in ("a", "b")]
     made = made_pairs(["kn"], Limits(9, lore=False), placed(topics, signs=False)[1], None)
     assert json.loads(made["kn"][1].told.partition(":")[2])[1] == [3, 3 * SPAN]
@@ -178,7 +178,7 @@ def test_a_title_is_numbered_through_all_topics() -> None:
 def test_the_file_of_a_word_is_found_by_its_first_two_letters(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Files go by the alphabet, none beyond a letter, and no two letters are torn apart."""
+    """Index files are sorted by letter pairs, and none spans two first letters."""
     monkeypatch.setattr(index, "INDEX_MOST", 10)
     topics = [share("a", ["a able about back bad ball can x", "xenon yes café"])]
     wanted = {pair for pair, _ in topics[0].by_pair()}
@@ -192,11 +192,11 @@ def test_the_file_of_a_word_is_found_by_its_first_two_letters(
 
 @given(st.lists(st.integers(0, 10_000), unique=True).map(sorted))
 def test_steps_add_up_to_the_numbers(numbers: list[int]) -> None:
-    """The script gets ascending numbers back by adding up the steps."""
+    """Adding up the differences gives the ascending numbers."""
     assert numbers_of(json.loads(deltas(numbers))) == numbers
 
 
 def test_an_empty_library_has_no_shards() -> None:
-    """Nothing to find is no fault."""
+    """An empty library has no shards, and does not fail."""
     found = files_of(BEGIN, [])
     assert data(found, "search/start.js")["whole"] == []

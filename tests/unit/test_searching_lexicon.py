@@ -1,4 +1,4 @@
-"""Words that mean the same, and misspellings, as search knows them."""
+"""Synonyms and misspellings for search."""
 
 from __future__ import annotations
 
@@ -10,31 +10,31 @@ NO_WORDS = word_lists().model_copy(update={"lay_words": ()})
 
 
 def test_a_terms_other_names_find_it() -> None:
-    """A group begins with the term; its other names come sorted."""
+    """A group begins with the term, followed by its other names, sorted."""
     terms = [term("s", "sciatica", other_names=["nerve pain", "hot leg"])]
     assert synonym_groups(terms, NO_WORDS) == (("sciatica", "hot leg", "nerve pain"),)
 
 
 def test_misspellings_lead_to_the_word_and_are_no_names() -> None:
-    """What is misspelt, in one word or several, is set right and said, never taken as right."""
+    """A misspelling leads to its word, and is not a synonym."""
     terms = [term("s", "sciatica", misspellings=["Siatica", "sky attica"])]
     assert known_misspellings(terms) == {"siatica": "sciatica", "sky attica": "sciatica"}
     assert synonym_groups(terms, NO_WORDS) == ()
 
 
 def test_a_term_without_other_names_makes_no_group() -> None:
-    """A group of one means nothing."""
+    """A term without other names gives no group."""
     assert synonym_groups([term("s", "disc")], NO_WORDS) == ()
 
 
 def test_lay_words_are_groups_and_repeats_count_once() -> None:
-    """The word lists' groups are kept in their order, whatever topic there is."""
+    """Groups of the word lists keep their order, and repeats count once."""
     words = word_lists().model_copy(update={"lay_words": (("doctor", "GP", "doctor"),)})
     assert synonym_groups((), words) == (("doctor", "GP"),)
 
 
 def test_groups_do_not_depend_on_the_order_of_terms() -> None:
-    """The same terms in another order give the same groups and misspellings."""
+    """The order of terms does not change groups or misspellings."""
     terms = [
         term("a", "disc", other_names=["disk"], misspellings=["dics"]),
         term("b", "joint", other_names=["hinge"], misspellings=["jont"]),

@@ -1,4 +1,4 @@
-"""What can be found: one record for each thing that has an address."""
+"""What search can find: one record for each thing with an address."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from tests.making import Made, claim_check, full_library, library, made, stateme
 
 @pytest.fixture(scope="module")
 def everything() -> Made:
-    """A library with at least one of everything."""
+    """Return a library that has all kinds of records."""
     return made(full_library())
 
 
 def records(content: Made) -> list[SearchRecord]:
-    """All records of the only topic."""
+    """Return all records of the only topic."""
     (knowledge,) = content.library.topics
     return list(search_records(Index(content.library, content.folding), content.plan, knowledge))
 
 
 def test_every_kind_of_thing_can_be_found(everything: Made) -> None:
-    """No kind of record is forgotten."""
+    """Every kind of record can be found."""
     found = {record.kind for record in [*records(everything), *site_records(everything.plan)]}
     assert found == set(ResultKind)
 
 
 def test_every_address_exists(everything: Made) -> None:
-    """A result leads to a page of the plan, or to a place on one."""
+    """The address of each result exists."""
     pages = {page.address for page in everything.plan.pages}
     homes = set(everything.plan.homes.values()) | pages
     for record in [*records(everything), *site_records(everything.plan)]:
@@ -39,13 +39,13 @@ def test_every_address_exists(everything: Made) -> None:
 
 
 def test_each_thing_is_found_once(everything: Made) -> None:
-    """No two results lead to the same place under the same name."""
+    """No two results have the same address and title."""
     found = [(record.kind, record.address, record.title) for record in records(everything)]
     assert len(found) == len(set(found))
 
 
 def test_records_do_not_depend_on_the_order_in_the_file(everything: Made) -> None:
-    """The same knowledge in another order gives the same records."""
+    """The order of records in the file does not change the results."""
     (knowledge,) = everything.library.topics
     turned = knowledge.model_copy(
         update={
@@ -60,7 +60,7 @@ def test_records_do_not_depend_on_the_order_in_the_file(everything: Made) -> Non
 
 
 def test_other_wordings_find_what_they_were_folded_into(everything: Made) -> None:
-    """What was folded is still found by the words that it had."""
+    """A fact is found by the words of all its merged statements."""
     (walk,) = [record for record in records(everything) if record.title == "Can I walk?"]
     assert walk.kind is ResultKind.QUESTION
     by_fact = {record.title: record for record in records(everything)}
@@ -68,7 +68,7 @@ def test_other_wordings_find_what_they_were_folded_into(everything: Made) -> Non
 
 
 def test_a_web_claim_is_no_result() -> None:
-    """Search finds the page that checks the claims of a section, and no claim by itself."""
+    """Search finds the page that checks the claims of a section, and no single claim."""
     content = made(
         library(
             statement("a", "Walking helps."),
@@ -83,12 +83,12 @@ def test_a_web_claim_is_no_result() -> None:
 
 
 def test_what_lost_a_disagreement_is_not_found_as_a_fact(everything: Made) -> None:
-    """Advice that lost is not among the results."""
+    """An overruled fact is not among the results."""
     assert "Long rest heals the back." not in {record.title for record in records(everything)}
 
 
 def test_pages_of_the_site_are_found_by_their_headings(everything: Made) -> None:
-    """Fixed headings of a page, and those that its kinds of exercise give, are names of it."""
+    """A page of the site is found by its fixed headings and those of its exercise kinds."""
     names = {record.address: record.names for record in site_records(everything.plan)}
     assert "What were you doing?" in names[""]
     assert "Report a mistake" in names["how-this-site-is-made/"]

@@ -1,4 +1,4 @@
-"""Records of a topic in pieces, and where each word of them stands."""
+"""Records of a topic in pieces, and where each word occurs."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ TEXTS = st.lists(WORDS, max_size=9).map(" ".join)
 def record(
     title: str, text: str = "", kind: ResultKind = ResultKind.QUESTION, *names: str
 ) -> SearchRecord:
-    """A record whose address does not matter."""
+    """Return a record with any address."""
     return SearchRecord(kind, "topics/", title, text, "", names)
 
 
@@ -30,7 +30,7 @@ RECORDS = st.lists(
 @given(RECORDS, st.integers(1, 200))
 @settings(max_examples=150, deadline=None)
 def test_every_record_is_in_one_piece_in_its_order(records: list[SearchRecord], most: int) -> None:
-    """Pieces put together are the records, none lost, none twice, none too full."""
+    """The pieces together have every record once, in order, and none is too large."""
     pieces = pieces_of(records, most)
     assert [one for piece in pieces for one in piece] == records
     assert all(len(piece) == 1 or sum(map(size_of, piece)) <= most for piece in pieces)
@@ -38,13 +38,13 @@ def test_every_record_is_in_one_piece_in_its_order(records: list[SearchRecord], 
 
 
 def test_pieces_are_of_about_the_same_size() -> None:
-    """A topic just above the most gives two halves, and not a full piece and a crumb."""
+    """Pieces have similar sizes, instead of a full one and a tiny rest."""
     pieces = pieces_of([record(f"Title {n:02}") for n in range(50)], most=50 * 15 - 10)
     assert [len(piece) for piece in pieces] == [27, 23]
 
 
 def test_no_piece_has_more_records_than_a_number_can_tell() -> None:
-    """Records without a text of their own fill a piece by their number."""
+    """No piece has more records than its numbers can express."""
     pieces = pieces_of([record("") for _ in range(SPAN + 1)])
     assert [len(piece) for piece in pieces] == [SPAN, 1]
 
@@ -52,7 +52,7 @@ def test_no_piece_has_more_records_than_a_number_can_tell() -> None:
 @given(RECORDS, st.integers(1, 200))
 @settings(max_examples=150, deadline=None)
 def test_every_word_leads_to_its_record(records: list[SearchRecord], most: int) -> None:
-    """Each word of a record leads to its title or to its piece."""
+    """Each word of a record leads to its title or its piece."""
     pieces = pieces_of(records, most)
     words = standings(pieces)
     for place, piece in enumerate(pieces):
@@ -66,7 +66,7 @@ def test_every_word_leads_to_its_record(records: list[SearchRecord], most: int) 
 @given(RECORDS)
 @settings(max_examples=100, deadline=None)
 def test_words_go_by_their_first_two_letters(records: list[SearchRecord]) -> None:
-    """Every word is in the group of its beginning, groups and words by the alphabet."""
+    """Words are grouped by their first two letters, in alphabetical order."""
     words = standings(pieces_of(records))
     groups = dict(by_pair(words))
     assert list(groups) == sorted(groups)
@@ -75,19 +75,19 @@ def test_words_go_by_their_first_two_letters(records: list[SearchRecord]) -> Non
 
 
 def test_a_word_of_a_fact_counts_as_text() -> None:
-    """A fact has no title of its own, so its words lead to its piece."""
+    """A fact has no title of its own, so its words count as text."""
     found = standings([[record("Walking helps.", "", ResultKind.FACT), record("Title")]])
     assert found["walking"] == ((), (0,))
 
 
 def test_a_title_tells_how_long_it_is() -> None:
-    """Short titles are told from long ones, so that the nearest can be loaded first."""
+    """Titles have length classes, so that search can load the best matches first."""
     titles = ["Asthma", "What is known of asthma in children", " ".join(["asthma"] * 11)]
     assert standings([[*map(record, titles)]])["asthma"].titles == (0, 3 + 1, 6 + 2)
 
 
 def test_words_are_folded_as_the_script_folds_them() -> None:
-    """Accents, capitals and apostrophes go; joined words are given apart and as one."""
+    """Words are normalised as in the script: accents, capitals, apostrophes, hyphens."""
     found = folded_words("Don\u2019t do Sit-Ups, caf\u00e9!")
     assert found == ["dont", "do", "sit", "ups", "cafe", "situps"]
     assert folded_words("don't do sit-ups") == ["dont", "do", "sit", "ups", "situps"]

@@ -1,4 +1,4 @@
-"""Saves are noticed, however a text editor makes them, and nothing else is."""
+"""Changes of files are noticed, however a text editor saves, and nothing else is."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _noticed(watched: Path, save: Callable[[], object], seconds: float) -> bool:
 def test_every_way_to_save_is_noticed(
     tmp_path: Path, save: Callable[[Path], None], alone: bool
 ) -> None:
-    """Written in place, moved into it, or with the old one set aside: a save is a change."""
+    """Writing in place, moving a new file into place and keeping a backup all count."""
     path = tmp_path / "mkdocs.yml"
     path.write_text("old", encoding="utf-8")
     assert _noticed(path if alone else tmp_path, lambda: save(path), 20)
@@ -56,8 +56,8 @@ def test_every_way_to_save_is_noticed(
 def test_a_save_that_is_held_up_is_one_change(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A file that is written in two goes is not read before the second."""
-    # Longer than a busy machine may hold this test up.
+    """A file that is written in two steps is read after the second one."""
+    # Longer than a busy machine may delay this test.
     monkeypatch.setattr(watching, "_WRITING", 60.0)
     path = tmp_path / "asthma.yml"
     path.write_text("old", encoding="utf-8")
@@ -73,7 +73,7 @@ def test_a_save_that_is_held_up_is_one_change(
 
 
 def test_what_editors_lay_beside_is_no_change(tmp_path: Path) -> None:
-    """Swap files, locks and backups come and go without a build, and so does reading."""
+    """Swap files, locks, backups and reading do not start a build."""
     path = tmp_path / "asthma.yml"
     path.write_text("old", encoding="utf-8")
 

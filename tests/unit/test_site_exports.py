@@ -1,4 +1,4 @@
-"""What machines get of a site of two topics, all the way from content."""
+"""Machine-readable files of a site with two topics, built from content."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ ADDRESS = "https://plain.example/"
 
 
 def second() -> str:
-    """The small example once more, with an id of its own for each record."""
+    """Return a copy of the small example with other ids."""
     text = SMALL
     for old in sorted(set(re.findall(r"\bid: ([a-z0-9-]+)", text)), key=len, reverse=True):
         if len(old) > 3:
@@ -26,7 +26,7 @@ def second() -> str:
 
 
 def built(folder: Path, moved: str = "", *, two: bool = True) -> Examined:
-    """The outcome of a content folder with one topic or two, and with old ids."""
+    """Build a content folder with one topic or two, and with old ids."""
     content = folder / "content"
     content.mkdir()
     (content / "small.yml").write_text(SMALL, encoding="utf-8")
@@ -39,7 +39,7 @@ def built(folder: Path, moved: str = "", *, two: bool = True) -> Examined:
 
 @pytest.fixture(scope="module")
 def outcome(tmp_path_factory: pytest.TempPathFactory) -> Examined:
-    """Two topics and an old id."""
+    """Return the result for two topics and an old id."""
     moved = (
         "- {id: gone, was_at: b-tired-feet/gone/#part, on: 2026-11-21, why: It went.}\n"
         "- {id: old, was_at: tired-feet/rest-your-feet/#old, to: b-put-your-feet-up, "
@@ -49,7 +49,7 @@ def outcome(tmp_path_factory: pytest.TempPathFactory) -> Examined:
 
 
 def test_each_topic_has_its_files_and_the_index_joins_them(outcome: Examined) -> None:
-    """What the index counts is what the site counts."""
+    """Each topic has its data files, and the index has the counts of the site."""
     assert outcome.rendered is not None
     assert outcome.plan is not None
     index = json.loads(outcome.rendered.files["data/knowledge.json"])
@@ -63,7 +63,7 @@ def test_each_topic_has_its_files_and_the_index_joins_them(outcome: Examined) ->
 
 
 def test_every_page_has_its_head_and_is_on_the_map(outcome: Examined) -> None:
-    """Pages of topics and pages over all of them alike; pictures are those of topics."""
+    """Every page has data for its head, and is on the site map."""
     assert outcome.rendered is not None
     assert outcome.plan is not None
     for page in outcome.plan.pages:
@@ -80,7 +80,7 @@ def test_every_page_has_its_head_and_is_on_the_map(outcome: Examined) -> None:
 
 
 def test_an_old_id_may_lead_to_another_topic(outcome: Examined) -> None:
-    """The page that had it says where it is now."""
+    """An old id may lead to another topic."""
     assert outcome.rendered is not None
     ours = outcome.rendered.pages["tired-feet/rest-your-feet/"].meta["plainleaf"]
     assert isinstance(ours, dict)
@@ -94,7 +94,7 @@ def test_an_old_id_may_lead_to_another_topic(outcome: Examined) -> None:
 
 
 def test_faults_of_old_ids_stop_the_build(tmp_path: Path) -> None:
-    """An old id that leads nowhere is told with its place."""
+    """An old id that leads nowhere stops the build, and is reported with its place."""
     entry = "- {id: old, was_at: old/, to: nowhere, on: 2026-11-21, why: It went.}\n"
     outcome = built(tmp_path, entry, two=False)
     (problem,) = outcome.report.errors
@@ -104,7 +104,7 @@ def test_faults_of_old_ids_stop_the_build(tmp_path: Path) -> None:
 
 
 def test_an_old_address_in_use_is_told(tmp_path: Path) -> None:
-    """A page that is there is never replaced."""
+    """An old address that is in use is reported."""
     entry = "- {id: old, was_at: words/, on: 2026-11-21, why: It went.}\n"
     outcome = built(tmp_path, entry, two=False)
     (problem,) = outcome.report.errors
@@ -112,7 +112,7 @@ def test_an_old_address_in_use_is_told(tmp_path: Path) -> None:
 
 
 def test_who_only_checks_gets_no_files(tmp_path: Path) -> None:
-    """Without printing, nothing is drawn and nothing is exported."""
+    """A check makes no files for machines."""
     (tmp_path / "small.yml").write_text(SMALL, encoding="utf-8")
     outcome = examine(tmp_path, DAY)
     assert outcome.rendered is not None

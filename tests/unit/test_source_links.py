@@ -1,4 +1,4 @@
-"""The look at sources' addresses tells gone from moved from merely unwelcoming."""
+"""The link checker for sources tells removed pages from moved and protected ones."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class _Host(BaseHTTPRequestHandler):
 
 @pytest.fixture(scope="module")
 def host() -> Iterator[str]:
-    """A host that answers in every way, on loopback."""
+    """Return a local server that gives each kind of answer."""
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Host)
     Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}"
@@ -46,22 +46,22 @@ def host() -> Iterator[str]:
     ],
 )
 def test_each_answer_has_its_own_verdict(host: str, path: str, verdict: str) -> None:
-    """Only what is truly gone is called gone."""
+    """Only a page that is really removed is reported as gone."""
     assert ask(host + path).verdict == verdict
 
 
 def test_where_it_moved_to_is_told(host: str) -> None:
-    """An editor is told the new address, to read it there."""
+    """A moved page is reported with its new address."""
     assert ask(f"{host}/old").said == f"{host}/fine"
 
 
 def test_host_that_does_not_answer_ends_nothing() -> None:
-    """No connection, or no such host, is a line of the report."""
+    """A server that does not answer is a line of the report, not a crash."""
     assert ask("http://127.0.0.1:9/", timeout=2).verdict == "silent"
 
 
 def test_report_names_the_sources_worst_first(host: str) -> None:
-    """The report counts what is fine, and lists the rest under what to do, with ids."""
+    """The report lists problems by severity with the ids of sources, and counts the rest."""
     known = {f"{host}{path}": (path[1:],) for path in ("/fine", "/old", "/lost")}
     text = "\n".join(report(ask_all(known, pause=0), known))
     assert text.startswith("1 of 3 addresses")

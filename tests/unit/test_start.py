@@ -1,4 +1,4 @@
-"""What a build that has little to do leaves unloaded; see "Decisions" in the documentation."""
+"""Modules that a fast build must not load; see "Decisions" in the documentation."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "examples" / "valid" / "small.yml"
-#: Runs the command, then tells what was loaded by then.
+#: Runs the command, then prints the loaded modules.
 TELLING = """
 import json, sys
 from plainleaf.cli.main import main
@@ -24,7 +24,7 @@ finally:
     with open(sys.argv[1], "w") as file:
         json.dump(sorted(sys.modules), file)
 """
-#: What no edit of a plain fact needs; each takes longer to load than many a stage takes.
+#: Modules that an edit of a simple fact does not need; each is slow to load.
 MAKERS = {
     "asyncio",
     "difflib",
@@ -48,23 +48,23 @@ MAKERS = {
     "typst",
     "watchdog",
 }
-#: What a build with nothing to do does not need either. It needs YAML, which takes 20 ms, to
-#: know where the site's own templates are: a copy kept of that saved less than anybody notices.
+#: Modules that a no-op build does not need. It does need YAML (20 ms) to find the site's own
+#: templates; caching their folder saved too little.
 BUILDERS = {"filelock", "plainleaf.pipeline", "plainleaf.model", "jinja2", "pydantic"}
 
 
 @dataclass(frozen=True)
 class Project:
-    """A small content folder, and where it is built."""
+    """A small content folder, and its output."""
 
     content: Path
     output: Path
 
     def build(self, packages: Path | None = None) -> set[str]:
-        """Builds in a process of its own; the names of all modules loaded by its end.
+        """Build in a process of its own, and return the names of all modules that it loaded.
 
         Args:
-            packages: A folder of further packages that are installed.
+            packages: A folder with further installed packages.
         """
         told = self.output.with_suffix(".json")
         options = ["--content", str(self.content), "--output", str(self.output)]
@@ -82,7 +82,7 @@ class Project:
         return {*json.loads(told.read_text(encoding="utf-8"))}
 
     def edit(self, old: str, new: str) -> None:
-        """Puts one text in the place of another, which stands there once."""
+        """Replace a text that occurs once."""
         path = self.content / SMALL.name
         text = path.read_text(encoding="utf-8")
         assert text.count(old) == 1
@@ -91,7 +91,7 @@ class Project:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
-    """The project, built."""
+    """Return the project after a build."""
     folder = tmp_path_factory.mktemp("project")
     (folder / "content").mkdir()
     shutil.copyfile(SMALL, folder / "content" / SMALL.name)
@@ -101,13 +101,13 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Project:
 
 
 def test_a_build_with_nothing_to_do_loads_nothing_that_builds(project: Project) -> None:
-    """Whoever asks for what stands already waits for neither model nor templates."""
+    """A no-op build loads neither model nor templates."""
     project.build()
     assert not (MAKERS | BUILDERS) & project.build()
 
 
 def test_an_edited_fact_loads_no_printer_no_theme_and_no_dictionary(project: Project) -> None:
-    """A fact in known words that stands on no handout needs nothing that draws or prints."""
+    """An edited fact in known words, on no handout, loads no module that draws or prints."""
     project.edit("A soft insole may help your arch a bit.", "A soft insole may help your arch.")
     loaded = project.build()
     assert "plainleaf.pipeline" in loaded
@@ -115,7 +115,7 @@ def test_an_edited_fact_loads_no_printer_no_theme_and_no_dictionary(project: Pro
 
 
 def test_no_plug_in_of_another_package_checks_content(project: Project, tmp_path: Path) -> None:
-    """What else is installed is neither looked through nor let at what is checked."""
+    """Plug-ins of other installed packages are neither searched for nor run."""
     told = tmp_path / "stray_plug-1.0.dist-info"
     told.mkdir()
     (told / "METADATA").write_text("Name: stray_plug\nVersion: 1.0\n", encoding="utf-8")
@@ -130,7 +130,7 @@ def test_no_plug_in_of_another_package_checks_content(project: Project, tmp_path
 
 
 def test_no_class_is_compiled_anew_with_each_start() -> None:
-    """Values are structs, which come from C: dataclasses took a tenth of an edit to write."""
+    """No module uses dataclasses, which are compiled at each start; structs are in C."""
     modules = [*(ROOT / "generator").rglob("*.py")]
     assert len(modules) > 200
     assert [m for m in modules if "dataclasses" in m.read_text(encoding="utf-8")] == []

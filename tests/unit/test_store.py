@@ -1,4 +1,4 @@
-"""What is kept between builds: trusted only when whole, and dropped when nobody needs it."""
+"""The cache between builds: used only if intact, and cleaned of unused entries."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VALUES = [b"%PDF", ("a", {"b": 1.5}), {"day": date(2026, 11, 21)}, [], b"", "tex
 
 @pytest.mark.parametrize("value", VALUES)
 def test_what_was_kept_comes_back_under_its_name_and_key(tmp_path: Path, value: object) -> None:
-    """Bytes, plain values and values of any class, and nothing for another key."""
+    """A value of any kind is read back for its name and key, and for no other key."""
     store = Store(tmp_path / "cache")
     assert store.get("shelf/name", "key") is None
     store.put("shelf/name", "key", value)
@@ -25,7 +25,7 @@ def test_what_was_kept_comes_back_under_its_name_and_key(tmp_path: Path, value: 
 
 @pytest.mark.parametrize("value", VALUES)
 def test_what_is_damaged_counts_as_not_there(tmp_path: Path, value: object) -> None:
-    """Whatever byte is changed, and wherever the file is cut, nothing of it is read."""
+    """An entry with any changed byte, or cut anywhere, counts as missing."""
     store, path = Store(tmp_path), tmp_path / "name"
     store.put("name", "key", value)
     whole = path.read_bytes()
@@ -39,7 +39,7 @@ def test_what_is_damaged_counts_as_not_there(tmp_path: Path, value: object) -> N
 
 
 def test_a_seal_tells_entries_apart(tmp_path: Path) -> None:
-    """The digest of an entry changes with its value and with its key."""
+    """The digest of an entry depends on its value and its key."""
     store, seals = Store(tmp_path), set()
     assert store.seal("name") is None
     for key, value in (("a", "x"), ("a", "y"), ("b", "x")):
@@ -52,7 +52,7 @@ def test_a_seal_tells_entries_apart(tmp_path: Path) -> None:
 
 
 def test_entries_that_nobody_needs_go(tmp_path: Path) -> None:
-    """A shelf does not grow with every edit; other shelves stay."""
+    """Unused entries of a folder are deleted; other folders stay."""
     store = Store(tmp_path)
     store.sweep("shelf", [])
     for name in ("shelf/old", "shelf/new", "other/old", "old"):
@@ -67,7 +67,7 @@ def test_entries_that_nobody_needs_go(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
-    """A full or locked disk is one clear message."""
+    """A full or locked disk gives one clear error."""
     (tmp_path / "blocked").write_text("a file, not a folder", encoding="utf-8")
     with pytest.raises(DiskError):
         Store(tmp_path / "blocked").put("name", "", b"x")

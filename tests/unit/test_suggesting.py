@@ -1,4 +1,4 @@
-"""What is suggested for a mistyped name, and what never is."""
+"""Suggestions for mistyped names."""
 
 from __future__ import annotations
 
@@ -23,19 +23,19 @@ IDS = ("heat-helps-a-little", "stay-active-with-back-pain", "nice-ng59", "pelvic
     ],
 )
 def test_slips_are_met_with_the_name_meant(written: str, meant: str | None) -> None:
-    """A few letters wrong are fixed for the editor; what is like nothing is not guessed."""
+    """A name with a few wrong letters is suggested; for other words there is no guess."""
     assert Names(IDS).nearest(written) == meant
     assert nearest(written, IDS) == meant
 
 
 def test_the_order_of_names_does_not_matter() -> None:
-    """The same slip gets the same answer, whichever file is read first."""
+    """The order of names does not change the suggestion."""
     names = [f"rest-{n}-days" for n in range(9)]
     assert Names(names).nearest("rest-x-days") == Names(names[::-1]).nearest("rest-x-days")
     assert nearest("rest-x-days", names) == nearest("rest-x-days", names[::-1])
 
 
 def test_without_names_nothing_is_suggested() -> None:
-    """An empty library is no trap."""
+    """Without names nothing is suggested."""
     assert Names(()).nearest("x") is None
     assert nearest("x", ()) is None

@@ -1,4 +1,4 @@
-"""Slips of the pen in YAML, told in words that somebody who does not know YAML can use."""
+"""YAML errors are explained to people who do not know YAML."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ statements:
 def test_the_likely_slip_is_named_and_can_be_mended(
     old: str, new: str, place: str, said: str, fix: str
 ) -> None:
-    """The message speaks of what the editor wrote, not of what a parser expected."""
+    """The message names the likely mistake in the editor's own words, and the fix works."""
     assert GOOD.count(old) == 1
     [problem] = read_yaml(GOOD.replace(old, new), "f.yml").problems
     assert (str(problem.location), problem.code) == (place, "L002")
@@ -75,7 +75,7 @@ def test_the_likely_slip_is_named_and_can_be_mended(
 
 
 def test_a_lost_dash_is_offered_where_an_id_stands_twice() -> None:
-    """The most common slip of all is named first."""
+    """For a repeated id, a missing dash is suggested first."""
     problem, *_ = read_yaml(GOOD + "  id: two\n  text: Walk.\n", "f.yml").problems
     assert str(problem.location) == "f.yml:8:3"
     assert problem.fix.startswith("Put '- ' before it if a new entry begins here;")

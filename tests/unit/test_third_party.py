@@ -1,4 +1,4 @@
-"""What others made is named, with its licence."""
+"""Third-party software is listed with its licences."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ def _plain(name: str) -> str:
 
 
 def test_every_package_that_a_build_needs_is_listed_with_its_licence() -> None:
-    """No package comes in unnoticed: each of the pinned ones has a line, and no line is empty."""
+    """Every pinned package is listed with its licence."""
     text = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8")
     table = text.partition("<!-- Below")[2]
     listed = dict(re.findall(r"^\| (\S+) +\| (\S.*?) +\| \S+ +\|$", table, re.MULTILINE))
     pinned = (ROOT / "requirements" / "site.txt").read_text(encoding="utf-8")
-    # Those for another system or Python are not installed where the table is made.
+    # Packages for other systems or Python versions are not installed where the table is made.
     needed = re.findall(r"^([\w.-]+)==\S+ \\$", pinned, re.MULTILINE)
     assert len(needed) > 30
     missing = {_plain(n) for n in needed} - {_plain(n) for n in listed} - {"setuptools"}
@@ -29,10 +29,10 @@ def test_every_package_that_a_build_needs_is_listed_with_its_licence() -> None:
 
 
 def _choices(name: str) -> list[str]:
-    """The licences that an installed package offers; an expression may name several."""
+    """Return the licences that an installed package offers; an expression may name several."""
     try:
         found = dict(metadata(name).json)
-    except PackageNotFoundError:  # one for another system or Python
+    except PackageNotFoundError:  # a package for another system or Python version
         return []
     said = found.get("license_expression")
     if said:
@@ -42,7 +42,7 @@ def _choices(name: str) -> list[str]:
 
 
 def _binding(licence: str) -> bool:
-    """Whether a licence binds whoever passes on a program that imports the package."""
+    """Return whether a licence is copyleft: it binds those who distribute an importing program."""
     lesser = re.search(r"\bLGPL|Lesser", licence)
     return not lesser and bool(re.search(r"\bA?GPL|GNU (Affero )?General Public", licence))
 
@@ -63,12 +63,12 @@ def _binding(licence: str) -> bool:
     ],
 )
 def test_licences_that_bind_are_known(licence: str, binding: bool) -> None:
-    """As expressions, as classifiers and in free words."""
+    """Copyleft is recognised in expressions, classifiers and free text."""
     assert _binding(licence) is binding
 
 
 def test_no_package_of_a_build_binds_who_passes_it_on() -> None:
-    """Each offers a licence that is neither GPL nor AGPL; the installed packages say so."""
+    """Every installed package of a build offers a licence other than GPL and AGPL."""
     pinned = (ROOT / "requirements" / "site.txt").read_text(encoding="utf-8")
     needed = re.findall(r"^([\w.-]+)==", pinned, re.MULTILINE)
     offered = {name: _choices(name) for name in needed}
@@ -77,7 +77,7 @@ def test_no_package_of_a_build_binds_who_passes_it_on() -> None:
 
 
 def test_what_pages_load_is_named() -> None:
-    """The libraries, the theme and the typeface that readers receive are named with licences."""
+    """Libraries, theme and font that readers load are listed with licences."""
     shipped = (ROOT / "THIRD-PARTY.md").read_text(encoding="utf-8").partition("## Needed")[0]
     for part in ("MiniSearch", "stemmer", "Material for MkDocs", "Source Sans", "OFL-1.1"):
         assert part in shipped

@@ -1,4 +1,4 @@
-"""Values as Typst code: exactly these, and nothing else."""
+"""Values as Typst code."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from plainleaf.typesetting.escaping import Value, typst_text, typst_value
     ],
 )
 def test_text_is_a_literal_in_which_nothing_has_a_meaning(text: str, code: str) -> None:
-    """Quotation marks, backslashes, line ends and marks of direction stay text."""
+    """Quotation marks, backslashes, line ends and direction marks stay text."""
     assert typst_text(text) == code
 
 
 def test_values_nest() -> None:
-    """Lists of one stay lists, and an empty dictionary stays one."""
+    """Nested lists and empty dictionaries keep their types."""
     value: Value = {"a": ["x"], "b": {}, "c": [], "d": None, "e": True, "f": 14}
     assert typst_value(value) == (
         '("a": ("x", ), "b": (:), "c": (), "d": none, "e": true, "f": 14)'
@@ -30,12 +30,12 @@ def test_values_nest() -> None:
 
 
 def test_half_a_character_is_refused() -> None:
-    """What no file can hold is told here, not by a crash in the printer."""
+    """Half a surrogate pair is refused here, instead of crashing the printer."""
     with pytest.raises(ValueError, match="half of a character"):
         typst_text("\ud800")
 
 
 def test_other_kinds_are_refused() -> None:
-    """A value that has no form in Typst is a fault of the program, told at once."""
+    """A value without a form in Typst is a program error."""
     with pytest.raises(TypeError, match="bytes has no form in Typst"):
         typst_value(b"x")

@@ -1,4 +1,4 @@
-"""A library cut into units, and what each is lent."""
+"""A library is divided into units with the shared entries that each needs."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.many import MANY, copied
 
 @pytest.fixture(scope="module")
 def many() -> Library:
-    """The examples of several topics."""
+    """Return the examples with several topics."""
     found = load_library(MANY)
     assert not found.report
     assert found.library is not None
@@ -23,14 +23,14 @@ def many() -> Library:
 
 
 def test_files_in_sub_folders_are_read(many: Library) -> None:
-    """Every knowledge file is a topic, or shared records, wherever it stands."""
+    """Knowledge files in sub-folders are read too."""
     assert [topic.topic.id for topic in many.topics] == ["ink", "kites", "tea"]
     assert [source.id for source in many.shared.sources] == ["sample-board", "sample-trial"]
     assert [term.id for term in many.shared.terms] == ["term-steeping", "term-unused"]
 
 
 def test_topics_that_name_each_other_are_one_unit(many: Library) -> None:
-    """Tea names ink, so both fold together; kites stand alone."""
+    """Topics whose duplicates are merged form one unit: tea names ink; kites is alone."""
     units = cut(many)
     found = [[part.topics[0].topic.id for part in unit.parts] for unit in units.units]
     assert found == [["ink", "tea"], ["kites"]]
@@ -38,7 +38,7 @@ def test_topics_that_name_each_other_are_one_unit(many: Library) -> None:
 
 
 def test_a_topic_is_lent_only_what_it_needs(many: Library) -> None:
-    """Sources that it cites, words that it uses, and what folds with it; nothing else."""
+    """A topic gets only the shared entries that it uses."""
     ink, tea, kites = cut(many).parts
     assert [s.id for s in kites.context.sources] == []
     assert [t.id for t in kites.context.terms] == []
@@ -48,7 +48,7 @@ def test_a_topic_is_lent_only_what_it_needs(many: Library) -> None:
 
 
 def test_care_levels_are_a_topics_own_or_the_shared_ones(many: Library) -> None:
-    """A topic with care levels keeps to them; another takes those that are shared."""
+    """A topic uses its own care levels, or else the shared ones."""
     ink, _, kites = cut(many).parts
     assert kites.care[0].heading == "Kite card one, if:"
     assert sorted(level.urgency for level in ink.care) == ["emergency", "routine", "urgent"]
@@ -56,7 +56,7 @@ def test_care_levels_are_a_topics_own_or_the_shared_ones(many: Library) -> None:
 
 
 def test_entries_of_shared_files_go_where_they_belong(many: Library) -> None:
-    """What a topic's source said and was left out stands there; the rest with no topic."""
+    """Omissions from a topic's source go to the topic; other shared entries to none."""
     units = cut(many)
     _, _, kites = units.parts
     assert [entry.source for entry in kites.left_out] == ["kite-notes"]
@@ -64,7 +64,7 @@ def test_entries_of_shared_files_go_where_they_belong(many: Library) -> None:
 
 
 def test_a_library_of_one_topic_is_a_unit_as_it_is() -> None:
-    """Nothing is cut where there is nothing to cut."""
+    """A library of one topic is one unit, unchanged."""
     content = library(statement("a", "Walk."))
     units = cut(content)
     assert [unit.library for unit in units.units] == [content]
@@ -73,7 +73,7 @@ def test_a_library_of_one_topic_is_a_unit_as_it_is() -> None:
 
 
 def test_plurals_and_other_names_are_names_too() -> None:
-    """A term is needed where any of its names is said, in small letters or capitals."""
+    """A term is included if any of its names occurs, in upper or lower case."""
     one = library(statement("a", "Most Discs and slipped joints heal.")).topics[0]
     two = one.model_copy(update={"topic": one.topic.model_copy(update={"id": "b"})})
     lent = library().shared.__class__(
@@ -90,7 +90,7 @@ def test_plurals_and_other_names_are_names_too() -> None:
 
 
 def test_shared_records_alone_are_no_site(tmp_path: Path) -> None:
-    """A folder without a topic is told of."""
+    """A folder without a topic is reported."""
     content = tmp_path / "content"
     content.mkdir()
     shutil.copy(MANY / "sources.yml", content)
@@ -101,7 +101,7 @@ def test_shared_records_alone_are_no_site(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("what", ["file", "folder"])
 def test_links_out_of_a_sub_folder_are_refused(tmp_path: Path, what: str) -> None:
-    """Content cannot pull in files from elsewhere, at any depth."""
+    """Links that lead out of a sub-folder are refused."""
     content = copied(tmp_path)
     outside = tmp_path / "elsewhere"
     outside.mkdir()
@@ -113,7 +113,7 @@ def test_links_out_of_a_sub_folder_are_refused(tmp_path: Path, what: str) -> Non
 
 
 def test_a_file_of_a_topic_without_its_topic_says_so(tmp_path: Path) -> None:
-    """A file with statements is a topic's; what is missing is named."""
+    """A file with statements but without a topic is reported."""
     content = copied(tmp_path)
     text = (content / "kites.yml").read_text(encoding="utf-8")
     (content / "kites.yml").write_text(text[text.index("care:") :], encoding="utf-8")

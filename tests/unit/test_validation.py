@@ -1,4 +1,4 @@
-"""Plain data to records, and what is told where it does not fit."""
+"""From plain data to records, and what is reported if the data are invalid."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ LEAST = (EXAMPLES / "valid" / "least.yml").read_text(encoding="utf-8")
 
 
 def validated(text: str) -> Validated[Knowledge]:
-    """What validation makes of a knowledge file."""
+    """Return the result of validating a knowledge file."""
     read = read_yaml(text, "f.yml")
     assert read.problems == ()
     return validate(read.data, Knowledge, "f.yml")
 
 
 def edited(old: str, new: str) -> Validated[Knowledge]:
-    """What validation makes of the least knowledge file after an edit."""
+    """Return the result of validating a minimal knowledge file after an edit."""
     assert LEAST.count(old) == 1
     return validated(LEAST.replace(old, new))
 
 
 def test_a_whole_file_becomes_a_record_with_places() -> None:
-    """Each record knows where it stands, at any depth."""
+    """Each record has its place, at any depth."""
     made = validated(LEAST)
     assert (made.problems, made.broken_ids) == ((), frozenset())
     assert made.record is not None
@@ -39,7 +39,7 @@ def test_a_whole_file_becomes_a_record_with_places() -> None:
 
 
 def test_a_faulty_entry_is_left_out_and_the_rest_is_kept() -> None:
-    """One mistake does not hide those behind it."""
+    """A faulty entry is dropped, and the rest is kept."""
     made = edited("  kind: do\n", "  kind: done\n")
     assert made.record is not None
     assert made.record.statements == ()
@@ -48,7 +48,7 @@ def test_a_faulty_entry_is_left_out_and_the_rest_is_kept() -> None:
 
 
 def test_all_faults_are_told_at_once() -> None:
-    """An editor fixes a file in one go."""
+    """All problems are reported at once."""
     text = LEAST.replace("  kind: do\n", "  kind: done\n  colour: red\n")
     text = text.replace("kind: guideline", "kind: book").replace("title: Dry hands", "titel: x")
     made = validated(text)
@@ -61,7 +61,7 @@ def test_all_faults_are_told_at_once() -> None:
 
 
 def test_a_faulty_topic_leaves_no_record() -> None:
-    """Without a topic nothing can be planned, and nothing is guessed."""
+    """A faulty topic gives no record."""
     made = edited("  title: Dry hands\n", "")
     assert made.record is None
     [problem] = made.problems
@@ -82,7 +82,7 @@ def test_a_faulty_topic_leaves_no_record() -> None:
     ],
 )
 def test_an_unknown_key_is_met_with_the_known_ones(key: str, fix: str) -> None:
-    """An editor need not look up how a key is spelt."""
+    """For an unknown key the known ones are suggested."""
     [problem] = edited("  kind: do\n", f"  {key}: x\n").problems
     assert (str(problem.location), problem.code) == ("f.yml:19:3", "L010")
     assert problem.message == f"The name '{key}' is not known here."
@@ -102,26 +102,26 @@ def test_an_unknown_key_is_met_with_the_known_ones(key: str, fix: str) -> None:
 def test_a_value_under_a_wrong_key_is_told_once_with_the_key_it_fits(
     old: str, new: str, fix: str
 ) -> None:
-    """A slip that leaves a key out under another name is one problem, not two."""
+    """A value under a wrong key is one problem, with the key that it fits."""
     [problem] = edited(old, new).problems
     assert (problem.code, problem.fix) == ("L010", fix)
 
 
 def test_a_value_of_another_key_says_where_it_belongs() -> None:
-    """Two vocabularies that are mixed up are told apart."""
+    """A value of another key's vocabulary is reported with that key."""
     [problem] = edited("kind: guideline", "kind: second-hand").problems
     assert problem.fix.startswith("'second-hand' belongs after 'read_as:'. Use one of: ")
 
 
 def test_a_key_too_far_left_is_told_to_be_indented() -> None:
-    """A lost space is not met with a list of keys that are of no help."""
+    """For a key that is indented too little, the message says to indent it."""
     text = LEAST + "checked: 2024-05-31\n"
     [problem] = validated(text).problems
     assert problem.fix.startswith("Put as many spaces before it as before the other lines")
 
 
 def test_an_id_in_words_is_met_with_the_id_they_make() -> None:
-    """The editor can copy what to write, and what refers to it is no fault on top."""
+    """For an id in words, a valid id is suggested, and references to it are no problem."""
     made = edited("id: use-a-cream", "id: Use a cream")
     [problem] = made.problems
     assert problem.fix.startswith("Did you mean 'use-a-cream'? An id has small letters")
@@ -129,7 +129,7 @@ def test_an_id_in_words_is_met_with_the_id_they_make() -> None:
 
 
 def test_the_keys_suggested_are_those_of_the_very_record() -> None:
-    """Inside a nested record its own keys are named, and never the key of places."""
+    """Suggested keys are those of the nested record, without the internal key for places."""
     [problem] = edited(
         "[{source: hand-guide}]\n  checked", "[{source: hand-guide, q: r}]\n  checked"
     ).problems
@@ -165,7 +165,7 @@ def test_the_keys_suggested_are_those_of_the_very_record() -> None:
 def test_a_value_that_does_not_fit_is_placed(
     old: str, new: str, place: str, code: str, key: str
 ) -> None:
-    """The place told is that of the value, or of the item in its list."""
+    """An invalid value is reported at its place, or at that of the item in its list."""
     [problem] = edited(old, new).problems
     assert (str(problem.location), problem.code, problem.key) == (f"f.yml:{place}", code, key)
     assert problem.message
@@ -174,7 +174,7 @@ def test_a_value_that_does_not_fit_is_placed(
 
 @pytest.mark.parametrize("key", ["\\0place", "place"])
 def test_content_cannot_name_its_own_place(key: str) -> None:
-    """Where a record stands is for the reader of the file to say."""
+    """Content cannot set its own place."""
     text = LEAST.replace("  kind: do\n", f'  "{key}": here\n')
     read = read_yaml(text, "f.yml")
     assert read.problems or validate(read.data, Knowledge, "f.yml").problems
@@ -184,7 +184,7 @@ def test_content_cannot_name_its_own_place(key: str) -> None:
     ("text", "kind"), [("- a\n", "a list"), ("words\n", "a text"), ("[]\n", "a list")]
 )
 def test_a_file_without_keys_is_told_what_to_begin_with(text: str, kind: str) -> None:
-    """Whatever the root is, the answer is a problem."""
+    """A file without keys is a problem that says how to begin."""
     made = validate(read_yaml(text, "f.yml").data, LeftOutFile, "f.yml")
     assert made.record is None
     [problem] = made.problems
@@ -194,7 +194,7 @@ def test_a_file_without_keys_is_told_what_to_begin_with(text: str, kind: str) ->
 
 
 def test_a_list_that_is_no_list_does_not_hide_the_others() -> None:
-    """A whole list of the wrong shape is told and left out; the rest is read."""
+    """A value that must be a list is reported and dropped; the rest is kept."""
     made = validated(LEAST[: LEAST.index("\nstatements:") + 1] + "statements: none\n")
     [problem] = made.problems
     assert (str(problem.location), problem.code) == ("f.yml:17:13", "L012")
@@ -203,7 +203,7 @@ def test_a_list_that_is_no_list_does_not_hide_the_others() -> None:
 
 
 def test_other_roots_are_validated_alike() -> None:
-    """The side files of content are held to the same standard."""
+    """Shared files are validated in the same way."""
     read = read_yaml("left_out:\n- {source: a, at: Q1, said: Hi., reason: advert, why: Ad.}\n", "l")
     made = validate(read.data, LeftOutFile, "l")
     assert [(str(p.location), p.fix) for p in made.problems] == [
@@ -219,7 +219,7 @@ def test_other_roots_are_validated_alike() -> None:
 
 
 def test_a_record_is_a_copy_of_nothing_mutable() -> None:
-    """What was read cannot be changed afterwards by a later stage."""
+    """Records are immutable copies."""
     made = validated(LEAST)
     assert made.record is not None
     for record in (made.record, made.record.topic, made.record.sources[0]):
@@ -229,7 +229,7 @@ def test_a_record_is_a_copy_of_nothing_mutable() -> None:
 
 
 def test_an_entry_that_is_no_record_is_left_out_and_the_rest_is_kept() -> None:
-    """A stray line in a list costs that line only."""
+    """A stray line in a list is dropped; the other items are kept."""
     made = edited("statements:\n", "statements:\n- just words\n")
     assert [(str(p.location), p.code, p.key) for p in made.problems] == [
         ("f.yml:18:3", "L012", "statements[0]")
@@ -247,14 +247,14 @@ def test_an_entry_that_is_no_record_is_left_out_and_the_rest_is_kept() -> None:
     ],
 )
 def test_an_unknown_word_is_met_with_the_nearest_known_one(value: str, fix: str) -> None:
-    """An editor need not look up which words a key takes, the last one included."""
+    """For an unknown word the nearest known one is suggested."""
     [problem] = edited("  kind: do\n", f"  kind: {value}\n").problems
     assert (problem.message, problem.fix) == (f"'{value}' is not a value of 'kind'.", fix)
 
 
 @pytest.mark.parametrize(("length", "shown"), [(60, "'" + "x" * 60 + "'"), (61, "a text")])
 def test_a_long_value_is_not_repeated(length: int, shown: str) -> None:
-    """A message stays one line long, however long the value is."""
+    """A long value is shortened in messages."""
     [problem] = edited("  kind: do\n", f"  kind: {'x' * length}\n").problems
     assert problem.message == f"{shown} is not a value of 'kind'."
 
@@ -274,13 +274,13 @@ CITED = "[{source: hand-guide}]\n  c"
     ],
 )  # fmt: skip
 def test_a_wrong_shape_is_met_with_the_right_one(old: str, new: str, fix: str) -> None:
-    """The editor can copy what to write, with the very value where it fits."""
+    """For a wrong shape, the message shows the right one with the value."""
     [problem] = edited(old, new).problems
     assert (problem.code, problem.fix) == ("L012", fix)
 
 
 def test_every_key_that_can_be_missing_can_be_asked_for() -> None:
-    """Whatever stands under an unknown key, no message fails to be made."""
+    """A message can be made for every key that may be missing."""
     for lost in ("kind: guideline", "accessed: 2024-05-30", "lead: Signs."):
         for value in ("x", "[x]", "{a: b}", "''", "2024-05-31"):
             given = lost.replace(lost.split(", ")[0], f"zzz: {value}")
@@ -288,7 +288,7 @@ def test_every_key_that_can_be_missing_can_be_asked_for() -> None:
 
 
 def test_an_address_that_nobody_knows_may_be_left_out() -> None:
-    """Nobody makes up an address because a line seems to ask for it."""
+    """The message says that an unknown address may be left out."""
     source = "sources:\n- id: a\n  title: T\n  publisher: P\n  kind: trial\n"
     text = f"{source}  accessed: 2024-05-30\n  address: www\n"
     made = validate(read_yaml(text, "s").data, SharedRecords, "s")
@@ -298,7 +298,7 @@ def test_an_address_that_nobody_knows_may_be_left_out() -> None:
 
 
 def test_an_address_among_others_on_a_line_is_left_out_alone() -> None:
-    """'Delete this line' would delete the whole source."""
+    """In a source on one line, only the address is to be removed, not the line."""
     source = "{id: a, title: T, publisher: P, kind: trial, accessed: 2024-05-30, address: www}"
     made = validate(read_yaml(f"sources:\n- {source}\n", "s").data, SharedRecords, "s")
     assert [p.fix.rsplit(". ", 1)[1] for p in made.problems] == [

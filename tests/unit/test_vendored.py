@@ -1,4 +1,4 @@
-"""Libraries of others that pages load are what their README says they are."""
+"""Vendored libraries are the ones that their README describes."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ SERVING = ROOT / "generator" / "plainleaf" / "devserver" / "vendor"
 
 
 def test_vendored_file_is_the_one_described() -> None:
-    """The digest in the README is that of the file, so a change of it cannot go unseen."""
+    """The digest in the README is that of the file."""
     told = re.search(r"\b[0-9a-f]{64}\b", (VENDOR / "README.md").read_text(encoding="utf-8"))
     assert told
     assert sha256((VENDOR / "search-libraries.js").read_bytes()).hexdigest() == told.group()
 
 
 def test_licences_travel_with_the_file() -> None:
-    """Both libraries' licences stand beside the file that joins them."""
+    """Both libraries' licences are beside the file that combines them."""
     text = (VENDOR / "LICENSE.txt").read_text(encoding="utf-8")
     assert "Luca Ongaro" in text
     assert "Titus Wormer" in text
 
 
 def test_library_that_only_serving_sends_is_the_one_described() -> None:
-    """So is the library of the page that follows its editor, which no published page has."""
+    """The library that only the development server uses has the described digest too."""
     told = re.search(r"\b[0-9a-f]{64}\b", (SERVING / "README.md").read_text(encoding="utf-8"))
     assert told
     assert sha256((SERVING / "idiomorph.min.js").read_bytes()).hexdigest() == told.group()

@@ -1,4 +1,4 @@
-"""The output folder, and files written whole or not at all."""
+"""The output folder, and atomic writes of files."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plainleaf.storage.writing import (
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    """Every file below a folder, with its bytes."""
+    """Return every file below a folder, with its bytes."""
     return {
         p.relative_to(folder).as_posix(): p.read_bytes()
         for p in sorted(folder.rglob("*"))
@@ -25,7 +25,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def test_an_output_folder_is_made_and_marked(tmp_path: Path) -> None:
-    """A folder made by Plainleaf is known again, and says that it may be deleted."""
+    """The output folder is created with a mark that says it may be deleted."""
     output = tmp_path / "deep" / "build"
     prepare_output(output)
     prepare_output(output)
@@ -33,13 +33,13 @@ def test_an_output_folder_is_made_and_marked(tmp_path: Path) -> None:
 
 
 def test_an_empty_folder_may_be_used(tmp_path: Path) -> None:
-    """Nothing can be lost in it."""
+    """An empty folder may be used for output."""
     prepare_output(tmp_path)
     assert (tmp_path / MARKER).is_file()
 
 
 def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
-    """Nobody's files are ever mixed with or replaced by a build."""
+    """A folder with other people's files is refused."""
     (tmp_path / "thesis.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="did not make"):
         prepare_output(tmp_path)
@@ -47,7 +47,7 @@ def test_a_folder_of_others_is_refused(tmp_path: Path) -> None:
 
 
 def test_a_file_as_output_is_refused(tmp_path: Path) -> None:
-    """A file is not overwritten by a folder."""
+    """A file cannot be used as the output folder."""
     path = tmp_path / "build"
     path.write_text("mine", encoding="utf-8")
     with pytest.raises(UsageError, match="is a file"):
@@ -71,7 +71,7 @@ def test_a_file_as_output_is_refused(tmp_path: Path) -> None:
     ],
 )
 def test_an_entry_is_added_and_all_the_rest_is_kept(before: str) -> None:
-    """A file that editors keep by hand loses neither an entry nor a remark."""
+    """An added entry keeps all other entries and comments."""
     old = yaml.safe_load(before) or {}
     text = extended_list(before, "list", "- new: 2\n")
     assert yaml.safe_load(text) == {**old, "list": [*(old.get("list") or []), {"new": 2}]}
@@ -80,7 +80,7 @@ def test_an_entry_is_added_and_all_the_rest_is_kept(before: str) -> None:
 
 @pytest.mark.parametrize("doing", ["read", "written", "read or written"])
 def test_an_error_of_the_disk_says_what_was_done(tmp_path: Path, doing: str) -> None:
-    """Who cannot read a file is not sent to look for free space."""
+    """A disk error names the operation: for reading, no hint about free space."""
     with pytest.raises(DiskError) as caught, disk_errors(tmp_path, doing):
         (tmp_path / "no-such-file").read_bytes()
     assert f"no-such-file' cannot be {doing}: " in caught.value.message

@@ -1,7 +1,7 @@
-"""Files in memory to folders on disk: only what changed, and all of it at once.
+"""Write files from memory to folders on disk: only what changed, and all of it at once.
 
-A published folder is exchanged whole for another in one step, so that nobody ever sees
-a mixture, and a build killed at any moment leaves the old site or the new one.
+A published folder is swapped for a new one in a single step, so that readers never see a mixture of
+two states, and a build killed at any moment leaves either the old site or the new one.
 """
 
 from plainleaf.output.exchange import exchange

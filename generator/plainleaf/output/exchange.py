@@ -1,8 +1,8 @@
-"""Two folders changing places in one step.
+"""Swap two folders atomically.
 
-Linux has ``renameat2`` with ``RENAME_EXCHANGE`` and macOS ``renamex_np`` with
-``RENAME_SWAP``; Python offers neither. Where there is none (Windows, some network
-disks), two renames follow each other, and `recover` fixes what a kill between them leaves.
+Linux has ``renameat2`` with ``RENAME_EXCHANGE``, and macOS has ``renamex_np`` with ``RENAME_SWAP``;
+Python offers neither. If the system has none (Windows, some network drives), two renames do it, and
+`recover` repairs what a kill between them leaves behind.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from functools import cache
 from pathlib import Path
 
 _AT_FDCWD = -100
-_RENAME_EXCHANGE = 2  # linux/fs.h and sys/stdio.h agree on the number
+_RENAME_EXCHANGE = 2  # same number in linux/fs.h and sys/stdio.h
 _NOT_THERE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 
 
@@ -23,15 +23,15 @@ _NOT_THERE = (errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP)
 def _library() -> ctypes.CDLL | None:
     try:
         return ctypes.CDLL(None, use_errno=True)
-    except (OSError, TypeError):  # TypeError: Windows wants a name
+    except (OSError, TypeError):  # Windows raises TypeError: it requires a name
         return None
 
 
 def exchange(one: Path, two: Path) -> None:
-    """Makes each of two folders stand where the other stood.
+    """Swap two folders.
 
     Raises:
-        OSError: The disk refuses; both stand where they stood.
+        OSError: The disk refuses; both folders are unchanged.
     """
     if not _in_one_step(os.fsencode(one), os.fsencode(two)):
         aside = _aside(two)
@@ -41,7 +41,7 @@ def exchange(one: Path, two: Path) -> None:
 
 
 def recover(target: Path) -> None:
-    """Brings back a folder that a kill between two renames has left aside.
+    """Restore a folder that was moved aside when a build was killed between two renames.
 
     Raises:
         OSError: The disk refuses.

@@ -1,8 +1,7 @@
-"""Whether what is known is what a check or a build would find: told without loading either.
+"""Decide, without loading content or site, whether the last result is still up to date.
 
-Most builds of a library change nothing, or are asked for twice. Each leaves a note of what
-it was made of and of what it found; while that is as it was, the next one has nothing to do
-but to say so.
+Most builds have nothing to do, because nothing has changed. Each build stores a record of its
+inputs and of what it found; while they are the same, the next build only repeats the result.
 """
 
 from __future__ import annotations
@@ -23,9 +22,9 @@ class BuiltSite(Struct, frozen=True):
     """What a build made of content without errors.
 
     Attributes:
-        closing: The words that it closed with.
-        pages: How many files of pages there are.
-        trees: Digest of what was noted of each folder of the output.
+        closing: The closing line that it printed.
+        pages: Number of pages.
+        trees: Digest of the record of each output folder.
     """
 
     closing: str
@@ -34,13 +33,13 @@ class BuiltSite(Struct, frozen=True):
 
 
 class Last(Struct, frozen=True):
-    """What was found last, and how long that holds.
+    """The result of the last check or build, and how long it is valid.
 
     Attributes:
-        since: The day that it was found.
-        until: Last day on which checking finds the same.
-        report: What there is to fix.
-        site: What a build made of it; None where it was only checked.
+        since: The day on which it was found.
+        until: Last day on which a check would find the same.
+        report: The problems that were found.
+        site: What a build made; None after a check only.
     """
 
     since: date
@@ -50,24 +49,24 @@ class Last(Struct, frozen=True):
 
 
 _NAME = "last"
-#: Folders of the output whose content is vouched for.
+#: Folders of the output whose files are recorded.
 _TREES = ("pages", "site")
 
 
 def recall(key: str | None, output: Path, today: date) -> Last | None:
-    """Return what was found last, if checking anew would find the same; else None.
+    """Return the last result if a new check would find the same; otherwise None.
 
     Args:
-        key: Digest of all that shapes a site; None where it cannot be known.
+        key: Digest of all inputs; None if it cannot be known.
         output: Output folder.
-        today: The day that reviews are due by.
+        today: The day for which overdue reviews are reported.
     """
     kept = Store(output / "cache").get(_NAME, key) if key else None
     return kept if isinstance(kept, Last) and kept.since <= today <= kept.until else None
 
 
 def stands(site: BuiltSite | None, output: Path) -> bool:
-    """Tell whether a site stands as its build left it.
+    """Return whether the site on disk is unchanged since it was built.
 
     Args:
         site: What the build made.
@@ -80,12 +79,12 @@ def stands(site: BuiltSite | None, output: Path) -> bool:
 
 
 def note_last(key: str | None, output: Path, last: Last) -> None:
-    """Leave a note for the next check or build, where all that shapes a site can be known.
+    """Store a result for the next check or build, if the digest of all inputs is known.
 
     Args:
-        key: Digest of all that shapes a site; None where it cannot be known.
+        key: Digest of all inputs; None if it cannot be known.
         output: Output folder.
-        last: What was found, with the site that stands by now.
+        last: The result, with the site that is now on disk.
 
     Raises:
         DiskError: The disk refuses.
@@ -99,7 +98,7 @@ def note_last(key: str | None, output: Path, last: Last) -> None:
 
 
 def _trees(output: Path) -> dict[str, str] | None:
-    """Digest of what was noted of each folder; None where nothing was of one."""
+    """Return the digest of the record of each output folder; None if one has no record."""
     found = {name: noted(output / name, output / "cache") for name in _TREES}
     known = {name: seal for name, seal in found.items() if seal is not None}
     return known if len(known) == len(found) else None

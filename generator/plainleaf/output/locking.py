@@ -1,7 +1,7 @@
-"""One build at a time in an output folder.
+"""Allow only one build at a time in an output folder.
 
-The system itself holds the lock and lets go of it when a process ends, however it ends,
-so that a build that was killed leaves nothing to clean up.
+The operating system holds the lock and releases it when the process ends for any reason, so that a
+killed build leaves nothing to clean up.
 """
 
 from __future__ import annotations
@@ -15,25 +15,24 @@ from pathlib import Path
 from plainleaf.errors import UsageError
 from plainleaf.storage.writing import MARKER, disk_errors, prepare_output
 
-#: Files of the output folder: what is locked, and who holds it, in words.
+#: Files of the output folder: the lock, and a description of the process that holds it.
 LOCK, HOLDER = ".lock", ".lock.holder"
 
 
 @contextlib.contextmanager
 def hold_output(output: Path, wait: float = 0.0, name: str = "") -> Iterator[None]:
-    """Makes an output folder ready and keeps every other build out of it meanwhile.
+    """Create the output folder if necessary, and lock it while the block runs.
 
     Args:
-        output: The folder; made if missing.
+        output: The folder; created if missing.
         wait: Seconds to wait for another build to end.
-        name: What is done there, where several things may be done at once: each has a
-            lock of its own.
+        name: Name of the task, if several tasks may run at once: each has its own lock.
 
     Raises:
-        UsageError: Another process works there, or the folder holds files of others.
+        UsageError: Another process holds the lock, or the folder holds other people's files.
         DiskError: The disk refuses.
     """
-    # A build with nothing to do looks at what stands, and holds nothing.
+    # A no-op build only compares files and needs no lock, so do not load this module for it.
     from filelock import FileLock, Timeout  # noqa: PLC0415
 
     new = not output.exists()
@@ -62,7 +61,7 @@ def hold_output(output: Path, wait: float = 0.0, name: str = "") -> Iterator[Non
 
 
 def _drop_empty(output: Path) -> None:
-    """Removes a folder that was made for nothing: the content had faults, say."""
+    """Remove the folder if nothing was built in it, for example because of faulty content."""
     ours = {MARKER, LOCK}
     with contextlib.suppress(OSError):
         if {path.name for path in output.iterdir()} <= ours:
@@ -72,7 +71,7 @@ def _drop_empty(output: Path) -> None:
 
 
 def _said(holder: Path) -> str:
-    """Who holds a lock, where that can be read: it is written just after locking."""
+    """Return who holds a lock; empty if unknown, because it is written just after locking."""
     try:
         said = holder.read_text(encoding="utf-8")[:80].strip()
     except (OSError, ValueError):

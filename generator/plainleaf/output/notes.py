@@ -1,8 +1,8 @@
-"""What we left in a folder, noted beside it, and checked before it is believed.
+"""Records of the files that we wrote to a folder, stored beside it.
 
-A note is named by the folder's number on the disk, which goes with it where it is moved or
-exchanged. A file counts as we left it while its size, time and number are those noted, so
-that none need be read.
+A record is named by the folder's inode, which stays the same when the folder is moved or swapped. A
+file counts as unchanged while its size, modification time and inode are those in the record, so
+that no file has to be read.
 """
 
 from __future__ import annotations
@@ -15,19 +15,19 @@ from msgspec import Struct, field
 
 from plainleaf.storage.store import Store
 
-#: What shows that nobody touched a file since: size, time of change, number on the disk.
+#: Size, modification time and inode: a file with the same three values is unchanged.
 FileState = tuple[int, int, int]
-#: Stands for a file that may be half made: no file has this size.
+#: Marks a file that may be half written; no file has this size.
 UNSURE: FileState = (-1, 0, 0)
 
 
 class Left(Struct, frozen=True):
-    """What we left in a folder, and what of it is still there.
+    """The record of a folder, compared with what is in it now.
 
     Attributes:
-        noted: Digest and state of each file that we left, by path.
-        digests: Digest of each file that is still as we left it.
-        exact: True if all are, and nothing else is there.
+        noted: Digest and state of each file in the record, by path.
+        digests: Digest of each file that is unchanged.
+        exact: True if all files are unchanged and there are no others.
     """
 
     noted: Mapping[str, tuple[str, FileState]] = field(default_factory=dict)
@@ -36,16 +36,16 @@ class Left(Struct, frozen=True):
 
     @property
     def whole(self) -> bool:
-        """True if every file is as we left it, whatever others added."""
+        """True if every recorded file is unchanged; other people may have added files."""
         return len(self.digests) == len(self.noted) > 0
 
 
 def left_in(folder: Path, notes: Path) -> Left:
-    """Return what we left in a folder, and what of it is still as we left it.
+    """Compare the record of a folder with what is in it now.
 
     Args:
         folder: The folder; it may be missing.
-        notes: Folder of notes.
+        notes: Folder of records.
 
     Raises:
         OSError: The folder cannot be read.
@@ -59,11 +59,11 @@ def left_in(folder: Path, notes: Path) -> Left:
 
 
 def note(folder: Path, notes: Path, files: Mapping[str, tuple[str, FileState]]) -> None:
-    """Remember what a folder holds.
+    """Store the record of a folder.
 
     Args:
         folder: The folder.
-        notes: Folder of notes.
+        notes: Folder of records.
         files: Digest and state of each file, by path.
 
     Raises:
@@ -73,15 +73,15 @@ def note(folder: Path, notes: Path, files: Mapping[str, tuple[str, FileState]]) 
 
 
 def noted(folder: Path, notes: Path) -> str | None:
-    """Return a digest of what was noted of a folder; None if nothing was."""
+    """Return a digest of the record of a folder; None if it has none."""
     return Store(notes).seal(_name(folder)) if folder.is_dir() else None
 
 
 def state_of(path: Path) -> FileState:
-    """Return the state of a file; of a link itself, not of what it leads to.
+    """Return the state of a file; if it is a link, of the link itself.
 
     Raises:
-        OSError: There is none.
+        OSError: The file does not exist.
     """
     return _state(os.lstat(path))
 
@@ -95,7 +95,7 @@ def _state(found: os.stat_result) -> FileState:
 
 
 def _files(folder: Path) -> Iterator[tuple[str, FileState]]:
-    """Yield path and state of all that is in a folder but folders; links are files."""
+    """Yield path and state of everything below a folder except folders; links count as files."""
     waiting = [""]
     while waiting:
         below = waiting.pop()

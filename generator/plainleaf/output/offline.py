@@ -1,9 +1,8 @@
-"""A built site as one archive that opens from a disk: for a shared drive or a kiosk.
+"""Pack a built site into one archive that works without a server: for a shared drive or a kiosk.
 
-Made from the finished site rather than by a second build, so that both hold the same
-pages by construction. Three things differ: a link to a folder names the folder's file,
-since no server is there to do so; each page says when the copy was made; and what only a
-server uses is left out.
+It is made from the finished site rather than by a second build, so that both have the same pages.
+Three things differ: links to folders name the file in the folder, because there is no server to
+find it; each page shows when the copy was made; and files that only a server uses are left out.
 """
 
 from __future__ import annotations
@@ -22,11 +21,11 @@ from plainleaf.errors import RenderError
 from plainleaf.language import day_words, marked, words
 from plainleaf.storage.writing import disk_errors, replace_bytes
 
-#: Left out: for servers and crawlers only.
+#: Files that are left out: only servers and crawlers use them.
 SERVER_ONLY = frozenset({"404.html", "_headers", "sitemap.xml", "sitemap.xml.gz", "robots.txt"})
-#: Where a page's own content begins, in the theme's plainleaf/frame.html.
+#: Start of a page's own content, in the theme's plainleaf/frame.html.
 CONTENT_STARTS = '<p class="pl-printhead"'
-#: Every way in which the markup of a page leads on: links, and the refresh of an old address.
+#: All addresses in the markup of a page that lead elsewhere: links and meta refreshes.
 _LINK = re.compile(
     r'(<(?:a|area|link)\b[^>]*?\shref="|<meta\b[^>]*?\scontent="\d+;\s*url=)([^"]*)(")', re.I
 )
@@ -34,13 +33,13 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//|#", re.IGNORECASE)
 
 
 class Copy(Struct, frozen=True):
-    """What a copy says of itself.
+    """What a copy shows about itself.
 
     Attributes:
         name: Name of the site.
-        made: Day that the copy is made.
-        next_check: Day by which its content is to be checked again.
-        address: Where the site is published; None where it is nowhere yet.
+        made: Day on which the copy is made.
+        next_check: Day by which its content is due to be checked again.
+        address: Address of the published site; None if it is not published.
     """
 
     name: str
@@ -50,16 +49,16 @@ class Copy(Struct, frozen=True):
 
     @property
     def stem(self) -> str:
-        """Name of the archive, and of the one folder in it."""
+        """Name of the archive, and of the single folder in it."""
         return f"plainleaf-offline-{self.made.isoformat()}"
 
 
 def offline_link(link: str) -> str:
-    """A link with the file named that a server would answer with for a folder.
+    """Return a link that works without a server: a link to a folder gets the file's name.
 
     Args:
-        link: As it stands in a page's HTML; one that leads off the site, or to a place
-            on its own page, is left as it is.
+        link: The link as it is written in HTML; a link to another site or to a place on the same
+            page is returned unchanged.
     """
     if not link or _ELSEWHERE.match(link):
         return link
@@ -72,10 +71,10 @@ def offline_link(link: str) -> str:
 
 
 def offline_page(text: str, copy: Copy) -> str:
-    """A page of the site as it stands in a copy.
+    """Return a page of the site as it is in a copy.
 
     Raises:
-        RenderError: The page has no place for the copy's date.
+        RenderError: The page has no place for the date of the copy.
     """
     text = _LINK.sub(lambda m: f"{m[1]}{offline_link(m[2])}{m[3]}", text)
     if text.count(CONTENT_STARTS) != 1:
@@ -100,14 +99,14 @@ def _notice(copy: Copy) -> str:
 
 
 def offline_archive(site: Path, copy: Copy) -> bytes:
-    """The whole site as a ZIP archive; the same bytes for the same site and day.
+    """Return the whole site as a ZIP archive; the same site and day give the same bytes.
 
     Args:
         site: Folder of the built site.
-        copy: What the copy says of itself.
+        copy: What the copy shows about itself.
 
     Raises:
-        RenderError: A page has no place for the copy's date.
+        RenderError: A page has no place for the date of the copy.
         DiskError: A file cannot be read.
     """
     held = io.BytesIO()
@@ -115,7 +114,7 @@ def offline_archive(site: Path, copy: Copy) -> bytes:
         for name, data in _files(site, copy):
             entry = zipfile.ZipInfo(f"{copy.stem}/{name}", (*copy.made.timetuple()[:3], 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # else the archive would tell which system made it
+            entry.create_system = 3  # Unix; by default it depends on the system
             entry.external_attr = 0o100644 << 16
             archive.writestr(entry, data)
     return held.getvalue()
@@ -143,10 +142,10 @@ def _read_me(copy: Copy) -> str:
 
 
 def write_offline(site: Path, output: Path, copy: Copy) -> Path:
-    """Writes the archive into the output folder, and returns where it is.
+    """Write the archive to the output folder, and return its path.
 
     Raises:
-        RenderError: A page has no place for the copy's date.
+        RenderError: A page has no place for the date of the copy.
         DiskError: The disk refuses.
     """
     target = output / f"{copy.stem}.zip"

@@ -1,4 +1,4 @@
-"""A folder brought to hold just the files that are wanted, in place or by exchange."""
+"""Synchronise a folder with a set of files, in place or by swapping it for a new one."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ class Wanted(NamedTuple):
     """A file as it should be.
 
     Attributes:
-        digest: Of its bytes, by `digest`.
-        content: The bytes; None where they are those that an earlier build wrote.
+        digest: Digest of its bytes, see `plainleaf.storage.digests`.
+        content: Its bytes; None if an earlier build wrote them already.
     """
 
     digest: str
@@ -31,12 +31,12 @@ class Wanted(NamedTuple):
 
     @classmethod
     def of(cls, content: bytes) -> Wanted:
-        """A file with given bytes."""
+        """Return the specification of a file with these bytes."""
         return cls(digest(content), content)
 
 
 class Change(Struct, frozen=True):
-    """What bringing a folder up to date did, as paths below it."""
+    """What synchronising a folder changed; paths are relative to it."""
 
     written: tuple[str, ...]
     removed: tuple[str, ...]
@@ -44,28 +44,28 @@ class Change(Struct, frozen=True):
 
     @property
     def any(self) -> bool:
-        """True where something is not as it was."""
+        """True if anything changed."""
         return bool(self.written or self.removed)
 
 
 class MissingError(Exception):
-    """Bytes that an earlier build wrote are no longer there; they must be made anew."""
+    """A file that an earlier build wrote is gone; it must be made again."""
 
 
 def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Change:
-    """Bring a folder up to date in place; only files that differ are written.
+    """Synchronise a folder in place; write only files that differ.
 
-    Files of others stay, unless one stands where ours must.
+    Other people's files stay, except where one has the path of a file that is wanted.
 
     Args:
-        folder: The folder; made if missing.
-        wanted: Files by path below it, with forward slashes.
-        notes: Folder in which to remember what it holds.
+        folder: The folder; created if missing.
+        wanted: Files by path below the folder, with forward slashes.
+        notes: Folder in which the record of the folder is stored.
 
     Raises:
         UsageError: A path leads out of the folder.
         DiskError: The disk refuses; each file is either old or new.
-        MissingError: A file without content is not there either.
+        MissingError: A file without content does not exist.
     """
     _refuse_leading_out(folder, wanted)
     with disk_errors(folder, "read or written"):
@@ -77,8 +77,8 @@ def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Chan
             return change
         _require(wanted, have)
         folder.mkdir(parents=True, exist_ok=True)
-        # Named before they are written, so that what a kill leaves half-way is known to be
-        # ours, and goes once it is no longer wanted.
+        # Record the names before the files are written. If the build is killed, half-written files
+        # are known to be ours, and are removed when they are no longer wanted.
         half = dict.fromkeys((*left.noted, *change.written), ("", UNSURE))
         note(folder, notes, half | {path: left.noted[path] for path in left.digests})
         _remove(folder, gone)
@@ -87,20 +87,20 @@ def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Chan
 
 
 def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Change:
-    """Put a new state of a folder in the place of the old one, in one step.
+    """Publish a new state of a folder by swapping it for the old one in a single step.
 
-    The new state is made beside the old one, in ``<name>.spare``, of the same files where
-    they are equal; no file is ever written to where it stands. What was published before
-    stays as the spare, so that the next build need only make what changed twice.
+    The new state is made beside the old one, in ``<name>.spare``; equal files are hard links to
+    those of the old state. No file is ever changed in place. The old state becomes the spare, so
+    that the next build need only write what differs from it.
 
     Args:
         folder: The folder to publish.
         wanted: Its files by path, with forward slashes.
-        notes: Folder in which to remember what both hold.
+        notes: Folder in which the records of both folders are stored.
 
     Raises:
         UsageError: A path leads out of the folder.
-        DiskError: The disk refuses; the old state stands.
+        DiskError: The disk refuses; the old state stays published.
         MissingError: A file without content is in neither folder.
     """
     _refuse_leading_out(folder, wanted)
@@ -129,9 +129,9 @@ def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Cha
 
 
 def _make_spare(spare: Path, folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> None:
-    """Make the folder out of sight with the first build, so that no edit waits for it."""
+    """Make the spare folder already in the first build, so that the first edit is fast."""
     digests = {path: entry.digest for path, entry in wanted.items()}
-    # The site stands by now: without this folder, the next build makes it anew.
+    # The site is published by now; if this fails, the next build makes the spare folder.
     with contextlib.suppress(OSError, DiskError):
         spare.mkdir()
         note(spare, notes, _bring(spare, wanted, {}, donor=(folder, digests)))
@@ -150,19 +150,19 @@ def _refuse_leading_out(folder: Path, paths: Iterable[str]) -> None:
 
 
 def leads_out(path: str) -> bool:
-    """Tell whether a path does not stay below the folder that it is of."""
+    """Return whether a path leads out of its folder."""
     return path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/")
 
 
 def _require(wanted: Mapping[str, Wanted], *known: Mapping[str, str]) -> None:
-    """Raise where a file is wanted as an earlier build wrote it, and nobody has it."""
+    """Raise MissingError if a file without content is not in any of the folders."""
     for path, entry in wanted.items():
         if entry.content is None and not any(have.get(path) == entry.digest for have in known):
             raise MissingError(path)
 
 
 def _read(folder: Path, paths: Iterable[str]) -> dict[str, str]:
-    """Files of which nothing is known: their bytes are read; links are no files."""
+    """Return digests of existing files that have no record, by reading them; links are ignored."""
     found = {}
     for path in paths:
         target = folder / path
@@ -177,12 +177,12 @@ def _bring(
     have: Mapping[str, str],
     donor: tuple[Path, Mapping[str, str]] | None = None,
 ) -> dict[str, tuple[str, FileState]]:
-    """Make a folder hold some files: from what it has, what another has, or anew.
+    """Write the wanted files to a folder, except those that it has; link files from a donor.
 
     Args:
         folder: The folder.
         wanted: The files by path.
-        have: Digest of each file that it has.
+        have: Digest of each file that the folder has.
         donor: Another folder to share files with, and the digests of its files.
 
     Returns:
@@ -203,14 +203,14 @@ def _bring(
             if donor is not None and donor[1].get(path) == entry.digest:
                 _link(donor[0] / path, target)
             else:
-                assert entry.content is not None  # noqa: S101 - `_require` has seen to it
+                assert entry.content is not None  # noqa: S101 - checked by `_require`
                 _write(target, entry.content)
         states[path] = (entry.digest, state_of(target))
     return states
 
 
 def _link(source: Path, target: Path) -> None:
-    """The same file under a second name; a copy where the disk knows no such thing."""
+    """Create a hard link to a file; a copy if the disk does not support links."""
     target.unlink(missing_ok=True)
     try:
         os.link(source, target)
@@ -219,7 +219,7 @@ def _link(source: Path, target: Path) -> None:
 
 
 def _write(target: Path, content: bytes) -> None:
-    """A file anew, never into one that another folder may share."""
+    """Write a file atomically; never change one in place, because another folder may share it."""
     beside = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
         beside.write_bytes(content)

@@ -1,4 +1,4 @@
-"""Content to problems, pages and a whole site in its place; `builder` is the way there."""
+"""From content to a report, pages and a published site; begin with `builder`."""
 
 from plainleaf.pipeline.builder import Builder
 from plainleaf.pipeline.examining import Examined, examine

@@ -1,9 +1,9 @@
-"""The one way from a content folder to what is asked of it, as a table of contents.
+"""The build as a sequence of steps; this module reads like a table of contents.
 
-`check`, `build`, `serve` and `pages` all go through `Builder._found`: survey what changed,
-work on that unit by unit, join all units. A check then tells what there is to fix; a build
-frames the pages, and publishes them. Whoever wants to look at each stage whole goes the same
-way with nothing remembered: `plainleaf.pipeline.examining`.
+`check`, `build`, `serve` and `pages` all go through `Builder._found`: survey what changed, build
+the units that need it, join all units. A check then reports the problems; a build frames the pages
+in the theme and publishes them. To inspect each stage without any cache, see
+`plainleaf.pipeline.examining`.
 """
 
 from __future__ import annotations
@@ -40,17 +40,17 @@ from plainleaf.storage.writing import prepare_output, refuse_others
 
 
 class Builder:
-    """Builds from one content folder into one output folder, as often as it is asked.
+    """Build from one content folder into one output folder, as often as needed.
 
     Args:
         content: Folder of knowledge files.
-        output: Folder for all that is made.
+        output: Folder for all output.
         config: ``mkdocs.yml``.
-        gallery: True where the page of components is wanted too.
-        tolerated: Codes of rules that are only reported; see `Report.tolerating`.
+        gallery: Whether to build the page of components too.
+        tolerated: Codes of rules that do not stop a build; see `Report.tolerating`.
 
     Raises:
-        UsageError: The output folder holds files of others.
+        UsageError: The output folder holds other people's files.
     """
 
     def __init__(
@@ -70,15 +70,16 @@ class Builder:
         self._theme: Theme | None = None
 
     def check(self, today: date, tell: Progress, inputs: Inputs | None = None) -> Made:
-        """Find what there is to fix, as a build would; what was found out is remembered.
+        """Find all problems that a build would find, and cache the results.
 
         Args:
-            today: The day that reviews are due by.
+            today: The day for which overdue reviews are reported.
             tell: Called with the name of each stage.
-            inputs: All that shapes the site, where it was looked at just now.
+            inputs: Snapshot of all inputs, if it was just taken.
 
         Raises:
-            UsageError: Content is not there, or the configuration names no address of the web.
+            UsageError: There is no content, or the address in the configuration is not a web
+                address.
             RenderError: The configuration or a template is faulty.
             DiskError: A file cannot be read or written.
         """
@@ -86,7 +87,8 @@ class Builder:
         found = self._found(build)
         build.keeping.keep_memos()
         if build.theme.fingerprint and not build.theme.frames:
-            # What was never built has no frames yet; the rest need not be asked of MkDocs again.
+            # Without a build, the theme has no frames yet. Save what was read from the
+            # configuration, so that MkDocs is not loaded for it again.
             build.theme.learned = True
             keep_theme(build.theme, self._cache)
         if found.survey.sound:
@@ -96,18 +98,18 @@ class Builder:
         return Made(found.joined.report, found.until(today), build.key_of(found))
 
     def make(self, today: date, tell: Progress, inputs: Inputs | None = None) -> Made:
-        """Make pages and site anew, as far as they changed.
+        """Build pages and site, as far as they changed.
 
-        What an earlier build left on the disk is relied on; where it is found to be gone
-        or changed, all is made anew.
+        Files that an earlier build left on disk are reused. If one of them is gone or changed,
+        everything is built again.
 
         Args:
-            today: The day that reviews are due by.
+            today: The day for which overdue reviews are reported.
             tell: Called with the name of each stage.
-            inputs: All that shapes the site, where it was looked at just now.
+            inputs: Snapshot of all inputs, if it was just taken.
 
         Raises:
-            UsageError: Content or configuration are not there.
+            UsageError: Content or configuration do not exist.
             RenderError: The theme or a template failed.
             DiskError: A file cannot be read or written.
         """
@@ -120,14 +122,15 @@ class Builder:
             return self._made_anew(build)
 
     def pages(self, today: date, tell: Progress) -> Made:
-        """Make the Markdown pages and the handouts only; without a theme, if there is none.
+        """Build only the Markdown pages and the handouts; this works without a theme.
 
         Args:
-            today: The day that reviews are due by.
+            today: The day for which overdue reviews are reported.
             tell: Called with the name of each stage.
 
         Raises:
-            UsageError: Content is not there, or the configuration names no address of the web.
+            UsageError: There is no content, or the address in the configuration is not a web
+                address.
             RenderError: A template failed.
             DiskError: A file cannot be read or written.
         """
@@ -146,12 +149,12 @@ class Builder:
         return Made(found.joined.report, today, None, own, change)
 
     def publish(self, made: Made) -> PublishedChanges:
-        """Write Markdown pages, put a site in the place of the last one, and remember it.
+        """Write the Markdown pages, swap the new site for the old one, and save the state.
 
         Raises:
-            ValueError: Errors stopped its way.
-            RenderError: It had to be made anew, and the theme or a template failed.
-            DiskError: The disk refuses; the last site stands.
+            ValueError: The build had errors, so that there is no site.
+            RenderError: Everything had to be built again, and the theme or a template failed.
+            DiskError: The disk refuses; the last site stays published.
         """
         if made.site is None or made.build is None:
             raise ValueError("an outcome with errors is never published")
@@ -164,7 +167,7 @@ class Builder:
             change = self._written(made)
         keeping.keep_memos()
         if theme.learned:
-            # A theme that was saved while it was asked is asked again by the next build.
+            # If the theme was changed while it was learned, the next build learns it again.
             if theme_fingerprint(self._config) != theme.fingerprint:
                 return replace(change, lasting=False)
             keep_theme(theme, self._cache)
@@ -184,20 +187,21 @@ class Builder:
         theme = self._theme = self._opened(inputs)
         key = theme.fingerprint
         if key is not None:
-            # What is kept with some rules only reported is nothing to who keeps them all.
+            # The tolerated codes are part of the key: results that tolerate some rules must not be
+            # reused without that.
             key = " ".join((key, *sorted(self._tolerated)))
         keeping = Keeping(store, None if self._gallery else key, self._content)
         tell("Loading")
         return Build(theme, keeping, inputs, today, tell, publishing)
 
     def _opened(self, inputs: Inputs) -> Theme:
-        """The theme; a bare one where there is no configuration, which pages can do without."""
+        """Return the theme; a bare one if there is no configuration, which is enough for pages."""
         if self._config.is_file():
             return open_theme(self._config, self._cache, self._theme, inputs)
         return Theme(self._config, None, SiteIdentity("Plainleaf"), frozenset(), "")
 
     def _remembered(self, build: Build) -> State:
-        """What earlier builds know that still holds today."""
+        """Return the state of earlier builds, as far as it is still valid today."""
         key, state = self._memory
         if key is None or key != build.keeping.key:
             state = build.keeping.state()
@@ -206,7 +210,7 @@ class Builder:
         return State(state.files, fresh, None if stale else state.joined)
 
     def _found(self, build: Build, before: State | None = None) -> JoinedContent:
-        """Survey what changed, work on it, and join it with what did not."""
+        """Survey what changed, build it, and join it with the rest."""
         try:
             return self._found_since(build, self._remembered(build) if before is None else before)
         except (MissingError, LostError):
@@ -216,11 +220,11 @@ class Builder:
         found = survey(build.inputs.contents, before, publishing=build.publishing)
         units = {k: before.units[k] for k in found.topics if k in before.units}
         if found.loaded is None:
-            assert before.joined  # noqa: S101 - else something would have been read
+            assert before.joined  # noqa: S101 - otherwise something would have been read
             return JoinedContent(found, units, before.joined, before)
         if found.units is None:
             return JoinedContent(found, {}, Joined("", found.loaded.report), before)
-        # What work leaves for later stands there before the site does.
+        # The build of units writes to the cache in this folder.
         prepare_output(self._output)
         keeping = build.keeping if found.sound else build.keeping.keyless()
         setup = self._setup(build, found, found.loaded)
@@ -248,18 +252,18 @@ class Builder:
         )
 
     def _made_anew(self, build: Build) -> Made:
-        """Somebody changed what an earlier build wrote: nothing of it is relied on."""
+        """Build everything again: a file that an earlier build wrote has changed."""
         build.theme.files = {}
         return self._made(build, self._found(build, State()))
 
     def _made(self, build: Build, found: JoinedContent) -> Made:
-        """Frame the pages of all that was found."""
+        """Put the pages into the theme's frames."""
         own, report, until = found.joined.overviews, found.joined.report, found.until(build.today)
         key = build.key_of(found)
         if own is None:
             build.keeping.keep_memos()
             if found.survey.sound:
-                # What is sound need not be worked on again once the rest is fixed.
+                # Valid units need not be built again once the rest is fixed.
                 self._memory = (build.keeping.key, found.remembered)
             return Made(report, until, key)
         build.tell("Building the site")
@@ -280,7 +284,7 @@ class Builder:
 
     def _written(self, made: Made) -> PublishedChanges:
         pages = self._write_pages(made.tree) if made.tree is not None else made.pages
-        assert pages  # noqa: S101 - whoever has a site has pages
+        assert pages  # noqa: S101 - a site always has pages
         return PublishedChanges(
             pages, publish_tree(self._output / "site", made.site or {}, self._cache)
         )
@@ -291,7 +295,7 @@ class Builder:
 
 
 def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Files | Placed], str]:
-    """Parts with their pages framed; or as they are, and why MkDocs must build them."""
+    """Return parts with framed pages; or unchanged parts, and why MkDocs must build the pages."""
     if theme.whole:
         return parts, theme.whole
     try:

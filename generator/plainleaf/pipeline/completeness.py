@@ -1,7 +1,7 @@
-"""Before a site is published: every page is whole, and what the menu leads to is there.
+"""Check before publishing that every page is complete and that links of the menu work.
 
-MkDocs is silent where a file that its configuration names is missing, and where a template
-of the site's own leaves out what puts help first.
+MkDocs does not report if a file named in its configuration is missing, or if a custom template
+leaves out the parts that put help first.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ _LINK = re.compile(r'<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 
 
 def refuse_incomplete(files: Mapping[str, Wanted]) -> None:
-    """Look at each page, and at what the front page leads to: it has the menu of all others.
+    """Check each page, and the links of the home page, which has the same menu as all others.
 
-    What an earlier build made was looked at by that build.
+    Pages without content were checked by the build that wrote them.
 
     Args:
         files: Every file of the site by path.
 
     Raises:
-        RenderError: A page lacks help, style or policy, or names a file that is not there.
+        RenderError: A page lacks help, style or policy, or links to a file that does not exist.
     """
     for path, entry in files.items():
         if path.endswith("index.html") and entry.content is not None:

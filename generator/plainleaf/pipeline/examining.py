@@ -1,4 +1,4 @@
-"""The same way with nothing remembered and everything in memory, to look at each stage whole."""
+"""Run the same stages without any cache and keep every result in memory, to inspect them."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from plainleaf.storage.store import Store
 
 
 class Examined(Struct, frozen=True):
-    """What each stage made; later ones are None where errors stopped the way.
+    """The result of each stage; later ones are None if errors stopped the build.
 
     Attributes:
-        report: What there is to fix.
+        report: The problems.
         library: What was read.
         broken_ids: Ids of records that cannot be read.
-        folding: What folding made of it.
+        folding: Result of deduplication.
         plan: Every page.
         rendered: Pages and other files as text.
-        handouts: Handouts as PDF files; none where nobody asked for them.
+        handouts: Handouts as PDF files; none if they are not requested.
         grades: School grade of each page by address.
-        others: Files that are no text, by path: handouts, and pictures for sharing.
+        others: Binary files by path: handouts, and pictures for sharing.
     """
 
     report: Report
@@ -63,20 +63,20 @@ def examine(  # noqa: PLR0913 - as many things can be left out
     printed: Path | None = None,
     rendering: bool = True,
 ) -> Examined:
-    """Load, check, plan and render a content folder, and merge its duplicates.
+    """Load, check, deduplicate, plan and render a content folder.
 
     Args:
         content: Folder of knowledge files.
-        today: The day that reviews are due by.
+        today: The day for which overdue reviews are reported.
         tell: Called with the name of each stage.
         site: Name and address of the site.
-        printed: Where to keep what is printed; None where no handouts, pictures and data
-            for machines are wanted, and nothing is written.
-        rendering: Whether pages are wanted, rather than only which there are, which takes
-            a third of the time.
+        printed: Folder to cache handouts and pictures in; None to make no handouts, pictures and
+            open data, and to write nothing.
+        rendering: Whether to render the pages, which takes two thirds of the time, or only to
+            plan them.
 
     Returns:
-        The outcome, with all problems of all stages that were reached.
+        The results, with all problems of the stages that were reached.
 
     Raises:
         UsageError: The folder does not exist.

@@ -1,7 +1,7 @@
-"""What machines get of each topic, and what they get of the whole site.
+"""Machine-readable files of each topic and of the whole site.
 
-A topic's part follows from the topic alone, so that topics can be worked on side by side;
-joining them adds what needs all of them: the index, the site map, and where old ids went.
+Files of a topic depend on the topic alone, so that topics can be built in parallel. Joining adds
+the files that need all topics: the index, the site map, and redirects from old ids.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ from plainleaf.storage.store import Store
 
 
 class PageExports(Struct, frozen=True):
-    """What goes with some pages.
+    """Data that pages take into their heads.
 
     Attributes:
-        heads: What the head of each page takes, by the page's address.
-        pictures: Pictures that stand for them.
+        heads: Data for the head of each page, by the page's address.
+        pictures: Pictures that links to the pages are shown with.
     """
 
     heads: Heads = field(default_factory=dict)
@@ -45,12 +45,12 @@ class PageExports(Struct, frozen=True):
 
 
 class TopicShare(Struct, frozen=True):
-    """What joining topics needs of one, small enough to be kept from build to build.
+    """What joining topics needs of one topic; small, because it is cached.
 
     Attributes:
-        data: What the index of the data says of it.
-        pictures: Names that its pictures are kept under.
-        frame: What pages without content of a topic are rendered by.
+        data: Entry of the topic in the data index.
+        pictures: Cache keys of its pictures.
+        frame: Plan for rendering pages that need no content of the topic.
     """
 
     data: TopicData
@@ -59,7 +59,7 @@ class TopicShare(Struct, frozen=True):
 
 
 class TopicExports(Struct, frozen=True):
-    """What machines get of one topic: files, what goes with pages, and its share."""
+    """Machine-readable output of one topic: files, data for its pages, and its share."""
 
     files: Mapping[str, str]
     pages: PageExports
@@ -67,11 +67,11 @@ class TopicExports(Struct, frozen=True):
 
 
 def export_topic(topic: ExportContext, drawn: Store, *, several: bool) -> TopicExports:
-    """What machines get of one topic.
+    """Return the machine-readable output of one topic.
 
     Args:
         topic: The topic.
-        drawn: Where pictures drawn before are kept.
+        drawn: Cache of pictures.
         several: Whether the site has more than one topic.
 
     Raises:
@@ -103,7 +103,7 @@ def _frame(plan: TopicPlan) -> TopicPlan:
 def export_overviews(
     plan: TopicPlan, rest: Library, site: SiteIdentity, drawn: Store
 ) -> PageExports:
-    """What goes with the pages over all topics.
+    """Return the data for the pages that cover all topics.
 
     Raises:
         RenderError: A picture cannot be drawn.
@@ -126,17 +126,17 @@ def export_site(
     own: TopicPlan | None,
     site: SiteIdentity,
 ) -> Rendered:
-    """What machines get of the whole site, but for what goes with pages.
+    """Return the machine-readable files of the whole site, without data for page heads.
 
     Args:
         topics: The share of each topic.
         moved: The old ids.
-        places: Where everything of the site stands.
-        own: The plan of the pages over all topics; None with one topic.
+        places: Address of everything on the site.
+        own: Plan of the pages that cover all topics; None with one topic.
         site: Name and address of the site.
 
     Returns:
-        Pages at old addresses, and files.
+        Redirect pages at old addresses, and files.
 
     Raises:
         RenderError: A template is faulty.

@@ -1,4 +1,4 @@
-"""Files of topics: made and waiting for their frames, or standing on the disk by now."""
+"""Files of topics: new ones that wait for their frames, or those already on disk."""
 
 from __future__ import annotations
 
@@ -13,20 +13,21 @@ from plainleaf.pipeline.pieces import LostError, StoredValue
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.render import RenderedPage
 
-#: Name of a page's file.
+#: File name of a page.
 _PAGE = "index.md"
-#: A page of the site: put into the frame of its shape, or a page that only MkDocs can make.
+#: A page of the site: the shape of its frame and its values, or the Markdown of a page that only
+#: MkDocs can build.
 SitePage = tuple[FrameShape, Framed] | str
 
 
 class Files(Struct, frozen=True, dict=True):
-    """Files of some topics, as they were made.
+    """New files of some topics.
 
     Attributes:
         pages: Files of the pages folder, by path.
         site: Files of the site that need no frame, by path: figures, handouts, data.
-        framed: Pages to be framed, by address; none where all are framed already.
-        html: Pages of the site by path, once they are framed.
+        framed: Pages that need frames, by address; empty once all are framed.
+        html: Framed pages of the site, by path.
     """
 
     pages: Mapping[str, Wanted] = field(default_factory=dict)
@@ -36,11 +37,11 @@ class Files(Struct, frozen=True, dict=True):
 
     @cached_property
     def whole_site(self) -> Mapping[str, Wanted]:
-        """What goes to the site, once all is framed."""
+        """Files of the site, once all pages are framed."""
         return {**self.site, **self.html}
 
     def placed(self) -> Placed:
-        """The same without what is on the disk by now."""
+        """Return the digests only, for files that are on disk."""
         return Placed(StoredValue((_digests(self.pages), _digests(self.whole_site))))
 
 
@@ -49,22 +50,22 @@ def _digests(files: Mapping[str, Wanted]) -> dict[str, str]:
 
 
 class WrittenFiles(Struct, frozen=True):
-    """Files that an earlier build wrote, with the same program and theme.
+    """Digests of files that an earlier build wrote with the same program and theme.
 
     Attributes:
         pages: Digest of each file of the pages folder, by path.
-        site: The same for the site.
+        site: Digest of each file of the site, by path.
     """
 
     pages: Mapping[str, str] = field(default_factory=dict)
     site: Mapping[str, str] = field(default_factory=dict)
 
     def framed(self, address: str, page: Wanted) -> Wanted | None:
-        """A page of the site as it stands; None where its Markdown is not what it was.
+        """Return the page of the site on disk; None if its Markdown has changed.
 
         Args:
-            address: Its address.
-            page: Its Markdown, of which the theme would make the same again.
+            address: Address of the page.
+            page: Its Markdown; if it is unchanged, the theme would give the same page again.
         """
         known = self.site.get(html_file(address))
         same_text = self.pages.get(f"{address}{_PAGE}") == page.digest
@@ -72,16 +73,16 @@ class WrittenFiles(Struct, frozen=True):
 
 
 class Placed(Struct, frozen=True):
-    """Files of some topics that are on the disk.
+    """Files of some topics that are on disk.
 
     Attributes:
-        digests: Digest of each by its path, for the pages folder and the site.
+        digests: Digest of each file by path, for the pages folder and for the site.
     """
 
     digests: StoredValue[tuple[dict[str, str], dict[str, str]]]
 
     def standing(self) -> WrittenFiles:
-        """What stands where; nothing where what is known of it is lost."""
+        """Return the digests of the files on disk; none if the cache has lost them."""
         try:
             return WrittenFiles(*self.digests.get())
         except LostError:
@@ -89,24 +90,24 @@ class Placed(Struct, frozen=True):
 
     @property
     def pages(self) -> Mapping[str, Wanted]:
-        """What stands in the pages folder.
+        """Files of the pages folder.
 
         Raises:
-            LostError: Nobody knows any more.
+            LostError: The cache has lost their digests.
         """
         return {path: Wanted(known, None) for path, known in self.digests.get()[0].items()}
 
     @property
     def whole_site(self) -> Mapping[str, Wanted]:
-        """What stands in the site.
+        """Files of the site.
 
         Raises:
-            LostError: Nobody knows any more.
+            LostError: The cache has lost their digests.
         """
         return {path: Wanted(known, None) for path, known in self.digests.get()[1].items()}
 
     def placed(self) -> Placed:
-        """The same."""
+        """Return these files unchanged."""
         return self
 
 
@@ -116,19 +117,19 @@ def files_of(
     named: frozenset[str],
     before: WrittenFiles | None = None,
 ) -> Files:
-    """The files of rendered pages and what goes with them, pages ready to be framed.
+    """Return the files of rendered pages, with the pages ready to be framed.
 
     Args:
         rendered: Pages and their other files.
-        binary: Files that are no text, by path, such as handouts.
-        named: Addresses that the navigation names.
-        before: Files that stand there; a page that is as it was is not framed again.
+        binary: Binary files such as handouts, by path.
+        named: Addresses in the navigation.
+        before: Files on disk; unchanged pages are not framed again.
     """
     standing = before or WrittenFiles()
     given = {path: Wanted.of(data) for path, data in binary.items()}
     texts = {path: text for path, text in rendered.others.items() if not path.endswith(_PAGE)}
     others = {path: Wanted.of(text.encode()) for path, text in texts.items()}
-    # Pages with more in them than ours: MkDocs makes them.
+    # Pages with content that frames cannot hold are built by MkDocs.
     foreign = {path: text for path, text in rendered.others.items() if path.endswith(_PAGE)}
     written = {path: Wanted.of(text.encode()) for path, text in foreign.items()}
     framed: dict[str, SitePage] = {p.removesuffix(_PAGE): text for p, text in foreign.items()}
@@ -148,12 +149,12 @@ def _to_be_framed(address: str, page: RenderedPage, named: frozenset[str]) -> Si
 
 
 def html_file(address: str) -> str:
-    """Path of a page below the site's root."""
+    """Return the path of a page below the site's root."""
     return f"{address}index.html"
 
 
 def all_files(parts: list[Files]) -> Files:
-    """The files of several parts as one."""
+    """Return the files of several parts as one."""
     return Files(
         {path: entry for one in parts for path, entry in one.pages.items()},
         {path: entry for one in parts for path, entry in one.site.items()},

@@ -1,6 +1,6 @@
-"""Units together: the pages over all topics, the search, and what only all of them tell.
+"""Join units: build the pages over all topics, the search, and checks across topics.
 
-Each of these is made anew only where that of the units which it is made of has changed.
+Each of these is built again only if the data of the units that it depends on has changed.
 """
 
 from __future__ import annotations
@@ -30,20 +30,20 @@ from plainleaf.search.files import start_of
 from plainleaf.search.topics import overview_search
 from plainleaf.storage import memory
 
-#: What the pages over all topics are kept under; no id of a topic has a dot.
+#: Cache key of the pages over all topics; it has a dot, so that it cannot be the id of a topic.
 _OWN = "over.all"
 
 
 class Joining(Struct, frozen=True):
-    """What units are joined with.
+    """What joining needs besides the units.
 
     Attributes:
-        found: What the content folder holds.
-        setup: What all units share.
-        named: Addresses that the navigation names.
-        keeping: Where pages rendered before are, and are kept.
-        before: What was joined by an earlier build.
-        seen: Where to note what is rendered, for whoever wants to look at it.
+        found: The survey of the content folder.
+        setup: Settings that all units share.
+        named: Addresses in the navigation.
+        keeping: Cache of rendered pages.
+        before: Result of joining in an earlier build.
+        seen: Collects what is rendered, to inspect it.
     """
 
     found: Survey
@@ -55,14 +55,14 @@ class Joining(Struct, frozen=True):
 
     @property
     def loaded(self) -> Loaded:
-        """What was read of the folder."""
+        """What was read from the folder."""
         if self.found.loaded is None:
             raise ValueError("what has not been read cannot be joined")
         return self.found.loaded
 
     @property
     def rest(self) -> Library:
-        """What belongs to no topic."""
+        """Entries that belong to no topic."""
         if self.found.units is None:
             raise ValueError("what has not been read cannot be joined")
         return self.found.units.rest
@@ -73,24 +73,24 @@ class Joining(Struct, frozen=True):
         return self.loaded.library.moved if self.loaded.library else ()
 
     def basis(self, *more: str) -> str:
-        """Return a digest of what is made of shared files, and of what else is named."""
+        """Return a digest of the shared files, the day and the given names."""
         today = self.setup.today.isoformat()
         return key_of_files(self.found.shared, self.found.several, today, more)
 
 
 def join(work: Joining, units: Sequence[UnitProduct]) -> Joined:
-    """Join units that were worked on, or taken from an earlier build.
+    """Join units, whether new or cached.
 
     Args:
-        work: What they are joined with.
+        work: What joining needs.
         units: All units, in order.
 
     Raises:
         ValueError: The shared files were not read.
         RenderError: A template is faulty.
-        DiskError: Something cannot be kept.
-        LostError: Something that an earlier build kept is gone.
-        MissingError: The same, of search.
+        DiskError: The cache cannot be written.
+        LostError: An entry of the cache is gone.
+        MissingError: A search entry of the cache is gone.
     """
     together = _together(work, units)
     told = [work.loaded.report, together[1], *(unit.report for unit in units)]
@@ -106,7 +106,7 @@ def join(work: Joining, units: Sequence[UnitProduct]) -> Joined:
         return Joined(work.found.joined, report)
     searches = [topic for unit in units for topic in unit.search]
     if overviews is None:
-        assert over is not None  # noqa: S101 - where there were none, they were planned
+        assert over is not None  # noqa: S101 - if there were none, they were planned
         overviews = _overviews(work, over, searches, basis)
     report = Report.of((*report, *overviews.report)).tolerating(tolerated)
     if not work.setup.publishing:
@@ -131,7 +131,7 @@ def _together(work: Joining, units: Sequence[UnitProduct]) -> tuple[str, Report]
 
 
 class _Over(Struct, frozen=True):
-    """The pages over all topics as they are planned, and what they are made of."""
+    """Plan of the pages over all topics, and what they are made of."""
 
     topics: Sequence[TopicProduct]
     plan: TopicPlan | None
@@ -140,7 +140,7 @@ class _Over(Struct, frozen=True):
 
     @classmethod
     def of(cls, work: Joining, units: Sequence[UnitProduct]) -> _Over:
-        """Plan them."""
+        """Plan the pages."""
         topics = [topic for unit in units for topic in unit.topics.get()]
         whole = all(unit.topics.get() for unit in units)
         summaries = [topic.summary for topic in topics if topic.summary]

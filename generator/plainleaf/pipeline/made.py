@@ -1,4 +1,4 @@
-"""What one build works with, and what it made, before and after it stands on the disk."""
+"""What one build works with and what it makes, before and after publishing."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ class Build(Struct, frozen=True):
     """What one build works with.
 
     Attributes:
-        theme: The theme as an earlier build learned it, or as it is read now.
-        keeping: What is kept between builds.
-        inputs: All that shapes the site, as it was looked at.
-        today: The day that reviews are due by.
+        theme: The theme, from the cache or as it was read now.
+        keeping: Cache between builds.
+        inputs: Snapshot of all inputs.
+        today: The day for which overdue reviews are reported.
         tell: Called with the name of each stage.
-        publishing: Whether a site is wanted, or only what there is to fix.
+        publishing: Whether to build a site, or only to find problems.
     """
 
     theme: Theme
@@ -41,18 +41,18 @@ class Build(Struct, frozen=True):
     publishing: bool
 
     def key_of(self, found: JoinedContent) -> str | None:
-        """Return the digest of all that something was made of; None where it is not known."""
+        """Return the digest of all inputs that were used; None if it is not known."""
         return replace(self.inputs, contents=found.survey.contents).key
 
 
 class JoinedContent(Struct, frozen=True):
-    """What there is in a content folder, worked on and joined.
+    """The units of a content folder, built and joined.
 
     Attributes:
         survey: What there was to do.
         units: Every unit by its key, in order.
-        joined: What was made of all of them together.
-        before: What earlier builds knew.
+        joined: What was made of all units together.
+        before: State of earlier builds.
     """
 
     survey: Survey
@@ -62,44 +62,44 @@ class JoinedContent(Struct, frozen=True):
 
     @property
     def parts(self) -> list[Files | Placed]:
-        """Files of everything."""
+        """The files of everything."""
         return [*self.joined.files, *(unit.files for unit in self.units.values())]
 
     @property
     def remembered(self) -> State:
-        """What is known by now, while the site that an earlier build made still stands."""
+        """State to remember while the site on disk is still that of an earlier build."""
         placed = {k: u for k, u in self.before.units.items() if isinstance(u.files, Placed)}
         return State(dict(self.survey.files), {**placed, **self.units}, self.before.joined)
 
     def framed(self, parts: Sequence[Files | Placed]) -> State:
-        """Return what is to be known once a site stands, with other files of everything."""
+        """Return the state to save once a site is published, with its framed files."""
         own = len(self.joined.files)
         units = zip(self.units.items(), parts[own:], strict=True)
         files = {key: unit.with_files(files) for (key, unit), files in units}
         return State(dict(self.survey.files), files, self.joined.with_files(*parts[:own]))
 
     def until(self, today: date) -> date:
-        """Return the last day on which checking finds the same."""
+        """Return the last day on which a check finds the same."""
         return min((unit.until for unit in self.units.values()), default=today)
 
 
 class Made(Struct, frozen=True):
-    """What one build made; nothing of the site stands on disk yet.
+    """What one build made; nothing of the site has been published yet.
 
     Attributes:
-        report: What there is to fix.
-        until: Last day on which the same content gives the same.
-        key: Digest of all that it was made of; None where that cannot be known.
-        overviews: What all topics together gave, with the figures of the site; None where
-            errors stopped the way.
-        pages: What of the Markdown pages is new; None likewise, and where publishing is to
-            write them: whoever serves a site shows it before.
-        tree: The Markdown pages that publishing is to write; None where there are none.
-        site: Every file of the site; None likewise.
-        whole: Why MkDocs built every page itself; empty where it did not.
+        report: The problems.
+        until: Last day on which the same content gives the same result.
+        key: Digest of all inputs; None if it cannot be known.
+        overviews: What was made of all topics together, with the figures of the site; None if
+            errors stopped the build.
+        pages: Changes of the Markdown pages; None if errors stopped the build, or if `publish` will
+            write them, so that the development server can show the site first.
+        tree: Markdown pages that `publish` will write; None if there are none.
+        site: Every file of the site; None if errors stopped the build.
+        whole: Why MkDocs built every page itself; empty if it did not.
         build: What it was made with.
-        state: What to remember once it is published.
-        fresh: Whether there is anything new to remember.
+        state: State to save once it is published.
+        fresh: Whether that state is new.
     """
 
     report: Report
@@ -116,7 +116,7 @@ class Made(Struct, frozen=True):
 
     @property
     def counts(self) -> Counts | None:
-        """The figures of the site; None where errors stopped the way."""
+        """The figures of the site; None if errors stopped the build."""
         return self.overviews.counts if self.overviews else None
 
 
@@ -124,10 +124,9 @@ class PublishedChanges(Struct, frozen=True):
     """What publishing changed.
 
     Attributes:
-        pages: Of the Markdown pages.
-        site: Of the site.
-        lasting: False where the theme was saved while it was asked, so that it has to be
-            asked again.
+        pages: Changes of the Markdown pages.
+        site: Changes of the site.
+        lasting: False if the theme changed while it was learned, so that it must be learned again.
     """
 
     pages: Change

@@ -1,4 +1,4 @@
-"""What a site has besides its topics: pages over all of them, and files for machines."""
+"""What a site has besides its topics: pages over all of them, and machine-readable files."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from plainleaf.rendering.render import STYLE, style_sheet
 
 
 class Extra(Struct, frozen=True):
-    """What machines get of the whole site; nothing where nobody will read it.
+    """Machine-readable output of the whole site; empty if nothing is published.
 
     Attributes:
-        rendered: Pages at old addresses, and files.
-        heads: What the heads of the pages over all topics take.
-        others: Pictures that stand for those, by path.
+        rendered: Redirect pages at old addresses, and files.
+        heads: Data for the heads of the pages over all topics.
+        others: Pictures for sharing links to these pages, by path.
     """
 
     rendered: Rendered = field(default_factory=lambda: Rendered({}, {}))
@@ -35,7 +35,7 @@ class Extra(Struct, frozen=True):
     others: Mapping[str, bytes] = field(default_factory=dict)
 
 
-def for_machines(  # noqa: PLR0913 - each says one thing of the site
+def for_machines(  # noqa: PLR0913 - each argument is a separate part of the site
     shares: Sequence[TopicShare],
     moved: Sequence[Moved],
     places: Places,
@@ -43,19 +43,19 @@ def for_machines(  # noqa: PLR0913 - each says one thing of the site
     rest: Library,
     setup: Setup,
 ) -> Extra:
-    """Join what machines get of each topic, and add what needs all of them.
+    """Join the machine-readable output of all topics, and add what needs all of them.
 
     Args:
         shares: The share of each topic.
         moved: The old ids.
-        places: Where everything of the site stands.
-        own: The plan of the pages over all topics; None with one topic.
-        rest: What belongs to no topic.
-        setup: What all units share.
+        places: Address of everything on the site.
+        own: Plan of the pages over all topics; None with one topic.
+        rest: Entries that belong to no topic.
+        setup: Settings that all units share.
 
     Raises:
         RenderError: A template is faulty, or a picture cannot be drawn.
-        DiskError: The store of pictures cannot be written to.
+        DiskError: The cache of pictures cannot be written.
     """
     if setup.printed is None or not shares:
         return Extra()
@@ -64,7 +64,7 @@ def for_machines(  # noqa: PLR0913 - each says one thing of the site
     setup.printed.sweep(SHELF, frozenset[str]().union(*drawn))
     rendered = export_site(shares, moved, places, own, setup.site)
     if setup.gallery:
-        from plainleaf.rendering.gallery import gallery_files  # noqa: PLC0415 - seldom wanted
+        from plainleaf.rendering.gallery import gallery_files  # noqa: PLC0415 - rarely needed
 
         rendered = rendered.with_files(gallery_files(own or shares[0].frame))
     return Extra(rendered, pages.heads, pages.pictures.files)
@@ -73,14 +73,14 @@ def for_machines(  # noqa: PLR0913 - each says one thing of the site
 def overview(
     own: TopicPlan | None, rest: Library, setup: Setup, memo: Memo, extra: Extra
 ) -> PageWork:
-    """Render and read the pages over all topics, and the style of all pages.
+    """Render the pages over all topics and the style sheet, and measure how hard the pages are.
 
     Args:
-        own: Their plan; None with one topic, which has no such pages.
-        rest: What belongs to no topic.
-        setup: What all units share.
-        memo: Pages as they were rendered before.
-        extra: What machines get of the whole site.
+        own: Plan of the pages; None with one topic, which has no such pages.
+        rest: Entries that belong to no topic.
+        setup: Settings that all units share.
+        memo: Pages rendered before.
+        extra: Machine-readable output of the whole site.
 
     Raises:
         RenderError: A template is faulty.

@@ -1,4 +1,4 @@
-"""The published site as an archive that opens from a disk."""
+"""Pack the published site into an archive that works without a server."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from plainleaf.pipeline.made import Made
 
 
 def pack(made: Made, output: Path, today: date) -> Path:
-    """Pack a site that was published; return where the archive is.
+    """Pack a published site, and return the path of the archive.
 
-    The copy is to be replaced by the day that the first of its topics is due to be checked.
+    The copy names a day by which it should be replaced: when the first of its topics is due for
+    review.
 
     Args:
-        made: The build that it is of.
-        output: Folder that it was built in.
-        today: The day that the copy bears.
+        made: The build that was published.
+        output: Its output folder.
+        today: The date of the copy.
 
     Raises:
-        ValueError: The content has faults, so that no site can have come of it.
-        RenderError: A page has no place for the copy's date.
+        ValueError: The content has errors, so that there is no site.
+        RenderError: A page has no place for the date of the copy.
         DiskError: The disk refuses.
     """
     if made.overviews is None or made.build is None:

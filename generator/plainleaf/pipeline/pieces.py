@@ -1,7 +1,7 @@
-"""Values kept in entries of their own, read when they are asked for, and never changed.
+"""Cached values in entries of their own, loaded on demand and immutable.
 
-A build needs most of what was kept of topics that did not change only seldom. Each piece
-is an entry named by the digest of its bytes, so that equal pieces are kept once.
+A build rarely needs the cached values of unchanged topics. Each entry is named by the digest of its
+bytes, so that equal values are stored once.
 """
 
 from __future__ import annotations
@@ -13,19 +13,19 @@ from plainleaf.storage.digests import digest
 from plainleaf.storage.store import Store
 
 V = TypeVar("V")
-#: Where pieces stand in a store.
+#: Folder of these entries in a store.
 SHELF = "pieces"
 
 
 class LostError(Exception):
-    """A piece is not there any more, or not whole; all must be made anew."""
+    """An entry of the cache is missing or damaged; everything must be built again."""
 
 
 class StoredValue(Generic[V]):
-    """A value, or where it is kept.
+    """A value in memory, or a reference to where it is stored.
 
     Attributes:
-        store: Where it is kept; None where it is in memory only.
+        store: Where it is stored; None if it is only in memory.
     """
 
     __slots__ = ("_id", "_value", "store")
@@ -43,7 +43,7 @@ class StoredValue(Generic[V]):
         return self._id
 
     def get(self) -> V:
-        """Return the value.
+        """Return the value; load it if necessary.
 
         Raises:
             LostError: It cannot be read.
@@ -53,7 +53,7 @@ class StoredValue(Generic[V]):
         return self._value
 
     def keep_in(self, store: Store) -> None:
-        """Keep the value, where it is not kept yet.
+        """Store the value, unless it is stored already.
 
         Raises:
             DiskError: The disk refuses.
@@ -65,7 +65,7 @@ class StoredValue(Generic[V]):
             self.store = store
 
     def found_in(self, store: Store) -> None:
-        """Say where a piece is kept that was named by what was read from a disk."""
+        """Set the store of a value that was unpickled without its content."""
         if self._value is None:
             self.store = store
 
@@ -73,20 +73,20 @@ class StoredValue(Generic[V]):
         data = self.store.get(f"{SHELF}/{self.id}") if self.store else None
         if data is None:
             raise LostError(self.id)
-        return cast("V", pickle.loads(data))  # noqa: S301 - ours, and whole; see `Store`
+        return cast("V", pickle.loads(data))  # noqa: S301 - our own data, digest verified
 
     def __getstate__(self) -> tuple[str | None, V | None]:
-        """What goes to the disk, or to other processes: the value only where it is not kept."""
+        """Return what is pickled: the value itself only if it is not stored."""
         return self._id, (self._value if self.store is None else None)
 
     def __setstate__(self, state: tuple[str | None, V | None]) -> None:
-        """A piece as another process had it."""
+        """Restore the digest, and the value if it was pickled."""
         self.store = None
         self._id, self._value = state
 
 
 def same(new: StoredValue[V], old: StoredValue[V]) -> StoredValue[V]:
-    """Return the old piece where it holds the same value, so that what was made of it holds."""
+    """Return the old value if both are equal, so that results that depend on it stay valid."""
     return old if new.id == old.id or new.get() == old.get() else new
 
 

@@ -1,4 +1,4 @@
-"""What one unit of topics gave to the site, small enough to be kept from build to build."""
+"""The result of one unit, small because it is cached between builds."""
 
 from __future__ import annotations
 
@@ -24,10 +24,10 @@ from plainleaf.search import SearchState, TopicSearch
 
 
 class TopicProduct(Struct, frozen=True):
-    """What pages over all topics and the command's closing line need of one.
+    """What the pages over all topics and the closing line of the command need of one topic.
 
     Attributes:
-        share: What the files over all topics need of it; None where it was only checked.
+        share: What machine-readable files over all topics need of it; None after a check only.
     """
 
     summary: TopicSummary | None
@@ -39,12 +39,12 @@ class TopicProduct(Struct, frozen=True):
 
 
 class UnitFiles(Struct, frozen=True):
-    """What a unit gives to the site besides its problems.
+    """What a unit contributes to the site.
 
     Attributes:
-        search: What search finds in each topic.
+        search: Search data of each topic.
         files: Its files.
-        handouts: Names that its handouts are kept under.
+        handouts: Cache keys of its handouts.
     """
 
     search: tuple[TopicSearch, ...]
@@ -53,17 +53,17 @@ class UnitFiles(Struct, frozen=True):
 
 
 class UnitProduct(Struct, frozen=True):
-    """One unit, worked on.
+    """The result of one unit.
 
     Attributes:
         ids: Ids of its topics.
-        since: The day that it was worked on.
-        until: Last day on which checking tells the same.
-        report: What checking, folding and reading it told that needs no other topic.
-        told: What checking needs of it to tell what only all topics together do.
+        since: The day on which it was built.
+        until: Last day on which a check finds the same.
+        report: Problems found in this unit alone.
+        told: What checks across topics need of it.
         checked: What checking each topic found.
-        topics: Each topic, in short; empty where faults are in the way.
-        made: What it gives to the site; None where it was only checked.
+        topics: A summary of each topic; empty if there are errors.
+        made: What it contributes to the site; None after a check only.
     """
 
     ids: tuple[str, ...]
@@ -77,52 +77,52 @@ class UnitProduct(Struct, frozen=True):
 
     @property
     def files(self) -> Files | Placed:
-        """Its files; none where it was only checked."""
+        """Its files; none after a check only."""
         return self.made.files if self.made else Files()
 
     @property
     def search(self) -> tuple[TopicSearch, ...]:
-        """What search finds in it; nothing where it was only checked."""
+        """Search data of its topics; none after a check only."""
         return self.made.search if self.made else ()
 
     @property
     def pieces(self) -> tuple[StoredValue[Any], ...]:
-        """All that is kept of it in entries of their own."""
+        """All values that are stored in entries of their own."""
         digests = (self.files.digests,) if isinstance(self.files, Placed) else ()
         return (self.told, self.checked, self.topics, *digests)
 
     def with_files(self, files: Files | Placed) -> UnitProduct:
-        """Return the same with other files."""
+        """Return a copy with other files."""
         return replace(self, made=replace(self.made, files=files) if self.made else None)
 
     def placed(self) -> UnitProduct:
-        """Return the same without what is on the disk by now."""
+        """Return a copy that refers to files on disk by their digests."""
         return self.with_files(self.files.placed())
 
     def bare(self) -> UnitProduct:
-        """Return the same without what is kept of it in entries of their own."""
+        """Return a copy without the search data, which are stored separately."""
         if self.made is None:
             return self
         search = tuple(one.bare() for one in self.made.search)
         return replace(self, made=replace(self.made, search=search))
 
     def after(self, old: UnitProduct) -> UnitProduct:
-        """Return the same, with what an older state of it has that is equal."""
+        """Return a copy that shares equal parts with an older build."""
         told, topics = same(self.told, old.told), same(self.topics, old.topics)
         return replace(self, told=told, topics=topics)
 
 
 class Overviews(Struct, frozen=True):
-    """What was made of all topics together, but for search.
+    """What was made of all topics together, without search.
 
     Attributes:
-        basis: Of what; where that is the same, all of it is.
-        report: What there is to fix in it.
+        basis: Digest of what it was made from; if that is unchanged, so is everything here.
+        report: Problems in it.
         counts: The figures of the whole site.
         checked: When the newest content was checked.
         next_check: When the first of the topics is due to be checked again.
-        search: What its pages give to search; None where there are none over all topics.
-        files: Pages over all topics, the style of all pages, the index of the data.
+        search: Search data of the pages over all topics; None if there are no such pages.
+        files: Pages over all topics, the style sheet, the data index.
     """
 
     basis: str
@@ -139,11 +139,11 @@ class Joined(Struct, frozen=True):
 
     Attributes:
         key: Digest of all content files.
-        report: What only all topics together tell, and what each told.
-        together: What only all topics together tell, and of what that was told.
-        overviews: The pages over all topics; None where errors stopped the way.
+        report: All problems, of each unit and across units.
+        together: Problems across units, with the digest of what they depend on.
+        overviews: The pages over all topics; None if errors stopped the build.
         search: Search files.
-        searched: What the search's next build can begin with.
+        searched: State of the search for the next build.
     """
 
     key: str
@@ -155,35 +155,35 @@ class Joined(Struct, frozen=True):
 
     @property
     def files(self) -> tuple[Files | Placed, ...]:
-        """All files of it."""
+        """All files that belong to no unit."""
         return (self.overviews.files, self.search) if self.overviews else ()
 
     @property
     def pieces(self) -> tuple[StoredValue[Any], ...]:
-        """All that is kept of it in files of its own."""
+        """All values that are stored in entries of their own."""
         return tuple(files.digests for files in self.files if isinstance(files, Placed))
 
     def with_files(self, overviews: Files | Placed, search: Files | Placed) -> Joined:
-        """The same with other files."""
+        """Return a copy with other files."""
         own = replace(self.overviews, files=overviews) if self.overviews else None
         return replace(self, overviews=own, search=search)
 
     def placed(self) -> Joined:
-        """The same without what is on the disk by now."""
+        """Return a copy that refers to files on disk by their digests."""
         return self.with_files(*(files.placed() for files in self.files)) if self.files else self
 
 
 def product_of(
     unit: Unit, work: UnitWork, setup: Setup, named: frozenset[str], before: WrittenFiles
 ) -> UnitProduct:
-    """Return what is kept of a unit's work.
+    """Return what is cached of a unit's work.
 
     Args:
         unit: The unit.
-        work: What became of it.
-        setup: What all units share.
-        named: Addresses that the navigation names.
-        before: Its files as they stand.
+        work: The results of its stages.
+        setup: Settings that all units share.
+        named: Addresses in the navigation.
+        before: Its files on disk.
     """
     checks = [topic.topic.next_check for part in unit.parts for topic in part.topics]
     due = (day for day in checks if day >= setup.today)

@@ -1,4 +1,4 @@
-"""What topics give to search, kept from build to build, and read only where it is asked for."""
+"""Search data of topics, cached between builds and loaded only when needed."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _SHELF = "search"
 
 
 class Searches:
-    """Data of topics' searches, each an entry that bears its digest.
+    """Cached search data of topics, in entries that are named by their digests.
 
     Args:
-        store: Where they are kept.
+        store: Where they are stored.
     """
 
     def __init__(self, store: Store) -> None:
@@ -25,7 +25,7 @@ class Searches:
         self._read: tuple[str, bytes] = ("", b"")
 
     def keep(self, searches: Iterable[TopicSearch]) -> None:
-        """Keep the data of some topics.
+        """Store the data of some topics.
 
         Raises:
             DiskError: The disk refuses.
@@ -35,7 +35,7 @@ class Searches:
                 self._store.put(f"{_SHELF}/{search.name}", "", search.data)
 
     def sweep(self, searches: Iterable[TopicSearch]) -> None:
-        """Drop the data of all topics but some.
+        """Delete the data of all other topics.
 
         Raises:
             DiskError: The disk refuses.
@@ -43,12 +43,12 @@ class Searches:
         self._store.sweep(_SHELF, {search.name for search in searches})
 
     def read(self, search: TopicSearch, part: Part) -> bytes:
-        """Return a part of what was kept of a topic.
+        """Return a part of the stored data of a topic.
 
         Raises:
-            MissingError: It is gone, or no longer what it was.
+            MissingError: The data is gone or damaged.
         """
-        # One topic after the other is asked for all that is needed of it.
+        # Parts are read topic by topic, so it is enough to hold the data of the last one.
         if self._read[0] != search.name:
             data = self._store.get(f"{_SHELF}/{search.name}")
             if data is None:
@@ -58,11 +58,11 @@ class Searches:
 
 
 def earlier(before: Joined | None, searches: Searches) -> Earlier:
-    """Return what an earlier build left of a site's search.
+    """Return what an earlier build left for the search.
 
     Args:
-        before: What it joined.
-        searches: Where it kept what topics gave.
+        before: Result of joining in the earlier build.
+        searches: Stored search data of the topics.
     """
     if before is None or before.searched is None:
         return Earlier(None, frozenset(), searches.read)
@@ -70,7 +70,7 @@ def earlier(before: Joined | None, searches: Searches) -> Earlier:
 
 
 def search_of(found: SearchFiles, before: Joined | None) -> Files:
-    """Return the files of a search; what stands as an earlier build wrote it is named only."""
+    """Return the search files; those on disk that are unchanged are given by digest only."""
     known = before.search.whole_site if before else {}
     files = {
         path: Wanted(known[path].digest, None) if text is None else Wanted.of(text.encode())

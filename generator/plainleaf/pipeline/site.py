@@ -1,4 +1,4 @@
-"""Pages into the theme's frames; and the same by MkDocs alone, for whoever wants to compare."""
+"""Put pages into the theme's frames; or build the site by MkDocs alone, as a reference."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from plainleaf.pipeline.theme import Theme, read_folder
 
 
 def frame_all(theme: Theme, parts: Iterable[Files]) -> list[Files]:
-    """Frames the pages of some parts of a site that are not framed yet.
+    """Put the pages of some parts of a site into frames, unless they are framed already.
 
     Args:
-        theme: The theme; learns the shapes that it has not met.
+        theme: The theme; it learns shapes that it does not know yet.
         parts: The parts.
 
     Raises:
-        UnlearnableError: Frames will not do, and MkDocs must build the pages itself.
+        UnlearnableError: Frames cannot reproduce this theme, so MkDocs must build the pages.
         RenderError: MkDocs or the theme failed.
     """
     parts = list(parts)
@@ -53,18 +53,18 @@ def _html(theme: Theme, address: str, page: SitePage, built: dict[str, bytes]) -
 
 
 def site_by_mkdocs(config: Path, pages: Path, dated: date) -> dict[str, Wanted]:
-    """The whole site with every page built by MkDocs itself: the reference, and much slower.
+    """Return the whole site with every page built by MkDocs: the reference, and much slower.
 
     Args:
         config: ``mkdocs.yml``.
-        pages: Folder of Markdown pages, as written.
-        dated: Day that the output bears where MkDocs dates it.
+        pages: Folder of the Markdown pages, as written.
+        dated: Day that MkDocs writes into the output as its date.
 
     Raises:
-        UsageError: There is no such configuration.
+        UsageError: The configuration does not exist.
         RenderError: MkDocs or the theme failed.
     """
-    from plainleaf.mkdocs_adapter.site_builder import build_folder  # noqa: PLC0415 - takes long to load
+    from plainleaf.mkdocs_adapter.site_builder import build_folder  # noqa: PLC0415 - slow to load
 
     with tempfile.TemporaryDirectory(prefix="plainleaf-") as folder:
         build_folder(config, pages, Path(folder) / "site", dated)

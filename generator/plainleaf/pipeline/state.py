@@ -1,4 +1,4 @@
-"""What a build knows of the builds before it."""
+"""State that builds save for later builds."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ from plainleaf.storage.store import Store
 
 
 class Known(Struct, frozen=True):
-    """What is known of one content file.
+    """What is known about one content file.
 
     Attributes:
-        neighbour: Its topic; None where it holds records without one.
-        record: Those records; None where it holds a topic.
+        neighbour: Summary of its topic; None if it is a shared file.
+        record: Content of a shared file; None if it holds a topic.
     """
 
     neighbour: Neighbour | None
@@ -32,10 +32,10 @@ class Known(Struct, frozen=True):
 
 
 class State(Struct):
-    """Units as they were worked on, and what was joined of them.
+    """Built units, and what was joined from them.
 
     Attributes:
-        files: What is known of each content file, by path and digest.
+        files: What is known about each content file, by path and digest.
         units: Units by their key.
         joined: What was made of all units together; None before the first build.
     """
@@ -46,7 +46,7 @@ class State(Struct):
 
     @property
     def pieces(self) -> Iterator[StoredValue[Any]]:
-        """All that is kept of it in entries of their own."""
+        """All values that are stored in entries of their own."""
         for known in self.files.values():
             if known.record is not None:
                 yield known.record
@@ -56,17 +56,17 @@ class State(Struct):
             yield from self.joined.pieces
 
     def placed(self) -> State:
-        """Return the same without what is on the disk by now."""
+        """Return a copy that refers to files on disk by their digests."""
         joined = self.joined.placed() if self.joined else None
         return State(self.files, {key: unit.placed() for key, unit in self.units.items()}, joined)
 
 
 class Kept(Struct, frozen=True):
-    """What a unit, or the pages over all topics, were made of.
+    """Rendered pages of a unit, or of the pages over all topics, for the next build.
 
     Attributes:
-        pages: Pages as they were rendered, by address.
-        outcomes: What was asked of each `plainleaf.storage.memory`, by its name.
+        pages: Rendered pages with what they were made from, by address.
+        outcomes: Results that were used from each `plainleaf.storage.memory`, by its name.
     """
 
     pages: Mapping[str, Remembered] = field(default_factory=dict)
@@ -74,12 +74,12 @@ class Kept(Struct, frozen=True):
 
 
 class Keeping:
-    """State kept between builds of one content folder, program, theme and configuration.
+    """Saves and loads state for one content folder, program, theme and configuration.
 
     Args:
-        store: Where it is kept.
-        key: Digest of all that shapes every unit; None where nothing may be kept.
-        content: The content folder, as messages name it.
+        store: Where it is stored.
+        key: Digest of everything that shapes every unit; None if nothing may be cached.
+        content: The content folder as messages name it.
     """
 
     def __init__(self, store: Store, key: str | None, content: Path) -> None:
@@ -89,11 +89,11 @@ class Keeping:
         self.searches = Searches(store)
 
     def keyless(self) -> Keeping:
-        """Return what keeps nothing, for content that could not be read whole."""
+        """Return a copy that saves nothing, for content that could not be read completely."""
         return Keeping(self.store, None, self._content)
 
     def state(self) -> State:
-        """Return the state of the last build; an empty one where there is none to rely on."""
+        """Return the state of the last build; an empty one if there is none that is valid."""
         kept = self._last()
         if kept is None or kept[0] != str(self._content):
             return State()
@@ -106,12 +106,12 @@ class Keeping:
         return kept if isinstance(kept, tuple) else None
 
     def keep_state(self, state: State, *, built: bool) -> None:
-        """Keep a state for the next build.
+        """Save a state for the next build.
 
         Args:
-            state: What is on the disk by now need not be in it; see `State.placed`.
-            built: Whether a site stands of it. A check of one folder takes nothing from who
-                builds from another.
+            state: The state; see `State.placed` for what it may omit.
+            built: Whether a site was published from it. A check of one folder must not replace the
+                state of a build from another folder.
 
         Raises:
             DiskError: The disk refuses.
@@ -131,7 +131,7 @@ class Keeping:
         self.searches.sweep(searches)
 
     def kept(self, unit: UnitProduct) -> UnitProduct:
-        """Return a unit of which all that can be is in entries of its own.
+        """Store the values of a unit in entries of their own, and return the rest of the unit.
 
         Raises:
             DiskError: The disk refuses.
@@ -145,7 +145,7 @@ class Keeping:
         return unit.bare()
 
     def found(self, unit: UnitProduct) -> UnitProduct:
-        """Return a unit as another process kept it."""
+        """Return a unit that another process has stored, connected with this store."""
         for piece in unit.pieces:
             piece.found_in(self.store)
         return unit
@@ -155,16 +155,16 @@ class Keeping:
             piece.keep_in(self.store)
 
     def memo(self, name: str) -> Kept:
-        """Return what some pages were made of before."""
+        """Return the rendered pages that were stored under a name."""
         kept = self.store.get(f"rendered/{name}", self.key) if self.key else None
         return kept if isinstance(kept, Kept) else Kept()
 
     def note_memo(self, name: str, kept: Kept) -> None:
-        """Note what pages were made of, for `keep_memos`."""
+        """Remember rendered pages until `keep_memos` stores them."""
         self._memos[name] = kept
 
     def keep_memos(self) -> None:
-        """Keep what was noted for the next build; whoever serves has shown the pages by then.
+        """Store rendered pages for the next build; the development server shows the pages first.
 
         Raises:
             DiskError: The disk refuses.
@@ -176,11 +176,11 @@ class Keeping:
 
 
 def key_of_files(contents: Mapping[str, str], *more: object) -> str:
-    """Return a key for some files and what else matters.
+    """Return a key for some files and further values.
 
     Args:
         contents: Digest of each file by its path below the content folder.
-        more: Whatever else changes what is made of them.
+        more: Other values that the result depends on.
     """
     told = (f"{path}\0{known}" for path, known in sorted(contents.items()))
     return fingerprint([repr(more).encode(), *(line.encode() for line in told)])

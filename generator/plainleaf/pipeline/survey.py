@@ -1,4 +1,4 @@
-"""Which topics of a content folder have to be worked on, and the library for that."""
+"""Find the topics of a content folder that must be built, and read what that needs."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ from plainleaf.pipeline.state import Known, State, key_of_files
 from plainleaf.storage.contents import ChangedError, Contents, read_contents
 
 Topics = tuple[str, ...]
-#: How often a folder that changes while it is read is read anew.
+#: How often the folder is read again if it changes while it is read.
 _TRIES = 3
 
 
 class Survey(Struct, frozen=True):
-    """What there is, and what has to be done.
+    """What there is, and what must be built.
 
     Attributes:
-        contents: The content files.
-        files: What is known of each of them.
-        topics: Ids of the topics of each unit by its key, in order of the first.
+        contents: Snapshot of the content files.
+        files: What is known about each of them.
+        topics: Ids of the topics of each unit by its key, in order of the first id.
         joined: Key of what is made of all units together.
-        loaded: What was read; None where nothing has to be done.
-        units: The units that were read, and what belongs to none; None where nothing was, or
-            not even one topic could be.
-        missing: Units to be worked on, by key.
-        sound: False where a file has a fault of shape or two topics have one id: then all
-            is read and worked on, and nothing of it may be kept.
+        loaded: What was read; None if there is nothing to do.
+        units: The units that were read, and the entries that belong to no topic; None if nothing
+            was read, or no topic could be.
+        missing: Units that must be built, by key.
+        sound: False if a file is malformed or two topics have the same id; then everything is read
+            and built, and nothing may be cached.
     """
 
     contents: Contents
@@ -46,12 +46,12 @@ class Survey(Struct, frozen=True):
 
     @property
     def several(self) -> bool:
-        """True where the site has more than one topic."""
+        """True if the site has more than one topic."""
         return sum(map(len, self.topics.values())) > 1
 
     @property
     def shared(self) -> dict[str, str]:
-        """Digest of each file that holds no topic, by its path."""
+        """Digest of each shared file, by its path."""
         return {
             path: known
             for path, known in self.contents.digests.items()
@@ -60,20 +60,20 @@ class Survey(Struct, frozen=True):
 
 
 def survey(contents: Contents, state: State, *, publishing: bool) -> Survey:
-    """Find what has changed in a content folder; read that, and what it needs.
+    """Find what has changed in a content folder; read that, and what it depends on.
 
     Args:
-        contents: The folder as it was read.
-        state: What earlier builds know.
-        publishing: Whether what was only checked has to be worked on again.
+        contents: Snapshot of the folder.
+        state: State of earlier builds.
+        publishing: Whether units that were only checked must be built again.
 
     Returns:
-        What has to be done.
+        What must be built.
 
     Raises:
         UsageError: The folder does not exist.
-        DiskError: A file cannot be read, or the folder changes all the time.
-        LostError: What was kept of a file is gone.
+        DiskError: A file cannot be read, or the folder keeps changing.
+        LostError: An entry of the cache is gone.
     """
     for _ in range(_TRIES - 1):
         try:
@@ -84,14 +84,14 @@ def survey(contents: Contents, state: State, *, publishing: bool) -> Survey:
 
 
 class _Surveying:
-    """One look at a folder, of which all files are as they were read."""
+    """One survey of a snapshot of the folder."""
 
     def __init__(self, contents: Contents, state: State, publishing: bool) -> None:
         self._contents, self._state, self._publishing = contents, state, publishing
         self._digests = contents.digests
 
     def survey(self) -> Survey:
-        """Find what has to be done."""
+        """Find what must be built."""
         state = self._state
         files = {item: state.files[item] for item in self._digests.items() if item in state.files}
         loaded: Loaded | None = None
@@ -129,7 +129,7 @@ class _Surveying:
         return load_library(self._contents.folder, only=only, known=known, contents=self._contents)
 
     def _faulty(self) -> Survey:
-        """The whole folder as far as it can be read, since faults anywhere may matter."""
+        """Read the whole folder as far as possible, because errors anywhere may matter."""
         loaded = load_library(self._contents.folder, contents=self._contents)
         if loaded.library is None:
             return Survey(self._contents, {}, {}, "", loaded, sound=False)
@@ -143,12 +143,12 @@ class _Surveying:
         return {Path(name).relative_to(self._contents.folder).as_posix() for name in names}
 
     def _records(self, files: Mapping[tuple[str, str], Known]) -> dict[str, Record]:
-        """What files without a topic hold, by path, as far as it was read before."""
+        """Return the content of known shared files, by path."""
         kept = ((path, files[item].record) for path, item in self._items if item in files)
         return {path: piece.get() for path, piece in kept if piece is not None}
 
     def _learned(self, loaded: Loaded, read: Iterable[str]) -> dict[tuple[str, str], Known]:
-        """What was read of some files tells of them."""
+        """Return what is known about files that were just read."""
         topics: tuple[Knowledge, ...] = loaded.library.topics if loaded.library else ()
         of_file = {topic.topic.place.start.file: Neighbour.of(topic) for topic in topics}
         found = {}
@@ -176,7 +176,7 @@ class _Surveying:
 
 
 def _shared(known: Known | None) -> bool:
-    """True for a file that is new, or that any topic may need."""
+    """Return whether a file is new, or a shared file that any topic may need."""
     return known is None or known.neighbour is None
 
 
@@ -189,7 +189,7 @@ def _ids(unit: Unit) -> Topics:
 
 
 def _units(topics: Mapping[str, Neighbour]) -> list[list[tuple[str, Neighbour]]]:
-    """Topics that fold with each other, directly or by others, in order of their ids."""
+    """Return groups of topics whose duplicates are merged, directly or through others, by id."""
     ordered = sorted(topics.items(), key=lambda topic: (topic[1].id, topic[0]))
     ids = [neighbour.id for _, neighbour in ordered]
     pairs = ((one.id, other) for _, one in ordered for other in one.folds_with)
@@ -201,7 +201,7 @@ def _units(topics: Mapping[str, Neighbour]) -> list[list[tuple[str, Neighbour]]]
 
 
 def _with_work(found: Survey, loaded: Loaded, missing: Mapping[str, Topics]) -> Survey:
-    assert loaded.library is not None  # noqa: S101 - `survey` has seen to it
+    assert loaded.library is not None  # noqa: S101 - checked in `survey`
     here = {topic.topic.id for topic in loaded.library.topics}
     known = (one.neighbour for one in found.files.values())
     others = [n for n in known if n is not None and n.id not in here]

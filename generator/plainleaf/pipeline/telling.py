@@ -1,4 +1,7 @@
-"""What only all topics together tell, from as little of each as a library without faults needs."""
+"""Checks across all topics.
+
+For a library without errors, a small extract of each topic is enough to run them.
+"""
 
 from __future__ import annotations
 
@@ -17,14 +20,14 @@ _NONE: tuple[tuple[Named, ...], ...] = tuple(() for _ in SPACES)
 
 
 class UnitFindings(NamedTuple):
-    """What checking found of the topics of a unit, without where it stands.
+    """Extract of what checking found in the topics of a unit, without places in files.
 
     Attributes:
         topics: Their ids.
-        ids: Ids that must be unique over all topics, for each space of names.
+        ids: Ids that must be unique over all topics, for each namespace.
         cited: Ids of the sources that they cite.
-        partners: Other topics that they name.
-        sound: False where they name something that is not there.
+        partners: Ids of other topics that they name.
+        sound: False if they name an id that does not exist.
     """
 
     topics: tuple[str, ...]
@@ -35,7 +38,7 @@ class UnitFindings(NamedTuple):
 
     @classmethod
     def of(cls, checked: Sequence[Checked]) -> UnitFindings:
-        """What checking told of some topics."""
+        """Extract what is needed from the results of checking topics."""
         spaces = zip(*(one.ids for one in checked), strict=True)
         return cls(
             tuple(one.topic for one in checked),
@@ -52,16 +55,16 @@ def told_together(
     rest: Library,
     setup: Setup,
 ) -> tuple[Report, bool]:
-    """What only all topics together tell; perhaps with what each told.
+    """Return the problems across topics; in some cases with those of each topic.
 
     Args:
-        told: What checking found of each unit.
-        checked: Gives all that it found, to say where a fault is.
-        rest: What belongs to no topic.
-        setup: What all units share.
+        told: Extract of what checking found in each unit.
+        checked: Returns the complete results, which give the place of each problem.
+        rest: Entries that belong to no topic.
+        setup: Settings that all units share.
 
     Returns:
-        The problems, and whether they follow from `told` and the rest alone.
+        The problems, and whether they depend on `told` and `rest` alone.
     """
     if not rest.decisions and _sound(told, rest):
         nothing = Report.of(())
@@ -73,12 +76,12 @@ def told_together(
 
 
 def joined_report(checked: Sequence[Checked], rest: Library, setup: Setup) -> Report:
-    """Return what checking tells of all topics together, and of each.
+    """Return the problems across all topics, and those of each.
 
     Args:
         checked: What checking each topic found.
-        rest: What belongs to no topic.
-        setup: What all units share.
+        rest: Entries that belong to no topic.
+        setup: Settings that all units share.
     """
     everything = [*checked, check_part(rest, setup.today, setup.broken_ids)]
     doubled = any(problem.code == DOUBLED for one in everything for problem in one.report)
@@ -89,7 +92,7 @@ def joined_report(checked: Sequence[Checked], rest: Library, setup: Setup) -> Re
 
 
 def _sound(told: Sequence[UnitFindings], rest: Library) -> bool:
-    """True where no id stands twice, and all topics that are named are there."""
+    """Return whether all ids are unique, and all topics that are named exist."""
     spaces = zip(*(one.ids for one in told), strict=True)
     shared = [tuple(name.id for name in names) for names in named(rest)]
     for names, others in zip(spaces, shared, strict=True):

@@ -1,4 +1,4 @@
-"""The theme as an earlier build learned it, or learned now."""
+"""The theme, from the cache or learned now."""
 
 from __future__ import annotations
 
@@ -27,16 +27,17 @@ _DATED = date(2000, 1, 1)
 
 
 class Theme(Struct):
-    """Frames by shape, and the files that every site of this theme has.
+    """Frames by shape, and the files that every site with this theme has.
 
     Attributes:
         config: ``mkdocs.yml``.
-        fingerprint: What it was learned from; None where nothing may be kept.
+        fingerprint: Digest of what it was learned from; None if nothing may be cached.
         site: Name and public address.
-        named: Addresses that the navigation names.
-        whole: Why MkDocs must build all pages itself; empty where it need not.
-        frames: Frame of each shape met so far.
-        files: files of the theme and of the site itself, by path below the site's root.
+        named: Addresses in the navigation.
+        whole: Why MkDocs must build all pages itself; empty if it need not.
+        frames: Frame of each shape that is known so far.
+        files: Files of the theme and of the site itself, by path below the site's root.
+        learned: Whether it has changed since it was saved.
     """
 
     config: Path
@@ -49,17 +50,17 @@ class Theme(Struct):
     learned: bool = False
 
     def learn(self, shapes: Iterable[FrameShape], foreign: Mapping[str, str]) -> dict[str, bytes]:
-        """Learns the frames of shapes not met yet, and has MkDocs build foreign pages.
+        """Learn the frames of unknown shapes, and let MkDocs build foreign pages.
 
         Args:
             shapes: Shapes of the site's pages.
-            foreign: Pages that are not ours, by path below the pages folder.
+            foreign: Pages that cannot be framed, by path below the pages folder.
 
         Returns:
             The foreign pages as built, by path below the site's root.
 
         Raises:
-            UnlearnableError: The theme does what a frame cannot do again.
+            UnlearnableError: Frames cannot reproduce this theme.
             RenderError: MkDocs or the theme failed.
         """
         missing = sorted({s for s in shapes if s not in self.frames}, key=repr)
@@ -83,18 +84,18 @@ class Theme(Struct):
 def open_theme(
     config: Path, cache: Path, before: Theme | None = None, looked: Inputs | None = None
 ) -> Theme:
-    """The theme as it was learned before, if nothing has changed since; else as it is read now.
+    """Return the cached theme if nothing has changed since; otherwise read the configuration.
 
     Args:
         config: ``mkdocs.yml``.
-        cache: Folder of what is kept between builds.
+        cache: Folder of the cache.
         before: The theme as this process opened it before, if it did.
-        looked: All that shapes the site, where it was looked at just now.
+        looked: Snapshot of all inputs, if it was just taken.
 
     Raises:
-        UsageError: There is no such configuration, its address is not one of the web, or the
-            site's own words are not as they must be.
-        RenderError: MkDocs does not take it.
+        UsageError: The configuration does not exist, its address is not a web address, or the
+            site's own words are invalid.
+        RenderError: MkDocs rejects the configuration.
     """
     if config.is_file():
         settings = looked.settings if looked else None
@@ -108,7 +109,7 @@ def open_theme(
         return kept
     if not config.is_file():
         raise UsageError(f"There is no '{config}'.", "Run this in the project's folder.")
-    # MkDocs takes longer to load than all the rest of an edit.
+    # MkDocs takes longer to load than everything else that an edit needs.
     from plainleaf.mkdocs_adapter.site_builder import read_facts  # noqa: PLC0415
 
     facts = read_facts(config)
@@ -116,19 +117,19 @@ def open_theme(
 
 
 def site_identity(config: Path, cache: Path) -> SiteIdentity:
-    """The site's name and public address, as the configuration has them.
+    """Return the site's name and public address from the configuration.
 
-    Pages alone need no configuration: without one, the site bears our name.
+    Without a configuration, which pages alone do not need, the site has our name.
 
     Raises:
-        UsageError: Its address is not one of the web.
-        RenderError: It is not YAML, or names no site.
+        UsageError: Its address is not a web address.
+        RenderError: The configuration is not YAML, or names no site.
     """
     return open_theme(config, cache).site if config.is_file() else SiteIdentity("Plainleaf")
 
 
 def keep_theme(theme: Theme, cache: Path) -> None:
-    """Keeps a theme for the next build, where it learned something.
+    """Save a theme for the next build, if it has learned anything.
 
     Raises:
         DiskError: The disk refuses.
@@ -152,7 +153,7 @@ def _page_file(path: str) -> str:
 
 
 def _built(config: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
-    from plainleaf.mkdocs_adapter.site_builder import build_folder  # noqa: PLC0415 - as above
+    from plainleaf.mkdocs_adapter.site_builder import build_folder  # noqa: PLC0415 - slow to load
 
     with tempfile.TemporaryDirectory(prefix="plainleaf-") as name:
         folder = Path(name)
@@ -166,10 +167,10 @@ def _built(config: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def read_folder(folder: Path) -> dict[str, bytes]:
-    """Every file of a folder, by path below it.
+    """Return every file of a folder, by path below it.
 
     Raises:
-        DiskError: One cannot be read.
+        DiskError: A file cannot be read.
     """
     with disk_errors(folder, "read"):
         return {

@@ -1,7 +1,7 @@
-"""One unit of topics through all stages: what it gives to the site, and to nothing else.
+"""All stages of one unit.
 
-What comes out follows from the unit, from what is lent to it and from the program, so
-that units can be worked on side by side, and one that did not change not at all.
+The result depends only on the unit, on the shared entries that it uses and on the program, so that
+units can be built in parallel, and unchanged ones need not be built.
 """
 
 from __future__ import annotations
@@ -34,21 +34,21 @@ from plainleaf.storage.store import Store
 
 
 class Setup(Struct, frozen=True):
-    """What all units of one build share.
+    """Settings that all units of one build share.
 
     Attributes:
-        today: The day that reviews are due by.
+        today: The day for which overdue reviews are reported.
         broken_ids: Ids of records that could not be read.
-        faulty: Whether some file could not be read whole, so that nothing may be planned.
+        faulty: Whether a file could not be read completely, so that nothing may be planned.
         several: Whether the site has more than one topic.
-        shown_as: The content folder, as messages name it.
-        site: Name and address of the site, as pages and handouts bear them.
-        printed: Where handouts printed before are kept; None where none are printed.
-        publishing: Whether all that a site has besides pages is wanted too: search, data
-            for machines, pictures for sharing.
-        rendering: Whether pages are wanted, rather than only which there are.
-        gallery: Whether the page of components is wanted too.
-        tolerated: Codes of rules that are only reported; see `Report.tolerating`.
+        shown_as: The content folder as messages name it.
+        site: Name and address of the site for pages and handouts.
+        printed: Cache of printed handouts; None to print none.
+        publishing: Whether to make everything that a site has besides pages: search, open data,
+            pictures for sharing.
+        rendering: Whether to render the pages, or only to plan them.
+        gallery: Whether to build the page of components.
+        tolerated: Codes of rules that do not stop a build; see `Report.tolerating`.
     """
 
     today: date
@@ -65,17 +65,17 @@ class Setup(Struct, frozen=True):
 
     @property
     def contact(self) -> ReportContact | None:
-        """Where readers report a mistake, if the site says so."""
+        """Where readers report a mistake, if the site has such a place."""
         site = self.site
         return ReportContact(site.report, site.url or "") if site.report else None
 
 
-#: With more errors than these, tellings of a topic are not compared.
+#: With more errors than this, the statements of a topic are not compared.
 MOST_FAULTS = 100
 
 
 class PageWork(Struct, frozen=True):
-    """Pages, rendered and read.
+    """Rendered pages with their reading grades.
 
     Attributes:
         rendered: Pages and other files as text.
@@ -92,11 +92,11 @@ class TopicWork(Struct, frozen=True):
     """One topic, planned and rendered.
 
     Attributes:
-        plan: Its pages, and all that rendering them needed.
+        plan: Its pages, and everything that rendering them needs.
         handouts: Its handouts as PDF files.
         pages: Its pages and figures.
-        search: What search finds in it; None where nothing is published.
-        exports: What machines get of it; None likewise.
+        search: Its search data; None if nothing is published.
+        exports: Its machine-readable output; None if nothing is published.
     """
 
     plan: TopicPlan
@@ -107,18 +107,18 @@ class TopicWork(Struct, frozen=True):
 
     @property
     def others(self) -> dict[str, bytes]:
-        """Files that are no text, by path: handouts, and pictures for sharing."""
+        """Binary files by path: handouts, and pictures for sharing."""
         pictures = self.exports.pages.pictures.files if self.exports else {}
         return {**self.handouts.files, **pictures}
 
 
 class UnitWork(Struct, frozen=True):
-    """One unit, as far as its faults let it come.
+    """The results of one unit; later stages are empty if errors stopped it.
 
     Attributes:
         checked: What checking each topic found.
-        folding: What folding made of it.
-        topics: Each topic planned and rendered; empty where faults are in the way.
+        folding: Result of deduplication.
+        topics: Each topic planned and rendered; empty if there are errors.
     """
 
     checked: tuple[Checked, ...]
@@ -127,19 +127,19 @@ class UnitWork(Struct, frozen=True):
 
 
 def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
-    """Checks, folds, plans, prints and renders one unit. Writes nothing but printed handouts.
+    """Check, deduplicate, plan, print and render one unit; write nothing but cached handouts.
 
     Args:
         unit: The unit.
-        setup: What all units share.
-        memo: Pages of the unit as they were rendered before.
+        setup: Settings that all units share.
+        memo: Pages of the unit that were rendered before.
 
     Raises:
         RenderError: A template is faulty, or a handout cannot be printed.
         DiskError: The cache of handouts cannot be written.
     """
     checked = tuple(check_unit(unit, setup.today, setup.broken_ids))
-    # To compare tellings takes longest, and is in vain where most is faulty.
+    # Comparing statements is the slowest step, and useless if most of the topic is faulty.
     faults = sum(len(one.report.errors) + len(one.dangling) for one in checked)
     if faults > MOST_FAULTS:
         return UnitWork(checked, all_folded(()))
@@ -182,13 +182,13 @@ def _work_topic(index: Index, plan: TopicPlan, setup: Setup, memo: Memo | None) 
 def read_pages(
     plan: TopicPlan, rendered: Rendered, known: Mapping[str, int], shown_as: str
 ) -> PageWork:
-    """Reads rendered pages: how hard each is, and what is above the most.
+    """Compute how hard rendered pages are to read, and report those above the limit.
 
     Args:
-        plan: What the pages are of.
+        plan: Plan of the pages.
         rendered: The pages.
         known: Syllables of words that the counter gets wrong.
-        shown_as: The content folder, as messages name it.
+        shown_as: The content folder as messages name it.
     """
     grades = page_grades(plan, rendered, known)
     hard = page_words(plan, rendered, known)

@@ -1,4 +1,4 @@
-"""Units worked on, by as many processes as there are cores where it pays."""
+"""Build units, in parallel processes if there are enough of them."""
 
 from __future__ import annotations
 
@@ -17,17 +17,17 @@ from plainleaf.rendering.memo import Memo
 from plainleaf.storage import memory
 from plainleaf.storage.parallel import processes_for, side_by_side
 
-#: Fewer units are done sooner than a second process is ready.
+#: With fewer units than this, starting a second process takes longer than it saves.
 PAYS_FROM = 4
 
 
 class Seen(Struct):
-    """What came of every stage, for whoever wants to look at it whole.
+    """Container for the results of every stage, to inspect them.
 
     Attributes:
-        works: Units worked on, in order.
+        works: Results of the units, in order.
         overview: The pages over all topics, once they are rendered.
-        others: Files that go with those and are no text.
+        others: Their binary files, by path.
     """
 
     works: list[UnitWork] = field(default_factory=list)
@@ -36,16 +36,16 @@ class Seen(Struct):
 
 
 class Job(Struct, frozen=True):
-    """Units to be worked on.
+    """Units that must be built.
 
     Attributes:
         units: Each with its key.
-        setup: What they share.
-        named: Addresses that the navigation names.
-        keeping: Where pages rendered before are, and are kept.
-        before: Units of the same program and theme as an earlier build left them, by the
-            ids of their topics.
-        seen: Where to note all that comes of them, for whoever keeps nothing.
+        setup: Settings that all units share.
+        named: Addresses in the navigation.
+        keeping: Cache of rendered pages.
+        before: Units as an earlier build with the same program and theme left them, by the ids of
+            their topics.
+        seen: Collects all results, to inspect them.
     """
 
     units: Sequence[tuple[str, Unit]]
@@ -57,30 +57,31 @@ class Job(Struct, frozen=True):
 
 
 def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProduct]]:
-    """Work on units, and yield each with its key, in no order.
+    """Build units, and yield each with its key, in any order.
 
     Args:
-        job: What to do.
-        tell: Called with what is being done.
+        job: What to build.
+        tell: Called with the progress.
 
     Raises:
         RenderError: A template is faulty, or a handout cannot be printed.
-        DiskError: Something cannot be kept.
+        DiskError: The cache cannot be written.
         ProgramError: A process died.
     """
     count = len(job.units)
-    # What cannot be kept would all have to go through a pipe.
+    # Results that cannot be cached would have to be sent through a pipe, which costs more than it
+    # saves.
     pays = count >= PAYS_FROM and job.keeping.key is not None
     processes = processes_for(count) if pays else 1
     if processes > 1:
-        # What every process would make for itself is made before they part.
+        # Compile the templates once, before the processes are forked.
         compile_templates()
-    # What stands on a disk need not go through a pipe.
+    # Cached results need not be sent through a pipe.
     piece = _worked_and_kept if processes > 1 else _worked
     results = side_by_side(partial(piece, job), count, processes)
     for number, (key, product) in enumerate(results, 1):
         if count > 1:
-            # Of many it would be much to hold until all are done.
+            # With many units, do not hold all rendered pages in memory until the end.
             job.keeping.keep_memos()
         tell(f"Worked on topic {number} of {count}")
         yield key, job.keeping.found(product)
@@ -88,13 +89,14 @@ def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProdu
 
 def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     key, unit = job.units[number]
-    # What was rendered last of the topic, whatever its other topics.
+    # A topic's rendered pages are cached under its own id, so that they are found even if its unit
+    # now has other topics.
     name = topic_ids(unit)[0]
     kept = job.keeping.memo(name)
     memory.begin(kept.outcomes)
     memo = Memo(kept.pages)
     old = job.before.get(topic_ids(unit))
-    # What was worked on for a build that faults stopped stands nowhere yet.
+    # A unit that was built without being published, because of errors, has no files on disk.
     stands = old.files.standing() if old and isinstance(old.files, Placed) else WrittenFiles()
     done = work_unit(unit, job.setup, memo)
     if job.seen:

@@ -1,11 +1,10 @@
-"""Rules that content must keep, one module each.
+"""The rules for content, one module each.
 
 A rule module has a ``CODE``, a docstring that is its user documentation in the form that
 `plainleaf.rules.catalogue` describes (``plainleaf explain CODE`` prints it), and a pure function
-``check(library, context) -> Iterator[Problem]``. `check_library` runs them all, a topic at a
-time, and then reports what only all topics together show. A new rule is a new module and one
-line in `RULES`; it sees one topic and what is lent to it from the shared files (`Library.own`
-leaves that out).
+``check(library, context) -> Iterator[Problem]``. `check_library` runs all of them topic by topic,
+and then reports problems that show only across topics. A new rule is a new module and one line in
+`RULES`; it sees one topic and the shared entries that the topic uses (`Library.own` omits those).
 """
 
 from __future__ import annotations
@@ -57,9 +56,9 @@ from plainleaf.rules import (
 from plainleaf.rules.context import Context
 from plainleaf.rules.duplicate_id import Named
 
-#: Code of the rule that tells of an id that two entries have.
+#: Code of the rule that reports an id that two entries have.
 DOUBLED = duplicate_id.CODE
-#: Most problems told of one rule.
+#: Most problems reported by one rule.
 MAX_TOLD = 200
 
 Check = Callable[[Library, Context], Iterator[Problem]]
@@ -112,16 +111,16 @@ RULES: tuple[Rule, ...] = tuple(
 
 
 class Checked(Struct, frozen=True):
-    """What checking one topic found, and what only all topics together can tell.
+    """Results of checking one topic, with what checks across topics need.
 
     Attributes:
-        report: Problems that need no other topic to be told.
-        topic: Id of the topic; empty for what the shared files hold.
-        ids: Ids that must be unique over all topics, for each space of names.
+        report: Problems found in this topic alone.
+        topic: Id of the topic; empty for the shared files.
+        ids: Ids that must be unique over all topics, for each namespace.
         cited: Ids of the sources that it cites.
-        dangling: Ids that name nothing here, with the problem.
-        topic_named: Where the topic has its id.
-        partners: Other topics that it names, with where.
+        dangling: Ids that do not exist here, each with the problem to report.
+        topic_named: The topic's id and its place.
+        partners: Other topics that it names, each with the problem to report.
     """
 
     report: Report
@@ -139,13 +138,14 @@ def check_part(
     broken_ids: frozenset[str] = frozenset(),
     partners: frozenset[str] = frozenset(),
 ) -> Checked:
-    """Checks one topic, or what the shared files hold, as far as it stands alone.
+    """Check one topic, or the entries of the shared files, without other topics.
 
     Args:
         part: A library of one topic or none.
-        today: The day that reviews are due by.
+        today: The day for which overdue reviews are reported.
         broken_ids: Ids of records that could not be read.
-        partners: Ids of statements and questions of topics that fold with this one.
+        partners: Ids of statements and questions of the topics whose duplicates are merged with
+            this one.
     """
     context = Context(today, broken_ids, partners)
     joined = {dangling_reference.check, *((unused_source.check,) if not part.topics else ())}
@@ -170,7 +170,7 @@ def check_part(
 
 
 def _told(found: Iterator[Problem]) -> Iterator[Problem]:
-    """The problems of one rule, as many as an editor can take in at once."""
+    """Yield the problems of one rule, at most as many as an editor can take in."""
     last = None
     for last in islice(found, MAX_TOLD):
         yield last
@@ -180,14 +180,14 @@ def _told(found: Iterator[Problem]) -> Iterator[Problem]:
 
 
 def check_together(checked: Sequence[Checked], rest: Library) -> Report:
-    """What only all topics together tell: ids given twice, references into another topic.
+    """Return all problems, including those across topics, such as duplicate ids.
 
     Args:
-        checked: What checking each topic, and the shared files, found.
-        rest: What belongs to no topic.
+        checked: Results for each topic and for the shared files.
+        rest: Entries that belong to no topic.
 
     Returns:
-        All problems of all parts, sorted by place.
+        All problems, sorted by place.
     """
     topics = {one.topic for one in checked}
     owner = topics_of(checked)
@@ -200,7 +200,7 @@ def check_together(checked: Sequence[Checked], rest: Library) -> Report:
         problems += one.report
         for target, problem in one.dangling:
             if not one.topic and problem.key.endswith("].section"):
-                continue  # A shared figure; `unowned_figure` tells why it may not.
+                continue  # A shared figure; `unowned_figure` reports why this is wrong.
             other = owner.get(target)
             told = dangling_reference.elsewhere(problem, target, other) if other else problem
             problems.append(told)
@@ -214,20 +214,20 @@ def check_together(checked: Sequence[Checked], rest: Library) -> Report:
 
 
 def topics_of(checked: Sequence[Checked]) -> Mapping[str, str]:
-    """The topic of every id that is unique over all topics; not of terms, figures, looks."""
+    """Return the topic of every globally unique id; terms, figures and looks have none."""
     return {n.id: one.topic for one in reversed(checked) for n in one.ids[0] if one.topic}
 
 
 def check_library(
     library: Library, today: date, broken_ids: frozenset[str] = frozenset()
 ) -> Report:
-    """Runs every rule over a library, topic by topic.
+    """Run every rule over a library, topic by topic.
 
     Args:
         library: What to check.
-        today: The day that reviews are due by.
-        broken_ids: Ids of records that could not be read; references to them
-            are not reported again.
+        today: The day for which overdue reviews are reported.
+        broken_ids: Ids of records that could not be read; references to them are not reported
+            again.
 
     Returns:
         All problems, sorted by place.
@@ -241,7 +241,7 @@ def check_library(
 
 
 def check_unit(unit: Unit, today: date, broken_ids: frozenset[str] = frozenset()) -> list[Checked]:
-    """Checks each topic of a unit."""
+    """Check each topic of a unit."""
     if len(unit.parts) == 1:
         return [check_part(unit.parts[0], today, broken_ids)]
     told = [frozenset(fact.id for fact in p.statements) for p in unit.parts]

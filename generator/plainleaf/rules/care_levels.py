@@ -34,7 +34,7 @@ CODE = "S015"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for each level missing or doubled, and for the care section."""
+    """Yield a problem for each missing or repeated level, and for the care section."""
     if not library.topics:
         return
     topic = library.topics[0].topic
@@ -47,7 +47,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
                 f"There are {counts[urgency]} care levels '{urgency}'; there must be one.",
                 "Write each level once under 'care:'.",
             )
-        # A record that could not be read may be the very sign; that is told already.
+        # The sign may be in a record that could not be read, which is reported already.
         if not context.broken_ids and not any(
             sign.urgency is urgency for sign in library.warning_signs
         ):

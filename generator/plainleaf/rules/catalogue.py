@@ -32,17 +32,17 @@ def catalogue() -> Mapping[str, str]:
 
 
 def is_code(words: str) -> bool:
-    """Return whether somebody asks for a code, known or not: ``S014``, ``s14``."""
+    """Return whether a text has the form of a code, such as ``S014`` or ``s14``."""
     return _CODE.fullmatch(words) is not None
 
 
 def documented(typed: str) -> tuple[str, str] | None:
-    """Return a code and its documentation, however it is typed; None where it is unknown."""
+    """Return a code and its documentation, however it is typed; None if it is unknown."""
     code = f"{typed[0].upper()}{int(typed[1:]):03}"
     return (code, catalogue()[code]) if code in catalogue() else None
 
 
 def near_codes(code: str) -> list[str]:
-    """Return up to three codes of the same letter as an unknown one, nearest number first."""
+    """Return up to three codes with the same letter, nearest number first."""
     same = [known for known in catalogue() if known[0] == code[0].upper()]
     return sorted(same, key=lambda known: abs(int(known[1:]) - int(code[1:])))[:3]

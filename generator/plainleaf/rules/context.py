@@ -1,4 +1,4 @@
-"""What rules know besides the library."""
+"""What rules need besides the library."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from msgspec import Struct
 
 
 class Context(Struct, frozen=True):
-    """What a rule may ask about besides the records of its topic.
+    """What a rule may use besides the records of its topic.
 
     Attributes:
-        today: The day that reviews are due by.
+        today: The day for which overdue reviews are reported.
         broken_ids: Ids of records that could not be read.
-        partners: Ids of statements and questions of topics that fold with this one.
+        partners: Ids of statements and questions of the topics whose duplicates are merged with
+            this one.
     """
 
     today: date

@@ -40,17 +40,17 @@ CODE = "S002"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every id that names nothing."""
+    """Yield a problem for every reference to an id that does not exist."""
     yield from (problem for _, problem in dangling(library, context))
     yield from named_themselves(library)
     yield from missing_groups(library)
 
 
 def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]]:
-    """Yields every id that names nothing, and the problem."""
+    """Yield every id that is referred to but does not exist, with the problem."""
     ids = {kind.key: {r.id for r in library.records(kind.key)} for kind in NAMED}
     answered = {question.id for question in library.questions if question.answer}
-    # Most libraries have no slip, so that nobody waits for names to be laid out.
+    # Computed on demand, because most libraries have no such errors.
     names = cache(lambda kind, same: Names(answered if same and kind == "questions" else ids[kind]))
     lost = cache(lambda: {one.id: one for one in _lost(library, context)})
     for reference in references(library):
@@ -95,7 +95,7 @@ def _same_as_mend(record: Record) -> str:
 
 
 def named_themselves(library: Library) -> Iterator[Problem]:
-    """Yields a problem for every fact or question that is given as the same as itself."""
+    """Yield a problem for every statement or question that is declared the same as itself."""
     told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
     for record in told:
         if record.same_as == record.id:
@@ -122,12 +122,12 @@ def _instead(lost: Lost | None) -> str:
 
 
 def spoken(kind: str) -> str:
-    """The name of a list as a word, for example ``warning signs``."""
+    """Return the name of a list in words, for example ``warning signs``."""
     return kind.replace("_", " ")
 
 
 def elsewhere(problem: Problem, target: str, topic: str) -> Problem:
-    """The same problem, told of an id that stands in the file of another topic."""
+    """Return the problem for an id that exists in another topic."""
     return replace(
         problem,
         message=f"'{target}' stands in the topic '{topic}', and this is another.",
@@ -136,13 +136,13 @@ def elsewhere(problem: Problem, target: str, topic: str) -> Problem:
 
 
 def meant(problem: Problem, target: str, known: Iterable[str]) -> Problem:
-    """The same problem, with the known id that is most like the one written, if one is."""
+    """Return the problem with the most similar known id as a suggestion, if there is one."""
     near = nearest(target, known)
     return replace(problem, fix=f"Did you mean '{near}'?") if near else problem
 
 
 def partners(topic: Topic) -> Iterator[tuple[str, Problem]]:
-    """Yields every topic that another says it folds with, and the problem if there is none."""
+    """Yield every topic named under ``folds_with``, and the problem if it does not exist."""
     for number, other in enumerate(topic.folds_with):
         yield (
             other,
@@ -157,7 +157,7 @@ def partners(topic: Topic) -> Iterator[tuple[str, Problem]]:
 
 
 def missing_groups(library: Library) -> Iterator[Problem]:
-    """Yields a problem for every group that a statement's section does not have."""
+    """Yield a problem for every group that the section of a statement does not have."""
     groups = {section.id: [group.id for group in section.groups] for section in library.sections}
     home = {group: section for section, inside in groups.items() for group in inside}
     for statement in library.statements:

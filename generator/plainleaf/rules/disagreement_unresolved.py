@@ -32,7 +32,7 @@ CODE = "S011"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for each thing that a disagreement lacks."""
+    """Yield a problem for each part that a disagreement lacks."""
     del context
     for disagreement in library.disagreements:
         wants = {

@@ -33,7 +33,7 @@ CODE = "S012"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem where kind and wording of advice part."""
+    """Yield a problem for each piece of advice whose wording does not match its kind."""
     del context
     for statement in library.statements:
         says_not = statement.text.startswith("Do not ")

@@ -43,7 +43,7 @@ _NONE: Mapping[str, Lost] = {}
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every record whose id another one already has."""
+    """Yield a problem for every record with an id that another record has."""
     yield from _groups(library)
     lost = lost_ids(library, context)
     for space in SPACES:
@@ -53,7 +53,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 
 class Named(NamedTuple):
-    """An id, of what kind of entry, and where it is given."""
+    """An id, the kind of its entry, and its place."""
 
     id: str
     kind: str
@@ -63,7 +63,7 @@ class Named(NamedTuple):
 
 
 def named(library: Library) -> tuple[tuple[Named, ...], ...]:
-    """The ids that must be unique over all topics, each once, for each of `SPACES`."""
+    """Return the ids that must be unique over all topics, each once, for each of `SPACES`."""
     return tuple(
         tuple(
             {
@@ -75,11 +75,11 @@ def named(library: Library) -> tuple[tuple[Named, ...], ...]:
 
 
 def doubled(records: Iterable[Named], lost: Mapping[str, Lost] = _NONE) -> Iterator[Problem]:
-    """Yields a problem for every id that is given a second time, in order of place.
+    """Yield a problem for every repeated id, in order of place.
 
     Args:
         records: The ids.
-        lost: The id that one of two may have been meant to have, by the id of both.
+        lost: For a repeated id, the id that one of the two entries was probably meant to have.
     """
     seen: dict[str, Named] = {}
     for one in sorted(records, key=lambda n: n.start):
@@ -114,7 +114,7 @@ def _meant(lost: Lost | None) -> tuple[str, str]:
 
 
 def name_of(topic: Topic) -> Named:
-    """The id of a topic, and where it stands."""
+    """Return the id of a topic, with its place."""
     return Named(topic.id, "topics", topic.place.start, topic.place.at("id"), topic.place.key("id"))
 
 

@@ -26,7 +26,7 @@ CODE = "S022"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a warning for every exercise without a figure."""
+    """Yield a warning for every exercise without a figure."""
     del context
     if not library.figures:
         return

@@ -34,12 +34,12 @@ from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
 CODE = "S021"
-#: Words by which a description tells that the figure shows what not to do.
+#: Words in a description that show that the figure is an example of what not to do.
 _SAYS_SO = ("cross", "do not")
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every figure that lacks words."""
+    """Yield a problem for every figure without a title or a description."""
     exercises = {exercise.id: exercise for exercise in library.exercises}
     for figure in library.figures:
         shown = exercises.get(figure.exercise or "")

@@ -33,7 +33,7 @@ LEAST_WORDS = 25
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every longer text above grade 9."""
+    """Yield a problem for every longer text above grade 9."""
     del context
     known = {entry.word: entry.count for entry in library.words.syllables}
     for piece in prose(library):

@@ -40,7 +40,7 @@ CODE = "S019"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every joint bent too far, and every place out of reach."""
+    """Yield a problem for every joint bent too far, and every place out of reach."""
     del context
     for figure in library.figures:
         faults = [f for f in faults_of(figure) if f.kind is not FaultKind.PLACE]

@@ -32,7 +32,7 @@ from plainleaf.rules.context import Context
 
 CODE = "S014"
 _JOINED = re.compile(r"\b(and|as well as|together with|plus|along with)\b", re.I)
-#: Set phrases in which 'and' joins no two signs.
+#: Set phrases in which 'and' does not join two signs.
 _PHRASES = re.compile(
     r"\b(again and again|day and night|more and more|on and off|over and over|pins and needles"
     r"|up and down|worse and worse|ups and downs)\b",
@@ -41,7 +41,7 @@ _PHRASES = re.compile(
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every sign that joins two."""
+    """Yield a problem for every sign that joins two, or counts features although it is urgent."""
     del context
     for sign in library.warning_signs:
         match = _JOINED.search(_PHRASES.sub("", sign.sign))

@@ -34,7 +34,7 @@ MOST = 7
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every list with more than seven items."""
+    """Yield a problem for every list with more than seven items."""
     del context
     for exercise in library.exercises:
         yield from _over(exercise, "steps")

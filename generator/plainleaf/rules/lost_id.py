@@ -1,7 +1,7 @@
-"""Which id an entry was meant to have, where two have one id and another id stands nowhere.
+"""Find the id that an entry was meant to have, if two entries have the same id.
 
-Whoever begins an entry as a copy of another easily leaves the old id in it. Then one id
-is given twice, and whatever refers to the new entry leads nowhere: two faults, one slip.
+Editors often begin an entry as a copy of another one and forget to change its id. Then one id
+occurs twice, and references to the new entry lead nowhere: two problems with one cause.
 """
 
 from __future__ import annotations
@@ -18,17 +18,17 @@ from plainleaf.rules.context import Context
 from plainleaf.rules.references import references
 from plainleaf.rules.unfinished import is_unfinished
 
-#: With more lost ids of a kind than these, nobody can say which belongs where.
+#: With more missing ids of a kind than this, the right one cannot be guessed.
 _MOST = 20
 
 
 class Lost(Struct, frozen=True):
-    """An id that stands nowhere, and the one that stands twice in its place.
+    """A missing id, and the repeated id that an entry probably has instead.
 
     Attributes:
-        id: The id that stands nowhere.
+        id: The id that is referred to but that no entry has.
         twin: The id that two entries have.
-        entries: How many entries refer to the lost id.
+        entries: How many entries refer to the missing id.
     """
 
     id: str
@@ -37,15 +37,16 @@ class Lost(Struct, frozen=True):
 
 
 def lost_ids(library: Library, context: Context) -> Mapping[str, Lost]:
-    """The lost id for each id that is given twice, where only one can be meant.
+    """Return the missing id that belongs to each repeated id, if there is only one candidate.
+
+    It walks over the library once, and only if an id is repeated.
 
     Args:
         library: One topic.
-        context: What could not be read, and what partners have.
+        context: Ids that could not be read, and those of partner topics.
 
     Returns:
-        By the id that is given twice. It takes one walk over the library, and only where
-        some id is given twice.
+        The missing ids by repeated id.
     """
     doubled = {
         twin: kinds
@@ -79,7 +80,7 @@ def _kinds_of_ids(library: Library, space: str) -> Mapping[str, list[str]]:
 
 
 def _missing(library: Library, context: Context) -> Mapping[str, Counter[str]]:
-    """How many entries refer to each id that stands nowhere, for each kind."""
+    """Count the entries that refer to each missing id, for each kind."""
     ids: dict[str, set[str]] = {}
     missing: dict[str, Counter[str]] = defaultdict(Counter)
 
@@ -96,13 +97,13 @@ def _missing(library: Library, context: Context) -> Mapping[str, Counter[str]]:
     known = {record.id for kind in texts for record in library.records(kind)}
     for decision in library.decisions:
         for target in {decision.first, decision.second} - known:
-            for kind in texts:  # a decision does not say which it is about
+            for kind in texts:  # a decision does not say which kind its texts have
                 note(target, kind)
     return missing
 
 
 def _not_mistyped(missing: Counter[str], library: Library, kind: str, twin: str) -> Counter[str]:
-    """Without those that one entry alone refers to and that are much like a known id."""
+    """Remove likely typing errors: ids that one entry refers to and that resemble a known id."""
     if len(missing) > _MOST:
         return missing
     names = Names({record.id for record in library.records(kind)} - {twin})

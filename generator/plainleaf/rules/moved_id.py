@@ -41,7 +41,7 @@ CODE = "S040"
 def check(
     old: Sequence[Moved], used: Collection[str], broken_ids: Collection[str] = ()
 ) -> Iterator[Problem]:
-    """Yields a problem for every old id that is in use, told twice, or leads nowhere.
+    """Yield a problem for every old id that is in use, repeated, or leads nowhere.
 
     Args:
         old: The old ids.
@@ -92,7 +92,7 @@ def _target(
 
 
 def final_id(moved: Moved, by_id: Mapping[str, Moved]) -> str | None:
-    """The id in use now; None where it is gone; an old id where ids lead in a ring."""
+    """Return the id now in use; None if the entry is gone; an old id if the ids form a cycle."""
     seen = {moved.id}
     while moved.to is not None:
         if moved.to in seen:

@@ -31,7 +31,7 @@ CODE = "S017"
 
 
 def overruled(library: Library) -> frozenset[str]:
-    """Ids of statements that stand on a losing side and on no winning one."""
+    """Return ids of statements on a losing side of a disagreement and on no winning one."""
     lost, won = _sides(library)
     return frozenset(lost - won)
 
@@ -39,9 +39,9 @@ def overruled(library: Library) -> frozenset[str]:
 def overruled_sets(
     library: Library, sets: Iterable[frozenset[str]]
 ) -> Iterator[tuple[frozenset[str], str]]:
-    """Yields each set of folded statements of which one lost and none won, with that one.
+    """Yield each set of merged statements of which one lost and none won, with the one that lost.
 
-    Statements that fold are one fact: what overrules one of them overrules all.
+    Merged statements are one fact: if one of them is overruled, all are.
     """
     lost, won = _sides(library)
     for members in sets:
@@ -61,13 +61,13 @@ def _sides(library: Library) -> tuple[set[str], set[str]]:
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every place that gives an overruled statement as advice."""
+    """Yield a problem for every place that shows an overruled statement as advice."""
     del context
     yield from shown_although_overruled(library, overruled(library))
 
 
 def shown_although_overruled(library: Library, lost: frozenset[str]) -> Iterator[Problem]:
-    """Yields a problem for every place that gives one of some statements as advice."""
+    """Yield a problem for every place that shows one of the given statements as advice."""
     for reference in references(library):
         in_side = isinstance(reference.record, Side)
         shows = reference.kind == "statements" and reference.part[0] != "same_as"

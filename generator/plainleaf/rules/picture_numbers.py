@@ -35,7 +35,7 @@ CODE = "S030"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every picture whose numbers the text does not tell."""
+    """Yield a problem for every picture with numbers that the text does not state."""
     del context
     for statement in library.statements:
         if statement.chance and statement.compare:

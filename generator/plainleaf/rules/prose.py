@@ -1,4 +1,4 @@
-"""Every text that readers see, with its place."""
+"""All texts that readers see, with their places."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from plainleaf.rules.remembering import asked_again
 
 
 class Prose(NamedTuple):
-    """A text, the key of its kind of record, the record or part it stands in, and its key there."""
+    """A text, the key of its kind of record, its record or part of one, and its key there."""
 
     kind: str
     record: Record
@@ -43,7 +43,7 @@ def _texts(kind: str, record: Record, fields: tuple[str, ...]) -> Iterator[Prose
 
 
 def _sentences(kind: str, record: Record, key: str) -> Iterator[Prose]:
-    """Yield each item of a text with citations, without them."""
+    """Yield each paragraph or list item of a text, without its citations."""
     for block in blocks_of(vars(record)[key]):
         for item in block.items:
             yield Prose(kind, record, (key,), " ".join(sentence.plain for sentence in item))

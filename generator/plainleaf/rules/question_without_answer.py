@@ -33,7 +33,7 @@ CODE = "S013"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every question that leads to no answer."""
+    """Yield a problem for every question that has no answer, not even through another question."""
     by_id = {question.id: question for question in library.questions}
     answered = {q.text.casefold() for q in library.questions if q.answer}
     for question in library.questions:
@@ -56,14 +56,14 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 
 def told_elsewhere(question: Question, other: Question | None) -> bool:
-    """True where the fault is in ``same_as``, which rules of its own tell of.
+    """Return whether the problem is in ``same_as``, which other rules report.
 
     Args:
         question: A question without an answer.
-        other: The question that it is given as the same as; None where there is none.
+        other: The question that ``same_as`` names; None if it does not exist.
     """
     if question.same_as is None:
         return False
     if other is None or other.id == question.id:
-        return True  # S002
-    return other.answer is None and other.same_as not in (None, question.id)  # D005
+        return True  # reported by S002
+    return other.answer is None and other.same_as not in (None, question.id)  # reported by D005

@@ -1,7 +1,7 @@
-"""Every reference from one record to another, in one place.
+"""All references from one record to another.
 
-Rules, explanations and data all need to know who refers to whom; they read it
-from here, and this reads it from `model.kinds`.
+Rules, explanations and open data use this module to find which record refers to which. The fields
+that hold references are declared in `model.kinds`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from plainleaf.model.kinds import KINDS, RecordKind, with_parts
 from plainleaf.model.passages import PAIN_RULE, blocks_of
 from plainleaf.rules.remembering import asked_again
 
-#: Kinds of records that a sentence of a passage may cite; an unknown id counts as the first.
+#: Kinds of records that a sentence of a passage may cite; an unknown id is reported as the first.
 CITABLE = ("statements", "warning_signs", "exercises")
-#: Kinds of records that it may link to; an unknown id counts as the first.
+#: Kinds of records that it may link to; an unknown id is reported as the first.
 LINKED = ("sections", "activities", "exercises", "questions", "handouts")
 
 
@@ -25,11 +25,11 @@ class Reference(NamedTuple):
     """One record naming another.
 
     Attributes:
-        owner: Id of the record that refers; the key that holds it if it has none.
+        owner: Id of the record that refers; if it has none, the key that holds it.
         record: The record that holds the id (the owner or a part of it).
         part: Key, and index in a list, of the value.
         target: The id referred to.
-        kind: The list that the target must stand in, for example ``sources``.
+        kind: The list that the target must be in, for example ``sources``.
     """
 
     owner: str
@@ -41,7 +41,7 @@ class Reference(NamedTuple):
 
 @asked_again
 def speaking(library: Library) -> Iterator[tuple[RecordKind, Record, Record, RecordKind]]:
-    """Yield every record and part of one that refers or tells: kind, record, part, its kind."""
+    """Yield each record and part with texts or references: kind, record, part, the part's kind."""
     for kind in KINDS:
         for record in library.own(kind.key):
             for part, its in with_parts(record):
@@ -72,7 +72,7 @@ def _named(owner: str, record: Record, refers: Mapping[str, str]) -> Iterator[Re
 
 
 def _cited(owner: str, record: Record, key: str, kind_of: Mapping[str, str]) -> Iterator[Reference]:
-    """Yield what the sentences of a text cite and link to, each record once."""
+    """Yield what the sentences of a text cite and link to, each target once."""
     sentences = [s for block in blocks_of(vars(record)[key]) for item in block.items for s in item]
     for kinds, targets in (
         (CITABLE, dict.fromkeys(target for one in sentences for target in one.cites)),

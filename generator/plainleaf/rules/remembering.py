@@ -1,7 +1,6 @@
-"""What several rules ask of one library, found once.
+"""Cache for values that several rules derive from the same library.
 
-Rules ask one after the other, each of the whole library, so only what was found for the
-last one is kept.
+Rules run one after another on one library, so only the values of the last library are cached.
 """
 
 from __future__ import annotations
@@ -17,20 +16,20 @@ T = TypeVar("T")
 
 
 def asked_again(find: Callable[[Library], Iterator[T]]) -> Callable[[Library], tuple[T, ...]]:
-    """Makes what follows from a library alone be looked for once while rules ask for it.
+    """Decorate a function so that it runs once per library as long as rules ask for the same one.
 
     Args:
-        find: Looks for it.
+        find: Derives values from a library.
 
     Returns:
-        The same, which remembers all that it found in the library it was asked of last.
+        The function with a cache for the last library.
     """
     last: tuple[ReferenceType[Library], tuple[T, ...]] | None = None
 
     @wraps(find)
     def found(library: Library) -> tuple[T, ...]:
         nonlocal last
-        # The very library: to compare two would take longer than to look again.
+        # Compare by identity: comparing two libraries would take longer than the search itself.
         if last is None or last[0]() is not library:
             last = (ref(library), tuple(find(library)))
         return last[1]

@@ -33,22 +33,22 @@ CODE = "S018"
 RESERVED = frozenset(
     {"exercises", "questions", "handouts", "more", "sources-disagree", "this-page"}
 )
-#: Pages that a topic has besides its sections.
+#: Names of the pages that a topic has besides its sections.
 OF_A_TOPIC = frozenset(
     {"activities", "exercises", "figures", "get-help", "handouts", "how-this-site-is-made"}
     | {"questions", "sources", "sources-disagree", "what-the-web-says", "words"}
 )
-#: Pages and folders that a site has besides its topics.
+#: Names of the pages and folders that a site has besides its topics.
 OF_THE_SITE = (
     OF_A_TOPIC
     | {"accessibility", "assets", "components", "data", "search", "sharing", "topics"}
-    # Files of the open data that stand beside those of topics.
+    # Open data files that are in the same folder as those of topics.
     | {"knowledge", "moved"}
 )
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every group that is called as a part of the page is."""
+    """Yield a problem for every id that the site itself uses as an address or anchor."""
     del context
     yield from _addresses(library)
     for section in library.sections:

@@ -33,7 +33,7 @@ CODE = "S006"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a warning for every topic past its due date, an error for dates ahead."""
+    """Yield a warning for every overdue topic, and an error for every date in the future."""
     for knowledge in library.topics:
         topic = knowledge.topic
         if topic.next_check < context.today:

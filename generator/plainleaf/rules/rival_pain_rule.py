@@ -57,7 +57,7 @@ _RIVAL = re.compile(rf"\b{_STOP}\b[^.]{{0,40}}\b(?:if|when)\b[^.]{{0,20}}{_PAIN}
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yield a problem for each text that gives a rule on pain of its own."""
+    """Yield a problem for each text with its own rule on pain."""
     del context
     if library.pain_rule is None:
         return

@@ -35,7 +35,7 @@ MOST = 20
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every sentence with more than 20 words."""
+    """Yield a problem for every sentence with more than 20 words."""
     del context
     for piece in prose(library):
         if word_count(piece.text) <= MOST:

@@ -30,7 +30,7 @@ CODE = "S026"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yield a problem for each sign that no line stands for, or two do."""
+    """Yield a problem for each sign that is in no line of the short list, or in two."""
     del context
     levels = {line.urgency for line in library.short_signs}
     signs = {sign.id: sign for sign in library.warning_signs}

@@ -31,7 +31,7 @@ CODE = "S003"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every record that tells something with no source."""
+    """Yield a problem for every statement, warning sign and exercise without a source."""
     del context
     told: tuple[Statement | WarningSign | Exercise, ...] = (
         *library.statements,

@@ -36,10 +36,10 @@ CODE = "S010"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for the first use of each medical word without a term."""
+    """Yield a problem for the first use of each medical word that no term explains."""
     explained = {name.lower() for term in library.terms for name in (term.word, *term.other_names)}
     missing = [w.lower() for w in library.words.medical_words if w.lower() not in explained]
-    # The term may be in a file that could not be read.
+    # The term may be in a record that could not be read.
     missing = [w for w in missing if not context.broken_ids.issuperset(w.split())]
     if not missing:
         return
@@ -48,7 +48,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     plain = all(map(str.isascii, missing))
     told: set[str] = set()
     for piece in prose(library):
-        # The same, many times faster, but for letters that are one only when case is ignored.
+        # Fast path: searching the lower-case text is many times faster than ignoring case, and
+        # gives the same result for ASCII.
         if plain and piece.text.isascii() and lowered.search(piece.text.lower()) is None:
             continue
         for match in anyhow.finditer(piece.text):

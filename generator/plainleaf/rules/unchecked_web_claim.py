@@ -47,7 +47,7 @@ CODE = "S023"
 
 
 def is_web_claim(statement: Statement, kinds: dict[str, SourceKind]) -> bool:
-    """Return whether popular web pages alone make a statement.
+    """Return whether only popular web pages support a statement.
 
     Args:
         statement: The statement.
@@ -58,9 +58,9 @@ def is_web_claim(statement: Statement, kinds: dict[str, SourceKind]) -> bool:
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yield a problem for each claim that is checked twice, wrongly, or given as advice.
+    """Yield a problem for each claim that is checked twice, checked wrongly, or shown as advice.
 
-    A claim that no entry checks shows only once statements are merged (`unchecked`).
+    Claims without a check are reported after deduplication, see `unchecked`.
     """
     del context
     kinds = {source.id: source.kind for source in library.sources}
@@ -71,7 +71,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 
 def unchecked(statement: Statement) -> Problem:
-    """Return the problem of a statement that popular web pages alone make and no entry checks."""
+    """Return the problem for a statement that only popular web pages make and no entry checks."""
     return Problem(
         statement.place.start,
         CODE,
@@ -82,11 +82,11 @@ def unchecked(statement: Statement) -> Problem:
 
 
 def borne_out(entry: ClaimCheck, index: int, better: Statement) -> Problem:
-    """Return the problem of a claim that is merged with a statement of a better source.
+    """Return the problem for a claim that was merged with a statement from a better source.
 
     Args:
         entry: The claim check.
-        index: Which of its statements it is.
+        index: Index of the statement in its list.
         better: The statement with the better source.
     """
     return Problem(

@@ -29,12 +29,12 @@ from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
 CODE = "S050"
-#: What a text to be written begins with, and the id of a record to be named.
+#: Placeholders: the beginning of a text that is not written yet, and an id that is not chosen yet.
 TEXT, ID = "TO DO", "to-do"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every value that is still to be written."""
+    """Yield a problem for every placeholder that is still to be replaced."""
     del context
     for kind in KINDS:
         for record in library.own(kind.key):
@@ -43,12 +43,12 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 
 def is_unfinished(value: object) -> bool:
-    """True for a value that `plainleaf new` left for an editor to write."""
+    """Return whether a value is a placeholder of `plainleaf new`."""
     return isinstance(value, str) and (value == ID or value.startswith(TEXT))
 
 
 def _may_be(record: Record) -> bool:
-    """False where nothing in a record is unfinished, which all that it says tells at a glance."""
+    """Return False if a record cannot have placeholders; a fast test on its whole text."""
     return TEXT in record.told or repr(ID) in record.told
 
 

@@ -41,7 +41,7 @@ CODE = "S020"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every place that no prop and no part of the body has."""
+    """Yield a problem for every place that no prop and no part of the body has."""
     del context
     for figure in library.figures:
         for fault in faults_of(figure):

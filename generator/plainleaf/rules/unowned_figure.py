@@ -37,7 +37,7 @@ CODE = "S031"
 
 
 def check(rest: Library) -> Iterator[Problem]:
-    """Yields a problem for every figure that belongs to no topic, beyond those that S002 tells."""
+    """Yield a problem for every figure without a topic, except those that S002 reports."""
     for figure in rest.figures:
         if figure.exercise or figure.statement:
             continue

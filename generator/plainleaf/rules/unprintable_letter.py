@@ -32,7 +32,7 @@ from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
 CODE = "S042"
-#: What Source Sans Pro can print besides ASCII, as code points.
+#: Code points, besides ASCII, that the font Source Sans Pro has.
 _POINTS = (
     "a0-17e 180 18f 192-193 1a0-1a1 1af-1b0 1c2 1cd-1dc 1e2-1e3 1e6-1e7 1ea-1eb 1f4-1f5 "
     "1f8-1f9 1fc-1fd 218-21b 237 243 250-25c 25e-268 26a 26c-276 278-27b 27d-27e 280-284 "
@@ -57,7 +57,7 @@ PRINTED = "".join(
     f"{chr(int(first, 16))}-{chr(int(last or first, 16))}"
     for first, _, last in (part.partition("-") for part in _POINTS.split())
 )
-#: A letter that cannot be printed, then words in an alphabet that English does not have.
+#: A letter that cannot be printed, and words in an alphabet other than that of English.
 _MISSING = re.compile(f"[^\\x00-\\x7f{PRINTED}]")
 _FOREIGN = re.compile("[\u0400-\u04ff]|[\u0370-\u03ff\u1f00-\u1fff]{2,}")
 #: What to type instead.
@@ -69,7 +69,7 @@ _INSTEAD = {
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every text with a letter that cannot be printed or read aloud."""
+    """Yield a problem for every text with a letter that cannot be printed or read aloud."""
     del context
     for kind in KINDS:
         for record in library.own(kind.key):
@@ -77,7 +77,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 
 def _inside(record: Record) -> Iterator[Problem]:
-    """Yield the faults of a record and of what it holds."""
+    """Yield the problems of a record and its parts."""
     values = vars(record)
     for name in type(record).model_fields:
         value = values[name]
@@ -96,7 +96,7 @@ def _inside(record: Record) -> Iterator[Problem]:
 def _text(record: Record, part: tuple[str | int, ...], text: str) -> Iterator[Problem]:
     if text.isascii():
         return
-    # What is composed of a letter and an accent is printed as one.
+    # Combine letters with their accents, because the font has only the combined letters.
     text = unicodedata.normalize("NFC", text)
     missing, foreign = _MISSING.search(text), _FOREIGN.search(text)
     if missing:

@@ -36,12 +36,12 @@ from plainleaf.rules.reserved_id import OF_THE_SITE
 
 CODE = "S041"
 _DEVICE = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
-#: Folders and pages at the root of a site, and names that hosts give a meaning.
+#: Folders and pages at the root of a site, and names with a special meaning for web hosts.
 ROOT = OF_THE_SITE | {"index", "robots", "sitemap"}
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every id that cannot be the name of its page."""
+    """Yield a problem for every id that cannot be part of an address."""
     del context
     for kind in KINDS:
         for record in library.records(kind.key) if kind.folder else ():

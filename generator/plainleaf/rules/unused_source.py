@@ -28,17 +28,17 @@ CODE = "S016"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a warning for every source that no record cites."""
+    """Yield a warning for every source that no record cites."""
     yield from unused(library, cited_sources(library) | context.broken_ids)
 
 
 def cited_sources(library: Library) -> frozenset[str]:
-    """Ids of the sources that some record cites."""
+    """Return the ids of the sources that records cite."""
     return frozenset(r.target for r in references(library) if r.kind == "sources")
 
 
 def unused(library: Library, cited: frozenset[str]) -> Iterator[Problem]:
-    """Yields a warning for every source of a library that is not among those cited."""
+    """Yield a warning for every source of a library that is not in ``cited``."""
     for source in library.own("sources"):
         if source.id not in cited:
             yield Problem(

@@ -37,7 +37,7 @@ CODE = "S005"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every sign that leaves its reader without an action."""
+    """Yield a problem for every sign that does not say what to do."""
     del context
     levels = {level.urgency for level in library.care}
     for sign in library.warning_signs:

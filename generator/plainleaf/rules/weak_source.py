@@ -33,7 +33,7 @@ CODE = "S004"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yields a problem for every safety claim whose sources are all weak."""
+    """Yield a problem for every safety claim that has only weak sources."""
     del context
     kinds = {source.id: source.kind for source in library.sources}
     claims = [s for s in library.statements if s.safety]

@@ -41,7 +41,7 @@ _SOUNDS = tuple(
         (r"(.)\1+", r"\1"),
     )
 )
-#: Letters from which a wrong letter counts as a slip, and from which more than two slips do.
+#: Lengths from which a wrong letter counts as a misspelling, and from which three errors do.
 _LONG, _LONGEST = 7, 12
 
 
@@ -54,7 +54,7 @@ def english_near(
 ) -> list[str]:
     """Return the common English words that a site lacks and search might correct.
 
-    After a word stand letters for its regular forms (see `FORMS`) that are English words too,
+    Each word is followed by letters for its regular forms (see `FORMS`) that are English words too,
     which makes the list shorter.
 
     Args:
@@ -91,7 +91,7 @@ def _near(site: Collection[str], topical: frozenset[str], in_signs: Collection[s
     for own in in_signs:
         parts = by_part.get(own, ()) if len(own) > 3 else ()
         found.update(word for other, word in parts if other in site)
-    # Beside a word of a title, the other part may have a slip.
+    # Next to a word of a title, the other part may be misspelt.
     found.update(word for own in topical - FUNCTION_WORDS for _, word in by_part.get(own, ()))
     return found
 

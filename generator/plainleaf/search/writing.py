@@ -40,8 +40,8 @@ def row(record: SearchRecord) -> list[Any]:
 def rows(records: Iterable[SearchRecord]) -> str:
     """Return records as JSON, without the outer brackets, so that texts can be joined.
 
-    Where a record has the kind or place of the one before, 0 stands for it. "~" stands for the
-    beginning of an address, up to its first "#" or "/", if that is the same too.
+    If a record has the same kind or place as the previous one, it is written as 0. If the beginning
+    of an address, up to its first "#" or "/", is the same, it is written as "~".
     """
     found: list[list[Any]] = []
     before = ["", "", ""]

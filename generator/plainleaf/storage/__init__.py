@@ -1,1 +1,1 @@
-"""What one build leaves to the next, digests of what shapes it, and files written whole."""
+"""Cache between builds, fingerprints of a build's inputs, and atomic writes of single files."""

@@ -1,7 +1,8 @@
-"""What the configuration says of where a theme comes from, read by YAML's own parser.
+"""Read the theme settings in ``mkdocs.yml`` with YAML's own parser.
 
-MkDocs is asked for all else: see `plainleaf.mkdocs_adapter.site_builder`. Whoever serves, and
-whoever asks whether a site is as it was, cannot wait until MkDocs is loaded.
+Everything else in the configuration is read through MkDocs: see
+`plainleaf.mkdocs_adapter.site_builder`. Loading MkDocs takes too long for the development server
+and for the check whether a site is up to date.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ class ThemeSettings(Struct, frozen=True):
     Attributes:
         text: The configuration's bytes.
         custom_dir: Folder of the site's own templates and assets; None without one.
-        whole: Whether the bytes say it all: false where they take something from the
-            environment, from another file or from Python, or are no YAML.
+        whole: Whether the settings depend on these bytes only; False if they refer to the
+            environment, another file or Python, or are not valid YAML.
     """
 
     text: bytes
@@ -34,10 +35,10 @@ class ThemeSettings(Struct, frozen=True):
 
 
 def read_theme_settings(config: Path) -> ThemeSettings:
-    """Return what a configuration says of its theme.
+    """Return the theme settings of a configuration.
 
     Args:
-        config: ``mkdocs.yml``, which must be there.
+        config: ``mkdocs.yml``, which must exist.
 
     Raises:
         DiskError: The file cannot be read.
@@ -45,12 +46,12 @@ def read_theme_settings(config: Path) -> ThemeSettings:
     with disk_errors(config, "read"):
         text = config.read_bytes()
     folder, whole = _parsed(text)
-    # Joined to an absolute path, the folder of the configuration does not count.
+    # If `custom_dir` is an absolute path, joining it drops the configuration's folder.
     return ThemeSettings(text, config.parent / folder if folder else None, whole)
 
 
 def _parsed(text: bytes) -> tuple[str | None, bool]:
-    import yaml  # noqa: PLC0415 - takes as long as a build with nothing to do
+    import yaml  # noqa: PLC0415 - loading it takes as long as a no-op build
     from yaml.nodes import MappingNode, ScalarNode  # noqa: PLC0415
 
     try:
@@ -70,7 +71,7 @@ def _parsed(text: bytes) -> tuple[str | None, bool]:
 
 
 def _value(mapping: MappingNode, name: str) -> Node | None:
-    """Return the value of a key, also one that is merged in; the last one if there are two."""
+    """Return the value of a key, merge keys included; if a key occurs twice, the last one wins."""
     found = None
     for key, value in mapping.value:
         if key.tag == "tag:yaml.org,2002:merge":

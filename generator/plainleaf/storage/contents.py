@@ -1,4 +1,4 @@
-"""The knowledge files of a folder as they are now: read once, and named by their digests."""
+"""Read the knowledge files of a folder once, and identify them by their digests."""
 
 from __future__ import annotations
 
@@ -14,23 +14,24 @@ from plainleaf.errors import DiskError, UsageError
 from plainleaf.storage.digests import digest
 from plainleaf.storage.writing import disk_errors
 
-#: Most bytes of a file; a topic of 2,000 statements is about 1.2 MB.
+#: Maximum size of a file in bytes; a topic of 2,000 statements has about 1.2 MB.
 MAX_BYTES = 3 * 1024 * 1024
-#: Nanoseconds in which a file may change twice and bear one time (FAT counts by two seconds).
+#: Resolution of modification times in nanoseconds: a file can change twice within this time and
+#: keep the same modification time (FAT counts in steps of two seconds).
 YOUNG = 2_500_000_000
-#: Endings, in small letters, by which a file is meant as a knowledge file.
+#: Suffixes in lower case; a file with one of them is probably meant as a knowledge file.
 _OTHER_NAMES = (".yml", ".yaml")
-#: How often a file that changes while it is read is read anew.
+#: How often reading is tried again if a file changes while it is read.
 _TRIES = 3
-# A pipe that nobody writes to must not make us wait for ever, should one take the
-# place of a file just now; Windows has neither.
+# Without O_NONBLOCK, opening a pipe that nobody writes to would block forever; a pipe could replace
+# a file just before it is opened. Windows has neither flag.
 _OPEN = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-#: Digests of files by path, size, times and number on the disk, for whoever looks again.
+#: Digests of files by path, size, times and inode, so that unchanged files are not read again.
 _seen: dict[tuple[str, int, int, int, int], str] = {}
 
 
 class ChangedError(DiskError):
-    """A file is no longer what it was a moment ago."""
+    """A file changed while it was read."""
 
     @classmethod
     def of(cls, path: Path) -> ChangedError:
@@ -40,12 +41,12 @@ class ChangedError(DiskError):
 
 
 class Contents(Struct, frozen=True):
-    """Knowledge files as they were at one moment.
+    """A snapshot of the knowledge files of a folder.
 
     Attributes:
         folder: The folder.
-        digests: Digest of each by its path below the folder, with forward slashes.
-        data: The bytes of those that this process had not read before.
+        digests: Digest of each file by its path relative to the folder, with forward slashes.
+        data: The bytes of the files that this process read for this snapshot.
     """
 
     folder: Path
@@ -53,11 +54,11 @@ class Contents(Struct, frozen=True):
     data: Mapping[str, bytes]
 
     def bytes_of(self, path: Path) -> bytes | None:
-        """Return the bytes of a file; None where it is too large, or no file.
+        """Return the bytes of a file; None if it is too large or not a regular file.
 
         Raises:
-            ChangedError: It is no longer what it was.
-            DiskError: It cannot be read.
+            ChangedError: The file has changed since the snapshot.
+            DiskError: The file cannot be read.
         """
         name = path.relative_to(self.folder).as_posix()
         if name in self.data:
@@ -69,17 +70,17 @@ class Contents(Struct, frozen=True):
 
 
 def read_contents(folder: Path) -> Contents:
-    """Read the knowledge files of a folder, but for those that this process knows by now.
+    """Read the knowledge files of a folder, except those whose digest this process has cached.
 
-    A file that changed just before it was read may change again without another time, as
-    far as its disk counts, so that it is read again.
+    Modification times have limited resolution: the digest of a file that was modified just before
+    it was read is not cached, because the file may change again without a new time.
 
     Args:
-        folder: The folder; without one there are no files, of which loading tells.
+        folder: The folder; if it is missing, the result is empty, and loading reports it.
 
     Raises:
-        UsageError: The name of a file cannot be shown.
-        DiskError: A file cannot be read, or is a link to one outside.
+        UsageError: A file name contains characters that cannot be displayed.
+        DiskError: A file cannot be read, or is a link to a place outside the folder.
     """
     digests: dict[str, str] = {}
     data: dict[str, bytes] = {}
@@ -102,15 +103,15 @@ def read_contents(folder: Path) -> Contents:
 
 
 def read_file(path: Path, most: int = MAX_BYTES) -> bytes | None:
-    """Return the bytes of a file; None for a pipe, folder or device, and beyond a limit.
+    """Return the bytes of a file; None if it is not a regular file, or larger than the limit.
 
     Args:
-        path: Where it is.
-        most: Most bytes that are read.
+        path: Path of the file.
+        most: Maximum size in bytes.
 
     Raises:
-        ChangedError: It changes all the time.
-        DiskError: It cannot be read.
+        ChangedError: The file kept changing while it was read.
+        DiskError: The file cannot be read.
     """
     with disk_errors(path, "read"):
         if not stat.S_ISREG(path.stat().st_mode):
@@ -123,8 +124,8 @@ def read_file(path: Path, most: int = MAX_BYTES) -> bytes | None:
 
 
 def _read(path: Path, most: int) -> bytes | None:
-    """The bytes, at most one more than allowed; None where the file changed meanwhile."""
-    with open(os.open(path, _OPEN), "rb") as file:  # noqa: PTH123 - a descriptor is no path
+    """Return at most one byte more than the limit; None if the file changed meanwhile."""
+    with open(os.open(path, _OPEN), "rb") as file:  # noqa: PTH123 - pathlib opens no descriptors
         before = os.fstat(file.fileno())
         if not stat.S_ISREG(before.st_mode):
             return None
@@ -135,11 +136,12 @@ def _read(path: Path, most: int) -> bytes | None:
 
 
 def knowledge_paths(content: Path) -> list[Path]:
-    """Return every ``*.yml`` in a folder and its sub-folders, in order.
+    """Return every ``*.yml`` in a folder and its sub-folders, sorted.
 
     Raises:
-        UsageError: The name of a file cannot be shown, or it ends so that nobody would read it.
-        DiskError: A file or a folder is a link to one outside.
+        UsageError: A file name cannot be displayed, or has a suffix such as ".yaml" that would be
+            ignored.
+        DiskError: A file or a folder is a link to a place outside the folder.
     """
     found, links = [], []
     waiting = [str(content)]
@@ -162,7 +164,7 @@ def knowledge_paths(content: Path) -> list[Path]:
 
 
 def _refuse_other_name(entry: os.DirEntry[str]) -> None:
-    """Raise an error for a file that an editor takes for a knowledge file, and that is none."""
+    """Raise an error for a file that looks like a knowledge file but has another suffix."""
     if not entry.name.endswith(".yml"):
         right = Path(entry.path).with_suffix(".yml").name
         raise UsageError(
@@ -172,7 +174,7 @@ def _refuse_other_name(entry: os.DirEntry[str]) -> None:
 
 
 def _entries(folder: str) -> list[os.DirEntry[str]]:
-    """What is in a folder; nothing where it cannot be listed."""
+    """Return the entries of a folder; none if it cannot be listed."""
     try:
         with os.scandir(folder) as entries:
             return [*entries]
@@ -190,7 +192,7 @@ def _refuse_links_out(paths: Iterable[Path], content: Path) -> None:
             )
         try:
             outside = not path.resolve().is_relative_to(inside)
-        # A ring of links is a RuntimeError before Python 3.13.
+        # Before Python 3.13, a cycle of links raises RuntimeError.
         except (OSError, RuntimeError) as error:
             raise DiskError(f"'{path}' cannot be read: {error}.", "Check the link.") from error
         if outside:

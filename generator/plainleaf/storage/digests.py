@@ -1,4 +1,4 @@
-"""The one way in which bytes are named by a digest: BLAKE2b of 128 bits (RFC 7693)."""
+"""The digest function of the whole program: BLAKE2b with 128 bits (RFC 7693)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What shapes a site besides its content, as short texts."""
+"""Fingerprints of everything that shapes a site besides its content."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 
 def fingerprint(parts: Iterable[bytes]) -> str:
-    """32 hexadecimal digits, equal for equal parts in the same order."""
+    """Return 32 hexadecimal digits that are equal for equal parts in the same order."""
     made = hashlib.blake2b(digest_size=16)
     for part in parts:
         made.update(len(part).to_bytes(8, "big") + part)
@@ -26,15 +26,15 @@ def fingerprint(parts: Iterable[bytes]) -> str:
 
 
 def theme_fingerprint(config: Path, settings: ThemeSettings | None = None) -> str | None:
-    """Return a digest of configuration, overrides, versions of packages, and the program.
+    """Return a digest of configuration, theme overrides, package versions and program.
 
     Args:
         config: ``mkdocs.yml``.
-        settings: What it says of the theme, where it was read just now.
+        settings: Its theme settings, if they were read already.
 
     Returns:
-        32 hexadecimal digits; None where the configuration takes something from outside
-        itself, or is not there, so that nothing may be kept.
+        32 hexadecimal digits; None if the configuration is missing or depends on something outside
+        itself, so that nothing may be cached.
 
     Raises:
         DiskError: A file of the theme cannot be read.
@@ -50,26 +50,28 @@ def theme_fingerprint(config: Path, settings: ThemeSettings | None = None) -> st
 
 
 def program_fingerprint() -> str:
-    """A digest of the program's own files, by size and time, and of what it runs on.
+    """Return a digest of the program's own files, by size and time, and of its environment.
 
-    Read anew at each call, since whoever serves may edit a template meanwhile.
+    It is computed at each call because somebody may edit a template while the development server
+    runs.
     """
     return fingerprint([*_versions(), *sorted(_states(_PACKAGE))])
 
 
 def installed_version(package: str) -> str:
-    """The version of a package beside the program, by its name in lower case.
+    """Return the version of an installed package, by its name in lower case.
 
     Raises:
-        PackageNotFoundError: It is not installed.
+        PackageNotFoundError: The package is not installed.
     """
-    # The folder that pip leaves is named by it, as in "typst-0.14.8.dist-info". To ask Python
-    # takes 2 ms of every edit: it reads a file of the package as if that were a letter.
+    # pip names a folder after the version, such as "typst-0.14.8.dist-info". Reading it from there
+    # saves the 2 ms per edit that `importlib.metadata` takes to read and parse a file of the
+    # package.
     pattern = re.compile(rf"{re.escape(package)}-([^-]+)\.(?:dist|egg)-info")
     found = [match[1] for name in _versions() if (match := pattern.fullmatch(name.decode()))]
     if len(found) == 1:
         return found[0]
-    from importlib.metadata import version  # noqa: PLC0415 - elsewhere, or not told apart
+    from importlib.metadata import version  # noqa: PLC0415 - a slow fallback: no single match
 
     return version(package)
 
@@ -83,7 +85,7 @@ def _files(folder: Path | None) -> list[bytes]:
 
 
 def _states(folder: Path) -> Iterable[bytes]:
-    """Name, size and time of each file below a folder."""
+    """Yield name, size and time of each file below a folder."""
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
@@ -96,7 +98,7 @@ def _states(folder: Path) -> Iterable[bytes]:
 
 @cache
 def _versions() -> tuple[bytes, ...]:
-    """Python, and every package beside it, by the names of the folders that pip leaves."""
+    """Return the versions of Python and of every installed package, as pip names its folders."""
     folders = [Path(path) for path in sys.path if path.endswith("-packages")]
     names = (p.name for folder in folders if folder.is_dir() for p in folder.iterdir())
     found = sorted(name for name in names if name.endswith((".dist-info", ".egg-info")))

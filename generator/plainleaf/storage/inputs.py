@@ -1,4 +1,4 @@
-"""All that shapes a site, looked at once: content, configuration, theme and program."""
+"""Snapshot of everything that shapes a site: content, configuration, theme and program."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from plainleaf.storage.fingerprint import fingerprint, theme_fingerprint
 
 
 class Inputs(Struct, frozen=True):
-    """What a site is made of.
+    """The inputs of a build.
 
     Attributes:
         contents: The knowledge files.
-        theme: Digest of all else; None where nothing may be kept.
-        settings: What the configuration says of the theme; None without one.
+        theme: Digest of everything else; None if nothing may be cached.
+        settings: Theme settings of the configuration; None without a configuration.
     """
 
     contents: Contents
@@ -26,7 +26,7 @@ class Inputs(Struct, frozen=True):
 
     @property
     def key(self) -> str | None:
-        """A digest of it all; None where it cannot be known."""
+        """Digest of all inputs; None if it cannot be known."""
         if self.theme is None:
             return None
         files = (f"{path}\0{known}" for path, known in self.contents.digests.items())
@@ -35,15 +35,15 @@ class Inputs(Struct, frozen=True):
 
 
 def read_inputs(content: Path, config: Path) -> Inputs:
-    """Look at all that shapes a site.
+    """Take a snapshot of everything that shapes a site.
 
     Args:
         content: Folder of knowledge files.
         config: ``mkdocs.yml``; it may be missing.
 
     Raises:
-        UsageError: The name of a file cannot be shown.
-        DiskError: A file cannot be read, or is a link to one outside.
+        UsageError: A file name contains characters that cannot be displayed.
+        DiskError: A file cannot be read, or is a link to a place outside the folder.
     """
     settings = read_theme_settings(config) if config.is_file() else None
     return Inputs(read_contents(content), theme_fingerprint(config, settings), settings)

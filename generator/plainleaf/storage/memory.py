@@ -1,9 +1,8 @@
-"""Outcomes of pure functions that one build may leave to the next.
+"""Cache for results of pure functions, kept from one build to the next.
 
-What a function makes of a value is kept under the value's key: how many syllables a word
-has, how a figure comes out. A unit of topics keeps what it used; the next time it is
-worked on, it begins with that. Keys are of values only, so whoever keeps this must drop it
-when the program changes.
+A result, such as the number of syllables of a word or the drawing of a figure, is cached under a
+key. Each unit stores the results that it used; the next time that the unit is built, the cache
+starts with them. Keys depend on values only, so the cache must be dropped when the program changes.
 """
 
 from __future__ import annotations
@@ -13,17 +12,17 @@ from typing import Any, Generic, TypeVar
 
 V = TypeVar("V")
 
-#: Every memory by its name, with its outcomes by key, and those that were used.
+#: Cached results by name of the cache and key, and those of them that were used.
 _known: dict[str, dict[str, Any]] = {}
 _used: dict[str, dict[str, Any]] = {}
 _clearing: list[Callable[[], object]] = []
 
 
 class Memory(Generic[V]):
-    """The outcomes of one function.
+    """The cached results of one function.
 
     Args:
-        name: Tells them from those of other functions.
+        name: Name of the cache, unique for each function.
     """
 
     def __init__(self, name: str) -> None:
@@ -31,7 +30,7 @@ class Memory(Generic[V]):
         self._used: dict[str, V] = _used.setdefault(name, {})
 
     def get(self, key: str, make: Callable[[], V]) -> V:
-        """The outcome for a key, made where it is not known; None is no outcome."""
+        """Return the result for a key; compute it if it is not cached. It must not be None."""
         found = self._known.get(key)
         if found is None:
             found = self._known[key] = make()
@@ -40,15 +39,19 @@ class Memory(Generic[V]):
 
 
 def on_begin(clear: Callable[[], object]) -> None:
-    """Has something cleared whenever a piece of work begins, that it asks memory anew."""
+    """Call a function whenever `begin` is called.
+
+    Code that holds results outside the caches registers a function that drops them, so that the
+    caches are asked again and record what is used.
+    """
     _clearing.append(clear)
 
 
 def begin(kept: Mapping[str, Mapping[str, Any]]) -> None:
-    """Begins a piece of work with what was kept of it.
+    """Start to record what is used, with the results that were stored for this work.
 
     Args:
-        kept: As `used` gave it.
+        kept: Results as `used` returned them.
     """
     for memory in _used.values():
         memory.clear()
@@ -59,5 +62,5 @@ def begin(kept: Mapping[str, Mapping[str, Any]]) -> None:
 
 
 def used() -> dict[str, dict[str, Any]]:
-    """What the work since `begin` asked for, by name of memory and key."""
+    """Return the results that were used since `begin`, by name of the cache and key."""
     return {name: dict(outcomes) for name, outcomes in _used.items() if outcomes}

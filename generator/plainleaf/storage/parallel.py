@@ -1,4 +1,4 @@
-"""Work done side by side, by processes that begin with all that this one has in memory."""
+"""Run work in parallel, in forked processes that share the memory of this one."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from plainleaf.errors import ProgramError
 
 T = TypeVar("T")
 
-#: Most pieces of work that a process is given at once.
+#: Most pieces of work that a process gets at once.
 _MOST_AT_ONCE = 8
-#: What forked processes find in the memory that they begin with.
+#: What forked processes need; they inherit it with the memory of their parent.
 _shared: dict[str, Callable[[int], Any]] = {}
 
 
 def processes_for(count: int) -> int:
-    """How many processes to do some pieces of work with; 1 where they cannot be forked.
+    """Return how many processes to use; 1 if processes cannot be forked safely.
 
-    Forked processes begin with all that was read, but without threads: a library that
-    waits for one of its own, as a printer does once it has printed, would wait for ever.
+    A forked process inherits everything that was read, but no threads. A library that waits for one
+    of its own threads, as the PDF printer does after its first use, would wait forever.
 
     Args:
         count: How many pieces of work there are.
@@ -32,12 +32,12 @@ def processes_for(count: int) -> int:
 
 
 def side_by_side(work: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
-    """Does numbered pieces of work, and yields what comes of each, in order.
+    """Run numbered pieces of work in parallel, and yield their results in order.
 
     Args:
-        work: Does the piece of a number. What it returns, or raises, must pickle.
+        work: Does the piece with a number. What it returns or raises must be picklable.
         count: How many pieces there are.
-        processes: How many processes do them; with 1 it is this one.
+        processes: How many processes to use; with 1, this process does all work itself.
 
     Raises:
         ProgramError: A process died.
@@ -45,19 +45,20 @@ def side_by_side(work: Callable[[int], T], count: int, processes: int) -> Iterat
     if processes == 1:
         yield from map(work, range(count))
         return
-    # Little work needs none of it.
+    # Imported here because small builds do not need them.
     import multiprocessing  # noqa: PLC0415
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     _shared["work"] = work
-    # What there is is left in peace by the collector, which would copy it to look at it.
+    # Freeze existing objects: if the garbage collector visited them, their memory pages would be
+    # copied in every forked process.
     gc.freeze()
     try:
-        # A process that dies is an error here, where a plain pool would wait for ever.
+        # If a process dies, this pool raises an error; `multiprocessing.Pool` would wait forever.
         context = multiprocessing.get_context("fork")
         with ProcessPoolExecutor(processes, context) as pool:
-            # The last share is done by one process alone: it must not be long.
+            # Keep chunks small, because a single process works on the last one.
             share = max(1, min(_MOST_AT_ONCE, count // (32 * processes)))
             yield from pool.map(_of_shared, range(count), chunksize=share)
     except BrokenProcessPool as error:
@@ -75,6 +76,6 @@ def _of_shared(number: int) -> Any:
 
 
 def _threads() -> int:
-    """How many threads this process has, those of libraries too."""
+    """Return how many threads this process has, including those of libraries."""
     tasks = Path("/proc/self/task")
     return len([*tasks.iterdir()]) if tasks.is_dir() else 2

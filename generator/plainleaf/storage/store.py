@@ -1,10 +1,10 @@
-"""What builds leave to later ones: one folder of entries, each whole or not at all.
+"""Cache on disk: a folder of entries that builds write for later builds, each written atomically.
 
-An entry is bound to a key, which names all that it was made of. It counts only where
-program, Python and key are those that it was kept with and its digest is right; a file that
-is cut short, changed or of another version counts as not there. The folder lies in the
-output folder, which only who builds can write to; whoever can change an entry could change
-the program as well.
+Each entry is stored with a key that identifies everything it was made from. An entry is used only
+if program version, Python version and key match and its digest is correct; a file that is
+truncated, changed or of another version counts as missing. The cache is in the output folder, which
+only the person who builds can write to. Loading pickles from it is safe, because whoever can change
+an entry can change the program as well.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import Any
 from plainleaf import __version__
 from plainleaf.storage.writing import disk_errors, replace_bytes
 
-#: Program, Python and shape that entries are made with.
+#: Versions of program, Python and file format that an entry must match.
 _HEAD = f"plainleaf {__version__} python {sys.version_info[:2]} format 2\n".encode()
 _SEAL = 16
 _BODY = len(_HEAD) + _SEAL
@@ -30,18 +30,18 @@ class Store:
     """The entries in a folder.
 
     Args:
-        folder: Where they are; made when the first is kept.
+        folder: Path of the folder; it is created with the first entry.
     """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
     def get(self, name: str, key: str = "") -> Any:
-        """Return the value that was kept under a name and key; None where there is none.
+        """Return the value that is stored under a name and key; None if there is none.
 
         Args:
             name: Path of the entry below the folder.
-            key: What the value was made of; empty where the name says it.
+            key: Identifies what the value was made from; empty if the name does.
         """
         try:
             raw = (self.folder / name).read_bytes()
@@ -56,16 +56,16 @@ class Store:
         return _read(raw[start : start + 1], body[start + 1 - _BODY :])
 
     def put(self, name: str, key: str, value: object) -> None:
-        """Keep a value in the place of what was kept under its name before.
+        """Store a value; it replaces the one with the same name.
 
         Raises:
-            DiskError: The disk refuses; what was kept before stays.
+            DiskError: The disk refuses; the previous value stays.
         """
         body = b"".join((key.encode(), b"\n", *_written(value)))
         replace_bytes(self.folder / name, b"".join((_HEAD, _seal(body), body)))
 
     def seal(self, name: str) -> str | None:
-        """Return the digest of an entry, which need not be read for it; None without one."""
+        """Return the digest of an entry without reading all of it; None if there is no entry."""
         try:
             with (self.folder / name).open("rb") as file:
                 head = file.read(_BODY)
@@ -74,7 +74,7 @@ class Store:
         return head[len(_HEAD) :].hex() if head.startswith(_HEAD) else None
 
     def drop(self, name: str) -> None:
-        """Drop an entry, if it is there.
+        """Delete an entry if it exists.
 
         Raises:
             DiskError: The disk refuses.
@@ -84,11 +84,11 @@ class Store:
             path.unlink(missing_ok=True)
 
     def sweep(self, shelf: str, names: Collection[str]) -> None:
-        """Drop all entries of a folder below this one, but for some.
+        """Delete all entries of a sub-folder except some.
 
         Args:
-            shelf: That folder; it may be missing.
-            names: What stays, by name without the folder.
+            shelf: The sub-folder; it may be missing.
+            names: Names of the entries to keep, without the sub-folder.
 
         Raises:
             DiskError: The disk refuses.
@@ -105,11 +105,11 @@ def _seal(body: bytes | memoryview) -> bytes:
 
 
 def _written(value: object) -> tuple[bytes, bytes]:
-    """A value as bytes, after a letter that says in which form they are."""
+    """Return a value as bytes, with a letter in front that names the format."""
     if isinstance(value, bytes):
         return b"b", value
     try:
-        # Of plain tuples, dictionaries, texts and numbers, which are read soonest.
+        # marshal loads faster than pickle, and can store tuples, dictionaries, strings and numbers.
         return b"m", marshal.dumps(value)  # type: ignore[arg-type]
     except ValueError:
         return b"p", pickle.dumps(value, protocol=pickle.HIGHEST_PROTOCOL)
@@ -119,9 +119,9 @@ def _read(form: bytes, data: memoryview) -> Any:
     if form == b"b":
         return bytes(data)
     if form == b"m":
-        return marshal.loads(data)  # noqa: S302 - ours, and whole; see above
+        return marshal.loads(data)  # noqa: S302 - we wrote it, and its digest is correct
     try:
-        return pickle.loads(data)  # noqa: S301 - likewise
-    # A class may be named otherwise by now, or have other fields.
+        return pickle.loads(data)  # noqa: S301 - we wrote it, and its digest is correct
+    # A class may have been renamed or have other fields by now.
     except Exception:
         return None

@@ -1,7 +1,7 @@
-"""The output folder made ready, and single files written whole or not at all.
+"""Prepare the output folder, and write single files atomically.
 
-Each file is written beside its place and moved into it, so that a reader or a
-killed build never sees half of one. Whole folders are `plainleaf.output`'s.
+Each file is written under a temporary name in the same folder and then renamed, so that neither a
+reader nor a killed build leaves half a file. Whole folders are handled by `plainleaf.output`.
 """
 
 from __future__ import annotations
@@ -14,16 +14,16 @@ from pathlib import Path
 
 from plainleaf.errors import DiskError, UsageError
 
-#: Marks a folder as made by Plainleaf, so that it may be replaced.
+#: A file that marks a folder as made by Plainleaf, so that it may be replaced.
 MARKER = ".plainleaf"
 
 
 def refuse_others(output: Path) -> None:
-    """Refuses an output folder that holds other people's files. Makes nothing.
+    """Raise an error if the output folder holds files that Plainleaf did not make; change nothing.
 
     Raises:
         UsageError: The folder has files but was not made by Plainleaf, or is a file.
-        DiskError: It cannot be read.
+        DiskError: The folder cannot be read.
     """
     with disk_errors(output, "read"):
         if output.exists() and not output.is_dir():
@@ -36,11 +36,11 @@ def refuse_others(output: Path) -> None:
 
 
 def prepare_output(output: Path) -> None:
-    """Makes an output folder ready, or refuses one that holds other people's files.
+    """Create and mark the output folder; raise an error if it holds other people's files.
 
     Raises:
         UsageError: The folder has files but was not made by Plainleaf, or is a file.
-        DiskError: It cannot be made.
+        DiskError: The folder cannot be created.
     """
     refuse_others(output)
     marker = output / MARKER
@@ -67,11 +67,11 @@ def _write(path: Path, content: str | bytes) -> bool:
 
 @contextlib.contextmanager
 def disk_errors(where: Path, doing: str = "written") -> Iterator[None]:
-    """Turns errors of the disk inside the block into a `DiskError` that names the file.
+    """Turn an OSError inside the block into a `DiskError` that names the file.
 
     Args:
-        where: What is named where the system names nothing.
-        doing: What the block does: the file is "read", "written", or "read or written".
+        where: Path to name if the OSError names none.
+        doing: What the block does with the file: "read", "written" or "read or written".
     """
     try:
         yield
@@ -85,12 +85,12 @@ def disk_errors(where: Path, doing: str = "written") -> Iterator[None]:
 
 
 def extended_list(text: str, key: str, entry: str) -> str:
-    """A YAML file that ends in one list, with an entry more; all the rest is kept.
+    """Return the text of a YAML file with one more entry in its last list; the rest is unchanged.
 
     Args:
-        text: The file's text; empty where there is no file yet.
-        key: Key of the list, which must be the last of the file.
-        entry: The entry's lines, ``- `` first, not indented.
+        text: Text of the file; empty if there is no file yet.
+        key: Key of the list, which must be the last one of the file.
+        entry: Lines of the entry, beginning with ``- ``, not indented.
     """
     text = text or f"{key}:\n"
     text = re.sub(
@@ -105,20 +105,20 @@ def extended_list(text: str, key: str, entry: str) -> str:
 
 
 def replace_text(path: Path, text: str) -> None:
-    """Writes a text file, whole or not at all.
+    """Write a text file atomically.
 
     Raises:
-        DiskError: The disk refuses; the file stays as it was.
+        DiskError: The disk refuses; the file is unchanged.
     """
     with disk_errors(path):
         _write(path, text)
 
 
 def replace_bytes(path: Path, data: bytes) -> None:
-    """Writes a file, whole or not at all; makes its folder.
+    """Write a file atomically; create its folder if necessary.
 
     Raises:
-        DiskError: The disk refuses; the file stays as it was.
+        DiskError: The disk refuses; the file is unchanged.
     """
     with disk_errors(path):
         _write(path, data)
