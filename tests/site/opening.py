@@ -11,7 +11,7 @@ KINDS = {
     "home": "/",
     "care section": "/get-help/",
     "section": "/lower-back-pain/relief/",
-    "evidence": "/lower-back-pain/relief/evidence/",
+    "evidence": "/lower-back-pain/prevention/evidence/",
     "activity": "/activities/treadmill/",
     "activities": "/activities/",
     "exercise": "/exercises/bridge/",

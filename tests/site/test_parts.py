@@ -14,7 +14,7 @@ from tests.site.accessibility import violations
 from tests.site.conftest import ROOT, plainleaf
 from tests.site.opening import opened
 
-PAGE = "/lower-back-pain/relief/evidence/"
+PAGE = "/lower-back-pain/prevention/evidence/"
 SHOWN = "e => e.checkVisibility({contentVisibilityAuto: true})"
 
 
