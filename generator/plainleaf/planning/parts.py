@@ -126,6 +126,10 @@ class PlannedSentence(Struct, frozen=True):
     cells: tuple[str, ...] = ()
 
 
+#: A cell with more characters takes three lines or more in a column on a phone.
+LONG_CELL = 40
+
+
 class PlannedBlock(Struct, frozen=True):
     """A paragraph, list or table of a passage; see `model.passages.Block`.
 
@@ -138,6 +142,12 @@ class PlannedBlock(Struct, frozen=True):
     kind: BlockKind
     items: tuple[tuple[PlannedSentence, ...], ...]
     head: tuple[str, ...] = ()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether it is a table that a phone is too narrow for."""
+        cells = (cell for item in self.items for one in item for cell in one.cells)
+        return len(self.head) > 3 or any(len(cell) > LONG_CELL for cell in cells)
 
 
 class PlannedPassage(Struct, frozen=True):
