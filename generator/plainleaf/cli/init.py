@@ -1,0 +1,95 @@
+"""``plainleaf init``: begin the repository of a new site."""
+
+from __future__ import annotations
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from plainleaf.cli import options
+from plainleaf.config import checked_site
+from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
+from plainleaf.editorial.starting.repository import refuse_full
+from plainleaf.errors import UsageError
+
+_PICTURES = (".svg", ".png")
+
+
+@click.command("init")
+@click.argument("folder", type=options.FOLDER)
+@click.option("--name", help="Name of the site, on every page and handout.")
+@click.option("--url", help="Public address of the site, if it has one.")
+@click.option("--report", help="Where readers report mistakes: a web address or mailto:.")
+@click.option(
+    "--logo",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Logo: an SVG or PNG file, which is copied.",
+)
+@click.option(
+    "--starter",
+    type=click.Choice([one.value for one in Starter]),
+    default=Starter.EXAMPLE.value,
+    show_default=True,
+    help="A short made-up topic, or no topic.",
+)
+@click.option(
+    "--program",
+    default=Answers(name="").program,
+    show_default=True,
+    help="How pip finds Plainleaf for the publishing workflow.",
+)
+def init(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    name: str | None,
+    url: str | None,
+    report: str | None,
+    logo: Path | None,
+    starter: str,
+    program: str,
+) -> None:
+    """Begin a repository for a site of your own, in a new or empty FOLDER.
+
+    At a terminal, the command asks for what the options do not say. It writes settings, a
+    content folder, a folder for the look, a README and a workflow that publishes the site.
+    """
+    refuse_full(folder)
+    asking = at_terminal()
+    if name is None and not asking:
+        raise UsageError("The site has no name.", "Add --name.")
+    answers = Answers(
+        name=_text(name, "Name of the site", asking, needed=True),
+        url=_text(url, "Public address (https://…; empty if there is none yet)", asking),
+        report=_text(report, "Where readers report mistakes (mailto: or https://…)", asking),
+        logo=_picture(logo),
+        starter=Starter(starter),
+        program=program,
+    )
+    checked_site(answers.name, answers.url, answers.report)
+    write_repository(folder, repository_files(answers, date.today()))
+    click.echo(f"Written: a repository for '{answers.name}', in {folder}.")
+    if answers.starter is Starter.EMPTY:
+        click.echo(f"Next: cd {folder}, then plainleaf new topic ID.")
+    else:
+        click.echo(f"Next: cd {folder}, then plainleaf serve. README.md says how to go on.")
+
+
+def at_terminal() -> bool:
+    """Return whether somebody can answer questions."""
+    return sys.stdin.isatty()
+
+
+def _text(given: str | None, question: str, asking: bool, needed: bool = False) -> str:
+    if given is None and asking:
+        given = click.prompt(question, default=None if needed else "", show_default=False)
+    text = " ".join((given or "").split())
+    if needed and not text:
+        raise UsageError("The site has no name.", "Add --name.")
+    return text
+
+
+def _picture(path: Path | None) -> Path | None:
+    if path and path.suffix.lower() not in _PICTURES:
+        raise UsageError(f"The logo '{path}' is not SVG or PNG.", "Name an .svg or .png file.")
+    return path
