@@ -12,6 +12,7 @@ from typing import Any, get_args, get_type_hints
 from plainleaf.deduplication import Folding, fold_library, fold_unit, text_hash
 from plainleaf.handouts import Handouts, Setting, making_handouts
 from plainleaf.loading import Library, Unit, cut
+from plainleaf.loading.base import with_base
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
 from plainleaf.model import (
@@ -70,12 +71,12 @@ PAIN_RULE = {
 
 @cache
 def word_lists() -> WordLists:
-    """The word lists in ``content/words.yml``, read as the program reads them."""
+    """The word lists of this site: those of the base, and ``content/words.yml``."""
     text = (ROOT / "content" / "words.yml").read_text(encoding="utf-8")
     record = validate(read_yaml(text, "words.yml").data, WordLists, "words.yml").record
     if record is None:
         raise ValueError("content/words.yml cannot be read")
-    return record
+    return with_base(record)
 
 
 def source(id_: str = "guide", kind: str = "guideline", **more: Any) -> Source:

@@ -90,6 +90,19 @@ def test_kinds_without_an_id_say_so(small_content: Path, args: tuple[str, ...], 
     assert tree(small_content) == before
 
 
+def test_what_topics_share_begins_a_file(small_content: Path) -> None:
+    """Care levels of another country, or terms, go into a file that need not be there yet."""
+    path = small_content / "shared.yml"
+    assert (
+        run("new", "care", "emergency", "--file", path, "--content", small_content).exit_code == 0
+    )
+    assert path.read_text(encoding="utf-8").startswith(
+        "# yaml-language-server: $schema=./schema/sh"
+    )
+    assert run("new", "term", "nail", "--file", path, "--content", small_content).exit_code == 0
+    assert load_library(small_content).report.problems == ()
+
+
 def test_a_second_pain_rule_is_refused(small_content: Path) -> None:
     """There is one rule for each topic."""
     assert run("new", "pain-rule", "--content", small_content).exit_code == 0

@@ -29,7 +29,7 @@ from plainleaf.loading.folder import SIDE_FILES
 from plainleaf.loading.mistyped import id_of
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
-from plainleaf.model import Id
+from plainleaf.model import Id, SharedRecords
 from plainleaf.model.kinds import NAMED, PAGES
 from plainleaf.rules import unfinished
 from plainleaf.storage.contents import knowledge_paths
@@ -86,13 +86,11 @@ def _new_topic(name: str, content: Path) -> Path:
     path = content / f"{name}.yml"
     if path.exists() or path.name in SIDE_FILES:
         raise UsageError(f"'{path}' already exists.", "Choose another id, or edit that file.")
-    library = load_library(content).library if content.is_dir() else None
-    needed = library is None or not library.shared.care
     for schema, text in schema_files().items():
         if not (content / schema).exists():
             replace_text(content / schema, text)
     modeline = MODELINE.format(path=f"./{DOCUMENTS[0].path}")
-    replace_text(path, topic_text(name, date.today(), modeline, needed))
+    replace_text(path, topic_text(name, date.today(), modeline))
     return path
 
 
@@ -122,8 +120,8 @@ def _new_entry(kind: str, name: str, file: Path | None, content: Path) -> tuple[
 
 def _bytes_of(path: Path, entry: EntryTemplate) -> bytes:
     """Return the bytes of a file to add to; a file beside the topics is begun if need be."""
-    if entry.file and not path.exists():
-        schema = f"./schema/{entry.file.removesuffix('.yml')}.schema.json"
+    if not path.exists() and (entry.file or entry.list in SharedRecords.model_fields):
+        schema = f"./schema/{entry.file.removesuffix('.yml') or 'shared'}.schema.json"
         return f"{MODELINE.format(path=schema)}\n{entry.list}:\n".encode()
     with disk_errors(path, "read"):
         raw = path.read_bytes()
