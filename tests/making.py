@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+from plainleaf.config import LICENCES, SiteIdentity
 from plainleaf.deduplication import Folding, fold_library, fold_unit, text_hash
 from plainleaf.handouts import Handouts, Setting, making_handouts
 from plainleaf.loading import Library, Unit, cut
@@ -54,6 +55,8 @@ from plainleaf.search import topic_search
 from plainleaf.search.files import files_of, start_of
 from plainleaf.storage.store import Store
 
+#: A licence that lets a site publish its facts as data.
+OPEN = LICENCES["CC-BY-4.0"]
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)
 #: One rule on pain for all exercises of a topic.
@@ -67,6 +70,11 @@ PAIN_RULE = {
     "sources": [{"source": "guide"}],
     "checked": DAY,
 }
+
+
+def open_site(name: str, url: str | None = None) -> SiteIdentity:
+    """A site that publishes its facts as data."""
+    return SiteIdentity(name, url, licence=OPEN, data=True)
 
 
 @cache

@@ -59,13 +59,23 @@ def test_it_builds_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What no option says is asked; an empty answer leaves it out."""
     monkeypatch.setattr(init_module, "at_terminal", lambda: True)
-    answers = iter(["Well Thumbs", "", "mailto:web@thumbs.example"])
-    monkeypatch.setattr("click.prompt", lambda *_, **__: next(answers))
+    said = {"Name of the site": "Well Thumbs", "Phone number": "020 7946 0123"}
+    asked = []
+
+    def answer(question: str, **_: object) -> str:
+        asked.append(question)
+        return said.get(question, "")
+
+    monkeypatch.setattr("click.prompt", answer)
     assert run("init", tmp_path / "clinic").exit_code == 0
     settings = (tmp_path / "clinic" / "mkdocs.yml").read_text(encoding="utf-8")
     read = yaml.safe_load(settings)
     assert (read["site_name"], read.get("site_url")) == ("Well Thumbs", None)
-    assert read["plugins"][0]["plainleaf"]["report"] == "mailto:web@thumbs.example"
+    assert read["plugins"][0]["plainleaf"] == {
+        "tagline": "health advice in plain words",
+        "phone": "020 7946 0123",
+    }
+    assert len(asked) == 9
 
 
 def test_an_empty_start_leads_to_a_topic(tmp_path: Path) -> None:
@@ -84,6 +94,13 @@ def test_an_empty_start_leads_to_a_topic(tmp_path: Path) -> None:
         (("--name", "X", "--url", "thumbs.example"), "is not a web address"),
         (("--name", "X", "--logo", "logo.gif"), "is not SVG or PNG"),
         (("--name", "X", "--starter", "back"), "is not one of"),
+        (
+            ("--name", "X", "--phone", "call us"),
+            "'phone' is 'call us', which is not a phone number",
+        ),
+        (("--name", "X", "--colour", "#ffff00"), "whose contrast with #ffffff is 1.1"),
+        (("--name", "X", "--licence", "MIT"), "Write one of: none, CC-BY-4.0"),
+        (("--name", "X", "--logo", "text.svg"), "is not a plain SVG or PNG picture"),
     ],
 )
 def test_a_wrong_answer_leaves_nothing(
@@ -92,9 +109,10 @@ def test_a_wrong_answer_leaves_nothing(
     """The message says what to do, and there is no half-written folder."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "logo.gif").touch()
+    (tmp_path / "text.svg").touch()
     result = run("init", tmp_path / "clinic", *args)
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
-    assert tree(tmp_path).keys() == {"logo.gif"}
+    assert tree(tmp_path).keys() == {"logo.gif", "text.svg"}
 
 
 def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:

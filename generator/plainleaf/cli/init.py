@@ -9,10 +9,12 @@ from pathlib import Path
 import click
 
 from plainleaf.cli import options
-from plainleaf.config import checked_site
+from plainleaf.config import LANGUAGES, checked_settings, checked_site
 from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
 from plainleaf.editorial.starting.repository import refuse_full
 from plainleaf.errors import UsageError
+from plainleaf.storage.logos import logo_as_svg
+from plainleaf.storage.writing import disk_errors
 
 _PICTURES = (".svg", ".png")
 
@@ -21,7 +23,20 @@ _PICTURES = (".svg", ".png")
 @click.argument("folder", type=options.FOLDER)
 @click.option("--name", help="Name of the site, on every page and handout.")
 @click.option("--url", help="Public address of the site, if it has one.")
+@click.option("--organisation", help="Who publishes it; by default the name of the site.")
+@click.option("--phone", help="Phone number, in any common form.")
+@click.option("--contact", help="E-mail or web address of the publisher.")
 @click.option("--report", help="Where readers report mistakes: a web address or mailto:.")
+@click.option("--licence", help="Licence of the content, such as CC-BY-4.0, or none.")
+@click.option("--papers", help="Paper of the handouts: a4 or letter; by default both.")
+@click.option("--colour", "colours", help="Colour of bars, buttons and headings, such as #0a4f4a.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    show_default=True,
+    help="Variant of English that pages name.",
+)
 @click.option(
     "--logo",
     type=click.Path(path_type=Path, dir_okay=False, exists=True),
@@ -44,10 +59,11 @@ def init(  # noqa: PLR0913 - one for each option
     folder: Path,
     name: str | None,
     url: str | None,
-    report: str | None,
+    language: str,
     logo: Path | None,
     starter: str,
     program: str,
+    **given: str | None,
 ) -> None:
     """Begin a repository for a site of your own, in a new or empty FOLDER.
 
@@ -60,19 +76,43 @@ def init(  # noqa: PLR0913 - one for each option
         raise UsageError("The site has no name.", "Add --name.")
     answers = Answers(
         name=_text(name, "Name of the site", asking, needed=True),
-        url=_text(url, "Public address (https://…; empty if there is none yet)", asking),
-        report=_text(report, "Where readers report mistakes (mailto: or https://…)", asking),
+        url=_text(url, "Public address (https://…)", asking),
+        language=language,
+        options={key: _text(given[key], question, asking) for key, question in _ASKED.items()},
         logo=_picture(logo),
         starter=Starter(starter),
         program=program,
     )
-    checked_site(answers.name, answers.url, answers.report)
+    _check(answers)
     write_repository(folder, repository_files(answers, date.today()))
     click.echo(f"Written: a repository for '{answers.name}', in {folder}.")
     if answers.starter is Starter.EMPTY:
         click.echo(f"Next: cd {folder}, then plainleaf new topic ID.")
     else:
         click.echo(f"Next: cd {folder}, then plainleaf serve. README.md says how to go on.")
+
+
+#: Option of the plugin → the question about it; an empty answer leaves the option out.
+_ASKED = {
+    "organisation": "Who publishes it",
+    "phone": "Phone number",
+    "contact": "E-mail or web address for readers",
+    "report": "Where readers report mistakes (mailto:… or https://…)",
+    "licence": "Licence of what you write (such as CC-BY-4.0; empty: all rights reserved)",
+    "papers": "Paper of the handouts (a4 or letter; empty: both)",
+    "colours": "Colour of bars and headings (such as #0a4f4a)",
+}
+
+
+def _check(answers: Answers) -> None:
+    """Check the answers as the settings of a site are checked, before anything is written."""
+    checked_site(answers.name, answers.url)
+    colour = answers.options["colours"]
+    options = {**answers.options, "colours": {"brand": colour} if colour else None}
+    checked_settings(options, "plainleaf init")
+    if answers.logo:
+        with disk_errors(answers.logo, "read"):
+            logo_as_svg(answers.logo.read_bytes(), str(answers.logo))
 
 
 def at_terminal() -> bool:

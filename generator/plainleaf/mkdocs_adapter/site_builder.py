@@ -31,9 +31,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from plainleaf.config import SiteIdentity, checked_site
+from plainleaf.config import LANGUAGES, SiteIdentity
 from plainleaf.errors import PlainleafError, RenderError, UsageError
-from plainleaf.mkdocs_adapter.plugin import NEEDED, set_defaults, uses_theme
+from plainleaf.mkdocs_adapter.plugin import NEEDED, set_defaults, site_of, uses_theme
 
 #: Markdown extensions that `plainleaf.mkdocs_adapter.articles` can handle.
 _MARKDOWN = {"toc", "tables", "fenced_code", "attr_list"}
@@ -65,8 +65,7 @@ def read_facts(config: Path) -> Facts:
     with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
         loaded = _load(config, docs_dir=pages)
         _refuse_other_languages(loaded, config)
-        options = loaded.extra["plainleaf"]
-        site = checked_site(loaded.site_name, loaded.site_url, options["report"] or None)
+        site = site_of(loaded)
         named = frozenset(_addresses(loaded.nav))
         return Facts(site, named, _why_whole(loaded))
 
@@ -122,10 +121,10 @@ def _refuse_other_languages(loaded: Any, config: Path) -> None:
     The texts of templates and handouts, search and the reading grade support no other.
     """
     language = str(loaded.theme.get("language") or "en")
-    if language.lower().partition("-")[0] != "en":
+    if language not in LANGUAGES:
         raise UsageError(
             f"'language: {language}' in '{config}' is not supported; pages are in English only.",
-            "Write 'language: en' under 'theme:'.",
+            f"Write one of these under 'theme:': {', '.join(LANGUAGES)}.",
         )
 
 

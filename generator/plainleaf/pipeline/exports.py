@@ -48,12 +48,12 @@ class TopicShare(Struct, frozen=True):
     """What joining topics needs of one, small enough to be kept from build to build.
 
     Attributes:
-        data: What the index of the data says of it.
+        data: What the index of the data says of it; None if the site publishes none.
         pictures: Names that its pictures are kept under.
         frame: What pages without content of a topic are rendered by.
     """
 
-    data: TopicData
+    data: TopicData | None
     pictures: frozenset[str]
     frame: TopicPlan
 
@@ -78,7 +78,7 @@ def export_topic(topic: ExportContext, drawn: Store, *, several: bool) -> TopicE
         RenderError: A picture cannot be drawn.
         DiskError: The cache cannot be written.
     """
-    data, files = topic_data(topic, several=several)
+    data, files = topic_data(topic, several=several) if topic.site.data else (None, {})
     pages = _pages(topic, drawn, several)
     kept = pages.pictures.keys
     share = TopicShare(data, kept, _frame(topic.plan))
@@ -144,5 +144,6 @@ def export_site(
     plan = own or topics[0].frame
     due = min(topic.frame.topics[0].next_check for topic in topics)
     made = moved_files(moved, places, plan, due, site)
-    index = index_files([topic.data for topic in topics], site, plan.checked)
+    data = [topic.data for topic in topics if topic.data is not None]
+    index = index_files(data, site, plan.checked) if data else {}
     return made.with_files({**index, **crawler_files(site, places)})

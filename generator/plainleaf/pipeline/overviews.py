@@ -85,11 +85,11 @@ def overview(
     Raises:
         RenderError: A template is faulty.
     """
-    style = Rendered({}, {STYLE: style_sheet()})
+    style = Rendered({}, {STYLE: style_sheet(setup.site.colours)})
     if own is None:
         return PageWork(together((style, extra.rendered)), {}, Report.of(()))
     known = {entry.word: entry.count for entry in rest.words.syllables}
-    rendered = together((style, render_topic(own, None, memo, known, setup.contact)))
+    rendered = together((style, render_topic(own, None, memo, known, setup.site)))
     pages = read_pages(own, rendered, known, setup.shown_as)
     done = together((with_heads(pages.rendered, extra.heads), extra.rendered))
     return replace(pages, rendered=done)

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from string import Template
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from plainleaf import __version__
 from plainleaf.editorial.schema import schema_files
@@ -44,7 +44,8 @@ class Answers(Struct, frozen=True, kw_only=True):
     Attributes:
         name: Name of the site.
         url: Public address; empty if there is none yet.
-        report: Where readers report mistakes; empty if nowhere yet.
+        language: Variant of English, one of `plainleaf.config.LANGUAGES`.
+        options: Options of the plugin by name, as far as they are answered.
         logo: File with the logo, SVG or PNG; None without one.
         starter: What the content folder begins with.
         program: How pip finds Plainleaf for the publishing workflow.
@@ -52,7 +53,8 @@ class Answers(Struct, frozen=True, kw_only=True):
 
     name: str
     url: str = ""
-    report: str = ""
+    language: str = "en"
+    options: Mapping[str, str] = field(default_factory=dict)
     logo: Path | None = None
     starter: Starter = Starter.EXAMPLE
     program: str = f"./plainleaf-{__version__}-py3-none-any.whl"
@@ -167,17 +169,43 @@ def _settings(answers: Answers) -> Iterator[str]:
         yield "# The public address, once there is one; handouts then carry it and a QR code.\n"
         yield "# site_url: https://www.example.org/\n"
     yield "docs_dir: build/pages\nsite_dir: build/site\n\n"
-    yield "theme:\n  name: plainleaf\n  custom_dir: overrides\n"
+    yield f"theme:\n  name: plainleaf\n  language: {answers.language}\n  custom_dir: overrides\n"
     if answers.logo:
         yield f"  logo: {_logo(answers.logo)}\n"
     yield "\nplugins:\n  - plainleaf:\n"
     yield "      # After the name in the title of the home page.\n"
     yield "      tagline: health advice in plain words\n"
-    if answers.report:
-        yield f"      report: {_quoted(answers.report)}\n"
-    else:
-        yield "      # Where 'Report a mistake' leads; {page} and {fact} are filled in.\n"
-        yield "      # report: mailto:web@example.org?subject=Mistake%20on%20{page}%20{fact}\n"
+    for name, (example, what) in _OPTIONS.items():
+        value = answers.options.get(name)
+        yield f"      # {what}\n"
+        if value and name == "colours":
+            yield f"      colours: {{brand: {_quoted(value)}}}\n"
+        elif value:
+            yield f"      {name}: {_quoted(value)}\n"
+        else:
+            yield f"      # {name}: {example}\n"
+
+
+#: Option of the plugin → an example, and what it is for.
+_OPTIONS = {
+    "organisation": (
+        "Example Clinic",
+        "Who publishes the site, on pages and handouts.",
+    ),
+    "phone": ("020 7946 0123", "Phone number, in any common form."),
+    "contact": ("web@clinic.example", "E-mail or web address."),
+    "address": ('"1 High Street, Example Town"', "Postal address."),
+    "hours": ('"Monday to Friday, 8 to 6"', "Opening hours."),
+    "report": (
+        "mailto:web@clinic.example?subject=Mistake%20on%20{page}%20{fact}",
+        "Where 'Report a mistake' leads; {page} and {fact} are filled in.",
+    ),
+    "licence": ("CC-BY-4.0", "Licence of what you write; without one, all rights are reserved."),
+    "papers": ("a4", "Paper of the handouts: a4, letter or [a4, letter]."),
+    "colours": ('{brand: "#0a4f4a"}', "Colour of bars, buttons and headings."),
+    "about": ("We are a small clinic by the harbour.", "Who you are, on 'How this site is made'."),
+    "method": ("We read national guidelines first.", "How you work, in the same place."),
+}
 
 
 def _logo(path: Path) -> str:
