@@ -10,7 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from plainleaf.config import SiteIdentity
+from plainleaf.config import SiteIdentity, dialled
 from plainleaf.deduplication import Fact
 from plainleaf.language import day_words, words
 from plainleaf.model import (
@@ -313,8 +313,8 @@ class PageView:
         """Return a text as HTML, with links to call the given phone numbers."""
         safe = str(escape(text))
         for number in phones:
-            dialled = number.replace(" ", "")
-            safe = re.sub(rf"\b{number}\b", f'<a href="tel:{dialled}">{number}</a>', safe)
+            found = rf"(?<![\w+]){re.escape(number)}(?!\w)"
+            safe = re.sub(found, f'<a href="tel:{dialled(number) or number}">{number}</a>', safe)
         return Markup(safe)  # noqa: S704 - escaped above; numbers are digits by the model
 
     @property
