@@ -143,7 +143,11 @@ class _Reader:
             self._all("looks", attrgetter("id")),
             shared,
             # Several topics are lent what each needs when the library is cut into units.
-            context=base.behind(shared, topics) if len(topics) == 1 else SharedLookup(),
+            context=(
+                base.behind(shared, topics, (shared.terms, shared.care))
+                if len(topics) == 1
+                else SharedLookup()
+            ),
             moved=self._all("moved", attrgetter("id")),
             accepted=self._all("accepted", attrgetter("passage")),
             base=base,

@@ -43,8 +43,11 @@ class SharedLookup(Struct, frozen=True, dict=True):
                     names.setdefault(words[0], []).append((words, term))
         return {first: tuple(found) for first, found in names.items()}
 
-    def needed(self, topic: Knowledge) -> SharedLookup:
+    def needed(self, topic: object) -> SharedLookup:
         """The part of these records that a topic needs; the rest means nothing to it.
+
+        Args:
+            topic: The topic, or other records.
 
         Returns:
             All care levels, the sources cited (also by the terms) and the terms named.
@@ -63,20 +66,24 @@ class SharedLookup(Struct, frozen=True, dict=True):
             self.crisis,
         )
 
-    def behind(self, own: SharedLookup, topics: Iterable[Knowledge]) -> SharedLookup:
+    def behind(
+        self, own: SharedLookup, topics: Iterable[Knowledge], also: object = ()
+    ) -> SharedLookup:
         """The part of the base that topics need, behind what a site and they have themselves.
 
         Args:
             own: The site's shared records.
             topics: The topics. A term of theirs, or of the site, takes the place of one with
                 the same id, word or other name.
+            also: Further records whose words must be explained.
         """
         topics = tuple(topics)
         taken: set[str] = set()
         for term in chain(own.terms, *(topic.terms for topic in topics)):
             taken.update(_identity(term))
         left = SharedLookup(terms=tuple(t for t in self.terms if taken.isdisjoint(_identity(t))))
-        found = {term.id: term for topic in topics for term in left.needed(topic).terms}
+        told = (*topics, also)
+        found = {term.id: term for records in told for term in left.needed(records).terms}
         return SharedLookup(
             () if own.care else self.care, terms=tuple(found[i] for i in sorted(found))
         )

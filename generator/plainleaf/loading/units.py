@@ -160,6 +160,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
             context=_lent(topic, shared, library.base),
             moved=library.moved,
             accepted=tuple(accepted.get(number, ())),
+            base=library.base,
         )
         for number, topic in enumerate(library.topics)
     ]
@@ -171,6 +172,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
         tuple(figures.get(None, ())),
         looks,
         shared,
+        SharedLookup(terms=library.base.behind(shared, (), (shared.terms, shared.care)).terms),
         accepted=tuple(accepted.get(None, ())),
     )
     groups = [[parts[n] for n in group if n < len(parts)] for group in owners.groups]
@@ -179,7 +181,8 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
 
 def _lent(topic: Knowledge, shared: SharedLookup, base: SharedLookup) -> SharedLookup:
     """What a topic needs of the site's shared records, and of the base behind them."""
-    own, behind = shared.needed(topic), base.behind(shared, (topic,))
+    own = shared.needed(topic)
+    behind = base.behind(shared, (topic,), own.terms)
     return replace(own, care=own.care or behind.care, terms=(*own.terms, *behind.terms))
 
 

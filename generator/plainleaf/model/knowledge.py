@@ -31,7 +31,6 @@ from plainleaf.model.values import (
     Words,
 )
 
-
 #: A phone number as readers write it; blanks, brackets and hyphens are not dialled.
 PhoneNumber = Annotated[str, Field(pattern=r"^\+?[0-9(][0-9() .-]{1,24}[0-9]$")]
 

@@ -26,6 +26,7 @@ from plainleaf.open_data import (
     topic_data,
 )
 from plainleaf.planning import TopicPlan
+from plainleaf.planning.downloads import Download
 from plainleaf.problems import Report
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.heads import Heads
@@ -51,11 +52,13 @@ class TopicShare(Struct, frozen=True):
         data: What the index of the data says of it; None if the site publishes none.
         pictures: Names that its pictures are kept under.
         frame: What pages without content of a topic are rendered by.
+        downloads: Files of each of its handouts, by the address of the handout's page.
     """
 
     data: TopicData | None
     pictures: frozenset[str]
     frame: TopicPlan
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
 
 class TopicExports(Struct, frozen=True):
@@ -81,7 +84,7 @@ def export_topic(topic: ExportContext, drawn: Store, *, several: bool) -> TopicE
     data, files = topic_data(topic, several=several) if topic.site.data else (None, {})
     pages = _pages(topic, drawn, several)
     kept = pages.pictures.keys
-    share = TopicShare(data, kept, _frame(topic.plan))
+    share = TopicShare(data, kept, _frame(topic.plan), topic.downloads)
     return TopicExports(files, pages, share)
 
 
