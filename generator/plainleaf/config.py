@@ -11,7 +11,7 @@ from msgspec import Struct, field
 from plainleaf.errors import UsageError
 
 
-class Licence(Struct, frozen=True):
+class ContentLicence(Struct, frozen=True):
     """A licence under which content is published.
 
     Attributes:
@@ -27,8 +27,8 @@ class Licence(Struct, frozen=True):
     url: str
 
 
-def _creative_commons(kind: str, what: str) -> Licence:
-    return Licence(
+def _creative_commons(kind: str, what: str) -> ContentLicence:
+    return ContentLicence(
         f"CC-{kind.upper()}-4.0",
         f"Creative Commons {what} 4.0 International",
         f"CC {kind.upper()} 4.0",
@@ -46,13 +46,13 @@ LICENCES = {
         _creative_commons("by-nc-sa", "Attribution-NonCommercial-ShareAlike"),
         _creative_commons("by-nd", "Attribution-NoDerivatives"),
         _creative_commons("by-nc-nd", "Attribution-NonCommercial-NoDerivatives"),
-        Licence(
+        ContentLicence(
             "CC0-1.0",
             "Creative Commons Zero 1.0 Universal",
             "CC0 1.0",
             "https://creativecommons.org/publicdomain/zero/1.0/",
         ),
-        Licence(
+        ContentLicence(
             "OGL-UK-3.0",
             "Open Government Licence v3.0",
             "OGL 3.0",
@@ -132,7 +132,7 @@ class SiteIdentity(Struct, frozen=True):
     hours: str = ""
     about: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
-    licence: Licence | None = None
+    licence: ContentLicence | None = None
     data: bool = False
     papers: tuple[str, ...] = PAPERS
     colours: Colours = field(default_factory=Colours)
@@ -301,7 +301,7 @@ def _phone(value: object) -> Phone:
     return Phone(text, number)
 
 
-def _licence(value: object) -> Licence | None:
+def _licence(value: object) -> ContentLicence | None:
     text = _text(value)
     if text == "none":
         return None
@@ -388,6 +388,8 @@ def _colours(value: object) -> Colours:
 
 
 _CHECKS: Mapping[str, Callable[[Any], Any]] = {
+    "tagline": _text,
+    "worry": _text,
     "report": _report,
     "organisation": _text,
     "contact": _contact,

@@ -60,6 +60,7 @@ def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """What no option says is asked; an empty answer leaves it out."""
     monkeypatch.setattr(init_module, "at_terminal", lambda: True)
     said = {"Name of the site": "Well Thumbs", "Phone number": "020 7946 0123"}
+    said |= {"Variant of English": "en-IE", "What to begin with": "empty"}
     asked = []
 
     def answer(question: str, **_: object) -> str:
@@ -75,7 +76,9 @@ def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
         "tagline": "health advice in plain words",
         "phone": "020 7946 0123",
     }
-    assert len(asked) == 9
+    assert read["theme"]["language"] == "en-IE"
+    assert not [*(tmp_path / "clinic" / "content").glob("*.yml")]
+    assert len(asked) == 14
 
 
 def test_an_empty_start_leads_to_a_topic(tmp_path: Path) -> None:

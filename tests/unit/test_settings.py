@@ -83,6 +83,7 @@ def test_a_number_is_dialled_right(number: str, expected: str | None) -> None:
         ("papers: 4", "is 4", "one or both of: a4, letter"),
         ("organisation: [a]", "is ['a'], which is not text", "in quotes"),
         ("about: 5", "is 5, which is not text", "in quotes"),
+        ("worry: [a]", "is ['a'], which is not text", "in quotes"),
         ("colours: red", "is 'red'", "Write below it: brand, link, link_dark"),
         ("colours: {ink: '#000000'}", "names 'ink'", "Write one of: brand"),
         ("colours: {brand: red}", "which is not a colour", "six digits or letters"),
@@ -106,6 +107,19 @@ def test_a_wrong_value_is_refused_with_its_line(
     assert caught.value.message.startswith(f"mkdocs.yml:6: '{option.partition(':')[0]}' ")
     assert said.replace("02071234", "1234567") in caught.value.message
     assert fix in caught.value.fix
+
+
+@pytest.mark.parametrize(
+    ("option", "fix"),
+    [("phon: 020 7946 0123", "Did you mean 'phone'?"), ("zzz: 1", "Use one of: about, address")],
+)
+def test_an_unknown_option_is_refused_with_its_line(tmp_path: Path, option: str, fix: str) -> None:
+    """A mistyped option is not silently left out."""
+    with pytest.raises(UsageError) as caught:
+        read_facts(configured(tmp_path, "tagline: on feet", option))
+    name = option.partition(":")[0]
+    assert caught.value.message == f"mkdocs.yml:6: There is no option '{name}'."
+    assert caught.value.fix.startswith(fix)
 
 
 def test_all_wrong_values_are_named_at_once(tmp_path: Path) -> None:
@@ -263,7 +277,7 @@ def test_each_option_is_documented_and_each_check_belongs_to_one() -> None:
     names = {name for name, _ in Options._schema}
     described = set(re.findall(r"^        (\w+): ", Options.__doc__ or "", re.MULTILINE))
     assert described == names
-    wrong = dict.fromkeys(names - {"tagline", "worry"}, object())
+    wrong = dict.fromkeys(names, object())
     with pytest.raises(UsageError) as caught:
         checked_settings(wrong)
     assert set(re.findall(r"mkdocs\.yml: '(\w+)'", caught.value.message)) == set(wrong)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from plainleaf.errors import UsageError
 from plainleaf.storage.logos import logo_as_svg
 from plainleaf.storage.writing import disk_errors
 
+_STARTERS = [one.value for one in Starter]
 _PICTURES = (".svg", ".png")
 
 
@@ -26,6 +28,8 @@ _PICTURES = (".svg", ".png")
 @click.option("--organisation", help="Who publishes it; by default the name of the site.")
 @click.option("--phone", help="Phone number, in any common form.")
 @click.option("--contact", help="E-mail or web address of the publisher.")
+@click.option("--address", help="Postal address.")
+@click.option("--hours", help="Opening hours.")
 @click.option("--report", help="Where readers report mistakes: a web address or mailto:.")
 @click.option("--licence", help="Licence of the content, such as CC-BY-4.0, or none.")
 @click.option("--papers", help="Paper of the handouts: a4 or letter; by default both.")
@@ -33,9 +37,7 @@ _PICTURES = (".svg", ".png")
 @click.option(
     "--language",
     type=click.Choice(LANGUAGES),
-    default="en",
-    show_default=True,
-    help="Variant of English that pages name.",
+    help="Variant of English that pages name; by default en.",
 )
 @click.option(
     "--logo",
@@ -44,10 +46,8 @@ _PICTURES = (".svg", ".png")
 )
 @click.option(
     "--starter",
-    type=click.Choice([one.value for one in Starter]),
-    default=Starter.EXAMPLE.value,
-    show_default=True,
-    help="A short made-up topic, or no topic.",
+    type=click.Choice(_STARTERS),
+    help="A short made-up topic (example, by default), or no topic (empty).",
 )
 @click.option(
     "--program",
@@ -59,9 +59,9 @@ def init(  # noqa: PLR0913 - one for each option
     folder: Path,
     name: str | None,
     url: str | None,
-    language: str,
+    language: str | None,
     logo: Path | None,
-    starter: str,
+    starter: str | None,
     program: str,
     **given: str | None,
 ) -> None:
@@ -77,10 +77,10 @@ def init(  # noqa: PLR0913 - one for each option
     answers = Answers(
         name=_text(name, "Name of the site", asking, needed=True),
         url=_text(url, "Public address (https://…)", asking),
-        language=language,
+        language=language or _one_of(LANGUAGES, "Variant of English", asking),
         options={key: _text(given[key], question, asking) for key, question in _ASKED.items()},
-        logo=_picture(logo),
-        starter=Starter(starter),
+        logo=_picture(logo or _file("Logo, an SVG or PNG file (empty for none)", asking)),
+        starter=Starter(starter or _one_of(_STARTERS, "What to begin with", asking)),
         program=program,
     )
     _check(answers)
@@ -97,6 +97,8 @@ _ASKED = {
     "organisation": "Who publishes it",
     "phone": "Phone number",
     "contact": "E-mail or web address for readers",
+    "address": "Postal address",
+    "hours": "Opening hours",
     "report": "Where readers report mistakes (mailto:… or https://…)",
     "licence": "Licence of what you write (such as CC-BY-4.0; empty: all rights reserved)",
     "papers": "Paper of the handouts (a4 or letter; empty: both)",
@@ -127,6 +129,20 @@ def _text(given: str | None, question: str, asking: bool, needed: bool = False) 
     if needed and not text:
         raise UsageError("The site has no name.", "Add --name.")
     return text
+
+
+def _one_of(values: Sequence[str], question: str, asking: bool) -> str:
+    """Return one of some values; the first unless somebody chooses another."""
+    if not asking:
+        return values[0]
+    return str(click.prompt(question, type=click.Choice(values), default=values[0]))
+
+
+def _file(question: str, asking: bool) -> Path | None:
+    named = _text(None, question, asking)
+    if named and not Path(named).is_file():
+        raise UsageError(f"There is no file '{named}'.", "Name the file of the logo, or none.")
+    return Path(named) if named else None
 
 
 def _picture(path: Path | None) -> Path | None:

@@ -79,8 +79,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
             contrast are refused. The colours of warning signs stay as they are.
     """
 
-    tagline = Type(str, default="words:frame.tagline")
-    worry = Type(str, default="words:frame.worry")
+    tagline = Type(object, default="words:frame.tagline")
+    worry = Type(object, default="words:frame.worry")
     report = Type(object, default="")
     organisation = Type(object, default="")
     contact = Type(object, default="")
@@ -186,6 +186,8 @@ def site_of(config: MkDocsConfig) -> SiteIdentity:
     lines = option_lines(Path(path), "plainleaf") if path and Path(path).is_file() else {}
     found = checked_settings(config.plugins["plainleaf"].config, file, lines)
     site = checked_site(config.site_name, config.site_url, found.pop("report", None))
+    # The frame takes these two from the configuration itself.
+    found = {name: value for name, value in found.items() if name not in ("tagline", "worry")}
     found["postal_address"] = found.pop("address", "")
     found["data"] = found.pop("publish_data")
     language = str(config.theme.get("language") or "en")
