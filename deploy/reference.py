@@ -92,8 +92,9 @@ def options_of_plugin() -> str:
         re.findall(r"^    (\w+): (.*(?:\n {8}.*)*)", getdoc(Options) or "", re.MULTILINE)
     )
     for name, option in Options._schema:  # noqa: SLF001 - MkDocs has no public list of options
-        default = option.default.removeprefix(WORDS)
-        shown = default if default == option.default else words(default)
+        default = option.default
+        shown = words(default.removeprefix(WORDS)) if str(default).startswith(WORDS) else default
+        shown = _yaml(shown) if shown else ""
         rows.append(f"| `{name}` | {_cell(described.get(name, ''))} | {_code(shown)} |")
     return "\n".join(rows)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import shutil
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from plainleaf.language import use_own_words
 
 from tests.workers import Scheduling, turn_of
 
@@ -28,6 +30,13 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Schedulin
     """Distribute tests to workers as `tests.workers` says."""
     config.option.loadscopereorder = False
     return Scheduling(config, log)
+
+
+@pytest.fixture(autouse=True)
+def _words_of_the_package() -> Iterator[None]:
+    """Words of a site's own, which a test has put in use, do not change what others see."""
+    yield
+    use_own_words(None)
 
 
 @pytest.fixture

@@ -9,9 +9,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
+from plainleaf.config import LICENCES, SiteIdentity
 from plainleaf.deduplication import Folding, fold_library, fold_unit, text_hash
 from plainleaf.handouts import Handouts, Setting, making_handouts
 from plainleaf.loading import Library, Unit, cut
+from plainleaf.loading.base import with_base
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
 from plainleaf.model import (
@@ -53,6 +55,8 @@ from plainleaf.search import topic_search
 from plainleaf.search.files import files_of, start_of
 from plainleaf.storage.store import Store
 
+#: A licence that lets a site publish its facts as data.
+OPEN = LICENCES["CC-BY-4.0"]
 ROOT = Path(__file__).resolve().parent.parent
 DAY = date(2026, 11, 21)
 #: A pain rule for all exercises of a topic.
@@ -68,14 +72,19 @@ PAIN_RULE = {
 }
 
 
+def open_site(name: str, url: str | None = None) -> SiteIdentity:
+    """A site that publishes its facts as data."""
+    return SiteIdentity(name, url, licence=OPEN, data=True)
+
+
 @cache
 def word_lists() -> WordLists:
-    """Return the word lists in ``content/words.yml``, read as the program reads them."""
+    """Return the word lists of this site: those of the base, and ``content/words.yml``."""
     text = (ROOT / "content" / "words.yml").read_text(encoding="utf-8")
     record = validate(read_yaml(text, "words.yml").data, WordLists, "words.yml").record
     if record is None:
         raise ValueError("content/words.yml cannot be read")
-    return record
+    return with_base(record)
 
 
 def source(id_: str = "guide", kind: str = "guideline", **more: Any) -> Source:

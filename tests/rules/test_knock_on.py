@@ -62,6 +62,9 @@ def told(content: Path, *edits: tuple[str, str]) -> list[str]:
         ),
         pytest.param(((f"- id: {SHOES}\n  text", "- text"),), ["L011"], id="a lost id"),
         pytest.param((("  same_as: q-can-i-walk\n", ""),), ["S013"], id="no answer"),
+        pytest.param((("\nstatements:\n", "\nstatement:\n"),), ["L010"], id="a mistyped list"),
+        pytest.param((("\nsources:\n", "\nsouces:\n"),), ["L010"], id="a list that others name"),
+        pytest.param((("\nexercises:\n", "\nexercize:\n"),), ["L010"], id="a list of exercises"),
     ],
 )
 def test_one_slip_gives_one_message(

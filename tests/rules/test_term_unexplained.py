@@ -47,9 +47,9 @@ def test_without_a_list_nothing_is_medical() -> None:
 
 def test_case_makes_no_difference() -> None:
     """Case does not matter, neither in texts nor in the list."""
-    listed = "medical_words: [XRAY]\n"
-    text = ("  text: Put your feet up when you can.", "  text: §Ask for an xray.")
+    listed = "medical_words: [QRAY]\n"
+    text = ("  text: Put your feet up when you can.", "  text: §Ask for an qray.")
     case = given(text, words=listed)
     assert [place for place, *_ in case.told(term_unexplained)] == list(case.marks)
-    explained = given(text, ("  word: insole", "  word: Xray"), words=listed)
+    explained = given(text, ("  word: insole", "  word: Qray"), words=listed)
     assert explained.told(term_unexplained) == []

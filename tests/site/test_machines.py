@@ -21,7 +21,6 @@ import extruct
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 from msgspec.structs import replace
-from plainleaf.config import SiteIdentity
 from plainleaf.loading import Library
 from plainleaf.mkdocs_adapter.site_builder import build_folder
 from plainleaf.model import Moved
@@ -32,7 +31,7 @@ from plainleaf.rendering.heads import with_heads
 from plainleaf.storage.store import Store
 from playwright.sync_api import Browser
 
-from tests.making import DAY, full_library, made, render_site, with_texts
+from tests.making import DAY, full_library, made, open_site, render_site, with_texts
 from tests.schema_org.checking import faults
 from tests.serving import serving
 from tests.site.conftest import ROOT, plainleaf
@@ -226,9 +225,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("hostile")
     evil = with_texts(full_library().topics[0], lambda _: EVIL)
     whole = made(replace(Library((evil,)), moved=MOVES))
-    site = ExportContext(
-        whole.library, whole.folding, whole.plan, SiteIdentity("Plainleaf", ADDRESS)
-    )
+    site = ExportContext(whole.library, whole.folding, whole.plan, open_site("Plainleaf", ADDRESS))
     topic = export_topic(site, Store(folder / "cache"), several=False)
     machines = export_site([topic.share], MOVES, Places.of(whole.plan), None, site.site)
     rendered = with_heads(render_site(whole.plan), topic.pages.heads).with_files(topic.files)

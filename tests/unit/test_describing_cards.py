@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from plainleaf.config import SiteIdentity
+from plainleaf.config import Colours
 from plainleaf.errors import RenderError
 from plainleaf.loading import Library
 from plainleaf.metadata import SHELF, Card, draw_cards, site_cards
 from plainleaf.open_data import ExportContext
 from plainleaf.storage.store import Store
 
-from tests.making import ROOT, full_library, made
+from tests.making import ROOT, full_library, made, open_site
 
 PLAIN = Card("sharing/a.png", "Back pain", "How to ease the pain", "Plain")
 
@@ -22,7 +22,7 @@ PLAIN = Card("sharing/a.png", "Back pain", "How to ease the pain", "Plain")
 def published(content: Library, url: str | None = "https://plain.example") -> ExportContext:
     """Return a library with what publishing it needs."""
     whole = made(content)
-    return ExportContext(whole.library, whole.folding, whole.plan, SiteIdentity("Plain", url))
+    return ExportContext(whole.library, whole.folding, whole.plan, open_site("Plain", url))
 
 
 def size(png: bytes) -> tuple[int, int]:
@@ -97,11 +97,22 @@ def test_a_picture_that_cannot_be_drawn_is_named(tmp_path: Path) -> None:
         draw_cards([broken], Store(tmp_path / "kept"))
 
 
-def test_the_mark_is_that_of_the_site() -> None:
-    """The leaf on cards has the same outline as the site's icon."""
+def test_the_mark_is_that_of_the_site(tmp_path: Path) -> None:
+    """A logo, or a site's own icon, is drawn; without either there is only the name."""
     icon = (ROOT / "overrides" / "assets" / "favicon.svg").read_text(encoding="utf-8")
-    layout = ROOT / "generator" / "plainleaf" / "metadata" / "layout" / "card.typ"
-    text = layout.read_text(encoding="utf-8")
-    for line in ("M7 25C6 13 13 7 26 6c0 12-5 19-15 18", "M7 26C11 19 15 15 21 11"):
-        assert line in icon
-        assert line in text
+    cards = [
+        PLAIN,
+        replace(PLAIN, path="sharing/b.png", mark=icon),
+        replace(PLAIN, path="sharing/c.png", logo=icon),
+        replace(PLAIN, path="sharing/d.png", logo=icon, mark=icon, brand="#7a1f5c"),
+    ]
+    made_files = draw_cards(cards, Store(tmp_path / "kept")).files
+    assert len(set(made_files.values())) == len(cards)
+
+
+def test_a_site_has_its_own_colour_and_logo_on_cards() -> None:
+    """They are those of the settings."""
+    site = published(full_library())
+    own = replace(site.site, colours=Colours(brand="#7a1f5c"), logo="<svg/>")
+    card = site_cards(replace(site, site=own), several=False)[""]
+    assert (card.brand, card.logo) == ("#7a1f5c", "<svg/>")

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from plainleaf.config import SiteIdentity
 from plainleaf.loading import Library
 from plainleaf.metadata import page_heads, site_cards
 from plainleaf.metadata.amounts import quantity
@@ -18,7 +17,7 @@ from plainleaf.metadata.vocabulary import aspect_address
 from plainleaf.model import HealthAspect
 from plainleaf.open_data import ExportContext
 
-from tests.making import full_library, made, with_texts
+from tests.making import full_library, made, open_site, with_texts
 from tests.schema_org.checking import faults, vocabulary
 
 ADDRESS = "https://plain.example"
@@ -29,7 +28,7 @@ EVIL = "</script><script>alert(1)</script><!-- ]]> \" ' & \u2028\u2029 {{ x }} {
 def published(content: Library, url: str | None = ADDRESS) -> ExportContext:
     """Return a library with what publishing it needs."""
     whole = made(content)
-    return ExportContext(whole.library, whole.folding, whole.plan, SiteIdentity("Plain", url))
+    return ExportContext(whole.library, whole.folding, whole.plan, open_site("Plain", url))
 
 
 @cache

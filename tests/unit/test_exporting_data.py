@@ -14,7 +14,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
-from plainleaf.config import SiteIdentity
 from plainleaf.loading import Library
 from plainleaf.open_data import ExportContext, Places, index_files, moved_files, topic_data
 from plainleaf.open_data.head import FORMAT_VERSION
@@ -30,6 +29,7 @@ from tests.making import (
     handout,
     library,
     made,
+    open_site,
     statement,
     with_texts,
 )
@@ -40,7 +40,7 @@ ADDRESS = "https://plain.example/site"
 def published(content: Library, url: str | None = None) -> ExportContext:
     """Return a library with what publishing it needs."""
     whole = made(content)
-    return ExportContext(whole.library, whole.folding, whole.plan, SiteIdentity("Plain", url))
+    return ExportContext(whole.library, whole.folding, whole.plan, open_site("Plain", url))
 
 
 def data_files(site: ExportContext) -> dict[str, str]:
@@ -268,10 +268,10 @@ def test_a_site_of_several_topics_keeps_facts_in_their_files() -> None:
     """With several topics, facts are in one file per topic, and the index names the files."""
     site = published(library(statement("a", "Walk.")))
     one, _ = topic_data(site, several=False)
-    index = json.loads(index_files([one], SiteIdentity("Plain"), DAY)["data/knowledge.json"])
+    index = json.loads(index_files([one], open_site("Plain"), DAY)["data/knowledge.json"])
     assert [fact["id"] for fact in index["facts"]] == ["a"]
     some, _ = topic_data(site, several=True)
-    many = json.loads(index_files([some] * 4, SiteIdentity("Plain"), DAY)["data/knowledge.json"])
+    many = json.loads(index_files([some] * 4, open_site("Plain"), DAY)["data/knowledge.json"])
     assert "facts" not in many
     assert many["counts"]["facts"] == 4
     assert [entry["json_url"] for entry in many["topics"]] == ["data/back-pain.json"] * 4

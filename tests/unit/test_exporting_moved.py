@@ -6,12 +6,11 @@ import json
 
 import pytest
 import yaml
-from plainleaf.config import SiteIdentity
 from plainleaf.model import Moved
 from plainleaf.open_data import Places, moved_anchors, moved_problems
 from plainleaf.open_data import moved_files as files_of_moved
 
-from tests.making import DAY, full_library, made
+from tests.making import DAY, full_library, made, open_site
 
 MOVES = (
     Moved.model_validate(
@@ -39,7 +38,7 @@ MOVES = (
 def moved_files(url: str | None = None, moves: tuple[Moved, ...] = MOVES) -> dict[str, str]:
     """Return all files that old ids give, as text."""
     plan = made(full_library()).plan
-    given = files_of_moved(moves, Places.of(plan), plan, DAY, SiteIdentity("Plain", url))
+    given = files_of_moved(moves, Places.of(plan), plan, DAY, open_site("Plain", url))
     return dict(given.files)
 
 
@@ -146,9 +145,7 @@ def test_hosts_lead_on_only_where_every_part_went_along(
     part = {"id": "old-tip", "was_at": "old/#old-tip", "on": DAY, "why": "It went.", **to}
     moves = [Moved.model_validate(whole), Moved.model_validate(part)]
     places = Places({"new/": ("New", DAY), "other/": ("Other", DAY)}, homes)
-    files = files_of_moved(
-        moves, places, made(full_library()).plan, DAY, SiteIdentity("Plain")
-    ).files
+    files = files_of_moved(moves, places, made(full_library()).plan, DAY, open_site("Plain")).files
     assert files.get("_redirects") == ("/old/ /new/ 301\n" if redirected else None)
 
 
@@ -159,7 +156,7 @@ def test_a_part_that_went_to_another_topic_is_led_on_by_a_page() -> None:
     ((entry,),) = moved_anchors([moved], plan).values()
     assert entry["href"] == "../../moved/old-fact/"
     everywhere = Places.all([Places.of(plan), Places({}, {"elsewhere": "other/#elsewhere"})])
-    files = files_of_moved([moved], everywhere, plan, DAY, SiteIdentity("Plain")).files
+    files = files_of_moved([moved], everywhere, plan, DAY, open_site("Plain")).files
     assert front(files["moved/old-fact/index.md"])["moved_to"] == "../../other/#elsewhere"
 
 

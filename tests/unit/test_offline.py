@@ -82,7 +82,7 @@ def test_copy_without_a_public_address_says_whom_to_ask(tmp_path: Path) -> None:
     (tmp_path / "site" / "index.html").write_text('<p class="pl-printhead">x</p>')
     (tmp_path / "site" / "404.html").write_text("no date needed")
     target = write_offline(tmp_path / "site", tmp_path, COPY)
-    assert target.name == "plainleaf-offline-2026-11-21.zip"
+    assert target.name == "leaf-co-offline-2026-11-21.zip"
     assert target.read_bytes() == offline_archive(tmp_path / "site", COPY)
     with zipfile.ZipFile(BytesIO(target.read_bytes())) as packed:
         assert packed.namelist() == [f"{COPY.stem}/READ-ME.txt", f"{COPY.stem}/index.html"]

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from plainleaf import mkdocs_adapter
 from plainleaf.deduplication import fold_unit
 from plainleaf.loading import cut, load_library
+from plainleaf.model import Urgency
 from plainleaf.planning import OverviewBody, SitePlan, SourceBody
 from plainleaf.planning.letters import by_letter
 from plainleaf.planning.overviews import overview_plan
@@ -70,8 +71,9 @@ def test_help_is_the_topics_own_on_every_page(site: SitePlan) -> None:
         assert isinstance(meta, dict)
         own = f"{page.topic}/" if page.topic else ""
         assert urljoin(f"/{page.address}", str(meta["help"])) == f"/{own}get-help/", page.address
-        line = {"kites": "A kite in a tree?", "": "Not sure how soon?"}.get(page.topic)
-        assert meta["help_line"] == (line or "A sample line for the top?")
+        # Topics with different questions leave the one of all topics to the settings.
+        lines = {"kites": "A kite in a tree?", "": ""}
+        assert meta["help_line"] == lines.get(page.topic, "A sample line for the top?")
 
 
 def test_breadcrumbs_lead_through_the_topic(site: SitePlan) -> None:
@@ -82,12 +84,18 @@ def test_breadcrumbs_lead_through_the_topic(site: SitePlan) -> None:
 
 
 def test_emergency_texts_are_what_the_care_levels_say(pages: dict[str, str]) -> None:
-    """Get help lists each emergency text once, the most common first."""
-    text = pages["get-help/"]
-    assert text.count("Sample card one, if:") == 1
-    assert text.index("Sample card one, if:") < text.index("Kite card one, if:")
-    assert "Let go of the line." in text
-    assert "pl-care" not in pages[""]
+    """Each wording is there once, the most common first, with the signs of its topics."""
+    for text in (pages["get-help/"], pages[""]):
+        assert text.count("Sample card one, if:") == 1
+        assert text.index("Sample card one, if:") < text.index("Kite card one, if:")
+        assert "Let go of the line." in text
+        library = load_library(MANY).library
+        assert library is not None
+        for part in cut(library).parts:
+            (topic,) = part.topics
+            assert f"<p>You have {topic.topic.has} and <strong>any one</strong> of these:" in text
+            signs = [s for s in topic.warning_signs if s.urgency is Urgency.EMERGENCY]
+            assert all(f"<li>{sign.in_words}</li>" in text for sign in signs)
     assert pages[""].index('href="get-help/"') < pages[""].index('href="tea/"')
 
 

@@ -123,3 +123,18 @@ def test_cited_sources_are_gathered_for_print(everything: Made) -> None:
 def view_sources(page: PageView) -> tuple[Source, ...]:
     """Return the sources cited so far; a function, because they grow."""
     return page.cited
+
+
+@pytest.mark.parametrize(
+    ("number", "target"),
+    [
+        ("999", "999"),
+        ("020 7946 0123", "02079460123"),
+        ("+44 (0)20 7946 0123", "+442079460123"),
+        ("(212) 555-0123", "2125550123"),
+    ],
+)
+def test_a_number_in_a_text_can_be_called(number: str, target: str) -> None:
+    """It is shown as written; a longer number that holds it is left alone."""
+    made = PageView.callable(f"Call {number} now, not 1{number}1.", (number,))
+    assert made == f'Call <a href="tel:{target}">{number}</a> now, not 1{number}1.'

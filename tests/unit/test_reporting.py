@@ -49,6 +49,16 @@ def test_the_tally_counts_in_plain_words(errors: int, warnings: int, words: str)
     assert tally(Report.of(problems)) == words
 
 
+def test_faults_of_form_come_first() -> None:
+    """What cannot be read is fixed first; other messages may only follow from it."""
+    form = Problem(Location("content/z.yml", 900, 1), "L010", "No such name.", "Delete it.")
+    later = Problem(Location("content/z.yml", 1, 1), "S002", "There is no 'x'.", "Add it.")
+    assert groups(Report.of([ERROR, form, later])) == [
+        ("2 errors in content/z.yml:", (form, later)),
+        ("1 error in content/f.yml:", (ERROR,)),
+    ]
+
+
 def test_json_holds_all_that_a_line_says_and_more() -> None:
     """JSON has place, code, severity, message and key as separate values."""
     data = json.loads(report_json(Report.of([ERROR, WARNING])))

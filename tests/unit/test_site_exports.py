@@ -7,10 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
-from plainleaf.config import SiteIdentity
 from plainleaf.pipeline import Examined, examine
 
-from tests.making import DAY, ROOT
+from tests.making import DAY, ROOT, open_site
 
 SMALL = (ROOT / "tests" / "examples" / "valid" / "small.yml").read_text(encoding="utf-8")
 ADDRESS = "https://plain.example/"
@@ -34,7 +33,7 @@ def built(folder: Path, moved: str = "", *, two: bool = True) -> Examined:
         (content / "second.yml").write_text(second(), encoding="utf-8")
     if moved:
         (content / "moved.yml").write_text(f"moved:\n{moved}", encoding="utf-8")
-    return examine(content, DAY, site=SiteIdentity("Plain", ADDRESS), printed=folder / "kept")
+    return examine(content, DAY, site=open_site("Plain", ADDRESS), printed=folder / "kept")
 
 
 @pytest.fixture(scope="module")
@@ -116,7 +115,5 @@ def test_who_only_checks_gets_no_files(tmp_path: Path) -> None:
     (tmp_path / "small.yml").write_text(SMALL, encoding="utf-8")
     outcome = examine(tmp_path, DAY)
     assert outcome.rendered is not None
-    assert [path for path in outcome.rendered.files if path.startswith("data/")] == [
-        "data/index.md"
-    ]
+    assert [path for path in outcome.rendered.files if path.startswith("data/")] == []
     assert outcome.others == {}

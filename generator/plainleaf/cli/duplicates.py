@@ -21,7 +21,7 @@ from plainleaf.editorial.review_desk import (
     reviews_json,
 )
 from plainleaf.loading import Library, load_library
-from plainleaf.loading.folder import DECISIONS, WORDS, DecisionFile
+from plainleaf.loading.folder import DECISIONS, DecisionFile
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
 from plainleaf.model import Verdict
@@ -90,8 +90,6 @@ def _texts_only(ctx: click.Context, pairs: Path | None, texts: Path | None, cont
     if library is None or loaded.report.errors:
         _refuse(ctx, loaded.report)
         return
-    if not library.words.guards:
-        click.echo(f"Warning: {content / WORDS} lists no words that keep texts apart.", err=True)
     lexicon = Lexicon.of(library.words, library.terms)
     if pairs:
         lines = _lines(pairs)

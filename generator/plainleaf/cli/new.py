@@ -14,10 +14,12 @@ from plainleaf.cli import options
 from plainleaf.editorial.reporting import count
 from plainleaf.editorial.scaffolding import (
     ENTRIES,
+    EntryTemplate,
     NoPlaceError,
     entry_text,
     topic_text,
     with_entry,
+    with_record,
 )
 from plainleaf.editorial.schema import DOCUMENTS, MODELINE, schema_files
 from plainleaf.errors import UsageError
@@ -27,8 +29,8 @@ from plainleaf.loading.folder import SIDE_FILES
 from plainleaf.loading.mistyped import id_of
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
-from plainleaf.model import Id, Knowledge, SharedRecords
-from plainleaf.model.kinds import ADDRESSED
+from plainleaf.model import Id, SharedRecords
+from plainleaf.model.kinds import NAMED, PAGES
 from plainleaf.rules import unfinished
 from plainleaf.storage.contents import knowledge_paths
 from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
@@ -36,7 +38,7 @@ from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
 
 @click.command("new")
 @click.argument("kind", type=click.Choice(["topic", *ENTRIES]))
-@click.argument("name", metavar="ID")
+@click.argument("name", metavar="[ID]", default="")
 @click.option(
     "--file",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -48,17 +50,27 @@ def new(kind: str, name: str, file: Path | None, content: Path) -> None:
 
     What you have to write is marked 'TO DO'; 'plainleaf check' lists these places. The
     rest of the file stays as it is, comments included.
+
+    Some entries have no id. Then ID says what they are about: for 'care' the urgency, for
+    'short-signs' a warning sign, for 'evidence-only' a statement, for 'left-out' a source. For
+    'moved' it is the old id. 'crisis' and 'pain-rule' take none.
     """
-    _refuse_no_id(name)
+    _refuse_no_id(kind, name)
     if kind == "topic":
         path, line = _new_topic(name, content), 1
     else:
         path, line = _new_entry(kind, name, file, content)
-    click.echo(f"Added: {kind} '{name}', at {path}:{line}.")
+    click.echo(f"Added: {f'{kind} {name!r}' if name else kind}, at {path}:{line}.")
     _show_marks(path, line)
 
 
-def _refuse_no_id(name: str) -> None:
+def _refuse_no_id(kind: str, name: str) -> None:
+    if kind != "topic" and not ENTRIES[kind].names:
+        if name:
+            raise UsageError(f"'{kind}' has no id.", "Leave the id out.")
+        return
+    if not name:
+        raise UsageError(f"'{kind}' needs an id.", f"Write: plainleaf new {kind} ID.")
     try:
         TypeAdapter(Id).validate_python(name)
     except ValidationError:
@@ -74,38 +86,50 @@ def _new_topic(name: str, content: Path) -> Path:
     path = content / f"{name}.yml"
     if path.exists() or path.name in SIDE_FILES:
         raise UsageError(f"'{path}' already exists.", "Choose another id, or edit that file.")
-    library = load_library(content).library if content.is_dir() else None
-    needed = library is None or not library.shared.care
     for schema, text in schema_files().items():
         if not (content / schema).exists():
             replace_text(content / schema, text)
     modeline = MODELINE.format(path=f"./{DOCUMENTS[0].path}")
-    replace_text(path, topic_text(name, date.today(), modeline, needed))
+    replace_text(path, topic_text(name, date.today(), modeline))
     return path
 
 
 def _new_entry(kind: str, name: str, file: Path | None, content: Path) -> tuple[Path, int]:
-    path = file or _only_file(content)
-    _refuse_taken(name, content)
+    entry = ENTRIES[kind]
+    path = file or (content / entry.file if entry.file else _only_file(content))
+    if entry.names == "id":
+        _refuse_taken(entry, name, content)
+    raw = _bytes_of(path, entry)
+    text = entry_text(entry, name, date.today())
+    add = with_entry if entry.names else with_record
+    try:
+        made, line = add(raw.decode("utf-8"), entry.list, text)
+    except NoPlaceError:
+        if not entry.names:
+            raise UsageError(
+                f"'{path}' has a '{entry.list}', and there is one only.", "Edit that one."
+            ) from None
+        raise UsageError(
+            f"The list '{entry.list}' in '{path}' is written in [brackets].",
+            "Write each entry on lines of its own, after '- '; then try again.",
+        ) from None
+    _refuse_misplaced(made, path, entry, name)
+    replace_bytes(path, made.encode("utf-8"))
+    return path, line
+
+
+def _bytes_of(path: Path, entry: EntryTemplate) -> bytes:
+    """Return the bytes of a file to add to; a file beside the topics is begun if need be."""
+    if not path.exists() and (entry.file or entry.list in SharedRecords.model_fields):
+        schema = f"./schema/{entry.file.removesuffix('.yml') or 'shared'}.schema.json"
+        return f"{MODELINE.format(path=schema)}\n{entry.list}:\n".encode()
     with disk_errors(path, "read"):
         raw = path.read_bytes()
     text, problems = decode(raw, str(path))
     if text is None or read_yaml(text, str(path)).data is None:
         place = problems[0].location if problems else path
         raise UsageError(f"'{place}' cannot be read.", "Fix it first; see 'plainleaf check'.")
-    entry = ENTRIES[kind]
-    try:
-        made, line = with_entry(
-            raw.decode("utf-8"), entry.list, entry_text(entry, name, date.today())
-        )
-    except NoPlaceError:
-        raise UsageError(
-            f"The list '{entry.list}' in '{path}' is written in [brackets].",
-            "Write each entry on lines of its own, after '- '; then try again.",
-        ) from None
-    _refuse_misplaced(made, path, entry.list, name)
-    replace_bytes(path, made.encode("utf-8"))
-    return path, line
+    return raw
 
 
 def _only_file(content: Path) -> Path:
@@ -124,10 +148,12 @@ def _only_file(content: Path) -> Path:
     return files[0]
 
 
-def _refuse_taken(name: str, content: Path) -> None:
+def _refuse_taken(entry: EntryTemplate, name: str, content: Path) -> None:
+    """Refuse an id that a record of the same space has; old ids must not be used either."""
     library = load_library(content).library if content.is_dir() else None
-    for kind in ADDRESSED:
-        for record in library.records(kind.key) if library else ():
+    space = next((kind.space for kind in NAMED if kind.key == entry.list), PAGES)
+    for kind in NAMED:
+        for record in library.records(kind.key) if library and kind.space == space else ():
             if record.id == name:
                 raise UsageError(
                     f"The id '{name}' is taken by the entry at {record.place.start}.",
@@ -135,7 +161,7 @@ def _refuse_taken(name: str, content: Path) -> None:
                 )
 
 
-def _refuse_misplaced(made: str, path: Path, key: str, name: str) -> None:
+def _refuse_misplaced(made: str, path: Path, entry: EntryTemplate, name: str) -> None:
     """Check before writing that the entry is the last of its list and is valid.
 
     Raises:
@@ -143,14 +169,16 @@ def _refuse_misplaced(made: str, path: Path, key: str, name: str) -> None:
     """
     text, _ = decode(made.encode("utf-8"), str(path))
     data: Any = read_yaml(text or "", str(path)).data
-    last = data[key][-1] if isinstance(data, dict) and data.get(key) else None
-    of_topic = isinstance(data, dict) and "topic" in data
-    shape = validate(data, Knowledge if of_topic else SharedRecords, str(path))
-    if not isinstance(last, dict) or last.get("id") != name or name in shape.broken_ids:
+    found = data.get(entry.list) if isinstance(data, dict) else None
+    last = found[-1] if isinstance(found, list) and found else found
+    said = last.get(entry.names, name) if isinstance(last, dict) else None
+    if said not in (name, [name]):
         raise UsageError(
             f"'{path}' has a layout to which no entry can be added.",
-            f"Write the entry by hand, at the end of '{key}'.",
+            f"Write the entry by hand, at the end of '{entry.list}'.",
         )
+    for problem in validate(last, entry.model, str(path)).problems:
+        raise UsageError(problem.message, problem.fix)
 
 
 def _show_marks(path: Path, start: int) -> None:

@@ -32,15 +32,24 @@ def count(number: int, name: str) -> str:
 
 
 def groups(report: Report) -> list[tuple[str, tuple[Problem, ...]]]:
-    """Return problems by severity and file, each group with a heading; errors come first."""
+    """Return problems by severity and file, each group with a heading; errors come first.
+
+    Files that cannot be read as they should, and such faults in a file, come before all others,
+    which may only follow from them.
+    """
     found: dict[tuple[str, str], list[Problem]] = {}
     for name, problems in (("error", report.errors), ("warning", report.warnings)):
-        for problem in problems:
+        for problem in sorted(problems, key=lambda problem: not _of_form(problem)):
             found.setdefault((name, problem.location.file), []).append(problem)
     return [
         (f"{count(len(several), name)} in {file}:", tuple(several))
         for (name, file), several in found.items()
     ]
+
+
+def _of_form(problem: Problem) -> bool:
+    """Return whether a problem is one of syntax or shape."""
+    return problem.code.startswith("L")
 
 
 def report_json(report: Report) -> str:

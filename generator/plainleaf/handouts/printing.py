@@ -10,6 +10,7 @@ from pathlib import Path
 
 import typst
 
+from plainleaf.config import Colours
 from plainleaf.errors import RenderError
 from plainleaf.handouts.orders import LAYOUT
 from plainleaf.typesetting.fonts import FAMILY, gather
@@ -18,8 +19,9 @@ from plainleaf.typesetting.fonts import FAMILY, gather
 class Printer:
     """A Typst compiler that reads fonts and layout once and then prints many sheets."""
 
-    def __init__(self, fonts: typst.Fonts, dated: date) -> None:
+    def __init__(self, fonts: typst.Fonts, dated: date, brand: str) -> None:
         self._fonts = fonts
+        self._brand = brand
         self._compiler = typst.Compiler(
             root=str(LAYOUT), font_paths=fonts, ignore_system_fonts=True
         )
@@ -40,6 +42,7 @@ class Printer:
             made, warnings = self._compiler.compile_with_warnings(
                 input=source.encode(),
                 format="pdf",
+                sys_inputs={"brand": self._brand},
                 pdf_standards=["ua-1"],
                 timestamp=self._moment,
             )
@@ -62,13 +65,16 @@ def _fault(name: str, said: str) -> RenderError:
 
 
 @contextmanager
-def open_printers(dated: date, files: tuple[Path, ...], number: int) -> Iterator[list[Printer]]:
+def open_printers(
+    dated: date, files: tuple[Path, ...], number: int, brand: str = Colours().brand
+) -> Iterator[list[Printer]]:
     """Provide printers that use only the given fonts, one for each thread.
 
     Args:
         dated: Date written into the PDF files.
         files: The font files.
         number: Number of printers.
+        brand: Colour of headings and marks.
 
     Raises:
         RenderError: Typst cannot read the fonts.
@@ -84,4 +90,4 @@ def open_printers(dated: date, files: tuple[Path, ...], number: int) -> Iterator
                 f"The font '{FAMILY}' of the handouts cannot be read.",
                 "Install the packages of requirements/site.txt again.",
             )
-        yield [Printer(fonts, dated) for _ in range(number)]
+        yield [Printer(fonts, dated, brand) for _ in range(number)]

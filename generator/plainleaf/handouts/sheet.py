@@ -72,11 +72,14 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
     return {
         "title": handout.title,
         "site": setting.site.name,
+        "logo": _logo(setting.site),
+        "brand": setting.site.colours.brand,
         "topic": topic.title,
         "need": handout.need,
         "audience": handout.audience.rstrip("."),
         "keywords": (topic.name, words("sheet.keyword")),
         "font": FAMILY,
+        "region": setting.site.language.partition("-")[2] or None,
         "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
         "passages": [_passage(passage) for passage in body.passages],
         "advice": {"title": words("handout.advice"), "groups": _groups(body.group)},
@@ -97,6 +100,10 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "closing": _closing(setting, page, body),
         "words": _layout_words(),
     }
+
+
+def _logo(site: SiteIdentity) -> Value:
+    return {"svg": site.logo, "alt": site.publisher} if site.logo else None
 
 
 def _layout_words() -> Value:
@@ -338,6 +345,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     address = setting.site.address(page.address)
     plan = setting.plan
     return {
+        "contact": " · ".join(setting.site.contact_line),
         "review": _review(plan),
         "advice": words("sheet.replaces"),
         "dates": words(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from string import Formatter
 
 import yaml
@@ -93,6 +92,9 @@ def _refuse(key: str, entry: Entry, found: Catalogue, known: Catalogue | None) -
     if known is None:
         return
     if key not in known:
+        # Loaded late: a build of a site with words of its own, which have no fault, is as quick.
+        from difflib import get_close_matches  # noqa: PLC0415
+
         near = get_close_matches(key, known, 1)
         raise ValueError(f"are none of ours{f'; perhaps {near[0]!r} is meant' if near else ''}")
     if entry[2] != known[key][2]:

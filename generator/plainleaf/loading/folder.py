@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from plainleaf.errors import UsageError
+from plainleaf.loading.base import base_entries, with_base
 from plainleaf.loading.fetching import Fetched, fetch_all
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import SharedLookup
@@ -127,24 +128,38 @@ class _Reader:
             self.beside[file.name] = record
 
     def library(self) -> Library:
-        """Everything read, as one library."""
+        """Everything read, as one library, with what every site begins with."""
+        topics = tuple(sorted(self.topics, key=lambda t: (t.topic.id, t.topic.place.start)))
+        shared = self._shared()
+        base = base_entries()
         return Library(
-            tuple(sorted(self.topics, key=lambda t: (t.topic.id, t.topic.place.start))),
+            topics,
             self._all("decisions", attrgetter("first", "second")),
             self._all("left_out", attrgetter("source", "at")),
-            next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists()),
+            with_base(
+                next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists())
+            ),
             self._all("figures", attrgetter("id")),
             self._all("looks", attrgetter("id")),
-            SharedLookup(
-                self._all("care", attrgetter("urgency"), self.beside.values()),
-                self._all("sources", attrgetter("id"), self.beside.values()),
-                self._all("terms", attrgetter("id"), self.beside.values()),
-                crisis=next(
-                    (c for r in self.beside.values() if (c := getattr(r, "crisis", None))), None
-                ),
+            shared,
+            # Several topics are lent what each needs when the library is cut into units.
+            context=(
+                base.behind(shared, topics, (shared.terms, shared.care))
+                if len(topics) == 1
+                else SharedLookup()
             ),
             moved=self._all("moved", attrgetter("id")),
             accepted=self._all("accepted", attrgetter("passage")),
+            base=base,
+        )
+
+    def _shared(self) -> SharedLookup:
+        beside = self.beside.values()
+        return SharedLookup(
+            self._all("care", attrgetter("urgency"), beside),
+            self._all("sources", attrgetter("id"), beside),
+            self._all("terms", attrgetter("id"), beside),
+            crisis=next((c for r in beside if (c := getattr(r, "crisis", None))), None),
         )
 
     def _all(

@@ -59,6 +59,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         shared: Records of shared files that belong to this library.
         context: Records of shared files that are lent to it: looked up, but told of,
             checked and counted elsewhere.
+        base: Records that every site begins with, of which topics are lent what they need.
     """
 
     topics: tuple[Knowledge, ...]
@@ -71,6 +72,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     context: SharedLookup = field(default_factory=SharedLookup)
     moved: tuple[Moved, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
+    base: SharedLookup = field(default_factory=SharedLookup)
 
     def records(self, key: str) -> tuple[Any, ...]:
         """All records of a kind, those that are lent too.

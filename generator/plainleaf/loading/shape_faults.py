@@ -84,7 +84,9 @@ def without_faulty_entries(
         if len(loc) >= 2 and isinstance(loc[1], int):
             drop.setdefault(str(loc[0]), set()).add(loc[1])
         elif loc and len(loc) == 1:
-            cleaned.pop(str(loc[0]), None)
+            # Neither what refers to the entries below a mistyped key nor what only they
+            # refer to is a fault of its own.
+            broken |= _all_ids(cleaned.pop(str(loc[0]), None))
     for key, indexes in drop.items():
         entries = data[key]
         for index in indexes:
@@ -93,6 +95,21 @@ def without_faulty_entries(
                 broken.update({entry["id"], id_of(entry["id"]) or ""})
         cleaned[key] = [e for i, e in enumerate(entries) if i not in indexes]
     return cleaned, broken
+
+
+def _all_ids(value: Any) -> set[str]:
+    """Return every text in plain data that may be an id, as written and as it may be meant."""
+    found: set[str] = set()
+    waiting = [value]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, str) and " " not in here:
+            found.update({here, id_of(here) or ""})
+        elif isinstance(here, list):
+            waiting += here
+        elif isinstance(here, dict):
+            waiting += [part for key, part in here.items() if key != PLACE_KEY]
+    return found
 
 
 def _too_many(number: int, file: str) -> Problem:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 from msgspec import Struct, field
@@ -42,8 +43,11 @@ class SharedLookup(Struct, frozen=True, dict=True):
                     names.setdefault(words[0], []).append((words, term))
         return {first: tuple(found) for first, found in names.items()}
 
-    def needed(self, topic: Knowledge) -> SharedLookup:
+    def needed(self, topic: object) -> SharedLookup:
         """The part of these records that a topic needs; the rest means nothing to it.
+
+        Args:
+            topic: The topic, or other records.
 
         Returns:
             All care levels, the sources cited (also by the terms) and the terms named.
@@ -62,6 +66,28 @@ class SharedLookup(Struct, frozen=True, dict=True):
             self.crisis,
         )
 
+    def behind(
+        self, own: SharedLookup, topics: Iterable[Knowledge], also: object = ()
+    ) -> SharedLookup:
+        """The part of the base that topics need, behind what a site and they have themselves.
+
+        Args:
+            own: The site's shared records.
+            topics: The topics. A term of theirs, or of the site, takes the place of one with
+                the same id, word or other name.
+            also: Further records whose words must be explained.
+        """
+        topics = tuple(topics)
+        taken: set[str] = set()
+        for term in chain(own.terms, *(topic.terms for topic in topics)):
+            taken.update(_identity(term))
+        left = SharedLookup(terms=tuple(t for t in self.terms if taken.isdisjoint(_identity(t))))
+        told = (*topics, also)
+        found = {term.id: term for records in told for term in left.needed(records).terms}
+        return SharedLookup(
+            () if own.care else self.care, terms=tuple(found[i] for i in sorted(found))
+        )
+
     @property
     def _crisis_sources(self) -> Iterator[str]:
         yield from (r.source for r in self.crisis.sources) if self.crisis else ()
@@ -74,6 +100,12 @@ class SharedLookup(Struct, frozen=True, dict=True):
             for name, term in self._names.get(word, ()):
                 if tuple(words[at : at + len(name)]) == name:
                     yield term
+
+
+def _identity(term: Term) -> Iterator[str]:
+    """What tells that two terms explain one thing."""
+    yield term.id
+    yield from (name.casefold() for name in (term.word, *term.other_names))
 
 
 def texts_in(value: object) -> Iterator[str]:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import SharedLookup
-from plainleaf.model import Acceptance, Decision, Figure, Knowledge, LeftOut
+from plainleaf.model import Acceptance, Decision, Figure, Knowledge, LeftOut, Term
 from plainleaf.model.kinds import KINDS
 
 R = TypeVar("R")
@@ -49,12 +49,18 @@ class Unit(Struct, frozen=True, dict=True):
             context=SharedLookup(
                 lent[0].care,
                 tuple(s for s in _united(shared.sources for shared in lent) if id(s) not in own),
-                _united(shared.terms for shared in lent),
+                self._terms(lent),
                 lent[0].looks,
                 lent[0].crisis,
             ),
             accepted=_united(part.accepted for part in self.parts),
         )
+
+    def _terms(self, lent: Iterable[SharedLookup]) -> tuple[Term, ...]:
+        """The terms that are lent, but for general ones in whose place one of a topic stands."""
+        topics = tuple(topic for part in self.parts for topic in part.topics)
+        terms = SharedLookup(terms=_united(shared.terms for shared in lent))
+        return terms.behind(SharedLookup(), topics).terms
 
 
 class Units(Struct, frozen=True):
@@ -151,9 +157,10 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
             library.words,
             tuple(figures.get(number, ())),
             tuple(sorted((*looks, *topic.looks), key=lambda look: look.id)),
-            context=shared.needed(topic),
+            context=_lent(topic, shared, library.base),
             moved=library.moved,
             accepted=tuple(accepted.get(number, ())),
+            base=library.base,
         )
         for number, topic in enumerate(library.topics)
     ]
@@ -165,10 +172,18 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
         tuple(figures.get(None, ())),
         looks,
         shared,
+        SharedLookup(terms=library.base.behind(shared, (), (shared.terms, shared.care)).terms),
         accepted=tuple(accepted.get(None, ())),
     )
     groups = [[parts[n] for n in group if n < len(parts)] for group in owners.groups]
     return Units(tuple(_unit(group) for group in groups if group), rest, bool(others))
+
+
+def _lent(topic: Knowledge, shared: SharedLookup, base: SharedLookup) -> SharedLookup:
+    """What a topic needs of the site's shared records, and of the base behind them."""
+    own = shared.needed(topic)
+    behind = base.behind(shared, (topic,), own.terms)
+    return replace(own, care=own.care or behind.care, terms=(*own.terms, *behind.terms))
 
 
 def _unit(parts: list[Library]) -> Unit:

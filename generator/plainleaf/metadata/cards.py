@@ -8,7 +8,9 @@ pages that cover all topics share one, so that build time does not grow with eve
 from __future__ import annotations
 
 from msgspec import Struct
+from msgspec.structs import replace
 
+from plainleaf.config import Colours
 from plainleaf.figures import Scheme
 from plainleaf.language import words
 from plainleaf.model import ExerciseKind
@@ -31,6 +33,9 @@ class Card(Struct, frozen=True):
         figure: A drawing as SVG in the colours for white paper; empty if there is none.
         shape: Width of the drawing divided by its height.
         shows: What the drawing shows, in words.
+        brand: Colour of the ground.
+        logo: The site's logo as SVG text; empty without one.
+        mark: The site's own icon likewise, for a site without a logo.
     """
 
     path: str
@@ -40,6 +45,9 @@ class Card(Struct, frozen=True):
     figure: str = ""
     shape: float = 1.0
     shows: str = ""
+    brand: str = Colours().brand
+    logo: str = ""
+    mark: str = ""
 
     @property
     def words(self) -> str:
@@ -97,9 +105,18 @@ def _figure(site: ExportContext, page: Page) -> PlannedFigure | None:
 def _card(
     site: ExportContext, name: str, over: str, title: str, figure: PlannedFigure | None
 ) -> Card:
-    path = f"{FOLDER}/{name}.png"
+    own = site.site
+    card = Card(
+        f"{FOLDER}/{name}.png",
+        over,
+        title,
+        own.name,
+        brand=own.colours.brand,
+        logo=own.logo,
+        mark=own.mark,
+    )
     if figure is None:
-        return Card(path, over, title, site.site.name)
+        return card
     svg = figure.drawing.svg(Scheme.LIGHT)
     shape = round(figure.width / figure.height, 3)
-    return Card(path, over, title, site.site.name, svg, shape, figure.description)
+    return replace(card, figure=svg, shape=shape, shows=figure.description)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from plainleaf.config import Colours, mixed
 from plainleaf.figures.colours import CARD
 from plainleaf.metadata.cards import Card
 from plainleaf.storage.fingerprint import fingerprint, installed_version
@@ -19,6 +20,7 @@ LAYOUT = Path(__file__).resolve().parent / "layout"
 WIDE = 1.45
 #: Folder of the drawn cards in the store.
 SHELF = "sharing"
+_PALE = "#bfe6d3"
 
 
 class Pictures(Struct, frozen=True):
@@ -78,5 +80,10 @@ def source_of(card: Card) -> str:
         "figure": card.figure,
         "wide": card.shape > WIDE,
         "ground": CARD["light"],
+        "brand": card.brand,
+        # The accent of our own brand; another brand gets a tint.
+        "pale": _PALE if card.brand == Colours().brand else mixed(card.brand, "#ffffff", 0.25),
+        "logo": card.logo,
+        "mark": card.mark,
     }
     return f'#import "/card.typ": card\n#card({typst_value(values)})\n'

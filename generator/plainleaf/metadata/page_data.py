@@ -15,7 +15,7 @@ from plainleaf.metadata.amounts import quantity
 from plainleaf.metadata.vocabulary import ACTIVITIES, WORKS, aspect_address
 from plainleaf.model import Exercise, HealthAspect, SectionRole, Topic, Urgency
 from plainleaf.open_data import ExportContext
-from plainleaf.open_data.head import INDEX, LICENCE_URL, topic_path
+from plainleaf.open_data.head import INDEX, topic_path
 from plainleaf.planning import (
     ExerciseBody,
     Page,
@@ -57,10 +57,26 @@ def page_data(site: ExportContext, page: Page, to: To) -> Node:
         "@id": to("#site"),
         "name": site.site.name,
         "url": to(""),
-        "inLanguage": "en",
-        "license": LICENCE_URL,
+        "inLanguage": site.site.language,
+        **_licence(site),
+        **_publisher(site),
     }
     return context | {"@graph": [whole, node]}
+
+
+def _licence(site: ExportContext) -> Node:
+    return {"license": site.site.licence.url} if site.site.licence else {}
+
+
+def _publisher(site: ExportContext) -> Node:
+    """Return who publishes the site, if that is said."""
+    own = site.site
+    if not own.organisation:
+        return {}
+    node: Node = {"@type": "Organization", "name": own.organisation}
+    if own.phone:
+        node["telephone"] = own.phone.shown
+    return {"publisher": node}
 
 
 def _page(site: ExportContext, page: Page, to: To) -> Node:
@@ -72,7 +88,7 @@ def _page(site: ExportContext, page: Page, to: To) -> Node:
         "@id": to(page.address),
         "name": page.title,
         "isPartOf": {"@id": to("#site")},
-        "license": LICENCE_URL,
+        **_licence(site),
         "dateModified": day,
     }
     if role is PageRole.ADVICE:
@@ -173,7 +189,7 @@ def _dataset(site: ExportContext, page: Page, to: To) -> Node:
         "@type": "Dataset",
         "name": words("data.set", site=site.site.name),
         "description": page.description,
-        "license": LICENCE_URL,
+        **_licence(site),
         "isAccessibleForFree": True,
         "distribution": [
             {

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment
-from markupsafe import escape
+from markupsafe import Markup, escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.config.defaults import MkDocsConfig
@@ -21,9 +21,15 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
+from msgspec.structs import replace
 
-from plainleaf.language import IN_SCRIPT, OWN_WORDS, use_own_words, with_words, words
+from plainleaf.config import SiteIdentity, checked_settings, checked_site
+from plainleaf.errors import UsageError
+from plainleaf.language import IN_SCRIPT, OWN_WORDS, marked, use_own_words, with_words, words
 from plainleaf.mkdocs_adapter.finished import missing_part
+from plainleaf.storage.configuration import option_lines
+from plainleaf.storage.logos import logo_as_svg
+from plainleaf.storage.writing import disk_errors
 
 _DEFAULTS = Path(__file__).with_name("defaults.yml")
 #: Lists to which a site's own entries are added; any other list of a site replaces ours.
@@ -43,16 +49,50 @@ _SCRIPTS = "assets/search/"
 class Options(Config):  # type: ignore[no-untyped-call]
     """The options of the plugin, below ``plugins: - plainleaf:`` in ``mkdocs.yml``.
 
+    `plainleaf.config.checked_settings` checks the values, so that each message has a place.
+
     Attributes:
         tagline: What the site is about; follows its name in the title of the home page.
         worry: The question in the line at the top of pages without a topic.
         report: Target of "Report a mistake": a web address or ``mailto:``, in which {page} and
             {fact} are filled in. By default, a part of the site that says how to report.
+        organisation: Who publishes the site, at the foot of each page and handout, and in
+            the data for search engines. By default the name of the site stands for it.
+        contact: E-mail or web address of the publisher, on handouts and on the page "How this
+            site is made".
+        phone: Phone number, in any common form such as ``020 7946 0123`` or ``+44 (0)20 7946
+            0123``. It is shown as written, and calls when it is tapped.
+        address: Postal address, on handouts and on the page "How this site is made".
+        hours: Opening hours, in the same places.
+        about: Who you are, in one or more paragraphs of plain text, on the page "How this site
+            is made".
+        method: How you choose sources and who checks the content, in the same form and place.
+        licence: Licence of your content: ``CC-BY-4.0``, ``CC-BY-SA-4.0``, ``CC-BY-NC-4.0``,
+            ``CC-BY-NC-SA-4.0``, ``CC-BY-ND-4.0``, ``CC-BY-NC-ND-4.0``, ``CC0-1.0``,
+            ``OGL-UK-3.0`` or ``none``. With ``none`` all rights are reserved.
+        publish_data: ``true`` or ``false``: whether the facts are published as files for
+            programs, at ``/data/``. By default they are if there is a licence; without one
+            they cannot be.
+        papers: Paper of the handouts: ``a4``, ``letter`` or both, as ``[a4, letter]``.
+        colours: ``brand`` for bars, buttons and headings of handouts, ``link`` and ``link_dark``
+            for links on light and on dark pages, each as ``"#0a4f4a"``. Colours with too little
+            contrast are refused. The colours of warning signs stay as they are.
     """
 
-    tagline = Type(str, default="words:frame.tagline")
-    worry = Type(str, default="words:frame.worry")
-    report = Type(str, default="")
+    tagline = Type(object, default="words:frame.tagline")
+    worry = Type(object, default="words:frame.worry")
+    report = Type(object, default="")
+    organisation = Type(object, default="")
+    contact = Type(object, default="")
+    phone = Type(object, default="")
+    address = Type(object, default="")
+    hours = Type(object, default="")
+    about = Type(object, default="")
+    method = Type(object, default="")
+    licence = Type(object, default="none")
+    publish_data = Type(object, default="")
+    papers = Type(object, default=["a4", "letter"])
+    colours = Type(object, default={})
 
 
 class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
@@ -119,6 +159,9 @@ def set_defaults(config: MkDocsConfig) -> None:
     ours = _worded(yaml.safe_load(_DEFAULTS.read_text(encoding="utf-8")))
     merged = {key: _merged(ours[key], written.get(key), key) for key in ours}
     merged["extra"]["plainleaf"] = _worded(dict(plugin.config))
+    site = site_of(config)
+    if site.organisation or site.phone or site.licence:
+        merged["copyright"] = config.copyright or _imprint(site)
     config.theme["palette"] = _worded(config.theme.get("palette"))
     # MkDocs converts the settings itself, since one of them can set several values.
     checked = MkDocsConfig(config.config_file_path)
@@ -130,6 +173,69 @@ def set_defaults(config: MkDocsConfig) -> None:
         raise ConfigurationError(f"{key}: {fault}")
     for key in (*merged, "mdx_configs"):
         config[key] = checked[key]
+
+
+def site_of(config: MkDocsConfig) -> SiteIdentity:
+    """Return what a configuration says about the site and its publisher.
+
+    Raises:
+        UsageError: A setting has a wrong value, or the logo cannot be used.
+    """
+    path = config.config_file_path
+    file = Path(path).name if path else "mkdocs.yml"
+    lines = option_lines(Path(path), "plainleaf") if path and Path(path).is_file() else {}
+    found = checked_settings(config.plugins["plainleaf"].config, file, lines)
+    site = checked_site(config.site_name, config.site_url, found.pop("report", None))
+    # The frame takes these two from the configuration itself.
+    found = {name: value for name, value in found.items() if name not in ("tagline", "worry")}
+    found["postal_address"] = found.pop("address", "")
+    found["data"] = found.pop("publish_data")
+    language = str(config.theme.get("language") or "en")
+    return replace(site, **found, language=language, logo=_logo(config), mark=_mark(config))
+
+
+def _logo(config: MkDocsConfig) -> str:
+    """Return the logo that the theme names, as SVG text; empty without one.
+
+    Raises:
+        UsageError: It is no file of the site's own, or no SVG or PNG picture.
+    """
+    name = config.theme.get("logo")
+    if not name:
+        return ""
+    folders = (config.theme.custom_dir, config.docs_dir)
+    paths = [Path(folder) / str(name) for folder in folders if folder]
+    path = next((path for path in paths if path.is_file()), None)
+    if path is None:
+        raise UsageError(
+            f"There is no logo '{name}' in {' or '.join(str(path.parent) for path in paths)}.",
+            "Put the file into 'assets' in the folder that 'custom_dir' names.",
+        )
+    with disk_errors(path, "read"):
+        return logo_as_svg(path.read_bytes(), str(name))
+
+
+def _mark(config: MkDocsConfig) -> str:
+    """Return the site's own icon as SVG text; empty if it has only that of the theme."""
+    own, name = config.theme.custom_dir, config.theme.get("favicon")
+    path = Path(own) / str(name) if own and name else None
+    if path is None or path.suffix.lower() not in (".svg", ".png") or not path.is_file():
+        return ""
+    with disk_errors(path, "read"):
+        return logo_as_svg(path.read_bytes(), str(name))
+
+
+def _imprint(site: SiteIdentity) -> str:
+    """Return the line at the foot of every page, as HTML: who publishes it, phone and licence."""
+    parts = [escape(site.publisher)]
+    if site.phone:
+        phone = Markup('<a href="tel:{}">{}</a>')
+        parts.append(phone.format(site.phone.dialled, site.phone.shown))
+    if site.licence:
+        licence = Markup('<a href="{}" rel="license noopener noreferrer">{}</a>')
+        said = marked("frame.licence", licence=licence.format(site.licence.url, site.licence.short))
+        parts.append(said)
+    return Markup(" · ").join(parts)
 
 
 def _worded(value: Any) -> Any:

@@ -18,6 +18,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -31,9 +32,16 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from plainleaf.config import SiteIdentity, checked_site
+from plainleaf.config import LANGUAGES, SiteIdentity
 from plainleaf.errors import PlainleafError, RenderError, UsageError
-from plainleaf.mkdocs_adapter.plugin import NEEDED, set_defaults, uses_theme
+from plainleaf.mkdocs_adapter.plugin import (
+    NEEDED,
+    Options,
+    set_defaults,
+    site_of,
+    uses_theme,
+)
+from plainleaf.storage.configuration import option_lines
 
 #: Markdown extensions that `plainleaf.mkdocs_adapter.articles` can handle.
 _MARKDOWN = {"toc", "tables", "fenced_code", "attr_list"}
@@ -65,8 +73,7 @@ def read_facts(config: Path) -> Facts:
     with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
         loaded = _load(config, docs_dir=pages)
         _refuse_other_languages(loaded, config)
-        options = loaded.extra["plainleaf"]
-        site = checked_site(loaded.site_name, loaded.site_url, options["report"] or None)
+        site = site_of(loaded)
         named = frozenset(_addresses(loaded.nav))
         return Facts(site, named, _why_whole(loaded))
 
@@ -98,11 +105,27 @@ def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
 def _load(config: Path, **settings: str) -> Any:
     if not config.is_file():
         raise UsageError(f"There is no '{config}'.", "Run this in the project's folder.")
+    _refuse_unknown_options(config)
     loaded = load_config(str(config), strict=True, **settings)
     if "plainleaf" not in loaded.plugins or not uses_theme(loaded):
         raise UsageError(f"'{config}' does not use the theme and the plugin 'plainleaf'.", NEEDED)
     set_defaults(loaded)
     return loaded
+
+
+def _refuse_unknown_options(config: Path) -> None:
+    """Raise a UsageError that names each unknown option of the plugin with its line."""
+    known = [name for name, _ in Options._schema]  # noqa: SLF001 - MkDocs has no public list
+    lines = option_lines(config, "plainleaf")
+    unknown = [name for name in lines if name not in known]
+    if not unknown:
+        return
+    near = [match for name in unknown for match in get_close_matches(name, known, 1)]
+    meant = " or ".join(f"'{name}'" for name in near)
+    raise UsageError(
+        " ".join(f"{config.name}:{lines[n]}: There is no option '{n}'." for n in unknown),
+        f"Did you mean {meant}?" if near else f"Use one of: {', '.join(sorted(known))}.",
+    )
 
 
 def _addresses(nav: object) -> Iterator[str]:
@@ -122,10 +145,10 @@ def _refuse_other_languages(loaded: Any, config: Path) -> None:
     The texts of templates and handouts, search and the reading grade support no other.
     """
     language = str(loaded.theme.get("language") or "en")
-    if language.lower().partition("-")[0] != "en":
+    if language not in LANGUAGES:
         raise UsageError(
             f"'language: {language}' in '{config}' is not supported; pages are in English only.",
-            "Write 'language: en' under 'theme:'.",
+            f"Write one of these under 'theme:': {', '.join(LANGUAGES)}.",
         )
 
 

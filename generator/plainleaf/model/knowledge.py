@@ -31,6 +31,9 @@ from plainleaf.model.values import (
     Words,
 )
 
+#: A phone number as readers write it; blanks, brackets and hyphens are not dialled.
+PhoneNumber = Annotated[str, Field(pattern=r"^\+?[0-9(][0-9() .-]{1,24}[0-9]$")]
+
 
 class Review(Record):
     """Who reviewed the topic and when; pages say so if nobody has yet."""
@@ -180,10 +183,10 @@ class CareLevel(Record):
         description="A short question at the top of every page; 'Get help now' follows it.",
         examples=["Numb between your legs? Trouble peeing?"],
     )
-    phones: tuple[Annotated[str, Field(pattern=r"^[0-9]{3,15}$")], ...] = Field(
+    phones: tuple[PhoneNumber, ...] = Field(
         (),
-        description="Numbers in its texts, to be linked for calling.",
-        examples=[["999", "112", "911"]],
+        description="Numbers in its texts, written as there, to be linked for calling.",
+        examples=[["999", "020 7946 0123", "+44 20 7946 0123"]],
     )
 
 
@@ -195,7 +198,7 @@ class CrisisLine(Record):
         description="How to reach them, and when.",
         examples=["Call 116 123, free, day and night."],
     )
-    phone: Annotated[str, Field(pattern=r"^[0-9 ]{3,20}$")] | None = Field(
+    phone: PhoneNumber | None = Field(
         None, description="The number, to be linked for calling.", examples=["116 123"]
     )
 
@@ -216,7 +219,7 @@ class Crisis(Record):
     emergency: Text = Field(
         description="What to do if life is in danger.", examples=["Call 999 or go to A&E."]
     )
-    emergency_phone: Annotated[str, Field(pattern=r"^[0-9]{3,15}$")] | None = Field(
+    emergency_phone: PhoneNumber | None = Field(
         None, description="The number in it, to be linked for calling.", examples=["999"]
     )
     lines: tuple[CrisisLine, ...] = Field(

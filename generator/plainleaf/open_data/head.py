@@ -17,7 +17,6 @@ FORMAT_VERSION = "1.2.0"
 FOLDER = DATA.rstrip("/")
 INDEX = f"{FOLDER}/knowledge.json"
 MOVED = f"{FOLDER}/moved.json"
-LICENCE_URL = "https://creativecommons.org/licenses/by/4.0/"
 
 #: The kinds of file that have a schema.
 DataFileKind = Literal["index", "topic", "moved"]
@@ -34,13 +33,19 @@ def schema_path(kind: DataFileKind) -> str:
 
 
 def licence(site: SiteIdentity) -> Licence:
-    """Return the licence of the content, and how to give credit."""
+    """Return the licence of the content, and how to give credit.
+
+    Raises:
+        ValueError: The site names no licence, so that it may publish no data.
+    """
+    if site.licence is None:
+        raise ValueError("a site without a licence publishes no data")
     where = f" ({site.url})" if site.url else ""
     return {
-        "name": "Creative Commons Attribution 4.0 International",
-        "id": "CC-BY-4.0",
-        "url": LICENCE_URL,
-        "credit": f"{site.name}{where}, CC BY 4.0",
+        "name": site.licence.name,
+        "id": site.licence.id,
+        "url": site.licence.url,
+        "credit": f"{site.publisher}{where}, {site.licence.short}",
     }
 
 

@@ -163,7 +163,7 @@ def moved_files(
             ways[_beyond(target)] = [replace(target, moved=stood)]
     rendered = [_page(plan, next_check, site, address, part) for address, part in ways.items()]
     lines = [line for target in found for line in _redirect(site, target, places, found)]
-    files = {MOVED: json_text(_listed(site, plan.checked, found))}
+    files = {MOVED: json_text(_listed(site, plan.checked, found))} if site.data else {}
     more = {REDIRECTS: "".join(lines)} if lines else {}
     return Rendered(dict(rendered), {**files, **more})
 

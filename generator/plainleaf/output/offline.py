@@ -50,7 +50,8 @@ class Copy(Struct, frozen=True):
     @property
     def stem(self) -> str:
         """Name of the archive, and of the single folder in it."""
-        return f"plainleaf-offline-{self.made.isoformat()}"
+        named = re.sub(r"[^a-z0-9]+", "-", self.name.lower()).strip("-") or "site"
+        return f"{named}-offline-{self.made.isoformat()}"
 
 
 def offline_link(link: str) -> str:

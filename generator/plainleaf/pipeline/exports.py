@@ -26,6 +26,7 @@ from plainleaf.open_data import (
     topic_data,
 )
 from plainleaf.planning import TopicPlan
+from plainleaf.planning.downloads import Download
 from plainleaf.problems import Report
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.heads import Heads
@@ -48,14 +49,16 @@ class TopicShare(Struct, frozen=True):
     """What joining topics needs of one topic; small, because it is cached.
 
     Attributes:
-        data: Entry of the topic in the data index.
+        data: Entry of the topic in the data index; None if the site publishes no data.
         pictures: Cache keys of its pictures.
         frame: Plan for rendering pages that need no content of the topic.
+        downloads: Files of each of its handouts, by the address of the handout's page.
     """
 
-    data: TopicData
+    data: TopicData | None
     pictures: frozenset[str]
     frame: TopicPlan
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
 
 class TopicExports(Struct, frozen=True):
@@ -78,10 +81,10 @@ def export_topic(topic: ExportContext, drawn: Store, *, several: bool) -> TopicE
         RenderError: A picture cannot be drawn.
         DiskError: The cache cannot be written.
     """
-    data, files = topic_data(topic, several=several)
+    data, files = topic_data(topic, several=several) if topic.site.data else (None, {})
     pages = _pages(topic, drawn, several)
     kept = pages.pictures.keys
-    share = TopicShare(data, kept, _frame(topic.plan))
+    share = TopicShare(data, kept, _frame(topic.plan), topic.downloads)
     return TopicExports(files, pages, share)
 
 
@@ -144,5 +147,6 @@ def export_site(
     plan = own or topics[0].frame
     due = min(topic.frame.topics[0].next_check for topic in topics)
     made = moved_files(moved, places, plan, due, site)
-    index = index_files([topic.data for topic in topics], site, plan.checked)
+    data = [topic.data for topic in topics if topic.data is not None]
+    index = index_files(data, site, plan.checked) if data else {}
     return made.with_files({**index, **crawler_files(site, places)})

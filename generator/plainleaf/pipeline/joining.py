@@ -19,7 +19,7 @@ from plainleaf.pipeline.searches import earlier, search_of
 from plainleaf.pipeline.state import Keeping, Kept, key_of_files
 from plainleaf.pipeline.survey import Survey
 from plainleaf.pipeline.telling import told_together
-from plainleaf.pipeline.unit import Setup
+from plainleaf.pipeline.unit import Setup, published
 from plainleaf.pipeline.working import Seen
 from plainleaf.planning import TopicPlan, overview_plan
 from plainleaf.problems import Report
@@ -146,6 +146,7 @@ class _Over(Struct, frozen=True):
         summaries = [topic.summary for topic in topics if topic.summary]
         several = work.found.several and whole and topics
         plan = overview_plan(summaries, work.rest) if several else None
+        plan = published(plan, work.setup.site) if plan else None
         own = (Places.of(plan),) if plan else ()
         places = Places.all((*own, *(topic.places for topic in topics)))
         moved = Report.of(())

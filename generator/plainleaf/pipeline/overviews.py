@@ -14,6 +14,7 @@ from plainleaf.open_data import Places
 from plainleaf.pipeline.exports import PageExports, TopicShare, export_overviews, export_site
 from plainleaf.pipeline.unit import PageWork, Setup, read_pages
 from plainleaf.planning import TopicPlan
+from plainleaf.planning.downloads import Download
 from plainleaf.problems import Report
 from plainleaf.rendering import Rendered, render_topic, together
 from plainleaf.rendering.heads import Heads, with_heads
@@ -28,11 +29,13 @@ class Extra(Struct, frozen=True):
         rendered: Redirect pages at old addresses, and files.
         heads: Data for the heads of the pages over all topics.
         others: Pictures for sharing links to these pages, by path.
+        downloads: Files of each handout, by the address of its page.
     """
 
     rendered: Rendered = field(default_factory=lambda: Rendered({}, {}))
     heads: Heads = field(default_factory=dict)
     others: Mapping[str, bytes] = field(default_factory=dict)
+    downloads: Mapping[str, tuple[Download, ...]] = field(default_factory=dict)
 
 
 def for_machines(  # noqa: PLR0913 - each argument is a separate part of the site
@@ -67,7 +70,8 @@ def for_machines(  # noqa: PLR0913 - each argument is a separate part of the sit
         from plainleaf.rendering.gallery import gallery_files  # noqa: PLC0415 - rarely needed
 
         rendered = rendered.with_files(gallery_files(own or shares[0].frame))
-    return Extra(rendered, pages.heads, pages.pictures.files)
+    downloads = {page: files for share in shares for page, files in share.downloads.items()}
+    return Extra(rendered, pages.heads, pages.pictures.files, downloads)
 
 
 def overview(
@@ -85,11 +89,11 @@ def overview(
     Raises:
         RenderError: A template is faulty.
     """
-    style = Rendered({}, {STYLE: style_sheet()})
+    style = Rendered({}, {STYLE: style_sheet(setup.site.colours)})
     if own is None:
         return PageWork(together((style, extra.rendered)), {}, Report.of(()))
     known = {entry.word: entry.count for entry in rest.words.syllables}
-    rendered = together((style, render_topic(own, None, memo, known, setup.contact)))
+    rendered = together((style, render_topic(own, extra.downloads, memo, known, setup.site)))
     pages = read_pages(own, rendered, known, setup.shown_as)
     done = together((with_heads(pages.rendered, extra.heads), extra.rendered))
     return replace(pages, rendered=done)

@@ -21,9 +21,10 @@ from plainleaf.open_data import ExportContext
 from plainleaf.pipeline.exports import TopicExports, export_topic
 from plainleaf.planning import Index, TopicPlan, plan_topic, topic_index
 from plainleaf.planning.downloads import Awaited
+from plainleaf.planning.homes import DATA
 from plainleaf.problems import Report
 from plainleaf.reading import check_passages
-from plainleaf.rendering import Rendered, ReportContact, page_grades, render_topic
+from plainleaf.rendering import Rendered, page_grades, render_topic
 from plainleaf.rendering.hardest import page_words
 from plainleaf.rendering.hardness import grade_problems, sentence_problems
 from plainleaf.rendering.heads import with_heads
@@ -63,15 +64,16 @@ class Setup(Struct, frozen=True):
     gallery: bool = False
     tolerated: frozenset[str] = frozenset()
 
-    @property
-    def contact(self) -> ReportContact | None:
-        """Where readers report a mistake, if the site has such a place."""
-        site = self.site
-        return ReportContact(site.report, site.url or "") if site.report else None
-
 
 #: With more errors than this, the statements of a topic are not compared.
 MOST_FAULTS = 100
+
+
+def published(plan: TopicPlan, site: SiteIdentity) -> TopicPlan:
+    """Return a plan without the page about data files, if the site publishes none."""
+    if site.data:
+        return plan
+    return replace(plan, pages=tuple(page for page in plan.pages if page.address != DATA))
 
 
 class PageWork(Struct, frozen=True):
@@ -154,7 +156,7 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
     works = []
     for part in unit.parts:
         index = topic_index(part, unit, folding, setup.several)
-        plan = plan_topic(index)
+        plan = published(plan_topic(index), setup.site)
         works.append(_work_topic(index, plan, setup, memo))
     return UnitWork(checked, folding, tuple(works))
 
@@ -165,7 +167,7 @@ def _work_topic(index: Index, plan: TopicPlan, setup: Setup, memo: Memo | None) 
     known = {entry.word: entry.count for entry in index.library.words.syllables}
     with _printing_handouts(plan, setup) as printed:
         files = Awaited(lambda: printed().downloads)
-        rendered = render_topic(plan, files, memo, known, setup.contact)
+        rendered = render_topic(plan, files, memo, known, setup.site)
         handouts = printed()
     pages = read_pages(plan, rendered, known, setup.shown_as)
     long = Report.of(page_problems(handouts, setup.shown_as))

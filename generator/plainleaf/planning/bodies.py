@@ -348,12 +348,40 @@ class PlainBody(Struct, frozen=True):
     """A page whose whole text is in its template."""
 
 
+class EmergencySigns(Struct, frozen=True):
+    """The emergency signs of one topic.
+
+    Attributes:
+        title: Title of the topic.
+        address: Its page on when to get help.
+        has: What its readers have, to complete "You have …".
+        lines: The signs in a few words.
+    """
+
+    title: str
+    address: str
+    has: str
+    lines: tuple[str, ...]
+
+
+class EmergencyCard(Struct, frozen=True):
+    """What to do in an emergency, and the signs of the topics that say so.
+
+    Attributes:
+        level: The care level.
+        topics: The signs by topic; empty if they are too many for one page.
+    """
+
+    level: CareLevel
+    topics: tuple[EmergencySigns, ...]
+
+
 class OverviewBody(Struct, frozen=True):
     """A list that covers all topics, or one page of such a list.
 
     Attributes:
         intro: Introduction in sentences; may be empty.
-        emergency: The care levels for emergencies, each text once.
+        emergency: What to do in emergencies, each text once, with the signs.
         letters: Links to the list's further pages, by first letters.
         entries: The list, if it fits on this page.
         groups: The list by topic: title, anchor, entries.
@@ -362,7 +390,7 @@ class OverviewBody(Struct, frozen=True):
     """
 
     intro: str = ""
-    emergency: tuple[CareLevel, ...] = ()
+    emergency: tuple[EmergencyCard, ...] = ()
     letters: tuple[ListEntry, ...] = ()
     entries: tuple[ListEntry, ...] = ()
     groups: tuple[tuple[str, str, tuple[ListEntry, ...]], ...] = ()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Any
 
 from msgspec import Struct
 
@@ -62,7 +64,7 @@ def count(library: Library, folding: Folding) -> Counts:
         decided=folding.decided,
         open_pairs=len(folding.open_pairs),
         kept_apart=len(folding.kept_apart),
-        sources=len(library.sources),
+        sources=len(_used_sources(library, folding)),
         exercises=len(library.exercises),
         warning_signs=len(library.warning_signs),
         disagreements=len(library.disagreements),
@@ -74,6 +76,18 @@ def count(library: Library, folding: Folding) -> Counts:
             (level, levels.count(level)) for level in sorted(Evidence, reverse=True) if level
         ),
     )
+
+
+def _used_sources(library: Library, folding: Folding) -> set[str]:
+    """Return the ids of the sources of a topic, and of those lent to it that it cites."""
+    holders = (folding.facts, library.exercises, library.warning_signs, library.terms)
+    # The four kinds share only their references, which their common base class does not have.
+    held: Iterator[Any] = chain.from_iterable(holders)
+    cited = {reference.source for holder in held for reference in holder.sources}
+    asked = (asking for question in folding.questions for asking in question.askings)
+    cited |= {reference.source for asking in asked for reference in asking.sources}
+    lent = {source.id for source in library.context.sources}
+    return {source.id for source in library.sources if source.id in cited or source.id not in lent}
 
 
 def total(counts: Sequence[Counts], sources: int) -> Counts:

@@ -80,6 +80,7 @@ PAGE_KINDS: Mapping[str, PageKind] = {
         PageKind("words", _LIST, found=True),
         PageKind("claims_index", _LIST, found=True),
         PageKind("overview", _LIST, found=True),
+        PageKind("handouts_all", _LIST, found=True, files=Offered.OF_ALL_ITS_ENTRIES),
         PageKind("made", _ABOUT_SITE, found=True),
         PageKind("made_all", _ABOUT_SITE, found=True),
         PageKind("folded", _ABOUT_SITE, found=True),

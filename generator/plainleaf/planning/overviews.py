@@ -16,14 +16,26 @@ from plainleaf.loading import Library
 from plainleaf.model import CareLevel
 from plainleaf.model.grading import level_of_kind
 from plainleaf.planning.about_pages import accessibility_page, data_page
-from plainleaf.planning.bodies import OverviewBody, SourceBody
+from plainleaf.planning.bodies import (
+    EmergencyCard,
+    EmergencySigns,
+    OverviewBody,
+    SourceBody,
+)
 from plainleaf.planning.counts import total
 from plainleaf.planning.figures import FIGURES
 from plainleaf.planning.homes import CLAIMS, GET_HELP, MADE, TOPICS
 from plainleaf.planning.letters import by_letter
 from plainleaf.planning.overview_lists import LISTS
 from plainleaf.planning.pages import Page, TopicPlan
-from plainleaf.planning.summary import MOST, TOPICS_MOST, ListEntry, TopicSummary, fit
+from plainleaf.planning.summary import (
+    MOST,
+    SIZE_MOST,
+    TOPICS_MOST,
+    ListEntry,
+    TopicSummary,
+    fit,
+)
 
 #: Most emergency texts shown on pages that cover all topics; most topics share one text.
 _LEVELS_MOST = 3
@@ -42,16 +54,24 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
     """
     topics = sorted(topics, key=lambda one: (one.topic.title.casefold(), one.topic.id))
     made = _Overviews(topics, rest)
-    levels = Counter(one.emergency.banner for one in topics)
+    levels = {one.emergency.banner for one in topics} - {NO_BANNER}
     return TopicPlan(
         pages=tuple(sorted(made.pages(), key=lambda page: page.address)),
         homes={source.id: f"sources/{source.id}/" for source in rest.sources},
         sources={source.id: source for source in rest.sources},
         terms=(),
-        help_line=levels.most_common(1)[0][0] if len(levels) == 1 else words("care.unsure"),
+        # Without one question of all topics, the frame asks that of the settings.
+        help_line=levels.pop() if len(levels) == 1 else "",
+        topics_reviewed=made.reviewed,
         counts=made.counts,
         checked=made.checked,
     )
+
+
+#: Characters of HTML around a line with a sign, roughly.
+_LINE = 40
+#: The question at the top of pages of a topic that asks none of its own.
+NO_BANNER = str(CareLevel.model_fields["banner"].default)
 
 
 class _Overviews:
@@ -67,6 +87,8 @@ class _Overviews:
             total([one.counts for one in topics], own + len(rest.sources)),
             terms=sum(one.totals["words/"] for one in topics) + len(rest.terms),
         )
+        reviewed = sum(bool(one.topic.review.reviewed_by) for one in topics)
+        self.reviewed = (reviewed, len(topics))
         self.counts = replace(self.counts, left_out=self.counts.left_out + len(rest.left_out))
 
     def pages(self) -> Iterator[Page]:
@@ -120,10 +142,7 @@ class _Overviews:
 
     def _home(self) -> Iterator[Page]:
         entries = [ListEntry(t.topic.title, t.topic.description, t.root) for t in self.topics]
-        levels = self._levels()
-        # If topics give different emergency texts, only the page "Get help" shows them.
-        shown = levels if len(levels) == 1 else ()
-        body = OverviewBody(emergency=shown, more=self._ways_on(), counts=self.counts)
+        body = OverviewBody(emergency=self._emergency(), more=self._ways_on(), counts=self.counts)
         page = self._page("", words("home-all.title"), words("home-all.lead"), body)
         if fit(entries, TOPICS_MOST):
             yield replace(page, body=replace(body, entries=tuple(entries)))
@@ -141,18 +160,31 @@ class _Overviews:
 
     def _help(self) -> Iterator[Page]:
         entries = [ListEntry(t.topic.title, "", t.help) for t in self.topics]
-        body = OverviewBody(words("lists.help-pick"), self._levels())
+        body = OverviewBody(words("lists.help-pick"), self._emergency())
         page = self._page(GET_HELP, words("care.when"), words("lists.help-lead"), body)
         yield from self._pages(page, body, entries, "topics")
 
-    def _levels(self) -> tuple[CareLevel, ...]:
+    def _emergency(self) -> tuple[EmergencyCard, ...]:
         """Return the different emergency care levels of the topics, most frequent first."""
-        said: dict[tuple[str, str], list[CareLevel]] = {}
+        said: dict[tuple[str, str], list[TopicSummary]] = {}
         for one in self.topics:
             level = one.emergency
-            said.setdefault((level.heading, level.action), []).append(level)
+            said.setdefault((level.heading, level.action), []).append(one)
         most = sorted(said, key=lambda text: (-len(said[text]), text))
-        return tuple(said[text][0] for text in most[:_LEVELS_MOST])
+        size = sum(len(line) + _LINE for one in self.topics for line in (one.topic.has, *one.signs))
+        # A page must not grow with the site, and a wording that is left out has its signs too.
+        few = len(said) <= _LEVELS_MOST and size <= SIZE_MOST // 2
+        return tuple(
+            EmergencyCard(
+                said[text][0].emergency,
+                tuple(
+                    EmergencySigns(one.topic.title, one.help, one.topic.has, one.signs)
+                    for one in said[text]
+                    if few
+                ),
+            )
+            for text in most[:_LEVELS_MOST]
+        )
 
     def _by_topic(self, address: str, noun: str) -> list[ListEntry]:
         where = "" if address == TOPICS else address
@@ -175,7 +207,9 @@ class _Overviews:
         if short and len(whole) == number and fit([*whole, *shared]):
             groups = [(t.topic.title, t.topic.id, t.entries[address]) for t in self.topics]
             groups += [(words("lists.shared"), "shared", tuple(shared))]
-            yield replace(page, body=OverviewBody(groups=tuple(g for g in groups if g[2])))
+            kind = "handouts_all" if address == "handouts/" else page.kind
+            body = OverviewBody(groups=tuple(g for g in groups if g[2]))
+            yield replace(page, kind=kind, body=body)
             return
         more: tuple[ListEntry, ...] = ()
         if shared:

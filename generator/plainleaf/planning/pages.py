@@ -83,6 +83,8 @@ class TopicPlan(Struct, frozen=True, dict=True):
         shown_by: Maps an activity's id to the exercise whose picture represents it.
         root: Address of the topic's folder; empty if the site has only this topic.
         summary: What pages that cover all topics need to know about this one.
+        topics_reviewed: For pages that cover all topics: how many of them a clinician has
+            reviewed, and how many there are.
     """
 
     pages: tuple[Page, ...]
@@ -100,6 +102,7 @@ class TopicPlan(Struct, frozen=True, dict=True):
 
     root: str = ""
     summary: TopicSummary | None = None
+    topics_reviewed: tuple[int, int] = (0, 0)
 
     @property
     def review(self) -> Review:

@@ -56,7 +56,7 @@ def plan_topic(index: Index) -> TopicPlan:
         figures=figures,
         shown_by={a.id: a.shown_by for a in library.activities if a.shown_by},
         root=index.root,
-        summary=summary_of(index, counts, pages, homes) if index.root else None,
+        summary=summary_of(index, counts, pages, homes, figures) if index.root else None,
     )
 
 

@@ -21,6 +21,14 @@ _MARKUP = 110
 TOPICS_MOST = 24
 
 
+class Thumbnail(Struct, frozen=True):
+    """A drawing on a card: its address and its size in CSS pixels."""
+
+    address: str
+    width: int
+    height: int
+
+
 class ListEntry(Struct, frozen=True):
     """A link in a list, with a short description of what it leads to.
 
@@ -28,13 +36,17 @@ class ListEntry(Struct, frozen=True):
         title: Text of the link.
         text: Description of the target; may be empty.
         address: Target, below the site's root.
-        tag: Number of things there, in words; may be empty.
+        tag: Number of things there, in words, or what to know first; may be empty.
+        picture: A drawing of what it leads to; None without one.
+        audience: Whom a handout is for; empty for anything else.
     """
 
     title: str
     text: str
     address: str
     tag: str = ""
+    picture: Thumbnail | None = None
+    audience: str = ""
 
 
 def fit(entries: Sequence[ListEntry], most: int = MOST) -> bool:
@@ -53,6 +65,7 @@ class TopicSummary(Struct, frozen=True):
         root: Address of the topic's first page.
         help: Address of the topic's page on when to get help.
         emergency: The topic's care level for emergencies.
+        signs: Its emergency signs in a few words.
         counts: Numbers of the topic's records.
         totals: Maps a list's address to the topic's number of entries in it.
         entries: Maps a list's address to the entries; to none if they do not fit on one page.
@@ -63,6 +76,7 @@ class TopicSummary(Struct, frozen=True):
     root: str
     help: str
     emergency: CareLevel
+    signs: tuple[str, ...]
     counts: Counts
     totals: Mapping[str, int]
     entries: Mapping[str, tuple[ListEntry, ...]]

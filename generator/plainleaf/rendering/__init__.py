@@ -12,12 +12,10 @@ from plainleaf.rendering.render import (
     render_topic,
     together,
 )
-from plainleaf.rendering.view import ReportContact
 
 __all__ = [
     "Rendered",
     "RenderedPage",
-    "ReportContact",
     "page_grades",
     "render_topic",
     "together",

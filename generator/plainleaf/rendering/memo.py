@@ -151,6 +151,7 @@ def shared_key(plan: TopicPlan, known: Mapping[str, int]) -> str:
         known,
         plan.help_line,
         plan.terms,
+        plan.topics_reviewed,
         plan.medical_words,
         plan.topics,
         plan.root,

@@ -12,6 +12,7 @@ from pathlib import Path
 import jinja2
 from msgspec import Struct
 
+from plainleaf.config import DARK, LIGHT, Colours, SiteIdentity, mixed
 from plainleaf.errors import RenderError
 from plainleaf.language import day_words, words
 from plainleaf.planning import Page, TopicPlan
@@ -23,7 +24,7 @@ from plainleaf.rendering.environment import COMPONENTS, environment
 from plainleaf.rendering.front_matter import front_matter
 from plainleaf.rendering.measuring import Measured
 from plainleaf.rendering.memo import Findable, Memo, Notes, Remembered, shared_key, traced
-from plainleaf.rendering.view import PageView, ReportContact, SharedPageData
+from plainleaf.rendering.view import PageView, SharedPageData
 
 STYLE = "assets/plainleaf.css"
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -95,7 +96,7 @@ def render_topic(
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     memo: Memo | None = None,
     known: Mapping[str, int] | None = None,
-    contact: ReportContact | None = None,
+    site: SiteIdentity | None = None,
 ) -> Rendered:
     """Render the pages and pictures of one topic, or the pages that cover all topics.
 
@@ -104,7 +105,7 @@ def render_topic(
         downloads: Files to offer on a page, by the page's address.
         memo: Cache of rendered pages; unchanged pages are taken from it, new ones added.
         known: Number of syllables of words that the syllable counter gets wrong.
-        contact: Where readers report a mistake.
+        site: What the site says about itself.
 
     Raises:
         RenderError: A template has an error; the message names file and line.
@@ -113,10 +114,10 @@ def render_topic(
     figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
     common = SharedPageData(plan)
     if memo is None:
-        made = {p.address: render_page(plan, p, given, None, common, contact) for p in plan.pages}
+        made = {p.address: render_page(plan, p, given, None, common, site) for p in plan.pages}
         return Rendered(made, figures)
     known = known or {}
-    shared = digest_of(shared_key(plan, known), contact)
+    shared = digest_of(shared_key(plan, known), site)
     looking, noted = traced(plan)
     findable = Findable(plan)
     facts: dict[int, str] = {}
@@ -127,7 +128,7 @@ def render_topic(
         kept = memo.recall(findable, page.address, key)
         if kept is None:
             noted.clear()
-            fresh = render_page(looking, page, given, noted, common, contact)
+            fresh = render_page(looking, page, given, noted, common, site)
             measured = Measured.of(page, fresh.reading, known)
             kept = Remembered(key, dict(noted), fresh.meta, fresh.markdown, measured)
             memo.now[page.address] = kept
@@ -149,7 +150,7 @@ def render_page(  # noqa: PLR0913 - a page is made of as many things
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     noted: Notes | None = None,
     common: SharedPageData | None = None,
-    contact: ReportContact | None = None,
+    site: SiteIdentity | None = None,
     **more: object,
 ) -> RenderedPage:
     """Render one page with the template of its kind.
@@ -160,13 +161,13 @@ def render_page(  # noqa: PLR0913 - a page is made of as many things
         downloads: Files to offer on a page, by the page's address.
         noted: Receives a note of everything that the page looks up.
         common: Data shared by the pages of the topic.
-        contact: Where readers report a mistake.
+        site: What the site says about itself.
         more: Further variables for the template, besides the page and its body.
 
     Raises:
         RenderError: The template has an error; the message names file and line.
     """
-    view = PageView(plan, page, downloads, noted, common, contact)
+    view = PageView(plan, page, downloads, noted, common, site)
     try:
         template = environment().get_template(f"{page.kind}.md.jinja")
         body = template.render(page=page, body=page.body, site=view, **more)
@@ -214,8 +215,40 @@ def _meta(plan: TopicPlan, page: Page, view: PageView) -> dict[str, object]:
     }
 
 
-def style_sheet() -> str:
-    """Return the style sheet of all components."""
+def style_sheet(colours: Colours | None = None) -> str:
+    """Return the style sheet of all components.
+
+    Args:
+        colours: Colours of the site; by default those in ``tokens.css``.
+    """
     # Read directly: these files are part of the program, not of the content.
     parts = [COMPONENTS / "tokens.css", *sorted(COMPONENTS.glob("*/style.css"))]
-    return "\n".join(part.read_text(encoding="utf-8").strip() + "\n" for part in parts)
+    text = "\n".join(part.read_text(encoding="utf-8").strip() + "\n" for part in parts)
+    return text + ("" if colours in (None, Colours()) else _own_colours(colours or Colours()))
+
+
+def _own_colours(colours: Colours) -> str:
+    """Return the rules that put a site's colours in the place of ours; tints follow from them."""
+    light, dark = LIGHT[0], DARK[0]
+    rules = {
+        ":root": {
+            "--pl-brand": colours.brand,
+            "--pl-brand-soft": mixed(colours.brand, light, 0.14),
+            "--pl-link": colours.link,
+        },
+        '[data-md-color-scheme="default"]': {
+            "--md-accent-fg-color": mixed(colours.link, "#000000", 0.7),
+        },
+        '[data-md-color-scheme="slate"]': {
+            "--pl-brand": mixed(colours.brand, "#000000", 0.8),
+            "--pl-brand-soft": mixed(colours.brand, dark, 0.3),
+            "--pl-link": colours.link_dark,
+            "--md-accent-fg-color": mixed(colours.link_dark, "#ffffff", 0.7),
+        },
+    }
+    # Paper has colours of its own.
+    lines = (
+        f"{where} {{ {' '.join(f'{name}: {value};' for name, value in values.items())} }}\n"
+        for where, values in rules.items()
+    )
+    return f"@media screen {{\n{''.join(lines)}}}\n"

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from plainleaf.config import SiteIdentity, dialled
 from plainleaf.deduplication import Fact
 from plainleaf.language import day_words, words
 from plainleaf.model import (
@@ -118,9 +119,12 @@ class PageView:
         downloads: Mapping[str, tuple[Download, ...]] | None = None,
         noted: Notes | None = None,
         shared: SharedPageData | None = None,
-        contact: ReportContact | None = None,
+        publisher: SiteIdentity | None = None,
     ) -> None:
-        self._contact = contact
+        #: What the site says about itself and its publisher.
+        self.publisher = publisher or SiteIdentity("")
+        report = self.publisher.report
+        self._contact = ReportContact(report, self.publisher.url or "") if report else None
         self._shared = shared or SharedPageData(plan)
         self._noted: Notes = {} if noted is None else noted
         self._downloads = {} if downloads is None else downloads
@@ -309,8 +313,8 @@ class PageView:
         """Return a text as HTML, with links to call the given phone numbers."""
         safe = str(escape(text))
         for number in phones:
-            dialled = number.replace(" ", "")
-            safe = re.sub(rf"\b{number}\b", f'<a href="tel:{dialled}">{number}</a>', safe)
+            found = rf"(?<![\w+]){re.escape(number)}(?!\w)"
+            safe = re.sub(found, f'<a href="tel:{dialled(number) or number}">{number}</a>', safe)
         return Markup(safe)  # noqa: S704 - escaped above; numbers are digits by the model
 
     @property

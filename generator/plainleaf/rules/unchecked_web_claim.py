@@ -65,8 +65,10 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     del context
     kinds = {source.id: source.kind for source in library.sources}
     claims = {s.id: s for s in library.statements if is_web_claim(s, kinds)}
+    # Of a statement with an unknown source it cannot be said; another message names the source.
+    known = {s.id for s in library.statements if all(r.source in kinds for r in s.sources)}
     for entry in library.claim_checks:
-        yield from _faults(entry, claims, {s.id for s in library.statements})
+        yield from _faults(entry, claims, known)
     yield from _given_as_advice(library, claims)
 
 

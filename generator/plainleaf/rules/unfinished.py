@@ -40,6 +40,9 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         for record in library.own(kind.key):
             if _may_be(record):
                 yield from _unfinished(record)
+    for record in library.moved:
+        if _may_be(record):
+            yield from _unfinished(record)
 
 
 def is_unfinished(value: object) -> bool:

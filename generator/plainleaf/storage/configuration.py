@@ -50,6 +50,37 @@ def read_theme_settings(config: Path) -> ThemeSettings:
     return ThemeSettings(text, config.parent / folder if folder else None, whole)
 
 
+def option_lines(config: Path, plugin: str) -> dict[str, int]:
+    """Return the line of each option of a plugin in a configuration, from 1.
+
+    Args:
+        config: ``mkdocs.yml``.
+        plugin: Name of the plugin.
+
+    Returns:
+        Nothing if the file is no YAML, or the options are in another file.
+
+    Raises:
+        DiskError: The file cannot be read.
+    """
+    import yaml  # noqa: PLC0415 - as below
+    from yaml.nodes import MappingNode, SequenceNode  # noqa: PLC0415
+
+    with disk_errors(config, "read"):
+        text = config.read_bytes()
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return {}
+    plugins = _value(root, "plugins") if isinstance(root, MappingNode) else None
+    entries = plugins.value if isinstance(plugins, SequenceNode) else [plugins]
+    for entry in entries:
+        options = _value(entry, plugin) if isinstance(entry, MappingNode) else None
+        if isinstance(options, MappingNode):
+            return {key.value: key.start_mark.line + 1 for key, _ in options.value}
+    return {}
+
+
 def _parsed(text: bytes) -> tuple[str | None, bool]:
     import yaml  # noqa: PLC0415 - loading it takes as long as a no-op build
     from yaml.nodes import MappingNode, ScalarNode  # noqa: PLC0415

@@ -38,13 +38,34 @@ def with_entry(text: str, key: str, entry: str) -> tuple[str, int]:
     elif not re.fullmatch(r"[^:]+:\s*(\[\s*\]\s*)?(#.*)?", lines[head]):
         raise NoPlaceError
     lines[head] = re.sub(r":\s*\[\s*\]", ":", lines[head], count=1)
-    at = _end_of_list(lines, head + 1)
-    indent = _indent(lines[head + 1 : at])
+    at = end_of_list(lines, head + 1)
+    indent = indent_of(lines[head + 1 : at])
     new = [f"{indent}{line}".rstrip() for line in entry.rstrip("\n").split("\n")]
     return end.join([*lines[:at], *new, *lines[at:], ""]), at + 1
 
 
-def _end_of_list(lines: list[str], start: int) -> int:
+def with_record(text: str, key: str, record: str) -> tuple[str, int]:
+    """Add a single record at the end of a content file.
+
+    Args:
+        text: Text of the file, with consistent line ends of any kind.
+        key: Key of the record.
+        record: Its lines, starting with the key, not indented.
+
+    Returns:
+        The new text, and the line number of the record, from 1.
+
+    Raises:
+        NoPlaceError: The file has such a record.
+    """
+    if re.search(rf"^\ufeff?{re.escape(key)} *:", text, re.MULTILINE):
+        raise NoPlaceError
+    end = "\r\n" if "\r\n" in text else "\n"
+    lines = text.replace("\r\n", "\n").rstrip("\n").split("\n")
+    return end.join([*lines, "", *record.split("\n")]), len(lines) + 2
+
+
+def end_of_list(lines: list[str], start: int) -> int:
     """Return the index after the last entry's last line.
 
     Comments and blank lines before the next key belong to that key.
@@ -59,6 +80,7 @@ def _end_of_list(lines: list[str], start: int) -> int:
     return last
 
 
-def _indent(lines: list[str]) -> str:
+def indent_of(lines: list[str]) -> str:
+    """Return the blanks before the dashes of a list."""
     first = next((m for line in lines if (m := re.match(r"( *)- ", line))), None)
     return first[1] if first else ""

@@ -8,7 +8,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from plainleaf.editorial.scaffolding.entries import ENTRIES, comment, entry_text, explanation
-from plainleaf.model import CareLevel, Section, Topic, Urgency
+from plainleaf.model import Section, Topic, Urgency
 
 _HEAD = """{modeline}
 # Plainleaf knowledge file. Every fact is written once, with its sources; pages, handouts
@@ -16,25 +16,17 @@ _HEAD = """{modeline}
 # 'plainleaf check' leads from one to the next. More entries: 'plainleaf new --help'.
 
 """
-_HEADINGS = {
-    Urgency.EMERGENCY: ("Get emergency help now if:", "Emergency advice: "),
-    Urgency.URGENT: ("Get medical help today if:", "Urgent advice: "),
-    Urgency.ROUTINE: ("See a doctor or physiotherapist if:", "Non-urgent advice: "),
-}
 
 
-def topic_text(name: str, today: date, modeline: str, care: bool = True) -> str:
+def topic_text(name: str, today: date, modeline: str) -> str:
     """Return the text of a knowledge file for a new topic.
 
     Args:
         name: Id of the topic.
         today: Date for its entries; the next check is due a year later.
         modeline: First line, which tells text editors where the schema is.
-        care: Whether to include care levels; not needed if the shared files have them.
     """
     parts = [_HEAD.format(modeline=modeline), "".join(_topic(name, today))]
-    if care:
-        parts.append("".join(_care()))
     parts.append("".join(_sections(name)))
     source = f"{name}-source"
     parts.append("sources:\n" + entry_text(ENTRIES["source"], source, today))
@@ -57,16 +49,6 @@ def _topic(name: str, today: date) -> Iterator[str]:
     yield f"  next_check: {_a_year_after(today)}\n"
     yield comment(explanation(Topic, "review"))
     yield "  review: {}\n"
-
-
-def _care() -> Iterator[str]:
-    yield "care:\n"
-    for urgency, (heading, spoken) in _HEADINGS.items():
-        yield f"- urgency: {urgency.value}\n"
-        yield f'  heading: "{heading}"\n'
-        yield f'  spoken: "{spoken}"\n'
-        yield comment(explanation(CareLevel, "action"))
-        yield "  action: TO DO\n"
 
 
 def _sections(name: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from plainleaf.config import Phone, SiteIdentity
 from plainleaf.deduplication import fold_library
 from plainleaf.errors import RenderError
 from plainleaf.loading import Library
@@ -29,6 +30,14 @@ from plainleaf.rendering.gallery.fixtures import (
 )
 from plainleaf.rendering.view import PageView
 
+PUBLISHER = SiteIdentity(
+    "",
+    organisation="Example Clinic",
+    contact="web@clinic.example",
+    phone=Phone("020 7946 0123", "02079460123"),
+    postal_address="1 High Street, Example Town",
+    hours="Monday to Friday, 8 to 6",
+)
 BASE = Path(__file__).resolve().parent / "base.yml"
 _MACRO_NAME = re.compile(r"\b([a-z_]+)\(")
 
@@ -62,7 +71,7 @@ class Specimens:
 
     def view(self) -> PageView:
         """Return the view of a new, empty page for examples."""
-        return PageView(self.plan, self.page)
+        return PageView(self.plan, self.page, publisher=PUBLISHER)
 
     def render(
         self, component: Component, example: Example, view: PageView | None = None

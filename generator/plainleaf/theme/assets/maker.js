@@ -65,7 +65,8 @@
 
   // ---- The selection, and the address that describes it.
 
-  const state = { items: [], doses: new Map(), print: "standard", paper: "a4", lost: [] };
+  const papers = [...maker.querySelectorAll("[name=paper]")].map((box) => box.value);
+  const state = { items: [], doses: new Map(), print: "standard", paper: papers[0], lost: [] };
 
   const number = (text, most) => (/^\d{1,3}$/.test(text) && +text >= 1 && +text <= most ? +text : null);
 
@@ -75,7 +76,7 @@
     state.items = named.filter((id) => pieces.has(id)).slice(0, MOST);
     state.lost = named.filter((id) => !pieces.has(id)).map((id) => id.slice(0, 64)).slice(0, MOST);
     state.print = told.get("print") === "large" ? "large" : "standard";
-    state.paper = told.get("paper") === "letter" ? "letter" : "a4";
+    state.paper = papers.includes(told.get("paper")) ? told.get("paper") : papers[0];
     state.doses = new Map();
     for (const id of state.items) {
       const dose = {};
@@ -96,7 +97,7 @@
       if (said && state.items.includes(id)) parts.push(`dose.${id}=${said}`);
     }
     if (state.print === "large") parts.push("print=large");
-    if (state.paper === "letter") parts.push("paper=letter");
+    if (state.paper !== papers[0]) parts.push(`paper=${state.paper}`);
     return parts.length ? `#${parts.join("&")}` : location.pathname;
   };
 

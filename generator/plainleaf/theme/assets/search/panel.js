@@ -55,9 +55,11 @@
   const link = (address, text, attributes = {}) => make("a", { href: root + named(address), ...attributes }, text);
 
   // Turn the phone numbers in a text into links.
+  const literal = (number) => (/^\d/.test(number) ? "\\b" : "") + number.replace(/[+().]/g, "\\$&");
+  const dialled = (number) => (number[0] === "+" ? number.replace("(0)", "") : number).replace(/[^0-9+]/g, "");
   const callable = (text, phones) =>
-    (phones.length ? text.split(new RegExp(`\\b(${phones.join("|")})\\b`)) : [text])
-      .map((part) => (phones.includes(part) ? make("a", { href: `tel:${part.replaceAll(" ", "")}` }, part) : part));
+    (phones.length ? text.split(new RegExp(`(${phones.map(literal).join("|")})(?![0-9])`)) : [text])
+      .map((part) => (phones.includes(part) ? make("a", { href: `tel:${dialled(part)}` }, part) : part));
 
   // For words about wanting to die, show whom to talk to, and no results.
   const crisisCard = (level) => {

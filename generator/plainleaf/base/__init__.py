@@ -1,0 +1,1 @@
+"""Content that every site begins with: word lists, care levels and general terms."""

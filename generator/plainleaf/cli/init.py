@@ -1,0 +1,151 @@
+"""``plainleaf init``: begin the repository of a new site."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+import click
+
+from plainleaf.cli import options
+from plainleaf.config import LANGUAGES, checked_settings, checked_site
+from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
+from plainleaf.editorial.starting.repository import refuse_full
+from plainleaf.errors import UsageError
+from plainleaf.storage.logos import logo_as_svg
+from plainleaf.storage.writing import disk_errors
+
+_STARTERS = [one.value for one in Starter]
+_PICTURES = (".svg", ".png")
+
+
+@click.command("init")
+@click.argument("folder", type=options.FOLDER)
+@click.option("--name", help="Name of the site, on every page and handout.")
+@click.option("--url", help="Public address of the site, if it has one.")
+@click.option("--organisation", help="Who publishes it; by default the name of the site.")
+@click.option("--phone", help="Phone number, in any common form.")
+@click.option("--contact", help="E-mail or web address of the publisher.")
+@click.option("--address", help="Postal address.")
+@click.option("--hours", help="Opening hours.")
+@click.option("--report", help="Where readers report mistakes: a web address or mailto:.")
+@click.option("--licence", help="Licence of the content, such as CC-BY-4.0, or none.")
+@click.option("--papers", help="Paper of the handouts: a4 or letter; by default both.")
+@click.option("--colour", "colours", help="Colour of bars, buttons and headings, such as #0a4f4a.")
+@click.option(
+    "--language",
+    type=click.Choice(LANGUAGES),
+    help="Variant of English that pages name; by default en.",
+)
+@click.option(
+    "--logo",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Logo: an SVG or PNG file, which is copied.",
+)
+@click.option(
+    "--starter",
+    type=click.Choice(_STARTERS),
+    help="A short made-up topic (example, by default), or no topic (empty).",
+)
+@click.option(
+    "--program",
+    default=Answers(name="").program,
+    show_default=True,
+    help="How pip finds Plainleaf for the publishing workflow.",
+)
+def init(  # noqa: PLR0913 - one for each option
+    folder: Path,
+    name: str | None,
+    url: str | None,
+    language: str | None,
+    logo: Path | None,
+    starter: str | None,
+    program: str,
+    **given: str | None,
+) -> None:
+    """Begin a repository for a site of your own, in a new or empty FOLDER.
+
+    At a terminal, the command asks for what the options do not say. It writes settings, a
+    content folder, a folder for the look, a README and a workflow that publishes the site.
+    """
+    refuse_full(folder)
+    asking = at_terminal()
+    if name is None and not asking:
+        raise UsageError("The site has no name.", "Add --name.")
+    answers = Answers(
+        name=_text(name, "Name of the site", asking, needed=True),
+        url=_text(url, "Public address (https://…)", asking),
+        language=language or _one_of(LANGUAGES, "Variant of English", asking),
+        options={key: _text(given[key], question, asking) for key, question in _ASKED.items()},
+        logo=_picture(logo or _file("Logo, an SVG or PNG file (empty for none)", asking)),
+        starter=Starter(starter or _one_of(_STARTERS, "What to begin with", asking)),
+        program=program,
+    )
+    _check(answers)
+    write_repository(folder, repository_files(answers, date.today()))
+    click.echo(f"Written: a repository for '{answers.name}', in {folder}.")
+    if answers.starter is Starter.EMPTY:
+        click.echo(f"Next: cd {folder}, then plainleaf new topic ID.")
+    else:
+        click.echo(f"Next: cd {folder}, then plainleaf serve. README.md says how to go on.")
+
+
+#: Option of the plugin → the question about it; an empty answer leaves the option out.
+_ASKED = {
+    "organisation": "Who publishes it",
+    "phone": "Phone number",
+    "contact": "E-mail or web address for readers",
+    "address": "Postal address",
+    "hours": "Opening hours",
+    "report": "Where readers report mistakes (mailto:… or https://…)",
+    "licence": "Licence of what you write (such as CC-BY-4.0; empty: all rights reserved)",
+    "papers": "Paper of the handouts (a4 or letter; empty: both)",
+    "colours": "Colour of bars and headings (such as #0a4f4a)",
+}
+
+
+def _check(answers: Answers) -> None:
+    """Check the answers as the settings of a site are checked, before anything is written."""
+    checked_site(answers.name, answers.url)
+    colour = answers.options["colours"]
+    options = {**answers.options, "colours": {"brand": colour} if colour else None}
+    checked_settings(options, "plainleaf init")
+    if answers.logo:
+        with disk_errors(answers.logo, "read"):
+            logo_as_svg(answers.logo.read_bytes(), str(answers.logo))
+
+
+def at_terminal() -> bool:
+    """Return whether somebody can answer questions."""
+    return sys.stdin.isatty()
+
+
+def _text(given: str | None, question: str, asking: bool, needed: bool = False) -> str:
+    if given is None and asking:
+        given = click.prompt(question, default=None if needed else "", show_default=False)
+    text = " ".join((given or "").split())
+    if needed and not text:
+        raise UsageError("The site has no name.", "Add --name.")
+    return text
+
+
+def _one_of(values: Sequence[str], question: str, asking: bool) -> str:
+    """Return one of some values; the first unless somebody chooses another."""
+    if not asking:
+        return values[0]
+    return str(click.prompt(question, type=click.Choice(values), default=values[0]))
+
+
+def _file(question: str, asking: bool) -> Path | None:
+    named = _text(None, question, asking)
+    if named and not Path(named).is_file():
+        raise UsageError(f"There is no file '{named}'.", "Name the file of the logo, or none.")
+    return Path(named) if named else None
+
+
+def _picture(path: Path | None) -> Path | None:
+    if path and path.suffix.lower() not in _PICTURES:
+        raise UsageError(f"The logo '{path}' is not SVG or PNG.", "Name an .svg or .png file.")
+    return path

@@ -1,0 +1,243 @@
+"""``plainleaf init``: a repository that checks clean and builds, or nothing at all."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+import yaml
+from plainleaf.cli import init as init_module
+from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
+from plainleaf.errors import DiskError
+from plainleaf.pipeline import examine
+
+from tests.making import ROOT
+from tests.unit.test_cli import run
+from tests.unit.test_writing import tree
+
+LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
+
+
+def test_the_example_checks_clean_and_all_files_are_there(tmp_path: Path) -> None:
+    """Whoever begins has something that works before writing a word."""
+    folder = tmp_path / "clinic"
+    result = run("init", folder, "--name", "Well Thumbs")
+    assert result.exit_code == 0, result.stderr
+    assert {
+        ".github/workflows/publish.yml",
+        ".gitignore",
+        "README.md",
+        "content/schema/knowledge.schema.json",
+        "content/tired-thumbs.yml",
+        "mkdocs.yml",
+        "overrides/README.md",
+        "requirements.txt",
+    } <= tree(folder).keys()
+    assert examine(folder / "content", date.today()).report.problems == ()
+    assert tree(tmp_path).keys() == {f"clinic/{path}" for path in tree(folder)}
+
+
+def test_it_builds_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One command leads from the new folder to a site with the given name, logo and handouts."""
+    (tmp_path / "own.SVG").write_text(LOGO, encoding="utf-8")
+    address = "https://thumbs.example/"
+    given = ("--name", "Well: Thumbs #1", "--url", address, "--logo", tmp_path / "own.SVG")
+    assert run("init", tmp_path / "clinic", *given).exit_code == 0
+    monkeypatch.chdir(tmp_path / "clinic")
+    result = run("build")
+    assert result.exit_code == 0, result.output
+    page = (tmp_path / "clinic/build/site/index.html").read_text(encoding="utf-8")
+    assert "<title>Well: Thumbs #1: health advice in plain words</title>" in page
+    assert 'src="assets/logo.svg"' in page
+    assert f'<link rel="canonical" href="{address}">' in page
+    assert len([*(tmp_path / "clinic/build/site/handouts").rglob("*.pdf")]) == 4
+
+
+def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What no option says is asked; an empty answer leaves it out."""
+    monkeypatch.setattr(init_module, "at_terminal", lambda: True)
+    said = {"Name of the site": "Well Thumbs", "Phone number": "020 7946 0123"}
+    said |= {"Variant of English": "en-IE", "What to begin with": "empty"}
+    asked = []
+
+    def answer(question: str, **_: object) -> str:
+        asked.append(question)
+        return said.get(question, "")
+
+    monkeypatch.setattr("click.prompt", answer)
+    assert run("init", tmp_path / "clinic").exit_code == 0
+    settings = (tmp_path / "clinic" / "mkdocs.yml").read_text(encoding="utf-8")
+    read = yaml.safe_load(settings)
+    assert (read["site_name"], read.get("site_url")) == ("Well Thumbs", None)
+    assert read["plugins"][0]["plainleaf"] == {
+        "tagline": "health advice in plain words",
+        "phone": "020 7946 0123",
+    }
+    assert read["theme"]["language"] == "en-IE"
+    assert not [*(tmp_path / "clinic" / "content").glob("*.yml")]
+    assert len(asked) == 14
+
+
+def test_an_empty_start_leads_to_a_topic(tmp_path: Path) -> None:
+    """The first topic of one's own goes into a folder without an example."""
+    folder = tmp_path / "clinic"
+    assert run("init", folder, "--name", "X", "--starter", "empty").exit_code == 0
+    assert not [*(folder / "content").glob("*.yml")]
+    result = run("new", "topic", "neck-pain", "--content", folder / "content")
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        ((), "Add --name."),
+        (("--name", "X", "--url", "thumbs.example"), "is not a web address"),
+        (("--name", "X", "--logo", "logo.gif"), "is not SVG or PNG"),
+        (("--name", "X", "--starter", "back"), "is not one of"),
+        (
+            ("--name", "X", "--phone", "call us"),
+            "'phone' is 'call us', which is not a phone number",
+        ),
+        (("--name", "X", "--colour", "#ffff00"), "whose contrast with #ffffff is 1.1"),
+        (("--name", "X", "--licence", "MIT"), "Write one of: none, CC-BY-4.0"),
+        (("--name", "X", "--logo", "text.svg"), "is not a plain SVG or PNG picture"),
+    ],
+)
+def test_a_wrong_answer_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], said: str
+) -> None:
+    """The message says what to do, and there is no half-written folder."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "logo.gif").touch()
+    (tmp_path / "text.svg").touch()
+    result = run("init", tmp_path / "clinic", *args)
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+    assert tree(tmp_path).keys() == {"logo.gif", "text.svg"}
+
+
+def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
+    """Nobody's files are mixed with new ones; an empty folder is fine."""
+    (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
+    result = run("init", tmp_path, "--name", "X")
+    assert (result.exit_code, "is not an empty folder" in result.stderr) == (2, True)
+    assert tree(tmp_path) == {"mine.txt": b"mine"}
+    (tmp_path / "empty").mkdir()
+    assert run("init", tmp_path / "empty", "--name", "X").exit_code == 0
+
+
+@pytest.mark.parametrize("existing", [True, False])
+def test_a_failing_disk_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, existing: bool
+) -> None:
+    """If the last move fails, those before it are undone."""
+    folder = tmp_path / "clinic"
+    if existing:
+        folder.mkdir()
+    rename = Path.rename
+
+    def failing(self: Path, target: Path) -> Path:
+        if self.name == "requirements.txt":
+            raise OSError(28, "No space left on device")
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", failing)
+    with pytest.raises(DiskError):
+        write_repository(folder, repository_files(Answers(name="X"), date.today()))
+    assert [*tmp_path.rglob("*")] == ([folder] if existing else [])
+
+
+def test_the_workflow_runs_actions_that_the_project_runs_itself(tmp_path: Path) -> None:
+    """Pins are kept fresh in one place; the template must not fall behind."""
+    write_repository(tmp_path / "clinic", repository_files(Answers(name="X"), date.today()))
+    flow = (tmp_path / "clinic/.github/workflows/publish.yml").read_text(encoding="utf-8")
+    own = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
+    assert set(re.findall(r"uses: (.*)", flow)) <= set(re.findall(r"uses: (.*)", own))
+    steps = [step.get("run") for step in yaml.safe_load(flow)["jobs"]["build"]["steps"]]
+    assert "plainleaf check" in steps
+    assert "plainleaf build" in steps
+    assert "pytest" not in flow
+
+
+def test_an_example_made_on_a_leap_day_is_due_on_a_day_that_exists() -> None:
+    """No day of the year breaks the command."""
+    files = repository_files(Answers(name="X"), date(2024, 2, 29))
+    assert b"next_check: 2025-02-28\n" in files["content/tired-thumbs.yml"]
+    assert Starter("empty") is Starter.EMPTY
+
+
+def test_dropping_a_topic_takes_what_belongs_to_it_and_keeps_comments(tmp_path: Path) -> None:
+    """After removing the project's own topic, the example alone checks clean."""
+    write_repository(tmp_path / "clinic", repository_files(Answers(name="X"), date.today()))
+    content = tmp_path / "clinic" / "content"
+    for path in (ROOT / "content").glob("*.yml"):
+        shutil.copyfile(path, content / path.name)
+    result = run("drop", "topic", "lower-back-pain", "--content", content)
+    assert result.exit_code == 0, result.stderr
+    assert not (content / "lower-back-pain.yml").exists()
+    assert examine(content, date.today()).report.problems == ()
+    figures = (content / "figures.yml").read_text(encoding="utf-8")
+    assert yaml.safe_load(figures)["figures"] == []
+    assert "# Figures: people drawn from poses." in figures
+    assert "- {id: amara," in figures
+
+
+def test_dropping_one_topic_leaves_the_entries_of_another(tmp_path: Path) -> None:
+    """Only what is about the topic alone goes, and old ids that lead to it."""
+    write_repository(tmp_path / "clinic", repository_files(Answers(name="X"), date.today()))
+    content = tmp_path / "clinic" / "content"
+    other = (content / "tired-thumbs.yml").read_text(encoding="utf-8")
+    other = other.replace("thumb", "toe").replace("folds", "folds")
+    (content / "tired-toes.yml").write_text(
+        other.replace("  checked:", "  folds_with: [tired-thumbs]\n  checked:", 1),
+        encoding="utf-8",
+    )
+    (content / "left-out.yml").write_text(
+        "left_out:\n# Both.\n- source: thumb-guideline\n  at: P1\n  said: A.\n  reason: unsafe\n"
+        "  why: B.\n\n# Toes.\n- {source: toe-guideline, at: P1, said: A., reason: unsafe, why: B.}"
+        "\n# The end.\n",
+        encoding="utf-8",
+    )
+    (content / "moved.yml").write_text(
+        "moved:\n- {id: old, was_at: help/, to: older, on: 2026-01-01, why: A.}\n"
+        "- {id: older, was_at: rest/, to: rest-your-thumbs, on: 2026-01-01, why: A.}\n"
+        "- {id: kept, was_at: toes/, to: rest-your-toes, on: 2026-01-01, why: A.}\n",
+        encoding="utf-8",
+    )
+    result = run("drop", "topic", "tired-thumbs", "--content", content)
+    assert result.exit_code == 0, result.stderr
+    assert f"Remove its id from 'folds_with' too, at {content / 'tired-toes.yml'}:" in result.stdout
+    assert (content / "left-out.yml").read_text(encoding="utf-8") == (
+        "left_out:\n# Both.\n\n# Toes.\n"
+        "- {source: toe-guideline, at: P1, said: A., reason: unsafe, why: B.}\n# The end.\n"
+    )
+    moved = yaml.safe_load((content / "moved.yml").read_text(encoding="utf-8"))["moved"]
+    assert [entry["id"] for entry in moved] == ["kept"]
+
+
+@pytest.mark.parametrize(
+    ("name", "more", "said"),
+    [
+        ("tired-thumb", "", "Did you mean 'tired-thumbs'?"),
+        ("tired-thumbs", "statements: [\n", "Fix it first"),
+        (
+            "tired-thumbs",
+            "left_out: [{source: thumb-guideline, at: P, said: A., reason: unsafe, why: B.}]\n",
+            "on lines of its own",
+        ),
+    ],
+)
+def test_what_cannot_be_dropped_stays_whole(
+    tmp_path: Path, name: str, more: str, said: str
+) -> None:
+    """Either all of it goes or nothing."""
+    write_repository(tmp_path / "clinic", repository_files(Answers(name="X"), date.today()))
+    content = tmp_path / "clinic" / "content"
+    if more:
+        (content / "left-out.yml").write_text(more, encoding="utf-8")
+    before = tree(content)
+    result = run("drop", "topic", name, "--content", content)
+    assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
+    assert tree(content) == before
