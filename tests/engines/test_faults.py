@@ -8,6 +8,7 @@ import pytest
 
 from tests.engines.driving import Engine
 from tests.site.faulty import Fault, Network
+from tests.site.opening import pages_of
 
 #: The scripts of pages, the page where each has most to do, and what happens to it.
 SCRIPTS = {
@@ -18,8 +19,7 @@ SCRIPTS = {
 }
 #: What a search needs, by the end of its path, and what happens to it; the last is its data.
 SEARCH = {
-    "assets/vendor/search-libraries.js": ("missing", "cut"),
-    "assets/search/engine.js": ("garbled", "missing"),
+    "assets/search/engine.js": ("garbled", "missing", "cut"),
     "assets/search/panel.js": ("cut", "garbled"),
     "search/start.js": ("hung", "garbled"),
     "search/RECORDS": ("hung", "cut"),
@@ -77,8 +77,7 @@ def test_lost_file_of_search_is_said_and_asked_for_again(
     engine: Engine, network: Network, site: Path, file: str, kind: str
 ) -> None:
     """Within three seconds a line leads to help; with the file there, the next key finds."""
-    (records,) = (found.name for found in (site / "search").iterdir() if found.name != "start.js")
-    network.faults[file.replace("RECORDS", records)] = Fault(kind)
+    network.faults[file.replace("RECORDS", pages_of(site))] = Fault(kind)
     engine.resize("phone")
     engine.goto(network.address + "/exercises/bridge/")
     engine.until("document.documentElement.classList.contains('pl-scripted')")
