@@ -3,12 +3,14 @@
 // because a page that is opened from a folder cannot load modules.
 import { withAges } from "./engine/ages.js";
 import { readClauses } from "./engine/clauses.js";
+import { nameOf, partsOf } from "./engine/concepts.js";
+import { intentsOf } from "./engine/intents.js";
 import { LEAST_COVER, Ranking } from "./engine/ranking.js";
 import { Shares } from "./engine/shares.js";
 import { Signs } from "./engine/signs.js";
 import { Spelling } from "./engine/spelling.js";
 import { Vocabulary } from "./engine/vocabulary.js";
-import { STOP, stem } from "./engine/words.js";
+import { STOP, stem, words } from "./engine/words.js";
 
 const MOST = 30;
 // Position among the results, near the top, of the page of all signs if a word of a sign is in
@@ -60,9 +62,7 @@ export class Engine {
   async addFacts() {
     const files = await Promise.all(this.start.facts.map((file) => this.load(file)));
     if (this.facts) return;
-    const own = new Vocabulary(this.start);
-    // Facts teach no words: what is corrected must not depend on what was searched before.
-    const facts = new Ranking(own, { learn() {}, runs: new Map() });
+    const facts = new Ranking(this.vocabulary);
     files.forEach((records) => facts.add(records));
     this.facts = facts;
   }
@@ -87,26 +87,50 @@ export class Engine {
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
     const found = { words: list, changes, unknown, signs: this.signs.in(units, raw), results: [], nearest: false, isOpen: false };
     // Ignore words that are on no page, if there are others.
+    const wants = intentsOf(words(typed).join(" "));
     const ask = (ranking) => {
-      const held = units.filter((unit) => ranking.vocabulary.isHeld(unit));
-      const asked = held.length ? held : every;
+      const held = units.filter((unit) => ranking.isHeld(unit));
+      // What a reader has not got is not asked for, if there is anything else.
+      const stated = held.filter((unit) => !unit.negated && !unit.negation);
+      const asked = stated.length ? stated : held.length ? held : every;
       if (!asked.length) return [];
-      return units.length ? ranking.ranked(asked, raw, finished) : ranking.phrased(raw, finished);
+      return units.length ? ranking.ranked(asked, wants, raw.length, finished) : ranking.phrased(raw, finished);
     };
     let results = ask(this.ranking);
     found.isOpen = this.isOpen({ results, units });
     if (this.facts && found.isOpen) results = this.withFacts(results, ask(this.facts));
     found.nearest = results.length > 0 && results[0].cover < LEAST_COVER;
-    // A care card already links to these pages.
-    const help = found.signs.length ? [] : this.helpFor(units, raw, finished).slice(0, HELP_MOST);
-    for (const page of help) {
+    if (found.signs.length) this.leadWithHelp(results, found.signs, units);
+    else this.addHelp(results, this.helpFor(units, raw, finished).slice(0, HELP_MOST));
+    found.results = results.slice(0, MOST);
+    return found;
+  }
+
+  // Put the page of all signs before the results, or second where the first tells of the sign.
+  leadWithHelp(results, signs, units) {
+    const { own, level } = signs[0];
+    if (level.urgency === "routine") return;
+    const telling = units.filter((unit) => own.has(nameOf(unit)) && this.signs.isTelling(nameOf(unit))).flatMap(partsOf);
+    const isTold = results[0]?.named?.some(({ units: named }) => named.some((parts) => parts.some((part) => telling.includes(part))));
+    const at = results.findIndex((one) => one.address === level.help);
+    if (at >= 0) results.splice(at, 1);
+    results.splice(isTold ? 1 : 0, 0, this.pageOf(level.help));
+  }
+
+  // Put pages of signs near the top, for words of signs that justify no card.
+  addHelp(results, pages) {
+    for (const page of pages) {
       const at = results.findIndex((one) => one.address === page.address);
       if (at >= 0 && at <= HELP_PLACE) continue;
       if (at >= 0) results.splice(at, 1);
       results.splice(HELP_PLACE, 0, page);
     }
-    found.results = results.slice(0, MOST);
-    return found;
+  }
+
+  // Return the record of a page of signs; in a large library, it may not be loaded.
+  pageOf(page) {
+    const known = this.ranking.records.find(({ address }) => address === page);
+    return known || { kind: "section", address: page, shown: HELP_TITLE, below: "", where: "" };
   }
 
   // Return pages and facts in one list: facts that have more of the question than the best page
@@ -127,9 +151,7 @@ export class Engine {
     for (const [word, found] of this.signs.helpOf) {
       if (asked.includes(stem(word)) || (last.length > 2 && word.startsWith(last))) found.forEach((page) => pages.add(page));
     }
-    // In a large library, the record of the page may not be loaded.
-    const known = (page) => this.ranking.records.find(({ address }) => address === page);
-    return [...pages].map((page) => known(page) || { kind: "section", address: page, shown: HELP_TITLE, below: "", where: "" });
+    return [...pages].map((page) => this.pageOf(page));
   }
 }
 

@@ -8,7 +8,7 @@ const set = (text) => new Set(text.split(" "));
 // say what is wrong.
 export const NEGATIONS = set("no not nor neither never none without dont doesnt didnt havent hasnt hadnt isnt arent wasnt werent aint denies deny denied");
 // After a negation, these words leave what follows as it is: not only, no longer, not able to.
-const NEGATED_AWAY = set("only just longer sure idea wonder doubt matter one able control sensation power strength urge");
+const NEGATED_AWAY = set("to only just longer sure idea wonder doubt matter one able control sensation power strength urge");
 // A negated verb of noticing says what is wrong: I do not feel it, do not notice.
 const NOTICING = set("feel notice know realise realize");
 // Words that end the reach of a negation: another part of the sentence, or somebody who acts.
@@ -32,6 +32,7 @@ const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching 
 const GENERAL = set("do call ring worry worried scared afraid know take tell help ask see go think wonder urgent normal now what ok okay");
 const SEATED = set("seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
 const RELIEVED = /\b(?:goes|gone|fine|ok|okay|better|wears off|disappears|eases|passes|normal)(?: off| away| again)? (?:once|when|as soon as|after|if) i (?:stand|get|walk|move|rest|stop|stretch|shift)/;
+const GENERALLY = /^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b/;
 const PAST = /\b(?:years?|decades?) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager)\b/;
 const PAST_BUT = /\blast (?:month|week)\b.* but\b/;
 
@@ -105,7 +106,7 @@ const leaveOthers = (clauses) => {
   const own = clauses.filter((clause) => clause.isSelf);
   const isOwn = own.some(({ words }) => isPast || words.some((word) => !STOP.has(word) && !SELF.has(word) && !GENERAL.has(word)));
   if (!isOwn) return;
-  for (const clause of others) if (owned(clause) >= 0) for (const unit of clause.units) unit.negated = true;
+  for (const clause of others) if (owned(clause) >= 0) for (const unit of clause.units) unit.aside = true;
 };
 
 // Mark what is long past; signs that count for life say so themselves.
@@ -118,6 +119,13 @@ const leavePast = (units, clauses) => {
   }
 };
 
+// Mark a question about a disease in general: "when is back pain a sign of cancer".
+const leaveGeneral = (units) => {
+  const words = units.flatMap((unit) => unit.raw);
+  const isPersonal = words.some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
+  if (!isPersonal && GENERALLY.test(words.join(" "))) for (const unit of units) unit.aside = true;
+};
+
 // Mark what goes as soon as somebody who sat gets up.
 const leaveRelieved = (units) => {
   const words = units.flatMap((unit) => unit.raw);
@@ -125,7 +133,7 @@ const leaveRelieved = (units) => {
   if (!relief || !words.some((word) => SEATED.has(word))) return;
   let length = 0;
   for (const unit of units) {
-    if (length < relief.index) unit.negated = true;
+    if (length < relief.index) unit.aside = true;
     length += unit.raw.join(" ").length + 1;
   }
 };
@@ -138,4 +146,5 @@ export const readClauses = (units, stops) => {
   leaveOthers(clauses);
   leavePast(units, clauses);
   leaveRelieved(units);
+  leaveGeneral(units);
 };

@@ -1,6 +1,10 @@
 // Synonyms: words and phrases that mean the same become one unit.
 import { stem, words } from "./words.js";
 
+// Words that a phrase may have or lack: threw out my back, threw out the lower back.
+const SKIPPED = new Set("my me the his her their your our a an".split(" "));
+const SKIPPED_WITHIN = new Set([...SKIPPED, "lower", "low", "bloody"]);
+
 // Synonym groups of words and phrases, as a prefix tree over stems.
 export class Concepts {
   constructor(groups) {
@@ -9,7 +13,11 @@ export class Concepts {
   }
 
   addGroup(group, number) {
-    for (const entry of group) this.add(words(entry).map(stem), `=${number}`);
+    for (const entry of group) {
+      const all = words(entry);
+      const main = all.filter((word) => !SKIPPED.has(word));
+      this.add((main.length ? main : all).map(stem), `=${number}`);
+    }
   }
 
   add(path, name) {
@@ -33,15 +41,24 @@ export class Concepts {
       let node = this.root;
       let names = null;
       let end = at + 1;
-      for (let next = at; next < parts.length && (node = node.get(parts[next])); next += 1) {
-        if (node.has("")) [names, end] = [node.get(""), next + 1];
+      for (let next = at; next < parts.length; next += 1) {
+        const deeper = node.get(parts[next]);
+        if (!deeper && (next === at || !SKIPPED_WITHIN.has(raw[next]))) break;
+        node = deeper || node;
+        if (deeper?.has("")) [names, end] = [deeper.get(""), next + 1];
       }
-      found.push({ names: names || [], stems: parts.slice(at, end), raw: raw.slice(at, end) });
+      const stems = parts.slice(at, end);
+      // The words of a phrase are also looked up one by one: back pain, my back hurts.
+      const inner = end > at + 1 ? stems.flatMap((part) => this.root.get(part)?.get("") || []) : [];
+      found.push({ names: names || [], stems, raw: raw.slice(at, end), inner });
       at = end;
     }
     return found;
   }
 }
+
+// Return everything by which a unit is found: its synonyms, and the words of a phrase one by one.
+export const partsOf = (unit) => [...unit.names, ...unit.stems, ...unit.inner];
 
 // Return the name of a unit, which is the same for all synonyms.
 export const nameOf = (unit) => unit.names[0] || unit.stems[0];

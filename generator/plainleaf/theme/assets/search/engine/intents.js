@@ -11,14 +11,15 @@ const INTENTS = [
   ["why", /^(?:why|how come)\b|\b(?:what|which)(?: is| are)?(?: \w+){0,3} caus(?:e|es|ed|ing)\b|\bcauses? (?:of|for)\b|\breason\b|\bbecause\b|\bis it (?:from|the)\b/, /^(?:why|what causes|can .* cause|does .* cause|do .* cause)|\bcauses?\b/],
   ["allowed", /\b(?:can|may|could|should|must|do) i\b|\b(?:is|are|was) (?:it|that|this|\w+(?: \w+){0,2}) (?:ok|okay|safe|bad|good|fine|allowed|any good|normal|all right|alright|harmful|worth)\b|\bshould .* be stopped\b|\bany good\b|\bok(?:ay)? (?:to|with|for|on)\b|\bbad idea\b|\bstill (?:\w+ )?allowed\b|\bis \w+ (?:good|bad)\b/, /^(?:can|may|should|is|are|do i|does|will|must)\b/],
   ["todo", /\b(?:what (?:to do|can i do|should i do|helps|now|next|is best|do i do)|how (?:to|do i|can i) (?:stop|ease|treat|teat|get rid|deal|fix|help|relieve|manage|cope)|treat(?:ment|ments|ing)?|deal with|remed(?:y|ies)|tips|first aid|get rid|relief|cure|what stops|help)\b/, /^(?:what (?:to do|helps|can i do|should i do)|how (?:can|do|should) i (?:ease|stop|treat|rest|prevent))|\brelief\b|\btoday\b/],
+  ["avoid", /\b(?:what|not|exercises?|moves|things|should i) (?:not to|to avoid|avoid|to leave out)\b|\bnot to do\b/, /\bavoid\b|\bnot (?:to )?do\b|\bshould i not\b|\bleave out\b/],
   ["exercise", /\b(?:exercises?|excersises?|stretch(?:es|ing)?|moves|workout|routine|warm ?up|rehab|strengthen(?:ing)?)\b(?! (?:is|was|makes?|made))/, /\b(?:exercises?|stretch(?:es|ing)?|strengthen(?:ing)?)\b/],
 ];
 // Kinds of records that answer an intent, whatever their title.
-const KINDS = { print: ["handout"], exercise: ["exercise"], whatis: ["term"], todo: [] };
+const KINDS = { print: ["handout"], whatis: ["term"], todo: [] };
 
 // Return the intents of a question; text: its words, one space between them.
 export const intentsOf = (text) => INTENTS.filter(([, asked]) => asked.test(text)).map(([intent]) => intent);
 
 // Return the intents that a record answers.
 export const answersOf = (kind, title) =>
-  INTENTS.filter(([intent, , told]) => KINDS[intent]?.includes(kind) || told.test(title)).map(([intent]) => intent);
+  INTENTS.filter(([intent, , answer]) => KINDS[intent]?.includes(kind) || (kind !== "page" && answer.test(title))).map(([intent]) => intent);

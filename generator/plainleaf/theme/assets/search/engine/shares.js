@@ -36,7 +36,7 @@ export class Shares {
     const odd = [...unknown, ...changes.flatMap(([word]) => words(word))];
     if (odd.length) await this.openWords(odd);
     const { units: some, list } = await this.openUnits(correct);
-    const units = some.length ? some : list.map((word) => ({ names: [], stems: [stem(word)], raw: [word] }));
+    const units = some.length ? some : list.map((word) => ({ names: [], stems: [stem(word)], raw: [word], inner: [] }));
     const open = finished ? "" : list[list.length - 1];
     const shards = this.shardsFor(units, open, !open || (open.length > 3 && this.spelling.isKnown(open)) ? SHARDS : SHARDS_OPEN);
     const signs = this.signFilesFor(units);

@@ -84,7 +84,7 @@ export class Signs {
       const content = all.filter((word) => !STOP.has(word));
       const negation = parts.some((unit) => unit.raw.length === 1 && NEGATIONS.has(unit.raw[0])) ? content.findIndex((word) => NEGATIONS.has(word)) : -1;
       const strong = [...units].filter((unit) => this.isStrong(unit));
-      const small = all.filter((word) => strong.length === 1 && PARTICLES.has(word)).map(stem);
+      const small = all.filter((word) => (strong.length === 1 || units.size <= 2) && PARTICLES.has(word)).map(stem);
       known.ways.push({
         units,
         weight: this.weigh([...units]),
@@ -120,7 +120,7 @@ export class Signs {
   //   units: units of the query without function words; raw: every word of it.
   in(units, raw) {
     const asked = units.map(signName);
-    const denied = new Set(units.filter((unit) => unit.negated).flatMap((unit) => unit.raw));
+    const denied = new Set(units.filter((unit) => unit.negated || unit.aside).flatMap((unit) => unit.raw));
     const affirmed = raw.filter((word) => !denied.has(word)).map(stem);
     const query = { asked, units, affirmed, raw, said: new Set(asked.filter((unit) => this.isStrong(unit))) };
     const matching = [];
@@ -143,7 +143,7 @@ export class Signs {
     if (way.unable && !query.raw.some((word) => HARDLY.has(word))) return 0;
     let places = asked.flatMap((name, place) => (way.units.has(name) ? [place] : []));
     if (!way.isForLife) places = places.filter((place) => !units[place].past);
-    const isOpen = (place) => !units[place].negated;
+    const isOpen = (place) => !units[place].negated && !units[place].aside;
     const isDenied = this.isDenied(way, query);
     if (way.denied && !isDenied && way.units.size > places.length) return 0;
     // What is denied, and stated nowhere else, is no part of a sign.

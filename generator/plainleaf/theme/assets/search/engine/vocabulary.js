@@ -56,7 +56,7 @@ export class Vocabulary {
   tokens(text) {
     const found = [];
     for (const unit of this.unitsOf(text)) {
-      found.push(...unit.names);
+      found.push(...unit.names, ...unit.inner);
       unit.stems.forEach((part, at) => {
         if (!STOP.has(unit.raw[at])) found.push(part);
       });
