@@ -100,7 +100,7 @@ export const joined = (text) => (text.includes("-") ? (fold(text).match(/[\p{L}\
 // One spelling for British and American words: colour, color; paralysed, paralyzed. A rule may
 // make a word that is none, as long as all its forms become the same.
 const RULES = [
-  [/^([a-z]{2,}[^aeiou])our(s|ed|ing|ful|less|al|able|y|hood|ly|ite|ites)?$/, "$1or$2"],
+  [/^([a-z]{3,})our(s|ed|ing|ful|less|al|able|y|hood|ly|ite|ites)?$/, "$1or$2"],
   [/^([a-z]{3,}[iy])s(e|ed|es|er|ers|ing|ation|ations)$/, "$1z$2"],
   [/^(cent|lit|met|fib|theat|calib|millimet|centimet|kilomet)re(s?)$/, "$1er$2"],
   [/^(dialog|catalog|analog)ue(s?)$/, "$1$2"],
@@ -110,7 +110,7 @@ const RULES = [
 ];
 const spelt = (word) => {
   let found = word;
-  if (word.length > 5 && /[ao]e/.test(word)) found = word.replace(/[ao]e(?=[a-z]{2})/, "e");
+  if (word.length > 5 && /[ao]e/.test(word)) found = word.replace(/[ao]e(?=[a-z])/, "e");
   for (const [pattern, made] of RULES) if (pattern.test(found)) return found.replace(pattern, made);
   return found;
 };
