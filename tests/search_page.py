@@ -8,18 +8,22 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf.language import with_words
+from plainleaf.mkdocs_adapter.joining import joined
 from playwright.sync_api import Browser, Page
 
 from tests.packed_serving import Served
 
 PAGE = Path(__file__).with_name("search_page.html")
 ASSETS = Path("generator/plainleaf/theme/assets")
-SCRIPTS = ("plainleaf.js", "vendor/search-libraries.js", "search/engine.js", "search/panel.js")
+SCRIPTS = ("plainleaf.js", "search/panel.js")
+ENGINE = "search/engine.js"
 
 
 def page_texts() -> dict[str, str]:
     """Return the page with search and the project's own scripts, by path."""
-    texts = {name: with_words((ASSETS / name).read_text(encoding="utf-8")) for name in SCRIPTS}
+    texts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS}
+    texts[ENGINE] = joined(ENGINE, lambda path: (ASSETS / path).read_text(encoding="utf-8")).text
+    texts = {name: with_words(text) for name, text in texts.items()}
     return {"index.html": PAGE.read_text(encoding="utf-8"), **texts}
 
 

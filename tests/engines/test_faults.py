@@ -8,6 +8,7 @@ import pytest
 
 from tests.engines.driving import Engine
 from tests.site.faulty import Fault, Network
+from tests.site.opening import pages_of
 
 #: The scripts of pages, the page where each does most, and the faults to try.
 SCRIPTS = {
@@ -18,8 +19,7 @@ SCRIPTS = {
 }
 #: The files of a search, by the end of the path, and the faults to try; the last has the data.
 SEARCH = {
-    "assets/vendor/search-libraries.js": ("missing", "cut"),
-    "assets/search/engine.js": ("garbled", "missing"),
+    "assets/search/engine.js": ("garbled", "missing", "cut"),
     "assets/search/panel.js": ("cut", "garbled"),
     "search/start.js": ("hung", "garbled"),
     "search/RECORDS": ("hung", "cut"),
@@ -76,9 +76,8 @@ def test_lost_script_takes_no_advice_away(
 def test_lost_file_of_search_is_said_and_asked_for_again(
     engine: Engine, network: Network, site: Path, file: str, kind: str
 ) -> None:
-    """Within three seconds a line leads to help; the next key requests the file again."""
-    (records,) = (found.name for found in (site / "search").iterdir() if found.name != "start.js")
-    network.faults[file.replace("RECORDS", records)] = Fault(kind)
+    """Within three seconds a line leads to help; with the file there, the next key finds."""
+    network.faults[file.replace("RECORDS", pages_of(site))] = Fault(kind)
     engine.resize("phone")
     engine.goto(network.address + "/exercises/bridge/")
     engine.until("document.documentElement.classList.contains('pl-scripted')")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
@@ -86,3 +87,13 @@ def settled(page: Page, milliseconds: int) -> None:
     The page counts the time itself, so that timers that are late on a busy machine count too.
     """
     page.evaluate("(time) => new Promise((done) => setTimeout(done, time))", milliseconds)
+
+
+def pages_of(site: Path) -> str:
+    """The name of the search file with the records of the site's pages."""
+    (name,) = (
+        path.name
+        for path in (site / "search").iterdir()
+        if path.name != "start.js" and "-facts-" not in path.name
+    )
+    return name

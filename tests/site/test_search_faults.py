@@ -11,11 +11,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.site.accessibility import violations
 from tests.site.faulty import Fault, Network, faulty_network
-from tests.site.opening import until
+from tests.site.opening import pages_of, until
 
 #: Every file that a search needs, by the end of its path; the last one has the records.
 FILES = (
-    "assets/vendor/search-libraries.js",
     "assets/search/engine.js",
     "assets/search/panel.js",
     "search/start.js",
@@ -26,7 +25,7 @@ KINDS = ("missing", "refused", "cut", "short", "garbled", "page", "empty", "hung
 #: For the other files, faults that `tests/engines` does not try in all three browsers.
 CASES = [
     *(("search/start.js", kind) for kind in KINDS),
-    *((file, "hung") for file in FILES[:3]),
+    *((file, "hung") for file in FILES[:2]),
     ("RECORDS", "missing"),
 ]
 #: The time at which the page starts, by its own clock.
@@ -68,8 +67,7 @@ def page(browser: Browser, network: Network) -> Iterator[Page]:
 def _end(site: Path, file: str) -> str:
     if file != "RECORDS":
         return file
-    (records,) = (p.name for p in (site / "search").iterdir() if p.name != "start.js")
-    return f"search/{records}"
+    return f"search/{pages_of(site)}"
 
 
 def _type(page: Page, typed: str) -> None:

@@ -27,6 +27,7 @@ _PLAIN = (
     "medical_words",
     "not_negated",
     "opposite_prefixes",
+    "ordinary_words",
 )
 R = TypeVar("R", bound=Record)
 

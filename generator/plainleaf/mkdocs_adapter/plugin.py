@@ -27,6 +27,7 @@ from plainleaf.config import SiteIdentity, checked_settings, checked_site
 from plainleaf.errors import UsageError
 from plainleaf.language import IN_SCRIPT, OWN_WORDS, marked, use_own_words, with_words, words
 from plainleaf.mkdocs_adapter.finished import missing_part
+from plainleaf.mkdocs_adapter.joining import joined
 from plainleaf.storage.configuration import option_lines
 from plainleaf.storage.logos import logo_as_svg
 from plainleaf.storage.writing import disk_errors
@@ -42,8 +43,9 @@ _TEMPLATE = "plainleaf/page.html"
 
 #: Prefix of a key of the catalogue in the settings.
 _WORDS = "words:"
-#: Where the scripts of search are, below the site's root.
+#: Where the scripts of search are, below the site's root, and the one that is made of modules.
 _SCRIPTS = "assets/search/"
+_ENGINE = "assets/search/engine.js"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -109,6 +111,7 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del config
         if own := files.get_file_from_path(OWN_WORDS):
             files.remove(own)
+        _join(files)
         for file in files:
             if file.src_uri.endswith(".js") and (
                 file.src_uri.startswith(_SCRIPTS) or IN_SCRIPT.search(file.content_string)
@@ -140,6 +143,18 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         if missing:
             raise PluginError(f"'{page.url or 'the front page'}' lacks {missing}.")
         return output
+
+
+def _join(files: Files) -> None:
+    """Make the engine of search one script, and publish its modules only in it."""
+    engine = files.get_file_from_path(_ENGINE)
+    if engine is None:
+        return
+    made = joined(_ENGINE, lambda path: files.src_uris[path].content_string)
+    engine.content_bytes = made.text.encode()
+    for path in made.modules:
+        if path != _ENGINE:
+            files.remove(files.src_uris[path])
 
 
 def set_defaults(config: MkDocsConfig) -> None:

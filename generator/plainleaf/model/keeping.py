@@ -122,3 +122,9 @@ class WordLists(Record):
         description="Groups of words that search treats as the same; the site's own word first.",
         examples=[[["elliptical", "cross trainer"]]],
     )
+    ordinary_words: tuple[Words, ...] = Field(
+        (),
+        description="Words of warning signs that harmless questions have as well. Search shows no "
+        "sign for most of a phrase, or a single word, if it has only such words.",
+        examples=[["walking", "night"]],
+    )

@@ -94,6 +94,7 @@ def start_of(
         "version": VERSION,
         "synonyms": synonym_groups(shared, words),
         "misspellings": known_misspellings(shared),
+        "ordinary": list(words.ordinary_words),
         "help": GET_HELP,
         **(site or {}),
     }
@@ -154,7 +155,8 @@ def _english(start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Read
     signs = (sign for level in start["care"] for sign in level["signs"])
     in_signs = frozenset(words_in([(told, said) for told, _, said, _ in signs]))
     words |= in_signs
-    parts = [part_of(topic, piece.part, read) for topic in topics for piece in topic.pieces]
+    pieces = [(topic, piece) for topic in topics for piece in topic.pieces if not piece.facts]
+    parts = [part_of(topic, piece.part, read) for topic, piece in pieces]
     rows = [row for part in parts for row in json.loads(f"[{part.decode()}]")]
     for _, _, title, text, _, *names in (*rows, *start.get("pages", ())):
         words.update(words_in([title, text, *names]))
@@ -166,11 +168,22 @@ _Made = tuple[dict[str, Any], dict[str, str | None], SearchState]
 
 
 def _whole_files(topics: Sequence[TopicSearch], before: Earlier, *, lore: bool) -> _Made:
-    made = {}
+    """Return the files of a small site: its pages, and single facts that are loaded on demand."""
+    pages, facts = (_rows_files(topics, before, facts=facts) for facts in (False, True))
+    where = {"whole": [*pages], **({"facts": [*facts]} if facts else {})}
+    return where, pages | facts, SearchState(Limits(0, lore))
+
+
+def _rows_files(
+    topics: Sequence[TopicSearch], before: Earlier, *, facts: bool
+) -> dict[str, str | None]:
+    """Return a file for each topic with its pages, or with its single facts."""
+    made: dict[str, str | None] = {}
     for topic in topics:
-        file = Shard(topic.topic, [(topic, piece.part) for piece in topic.pieces])
-        made[file.path] = _shard_text(file, before)
-    return {"whole": list(made)}, made, SearchState(Limits(0, lore))
+        rows = [(topic, piece.part) for piece in topic.pieces if piece.facts is facts]
+        file = Shard(f"{topic.topic}-facts" if facts else topic.topic, rows)
+        made |= {file.path: _shard_text(file, before)} if rows else {}
+    return made
 
 
 def _shard_text(shard: Shard, before: Earlier) -> str | None:

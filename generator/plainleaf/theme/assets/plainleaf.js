@@ -196,7 +196,7 @@
   const box = form?.querySelector("input");
   const panel = document.getElementById("pl-results");
   const status = document.getElementById("pl-search-status");
-  const SCRIPTS = { "vendor/search-libraries.js": "plainleafLibraries", "search/engine.js": "plainleafEngine", "search/panel.js": "plainleafSearch" };
+  const SCRIPTS = { "search/engine.js": "plainleafEngine", "search/panel.js": "plainleafSearch" };
   const SLOW = "words:search.slow";
   const FAILED = "words:search.failed";
 

@@ -1,0 +1,238 @@
+// The order of results. The ranking comes from MiniSearch (BM25+ over stemmed words).
+import { nameOf, partsOf } from "./concepts.js";
+import { answersOf } from "./intents.js";
+import { STOP, words } from "./words.js";
+
+// Weight of each kind of result, relative to others that match equally well.
+const WEIGHT = {
+  section: 1.6, activity: 1.9, exercise: 1.5, question: 1.35, handout: 0.9, page: 1,
+  disagreement: 1.0, term: 0.9, fact: 0.85,
+};
+const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4 };
+// Weight of a unit in no title or name, and the number of units that count in a long query.
+const UNTITLED = 0.4;
+const COUNTED = 6;
+// Words that say how, when or how much more often than what a question is about, and their weight.
+const CHATTY = new Set(
+  ("way sensible deal sort kind lot bit again think know feel feels felt left right side start started day days week weeks month months " +
+    "year years ago long time times last ever always often sometimes normal come came say says said tell told new old good bad best better " +
+    "one two three four five six first second help helps today now thought sure worth idea tips plus around completely fine give given gives " +
+    "leave leaves low lower left set put took find found look looks seem seems try tried every another same different slightly mild little small big " +
+    "list end since case place people person woman man please hello sorry thanks").split(" "),
+);
+const CHAT = 0.2;
+// Words of a question from which it says more than a name.
+const LONG = 4;
+// Number of nearest results if none matches well.
+const NEAREST = 8;
+// Least share of the query that a result must match.
+export const LEAST_COVER = 0.34;
+// Factor for a record whose title or name equals the query.
+const CALLED = 4;
+// Factors for a record that answers what the reader wants to know: to do, to know how long; in
+// general, and if the question has only the topic's own words.
+const ANSWERING = 1.6;
+const ANSWERING_BROAD = 3;
+// Kinds of records that answer one intent alone, and their factor for any other.
+const ASIDE = { exercise: "exercise", term: "whatis", handout: "print" };
+const BESIDE = 0.7;
+// Weight of the fit of the best name, and of another name relative to the title.
+const FITTING = 6;
+const NAMED = 0.9;
+// Value of another name or heading, relative to the title.
+const OTHER_NAME = 0.6;
+
+// Records in full: 0 and "~" stand for what a record has in common with the one before.
+export const unpacked = (rows) => {
+  let [kind, start, where] = ["", "", ""];
+  return rows.map((row) => {
+    kind = row[0] || kind;
+    where = row[4] === 0 ? where : row[4];
+    const address = row[1].replace(/^~/, start);
+    start = address.slice(0, (address.includes("#") ? address.indexOf("#") : address.indexOf("/")) + 1);
+    return [kind, address, row[2], row[3], where, row[5]];
+  });
+};
+
+const best = (some) => some.sort((a, b) => b.score - a.score || a.id - b.id);
+
+// Return the parts of the units of a question: part -> numbers of the units that have it, each with
+// the share of the unit that the part stands for. A phrase is met by a synonym, or word by word.
+const sharesOf = (units) => {
+  const found = new Map();
+  units.forEach((unit, at) => {
+    const put = (part, share) => found.set(part, [...(found.get(part) || []), [at, share]]);
+    const content = unit.raw.filter((word) => !STOP.has(word)).length || 1;
+    for (const part of unit.names) put(part, 1);
+    unit.stems.forEach((part, number) => {
+      if (unit.stems.length === 1 || !STOP.has(unit.raw[number])) put(part, 1 / content);
+    });
+    for (const part of unit.inner) put(part, 1 / content);
+  });
+  return found;
+};
+
+// Return for each unit which share of it is among the matched parts.
+const coverOf = (asked, matched) => {
+  const found = [];
+  for (const part of matched) for (const [at, share] of asked.get(part) || []) found[at] = Math.min(1, (found[at] || 0) + share);
+  return found;
+};
+
+export class Ranking {
+  // spelling: learns the words of records and their names; null if these records may come late
+  // and are to change nothing of what others find.
+  constructor(vocabulary, spelling = null) {
+    this.vocabulary = vocabulary;
+    this.spelling = spelling;
+    // Units of late records.
+    this.late = new Set();
+    this.clear();
+  }
+
+  clear() {
+    this.records = [];
+    this.index = new globalThis.plainleafLibraries.MiniSearch({
+      fields: Object.keys(FIELDS),
+      tokenize: (text) => this.vocabulary.tokens(text),
+      processTerm: (term) => term,
+      extractField: (record, field) => (field === "names" ? (record.names || []).join(" \n ") : record[field]),
+    });
+  }
+
+  // Add records from a file.
+  add(packed) {
+    const { vocabulary, spelling } = this;
+    vocabulary.keepUnits(true);
+    const fresh = unpacked(packed).map(([kind, address, title, text, where, names = []], at) => {
+      const isFact = kind === "fact";
+      const record = { id: this.records.length + at, kind, address, where, names, shown: title, below: text };
+      record.title = isFact ? "" : title;
+      record.text = isFact ? title : text;
+      const texts = [title, text, ...names];
+      if (spelling) {
+        for (const part of texts) spelling.learn(part);
+        vocabulary.count(texts);
+      } else for (const unit of texts.flatMap((part) => vocabulary.unitsOf(part))) this.late.add(nameOf(unit));
+      if (spelling && !isFact) this.call(record);
+      return record;
+    });
+    this.records.push(...fresh);
+    this.index.addAll(fresh);
+    vocabulary.keepUnits(false);
+  }
+
+  // Index the names of a page or thing by their key, and as one word without spaces.
+  call(record) {
+    const names = [record.title, ...record.names];
+    record.keys = names.map((name) => this.vocabulary.key(this.vocabulary.unitsOf(name)));
+    record.named = names.map((name) => ({
+      units: this.vocabulary.unitsOf(name).map(partsOf),
+      answers: answersOf(record.kind, words(name).join(" ")),
+    }));
+    for (const name of names) {
+      for (const unit of this.vocabulary.unitsOf(name)) for (const part of [...unit.names, ...unit.stems]) this.vocabulary.titled.add(part);
+      const run = words(name);
+      if (run.length > 1 && run.length < 5) this.spelling.runs.set(run.join(""), run);
+    }
+  }
+
+  // Return whether a unit is on a page, or in one of the late records.
+  isHeld(unit) {
+    return this.vocabulary.isHeld(unit) || this.late.has(nameOf(unit));
+  }
+
+  // Find records by names of function words only, such as "How much to do": match the typed
+  // words as a phrase.
+  phrased(list, finished) {
+    const asked = ` ${list.join(" ")}${finished ? " " : ""}`;
+    const results = [];
+    for (const record of this.records) {
+      let score = 0;
+      for (const name of record.title ? [record.title, ...record.names] : []) {
+        const called = ` ${words(name).join(" ")} `;
+        const at = called.indexOf(asked);
+        if (at < 0) continue;
+        // Prefer a match of a larger part of the name, and at its beginning.
+        const fit = asked.length / called.length + (at ? 0 : 1) + (called.trim() === asked.trim() ? CALLED : 0);
+        score = Math.max(score, name === record.title ? fit : fit * OTHER_NAME);
+      }
+      if (score) results.push({ ...record, score: score * WEIGHT[record.kind], cover: 1 });
+    }
+    return best(results);
+  }
+
+  // Return how well the best name of a record fits a question: what they share, of all that is in
+  // either, by weight; and whether it answers what the reader wants to know.
+  //   asked: from `sharesOf`; weights: of the units of the question.
+  fit(record, asked, weights, total, wants) {
+    let most = 0;
+    let answers = 0;
+    record.named?.forEach(({ units, answers: own }, number) => {
+      const met = [];
+      let other = 0;
+      for (const parts of units) {
+        const part = parts.find((one) => asked.has(one));
+        if (part === undefined) other += this.vocabulary.rarity(parts[0]);
+        else for (const [at, share] of asked.get(part)) met[at] = Math.min(1, (met[at] || 0) + share);
+      }
+      const both = met.reduce((sum, share, at) => sum + share * weights[at], 0);
+      const isAnswer = wants.some((want) => own.includes(want));
+      if (isAnswer) answers = Math.max(answers, number ? 1 : 2);
+      most = Math.max(most, (both / (total + other)) * (isAnswer ? ANSWERING : 1) * (number ? NAMED : 1));
+    });
+    return { most, answers };
+  }
+
+  isChat(unit) {
+    return unit.raw.length === 1 && CHATTY.has(unit.raw[0]);
+  }
+
+  weigh(unit) {
+    return this.isChat(unit) ? CHAT : this.vocabulary.rarity(nameOf(unit));
+  }
+
+  // Return the records that have much of a question, best first, or else the nearest.
+  //   intents: what the reader wants to know, from `intentsOf`; length: number of words.
+  ranked(units, intents, length, finished) {
+    const { vocabulary } = this;
+    const tokens = [...new Set(units.flatMap(partsOf))];
+    const open = finished ? "" : units[units.length - 1].stems[0];
+    const hits = this.index.search("?", {
+      tokenize: () => tokens,
+      boost: FIELDS,
+      prefix: (term) => term === open && term.length > 2,
+      weights: { fuzzy: 0, prefix: 0.4 },
+    });
+    const key = vocabulary.key(units);
+    // If the query has only the topic's own words, prefer whole pages to single answers.
+    const broad = units.every((unit) => vocabulary.isWeak(unit) || this.isChat(unit));
+    // Somebody who only says that it hurts wants to know what to do.
+    const wants = broad && !intents.length && length > LONG ? ["todo"] : intents;
+    const rarities = units.map((unit) => this.weigh(unit) * (vocabulary.titled.has(nameOf(unit)) ? 1 : UNTITLED));
+    const all = [...rarities].sort((a, b) => b - a).slice(0, COUNTED).reduce((a, b) => a + b, 0);
+    const weights = units.map((unit) => this.weigh(unit));
+    const total = weights.reduce((a, b) => a + b, 0);
+    const asked = sharesOf(units);
+    const results = [];
+    const others = [];
+    for (const hit of hits) {
+      const record = this.records[hit.id];
+      const matched = new Set(hit.queryTerms);
+      const cover = Math.min(1, coverOf(asked, matched).reduce((sum, share, at) => sum + share * rarities[at], 0) / all);
+      let score = hit.score * WEIGHT[record.kind] * (0.1 + 0.9 * cover * cover);
+      const { most, answers } = this.fit(record, asked, weights, total, wants);
+      const called = key ? (record.keys?.indexOf(key) ?? -1) : -1;
+      // A term says what a word means and nothing else, and the topic's own words are a name of
+      // many pages.
+      const isAside = wants.length > 0 && ((record.kind === "term" && !wants.includes("whatis")) || (broad && called > 0));
+      if (called >= 0 && !isAside) score *= CALLED;
+      score *= 1 + FITTING * most;
+      if (intents.length && record.kind in ASIDE && !intents.includes(ASIDE[record.kind])) score *= BESIDE;
+      if (answers) score *= !broad ? ANSWERING : answers > 1 ? ANSWERING_BROAD : 1;
+      if (broad && record.kind === "section" && !wants.length) score *= 3;
+      (cover < LEAST_COVER ? others : results).push({ ...record, score, cover });
+    }
+    return results.length ? best(results) : best(others).slice(0, NEAREST);
+  }
+}

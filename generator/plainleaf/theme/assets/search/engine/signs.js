@@ -1,0 +1,201 @@
+// Warning signs in a question. What counts depends on the sign records, their marks in the word
+// lists and the titles of topics alone: other content may grow without changing an alarm.
+import { NEGATIONS } from "./clauses.js";
+import { nameOf } from "./concepts.js";
+import { STOP, stem, words } from "./words.js";
+
+// A sign is shown if at least this share of one of its phrases is in the query.
+const SIGN_COVER = 0.66;
+// Least share of a phrase that a query must cover if it is entirely within the phrase.
+const INSIDE_COVER = 0.4;
+// A single word shows a sign only if at least this number of signs have it.
+const SIGNS_ALONE = 3;
+// Weights of a phrase's units: the topic's own words say least.
+const WEAK = 0.2;
+const SLIGHT = 0.6;
+const ARTICLES = new Set("a an the my i im in of on and have has had is am are got been with to".split(" "));
+// Negations and amounts: part of a sign, but no sign by themselves.
+const AMOUNT = "both not cannot wont new more any all one two down up".split(" ");
+// Directions belong to what follows them: down both legs.
+const DIRECTIONS = new Set(["down", "up"]);
+const LED = 3;
+// Small words that change the meaning of the only distinctive word of a phrase: wakes me up.
+const PARTICLES = new Set("me off out over up away".split(" "));
+// A phrase with one of the first is in a query only with one of either.
+const UNABLE = new Set("cannot wont unable".split(" "));
+const HARDLY = new Set([...UNABLE, ..."no not never dont doesnt trouble difficulty difficult hard hardly barely struggle struggling impossible stopped stops lost".split(" ")]);
+// Limbs that come in pairs: a sign of both legs is no sign of one leg.
+const PAIRED = "leg arm hand thigh knee".split(" ");
+// The units of a phrase must not be further apart in the query than their number and this.
+const APART = 3;
+// Levels of urgency, most urgent first; crisis comes before all others.
+const URGENCIES = ["crisis", "emergency", "urgent", "routine"];
+
+// Return the name of a unit; all negations have the same.
+const signName = (unit) => (unit.raw.length === 1 && NEGATIONS.has(unit.raw[0]) ? "not" : nameOf(unit));
+
+export class Signs {
+  // ordinary: words of signs that stand in harmless questions as well.
+  constructor(vocabulary, ordinary = []) {
+    this.vocabulary = vocabulary;
+    this.ordinary = ordinary;
+    this.all = [];
+    // Unit -> number of signs with it.
+    this.counts = new Map();
+    // Word of a sign's phrase -> pages that list signs with it.
+    this.helpOf = new Map();
+    this.readMarks();
+  }
+
+  // Read the marked words again when synonyms were added.
+  readMarks() {
+    const names = (list) => new Set(list.flatMap((word) => this.vocabulary.concepts.units(words(word)).map(signName)));
+    this.amounts = names(AMOUNT);
+    this.slight = names(this.ordinary);
+    for (const sign of this.all) this.readSign(sign);
+  }
+
+  // Add care levels with their signs. isCounted: whether an index has counted them already.
+  add(levels, isCounted = false) {
+    for (const level of levels) {
+      for (const [sign, address, said, action] of level.signs) {
+        const known = { sign, address, action, level, said };
+        this.readSign(known);
+        if (!isCounted) for (const unit of known.own) this.counts.set(unit, (this.counts.get(unit) || 0) + 1);
+        this.all.push(known);
+      }
+    }
+  }
+
+  // Split the phrases of a sign into units.
+  readSign(known) {
+    known.ways = [];
+    known.own = new Set();
+    known.isForLife = /\b(?:had|took)\b/.test(known.sign);
+    for (const way of [known.sign, ...known.said]) {
+      const all = words(way);
+      for (const word of all) this.helpOf.set(word, (this.helpOf.get(word) || new Set()).add(known.level.help));
+      const parts = this.vocabulary.unitsOf(way);
+      const units = new Set(parts.map(signName));
+      for (const unit of units) known.own.add(unit);
+      if (![...units].some((unit) => !this.vocabulary.weak.has(unit))) continue;
+      // If a phrase has only one significant unit ("run over"), all its words must match.
+      const said = all.filter((word) => !ARTICLES.has(word));
+      const content = all.filter((word) => !STOP.has(word));
+      const negation = parts.some((unit) => unit.raw.length === 1 && NEGATIONS.has(unit.raw[0])) ? content.findIndex((word) => NEGATIONS.has(word)) : -1;
+      const strong = [...units].filter((unit) => this.isStrong(unit));
+      const small = all.filter((word) => (strong.length === 1 || units.size <= 2) && PARTICLES.has(word)).map(stem);
+      known.ways.push({
+        units,
+        weight: this.weigh([...units]),
+        all: units.size === 1 && said.length > 1 ? said.map(stem) : small,
+        isPhrase: units.size === 1 && said.length > 1,
+        between: all.includes("between"),
+        unable: all.some((word) => UNABLE.has(word)),
+        pairs: PAIRED.filter((limb) => all.includes(`${limb}s`)),
+        // The negation with the word that it belongs to.
+        denied: negation < 0 ? "" : this.plain(content.slice(negation, negation + 2)),
+        refused: new Set(negation < 0 ? [] : this.vocabulary.unitsOf(content.slice(negation + 1).join(" ")).map(signName)),
+        led: parts.flatMap((unit, at) => (DIRECTIONS.has(unit.raw[0]) && parts[at + 1] ? [[signName(unit), parts.slice(at + 1, at + 1 + LED).map(signName)]] : [])),
+        apart: all.includes("and") || all.includes("with") || all.includes("since"),
+        isForLife: known.isForLife,
+      });
+    }
+  }
+
+  isStrong(unit) {
+    return !this.vocabulary.weak.has(unit) && !this.amounts.has(unit);
+  }
+
+  // Return whether a unit indicates signs rather than other content.
+  isTelling(unit) {
+    return this.isStrong(unit) && this.counts.has(unit) && !this.slight.has(unit);
+  }
+
+  weigh(units) {
+    return units.reduce((sum, unit) => sum + (this.vocabulary.weak.has(unit) ? WEAK : this.slight.has(unit) ? SLIGHT : 1), 0);
+  }
+
+  // Return the warning signs that match the units, most urgent first, then best match first.
+  //   units: units of the query without function words; raw: every word of it.
+  in(units, raw) {
+    const asked = units.map(signName);
+    const denied = new Set(units.filter((unit) => unit.negated || unit.aside).flatMap((unit) => unit.raw));
+    const affirmed = raw.filter((word) => !denied.has(word)).map(stem);
+    const query = { asked, units, affirmed, raw, said: new Set(asked.filter((unit) => this.isStrong(unit))) };
+    const matching = [];
+    for (const sign of this.all) {
+      const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, query)));
+      if (score) matching.push({ ...sign, score });
+    }
+    const rank = (sign) => URGENCIES.indexOf(sign.level.urgency);
+    return matching.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
+  }
+
+  // Return how well the query matches a phrase of a sign; 0 for no match.
+  touch(way, query) {
+    const { asked, units } = query;
+    // "Both legs" does not match "one leg".
+    if (way.units.has("one") && asked.includes("both")) return 0;
+    if (way.pairs.some((limb) => query.raw.includes(limb) && !query.raw.includes(`${limb}s`) && !asked.includes("both"))) return 0;
+    // Shoulder blades are named in exercises too.
+    if (way.between && this.vocabulary.weak.size && !query.raw.includes("between") && !asked.some((name) => this.vocabulary.weak.has(name))) return 0;
+    if (way.unable && !query.raw.some((word) => HARDLY.has(word))) return 0;
+    let places = asked.flatMap((name, place) => (way.units.has(name) ? [place] : []));
+    if (!way.isForLife) places = places.filter((place) => !units[place].past);
+    const isOpen = (place) => !units[place].negated && !units[place].aside;
+    const isDenied = this.isDenied(way, query);
+    if (way.denied && !isDenied && way.units.size > places.length) return 0;
+    // What is denied, and stated nowhere else, is no part of a sign.
+    const stated = new Set(places.filter(isOpen).map((place) => asked[place]));
+    if (places.some((place) => !stated.has(asked[place]) && query.said.has(asked[place]) && !(isDenied && way.refused.has(asked[place])))) return 0;
+    const leads = ([small, next]) => asked.some((name, at) => name === small && asked.slice(at + 1, at + 1 + LED).some((one) => next.includes(one)));
+    if (way.led.some((pair) => asked.includes(pair[0]) && !leads(pair))) return 0;
+    // Words of one phrase stand near each other; two findings with "and" may be anywhere.
+    const span = way.apart ? asked.length : way.units.size + APART;
+    let best = 0;
+    places.forEach((first, number) => {
+      if (number && places[number - 1] === first - 1 && span === asked.length) return;
+      const shared = [...new Set(places.filter((place) => place >= first && place < first + span).map((place) => asked[place]))];
+      best = Math.max(best, this.fit(way, shared, query));
+    });
+    return best;
+  }
+
+  // Return whether a phrase with a negation of its own is in the query: "no bladder control".
+  isDenied(way, { raw }) {
+    if (!way.denied) return false;
+    return ` ${this.plain(raw)} `.includes(` ${way.denied} `);
+  }
+
+  // Return the stems of words without function words, with one word for all negations.
+  plain(list) {
+    return list.filter((word) => !STOP.has(word)).map((word) => (NEGATIONS.has(word) ? "not" : stem(word))).join(" ");
+  }
+
+  // Return how well the units that a query shares with a phrase fit; 0 for no match.
+  fit(way, shared, { said, affirmed }) {
+    if (!shared.length || !this.hasAll(way, affirmed)) return 0;
+    const strong = shared.filter((unit) => said.has(unit));
+    const cover = this.weigh(shared) / way.weight;
+    const tells = strong.filter((unit) => this.isTelling(unit));
+    const whole = shared.length === way.units.size && (strong.length > 0 || way.all.length > 0);
+    // A single word, such as a place, an age or a time of day, must be a whole phrase or
+    // occur in many signs.
+    const many = tells.length > 0 && (strong.length > 1 || this.counts.get(strong[0]) >= SIGNS_ALONE);
+    const inside = cover >= INSIDE_COVER && [...said].every((unit) => way.units.has(unit));
+    const most = cover >= SIGN_COVER && (strong.length > 1 || said.size === 1);
+    return whole || (many && (inside || most)) ? cover + (whole ? 1 : 0) + shared.length / 100 : 0;
+  }
+
+  // Return whether the query has all the words that a phrase cannot do without; those of a fixed
+  // phrase in their order, near each other.
+  hasAll({ all, isPhrase }, affirmed) {
+    if (!isPhrase) return all.every((part) => affirmed.includes(part));
+    return affirmed.some((_, from) => {
+      let at = 0;
+      for (const word of affirmed.slice(from, from + all.length + 2)) if (word === all[at]) at += 1;
+      return at === all.length;
+    });
+  }
+}

@@ -1,0 +1,123 @@
+// The words of a text, in one form however they are written: case, accents, apostrophes, short
+// forms, units and spelling. `plainleaf/search/words.py` does the same for the index.
+import "../../vendor/search-libraries.js";
+
+// English function words. "Both", "no" and "not" are not among them, because they matter in
+// warning signs.
+export const STOP = new Set(
+  ("a about after all also am an and any are as at be because been before being but by can could did do " +
+    "does doing during for from get gets getting go goes going got had has have having he her him his how i if " +
+    "im in into is it its ive just keep keeps like make makes may me might mine more most much must my need of off ok " +
+    "okay on or our out over own really shall she should since so some than that the their them then there " +
+    "these they thing things this those to too up us very was we went were what when where which while who " +
+    "why will with would you your").split(" "),
+);
+
+// Short forms that are also typed without an apostrophe, and the word that they begin with.
+const SHORT = new Map(
+  ("im:i ive:i hes:he shes:she its:it itll:it thats:that whats:what hows:how wheres:where whos:who theres:there heres:here " +
+    "lets:let youre:you youve:you youll:you theyre:they theyve:they theyll:they weve:we cant:cannot couldnt:cannot").split(" ").map((pair) => pair.split(":")),
+);
+// Verbs that "not" is joined to: do not, dont.
+const JOINING = new Map(
+  ("can:cannot will:wont could:cannot would:wouldnt should:shouldnt do:dont does:doesnt did:didnt is:isnt are:arent was:wasnt " +
+    "were:werent has:hasnt have:havent had:hadnt").split(" ").map((pair) => pair.split(":")),
+);
+// Units after a number, and the form that they are searched in.
+const UNITS = new Map(
+  ("mg:mg mgs:mg mcg:mcg g:g gram:g grams:g kg:kg kgs:kg kilo:kg kilos:kg ml:ml l:l mm:mm cm:cm m:m km:km kms:km k:km " +
+    "kilometre:km kilometres:km kilometer:km kilometers:km mile:mile miles:mile ft:ft in:in lb:lb lbs:lb " +
+    "sec:second secs:second min:minute mins:minute h:hour hr:hour hrs:hour wk:week wks:week " +
+    "mth:month mths:month yr:year yrs:year yo:yo x:x").split(" ").map((pair) => pair.split(":")),
+);
+// Numbers that are words, before a unit of time or length.
+const NUMBERS = new Map("one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, at) => [word, String(at + 1)]));
+const TIMED = /^(?:second|minute|hour|day|week|fortnight|month|year|mile|km|kilomet(?:re|er))s?$/;
+
+const NUMBER = /^\p{N}+$/u;
+const WITH_UNIT = /^(\d+)([a-z]{1,3})$/;
+const APOSTROPHE = /[\u2018\u2019'`]/;
+// Scripts whose words are written without spaces.
+const SPACELESS = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
+
+// Lower case, without accents, apostrophes and the short forms that follow them: it's, it.
+export const fold = (text) => {
+  let plain = text.toLowerCase();
+  // Most texts are plain, and normalising is slow.
+  if (/[^\0-\x7f]/.test(plain)) plain = plain.normalize("NFKD").replace(/[\u0300-\u036f\u064b-\u065f\u0670]/g, "").normalize("NFC");
+  if (APOSTROPHE.test(plain)) plain = plain.replace(/[\u2018\u2019'`](?:s|m|re|ve|ll|d)\b/g, "").replace(/[\u2018\u2019'`]/g, "");
+  return plain.replace(/(\d),(?=\d{3}\b)/g, "$1");
+};
+
+let segmenter;
+// The words of a run of letters; a run of Chinese or Thai has several.
+const pieces = (run) => {
+  if (!SPACELESS.test(run) || !globalThis.Intl?.Segmenter) return [run];
+  segmenter ||= new Intl.Segmenter(undefined, { granularity: "word" });
+  return [...segmenter.segment(run)].filter((part) => part.isWordLike).map((part) => part.segment);
+};
+
+// Short forms, units and numbers in one form: can not, cannot; 10k, 10 km; six weeks, 6 weeks.
+const settled = (list) => {
+  const found = [];
+  const add = (word, stop) => found.push({ word, stop });
+  for (let at = 0; at < list.length; at += 1) {
+    const { word, stop } = list[at];
+    const next = list[at + 1]?.word;
+    const joint = next === "not" && JOINING.get(word);
+    const measured = word.length < 8 && WITH_UNIT.exec(word);
+    if (joint) {
+      add(joint, stop);
+      at += 1;
+    } else if (measured && measured[2] === "k" && next === "steps") add(`${measured[1]}000`, stop);
+    else if (measured && UNITS.has(measured[2])) {
+      add(measured[1], stop);
+      add(UNITS.get(measured[2]), "");
+    } else if (at && !stop && UNITS.has(word) && NUMBER.test(list[at - 1].word) && word !== "in") add(UNITS.get(word), stop);
+    else if (NUMBERS.has(word) && TIMED.test(next)) add(NUMBERS.get(word), stop);
+    else add(SHORT.get(word) || word, stop);
+  }
+  return found;
+};
+
+// Each word with the punctuation before it: "." between sentences, "," within one, or nothing.
+export const read = (text) => {
+  const plain = fold(text);
+  const all = /[^\0-\x7f]/.test(plain) ? /([^\p{L}\p{M}\p{N}]*)([\p{L}\p{M}\p{N}]+)/gu : /([^a-z0-9]*)([a-z0-9]+)/g;
+  const list = [];
+  for (const [, before, run] of plain.matchAll(all)) {
+    const stop = before === " " || !before ? "" : /[.?!;:\n\u3002]/.test(before) ? "." : /[,\u2013\u2014\u3001\u060c]|\s-+\s/.test(before) ? "," : "";
+    pieces(run).forEach((word, at) => list.push({ word, stop: at ? "" : stop }));
+  }
+  return settled(list);
+};
+
+export const words = (text) => read(text).map(({ word }) => word);
+
+// Hyphenated words without hyphens, because readers also write them so: sit-ups, situps.
+export const joined = (text) => (text.includes("-") ? (fold(text).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) || []).map((word) => word.replace(/-/g, "")) : []);
+
+// One spelling for British and American words: colour, color; paralysed, paralyzed. A rule may
+// make a word that is none, as long as all its forms become the same.
+const RULES = [
+  [/^([a-z]{3,})our(s|ed|ing|ful|less|al|able|y|hood|ly|ite|ites)?$/, "$1or$2"],
+  [/^([a-z]{3,}[iy])s(e|ed|es|er|ers|ing|ation|ations)$/, "$1z$2"],
+  [/^(cent|lit|met|fib|theat|calib|millimet|centimet|kilomet)re(s?)$/, "$1er$2"],
+  [/^(dialog|catalog|analog)ue(s?)$/, "$1$2"],
+  [/^(program)me(s?)$/, "$1$2"],
+  [/^(def|lic|off|pret)ence(s?)$/, "$1ense$2"],
+  [/^disk(s?)$/, "disc$1"],
+];
+const spelt = (word) => {
+  let found = word;
+  if (word.length > 5 && /[ao]e/.test(word)) found = word.replace(/[ao]e(?=[a-z])/, "e");
+  for (const [pattern, made] of RULES) if (pattern.test(found)) return found.replace(pattern, made);
+  return found;
+};
+
+const stems = new Map();
+export const stem = (word) => {
+  let found = stems.get(word);
+  if (found === undefined) stems.set(word, (found = /^[a-z]+$/.test(word) ? globalThis.plainleafLibraries.stemmer(spelt(word)) : word));
+  return found;
+};

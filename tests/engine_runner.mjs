@@ -1,0 +1,34 @@
+// Runs the modules of the search engine without a browser. Standard input has a JSON list of
+// calls, each { module, name, args } for a function or { start, files, ask } for a whole engine;
+// standard output gets the list of results.
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+
+const [, , folder] = process.argv;
+const load = (path) => import(pathToFileURL(`${folder}/${path}`).href);
+
+const answer = async ({ start, files, ask }) => {
+  await load("search/engine.js");
+  const engine = await new globalThis.plainleafEngine.Engine(start, async (file) => files[file]).open();
+  return Promise.all(
+    ask.map(async (query) => {
+      const { words, changes, signs, results, nearest } = await engine.find(query);
+      return {
+        words, changes, nearest,
+        care: signs[0]?.level.urgency || "none",
+        sign: signs[0]?.sign || "",
+        results: results.map(({ address }) => address),
+      };
+    }),
+  );
+};
+
+const call = async ({ module, name, args }) => {
+  const made = await load(module);
+  const found = args.map((each) => made[name](...each));
+  return found;
+};
+
+const found = [];
+for (const one of JSON.parse(readFileSync(0, "utf8"))) found.push(await (one.start ? answer(one) : call(one)));
+process.stdout.write(JSON.stringify(found));

@@ -1,0 +1,77 @@
+"""Sentences that were written before the vocabulary of search was known to their writer.
+
+They measure search as readers meet it: the floors below are what it reached, on all 25 openings
+and endings of each sentence. What it got wrong is in ``fresh_queries.yml`` like the rest, and
+stays wrong until the content has the words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.javascript import Modules
+
+FRESH: dict[str, Any] = yaml.load(
+    (Path(__file__).parents[1] / "ledger" / "fresh_queries.yml").read_text(encoding="utf-8"),
+    yaml.CSafeLoader,
+)
+LEVELS = ("none", "routine", "urgent", "emergency", "crisis")
+#: Each sentence is asked with one in so many of the openings and endings.
+STRIDE = 4
+
+
+def _asked(sentence: str) -> Iterator[str]:
+    for number, (opening, ending) in enumerate(product(FRESH["openings"], FRESH["endings"])):
+        if number % STRIDE == 0:
+            time = FRESH["times"][number % len(FRESH["times"])]
+            activity = FRESH["activities"][number % len(FRESH["activities"])]
+            text = sentence.replace("{time}", time).replace("{activity}", activity)
+            yield f"{opening}{text}{ending}"
+
+
+@pytest.fixture(scope="module")
+def modules(tmp_path_factory: pytest.TempPathFactory) -> Modules:
+    """The modules of the engine."""
+    return Modules(tmp_path_factory.mktemp("engine") / "assets")
+
+
+def _cares(modules: Modules, site: Path, queries: list[str]) -> list[str]:
+    files = {
+        f"search/{path.name}": path.read_text(encoding="utf-8")
+        for path in (site / "search").glob("*.js")
+    }
+    return [one["care"] for one in modules.ask(files, queries)]
+
+
+def test_harmless_sentences_raise_no_alarm(modules: Modules, site: Path) -> None:
+    """Not 1 in 200 shows the emergency card, and not 1 in 50 the urgent one."""
+    assert len(FRESH["harmless"]) >= 150
+    queries = [query for sentence in FRESH["harmless"] for query in _asked(sentence)]
+    found = list(zip(queries, _cares(modules, site, queries), strict=True))
+    red = [query for query, care in found if LEVELS.index(care) > LEVELS.index("urgent")]
+    assert len(red) / len(queries) <= 0.005, red
+    alarms = [query for query, care in found if care == "urgent"]
+    assert len(alarms) / len(queries) <= 0.02, alarms
+
+
+def test_sentences_about_signs_show_the_right_card(modules: Modules, site: Path) -> None:
+    """Of 100 sentences about signs, at least 98 show a card of the right level."""
+    assert len(FRESH["signs"]) >= 100
+    asked = [
+        (query, set(sentence))
+        for sentence in FRESH["signs"]
+        for query in _asked(next(text for text in sentence.values() if isinstance(text, str)))
+    ]
+    found = _cares(modules, site, [query for query, _ in asked])
+    wrong = [
+        (query, care)
+        for (query, right), care in zip(asked, found, strict=True)
+        if care not in right
+    ]
+    assert len(wrong) / len(asked) <= 0.02, wrong

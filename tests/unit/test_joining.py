@@ -1,0 +1,38 @@
+"""Modules of a script become one script that browsers load from a folder too."""
+
+from __future__ import annotations
+
+import pytest
+from plainleaf.errors import RenderError
+from plainleaf.mkdocs_adapter.joining import joined
+
+MODULES = {
+    "a.js": 'import { two } from "./b/b.js";\nimport { one } from "./b/c.js";\nuse(one, two);\n',
+    "b/b.js": 'import { one } from "./c.js";\nexport const two = one + 1;\n',
+    "b/c.js": "export const one = 1;",
+}
+
+
+def test_a_module_comes_after_those_it_imports_and_only_once() -> None:
+    """All are in one function, so that no name of theirs is a name of the page."""
+    made = joined("a.js", MODULES.__getitem__)
+    assert made.text == (
+        '(() => {\n"use strict";\nconst one = 1;\nconst two = one + 1;\nuse(one, two);\n})();\n'
+    )
+    assert made.modules == ("b/c.js", "b/b.js", "a.js")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        'import "library";',
+        "export default one;",
+        "export { one };",
+        'import * as c from "./b/c.js";',
+        'import { one as two } from "./b/c.js";',
+    ],
+)
+def test_what_cannot_be_joined_is_named(line: str) -> None:
+    """A name with another meaning in each module would need more than joining."""
+    with pytest.raises(RenderError, match="cannot be joined"):
+        joined("a.js", {**MODULES, "a.js": f"{line}\n"}.__getitem__)
