@@ -92,6 +92,9 @@ export const read = (text) => {
   return settled(list);
 };
 
+// The words of a text as they stand there, without accents and apostrophes.
+export const runs = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+
 export const words = (text) => read(text).map(({ word }) => word);
 
 // Hyphenated words without hyphens, because readers also write them so: sit-ups, situps.
