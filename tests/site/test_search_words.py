@@ -14,22 +14,21 @@ from tests.site.opening import searching
 
 #: Returns each word that search would change, with its correction.
 CHANGED = """async (words) => {
-  const engine = await plainleafSearch.ready;
-  const made = words.map((word) => [word, engine.corrected(word, true).words.join(" ")]);
-  return made.filter(([word, found]) => word !== found);
+  const { spelling } = await plainleafSearch.ready;
+  return words.flatMap((word) => spelling.corrected(word, true).changes);
 }"""
 #: Returns the words of the site that occur at least three times.
 OWN = """async () => {
-  const { seen } = await plainleafSearch.ready;
+  const { seen } = (await plainleafSearch.ready).spelling;
   const often = [...seen].filter(([word, count]) => /^[a-z]{5,}$/.test(word) && count > 2);
   return often.map(([word]) => word);
 }"""
 #: Returns what search makes of each misspelling, as stems.
 MENDED = """async (pairs) => {
-  const engine = await plainleafSearch.ready;
+  const { spelling } = await plainleafSearch.ready;
   const stem = plainleafLibraries.stemmer;
-  const open = pairs.filter(([, slip]) => !engine.isKnown(slip)).slice(0, 300);
-  return open.map(([word, slip]) => [word, slip, engine.corrected(slip, true).words.join(" ")])
+  const open = pairs.filter(([, slip]) => !spelling.isKnown(slip)).slice(0, 300);
+  return open.map(([word, slip]) => [word, slip, spelling.corrected(slip, true).words.join(" ")])
     .map(([word, slip, found]) => [word, slip, found, stem(word) === stem(found)]);
 }"""
 

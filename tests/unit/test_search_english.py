@@ -45,7 +45,7 @@ def test_words_of_all_texts_are_collected() -> None:
     assert {*words_in({"a b": ["Can't", ("pull-up",)]})} == {
         "a",
         "b",
-        "cant",
+        "cannot",
         "pull",
         "up",
         "pullup",

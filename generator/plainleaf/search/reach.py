@@ -1,6 +1,6 @@
 """Find the English words that search would otherwise take for misspellings.
 
-The rules are those of the search script (``closest`` and ``split`` in ``engine.js``),
+The rules are those of the search script (``closest`` and ``split`` in ``spelling.js``),
 without its stemming: a few words more than needed do no harm.
 """
 

@@ -9,6 +9,8 @@ const SKIPPED_WITHIN = new Set([...SKIPPED, "lower", "low", "bloody"]);
 export class Concepts {
   constructor(groups) {
     this.root = new Map();
+    // The words of a phrase that are also looked up by themselves.
+    this.alone = new Set();
     groups.forEach((group, number) => this.addGroup(group, number));
   }
 
@@ -48,8 +50,8 @@ export class Concepts {
         if (deeper?.has("")) [names, end] = [deeper.get(""), next + 1];
       }
       const stems = parts.slice(at, end);
-      // The words of a phrase are also looked up one by one: back pain, my back hurts.
-      const inner = end > at + 1 ? stems.flatMap((part) => this.root.get(part)?.get("") || []) : [];
+      // The topic's own words also count where a phrase has them: back pain, my back hurts.
+      const inner = end > at + 1 ? stems.flatMap((part) => this.root.get(part)?.get("") || []).filter((name) => this.alone.has(name)) : [];
       found.push({ names: names || [], stems, raw: raw.slice(at, end), inner });
       at = end;
     }

@@ -2,7 +2,7 @@
 // lists and the titles of topics alone: other content may grow without changing an alarm.
 import { NEGATIONS } from "./clauses.js";
 import { nameOf } from "./concepts.js";
-import { STOP, stem, words } from "./words.js";
+import { STOP, runs, stem, words } from "./words.js";
 
 // A sign is shown if at least this share of one of its phrases is in the query.
 const SIGN_COVER = 0.66;
@@ -74,7 +74,7 @@ export class Signs {
     known.isForLife = /\b(?:had|took)\b/.test(known.sign);
     for (const way of [known.sign, ...known.said]) {
       const all = words(way);
-      for (const word of all) this.helpOf.set(word, (this.helpOf.get(word) || new Set()).add(known.level.help));
+      for (const word of [...all, ...runs(way)]) this.helpOf.set(word, (this.helpOf.get(word) || new Set()).add(known.level.help));
       const parts = this.vocabulary.unitsOf(way);
       const units = new Set(parts.map(signName));
       for (const unit of units) known.own.add(unit);

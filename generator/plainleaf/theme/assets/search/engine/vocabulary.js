@@ -24,6 +24,7 @@ export class Vocabulary {
       for (const part of new Set(parts)) shared.set(part, (shared.get(part) || 0) + 1);
     }
     for (const [part, count] of shared) if (count * 2 > topics.length) this.weak.add(part);
+    this.concepts.alone = this.weak;
   }
 
   // Add synonym groups, and return those that are new.

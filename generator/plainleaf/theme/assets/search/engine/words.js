@@ -92,7 +92,20 @@ export const read = (text) => {
   return settled(list);
 };
 
-export const words = (text) => read(text).map(({ word }) => word);
+// The words of a text as they stand there, without accents and apostrophes.
+export const runs = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+
+// Each text of a record is read several times while it is added.
+const KEPT = 2000;
+const kept = new Map();
+export const words = (text) => {
+  let found = kept.get(text);
+  if (!found) {
+    if (kept.size >= KEPT) kept.clear();
+    kept.set(text, (found = read(text).map(({ word }) => word)));
+  }
+  return found;
+};
 
 // Hyphenated words without hyphens, because readers also write them so: sit-ups, situps.
 export const joined = (text) => (text.includes("-") ? (fold(text).match(/[\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)+/gu) || []).map((word) => word.replace(/-/g, "")) : []);
