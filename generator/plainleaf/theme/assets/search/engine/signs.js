@@ -124,40 +124,49 @@ export class Signs {
     const affirmed = raw.filter((word) => !denied.has(word)).map(stem);
     const query = { asked, units, affirmed, raw, said: new Set(asked.filter((unit) => this.isStrong(unit))) };
     const matching = [];
+    // Units that are a whole phrase of some sign: "fever" is no part of "confused with fever".
+    const whole = new Set();
     for (const sign of this.all) {
-      const score = Math.max(0, ...sign.ways.map((way) => this.touch(way, query)));
-      if (score) matching.push({ ...sign, score });
+      const found = sign.ways.map((way) => this.touch(way, query)).filter(Boolean);
+      for (const fit of found) if (fit.isWhole) fit.strong.forEach((unit) => whole.add(unit));
+      if (found.length) matching.push({ ...sign, found });
+    }
+    for (const sign of matching) {
+      const counted = sign.found.filter((fit) => fit.isWhole || !fit.strong.every((unit) => whole.has(unit)));
+      sign.score = Math.max(0, ...counted.map((fit) => fit.score));
     }
     const rank = (sign) => URGENCIES.indexOf(sign.level.urgency);
-    return matching.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
+    return matching.filter((sign) => sign.score).sort((a, b) => rank(a) - rank(b) || b.score - a.score);
   }
 
-  // Return how well the query matches a phrase of a sign; 0 for no match.
+  // Return how well the query matches a phrase of a sign, whether wholly, and by which significant
+  // units; null for no match.
   touch(way, query) {
     const { asked, units } = query;
     // "Both legs" does not match "one leg".
-    if (way.units.has("one") && asked.includes("both")) return 0;
-    if (way.pairs.some((limb) => query.raw.includes(limb) && !query.raw.includes(`${limb}s`) && !asked.includes("both"))) return 0;
+    if (way.units.has("one") && asked.includes("both")) return null;
+    if (way.pairs.some((limb) => query.raw.includes(limb) && !query.raw.includes(`${limb}s`) && !asked.includes("both"))) return null;
     // Shoulder blades are named in exercises too.
-    if (way.between && this.vocabulary.weak.size && !query.raw.includes("between") && !asked.some((name) => this.vocabulary.weak.has(name))) return 0;
-    if (way.unable && !query.raw.some((word) => HARDLY.has(word))) return 0;
+    if (way.between && this.vocabulary.weak.size && !query.raw.includes("between") && !asked.some((name) => this.vocabulary.weak.has(name))) return null;
+    if (way.unable && !query.raw.some((word) => HARDLY.has(word))) return null;
     let places = asked.flatMap((name, place) => (way.units.has(name) ? [place] : []));
     if (!way.isForLife) places = places.filter((place) => !units[place].past);
     const isOpen = (place) => !units[place].negated && !units[place].aside;
     const isDenied = this.isDenied(way, query);
-    if (way.denied && !isDenied && way.units.size > places.length) return 0;
+    if (way.denied && !isDenied && way.units.size > places.length) return null;
     // What is denied, and stated nowhere else, is no part of a sign.
     const stated = new Set(places.filter(isOpen).map((place) => asked[place]));
-    if (places.some((place) => !stated.has(asked[place]) && query.said.has(asked[place]) && !(isDenied && way.refused.has(asked[place])))) return 0;
+    if (places.some((place) => !stated.has(asked[place]) && query.said.has(asked[place]) && !(isDenied && way.refused.has(asked[place])))) return null;
     const leads = ([small, next]) => asked.some((name, at) => name === small && asked.slice(at + 1, at + 1 + LED).some((one) => next.includes(one)));
-    if (way.led.some((pair) => asked.includes(pair[0]) && !leads(pair))) return 0;
+    if (way.led.some((pair) => asked.includes(pair[0]) && !leads(pair))) return null;
     // Words of one phrase stand near each other; two findings with "and" may be anywhere.
     const span = way.apart ? asked.length : way.units.size + APART;
-    let best = 0;
+    let best = null;
     places.forEach((first, number) => {
       if (number && places[number - 1] === first - 1 && span === asked.length) return;
       const shared = [...new Set(places.filter((place) => place >= first && place < first + span).map((place) => asked[place]))];
-      best = Math.max(best, this.fit(way, shared, query));
+      const fit = this.fit(way, shared, query);
+      if (fit && (!best || fit.score > best.score)) best = fit;
     });
     return best;
   }
@@ -173,9 +182,9 @@ export class Signs {
     return list.filter((word) => !STOP.has(word)).map((word) => (NEGATIONS.has(word) ? "not" : stem(word))).join(" ");
   }
 
-  // Return how well the units that a query shares with a phrase fit; 0 for no match.
+  // Return how well the units that a query shares with a phrase fit; null for no match.
   fit(way, shared, { said, affirmed }) {
-    if (!shared.length || !this.hasAll(way, affirmed)) return 0;
+    if (!shared.length || !this.hasAll(way, affirmed)) return null;
     const strong = shared.filter((unit) => said.has(unit));
     const cover = this.weigh(shared) / way.weight;
     const tells = strong.filter((unit) => this.isTelling(unit));
@@ -185,7 +194,8 @@ export class Signs {
     const many = tells.length > 0 && (strong.length > 1 || this.counts.get(strong[0]) >= SIGNS_ALONE);
     const inside = cover >= INSIDE_COVER && [...said].every((unit) => way.units.has(unit));
     const most = cover >= SIGN_COVER && (strong.length > 1 || said.size === 1);
-    return whole || (many && (inside || most)) ? cover + (whole ? 1 : 0) + shared.length / 100 : 0;
+    if (!whole && !(many && (inside || most))) return null;
+    return { score: cover + (whole ? 1 : 0) + shared.length / 100, isWhole: whole, strong };
   }
 
   // Return whether the query has all the words that a phrase cannot do without; those of a fixed
