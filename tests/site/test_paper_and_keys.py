@@ -33,6 +33,7 @@ def test_lines_of_the_note_stay_lines(browser: Browser, address: str) -> None:
     note = page.get_by_label("A note")
     note.fill("Bridge 10\n2 sets\n\nRest")
     expect(page.locator(".pl-sheet__note").last).to_have_text("Rest")
+    expect(page.locator(".pl-sheet__note").last).to_be_visible()
     bottoms = page.locator(".pl-sheet__note").evaluate_all(
         "all => all.map(line => line.getBoundingClientRect().bottom)"
     )
