@@ -61,7 +61,7 @@ def test_set_survives_the_address_and_prints(builder: Page, tmp_path: Path) -> N
     whole = " ".join(sheets)
     assert "For you: 8 times, 2 sets" in whole
     assert "For you: hold 5 seconds" in whole
-    assert "Usual: 8 times" in whole
+    assert "Usual: 4 to 8" in whole
     for words in ("Stay active", "ice", "Bridge", "Cat stretch", "Bird dog"):
         assert words in whole
     assert "Call 999" in sheets[0]

@@ -61,10 +61,12 @@ def test_every_word_of_a_sign_leads_to_help(home: Page) -> None:
     "typed", ["erection", "anus", "crash", "lump", "clumsy", "blisters", "height", "erectio"]
 )
 def test_word_of_signs_only_offers_help(home: Page, typed: str) -> None:
-    """Words that occur only in signs find something, even half typed."""
+    """Words of signs lead to help, first or after a page that answers, even half typed."""
     _type(home, typed)
-    offered = home.locator("#pl-results [data-search-result]").first
-    assert (offered.get_attribute("href") or "").endswith("get-help/")
+    offered = home.locator("#pl-results [data-search-result]").evaluate_all(
+        "all => all.slice(0, 2).map(result => result.getAttribute('href'))"
+    )
+    assert any(href.endswith("get-help/") for href in offered), offered
     assert "Nothing found" not in home.locator("#pl-results").inner_text()
 
 

@@ -86,20 +86,22 @@ def test_serve_rebuilds_shows_faults_and_recovers(
     The open browser updates by itself.
     """
     address, content = served
-    url = f"{address}/exercises/bridge/"
-    _wait_for(url, "Bridge")
+    url = f"{address}/exercises/sleep-on-back/"
+    _wait_for(url, "Sleeping on your back")
     page = browser.new_page()
     page.goto(url)
     path = content / KNOWLEDGE
     good = path.read_text(encoding="utf-8")
-    path.write_text(good.replace("name: Bridge", "name: Bridge of hips"), encoding="utf-8")
-    _wait_for(url, "Bridge of hips")
-    page.get_by_role("heading", name="Bridge of hips").wait_for(timeout=30_000)
+    path.write_text(
+        good.replace("name: Sleeping on your back", "name: Sleeping face up"), encoding="utf-8"
+    )
+    _wait_for(url, "Sleeping face up")
+    page.get_by_role("heading", name="Sleeping face up").wait_for(timeout=30_000)
     path.write_text(good.replace("  section: relief", "  section: releif", 1), encoding="utf-8")
     faulty = _wait_for(url, "There is no &#x27;releif&#x27;")
-    assert "Bridge of hips" in faulty
+    assert "Sleeping face up" in faulty
     page.get_by_role("alert").get_by_text("releif").wait_for(timeout=30_000)
     page.close()
     path.write_text(good, encoding="utf-8")
-    fixed = _wait_for(url, "<title>Bridge \u2013 Exercises")
+    fixed = _wait_for(url, "<title>Sleeping on your back \u2013 Exercises")
     assert "releif" not in fixed

@@ -90,7 +90,7 @@ def test_an_unknown_code_leads_to_near_ones(tmp_path: Path) -> None:
     result = run("explain", "S032", "--content", tmp_path)
     assert (result.exit_code, result.stdout) == (2, "")
     assert "No message has the code 'S032'." in result.stderr
-    assert "Did you mean S031 or S030 or S026?" in result.stderr
+    assert "Did you mean S031 or S030 or S027?" in result.stderr
 
 
 def test_pages_are_planned_in_the_same_way_without_rendering(small_content: Path) -> None:

@@ -20,7 +20,7 @@ _EXPORT = re.compile(r"(?m)^export (?=(?:const|class|function)\b)")
 _LEFT = re.compile(r"(?m)^(?:import|export)\b.*")
 
 
-class Joined(NamedTuple):
+class JoinedScript(NamedTuple):
     """A script made of modules.
 
     Attributes:
@@ -32,7 +32,7 @@ class Joined(NamedTuple):
     modules: tuple[str, ...]
 
 
-def joined(first: str, read: Callable[[str], str]) -> Joined:
+def joined(first: str, read: Callable[[str], str]) -> JoinedScript:
     """Join a module and all that it imports into one script.
 
     All modules share one scope, so that a name has the same meaning in each. A module may import
@@ -48,7 +48,7 @@ def joined(first: str, read: Callable[[str], str]) -> Joined:
     texts: dict[str, str] = {}
     _collect(first, read, texts, set())
     body = "".join(texts.values())
-    return Joined(f'(() => {{\n"use strict";\n{body}}})();\n', tuple(texts))
+    return JoinedScript(f'(() => {{\n"use strict";\n{body}}})();\n', tuple(texts))
 
 
 def _collect(path: str, read: Callable[[str], str], texts: dict[str, str], seen: set[str]) -> None:
