@@ -119,7 +119,7 @@ class SiteIdentity(Struct, frozen=True):
         colours: Colours of pages, handouts and pictures for sharing.
         language: Language of pages and handouts, one of `LANGUAGES`.
         logo: The logo as SVG text, for handouts and pictures for sharing; empty without one.
-        mark: The site's own icon likewise, for pictures of a site without a logo.
+        mark: The site's own icon as SVG, for pictures of a site without a logo.
     """
 
     name: str

@@ -158,7 +158,7 @@ def test_this_site_keeps_only_words_of_its_own() -> None:
 
 
 def test_the_cache_knows_of_the_base() -> None:
-    """The files are among those of the program, so a change there builds all anew."""
+    """The files are among those of the program, so a change there rebuilds everything."""
     states = [*fingerprint._states(fingerprint._PACKAGE)]
     for name in ("words.yml", "shared.yml"):
         assert any(f"/base/{name} ".encode() in state for state in states)

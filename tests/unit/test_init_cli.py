@@ -22,7 +22,7 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h
 
 
 def test_the_example_checks_clean_and_all_files_are_there(tmp_path: Path) -> None:
-    """Whoever begins has something that works before writing a word."""
+    """A new site works before its editor has written a word."""
     folder = tmp_path / "clinic"
     result = run("init", folder, "--name", "Well Thumbs")
     assert result.exit_code == 0, result.stderr

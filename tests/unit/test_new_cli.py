@@ -25,7 +25,7 @@ from tests.unit.test_writing import tree
 TODAY = date(2024, 5, 31)
 
 
-#: What stands in the place of an id, for kinds without one.
+#: What is used in place of an id, for kinds without one.
 ABOUT = {
     "care": "urgent",
     "short-signs": "sign-foot-cold",

@@ -112,7 +112,7 @@ def test_text_without_spaces_has_words(modules: Modules) -> None:
 
 
 def test_punctuation_stands_before_the_word_that_follows(modules: Modules) -> None:
-    """Sentences and lists are told apart, for what a negation reaches."""
+    """A negation reaches to the end of its list, and not into the next sentence."""
     found = modules.call("words", "read", ["No fever, no lump. Can't run - at all\u2026"])[0]
     assert [(one["word"], one["stop"]) for one in found] == [
         ("no", ""), ("fever", ""), ("no", ","), ("lump", ""), ("cannot", "."),

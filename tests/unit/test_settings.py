@@ -96,7 +96,7 @@ def test_a_number_is_dialled_right(number: str, expected: str | None) -> None:
 def test_a_wrong_value_is_refused_with_its_line(
     tmp_path: Path, option: str, said: str, fix: str
 ) -> None:
-    """Whoever made the slip sees where it is and what to write."""
+    """A wrong value is reported with its line and with what to write."""
     option = option.replace("02071234", "1234567")
     config = configured(tmp_path, "tagline: on feet", option)
     if not said:
@@ -171,7 +171,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
 
 
 def test_every_page_names_publisher_phone_and_licence(tmp_path: Path) -> None:
-    """At the foot, with text escaped; a site's own line stands in its place."""
+    """At the foot, with text escaped; a site's own line replaces it."""
     options = "[{plainleaf: {organisation: 'A & B', phone: 020 7946 0123, licence: CC0-1.0}}]"
     text = SHORT.replace("[plainleaf]", options)
     page = built(tmp_path, text)["index.html"]

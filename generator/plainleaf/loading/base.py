@@ -1,6 +1,6 @@
 """What every site begins with: the content of the package's folder ``base``.
 
-It belongs to the program: whoever caches results by the program's files knows of every change.
+It belongs to the program, so results that are cached by the program's files expire with it.
 """
 
 from __future__ import annotations

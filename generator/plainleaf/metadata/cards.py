@@ -35,7 +35,7 @@ class Card(Struct, frozen=True):
         shows: What the drawing shows, in words.
         brand: Colour of the ground.
         logo: The site's logo as SVG text; empty without one.
-        mark: The site's own icon likewise, for a site without a logo.
+        mark: The site's own icon as SVG, for a site without a logo.
     """
 
     path: str

@@ -327,7 +327,7 @@ def entry_text(entry: EntryTemplate, name: str, today: date, explained: bool = T
 
     Args:
         entry: Kind of the entry.
-        name: Id of the entry, or what stands in its place; see `EntryTemplate.names`.
+        name: Id of the entry, or what is used in its place; see `EntryTemplate.names`.
         today: Date for the entry.
         explained: Whether to explain each key in a comment above it.
     """
