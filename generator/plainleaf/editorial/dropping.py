@@ -45,7 +45,7 @@ def drop_topic(content: Path, name: str) -> Dropped:
         name: Id of the topic.
 
     Raises:
-        UsageError: There is no such topic, the content cannot be read, or an entry stands in
+        UsageError: There is no such topic, the content cannot be read, or an entry is in
             a form that cannot be removed.
         DiskError: A file cannot be read or written.
     """

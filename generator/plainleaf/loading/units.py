@@ -228,7 +228,7 @@ class _Owners:
         return next((self._of_id[i] for i in ids if i in self._of_id), None)
 
     def of_left_out(self, entry: LeftOut) -> int | None:
-        """The topic whose own file an entry stands in, else that of its source."""
+        """The topic whose own file an entry is in, else that of its source."""
         return self._of_entry.get(id(entry), self.first(entry.source))
 
     def of_acceptance(self, entry: Acceptance) -> int | None:

@@ -3,8 +3,8 @@
 Each entry is stored with a key that identifies everything it was made from. An entry is used only
 if program version, Python version and key match and its digest is correct; a file that is
 truncated, changed or of another version counts as missing. The cache is in the output folder, which
-only the person who builds can write to. Loading pickles from it is safe, because whoever can change
-an entry can change the program as well.
+only the person who builds can write to. Loading pickles from it is safe, because anyone who can
+change an entry can change the program as well.
 """
 
 from __future__ import annotations
