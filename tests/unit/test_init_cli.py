@@ -81,6 +81,22 @@ def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert len(asked) == 14
 
 
+def test_a_wrong_answer_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody has to answer everything once more for one slip."""
+    monkeypatch.setattr(init_module, "at_terminal", lambda: True)
+    phones = iter(["call us", "020 7946 0123"])
+    said = {"Variant of English": "en", "What to begin with": "example"}
+
+    def answer(question: str, **_: object) -> str:
+        return next(phones) if question == "Phone number" else said.get(question, "")
+
+    monkeypatch.setattr("click.prompt", answer)
+    result = run("init", tmp_path / "clinic", "--name", "X")
+    assert result.exit_code == 0
+    assert "'phone' is 'call us', which is not a phone number." in result.stderr
+    assert 'phone: "020 7946 0123"' in (tmp_path / "clinic/mkdocs.yml").read_text(encoding="utf-8")
+
+
 def test_an_empty_start_leads_to_a_topic(tmp_path: Path) -> None:
     """The first topic of one's own goes into a folder without an example."""
     folder = tmp_path / "clinic"

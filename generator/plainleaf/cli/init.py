@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -78,7 +78,7 @@ def init(  # noqa: PLR0913 - one for each option
         name=_text(name, "Name of the site", asking, needed=True),
         url=_text(url, "Public address (https://…)", asking),
         language=language or _one_of(LANGUAGES, "Variant of English", asking),
-        options={key: _text(given[key], question, asking) for key, question in _ASKED.items()},
+        options={key: _option(key, given[key], asking) for key in _ASKED},
         logo=_picture(logo or _file("Logo, an SVG or PNG file (empty for none)", asking)),
         starter=Starter(starter or _one_of(_STARTERS, "What to begin with", asking)),
         program=program,
@@ -109,12 +109,29 @@ _ASKED = {
 def _check(answers: Answers) -> None:
     """Check the answers as the settings of a site are checked, before anything is written."""
     checked_site(answers.name, answers.url)
-    colour = answers.options["colours"]
-    options = {**answers.options, "colours": {"brand": colour} if colour else None}
-    checked_settings(options, "plainleaf init")
+    _check_options(answers.options)
     if answers.logo:
         with disk_errors(answers.logo, "read"):
             logo_as_svg(answers.logo.read_bytes(), str(answers.logo))
+
+
+def _check_options(options: Mapping[str, str]) -> None:
+    colour = options.get("colours")
+    checked_settings({**options, "colours": {"brand": colour} if colour else None}, "init")
+
+
+def _option(name: str, given: str | None, asking: bool) -> str:
+    """Return an option of the plugin; a wrong answer is asked for again."""
+    while True:
+        text = _text(given, _ASKED[name], asking)
+        if given is not None or not asking:
+            return text
+        try:
+            _check_options({name: text})
+        except UsageError as error:
+            click.echo(f"{error.message} {error.fix}", err=True)
+        else:
+            return text
 
 
 def at_terminal() -> bool:
