@@ -22,7 +22,10 @@ def test_each_sheet_bears_the_name_of_its_page(
     page = opened(browser, f"{address}/handouts/make/#items={MANY}&paper={paper}&print=large")
     expect(page.locator(".pl-sheet").nth(2)).to_be_visible()
     page.emulate_media(media="print")
-    names = page.locator(".pl-sheet").evaluate_all("all => all.map(s => getComputedStyle(s).page)")
+    # One evaluation, since the preview may be redrawn between finding its sheets and reading them.
+    names = page.evaluate(
+        "[...document.querySelectorAll('.pl-sheet')].map(sheet => getComputedStyle(sheet).page)"
+    )
     assert set(names) == {name}
     page.close()
 
@@ -34,15 +37,18 @@ def test_lines_of_the_note_stay_lines(browser: Browser, address: str) -> None:
     note.fill("Bridge 10\n2 sets\n\nRest")
     expect(page.locator(".pl-sheet__note").last).to_have_text("Rest")
     expect(page.locator(".pl-sheet__note").last).to_be_visible()
-    bottoms = page.locator(".pl-sheet__note").evaluate_all(
-        "all => all.map(line => line.getBoundingClientRect().bottom)"
+    # One evaluation, since the preview may be redrawn between finding its lines and reading them.
+    bottoms = page.evaluate(
+        """[...document.querySelectorAll(".pl-sheet__note")]
+           .map(line => line.getBoundingClientRect().bottom)"""
     )
     assert len(bottoms) == 4
     assert bottoms == sorted(set(bottoms))
     note.fill("a\n" * 90 + "end")
     expect(page.locator(".pl-sheet__note").last).to_have_text("end")
-    cut = page.locator(".pl-sheet__body").evaluate_all(
-        "all => all.filter(body => body.scrollHeight > body.clientHeight + 1).length"
+    cut = page.evaluate(
+        """[...document.querySelectorAll(".pl-sheet__body")]
+           .filter(body => body.scrollHeight > body.clientHeight + 1).length"""
     )
     assert cut == 0
     note.fill("")
@@ -185,9 +191,10 @@ def test_printed_builder_keeps_its_heading_and_lines(browser: Browser, address: 
     expect(page.locator(".pl-sheet__lines")).to_be_visible()
     page.emulate_media(media="print", forced_colors="active")
     assert page.get_by_role("heading", level=1).count() == 1
-    widths = page.locator(".pl-sheet__lines").evaluate(
-        "lines => [getComputedStyle(lines), getComputedStyle(lines, '::before')]"
-        ".map(style => style.borderBottomWidth + style.borderBottomStyle)"
+    widths = page.evaluate(
+        """[null, "::before"]
+           .map(part => getComputedStyle(document.querySelector(".pl-sheet__lines"), part))
+           .map(style => style.borderBottomWidth + style.borderBottomStyle)"""
     )
     assert widths == ["1pxsolid"] * 2
     page.close()
