@@ -72,6 +72,10 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
 
 def _drawn(figure: Figure, shown: Sequence[Look]) -> tuple[Box, str]:
     # Import late: most builds draw nothing, because edits rarely change a figure.
+    if figure.diagram:
+        from plainleaf.figures.diagrams import explained  # noqa: PLC0415
+
+        return explained(figure.diagram)
     from plainleaf.figures.painting import painted  # noqa: PLC0415
 
     return painted(figure, shown)

@@ -11,6 +11,8 @@ _SOUND: Memory[bool] = Memory("sound figures")
 
 def faults_of(figure: Figure) -> tuple[Fault, ...]:
     """Return all faults of a figure; a figure known to have none is not solved again."""
+    if figure.diagram:
+        return ()
     found: list[Fault] = []
 
     def sound() -> bool:

@@ -250,7 +250,7 @@ class _Owners:
         own = self._of_entry.get(id(figure))
         if own is not None:
             return own
-        found = self.first(figure.exercise, figure.statement)
+        found = self.first(figure.exercise, figure.statement, figure.sign)
         sections = self._of_section.get(figure.section or "", [])
         return sections[0] if found is None and len(sections) == 1 else found
 
@@ -280,7 +280,7 @@ def _asked(library: Library) -> set[str]:
     found |= {entry.source for entry in library.left_out}
     found |= {entry.passage for entry in library.accepted}
     for figure in library.figures:
-        found |= {i for i in (figure.exercise, figure.statement, figure.section) if i}
+        found |= {i for i in (figure.exercise, figure.statement, figure.sign, figure.section) if i}
     return found
 
 

@@ -14,6 +14,9 @@ from plainleaf.model.figures import (
     Arm,
     Arrow,
     BodyPart,
+    DayOfDoses,
+    Diagram,
+    DiagramKind,
     Figure,
     FigureFile,
     HairStyle,
@@ -27,6 +30,7 @@ from plainleaf.model.figures import (
     Sole,
     Spot,
     View,
+    WeekBar,
 )
 from plainleaf.model.files import Knowledge, SharedRecords
 from plainleaf.model.keeping import Decision, Guard, LeftOut, NumberWord, SyllableCount, WordLists
@@ -109,7 +113,10 @@ __all__ = [
     "Crisis",
     "CrisisLine",
     "Day",
+    "DayOfDoses",
     "Decision",
+    "Diagram",
+    "DiagramKind",
     "Disagreement",
     "Dose",
     "EvidenceOnly",
@@ -169,6 +176,7 @@ __all__ = [
     "Verdict",
     "View",
     "WarningSign",
+    "WeekBar",
     "WordLists",
     "Wording",
     "Words",

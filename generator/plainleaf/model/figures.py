@@ -1,8 +1,9 @@
-"""Figures: people drawn from poses. Lengths are centimetres of the body, angles degrees.
+"""Figures: people drawn from poses, and diagrams.
 
-Figures are in ``content/figures.yml``. Coordinates are relative to the floor: x points
-right, y points up, and the floor is y = 0. People face right: a person on hands and knees
-has the head on the right, and a person lying face up has it on the left.
+Lengths are centimetres of the body, angles degrees. Figures are in ``content/figures.yml``.
+Coordinates are relative to the floor: x points right, y points up, and the floor is y = 0. People
+face right: a person on hands and knees has the head on the right, and a person lying face up has it
+on the left.
 """
 
 from enum import StrEnum
@@ -22,6 +23,14 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", examples=["#c2542d"])]
 Name = Annotated[
     str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$", max_length=40, examples=["near-knee"])
 ]
+
+
+#: Least and most minutes that a pack stays on.
+Minutes = Annotated[
+    tuple[Annotated[int, Field(ge=1, le=60)], Annotated[int, Field(ge=1, le=60)]],
+    Field(examples=[[20, 30]]),
+]
+Hours = Annotated[int, Field(ge=1, le=24, examples=[4])]
 
 
 class View(StrEnum):
@@ -98,6 +107,65 @@ class HairStyle(StrEnum):
     BOB = "bob"
     PONYTAIL = "ponytail"
     SCARF = "scarf"
+
+
+class DiagramKind(StrEnum):
+    """What a diagram explains: a part of the body, how to do something, or numbers."""
+
+    SADDLE_AREA = "saddle-area"
+    LOWER_BACK = "lower-back"
+    NERVE_PATH = "nerve-path"
+    DISC = "disc"
+    PACKS = "packs"
+    WEEKS = "weeks"
+    DOSES = "doses"
+
+
+class WeekBar(Record):
+    """A bar of a plan: a week, and its number."""
+
+    label: Annotated[str, Field(min_length=1, max_length=3, examples=["1"])]
+    number: Annotated[int, Field(ge=1, le=999, examples=[15])]
+
+
+class DayOfDoses(Record):
+    """The most of one medicine in 24 hours, and the gap between doses."""
+
+    name: Annotated[str, Field(min_length=1, max_length=24, examples=["Ibuprofen 200 mg"])] = Field(
+        description="The medicine and its strength, as the picture names it."
+    )
+    times: Annotated[int, Field(ge=1, le=6, examples=[3])] = Field(
+        description="Most doses in 24 hours."
+    )
+    tablets: Annotated[int, Field(ge=1, le=3, examples=[2])] = Field(
+        description="Most tablets in one dose."
+    )
+    gap: Hours = Field(description="Least hours between two doses.")
+
+
+class Diagram(Record):
+    """A picture that explains, instead of a person in a pose."""
+
+    kind: DiagramKind = Field(description="What it explains.")
+    rests_on: tuple[Id, ...] = Field(
+        (),
+        description="Ids of statements that say what it shows, besides the figure's own.",
+        examples=[["heat-for-twenty-minutes"]],
+    )
+    heat: Minutes | None = Field(None, description="Packs: minutes for which heat stays on.")
+    cold: Minutes | None = Field(None, description="Packs: minutes for which cold stays on.")
+    passage: Id | None = Field(
+        None,
+        description="Weeks: id of the passage whose table gives the numbers.",
+        examples=["walking-plan"],
+    )
+    column: Words | None = Field(
+        None,
+        description="Weeks: the column with the numbers; the first number of a cell counts.",
+        examples=["Whole walk"],
+    )
+    bars: tuple[WeekBar, ...] = Field((), description="Weeks: the bars, if no table has them.")
+    doses: tuple[DayOfDoses, ...] = Field((), description="Doses: the medicines.")
 
 
 class Spot(Record):
@@ -213,7 +281,7 @@ class Look(Record):
 
 
 class Figure(Record):
-    """A picture of a person doing something, and the record that it belongs to."""
+    """A picture of a person doing something, or a diagram, and the record that it belongs to."""
 
     id: OwnId
     exercise: Id | None = Field(
@@ -224,6 +292,9 @@ class Figure(Record):
     )
     statement: Id | None = Field(
         None, description="Id of the statement it belongs to.", examples=["use-heat-pack-in-towel"]
+    )
+    sign: Id | None = Field(
+        None, description="Id of the warning sign that it shows.", examples=["sign-saddle-numb"]
     )
     title: Words | None = Field(
         None,
@@ -241,7 +312,12 @@ class Figure(Record):
         description="Id of the look; by default one that depends on the figure's id.",
         examples=["elsa"],
     )
-    pose: Pose = Field(description="How the body is held.")
+    pose: Pose = Field(
+        default_factory=Pose, description="How the body is held; by default, it stands."
+    )
+    diagram: Diagram | None = Field(
+        None, description="What it explains, instead of a person in a pose."
+    )
     from_pose: Pose | None = Field(None, description="Start of the movement; drawn pale.")
     from_back: bool = Field(
         False, description="Draws the lower back of the start as a dashed line over the body."
@@ -252,6 +328,11 @@ class Figure(Record):
     arrows: tuple[Arrow, ...] = Field((), description="Arrows that show movement.")
     barefoot: bool = Field(False, description="True for bare feet.")
     floor: bool = Field(True, description="Draws the line of the floor.")
+
+    @property
+    def owner(self) -> str:
+        """Id of the record that it belongs to; empty if it names none."""
+        return self.exercise or self.statement or self.sign or self.section or ""
 
 
 class FigureFile(Record):

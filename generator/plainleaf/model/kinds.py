@@ -252,10 +252,11 @@ KINDS = (
             "exercise": "exercises",
             "section": "sections",
             "statement": "statements",
+            "sign": "warning_signs",
             "look": "looks",
             "beside_look": "looks",
         },
-        about=("exercises", "statements"),
+        about=("exercises", "statements", "warning_signs"),
         texts=("title", "description"),
     ),
     RecordKind(key="looks", model=figures.Look, called="look", space=LOOKS),
@@ -293,6 +294,7 @@ PARTS = (
     RecordKind(model=statements.SourceReference, refers={"source": "sources"}),
     RecordKind(model=statements.FeatureCount, texts=("of",)),
     RecordKind(model=statements.Bar, texts=("label",)),
+    RecordKind(model=figures.Diagram, refers={"rests_on": "statements", "passage": "passages"}),
     *(
         RecordKind(model=model)
         for model in (
@@ -301,6 +303,7 @@ PARTS = (
             statements.Chance,
             statements.Comparison,
             *(figures.Spot, figures.Arm, figures.Leg, figures.Pose, figures.Prop, figures.Arrow),
+            *(figures.WeekBar, figures.DayOfDoses),
         )
     ),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from plainleaf.figures import Drawing, draw
+from plainleaf.figures import Drawing, draw, with_bars
 from plainleaf.loading import Library
 from plainleaf.model import Figure
 
@@ -31,7 +31,8 @@ class PlannedFigure(Struct, frozen=True):
     @property
     def shows(self) -> frozenset[str]:
         """Ids of the records that the picture belongs to."""
-        owners = (self.figure.exercise, self.figure.statement, self.figure.section)
+        f = self.figure
+        owners = (f.exercise, f.statement, f.sign, f.section)
         return frozenset(owner for owner in owners if owner)
 
     @property
@@ -64,7 +65,8 @@ def planned_figures(library: Library) -> tuple[PlannedFigure, ...]:
     """Draw every picture of a library and return them in the library's order."""
     exercises = {exercise.id: exercise for exercise in library.exercises}
     planned = []
-    for figure in library.figures:
+    for written in library.figures:
+        figure = with_bars(written, library.passages)
         shown = exercises.get(figure.exercise or "")
         title = figure.title or (shown.name if shown else figure.id)
         description = figure.description or (shown.picture if shown else None) or title

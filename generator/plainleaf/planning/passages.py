@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from plainleaf.deduplication import Fact
-from plainleaf.model import Passage, Sentence
+from plainleaf.model import Handout, Passage, Sentence
 from plainleaf.planning.index import Index
 from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
 
@@ -28,21 +28,27 @@ def planned_passages(index: Index, owner: str, address: str) -> tuple[PlannedPas
 
 
 def chosen_passages(
-    index: Index, ids: Iterable[str], pages: Mapping[str, str]
+    index: Index, handout: Handout, pages: Mapping[str, str]
 ) -> tuple[PlannedPassage, ...]:
     """Return the passages that a handout shows, in the order given.
 
-    They have no pictures, which the exercises of a handout have, and are no fact's home.
+    They are no fact's home, draw no numbers, and show no picture that an exercise of the
+    handout has anyway.
 
     Args:
         index: The topic.
-        ids: Ids of the passages.
+        handout: The handout.
         pages: Address of the page of each section and activity, by its id.
     """
     passage = {one.id: one for one in index.library.passages}
-    chosen = (passage[i] for i in ids)
+    chosen = (passage[i] for i in handout.passages)
     planned = (_planned(index, c, {}, pages[c.section or c.activity or ""]) for c in chosen)
-    return tuple(replace(one, pictured="", number=None) for one in planned)
+    return tuple(
+        replace(
+            one, number=None, pictured="" if one.pictured in handout.exercises else one.pictured
+        )
+        for one in planned
+    )
 
 
 def cited_facts(index: Index) -> Mapping[str, str]:
@@ -104,7 +110,7 @@ def _planned(
 
 def _pictured(index: Index, passage: Passage) -> str:
     figure = next((f for f in index.library.figures if f.id == passage.figure), None)
-    return (figure.exercise or figure.statement or figure.section or "") if figure else ""
+    return figure.owner if figure else ""
 
 
 def _facts(index: Index, cites: Iterable[str]) -> tuple[Fact, ...]:

@@ -307,7 +307,7 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
     facts = index.facts(handout.statements)
     pages = section_addresses(index.library, index.root)
     pages |= {activity.id: _activity_address(activity) for activity in index.library.activities}
-    passages = chosen_passages(index, handout.passages, pages)
+    passages = chosen_passages(index, handout, pages)
     # Prose on moving speaks of the pain rule, as on the page that it comes from.
     active = {p.id for p in index.library.passages if p.activity or index.exercise.keys() & p.cites}
     moves = handout.exercises or active & set(handout.passages)
