@@ -30,7 +30,7 @@ _BEHIND: Points = ((0, 94), (10, 91), (22, 80), (25, 66), (20, 52), (18, 32), (1
 _FRONT: Points = ((0, 80), (9, 77), (15, 68), (18, 52), (17, 34), (12, 22))
 
 #: Height of a frame with a whole body.
-_STANDING = 194.0
+_STANDING = 190.0
 #: Outlines of discs from the side, the back of the body to the right.
 _DISC: Points = (
     *((48, 101), (54, 106), (82, 106.5), (110, 106)),
@@ -119,7 +119,7 @@ def _from_behind(x: float) -> tuple[Body, list[DrawnShape | Lettering]]:
         far_leg=Leg(hip=6),
         near_arm=Arm(shoulder=14),
         far_arm=Arm(shoulder=14),
-        hips=Spot(x=x, y=103),
+        hips=Spot(x=x, y=102),
     )
     body = solve(pose, Scene({"floor": Surface(0j)}))
     shapes = list(people.ghost(body, ()))

@@ -230,7 +230,7 @@ KINDS = (
         title="title",
         space=PAGES,
         folder=True,
-        refers=_BELONGING | {"passages": "passages"},
+        refers=_BELONGING | {"passages": "passages", "without_figures": "figures"},
         texts=("title", "audience", "need"),
     ),
     RecordKind(

@@ -32,8 +32,8 @@ def chosen_passages(
 ) -> tuple[PlannedPassage, ...]:
     """Return the passages that a handout shows, in the order given.
 
-    They are no fact's home, draw no numbers, and show no picture that an exercise of the
-    handout has anyway.
+    They are no fact's home and draw no numbers. They show no picture that the handout leaves out,
+    or that one of its exercises has.
 
     Args:
         index: The topic.
@@ -41,14 +41,15 @@ def chosen_passages(
         pages: Address of the page of each section and activity, by its id.
     """
     passage = {one.id: one for one in index.library.passages}
-    chosen = (passage[i] for i in handout.passages)
-    planned = (_planned(index, c, {}, pages[c.section or c.activity or ""]) for c in chosen)
-    return tuple(
-        replace(
-            one, number=None, pictured="" if one.pictured in handout.exercises else one.pictured
-        )
-        for one in planned
-    )
+    return tuple(_on_sheet(index, handout, passage[i], pages) for i in handout.passages)
+
+
+def _on_sheet(
+    index: Index, handout: Handout, passage: Passage, pages: Mapping[str, str]
+) -> PlannedPassage:
+    planned = _planned(index, passage, {}, pages[passage.section or passage.activity or ""])
+    left_out = planned.pictured in handout.exercises or passage.figure in handout.without_figures
+    return replace(planned, number=None, pictured="" if left_out else planned.pictured)
 
 
 def cited_facts(index: Index) -> Mapping[str, str]:
