@@ -125,8 +125,8 @@ def test_a_font_that_is_no_font_is_told(plan: SitePlan, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("picture", "words"),
     [
-        (Picture("<svg", "A person."), "figure of the exercise 'bridge' stops the handout"),
-        (Picture(SVG, " "), "figure of the exercise 'bridge' has no text alternative"),
+        (Picture("<svg", "A person."), "figure of 'bridge' stops the handout"),
+        (Picture(SVG, " "), "figure of 'bridge' has no text alternative"),
     ],
 )
 def test_a_broken_figure_names_exercise_and_leaves_nothing(

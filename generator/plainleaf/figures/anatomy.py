@@ -143,7 +143,7 @@ def disc(diagram: Diagram) -> tuple[float, Sequence[DrawnShape | Lettering]]:
     hit = 141 + 55j
     rays = ((9 + 9j, 16 + 15j), (12 + 0j, 20 + 0j), (9 - 9j, 16 - 15j))
     parts.append(strokes("x", *((hit + one, hit + two) for one, two in rays)))
-    parts += _named("disc", 6 + 96j, (41 + 101j, 52 + 101j))
+    parts += _named("disc", 3 + 96j, ())
     parts += _named("nerve", 160 + 122j, (156 + 127j, 134 + 127j))
     parts += _named("bulge", 168 + 80j, (166 + 80j, 132 + 62j))
     parts += _named("leg", 162 + 4j, ())

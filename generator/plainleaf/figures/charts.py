@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from plainleaf.figures.figure import WIDTH
-from plainleaf.figures.lettering import SIZE, Lettering
+from plainleaf.figures.lettering import SIZE, WIDE, Lettering
 from plainleaf.figures.pen import DrawnShape, Pen, strokes
 from plainleaf.language import words
 from plainleaf.model import DayOfDoses, Diagram
@@ -69,7 +69,9 @@ def _day(medicine: DayOfDoses, low: float) -> Iterator[DrawnShape | Lettering]:
     for x in range(int(free), int(right) - 8, 9):
         yield strokes("no", (complex(x, line + 3), complex(x + 9, line + 14)))
     most = words("figures.most", tablets=medicine.times * medicine.tablets)
-    yield Lettering(most, complex((free + right) / 2, line + 18), _SMALL)
+    room = len(most) * _SMALL * WIDE / 2
+    middle = min((free + right) / 2, right - room)
+    yield Lettering(most, complex(middle, line + 18), _SMALL)
     yield Lettering(words("figures.hours", hours=_HOURS), complex(right - 18, below), _SMALL)
 
 

@@ -25,12 +25,7 @@ Name = Annotated[
 ]
 
 
-#: Least and most minutes that a pack stays on.
-Minutes = Annotated[
-    tuple[Annotated[int, Field(ge=1, le=60)], Annotated[int, Field(ge=1, le=60)]],
-    Field(examples=[[20, 30]]),
-]
-Hours = Annotated[int, Field(ge=1, le=24, examples=[4])]
+_Minute = Annotated[int, Field(ge=1, le=60)]
 
 
 class View(StrEnum):
@@ -124,36 +119,45 @@ class DiagramKind(StrEnum):
 class WeekBar(Record):
     """A bar of a plan: a week, and its number."""
 
-    label: Annotated[str, Field(min_length=1, max_length=3, examples=["1"])]
-    number: Annotated[int, Field(ge=1, le=999, examples=[15])]
+    label: str = Field(
+        min_length=1, max_length=3, description="The week, written below.", examples=["1"]
+    )
+    number: int = Field(ge=1, le=999, description="Its number, written on top.", examples=[15])
 
 
 class DayOfDoses(Record):
     """The most of one medicine in 24 hours, and the gap between doses."""
 
-    name: Annotated[str, Field(min_length=1, max_length=24, examples=["Ibuprofen 200 mg"])] = Field(
-        description="The medicine and its strength, as the picture names it."
+    name: str = Field(
+        min_length=1,
+        max_length=20,
+        description="The medicine and its strength, as the picture names it.",
+        examples=["Ibuprofen 200 mg"],
     )
-    times: Annotated[int, Field(ge=1, le=6, examples=[3])] = Field(
-        description="Most doses in 24 hours."
-    )
-    tablets: Annotated[int, Field(ge=1, le=3, examples=[2])] = Field(
-        description="Most tablets in one dose."
-    )
-    gap: Hours = Field(description="Least hours between two doses.")
+    times: int = Field(ge=1, le=4, description="Most doses in 24 hours.", examples=[3])
+    tablets: int = Field(ge=1, le=2, description="Most tablets in one dose.", examples=[2])
+    gap: int = Field(ge=4, le=6, description="Least hours between two doses.", examples=[4])
 
 
 class Diagram(Record):
     """A picture that explains, instead of a person in a pose."""
 
-    kind: DiagramKind = Field(description="What it explains.")
+    kind: DiagramKind = Field(description="What it explains.", examples=["packs"])
     rests_on: tuple[Id, ...] = Field(
         (),
         description="Ids of statements that say what it shows, besides the figure's own.",
         examples=[["heat-for-twenty-minutes"]],
     )
-    heat: Minutes | None = Field(None, description="Packs: minutes for which heat stays on.")
-    cold: Minutes | None = Field(None, description="Packs: minutes for which cold stays on.")
+    heat: tuple[_Minute, _Minute] | None = Field(
+        None,
+        description="Packs: least and most minutes for which heat stays on.",
+        examples=[[20, 30]],
+    )
+    cold: tuple[_Minute, _Minute] | None = Field(
+        None,
+        description="Packs: least and most minutes for which cold stays on.",
+        examples=[[15, 20]],
+    )
     passage: Id | None = Field(
         None,
         description="Weeks: id of the passage whose table gives the numbers.",
@@ -164,8 +168,17 @@ class Diagram(Record):
         description="Weeks: the column with the numbers; the first number of a cell counts.",
         examples=["Whole walk"],
     )
-    bars: tuple[WeekBar, ...] = Field((), description="Weeks: the bars, if no table has them.")
-    doses: tuple[DayOfDoses, ...] = Field((), description="Doses: the medicines.")
+    bars: tuple[WeekBar, ...] = Field(
+        (),
+        max_length=9,
+        description="Weeks: the bars, if no table has them.",
+        examples=[[{"label": "1", "number": 15}]],
+    )
+    doses: tuple[DayOfDoses, ...] = Field(
+        (),
+        description="Doses: the medicines.",
+        examples=[[{"name": "Ibuprofen 200 mg", "times": 3, "tablets": 2, "gap": 4}]],
+    )
 
 
 class Spot(Record):
@@ -316,7 +329,9 @@ class Figure(Record):
         default_factory=Pose, description="How the body is held; by default, it stands."
     )
     diagram: Diagram | None = Field(
-        None, description="What it explains, instead of a person in a pose."
+        None,
+        description="What it explains, instead of a person in a pose.",
+        examples=[{"kind": "nerve-path"}],
     )
     from_pose: Pose | None = Field(None, description="Start of the movement; drawn pale.")
     from_back: bool = Field(
