@@ -81,11 +81,11 @@ def test_a_diagram_stays_within_its_frame(name: str) -> None:
 
 @pytest.mark.parametrize("name", DIAGRAMS)
 def test_letters_can_be_read_on_paper(name: str) -> None:
-    """Letters are at least 5.7 points high on a picture that is 3.6 cm wide."""
+    """Letters are at least 6.5 points high on a picture that is 3.6 cm wide."""
     shown = diagram(name).diagram
     assert shown is not None
     letters = [part for part in parts_of(shown)[1] if isinstance(part, Lettering)]
-    assert all(part.size / WIDTH * 36 / 25.4 * 72 >= 5.7 for part in letters)
+    assert all(part.size / WIDTH * 36 / 25.4 * 72 >= 6.5 for part in letters)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -50,7 +50,7 @@ def saddle_area(diagram: Diagram) -> tuple[float, Sequence[DrawnShape | Letterin
     for middle, area, name in ((behind, _BEHIND, "behind"), (front, _FRONT, "front")):
         parts += [_between(_SIDE, middle, style) for style in ("ob", "p")]
         parts.append(_between(area, middle, "a2"))
-        parts.append(Lettering(words(f"figures.{name}"), middle + 133j, 14))
+        parts.append(Lettering(words(f"figures.{name}"), middle + 132j))
     parts.append(strokes("hs", (behind + 98j, behind + 60j)))
     for side in (-1, 1):
         crease = [behind + complex(side * x, y) for x, y in ((2, 60), (14, 54), (29, 57))]

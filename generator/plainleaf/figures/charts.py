@@ -11,7 +11,7 @@ from plainleaf.language import words
 from plainleaf.model import DayOfDoses, Diagram
 
 _EDGE = 8.0
-_SMALL = SIZE * 0.85
+_SMALL = SIZE * 0.94
 #: Height of the line that bars stand on, and of the tallest bar.
 _BASE, _TALLEST = 40.0, 72.0
 #: Height of a medicine's row, and of the line of hours within it.
@@ -72,7 +72,7 @@ def _day(medicine: DayOfDoses, low: float) -> Iterator[DrawnShape | Lettering]:
     room = len(most) * _SMALL * WIDE / 2
     middle = min((free + right) / 2, right - room)
     yield Lettering(most, complex(middle, line + 18), _SMALL)
-    yield Lettering(words("figures.hours", hours=_HOURS), complex(right - 18, below), _SMALL)
+    yield Lettering(words("figures.hours", hours=_HOURS), complex(right - 20, below), _SMALL)
 
 
 def _span(left: float, right: float, y: float) -> Iterator[DrawnShape]:

@@ -48,8 +48,8 @@ def _panel(x: float, minutes: tuple[int, int], warm: bool) -> Iterator[DrawnShap
     clock = complex(x - 31, _SKIN + 97)
     yield from _clock(clock, minutes)
     least, most = minutes
-    yield Lettering(f"{least}\u2013{most}", complex(x + 23, clock.imag + 1), 17)
-    yield Lettering(words("figures.minutes"), complex(x + 23, clock.imag - 15), 13)
+    yield Lettering(f"{least}\u2013{most}", complex(x + 23, clock.imag + 2))
+    yield Lettering(words("figures.min"), complex(x + 23, clock.imag - 16))
     yield Lettering(words("figures.heat" if warm else "figures.cold"), complex(x, _SKIN + 55))
 
 
