@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plainleaf.pipeline import Examined, examine
 
-from tests.making import DAY, ROOT
+from tests.factories import DAY, ROOT
 
 MANY = ROOT / "tests" / "examples" / "many"
 

@@ -34,7 +34,7 @@ class Given:
         """Return what a rule finds, in order of place."""
         return sorted(rule.check(self.library, Context(today, self.broken_ids)))
 
-    def told(self, rule: ModuleType, today: date = TODAY) -> list[tuple[str, str, str, str]]:
+    def reported(self, rule: ModuleType, today: date = TODAY) -> list[tuple[str, str, str, str]]:
         """Return what a rule finds: line and column, code, message and fix."""
         return [
             (f"{p.location.line}:{p.location.column}", p.code, p.message, p.fix)

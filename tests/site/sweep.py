@@ -19,7 +19,7 @@ from pathlib import Path
 import click
 from playwright.async_api import Browser, Page, async_playwright
 
-from tests.browser import MEND, find_browser, launch_arguments
+from tests.browser import FIX, find_browser, launch_arguments
 from tests.serving import serving
 from tests.site.accessibility import RUN, SCRIPT
 from tests.site.opening import KINDS, RULES
@@ -50,7 +50,7 @@ STATES = (
     State(1280, "dark", "print"),
 )
 #: The two states that differ most.
-TELLING = (State(1280, "light"), State(320, "dark"))
+SHOWN_IN_ALL = (State(1280, "light"), State(320, "dark"))
 
 
 #: Folders with many pages that are alike -> the suite checks one page out of so many.
@@ -93,7 +93,7 @@ def plan(site: Path, everything: bool) -> Iterator[tuple[str, tuple[State, ...]]
         alike = rest and page not in KINDS.values() and number % ALIKE.get(folder, 1)
         if alike and not everything:
             continue
-        own = {STATES[number % len(STATES)], *(TELLING if page in KINDS.values() else ())}
+        own = {STATES[number % len(STATES)], *(SHOWN_IN_ALL if page in KINDS.values() else ())}
         yield page, STATES if everything else tuple(s for s in STATES if s in own)
 
 
@@ -128,7 +128,7 @@ class _Round:
     """The queue of pages to check and the findings, shared by pages that are open in parallel."""
 
     todo: list[tuple[str, tuple[State, ...]]]
-    told: bool
+    reported: bool
     pages: int = 0
     looks: int = 0
     findings: list[Finding] = field(default_factory=list)
@@ -137,7 +137,7 @@ class _Round:
     def done(self) -> None:
         """Count a page, and print the progress to standard error now and then."""
         self.pages += 1
-        if self.told and self.pages % 20 == 0:
+        if self.reported and self.pages % 20 == 0:
             seconds = time.monotonic() - self.begun
             click.echo(
                 f"{seconds:4.0f} s: {self.pages} pages in {self.looks} looks, "
@@ -177,7 +177,7 @@ async def sweep(
         How many checks were made, and what was found.
     """
     todo = list(plan(site, everything))
-    shared = _Round(todo if part is None else todo[part::PARTS], told=everything)
+    shared = _Round(todo if part is None else todo[part::PARTS], reported=everything)
     async with async_playwright() as playwright:
         browser = await playwright.chromium.launch(
             executable_path=str(browser_path), args=launch_arguments()
@@ -197,10 +197,10 @@ def main(site: Path, everything: bool, part: int | None) -> None:
     """Print the findings as JSON; return exit code 1 if there are any."""
     browser_path = find_browser()
     if browser_path is None:
-        raise click.ClickException(f"There is no browser. {MEND}")
+        raise click.ClickException(f"There is no browser. {FIX}")
     looks, findings = asyncio.run(sweep(site, browser_path, everything, part))
-    told = [asdict(finding) for finding in findings]
-    click.echo(json.dumps({"looks": looks, "findings": told}, indent=1))
+    reported = [asdict(finding) for finding in findings]
+    click.echo(json.dumps({"looks": looks, "findings": reported}, indent=1))
     sys.exit(1 if findings else 0)
 
 

@@ -12,10 +12,10 @@ from plainleaf.deduplication import fold_library
 from plainleaf.loading import load_library
 from plainleaf.planning import Index
 from plainleaf.search import ResultKind, SearchRecord, files, shares, topic_search
-from plainleaf.search.lore import Lore
+from plainleaf.search.vocabulary import TopicVocabulary
 from playwright.sync_api import Browser, expect
 
-from tests.making import plan_site
+from tests.factories import plan_site
 from tests.packed_serving import Served, serving
 from tests.search_page import first_results, opened, page_texts
 
@@ -43,7 +43,7 @@ def _topic(name: str) -> shares.TopicSearch:
     records = [
         SearchRecord(ResultKind.QUESTION, f"{name}/{n}/", f"Do {name} {n} hurt?") for n in range(9)
     ]
-    return shares.share_of((name, name), records, Lore((level,)), several=True)
+    return shares.share_of((name, name), records, TopicVocabulary((level,)), several=True)
 
 
 def _search_files() -> dict[str, str]:
@@ -68,7 +68,7 @@ def served() -> Iterator[Served]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "WHOLE_MOST", -1)
         patch.setattr(shares, "WHOLE_MOST", -1)
-        patch.setattr(files, "LORE_MOST", -1)
+        patch.setattr(files, "MAX_VOCABULARY", -1)
         made = _search_files()
     with serving({**page_texts(), **made}) as server:
         yield server

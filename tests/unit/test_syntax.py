@@ -63,7 +63,7 @@ statements:
         ),
     ],
 )
-def test_the_likely_slip_is_named_and_can_be_mended(
+def test_the_likely_slip_is_named_and_can_be_fixed(
     old: str, new: str, place: str, said: str, fix: str
 ) -> None:
     """The message names the likely mistake in the editor's own words, and the fix works."""
@@ -74,7 +74,7 @@ def test_the_likely_slip_is_named_and_can_be_mended(
     assert problem.fix == fix
 
 
-def test_a_lost_dash_is_offered_where_an_id_stands_twice() -> None:
+def test_a_lost_dash_is_offered_where_an_id_occurs_twice() -> None:
     """For a repeated id, a missing dash is suggested first."""
     problem, *_ = read_yaml(GOOD + "  id: two\n  text: Walk.\n", "f.yml").problems
     assert str(problem.location) == "f.yml:8:3"

@@ -6,7 +6,7 @@ The only stage but `plainleaf.storage.writing` that touches the disk, and it onl
 from plainleaf.loading.folder import Loaded, load_library
 from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
-from plainleaf.loading.repeats import told_too_often
+from plainleaf.loading.repeats import repeated_too_often
 from plainleaf.loading.sharing import SharedLookup
 from plainleaf.loading.units import Neighbour, Unit, Units, cut
 
@@ -20,5 +20,5 @@ __all__ = [
     "cut",
     "joined",
     "load_library",
-    "told_too_often",
+    "repeated_too_often",
 ]

@@ -9,8 +9,8 @@ from itertools import chain, islice
 from plainleaf.loading.characters import FORBIDDEN, MIXED, is_odd
 from plainleaf.problems import Location, Problem
 
-#: Most forbidden characters told of one file.
-MAX_TOLD = 20
+#: Most forbidden characters reported in one file.
+MAX_REPORTED = 20
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
@@ -47,8 +47,8 @@ def _unreadable(text: str, file: str) -> Iterator[Problem]:
         (match, f"Letters of two alphabets that look alike stand in one word: '{match[0]}'.")
         for match in MIXED.finditer(text)
     )
-    for match, message in islice(chain(hidden, mixed), MAX_TOLD):
+    for match, message in islice(chain(hidden, mixed), MAX_REPORTED):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         place = Location(file, line, column)
-        yield Problem(place, "L004", message, "Delete it and type the words anew.")
+        yield Problem(place, "L004", message, "Delete it and type the words again.")

@@ -13,7 +13,7 @@ from plainleaf.loading.files import file_bytes
 from plainleaf.loading.reading import Parsed, Read, parsed
 from plainleaf.problems import Problem
 from plainleaf.storage.contents import Contents
-from plainleaf.storage.parallel import processes_for, side_by_side
+from plainleaf.storage.parallel import parallel_map, processes_for
 
 #: Fewer bytes are read sooner than a second process is ready.
 PAYS_FROM = 1_000_000
@@ -59,7 +59,7 @@ def fetch_all(
         ProgramError: A process that fetched some died.
     """
     processes = processes_for(len(files)) if _size(files) >= PAYS_FROM else 1
-    return side_by_side(partial(_fetched, files, contents), len(files), processes)
+    return parallel_map(partial(_fetched, files, contents), len(files), processes)
 
 
 def _fetched(files: Sequence[tuple[Path, str]], contents: Contents | None, number: int) -> Fetched:

@@ -55,8 +55,8 @@ _MEANT = {
 GONE_KEYS = {
     "stop_if": "Delete this line: one 'pain_rule:' of the topic now goes with every exercise.",
 }
-ADDRESS_MEND = "Write the whole address as it stands in the browser, https:// first."
-PUBLISHED_MEND = "Write 2024, 2024-05 or 2024-05-31, a day that exists."
+ADDRESS_FIX = "Write the whole address as it stands in the browser, https:// first."
+PUBLISHED_FIX = "Write 2024, 2024-05 or 2024-05-31, a day that exists."
 #: Beginning of a pattern -> how to write what it asks for.
 _WRITTEN = (
     (
@@ -64,8 +64,8 @@ _WRITTEN = (
         "An id has small letters, digits and single hyphens, and starts with a letter.",
     ),
     ("^[a-z]+(-", "A place has small letters and single hyphens, such as near-knee."),
-    ("^[0-9]{4}(-", PUBLISHED_MEND),
-    ("^[Hh]", ADDRESS_MEND),
+    ("^[0-9]{4}(-", PUBLISHED_FIX),
+    ("^[Hh]", ADDRESS_FIX),
     ("^#", "Write '#' and six digits or small letters a to f, all in double quotes."),
     ("^[0-9a-f]{16}", "Let 'plainleaf duplicates --decide' write the decision."),
     ("^[0-9]{3,15}", "Write 3 to 15 digits, without spaces."),

@@ -35,7 +35,7 @@ WEIGHT = 4
 #: Longest key, in characters; the longest of the model has 17.
 MAX_KEY = 64
 #: Most keys that stand twice, reported of one file.
-MAX_TOLD = 20
+MAX_REPORTED = 20
 #: What stands for nothing at all, where it is not in quotes.
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -172,7 +172,7 @@ def parsed(  # noqa: C901, PLR0912, PLR0915 - see above
                     key = names.setdefault(value, value)
                     if key in lines:
                         repeated += 1
-                        if repeated > MAX_TOLD:
+                        if repeated > MAX_REPORTED:
                             break
                         key = f"{AGAIN}{repeated}{AGAIN}{key}"
                     continue
@@ -242,7 +242,7 @@ def _refuse_odd(event: Any, file: str) -> NoReturn:
     """Refuse a text with characters that cannot be seen, or look like others."""
     if (match := FORBIDDEN.search(event.value)) is not None:
         said = f"This text hides an invisible or control character (U+{ord(match[0]):04X})."
-        _stop(event, file, "L004", said, "Delete the escape and type the words anew.")
+        _stop(event, file, "L004", said, "Delete the escape and type the words again.")
     word = MIXED.findall(event.value)[0]
     said = f"Letters of two alphabets that look alike stand in one word: '{word}'."
-    _stop(event, file, "L004", said, "Delete it and type the words anew.")
+    _stop(event, file, "L004", said, "Delete it and type the words again.")

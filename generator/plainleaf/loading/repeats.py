@@ -16,14 +16,14 @@ from plainleaf.problems import Problem, shortened
 MOST = 50
 
 
-def told_too_often(library: Library) -> Iterator[Problem]:
+def repeated_too_often(library: Library) -> Iterator[Problem]:
     """Yields a problem for every further record of a text told too often."""
     for records in (library.statements, library.questions):
-        told: Counter[str] = Counter()
+        times: Counter[str] = Counter()
         for record in records:
             text = " ".join(record.text.casefold().split())
-            told[text] += 1
-            if told[text] > MOST:
+            times[text] += 1
+            if times[text] > MOST:
                 yield Problem(
                     record.place.at("text"),
                     "L016",

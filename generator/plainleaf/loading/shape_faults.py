@@ -10,9 +10,9 @@ from pydantic_core import ErrorDetails
 
 from plainleaf.loading.dates import date_fix, no_such_day
 from plainleaf.loading.mistyped import (
-    ADDRESS_MEND,
+    ADDRESS_FIX,
     GONE_KEYS,
-    PUBLISHED_MEND,
+    PUBLISHED_FIX,
     id_of,
     is_key_of_entry,
     key_of_value,
@@ -28,7 +28,7 @@ from plainleaf.model import PLACE_KEY, Place
 from plainleaf.problems import Location, Problem, shortened
 
 #: Most faults of shape told of one file; an editor fixes from the top.
-MAX_TOLD = 200
+MAX_REPORTED = 200
 #: Most values of a line that are all told beside the likeliest.
 MOST_VALUES = 8
 #: What an editor may have no way to know.
@@ -54,7 +54,7 @@ def not_lines(data: Any, model: type[BaseModel], file: str) -> Problem:
 def shape_problems(
     details: Sequence[ErrorDetails], data: Any, model: type[BaseModel], file: str
 ) -> tuple[Problem, ...]:
-    """A problem for each fault of shape of one file, up to `MAX_TOLD` of them.
+    """A problem for each fault of shape of one file, up to `MAX_REPORTED` of them.
 
     Args:
         details: The faults, as pydantic tells them.
@@ -62,10 +62,10 @@ def shape_problems(
         model: The record class of the file's root.
         file: The file's name for messages.
     """
-    told = [*_problems(details[:MAX_TOLD], data, model)]
-    if len(details) > MAX_TOLD:
-        told.append(_too_many(len(details), file))
-    return tuple(told)
+    reported = [*_problems(details[:MAX_REPORTED], data, model)]
+    if len(details) > MAX_REPORTED:
+        reported.append(_too_many(len(details), file))
+    return tuple(reported)
 
 
 def without_faulty_entries(
@@ -113,7 +113,7 @@ def _all_ids(value: Any) -> set[str]:
 
 
 def _too_many(number: int, file: str) -> Problem:
-    message = f"The file has {number:,} faults; only the first {MAX_TOLD} are told."
+    message = f"The file has {number:,} faults; only the first {MAX_REPORTED} are reported."
     return Problem(Location(file), "L007", message, "Fix those, then check again.")
 
 
@@ -149,9 +149,9 @@ def _problems(
         if detail["type"] == "extra_forbidden" and here is not None:
             given = _at(data, entry)
             meant[detail["loc"]] = meant_key(str(name), given, here)
-    told = {(*loc[:-1], key) for loc, key in meant.items() if key}
+    reported = {(*loc[:-1], key) for loc, key in meant.items() if key}
     for detail in details:
-        if detail["type"] != "missing" or detail["loc"] not in told:
+        if detail["type"] != "missing" or detail["loc"] not in reported:
             yield _problem(detail, data, model, meant.get(detail["loc"]))
 
 
@@ -258,9 +258,9 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
         return table[kind]
     said = str(detail["msg"]).removeprefix("Value error, ")
     if name == "address":
-        return f"{shown} is not a web address: {said}.", ADDRESS_MEND
+        return f"{shown} is not a web address: {said}.", ADDRESS_FIX
     if name == "published":
-        return f"{shown} is not a date of publication{_why(value)}.", PUBLISHED_MEND
+        return f"{shown} is not a date of publication{_why(value)}.", PUBLISHED_FIX
     if "date" in kind or "a date is" in said:
         return f"{shown} is not a date{_why(value)}.", date_fix(name, value)
     return f"'{name}' cannot be {shown}: {said}.", "Change the value."

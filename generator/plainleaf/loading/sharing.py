@@ -15,7 +15,7 @@ from plainleaf.model import CareLevel, Crisis, Knowledge, Look, Record, Source, 
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("", "s", "es")
 #: What a record has besides what it tells.
-_NOT_TOLD = frozenset({"place", "digest"})
+_NOT_TEXT = frozenset({"place", "digest"})
 
 
 class SharedLookup(Struct, frozen=True, dict=True):
@@ -82,8 +82,8 @@ class SharedLookup(Struct, frozen=True, dict=True):
         for term in chain(own.terms, *(topic.terms for topic in topics)):
             taken.update(_identity(term))
         left = SharedLookup(terms=tuple(t for t in self.terms if taken.isdisjoint(_identity(t))))
-        told = (*topics, also)
-        found = {term.id: term for records in told for term in left.needed(records).terms}
+        fields = (*topics, also)
+        found = {term.id: term for records in fields for term in left.needed(records).terms}
         return SharedLookup(
             () if own.care else self.care, terms=tuple(found[i] for i in sorted(found))
         )
@@ -118,5 +118,5 @@ def texts_in(value: object) -> Iterator[str]:
         elif isinstance(here, tuple):
             waiting += here
         elif isinstance(here, Record):
-            told = vars(here)
-            waiting += [told[name] for name in told if name not in _NOT_TOLD]
+            fields = vars(here)
+            waiting += [fields[name] for name in fields if name not in _NOT_TEXT]

@@ -195,7 +195,7 @@ class PageView:
 
     def figure_of(self, fact: Fact) -> PlannedFigure | None:
         """Return the first picture that belongs to any statement of a fact, or None."""
-        return self.figure(*(telling.id for telling in fact.tellings))
+        return self.figure(*(statement.id for statement in fact.statements))
 
     def sentence(self, text: str) -> Markup:
         """Return a sentence of a passage as HTML: bold words, links, and meanings of words."""
@@ -289,14 +289,14 @@ class PageView:
             ways: Macro for the part that names the fact; it takes this view and the fact's id.
         """
         citations = self._citations(fact)
-        told, gap, checked = len(fact.tellings), fact.statement.gap, fact.statement.checked
+        count, gap, checked = len(fact.statements), fact.statement.gap, fact.statement.checked
         sources = tuple(
             (self.link(c.source.id), c.level, c.places, c.second_hand) for c in citations
         )
-        key = (fact.evidence, checked, told, gap, sources)
+        key = (fact.evidence, checked, count, gap, sources)
         around = self._shared.proofs.get(key)
         if around is None:
-            html = shown(self, fact.evidence, citations, checked, told, gap, _GAP)
+            html = shown(self, fact.evidence, citations, checked, count, gap, _GAP)
             before, _, after = str(html).partition(_GAP)
             around = self._shared.proofs[key] = (before, after)
         return Markup("".join((around[0], ways(self, fact.id), around[1])))  # noqa: S704 - as rendered

@@ -54,8 +54,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 
 def _untold(statement: Statement, part: str, number: int, of: int) -> Iterator[Problem]:
-    told = rf"(?<!to )(?<!and )(?<![\d.,-])\b{number} (?:in|out of) {of}\b(?![.,]\d)"
-    if number > of or not re.search(told, statement.text):
+    pattern = rf"(?<!to )(?<!and )(?<![\d.,-])\b{number} (?:in|out of) {of}\b(?![.,]\d)"
+    if number > of or not re.search(pattern, statement.text):
         yield _problem(
             statement,
             part,
