@@ -58,7 +58,7 @@ def given(*edits: tuple[str, str], words: str = WORDS, figures: str = "") -> Giv
     text = SMALL
     for old, new in edits:
         if text.count(old) != 1:
-            raise ValueError(f"stands {text.count(old)} times in small.yml: {old!r}")
+            raise ValueError(f"occurs {text.count(old)} times in small.yml: {old!r}")
         text = text.replace(old, new)
     text, marks = _unmarked(text)
     figures, more = _unmarked(figures)

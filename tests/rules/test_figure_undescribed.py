@@ -41,7 +41,7 @@ def test_a_cross_is_said_in_words_too() -> None:
         (
             case.marks[0],
             "S021",
-            "The description of 'standing' does not tell of the cross.",
+            "The description of 'standing' does not mention the cross.",
             "Say in its description, or in the exercise's picture, that a cross marks it.",
         )
     ]

@@ -71,7 +71,7 @@ def test_a_ring_is_reported_for_each_id_in_it() -> None:
 def test_an_old_id_reported_twice_is_reported() -> None:
     """A repeated old id is reported."""
     ((_, message, fix),) = reported(moved("a", "walk"), moved("a", "bridge"))
-    assert message.startswith("The old id 'a' stands here twice, first at ")
+    assert message.startswith("The old id 'a' occurs here twice, first at ")
     assert fix == "Keep one of the two."
 
 

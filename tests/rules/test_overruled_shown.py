@@ -34,7 +34,7 @@ def test_overruled_advice_elsewhere_is_reported(old: str, new: str) -> None:
             case.marks[0],
             "S017",
             "'stay-off-your-feet' is overruled by a disagreement but is shown here.",
-            "Name the statement that stands, or drop it.",
+            "Name the statement that readers should follow, or drop it.",
         )
     ]
 

@@ -22,7 +22,7 @@ exercises:
 - id: toe-curl""",
 )
 CAUTION = "  - Stop if it hurts."
-FIX = "Drop it: the pain rule stands there already. Keep signs that it does not cover."
+FIX = "Drop it: the pain rule is there already. Keep signs that it does not cover."
 
 
 @pytest.mark.parametrize(

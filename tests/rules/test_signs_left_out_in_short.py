@@ -24,7 +24,7 @@ def test_a_sign_that_no_line_names_is_reported() -> None:
         (
             case.marks[0],
             "S026",
-            "No line of the emergency signs in short stands for 'sign-foot-hot'.",
+            "No line of the emergency signs in short covers 'sign-foot-hot'.",
             "Name it in an entry under 'short_signs:', and see that the line says it.",
         )
     ]

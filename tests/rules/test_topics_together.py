@@ -41,7 +41,7 @@ def test_the_examples_of_several_topics_are_clean(tmp_path: Path) -> None:
             "ink.yml",
             "sources: [{source: ink-notes}, {source: sample-board}]",
             "sources: [{source: kite-notes}]",
-            ("S002", "'kite-notes' stands in the topic 'kites', and this is another"),
+            ("S002", "'kite-notes' is in the topic 'kites', and this is another"),
         ),
         (
             "ink.yml",

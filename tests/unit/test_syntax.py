@@ -44,7 +44,7 @@ statements:
             '"Say "no" to it."',
             "f.yml:6:15",
             "the text in double quotes ends at a quote in it",
-            "Write single quotes inside a text that stands in double quotes.",
+            "Write single quotes inside a text that is in double quotes.",
         ),
         (
             "section: rest",
@@ -58,7 +58,7 @@ statements:
             "Rest your feet.",
             "Note: rest your feet.",
             "f.yml:6:13",
-            "a colon followed by a space stands inside a text without quotes",
+            "a colon followed by a space is inside a text without quotes",
             "Put the whole text in double quotes.",
         ),
     ],

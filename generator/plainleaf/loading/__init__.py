@@ -1,6 +1,6 @@
-"""From files on disk to frozen records, with every fault placed.
+"""Load content: files on disk become frozen records, and every fault has a place.
 
-The only stage but `plainleaf.storage.writing` that touches the disk, and it only reads.
+Besides `plainleaf.storage.writing`, no other stage touches the disk; this one only reads.
 """
 
 from plainleaf.loading.folder import Loaded, load_library

@@ -1,7 +1,7 @@
-"""The limit on how many records tell the same text.
+"""Limit how many records have the same text.
 
-Each record that tells the same is compared with each of the others, when tellings
-fold. Hundreds of the same text are a slip of a program, not knowledge.
+Each record is compared with all others of the same text when duplicates are merged.
+Hundreds of the same text come from a faulty program, not from editors.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ MOST = 50
 
 
 def repeated_too_often(library: Library) -> Iterator[Problem]:
-    """Yields a problem for every further record of a text told too often."""
+    """Yield a problem for every record beyond the limit."""
     for records in (library.statements, library.questions):
         times: Counter[str] = Counter()
         for record in records:

@@ -277,7 +277,7 @@ KINDS = (
     ),
 )
 
-#: What only stands inside other records.
+#: Kinds of record that occur only inside other records.
 PARTS = (
     RecordKind(model=knowledge.Wording, texts=tuple(knowledge.Wording.model_fields)[1:]),
     RecordKind(model=knowledge.CrisisLine, texts=("how",)),

@@ -130,7 +130,7 @@ def elsewhere(problem: Problem, target: str, topic: str) -> Problem:
     """Return the problem for an id that exists in another topic."""
     return replace(
         problem,
-        message=f"'{target}' stands in the topic '{topic}', and this is another.",
+        message=f"'{target}' is in the topic '{topic}', and this is another.",
         fix="Write the entry here too, or in a file without a topic, which all may refer to.",
     )
 
@@ -150,7 +150,7 @@ def partners(topic: Topic) -> Iterator[tuple[str, Problem]]:
                 topic.place.at("folds_with", number),
                 CODE,
                 f"There is no topic '{other}' to fold with.",
-                "Write the id of a topic, as it stands under 'topic:' in its file.",
+                "Write the id of a topic, as given under 'topic:' in its file.",
                 key=topic.place.key("folds_with", number),
             ),
         )

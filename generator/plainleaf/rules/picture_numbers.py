@@ -47,13 +47,13 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             )
         if statement.chance:
             chance = statement.chance
-            yield from _untold(statement, "chance", chance.count, chance.of)
+            yield from _not_in_text(statement, "chance", chance.count, chance.of)
         if statement.compare:
             for bar in statement.compare.bars:
-                yield from _untold(statement, "compare", bar.number, statement.compare.of)
+                yield from _not_in_text(statement, "compare", bar.number, statement.compare.of)
 
 
-def _untold(statement: Statement, part: str, number: int, of: int) -> Iterator[Problem]:
+def _not_in_text(statement: Statement, part: str, number: int, of: int) -> Iterator[Problem]:
     pattern = rf"(?<!to )(?<!and )(?<![\d.,-])\b{number} (?:in|out of) {of}\b(?![.,]\d)"
     if number > of or not re.search(pattern, statement.text):
         yield _problem(
