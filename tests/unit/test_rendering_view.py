@@ -138,3 +138,11 @@ def test_a_number_in_a_text_can_be_called(number: str, target: str) -> None:
     """It is shown as written; a longer number that holds it is left alone."""
     made = PageView.callable(f"Call {number} now, not 1{number}1.", (number,))
     assert made == f'Call <a href="tel:{target}">{number}</a> now, not 1{number}1.'
+
+
+def test_headings_are_listed_as_they_are_written(everything: BuiltLibrary) -> None:
+    """A heading is a line of Markdown that shows its text literally, and joins the contents."""
+    site = view(everything, "a/")
+    lines = [site.heading("Heat & *cold*", "heat"), site.heading("More", "more")]
+    assert lines == ["## Heat &#38; &#42;cold&#42; { #heat }", "## More { #more }"]
+    assert site.parts == [("Heat & *cold*", "heat"), ("More", "more")]

@@ -27,7 +27,7 @@ from plainleaf.model.labels import kind_words, label, meaning, reading_words, ve
 from plainleaf.model.passages import LINK, PAIN_RULE
 from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
-from plainleaf.rendering.contents import page_parts
+from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.memo import Notes, note_figure
 from plainleaf.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
 
@@ -132,6 +132,8 @@ class PageView:
         self.plan = plan
         self.page = page
         self._paths: dict[str, str] = {}
+        #: Title and anchor of each second-level heading rendered so far.
+        self.parts: list[tuple[str, str]] = []
         words = f"{plan.root}words/"
         own = NO_TERMS if page.address == words else self._shared.linked
         self.prose = TermLinker(own, self.href(words))
@@ -322,10 +324,10 @@ class PageView:
         """The sources that the page has cited so far, by title."""
         return tuple(sorted(self._cited.values(), key=lambda s: (s.title.casefold(), s.id)))
 
-    @staticmethod
-    def parts(markdown: str) -> tuple[tuple[str, str], ...]:
-        """Return title and anchor of each part of a page; see `page_parts`."""
-        return page_parts(markdown)
+    def heading(self, title: str, anchor: str) -> Markup:
+        """Return a second-level heading as a line of Markdown, and add it to `parts`."""
+        self.parts.append((title, anchor))
+        return Markup("## ") + heading(title) + Markup(f" {{ #{anchor} }}")  # noqa: S704 - anchors are ids
 
     @staticmethod
     def label(found: Evidence) -> str:
