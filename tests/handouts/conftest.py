@@ -19,7 +19,7 @@ from plainleaf.planning import HandoutBody, SitePlan
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from tests.making import all_handouts, plan_site
+from tests.factories import all_handouts, plan_site
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://example.org/"

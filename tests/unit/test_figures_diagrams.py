@@ -132,7 +132,8 @@ def test_real_plans_have_a_bar_a_week() -> None:
         ("doses", {}, "Paracetamol 500 mg: 1 or 2 tablets, 4 times. 8 at most.", ""),
         ("doses", {}, "Paracetamol 500 mg: 1 or 2 tablets, 4 times.", "'8' of"),
         ("doses", {}, "Ibuprofen 500 mg: 1 or 2 tablets, 4 times. 8 at most.", "'500 mg' of"),
-        ("weeks", {"bars": []}, "Walk.", "numbers of the weeks"),
+        ("weeks", {"bars": []}, "Walk.", "numbers of 'weeks'"),
+        ("doses", {"doses": []}, "Ask first.", "numbers of 'doses'"),
         ("saddle", {}, "Numb.", ""),
     ],
 )

@@ -14,8 +14,8 @@ from plainleaf.figures.looks import ANYBODY, look_of
 from plainleaf.model import HairStyle, Look, PropKind
 from plainleaf.planning import PlannedFigure
 
+from tests.factories import ROOT
 from tests.figures import TOUCHES, figure, real_figures
-from tests.making import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: Read with a regular expression, because drawing all figures would slow down collection.
@@ -68,7 +68,7 @@ def test_fixed_forms_need_no_custom_properties(scheme: Scheme) -> None:
     assert CARD[scheme.value] in svg
 
 
-def test_the_cross_stands_only_on_what_to_leave_out() -> None:
+def test_the_cross_is_only_on_what_to_leave_out() -> None:
     """The cross is drawn only on exercises to avoid."""
     assert 'class="x"' in draw(figure(avoid=True), "T", "D").svg()
     assert 'class="x"' not in draw(figure(), "T", "D").svg()
@@ -114,7 +114,7 @@ def test_the_paler_pose_shows_where_it_begins() -> None:
     assert 'class="g"' in draw(figure(from_pose={"hips": {"y": 92}}), "T", "D").svg()
 
 
-def test_a_figure_too_wide_for_its_frame_is_told() -> None:
+def test_a_figure_too_wide_for_its_frame_is_reported() -> None:
     """A figure that is too wide for its frame is reported, because figures are never scaled."""
     wide = figure(props=[{"kind": "mat", "width": 290}])
     found = overflow(wide, solve_figure(wide))

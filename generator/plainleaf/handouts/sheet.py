@@ -158,8 +158,8 @@ def form_values(
 
 def _check_whole(body: HandoutBody) -> None:
     lists = (body.group.dos, body.group.donts, body.group.facts)
-    told = {t.id for parts in lists for part in parts for fact in part for t in fact.tellings}
-    lost = [i for i in body.handout.statements if i not in told]
+    shown = {t.id for parts in lists for part in parts for fact in part for t in fact.statements}
+    lost = [i for i in body.handout.statements if i not in shown]
     lost += [i for i in body.handout.passages if i not in {p.id for p in body.passages}]
     lost += [i for i in body.handout.exercises if i not in {e.id for e in body.exercises}]
     if lost:
@@ -331,16 +331,16 @@ def _aid(body: HandoutBody) -> Value:
     aid = body.handout.aid
     if aid is Aid.NONE:
         return None
-    title, tell = words(f"aids.{aid}"), words(f"aids.{aid}-tell")
+    title, instruction = words(f"aids.{aid}"), words(f"aids.{aid}-tell")
     if aid is Aid.CHECKLIST:
         done = [fact.text for part in body.group.dos for fact in part]
         done += [e.name for e in body.exercises if e.kind is not ExerciseKind.AVOID]
-        return {"kind": "checklist", "title": title, "tell": tell, "items": done}
+        return {"kind": "checklist", "title": title, "tell": instruction, "items": done}
     cell = words("handout.minutes") if aid is Aid.WALKING_DIARY else "tick"
     return {
         "kind": "diary",
         "title": title,
-        "tell": tell,
+        "tell": instruction,
         "weeks": _WEEKS,
         "head": [words(f"days.{day}") for day in _DAYS],
         "cell": cell,

@@ -9,6 +9,14 @@ Each record keeps its position in its file (`Record.place`), so that any later s
 report file, line and column.
 """
 
+from plainleaf.model.editorial_records import (
+    Decision,
+    Guard,
+    LeftOut,
+    NumberWord,
+    SyllableCount,
+    WordLists,
+)
 from plainleaf.model.exercises import Dose, Exercise, PainRule, PainStep
 from plainleaf.model.figures import (
     Arm,
@@ -33,7 +41,6 @@ from plainleaf.model.figures import (
     WeekBar,
 )
 from plainleaf.model.files import Knowledge, SharedRecords
-from plainleaf.model.keeping import Decision, Guard, LeftOut, NumberWord, SyllableCount, WordLists
 from plainleaf.model.knowledge import (
     Activity,
     CareLevel,

@@ -12,9 +12,9 @@ from typing import Any, get_args
 from msgspec import Struct, field
 
 from plainleaf.model import (
+    editorial_records,
     exercises,
     figures,
-    keeping,
     knowledge,
     passages,
     questions,
@@ -262,14 +262,14 @@ KINDS = (
     RecordKind(key="looks", model=figures.Look, called="look", space=LOOKS),
     RecordKind(
         key="decisions",
-        model=keeping.Decision,
+        model=editorial_records.Decision,
         called="decision",
         title="why",
         about=("statements", "questions"),
     ),
     RecordKind(
         key="left_out",
-        model=keeping.LeftOut,
+        model=editorial_records.LeftOut,
         called="left out",
         title="said",
         refers={"source": "sources"},
@@ -278,7 +278,7 @@ KINDS = (
     ),
 )
 
-#: What only stands inside other records.
+#: Kinds of record that occur only inside other records.
 PARTS = (
     RecordKind(model=knowledge.Wording, texts=tuple(knowledge.Wording.model_fields)[1:]),
     RecordKind(model=knowledge.CrisisLine, texts=("how",)),

@@ -234,8 +234,8 @@ def _activity_address(activity: Activity) -> str:
 
 def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
     facts = index.facts(exercise.statements)
-    kin = index.exercises_in[f"={exercise.kind}"][:5]
-    alike = tuple(e for e in kin if e.id != exercise.id)
+    same_kind = index.exercises_in[f"={exercise.kind}"][:5]
+    alike = tuple(e for e in same_kind if e.id != exercise.id)
     body = ExerciseBody(
         exercise=exercise,
         pain_rule=index.library.pain_rule,

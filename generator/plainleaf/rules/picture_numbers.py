@@ -52,19 +52,19 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             )
         if statement.chance:
             chance = statement.chance
-            yield from _untold(statement, "chance", chance.count, chance.of)
+            yield from _not_in_text(statement, "chance", chance.count, chance.of)
         if statement.compare:
             for bar in statement.compare.bars:
-                yield from _untold(statement, "compare", bar.number, statement.compare.of)
+                yield from _not_in_text(statement, "compare", bar.number, statement.compare.of)
     text_of = {statement.id: statement.text for statement in library.statements}
     for figure in library.figures:
         if figure.diagram:
             yield from _of_diagram(with_bars(figure, library.passages), text_of)
 
 
-def _untold(statement: Statement, part: str, number: int, of: int) -> Iterator[Problem]:
-    told = rf"(?<!to )(?<!and )(?<![\d.,-])\b{number} (?:in|out of) {of}\b(?![.,]\d)"
-    if number > of or not re.search(told, statement.text):
+def _not_in_text(statement: Statement, part: str, number: int, of: int) -> Iterator[Problem]:
+    pattern = rf"(?<!to )(?<!and )(?<![\d.,-])\b{number} (?:in|out of) {of}\b(?![.,]\d)"
+    if number > of or not re.search(pattern, statement.text):
         yield _problem(
             statement,
             part,
@@ -79,20 +79,26 @@ def _of_diagram(figure: Figure, text_of: Mapping[str, str]) -> Iterator[Problem]
         return
     texts = [text_of.get(i, "") for i in (figure.statement or "", *diagram.rests_on)]
     for part, minutes in (("heat", diagram.heat), ("cold", diagram.cold)):
-        if minutes and not _told_minutes(*minutes, texts):
+        if minutes and not _minutes_in_text(*minutes, texts):
             yield _of_part(figure, part, f"minutes of '{part}'")
     for number, medicine in enumerate(diagram.doses):
-        if missing := _unsaid(medicine, texts):
+        if missing := _missing_part(medicine, texts):
             yield _of_part(figure, "doses", f"'{missing}' of '{medicine.name}'", number)
-    if diagram.kind is DiagramKind.WEEKS and len(diagram.bars) < 2:
-        yield _of_part(figure, "column", "numbers of the weeks")
+    drawn = {
+        DiagramKind.PACKS: ("heat", diagram.heat or diagram.cold),
+        DiagramKind.WEEKS: ("column", diagram.bars[1:]),
+        DiagramKind.DOSES: ("doses", diagram.doses),
+    }
+    part, numbers = drawn.get(diagram.kind, ("", True))
+    if not numbers:
+        yield _of_part(figure, part, f"numbers of '{diagram.kind}'")
 
 
-def _told_minutes(least: int, most: int, texts: Sequence[str]) -> bool:
+def _minutes_in_text(least: int, most: int, texts: Sequence[str]) -> bool:
     return any(f"{least} to {most} minutes" in text for text in texts)
 
 
-def _unsaid(medicine: DayOfDoses, texts: Sequence[str]) -> str:
+def _missing_part(medicine: DayOfDoses, texts: Sequence[str]) -> str:
     """Return the first part of a medicine's doses that no statement about it gives; else ''."""
     name, _, strength = medicine.name.partition(" ")
     about = " ".join(text for text in texts if name.lower() in text.lower())

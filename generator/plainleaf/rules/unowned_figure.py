@@ -46,7 +46,7 @@ def check(rest: Library) -> Iterator[Problem]:
         yield Problem(
             figure.place.at("section") if figure.section else figure.place.start,
             CODE,
-            f"It cannot be told which topic the figure '{figure.id}' belongs to.",
+            f"It is unclear which topic the figure '{figure.id}' belongs to.",
             "Name its exercise or statement, or put it under 'figures:' in the topic's own file.",
             key=figure.place.key(),
         )
