@@ -11,7 +11,41 @@ from plainleaf.figures.svg import PIXELS, Box, Scheme, document
 from plainleaf.model import Figure, Look
 from plainleaf.storage.memory import Memory
 
-_DRAWN: Memory[tuple[Box, str]] = Memory("drawings")
+
+class MovingPaths(Struct, frozen=True):
+    """A movement as SVG markup.
+
+    Attributes:
+        seconds: Duration of a round.
+        paths: The shapes with their animation, which repeats.
+        box: The frame of its poses, no wider than they need.
+        frames: The shapes of its poses, still, in order.
+    """
+
+    seconds: float
+    paths: str
+    box: Box
+    frames: tuple[str, ...]
+
+    def timed(self, slower: float) -> str:
+        """Return the moving shapes, some times slower."""
+        return self.paths.replace(clock(self.seconds), clock(self.seconds * slower))
+
+
+def clock(seconds: float) -> str:
+    """Return the attribute that gives the duration of an animation."""
+    return f'dur="{round(seconds, 2):g}s"'
+
+
+class Painted(Struct, frozen=True):
+    """The frame of a figure, its shapes as SVG markup, and its movement if it has one."""
+
+    box: Box
+    paths: str
+    moving: MovingPaths | None = None
+
+
+_DRAWN: Memory[Painted] = Memory("drawings")
 
 
 class Drawing(Struct, frozen=True):
@@ -24,6 +58,7 @@ class Drawing(Struct, frozen=True):
         box: Left, top (y down), width and height, in centimetres of the body.
         paths: The shapes as SVG markup.
         looks: The looks of the people in it.
+        moving: Its movement; None if it does not move.
     """
 
     id: str
@@ -32,6 +67,7 @@ class Drawing(Struct, frozen=True):
     box: Box
     paths: str
     looks: tuple[Look, ...]
+    moving: MovingPaths | None = None
 
     @property
     def width(self) -> int:
@@ -45,9 +81,22 @@ class Drawing(Struct, frozen=True):
 
     def svg(self, scheme: Scheme = Scheme.AUTO) -> str:
         """Return the drawing as an SVG file."""
-        return document(
-            self.id, self.title, self.description, self.box, self.paths, self.looks, scheme
-        )
+        return self._document(self.paths, self.box, scheme)
+
+    def moving_svg(self, slower: float = 1.0, scheme: Scheme = Scheme.AUTO) -> str:
+        """Return the movement as an SVG file that repeats it, some times slower."""
+        paths = self.moving.timed(slower) if self.moving else self.paths
+        return self._document(paths, self.box, scheme)
+
+    def frames(self, scheme: Scheme = Scheme.AUTO) -> tuple[str, ...]:
+        """Return the poses of the movement as SVG files."""
+        moving = self.moving
+        if moving is None:
+            return ()
+        return tuple(self._document(drawn, moving.box, scheme) for drawn in moving.frames)
+
+    def _document(self, drawn: str, box: Box, scheme: Scheme) -> str:
+        return document(self.id, self.title, self.description, box, drawn, self.looks, scheme)
 
 
 def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = ()) -> Drawing:
@@ -66,11 +115,11 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
     if figure.barefoot:
         shown = tuple(look.model_copy(update={"shoes": look.skin}) for look in shown)
     key = " ".join((figure.digest, *(look.digest for look in shown)))
-    box, paths = _DRAWN.get(key, lambda: _drawn(figure, shown))
-    return Drawing(figure.id, title, description, box, paths, shown)
+    made = _DRAWN.get(key, lambda: _drawn(figure, shown))
+    return Drawing(figure.id, title, description, made.box, made.paths, shown, made.moving)
 
 
-def _drawn(figure: Figure, shown: Sequence[Look]) -> tuple[Box, str]:
+def _drawn(figure: Figure, shown: Sequence[Look]) -> Painted:
     # Import late: most builds draw nothing, because edits rarely change a figure.
     from plainleaf.figures.painting import painted  # noqa: PLC0415
 

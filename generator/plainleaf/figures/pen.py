@@ -5,6 +5,7 @@ from __future__ import annotations
 import cmath
 import math
 from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -12,24 +13,39 @@ from plainleaf.figures.geometry import TINY, hull, smooth
 
 #: Points along a closed outline, close together.
 Loop = tuple[complex, ...]
+#: The start of an outline, and its pieces: where each ends, and its point at a share of the way.
+Trace = tuple[complex, list[tuple[complex, Callable[[complex, float], complex]]]]
 #: Distance between points of a loop (cm).
 _STEP = 1.6
 
 
-class DrawnShape(Struct, frozen=True):
+class DrawnShape(Struct, frozen=True, dict=True):
     """One outline in one style.
 
     Attributes:
         style: Name of its class in `plainleaf.figures.svg`.
         data: Path data.
-        points: Points that determine its extent; y goes up.
-        loops: Points along its outlines, to compute what it covers.
+        points: Its points, with control points, in the order of the path data; y goes up.
+        edges: Further points that it extends to.
+        traces: Its outlines, to compute what it covers.
+        name: In a movement, the name by which others refer to it.
+        outlines: In a movement, the shape of this name is outlined in its place, ...
+        over: ... where it crosses shapes of these names.
     """
 
     style: str
     data: str
     points: tuple[complex, ...]
-    loops: tuple[Loop, ...] = ()
+    edges: tuple[complex, ...] = ()
+    traces: tuple[Trace, ...] = ()
+    name: str = ""
+    outlines: str = ""
+    over: tuple[str, ...] = ()
+
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
+        """Points along its outlines."""
+        return tuple(_traced(trace) for trace in self.traces)
 
 
 class Pen:
@@ -41,7 +57,9 @@ class Pen:
         self._at = (0, 0)
         self._first = (0, 0)
         self.points: list[complex] = []
-        self._loops: list[list[complex]] = []
+        self._edges: list[complex] = []
+        self._traces: list[Trace] = []
+        self._here = 0j
 
     @property
     def data(self) -> str:
@@ -68,7 +86,8 @@ class Pen:
     def move(self, to: complex) -> Pen:
         """Begin an outline."""
         self.points.append(to)
-        self._loops.append([to])
+        self._traces.append((to, []))
+        self._here = to
         self._at = self._first = _grid(to)
         self._write("M", _joined(self._at))
         return self
@@ -93,7 +112,7 @@ class Pen:
 
     def arc(self, radius: float, to: complex, large: bool = False, clockwise: bool = True) -> Pen:
         """Draw an arc of a circle; clockwise as seen on the page."""
-        start = self._loops[-1][-1]
+        start = self._here
         middle = _centre(start, to, radius, large == clockwise)
         if abs(to - start) > TINY:
             turn = cmath.phase((to - middle) / (start - middle))
@@ -106,10 +125,8 @@ class Pen:
         return self
 
     def _trace(self, to: complex, at: Callable[[complex, float], complex]) -> None:
-        loop = self._loops[-1]
-        start = loop[-1]
-        steps = max(math.ceil(abs(to - start) / _STEP), 3)
-        loop += [at(start, step / steps) for step in range(1, steps)] + [to]
+        self._traces[-1][1].append((to, at))
+        self._here = to
 
     def close(self) -> Pen:
         """Close the outline."""
@@ -130,10 +147,11 @@ class Pen:
         self.move(left_a).line(left_b).arc(rb, right_b, large=rb > ra)
         return self.line(right_a).arc(ra, left_a, large=ra >= rb).close()
 
-    def circle(self, centre: complex, radius: float) -> Pen:
-        """Draw a circle."""
-        self.move(centre - radius).arc(radius, centre + radius).arc(radius, centre - radius)
-        self.points += [centre + radius * 1j, centre - radius * 1j]
+    def circle(self, centre: complex, radius: float, way: complex = 1 + 0j) -> Pen:
+        """Draw a circle, beginning behind its centre; ``way`` turns with what it belongs to."""
+        start, end = centre - radius * way, centre + radius * way
+        self.move(start).arc(radius, end).arc(radius, start)
+        self._edges += [centre + radius * side for side in (1, -1, 1j, -1j)]
         return self.close()
 
     def box(self, low: complex, high: complex, round_by: float = 0.0) -> Pen:
@@ -150,8 +168,19 @@ class Pen:
 
     def shape(self, style: str) -> DrawnShape:
         """Return what was drawn as a shape in a style."""
-        loops = tuple(tuple(loop) for loop in self._loops)
-        return DrawnShape(style, self.data, tuple(self.points), loops)
+        return DrawnShape(
+            style, self.data, tuple(self.points), tuple(self._edges), tuple(self._traces)
+        )
+
+
+def _traced(trace: Trace) -> Loop:
+    here, pieces = trace
+    loop = [here]
+    for to, at in pieces:
+        steps = max(math.ceil(abs(to - here) / _STEP), 3)
+        loop += [at(here, step / steps) for step in range(1, steps)] + [to]
+        here = to
+    return tuple(loop)
 
 
 def _straight(end: complex) -> Callable[[complex, float], complex]:

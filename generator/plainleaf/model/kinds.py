@@ -301,6 +301,7 @@ PARTS = (
             statements.Chance,
             statements.Comparison,
             *(figures.Spot, figures.Arm, figures.Leg, figures.Pose, figures.Prop, figures.Arrow),
+            *(figures.KeyPose, figures.Movement),
         )
     ),
 )
