@@ -47,6 +47,7 @@ STEP = 0.08
 _MOST_CLEARING = 60.0
 #: A limb that is deeper in the floor than in the poses by less is not turned (cm).
 _SUNK = 0.01
+_OTHER = {"near": "far", "far": "near"}
 _MACHINES = frozenset({PropKind.BICYCLE, PropKind.ELLIPTICAL, PropKind.STEP_MACHINE})
 
 
@@ -92,6 +93,7 @@ class _Person:
         legs = {name: [getattr(key.pose, name) for key in keys] for name in LEGS}
         self._parts = parts_of({name: bearing(both) for name, both in legs.items()})
         self._ways = {n: [_stretch(p, *pair) for pair in pairs] for n, p in self._parts.items()}
+        self._speeds = {name: self._passed(ways) for name, ways in self._ways.items()}
 
     def pair(self, number: int) -> tuple[Key, Key]:
         """Return a pose and the one after it."""
@@ -120,24 +122,31 @@ class _Person:
         return {n: (getattr(one.pose, n).shape, getattr(two.pose, n).shape, share) for n in ARMS}
 
     def _numbers(self, name: str, number: int, seconds: float) -> Numbers:
-        ways = self._ways[name]
-        way, (going, _) = ways[number], self._times[(number + 1) % len(ways)]
-        speeds = zip(self._speeds(ways, number), self._speeds(ways, number + 1), strict=True)
+        way, (going, _) = self._ways[name][number], self._times[(number + 1) % len(self.keys)]
         return tuple(
-            eased(start, end, pair, going, seconds)
-            for start, end, pair in zip(way.start, way.end, speeds, strict=True)
+            eased(start, end, speeds, going, seconds)
+            for start, end, speeds in zip(
+                way.start, way.end, self._speeds[name][number], strict=True
+            )
         )
 
-    def _speeds(self, ways: Sequence[_Stretch], number: int) -> list[float]:
-        """Return how fast the numbers of a part pass a pose; 0 where it stops or changes form."""
+    def _passed(self, ways: Sequence[_Stretch]) -> list[list[tuple[float, float]]]:
+        """Return how fast the numbers of a part leave each pose and come to the next."""
+        return [
+            list(zip(self._speed(ways, n, way), self._speed(ways, n + 1, way), strict=True))
+            for n, way in enumerate(ways)
+        ]
+
+    def _speed(self, ways: Sequence[_Stretch], number: int, way: _Stretch) -> list[float]:
+        """Return how fast numbers pass a pose; 0 where it is held or they change their form."""
         here = number % len(ways)
         before, after = ways[here - 1], ways[here]
         came, hold = self._times[here]
         goes, _ = self._times[(here + 1) % len(ways)]
         if hold or before.form != after.form:
-            return [0.0] * max(len(before.start), len(after.start))
-        ways_of = zip(before.start, before.end, after.start, after.end, strict=True)
-        return [passing_speed((b - a, came), (d - c, goes)) for a, b, c, d in ways_of]
+            return [0.0] * len(way.start)
+        ends = zip(before.start, before.end, after.start, after.end, strict=True)
+        return [passing_speed((b - a, came), (d - c, goes)) for a, b, c, d in ends]
 
 
 class Motion:
@@ -290,9 +299,22 @@ def _changed(pose: Pose, change: Pose | None) -> Pose:
 
 
 def _swapped(pose: Pose) -> Pose:
-    near, far = pose.near_leg, pose.far_leg
-    arms = {"near_arm": pose.far_arm, "far_arm": pose.near_arm}
-    return pose.model_copy(update={**arms, "near_leg": far, "far_leg": near})
+    """Return a pose with near and far limbs exchanged, and with them the places that they name."""
+    limbs = {}
+    for name in LEGS + ARMS:
+        side, _, kind = name.partition("_")
+        limbs[f"{_OTHER[side]}_{kind}"] = _mirrored(getattr(pose, name))
+    return pose.model_copy(update=limbs)
+
+
+def _mirrored(limb: Arm | Leg) -> Arm | Leg:
+    key = "hand" if isinstance(limb, Arm) else "foot"
+    spot: Spot | None = getattr(limb, key)
+    side, dash, part = (spot.at or "").partition("-") if spot else ("", "", "")
+    if spot is None or side not in _OTHER:
+        return limb
+    at = f"{_OTHER[side]}{dash}{part}"
+    return limb.model_copy(update={key: spot.model_copy(update={"at": at})})
 
 
 def _props(figure: Figure, key: KeyPose) -> Numbers:

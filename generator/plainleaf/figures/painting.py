@@ -34,9 +34,11 @@ def painted(figure: Figure, shown: Sequence[Look]) -> Painted:
         paths += markup(cross(complex(box[0] + box[2] - 24, -box[1] - 24)))
     if moves is None:
         return Painted(box, paths)
-    tight = frame(list(moves.framed), floor, least=0.0, tight=True)
+    # One frame alone shows no movement; the picture with its arrow does.
+    shown = moves.frames if len(moves.frames) > 1 else ()
+    tight = frame(list(moves.framed), floor, least=0.0, tight=True) if shown else box
     below = _ground(figure, tight, floor)
-    frames = tuple(below + _grouped(drawn) for drawn in moves.frames)
+    frames = tuple(below + _grouped(drawn) for drawn in shown)
     return Painted(box, paths, MovingPaths(moves.seconds, ground + moves.markup(), tight, frames))
 
 

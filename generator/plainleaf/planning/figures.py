@@ -24,7 +24,8 @@ class MovingFiles(Struct, frozen=True):
             still picture, and repeats without end.
         slow: Address of the same at half the speed.
         seconds: Seconds of one round; at half the speed twice as many.
-        frames: Addresses of its poses as still pictures, in order.
+        frames: Addresses of its poses as still pictures, in order; none if one picture with an
+            arrow shows the movement better.
         frame_width: Width of each of these in CSS pixels.
         frame_height: Their height.
     """

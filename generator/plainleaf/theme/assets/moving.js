@@ -1,8 +1,9 @@
 // Pictures that move: a button to play and stop, and one for half the speed. Nothing moves before
-// a reader presses Play, and every movement stops after three rounds.
+// a reader presses Play, and every movement stops after three rounds; steps go on for a little longer.
 (() => {
   "use strict";
   const ROUNDS = 3;
+  const LEAST_SECONDS = 8;
   const { phrase } = plainleafPage;
   let loads = 0;
   let stopPlaying = () => {};
@@ -49,7 +50,8 @@
     picture.addEventListener("load", () => {
       clearTimeout(ends);
       const isSlow = slower.getAttribute("aria-pressed") === "true";
-      if (plays) ends = setTimeout(stop, ROUNDS * seconds * (isSlow ? 2000 : 1000));
+      const rounds = Math.max(ROUNDS, Math.ceil(LEAST_SECONDS / seconds));
+      if (plays) ends = setTimeout(stop, rounds * seconds * (isSlow ? 2000 : 1000));
     });
     picture.addEventListener("error", stop);
     play.addEventListener("click", () => (plays ? stop() : start()));
