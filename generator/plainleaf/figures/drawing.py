@@ -20,12 +20,14 @@ class MovingPaths(Struct, frozen=True):
         paths: The shapes with their animation, which repeats.
         box: The frame of its poses, no wider than they need.
         frames: The shapes of its poses, still, in order.
+        end: Which of the frames shows where the movement leads, first to the one side.
     """
 
     seconds: float
     paths: str
     box: Box
     frames: tuple[str, ...]
+    end: int
 
     def timed(self, slower: float) -> str:
         """Return the moving shapes, some times slower."""
@@ -94,6 +96,21 @@ class Drawing(Struct, frozen=True):
         if moving is None:
             return ()
         return tuple(self._document(drawn, moving.box, scheme) for drawn in moving.frames)
+
+    def on_paper(self, scheme: Scheme) -> str:
+        """Return the picture for paper: start and end of the movement, else the figure.
+
+        The two are beside or below each other, whichever leaves them larger.
+        """
+        moving = self.moving
+        if moving is None or not moving.frames:
+            return self.svg(scheme)
+        left, top, width, height = moving.box
+        beside = max(2 * width, height) < max(width, 2 * height)
+        step = f"{width * 10:g} 0" if beside else f"0 {height * 10:g}"
+        end = f'<g transform="translate({step})">{moving.frames[moving.end]}</g>'
+        size = (2 * width, height) if beside else (width, 2 * height)
+        return self._document(moving.frames[0] + end, (left, top, *size), scheme)
 
     def _document(self, drawn: str, box: Box, scheme: Scheme) -> str:
         return document(self.id, self.title, self.description, box, drawn, self.looks, scheme)

@@ -42,7 +42,7 @@ from plainleaf.model import (
 )
 
 #: Most seconds between two solved moments.
-STEP = 0.08
+STEP = 0.1
 #: How far a limb may be turned at hip or shoulder to clear the floor (degrees).
 _MOST_CLEARING = 60.0
 #: A limb that is deeper in the floor than in the poses by less is not turned (cm).
@@ -162,6 +162,7 @@ class Motion:
         bare = {"from_pose": None, "from_back": False, "arrows": ()}
         self.figure, self._movement = figure.model_copy(update=bare), movement
         self._stay: complex | None = None
+        self._solved_at: dict[float, Moment] = {}
         self._times = [(key.go, key.hold) for key in movement.poses]
         self._keys = []
         people: list[list[Key]] = [[], []]
@@ -201,7 +202,12 @@ class Motion:
         return [self._held(number, time) for number, time in enumerate(times)]
 
     def at(self, seconds: float) -> Moment:
-        """Return the instant some seconds after the round began."""
+        """Return the instant some seconds after the round began; it is solved once."""
+        if seconds not in self._solved_at:
+            self._solved_at[seconds] = self._at(seconds)
+        return self._solved_at[seconds]
+
+    def _at(self, seconds: float) -> Moment:
         now = seconds % self.seconds
         for number, (_, hold) in enumerate(self._times):
             if now <= hold + 1e-9:
@@ -212,7 +218,7 @@ class Motion:
             if now < going - 1e-9:
                 return self._between(seconds, number, now, now / going)
             now -= going
-        return self.at(0.0)
+        return self._held(0, seconds)
 
     @property
     def faults(self) -> list[Fault]:

@@ -35,11 +35,12 @@ def painted(figure: Figure, shown: Sequence[Look]) -> Painted:
     if moves is None:
         return Painted(box, paths)
     # One frame alone shows no movement; the picture with its arrow does.
-    shown = moves.frames if len(moves.frames) > 1 else ()
-    tight = frame(list(moves.framed), floor, least=0.0, tight=True) if shown else box
+    framed = moves.frames if len(moves.frames) > 1 else ()
+    tight = frame(list(moves.framed), floor, least=0.0, tight=True) if framed else box
     below = _ground(figure, tight, floor)
-    frames = tuple(below + _grouped(drawn) for drawn in shown)
-    return Painted(box, paths, MovingPaths(moves.seconds, ground + moves.markup(), tight, frames))
+    frames = tuple(below + _grouped(drawn) for drawn in framed)
+    moving = MovingPaths(moves.seconds, ground + moves.markup(), tight, frames, moves.end)
+    return Painted(box, paths, moving)
 
 
 def _ground(figure: Figure, box: Box, floor: float) -> str:

@@ -133,7 +133,7 @@ class _Bones:
             else:
                 worn.append(shape)
         outlined = first[:rims] if over else ()
-        layer += [DrawnShape("hl", "", (), outlines=bone.name, over=over) for bone in outlined]
+        layer += [DrawnShape("hl", outlines=bone.name, over=over) for bone in outlined]
         layer += [*first, *worn]
 
 

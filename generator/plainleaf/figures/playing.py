@@ -29,12 +29,14 @@ class Played(Struct, frozen=True):
         times: Time of each moment.
         layers: For each moment, the layers of its shapes; equal in structure.
         frames: The layers of each pose that is shown as a still frame.
+        end: Which of these is the last before the other side takes its turn.
     """
 
     seconds: float
     times: tuple[float, ...]
     layers: tuple[Layers, ...]
     frames: tuple[Layers, ...]
+    end: int
 
     @property
     def shapes(self) -> Iterator[DrawnShape]:
@@ -98,7 +100,8 @@ def played(motion: Motion, looks: Sequence[Look]) -> Played:
     drawn = tuple(_layers(moment, looks, same) for moment in moments)
     shown = [key for key in keys if key.key.frame]
     frames = tuple(layers(motion.figure, key.solved, looks) for key in shown)
-    return Played(motion.seconds, tuple(times), drawn, frames)
+    end = max((n for n, key in enumerate(shown) if not key.key.swapped), default=0)
+    return Played(motion.seconds, tuple(times), drawn, frames, end)
 
 
 def _layers(moment: Moment, looks: Sequence[Look], same: Sequence[Moving]) -> Layers:

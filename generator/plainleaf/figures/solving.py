@@ -88,7 +88,7 @@ def _resting(pose: Pose, scene: Scene) -> Body:
             body = body.moved(-1j * down / surface.normal.imag)
     if pose.against is not None:
         wall = scene.surface(pose.against, pose, "against", upright=True)
-        back = min(wall.gap(p) for p in outline_of(body, BodyPart.BACK))
+        back = wall.least_gap(outline_of(body, BodyPart.BACK))
         body = body.moved(-back / wall.normal.real)
     return body
 

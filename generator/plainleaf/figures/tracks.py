@@ -9,20 +9,16 @@ from __future__ import annotations
 
 import cmath
 import math
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 
-from plainleaf.figures.pen import DrawnShape, Pen
+from plainleaf.figures.pen import DrawnShape
 
 #: How far an interpolated shape may be from the solved one (cm).
 OFF = 0.12
 #: A shape that fits its first drawing this well when moved and turned is rigid (cm).
 _RIGID = 0.03
-_TOKEN = re.compile(r"([Mlcaz])|(-?\d+)")
-#: How many numbers follow each command.
-_TAKES = {"M": 2, "l": 2, "c": 6, "a": 7, "z": 0}
 
 #: A shape's numbers at one moment, as lengths (cm).
 Numbers = tuple[float, ...]
@@ -90,8 +86,11 @@ def moved(shapes: Sequence[DrawnShape]) -> Moved:
         ValueError: The shape does not have the same structure at all moments.
     """
     first = shapes[0]
-    if len({_letters(shape.data) for shape in shapes}) > 1:
+    if len({tuple((a, *c[1:]) for a, _, c in shape.commands) for shape in shapes}) > 1:
         raise ValueError(f"a shape '{first.name}' of class '{first.style}' changes its structure")
+    if all(shape.commands == first.commands for shape in shapes):
+        nowhere = Turn(0j, (0j,) * len(shapes), (0.0,) * len(shapes), 0.0)
+        return Moved(tuple(shapes), nowhere, rigid=True)
     turns = list(_turns(shapes))
     count = len(first.points)
     middles = [sum(shape.points) / count for shape in shapes]
@@ -153,10 +152,7 @@ def _together(group: Sequence[Moved], clock: Clock) -> str:
         return "".join(f'<path {_named(one)}d="{one.shapes[0].data}"/>' for one in group)
     if len(group) == 1:
         return _path(group[0], clock)
-    paths = "".join(
-        f'<path {_named(one)}d="{_data(one.shapes[0], one.shapes[0].points, turn.pivot)}"/>'
-        for one in group
-    )
+    paths = "".join(f'<path {_named(one)}d="{_local(one.shapes[0], turn)}"/>' for one in group)
     return f"<g {_start(turn)}>{_animated(turn, clock)}{paths}</g>"
 
 
@@ -165,18 +161,23 @@ def _path(path: Moved, clock: Clock) -> str:
     if path.rigid and turn.still:
         return f'<path {_named(path)}d="{first.data}"/>'
     outlines = [
-        [(p - place) * cmath.rect(1.0, -angle) + turn.pivot for p in shape.points]
+        [(p - place) * cmath.rect(1.0, -angle) for p in shape.points]
         for shape, place, angle in zip(path.shapes, turn.places, turn.turns, strict=True)
     ]
     parts = _animated(turn, clock)
     if not path.rigid:
         numbers = [tuple(n for p in points for n in (p.real, p.imag)) for points in outlines]
         kept, splines = _kept(numbers, clock)
-        values = ";".join(_data(first, outlines[i], turn.pivot) for i in kept)
+        values = ";".join(path.shapes[i].at(outlines[i]) for i in kept)
         timing = _timing(kept, splines, clock)
         parts += f'<animate attributeName="d" {timing} values="{values}"/>'
-    data = _data(first, first.points, turn.pivot)
+    data = _local(first, turn)
     return f'<path {_named(path)}{_start(turn)} d="{data}">{parts}</path>'
+
+
+def _local(shape: DrawnShape, turn: Turn) -> str:
+    """Return path data measured from where a shape turns."""
+    return shape.at(point - turn.pivot for point in shape.points)
 
 
 def _named(path: Moved) -> str:
@@ -286,36 +287,6 @@ def _timing(kept: Sequence[int], easings: Sequence[Easing], clock: Clock) -> str
     timing = f'{clock.lasts} repeatCount="indefinite" keyTimes="{times}"'
     splines = ";".join(f".33 {_short(a, 2)} .67 {_short(b, 2)}" for a, b in easings)
     return f'{timing} calcMode="spline" keySplines="{splines}"'
-
-
-def _letters(data: str) -> str:
-    return "".join(letter for letter, _ in _TOKEN.findall(data))
-
-
-def _data(shape: DrawnShape, points: Sequence[complex], origin: complex) -> str:
-    """Return the path data of a shape with other points, measured from an origin."""
-    pen, letter = Pen(), ""
-    left = (point - origin for point in points)
-    tokens = [found[0] or found[1] for found in _TOKEN.findall(shape.data)]
-    at = 0
-    while at < len(tokens):
-        if tokens[at] in _TAKES:
-            letter = tokens[at]
-            at += 1
-        numbers = tokens[at : at + _TAKES[letter]]
-        at += len(numbers)
-        match letter:
-            case "M":
-                pen.move(next(left))
-            case "l":
-                pen.line(next(left))
-            case "c":
-                pen.curve(next(left), next(left), next(left))
-            case "a":
-                pen.arc(int(numbers[0]) / 10, next(left), numbers[3] == "1", numbers[4] == "1")
-            case _:
-                pen.close()
-    return pen.data
 
 
 def _short(number: float, digits: int = 1) -> str:

@@ -23,7 +23,7 @@ class Picture(Struct, frozen=True):
 def pictures(plan: TopicPlan) -> dict[str, Picture]:
     """Return the pictures of a plan that show an exercise, by the exercise's id."""
     return {
-        figure.figure.exercise: Picture(figure.drawing.svg(Scheme.LIGHT), figure.description)
+        figure.figure.exercise: Picture(figure.drawing.on_paper(Scheme.LIGHT), figure.description)
         for figure in plan.figures
         if figure.figure.exercise is not None
     }
