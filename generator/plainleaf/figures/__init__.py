@@ -6,7 +6,7 @@ package reads and writes no files, and the same figure always gives the same byt
 modules that solve and draw are imported only when a figure is not in the cache.
 """
 
-from plainleaf.figures.drawing import Drawing, draw
+from plainleaf.figures.drawing import Drawing, draw, moments
 from plainleaf.figures.faults import Fault, FaultKind
 from plainleaf.figures.soundness import faults_of
 from plainleaf.figures.svg import PIXELS, Scheme
@@ -19,4 +19,5 @@ __all__ = [
     "Scheme",
     "draw",
     "faults_of",
+    "moments",
 ]

@@ -83,19 +83,19 @@ class Drawing(Struct, frozen=True):
 
     def svg(self, scheme: Scheme = Scheme.AUTO) -> str:
         """Return the drawing as an SVG file."""
-        return self._document(self.paths, self.box, scheme)
+        return self.document(self.paths, self.box, scheme)
 
     def moving_svg(self, slower: float = 1.0, scheme: Scheme = Scheme.AUTO) -> str:
         """Return the movement as an SVG file that repeats it, some times slower."""
         paths = self.moving.timed(slower) if self.moving else self.paths
-        return self._document(paths, self.box, scheme)
+        return self.document(paths, self.box, scheme)
 
     def frames(self, scheme: Scheme = Scheme.AUTO) -> tuple[str, ...]:
         """Return the poses of the movement as SVG files."""
         moving = self.moving
         if moving is None:
             return ()
-        return tuple(self._document(drawn, moving.box, scheme) for drawn in moving.frames)
+        return tuple(self.document(drawn, moving.box, scheme) for drawn in moving.frames)
 
     def on_paper(self, scheme: Scheme) -> str:
         """Return the picture for paper: start and end of the movement, else the figure.
@@ -110,9 +110,10 @@ class Drawing(Struct, frozen=True):
         step = f"{width * 10:g} 0" if beside else f"0 {height * 10:g}"
         end = f'<g transform="translate({step})">{moving.frames[moving.end]}</g>'
         size = (2 * width, height) if beside else (width, 2 * height)
-        return self._document(moving.frames[0] + end, (left, top, *size), scheme)
+        return self.document(moving.frames[0] + end, (left, top, *size), scheme)
 
-    def _document(self, drawn: str, box: Box, scheme: Scheme) -> str:
+    def document(self, drawn: str, box: Box, scheme: Scheme) -> str:
+        """Return other shapes of the same figure as an SVG file."""
         return document(self.id, self.title, self.description, box, drawn, self.looks, scheme)
 
 
@@ -134,6 +135,30 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
     key = " ".join((figure.digest, *(look.digest for look in shown)))
     made = _DRAWN.get(key, lambda: _drawn(figure, shown))
     return Drawing(figure.id, title, description, made.box, made.paths, shown, made.moving)
+
+
+def moments(figure: Figure, drawing: Drawing, count: int = 8) -> list[tuple[float, str]]:
+    """Draw a movement at evenly spaced moments of a round.
+
+    Args:
+        figure: The figure.
+        drawing: Its drawing.
+        count: How many moments.
+
+    Returns:
+        The second and the SVG of each; none if the figure does not move.
+    """
+    # Import late, as below.
+    from plainleaf.figures.painting import painted_at  # noqa: PLC0415
+
+    if drawing.moving is None:
+        return []
+    times = [drawing.moving.seconds * number / count for number in range(count)]
+    drawn = painted_at(figure, drawing.looks, drawing.box, times)
+    return [
+        (time, drawing.document(paths, drawing.box, Scheme.LIGHT))
+        for time, paths in zip(times, drawn, strict=True)
+    ]
 
 
 def _drawn(figure: Figure, shown: Sequence[Look]) -> Painted:

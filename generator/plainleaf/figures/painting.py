@@ -43,6 +43,25 @@ def painted(figure: Figure, shown: Sequence[Look]) -> Painted:
     return Painted(box, paths, moving)
 
 
+def painted_at(
+    figure: Figure, shown: Sequence[Look], box: Box, times: Sequence[float]
+) -> list[str]:
+    """Paint a movement at some seconds of a round, in a given frame.
+
+    Args:
+        figure: A figure with a movement.
+        shown: The looks of the people in it.
+        box: The frame.
+        times: The seconds.
+    """
+    motion = motion_of(figure)
+    solved = [motion.at(time).solved for time in times] if motion else []
+    bare = motion.figure if motion else figure
+    return [
+        _ground(figure, box, one.stage.floor) + _grouped(layers(bare, one, shown)) for one in solved
+    ]
+
+
 def _ground(figure: Figure, box: Box, floor: float) -> str:
     if not figure.floor:
         return ""
