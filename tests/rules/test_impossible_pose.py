@@ -73,3 +73,21 @@ def test_a_pose_that_a_body_can_hold_passes() -> None:
         figures=f"{HEAD}  pose:\n    rests: [near-foot]\n    far_leg: {{foot: {{at: floor}}}}\n"
     )
     assert case.reported(impossible_pose) == []
+
+
+def test_what_a_body_cannot_do_on_the_way_is_reported_with_its_second() -> None:
+    """A movement between two possible poses that leads through an impossible one is reported."""
+    standing = "hips: {y: 92.5}, near_leg: {foot: {at: floor}}, far_leg: {foot: {at: floor}}"
+    behind = "near_arm: {hand: {x: -25, y: 115}}"
+    case = given(
+        figures=f"{HEAD}  pose: {{{standing}, near_arm: {{hand: {{x: 50, y: 138}}}}}}\n"
+        "  movement:\n    poses:\n    - {hold: 1, go: 1}\n"
+        f"    - §{{go: 1, hold: 1, pose: {{{behind}}}}}\n"
+    )
+    assert (
+        case.marks[0],
+        "S019",
+        "1.5 seconds into the movement, the near elbow is bent to 156 degrees; "
+        "it goes from -5 to 152.",
+        "Change the pose that it goes to here, or add a pose before it.",
+    ) in case.reported(impossible_pose)

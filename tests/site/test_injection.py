@@ -61,6 +61,11 @@ DRAWN = {
     "rect",
     "line",
     "polygon",
+    # What moves, and what it is outlined over.
+    "animate",
+    "animateTransform",
+    "clipPath",
+    "use",
 }
 #: Parts of a probe that must still be visible on paper, except for spaces.
 SIGNS = ("<imgsrc=x", "{{7*7}}", '#read("x")$x$', "[a](javascript:hit(7))")

@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from plainleaf.figures import Scheme, draw
+from plainleaf.figures import Scheme, draw, moments
 from plainleaf.figures.colours import CARD, contrast, palette
 from plainleaf.figures.contact_sheet import contact_sheet
 from plainleaf.figures.figure import WIDTH, overflow, solve_figure
@@ -138,9 +138,15 @@ def test_people_stand_out_from_their_card(scheme: str) -> None:
 
 
 def test_the_contact_sheet_needs_no_other_file() -> None:
-    """The contact sheet is a single file that shows each figure in three schemes."""
-    sheet = contact_sheet([shown.drawing for shown in real_figures()[:2]])
-    assert sheet.count("data:image/svg+xml") == 6
+    """The contact sheet is a single file: each figure in three schemes, eight moments of each move.
+
+    Every moment of a movement looks different from the one before, except where it is held.
+    """
+    bridge = next(shown for shown in real_figures() if shown.id == "bridge")
+    drawn = moments(bridge.figure, bridge.drawing)
+    assert len({svg for _, svg in drawn}) >= 4
+    sheet = contact_sheet([shown.drawing for shown in real_figures()[:2]], {"bridge": drawn})
+    assert sheet.count("data:image/svg+xml") == 6 + 8
     assert "http://" not in sheet.replace("http://www.w3.org", "")
 
 

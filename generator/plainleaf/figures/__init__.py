@@ -7,17 +7,19 @@ modules that solve and draw are imported only when a figure is not in the cache.
 """
 
 from plainleaf.figures.bars import with_bars
-from plainleaf.figures.drawing import Drawing, draw
+from plainleaf.figures.drawing import Drawing, draw, moments
 from plainleaf.figures.faults import Fault, FaultKind
 from plainleaf.figures.soundness import faults_of
-from plainleaf.figures.svg import Scheme
+from plainleaf.figures.svg import PIXELS, Scheme
 
 __all__ = [
+    "PIXELS",
     "Drawing",
     "Fault",
     "FaultKind",
     "Scheme",
     "draw",
     "faults_of",
+    "moments",
     "with_bars",
 ]

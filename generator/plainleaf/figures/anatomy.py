@@ -124,7 +124,7 @@ def _from_behind(x: float) -> tuple[Body, list[DrawnShape | Lettering]]:
     body = solve(pose, Scene({"floor": Surface(0j)}))
     shapes = list(people.ghost(body, ()))
     return body, [
-        DrawnShape(style, one.data, one.points) for style in ("ob", "p") for one in shapes
+        DrawnShape(style, one.commands, one.points) for style in ("ob", "p") for one in shapes
     ]
 
 

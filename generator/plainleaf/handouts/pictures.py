@@ -26,7 +26,7 @@ def pictures(plan: TopicPlan) -> dict[str, Picture]:
     """Return the first picture of each record that has one, by the record's id."""
     shown = {figure.figure.owner: figure for figure in reversed(plan.figures)}
     return {
-        owner: Picture(figure.drawing.svg(Scheme.LIGHT), figure.description, figure.title)
+        owner: Picture(figure.drawing.on_paper(Scheme.LIGHT), figure.description, figure.title)
         for owner, figure in shown.items()
         if owner
     }

@@ -280,6 +280,45 @@ class Arrow(Record):
     bend: Centimetres = Field(0.0, description="How far it curves to its left.")
 
 
+class KeyPose(Record):
+    """A pose of a movement, and the time to reach it and to hold it."""
+
+    start: bool = Field(
+        False, description="Is like the figure's 'from_pose'; otherwise like its 'pose'."
+    )
+    pose: Pose | None = Field(
+        None, description="What differs from that; a limb that is named is given whole."
+    )
+    beside: Pose | None = Field(None, description="What differs for the second person.")
+    swapped: bool = Field(
+        False, description="Exchanges near and far limbs: the same on the other side."
+    )
+    turn: Degrees | None = Field(None, description="Turn of the machine, instead of the prop's.")
+    box: Spot | None = Field(None, description="Place of the box, instead of the prop's.")
+    go: Annotated[float, Field(gt=0, le=20, examples=[2])] = Field(
+        2.0, description="Seconds to get here from the pose before; for the first, from the last."
+    )
+    hold: Annotated[float, Field(ge=0, le=20, examples=[3])] = Field(
+        0.0, description="Seconds to stay here; with 0 the movement passes without a stop."
+    )
+    frame: bool = Field(
+        True, description="Shown as a still frame on paper and to readers who want no movement."
+    )
+
+
+class Movement(Record):
+    """A movement as poses that follow each other and begin again: one round."""
+
+    stays: Name | None = Field(
+        None,
+        description="Part of the body that does not move to left or right.",
+        examples=["near-elbow"],
+    )
+    poses: Annotated[tuple[KeyPose, ...], Field(min_length=2, max_length=12)] = Field(
+        description="The poses in order; a round begins and ends with the first."
+    )
+
+
 class Look(Record):
     """The look of a person in figures: colours and hair."""
 
@@ -341,6 +380,7 @@ class Figure(Record):
     beside_look: Id | None = Field(None, description="Look of the second person.", examples=["ben"])
     props: tuple[Prop, ...] = Field((), description="The things in the picture.")
     arrows: tuple[Arrow, ...] = Field((), description="Arrows that show movement.")
+    movement: Movement | None = Field(None, description="How the person moves, if it is shown.")
     barefoot: bool = Field(False, description="True for bare feet.")
     floor: bool = Field(True, description="Draws the line of the floor.")
 
