@@ -9,7 +9,7 @@ Each record keeps its position in its file (`Record.place`), so that any later s
 report file, line and column.
 """
 
-from plainleaf.model.exercises import Dose, Exercise, PainRule, PainStep
+from plainleaf.model.exercises import Dose, Exercise, Follow, PainRule, PainStep
 from plainleaf.model.figures import (
     Arm,
     Arrow,
@@ -40,6 +40,7 @@ from plainleaf.model.knowledge import (
     HelpLink,
     Review,
     Section,
+    Session,
     Source,
     Term,
     Topic,
@@ -78,6 +79,7 @@ from plainleaf.model.values import (
     Reading,
     Reason,
     SectionRole,
+    Sides,
     SignsShown,
     SourceKind,
     StatementKind,
@@ -118,6 +120,7 @@ __all__ = [
     "FeatureCount",
     "Figure",
     "FigureFile",
+    "Follow",
     "Group",
     "Guard",
     "HairStyle",
@@ -150,9 +153,11 @@ __all__ = [
     "Section",
     "SectionRole",
     "Sentence",
+    "Session",
     "SharedRecords",
     "ShortSigns",
     "Side",
+    "Sides",
     "SignsShown",
     "Sole",
     "Source",
