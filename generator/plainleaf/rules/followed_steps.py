@@ -33,7 +33,7 @@ from plainleaf.model import Exercise, Handout, Record
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
-CODE = "S032"
+CODE = "S044"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:

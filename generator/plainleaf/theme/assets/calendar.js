@@ -64,4 +64,5 @@
     ].map(folded).join("\r\n");
   };
   globalThis.plainleafCalendar = { reminder };
+  document.documentElement.classList.add("pl-calendar-runs");
 })();
