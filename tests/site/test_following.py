@@ -141,7 +141,8 @@ def test_session_is_followed_from_start_to_end_by_keyboard(
     assert "in your diary" in page.locator("dialog [data-log]").inner_text()
     assert asked == []
     context.set_offline(False)
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     until(page, "document.querySelectorAll('.pl-log tbody tr').length === 3")
     assert page.url.endswith("/exercises/#diary")
     assert "0 to 3 out of 10" in page.locator(".pl-log tbody").inner_text()

@@ -28,7 +28,9 @@ class Follow(Record):
     How many repeats, sets and seconds comes from the dose.
     """
 
-    first: int = Field(1, ge=1, description="Number of the first step of each repeat.")
+    first: int = Field(
+        1, ge=1, description="Number of the first step of each repeat.", examples=[2]
+    )
     last: int | None = Field(
         None,
         ge=1,

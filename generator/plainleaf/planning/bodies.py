@@ -177,9 +177,14 @@ class ExerciseBody(Struct, frozen=True):
 
 
 class ExercisesBody(Struct, frozen=True):
-    """All exercises by kind; each kind as title, anchor and exercises."""
+    """All exercises by kind; each kind as title, anchor and exercises.
+
+    Attributes:
+        sessions: Handouts whose pages lead through several exercises.
+    """
 
     kinds: tuple[tuple[str, str, tuple[Exercise, ...]], ...]
+    sessions: tuple[Handout, ...] = ()
 
 
 class QuestionBody(Struct, frozen=True):

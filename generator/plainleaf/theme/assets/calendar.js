@@ -43,7 +43,7 @@
     return [
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
-      "PRODID:-//Plainleaf//Exercise reminder//EN",
+      "PRODID:-//Plainleaf//Reminder//EN",
       "BEGIN:VEVENT",
       `UID:${name}@plainleaf`,
       `DTSTAMP:${utc(now)}`,
