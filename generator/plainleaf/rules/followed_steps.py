@@ -88,9 +88,9 @@ def _session(library: Library, handout: Handout) -> Iterator[Problem]:
                 f"Readers cannot follow '{one}', because it has no 'follow'.",
                 "Add 'follow' to the exercise, or take it out of the session.",
             )
-    own = {*handout.statements, *handout.passages}
-    texts = [one.text for one in (*library.statements, *library.passages) if one.id in own]
-    said = " ".join((handout.need, *texts))
+    facts = [one.text for one in library.statements if one.id in handout.statements]
+    prose = [one.text for one in library.passages if one.id in handout.passages]
+    said = " ".join((handout.need, *facts, *prose))
     for name, number in (("repeats", session.repeats), ("sets", session.sets)):
         if number and not re.search(rf"\b{number}\b", said):
             yield _problem(

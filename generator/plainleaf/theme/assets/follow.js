@@ -33,6 +33,8 @@
       name,
       sides,
       figure: card.querySelector("figure"),
+      // On the page the picture may move later.
+      still: card.querySelector("figure img")?.src,
       start: card.querySelector(".pl-start"),
       steps: [...card.querySelectorAll(".pl-steps > li")].map(textOf),
       levels: ["easier", "harder"].map(level).filter(Boolean),
@@ -160,8 +162,11 @@
   let view = "";
   const move = () => moves[at];
 
-  const still = matchMedia("(prefers-reduced-motion: reduce)");
-  const movingOf = ({ figure }) => (figure?.dataset.moving && !still.matches ? new URL(`${figure.dataset.moving}?follow`, location.href).href : "");
+  // The picture moves while steps are counted, and before that if the reader asks to see the move.
+  // Readers who want no movement see its poses side by side instead.
+  const calm = matchMedia("(prefers-reduced-motion: reduce)");
+  const movingOf = ({ figure }) => (figure?.dataset.moving && !calm.matches ? new URL(`${figure.dataset.moving}?follow`, location.href).href : "");
+  const posesOf = ({ figure }) => (calm.matches ? [...(figure?.querySelectorAll(".pl-moves__frames img") || [])] : []);
   // Fetch all pictures, so that they are there without a network.
   const fetchFigures = () => {
     for (const one of moves) {
@@ -169,16 +174,21 @@
       if (movingOf(one)) new Image().src = movingOf(one);
     }
   };
-  // The picture moves only while steps are counted.
+  const holder = find(".pl-follower__figure");
+  const watch = find("[data-watch]");
   const drawFigure = (isMoving) => {
-    const holder = find(".pl-follower__figure");
     const image = move().figure?.querySelector("img");
     if (!image) return holder.replaceChildren();
-    const src = (isMoving && movingOf(move())) || image.src;
-    const shown = holder.querySelector("img");
-    if (shown?.src === src) return;
-    holder.replaceChildren(make("img", { src, alt: image.alt, width: image.getAttribute("width"), height: image.getAttribute("height") }));
+    const poses = posesOf(move());
+    const shown = poses.length ? poses.map(({ src }) => src) : [(isMoving && movingOf(move())) || move().still];
+    watch.hidden = view !== "ready" || !movingOf(move());
+    watch.setAttribute("aria-pressed", String(isMoving));
+    if (shown.join() === [...holder.children].map(({ src }) => src).join()) return;
+    const [width, height] = ["width", "height"].map((side) => (poses[0] || image).getAttribute(side));
+    holder.replaceChildren(...shown.map((src, at) => make("img", { src, alt: at ? "" : image.alt, width, height })));
   };
+  watch.addEventListener("click", () => drawFigure(watch.getAttribute("aria-pressed") !== "true"));
+  calm.addEventListener("change", () => dialog.open && drawFigure(false));
 
   const show = (next) => {
     view = next;
@@ -186,7 +196,7 @@
     for (const part of dialog.querySelectorAll("[data-in]")) part.hidden = !part.dataset.in.split(" ").includes(next);
     if (next !== "move") stop();
     if (next !== "move") drawFigure(false);
-    find(".pl-follower__figure").hidden = next === "ask" || next === "done";
+    holder.hidden = next === "ask" || next === "done";
     find(".pl-follower__body").scrollTop = 0;
   };
 
