@@ -6,6 +6,8 @@
   const { phrase } = plainleafPage;
   const place = document.querySelector("[data-follow]");
   const dialog = place.querySelector("dialog");
+  // Old browsers have no dialogs; they show the page only.
+  if (!dialog.showModal) return;
   const find = (selector) => dialog.querySelector(selector);
   const status = find("[role=status]");
   const main = find("[data-main]");
@@ -34,7 +36,7 @@
       sides,
       figure: card.querySelector("figure"),
       // On the page the picture may move later.
-      still: card.querySelector("figure img")?.src,
+      still: card.querySelector("figure")?.querySelector("img").src,
       start: card.querySelector(".pl-start"),
       steps: [...card.querySelectorAll(".pl-steps > li")].map(textOf),
       levels: ["easier", "harder"].map(level).filter(Boolean),
@@ -461,7 +463,8 @@
     stepper.querySelector("[data-more]").addEventListener("click", () => change(1));
   }
   // A reader who has left cannot follow.
-  document.addEventListener("visibilitychange", () => (document.hidden ? pause(true) : dialog.open && keepAwake()));
+  const isFollowing = () => dialog.open && ["move", "rest", "ask"].includes(view);
+  document.addEventListener("visibilitychange", () => (document.hidden ? pause(true) : isFollowing() && keepAwake()));
   addEventListener("pagehide", () => pause(true));
   globalThis.speechSynthesis?.addEventListener?.("voiceschanged", offerVoice);
 
