@@ -17,7 +17,7 @@ from plainleaf.model.editorial_records import (
     SyllableCount,
     WordLists,
 )
-from plainleaf.model.exercises import Dose, Exercise, PainRule, PainStep
+from plainleaf.model.exercises import Dose, Exercise, Follow, PainRule, PainStep
 from plainleaf.model.figures import (
     Arm,
     Arrow,
@@ -53,6 +53,7 @@ from plainleaf.model.knowledge import (
     HelpLink,
     Review,
     Section,
+    Session,
     Source,
     Term,
     Topic,
@@ -91,6 +92,7 @@ from plainleaf.model.values import (
     Reading,
     Reason,
     SectionRole,
+    Sides,
     SignsShown,
     SourceKind,
     StatementKind,
@@ -134,6 +136,7 @@ __all__ = [
     "FeatureCount",
     "Figure",
     "FigureFile",
+    "Follow",
     "Group",
     "Guard",
     "HairStyle",
@@ -168,9 +171,11 @@ __all__ = [
     "Section",
     "SectionRole",
     "Sentence",
+    "Session",
     "SharedRecords",
     "ShortSigns",
     "Side",
+    "Sides",
     "SignsShown",
     "Sole",
     "Source",

@@ -284,6 +284,7 @@ PARTS = (
     RecordKind(model=knowledge.CrisisLine, texts=("how",)),
     RecordKind(model=knowledge.Group, texts=("title",)),
     RecordKind(model=knowledge.HelpLink, texts=("name", "what")),
+    RecordKind(model=knowledge.Session, refers={"exercises": "exercises"}),
     RecordKind(model=exercises.PainStep, texts=("range", "says")),
     RecordKind(
         model=questions.Answer,
@@ -300,6 +301,7 @@ PARTS = (
         for model in (
             knowledge.Review,
             exercises.Dose,
+            exercises.Follow,
             statements.Chance,
             statements.Comparison,
             *(figures.Spot, figures.Arm, figures.Leg, figures.Pose, figures.Prop, figures.Arrow),

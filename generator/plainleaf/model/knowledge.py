@@ -366,6 +366,23 @@ class Term(Record):
     sources: Sources = ()
 
 
+class Session(Record):
+    """Exercises that readers of a handout follow one after the other."""
+
+    exercises: tuple[Id, ...] = Field(
+        min_length=1,
+        max_length=4,
+        description="Ids of the exercises, in order; at most four.",
+        examples=[["pelvic-tilt", "bird-dog"]],
+    )
+    repeats: int | None = Field(
+        None, ge=1, description="Repeats to begin with, if not those of each dose.", examples=[8]
+    )
+    sets: int | None = Field(
+        None, ge=1, description="Sets to begin with, if not those of each dose.", examples=[2]
+    )
+
+
 class Handout(Record):
     """A handout: its audience, and what it shows. The warning signs are always on it."""
 
@@ -395,6 +412,12 @@ class Handout(Record):
         description="'short' for the emergency and same-day signs in a few words; 'whole' for "
         "every sign of all three levels, for the handout about when to get help.",
         examples=["whole"],
+    )
+    session: Session | None = Field(
+        None,
+        description="What its page leads readers through, step by step; without it, the "
+        "exercises of the handout. The page shows them all, the paper only its own.",
+        examples=[{"exercises": ["pelvic-tilt", "bird-dog"], "repeats": 8, "sets": 2}],
     )
     aid: Aid = Field(
         Aid.NONE, description="A small form to fill in, or 'none'.", examples=["walking-diary"]

@@ -202,6 +202,14 @@ class ExerciseKind(StrEnum):
     AVOID = "avoid"
 
 
+class Sides(StrEnum):
+    """When an exercise that is done with each side changes to the other side."""
+
+    NONE = "none"
+    EACH_REPEAT = "each-repeat"
+    AFTER_SET = "after-set"
+
+
 class Aid(StrEnum):
     """A form on a handout that the reader fills in."""
 
