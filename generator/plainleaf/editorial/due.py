@@ -67,7 +67,8 @@ def reviews_due(library: Library, terms: Terms) -> tuple[Due, ...]:
 
 def sources_due(library: Library, terms: Terms) -> tuple[Due, ...]:
     """Return sources to read again or replace: most overdue first, then most cited first."""
-    cited = Counter(r.target for r in references(library) if r.kind == "sources")
+    named = (r for r in references(library) if r.kind == "sources")
+    cited = Counter(r.target for r in named if not isinstance(r.record, Source))
     found = (_source(source, terms, cited[source.id]) for source in library.sources)
     return tuple(sorted((due for due in found if due.why), key=_by_day))
 
