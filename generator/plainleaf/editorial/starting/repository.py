@@ -25,6 +25,7 @@ _PLACES = {
     "gitignore": ".gitignore",
     "requirements.txt": "requirements.txt",
     "publish.yml": ".github/workflows/publish.yml",
+    "evidence.yml": ".github/workflows/evidence.yml",
 }
 _EXAMPLE = "example.yml"
 #: Where the logo is, below the folder of the site's look.
