@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from plainleaf.editorial.retractions import Doubt, Looked, Nature, look_up
+from plainleaf.editorial.retractions import Looked, Nature, SourceDoubt, look_up
 from plainleaf.errors import UsageError
 from plainleaf.model import Source
 from plainleaf.problems import Severity
@@ -148,7 +148,7 @@ def test_only_a_later_reinstatement_withdraws_a_retraction(
         assert natures(found(tmp_path, ours, *table)).get("paper") == expected
 
 
-def _doubt(looked: Looked) -> Doubt:
+def _doubt(looked: Looked) -> SourceDoubt:
     [doubt] = looked.doubts
     return doubt
 

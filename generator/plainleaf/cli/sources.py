@@ -13,7 +13,7 @@ import click
 from plainleaf.cli import options
 from plainleaf.cli.terminal import PROBLEMS, print_report
 from plainleaf.editorial.reporting import count
-from plainleaf.editorial.retractions import OLD_TABLE, Doubt, Looked, Nature, look_up
+from plainleaf.editorial.retractions import OLD_TABLE, Looked, Nature, SourceDoubt, look_up
 from plainleaf.editorial.sources import AGE_LIMITS, Resting, Uses, Watch, Watched, watch
 from plainleaf.model.identifiers import doi_address
 from plainleaf.pipeline import examine
@@ -94,7 +94,7 @@ def _print_looked(looked: Looked, found: Watch, uses: Uses, today: date) -> None
         click.echo(click.style("No source was retracted, corrected or questioned.", fg="green"))
 
 
-def _print_doubt(doubt: Doubt, resting: Resting) -> None:
+def _print_doubt(doubt: SourceDoubt, resting: Resting) -> None:
     colour = "red" if doubt.severity is Severity.ERROR else "yellow"
     place = click.style(str(doubt.source.place.start), bold=True)
     said = click.style(f"{doubt.source.id}: {_of(doubt)}.", fg=colour)
@@ -109,7 +109,7 @@ def _print_doubt(doubt: Doubt, resting: Resting) -> None:
         click.echo(f"    Fix: {_FIX}")
 
 
-def _of(doubt: Doubt) -> str:
+def _of(doubt: SourceDoubt) -> str:
     if doubt.disputed:
         return f"{doubt.nature.value}, if it is the same paper: one identifier differs, so look"
     return "retracted" if doubt.nature is Nature.RETRACTION else doubt.nature.value
@@ -184,7 +184,7 @@ def _json(found: Watch, looked: Looked | None, uses: Uses) -> dict[str, Any]:
     return made
 
 
-def _doubt_json(doubt: Doubt, resting: Resting) -> dict[str, Any]:
+def _doubt_json(doubt: SourceDoubt, resting: Resting) -> dict[str, Any]:
     return {
         "id": doubt.source.id,
         "nature": doubt.nature.value,

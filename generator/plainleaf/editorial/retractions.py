@@ -66,7 +66,7 @@ class Notice(Struct, frozen=True):
     notice: str | None
 
 
-class Doubt(Struct, frozen=True):
+class SourceDoubt(Struct, frozen=True):
     """A source about which there are notices that still hold.
 
     Attributes:
@@ -99,7 +99,7 @@ class Looked(Struct, frozen=True):
         newest: Date of the newest notice in the table.
     """
 
-    doubts: tuple[Doubt, ...]
+    doubts: tuple[SourceDoubt, ...]
     reinstated: tuple[str, ...]
     rows: int
     unread: int
@@ -186,7 +186,7 @@ def _about(source: Source, found: Sequence[Notice]) -> tuple[Notice, ...]:
     return tuple(sorted(same, key=lambda n: (n.on or date.min, n.nature is Nature.REINSTATEMENT)))
 
 
-def _doubt(source: Source, notices: Sequence[Notice]) -> Doubt:
+def _doubt(source: Source, notices: Sequence[Notice]) -> SourceDoubt:
     """Return the notices that hold: a dated reinstatement withdraws retractions before it."""
     held: list[Notice] = []
     for notice in notices:
@@ -197,7 +197,7 @@ def _doubt(source: Source, notices: Sequence[Notice]) -> Doubt:
     natures = list(Nature)
     sure = [one for one in held if not _disputed(source, one)]
     gravest = min((one.nature for one in sure or held), key=natures.index, default=Nature.OTHER)
-    return Doubt(source, gravest, tuple(held), bool(held) and not sure)
+    return SourceDoubt(source, gravest, tuple(held), bool(held) and not sure)
 
 
 def _disputed(source: Source, notice: Notice) -> bool:
