@@ -136,7 +136,7 @@ def test_the_paper_says_the_same_and_can_be_read_aloud(tmp_path: Path) -> None:
     body = report_html(found).partition("</nav>")[2]
     for line in reading_texts(body):
         for sentence in line.split(". "):
-            said = _letters(sentence.partition(" See /")[0].partition(" Command: ")[0])
+            said = _letters(sentence.partition(" See: ")[0].partition(" Command: ")[0])
             assert said in paper, sentence
 
 

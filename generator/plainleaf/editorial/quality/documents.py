@@ -10,16 +10,18 @@ from functools import cache
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup
 
 from plainleaf import __version__
 from plainleaf.editorial.quality.findings import Findings, PageScore
 from plainleaf.editorial.quality.standards import Point, Standard, standards, update_policy
 from plainleaf.editorial.reporting import count
 from plainleaf.handouts.printing import open_printers
+from plainleaf.language import words
 from plainleaf.model.grading import Evidence
 from plainleaf.model.labels import label
 from plainleaf.typesetting.escaping import Value, typst_value
-from plainleaf.typesetting.fonts import font_files
+from plainleaf.typesetting.fonts import FAMILY, font_files
 
 _FOLDER = Path(__file__).resolve().parent
 #: Levels of evidence of facts, strongest first.
@@ -35,7 +37,7 @@ def report_html(found: Findings) -> str:
         .get_template("report.html.jinja")
         .render(
             standards=standards(found),
-            colour=found.site.colours.brand,
+            style=_style(found),
             columns=COLUMNS,
             rows=[(page.address, page_row(page)) for page in found.pages],
             link=lambda address: _link(found, address),
@@ -52,6 +54,18 @@ def report_pdf(found: Findings) -> bytes:
     """
     values: Mapping[str, Value] = {
         **_common(found),
+        "words": {
+            "summary": words("quality.summary"),
+            "publisher-and-funding": words("quality.publisher-and-funding"),
+            "publisher": words("quality.publisher"),
+            "funding": words("quality.funding"),
+            "updates": words("quality.updates"),
+            "pages": words("quality.pages"),
+            "see": words("quality.see"),
+            "command": words("quality.command"),
+            "page-of": words("quality.page-of", page="\0", pages="\0").split("\0"),
+        },
+        "font": FAMILY,
         "paper": "a4" if "a4" in found.site.papers else "us-letter",
         "language": found.site.language.partition("-")[0],
         "standards": [_values(one, found) for one in standards(found)],
@@ -142,12 +156,20 @@ def _link(found: Findings, address: str) -> str:
     return found.site.address(address) or ""
 
 
+def _style(found: Findings) -> Markup:
+    """Return the style sheet; colours of a site are checked to be six digits."""
+    text = (_FOLDER / "report.css").read_text(encoding="utf-8")
+    return Markup(f":root {{ --brand: {found.site.colours.brand}; }}\n{text}")  # noqa: S704
+
+
 @cache
 def _environment() -> jinja2.Environment:
-    return jinja2.Environment(
+    made = jinja2.Environment(
         loader=jinja2.FileSystemLoader(_FOLDER),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.globals["words"] = words
+    return made
