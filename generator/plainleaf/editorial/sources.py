@@ -42,7 +42,7 @@ AGE_LIMITS: Mapping[SourceKind, AgeLimit] = {
     SourceKind.SYSTEMATIC_REVIEW: AgeLimit(
         5,
         "there is important new evidence for half of all reviews after 5.5 years "
-        "(Shojania 2007, doi 10.7326/0003-4819-147-4-200708210-00179)",
+        "(Shojania 2007, Annals of Internal Medicine 147:224)",
     ),
     SourceKind.HEALTH_SERVICE: AgeLimit(3, "health services review their pages every 3 years"),
     SourceKind.TRIAL: _FINDING,
