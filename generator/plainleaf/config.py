@@ -113,6 +113,7 @@ class SiteIdentity(Struct, frozen=True):
         hours: Opening hours.
         about: Who the publisher is, in paragraphs.
         method: How the publisher makes the content, in paragraphs.
+        funding: Who pays for the site, in paragraphs; empty if that is not said.
         licence: Licence of the content; None if all rights are reserved.
         data: Whether the facts are published as data files.
         papers: Paper sizes of the handouts.
@@ -132,6 +133,7 @@ class SiteIdentity(Struct, frozen=True):
     hours: str = ""
     about: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
+    funding: tuple[str, ...] = ()
     licence: ContentLicence | None = None
     data: bool = False
     papers: tuple[str, ...] = PAPERS
@@ -398,6 +400,7 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "hours": _text,
     "about": _paragraphs,
     "method": _paragraphs,
+    "funding": _paragraphs,
     "licence": _licence,
     "publish_data": _data,
     "papers": _papers,

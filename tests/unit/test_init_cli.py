@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 from plainleaf.cli import init as init_module
+from plainleaf.editorial.retractions import ADDRESS
 from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
 from plainleaf.errors import DiskError
 from plainleaf.pipeline import examine
@@ -27,6 +28,7 @@ def test_the_example_checks_clean_and_all_files_are_there(tmp_path: Path) -> Non
     result = run("init", folder, "--name", "Well Thumbs")
     assert result.exit_code == 0, result.stderr
     assert {
+        ".github/workflows/evidence.yml",
         ".github/workflows/publish.yml",
         ".gitignore",
         "README.md",
@@ -175,6 +177,25 @@ def test_the_workflow_runs_actions_that_the_project_runs_itself(tmp_path: Path) 
     assert "plainleaf check" in steps
     assert "plainleaf build" in steps
     assert "pytest" not in flow
+
+
+def test_the_watch_for_retractions_is_the_project_s_own(tmp_path: Path) -> None:
+    """A new site looks for retracted sources by the same steps as this repository."""
+    write_repository(tmp_path / "clinic", repository_files(Answers(name="X"), date.today()))
+    path = ".github/workflows/evidence.yml"
+    texts = [(folder / path).read_text(encoding="utf-8") for folder in (tmp_path / "clinic", ROOT)]
+    pins = [re.findall(r"uses: (.*)", text) for text in texts]
+    assert pins[0] == pins[1]
+    theirs, own = map(yaml.safe_load, texts)
+    look, keep = theirs["jobs"]["look"]["steps"][-2:]
+    own_look, own_keep = own["jobs"]["look"]["steps"][-2:]
+    assert own_look["run"].replace(".venv/bin/plainleaf", "plainleaf") == look["run"]
+    assert (look["env"], keep) == (own_look["env"], own_keep)
+    uses = [
+        [s["uses"] for s in flow["jobs"]["look"]["steps"] if "uses" in s] for flow in (theirs, own)
+    ]
+    assert uses[0] == uses[1]
+    assert look["env"]["TABLE"] == ADDRESS
 
 
 def test_an_example_made_on_a_leap_day_is_due_on_a_day_that_exists() -> None:

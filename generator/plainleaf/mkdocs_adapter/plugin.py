@@ -69,6 +69,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
         about: Who you are, in one or more paragraphs of plain text, on the page "How this site
             is made".
         method: How you choose sources and who checks the content, in the same form and place.
+        funding: Who pays for the site, and what they have to say in it, in the same form and place,
+            and in the quality report. Without it, the report says that it is not stated.
         licence: Licence of your content: ``CC-BY-4.0``, ``CC-BY-SA-4.0``, ``CC-BY-NC-4.0``,
             ``CC-BY-NC-SA-4.0``, ``CC-BY-ND-4.0``, ``CC-BY-NC-ND-4.0``, ``CC0-1.0``,
             ``OGL-UK-3.0`` or ``none``. With ``none`` all rights are reserved.
@@ -91,6 +93,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     hours = Type(object, default="")
     about = Type(object, default="")
     method = Type(object, default="")
+    funding = Type(object, default="")
     licence = Type(object, default="none")
     publish_data = Type(object, default="")
     papers = Type(object, default=["a4", "letter"])

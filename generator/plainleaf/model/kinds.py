@@ -129,6 +129,7 @@ KINDS = (
         title="title",
         space=PAGES,
         folder=True,
+        refers={"superseded_by": "sources"},
     ),
     RecordKind(
         key="statements",

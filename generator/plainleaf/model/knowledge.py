@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from plainleaf.language import words
+from plainleaf.model.identifiers import doi_address, pubmed_address
 from plainleaf.model.keys import (
     Checked,
     KeyFacts,
@@ -19,8 +20,10 @@ from plainleaf.model.values import (
     Address,
     Aid,
     Day,
+    Doi,
     HealthAspect,
     Id,
+    Pmid,
     PublicationDate,
     Reading,
     SectionRole,
@@ -333,6 +336,21 @@ class Source(Record):
         description="The publisher's own address for it; never that of a copy elsewhere.",
         examples=["https://www.nice.org.uk/guidance/ng59"],
     )
+    doi: Doi | None = Field(
+        None,
+        description="Its DOI, by which retractions are found. Copy it; never guess it.",
+        examples=["10.1136/bmj-2024-079970"],
+    )
+    pmid: Pmid | None = Field(
+        None,
+        description="Its number at PubMed (PMID), by which retractions are found.",
+        examples=["39375007"],
+    )
+    superseded_by: Id | None = Field(
+        None,
+        description="Id of the newer edition of the same document, once there is one.",
+        examples=["nice-ng59-2020"],
+    )
     read_at: Words | None = Field(
         None,
         description="Where the copy that was read is stored, if not at that address.",
@@ -346,6 +364,16 @@ class Source(Record):
         description="What to know about the copy that was read.",
         examples=["Only the abstract was read."],
     )
+
+    @property
+    def doi_address(self) -> str:
+        """The address that resolves the DOI; empty without one."""
+        return doi_address(self.doi) if self.doi else ""
+
+    @property
+    def pubmed_address(self) -> str:
+        """The address of its page at PubMed; empty without a number there."""
+        return pubmed_address(self.pmid) if self.pmid else ""
 
 
 class Term(Record):

@@ -42,6 +42,7 @@ from plainleaf.rules import (
     rival_pain_rule,
     sentence_too_long,
     signs_left_out_in_short,
+    source_identity,
     statement_without_source,
     term_unexplained,
     unchecked_web_claim,
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = tuple(
         grade_against_sentence,
         rival_pain_rule,
         signs_left_out_in_short,
+        source_identity,
     )
 )
 

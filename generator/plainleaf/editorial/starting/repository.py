@@ -25,6 +25,7 @@ _PLACES = {
     "gitignore": ".gitignore",
     "requirements.txt": "requirements.txt",
     "publish.yml": ".github/workflows/publish.yml",
+    "evidence.yml": ".github/workflows/evidence.yml",
 }
 _EXAMPLE = "example.yml"
 #: Where the logo is, below the folder of the site's look.
@@ -205,6 +206,7 @@ _OPTIONS = {
     "colours": ('{brand: "#0a4f4a"}', "Colour of bars, buttons and headings."),
     "about": ("We are a small clinic by the harbour.", "Who you are, on 'How this site is made'."),
     "method": ("We read national guidelines first.", "How you work, in the same place."),
+    "funding": ("The clinic pays for it; no company does.", "Who pays, in the same place."),
 }
 
 
