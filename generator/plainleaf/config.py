@@ -62,6 +62,8 @@ LICENCES = {
 }
 #: Variants of English that pages can name as their language.
 LANGUAGES = ("en", "en-AU", "en-CA", "en-GB", "en-IE", "en-NZ", "en-US")
+#: Countries that a site can be for, by their codes in ISO 3166.
+COUNTRIES = ("AU", "CA", "GB", "IE", "NZ", "US")
 #: Paper sizes of handouts, by the name that file names bear.
 PAPERS = ("a4", "letter")
 

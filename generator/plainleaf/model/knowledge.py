@@ -31,8 +31,9 @@ from plainleaf.model.values import (
     Words,
 )
 
-#: A phone number as readers write it; blanks, brackets and hyphens are not dialled.
-PhoneNumber = Annotated[str, Field(pattern=r"^\+?[0-9(][0-9() .-]{1,24}[0-9]$")]
+#: A phone number as readers write it; blanks, brackets and hyphens are not dialled. In a file, a
+#: key such as ``$emergency-number`` may stand for it.
+PhoneNumber = Annotated[str, Field(pattern=r"^(\$[a-z-]+|\+?[0-9(][0-9() .-]{1,24}[0-9])$")]
 
 
 class Review(Record):

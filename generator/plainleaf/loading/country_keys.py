@@ -1,0 +1,123 @@
+"""Put in what a country says in place of keys such as ``$emergency-number``.
+
+It happens before records are made, so that rules, reading grade, search and sheets see what
+readers see. What was written is kept in the `Place` of the record, since editors accept and
+decide on that: it is the same in every country.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec.structs import replace
+
+from plainleaf.countries import KEYS, MARK, Country
+from plainleaf.loading.suggesting import nearest
+from plainleaf.model import PLACE_KEY, Place
+from plainleaf.problems import Problem
+
+#: A key, or the dollar sign that two of them stand for. One before a digit is money.
+_KEY = re.compile(r"\$(?:(\$)|([A-Za-z]+(?:-[A-Za-z]+)*))")
+
+#: The list of numbers in a care level.
+_PHONES = ("phones",)
+
+
+def resolve_keys(data: Any, country: Country) -> tuple[Problem, ...]:
+    """Put values in place of keys in the data of a file.
+
+    Args:
+        data: Dicts with their places, lists, texts and None, which are changed.
+        country: Whose values.
+
+    Returns:
+        A problem for each key that is unknown, or has no value in this country.
+    """
+    resolving = _Resolving(country)
+    if isinstance(data, dict):
+        resolving.mapping(data)
+    elif isinstance(data, list):
+        resolving.items(data, None, ())
+    return tuple(resolving.problems)
+
+
+class _Resolving:
+    """Walks through the data of a file."""
+
+    def __init__(self, country: Country) -> None:
+        self.problems: list[Problem] = []
+        self._country = country
+        self._written: dict[tuple[str | int, ...], str] = {}
+
+    def mapping(self, data: dict[str, Any]) -> None:
+        """Resolve the values of a mapping, and note what was written."""
+        outer, self._written = self._written, {}
+        place: Place = data[PLACE_KEY]
+        for key, value in data.items():
+            if type(value) is str:
+                if MARK in value:
+                    data[key] = self._text(value, place, (key,))
+            elif type(value) is list:
+                self.items(value, place, (key,))
+            elif type(value) is dict:
+                self.mapping(value)
+        if self._written:
+            data[PLACE_KEY] = replace(place, written=self._written)
+        self._written = outer
+
+    def items(self, data: list[Any], place: Place | None, part: tuple[str | int, ...]) -> None:
+        """Resolve the items of a list."""
+        if part == _PHONES:
+            # They say which numbers to link in texts beside them; what is not there needs no link.
+            data[:] = [text for text in data if not self._valueless(text)]
+        for index, value in enumerate(data):
+            if type(value) is dict:
+                self.mapping(value)
+            elif type(value) is list:
+                self.items(value, place, (*part, index))
+            elif type(value) is str and MARK in value and place is not None:
+                data[index] = self._text(value, place, (*part, index))
+
+    def _valueless(self, text: Any) -> bool:
+        found = _KEY.fullmatch(text) if isinstance(text, str) else None
+        return found is not None and (found[2] or "") in self._country.absent
+
+    def _text(self, text: str, place: Place, part: tuple[str | int, ...]) -> str:
+        self.problems += self._faults(text, place, part)
+        resolved = _KEY.sub(self._value, text)
+        if resolved != text:
+            self._written[part] = text
+        return resolved
+
+    def _value(self, found: re.Match[str]) -> str:
+        if found[1]:
+            return MARK
+        value = self._country.value(found[2])
+        return found[0] if value is None else value
+
+    def _faults(self, text: str, place: Place, part: tuple[str | int, ...]) -> Iterator[Problem]:
+        for found in _KEY.finditer(text):
+            key = found[2]
+            if key and self._country.value(key) is None:
+                said = _absent(key, self._country) or _unknown(key)
+                yield Problem(place.at(*part), *said, key=place.key(*part))
+
+
+def _unknown(key: str) -> tuple[str, str, str]:
+    near = nearest(key, KEYS)
+    meant = f"Did you mean '{MARK}{near}'?" if near else f"Use one of: {', '.join(sorted(KEYS))}."
+    return (
+        "L017",
+        f"There is no country key '{MARK}{key}'.",
+        f"{meant} For a dollar sign before a letter, write '$$'.",
+    )
+
+
+def _absent(key: str, country: Country) -> tuple[str, str, str] | None:
+    why = country.absent.get(key[:1].lower() + key[1:])
+    if why is None:
+        return None
+    said = f"'{MARK}{key}' has no value for {country.name}: {why}"
+    return "L018", said, "Word the text so that it does not need it."
