@@ -5,8 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from plainleaf.countries import KEYS, country_of
+from plainleaf.config import COUNTRIES
+from plainleaf.countries import KEYS, country, country_of
+from plainleaf.countries.country import SHORT_NUMBERS
 from plainleaf.deduplication import DecisionBook, text_hash
+from plainleaf.errors import ProgramError
 from plainleaf.loading import Library, load_library
 from plainleaf.loading.country_keys import resolve_keys
 from plainleaf.loading.reading import read_yaml
@@ -123,6 +126,34 @@ def test_a_decision_is_on_what_is_written(tmp_path: Path) -> None:
     assert stale.code == "D001"
 
 
-def test_every_key_says_what_it_is() -> None:
-    """A key has a value, or a reason why there is none."""
-    assert {key for key in KEYS if GB.value(key) is None} == GB.absent.keys()
+@pytest.mark.parametrize("code", COUNTRIES)
+def test_two_sources_give_each_number(code: str) -> None:
+    """One is libphonenumber, the other a page of the country's own; each with its day."""
+    one = country_of(code)
+    assert one.code == code
+    assert "emergency-number" in one.numbers
+    for number in one.numbers.values():
+        first, *others = number.sources
+        assert first.address == SHORT_NUMBERS
+        assert others
+        assert all(s.address.startswith("http") and s.read.year >= 2026 for s in others)
+    assert {key for key in KEYS if one.value(key) is None} == one.absent.keys()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("ShortNumberMetadata.xml", "Other.xml", "two sources do not give"),
+        ("  same-day-help: your doctor\n", "", "missing or unknown: same-day-help"),
+        ("paper: letter\n", "", "is damaged"),
+    ],
+)
+def test_a_country_without_two_sources_is_refused(
+    tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    """Nothing is built with a number that only one source gives."""
+    text = (Path(country.__file__).parent / "us.yml").read_text(encoding="utf-8")
+    assert old in text
+    (tmp_path / "us.yml").write_text(text.replace(old, new), encoding="utf-8")
+    with pytest.raises(ProgramError, match=said):
+        country_of("US", tmp_path)

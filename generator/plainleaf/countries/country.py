@@ -82,6 +82,7 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         numbers: Numbers by key.
         words: Names and phrases by key.
         absent: Why a key has no value here, by key.
+        names: Names of services that readers know here, and perhaps nowhere else.
     """
 
     code: str
@@ -92,6 +93,7 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     numbers: Mapping[str, Number]
     words: Mapping[str, str]
     absent: Mapping[str, str] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
 
     def value(self, key: str) -> str | None:
         """Return what stands for a key; None if there is nothing.

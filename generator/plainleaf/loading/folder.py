@@ -108,8 +108,8 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class _Reader:
     """Reads files and gathers records and problems over all of them."""
 
-    def __init__(self, country: str) -> None:
-        self.country = country_of(country)
+    def __init__(self, country: str, home: str) -> None:
+        self.country, self._home = country_of(country), home
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
         self.texts: dict[str, str] = {}
@@ -155,6 +155,8 @@ class _Reader:
             moved=self._all("moved", attrgetter("id")),
             accepted=self._all("accepted", attrgetter("passage")),
             base=base,
+            country=self.country.code,
+            home=self._home,
         )
 
     def _shared(self) -> SharedLookup:
@@ -214,6 +216,7 @@ def load_library(  # noqa: PLR0913 - each says what need not be read, or how
     known: Mapping[str, Record] | None = None,
     contents: Contents | None = None,
     country: str = HOME,
+    home: str | None = None,
 ) -> Loaded:
     """Reads a content folder and its sub-folders.
 
@@ -229,6 +232,7 @@ def load_library(  # noqa: PLR0913 - each says what need not be read, or how
             the folder; see `Loaded.beside`.
         contents: The files as they were read, so that none is read again.
         country: Code of the country whose words and numbers take the place of keys.
+        home: Code of the country that the content was written for; by default the same.
 
     Returns:
         What could be read, and the problems. The same whatever the files are called,
@@ -243,7 +247,7 @@ def load_library(  # noqa: PLR0913 - each says what need not be read, or how
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
     shown = Path(shown_as) if shown_as is not None else content
-    reader = _Reader(country)
+    reader = _Reader(country, home or country)
     paths = [content / name for name in contents.digests] if contents else knowledge_paths(content)
     wanted = []
     for path in paths:

@@ -27,6 +27,7 @@ from plainleaf.rules import (
     duplicate_id,
     exercise_without_figure,
     figure_undescribed,
+    foreign_number,
     grade_against_sentence,
     grade_too_high,
     impossible_pose,
@@ -106,6 +107,7 @@ RULES: tuple[Rule, ...] = tuple(
         grade_against_sentence,
         rival_pain_rule,
         signs_left_out_in_short,
+        foreign_number,
     )
 )
 
