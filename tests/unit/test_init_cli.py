@@ -78,7 +78,7 @@ def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     }
     assert read["theme"]["language"] == "en-IE"
     assert not [*(tmp_path / "clinic" / "content").glob("*.yml")]
-    assert len(asked) == 14
+    assert len(asked) == 15
 
 
 def test_a_wrong_answer_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

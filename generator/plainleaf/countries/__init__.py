@@ -9,5 +9,18 @@ from plainleaf.countries.country import (
     NumberSource,
     country_of,
 )
+from plainleaf.countries.naming import named_in, strange_names, strange_numbers, without
 
-__all__ = ["HOME", "KEYS", "MARK", "Country", "Number", "NumberSource", "country_of"]
+__all__ = [
+    "HOME",
+    "KEYS",
+    "MARK",
+    "Country",
+    "Number",
+    "NumberSource",
+    "country_of",
+    "named_in",
+    "strange_names",
+    "strange_numbers",
+    "without",
+]

@@ -36,13 +36,14 @@ KEYS: Mapping[str, str] = {
     "emergency-number": "the number to call if life is in danger",
     "advice-line": "the number of the line for medical advice",
     "advice-line-name": "its name",
-    "crisis-line": "a helpline for people who feel that they cannot go on",
-    "crisis-number": "its number",
+    "crisis-line": "those who listen to people who feel that they cannot go on",
+    "crisis-number": "their number",
     "emergency-department": "where to go in an emergency, to follow 'go to'",
     "same-day-help": "whom to call the same day, to follow 'call'",
     "doctor-or-advice-line": "whom to ask the same day, to follow 'a' or 'your'",
     "family-doctor": "the doctor to see first, to follow 'a' or 'your'",
     "physiotherapist": "who helps people to move",
+    "physiotherapists": "several of them",
     "paracetamol": "the painkiller",
 }
 
@@ -83,6 +84,8 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         words: Names and phrases by key.
         absent: Why a key has no value here, by key.
         names: Names of services that readers know here, and perhaps nowhere else.
+        bodies: Bodies that publish guidance here, as texts name them.
+        hosts: Ends of the names of hosts here.
     """
 
     code: str
@@ -94,6 +97,8 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: Mapping[str, str]
     absent: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    hosts: tuple[str, ...] = ()
 
     def value(self, key: str) -> str | None:
         """Return what stands for a key; None if there is nothing.

@@ -13,7 +13,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from plainleaf.countries import KEYS, MARK, Country
+from plainleaf.countries import KEYS, MARK, Country, named_in, strange_numbers, without
 from plainleaf.loading.suggesting import nearest
 from plainleaf.model import PLACE_KEY, Place
 from plainleaf.problems import Problem
@@ -21,21 +21,31 @@ from plainleaf.problems import Problem
 #: A key, or the dollar sign that two of them stand for. One before a digit is money.
 _KEY = re.compile(r"\$(?:(\$)|([A-Za-z]+(?:-[A-Za-z]+)*))")
 
+#: The countries that an entry is for; it is for all without this key.
+ONLY = "only_in"
+#: Notes on what sources say; they may name numbers of the sources' country.
+_NOTES = frozenset({"at", "clinician_note"})
+#: Lists of entries that only name other texts; a number in them becomes an ellipsis.
+_QUOTING = ("sources[", "left_out[", "moved[")
 #: The list of numbers in a care level.
 _PHONES = ("phones",)
 
 
-def resolve_keys(data: Any, country: Country) -> tuple[Problem, ...]:
+def resolve_keys(data: Any, country: Country, home: str = "") -> tuple[Problem, ...]:
     """Put values in place of keys in the data of a file.
+
+    Entries that are only for other countries are left out. In an edition, so are notes on sources
+    that name a number, and numbers in titles of sources, because a page names those of one country.
 
     Args:
         data: Dicts with their places, lists, texts and None, which are changed.
         country: Whose values.
+        home: Code of the country that the content was written for; by default the same.
 
     Returns:
         A problem for each key that is unknown, or has no value in this country.
     """
-    resolving = _Resolving(country)
+    resolving = _Resolving(country, home or country.code)
     if isinstance(data, dict):
         resolving.mapping(data)
     elif isinstance(data, list):
@@ -46,7 +56,8 @@ def resolve_keys(data: Any, country: Country) -> tuple[Problem, ...]:
 class _Resolving:
     """Walks through the data of a file."""
 
-    def __init__(self, country: Country) -> None:
+    def __init__(self, country: Country, home: str) -> None:
+        self._strange = strange_numbers(country.code, home) if country.code != home else {}
         self.problems: list[Problem] = []
         self._country = country
         self._written: dict[tuple[str | int, ...], str] = {}
@@ -55,9 +66,13 @@ class _Resolving:
         """Resolve the values of a mapping, and note what was written."""
         outer, self._written = self._written, {}
         place: Place = data[PLACE_KEY]
+        quoting = place.path.startswith(_QUOTING)
         for key, value in data.items():
             if type(value) is str:
-                if MARK in value:
+                if self._strange and (key in _NOTES or quoting) and named_in(value, self._strange):
+                    data[key] = without(value, self._strange) if quoting else None
+                    self._written[key,] = value
+                elif MARK in value:
                     data[key] = self._text(value, place, (key,))
             elif type(value) is list:
                 self.items(value, place, (key,))
@@ -69,6 +84,7 @@ class _Resolving:
 
     def items(self, data: list[Any], place: Place | None, part: tuple[str | int, ...]) -> None:
         """Resolve the items of a list."""
+        data[:] = [value for value in data if not self._elsewhere(value)]
         if part == _PHONES:
             # They say which numbers to link in texts beside them; what is not there needs no link.
             data[:] = [text for text in data if not self._valueless(text)]
@@ -79,6 +95,11 @@ class _Resolving:
                 self.items(value, place, (*part, index))
             elif type(value) is str and MARK in value and place is not None:
                 data[index] = self._text(value, place, (*part, index))
+
+    def _elsewhere(self, value: Any) -> bool:
+        if type(value) is not dict or not (only := value.get(ONLY)):
+            return False
+        return isinstance(only, list) and self._country.code not in only
 
     def _valueless(self, text: Any) -> bool:
         found = _KEY.fullmatch(text) if isinstance(text, str) else None

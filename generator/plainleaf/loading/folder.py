@@ -15,7 +15,7 @@ from msgspec import Struct, field
 from plainleaf.countries import HOME, MARK, country_of
 from plainleaf.errors import UsageError
 from plainleaf.loading.base import base_entries, with_base
-from plainleaf.loading.country_keys import resolve_keys
+from plainleaf.loading.country_keys import ONLY, resolve_keys
 from plainleaf.loading.fetching import Fetched, fetch_all
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import SharedLookup
@@ -179,8 +179,9 @@ class _Reader:
             self.texts[file.name] = file.text
         read = file.read()
         self.problems.extend(read.problems)
-        if MARK in (file.text or ""):
-            self.problems.extend(resolve_keys(read.data, self.country))
+        text = file.text or ""
+        if MARK in text or ONLY in text or self.country.code != self._home:
+            self.problems.extend(resolve_keys(read.data, self.country, self._home))
         return read.data
 
     def _validated(self, data: Any, model: type[Record], name: str) -> Record | None:

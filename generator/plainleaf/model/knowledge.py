@@ -36,6 +36,16 @@ from plainleaf.model.values import (
 PhoneNumber = Annotated[str, Field(pattern=r"^(\$[a-z-]+|\+?[0-9(][0-9() .-]{1,24}[0-9])$")]
 
 
+#: Countries that an entry is for.
+OnlyIn = Annotated[
+    tuple[Annotated[str, Field(pattern=r"^(AU|CA|GB|IE|NZ|US)$")], ...],
+    Field(
+        description="Codes of the countries that it is for; without any, it is for all.",
+        examples=[["GB", "IE"]],
+    ),
+]
+
+
 class Review(Record):
     """Who reviewed the topic and when; pages say so if nobody has yet."""
 
@@ -89,6 +99,7 @@ class HelpLink(Record):
     what: Text = Field(
         description="What readers find there.", examples=["What to do, and when to see a GP."]
     )
+    only_in: OnlyIn = ()
 
 
 class Topic(Record):
@@ -202,6 +213,7 @@ class CrisisLine(Record):
     phone: PhoneNumber | None = Field(
         None, description="The number, to be linked for calling.", examples=["116 123"]
     )
+    only_in: OnlyIn = ()
 
 
 class Crisis(Record):
@@ -364,6 +376,7 @@ class Term(Record):
     misspellings: tuple[Words, ...] = Field(
         (), description="Common misspellings; search finds them.", examples=[["siatica"]]
     )
+    only_in: OnlyIn = ()
     sources: Sources = ()
 
 

@@ -28,6 +28,7 @@ from plainleaf.rules import (
     exercise_without_figure,
     figure_undescribed,
     foreign_number,
+    from_abroad,
     grade_against_sentence,
     grade_too_high,
     impossible_pose,
@@ -160,6 +161,7 @@ def check_part(
                 *_told(dangling_reference.named_themselves(part)),
                 *_told(dangling_reference.missing_groups(part)),
                 *_told(told_too_often(part)),
+                *_told(from_abroad.check(part)),
             )
         ),
         topic.id if topic else "",

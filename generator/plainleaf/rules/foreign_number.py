@@ -23,11 +23,9 @@ Fix: Write a key in place of the number or name, such as `$emergency-number`,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 
-from plainleaf.config import COUNTRIES
-from plainleaf.countries import Country, country_of
+from plainleaf.countries import Country, country_of, named_in, strange_names, strange_numbers
 from plainleaf.loading import Library
 from plainleaf.model import Record
 from plainleaf.problems import Problem
@@ -37,10 +35,11 @@ from plainleaf.rules.references import speaking
 CODE = "S032"
 #: Keys of records with nothing but numbers.
 _NUMBERS = ("phones", "phone", "emergency_phone")
-#: Kinds that explain words, or tell what somebody else says.
-_NOT_ADVICE = frozenset({"terms", "left_out", "figures"})
+#: Kinds of records that explain words, or tell what somebody else says.
+NOT_ADVICE = frozenset({"terms", "left_out", "figures"})
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
-_CITED = re.compile(r"\[@[^\]]*\]|\]\(@[^)]*\)|\$[A-Za-z-]+")
+#: Citations, targets of links, and keys of countries.
+CITED = re.compile(r"\[@[^\]]*\]|\]\(@[^)]*\)|\$[A-Za-z-]+")
 #: Three digits are a phone number only where somebody is to call it.
 _CALLING = re.compile(r"\b(?:call|ring|dial|phone|telephone|text|ambulance|emergency)", re.I)
 
@@ -49,25 +48,33 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yield a problem for each number and each name of a service of another country."""
     del context
     own = country_of(library.country)
-    numbers, names = _foreign(library.country, library.country == library.home)
+    numbers = strange_numbers(library.country, library.home)
+    names = strange_names(library.country)
     for kind, _, record, its in speaking(library):
-        if kind.key in _NOT_ADVICE:
+        if kind.key in NOT_ADVICE:
             continue
-        for part, text in _texts(record, (*its.texts, *its.citing)):
+        for part, text in texts_as_written(record, (*its.texts, *its.citing)):
             for sentence in _SENTENCE.split(text):
-                bare = _CITED.sub(" ", sentence)
+                bare = CITED.sub(" ", sentence)
                 if _CALLING.search(sentence):
-                    for found in _pattern(tuple(numbers)).findall(bare):
+                    for found in named_in(bare, numbers):
                         yield _problem(record, part, found, numbers[found], own)
-                for found in _pattern(tuple(names)).findall(bare):
+                for found in named_in(bare, names):
                     yield _problem(record, part, found, names[found], own)
-        for part, text in _texts(record, _NUMBERS):
+        for part, text in texts_as_written(record, _NUMBERS):
             if text in numbers:
                 yield _problem(record, part, text, numbers[text], own)
 
 
-def _texts(record: Record, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    """Yield texts as the file has them, each with its place in the record."""
+def texts_as_written(
+    record: Record, keys: tuple[str, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield texts of a record as its file has them, each with its place in the record.
+
+    Args:
+        record: The record.
+        keys: Keys of texts, or of lists of texts.
+    """
     values, written = vars(record), record.place.written
     for key in keys:
         value = values.get(key)
@@ -77,29 +84,6 @@ def _texts(record: Record, keys: tuple[str, ...]) -> Iterator[tuple[tuple[str | 
             for index, item in enumerate(value):
                 if isinstance(item, str):
                     yield (key, index), written.get((key, index), item)
-
-
-@cache
-def _foreign(code: str, at_home: bool) -> tuple[Mapping[str, Country], Mapping[str, Country]]:
-    """Return numbers and names that must not be in texts, each with a country that has it."""
-    own = country_of(code)
-    others = [country_of(other) for other in COUNTRIES if other != code]
-    numbers = {n.number: one for one in others for n in one.numbers.values()}
-    for number in own.numbers.values():
-        if at_home:
-            numbers.pop(number.number, None)
-        else:
-            # It may be what another country means by it.
-            numbers.setdefault(number.number, own)
-    names = {n: one for one in others for n in one.names if n not in own.names}
-    return numbers, names
-
-
-@cache
-def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
-    one_of = "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)"
-    counted = r"[\w%]|[.,]\d|-\d|\s(?:k?g|m[glm]|c?m|people|adults|patients|studies)\b"
-    return re.compile(rf"(?<![\w.,/:$-])(?:{one_of})(?!{counted})")
 
 
 def _problem(
