@@ -71,6 +71,16 @@ def test_a_key_becomes_what_the_country_says(text: str, wanted: str) -> None:
     assert resolved(text) == (wanted, [])
 
 
+def test_an_edition_spells_as_its_country_does() -> None:
+    """Words of texts are respelled, but not ids, addresses, lay words and names of bodies."""
+    text = "Grey colour at the Centre for Physiotherapy. [@grey-colour] Physiotherapy, a centre."
+    read = read_yaml(f"a: {text!r}\nlay_words: [a grey colour]\nb: grey", "a.yml")
+    assert resolve_keys(read.data, country_of("US"), "GB") == ()
+    kept = "at the Centre for Physiotherapy. [@grey-colour]"
+    assert read.data["a"] == f"Gray color {kept} Physical therapy, a center."
+    assert (read.data["lay_words"], read.data["b"]) == (["a grey colour"], "grey")
+
+
 def test_an_unknown_key_has_a_place_and_a_suggestion() -> None:
     """A slip is told where it is, with the key that is nearest."""
     text, (told,) = resolved("Call $emergency-nummer now.")

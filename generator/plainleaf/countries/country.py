@@ -84,6 +84,7 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
         words: Names and phrases by key.
         absent: Why a key has no value here, by key.
         names: Names of services that readers know here, and perhaps nowhere else.
+        spelling: Words in British spelling, and how they are written here; for editions.
         bodies: Bodies that publish guidance here, as texts name them.
         hosts: Ends of the names of hosts here.
     """
@@ -97,6 +98,7 @@ class Country(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     words: Mapping[str, str]
     absent: Mapping[str, str] = field(default_factory=dict)
     names: tuple[str, ...] = ()
+    spelling: Mapping[str, str] = field(default_factory=dict)
     bodies: tuple[str, ...] = ()
     hosts: tuple[str, ...] = ()
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from msgspec.structs import replace
@@ -27,6 +28,8 @@ ONLY = "only_in"
 _NOTES = frozenset({"at", "clinician_note"})
 #: Lists of entries that only name other texts; a number in them becomes an ellipsis.
 _QUOTING = ("sources[", "left_out[", "moved[")
+#: Texts whose spelling is left alone: what readers search for, and what sources are called.
+_UNSPELT = frozenset({"at", "lay_words", "misspellings", "names", "other_names", "phones"})
 #: The list of numbers in a care level.
 _PHONES = ("phones",)
 
@@ -53,6 +56,18 @@ def resolve_keys(data: Any, country: Country, home: str = "") -> tuple[Problem, 
     return tuple(resolving.problems)
 
 
+@cache
+def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return a pattern for words, in capitals only where a sentence begins; not for ids."""
+    small = "|".join(map(re.escape, words))
+    large = "|".join(re.escape(word[:1].upper() + word[1:]) for word in words)
+    kept = r"\[@[^\]]*\]|\]\(@[^)]*\)|https?://\S+"
+    before = r"(?:^|(?<=[].!?:|*]\s)|(?<=\*\*)|(?<=- ))"
+    return re.compile(
+        rf"{kept}|(?P<word>(?<![\w-])(?:{small})(?![\w-])|{before}(?:{large})(?![\w-]))", re.M
+    )
+
+
 class _Resolving:
     """Walks through the data of a file."""
 
@@ -60,6 +75,8 @@ class _Resolving:
         self._strange = strange_numbers(country.code, home) if country.code != home else {}
         self.problems: list[Problem] = []
         self._country = country
+        self._spelling = country.spelling if country.code != home else {}
+        self._spelt = _pattern(tuple(self._spelling)) if self._spelling else None
         self._written: dict[tuple[str | int, ...], str] = {}
 
     def mapping(self, data: dict[str, Any]) -> None:
@@ -72,7 +89,7 @@ class _Resolving:
                 if self._strange and (key in _NOTES or quoting) and named_in(value, self._strange):
                     data[key] = without(value, self._strange) if quoting else None
                     self._written[key,] = value
-                elif MARK in value:
+                elif MARK in value or (self._spelt and not quoting):
                     data[key] = self._text(value, place, (key,))
             elif type(value) is list:
                 self.items(value, place, (key,))
@@ -93,7 +110,7 @@ class _Resolving:
                 self.mapping(value)
             elif type(value) is list:
                 self.items(value, place, (*part, index))
-            elif type(value) is str and MARK in value and place is not None:
+            elif type(value) is str and place is not None and (MARK in value or self._spelt):
                 data[index] = self._text(value, place, (*part, index))
 
     def _elsewhere(self, value: Any) -> bool:
@@ -108,9 +125,18 @@ class _Resolving:
     def _text(self, text: str, place: Place, part: tuple[str | int, ...]) -> str:
         self.problems += self._faults(text, place, part)
         resolved = _KEY.sub(self._value, text)
+        if self._spelt and " " in text and part[0] not in _UNSPELT:
+            resolved = self._spelt.sub(self._respelt, resolved)
         if resolved != text:
             self._written[part] = text
         return resolved
+
+    def _respelt(self, found: re.Match[str]) -> str:
+        word = found["word"]
+        if not word:
+            return found[0]
+        new = self._spelling[word[:1].lower() + word[1:]]
+        return new if word[:1].islower() else new[:1].upper() + new[1:]
 
     def _value(self, found: re.Match[str]) -> str:
         if found[1]:

@@ -181,7 +181,9 @@ class _Reader:
         self.problems.extend(read.problems)
         text = file.text or ""
         if MARK in text or ONLY in text or self.country.code != self._home:
-            self.problems.extend(resolve_keys(read.data, self.country, self._home))
+            # Word lists are compared with texts of any spelling.
+            home = self.country.code if Path(file.name).name == WORDS else self._home
+            self.problems.extend(resolve_keys(read.data, self.country, home))
         return read.data
 
     def _validated(self, data: Any, model: type[Record], name: str) -> Record | None:
