@@ -13,6 +13,8 @@ from plainleaf.cli import init as init_module
 from plainleaf.editorial.retractions import ADDRESS
 from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
 from plainleaf.errors import DiskError
+from plainleaf.loading import load_library
+from plainleaf.mkdocs_adapter.site_builder import read_facts
 from plainleaf.pipeline import examine
 
 from tests.factories import ROOT
@@ -80,7 +82,7 @@ def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     }
     assert read["theme"]["language"] == "en-IE"
     assert not [*(tmp_path / "clinic" / "content").glob("*.yml")]
-    assert len(asked) == 14
+    assert len(asked) == 15
 
 
 def test_a_wrong_answer_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,3 +280,17 @@ def test_what_cannot_be_dropped_stays_whole(
     result = run("drop", "topic", name, "--content", content)
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
     assert tree(content) == before
+
+
+def test_a_country_brings_its_numbers_and_its_english(tmp_path: Path) -> None:
+    """With a country and no variant of English, the settings leave the variant to the country."""
+    folder = tmp_path / "clinic"
+    refused = run("init", folder, "--name", "X", "--country", "Narnia")
+    assert (refused.exit_code, folder.exists()) == (2, False)
+    assert "Write one of: AU, CA, GB, IE, NZ, US." in refused.stderr
+    assert run("init", folder, "--name", "X", "--country", "US").exit_code == 0
+    site = read_facts(folder / "mkdocs.yml").site
+    assert (site.country, site.language, site.papers) == ("US", "en-US", ("letter", "a4"))
+    library = load_library(folder / "content", country=site.country).library
+    assert library is not None
+    assert library.care[0].heading == "Call 911 or go to the ER now if:"

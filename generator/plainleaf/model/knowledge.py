@@ -34,8 +34,19 @@ from plainleaf.model.values import (
     Words,
 )
 
-#: A phone number as readers write it; blanks, brackets and hyphens are not dialled.
-PhoneNumber = Annotated[str, Field(pattern=r"^\+?[0-9(][0-9() .-]{1,24}[0-9]$")]
+#: A phone number as readers write it; blanks, brackets and hyphens are not dialled. In a file, a
+#: key such as ``$emergency-number`` may stand for it.
+PhoneNumber = Annotated[str, Field(pattern=r"^(\$[a-z-]+|\+?[0-9(][0-9() .-]{1,24}[0-9])$")]
+
+
+#: Countries that an entry is for.
+OnlyIn = Annotated[
+    tuple[Annotated[str, Field(pattern=r"^(AU|CA|GB|IE|NZ|US)$")], ...],
+    Field(
+        description="Codes of the countries that it is for; without any, it is for all.",
+        examples=[["GB", "IE"]],
+    ),
+]
 
 
 class Review(Record):
@@ -91,6 +102,7 @@ class HelpLink(Record):
     what: Text = Field(
         description="What readers find there.", examples=["What to do, and when to see a GP."]
     )
+    only_in: OnlyIn = ()
 
 
 class Topic(Record):
@@ -204,6 +216,7 @@ class CrisisLine(Record):
     phone: PhoneNumber | None = Field(
         None, description="The number, to be linked for calling.", examples=["116 123"]
     )
+    only_in: OnlyIn = ()
 
 
 class Crisis(Record):
@@ -391,6 +404,7 @@ class Term(Record):
     misspellings: tuple[Words, ...] = Field(
         (), description="Common misspellings; search finds them.", examples=[["siatica"]]
     )
+    only_in: OnlyIn = ()
     sources: Sources = ()
 
 

@@ -26,11 +26,14 @@ class Place(Struct, frozen=True):
         start: Where the record begins.
         parts: Location of the value at each key (``"text"``) or, for lists,
             key and index (``"steps", 2``).
+        written: What was written at those parts whose text has keys of a country, before they
+            were replaced.
     """
 
     path: str = ""
     start: Location = field(default_factory=lambda: Location("content"))
     parts: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
+    written: Mapping[tuple[str | int, ...], str] = field(default_factory=dict)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: object) -> CoreSchema:

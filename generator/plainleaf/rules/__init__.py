@@ -28,6 +28,8 @@ from plainleaf.rules import (
     exercise_without_figure,
     figure_undescribed,
     followed_steps,
+    foreign_number,
+    from_abroad,
     grade_against_sentence,
     grade_too_high,
     impossible_pose,
@@ -110,6 +112,7 @@ RULES: tuple[Rule, ...] = tuple(
         rival_pain_rule,
         signs_left_out_in_short,
         source_identity,
+        foreign_number,
     )
 )
 
@@ -162,6 +165,7 @@ def check_part(
                 *_limited(dangling_reference.named_themselves(part)),
                 *_limited(dangling_reference.missing_groups(part)),
                 *_limited(repeated_too_often(part)),
+                *_limited(from_abroad.check(part)),
             )
         ),
         topic.id if topic else "",
