@@ -177,7 +177,7 @@ CARE = [
     _level("urgent", ("a high temperature", ["fever"]), ("you had cancer", ["had cancer"])),
 ]
 START = {
-    "version": 3,
+    "version": 4,
     "synonyms": [
         ["numb", "numbness", "no feeling", "can't feel", "don't feel", "not able to feel"],
         ["older", "elderly"],

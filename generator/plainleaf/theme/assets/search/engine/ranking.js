@@ -8,7 +8,7 @@ const WEIGHT = {
   section: 1.6, activity: 1.9, exercise: 1.5, question: 1.35, handout: 0.9, page: 1,
   disagreement: 1.0, term: 0.9, fact: 0.85,
 };
-const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4 };
+const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4, also: 0.4 };
 // Weight of a unit in no title or name, and the number of units that count in a long query.
 const UNTITLED = 0.4;
 const COUNTED = 6;
@@ -50,7 +50,7 @@ export const unpacked = (rows) => {
     where = row[4] === 0 ? where : row[4];
     const address = row[1].replace(/^~/, start);
     start = address.slice(0, (address.includes("#") ? address.indexOf("#") : address.indexOf("/")) + 1);
-    return [kind, address, row[2], row[3], where, row[5]];
+    return [kind, address, row[2], row[3], where, row[5], row[6]];
   });
 };
 
@@ -80,13 +80,10 @@ const coverOf = (asked, matched) => {
 };
 
 export class Ranking {
-  // spelling: learns the words of records and their names; null if these records may come late
-  // and are to change nothing of what others find.
-  constructor(vocabulary, spelling = null) {
+  // spelling: learns the words of records and their names.
+  constructor(vocabulary, spelling) {
     this.vocabulary = vocabulary;
     this.spelling = spelling;
-    // Units of late records.
-    this.late = new Set();
     this.clear();
   }
 
@@ -104,17 +101,15 @@ export class Ranking {
   add(packed) {
     const { vocabulary, spelling } = this;
     vocabulary.keepUnits(true);
-    const fresh = unpacked(packed).map(([kind, address, title, text, where, names = []], at) => {
+    const fresh = unpacked(packed).map(([kind, address, title, text, where, names = [], also = ""], at) => {
       const isFact = kind === "fact";
-      const record = { id: this.records.length + at, kind, address, where, names, shown: title, below: text };
+      const record = { id: this.records.length + at, kind, address, where, names, also, shown: title, below: text };
       record.title = isFact ? "" : title;
       record.text = isFact ? title : text;
-      const texts = [title, text, ...names];
-      if (spelling) {
-        for (const part of texts) spelling.learn(part);
-        vocabulary.count(texts);
-      } else for (const unit of texts.flatMap((part) => vocabulary.unitsOf(part))) this.late.add(nameOf(unit));
-      if (spelling && !isFact) this.call(record);
+      const texts = [title, text, ...names, also];
+      for (const part of texts) spelling.learn(part);
+      vocabulary.count(texts);
+      if (!isFact) this.call(record);
       return record;
     });
     this.records.push(...fresh);
@@ -135,11 +130,6 @@ export class Ranking {
       const run = words(name);
       if (run.length > 1 && run.length < 5) this.spelling.runs.set(run.join(""), run);
     }
-  }
-
-  // Return whether a unit is on a page, or in one of the late records.
-  isHeld(unit) {
-    return this.vocabulary.isHeld(unit) || this.late.has(nameOf(unit));
   }
 
   // Find records by names of function words only, such as "How much to do": match the typed
