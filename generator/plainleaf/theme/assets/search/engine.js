@@ -7,6 +7,7 @@ import { intentsOf } from "./engine/intents.js";
 import { LEAST_COVER, Ranking } from "./engine/ranking.js";
 import { Shares } from "./engine/shares.js";
 import { Signs } from "./engine/signs.js";
+import { inSlices } from "./engine/slices.js";
 import { Spelling } from "./engine/spelling.js";
 import { Vocabulary } from "./engine/vocabulary.js";
 import { STOP, stem, words } from "./engine/words.js";
@@ -22,27 +23,51 @@ export class Engine {
   constructor(start, load) {
     this.start = start;
     this.load = load;
-    const vocabulary = (this.vocabulary = new Vocabulary(start));
-    const signs = (this.signs = new Signs(vocabulary, start.ordinary));
+    const vocabulary = (this.vocabulary = new Vocabulary(start.records));
+    const signs = (this.signs = new Signs(vocabulary));
     // A large library has loaded only some of its signs, and any two words will do.
     const isSplit = (parts) => !start.whole || parts.some((part) => part.length > 3 && signs.helpOf.has(part));
     const spelling = (this.spelling = new Spelling((word) => vocabulary.weak.has(word), isSplit));
     this.ranking = new Ranking(vocabulary, spelling);
     this.shares = start.whole ? null : new Shares({ ...this, start, load });
-    spelling.addEnglish(start.english);
-    for (const [slip, meant] of Object.entries(start.misspellings)) spelling.addSlip(slip, meant);
-    for (const group of start.synonyms) group.forEach((entry) => spelling.learn(entry));
-    for (const level of start.care) for (const [sign, , said] of level.signs) for (const way of [sign, ...said]) spelling.learn(way);
-    signs.add(start.care);
-    this.ranking.add(start.pages);
-    this.shares?.packed.push(start.pages);
   }
 
-  // Load what every search needs: the pages of a small site, nothing for a large one.
+  // Load what every search needs: the pages of a small site, nothing for a large one. Then take it
+  // in.
   async open() {
     const files = await Promise.all((this.start.whole || []).map((file) => this.load(file)));
-    files.forEach((records) => this.ranking.add(records));
+    await inSlices(this.steps(files));
     return this;
+  }
+
+  // Take in the start file and files of records, step by step.
+  *steps(files) {
+    const { start, spelling, vocabulary, signs, ranking } = this;
+    for (const group of start.synonyms) {
+      vocabulary.addGroups([group]);
+      group.forEach((entry) => spelling.learn(entry));
+      yield;
+    }
+    vocabulary.addTopics(start.topics);
+    signs.mark(start.ordinary);
+    // An entry that shares no letter with the one before can stand alone.
+    for (const entries of (start.english || "").split(/(?=0)/)) {
+      spelling.addEnglish(entries);
+      yield;
+    }
+    for (const [slip, meant] of Object.entries(start.misspellings)) {
+      spelling.addSlip(slip, meant);
+      yield;
+    }
+    for (const level of start.care) {
+      for (const sign of level.signs) {
+        for (const way of [sign[0], ...sign[2]]) spelling.learn(way);
+        signs.addSign(level, sign);
+        yield;
+      }
+    }
+    for (const records of [start.pages, ...files]) yield* ranking.steps(records);
+    this.shares?.packed.push(start.pages);
   }
 
   // Return everything that the typed words find, after loading what they need.

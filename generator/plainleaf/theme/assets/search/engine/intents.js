@@ -20,6 +20,8 @@ const KINDS = { print: ["handout"], whatis: ["term"], todo: [] };
 // Return the intents of a question; text: its words, one space between them.
 export const intentsOf = (text) => INTENTS.filter(([, asked]) => asked.test(text)).map(([intent]) => intent);
 
-// Return the intents that a record answers.
-export const answersOf = (kind, title) =>
-  INTENTS.filter(([intent, , answer]) => KINDS[intent]?.includes(kind) || (kind !== "page" && answer.test(title))).map(([intent]) => intent);
+// Return whether a record with a title answers an intent.
+export const isAnswer = (want, kind, title) => {
+  if (KINDS[want]?.includes(kind)) return true;
+  return kind !== "page" && INTENTS.find(([intent]) => intent === want)[2].test(title);
+};

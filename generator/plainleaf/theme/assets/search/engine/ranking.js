@@ -1,6 +1,6 @@
 // The order of results. The ranking comes from MiniSearch (BM25+ over stemmed words).
 import { nameOf, partsOf } from "./concepts.js";
-import { answersOf } from "./intents.js";
+import { isAnswer } from "./intents.js";
 import { STOP, words } from "./words.js";
 
 // Weight of each kind of result, relative to others that match equally well.
@@ -89,47 +89,76 @@ export class Ranking {
 
   clear() {
     this.records = [];
+    // The index terms of each place.
+    this.places = new Map();
     this.index = new globalThis.plainleafLibraries.MiniSearch({
       fields: Object.keys(FIELDS),
-      tokenize: (text) => this.vocabulary.tokens(text),
+      extractField: (record, field) => (field === "id" ? record.id : record.tokens[field]),
+      // Fields are lists of terms already.
+      stringifyField: (terms) => terms,
+      tokenize: (terms) => terms,
       processTerm: (term) => term,
-      extractField: (record, field) => (field === "names" ? (record.names || []).join(" \n ") : record[field]),
     });
   }
 
-  // Add records from a file.
+  // Add records from a file, one at each step.
+  *steps(packed) {
+    for (const row of unpacked(packed)) {
+      this.addRecord(row);
+      yield;
+    }
+  }
+
   add(packed) {
-    const { vocabulary, spelling } = this;
-    vocabulary.keepUnits(true);
-    const fresh = unpacked(packed).map(([kind, address, title, text, where, names = [], also = ""], at) => {
-      const isFact = kind === "fact";
-      const record = { id: this.records.length + at, kind, address, where, names, also, shown: title, below: text };
-      record.title = isFact ? "" : title;
-      record.text = isFact ? title : text;
-      const texts = [title, text, ...names, also];
-      for (const part of texts) spelling.learn(part);
-      vocabulary.count(texts);
-      if (!isFact) this.call(record);
-      return record;
-    });
-    this.records.push(...fresh);
-    this.index.addAll(fresh);
-    vocabulary.keepUnits(false);
+    for (const row of unpacked(packed)) this.addRecord(row);
   }
 
-  // Index the names of a page or thing by their key, and as one word without spaces.
-  call(record) {
-    const names = [record.title, ...record.names];
-    record.keys = names.map((name) => this.vocabulary.key(this.vocabulary.unitsOf(name)));
-    record.named = names.map((name) => ({
-      units: this.vocabulary.unitsOf(name).map(partsOf),
-      answers: answersOf(record.kind, words(name).join(" ")),
-    }));
-    for (const name of names) {
-      for (const unit of this.vocabulary.unitsOf(name)) for (const part of [...unit.names, ...unit.stems]) this.vocabulary.titled.add(part);
-      const run = words(name);
+  addRecord([kind, address, shown, below, where, names = [], also = ""]) {
+    const { vocabulary, spelling } = this;
+    const isFact = kind === "fact";
+    const record = { id: this.records.length, kind, address, where, names, shown, below, title: isFact ? "" : shown };
+    const read = (text) => {
+      spelling.learn(text);
+      const units = vocabulary.unitsOf(text);
+      return { text, units, tokens: vocabulary.tokens(text, units) };
+    };
+    const [title, text, rest] = [read(shown), read(below), read(also)];
+    const others = names.map(read);
+    vocabulary.count([title, text, rest, ...others].map(({ units }) => units));
+    // For "where", which many records have in common, only terms are needed.
+    if (!this.places.has(where)) this.places.set(where, vocabulary.tokens(where, vocabulary.unitsOf(where)));
+    record.tokens = {
+      title: isFact ? [] : title.tokens,
+      text: isFact ? title.tokens : text.tokens,
+      names: others.flatMap(({ tokens }) => tokens),
+      where: this.places.get(where),
+      also: rest.tokens,
+    };
+    if (!isFact) this.call(record, [title, ...others]);
+    this.records.push(record);
+    this.index.add(record);
+    record.tokens = null;
+  }
+
+  // Keep the names of a page or thing with their units, and learn each as one word without spaces.
+  call(record, names) {
+    record.called = names.map(({ text, units }) => ({ text, units, key: null, answers: new Map() }));
+    for (const { text, units } of names) {
+      for (const { names: groups, stems } of units) {
+        for (const part of groups) this.vocabulary.titled.add(part);
+        for (const part of stems) this.vocabulary.titled.add(part);
+      }
+      const run = words(text);
       if (run.length > 1 && run.length < 5) this.spelling.runs.set(run.join(""), run);
     }
+  }
+
+  // Return whether a name answers one of the intents.
+  answers(record, name, wants) {
+    return wants.some((want) => {
+      if (!name.answers.has(want)) name.answers.set(want, isAnswer(want, record.kind, words(name.text).join(" ")));
+      return name.answers.get(want);
+    });
   }
 
   // Find records by names of function words only, such as "How much to do": match the typed
@@ -153,25 +182,32 @@ export class Ranking {
   }
 
   // Return how well the best name of a record fits a question: what they share, of all that is in
-  // either, by weight; and whether it answers what the reader wants to know.
-  //   asked: from `sharesOf`; weights: of the units of the question.
-  fit(record, asked, weights, total, wants) {
+  // either, by weight; whether one answers what the reader wants to know; and which name, if any,
+  // is the question itself.
+  //   meet: returns what the question shares with a unit; weights: of the units of the question.
+  fit(record, { meet, weights, total, wants, key }) {
     let most = 0;
     let answers = 0;
-    record.named?.forEach(({ units, answers: own }, number) => {
-      const met = [];
+    let called = -1;
+    for (const [number, name] of (record.called || []).entries()) {
+      let met = null;
       let other = 0;
-      for (const parts of units) {
-        const part = parts.find((one) => asked.has(one));
-        if (part === undefined) other += this.vocabulary.rarity(parts[0]);
-        else for (const [at, share] of asked.get(part)) met[at] = Math.min(1, (met[at] || 0) + share);
+      let isClose = true;
+      for (const unit of name.units) {
+        const { shares, rarity, isWeak } = meet(unit);
+        if (shares) for (const [at, share] of shares) (met ||= [])[at] = Math.min(1, (met[at] || 0) + share);
+        else {
+          other += rarity;
+          isClose &&= isWeak;
+        }
       }
-      const both = met.reduce((sum, share, at) => sum + share * weights[at], 0);
-      const isAnswer = wants.some((want) => own.includes(want));
-      if (isAnswer) answers = Math.max(answers, number ? 1 : 2);
-      most = Math.max(most, (both / (total + other)) * (isAnswer ? ANSWERING : 1) * (number ? NAMED : 1));
-    });
-    return { most, answers };
+      const both = met ? met.reduce((sum, share, at) => sum + share * weights[at], 0) : 0;
+      const isMeant = wants.length > 0 && this.answers(record, name, wants);
+      if (isMeant) answers = Math.max(answers, number ? 1 : 2);
+      most = Math.max(most, (both / (total + other)) * (isMeant ? ANSWERING : 1) * (number ? NAMED : 1));
+      if (key && met && isClose && called < 0 && (name.key ??= this.vocabulary.key(name.units)) === key) called = number;
+    }
+    return { most, answers, called };
   }
 
   isChat(unit) {
@@ -204,6 +240,18 @@ export class Ranking {
     const weights = units.map((unit) => this.weigh(unit));
     const total = weights.reduce((a, b) => a + b, 0);
     const asked = sharesOf(units);
+    const known = new Map();
+    // Return what the question shares with a unit of a name; most units are in many names.
+    const meet = (unit) => {
+      let found = known.get(unit);
+      if (!found) {
+        const shared = partsOf(unit).find((part) => asked.has(part));
+        found = { shares: asked.get(shared), rarity: vocabulary.rarity(nameOf(unit)), isWeak: vocabulary.isWeak(unit) };
+        known.set(unit, found);
+      }
+      return found;
+    };
+    const question = { meet, weights, total, wants, key };
     const results = [];
     const others = [];
     for (const hit of hits) {
@@ -211,8 +259,7 @@ export class Ranking {
       const matched = new Set(hit.queryTerms);
       const cover = Math.min(1, coverOf(asked, matched).reduce((sum, share, at) => sum + share * rarities[at], 0) / all);
       let score = hit.score * WEIGHT[record.kind] * (0.1 + 0.9 * cover * cover);
-      const { most, answers } = this.fit(record, asked, weights, total, wants);
-      const called = key ? (record.keys?.indexOf(key) ?? -1) : -1;
+      const { most, answers, called } = this.fit(record, question);
       // A term says what a word means and nothing else, and the topic's own words are a name of
       // many pages.
       const isAside = wants.length > 0 && ((record.kind === "term" && !wants.includes("whatis")) || (broad && called > 0));

@@ -35,15 +35,21 @@ const URGENCIES = ["crisis", "emergency", "urgent", "routine"];
 const signName = (unit) => (unit.raw.length === 1 && NEGATIONS.has(unit.raw[0]) ? "not" : nameOf(unit));
 
 export class Signs {
-  // ordinary: words of signs that stand in harmless questions as well.
-  constructor(vocabulary, ordinary = []) {
+  constructor(vocabulary) {
     this.vocabulary = vocabulary;
-    this.ordinary = ordinary;
     this.all = [];
+    // Unit -> phrases with it, each with its sign.
+    this.waysWith = new Map();
     // Unit -> number of signs with it.
     this.counts = new Map();
     // Word of a sign's phrase -> pages that list signs with it.
     this.helpOf = new Map();
+    this.mark([]);
+  }
+
+  // Set the words of signs that stand in harmless questions as well.
+  mark(ordinary) {
+    this.ordinary = ordinary;
     this.readMarks();
   }
 
@@ -52,24 +58,24 @@ export class Signs {
     const names = (list) => new Set(list.flatMap((word) => this.vocabulary.concepts.units(words(word)).map(signName)));
     this.amounts = names(AMOUNT);
     this.slight = names(this.ordinary);
+    this.waysWith.clear();
     for (const sign of this.all) this.readSign(sign);
   }
 
   // Add care levels with their signs. isCounted: whether an index has counted them already.
   add(levels, isCounted = false) {
-    for (const level of levels) {
-      for (const [sign, address, said, action] of level.signs) {
-        const known = { sign, address, action, level, said };
-        this.readSign(known);
-        if (!isCounted) for (const unit of known.own) this.counts.set(unit, (this.counts.get(unit) || 0) + 1);
-        this.all.push(known);
-      }
-    }
+    for (const level of levels) for (const sign of level.signs) this.addSign(level, sign, isCounted);
+  }
+
+  addSign(level, [sign, address, said, action], isCounted = false) {
+    const known = { sign, address, action, level, said };
+    this.readSign(known);
+    if (!isCounted) for (const unit of known.own) this.counts.set(unit, (this.counts.get(unit) || 0) + 1);
+    this.all.push(known);
   }
 
   // Split the phrases of a sign into units.
   readSign(known) {
-    known.ways = [];
     known.own = new Set();
     known.isForLife = /\b(?:had|took)\b/.test(known.sign);
     for (const way of [known.sign, ...known.said]) {
@@ -85,7 +91,8 @@ export class Signs {
       const negation = parts.some((unit) => unit.raw.length === 1 && NEGATIONS.has(unit.raw[0])) ? content.findIndex((word) => NEGATIONS.has(word)) : -1;
       const strong = [...units].filter((unit) => this.isStrong(unit));
       const small = all.filter((word) => (strong.length === 1 || units.size <= 2) && PARTICLES.has(word)).map(stem);
-      known.ways.push({
+      const read = {
+        sign: known,
         units,
         weight: this.weigh([...units]),
         all: units.size === 1 && said.length > 1 ? said.map(stem) : small,
@@ -99,7 +106,11 @@ export class Signs {
         led: parts.flatMap((unit, at) => (DIRECTIONS.has(unit.raw[0]) && parts[at + 1] ? [[signName(unit), parts.slice(at + 1, at + 1 + LED).map(signName)]] : [])),
         apart: all.includes("and") || all.includes("with") || all.includes("since"),
         isForLife: known.isForLife,
-      });
+      };
+      for (const unit of units) {
+        if (!this.waysWith.has(unit)) this.waysWith.set(unit, []);
+        this.waysWith.get(unit).push(read);
+      }
     }
   }
 
@@ -126,11 +137,13 @@ export class Signs {
     const matching = [];
     // Units that are a whole phrase of some sign: "fever" is no part of "confused with fever".
     const whole = new Set();
-    for (const sign of this.all) {
-      const found = sign.ways.map((way) => this.touch(way, query)).filter(Boolean);
-      for (const fit of found) if (fit.isWhole) fit.strong.forEach((unit) => whole.add(unit));
-      if (found.length) matching.push({ ...sign, found });
+    const touched = new Map();
+    for (const way of new Set(asked.flatMap((unit) => this.waysWith.get(unit) || []))) {
+      const fit = this.touch(way, query);
+      if (fit) touched.set(way.sign, [...(touched.get(way.sign) || []), fit]);
+      if (fit?.isWhole) fit.strong.forEach((unit) => whole.add(unit));
     }
+    for (const sign of this.all) if (touched.has(sign)) matching.push({ ...sign, found: touched.get(sign) });
     for (const sign of matching) {
       const counted = sign.found.filter((fit) => fit.isWhole || !fit.strong.every((unit) => whole.has(unit)));
       sign.score = Math.max(0, ...counted.map((fit) => fit.score));

@@ -53,8 +53,9 @@ export class Spelling {
     this.known = new Set(STOP);
     // Other words that are never corrected.
     this.english = new Set();
-    // Candidates for correcting misspelt words, by length.
+    // Candidates for correcting misspelt words, by length; and words that are not yet among them.
     this.sized = new Map();
+    this.fresh = [];
     // What was found for misspelt words.
     this.corrections = new Map();
     // Names of several words, by the name without spaces.
@@ -80,10 +81,18 @@ export class Spelling {
     this.known.add(word);
     this.known.add(stem(word));
     this.corrections.clear();
-    if (word.length < 3 || !/^[a-z]+$/.test(word)) return;
-    const alike = this.sized.get(word.length) || [];
-    alike.push({ word, sound: sound(word), order: this.seen.size });
-    this.sized.set(word.length, alike);
+    if (word.length > 2) this.fresh.push({ word, order: this.seen.size });
+  }
+
+  // Arrange the learned words by length and sound; most questions have no slip and need neither.
+  arrange() {
+    for (const { word, order } of this.fresh) {
+      if (!/^[a-z]+$/.test(word)) continue;
+      const alike = this.sized.get(word.length) || [];
+      alike.push({ word, sound: sound(word), order });
+      this.sized.set(word.length, alike);
+    }
+    this.fresh = [];
   }
 
   // Add English words that are never corrected. Each entry is the number of letters that it
@@ -199,6 +208,7 @@ export class Spelling {
   closest(word, limit) {
     let best = null;
     const heard = sound(word);
+    this.arrange();
     for (let size = Math.max(3, word.length - limit - 1); size <= word.length + limit + 1; size += 1) {
       for (const { word: known, sound: own, order } of this.sized.get(size) || []) {
         const alike = own === heard;
