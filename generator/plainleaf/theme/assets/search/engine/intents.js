@@ -15,7 +15,7 @@ const INTENTS = [
   ["exercise", /\b(?:exercises?|excersises?|stretch(?:es|ing)?|moves|workout|routine|warm ?up|rehab|strengthen(?:ing)?)\b(?! (?:is|was|makes?|made))/, /\b(?:exercises?|stretch(?:es|ing)?|strengthen(?:ing)?)\b/],
 ];
 // Kinds of records that answer an intent, whatever their title.
-const KINDS = { print: ["handout"], whatis: ["term"], todo: [] };
+const KINDS = { print: ["handout"], whatis: ["term"], todo: [], exercise: ["exercise"] };
 
 // Return the intents of a question; text: its words, one space between them.
 export const intentsOf = (text) => INTENTS.filter(([, asked]) => asked.test(text)).map(([intent]) => intent);

@@ -9,6 +9,8 @@ const WEIGHT = {
   disagreement: 1.0, term: 0.9, fact: 0.85,
 };
 const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4, also: 0.4 };
+// Weight of the home page, from which most searches begin.
+const HOME = 0.3;
 // Weight of a unit in no title or name, and the number of units that count in a long query.
 const UNTITLED = 0.4;
 const COUNTED = 6;
@@ -23,8 +25,9 @@ const CHATTY = new Set(
 const CHAT = 0.2;
 // Words of a question from which it says more than a name.
 const LONG = 4;
-// Number of nearest results if none matches well.
+// Number of results to fill up with the nearest if few match well.
 const NEAREST = 8;
+const FEW = 3;
 // Least share of the query that a result must match.
 export const LEAST_COVER = 0.34;
 // Factor for a record whose title or name equals the query.
@@ -258,7 +261,7 @@ export class Ranking {
       const record = this.records[hit.id];
       const matched = new Set(hit.queryTerms);
       const cover = Math.min(1, coverOf(asked, matched).reduce((sum, share, at) => sum + share * rarities[at], 0) / all);
-      let score = hit.score * WEIGHT[record.kind] * (0.1 + 0.9 * cover * cover);
+      let score = hit.score * WEIGHT[record.kind] * (record.address ? 1 : HOME) * (0.1 + 0.9 * cover * cover);
       const { most, answers, called } = this.fit(record, question);
       // A term says what a word means and nothing else, and the topic's own words are a name of
       // many pages.
@@ -270,6 +273,7 @@ export class Ranking {
       if (broad && record.kind === "section" && !wants.length) score *= 3;
       (cover < LEAST_COVER ? others : results).push({ ...record, score, cover });
     }
-    return results.length ? best(results) : best(others).slice(0, NEAREST);
+    const found = best(results);
+    return found.length >= FEW ? found : [...found, ...best(others).slice(0, NEAREST - found.length)];
   }
 }

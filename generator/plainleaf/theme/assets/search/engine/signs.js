@@ -23,11 +23,15 @@ const LED = 3;
 const PARTICLES = new Set("me off out over up away".split(" "));
 // A phrase with one of the first is in a query only with one of either.
 const UNABLE = new Set("cannot wont unable".split(" "));
-const HARDLY = new Set([...UNABLE, ..."no not never dont doesnt trouble difficulty difficult hard hardly barely struggle struggling impossible stopped stops lost".split(" ")]);
+const HARDLY = new Set([...UNABLE, ..."no not never dont doesnt havent hasnt isnt wasnt trouble difficulty difficult hard hardly barely struggle struggling impossible stopped stops lost".split(" ")]);
 // Limbs that come in pairs: a sign of both legs is no sign of one leg.
 const PAIRED = "leg arm hand thigh knee".split(" ");
 // The units of a phrase must not be further apart in the query than their number and this.
 const APART = 3;
+// Signs that are about a change alone; what comes only sometimes has not changed.
+const CHANGE = /\b(?:worse|worsens?|worsening|spreads?|spreading|more and more)\b/;
+const OTHERWISE = /\b(?:new|severe|sudden|suddenly)\b/;
+const SOMETIMES = /\b(?:sometimes|occasionally|now and (?:then|again)|from time to time|every so often|once in a while)\b/;
 // Levels of urgency, most urgent first; crisis comes before all others.
 const URGENCIES = ["crisis", "emergency", "urgent", "routine"];
 
@@ -77,6 +81,7 @@ export class Signs {
   // Split the phrases of a sign into units.
   readSign(known) {
     known.own = new Set();
+    known.isChange = CHANGE.test(known.sign) && !OTHERWISE.test(known.sign);
     known.isForLife = /\b(?:had|took)\b/.test(known.sign);
     for (const way of [known.sign, ...known.said]) {
       const all = words(way);
@@ -133,7 +138,9 @@ export class Signs {
     const asked = units.map(signName);
     const denied = new Set(units.filter((unit) => unit.negated || unit.aside).flatMap((unit) => unit.raw));
     const affirmed = raw.filter((word) => !denied.has(word)).map(stem);
-    const query = { asked, units, affirmed, raw, said: new Set(asked.filter((unit) => this.isStrong(unit))) };
+    const text = raw.join(" ");
+    const isSteady = SOMETIMES.test(text) && !CHANGE.test(text);
+    const query = { asked, units, affirmed, raw, isSteady, said: new Set(asked.filter((unit) => this.isStrong(unit))) };
     const matching = [];
     // Units that are a whole phrase of some sign: "fever" is no part of "confused with fever".
     const whole = new Set();
@@ -156,6 +163,7 @@ export class Signs {
   // units; null for no match.
   touch(way, query) {
     const { asked, units } = query;
+    if (query.isSteady && way.sign.isChange) return null;
     // "Both legs" does not match "one leg".
     if (way.units.has("one") && asked.includes("both")) return null;
     if (way.pairs.some((limb) => query.raw.includes(limb) && !query.raw.includes(`${limb}s`) && !asked.includes("both"))) return null;

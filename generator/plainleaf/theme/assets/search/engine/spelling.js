@@ -169,6 +169,8 @@ export class Spelling {
     if (this.seen.has(both)) return both;
     if (this.seen.has(stem(both))) return stem(both);
     if (STOP.has(first) || STOP.has(second)) return null;
+    // A short unknown word, such as a greeting, is no part of another.
+    if (first.length < 3 || second.length < 3) return null;
     // If one of the words has a single typing error, correct it instead of joining.
     const wrong = [first, second].filter((word) => !this.isKnown(word));
     if (wrong.length === 1 && wrong[0].length > 4 && this.closest(wrong[0], 1)) return null;
