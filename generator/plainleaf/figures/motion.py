@@ -236,15 +236,15 @@ class Motion:
         return Moment(seconds, self._keys[number], grips, self._movement.poses[number])
 
     def _between(self, seconds: float, number: int, now: float, share: float) -> Moment:
-        poses = [person.pose(number, now) for person in self._people]
+        pose, beside = _on_both([person.pose(number, now) for person in self._people])
         props = self._people[0].props(number, now)
-        solved = self._solved(*poses, *[None][len(poses) - 1 :], props)
+        solved = self._solved(pose, beside, props)
         cleared = [
             _cleared(person, number, *solved.bodies[which], solved.scene)
             for which, person in enumerate(self._people)
         ]
         if any(new is not old for new, (old, _) in zip(cleared, solved.bodies, strict=True)):
-            solved = self._solved(*cleared, *[None][len(poses) - 1 :], props)
+            solved = self._solved(*_on_both(cleared), props)
         grips = tuple(person.grips(number, share) for person in self._people)
         key = self._movement.poses[(number + 1) % len(self._times)]
         return Moment(seconds, solved, grips, key)
@@ -273,6 +273,10 @@ class Motion:
         hips = Spot.model_construct(at=pose.hips.at, x=x, y=pose.hips.y)
         moved = {"pose": pose.model_copy(update={"hips": hips})}
         return solve_once(figure.model_copy(update=moved))
+
+
+def _on_both(poses: Sequence[Pose]) -> tuple[Pose, Pose | None]:
+    return poses[0], poses[1] if len(poses) > 1 else None
 
 
 def _on_the_way(fault: Fault, moment: Moment) -> Fault:

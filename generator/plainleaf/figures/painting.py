@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plainleaf.figures.drawing import MovingPaths, Painted
 from plainleaf.figures.figure import frame, layers, solve_figure
 from plainleaf.figures.marks import cross
 from plainleaf.figures.motion import motion_of
+from plainleaf.figures.paths import MovingPaths, Painted
 from plainleaf.figures.pen import DrawnShape, strokes
 from plainleaf.figures.playing import played
 from plainleaf.figures.svg import Box, markup
