@@ -103,7 +103,7 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
 
 
 def moments(figure: Figure, drawing: Drawing, count: int = 8) -> list[tuple[float, str]]:
-    """Draw a movement at evenly spaced moments of a round.
+    """Draw a movement at some moments of a round, evenly spaced while it moves.
 
     Args:
         figure: The figure.
@@ -114,16 +114,10 @@ def moments(figure: Figure, drawing: Drawing, count: int = 8) -> list[tuple[floa
         The second and the SVG of each; none if the figure does not move.
     """
     # Import late, as below.
-    from plainleaf.figures.painting import painted_at  # noqa: PLC0415
+    from plainleaf.figures.painting import painted_moments  # noqa: PLC0415
 
-    if drawing.moving is None:
-        return []
-    times = [drawing.moving.seconds * number / count for number in range(count)]
-    drawn = painted_at(figure, drawing.looks, drawing.box, times)
-    return [
-        (time, drawing.document(paths, drawing.box, Scheme.LIGHT))
-        for time, paths in zip(times, drawn, strict=True)
-    ]
+    drawn = painted_moments(figure, drawing.looks, drawing.box, count)
+    return [(time, drawing.document(paths, drawing.box, Scheme.LIGHT)) for time, paths in drawn]
 
 
 def _drawn(figure: Figure, shown: Sequence[Look]) -> Painted:

@@ -18,9 +18,9 @@ from plainleaf.figures.forms import (
     LEGS,
     PROPS,
     Form,
+    Interpolated,
     Key,
     Numbers,
-    Part,
     bearing,
     parts_of,
 )
@@ -75,7 +75,7 @@ class _Stretch(Struct, frozen=True):
     end: Numbers
 
 
-def _stretch(part: Part, one: Key, two: Key) -> _Stretch:
+def _stretch(part: Interpolated, one: Key, two: Key) -> _Stretch:
     form = part.form(one, two)
     start, end = part.numbers(one, form), part.numbers(two, form)
     if form is PROPS and end[0] > start[0]:
@@ -181,17 +181,37 @@ class Motion:
         """Duration of one round."""
         return sum(go + hold for go, hold in self._times)
 
-    def times(self, step: float = STEP) -> list[float]:
+    def times(self) -> list[float]:
         """Return the times to solve: steps while somebody moves, both ends of a hold."""
-        times, now = [0.0], 0.0
-        for number, (_, hold) in enumerate(self._times):
-            if hold:
-                times.append(now := now + hold)
-            going = self._times[(number + 1) % len(self._times)][0]
-            steps = max(math.ceil(going / step - 1e-9), 1)
-            times += [now + going * part / steps for part in range(1, steps + 1)]
-            now += going
+        times = [0.0]
+        for start, going in zip(*self._starts(), strict=True):
+            if start > times[-1]:
+                times.append(start)
+            steps = max(math.ceil(going / STEP - 1e-9), 1)
+            times += [start + going * part / steps for part in range(1, steps + 1)]
         return times
+
+    def spread(self, count: int) -> list[float]:
+        """Return times that are evenly spaced over the round without its holds."""
+        starts, going = self._starts()
+        times = []
+        for number in range(count):
+            left = sum(going) * number / count
+            for start, time in zip(starts, going, strict=True):
+                if left < time:
+                    times.append(start + left)
+                    break
+                left -= time
+        return times
+
+    def _starts(self) -> tuple[list[float], list[float]]:
+        """Return when each pose is left, and the seconds to the next."""
+        starts, now = [], 0.0
+        going = [go for go, _ in (*self._times[1:], self._times[0])]
+        for (_, hold), go in zip(self._times, going, strict=True):
+            starts.append(now + hold)
+            now += hold + go
+        return starts, going
 
     @property
     def keys(self) -> list[Moment]:
