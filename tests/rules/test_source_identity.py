@@ -8,7 +8,7 @@ from plainleaf.problems import Severity
 from plainleaf.rules.context import Context
 from plainleaf.rules.source_identity import check
 
-from tests.making import DAY, library, source, statement
+from tests.factories import DAY, library, source, statement
 
 
 def _told(*sources: Any) -> list[tuple[str, Severity]]:

@@ -17,7 +17,7 @@ from plainleaf.model.identifiers import (
 )
 from pydantic import ValidationError
 
-from tests.making import library, made, source, statement
+from tests.factories import library, made, source, statement
 
 DOI = "10.1016/s0140-6736(24)00755-4"
 #: Forms in which one DOI is written.

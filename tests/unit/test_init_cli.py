@@ -15,7 +15,7 @@ from plainleaf.editorial.starting import Answers, Starter, repository_files, wri
 from plainleaf.errors import DiskError
 from plainleaf.pipeline import examine
 
-from tests.making import ROOT
+from tests.factories import ROOT
 from tests.unit.test_cli import run
 from tests.unit.test_writing import tree
 

@@ -29,7 +29,7 @@ from plainleaf.pipeline import examine
 from plainleaf.readability.page_text import reading_texts
 from pypdf import PdfReader
 
-from tests.making import ROOT
+from tests.factories import ROOT
 from tests.unit.test_cli import run
 
 TODAY = date(2026, 11, 21)

@@ -15,7 +15,7 @@ from plainleaf.errors import UsageError
 from plainleaf.model import Source
 from plainleaf.problems import Severity
 
-from tests.making import source
+from tests.factories import source
 from tests.unit.test_cli import run, spoil
 
 #: The columns of the table, in its order.

@@ -10,7 +10,7 @@ import pytest
 from plainleaf.editorial.sources import Uses, too_old, watch
 from plainleaf.loading import Library
 
-from tests.making import full_library, library, made, source, statement
+from tests.factories import full_library, library, made, source, statement
 from tests.unit.test_cli import run, spoil
 
 TODAY = date(2026, 11, 21)
