@@ -30,6 +30,7 @@ _COMMANDS = {
     "pages": "build:pages",
     "schema": "schema:schema",
     "serve": "serve:serve_command",
+    "upgrade": "upgrade:upgrade",
 }
 
 

@@ -51,9 +51,12 @@ _MEANT = {
     "website": ("address", "publisher"),
     "year": ("published",),
 }
-#: Keys of earlier versions -> what to write instead.
+#: Keys of earlier versions -> the format without them, and what to write instead.
 GONE_KEYS = {
-    "stop_if": "Delete this line: one 'pain_rule:' of the topic now goes with every exercise.",
+    "stop_if": (
+        2,
+        "Delete this line: one 'pain_rule:' of the topic now goes with every exercise.",
+    ),
 }
 ADDRESS_MEND = "Write the whole address as it stands in the browser, https:// first."
 PUBLISHED_MEND = "Write 2024, 2024-05 or 2024-05-31, a day that exists."

@@ -36,7 +36,10 @@ _DEFAULTS = Path(__file__).with_name("defaults.yml")
 #: Lists to which a site's own entries are added; any other list of a site replaces ours.
 _ADDED_TO = ("markdown_extensions", "extra_css", "extra_javascript")
 #: How to fix a configuration that lacks the theme or the plugin.
-NEEDED = "Write 'theme: {name: plainleaf}' and 'plugins: [plainleaf]' in mkdocs.yml."
+NEEDED = (
+    "Write 'theme: {name: plainleaf}' and 'plugins: [plainleaf]' in mkdocs.yml. If it was written "
+    "for an earlier version, run 'plainleaf upgrade'."
+)
 #: The template of every page; it builds on a site's own ``main.html``.
 _TEMPLATE = "plainleaf/page.html"
 

@@ -48,7 +48,7 @@ from plainleaf.model.knowledge import (
 from plainleaf.model.moved import Moved
 from plainleaf.model.passages import Acceptance, Block, BlockKind, EvidenceOnly, Passage, Sentence
 from plainleaf.model.questions import Answer, Question
-from plainleaf.model.record import Record
+from plainleaf.model.record import FORMAT, ContentFile, Record
 from plainleaf.model.statements import (
     Bar,
     Chance,
@@ -88,6 +88,7 @@ from plainleaf.model.values import (
 )
 
 __all__ = [
+    "FORMAT",
     "PLACE_KEY",
     "Acceptance",
     "Activity",
@@ -106,6 +107,7 @@ __all__ = [
     "ClaimCheck",
     "ClaimVerdict",
     "Comparison",
+    "ContentFile",
     "Crisis",
     "CrisisLine",
     "Day",

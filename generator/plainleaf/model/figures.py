@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import Field
 
 from plainleaf.model.keys import OwnId
-from plainleaf.model.record import Record
+from plainleaf.model.record import ContentFile, Record
 from plainleaf.model.values import Id, Text, Words
 
 Degrees = Annotated[float, Field(ge=-360, le=360, examples=[90])]
@@ -254,7 +254,7 @@ class Figure(Record):
     floor: bool = Field(True, description="Draws the line of the floor.")
 
 
-class FigureFile(Record):
+class FigureFile(ContentFile):
     """Root of ``figures.yml``."""
 
     looks: tuple[Look, ...] = Field((), description="The people that figures show.")

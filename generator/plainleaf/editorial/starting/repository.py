@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from plainleaf import __version__
 from plainleaf.editorial.schema import schema_files
 from plainleaf.errors import UsageError
+from plainleaf.model import FORMAT
 from plainleaf.storage.writing import disk_errors
 
 _FILES = Path(__file__).with_name("files")
@@ -149,6 +150,7 @@ def _filled(name: str, answers: Answers, today: date) -> str:
         program=answers.program,
         today=today,
         due=due,
+        format=FORMAT,
         first=_FIRST_OF_EMPTY if empty else _FIRST_OF_EXAMPLE,
     )
 
