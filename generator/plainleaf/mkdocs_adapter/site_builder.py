@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -41,7 +42,7 @@ from plainleaf.mkdocs_adapter.plugin import (
     site_of,
     uses_theme,
 )
-from plainleaf.storage.configuration import option_lines
+from plainleaf.storage.configuration import key_lines, option_lines
 
 #: Markdown extensions that `plainleaf.mkdocs_adapter.articles` can handle.
 _MARKDOWN = {"toc", "tables", "fenced_code", "attr_list"}
@@ -70,7 +71,7 @@ def read_facts(config: Path) -> Facts:
         RenderError: MkDocs rejects the configuration.
     """
     # MkDocs requires an existing folder of pages, and there may be none yet.
-    with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
+    with _theme_faults(config), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
         loaded = _load(config, docs_dir=pages)
         _refuse_other_languages(loaded, config)
         site = site_of(loaded)
@@ -93,7 +94,7 @@ def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
     """
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
-    with _theme_faults():
+    with _theme_faults(config):
         loaded = _load(config, docs_dir=str(pages.resolve()), site_dir=str(into.resolve()))
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
@@ -165,8 +166,19 @@ def _why_whole(loaded: Any) -> str:
     return "" if loaded.nav else "no navigation"
 
 
+def _with_lines(message: str, config: Path) -> str:
+    """Return a message of MkDocs with the line of each setting that it names."""
+    lines = key_lines(config) if config.is_file() else {}
+
+    def placed(match: re.Match[str]) -> str:
+        line = lines.get((match[1],))
+        return f"{config.name}:{line}: {match[0]}" if line else match[0]
+
+    return re.sub(r"Config value '(\w+)'", placed, message)
+
+
 @contextmanager
-def _theme_faults() -> Iterator[None]:
+def _theme_faults(config: Path) -> Iterator[None]:
     """Turn every error and warning of MkDocs and the theme into a `RenderError`."""
     said: list[str] = []
 
@@ -188,8 +200,9 @@ def _theme_faults() -> Iterator[None]:
         place = ""
         if isinstance(error, jinja2.TemplateSyntaxError):
             place = f"{error.filename or error.name}:{error.lineno}: "
+        message = "; ".join([*said, f"{place}{kind}{error}"])
         raise RenderError(
-            "MkDocs could not build the site: " + "; ".join([*said, f"{place}{kind}{error}"]),
+            f"MkDocs could not build the site: {_with_lines(message, config)}",
             "Look at mkdocs.yml and at the site's own templates; content is not to blame.",
         ) from error
     finally:
