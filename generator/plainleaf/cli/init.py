@@ -17,6 +17,7 @@ from plainleaf.errors import UsageError
 from plainleaf.storage.logos import logo_as_svg
 from plainleaf.storage.writing import disk_errors
 
+DEFAULT_PROGRAM = Answers(name="").program
 _STARTERS = [one.value for one in Starter]
 _PICTURES = (".svg", ".png")
 
@@ -51,7 +52,7 @@ _PICTURES = (".svg", ".png")
 )
 @click.option(
     "--program",
-    default=Answers(name="").program,
+    default=DEFAULT_PROGRAM,
     show_default=True,
     help="How pip finds Plainleaf for the publishing workflow.",
 )
@@ -86,6 +87,11 @@ def init(  # noqa: PLR0913 - one for each option
     _check(answers)
     write_repository(folder, repository_files(answers, date.today()))
     click.echo(f"Written: a repository for '{answers.name}', in {folder}.")
+    if answers.program == DEFAULT_PROGRAM:
+        click.echo(
+            f"For the workflow: put the wheel {Path(answers.program).name} into {folder}, or name "
+            "another place of it in requirements.txt."
+        )
     if answers.starter is Starter.EMPTY:
         click.echo(f"Next: cd {folder}, then plainleaf new topic ID.")
     else:

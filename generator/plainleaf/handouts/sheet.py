@@ -345,7 +345,8 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     address = setting.site.address(page.address)
     plan = setting.plan
     return {
-        "contact": " · ".join(setting.site.contact_line),
+        "contact": list(setting.site.contact_line),
+        "phone": setting.site.phone.shown if setting.site.phone else "",
         "review": _review(plan),
         "advice": words("sheet.replaces"),
         "dates": words(

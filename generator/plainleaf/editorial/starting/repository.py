@@ -170,6 +170,8 @@ def _settings(answers: Answers) -> Iterator[str]:
     else:
         yield "# The public address, once there is one; handouts then carry it and a QR code.\n"
         yield "# site_url: https://www.example.org/\n"
+    yield "# One sentence for search engines.\n"
+    yield "# site_description: Plain facts on health, with a source for each.\n"
     yield "docs_dir: build/pages\nsite_dir: build/site\n\n"
     yield f"theme:\n  name: plainleaf\n  language: {answers.language}\n  custom_dir: overrides\n"
     if answers.logo:
@@ -177,6 +179,8 @@ def _settings(answers: Answers) -> Iterator[str]:
     yield "\nplugins:\n  - plainleaf:\n"
     yield "      # After the name in the title of the home page.\n"
     yield "      tagline: health advice in plain words\n"
+    yield "      # The question in the line at the top of pages without a topic.\n"
+    yield "      # worry: Worried about your health?\n"
     for name, (example, what) in _OPTIONS.items():
         value = answers.options.get(name)
         yield f"      # {what}\n"
