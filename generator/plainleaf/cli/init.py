@@ -48,7 +48,8 @@ _PICTURES = (".svg", ".png")
 @click.option(
     "--starter",
     type=click.Choice(_STARTERS),
-    help="A short made-up topic (example, by default), or no topic (empty).",
+    help="A short made-up topic (example, by default), no topic (empty), or the project's own "
+    "topic, with credit to its authors (back-pain).",
 )
 @click.option(
     "--program",

@@ -352,6 +352,11 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
         "dates": words(
             "sheet.dates", checked=day_words(page.checked), next=day_words(page.next_check)
         ),
+        # What was changed is on the web page: sheets are short of room.
+        "origins": [
+            words("sheet.origin", creator=origin.creator, licence=origin.terms.short)
+            for origin in plan.origins
+        ],
         "sources": {
             "title": words("sheet.sources"),
             "levels": [

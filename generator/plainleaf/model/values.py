@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core.core_schema import CoreSchema, is_instance_schema
 
+from plainleaf.config import LICENCES
 from plainleaf.problems import Location
 
 #: Key under which loading passes a record its place; YAML cannot contain a NUL.
@@ -112,6 +113,15 @@ Address = Annotated[
     Field(max_length=500, json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^ ]+$"}),
     AfterValidator(_web_address),
 ]
+
+
+def _known_licence(value: str) -> str:
+    if value not in LICENCES:
+        raise ValueError(f"known are {', '.join(LICENCES)}")
+    return value
+
+
+LicenceId = Annotated[str, AfterValidator(_known_licence)]
 
 
 class SourceKind(StrEnum):
