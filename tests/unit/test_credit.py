@@ -47,8 +47,8 @@ def test_each_page_sheet_and_data_file_names_it(content: Path, tmp_path: Path) -
     for address, page in made.rendered.pages.items():
         foot = page.markdown.partition('class="pl-review"')[2]
         credited = (
-            'The text is based on <a href="https://feet.example/rest/" rel="noopener noreferrer">'
-            "Feet &amp; rest</a>, by The Foot Board, licence "
+            'The text is based on “<a href="https://feet.example/rest/" rel="noopener noreferrer">'
+            "Feet &amp; rest</a>” by The Foot Board, licence "
             '<a href="https://creativecommons.org/licenses/by/4.0/" rel="license noopener '
             'noreferrer">CC BY 4.0</a>. We changed the phone numbers.'
         )
