@@ -13,7 +13,7 @@ from plainleaf.config import SiteIdentity
 from plainleaf.pipeline import examine
 from pypdf import PdfReader
 
-from tests.making import DAY, OPEN, ROOT
+from tests.factories import DAY, OPEN, ROOT
 
 CREDIT = """
   based_on:

@@ -17,7 +17,7 @@ from plainleaf.metadata.vocabulary import aspect_address
 from plainleaf.model import HealthAspect
 from plainleaf.open_data import ExportContext
 
-from tests.making import full_library, made, open_site, with_texts
+from tests.factories import full_library, made, open_site, with_texts
 from tests.schema_org.checking import faults, vocabulary
 
 ADDRESS = "https://plain.example"
@@ -102,7 +102,7 @@ def test_the_front_page_names_the_site() -> None:
     assert "breadcrumb" not in page
 
 
-def test_the_way_down_is_told() -> None:
+def test_the_way_down_is_reported() -> None:
     """Each step of the breadcrumbs has position, name and address."""
     steps = heads()["exercises/bridge/"]["breadcrumb"]["itemListElement"]
     assert [(s["position"], s["name"], s["item"]) for s in steps] == [

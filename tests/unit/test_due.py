@@ -31,7 +31,7 @@ def test_nothing_is_due_the_day_after_a_check(small_content: Path) -> None:
     ]
 
 
-def test_a_review_is_told_as_many_days_ahead_as_asked(small_content: Path) -> None:
+def test_a_review_is_reported_as_many_days_ahead_as_asked(small_content: Path) -> None:
     """A review is listed as many days ahead as requested."""
     spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-11")
     found = library(small_content)
@@ -50,7 +50,7 @@ def test_what_is_overdue_comes_first(small_content: Path) -> None:
     assert len(days) > 10
 
 
-def test_old_unread_and_second_hand_sources_are_told_with_every_reason(
+def test_old_unread_and_second_hand_sources_are_reported_with_every_reason(
     small_content: Path,
 ) -> None:
     """Old, unread and second-hand sources are listed with all reasons."""
@@ -88,7 +88,7 @@ def test_entries_that_cannot_be_read_are_said_to_be_left_out(small_content: Path
     assert "1 error in 1 file." in run("due", "--content", small_content).stderr
 
 
-def test_content_that_cannot_be_read_is_told(small_content: Path) -> None:
+def test_content_that_cannot_be_read_is_reported(small_content: Path) -> None:
     """Unreadable content is reported, and does not look like nothing is due."""
     (small_content / "small.yml").write_text("topic: [\n", encoding="utf-8")
     result = run("due", "--content", small_content)

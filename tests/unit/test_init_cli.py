@@ -17,7 +17,7 @@ from plainleaf.errors import DiskError
 from plainleaf.loading import load_library
 from plainleaf.pipeline import examine
 
-from tests.making import ROOT
+from tests.factories import ROOT
 from tests.unit.test_cli import run
 from tests.unit.test_writing import tree
 

@@ -9,7 +9,7 @@ import pytest
 from plainleaf.config import SiteIdentity
 from plainleaf.pipeline import Examined, examine
 
-from tests.making import DAY, ROOT
+from tests.factories import DAY, ROOT
 
 VALID = ROOT / "tests" / "examples" / "valid"
 SMALL = (VALID / "small.yml").read_text(encoding="utf-8")

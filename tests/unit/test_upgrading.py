@@ -16,7 +16,7 @@ from plainleaf.mkdocs_adapter.site_builder import read_facts
 from plainleaf.model import FORMAT
 from plainleaf.pipeline import examine
 
-from tests.making import ROOT
+from tests.factories import ROOT
 from tests.unit.test_cli import run
 from tests.unit.test_writing import tree
 

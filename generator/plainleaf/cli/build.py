@@ -16,7 +16,7 @@ from plainleaf.output.locking import hold_output
 from plainleaf.storage.inputs import read_inputs
 
 if TYPE_CHECKING:
-    from plainleaf.pipeline import Made
+    from plainleaf.pipeline import BuildResult
     from plainleaf.planning import Counts
 
 
@@ -45,8 +45,10 @@ def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None
 
 
 def _closing(counts: Counts) -> str:
-    entered = f"{count(counts.entered, 'statement')} and {count(counts.asked_before, 'question')}"
-    left = f"{count(counts.facts, 'fact')} and {count(counts.asked_after, 'question')}"
+    entered = (
+        f"{count(counts.entered, 'statement')} and {count(counts.questions_before, 'question')}"
+    )
+    left = f"{count(counts.facts, 'fact')} and {count(counts.questions_after, 'question')}"
     return f"{entered} from {count(counts.sources, 'source')}. Without duplicates: {left}."
 
 
@@ -105,7 +107,7 @@ def build_command(  # noqa: PLR0913 - one for each option
         click.echo(f"MkDocs built each page itself, which takes longer. Reason: {made.whole}.")
 
 
-def _packed(made: Made, output: Path, today: date) -> Path:
+def _packed(made: BuildResult, output: Path, today: date) -> Path:
     from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds need it
 
     return pack(made, output, today)

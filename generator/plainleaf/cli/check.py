@@ -19,7 +19,7 @@ from plainleaf.output.last_build import Last, note_last, recall
 from plainleaf.output.locking import hold_output
 from plainleaf.problems import Report
 from plainleaf.storage.inputs import read_inputs
-from plainleaf.storage.writing import refuse_others
+from plainleaf.storage.writing import ensure_output_is_ours
 
 if TYPE_CHECKING:
     from plainleaf.pipeline import Builder
@@ -111,7 +111,7 @@ def _remembering(content: Path, output: Path, config: Path) -> Iterator[Path]:
 
 def _ours(output: Path) -> bool:
     try:
-        refuse_others(output)
+        ensure_output_is_ours(output)
     except (UsageError, DiskError):
         return False
     there = next(path for path in (output, *output.absolute().parents) if path.exists())

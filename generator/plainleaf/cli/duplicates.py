@@ -154,17 +154,17 @@ def _show(number: int, total: int, review: OpenReview) -> None:
         click.style(f"{number} of {total}", bold=True)
         + f"  similarity {review.similarity:.2f}  {review.reason}"
     )
-    for told in (review.first, review.second):
-        _show_told(told)
+    for record in (review.first, review.second):
+        _show_text(record)
     click.echo()
 
 
-def _show_told(told: ReviewText) -> None:
-    text = re.sub(r"\[[^\]]*\]", lambda m: click.style(m[0], fg="yellow", bold=True), told.text)
+def _show_text(record: ReviewText) -> None:
+    text = re.sub(r"\[[^\]]*\]", lambda m: click.style(m[0], fg="yellow", bold=True), record.text)
     click.echo(f"  {text}")
-    click.echo(click.style(f"    {told.id}: {'; '.join(told.sources)}", dim=True))
-    if told.pages:
-        click.echo(click.style(f"    on {', '.join(told.pages[:5])}", dim=True))
+    click.echo(click.style(f"    {record.id}: {'; '.join(record.sources)}", dim=True))
+    if record.pages:
+        click.echo(click.style(f"    on {', '.join(record.pages[:5])}", dim=True))
 
 
 def _decide(library: Library, reviews: list[OpenReview], by: str, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""What every site begins with: the content of the package's folder ``base``.
+"""Load the base content that every site inherits: the package's folder ``base``.
 
 It belongs to the program, so results that are cached by the program's files expire with it.
 """
@@ -37,7 +37,7 @@ class Base(Struct, frozen=True):
 
     Attributes:
         words: Word lists, to which a site's own are added.
-        shared: Care levels and general terms, in whose place a site's own stand.
+        shared: Care levels and general terms, which a site can replace with its own.
     """
 
     words: WordLists

@@ -1,4 +1,4 @@
-"""A content folder to one `Library`: every knowledge file in it, and what stands beside."""
+"""Load a content folder as one `Library`: its knowledge files and the files beside them."""
 
 from __future__ import annotations
 
@@ -69,7 +69,7 @@ class MovedIdFile(ContentFile):
     moved: tuple[Moved, ...] = ()
 
 
-#: Files that stand beside knowledge files, each with what it holds.
+#: Files beside the knowledge files, each with the record class of its content.
 SIDE_FILES: dict[str, type[Record]] = {
     ACCEPTED: AcceptedFile,
     DECISIONS: DecisionFile,
@@ -83,13 +83,13 @@ _OF_A_TOPIC = Knowledge.model_fields.keys() - SharedRecords.model_fields.keys() 
 
 
 class Loaded(Struct, frozen=True):
-    """A library as far as it could be read, and every fault met on the way.
+    """A library, as far as it could be read, with every fault found.
 
     Attributes:
-        library: None where not even one topic could be read.
+        library: None if no topic could be read.
         report: The faults of shape.
-        broken_ids: Ids of records left out because of a fault of syntax or shape; where a
-            whole file was left out, every word in it that could be an id.
+        broken_ids: Ids of records left out because of a fault of syntax or shape; if a whole
+            file was left out, every word in it that could be an id.
         read: The text of each file by name, as it was read.
         beside: The records of each file without a topic, by the file's name.
     """
@@ -101,12 +101,12 @@ class Loaded(Struct, frozen=True):
     beside: Mapping[str, Record] = field(default_factory=dict)
 
 
-#: What an id looks like, wherever it is written in a file.
+#: Form of an id anywhere in a file.
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class _Reader:
-    """Reads files and gathers records and problems over all of them."""
+    """Reads files and collects the records and problems of all of them."""
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
@@ -116,7 +116,7 @@ class _Reader:
         self.beside: dict[str, Record] = {}
 
     def take(self, file: Fetched, model: type[Record] | None) -> None:
-        """Takes in one file: a record of a known kind, or a topic, or records without one."""
+        """Add one file: a record of a known kind, a topic, or records without one."""
         data = self._data(file)
         record = (
             self._validated(data, model or _model_of(data), file.name) if data is not None else None
@@ -130,7 +130,7 @@ class _Reader:
             self.beside[file.name] = record
 
     def library(self) -> Library:
-        """Everything read, as one library, with what every site begins with."""
+        """Return everything read as one library, with the base content."""
         topics = tuple(sorted(self.topics, key=lambda t: (t.topic.id, t.topic.place.start)))
         shared = self._shared()
         base = base_entries()
@@ -189,14 +189,14 @@ class _Reader:
 
 
 def _model_of(data: Any) -> type[Record]:
-    """What a knowledge file holds: a topic, or records without one."""
+    """Return the record class of a knowledge file: a topic, or records without one."""
     shared = isinstance(data, dict) and "topic" not in data and not _OF_A_TOPIC & data.keys()
     return SharedRecords if shared else Knowledge
 
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Python looks for rings of objects again and again while many are made; here are none."""
+    """Disable cyclic garbage collection while many objects without cycles are created."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -214,7 +214,7 @@ def load_library(
     known: Mapping[str, Record] | None = None,
     contents: Contents | None = None,
 ) -> Loaded:
-    """Reads a content folder and its sub-folders.
+    """Read a content folder and its sub-folders.
 
     Args:
         content: Folder with any number of knowledge files (``*.yml``): one a topic, and

@@ -1,4 +1,4 @@
-"""A library: topics, decisions, figures, what was left out, words, and what is shared."""
+"""A library: topics, decisions, figures, omissions, word lists and shared records."""
 
 from __future__ import annotations
 
@@ -57,9 +57,9 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         figures: All figures.
         looks: All looks.
         shared: Records of shared files that belong to this library.
-        context: Records of shared files that are lent to it: looked up, but told of,
+        context: Records of shared files that it may look up, but that are reported,
             checked and counted elsewhere.
-        base: Records that every site begins with, of which topics are lent what they need.
+        base: Records of the base content; each topic can look up those that it needs.
     """
 
     topics: tuple[Knowledge, ...]
@@ -75,7 +75,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     base: SharedLookup = field(default_factory=SharedLookup)
 
     def records(self, key: str) -> tuple[Any, ...]:
-        """All records of a kind, those that are lent too.
+        """Return all records of a kind, including those of `context`.
 
         Args:
             key: One of `model.kinds.OF_KEY`.
@@ -86,7 +86,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         return tuple(getattr(self, key)) if hasattr(type(self), key) else self._sorted(key)
 
     def own(self, key: str) -> tuple[Any, ...]:
-        """The records of a kind without those that are lent; see `records`."""
+        """Return the records of a kind without those of `context`; see `records`."""
         lent = getattr(self.context, key, ())
         ids = {id(record) for record in (lent if isinstance(lent, tuple) else (lent,))}
         return tuple(r for r in self.records(key) if id(r) not in ids)
@@ -108,13 +108,13 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
 
     @cached_property
     def crisis(self) -> Crisis | None:
-        """Help for people who cannot go on: the first topic's own, else the shared one."""
+        """Help for people in crisis: the first topic's own, else the shared one."""
         own = next((topic.crisis for topic in self.topics if topic.crisis), None)
         return own or self.shared.crisis or self.context.crisis
 
     @cached_property
     def pain_rule(self) -> PainRule | None:
-        """How much pain an exercise may bring, as the first topic that has a rule says."""
+        """How much pain an exercise may cause, from the first topic that has a rule."""
         return next((topic.pain_rule for topic in self.topics if topic.pain_rule), None)
 
     @cached_property
@@ -169,7 +169,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements by id, each as told, before folding."""
+        """The statements by id, before duplicates are merged."""
         return self._sorted("statements")  # type: ignore[return-value]
 
     @cached_property
@@ -184,7 +184,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The questions by id, each as asked, before folding."""
+        """The questions by id, before duplicates are merged."""
         return self._sorted("questions")  # type: ignore[return-value]
 
     @cached_property

@@ -9,27 +9,40 @@ Each record keeps its position in its file (`Record.place`), so that any later s
 report file, line and column.
 """
 
+from plainleaf.model.editorial_records import (
+    Decision,
+    Guard,
+    LeftOut,
+    NumberWord,
+    SyllableCount,
+    WordLists,
+)
 from plainleaf.model.exercises import Dose, Exercise, PainRule, PainStep
 from plainleaf.model.figures import (
     Arm,
     Arrow,
     BodyPart,
+    DayOfDoses,
+    Diagram,
+    DiagramKind,
     Figure,
     FigureFile,
     HairStyle,
     HandShape,
+    KeyPose,
     Layer,
     Leg,
     Look,
+    Movement,
     Pose,
     Prop,
     PropKind,
     Sole,
     Spot,
     View,
+    WeekBar,
 )
 from plainleaf.model.files import Knowledge, SharedRecords
-from plainleaf.model.keeping import Decision, Guard, LeftOut, NumberWord, SyllableCount, WordLists
 from plainleaf.model.knowledge import (
     Activity,
     CareLevel,
@@ -112,7 +125,10 @@ __all__ = [
     "Crisis",
     "CrisisLine",
     "Day",
+    "DayOfDoses",
     "Decision",
+    "Diagram",
+    "DiagramKind",
     "Disagreement",
     "Dose",
     "EvidenceOnly",
@@ -129,12 +145,14 @@ __all__ = [
     "HealthAspect",
     "HelpLink",
     "Id",
+    "KeyPose",
     "Knowledge",
     "Layer",
     "LeftOut",
     "Leg",
     "Look",
     "Moved",
+    "Movement",
     "NumberWord",
     "OneSided",
     "Origin",
@@ -173,6 +191,7 @@ __all__ = [
     "Verdict",
     "View",
     "WarningSign",
+    "WeekBar",
     "WordLists",
     "Wording",
     "Words",

@@ -414,6 +414,11 @@ class Handout(Record):
         "come before the statements.",
         examples=[["relief-heat-cold"]],
     )
+    without_figures: tuple[Id, ...] = Field(
+        (),
+        description="Ids of figures of its passages for which a sheet has no room.",
+        examples=[["pelvic-tilt"]],
+    )
     statements: TheirFacts = ()
     exercises: TheirExercises = ()
     signs: SignsShown = Field(

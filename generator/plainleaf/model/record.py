@@ -40,19 +40,19 @@ class Record(BaseModel):
         return f"{kind.__name__}{(*map(self.__dict__.get, _names(kind)),)!r}"
 
     @cached_property
-    def told(self) -> str:
+    def canonical(self) -> str:
         """All values of the record as text, without its place; equal only for equal records."""
         return repr(self)
 
     @cached_property
     def digest(self) -> str:
         """Digest of all values without the place: 32 hexadecimal digits."""
-        return digest_of(self.told.encode())
+        return digest_of(self.canonical.encode())
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with some values changed, without the cached properties."""
         copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("told", None)
+        copied.__dict__.pop("canonical", None)
         copied.__dict__.pop("digest", None)
         return copied
 

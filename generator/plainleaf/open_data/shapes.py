@@ -62,7 +62,7 @@ class Cited(DataShape):
     level: Annotated[Grade, Field(description="The level of evidence of this source.")]
 
 
-class Told(DataShape):
+class MergedStatement(DataShape):
     """A statement that was merged into a fact."""
 
     id: Annotated[str, Field(description="Stable id of the statement.")]
@@ -116,7 +116,7 @@ class FactShape(DataShape):
     home: Annotated[str, Field(description="Address where the fact is shown in full.")]
     pages: Annotated[tuple[str, ...], Field(description="Addresses of all pages that show it.")]
     folds: NotRequired[
-        Annotated[OrEmpty[Told], Field(description="The statements merged into it.")]
+        Annotated[OrEmpty[MergedStatement], Field(description="The statements merged into it.")]
     ]
     disagreements: NotRequired[OrEmpty[FactDisagreement]]
     chance: NotRequired[OrNone[DotChance]]

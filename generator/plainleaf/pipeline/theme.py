@@ -15,7 +15,7 @@ from plainleaf.errors import UsageError
 from plainleaf.language import use_own_words
 from plainleaf.mkdocs_adapter import Frame, FrameShape, UnlearnableError, learn, specimen
 from plainleaf.mkdocs_adapter.shapes import Specimen
-from plainleaf.output import Wanted
+from plainleaf.output import FileSpec
 from plainleaf.rendering.front_matter import front_matter
 from plainleaf.storage.configuration import read_theme_settings
 from plainleaf.storage.fingerprint import theme_fingerprint
@@ -46,7 +46,7 @@ class Theme(Struct):
     named: frozenset[str]
     whole: str
     frames: dict[FrameShape, Frame] = field(default_factory=dict)
-    files: dict[str, Wanted] = field(default_factory=dict)
+    files: dict[str, FileSpec] = field(default_factory=dict)
     learned: bool = False
 
     def learn(self, shapes: Iterable[FrameShape], foreign: Mapping[str, str]) -> dict[str, bytes]:
@@ -77,7 +77,7 @@ class Theme(Struct):
         for path in fillers:
             built.pop(_page_file(path), None)
         given = {_page_file(path): built.pop(_page_file(path)) for path in foreign}
-        self.files = {path: Wanted.of(data) for path, data in built.items()}
+        self.files = {path: FileSpec.of(data) for path, data in built.items()}
         return given
 
 
@@ -140,8 +140,8 @@ def keep_theme(theme: Theme, cache: Path) -> None:
         theme.learned = False
 
 
-def _without_content(files: Mapping[str, Wanted]) -> dict[str, Wanted]:
-    return {path: Wanted(entry.digest, None) for path, entry in files.items()}
+def _without_content(files: Mapping[str, FileSpec]) -> dict[str, FileSpec]:
+    return {path: FileSpec(entry.digest, None) for path, entry in files.items()}
 
 
 def _text(page: Specimen) -> str:

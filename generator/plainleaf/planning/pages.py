@@ -112,7 +112,9 @@ class TopicPlan(Struct, frozen=True, dict=True):
     @property
     def origins(self) -> tuple[Origin, ...]:
         """The works that the topics are based on, each once."""
-        found = {topic.based_on.told: topic.based_on for topic in self.topics if topic.based_on}
+        found = {
+            topic.based_on.canonical: topic.based_on for topic in self.topics if topic.based_on
+        }
         return tuple(found.values())
 
     @cached_property

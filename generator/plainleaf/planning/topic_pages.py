@@ -234,8 +234,8 @@ def _activity_address(activity: Activity) -> str:
 
 def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
     facts = index.facts(exercise.statements)
-    kin = index.exercises_in[f"={exercise.kind}"][:5]
-    alike = tuple(e for e in kin if e.id != exercise.id)
+    same_kind = index.exercises_in[f"={exercise.kind}"][:5]
+    alike = tuple(e for e in same_kind if e.id != exercise.id)
     body = ExerciseBody(
         exercise=exercise,
         pain_rule=index.library.pain_rule,
@@ -307,7 +307,7 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
     facts = index.facts(handout.statements)
     pages = section_addresses(index.library, index.root)
     pages |= {activity.id: _activity_address(activity) for activity in index.library.activities}
-    passages = chosen_passages(index, handout.passages, pages)
+    passages = chosen_passages(index, handout, pages)
     # Prose on moving speaks of the pain rule, as on the page that it comes from.
     active = {p.id for p in index.library.passages if p.activity or index.exercise.keys() & p.cites}
     moves = handout.exercises or active & set(handout.passages)

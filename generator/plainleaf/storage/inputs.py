@@ -30,8 +30,8 @@ class Inputs(Struct, frozen=True):
         if self.theme is None:
             return None
         files = (f"{path}\0{known}" for path, known in self.contents.digests.items())
-        told = (self.theme, str(self.contents.folder), *files)
-        return fingerprint(part.encode() for part in told)
+        parts = (self.theme, str(self.contents.folder), *files)
+        return fingerprint(part.encode() for part in parts)
 
 
 def read_inputs(content: Path, config: Path) -> Inputs:

@@ -332,7 +332,7 @@
     true,
   );
 
-  for (const [part, script] of [["[data-signs]", "signs.js"], ["[data-maker]", "maker.js"], ["[data-made]", "copy-age.js"]]) {
+  for (const [part, script] of [["[data-signs]", "signs.js"], ["[data-maker]", "maker.js"], ["[data-moving]", "moving.js"], ["[data-made]", "copy-age.js"]]) {
     if (document.querySelector(part)) document.head.append(make("script", { src: here + script }));
   }
   // Now the buttons work that the style sheet hides from readers without scripts.
