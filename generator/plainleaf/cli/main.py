@@ -32,6 +32,7 @@ _COMMANDS = {
     "schema": "schema:schema",
     "serve": "serve:serve_command",
     "sources": "sources:sources",
+    "upgrade": "upgrade:upgrade",
 }
 
 

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from plainleaf.deduplication import Fold
 from plainleaf.errors import ProgramError
-from plainleaf.model import Review, Source, Term, Topic
+from plainleaf.model import Origin, Review, Source, Term, Topic
 from plainleaf.planning.bodies import Body
 from plainleaf.planning.counts import Counts
 from plainleaf.planning.figures import PlannedFigure
@@ -108,6 +108,14 @@ class TopicPlan(Struct, frozen=True, dict=True):
     def review(self) -> Review:
         """The review of the topic; an empty review if the pages are about several topics."""
         return self.topics[0].review if len(self.topics) == 1 else Review()
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The works that the topics are based on, each once."""
+        found = {
+            topic.based_on.canonical: topic.based_on for topic in self.topics if topic.based_on
+        }
+        return tuple(found.values())
 
     @cached_property
     def _figure_of(self) -> dict[str, int]:
