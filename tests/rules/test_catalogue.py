@@ -30,6 +30,8 @@ HASHED = {
 AFTERWARDS = ("S023", "S040")
 #: Rules that apply only with several topics.
 AMONG_SEVERAL = ("S031",)
+#: Rules that apply only to an edition for another country.
+ABROAD = ("S033",)
 #: Codes of the YAML reader, for which the example is the whole file.
 WHOLE = ("L002", "L005", "L006")
 
@@ -80,7 +82,7 @@ def found(code: str, example: str, folder: Path) -> set[str]:
     (content / "feet.yml").write_text(text, encoding="utf-8")
     if code[0] in "DPR" or code in AFTERWARDS:
         return {problem.code for problem in examine(content, TODAY).report}
-    loaded = load_library(content)
+    loaded = load_library(content, country="US" if code in ABROAD else "GB", home="GB")
     assert loaded.library is not None
     report = loaded.report + check_library(loaded.library, TODAY, loaded.broken_ids)
     return {problem.code for problem in report}
@@ -130,5 +132,5 @@ def test_a_code_is_found_however_it_is_typed() -> None:
 def test_an_unknown_code_leads_to_those_nearest() -> None:
     """For an unknown code, similar ones are suggested; an unknown letter is reported."""
     assert documented("S999") is None
-    assert near_codes("s32") == ["S031", "S030", "S027"]
+    assert near_codes("s34") == ["S033", "S032", "S031"]
     assert near_codes("X001") == []
