@@ -33,7 +33,7 @@ AMONG_SEVERAL = ("S031",)
 #: Rules that apply only to an edition for another country.
 ABROAD = ("S033",)
 #: Codes of the YAML reader, for which the example is the whole file.
-WHOLE = ("L002", "L005", "L006")
+WHOLE = ("L002", "L005", "L006", "L020")
 
 
 def printed() -> Iterator[str]:
