@@ -431,7 +431,14 @@ def full_library() -> Library:
         ],
         sources=[
             source("guide", address="https://guide.example/", licence="Open.", note="A copy."),
-            source("trial", "trial", author="A. Writer", published="2024-05"),
+            source(
+                "trial",
+                "trial",
+                author="A. Writer",
+                published="2024-05",
+                doi="10.1234/Trial.1",
+                pmid="123",
+            ),
             source("web", "popular-web"),
         ],
         terms=[

@@ -221,3 +221,15 @@ def test_no_text_field_ends_the_script() -> None:
         assert not set("<>\"'") & set(str(head["card_words"])), address
     page = json.loads(str(found["back-pain/relief/"]["structured_data"]))
     assert page["name"] == page["about"]["name"] == EVIL
+
+
+def test_sources_carry_their_identifiers() -> None:
+    """A work and a citation of it name its DOI and PubMed number, for programs that follow them."""
+    expected = [
+        {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.1234/trial.1"},
+        {"@type": "PropertyValue", "propertyID": "PMID", "value": "123"},
+    ]
+    assert heads()["sources/trial/"]["mainEntity"]["identifier"] == expected
+    cited = {c["@id"]: c for page in heads().values() for c in page.get("citation", ())}
+    assert cited[f"{ADDRESS}/sources/trial/#source"]["identifier"] == expected
+    assert "identifier" not in cited["https://guide.example/"]

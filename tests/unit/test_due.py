@@ -50,22 +50,13 @@ def test_what_is_overdue_comes_first(small_content: Path) -> None:
     assert len(days) > 10
 
 
-def test_old_unread_and_second_hand_sources_are_reported_with_every_reason(
-    small_content: Path,
-) -> None:
-    """Old, unread and second-hand sources are listed with all reasons."""
-    spoil(
-        small_content,
-        "  kind: guideline",
-        '  kind: guideline\n  published: "2003-04"\n  read_as: second-hand',
-    )
-    [due] = (d for d in sources_due(library(small_content), Terms(DAY)) if d.id == "foot-guideline")
-    assert (due.id, due.on) == ("foot-guideline", None)
-    assert due.why == ("published in 2003, 21 years ago", "read only second-hand")
-    assert due.bears > 1
-    later = sources_due(library(small_content), Terms(date(2025, 6, 1), old=30))
+def test_sources_are_to_be_read_again_after_a_year(small_content: Path) -> None:
+    """Sources are listed once they were last read a year ago, with how often they are cited."""
+    assert sources_due(library(small_content), Terms(DAY)) == ()
+    later = sources_due(library(small_content), Terms(date(2025, 6, 1)))
     assert len(later) == len(library(small_content).sources)
-    assert all(d.why[0] == "last read on 2024-05-30" for d in later)
+    assert all(d.why == ("last read on 2024-05-30",) for d in later)
+    assert next(d for d in later if d.id == "foot-guideline").bears > 1
 
 
 def test_the_command_says_it_in_words_and_in_json(small_content: Path) -> None:

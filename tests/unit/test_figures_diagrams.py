@@ -19,8 +19,8 @@ from plainleaf.loading import load_library
 from plainleaf.model import Figure, Passage
 from plainleaf.rules import check_library
 
-from tests.figures import real_figures
 from tests.factories import DAY, library, statement
+from tests.figures import real_figures
 
 DIAGRAMS: dict[str, dict[str, Any]] = {
     "saddle": {"kind": "saddle-area"},

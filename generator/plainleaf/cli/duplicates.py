@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from plainleaf.cli import options
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import NEAR, Lexicon, fold_texts
 from plainleaf.editorial.reporting import problem_line
 from plainleaf.editorial.review_desk import (
@@ -64,7 +65,9 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
     if pairs or texts:
         _texts_only(ctx, pairs, texts, content)
         return
-    outcome = examine(content, date.today(), rendering=False)
+    country = options.site_country(content)
+    site = SiteIdentity("Plainleaf", country=country, home=country)
+    outcome = examine(content, date.today(), site=site, rendering=False)
     if outcome.library is None or outcome.folding is None or outcome.report.errors:
         _refuse(ctx, outcome.report)
         return
@@ -85,7 +88,7 @@ def _refuse(ctx: click.Context, report: Report) -> None:
 
 
 def _texts_only(ctx: click.Context, pairs: Path | None, texts: Path | None, content: Path) -> None:
-    loaded = load_library(content)
+    loaded = load_library(content, country=options.site_country(content))
     library = loaded.library
     if library is None or loaded.report.errors:
         _refuse(ctx, loaded.report)

@@ -28,8 +28,10 @@ _COMMANDS = {
     "init": "init:init",
     "new": "new:new",
     "pages": "build:pages",
+    "report": "report:report",
     "schema": "schema:schema",
     "serve": "serve:serve_command",
+    "sources": "sources:sources",
     "upgrade": "upgrade:upgrade",
 }
 

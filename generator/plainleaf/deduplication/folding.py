@@ -58,7 +58,8 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
     times = Counter(record.id for record in mergeable)
     doubled = frozenset(name for name in texts if times[name] > 1)
     doubt = Doubt(doubt.ids | doubled, doubt.lost or bool(doubled))
-    book = DecisionBook.of(library.decisions, texts, doubt)
+    written = {record.id: record.as_written().text for record in mergeable}
+    book = DecisionBook.of(library.decisions, texts, doubt, written)
     folder = _Folder(lexicon, book)
     declared = {s.same_as for s in library.statements if s.same_as}
 

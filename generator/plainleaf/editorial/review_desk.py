@@ -113,7 +113,9 @@ def decision_text(  # noqa: PLR0913 - a decision has that many parts
 ) -> str:
     """Return a decision as an entry for ``decisions.yml``."""
     mergeable: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
-    texts = {record.id: record.text for record in mergeable}
+    texts = {
+        record.id: record.as_written().text for record in mergeable if record.id in (first, second)
+    }
 
     def quoted(text: str) -> str:
         return json.dumps(" ".join(text.split()), ensure_ascii=False)

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from plainleaf.config import SiteIdentity
+from plainleaf.countries import country_of
 from plainleaf.errors import RenderError
 from plainleaf.handouts.address import qr_code, short
 from plainleaf.handouts.care_columns import columns
@@ -353,7 +354,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     return {
         "contact": list(setting.site.contact_line),
         "phone": setting.site.phone.shown if setting.site.phone else "",
-        "review": _review(plan),
+        "review": _review(plan, setting.site),
         "advice": words("sheet.replaces"),
         "dates": words(
             "sheet.dates", checked=day_words(page.checked), next=day_words(page.next_check)
@@ -380,7 +381,14 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     }
 
 
-def _review(plan: TopicPlan) -> str:
+def _review(plan: TopicPlan, site: SiteIdentity) -> str:
+    said = _reviewed(plan)
+    if not site.abroad:
+        return said
+    return f"{said} {words('edition.sheet', adjective=country_of(site.home).adjective)}"
+
+
+def _reviewed(plan: TopicPlan) -> str:
     review = plan.review
     if review.reviewed_by:
         if review.reviewed_on is None:

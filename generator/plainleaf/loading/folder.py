@@ -12,8 +12,10 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from plainleaf.countries import HOME, MARK, country_of
 from plainleaf.errors import UsageError
 from plainleaf.loading.base import base_entries, with_base
+from plainleaf.loading.country_keys import ONLY, resolve_keys
 from plainleaf.loading.fetching import Fetched, fetch_all
 from plainleaf.loading.formats import too_new
 from plainleaf.loading.library import Library
@@ -108,7 +110,8 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class _Reader:
     """Reads files and collects the records and problems of all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, country: str, home: str) -> None:
+        self.country, self._home = country_of(country), home
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
         self.texts: dict[str, str] = {}
@@ -133,13 +136,14 @@ class _Reader:
         """Return everything read as one library, with the base content."""
         topics = tuple(sorted(self.topics, key=lambda t: (t.topic.id, t.topic.place.start)))
         shared = self._shared()
-        base = base_entries()
+        base = base_entries(self.country.code)
         return Library(
             topics,
             self._all("decisions", attrgetter("first", "second")),
             self._all("left_out", attrgetter("source", "at")),
             with_base(
-                next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists())
+                next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists()),
+                self.country.code,
             ),
             self._all("figures", attrgetter("id")),
             self._all("looks", attrgetter("id")),
@@ -153,6 +157,8 @@ class _Reader:
             moved=self._all("moved", attrgetter("id")),
             accepted=self._all("accepted", attrgetter("passage")),
             base=base,
+            country=self.country.code,
+            home=self._home,
         )
 
     def _shared(self) -> SharedLookup:
@@ -175,6 +181,11 @@ class _Reader:
             self.texts[file.name] = file.text
         read = file.read()
         self.problems.extend(read.problems)
+        text = file.text or ""
+        if MARK in text or ONLY in text or self.country.code != self._home:
+            # Word lists are compared with texts of any spelling.
+            home = self.country.code if Path(file.name).name == WORDS else self._home
+            self.problems.extend(resolve_keys(read.data, self.country, home))
         return read.data
 
     def _validated(self, data: Any, model: type[Record], name: str) -> Record | None:
@@ -207,12 +218,14 @@ def _without_collector() -> Iterator[None]:
 
 
 @_without_collector()
-def load_library(
+def load_library(  # noqa: PLR0913 - each says what need not be read, or how
     content: Path,
     shown_as: str | None = None,
     only: Set[str] | None = None,
     known: Mapping[str, Record] | None = None,
     contents: Contents | None = None,
+    country: str = HOME,
+    home: str | None = None,
 ) -> Loaded:
     """Read a content folder and its sub-folders.
 
@@ -227,6 +240,8 @@ def load_library(
         known: Records of files without a topic that need not be read again, by path below
             the folder; see `Loaded.beside`.
         contents: The files as they were read, so that none is read again.
+        country: Code of the country whose words and numbers take the place of keys.
+        home: Code of the country that the content was written for; by default the same.
 
     Returns:
         What could be read, and the problems. The same whatever the files are called,
@@ -241,7 +256,7 @@ def load_library(
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
     shown = Path(shown_as) if shown_as is not None else content
-    reader = _Reader()
+    reader = _Reader(country, home or country)
     paths = [content / name for name in contents.digests] if contents else knowledge_paths(content)
     wanted = []
     for path in paths:

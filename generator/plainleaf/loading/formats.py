@@ -32,7 +32,7 @@ def too_new(data: Any, file: str) -> Problem | None:
     place = data.get(PLACE_KEY)
     return Problem(
         place.at("format") if isinstance(place, Place) else Location(file, 1, 1),
-        "L017",
+        "L020",
         f"The file is in format {found}; this version of Plainleaf reads up to {FORMAT}.",
         "Install a newer version of Plainleaf.",
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from plainleaf.countries import HOME
 from plainleaf.loading.sharing import SharedLookup
 from plainleaf.model import (
     Acceptance,
@@ -60,6 +61,8 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         context: Records of shared files that it may look up, but that are reported,
             checked and counted elsewhere.
         base: Records of the base content; each topic can look up those that it needs.
+        country: Code of the country whose words and numbers readers see.
+        home: Code of the country that the content was written for.
     """
 
     topics: tuple[Knowledge, ...]
@@ -73,6 +76,8 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     moved: tuple[Moved, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     base: SharedLookup = field(default_factory=SharedLookup)
+    country: str = HOME
+    home: str = HOME
 
     def records(self, key: str) -> tuple[Any, ...]:
         """Return all records of a kind, including those of `context`.

@@ -48,6 +48,7 @@ _MEANT = {
     "topic": ("section",),
     "type": ("kind",),
     "url": ("address",),
+    "pubmed": ("pmid",),
     "website": ("address", "publisher"),
     "year": ("published",),
 }
@@ -59,6 +60,7 @@ GONE_KEYS = {
     ),
 }
 ADDRESS_FIX = "Write the whole address as it appears in the browser, https:// first."
+DOI_FIX = "Copy it from the first page of the document, such as 10.1136/bmj-2024-079970."
 PUBLISHED_FIX = "Write 2024, 2024-05 or 2024-05-31, a day that exists."
 #: Beginning of a pattern -> how to write what it asks for.
 _WRITTEN = (
@@ -69,6 +71,8 @@ _WRITTEN = (
     ("^[a-z]+(-", "A place has small letters and single hyphens, such as near-knee."),
     ("^[0-9]{4}(-", PUBLISHED_FIX),
     ("^[Hh]", ADDRESS_FIX),
+    ("^((https?://)?(dx", DOI_FIX),
+    ("^[0-9]{1,9}$", "Write the number of its PubMed page in digits, such as 39375007."),
     ("^#", "Write '#' and six digits or small letters a to f, all in double quotes."),
     ("^[0-9a-f]{16}", "Let 'plainleaf duplicates --decide' write the decision."),
     ("^[0-9]{3,15}", "Write 3 to 15 digits, without spaces."),

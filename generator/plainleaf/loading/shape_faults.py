@@ -12,6 +12,7 @@ from plainleaf.loading.dates import date_fix, no_such_day
 from plainleaf.loading.formats import format_of
 from plainleaf.loading.mistyped import (
     ADDRESS_FIX,
+    DOI_FIX,
     GONE_KEYS,
     PUBLISHED_FIX,
     id_of,
@@ -32,8 +33,10 @@ from plainleaf.problems import Location, Problem, shortened
 MAX_REPORTED = 200
 #: If a key allows more values than this, only the most likely ones are suggested.
 MOST_VALUES = 8
+#: Keys whose values are copied whole, what they are called, and how to write them.
+_WHOLE = {"address": ("a web address", ADDRESS_FIX), "doi": ("a DOI", DOI_FIX)}
 #: What an editor may have no way to know.
-_MAY_BE_UNKNOWN = frozenset({"address", "published"})
+_MAY_BE_UNKNOWN = frozenset({"address", "published", "doi", "pmid"})
 
 
 def not_lines(data: Any, model: type[BaseModel], file: str) -> Problem:
@@ -263,8 +266,9 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
     if kind in table:
         return table[kind]
     said = str(detail["msg"]).removeprefix("Value error, ")
-    if name == "address":
-        return f"{shown} is not a web address: {said}.", ADDRESS_FIX
+    if name in _WHOLE:
+        called, fix = _WHOLE[name]
+        return f"{shown} is not {called}: {said}.", fix
     if name == "published":
         return f"{shown} is not a date of publication{_why(value)}.", PUBLISHED_FIX
     if "date" in kind or "a date is" in said:

@@ -58,6 +58,7 @@ class SharedLookup(Struct, frozen=True, dict=True):
         cited = texts & self._source.keys()
         named = {term.id: term for text in texts for term in self._named(text)}
         cited.update(r.source for term in named.values() for r in term.sources)
+        cited |= self._newer(cited)
         return SharedLookup(
             self.care,
             tuple(self._source[i] for i in sorted(cited) if i in self._source),
@@ -65,6 +66,17 @@ class SharedLookup(Struct, frozen=True, dict=True):
             self.looks,
             self.crisis,
         )
+
+    def _newer(self, cited: set[str]) -> set[str]:
+        """Return the newer editions of sources, and those of the newer editions."""
+        newer: set[str] = set()
+        waiting = [*cited]
+        while waiting:
+            source = self._source.get(waiting.pop())
+            if source and source.superseded_by and source.superseded_by not in newer:
+                newer.add(source.superseded_by)
+                waiting.append(source.superseded_by)
+        return newer
 
     def behind(
         self, own: SharedLookup, topics: Iterable[Knowledge], also: object = ()

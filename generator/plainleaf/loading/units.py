@@ -54,6 +54,8 @@ class Unit(Struct, frozen=True, dict=True):
                 lent[0].crisis,
             ),
             accepted=_united(part.accepted for part in self.parts),
+            country=self.parts[0].country,
+            home=self.parts[0].home,
         )
 
     def _terms(self, lent: Iterable[SharedLookup]) -> tuple[Term, ...]:
@@ -161,6 +163,8 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
             moved=library.moved,
             accepted=tuple(accepted.get(number, ())),
             base=library.base,
+            country=library.country,
+            home=library.home,
         )
         for number, topic in enumerate(library.topics)
     ]
@@ -174,6 +178,8 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
         shared,
         SharedLookup(terms=library.base.behind(shared, (), (shared.terms, shared.care)).terms),
         accepted=tuple(accepted.get(None, ())),
+        country=library.country,
+        home=library.home,
     )
     groups = [[parts[n] for n in group if n < len(parts)] for group in owners.groups]
     return Units(tuple(_unit(group) for group in groups if group), rest, bool(others))

@@ -17,7 +17,7 @@ from plainleaf.model.editorial_records import (
     SyllableCount,
     WordLists,
 )
-from plainleaf.model.exercises import Dose, Exercise, PainRule, PainStep
+from plainleaf.model.exercises import Dose, Exercise, Follow, PainRule, PainStep
 from plainleaf.model.figures import (
     Arm,
     Arrow,
@@ -54,6 +54,7 @@ from plainleaf.model.knowledge import (
     Origin,
     Review,
     Section,
+    Session,
     Source,
     Term,
     Topic,
@@ -92,6 +93,7 @@ from plainleaf.model.values import (
     Reading,
     Reason,
     SectionRole,
+    Sides,
     SignsShown,
     SourceKind,
     StatementKind,
@@ -137,6 +139,7 @@ __all__ = [
     "FeatureCount",
     "Figure",
     "FigureFile",
+    "Follow",
     "Group",
     "Guard",
     "HairStyle",
@@ -172,9 +175,11 @@ __all__ = [
     "Section",
     "SectionRole",
     "Sentence",
+    "Session",
     "SharedRecords",
     "ShortSigns",
     "Side",
+    "Sides",
     "SignsShown",
     "Sole",
     "Source",

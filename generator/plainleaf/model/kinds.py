@@ -129,6 +129,7 @@ KINDS = (
         title="title",
         space=PAGES,
         folder=True,
+        refers={"superseded_by": "sources"},
     ),
     RecordKind(
         key="statements",
@@ -285,6 +286,7 @@ PARTS = (
     RecordKind(model=knowledge.Group, texts=("title",)),
     RecordKind(model=knowledge.Origin, texts=("changes",)),
     RecordKind(model=knowledge.HelpLink, texts=("name", "what")),
+    RecordKind(model=knowledge.Session, refers={"exercises": "exercises"}),
     RecordKind(model=exercises.PainStep, texts=("range", "says")),
     RecordKind(
         model=questions.Answer,
@@ -301,6 +303,7 @@ PARTS = (
         for model in (
             knowledge.Review,
             exercises.Dose,
+            exercises.Follow,
             statements.Chance,
             statements.Comparison,
             *(figures.Spot, figures.Arm, figures.Leg, figures.Pose, figures.Prop, figures.Arrow),

@@ -12,6 +12,7 @@ from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core.core_schema import CoreSchema, is_instance_schema
 
 from plainleaf.config import LICENCES
+from plainleaf.model.identifiers import bare_doi, bare_pmid
 from plainleaf.problems import Location
 
 #: Key under which loading passes a record its place; YAML cannot contain a NUL.
@@ -26,11 +27,14 @@ class Place(Struct, frozen=True):
         start: Where the record begins.
         parts: Location of the value at each key (``"text"``) or, for lists,
             key and index (``"steps", 2``).
+        written: What was written at those parts whose text has keys of a country, before they
+            were replaced.
     """
 
     path: str = ""
     start: Location = field(default_factory=lambda: Location("content"))
     parts: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
+    written: Mapping[tuple[str | int, ...], str] = field(default_factory=dict)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: object) -> CoreSchema:
@@ -72,6 +76,21 @@ def _publication_date(value: str) -> str:
         raise ValueError("a date is a real one: 2024, 2024-05 or 2024-05-31") from None
     if int(value[:4]) not in YEARS:
         raise ValueError("a date is in a year from 1900 to 2999")
+    return value
+
+
+def _bare_doi(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    doi = bare_doi(value)
+    if doi is None:
+        raise ValueError("a DOI begins with 10., digits and a slash")
+    return doi
+
+
+def _pmid(value: str) -> str:
+    if bare_pmid(value) is None:
+        raise ValueError("a number at PubMed does not begin with 0")
     return value
 
 
@@ -122,6 +141,17 @@ def _known_licence(value: str) -> str:
 
 
 LicenceId = Annotated[str, AfterValidator(_known_licence)]
+Doi = Annotated[
+    str,
+    Field(
+        max_length=300,
+        json_schema_extra={
+            "pattern": r"^((https?://)?(dx\.|www\.)?doi\.org/|[Dd][Oo][Ii]: *)?10\.[0-9.]+/[^ ]+$"
+        },
+    ),
+    BeforeValidator(_bare_doi),
+]
+Pmid = Annotated[str, Field(pattern=r"^[0-9]{1,9}$"), AfterValidator(_pmid)]
 
 
 class SourceKind(StrEnum):
@@ -210,6 +240,14 @@ class ExerciseKind(StrEnum):
     CARDIO = "cardio"
     POSTURE = "posture"
     AVOID = "avoid"
+
+
+class Sides(StrEnum):
+    """When an exercise that is done with each side changes to the other side."""
+
+    NONE = "none"
+    EACH_REPEAT = "each-repeat"
+    AFTER_SET = "after-set"
 
 
 class Aid(StrEnum):

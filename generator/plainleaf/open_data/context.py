@@ -126,6 +126,8 @@ class ExportContext(Struct, frozen=True, dict=True):
             "publisher": source.publisher,
             "year": int(source.published[:4]) if source.published else None,
             "url": source.address,
+            "doi": source.doi,
+            "pmid": source.pmid,
             "place": reference.at,
             "certainty": reference.certainty.value if reference.certainty else None,
             "read_as": (reference.read_as or source.read_as).value,

@@ -49,6 +49,10 @@ class Cited(DataShape):
     url: NotRequired[
         Annotated[OrNone[str], Field(description="Web address of the source, if any.")]
     ]
+    doi: NotRequired[
+        Annotated[OrNone[str], Field(description="DOI in small letters, without a prefix.")]
+    ]
+    pmid: NotRequired[Annotated[OrNone[str], Field(description="Number at PubMed (PMID).")]]
     place: NotRequired[Annotated[OrNone[str], Field(description="Place in the source.")]]
     certainty: NotRequired[
         Annotated[OrNone[str], Field(description="Certainty that the source states (GRADE).")]

@@ -15,6 +15,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from plainleaf.config import SiteIdentity
+from plainleaf.countries import HOME
 from plainleaf.errors import UsageError
 from plainleaf.handouts import SHELF
 from plainleaf.loading import Loaded
@@ -38,6 +39,10 @@ from plainleaf.storage.inputs import Inputs, read_inputs
 from plainleaf.storage.store import Store
 from plainleaf.storage.writing import ensure_output_is_ours, prepare_output
 
+#: Rules on how long and hard texts are. They only warn of an edition, because a service or medicine
+#: may have a longer name in its country.
+_LENGTHS = frozenset({"S008", "S009", "P001", "P002"})
+
 
 class Builder:
     """Build from one content folder into one output folder, as often as needed.
@@ -48,12 +53,13 @@ class Builder:
         config: ``mkdocs.yml``.
         gallery: Whether to build the page of components too.
         tolerated: Codes of rules that do not stop a build; see `Report.tolerating`.
+        edition: Code of the country of the edition; empty for the site's own.
 
     Raises:
         UsageError: The output folder holds other people's files.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each choice of a command
         self,
         content: Path,
         output: Path,
@@ -61,10 +67,12 @@ class Builder:
         *,
         gallery: bool = False,
         tolerated: frozenset[str] = frozenset(),
+        edition: str = "",
     ) -> None:
         ensure_output_is_ours(output)
         self._content, self._output, self._config = content, output, config
-        self._gallery, self._tolerated = gallery, tolerated
+        self._gallery, self._edition = gallery, edition
+        self._tolerated = tolerated | _LENGTHS if edition else tolerated
         self._cache = output / "cache"
         self._memory: tuple[str | None, State] = (None, State())
         self._theme: Theme | None = None
@@ -168,7 +176,7 @@ class Builder:
         cache.keep_memos()
         if theme.learned:
             # If the theme was changed while it was learned, the next build learns it again.
-            if theme_fingerprint(self._config) != theme.fingerprint:
+            if theme_fingerprint(self._config, edition=self._edition) != theme.fingerprint:
                 return replace(change, lasting=False)
             keep_theme(theme, self._cache)
         if made.state is not None:
@@ -183,7 +191,7 @@ class Builder:
         store = Store(self._cache)
         forget_templates()
         keep_templates(store)
-        inputs = inputs or read_inputs(self._content, self._config)
+        inputs = inputs or read_inputs(self._content, self._config, self._edition)
         theme = self._theme = self._opened(inputs)
         key = theme.fingerprint
         if key is not None:
@@ -197,8 +205,9 @@ class Builder:
     def _opened(self, inputs: Inputs) -> Theme:
         """Return the theme; a bare one if there is no configuration, which is enough for pages."""
         if self._config.is_file():
-            return open_theme(self._config, self._cache, self._theme, inputs)
-        return Theme(self._config, None, SiteIdentity("Plainleaf"), frozenset(), "")
+            return open_theme(self._config, self._cache, self._theme, inputs, self._edition)
+        site = SiteIdentity("Plainleaf", country=self._edition or HOME)
+        return Theme(self._config, None, site, frozenset(), "")
 
     def _remembered(self, build: Build) -> State:
         """Return the state of earlier builds, as far as it is still valid today."""
@@ -217,7 +226,14 @@ class Builder:
             return self._found_since(build, State())
 
     def _found_since(self, build: Build, before: State) -> JoinedContent:
-        found = survey(build.inputs.contents, before, publishing=build.publishing)
+        site = build.theme.site
+        found = survey(
+            build.inputs.contents,
+            before,
+            publishing=build.publishing,
+            country=site.country,
+            home=site.home,
+        )
         units = {k: before.units[k] for k in found.topics if k in before.units}
         if found.loaded is None:
             assert before.joined  # noqa: S101 - otherwise something would have been read
@@ -271,7 +287,7 @@ class Builder:
         parts, whole = _framed(build.theme, found.parts)
         if whole:
             change = self._write_pages(tree)
-            alone = site_by_mkdocs(self._config, self._output / "pages", own.checked)
+            alone = site_by_mkdocs(self._config, self._output / "pages", own.checked, self._edition)
             return BuildResult(report, until, key, own, change, None, alone, whole, build)
         site = _site(build.theme, parts)
         if not found.survey.sound:

@@ -84,7 +84,10 @@ def examine(  # noqa: PLR0913 - as many things can be left out
         RenderError: A template is faulty, or a handout cannot be printed.
     """
     notify("Loading")
-    found = survey(read_contents(content), State(), publishing=True)
+    site = site or SiteIdentity("Plainleaf")
+    found = survey(
+        read_contents(content), State(), publishing=True, country=site.country, home=site.home
+    )
     loaded, units = found.loaded, found.units
     if loaded is None or loaded.library is None or units is None:
         return Examined(loaded.report if loaded else Report())
@@ -94,7 +97,7 @@ def examine(  # noqa: PLR0913 - as many things can be left out
         bool(loaded.report.errors),
         found.several,
         str(content),
-        site or SiteIdentity("Plainleaf"),
+        site,
         Store(printed) if printed else None,
         publishing=printed is not None,
         rendering=rendering,

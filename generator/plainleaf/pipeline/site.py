@@ -52,13 +52,16 @@ def _html(theme: Theme, address: str, page: SitePage, built: dict[str, bytes]) -
     return theme.frames[shape].fill(values).encode()
 
 
-def site_by_mkdocs(config: Path, pages: Path, dated: date) -> dict[str, FileSpec]:
+def site_by_mkdocs(
+    config: Path, pages: Path, dated: date, edition: str = ""
+) -> dict[str, FileSpec]:
     """Return the whole site with every page built by MkDocs: the reference, and much slower.
 
     Args:
         config: ``mkdocs.yml``.
         pages: Folder of the Markdown pages, as written.
         dated: Day that MkDocs writes into the output as its date.
+        edition: Code of the country of the edition; empty for the site's own.
 
     Raises:
         UsageError: The configuration does not exist.
@@ -67,6 +70,6 @@ def site_by_mkdocs(config: Path, pages: Path, dated: date) -> dict[str, FileSpec
     from plainleaf.mkdocs_adapter.site_builder import build_folder  # noqa: PLC0415 - slow to load
 
     with tempfile.TemporaryDirectory(prefix="plainleaf-") as folder:
-        build_folder(config, pages, Path(folder) / "site", dated)
+        build_folder(config, pages, Path(folder) / "site", dated, edition)
         built = read_folder(Path(folder) / "site")
     return {path: FileSpec.of(data) for path, data in built.items()}

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from plainleaf.config import SiteIdentity, dialled
+from plainleaf.countries import country_of
 from plainleaf.deduplication import Fact
 from plainleaf.language import day_words, words
 from plainleaf.model import (
@@ -147,6 +148,12 @@ class PageView:
         if path is None:
             path = self._paths[page] = _relative(self.page.address, page)
         return f"{path}#{anchor}" if anchor else path
+
+    @property
+    def edition(self) -> str:
+        """Where the guidance is from, in an edition for another country."""
+        own, home = country_of(self.publisher.country), country_of(self.publisher.home)
+        return words("edition.page", adjective=home.adjective, country=own.name)
 
     @property
     def root(self) -> str:

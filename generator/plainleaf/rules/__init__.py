@@ -27,6 +27,9 @@ from plainleaf.rules import (
     duplicate_id,
     exercise_without_figure,
     figure_undescribed,
+    followed_steps,
+    foreign_number,
+    from_abroad,
     grade_against_sentence,
     grade_too_high,
     impossible_pose,
@@ -41,6 +44,7 @@ from plainleaf.rules import (
     rival_pain_rule,
     sentence_too_long,
     signs_left_out_in_short,
+    source_identity,
     statement_without_source,
     term_unexplained,
     unchecked_web_claim,
@@ -98,6 +102,7 @@ RULES: tuple[Rule, ...] = tuple(
         figure_undescribed,
         exercise_without_figure,
         picture_numbers,
+        followed_steps,
         unfinished,
         unusable_address,
         unprintable_letter,
@@ -106,6 +111,8 @@ RULES: tuple[Rule, ...] = tuple(
         grade_against_sentence,
         rival_pain_rule,
         signs_left_out_in_short,
+        source_identity,
+        foreign_number,
     )
 )
 
@@ -158,6 +165,7 @@ def check_part(
                 *_limited(dangling_reference.named_themselves(part)),
                 *_limited(dangling_reference.missing_groups(part)),
                 *_limited(repeated_too_often(part)),
+                *_limited(from_abroad.check(part)),
             )
         ),
         topic.id if topic else "",
