@@ -87,11 +87,11 @@ def without_facts(records: Sequence[SearchRecord]) -> list[SearchRecord]:
                 page = page[: page.rstrip("/").rfind("/") + 1]
             new = (word for word in _words(fact) if word.isalpha() and word not in known)
             also.setdefault(page, {}).update(dict.fromkeys(new))
-    for number, page in enumerate(pages):
+    for number, record in enumerate(pages):
         # The script knows the other names of a term: they are its synonyms.
-        names = () if page.kind is ResultKind.TERM else page.names
-        rest = " ".join(also.pop(page.address, ()))
-        pages[number] = page._replace(names=names, also=rest)
+        names = () if record.kind is ResultKind.TERM else record.names
+        rest = " ".join(also.pop(record.address, ()))
+        pages[number] = record._replace(names=names, also=rest)
     return pages
 
 
