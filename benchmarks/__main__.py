@@ -62,7 +62,7 @@ def main(  # noqa: PLR0913 - one for each option
         reported(BUILDING, *measure_building(asked, _notify), keep)
         return
     if only == SITE:
-        if not _report(SITE, *measure_site(_tell)):
+        if not _report(SITE, *measure_site(_notify)):
             raise SystemExit(1)
         return
     if medquad is None:
