@@ -29,6 +29,7 @@ from plainleaf.model import (
 from plainleaf.model.passages import LINK
 from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
 from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
+from plainleaf.planning.reviews import review_lines
 from plainleaf.typesetting.escaping import Value
 from plainleaf.typesetting.fonts import FAMILY
 
@@ -346,7 +347,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     plan = setting.plan
     return {
         "contact": " · ".join(setting.site.contact_line),
-        "review": _review(plan),
+        "review": _review(plan, page),
         "advice": words("sheet.replaces"),
         "dates": words(
             "sheet.dates", checked=day_words(page.checked), next=day_words(page.next_check)
@@ -368,13 +369,11 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     }
 
 
-def _review(plan: TopicPlan) -> str:
-    review = plan.review
-    if review.reviewed_by:
-        if review.reviewed_on is None:
-            return words("review.by", name=review.reviewed_by)
-        return words("review.by-on", name=review.reviewed_by, day=day_words(review.reviewed_on))
-    return words("sheet.reviewed-nobody")
+def _review(plan: TopicPlan, page: Page) -> str:
+    review = plan.review_of(page)
+    if not review.states:
+        return words("sheet.reviewed-nobody")
+    return " ".join(review_lines(review, "sheet"))
 
 
 def _code(address: str, body: HandoutBody) -> Value:

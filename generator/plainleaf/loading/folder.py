@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from pydantic import Field
 
 from plainleaf.errors import UsageError
 from plainleaf.loading.base import base_entries, with_base
@@ -26,7 +27,9 @@ from plainleaf.model import (
     LeftOut,
     Moved,
     Record,
+    Reviewer,
     SharedRecords,
+    SignOff,
     WordLists,
 )
 from plainleaf.problems import Location, Problem, Report
@@ -40,6 +43,7 @@ DECISIONS = "decisions.yml"
 FIGURES = "figures.yml"
 LEFT_OUT = "left-out.yml"
 MOVED = "moved.yml"
+REVIEWS = "reviews.yml"
 WORDS = "words.yml"
 
 
@@ -67,6 +71,15 @@ class MovedIdFile(Record):
     moved: tuple[Moved, ...] = ()
 
 
+class ReviewFile(Record):
+    """Root of ``reviews.yml``."""
+
+    reviewers: tuple[Reviewer, ...] = Field((), description="Who reviews pages.")
+    sign_offs: tuple[SignOff, ...] = Field(
+        (), description="What they read; 'plainleaf review record' writes it."
+    )
+
+
 #: Files that stand beside knowledge files, each with what it holds.
 SIDE_FILES: dict[str, type[Record]] = {
     ACCEPTED: AcceptedFile,
@@ -74,6 +87,7 @@ SIDE_FILES: dict[str, type[Record]] = {
     FIGURES: FigureFile,
     LEFT_OUT: LeftOutFile,
     MOVED: MovedIdFile,
+    REVIEWS: ReviewFile,
     WORDS: WordLists,
 }
 #: What only a file with a topic may hold.
@@ -151,6 +165,7 @@ class _Reader:
             moved=self._all("moved", attrgetter("id")),
             accepted=self._all("accepted", attrgetter("passage")),
             base=base,
+            sign_offs=self._all("sign_offs", attrgetter("on", "topic", "reviewer")),
         )
 
     def _shared(self) -> SharedLookup:
@@ -160,6 +175,7 @@ class _Reader:
             self._all("sources", attrgetter("id"), beside),
             self._all("terms", attrgetter("id"), beside),
             crisis=next((c for r in beside if (c := getattr(r, "crisis", None))), None),
+            reviewers=self._all("reviewers", attrgetter("id"), beside),
         )
 
     def _all(
@@ -214,7 +230,7 @@ def load_library(
         content: Folder with any number of knowledge files (``*.yml``): one a topic, and
             files without a topic for records that topics share. Beside them there may be
             ``accepted.yml``, ``decisions.yml``, ``figures.yml``, ``left-out.yml``,
-            ``moved.yml`` and ``words.yml``.
+            ``moved.yml``, ``reviews.yml`` and ``words.yml``.
         shown_as: The folder's name in messages; as given by default.
         only: Paths below the folder that are to be read; all by default. Then there may
             be no topic among them.

@@ -30,8 +30,10 @@ from plainleaf.model import (
     Passage,
     Question,
     Record,
+    Reviewer,
     Section,
     ShortSigns,
+    SignOff,
     Source,
     Statement,
     Term,
@@ -59,6 +61,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         shared: Records of shared files that belong to this library.
         context: Records of shared files that are lent to it: looked up, but told of,
             checked and counted elsewhere.
+        sign_offs: What reviewers have read, oldest first.
         base: Records that every site begins with, of which topics are lent what they need.
     """
 
@@ -73,6 +76,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     moved: tuple[Moved, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     base: SharedLookup = field(default_factory=SharedLookup)
+    sign_offs: tuple[SignOff, ...] = ()
 
     def records(self, key: str) -> tuple[Any, ...]:
         """All records of a kind, those that are lent too.
@@ -111,6 +115,11 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         """Help for people who cannot go on: the first topic's own, else the shared one."""
         own = next((topic.crisis for topic in self.topics if topic.crisis), None)
         return own or self.shared.crisis or self.context.crisis
+
+    @cached_property
+    def reviewers(self) -> tuple[Reviewer, ...]:
+        """The reviewers by id."""
+        return (*self.shared.reviewers, *self.context.reviewers)
 
     @cached_property
     def pain_rule(self) -> PainRule | None:

@@ -53,6 +53,8 @@ _MEANT = {
 }
 #: Keys of earlier versions -> what to write instead.
 GONE_KEYS = {
+    "review": "Delete this line: reviewers and what they read are in 'reviews.yml'; "
+    "see 'plainleaf review --help'.",
     "stop_if": "Delete this line: one 'pain_rule:' of the topic now goes with every exercise.",
 }
 ADDRESS_MEND = "Write the whole address as it stands in the browser, https:// first."

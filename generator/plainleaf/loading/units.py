@@ -146,6 +146,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
     left_out = _sorted_out(library.left_out, owners.of_left_out)
     figures = _sorted_out(library.figures, owners.of_figure)
     accepted = _sorted_out(library.accepted, owners.of_acceptance)
+    sign_offs = _sorted_out(library.sign_offs, lambda one: owners.of_topic(one.topic))
     own_looks = {id(look) for topic in library.topics for look in topic.looks}
     looks = tuple(look for look in library.looks if id(look) not in own_looks)
     shared = replace(library.shared, looks=looks)
@@ -161,6 +162,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
             moved=library.moved,
             accepted=tuple(accepted.get(number, ())),
             base=library.base,
+            sign_offs=tuple(sign_offs.get(number, ())),
         )
         for number, topic in enumerate(library.topics)
     ]
@@ -174,6 +176,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
         shared,
         SharedLookup(terms=library.base.behind(shared, (), (shared.terms, shared.care)).terms),
         accepted=tuple(accepted.get(None, ())),
+        sign_offs=tuple(sign_offs.get(None, ())),
     )
     groups = [[parts[n] for n in group if n < len(parts)] for group in owners.groups]
     return Units(tuple(_unit(group) for group in groups if group), rest, bool(others))
@@ -226,6 +229,10 @@ class _Owners:
     def first(self, *ids: str | None) -> int | None:
         """The topic of the first of some ids that one has."""
         return next((self._of_id[i] for i in ids if i in self._of_id), None)
+
+    def of_topic(self, name: str) -> int | None:
+        """Return the topic with an id."""
+        return next((n for n, (topic, _) in enumerate(self._partners) if topic == name), None)
 
     def of_left_out(self, entry: LeftOut) -> int | None:
         """The topic whose own file an entry is in, else that of its source."""

@@ -38,7 +38,6 @@ from plainleaf.model.knowledge import (
     Group,
     Handout,
     HelpLink,
-    Review,
     Section,
     Source,
     Term,
@@ -49,6 +48,7 @@ from plainleaf.model.moved import Moved
 from plainleaf.model.passages import Acceptance, Block, BlockKind, EvidenceOnly, Passage, Sentence
 from plainleaf.model.questions import Answer, Question
 from plainleaf.model.record import Record
+from plainleaf.model.reviews import Outcome, ReadPart, Remark, Reviewer, SignOff
 from plainleaf.model.statements import (
     Bar,
     Chance,
@@ -134,6 +134,7 @@ __all__ = [
     "Moved",
     "NumberWord",
     "OneSided",
+    "Outcome",
     "PainRule",
     "PainStep",
     "Passage",
@@ -143,16 +144,19 @@ __all__ = [
     "PropKind",
     "PublicationDate",
     "Question",
+    "ReadPart",
     "Reading",
     "Reason",
     "Record",
-    "Review",
+    "Remark",
+    "Reviewer",
     "Section",
     "SectionRole",
     "Sentence",
     "SharedRecords",
     "ShortSigns",
     "Side",
+    "SignOff",
     "SignsShown",
     "Sole",
     "Source",

@@ -296,7 +296,6 @@ PARTS = (
     *(
         RecordKind(model=model)
         for model in (
-            knowledge.Review,
             exercises.Dose,
             statements.Chance,
             statements.Comparison,
