@@ -195,10 +195,15 @@ class ReviewParts:
         """Return the parts with some names, in the order given."""
         return tuple(part for name in names for part in self._named(name))
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of all parts that the records of the topic give, on a page or not."""
+        return tuple(name for name, record in self._records.items() if record)
+
     def _named(self, name: str) -> tuple[ReviewPart, ...]:
         if name not in self._made:
             record = self._records.get(name)
-            self._made[name] = () if record is None else tuple(self._parts(name, record))
+            self._made[name] = tuple(self._parts(name, record)) if record else ()
         return self._made[name]
 
     @cached_property
