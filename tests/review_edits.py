@@ -266,6 +266,8 @@ class Editor:
         number = self._chance.randrange(len(getattr(topic, key)))
         record = getattr(topic, key)[number]
         name = self._chance.choice(keys[key])
+        if name == "with_any" and record.features:
+            return content, Edit(("", ""), "")  # Nobody is shown both.
         if key == "passages" and name == "text":
             made = self._prose(record)
         else:

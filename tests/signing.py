@@ -91,7 +91,8 @@ def reviews_text(sign_offs: Iterable[SignOff], reviewers: Iterable[Reviewer] = (
     for one in known:
         told = one.model_dump(mode="json").items()
         lines += [f"{'-' if key == 'id' else ' '} {key}: {quoted(text)}" for key, text in told]
-    return "\n".join(lines) + "\nsign_offs:\n" + "".join(map(entry_text, signed)) if known else ""
+    listed = "".join(map(entry_text, signed))
+    return "\n".join(lines) + "\n" + (f"sign_offs:\n{listed}" if signed else "")
 
 
 def edited(content: Library, edit: Callable[[Mapping[str, Any]], Mapping[str, Any]]) -> Library:

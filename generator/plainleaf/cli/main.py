@@ -28,6 +28,7 @@ _COMMANDS = {
     "init": "init:init",
     "new": "new:new",
     "pages": "build:pages",
+    "review": "review:review",
     "schema": "schema:schema",
     "serve": "serve:serve_command",
 }

@@ -37,17 +37,18 @@ def record(content: Path, sign_off: SignOff) -> Path:
     """
     path = content / REVIEWS
     with disk_errors(path, "read"):
-        before = path.read_bytes() if path.exists() else f"{_HEAD}\nsign_offs:\n".encode()
-    known = _read(before, path)
+        before = path.read_bytes() if path.exists() else b""
+    known = _read(before, path) if before else ReviewFile()
     try:
-        text, _ = with_entry(before.decode("utf-8"), "sign_offs", entry_text(sign_off))
+        start = before.decode("utf-8") or f"{_HEAD}\n"
+        text, _ = with_entry(start, "sign_offs", entry_text(sign_off))
     except NoPlaceError:
         raise UsageError(
             f"The list 'sign_offs' in '{path}' is written in [brackets].",
             "Write each entry on lines of its own, after '- '; then try again.",
         ) from None
     made = _read(text.encode("utf-8"), path)
-    if made.sign_offs != (*known.sign_offs, sign_off) or made.reviewers != known.reviewers:
+    if _told(made) != _told(known, sign_off):
         raise UsageError(
             f"'{path}' has a layout to which no sign-off can be added.",
             "Put each entry of 'sign_offs' on lines of its own, after '- '; then try again.",
@@ -56,16 +57,20 @@ def record(content: Path, sign_off: SignOff) -> Path:
     return path
 
 
+def _told(file: ReviewFile, *more: SignOff) -> tuple[list[str], list[str]]:
+    """Return what a file says, wherever it stands in it."""
+    return [one.told for one in file.reviewers], [one.told for one in (*file.sign_offs, *more)]
+
+
 def _read(raw: bytes, path: Path) -> ReviewFile:
     text, problems = decode(raw, str(path))
     read = read_yaml(text or "", str(path))
-    made = validate(read.data or {}, ReviewFile, str(path)) if text is not None else None
-    found = (*problems, *read.problems, *(made.problems if made and read.data else ()))
-    # A file with only a head and no entry yet is not empty in any way that matters.
-    if found or made is None or made.record is None:
-        place = found[0].location if found else path
-        said = found[0].message if found else "It cannot be read."
-        raise UsageError(f"{place}: {said}", "Fix it first; see 'plainleaf check'.")
+    made = validate(read.data, ReviewFile, str(path))
+    found = (*problems, *read.problems, *made.problems)
+    if found or made.record is None:
+        raise UsageError(
+            f"{found[0].location}: {found[0].message}", "Fix it first; see 'plainleaf check'."
+        )
     return made.record
 
 
