@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from plainleaf.cli import options
-from plainleaf.cli.terminal import PROBLEMS, print_report
+from plainleaf.cli.review_listing import due, library_to_review, status
+from plainleaf.cli.terminal import PROBLEMS
 from plainleaf.editorial.reporting import count
 from plainleaf.editorial.reviews.answers import (
     Answers,
@@ -24,11 +25,10 @@ from plainleaf.editorial.reviews.desk import TopicDesk, desks
 from plainleaf.editorial.reviews.recording import record as record_sign_off
 from plainleaf.editorial.reviews.sheet import review_sheet, sheet_html
 from plainleaf.errors import UsageError
-from plainleaf.loading import Library, load_library
+from plainleaf.loading import Library
 from plainleaf.loading.suggesting import nearest
 from plainleaf.model import Reviewer
 from plainleaf.planning.review_parts import PageParts
-from plainleaf.rules import check_library
 from plainleaf.storage.writing import disk_errors, replace_text
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -42,6 +42,10 @@ def review() -> None:
     First add the clinician with 'plainleaf new reviewer ID'. Then 'sheet' makes a file to
     send, and 'record' takes the file that comes back. Pages say what is true then.
     """
+
+
+review.add_command(status)
+review.add_command(due)
 
 
 @review.command("sheet")
@@ -61,7 +65,7 @@ def sheet(  # noqa: PLR0913 - one for each option
     what they have read as it is now is not asked again. Send the file; the answers come back
     as a small file for 'plainleaf review record'.
     """
-    library = _library(ctx, content)
+    library = library_to_review(ctx, content)
     who = _reviewer(library, reviewer)
     desk, page = _scope([*desks(library)], what)
     made = review_sheet(desk, page, who, date.today(), again=again)
@@ -84,7 +88,7 @@ def record(ctx: click.Context, file: Path, yes: bool, without_changed: bool, con
     file was damaged or edited, is about something else, or the content has changed since.
     The file holds no key. That it comes from the reviewer whom it names, you confirm.
     """
-    library = _library(ctx, content)
+    library = library_to_review(ctx, content)
     with disk_errors(file, "read"):
         text = file.read_text(encoding="utf-8", errors="replace")
     answers = read_answers(text, str(file))
@@ -107,18 +111,6 @@ def record(ctx: click.Context, file: Path, yes: bool, without_changed: bool, con
     if not yes:
         click.confirm("Did you get these answers from this person?", abort=True)
     click.echo(f"Recorded in {record_sign_off(content, made)}.")
-
-
-def _library(ctx: click.Context, content: Path) -> Library:
-    """Return the content of a folder; stop if it has errors, since nobody could read it."""
-    loaded = load_library(content)
-    report = loaded.report
-    if loaded.library is not None and not report.errors:
-        report = check_library(loaded.library, date.today(), loaded.broken_ids)
-    if loaded.library is None or report.errors:
-        print_report(report)
-        ctx.exit(PROBLEMS)
-    return loaded.library
 
 
 def _reviewer(library: Library, name: str) -> Reviewer:
