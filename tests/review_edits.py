@@ -403,7 +403,11 @@ def judged(
     then, now = reading(*before), reading(*after)
     kept = stale = 0
     wrongly_kept: list[tuple[Spot, str]] = []
-    touched = {edit.record for edit in edits if edit.shown and edit.spots is None}
+    touched = {
+        edit.record
+        for edit in edits
+        if edit.shown and edit.spots is None and _differs(before[0], after[0], edit)
+    }
     heads = {e.record[1] for e in edits if e.record[0] == "passages" and e.key == "heading"}
     must = {spot for edit in edits for spot in edit.spots or ()} | {(p, 0) for p in heads}
     led = {spot for edit in edits for spot in edit.led}
@@ -422,6 +426,17 @@ def judged(
             if spot not in must and spot not in led and not near:
                 wrongly_stale.append(spot)
     return Verdict(kept, stale, wrongly_kept, wrongly_stale)
+
+
+def _differs(before: Library, after: Library, edit: Edit) -> bool:
+    """Return whether a change is still there: a later edit may have taken it back."""
+    values = [
+        getattr(record, edit.key)
+        for content in (before, after)
+        for record in getattr(content.topics[0], edit.record[0])
+        if _key(edit.record[0], record) == edit.record
+    ]
+    return len(values) != 2 or values[0] != values[1]
 
 
 def trial(

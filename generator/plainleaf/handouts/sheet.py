@@ -29,7 +29,7 @@ from plainleaf.model import (
 from plainleaf.model.passages import LINK
 from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
 from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
-from plainleaf.planning.reviews import review_lines
+from plainleaf.planning.reviews import sheet_lines
 from plainleaf.typesetting.escaping import Value
 from plainleaf.typesetting.fonts import FAMILY
 
@@ -370,10 +370,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
 
 
 def _review(plan: TopicPlan, page: Page) -> str:
-    review = plan.review_of(page)
-    if not review.states:
-        return words("sheet.reviewed-nobody")
-    return " ".join(review_lines(review, "sheet"))
+    return " ".join(sheet_lines(plan.review_of(page)))
 
 
 def _code(address: str, body: HandoutBody) -> Value:

@@ -129,7 +129,7 @@ class SignOffs(Struct, frozen=True):
                 continue
             counted.append(sign_off)
             wanted += wants_change(sign_off, part)
-        if not counted:
+        if not counted or not _concerns(counted, parts, page):
             return None
         removed = _removed(max(counted, key=self.all.index), parts, page)
         days = [one.on for one in counted]
@@ -137,6 +137,20 @@ class SignOffs(Struct, frozen=True):
         return ReviewerState(
             reviewer, min(days), max(days), outcome, len(counted), wanted, stale, removed
         )
+
+
+def _concerns(counted: Sequence[SignOff], parts: Sequence[ReviewPart], page: str | None) -> bool:
+    """Return whether a reviewer read a page, and not only parts that it shares with another.
+
+    Pages share warning signs and the pain rule; who has read these has not read the page. A
+    reviewer who disagrees is named in any case.
+    """
+    return (
+        page is None
+        or any(one.page in (None, page) for one in counted)
+        or any(one.outcome is Outcome.DISAGREE for one in counted)
+        or len(counted) * 2 > len(parts)
+    )
 
 
 def wants_change(sign_off: SignOff, part: ReviewPart) -> bool:
@@ -183,13 +197,26 @@ def review_lines(review: PageReview, what: str) -> Iterator[str]:
 
     Args:
         review: The review.
-        what: What was reviewed: ``page``, ``topic`` or ``sheet``, which has no room for interests.
+        what: What was reviewed: ``page`` or ``topic``.
     """
     for state in review.states:
         said = [*_sentences(state, review.parts, words(f"review.this-{what}"))]
-        if what != "sheet":
-            said.append(words("review.interests", interests=state.reviewer.interests))
-        yield " ".join(said)
+        yield " ".join((*said, words("review.interests", interests=state.reviewer.interests)))
+
+
+def sheet_lines(review: PageReview) -> Iterator[str]:
+    """Yield what a sheet says of its review, in the little room that it has.
+
+    Those who have read less than half of it, and agree, are left to its web page.
+    """
+    if not review.states:
+        yield words("sheet.reviewed-nobody")
+    elif not review.whole:
+        yield words("sheet.reviewed-part")
+    for state in review.states:
+        if state.read * 2 > review.parts or state.outcome is Outcome.DISAGREE:
+            first, *_, last = _sentences(state, review.parts, words("review.this-sheet"))
+            yield f"{first} {last}"
 
 
 def _sentences(state: ReviewerState, parts: int, what: str) -> Iterator[str]:
