@@ -180,6 +180,8 @@ def test_the_sheet_asks_first_for_what_changed_and_not_for_what_did_not(content:
     assert "Changed since you read it" in text
     assert 'data-part="toe-curl"' in text
     assert text.count("<fieldset id=") == 2
+    record(content, answers(content))
+    assert "has read all of it as it is now" in run(*words).stdout
     run(*words, "--again")
     assert out.read_text(encoding="utf-8").count("<fieldset id=") == whole
 

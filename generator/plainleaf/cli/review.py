@@ -69,6 +69,9 @@ def sheet(  # noqa: PLR0913 - one for each option
     who = _reviewer(library, reviewer)
     desk, page = _scope([*desks(library)], what)
     made = review_sheet(desk, page, who, date.today(), again=again)
+    if not made.asked:
+        click.echo(f"{who.name} has read all of it as it is now. To ask again, add --again.")
+        return
     path = out or Path(made.file)
     replace_text(path, sheet_html(made))
     read = f", {count(len(made.known), 'part')} read before and unchanged" if made.known else ""
