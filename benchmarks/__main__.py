@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 from plainleaf.storage.writing import prepare_output
 
-from benchmarks.building.__main__ import told
+from benchmarks.building.__main__ import reported
 from benchmarks.building.comparing import MINUTES, SIZES, Asked, measure_building
 from benchmarks.corpus import SYNTHETIC, WHERE
 from benchmarks.folding import Files, measure_folding, write
@@ -21,7 +21,7 @@ REPORTS = Path("build/bench")
 _FILE = click.Path(exists=True, dir_okay=False)
 
 
-def _tell(line: str) -> None:
+def _notify(line: str) -> None:
     click.echo(line, err=True)
 
 
@@ -59,12 +59,12 @@ def main(  # noqa: PLR0913 - one for each option
     prepare_output(REPORTS.parent)
     if only == BUILDING:
         asked = Asked(pages or SIZES, minutes=minutes, theme=hugo_book)
-        told(BUILDING, *measure_building(asked, _tell), keep)
+        reported(BUILDING, *measure_building(asked, _notify), keep)
         return
     if medquad is None:
-        _tell(WHERE)
+        _notify(WHERE)
         made = run_interleaved(
-            {"synthetic": {"task": "synthetic", "path": str(SYNTHETIC)}}, _tell, runs=1
+            {"synthetic": {"task": "synthetic", "path": str(SYNTHETIC)}}, _notify, runs=1
         )
         if made["synthetic"].trouble:
             raise click.ClickException(made["synthetic"].trouble)
@@ -72,7 +72,7 @@ def main(  # noqa: PLR0913 - one for each option
     files = Files(corpus, positives or "", negatives or "", medquad is None)
     well = True
     if only != SEARCH:
-        well = _report(FOLDING, *measure_folding(files, _tell))
+        well = _report(FOLDING, *measure_folding(files, _notify))
     if only != FOLDING:
         well = _report(SEARCH, *_search(corpus, sought)) and well
     if not well:
@@ -80,16 +80,16 @@ def main(  # noqa: PLR0913 - one for each option
 
 
 def _search(corpus: str, sought: int) -> tuple[str, bool]:
-    return measure_searching(Path(corpus), _tell, SEARCH_SIZES, sought)
+    return measure_searching(Path(corpus), _notify, SEARCH_SIZES, sought)
 
 
 def _report(name: str, text: str, well: bool) -> bool:
     click.echo(text)
     if not well:
-        _tell("Some measurements failed; the notes say why.")
+        _notify("Some measurements failed; the notes say why.")
     path = REPORTS / f"{name}.md"
     write(text, path)
-    _tell(f"Written to {path}.")
+    _notify(f"Written to {path}.")
     return well
 
 

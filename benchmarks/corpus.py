@@ -27,7 +27,7 @@ question, qtype, focus, synonyms (a list), answer ("" where there is none) and d
 XML file)."""
 
 VARIATIONS = 100
-_TOLD = 20
+_REPORTED = 20
 _GROUP = 5
 _SHORTEST, _LONGEST = 5, 40
 
@@ -91,8 +91,8 @@ def questions(path: Path, size: int = 0) -> Corpus:
     """The questions, blocked by their type; ``size`` of them drawn by a fixed seed."""
     rows = list(read_rows(path))
     names = {row.doc: (row.focus, *row.synonyms) for row in rows}
-    told = _drawn([(row.question, row.qtype) for row in rows], size)
-    return Corpus([text for text, _ in told], [block for _, block in told], names)
+    reported = _drawn([(row.question, row.qtype) for row in rows], size)
+    return Corpus([text for text, _ in reported], [block for _, block in reported], names)
 
 
 def statements(path: Path, size: int = 0) -> Corpus:
@@ -100,24 +100,24 @@ def statements(path: Path, size: int = 0) -> Corpus:
 
     Answers are split at full stops; only sentences of 5 to 40 words count.
     """
-    told = [
+    reported = [
         (sentence, f"{row.qtype}/{row.focus[:1].casefold()}")
         for row in read_rows(path)
         for sentence in row.answer.split(". ")
         if _SHORTEST <= len(sentence.split()) <= _LONGEST
     ]
-    told = _blocks_drawn(told, size)
-    return Corpus([text for text, _ in told], [block for _, block in told], {})
+    reported = _blocks_drawn(reported, size)
+    return Corpus([text for text, _ in reported], [block for _, block in reported], {})
 
 
-def _blocks_drawn(told: list[tuple[str, str]], size: int) -> list[tuple[str, str]]:
+def _blocks_drawn(reported: list[tuple[str, str]], size: int) -> list[tuple[str, str]]:
     """Whole blocks by a fixed seed until there are ``size`` texts, as a library grows."""
-    if not size or size >= len(told):
-        return told
-    order = sorted({block for _, block in told})
+    if not size or size >= len(reported):
+        return reported
+    order = sorted({block for _, block in reported})
     random.Random(0).shuffle(order)  # noqa: S311 - no secret
     counts: dict[str, int] = {}
-    for _, block in told:
+    for _, block in reported:
         counts[block] = counts.get(block, 0) + 1
     wanted: set[str] = set()
     total = 0
@@ -126,14 +126,14 @@ def _blocks_drawn(told: list[tuple[str, str]], size: int) -> list[tuple[str, str
             break
         wanted.add(block)
         total += counts[block]
-    return [entry for entry in told if entry[1] in wanted][:size]
+    return [entry for entry in reported if entry[1] in wanted][:size]
 
 
-def _drawn(told: list[tuple[str, str]], size: int) -> list[tuple[str, str]]:
-    if not size or size >= len(told):
-        return told
-    kept = sorted(random.Random(0).sample(range(len(told)), size))  # noqa: S311 - no secret
-    return [told[index] for index in kept]
+def _drawn(reported: list[tuple[str, str]], size: int) -> list[tuple[str, str]]:
+    if not size or size >= len(reported):
+        return reported
+    kept = sorted(random.Random(0).sample(range(len(reported)), size))  # noqa: S311 - no secret
+    return [reported[index] for index in kept]
 
 
 def write_synthetic(path: Path = SYNTHETIC) -> None:
@@ -147,7 +147,7 @@ def write_synthetic(path: Path = SYNTHETIC) -> None:
     library = load_library(CONTENT).library
     if library is None:
         raise SystemExit(f"No content could be read in '{CONTENT}'. Run this in the project.")
-    told = [statement.text.rstrip(".") for statement in library.statements]
+    reported = [statement.text.rstrip(".") for statement in library.statements]
     asked = [question.text.rstrip("? ") for question in library.questions]
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8") as out:
@@ -155,7 +155,7 @@ def write_synthetic(path: Path = SYNTHETIC) -> None:
             again = number % 10 == 9
             named = f"(variation {number - 1 if again else number})"
             for place, text in enumerate(asked):
-                sentences = told[place :: len(asked)] if number < _TOLD else []
+                sentences = reported[place :: len(asked)] if number < _REPORTED else []
                 row = {
                     "question": f"{text} {named}{'' if again else '?'}",
                     "qtype": f"group {number // _GROUP}",

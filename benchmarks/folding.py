@@ -31,21 +31,21 @@ class Files:
     synthetic: bool = False
 
 
-def measure_folding(files: Files, tell: Callable[[str], None]) -> tuple[str, bool]:
+def measure_folding(files: Files, notify: Callable[[str], None]) -> tuple[str, bool]:
     """Measures folding.
 
     Args:
         files: What to measure on.
-        tell: Is told what runs.
+        notify: Is told what runs.
 
     Returns:
         The tables as Markdown, and whether all jobs came through.
     """
     load, source = _load(), _source()
-    sizes = _once({"task": "sizes", "path": files.corpus}, tell)
+    sizes = _once({"task": "sizes", "path": files.corpus}, notify)
     if not sizes.facts:
         return f"The corpus cannot be read: {sizes.trouble}", False
-    labels = _labels(tell)
+    labels = _labels(notify)
     jobs = {
         labels[method.module]: {
             "task": "method",
@@ -56,11 +56,11 @@ def measure_folding(files: Files, tell: Callable[[str], None]) -> tuple[str, boo
         }
         for method in METHODS
     }
-    methods = run_interleaved(jobs, tell)
+    methods = run_interleaved(jobs, notify)
     working = [m for m in METHODS if m.pairs and methods[labels[m.module]].seconds]
     modules = ",".join(m.module for m in working if m.module in {"ours"} or m.library)
-    sample = _once({"task": "sample", "path": files.corpus, "method": modules}, tell)
-    growth = run_interleaved(_growth_jobs(files.corpus, sizes.facts), tell)
+    sample = _once({"task": "sample", "path": files.corpus, "method": modules}, notify)
+    growth = run_interleaved(_growth_jobs(files.corpus, sizes.facts), notify)
     parts = [
         "# Folding, measured",
         _about(files, sizes.facts, load, source),
@@ -81,21 +81,21 @@ def _load() -> str:
     return f"{os.getloadavg()[0]:.2f}" if hasattr(os, "getloadavg") else "unknown"
 
 
-def _once(job: Mapping[str, object], tell: Callable[[str], None]) -> Runs:
-    return run_interleaved({str(job["task"]): job}, tell, runs=1)[str(job["task"])]
+def _once(job: Mapping[str, object], notify: Callable[[str], None]) -> Runs:
+    return run_interleaved({str(job["task"]): job}, notify, runs=1)[str(job["task"])]
 
 
-def _labels(tell: Callable[[str], None]) -> dict[str, str]:
-    return {method.module: _label(method, tell) for method in METHODS}
+def _labels(notify: Callable[[str], None]) -> dict[str, str]:
+    return {method.module: _label(method, notify) for method in METHODS}
 
 
-def _label(method: Method, tell: Callable[[str], None]) -> str:
+def _label(method: Method, notify: Callable[[str], None]) -> str:
     if not method.library:
         return method.label
     try:
         return f"{method.library} {version(method.library)}: {method.label}"
     except PackageNotFoundError:
-        tell(f"{method.library} is not installed; `make bench` installs it.")
+        notify(f"{method.library} is not installed; `make bench` installs it.")
         return f"{method.library}: {method.label}"
 
 

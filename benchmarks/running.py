@@ -65,19 +65,19 @@ class Runs:
 
 
 def run_interleaved(
-    jobs: Mapping[str, Mapping[str, object]], tell: Callable[[str], None], runs: int = RUNS
+    jobs: Mapping[str, Mapping[str, object]], notify: Callable[[str], None], runs: int = RUNS
 ) -> dict[str, Runs]:
     """Runs all jobs once, then all again.
 
     Args:
         jobs: Jobs by name.
-        tell: Is told what runs.
+        notify: Is told what runs.
         runs: How often.
     """
     made = {name: Runs() for name in jobs}
     for number in range(1, runs + 1):
         for name, job in jobs.items():
-            tell(f"  run {number} of {runs}: {name}")
+            notify(f"  run {number} of {runs}: {name}")
             made[name].add(job)
     return made
 

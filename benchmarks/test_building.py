@@ -88,7 +88,10 @@ def test_edits_change_one_paragraph(tmp_path: Path) -> None:
     """An edit changes one line of a page, in other generators' Markdown and in ours."""
     ours = '---\nplainleaf:\n  - "x"\n---\n# A\n\n<p class="pl-lead">Rest.</p>\n\n- b\n'
     theirs = "---\ntitle: A\n---\n\n# A\n\nThis page tells you.\n"
-    for text, told in ((ours, '<p class="pl-lead">Rest. Edit 2.</p>'), (theirs, "you. Edit 2.")):
+    for text, reported in (
+        (ours, '<p class="pl-lead">Rest. Edit 2.</p>'),
+        (theirs, "you. Edit 2."),
+    ):
         path = tmp_path / "page.md"
         path.write_text(text, encoding="utf-8")
         edit(path, 1)
@@ -96,7 +99,7 @@ def test_edits_change_one_paragraph(tmp_path: Path) -> None:
         lines = path.read_text(encoding="utf-8").split("\n")
         changed = [new for old, new in zip(text.split("\n"), lines, strict=True) if old != new]
         assert len(changed) == 1
-        assert changed[0].endswith(told)
+        assert changed[0].endswith(reported)
 
 
 def test_chart_says_what_it_shows() -> None:

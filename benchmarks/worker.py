@@ -128,12 +128,12 @@ def _growth(job: Job) -> Measured:
 
 def _sizes(job: Job) -> Measured:
     path = Path(job.path)
-    asked, told = corpora.questions(path), corpora.statements(path)
+    asked, reported = corpora.questions(path), corpora.statements(path)
     facts = {
         "questions": len(asked.texts),
         "question blocks": len(set(asked.blocks)),
-        "statements": len(told.texts),
-        "statement blocks": len(set(told.blocks)),
+        "statements": len(reported.texts),
+        "statement blocks": len(set(reported.blocks)),
     }
     return Measured(facts={name: float(count) for name, count in facts.items()})
 

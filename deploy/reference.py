@@ -71,10 +71,15 @@ def _commands() -> Iterator[str]:
 
 
 def _command(command: click.Command, context: click.Context) -> Iterator[str]:
-    yield f"## plainleaf {context.info_name}\n\n"
+    yield f"## {context.command_path}\n\n"
     usage = " ".join(command.collect_usage_pieces(context))
     yield f"```text\n{context.command_path} {usage}\n```\n\n"
     yield f"{cleandoc(command.help or '')}\n\n"
+    if isinstance(command, click.Group):
+        for name, inner in sorted(command.commands.items()):
+            inside = click.Context(inner, context, name)
+            yield from _command(inner, inside)
+        return
     options = [p for p in command.params if isinstance(p, click.Option)]
     yield "| option | meaning | default |\n| --- | --- | --- |\n"
     for option in options:

@@ -30,7 +30,7 @@ _ARGUMENTS = (
     "NetworkTimeServiceQuerying,OptimizationHints,PaintHolding,PreconnectToSearch,"
     "ThirdPartyStoragePartitioning",
 )
-MEND = "Fix: install one (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium."
+FIX = "Fix: install one (Debian: apt-get install chromium), or set CHROMIUM_PATH to a Chromium."
 
 #: Programs that `tests/engines` needs: their possible names, and Debian's package.
 ENGINE_PROGRAMS = {
@@ -128,7 +128,7 @@ def main() -> int:
     """Make sure that there are browsers; return 0, or 2 if one could not be installed."""
     install_browsers()
     if find_browser() is None:
-        print(f"No browser for the tests. {MEND}", file=sys.stderr)
+        print(f"No browser for the tests. {FIX}", file=sys.stderr)
         return 2
     if missing_packages():
         print(f"Not all browsers for the tests are here. {fix_engines()}", file=sys.stderr)

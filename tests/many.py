@@ -8,7 +8,7 @@ from pathlib import Path
 
 from plainleaf.pipeline import Examined, examine
 
-from tests.making import DAY, ROOT
+from tests.factories import DAY, ROOT
 
 MANY = ROOT / "tests" / "examples" / "many"
 
@@ -23,7 +23,7 @@ def edited(content: Path, file: str, old: str, new: str) -> None:
     path = content / file
     text = path.read_text(encoding="utf-8")
     if text.count(old) != 1:
-        raise ValueError(f"stands {text.count(old)} times in {file}: {old!r}")
+        raise ValueError(f"occurs {text.count(old)} times in {file}: {old!r}")
     path.write_text(text.replace(old, new), encoding="utf-8")
 
 

@@ -156,7 +156,7 @@ class _Walk:
     def __init__(self, topic: Knowledge, folding: Folding) -> None:
         self.topic = topic
         self.fact_of = folding.fact_of
-        self.tellings = {fact.id: [t.id for t in fact.tellings] for fact in folding.facts}
+        self.tellings = {fact.id: [t.id for t in fact.statements] for fact in folding.facts}
         self.lists: dict[str, dict[str, Any]] = {
             key: {getattr(r, "id", ""): r for r in getattr(topic, key)}
             for key in ("statements", "warning_signs", "exercises", "questions")

@@ -22,7 +22,7 @@ _keep = click.option(
 )
 
 
-def tell(line: str) -> None:
+def notify(line: str) -> None:
     """Says what runs."""
     click.echo(line, err=True)
 
@@ -64,7 +64,7 @@ def peers(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Builds the same text, and our own pages, with each generator, in turns."""
     asked = Asked(sizes, runs, minutes, ids or IDS, hugo_book)
-    told("building", *measure_building(asked, tell), keep)
+    reported("building", *measure_building(asked, notify), keep)
 
 
 @main.command()
@@ -73,7 +73,7 @@ def peers(  # noqa: PLR0913 - one for each option
 @_keep
 def serve(pages: int, edits: int, keep: bool) -> None:
     """Waits, as an editor does, from a saved file to the page in the browser."""
-    told("serving", measure_waiting(pages, edits, tell), True, keep)
+    reported("serving", measure_waiting(pages, edits, notify), True, keep)
 
 
 @main.command("this-site")
@@ -81,7 +81,7 @@ def serve(pages: int, edits: int, keep: bool) -> None:
 @_keep
 def this_site_command(edits: int, keep: bool) -> None:
     """Builds the content of this project, after nothing and after one fact was changed."""
-    told("this-site", this_site.measure_this_site(edits, tell), True, keep)
+    reported("this-site", this_site.measure_this_site(edits, notify), True, keep)
 
 
 @main.command()
@@ -97,8 +97,8 @@ def limits(
 ) -> None:
     """Builds ever larger libraries, until minutes or memory are used up."""
     most = growing.Limits(build_minutes, memory or growing.memory_here())
-    data = growing.measure_limits(sizes, most, minutes, tell)
-    told("limits", data, bool(data["grown"]), keep)
+    data = growing.measure_limits(sizes, most, minutes, notify)
+    reported("limits", data, bool(data["grown"]), keep)
 
 
 @main.command()
@@ -108,8 +108,8 @@ def limits(
 @_keep
 def medquad(corpus: Path, topics: int, minutes: float, keep: bool) -> None:
     """Builds a library of MedQuAD, given as .jsonl or .jsonl.gz."""
-    data = measure_medquad(corpus, topics, minutes, tell)
-    told("medquad", data, not data["trouble"], keep)
+    data = measure_medquad(corpus, topics, minutes, notify)
+    reported("medquad", data, not data["trouble"], keep)
 
 
 @main.command()
@@ -118,7 +118,7 @@ def page() -> None:
     write_page()
 
 
-def told(name: str, data: Mapping[str, Any], well: bool, keep: bool) -> None:
+def reported(name: str, data: Mapping[str, Any], well: bool, keep: bool) -> None:
     """Writes and prints the figures of one measurement; ends the program where it failed.
 
     Args:

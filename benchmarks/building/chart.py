@@ -157,11 +157,11 @@ def _key(y: int) -> list[str]:
 
 
 def _spoken(about: str, groups: Sequence[Bars]) -> str:
-    told = [" ".join(about.split("\n"))]
+    reported = [" ".join(about.split("\n"))]
     for group in groups:
         rows = []
         for bar in group.bars:
             again = f", after an edit {bar.again:.2f}" if bar.again is not None else ""
             rows.append(f"{bar.name}: cold {bar.cold:.2f}{again}")
-        told.append(f"{group.title}. {'; '.join(rows)}.")
-    return " ".join(told)
+        reported.append(f"{group.title}. {'; '.join(rows)}.")
+    return " ".join(reported)

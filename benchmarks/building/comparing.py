@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.building.machine import here
-from benchmarks.building.measuring import OWN, Budget, Cell, Tell, Wanted, as_data, measure
+from benchmarks.building.measuring import OWN, Budget, Cell, FileSpec, Tell, as_data, measure
 from benchmarks.building.peers import BASELINE, OUR_PAGES, PEERS, peer_of
 from benchmarks.building.report import pinned
 
@@ -47,12 +47,12 @@ def text_for(html: int) -> int:
     return max(20, round((html - _OF_SITE) * 20 / _OF_TOPIC))
 
 
-def measure_building(asked: Asked, tell: Tell) -> tuple[dict[str, Any], bool]:
+def measure_building(asked: Asked, notify: Tell) -> tuple[dict[str, Any], bool]:
     """Builds with each generator at growing sizes: the same text, and the pages that we write.
 
     Args:
         asked: What to measure.
-        tell: Is told what runs.
+        notify: Is told what runs.
 
     Returns:
         Figures as plain data, and whether our own builds came through.
@@ -65,10 +65,10 @@ def measure_building(asked: Asked, tell: Tell) -> tuple[dict[str, Any], bool]:
         for kind, ids in both.items():
             if not ids:
                 continue
-            tell(f"{kind}, {size:,} pages; {budget.left / 60:.0f} minutes left")
+            notify(f"{kind}, {size:,} pages; {budget.left / 60:.0f} minutes left")
             text = text_for(size) if kind == OWN_PAGES else size
-            wanted = Wanted(text, 1 if place else asked.runs, ids, asked.theme)
-            before[kind] = measure(wanted, budget, tell, before.get(kind))
+            wanted = FileSpec(text, 1 if place else asked.runs, ids, asked.theme)
+            before[kind] = measure(wanted, budget, notify, before.get(kind))
             entry = {"pages": size, "text": text, "cells": as_data(before[kind])}
             figures[kind].append(entry)
     versions = {id_: pinned(peer_of(id_)) for id_ in asked.ids if id_ != OWN}

@@ -23,13 +23,13 @@ class NotInstalled(Exception):  # noqa: N818 - says what is the case
     """A generator cannot be had here; the message says what was tried."""
 
 
-def install(peer: Peer, theme: Path | None, tell: Callable[[str], None]) -> Mapping[str, str]:
+def install(peer: Peer, theme: Path | None, notify: Callable[[str], None]) -> Mapping[str, str]:
     """Makes a generator ready to run.
 
     Args:
         peer: The generator.
         theme: A checkout of the Book theme, which no package registry carries.
-        tell: Is told what is being installed.
+        notify: Is told what is being installed.
 
     Returns:
         Variables that it runs with.
@@ -43,9 +43,9 @@ def install(peer: Peer, theme: Path | None, tell: Callable[[str], None]) -> Mapp
             "pass --hugo-book FOLDER with a checkout of alex-shpak/hugo-book"
         )
     if not peer.is_node:
-        return _python(peer.versions, tell)
-    variables = _python(_NODE, tell)
-    _npm(peer, variables, tell)
+        return _python(peer.versions, notify)
+    variables = _python(_NODE, notify)
+    _npm(peer, variables, notify)
     return variables
 
 
@@ -54,12 +54,12 @@ def modules_of(peer: Peer) -> Path:
     return (TOOLS / peer.id / "node_modules").resolve()
 
 
-def _python(pinned: Path, tell: Callable[[str], None]) -> Mapping[str, str]:
+def _python(pinned: Path, notify: Callable[[str], None]) -> Mapping[str, str]:
     """A virtual environment of its own for each file of pinned versions."""
     folder = TOOLS / f"python-{_digest(pinned)}"
     bin_folder = (folder / "bin").resolve()
     if not _ready(folder, pinned):
-        tell(f"  installing {' '.join(_lines(pinned))}")
+        notify(f"  installing {' '.join(_lines(pinned))}")
         venv.create(folder, with_pip=True, clear=True)
         command = [str(bin_folder / "python"), "-m", "pip", "install", "--quiet"]
         command += ["--disable-pip-version-check", "--requirement", str(pinned.resolve())]
@@ -67,11 +67,11 @@ def _python(pinned: Path, tell: Callable[[str], None]) -> Mapping[str, str]:
     return {"PATH": f"{bin_folder}{os.pathsep}{os.environ['PATH']}"}
 
 
-def _npm(peer: Peer, variables: Mapping[str, str], tell: Callable[[str], None]) -> None:
+def _npm(peer: Peer, variables: Mapping[str, str], notify: Callable[[str], None]) -> None:
     folder = TOOLS / peer.id
     if _ready(folder, peer.versions):
         return
-    tell(f"  installing {peer.name}")
+    notify(f"  installing {peer.name}")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     shutil.copy(peer.versions, folder)
@@ -96,8 +96,10 @@ def _installed(
         raise NotInstalled(f"{command[0]}: {error}") from error
     if done.returncode:
         said = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-        told = [line for line in said if "ERR" in line or "error" in line.lower()] or said
-        raise NotInstalled(f"'{Path(command[0]).name} install' failed: {' '.join(told[:2])[:300]}")
+        reported = [line for line in said if "ERR" in line or "error" in line.lower()] or said
+        raise NotInstalled(
+            f"'{Path(command[0]).name} install' failed: {' '.join(reported[:2])[:300]}"
+        )
     (folder / ".installed").write_text(_digest(pinned), encoding="utf-8")
 
 

@@ -180,8 +180,8 @@ def _references(said: Said, topic: MadeTopic) -> list[dict[str, str]]:
 
 
 def _question(page: TopicPage, section: str) -> dict[str, Any]:
-    told = [said.id for part in page.parts for said in part.said]
-    answer = {"lead": page.lead, "statements": told}
+    reported = [said.id for part in page.parts for said in part.said]
+    answer = {"lead": page.lead, "statements": reported}
     return {"id": page.id, "text": page.title, "section": section, "answer": answer}
 
 
@@ -196,10 +196,10 @@ def edit_knowledge(path: Path, number: int) -> str:
     start = after.index("  text: ") + len("  text: ")
     end = after.index("\n", start)
     first = after[start:end].strip("'\"").split(" Wait ")[0]
-    told = f"Wait {number + 10} days."
-    new = f"{before}{key}{after[:start]}{first} {told}{after[end:]}"
+    reported = f"Wait {number + 10} days."
+    new = f"{before}{key}{after[:start]}{first} {reported}{after[end:]}"
     # As text editors save: written beside, then moved into its place.
     beside = path.with_name(f".{path.name}.new")
     beside.write_text(new, encoding="utf-8")
     beside.replace(path)
-    return told
+    return reported

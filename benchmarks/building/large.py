@@ -38,36 +38,36 @@ class Large:
     Attributes:
         converted: What became of the corpus.
         cold: The build.
-        told: What the build says of itself; empty where it failed.
+        reported: What the build says of itself; empty where it failed.
         left: What it left.
     """
 
     converted: Converted
     cold: Run
-    told: dict[str, Any]
+    reported: dict[str, Any]
     left: Built
 
 
-def build_medquad(corpus: Path, topics: int, minutes: float, tell: Tell) -> Large:
+def build_medquad(corpus: Path, topics: int, minutes: float, notify: Tell) -> Large:
     """Converts the corpus, and builds it with nothing kept from before.
 
     Args:
         corpus: MedQuAD as .jsonl or .jsonl.gz.
         topics: Subjects to take; 0 is all.
         minutes: Time after which the build is stopped.
-        tell: Is told what runs.
+        notify: Is told what runs.
     """
-    tell("  writing knowledge files")
+    notify("  writing knowledge files")
     content, output, log = FOLDER / "content", FOLDER / "build", FOLDER / "log.txt"
     converted = write_medquad(read_rows(corpus), content, topics)
-    tell(f"  building {converted.counts['topics']:,} topics")
+    notify(f"  building {converted.counts['topics']:,} topics")
     shutil.rmtree(output, ignore_errors=True)
     command = [sys.executable, "-m", "benchmarks.building.worker", str(content), str(output)]
     cold = run(command, Path(), {}, minutes * 60, log)
-    told: dict[str, Any] = {}
+    reported: dict[str, Any] = {}
     if not cold.trouble:
-        told = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
-    return Large(converted, cold, told, built(output / "site"))
+        reported = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
+    return Large(converted, cold, reported, built(output / "site"))
 
 
 def built_search(large: Large) -> MadeLibrary:
@@ -85,33 +85,33 @@ def built_search(large: Large) -> MadeLibrary:
     return MadeLibrary(files, pages)
 
 
-def measure_medquad(corpus: Path, topics: int, minutes: float, tell: Tell) -> dict[str, Any]:
+def measure_medquad(corpus: Path, topics: int, minutes: float, notify: Tell) -> dict[str, Any]:
     """Builds a library of MedQuAD, and searches it in a browser.
 
     Returns:
         Figures as plain data; ``trouble`` says why it was not built.
     """
     machine = here()
-    large = build_medquad(corpus, topics, minutes, tell)
-    cold, told = large.cold, large.told
+    large = build_medquad(corpus, topics, minutes, notify)
+    cold, reported = large.cold, large.reported
     data: dict[str, Any] = {
         "machine": machine,
         "trouble": cold.trouble,
         "counts": dict(large.converted.counts),
-        "facts": told.get("facts", 0),
-        "folds": told.get("folds", 0),
+        "facts": reported.get("facts", 0),
+        "folds": reported.get("folds", 0),
         "pages": large.left.pages,
         "bytes": large.left.size,
         "wall": cold.wall,
         "cpu": cold.cpu,
         "peak": cold.peak,
-        "problems": dict(sorted(told.get("problems", {}).items())),
+        "problems": dict(sorted(reported.get("problems", {}).items())),
         "fixed": {what: count for what, count in large.converted.fixed.items() if count},
     }
     if not cold.trouble:
-        tell("  searching the built site in a browser")
+        notify("  searching the built site in a browser")
         with browsing() as browser:
-            found = measure_library(browser, built_search(large), tell, sought=SOUGHT)
+            found = measure_library(browser, built_search(large), notify, sought=SOUGHT)
             data["search"] = {"chromium": browser.version, **_search(found)}
     return data
 
@@ -166,7 +166,7 @@ def _searched(search: Mapping[str, Any]) -> str:
         [f"{times} x", *(_spread(costs[name]) for name in ("size", "first", "more", "second"))]
         for times, costs in search["slowed"].items()
     ]
-    told = [
+    reported = [
         f"{what} {100 * first / count:.0f}% first and {100 * three / count:.0f}% among the first "
         f"three, of {count}"
         for what, (first, three, count) in (
@@ -178,7 +178,7 @@ def _searched(search: Mapping[str, Any]) -> str:
     return (
         f"Its search in Chromium {search['chromium']}, served packed on loopback, each query with "
         "nothing kept, then another; median (most):\n\n"
-        f"{table(heads, rows)}\n\nThe page that is sought is found: {'; '.join(told)}."
+        f"{table(heads, rows)}\n\nThe page that is sought is found: {'; '.join(reported)}."
     )
 
 

@@ -121,7 +121,7 @@ def _said(chance: Random, key: str, place: int) -> Said:
 
 
 def _question(chance: Random, key: str, text: str, sections: list[TopicPage]) -> TopicPage:
-    told = [said for section in sections for part in section.parts for said in part.said]
+    reported = [said for section in sections for part in section.parts for said in part.said]
     lead = f"{sentences.fact(chance)} {sentences.fact(chance)}"
-    part = Part(f"{key}-facts", "What this rests on", tuple(chance.sample(told, _GROUP)))
+    part = Part(f"{key}-facts", "What this rests on", tuple(chance.sample(reported, _GROUP)))
     return TopicPage(key, text, lead, "", (part,))

@@ -48,29 +48,29 @@ class Limits:
     megabytes: float
 
 
-def grow(sizes: Sequence[int], limits: Limits, budget: Budget, tell: Tell) -> Iterator[Grown]:
+def grow(sizes: Sequence[int], limits: Limits, budget: Budget, notify: Tell) -> Iterator[Grown]:
     """Yields libraries of growing size, until the next would break a limit.
 
     Args:
         sizes: Pages of text, ascending.
         limits: What one build may use; one that uses more is stopped, or is the last.
         budget: Time for all.
-        tell: Is told what was built, and why it ends.
+        notify: Is told what was built, and why it ends.
     """
     last: Grown | None = None
     for size in sizes:
         if last is not None:
             more = size / last.pages
             if last.cold.wall * more > min(limits.minutes * 60, budget.left):
-                tell(f"  {size:,} pages would take too long")
+                notify(f"  {size:,} pages would take too long")
                 return
             if last.cold.peak * more > limits.megabytes:
-                tell(f"  {size:,} pages would take about {last.cold.peak * more:,.0f} MB")
+                notify(f"  {size:,} pages would take about {last.cold.peak * more:,.0f} MB")
                 return
         site = OwnSite(size)
         cold = site.cold(limits.minutes * 60)
         if cold.trouble:
-            tell(f"  {size:,} pages: {cold.trouble}")
+            notify(f"  {size:,} pages: {cold.trouble}")
             return
         left = site.built()
         again = site.again(1, limits.minutes * 60)
@@ -82,12 +82,12 @@ def grow(sizes: Sequence[int], limits: Limits, budget: Budget, tell: Tell) -> It
             for part in p.parts
         )
         last = Grown(size, left.pages, left.size, facts, cold, again)
-        tell(f"  {size:,} pages: {cold.wall:.1f} s, {cold.peak:.0f} MB; edit {again.wall:.1f} s")
+        notify(f"  {size:,} pages: {cold.wall:.1f} s, {cold.peak:.0f} MB; edit {again.wall:.1f} s")
         yield last
 
 
 def measure_limits(
-    sizes: Sequence[int], limits: Limits, minutes: float, tell: Tell
+    sizes: Sequence[int], limits: Limits, minutes: float, notify: Tell
 ) -> dict[str, Any]:
     """Builds growing libraries with Plainleaf alone.
 
@@ -98,7 +98,7 @@ def measure_limits(
 
     def heard(line: str) -> None:
         ended.append(line.strip())
-        tell(line)
+        notify(line)
 
     grown = [asdict(one) for one in grow(sorted(sizes), limits, Budget(minutes * 60), heard)]
     # The last that was said is why it ended, unless that was a library that was built.
@@ -127,14 +127,14 @@ def limits_text(data: Mapping[str, Any]) -> str:
         ("an edit", "again", "wall"),
         ("peak memory", "cold", "peak"),
     ]
-    told = ", ".join(f"{n} as n^{_fit(data['grown'], kind, what)}" for n, kind, what in fits)
+    reported = ", ".join(f"{n} as n^{_fit(data['grown'], kind, what)}" for n, kind, what in fits)
     most = data["limits"]
     return "\n\n".join(
         [
             f"Plainleaf alone. A build may take {most['minutes']:.0f} minutes and "
             f"{most['megabytes']:,.0f} MB; the next size is built where it should come through.",
             table(heads, rows),
-            *([f"Fitted over sizes: {told}."] if len(rows) > 2 else []),
+            *([f"Fitted over sizes: {reported}."] if len(rows) > 2 else []),
             *([f"There it ended: {data['end']}."] if data["end"] else []),
         ]
     )

@@ -74,9 +74,9 @@ def _page(page: TopicPage, topic: MadeTopic, heading: bool) -> str:
 def _part(part: Part) -> Iterator[str]:
     """Facts as paragraphs, advice as a list, each with the numbers of its sources."""
     yield f"## {part.title}"
-    told = [(said.kind, f"{said.text} {_numbers(said.sources)}") for said in part.said]
-    yield from (text for kind, text in told if kind == "fact")
-    advice = [f"- {text}" for kind, text in told if kind != "fact"]
+    reported = [(said.kind, f"{said.text} {_numbers(said.sources)}") for said in part.said]
+    yield from (text for kind, text in reported if kind == "fact")
+    advice = [f"- {text}" for kind, text in reported if kind != "fact"]
     if advice:
         yield "\n".join(advice)
 

@@ -60,7 +60,7 @@ class Budget:
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class FileSpec:
     """What to measure.
 
     Attributes:
@@ -77,19 +77,19 @@ class Wanted:
 
 
 def measure(
-    wanted: Wanted, budget: Budget, tell: Tell, before: Mapping[str, Cell] | None = None
+    wanted: FileSpec, budget: Budget, notify: Tell, before: Mapping[str, Cell] | None = None
 ) -> dict[str, Cell]:
     """Builds the same text with each generator, in turns.
 
     Args:
         wanted: What to measure.
         budget: Time that may be spent.
-        tell: Is told what runs and what it took.
+        notify: Is told what runs and what it took.
         before: Figures of fewer pages; who was in trouble there is left out, and
             so is who would not come through in time.
     """
     cells = {id_: Cell() for id_ in wanted.ids}
-    sites = {id_: _made(id_, wanted, cells[id_], before or {}, tell) for id_ in wanted.ids}
+    sites = {id_: _made(id_, wanted, cells[id_], before or {}, notify) for id_ in wanted.ids}
     for number in range(1, wanted.runs + 1):
         for id_, site in sites.items():
             cell = cells[id_]
@@ -99,7 +99,7 @@ def measure(
                 cell.trouble = "" if cell.cold else "not run: the time was up"
                 continue
             _round(site, cell, number, budget)
-            tell(f"  {wanted.pages:,} pages, round {number}: {id_}: {_said(cell)}")
+            notify(f"  {wanted.pages:,} pages, round {number}: {id_}: {_said(cell)}")
     return cells
 
 
@@ -113,7 +113,7 @@ def expected(cell: Cell, before: Cell | None) -> float:
 
 
 def _made(
-    id_: str, wanted: Wanted, cell: Cell, before: Mapping[str, Cell], tell: Tell
+    id_: str, wanted: FileSpec, cell: Cell, before: Mapping[str, Cell], notify: Tell
 ) -> Site | None:
     if id_ in before and before[id_].trouble:
         cell.trouble = before[id_].trouble
@@ -122,7 +122,7 @@ def _made(
         return OwnSite(wanted.pages)
     peer = peer_of(id_)
     try:
-        environment = install(peer, wanted.theme, tell)
+        environment = install(peer, wanted.theme, notify)
     except NotInstalled as reason:
         cell.trouble = f"not installed: {reason}"
         return None

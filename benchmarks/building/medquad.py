@@ -74,9 +74,9 @@ def write_medquad(rows: Iterable[Row], folder: Path, topics: int = 0) -> Convert
     for number, (_, members) in enumerate(subjects):
         if topics and number == topics:
             break
-        told = [*members]
-        slug = _unique(_slug(_subject(told[0])), slugs)
-        write_topic(slug, _Topic(slug, told, made).knowledge(), folder)
+        reported = [*members]
+        slug = _unique(_slug(_subject(reported[0])), slugs)
+        write_topic(slug, _Topic(slug, reported, made).knowledge(), folder)
     return made
 
 
@@ -157,9 +157,9 @@ class _Topic:
         asked: dict[str, dict[str, Any]] = {}
         for row in self._rows:
             text = self._cut(re.sub(r"\s+([?.])", r"\1", self._clean(row.question)), _WORDS)
-            told = [*self._told(row)]
-            self._statements += told
-            ids = [statement["id"] for statement in told]
+            reported = [*self._reported(row)]
+            self._statements += reported
+            ids = [statement["id"] for statement in reported]
             section = f"{self._slug}/{self._section_id(row.qtype)}/"
             self._made.answers.append((row, section))
             known = asked.get(text.casefold())
@@ -174,11 +174,11 @@ class _Topic:
                 "text": text,
                 "section": self._section_id(row.qtype),
                 "sources": [{"source": self._sources[row.doc]}],
-                "answer": {"lead": told[0]["text"], "statements": ids},
+                "answer": {"lead": reported[0]["text"], "statements": ids},
             }
         yield from asked.values()
 
-    def _told(self, row: Row) -> Iterator[dict[str, Any]]:
+    def _reported(self, row: Row) -> Iterator[dict[str, Any]]:
         for number, text in enumerate(self._sentences(row.answer), len(self._statements) + 1):
             yield {
                 "id": f"{self._slug}-s{number}",

@@ -54,7 +54,7 @@ def page_files(figures: Mapping[str, Any]) -> dict[str, str]:
     if "building" in figures:
         drawing = drawn(figures["building"])
         files[CHART] = drawing
-        parts += [told(figures["building"]), f"![{_heading(drawing)}]({CHART})"]
+        parts += [reported(figures["building"]), f"![{_heading(drawing)}]({CHART})"]
     if "again" in figures:
         parts.append(again_text(figures["again"]))
     measured = {name: data for name, data in figures.items() if name != "again"}
@@ -73,7 +73,7 @@ def page_files(figures: Mapping[str, Any]) -> dict[str, str]:
     return {PAGE: "\n\n".join(parts) + "\n", **files}
 
 
-def told(data: Mapping[str, Any]) -> str:
+def reported(data: Mapping[str, Any]) -> str:
     """The comparison in a few sentences, each ratio as the range of all runs."""
     machine = data["machine"]
     sentences = [

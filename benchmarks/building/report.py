@@ -31,8 +31,10 @@ def building_text(data: Mapping[str, Any]) -> str:
         parts += ["### As the library grows", growth(own)]
     parts += ["## The same text for all", _about_same(same[0]), _tables(same[0])]
     parts += ["### As the text grows", growth(same)]
-    told = [f"- {peer_of(id_).name}: {', '.join(named)}" for id_, named in data["pinned"].items()]
-    return "\n\n".join([*parts, "### What was measured", "\n".join(told)])
+    reported = [
+        f"- {peer_of(id_).name}: {', '.join(named)}" for id_, named in data["pinned"].items()
+    ]
+    return "\n\n".join([*parts, "### What was measured", "\n".join(reported)])
 
 
 def _about(data: Mapping[str, Any]) -> str:

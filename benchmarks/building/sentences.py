@@ -19,8 +19,8 @@ def subject(number: int) -> str:
     """What topic number so-and-so is about; none is said twice below 3,072."""
     state, part = divmod(number, len(_PHRASES["parts"]))
     place, state = divmod(state, len(_PHRASES["states"]))
-    told = _PHRASES["states"][state], _PHRASES["parts"][part]
-    return " ".join([*told, _PHRASES["places"][place % len(_PHRASES["places"])]])
+    reported = _PHRASES["states"][state], _PHRASES["parts"][part]
+    return " ".join([*reported, _PHRASES["places"][place % len(_PHRASES["places"])]])
 
 
 def lesson(number: int) -> str:

@@ -25,7 +25,7 @@ EDITS = 5
 _SECONDS = 300.0
 
 
-def measure_this_site(edits: int, tell: Tell) -> dict[str, Any]:
+def measure_this_site(edits: int, notify: Tell) -> dict[str, Any]:
     """Builds the content of this project again and again, each time as a process of its own.
 
     Facts are taken evenly from those on no handout, on one, and on several; each is given
@@ -33,7 +33,7 @@ def measure_this_site(edits: int, tell: Tell) -> dict[str, Any]:
 
     Args:
         edits: How many facts of each sort.
-        tell: Is told what runs.
+        notify: Is told what runs.
 
     Returns:
         Figures as plain data.
@@ -46,14 +46,14 @@ def measure_this_site(edits: int, tell: Tell) -> dict[str, Any]:
     content, output = folder / "content", folder / "build"
     shutil.copytree(CONTENT, content)
     cold = _built(content, output)
-    tell(f"  cold: {cold.wall:.2f} s")
+    notify(f"  cold: {cold.wall:.2f} s")
     rows = [_summed("nothing", [(_built(content, output), 0) for _ in range(edits)])]
     for sort, ids in _facts(content).items():
         step = max(1, len(ids) // edits)
         taken = ids[step // 2 :: step][:edits]
         runs = [_edited(content, output, id_, n) for n, id_ in enumerate(taken, 10)]
         rows.append(_summed(sort, runs))
-        tell(f"  {sort}: {rows[-1]['median']:.2f} s")
+        notify(f"  {sort}: {rows[-1]['median']:.2f} s")
     return {
         "machine": machine,
         "pages": built(output / "site").pages,
@@ -110,8 +110,8 @@ def _edited(content: Path, output: Path, id_: str, number: int) -> tuple[Run, in
     text = path.read_text(encoding="utf-8")
     found = re.search(rf"- id: {id_}\n(?:  .*\n)*?  text: (.*)\n", text)
     assert found
-    told = f"{found[1].strip(chr(39) + chr(34))} Wait {number} days."
-    path.write_text(text[: found.start(1)] + told + text[found.end(1) :], encoding="utf-8")
+    reported = f"{found[1].strip(chr(39) + chr(34))} Wait {number} days."
+    path.write_text(text[: found.start(1)] + reported + text[found.end(1) :], encoding="utf-8")
     before = _printed(output)
     done = _built(content, output)
     return done, len(_printed(output) - before)

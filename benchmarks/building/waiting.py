@@ -33,7 +33,7 @@ from benchmarks.tables import table
 EDITS = 15
 #: Tells what a page says whenever that has changed and a frame with it is over; the time of day
 #: is the machine's.
-_TELLING = """
+_RELEVANT_EVENTS = """
   let waits = false;
   const over = (text) => tellShown([performance.timeOrigin + performance.now(), text]);
   new MutationObserver(() => {
@@ -48,7 +48,7 @@ _TELLING = """
 
 
 #: What each step does, between when it begins and the next one does.
-TOLD = {
+REPORTED = {
     "Noticing": "the system reports the change, and writing ends",
     "Opening": "theme and earlier state are looked up",
     "Loading": "changed files are read and checked, their topic's pages rendered",
@@ -66,22 +66,22 @@ class Wait:
 
     Attributes:
         stages: When each stage of the build began.
-        told: When the message came that the page has changed.
+        reported: When the message came that the page has changed.
         shown: When the page was there: shown in the browser, or fetched.
     """
 
     stages: tuple[tuple[str, float], ...]
-    told: float
+    reported: float
     shown: float
 
 
-def measure_waiting(pages: int, edits: int, tell: Tell) -> dict[str, Any]:
+def measure_waiting(pages: int, edits: int, notify: Tell) -> dict[str, Any]:
     """Serves a made-up library, edits one of its files again and again, and waits for the page.
 
     Args:
         pages: Pages of text.
         edits: How often, with a browser and without.
-        tell: Is told what runs.
+        notify: Is told what runs.
 
     Returns:
         Figures as plain data.
@@ -91,14 +91,14 @@ def measure_waiting(pages: int, edits: int, tell: Tell) -> dict[str, Any]:
     content, output = folder / "content", folder / "build"
     files = write_knowledge(made_topics(pages), content)
     path = files[len(files) // 2]
-    tell(f"  building {pages:,} pages of text to serve")
+    notify(f"  building {pages:,} pages of text to serve")
     with running(content, output, folder / "log.txt") as server:
         address = _address(server, output / "site", path)
         server.listen(address)
-        tell(f"  {edits} edits without a browser")
+        notify(f"  {edits} edits without a browser")
         fetched = [_fetched(server, path, address, number) for number in range(edits)]
         with browsing() as browser:
-            tell(f"  {edits} edits with a browser")
+            notify(f"  {edits} edits with a browser")
             shown = _shown(browser, server, path, address, range(edits, 2 * edits))
             version = browser.version
     return {
@@ -114,12 +114,12 @@ def measure_waiting(pages: int, edits: int, tell: Tell) -> dict[str, Any]:
 
 def _address(server: Running, site: Path, path: Path) -> str:
     """The page of the section that the first statement of a file stands in."""
-    told = edit_knowledge(path, 1000)
+    reported = edit_knowledge(path, 1000)
     server.until_done()
     read = yaml.safe_load(path.read_text(encoding="utf-8"))
     address = f"{path.stem}/{read['statements'][0]['section']}/"
-    if told not in (site / address / "index.html").read_text(encoding="utf-8"):
-        raise RuntimeError(f"'{told}' is not on {address}")
+    if reported not in (site / address / "index.html").read_text(encoding="utf-8"):
+        raise RuntimeError(f"'{reported}' is not on {address}")
     return address
 
 
@@ -127,12 +127,12 @@ def _fetched(server: Running, path: Path, address: str, number: int) -> Wait:
     # An editor saves when the last build is over, and the machine at rest.
     time.sleep(0.5)
     start = time.time()
-    told = edit_knowledge(path, number)
+    reported = edit_knowledge(path, number)
     at = server.changed.get(timeout=60)
     text = server.page(address)
     end = time.time()
-    if told not in text:
-        raise RuntimeError(f"'{told}' is not on {address} after its change was told")
+    if reported not in text:
+        raise RuntimeError(f"'{reported}' is not on {address} after its change was told")
     return Wait(_since(server.until_done(), start), at - start, end - start)
 
 
@@ -141,8 +141,10 @@ def _shown(
 ) -> list[Wait]:
     seen: SimpleQueue[tuple[float, str]] = SimpleQueue()
     page = browser.new_page()
-    page.expose_binding("tellShown", lambda _, told: seen.put((told[0] / 1000, told[1])))
-    page.add_init_script(_TELLING)
+    page.expose_binding(
+        "tellShown", lambda _, reported: seen.put((reported[0] / 1000, reported[1]))
+    )
+    page.add_init_script(_RELEVANT_EVENTS)
     page.goto(f"{server.address}/{address}")
     waits = []
     for number in numbers:
@@ -150,13 +152,13 @@ def _shown(
         while not seen.empty():
             seen.get()
         start = time.time()
-        told = edit_knowledge(path, number)
+        reported = edit_knowledge(path, number)
         at = server.changed.get(timeout=60)
         while True:
             page.wait_for_timeout(20)
             if not seen.empty():
                 end, text = seen.get()
-                if told in text:
+                if reported in text:
                     break
         waits.append(Wait(_since(server.until_done(), start), at - start, end - start))
     return waits
@@ -187,8 +189,8 @@ def _steps(waits: Sequence[Wait]) -> dict[str, float]:
                 continue
             steps.setdefault(name, []).append(at - last)
             last, name = at, stage.removesuffix(" topics")
-        steps.setdefault(name, []).append(wait.told - last)
-        steps.setdefault("Page", []).append(wait.shown - wait.told)
+        steps.setdefault(name, []).append(wait.reported - last)
+        steps.setdefault("Page", []).append(wait.shown - wait.reported)
     return {name: _ms(median(values)) for name, values in steps.items()}
 
 
@@ -204,7 +206,7 @@ def waiting_text(data: Mapping[str, Any]) -> str:
         for name, one in (("shown in Chromium", shown), ("fetched, no browser", fetched))
     ]
     steps = [
-        [TOLD.get(name, name), f"{shown['steps'].get(name, 0):,.0f}", f"{ms:,.0f}"]
+        [REPORTED.get(name, name), f"{shown['steps'].get(name, 0):,.0f}", f"{ms:,.0f}"]
         for name, ms in fetched["steps"].items()
     ]
     longest = max(shown["steps"], key=lambda name: float(shown["steps"][name]))
@@ -217,7 +219,7 @@ def waiting_text(data: Mapping[str, Any]) -> str:
             "text: in the document and one animation frame over, or its last byte. The site is "
             "written to the disk after that.",
             table(["from saving, ms", "median", "worst", "on the disk too"], rows),
-            f"Of it, medians. The most goes into: {TOLD.get(longest, longest)}.",
+            f"Of it, medians. The most goes into: {REPORTED.get(longest, longest)}.",
             table(["step, ms", "in Chromium", "no browser"], steps),
         ]
     )

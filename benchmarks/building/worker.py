@@ -33,13 +33,13 @@ def main() -> None:
     stages: list[tuple[str, float]] = []
     start = time.perf_counter()
 
-    def tell(stage: str) -> None:
+    def notify(stage: str) -> None:
         stages.append((stage.split(" topic ", maxsplit=1)[0], time.perf_counter() - start))
 
     builder = Builder(content, output, CONFIG, tolerated=frozenset(TOLERATED))
-    made = builder.make(date.today(), tell)
+    made = builder.make(date.today(), notify)
     report = made.report
-    told = {
+    reported = {
         "problems": Counter(problem.code for problem in report),
         "errors": [f"{p.location}: {p.code} {p.message}" for p in report.errors[:5]],
         "stages": dict(reversed(stages)),
@@ -47,9 +47,9 @@ def main() -> None:
     }
     if made.site is not None and made.counts is not None:
         builder.publish(made)
-        told["facts"] = made.counts.facts
-        told["folds"] = made.counts.folds
-    sys.stdout.write(json.dumps(told) + "\n")
+        reported["facts"] = made.counts.facts
+        reported["folds"] = made.counts.folds
+    sys.stdout.write(json.dumps(reported) + "\n")
     if made.site is None:
         raise SystemExit(1)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser import MEND, find_browser, launch_arguments
+from tests.browser import FIX, find_browser, launch_arguments
 from tests.packed_serving import Served
 from tests.search_page import opened
 
@@ -45,7 +45,7 @@ def browsing() -> Iterator[Browser]:
     """
     found = find_browser()
     if found is None:
-        raise SystemExit(f"There is no browser to measure in. {MEND}")
+        raise SystemExit(f"There is no browser to measure in. {FIX}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(found), args=launch_arguments())
         yield browser

@@ -17,8 +17,8 @@ from plainleaf.loading import cut, load_library
 from plainleaf.planning import plan_topic, topic_index
 from plainleaf.search import ResultKind, SearchRecord, topic_search
 from plainleaf.search.files import START, files_of, start_of
-from plainleaf.search.lore import Lore
 from plainleaf.search.shares import share_of
+from plainleaf.search.vocabulary import TopicVocabulary
 
 from benchmarks.corpus import CONTENT, Row, read_rows
 
@@ -86,7 +86,7 @@ def make_library(path: Path, size: int = 0) -> MadeLibrary:
     records = [record for _, record in pages]
     start = _start()
     # As in any library of many topics, no word is in most of their titles.
-    share = share_of(("library", ""), records, Lore(tuple(start["care"])), several=True)
+    share = share_of(("library", ""), records, TopicVocabulary(tuple(start["care"])), several=True)
     made = files_of(start, [share]).files
     return MadeLibrary({path: text for path, text in made.items() if text}, pages)
 
@@ -100,8 +100,8 @@ def _start() -> dict[str, Any]:
     index = topic_index(unit.parts[0], unit, fold_unit(unit), several=False)
     found = topic_search(index, plan_topic(index))
     text = files_of(start_of(None, library.words), [found]).files[START] or ""
-    _, _, told = text.partition(",")
-    start: dict[str, Any] = json.loads(told.removesuffix(");\n"))
+    _, _, reported = text.partition(",")
+    start: dict[str, Any] = json.loads(reported.removesuffix(");\n"))
     return {name: value for name, value in start.items() if name != "whole"}
 
 

@@ -43,7 +43,7 @@ class Measured:
 
 def measure_searching(
     path: Path,
-    tell: Callable[[str], None],
+    notify: Callable[[str], None],
     sizes: Sequence[int] = SIZES,
     sought: int = SOUGHT,
 ) -> tuple[str, bool]:
@@ -51,18 +51,18 @@ def measure_searching(
 
     Args:
         path: The corpus.
-        tell: Is told what runs.
+        notify: Is told what runs.
         sizes: Pages of each library; 0 is all.
         sought: How many pages are looked for in each.
 
     Returns:
         The tables as Markdown, and whether all came through.
     """
-    return measure_libraries((make_library(path, size) for size in sizes), tell, sought)
+    return measure_libraries((make_library(path, size) for size in sizes), notify, sought)
 
 
 def measure_libraries(
-    libraries: Iterable[MadeLibrary], tell: Callable[[str], None], sought: int = SOUGHT
+    libraries: Iterable[MadeLibrary], notify: Callable[[str], None], sought: int = SOUGHT
 ) -> tuple[str, bool]:
     """The same for libraries that are made already.
 
@@ -71,7 +71,7 @@ def measure_libraries(
     """
     with browsing() as browser:
         version = browser.version
-        done = [measure_library(browser, library, tell, sought) for library in libraries]
+        done = [measure_library(browser, library, notify, sought) for library in libraries]
     parts = [
         "# Search, measured",
         _about(version, sought),
@@ -86,17 +86,17 @@ def measure_libraries(
 
 
 def measure_library(
-    browser: Browser, library: MadeLibrary, tell: Callable[[str], None], sought: int = SOUGHT
+    browser: Browser, library: MadeLibrary, notify: Callable[[str], None], sought: int = SOUGHT
 ) -> Measured:
     """Measures search in one library.
 
     Args:
         browser: Where it is searched.
         library: What is searched.
-        tell: Is told what runs.
+        notify: Is told what runs.
         sought: Pages that are looked for, each once as it is and once with a slip.
     """
-    tell(f"  {len(library.pages):,} pages")
+    notify(f"  {len(library.pages):,} pages")
     with serving({**page_texts(), **library.files}) as served:
         # No two the same: a page that shows what is asked for already never shows it anew.
         items = known_items(library.pages, QUERIES, seed=1)

@@ -62,6 +62,8 @@ LICENCES = {
 }
 #: Variants of English that pages can name as their language.
 LANGUAGES = ("en", "en-AU", "en-CA", "en-GB", "en-IE", "en-NZ", "en-US")
+#: Countries that a site can be for, by their codes in ISO 3166.
+COUNTRIES = ("AU", "CA", "GB", "IE", "NZ", "US")
 #: Paper sizes of handouts, by the name that file names bear.
 PAPERS = ("a4", "letter")
 
@@ -113,11 +115,14 @@ class SiteIdentity(Struct, frozen=True):
         hours: Opening hours.
         about: Who the publisher is, in paragraphs.
         method: How the publisher makes the content, in paragraphs.
+        funding: Who pays for the site, in paragraphs; empty if that is not said.
         licence: Licence of the content; None if all rights are reserved.
         data: Whether the facts are published as data files.
         papers: Paper sizes of the handouts.
         colours: Colours of pages, handouts and pictures for sharing.
         language: Language of pages and handouts, one of `LANGUAGES`.
+        country: Code of the country whose words and numbers readers see.
+        home: Code of the country that the content was written for.
         logo: The logo as SVG text, for handouts and pictures for sharing; empty without one.
         mark: The site's own icon as SVG, for pictures of a site without a logo.
     """
@@ -132,13 +137,21 @@ class SiteIdentity(Struct, frozen=True):
     hours: str = ""
     about: tuple[str, ...] = ()
     method: tuple[str, ...] = ()
+    funding: tuple[str, ...] = ()
     licence: ContentLicence | None = None
     data: bool = False
     papers: tuple[str, ...] = PAPERS
     colours: Colours = field(default_factory=Colours)
     language: str = "en"
+    country: str = "GB"
+    home: str = "GB"
     logo: str = ""
     mark: str = ""
+
+    @property
+    def abroad(self) -> bool:
+        """Whether this is an edition for another country than the content was written for."""
+        return self.country != self.home
 
     def address(self, page: str) -> str | None:
         """Return the full address of a page, or None if the site has no address."""
@@ -319,6 +332,13 @@ def _data(value: object) -> bool:
     return value
 
 
+def _country(value: object) -> str:
+    code = value.upper() if isinstance(value, str) else ""
+    if code not in COUNTRIES:
+        raise WrongSettingError(f"is {value!r}", f"Write one of: {', '.join(COUNTRIES)}.")
+    return code
+
+
 def _papers(value: object) -> tuple[str, ...]:
     named = [value] if isinstance(value, str) else value
     fix = f"Write one or both of: {', '.join(PAPERS)}."
@@ -398,8 +418,10 @@ _CHECKS: Mapping[str, Callable[[Any], Any]] = {
     "hours": _text,
     "about": _paragraphs,
     "method": _paragraphs,
+    "funding": _paragraphs,
     "licence": _licence,
     "publish_data": _data,
+    "country": _country,
     "papers": _papers,
     "colours": _colours,
 }

@@ -74,8 +74,9 @@ class Report(Struct, frozen=True):
     def tolerating(self, codes: frozenset[str]) -> Report:
         """Return the report with errors of the given codes turned into warnings.
 
-        Use it only to measure texts that were not written for this model. No command
-        uses it, so no rule can be bypassed for publication.
+        Use it only to measure texts that were not written for this model, and for how hard
+        an edition is to read, since a medicine may have a longer name there. No other rule can be
+        bypassed for publication.
         """
         return Report.of(
             replace(p, severity=Severity.WARNING) if p.code in codes else p for p in self

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from plainleaf.loading import Library
 
-from tests.making import (
+from tests.factories import (
     disagreement,
     library,
     made,

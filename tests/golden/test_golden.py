@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from plainleaf.rules import check_library
 
+from tests.factories import DAY
 from tests.golden.pages import FOLDER, KEPT, render_kept, tiny_library
-from tests.making import DAY
 
 
 @pytest.mark.parametrize("name", KEPT)

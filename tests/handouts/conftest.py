@@ -14,14 +14,17 @@ from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import fold_library
 from plainleaf.handouts import Handouts, PrintedHandout, Setting, pictures
 from plainleaf.loading import load_library
+from plainleaf.model import SignsShown
 from plainleaf.planning import HandoutBody, SitePlan
 from pypdf import PageObject, PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from tests.making import all_handouts, plan_site
+from tests.factories import all_handouts, plan_site
 
 ROOT = Path(__file__).resolve().parents[2]
 ADDRESS = "https://example.org/"
+#: The sign that has a picture.
+PICTURED = "sign-saddle-numb"
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,13 @@ class Printed:
     def text(self) -> str:
         """All text in order, with single spaces."""
         return " ".join(" ".join(sheet.text for sheet in self.sheets).split())
+
+    @property
+    def explained(self) -> int:
+        """Number of pictures that passages and signs have."""
+        whole = self.body.handout.signs is SignsShown.WHOLE
+        signs = [sign.id for card in self.body.shown_cards for sign in card.signs if whole]
+        return sum(bool(one.pictured) for one in self.body.passages) + signs.count(PICTURED)
 
     @cached_property
     def elements(self) -> list[DictionaryObject]:

@@ -72,7 +72,7 @@ def test_every_picture_has_words(printed: list[Printed]) -> None:
     """Each picture and the QR code have a text alternative."""
     for sheet in printed:
         figures = [e for e in sheet.elements if str(e["/S"]) == "/Figure"]
-        assert len(figures) == len(sheet.body.exercises) + 1
+        assert len(figures) == len(sheet.body.exercises) + sheet.explained + 1
         assert all(str(figure["/Alt"]).strip() for figure in figures), sheet.handout.path
 
 
@@ -93,14 +93,14 @@ def test_signs_and_advice_are_real_lists(printed: list[Printed]) -> None:
         items = sum(str(e["/S"]) == "/LI" for e in sheet.elements)
         blocks = [block for passage in sheet.body.passages for block in passage.blocks]
         listed = [b for b in blocks if b.kind in {BlockKind.LIST, BlockKind.STEPS}]
-        told = sum(len(block.items) for block in listed)
+        reported = sum(len(block.items) for block in listed)
         cards = sheet.body.shown_cards
         whole = sheet.body.handout.signs is SignsShown.WHOLE
         signs = sum(
             len(card.signs if whole and card.level.urgency != "routine" else card.short)
             for card in cards
         )
-        assert items >= signs + len(facts) + told
+        assert items >= signs + len(facts) + reported
 
 
 def test_rows_of_a_plan_are_a_real_table(printed: list[Printed]) -> None:

@@ -90,7 +90,7 @@ def test_every_selected_fact_is_there_word_for_word(printed: list[Printed]) -> N
         group, text = sheet.body.group, _plain(sheet.text)
         lists = (group.dos, group.donts, group.facts)
         facts = [fact for parts in lists for part in parts for fact in part]
-        assert {t.id for f in facts for t in f.tellings} >= set(sheet.body.handout.statements)
+        assert {t.id for f in facts for t in f.statements} >= set(sheet.body.handout.statements)
         for fact in facts:
             assert _plain(fact.text) in text, (sheet.handout.path, fact.id)
 
@@ -208,8 +208,8 @@ def test_easier_and_harder_ways_are_there_or_said_to_be_on_the_page(printed: lis
     for sheet in printed:
         text = _plain(sheet.text)
         ways = [w for e in sheet.body.exercises for w in (e.easier, e.harder) if w]
-        told = [way for way in ways if _plain(way) in text]
-        if told != ways:
-            assert not told, sheet.handout.path
+        reported = [way for way in ways if _plain(way) in text]
+        if reported != ways:
+            assert not reported, sheet.handout.path
             assert not sheet.handout.form.large
             assert _plain("Easier and harder ways, and every source:") in text, sheet.handout.path

@@ -31,8 +31,8 @@ def _row(row: Row, run: Runner) -> str:
         (Path(folder) / "x.yml").write_bytes(row.make())
         ended = run(Path(folder), "check", "--content", ".")
     name = ascii(row.name)[1:-1].replace("|", "\\|").replace("`", "'")
-    told = row.told or "nothing to tell"
-    return f"| `{name}` | {told} | {ended.code} | {ended.cpu:.1f} | {ended.memory / 1e6:.0f} |"
+    reported = row.reported or "nothing to tell"
+    return f"| `{name}` | {reported} | {ended.code} | {ended.cpu:.1f} | {ended.memory / 1e6:.0f} |"
 
 
 def _tables() -> Iterator[str]:

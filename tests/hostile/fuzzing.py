@@ -154,14 +154,14 @@ def _out_of_time(number: int, frame: FrameType | None) -> None:
     raise TimeoutError(f"more than {SECONDS} seconds")
 
 
-def fuzz(times: int, first: int, texts: list[str], tell: Callable[[str], None]) -> Counter[str]:
+def fuzz(times: int, first: int, texts: list[str], notify: Callable[[str], None]) -> Counter[str]:
     """Run the program on damaged files.
 
     Args:
         times: How many files.
         first: Seed of the first file; each further one has the next.
         texts: Texts to damage, in turn.
-        tell: Called with each bug, and with the count now and then.
+        notify: Called with each bug, and with the count now and then.
 
     Returns:
         How many files ended in which way.
@@ -177,14 +177,14 @@ def fuzz(times: int, first: int, texts: list[str], tell: Callable[[str], None]) 
         # Any exception of the program is a bug to report.
         except Exception as error:
             ended[f"FAULT {type(error).__name__}"] += 1
-            tell(f"seed {seed}:\n{''.join(traceback.format_exception(error)[-6:])}")
+            notify(f"seed {seed}:\n{''.join(traceback.format_exception(error)[-6:])}")
         else:
             whole = isinstance(made, Examined) and made.rendered is not None
             ended["pages" if whole else "refused"] += 1
         finally:
             signal.alarm(0)
         if (seed - first) % 500 == 499:
-            tell(f"{seed - first + 1} files, {time.monotonic() - start:.0f} s: {dict(ended)}")
+            notify(f"{seed - first + 1} files, {time.monotonic() - start:.0f} s: {dict(ended)}")
     return ended
 
 

@@ -138,7 +138,7 @@ def finished(project: Path) -> float:
 
 
 def kill_builds(
-    project: Path, times: int, chance: random.Random, tell: Callable[[str], None] = _silent
+    project: Path, times: int, chance: random.Random, notify: Callable[[str], None] = _silent
 ) -> tuple[int, Counter[str]]:
     """Kill builds at random moments while a reader reads the site.
 
@@ -146,7 +146,7 @@ def kill_builds(
         project: A small project.
         times: How many builds to kill; builds that end before do not count.
         chance: Random numbers for the moments.
-        tell: Called after each build.
+        notify: Called after each build.
 
     Returns:
         How many builds were killed before they ended, and what the reader saw.
@@ -170,7 +170,7 @@ def kill_builds(
             killed += 1
             os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        tell(f"{number} builds, {killed} killed; read: {dict(watcher.seen)}")
+        notify(f"{number} builds, {killed} killed; read: {dict(watcher.seen)}")
     seen = watcher.stop()
     put_state(project, 0)
     finished(project)

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from plainleaf.loading import Library, load_library
 from plainleaf.model import Figure, Knowledge, LeftOut, Record
 
-from tests.making import ROOT, decision, full_library, statement, text_fields
+from tests.factories import ROOT, decision, full_library, statement, text_fields
 
 #: Runs, or becomes markup, in any context that is not escaped: an element, attributes in both
 #: quotes, the end of a script, Jinja, Markdown with attributes, a comment, Typst.

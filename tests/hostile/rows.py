@@ -16,40 +16,40 @@ class Row:
     """A hostile file; its bytes are made on demand, because some are large.
 
     Attributes:
-        told: The problem that must be reported: ``line:column code``, or a code alone if it
+        reported: The problem that must be reported: ``line:column code``, or a code alone if it
             concerns the whole file or many places; empty for a harmless file.
     """
 
     group: str
     name: str
     make: Callable[[], bytes]
-    told: str
+    reported: str
 
     def __str__(self) -> str:
         return self.name
 
 
-def raw(group: str, name: str, data: bytes | str, told: str) -> Row:
+def raw(group: str, name: str, data: bytes | str, reported: str) -> Row:
     """Return a file with these bytes."""
     made = data if isinstance(data, bytes) else data.encode()
-    return Row(group, name, lambda: made, told)
+    return Row(group, name, lambda: made, reported)
 
 
-def repeated(name: str, unit: bytes, times: int, told: str, ends: tuple[bytes, bytes]) -> Row:
+def repeated(name: str, unit: bytes, times: int, reported: str, ends: tuple[bytes, bytes]) -> Row:
     """Return a file that repeats one piece many times, between a beginning and an end."""
-    return Row("size", name, lambda: ends[0] + unit * times + ends[1], told)
+    return Row("size", name, lambda: ends[0] + unit * times + ends[1], reported)
 
 
-def counted(name: str, unit: str, times: int, told: str, before: bytes = b"") -> Row:
+def counted(name: str, unit: str, times: int, reported: str, before: bytes = b"") -> Row:
     """Return a file that repeats one piece many times, with its number in place of ``@``."""
 
     def make() -> bytes:
         return before + "".join(unit.replace("@", str(n)) for n in range(times)).encode()
 
-    return Row("size", name, make, told)
+    return Row("size", name, make, reported)
 
 
-def statements(name: str, unit: str, times: int, told: str) -> Row:
+def statements(name: str, unit: str, times: int, reported: str) -> Row:
     """Return the small example with many more statements; ``@`` becomes their number."""
     before, after = SMALL.split(_HEAD)
 
@@ -57,7 +57,7 @@ def statements(name: str, unit: str, times: int, told: str) -> Row:
         more = "".join(unit.replace("@", str(n)) for n in range(times)).encode()
         return before + _HEAD + more + after
 
-    return Row("size", name, make, told)
+    return Row("size", name, make, reported)
 
 
 def field(key: str, value: str, code: str, group: str = "values") -> Row:
@@ -66,9 +66,9 @@ def field(key: str, value: str, code: str, group: str = "values") -> Row:
     entry = _LIST + given + f"  {key}: {value}\n".encode("utf-8", "surrogatepass")
     line = SMALL[: SMALL.index(_HEAD) + len(_HEAD)].count(b"\n") + 4 + bool(given)
     # In a list, the problem is at the item; for an unknown key, at the key.
-    told = code if value.startswith("[") or code == "L010" else f"{line}:{len(key) + 5} {code}"
+    reported = code if value.startswith("[") or code == "L010" else f"{line}:{len(key) + 5} {code}"
     shown = value if len(value) < 40 else f"{value[:20]}… ({len(value)} characters)"
-    return Row(group, f"{key}: {shown}", lambda: SMALL.replace(_HEAD, _HEAD + entry), told)
+    return Row(group, f"{key}: {shown}", lambda: SMALL.replace(_HEAD, _HEAD + entry), reported)
 
 
 def identity(value: str) -> Row:

@@ -16,18 +16,18 @@ _HEADING = re.compile(r"\d[\d,]* (error|warning)s? in x\.yml:")
 
 
 @pytest.mark.parametrize("row", ROWS, ids=str)
-def test_a_hostile_file_is_told_with_its_place(row: Row, run: Runner, tmp_path: Path) -> None:
+def test_a_hostile_file_is_reported_with_its_place(row: Row, run: Runner, tmp_path: Path) -> None:
     """A hostile file gives exit code 1, places and fixes, in little time and memory."""
     (tmp_path / "x.yml").write_bytes(row.make())
     ended = run(tmp_path, "check", "--content", ".")
-    if not row.told:
+    if not row.reported:
         assert (ended.code, ended.said) == (0, "No problems.\n")
         return
     ended.refused_well(1)
-    *told, _tally = ended.out.splitlines()
-    lines = [line for line in told if line and not _HEADING.fullmatch(line)]
+    *reported, _tally = ended.out.splitlines()
+    lines = [line for line in reported if line and not _HEADING.fullmatch(line)]
     assert all(_LINE.fullmatch(line) for line in lines), ended.out[:2000]
-    wanted = row.told.replace(" ", ": ") if ":" in row.told else f" {row.told}"
+    wanted = row.reported.replace(" ", ": ") if ":" in row.reported else f" {row.reported}"
     assert any(wanted in line for line in lines), ended.out[:2000]
     assert [path.name for path in tmp_path.iterdir()] == ["x.yml"]
 

@@ -70,7 +70,7 @@ def test_a_disk_that_takes_no_more_keeps_the_old_site(
     assert _site(project) != before
 
 
-def test_an_output_that_is_a_file_is_told(project: Path, run: Runner) -> None:
+def test_an_output_that_is_a_file_is_reported(project: Path, run: Runner) -> None:
     """An output path that is a file is refused."""
     (project / "out").write_text("mine")
     for output in ("out", "out/deeper"):
@@ -81,13 +81,13 @@ def test_an_output_that_is_a_file_is_told(project: Path, run: Runner) -> None:
     assert (project / "out").read_text() == "mine"
 
 
-def test_an_output_below_a_link_to_nowhere_is_told(project: Path, run: Runner) -> None:
+def test_an_output_below_a_link_to_nowhere_is_reported(project: Path, run: Runner) -> None:
     """An output path below a broken or cyclic link is refused."""
     (project / "out").symlink_to("out")
     run(project, "build", "--output", "out").told_well(2)
 
 
-def test_a_read_only_output_is_told(good: Path, tmp_path: Path, run: Runner) -> None:
+def test_a_read_only_output_is_reported(good: Path, tmp_path: Path, run: Runner) -> None:
     """A read-only output folder is reported, and nothing changes."""
     project = tmp_path / "project"
     shutil.copytree(good, project)
@@ -117,7 +117,7 @@ def _started(project: Path) -> AbstractContextManager[subprocess.Popen[str]]:
     )
 
 
-def test_a_second_build_is_told_who_is_at_work(project: Path, run: Runner) -> None:
+def test_a_second_build_is_reported_who_is_at_work(project: Path, run: Runner) -> None:
     """A second build in the same folder ends at once with exit code 2, naming the first one."""
     holder = project / "build" / ".lock.holder"
     with _started(project) as first:

@@ -75,7 +75,7 @@ PLACES: dict[str, tuple[Callable[[Path], None], int, str]] = {
 
 
 @pytest.mark.parametrize("name", PLACES)
-def test_what_is_no_file_of_the_folder_is_told(name: str, run: Runner, tmp_path: Path) -> None:
+def test_what_is_no_file_of_the_folder_is_reported(name: str, run: Runner, tmp_path: Path) -> None:
     """Pipes, links and folders in place of files are reported, not followed or waited for."""
     make, code, words = PLACES[name]
     content = tmp_path / "content"
@@ -100,7 +100,7 @@ def locked_away(small_content: Path) -> Iterator[Path]:
     path.chmod(0o644)
 
 
-def test_a_file_that_may_not_be_read_is_told(run: Runner, locked_away: Path) -> None:
+def test_a_file_that_may_not_be_read_is_reported(run: Runner, locked_away: Path) -> None:
     """An unreadable file gives exit code 2 with its name; root runs this as another user."""
     limits = {"user": 65534} if os.getuid() == 0 else {}
     ended = run(locked_away.parent, "check", **limits)

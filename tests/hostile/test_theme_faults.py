@@ -114,7 +114,7 @@ FAULTS: dict[str, tuple[Callable[[Path], None], str]] = {
 
 
 @pytest.mark.parametrize("name", FAULTS)
-def test_a_fault_of_the_theme_is_told_in_our_form(
+def test_a_fault_of_the_theme_is_reported_in_our_form(
     name: str, good: Path, run: Runner, tmp_path: Path
 ) -> None:
     """The message names the cause and a fix, and the old site stays."""
@@ -130,7 +130,7 @@ def test_a_fault_of_the_theme_is_told_in_our_form(
     assert tree(project / "build" / "site") == before
 
 
-def test_a_stylesheet_that_is_missing_is_told(good: Path, run: Runner, tmp_path: Path) -> None:
+def test_a_stylesheet_that_is_missing_is_reported(good: Path, run: Runner, tmp_path: Path) -> None:
     """A missing style sheet that mkdocs.yml names stops the build."""
     project = tmp_path / "project"
     shutil.copytree(good, project)

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from plainleaf.pipeline import Builder, Made
+from plainleaf.pipeline import Builder, BuildResult
 from plainleaf.problems import Problem
 
 from tests.hostile.fuzzing import damaged
@@ -42,7 +42,9 @@ def _damaged(text: str, chance: random.Random) -> str:
 EDITS: tuple[Callable[[str, random.Random], str], ...] = (_long, _crowded, _damaged, _damaged)
 
 
-def _report(ask: Callable[[date, Callable[[str], None]], Made], today: date) -> list[Problem]:
+def _report(
+    ask: Callable[[date, Callable[[str], None]], BuildResult], today: date
+) -> list[Problem]:
     return [*ask(today, lambda _: None).report]
 
 

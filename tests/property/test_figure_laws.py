@@ -78,7 +78,7 @@ def test_a_pose_within_all_ranges_has_no_fault(pose: dict[str, Any]) -> None:
 
 @LAWS
 @given(poses(), st.sampled_from(["shoulder", "elbow", "wrist"]), _between(1, 60))
-def test_an_arm_beyond_its_range_is_always_told(
+def test_an_arm_beyond_its_range_is_always_reported(
     pose: dict[str, Any], joint: str, over: float
 ) -> None:
     """An arm beyond its range is reported, whatever the rest of the body does."""
@@ -91,7 +91,9 @@ def test_an_arm_beyond_its_range_is_always_told(
 @given(
     _between(-25, 40), _between(70, 91), st.sampled_from(["flat", "ball", "heel"]), _between(0, 40)
 )
-def test_a_foot_touches_or_is_told_not_to_reach(x: float, y: float, sole: str, lift: float) -> None:
+def test_a_foot_touches_or_is_reported_not_to_reach(
+    x: float, y: float, sole: str, lift: float
+) -> None:
     """A foot on the floor is within 2 mm of it or reported, and no bone stretches."""
     leg = {"foot": {"at": "floor", "x": x}, "sole": sole, "lift": 0 if sole == "flat" else lift}
     solved = solve_figure(figure(pose={"hips": {"y": y}, "near_leg": leg}))
@@ -105,7 +107,7 @@ def test_a_foot_touches_or_is_told_not_to_reach(x: float, y: float, sole: str, l
 
 @LAWS
 @given(_between(-50, 60), _between(80, 180), st.sampled_from(["open", "fist"]))
-def test_a_hand_is_at_its_place_or_is_told_not_to_reach(x: float, y: float, shape: str) -> None:
+def test_a_hand_is_at_its_place_or_is_reported_not_to_reach(x: float, y: float, shape: str) -> None:
     """A hand is at its place or reported."""
     arm = {"hand": {"x": x, "y": y}, "shape": shape}
     solved = solve_figure(figure(pose={"hips": {"y": 92}, "near_arm": arm}))
@@ -130,7 +132,7 @@ def test_a_back_touches_the_floor_however_it_is_bent(
 
 @DRAWN
 @given(poses())
-def test_nothing_stands_outside_the_frame(pose: dict[str, Any]) -> None:
+def test_nothing_is_outside_the_frame(pose: dict[str, Any]) -> None:
     """Nothing is drawn outside the frame, unless the figure is reported as too wide."""
     drawn = figure(pose=pose)
     solved = solve_figure(drawn)
@@ -173,7 +175,9 @@ def anything(draw_: st.DrawFn) -> dict[str, Any]:
 
 @LAWS
 @given(anything())
-def test_a_figure_without_sense_is_told_or_drawn_but_never_a_crash(shape: dict[str, Any]) -> None:
+def test_a_figure_without_sense_is_reported_or_drawn_but_never_a_crash(
+    shape: dict[str, Any],
+) -> None:
     """A senseless figure is reported or drawn, and never crashes."""
     drawn = figure(**shape)
     overflow(drawn, solve_figure(drawn))

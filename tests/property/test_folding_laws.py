@@ -13,7 +13,7 @@ from plainleaf.deduplication.normalisation import same_key
 from plainleaf.loading import Library
 from plainleaf.model import Decision, Question, Statement
 
-from tests.making import decision, library, question, statement, word_lists
+from tests.factories import decision, library, question, statement, word_lists
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=100)
 LEXICON = Lexicon.of(word_lists())
@@ -36,23 +36,23 @@ def _libraries(draw: st.DrawFn) -> Library:
     """Return up to nine statements and four questions, with declarations and decisions."""
     texts = draw(st.lists(_texts(), min_size=2, max_size=9, unique=True))
     sources = st.sampled_from(("guide", "guide!low", "web", "guide@p1"))
-    told: list[Statement] = []
+    reported: list[Statement] = []
     for number, text in enumerate(texts):
-        earlier = [s.id for s in told if s.same_as is None]
+        earlier = [s.id for s in reported if s.same_as is None]
         same_as = draw(st.sampled_from([None, None, None, *earlier])) if earlier else None
-        told.append(statement(f"s{number}", text, draw(sources), same_as=same_as))
+        reported.append(statement(f"s{number}", text, draw(sources), same_as=same_as))
     asked: list[Question] = [
         question(f"q{number}", text + "?", answer=None)
         for number, text in enumerate(draw(st.lists(_texts(), max_size=4, unique=True)))
     ]
     pairs: list[tuple[Statement | Question, Statement | Question]] = [
-        *combinations(told, 2),
+        *combinations(reported, 2),
         *combinations(asked, 2),
     ]
     chosen = draw(st.lists(st.integers(0, len(pairs) - 1), max_size=8, unique=True))
     verdicts = st.sampled_from(("same", "same", "different", "narrower"))
     decisions = [decision(draw(verdicts), *pairs[number]) for number in chosen]
-    return library(*told, questions=asked, decisions=decisions)
+    return library(*reported, questions=asked, decisions=decisions)
 
 
 def _with(
@@ -90,7 +90,7 @@ def test_the_order_of_entries_makes_no_difference(content: Library, data: st.Dat
 def test_folding_what_is_folded_folds_nothing(content: Library) -> None:
     """Deduplication is idempotent, unless D003 says that an editor has more to decide."""
     first = fold_library(content)
-    told = [p for p in first.report if p.code == "D003"]
+    reported = [p for p in first.report if p.code == "D003"]
     kept = {fact.id for fact in first.facts} | {asked.id for asked in first.questions}
     again = fold_library(
         _with(
@@ -100,8 +100,8 @@ def test_folding_what_is_folded_folds_nothing(content: Library) -> None:
             [d for d in content.decisions if {d.first, d.second} <= kept],
         )
     )
-    assert told or again.log == ()
-    assert told or [f.id for f in again.facts] == [f.id for f in first.facts]
+    assert reported or again.log == ()
+    assert reported or [f.id for f in again.facts] == [f.id for f in first.facts]
 
 
 @LAWS
@@ -109,7 +109,7 @@ def test_folding_what_is_folded_folds_nothing(content: Library) -> None:
 def test_no_fold_crosses_a_guard(content: Library) -> None:
     """Statements that a guard keeps apart are merged only if declared or decided the same."""
     for fact in fold_library(content).facts:
-        for one, two in combinations(fact.tellings, 2):
+        for one, two in combinations(fact.statements, 2):
             declared = (one.same_as or one.id) == (two.same_as or two.id)
             if declared or _decided_same(content, one.id, two.id):
                 continue
@@ -134,7 +134,7 @@ def test_the_text_shown_is_an_authors(content: Library) -> None:
     """The text of a fact or question is exactly that of one of its statements or questions."""
     folding = fold_library(content)
     for fact in folding.facts:
-        assert fact.text in {telling.text for telling in fact.tellings}
+        assert fact.text in {statement.text for statement in fact.statements}
         assert fact.statement in content.statements
     for asked in folding.questions:
         assert asked.question in content.questions
@@ -145,9 +145,9 @@ def test_the_text_shown_is_an_authors(content: Library) -> None:
 def test_nothing_is_lost_and_nothing_doubled(content: Library) -> None:
     """Each statement and question is in one fact or question, and each merge is logged."""
     folding = fold_library(content)
-    tellings = sorted(t.id for fact in folding.facts for t in fact.tellings)
+    statements = sorted(t.id for fact in folding.facts for t in fact.statements)
     askings = sorted(a.id for asked in folding.questions for a in asked.askings)
-    assert tellings == [s.id for s in content.statements]
+    assert statements == [s.id for s in content.statements]
     assert askings == [q.id for q in content.questions]
     assert {fold.folded for fold in folding.log} == _folded_away(folding)
     assert {r.source for f in folding.facts for r in f.sources} == {
@@ -157,7 +157,7 @@ def test_nothing_is_lost_and_nothing_doubled(content: Library) -> None:
 
 def _folded_away(folding: Folding) -> set[str]:
     into = {**folding.fact_of, **folding.question_of}
-    return {told for told, shown in into.items() if told != shown}
+    return {reported for reported, shown in into.items() if reported != shown}
 
 
 @LAWS
@@ -165,8 +165,8 @@ def _folded_away(folding: Folding) -> set[str]:
 def test_open_pairs_are_undecided_and_unguarded(content: Library) -> None:
     """Only pairs without a decision and without a guard are flagged for an editor."""
     folding = fold_library(content)
-    told: list[Statement | Question] = [*content.statements, *content.questions]
-    texts = {record.id: record.text for record in told}
+    reported: list[Statement | Question] = [*content.statements, *content.questions]
+    texts = {record.id: record.text for record in reported}
     decided = {frozenset((d.first, d.second)) for d in content.decisions}
     for pair in folding.open_pairs:
         assert frozenset((pair.first, pair.second)) not in decided

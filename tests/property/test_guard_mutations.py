@@ -18,7 +18,7 @@ from plainleaf.deduplication import Lexicon, Tier, compare, text_hash
 from plainleaf.deduplication.decisions import DecisionBook
 from plainleaf.loading import load_library
 
-from tests.making import decision, statement
+from tests.factories import decision, statement
 
 CONTENT = Path(__file__).resolve().parents[2] / "content"
 
@@ -75,7 +75,7 @@ def negated(text: str) -> Iterator[str]:
 
 
 @pytest.mark.parametrize("change", [swapped, renumbered, negated])
-def test_no_telling_change_is_the_same(change: object) -> None:
+def test_no_statement_change_is_the_same(change: object) -> None:
     """Another side, activity, unit or number, or a "not" more or less, is never the same."""
     assert callable(change)
     tried = 0

@@ -46,10 +46,10 @@ def problems_of(raw: bytes) -> list[Problem]:
     if text is None:
         return list(problems)
     read = read_yaml(text, "f.yml")
-    told = [*problems, *read.problems]
+    reported = [*problems, *read.problems]
     if read.data is not None:
-        told.extend(validate(read.data, Knowledge, "f.yml").problems)
-    return told
+        reported.extend(validate(read.data, Knowledge, "f.yml").problems)
+    return reported
 
 
 def lines_of(raw: bytes) -> list[str]:

@@ -20,7 +20,7 @@ from plainleaf.rendering.terms import LinkedTerms, TermLinker
 from plainleaf.rendering.view import PageView
 
 from tests.components.dom import parse
-from tests.making import Made, full_library, made, term
+from tests.factories import BuiltLibrary, full_library, made, term
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=300)
 
@@ -113,7 +113,7 @@ def test_linking_changes_no_text(text: str, names: set[str]) -> None:
 
 
 @cache
-def _site() -> Made:
+def _site() -> BuiltLibrary:
     return made(full_library())
 
 

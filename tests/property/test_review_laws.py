@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 
-from tests.making import full_library
+from tests.factories import full_library
 from tests.review_edits import Editor, folding_of, parts_of, trial
 
 ROUNDS = 40

@@ -9,7 +9,7 @@ import pytest
 from plainleaf.deduplication import fold_unit
 from plainleaf.loading import cut, load_library
 
-from tests.making import unit_plans
+from tests.factories import unit_plans
 from tests.many import MANY, added_topics, copied, edited, files, taken
 
 

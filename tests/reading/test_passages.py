@@ -24,7 +24,7 @@ def test_citation_belongs_to_the_one_sentence_before_it() -> None:
     ]
 
 
-def test_paragraphs_lists_and_steps_are_told_apart() -> None:
+def test_paragraphs_lists_and_steps_are_reported_apart() -> None:
     """An empty line ends a block; another mark begins a new one; long lines go on."""
     text = "Before:\n\n- **One.** It is\n  short. [@a]\n- Two\n1. Go.\n2. Stop!\n\nAfter."
     assert read(text) == [

@@ -34,7 +34,7 @@ class Given:
         """Return what a rule finds, in order of place."""
         return sorted(rule.check(self.library, Context(today, self.broken_ids)))
 
-    def told(self, rule: ModuleType, today: date = TODAY) -> list[tuple[str, str, str, str]]:
+    def reported(self, rule: ModuleType, today: date = TODAY) -> list[tuple[str, str, str, str]]:
         """Return what a rule finds: line and column, code, message and fix."""
         return [
             (f"{p.location.line}:{p.location.column}", p.code, p.message, p.fix)
@@ -58,7 +58,7 @@ def given(*edits: tuple[str, str], words: str = WORDS, figures: str = "") -> Giv
     text = SMALL
     for old, new in edits:
         if text.count(old) != 1:
-            raise ValueError(f"stands {text.count(old)} times in small.yml: {old!r}")
+            raise ValueError(f"occurs {text.count(old)} times in small.yml: {old!r}")
         text = text.replace(old, new)
     text, marks = _unmarked(text)
     figures, more = _unmarked(figures)

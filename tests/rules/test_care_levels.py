@@ -7,13 +7,13 @@ from plainleaf.rules import care_levels
 from tests.rules.given import given
 
 
-def test_a_missing_level_is_told() -> None:
+def test_a_missing_level_is_reported() -> None:
     """A missing care level is reported, because its card would be missing from pages."""
     case = given(
         ("  id: tired-feet\n", "  §id: tired-feet\n"),
         ("- urgency: routine\n  heading", "- urgency: urgent\n  heading"),
     )
-    assert case.told(care_levels) == [
+    assert case.reported(care_levels) == [
         (
             case.marks[0],
             "S015",
@@ -29,13 +29,13 @@ def test_a_missing_level_is_told() -> None:
     ]
 
 
-def test_a_level_without_a_sign_is_told() -> None:
+def test_a_level_without_a_sign_is_reported() -> None:
     """A level without a sign is reported."""
     case = given(
         ("  id: tired-feet\n", "  §id: tired-feet\n"),
         ("urgency: emergency\n  sign:", "urgency: urgent\n  sign:"),
     )
-    assert case.told(care_levels) == [
+    assert case.reported(care_levels) == [
         (
             case.marks[0],
             "S015",
@@ -45,10 +45,10 @@ def test_a_level_without_a_sign_is_told() -> None:
     ]
 
 
-def test_no_care_section_is_told() -> None:
+def test_no_care_section_is_reported() -> None:
     """A topic without a care section is reported."""
     case = given(("  id: tired-feet\n", "  §id: tired-feet\n"), ("  role: care\n", ""))
-    assert case.told(care_levels) == [
+    assert case.reported(care_levels) == [
         (
             case.marks[0],
             "S015",
@@ -60,4 +60,4 @@ def test_no_care_section_is_told() -> None:
 
 def test_three_levels_with_signs_and_one_care_section_pass() -> None:
     """A complete topic passes."""
-    assert given().told(care_levels) == []
+    assert given().reported(care_levels) == []

@@ -130,5 +130,5 @@ def test_a_code_is_found_however_it_is_typed() -> None:
 def test_an_unknown_code_leads_to_those_nearest() -> None:
     """For an unknown code, similar ones are suggested; an unknown letter is reported."""
     assert documented("S999") is None
-    assert near_codes("s33") == ["S032", "S031", "S030"]
+    assert near_codes("s34") == ["S033", "S032", "S031"]
     assert near_codes("X001") == []

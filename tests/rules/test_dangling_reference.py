@@ -136,22 +136,22 @@ ANSWERED = "Name a question that has an answer; or leave 'same_as' out and write
         ),
     ],
 )
-def test_a_reference_to_nothing_is_told(old: str, new: str, message: str, fix: str) -> None:
+def test_a_reference_to_nothing_is_reported(old: str, new: str, message: str, fix: str) -> None:
     """Every kind of broken reference is reported, with a similar id if there is one."""
     case = given((old, new))
-    assert case.told(dangling_reference) == [(case.marks[0], "S002", message, fix)]
+    assert case.reported(dangling_reference) == [(case.marks[0], "S002", message, fix)]
 
 
-def test_a_reference_to_a_record_left_out_for_its_shape_is_not_told_twice() -> None:
+def test_a_reference_to_a_record_left_out_for_its_shape_is_not_reported_twice() -> None:
     """A reference to a record that could not be read gives no second problem."""
     case = given(("  text: Start with 5 minutes and add a bit each day.\n", ""))
     assert case.broken_ids == {"start-small"}
-    assert case.told(dangling_reference) == []
+    assert case.reported(dangling_reference) == []
 
 
 def test_references_to_what_is_there_pass() -> None:
     """A complete file passes."""
-    assert given().told(dangling_reference) == []
+    assert given().reported(dangling_reference) == []
 
 
 @pytest.mark.parametrize(
@@ -165,11 +165,11 @@ def test_references_to_what_is_there_pass() -> None:
         ),
     ],
 )
-def test_an_entry_that_names_itself_is_told_so(old: str, name: str, fix: str) -> None:
+def test_an_entry_that_names_itself_is_reported_so(old: str, name: str, fix: str) -> None:
     """An entry that names itself gets its own message, because 'there is no' would be wrong."""
     kept = "" if "same_as" in old else f"\n{old}"
     case = given((old, f"  same_as: §{name}{kept}"))
-    assert case.told(dangling_reference) == [
+    assert case.reported(dangling_reference) == [
         (case.marks[0], "S002", f"'{name}' names itself under 'same_as'.", fix)
     ]
 
@@ -189,7 +189,7 @@ def test_same_as_is_only_offered_a_question_with_an_answer(written: str, near: s
         ("  same_as: q-can-i-walk", f"  same_as: §{written}"),
         ("\ndisagreements:\n", f"{more}\ndisagreements:\n"),
     )
-    [(place, _, _, fix)] = case.told(dangling_reference)
+    [(place, _, _, fix)] = case.reported(dangling_reference)
     assert (place, fix) == (case.marks[0], f"Did you mean '{near}'?" if near else ANSWERED)
 
 
@@ -197,6 +197,6 @@ def test_same_as_of_a_fact_is_not_offered_the_fact_itself() -> None:
     """A statement is never suggested as the same as itself."""
     text = "  text: Do not wear tight shoes all day."
     case = given((text, f"  same_as: §no-tight-shoe\n{text}"))
-    assert [fix for *_, fix in case.told(dangling_reference)] == [
+    assert [fix for *_, fix in case.reported(dangling_reference)] == [
         "Name the one that says the same, or leave 'same_as' out."
     ]

@@ -22,10 +22,10 @@ from tests.rules.given import given
         ),
     ],
 )
-def test_what_a_disagreement_lacks_is_told(old: str, new: str, want: str) -> None:
+def test_what_a_disagreement_lacks_is_reported(old: str, new: str, want: str) -> None:
     """Each missing part of a disagreement is reported."""
     case = given(("- id: walk-or-rest", "- §id: walk-or-rest"), (old, new))
-    assert case.told(disagreement_unresolved) == [
+    assert case.reported(disagreement_unresolved) == [
         (
             case.marks[0],
             "S011",
@@ -37,4 +37,4 @@ def test_what_a_disagreement_lacks_is_told(old: str, new: str, want: str) -> Non
 
 def test_a_whole_disagreement_passes() -> None:
     """Two sides, what to do and why are enough."""
-    assert given().told(disagreement_unresolved) == []
+    assert given().reported(disagreement_unresolved) == []

@@ -7,12 +7,12 @@ from plainleaf.rules import dont_wording
 from tests.rules.given import given
 
 
-def test_advice_against_that_does_not_begin_so_is_told() -> None:
+def test_advice_against_that_does_not_begin_so_is_reported() -> None:
     """Advice against something without "Do not" is reported."""
     case = given(
         ("  text: Do not wear tight shoes all day.", "  text: §Avoid tight shoes all day.")
     )
-    assert case.told(dont_wording) == [
+    assert case.reported(dont_wording) == [
         (
             case.marks[0],
             "S012",
@@ -22,12 +22,12 @@ def test_advice_against_that_does_not_begin_so_is_told() -> None:
     ]
 
 
-def test_advice_for_that_begins_so_is_told() -> None:
+def test_advice_for_that_begins_so_is_reported() -> None:
     """Advice for something that begins "Do not" is reported."""
     case = given(
         ("  text: Stay off your feet for two days.", "  text: §Do not use your feet for two days.")
     )
-    assert case.told(dont_wording) == [
+    assert case.reported(dont_wording) == [
         (
             case.marks[0],
             "S012",
@@ -42,4 +42,4 @@ def test_a_fact_may_begin_as_it_likes() -> None:
     case = given(
         ("  text: Most tired feet need rest and no more.", "  text: Do not all feet need rest?")
     )
-    assert case.told(dont_wording) == []
+    assert case.reported(dont_wording) == []

@@ -31,4 +31,4 @@ def test_an_exercise_without_a_figure_is_warned_of() -> None:
 
 def test_content_that_draws_nothing_is_left_alone() -> None:
     """Content without any figures gives no warnings."""
-    assert given().told(exercise_without_figure) == []
+    assert given().reported(exercise_without_figure) == []

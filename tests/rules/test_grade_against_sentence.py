@@ -20,10 +20,10 @@ SURE = "  text: Do not wear tight shoes all day."
         ("Do not wear tight shoes, which seem to hurt.", "seem"),
     ],
 )
-def test_an_unsure_sentence_with_strong_evidence_is_told(text: str, words: str) -> None:
+def test_an_unsure_sentence_with_strong_evidence_is_reported(text: str, words: str) -> None:
     """An uncertain sentence with strong evidence is reported."""
     case = given((SURE, f'  text: §"{text}"'))
-    assert case.told(grade_against_sentence) == [
+    assert case.reported(grade_against_sentence) == [
         (
             case.marks[0],
             "S024",
@@ -38,7 +38,7 @@ def test_the_certainty_that_a_source_states_settles_it() -> None:
     case = given(
         (SURE, "  text: Do not wear tight shoes, as loose ones may help."),
     )
-    assert case.told(grade_against_sentence)
+    assert case.reported(grade_against_sentence)
     case = given(
         (SURE, "  text: Do not wear tight shoes, as loose ones may help."),
         (
@@ -46,7 +46,7 @@ def test_the_certainty_that_a_source_states_settles_it() -> None:
             "  - {source: foot-guideline, at: Page 3, certainty: low}",
         ),
     )
-    assert case.told(grade_against_sentence) == []
+    assert case.reported(grade_against_sentence) == []
 
 
 def test_what_was_read_second_hand_is_not_strong() -> None:
@@ -58,11 +58,11 @@ def test_what_was_read_second_hand_is_not_strong() -> None:
             "  - {source: foot-guideline, at: Page 3, read_as: second-hand}",
         ),
     )
-    assert case.told(grade_against_sentence) == []
+    assert case.reported(grade_against_sentence) == []
 
 
 def test_a_sure_sentence_and_a_gap_pass() -> None:
     """A certain sentence may be strong, and a known gap has no grade."""
-    assert given().told(grade_against_sentence) == []
+    assert given().reported(grade_against_sentence) == []
     case = given((SURE, "  text: Do not ask, it is unclear.\n  gap: true"))
-    assert case.told(grade_against_sentence) == []
+    assert case.reported(grade_against_sentence) == []

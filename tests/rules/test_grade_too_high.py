@@ -17,22 +17,22 @@ HARD = (
 )
 
 
-def test_a_long_hard_text_is_told() -> None:
+def test_a_long_hard_text_is_reported() -> None:
     """A long, difficult text is reported."""
     case = given(("  text: Put your feet up when you can.", f"  text: §{HARD} See it."))
-    [(place, code, message, fix)] = case.told(grade_too_high)
+    [(place, code, message, fix)] = case.reported(grade_too_high)
     assert (place, code) == (case.marks[0], "S009")
     assert re.fullmatch(r"The text reads at grade \d\d\.\d; the limit is 9\.", message)
     words = "'environmental', 'uncomfortable', 'inflammatory'"
     assert fix == f"Use shorter sentences and words; the longest are {words}."
 
 
-def test_a_text_of_short_words_is_only_told_to_be_cut_up() -> None:
+def test_a_text_of_short_words_is_only_reported_to_be_cut_up() -> None:
     """For a text of short words, the message suggests only to divide sentences."""
     case = given(
         ("  text: Put your feet up when you can.", f"  text: §{'Sit down and rest ' * 12}.")
     )
-    [(_, _, message, fix)] = case.told(grade_too_high)
+    [(_, _, message, fix)] = case.reported(grade_too_high)
     assert re.fullmatch(r"The text reads at grade \d\d\.\d; the limit is 9\.", message)
     assert fix == "Use shorter sentences."
 
@@ -48,13 +48,13 @@ def test_what_is_hardly_too_hard_does_not_seem_to_keep_the_limit() -> None:
 def test_a_short_hard_text_passes() -> None:
     """A text under 25 words passes, because the formula is unreliable for short texts."""
     short = " ".join(HARD.split()[:24])
-    assert given(("Put your feet up when you can.", short)).told(grade_too_high) == []
+    assert given(("Put your feet up when you can.", short)).reported(grade_too_high) == []
 
 
 def test_a_long_plain_text_passes() -> None:
     """A long, plain text passes."""
     plain = "Sit down and put your feet up. " * 5
-    assert given(("Put your feet up when you can.", plain)).told(grade_too_high) == []
+    assert given(("Put your feet up when you can.", plain)).reported(grade_too_high) == []
 
 
 def test_syllables_that_content_lists_count_as_listed() -> None:
@@ -62,5 +62,5 @@ def test_syllables_that_content_lists_count_as_listed() -> None:
     word = "Occasionally "
     case = ("  text: Put your feet up when you can.", f"  text: §{word * 15}. {word * 15}.")
     listed = "syllables:\n- {word: occasionally, count: 1}\n"
-    assert given(case).told(grade_too_high)
-    assert given(case, words=listed).told(grade_too_high) == []
+    assert given(case).reported(grade_too_high)
+    assert given(case, words=listed).reported(grade_too_high) == []

@@ -11,10 +11,10 @@ from tests.rules.given import given
 @pytest.mark.parametrize(
     "joint", ["and", "AND", "as well as", "together with", "plus", "along with"]
 )
-def test_a_sign_that_joins_two_is_told(joint: str) -> None:
+def test_a_sign_that_joins_two_is_reported(joint: str) -> None:
     """A sign that joins two is reported, because readers might wait for both."""
     case = given(("  sign: your foot is red or hot", f"  sign: §your foot is red {joint} hot"))
-    assert case.told(joined_warning_sign) == [
+    assert case.reported(joined_warning_sign) == [
         (
             case.marks[0],
             "S014",
@@ -27,4 +27,4 @@ def test_a_sign_that_joins_two_is_told(joint: str) -> None:
 def test_or_and_longer_words_pass() -> None:
     """Signs joined with "or", and words that contain "and", pass."""
     case = given(("  sign: your foot is red or hot", "  sign: your hand or a band on it is hot"))
-    assert case.told(joined_warning_sign) == []
+    assert case.reported(joined_warning_sign) == []

@@ -34,7 +34,7 @@ def content(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def told(content: Path, *edits: tuple[str, str]) -> list[str]:
+def reported(content: Path, *edits: tuple[str, str]) -> list[str]:
     """Return all codes that the small example gives after some edits."""
     text = SMALL
     for old, new in edits:
@@ -71,7 +71,7 @@ def test_one_slip_gives_one_message(
     content: Path, edits: tuple[tuple[str, str], ...], codes: list[str]
 ) -> None:
     """One error gives one message."""
-    assert told(content, *edits) == codes
+    assert reported(content, *edits) == codes
 
 
 def test_a_renamed_question_does_not_cost_its_decision(content: Path) -> None:
@@ -80,16 +80,16 @@ def test_a_renamed_question_does_not_cost_its_decision(content: Path) -> None:
     (content / "decisions.yml").write_text(
         DECIDED.replace(f"first: {WALK}", "first: q-can-i-walk"), encoding="utf-8"
     )
-    assert told(content, *edits) == ["S002"]
+    assert reported(content, *edits) == ["S002"]
 
 
-def test_a_decision_on_what_is_gone_is_told_once_all_else_is_mended(content: Path) -> None:
+def test_a_decision_on_what_is_gone_is_reported_once_all_else_is_fixed(content: Path) -> None:
     """A decision on missing texts is reported once everything else is fixed."""
     (content / "decisions.yml").write_text(
         DECIDED.replace(f"second: {SHOES}", "second: dropped-long-ago"), encoding="utf-8"
     )
-    assert told(content) == ["D001"]
-    assert told(content, (f"- id: {SHOES}\n  text", "- text")) == ["L011"]
+    assert reported(content) == ["D001"]
+    assert reported(content, (f"- id: {SHOES}\n  text", "- text")) == ["L011"]
 
 
 @pytest.mark.parametrize(

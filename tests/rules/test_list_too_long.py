@@ -22,13 +22,13 @@ from tests.rules.given import given
         ("  cautions:\n  - Stop if it hurts.", "cautions"),
     ],
 )
-def test_an_eighth_item_is_told_at_its_place(old: str, name: str) -> None:
+def test_an_eighth_item_is_reported_at_its_place(old: str, name: str) -> None:
     """An eighth item is reported at its place."""
     indent = " " * (len(old) - len(old.lstrip()))
     items = ", ".join(["start-small"] * 7)
     end = "\n" if old.endswith("\n") else ""
     case = given((old, f"{indent}{name}: [{items}, §start-small]{end}"))
-    assert case.told(list_too_long) == [
+    assert case.reported(list_too_long) == [
         (
             case.marks[0],
             "S007",
@@ -42,4 +42,4 @@ def test_seven_items_pass() -> None:
     """Seven items pass."""
     items = ", ".join(["start-small"] * 7)
     case = given(("  statements: [put-your-feet-up, no-tight-shoes]", f"  statements: [{items}]"))
-    assert case.told(list_too_long) == []
+    assert case.reported(list_too_long) == []

@@ -26,20 +26,20 @@ from tests.rules.given import given
         ("  statements: [start-small]", "  statements: [§stay-off-your-feet]"),
     ],
 )
-def test_overruled_advice_elsewhere_is_told(old: str, new: str) -> None:
+def test_overruled_advice_elsewhere_is_reported(old: str, new: str) -> None:
     """Overruled advice that is shown elsewhere is reported."""
     case = given((old, new))
-    assert case.told(overruled_shown) == [
+    assert case.reported(overruled_shown) == [
         (
             case.marks[0],
             "S017",
             "'stay-off-your-feet' is overruled by a disagreement but is shown here.",
-            "Name the statement that stands, or drop it.",
+            "Name the statement that readers should follow, or drop it.",
         )
     ]
 
 
-def test_a_telling_declared_the_same_as_overruled_advice_passes() -> None:
+def test_a_statement_declared_the_same_as_overruled_advice_passes() -> None:
     """Declaring a statement the same as an overruled one does not show it, and passes."""
     case = given(
         (
@@ -47,7 +47,7 @@ def test_a_telling_declared_the_same_as_overruled_advice_passes() -> None:
             "- id: start-small\n  same_as: stay-off-your-feet\n  kind: do",
         )
     )
-    assert case.told(overruled_shown) == []
+    assert case.reported(overruled_shown) == []
 
 
 def test_an_open_disagreement_overrules_nothing() -> None:
@@ -56,11 +56,11 @@ def test_an_open_disagreement_overrules_nothing() -> None:
         ("    stands: true\n", ""),
         ("  statements: [start-small]", "  statements: [stay-off-your-feet]"),
     )
-    assert case.told(overruled_shown) == []
+    assert case.reported(overruled_shown) == []
     assert overruled_shown.overruled(case.library) == frozenset()
 
 
-def test_what_also_stands_on_a_winning_side_is_not_overruled() -> None:
+def test_what_also_is_on_a_winning_side_is_not_overruled() -> None:
     """A statement on a losing and a winning side is not overruled."""
     case = given(
         (
@@ -75,4 +75,4 @@ def test_the_loser_inside_its_disagreement_passes() -> None:
     """A disagreement itself may show both sides."""
     case = given()
     assert overruled_shown.overruled(case.library) == {"stay-off-your-feet"}
-    assert case.told(overruled_shown) == []
+    assert case.reported(overruled_shown) == []

@@ -7,11 +7,11 @@ from plainleaf.model import Statement
 from plainleaf.rules import picture_numbers
 from plainleaf.rules.context import Context
 
-from tests.making import library, statement
+from tests.factories import library, statement
 from tests.rules.given import TODAY, given
 
 
-def told(text: str, **picture: object) -> list[str]:
+def reported(text: str, **picture: object) -> list[str]:
     """Return what the rule finds in a statement with a picture."""
     content = library(statement("a", text, **picture))
     return [problem.message for problem in picture_numbers.check(content, Context(TODAY))]
@@ -25,7 +25,7 @@ def test_a_number_that_the_text_does_not_tell_is_placed() -> None:
             "  text: Most tired feet need rest and no more.\n  chance: §{count: 3}\n",
         )
     )
-    assert case.told(picture_numbers) == [
+    assert case.reported(picture_numbers) == [
         (
             case.marks[0],
             "S030",
@@ -52,29 +52,29 @@ def test_a_number_that_the_text_does_not_tell_is_placed() -> None:
 )
 def test_only_the_very_numbers_of_the_text_fit(text: str, fits: bool) -> None:
     """A range, another total, or a number that must be computed is refused."""
-    assert (told(text, chance={"count": "7", "of": "10"}) == []) is fits
+    assert (reported(text, chance={"count": "7", "of": "10"}) == []) is fits
 
 
 def test_each_bar_is_held_to_the_text() -> None:
     """Both numbers of a comparison must be in the text."""
     bars = [{"label": "With it", "number": 5}, {"label": "Without", "number": 4}]
     both = "About 5 in 10 do with it. About 4 in 10 do without."
-    assert told(both, compare={"of": 10, "bars": bars}) == []
-    assert told("About 5 in 10 do.", compare={"of": 10, "bars": bars}) == [
+    assert reported(both, compare={"of": 10, "bars": bars}) == []
+    assert reported("About 5 in 10 do.", compare={"of": 10, "bars": bars}) == [
         "The picture shows 4 in 10, but the text does not say so."
     ]
 
 
 def test_more_than_all_is_refused() -> None:
     """A part larger than the whole is refused."""
-    assert told("It is 12 in 10.", chance={"count": 12, "of": 10}) != []
+    assert reported("It is 12 in 10.", chance={"count": 12, "of": 10}) != []
 
 
 def test_one_statement_has_one_picture() -> None:
     """A statement with a chance and a comparison is reported."""
     bars = [{"label": "With it", "number": 5}, {"label": "Without", "number": 5}]
     text = "It is 5 in 10 with it and without."
-    assert told(text, chance={"count": 5, "of": 10}, compare={"of": 10, "bars": bars}) == [
+    assert reported(text, chance={"count": 5, "of": 10}, compare={"of": 10, "bars": bars}) == [
         "The statement 'a' has two pictures."
     ]
 

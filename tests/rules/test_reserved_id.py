@@ -6,11 +6,11 @@ import pytest
 from plainleaf.rules.context import Context
 from plainleaf.rules.reserved_id import RESERVED, check
 
-from tests.making import DAY, library, section, statement
+from tests.factories import DAY, library, section, statement
 
 
 @pytest.mark.parametrize("name", sorted(RESERVED))
-def test_a_group_called_as_a_part_of_the_page_is_told(name: str) -> None:
+def test_a_group_called_as_a_part_of_the_page_is_reported(name: str) -> None:
     """A group with the id of a part of the page is reported."""
     content = library(
         statement("a", "Walk.", group=name),

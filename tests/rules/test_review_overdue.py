@@ -14,7 +14,7 @@ from tests.rules.given import given
 def test_a_check_past_its_day_warns_and_does_not_stop() -> None:
     """An overdue topic gives a warning, and is published."""
     case = given(("next_check: 2099-05-31", "next_check: §2026-11-20"))
-    assert case.told(review_overdue) == [
+    assert case.reported(review_overdue) == [
         (
             case.marks[0],
             "S006",
@@ -28,16 +28,16 @@ def test_a_check_past_its_day_warns_and_does_not_stop() -> None:
 def test_a_check_due_today_passes() -> None:
     """A topic that is due today passes."""
     case = given(("next_check: 2099-05-31", "next_check: 2026-11-21"))
-    assert case.told(review_overdue) == []
+    assert case.reported(review_overdue) == []
 
 
 def test_the_day_of_the_check_decides() -> None:
     """The rule uses the given day, not the clock."""
-    assert given().told(review_overdue, date(2099, 5, 31)) == []
-    assert len(given().told(review_overdue, date(2099, 6, 1))) == 1
+    assert given().reported(review_overdue, date(2099, 5, 31)) == []
+    assert len(given().reported(review_overdue, date(2099, 6, 1))) == 1
 
 
-def test_a_next_check_before_the_last_is_told() -> None:
+def test_a_next_check_before_the_last_is_reported() -> None:
     """A next check before the last one is an error."""
     case = given(
         (
@@ -53,7 +53,7 @@ def test_a_next_check_before_the_last_is_told() -> None:
             "Set 'next_check' to a later day.",
         )
     ]
-    assert case.told(review_overdue, date(2026, 1, 2))[0][0] == case.marks[0]
+    assert case.reported(review_overdue, date(2026, 1, 2))[0][0] == case.marks[0]
 
 
 @pytest.mark.parametrize(
@@ -65,10 +65,10 @@ def test_a_next_check_before_the_last_is_told() -> None:
         ("  checked: 2024-05-31\n- id: easy-stroll", "toe-curl"),
     ],
 )
-def test_a_check_that_is_to_come_is_told(old: str, record: str) -> None:
+def test_a_check_that_is_to_come_is_reported(old: str, record: str) -> None:
     """A date of a check in the future is reported."""
     case = given((old, old.replace("2024-05-31", "§2026-11-22")))
-    assert case.told(review_overdue) == [
+    assert case.reported(review_overdue) == [
         (
             case.marks[0],
             "S006",

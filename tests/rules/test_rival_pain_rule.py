@@ -22,7 +22,7 @@ exercises:
 - id: toe-curl""",
 )
 CAUTION = "  - Stop if it hurts."
-MEND = "Drop it: the pain rule stands there already. Keep signs that it does not cover."
+FIX = "Drop it: the pain rule is there already. Keep signs that it does not cover."
 
 
 @pytest.mark.parametrize(
@@ -34,11 +34,11 @@ MEND = "Drop it: the pain rule stands there already. Keep signs that it does not
         "Do not go on if it brings any pain.",
     ],
 )
-def test_a_second_rule_is_told(text: str) -> None:
+def test_a_second_rule_is_reported(text: str) -> None:
     """A second rule on pain is reported."""
     case = given(RULE, (CAUTION, f"  - §{text}"))
-    [(place, code, message, fix)] = case.told(rival_pain_rule)
-    assert (place, code, fix) == (case.marks[0], "S025", MEND)
+    [(place, code, message, fix)] = case.reported(rival_pain_rule)
+    assert (place, code, fix) == (case.marks[0], "S025", FIX)
     assert message.endswith("' is a second rule on pain beside the topic's pain rule.")
 
 
@@ -52,9 +52,9 @@ def test_a_second_rule_is_told(text: str) -> None:
 )
 def test_what_the_rule_does_not_cover_passes(text: str) -> None:
     """Numbness, spreading pain and chest pain are signs, and may be mentioned."""
-    assert given(RULE, (CAUTION, f"  - {text}")).told(rival_pain_rule) == []
+    assert given(RULE, (CAUTION, f"  - {text}")).reported(rival_pain_rule) == []
 
 
 def test_a_topic_without_a_rule_may_say_it() -> None:
     """A topic without a pain rule may state one in its texts."""
-    assert given().told(rival_pain_rule) == []
+    assert given().reported(rival_pain_rule) == []

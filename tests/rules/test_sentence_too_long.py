@@ -25,13 +25,13 @@ TWENTY = " ".join(["feet"] * 20)
         "  need: To rest well, and to know when to get help.",
     ],
 )
-def test_a_sentence_of_21_words_is_told_wherever_it_stands(key: str) -> None:
+def test_a_sentence_of_21_words_is_reported_wherever_it_is(key: str) -> None:
     """A sentence of 21 words is reported in every text for readers."""
     name = key[: key.index(": ") + 2]
     old = key if key != name else "  description: Plain facts on tired feet. "
     case = given((old, f"{name}§{TWENTY} feet. "))
     shown = TWENTY[:60]
-    assert case.told(sentence_too_long) == [
+    assert case.reported(sentence_too_long) == [
         (
             case.marks[0],
             "S008",
@@ -44,10 +44,10 @@ def test_a_sentence_of_21_words_is_told_wherever_it_stands(key: str) -> None:
 def test_steps_are_held_to_it_one_by_one() -> None:
     """In a list, the place is that of the item."""
     case = given(("  - Curl your toes.\n", f"  - Sit.\n  - §{TWENTY} feet.\n"))
-    assert [place for place, *_ in case.told(sentence_too_long)] == list(case.marks)
+    assert [place for place, *_ in case.reported(sentence_too_long)] == list(case.marks)
 
 
 def test_sentences_of_20_words_pass() -> None:
     """Several sentences of 20 words pass."""
     case = given(("Put your feet up when you can.", f"{TWENTY}. {TWENTY}! {TWENTY}"))
-    assert case.told(sentence_too_long) == []
+    assert case.reported(sentence_too_long) == []

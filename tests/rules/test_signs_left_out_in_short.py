@@ -14,17 +14,17 @@ def lines(*entries: str) -> tuple[str, str]:
     )
 
 
-def test_a_sign_that_no_line_names_is_told() -> None:
+def test_a_sign_that_no_line_names_is_reported() -> None:
     """A sign that no line names is reported."""
     case = given(
         lines("urgency: emergency, says: A cold foot, signs: [sign-foot-cold]"),
         ("- id: sign-foot-hot\n  urgency: urgent", "- §id: sign-foot-hot\n  urgency: emergency"),
     )
-    assert case.told(signs_left_out_in_short) == [
+    assert case.reported(signs_left_out_in_short) == [
         (
             case.marks[0],
             "S026",
-            "No line of the emergency signs in short stands for 'sign-foot-hot'.",
+            "No line of the emergency signs in short covers 'sign-foot-hot'.",
             "Name it in an entry under 'short_signs:', and see that the line says it.",
         )
     ]
@@ -37,21 +37,21 @@ def test_a_line_has_signs_of_its_own_level() -> None:
             "urgency: emergency, says: A cold foot, signs: [sign-foot-cold, §sign-foot-hot]",
         )
     )
-    [(place, _, message, fix)] = case.told(signs_left_out_in_short)
+    [(place, _, message, fix)] = case.reported(signs_left_out_in_short)
     assert place == case.marks[0]
     assert message == "'sign-foot-hot' is urgent, and this line is emergency."
     assert fix == "Name it in a line of its own level."
 
 
-def test_a_sign_stands_in_one_line() -> None:
+def test_a_sign_is_in_one_line() -> None:
     """A sign may be in one line only."""
     line = "urgency: emergency, says: A cold foot, signs: [sign-foot-cold]"
     case = given(lines(line, line.replace("[sign", "[§sign")))
-    [(place, _, message, _)] = case.told(signs_left_out_in_short)
+    [(place, _, message, _)] = case.reported(signs_left_out_in_short)
     assert place == case.marks[0]
     assert message == "Two lines stand for 'sign-foot-cold'."
 
 
 def test_levels_without_lines_pass() -> None:
     """Levels without lines pass."""
-    assert given().told(signs_left_out_in_short) == []
+    assert given().reported(signs_left_out_in_short) == []

@@ -7,7 +7,7 @@ from plainleaf.rules import statement_without_source
 
 from tests.rules.given import given
 
-MEND = "Add 'sources:' with the document you read it in, or leave it out."
+FIX = "Add 'sources:' with the document you read it in, or leave it out."
 
 
 @pytest.mark.parametrize(
@@ -18,11 +18,11 @@ MEND = "Add 'sources:' with the document you read it in, or leave it out."
         ("sign-foot-cold", "  sources:\n  - {source: foot-guideline}\n"),
     ],
 )
-def test_a_record_that_nobody_is_credited_with_is_told(record: str, sources: str) -> None:
+def test_a_record_that_nobody_is_credited_with_is_reported(record: str, sources: str) -> None:
     """A statement, sign or exercise without a source is reported."""
     case = given((f"- id: {record}\n", f"- §id: {record}\n"), (sources, ""))
-    assert case.told(statement_without_source) == [
-        (case.marks[0], "S003", f"'{record}' has no source.", MEND)
+    assert case.reported(statement_without_source) == [
+        (case.marks[0], "S003", f"'{record}' has no source.", FIX)
     ]
 
 
@@ -32,9 +32,9 @@ def test_an_empty_list_of_sources_is_no_source() -> None:
         ("- id: start-small\n", "- §id: start-small\n"),
         ("  sources:\n  - {source: foot-service, at: Part 2}\n", "  sources: []\n"),
     )
-    assert [place for place, *_ in case.told(statement_without_source)] == list(case.marks)
+    assert [place for place, *_ in case.reported(statement_without_source)] == list(case.marks)
 
 
 def test_records_with_sources_pass() -> None:
     """One source is enough, and a term needs none."""
-    assert given().told(statement_without_source) == []
+    assert given().reported(statement_without_source) == []

@@ -7,13 +7,13 @@ from plainleaf.rules import term_unexplained
 from tests.rules.given import given
 
 
-def test_a_medical_word_without_a_term_is_told_once() -> None:
+def test_a_medical_word_without_a_term_is_reported_once() -> None:
     """A medical word without a term is reported once."""
     case = given(
         ("  text: Put your feet up when you can.", "  text: Rest a §bunion or two bunions."),
         ("  text: Stay off your feet for two days.", "  text: Rest a Bunion."),
     )
-    [(place, code, message, fix)] = case.told(term_unexplained)
+    [(place, code, message, fix)] = case.reported(term_unexplained)
     assert (code, message, fix) == (
         "S010",
         "The medical word 'bunion' is not explained.",
@@ -30,19 +30,19 @@ def test_a_word_that_is_explained_passes() -> None:
         ("other_names: [foot arch]", "other_names: [foot arch, Bunion]"),
         ("  word: insole", "  word: cramp"),
     )
-    assert case.told(term_unexplained) == []
+    assert case.reported(term_unexplained) == []
 
 
 def test_a_longer_word_is_another_word() -> None:
     """Only whole words count."""
     case = given(("Put your feet up when you can.", "Put your crampons up."))
-    assert case.told(term_unexplained) == []
+    assert case.reported(term_unexplained) == []
 
 
 def test_without_a_list_nothing_is_medical() -> None:
     """Without a list in content, no word is medical."""
     case = given(("Put your feet up when you can.", "Rest a bunion."), words="medical_words: []\n")
-    assert case.told(term_unexplained) == []
+    assert case.reported(term_unexplained) == []
 
 
 def test_case_makes_no_difference() -> None:
@@ -50,6 +50,6 @@ def test_case_makes_no_difference() -> None:
     listed = "medical_words: [QRAY]\n"
     text = ("  text: Put your feet up when you can.", "  text: §Ask for an qray.")
     case = given(text, words=listed)
-    assert [place for place, *_ in case.told(term_unexplained)] == list(case.marks)
+    assert [place for place, *_ in case.reported(term_unexplained)] == list(case.marks)
     explained = given(text, ("  word: insole", "  word: Qray"), words=listed)
-    assert explained.told(term_unexplained) == []
+    assert explained.reported(term_unexplained) == []

@@ -28,7 +28,7 @@ def outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examined:
     return examine(Path("content"), TODAY)
 
 
-def test_every_problem_is_told_in_the_very_words_expected(outcome: Examined) -> None:
+def test_every_problem_is_reported_in_the_very_words_expected(outcome: Examined) -> None:
     """The problems are exactly the expected ones, each with place and fix.
 
     If you change wording on purpose, copy the lines that pytest shows to terrible.expected.txt, and

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from plainleaf.rules import RULES
 
-from tests.making import ROOT
+from tests.factories import ROOT
 from tests.many import copied, edited, problems, taken
 
 
@@ -17,7 +17,7 @@ def test_the_examples_of_several_topics_are_clean(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "old", "new", "told"),
+    ("file", "old", "new", "reported"),
     [
         (
             "kites.yml",
@@ -41,7 +41,7 @@ def test_the_examples_of_several_topics_are_clean(tmp_path: Path) -> None:
             "ink.yml",
             "sources: [{source: ink-notes}, {source: sample-board}]",
             "sources: [{source: kite-notes}]",
-            ("S002", "'kite-notes' stands in the topic 'kites', and this is another"),
+            ("S002", "'kite-notes' is in the topic 'kites', and this is another"),
         ),
         (
             "ink.yml",
@@ -93,19 +93,21 @@ def test_the_examples_of_several_topics_are_clean(tmp_path: Path) -> None:
         ),
     ],
 )
-def test_each_misuse_is_told_with_its_place(
-    tmp_path: Path, file: str, old: str, new: str, told: tuple[str, ...]
+def test_each_misuse_is_reported_with_its_place(
+    tmp_path: Path, file: str, old: str, new: str, reported: tuple[str, ...]
 ) -> None:
     """Each error is reported with file, line and message, and nothing is rendered."""
     content = copied(tmp_path)
     edited(content, file, old, new)
     outcome = taken(content)
     found = problems(outcome)
-    at = told[2] if len(told) > 2 else ""
+    at = reported[2] if len(reported) > 2 else ""
     line = (content / file).read_text(encoding="utf-8").split(new)[0].count("\n") + 1
     place = at or f"{Path(file).name}:{line}"
     assert [
-        p for p in found if p[0].startswith(place) and p[1] == told[0] and p[2].startswith(told[1])
+        p
+        for p in found
+        if p[0].startswith(place) and p[1] == reported[0] and p[2].startswith(reported[1])
     ], found
     assert outcome.rendered is None
 
@@ -142,7 +144,7 @@ def test_a_shared_figure_says_which_topic_it_is_of(tmp_path: Path) -> None:
     assert [(place, code) for place, code, _ in found] == [("figures.yml:2", "S031")]
 
 
-def test_a_decision_on_topics_that_do_not_fold_is_told(tmp_path: Path) -> None:
+def test_a_decision_on_topics_that_do_not_fold_is_reported(tmp_path: Path) -> None:
     """A decision on topics that are not merged is reported; one on missing texts is stale."""
     content = copied(tmp_path)
     hashes = "first_text: 0123456789abcdef, second_text: 0123456789abcdef"
@@ -174,7 +176,7 @@ def test_what_one_topic_overrules_does_not_stand_in_another_that_folds_with_it(
     assert ("tea.yml:18", "D008") in found
 
 
-def test_every_code_of_a_rule_stands_once() -> None:
+def test_every_code_of_a_rule_is_once() -> None:
     """Each code belongs to one rule."""
     codes = [rule.code for rule in RULES]
     assert len(set(codes)) == len(codes)

@@ -21,11 +21,11 @@ CHECK = """\
 def test_the_small_example_passes() -> None:
     """A claim with one check, which is shown nowhere else, passes."""
     case = given()
-    assert case.told(unchecked_web_claim) == []
+    assert case.reported(unchecked_web_claim) == []
     assert [p for p in fold_library(case.library).report if p.code == "S023"] == []
 
 
-def test_a_claim_that_no_entry_checks_is_told_once_statements_are_merged() -> None:
+def test_a_claim_that_no_entry_checks_is_reported_once_statements_are_merged() -> None:
     """An unchecked claim is reported, unless it is merged with a better source's statement."""
     case = given((f"claim_checks:\n{CHECK}\n", ""), ("- id: copper-soles", "- §id: copper-soles"))
     [problem] = [p for p in fold_library(case.library).report if p.code == "S023"]
@@ -52,19 +52,19 @@ def test_a_claim_that_no_entry_checks_is_told_once_statements_are_merged() -> No
         ("    statements: [stay-off-your-feet]", "    statements: [§copper-soles]"),
     ],
 )
-def test_a_claim_given_as_advice_is_told(old: str, new: str) -> None:
+def test_a_claim_given_as_advice_is_reported(old: str, new: str) -> None:
     """A claim in a list, answer, handout or exercise is reported."""
     case = given((old, new))
-    told = "'copper-soles' is a claim of popular web pages alone, but is given here as advice."
+    reported = "'copper-soles' is a claim of popular web pages alone, but is given here as advice."
     fix = "Take it out here, or name a statement with a better source."
-    assert case.told(unchecked_web_claim) == [(case.marks[0], "S023", told, fix)]
+    assert case.reported(unchecked_web_claim) == [(case.marks[0], "S023", reported, fix)]
 
 
 def test_a_claim_is_checked_once() -> None:
     """A claim that is checked twice is reported."""
     again = CHECK.replace("check-copper", "check-again").replace("[copper", "[§copper")
     case = given((CHECK, CHECK + again))
-    [(place, code, message, _)] = case.told(unchecked_web_claim)
+    [(place, code, message, _)] = case.reported(unchecked_web_claim)
     assert (place, code) == (case.marks[0], "S023")
     assert message == "'copper-soles' is checked twice."
 
@@ -72,7 +72,7 @@ def test_a_claim_is_checked_once() -> None:
 def test_what_a_better_source_says_is_no_claim() -> None:
     """A check of a statement from a guideline is reported."""
     case = given(("  statements: [copper-soles]", "  statements: [copper-soles, §start-small]"))
-    [(place, _, message, fix)] = case.told(unchecked_web_claim)
+    [(place, _, message, fix)] = case.reported(unchecked_web_claim)
     assert place == case.marks[0]
     assert message == (
         "'start-small' has a better source than popular web pages, so it is no web claim."
@@ -99,10 +99,10 @@ def test_a_verdict_rests_on_something(verdict: str) -> None:
         ("- id: check-copper-soles", "- §id: check-copper-soles"),
         ("  verdict: not-shown", f"  verdict: {verdict}"),
     )
-    [(place, _, message, fix)] = case.told(unchecked_web_claim)
+    [(place, _, message, fix)] = case.reported(unchecked_web_claim)
     assert place == case.marks[0]
     assert message == f"The verdict '{verdict}' of 'check-copper-soles' rests on no statement."
-    assert fix == "Name the statements that bear it out under 'rests_on'."
+    assert fix == "Name the statements that support it under 'rests_on'."
 
 
 def test_a_verdict_rests_on_no_other_claim() -> None:
@@ -110,6 +110,6 @@ def test_a_verdict_rests_on_no_other_claim() -> None:
     case = given(
         ("  verdict: not-shown\n", "  verdict: supported\n  rests_on: [§put-your-feet-up-blog]\n")
     )
-    [(place, _, message, _)] = case.told(unchecked_web_claim)
+    [(place, _, message, _)] = case.reported(unchecked_web_claim)
     assert place == case.marks[0]
     assert message == ("The verdict rests on 'put-your-feet-up-blog', which is a web claim itself.")

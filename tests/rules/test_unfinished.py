@@ -37,11 +37,11 @@ from tests.rules.given import given
         ),
     ],
 )
-def test_what_is_to_be_written_is_told_once(old: str, new: str, message: str, fix: str) -> None:
+def test_what_is_to_be_written_is_reported_once(old: str, new: str, message: str, fix: str) -> None:
     """Each placeholder is reported once, with a description of what to write."""
     case = given((old, new))
-    assert case.told(unfinished) == [(case.marks[0], "S050", message, fix)]
-    assert case.told(dangling_reference) == []
+    assert case.reported(unfinished) == [(case.marks[0], "S050", message, fix)]
+    assert case.reported(dangling_reference) == []
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,10 @@ def test_what_is_to_be_written_is_told_once(old: str, new: str, message: str, fi
 def test_no_kind_of_record_is_left_out(entry: str) -> None:
     """Placeholders are found in every kind of record, also in those without an id."""
     case = given(("statements:\n", f"{entry}statements:\n"))
-    assert [told[:2] for told in case.told(unfinished)] == [(case.marks[0], "S050")]
+    assert [reported[:2] for reported in case.reported(unfinished)] == [(case.marks[0], "S050")]
 
 
 def test_words_that_speak_of_things_to_do_pass() -> None:
     """Only the exact placeholder counts, in capitals and at the beginning."""
     case = given(("  text: Do not wear tight shoes all day.", "  text: Do not rush what is to do."))
-    assert case.told(unfinished) == []
+    assert case.reported(unfinished) == []

@@ -1,4 +1,4 @@
-"""S032: a sign-off is by a known reviewer, on a day that can be, of text that was checked."""
+"""S045: a sign-off is by a known reviewer, on a day that can be, of text that was checked."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from plainleaf.problems import Severity
 from plainleaf.rules import unsound_sign_off
 from plainleaf.rules.context import Context
 
-from tests.making import full_library
+from tests.factories import full_library
 from tests.signing import READ_ON, reviewer, sign_off, with_reviews
 
 

@@ -12,10 +12,10 @@ from plainleaf.rules.context import Context
 from plainleaf.rules.reserved_id import OF_A_TOPIC
 from plainleaf.rules.unusable_address import ROOT, check
 
-from tests.making import DAY, activity, full_library, handout, library, made, section, source
+from tests.factories import DAY, activity, full_library, handout, library, made, section, source
 
 
-def _told(content: Library) -> list[str]:
+def _reported(content: Library) -> list[str]:
     found = list(check(content, Context(DAY)))
     assert all(p.code == "S041" and p.key for p in found)
     return [p.message.split("'")[1] for p in found]
@@ -32,12 +32,12 @@ def test_a_device_of_windows_is_no_page(kind: str, name: str) -> None:
         "sections": section,
     }
     parts: dict[str, Any] = {kind: [make[kind](name)]}
-    assert _told(library(**parts)) == [name]
+    assert _reported(library(**parts)) == [name]
 
 
 def test_the_builder_keeps_its_address() -> None:
     """No handout may have the id of the handout builder's page."""
-    assert _told(library(handouts=[handout("make")])) == ["make"]
+    assert _reported(library(handouts=[handout("make")])) == ["make"]
 
 
 @pytest.mark.parametrize("name", ["index", "assets", "search", "handouts", "activities"])
@@ -45,7 +45,7 @@ def test_a_topic_keeps_off_the_folders_of_the_site(name: str) -> None:
     """No topic may have the name of a folder or page of the site."""
     topic = {"id": name, "title": "T", "name": "t", "description": "D."}
     days = {"checked": DAY, "next_check": DAY}
-    assert _told(library(topic={**topic, **days})) == [name]
+    assert _reported(library(topic={**topic, **days})) == [name]
 
 
 def test_every_folder_at_the_root_is_kept() -> None:
@@ -58,4 +58,7 @@ def test_every_folder_at_the_root_is_kept() -> None:
 
 def test_any_other_id_passes() -> None:
     """Names that only begin or end like a device pass."""
-    assert _told(library(handouts=[handout("consult"), handout("com10"), handout("make-do")])) == []
+    assert (
+        _reported(library(handouts=[handout("consult"), handout("com10"), handout("make-do")]))
+        == []
+    )

@@ -17,7 +17,7 @@ def test_a_source_that_nothing_cites_warns_and_does_not_stop() -> None:
             "  accessed: 2024-05-30\n- id: foot-guideline",
         )
     )
-    assert case.told(unused_source) == [
+    assert case.reported(unused_source) == [
         (
             case.marks[0],
             "S016",
@@ -38,4 +38,4 @@ def test_a_source_of_a_term_alone_passes() -> None:
             "  accessed: 2024-05-30\n- id: foot-guideline",
         ),
     )
-    assert case.told(unused_source) == []
+    assert case.reported(unused_source) == []

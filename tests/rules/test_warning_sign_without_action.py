@@ -7,13 +7,13 @@ from plainleaf.rules import warning_sign_without_action
 from tests.rules.given import given
 
 
-def test_a_sign_of_a_level_that_is_not_there_is_told() -> None:
+def test_a_sign_of_a_level_that_is_not_there_is_reported() -> None:
     """A sign of a missing care level is reported."""
     case = given(
         ("- urgency: urgent\n  heading", "- urgency: routine\n  heading"),
         ("  urgency: urgent\n  sign", "  urgency: §urgent\n  sign"),
     )
-    assert case.told(warning_sign_without_action) == [
+    assert case.reported(warning_sign_without_action) == [
         (
             case.marks[0],
             "S005",
@@ -28,9 +28,9 @@ def test_a_sign_with_an_action_of_its_own_passes() -> None:
     case = given(
         ("- urgency: routine\n  heading", "- urgency: urgent\n  heading"),
     )
-    assert case.told(warning_sign_without_action) == []
+    assert case.reported(warning_sign_without_action) == []
 
 
 def test_signs_take_the_action_of_their_level() -> None:
     """A sign takes the action of its level."""
-    assert given().told(warning_sign_without_action) == []
+    assert given().reported(warning_sign_without_action) == []

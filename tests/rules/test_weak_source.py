@@ -6,10 +6,10 @@ from plainleaf.rules import weak_source
 
 from tests.rules.given import given
 
-MEND = "Add a guideline, a study or a health service that says so, or leave it out."
+FIX = "Add a guideline, a study or a health service that says so, or leave it out."
 
 
-def test_a_safety_claim_that_only_a_blog_makes_is_told() -> None:
+def test_a_safety_claim_that_only_a_blog_makes_is_reported() -> None:
     """A safety claim from a blog alone is reported."""
     case = given(
         (
@@ -17,20 +17,20 @@ def test_a_safety_claim_that_only_a_blog_makes_is_told() -> None:
             "  sources:\n  §- {source: foot-blog}",
         )
     )
-    assert case.told(weak_source) == [
+    assert case.reported(weak_source) == [
         (
             case.marks[0],
             "S004",
             "The safety claim 'most-tired-feet-need-rest' rests on popular web pages alone.",
-            MEND,
+            FIX,
         )
     ]
 
 
-def test_a_warning_sign_that_only_a_blog_gives_is_told() -> None:
+def test_a_warning_sign_that_only_a_blog_gives_is_reported() -> None:
     """A warning sign from a blog alone is reported."""
     case = given(("  - {source: foot-guideline}\n", "  §- {source: foot-blog}\n"))
-    assert [place for place, *_ in case.told(weak_source)] == list(case.marks)
+    assert [place for place, *_ in case.reported(weak_source)] == list(case.marks)
 
 
 def test_one_better_source_is_enough() -> None:
@@ -41,9 +41,9 @@ def test_one_better_source_is_enough() -> None:
             "  - {source: foot-guideline}\n  - {source: foot-blog}",
         )
     )
-    assert case.told(weak_source) == []
+    assert case.reported(weak_source) == []
 
 
 def test_what_is_no_safety_claim_may_rest_on_a_blog() -> None:
     """A statement that is no safety claim may have a blog as its only source."""
-    assert given().told(weak_source) == []
+    assert given().reported(weak_source) == []

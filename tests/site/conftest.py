@@ -16,9 +16,9 @@ from filelock import FileLock
 from plainleaf.storage.writing import MARKER
 from playwright.sync_api import Browser, sync_playwright
 
-from tests.browser import MEND, find_browser, launch_arguments
+from tests.browser import FIX, find_browser, launch_arguments
 from tests.serving import serving
-from tests.site.lasting import Lasting, Launch, limited
+from tests.site.restarting_browser import Launch, RestartingBrowser, limited
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -82,7 +82,7 @@ def browser_paths() -> tuple[str, str]:
     """
     found, whole = find_browser(), find_browser(whole=True)
     if found is None or whole is None:
-        pytest.fail(f"There is no browser to test with. {MEND}")
+        pytest.fail(f"There is no browser to test with. {FIX}")
     return str(found), str(whole)
 
 
@@ -99,7 +99,7 @@ def launch(browser_paths: tuple[str, str]) -> Iterator[Launch]:
 @pytest.fixture(scope="session")
 def browser(launch: Launch) -> Iterator[Browser]:
     """Return the browser for all tests except those that need another kind."""
-    chromium = Lasting(launch)
+    chromium = RestartingBrowser(launch)
     yield cast("Browser", chromium)
     chromium.close()
 

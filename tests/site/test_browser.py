@@ -140,7 +140,7 @@ def test_page_prints_well(
     assert "http" not in whole.partition("Sources on this page")[0]
 
 
-def test_page_stands_without_scripts(browser: Browser, address: str) -> None:
+def test_page_is_without_scripts(browser: Browser, address: str) -> None:
     """Without JavaScript the answer, the care card and the sources are shown."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -131,7 +131,7 @@ def test_output_refuses_a_folder_of_others(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["thesis.txt"]
 
 
-def test_theme_fault_is_told_and_leaves_the_site(own_build: Path, tmp_path: Path) -> None:
+def test_theme_fault_is_reported_and_leaves_the_site(own_build: Path, tmp_path: Path) -> None:
     """A broken theme gives exit code 2 with one message, no traceback, and keeps the old site."""
     overrides = tmp_path / "overrides"
     shutil.copytree(ROOT / "overrides", overrides)

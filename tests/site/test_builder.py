@@ -151,7 +151,7 @@ def test_nothing_on_a_sheet_is_cut_off(
         assert [word for word in wanted if word not in sheet] == []
 
 
-def test_bad_address_is_told_not_swallowed(browser: Browser, address: str) -> None:
+def test_bad_address_is_reported_not_swallowed(browser: Browser, address: str) -> None:
     """Unknown ids in the address are reported; doses out of range or in words are ignored."""
     page = opened(
         browser,

@@ -8,8 +8,8 @@ from typing import cast
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.site.lasting import Lasting, Launch
 from tests.site.opening import settled, until
+from tests.site.restarting_browser import Launch, RestartingBrowser
 
 #: Imitates what browsers may do to a page that they show again. By the HTML standard they reset
 #: inputs with ``autocomplete="off"``, Safari a moment after the ``pageshow`` event; others restore
@@ -35,7 +35,7 @@ BUILDER = "/handouts/make/#items=bridge,bird-dog&dose.bridge=r8"
 def remembering(launch: Launch, browser_paths: tuple[str, str]) -> Iterator[Browser]:
     """Return a browser with back/forward cache, which Playwright disables."""
     _, whole = browser_paths
-    chromium = Lasting(
+    chromium = RestartingBrowser(
         launch,
         executable_path=whole,
         ignore_default_args=["--disable-back-forward-cache"],

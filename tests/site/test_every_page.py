@@ -11,7 +11,7 @@ import pytest
 
 from tests.site.conftest import ROOT
 from tests.site.opening import KINDS
-from tests.site.sweep import PARTS, STATES, TELLING, plan
+from tests.site.sweep import DIFFERING, PARTS, STATES, plan
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -35,6 +35,6 @@ def test_every_kind_and_every_state_is_looked_at(site: Path) -> None:
     """Every kind is checked in the states that differ most; each state on several pages."""
     looks = dict(plan(site, everything=False))
     own = [path for path in KINDS.values() if path != "/404.html"]
-    assert [path for path in own if not {*TELLING} <= {*looks[path]}] == []
+    assert [path for path in own if not {*DIFFERING} <= {*looks[path]}] == []
     seen = [state for states in looks.values() for state in states]
     assert min(seen.count(state) for state in STATES) >= 3

@@ -83,9 +83,7 @@ def test_links_and_pictures_of_examples_lead_somewhere(gallery: Path) -> None:
     assert all((gallery / ADDRESS / path).is_file() for path in pictures)
 
 
-def test_what_stands_in_the_frame_is_as_its_fixtures_say(
-    browser: Browser, page_address: str
-) -> None:
+def test_what_is_in_the_frame_is_as_its_fixtures_say(browser: Browser, page_address: str) -> None:
     """Components in the theme's frame meet their fixtures on a real page."""
     page = opened(browser, page_address)
     framed = [c for c in read_components().values() if c.fixtures.frame]

@@ -27,7 +27,7 @@ def _pages(site: Path) -> list[Path]:
     return [page.parent for page in found if LEADS_ON not in page.read_text(encoding="utf-8")]
 
 
-def test_every_handout_page_offers_four_files_that_are_as_told(site: Path) -> None:
+def test_every_handout_page_offers_four_files_that_are_as_reported(site: Path) -> None:
     """Every handout has four files with the page count and size that its page states."""
     pages = _pages(site)
     assert pages
@@ -39,9 +39,9 @@ def test_every_handout_page_offers_four_files_that_are_as_told(site: Path) -> No
             "A4, large print",
             "US Letter, large print",
         ]
-        for file, _, pages_told, kilobytes in links:
+        for file, _, pages_reported, kilobytes in links:
             data = file.read_bytes()
-            assert len(PdfReader(BytesIO(data)).pages) == pages_told, file
+            assert len(PdfReader(BytesIO(data)).pages) == pages_reported, file
             assert round(len(data) / 1000) == kilobytes, file
 
 

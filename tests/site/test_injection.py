@@ -28,8 +28,8 @@ from plainleaf.search.files import start_of
 from playwright.sync_api import Browser, Page
 from pypdf import PdfReader
 
+from tests.factories import ROOT, all_handouts, plan_site, render_site, text_fields
 from tests.hostile.probes import PROBE, ROOTS, probed_library, records_in
-from tests.making import ROOT, all_handouts, plan_site, render_site, text_fields
 from tests.serving import serving
 from tests.site.opening import settled
 
@@ -61,13 +61,18 @@ DRAWN = {
     "rect",
     "line",
     "polygon",
+    # What moves, and what it is outlined over.
+    "animate",
+    "animateTransform",
+    "clipPath",
+    "use",
 }
 #: Parts of a probe that must still be visible on paper, except for spaces.
 SIGNS = ("<imgsrc=x", "{{7*7}}", '#read("x")$x$', "[a](javascript:hit(7))")
 QUERIES = ("zz", "sciatica zz", "img onerror", "javascript hit", "sign 3 zz")
 
 
-class Made:
+class ProbedSite:
     """The whole site of the probed library, and what it was made from."""
 
     def __init__(self, folder: Path) -> None:
@@ -90,13 +95,13 @@ class Made:
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Made:
+def made(tmp_path_factory: pytest.TempPathFactory) -> ProbedSite:
     """Return the site, built once."""
-    return Made(tmp_path_factory.mktemp("probed") / "build")
+    return ProbedSite(tmp_path_factory.mktemp("probed") / "build")
 
 
 @pytest.fixture(scope="module")
-def served(made: Made) -> Iterator[str]:
+def served(made: ProbedSite) -> Iterator[str]:
     """Return the address of the served site."""
     with serving(made.site) as address:
         yield address
@@ -124,7 +129,7 @@ def _records(value: Any) -> Iterator[Record]:
                 yield from _records(getattr(value, name))
 
 
-def test_every_text_of_the_model_is_probed(made: Made) -> None:
+def test_every_text_of_the_model_is_probed(made: ProbedSite) -> None:
     """Every text field of the model has a probe, new ones included."""
     wanted = {
         (kind.__name__, name)
@@ -145,7 +150,7 @@ def test_every_text_of_the_model_is_probed(made: Made) -> None:
     assert wanted - there == set()
 
 
-def test_no_probe_is_run_on_any_page(made: Made, page: Page) -> None:
+def test_no_probe_is_run_on_any_page(made: ProbedSite, page: Page) -> None:
     """No probe runs on any page, with all disclosures closed or open."""
     seen = 0
     for planned in made.plan.pages:
@@ -201,7 +206,7 @@ def test_no_probe_is_run_by_the_signs_checker(page: Page) -> None:
     assert "hit(" in page.locator("[data-signs]").inner_text()
 
 
-def test_no_script_of_search_can_be_ended(made: Made) -> None:
+def test_no_script_of_search_can_be_ended(made: ProbedSite) -> None:
     """Search files hold data only: no end of a script, and the JSON gives back the probe."""
     scripts = {p: t for p, t in made.rendered.files.items() if p.startswith("search/")}
     assert scripts
@@ -215,7 +220,7 @@ def test_no_script_of_search_can_be_ended(made: Made) -> None:
         assert PROBE[:60] in json.dumps(json.loads(call[2]), ensure_ascii=False).replace('\\"', '"')
 
 
-def test_every_figure_is_a_figure_only(made: Made) -> None:
+def test_every_figure_is_a_figure_only(made: ProbedSite) -> None:
     """Drawings are well-formed, have drawing elements only, and show the probe as text."""
     drawings = {p: t for p, t in made.rendered.files.items() if p.endswith(".svg")}
     assert drawings
@@ -230,7 +235,7 @@ def test_every_figure_is_a_figure_only(made: Made) -> None:
         assert "onerror=hit(0)" in "".join(root.itertext()), path
 
 
-def test_front_matter_reads_back_as_it_was(made: Made) -> None:
+def test_front_matter_reads_back_as_it_was(made: ProbedSite) -> None:
     """No title ends the front matter or adds a key to it."""
     for planned in made.plan.pages:
         text = made.rendered.files[f"{planned.address}index.md"]
@@ -244,7 +249,7 @@ def test_front_matter_reads_back_as_it_was(made: Made) -> None:
         assert title.replace("&amp;", "&") == planned.title
 
 
-def test_handouts_show_probes_as_text(made: Made) -> None:
+def test_handouts_show_probes_as_text(made: ProbedSite) -> None:
     """Typst reads no file, runs no code and sets no formula: handouts show probes as text."""
     for handout in made.handouts.all:
         reader = PdfReader(io.BytesIO(handout.pdf))

@@ -28,6 +28,7 @@ PARTS = {
     ),
     "assets/signs.js": (("/get-help/", ".pl-signs"),),
     "assets/maker.js": (("/handouts/make/", ".pl-maker"),),
+    "assets/follow.js": (("/exercises/bridge/", ".pl-follow"),),
 }
 CASES = [(script, kind) for script in PARTS for kind in ("missing", "garbled", "hung")]
 

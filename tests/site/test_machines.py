@@ -31,7 +31,7 @@ from plainleaf.rendering.heads import with_heads
 from plainleaf.storage.store import Store
 from playwright.sync_api import Browser
 
-from tests.making import DAY, full_library, made, open_site, render_site, with_texts
+from tests.factories import DAY, full_library, made, open_site, render_site, with_texts
 from tests.schema_org.checking import faults
 from tests.serving import serving
 from tests.site.conftest import ROOT, plainleaf

@@ -99,7 +99,7 @@ def test_harmless_words_raise_no_alarm(answers: list[dict[str, Any]]) -> None:
     assert len(alarms) / len(QUERIES) <= 0.02, alarms
 
 
-def test_care_card_stands_before_every_result(home: Page) -> None:
+def test_care_card_is_before_every_result(home: Page) -> None:
     """The most urgent card comes first, on screen and for screen readers."""
     _type(home, "i cant feel between my legs")
     card = home.locator("#pl-results [data-urgency]")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -12,10 +13,10 @@ from plainleaf.deduplication import fold_library
 from plainleaf.loading import load_library
 from plainleaf.planning import Index
 from plainleaf.search import ResultKind, SearchRecord, files, shares, topic_search
-from plainleaf.search.lore import Lore
+from plainleaf.search.vocabulary import TopicVocabulary
 from playwright.sync_api import Browser, expect
 
-from tests.making import plan_site
+from tests.factories import plan_site
 from tests.packed_serving import Served, serving
 from tests.search_page import first_results, opened, page_texts
 
@@ -39,11 +40,12 @@ def _topic(name: str) -> shares.TopicSearch:
         "action": "",
         "phones": [],
     }
-    level |= {"has": f"sore {name}", "help": "get-help/", "signs": [["cold hands", "#a", [], ""]]}
+    level |= {"has": f"sore {name}", "help": f"{name}/get-help/"}
+    level |= {"signs": [["cold hands", "#a", [], ""]]}
     records = [
         SearchRecord(ResultKind.QUESTION, f"{name}/{n}/", f"Do {name} {n} hurt?") for n in range(9)
     ]
-    return shares.share_of((name, name), records, Lore((level,)), several=True)
+    return shares.share_of((name, name), records, TopicVocabulary((level,)), several=True)
 
 
 def _search_files() -> dict[str, str]:
@@ -68,7 +70,7 @@ def served() -> Iterator[Served]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "WHOLE_MOST", -1)
         patch.setattr(shares, "WHOLE_MOST", -1)
-        patch.setattr(files, "LORE_MOST", -1)
+        patch.setattr(files, "MAX_VOCABULARY", -1)
         made = _search_files()
     with serving({**page_texts(), **made}) as server:
         yield server
@@ -111,9 +113,11 @@ def test_heading_of_common_words_is_found_in_a_shard(browser: Browser, served: S
 
 
 def test_card_of_a_shared_sign_names_each_topic(browser: Browser, served: Served) -> None:
-    """The card of a sign that two topics share names both topics."""
+    """The card of a sign that two topics share names both, and leads to the help page of all."""
     with opened(browser, served) as page:
         page.get_by_role("searchbox").fill("cold hands")
         card = page.locator("#pl-results .pl-care")
         expect(card).to_contain_text("You have sore arms or sore legs and any one of these:")
         expect(card.locator("ul > li")).to_have_count(1)
+        way = card.get_by_role("link", name="See all the signs")
+        expect(way).to_have_attribute("href", re.compile(r"^(?:\.\./|\./|/)?get-help/$"))

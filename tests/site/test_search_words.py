@@ -24,7 +24,7 @@ OWN = """async () => {
   return often.map(([word]) => word);
 }"""
 #: Returns what search makes of each misspelling, as stems.
-MENDED = """async (pairs) => {
+FIXED = """async (pairs) => {
   const { spelling } = await plainleafSearch.ready;
   const stem = plainleafLibraries.stemmer;
   const open = pairs.filter(([, slip]) => !spelling.isKnown(slip)).slice(0, 300);
@@ -63,13 +63,13 @@ def _slip(word: str, chance: random.Random) -> str:
     return word[:at] + word[at + 1] + word[at] + word[at + 2 :]
 
 
-def test_slips_of_the_sites_words_are_mended(page: Page) -> None:
+def test_slips_of_the_sites_words_are_fixed(page: Page) -> None:
     """Of 300 words with missing, doubled or swapped letters, 90% are corrected."""
     chance = random.Random(11)  # noqa: S311 - no secret
     own = sorted(page.evaluate(OWN))
     pairs = [[word, _slip(word, chance)] for word in chance.choices(own, k=700)]
     pairs = [[word, slip] for word, slip in pairs if slip not in english_words()]
-    found = page.evaluate(MENDED, pairs)
+    found = page.evaluate(FIXED, pairs)
     wrong = [one for one in found if not one[3]]
     assert len(found) == 300
     assert len(wrong) <= 30, wrong

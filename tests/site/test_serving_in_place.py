@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from plainleaf.devserver import Live, Server
 from plainleaf.editorial.reporting import problem_line
-from plainleaf.output import Wanted
+from plainleaf.output import FileSpec
 from plainleaf.pipeline import Builder
 from playwright.sync_api import Browser, BrowserContext, Page
 
@@ -122,7 +122,9 @@ class Open:
         self.page.on("load", self._loaded)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
         # This includes violations of the page's policy.
-        self.page.on("console", lambda told: self.faults.append(f"{told.type}: {told.text}"))
+        self.page.on(
+            "console", lambda reported: self.faults.append(f"{reported.type}: {reported.text}")
+        )
 
     def _loaded(self, _: Page) -> None:
         self.loads += 1
@@ -243,7 +245,7 @@ def test_nothing_is_left_behind_by_edits(desk: Editing, browser: Browser) -> Non
     def edit(number: int) -> None:
         text = page.replace(b"Stay active,", f"Stay active {number},".encode())
         fault = f"Fix {number}." if number % 5 == 0 else None
-        desk.live.show({**site, name: Wanted.of(text)}, fault)
+        desk.live.show({**site, name: FileSpec.of(text)}, fault)
         one.follow(desk)
 
     def left() -> dict[str, float]:
@@ -275,7 +277,7 @@ def test_nothing_is_left_behind_by_edits(desk: Editing, browser: Browser) -> Non
     ],
     ids=["style", "picture", "work for a script", "outside of what may differ"],
 )
-def test_anything_more_is_loaded_anew(
+def test_anything_more_is_loaded_again(
     desk: Editing, browser: Browser, part: str, instead: tuple[bytes, bytes] | None
 ) -> None:
     """If a style, a picture, the frame or the work of a script changes, pages are reloaded."""
@@ -287,14 +289,14 @@ def test_anything_more_is_loaded_anew(
     data = data.replace(*instead) if instead else data + b"\n"
     # Start to wait before the change is shown, because a fast page loads at once.
     with one.page.expect_event("load"):
-        desk.live.show({**site, part: Wanted.of(data)}, None)
+        desk.live.show({**site, part: FileSpec.of(data)}, None)
     one.follow(desk)
     assert one.loads == 2
     context.close()
     desk.live.show(site, None)
 
 
-def test_search_that_was_begun_is_loaded_anew(desk: Editing, browser: Browser) -> None:
+def test_search_that_was_begun_is_loaded_again(desk: Editing, browser: Browser) -> None:
     """After an edit, an open search still has its words, with updated results."""
     context = browser.new_context()
     desk.save(f"{desk.good}\n")

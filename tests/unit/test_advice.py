@@ -13,7 +13,7 @@ from plainleaf.planning import ExerciseBody, HandoutBody, Index
 from plainleaf.planning.homes import CLAIMS
 from plainleaf.search import search_records
 
-from tests.making import ROOT, Made, made
+from tests.factories import ROOT, BuiltLibrary, made
 
 #: Pages that report what others claim, or how others name a thing.
 QUOTING = (CLAIMS, "sources/", "sources-disagree/", "how-this-site-is-made/", "data/", "words/")
@@ -26,7 +26,7 @@ _ABROAD = re.compile(r"(?<![\d,.])(?:911|112|988)\b|emergency room|urgent care c
 
 
 @pytest.fixture(scope="module")
-def site() -> Made:
+def site() -> BuiltLibrary:
     """Return the real content, rendered."""
     library = load_library(ROOT / "content").library
     assert library is not None
@@ -34,7 +34,7 @@ def site() -> Made:
 
 
 @pytest.fixture(scope="module")
-def texts(site: Made) -> dict[str, str]:
+def texts(site: BuiltLibrary) -> dict[str, str]:
     """Return the words of each page by address, without tags."""
     return {
         path.removesuffix("index.md"): _words(text)
@@ -53,7 +53,7 @@ def _bare(text: str) -> str:
 
 
 def test_web_claims_stand_on_the_pages_that_check_them_only(
-    site: Made, texts: dict[str, str]
+    site: BuiltLibrary, texts: dict[str, str]
 ) -> None:
     """A claim that only popular pages make is in no advice, handout, answer or search result."""
     claims = [fact for fact in site.folding.facts if fact.evidence is Evidence.POPULAR]
@@ -77,11 +77,11 @@ def test_web_claims_stand_on_the_pages_that_check_them_only(
         assert site.plan.homes[fact.id].startswith(CLAIMS)
 
 
-def test_every_claim_says_what_holds_up(site: Made) -> None:
+def test_every_claim_says_what_holds_up(site: BuiltLibrary) -> None:
     """Each claim has a verdict and a reason; any verdict but 'not shown' cites better sources."""
     checks = site.library.claim_checks
     assert len(checks) > 50
-    facts = {t.id: fact for fact in site.folding.facts for t in fact.tellings}
+    facts = {t.id: fact for fact in site.folding.facts for t in fact.statements}
     for check in checks:
         assert check.why
         assert all(facts[i].evidence is not Evidence.POPULAR for i in check.rests_on), check.id
@@ -110,7 +110,7 @@ def test_pages_name_the_numbers_of_one_country(texts: dict[str, str]) -> None:
     assert "111" in texts["get-help/"]
 
 
-def test_one_pain_rule_is_on_every_exercise(site: Made, texts: dict[str, str]) -> None:
+def test_one_pain_rule_is_on_every_exercise(site: BuiltLibrary, texts: dict[str, str]) -> None:
     """Each exercise to do shows the pain rule once, in the same words."""
     rule = site.library.pain_rule
     assert rule is not None
@@ -128,7 +128,7 @@ def test_one_pain_rule_is_on_every_exercise(site: Made, texts: dict[str, str]) -
         assert "stop if it hurts" not in texts[page.address].lower()
 
 
-def test_each_sign_has_a_level_and_a_source(site: Made) -> None:
+def test_each_sign_has_a_level_and_a_source(site: BuiltLibrary) -> None:
     """No warning sign has popular pages as its only source, and its level says what to do."""
     kinds = {source.id: source.kind for source in site.library.sources}
     levels = {level.urgency: level.action for level in site.library.care}
@@ -170,7 +170,7 @@ def test_each_sign_has_a_level_and_a_source(site: Made) -> None:
     ],
 )
 def test_a_sign_says_what_must_hold_for_it(
-    site: Made, sign: str, urgency: str, words: list[str]
+    site: BuiltLibrary, sign: str, urgency: str, words: list[str]
 ) -> None:
     """Levels and conditions of signs are those of current guidance for Great Britain."""
     found = next(one for one in site.library.warning_signs if one.id == sign)
@@ -178,14 +178,14 @@ def test_a_sign_says_what_must_hold_for_it(
     assert all(one in found.in_words for one in words), found.in_words
 
 
-def test_features_are_counted_at_the_routine_level_only(site: Made) -> None:
+def test_features_are_counted_at_the_routine_level_only(site: BuiltLibrary) -> None:
     """Only routine signs count features; at urgent levels any one sign is enough."""
     counting = [sign for sign in site.library.warning_signs if sign.features]
     assert counting
     assert {sign.urgency for sign in counting} == {Urgency.ROUTINE}
 
 
-def test_words_of_despair_have_lines_to_call(site: Made) -> None:
+def test_words_of_despair_have_lines_to_call(site: BuiltLibrary) -> None:
     """Help lines for suicidal thoughts have sources, and include the emergency number."""
     crisis = site.library.crisis
     assert crisis is not None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from plainleaf.output import Wanted
+from plainleaf.output import FileSpec
 from plainleaf.pipeline.files import Placed, WrittenFiles, files_of
 from plainleaf.pipeline.pieces import StoredValue
 from plainleaf.rendering import Rendered
@@ -24,7 +24,7 @@ def test_only_pages_of_other_words_are_framed_again() -> None:
     html = {"ink/index.html": "digest of ink", "kite/index.html": "digest of kite"}
     before = WrittenFiles({path: entry.digest for path, entry in first.pages.items()}, html)
     after = files_of(_rendered(ink="Blue.", kite="Down.", sea="Wet."), {}, frozenset(), before)
-    assert dict(after.html) == {"ink/index.html": Wanted("digest of ink", None)}
+    assert dict(after.html) == {"ink/index.html": FileSpec("digest of ink", None)}
     # Pages that MkDocs builds are built every time.
     assert set(after.framed) == {"kite/", "sea/", "old/"}
     assert after.pages["ink/index.md"] == first.pages["ink/index.md"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from plainleaf.loading.fetching import Fetched, fetch_all
 from plainleaf.pipeline import Builder, examine
-from plainleaf.pipeline.pieces import SHELF, LostError, StoredValue, same
+from plainleaf.pipeline.pieces import SHELF, MissingValueError, StoredValue, same
 from plainleaf.storage.contents import Contents
 from plainleaf.storage.store import Store
 
@@ -42,7 +42,7 @@ def _changed(path: Path) -> None:
     path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
 
 
-def test_pieces_that_are_lost_or_damaged_are_made_anew(tmp_path: Path) -> None:
+def test_pieces_that_are_lost_or_damaged_are_made_again(tmp_path: Path) -> None:
     """With lost or damaged cache entries, an edit gives the same result as a clean build."""
     content, output = copied(tmp_path), tmp_path / "build"
     added_topics(content, 1)
@@ -57,7 +57,7 @@ def test_pieces_that_are_lost_or_damaged_are_made_anew(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("harm", [_removed, _emptied])
-def test_page_that_somebody_harmed_is_mended_by_an_edit_of_another(
+def test_page_that_somebody_harmed_is_fixed_by_an_edit_of_another(
     tmp_path: Path, harm: Callable[[Path], None]
 ) -> None:
     """A damaged page is repaired by the next edit, even if the edit does not change the page."""
@@ -87,7 +87,7 @@ def test_the_only_topic_may_change_what_its_pages_give_to_search(
         ("kites.yml", "nav_title: Flying", "nav_title: Aloft"),
     ],
 )
-def test_what_only_all_topics_tell_is_told_by_an_edit_as_by_a_check(
+def test_what_only_all_topics_tell_is_reported_by_an_edit_as_by_a_check(
     tmp_path: Path, file: str, old: str, new: str
 ) -> None:
     """An edit reports problems across topics in the same words as a full check."""
@@ -98,8 +98,8 @@ def test_what_only_all_topics_tell_is_told_by_an_edit_as_by_a_check(
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace(old, new), encoding="utf-8")
     found = Builder(content, output, CONFIG).make(TODAY, lambda _: None).report
-    told = examine(content, TODAY).report
-    assert [p for p in found if p.code != "P003"] == [p for p in told if p.code != "P003"]
+    reported = examine(content, TODAY).report
+    assert [p for p in found if p.code != "P003"] == [p for p in reported if p.code != "P003"]
 
 
 def test_pieces_that_nobody_needs_go(tmp_path: Path) -> None:
@@ -125,11 +125,11 @@ def test_a_piece_is_read_as_it_was_kept(tmp_path: Path) -> None:
     assert same(StoredValue({"a": (1, "b")}), again) is again
     assert same(StoredValue({"a": (2, "b")}), again) is not again
     store.sweep(SHELF, [])
-    with pytest.raises(LostError):
+    with pytest.raises(MissingValueError):
         pickle.loads(pickle.dumps(piece)).get()  # noqa: S301 - made here
 
 
-def test_what_stands_beside_topics_is_read_once(
+def test_what_is_beside_topics_is_read_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An edit of a topic reads only that topic; shared files are read only when they change."""

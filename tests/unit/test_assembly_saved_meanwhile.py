@@ -11,14 +11,14 @@ from click.testing import CliRunner
 from msgspec.structs import replace
 from plainleaf.cli.main import main
 from plainleaf.loading import Loaded, load_library
-from plainleaf.pipeline import Builder, Made
-from plainleaf.pipeline.made import PublishedChanges
+from plainleaf.pipeline import Builder, BuildResult
+from plainleaf.pipeline.results import PublishedChanges
 from plainleaf.pipeline.state import State
 from plainleaf.storage.contents import read_contents
 from plainleaf.storage.digests import digest
 
 from tests.conftest import EXAMPLES
-from tests.making import ROOT
+from tests.factories import ROOT
 
 #: Imported as a module, so that functions which it calls can be replaced.
 survey = importlib.import_module("plainleaf.pipeline.survey")
@@ -61,7 +61,7 @@ def test_a_file_saved_while_it_is_read_is_kept_as_it_was_read(
     assert "tight socks" in (content / "small.yml").read_text(encoding="utf-8")
 
 
-def test_a_file_saved_before_it_is_read_is_read_anew(content: Path) -> None:
+def test_a_file_saved_before_it_is_read_is_read_again(content: Path) -> None:
     """A known file that is changed before it is read again is not mistaken for the old one."""
     known = replace(read_contents(content), data={})
     saved(content)
@@ -82,7 +82,7 @@ def test_what_is_saved_during_a_build_is_built_by_the_next(
     places = ["--content", str(content), "--output", str(output), "--config", str(config)]
     published = Builder.publish
 
-    def slowly(builder: Builder, made: Made) -> PublishedChanges:
+    def slowly(builder: Builder, made: BuildResult) -> PublishedChanges:
         change = published(builder, made)
         saved(content)
         return change

@@ -8,15 +8,15 @@ import pytest
 from plainleaf.output import MissingError
 from plainleaf.pipeline.searches import Searches
 from plainleaf.search import ResultKind, SearchRecord, TopicSearch
-from plainleaf.search.lore import Lore
 from plainleaf.search.shares import share_of
+from plainleaf.search.vocabulary import TopicVocabulary
 from plainleaf.storage.store import Store
 
 
 def share(topic: str, title: str = "Walking") -> TopicSearch:
     """Return the search data of a topic with one question."""
     records = [SearchRecord(ResultKind.QUESTION, "a/", title)]
-    return share_of((topic, topic.title()), records, Lore(), several=True)
+    return share_of((topic, topic.title()), records, TopicVocabulary(), several=True)
 
 
 def test_parts_come_back_as_they_were(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def built(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("name", BAD)
-def test_a_bad_file_is_told_in_the_words_expected_and_builds_nothing(
+def test_a_bad_file_is_reported_in_the_words_expected_and_builds_nothing(
     built: Path, name: str
 ) -> None:
     """A faulty file gives exit code 1, the expected lines, no traceback, and changes no page."""

@@ -16,7 +16,7 @@ from plainleaf.pipeline import examine
 from plainleaf.readability.grade import grade
 from plainleaf.storage import fingerprint
 
-from tests.making import DAY, ROOT
+from tests.factories import DAY, ROOT
 
 LEAST = (ROOT / "tests" / "examples" / "valid" / "least.yml").read_text(encoding="utf-8")
 CREAM, PILL = "text: Use a plain cream.", "text: Take ibuprofen if it hurts."
@@ -154,7 +154,7 @@ def test_this_site_keeps_only_words_of_its_own() -> None:
     guards = {guard.name: set(guard.words) for guard in base.guards}
     for guard in own["guards"]:
         assert guards.get(guard["name"], set()).isdisjoint(guard["words"])
-    assert with_base(WordLists()).told == base.told
+    assert with_base(WordLists()).canonical == base.canonical
 
 
 def test_the_cache_knows_of_the_base() -> None:

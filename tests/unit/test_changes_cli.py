@@ -43,7 +43,7 @@ def commit(folder: Path) -> None:
     git(folder, "commit", "--quiet", "--no-verify", "--message", "State")
 
 
-def told(content: Path, *args: str) -> dict[str, Any]:
+def reported(content: Path, *args: str) -> dict[str, Any]:
     """Return the JSON output of the command."""
     result = run("changes", *args, "--content", content, "--format", "json")
     data: dict[str, Any] = json.loads(result.stdout)
@@ -59,10 +59,10 @@ def test_nothing_changed_is_said_and_nothing_is_written(kept: Path) -> None:
     assert tree(kept) == before
 
 
-def test_a_new_telling_is_told_with_its_fold_and_its_pages(kept: Path) -> None:
+def test_a_new_statement_is_reported_with_its_fold_and_its_pages(kept: Path) -> None:
     """A new statement is listed with the fact that it was merged into, and with its pages."""
     spoil(kept, "- id: no-tight-shoes\n", NEW + "- id: no-tight-shoes\n")
-    data = told(kept)
+    data = reported(kept)
     [record] = data["records"]
     assert (record["what"], record["kind"], record["id"]) == ("added", "statement", "put-feet-high")
     assert record["place"].startswith(f"{kept}/small.yml:")
@@ -77,19 +77,19 @@ def test_a_new_telling_is_told_with_its_fold_and_its_pages(kept: Path) -> None:
     assert "Handouts to print again\n  ~ Rest your feet at home (/handouts/feet-at-home/)" in text
     commit(kept)
     spoil(kept, NEW, "")
-    assert [f["folded"] for f in told(kept)["no_longer_fold"]] == ["put-feet-high"]
+    assert [f["folded"] for f in reported(kept)["no_longer_fold"]] == ["put-feet-high"]
 
 
 def test_a_better_source_moves_the_evidence_and_the_words_shown(kept: Path) -> None:
     """A better source can change the text shown, and changed evidence grades are listed."""
     better = NEW.replace("foot-blog", "foot-guideline")
     spoil(kept, "- id: no-tight-shoes\n", better + "- id: no-tight-shoes\n")
-    data = told(kept)
+    data = reported(kept)
     assert data["retold"] == [{"fact": "put-your-feet-up", "as": "put-feet-high"}]
     assert data["no_longer_fold"] == []
     commit(kept)
     spoil(kept, "  kind: guideline", "  kind: trial")
-    moved = {g["fact"]: (g["before"], g["now"]) for g in told(kept)["evidence"]}
+    moved = {g["fact"]: (g["before"], g["now"]) for g in reported(kept)["evidence"]}
     assert moved["put-feet-high"] == ("strong", "moderate")
     text = run("changes", "--content", kept).stdout
     assert "  put-feet-high: Strong evidence -> Some evidence\n" in text
@@ -108,19 +108,19 @@ def test_a_record_that_goes_takes_its_page_with_it(kept: Path) -> None:
     path = kept / "small.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("\nhandouts:") + 1], encoding="utf-8")
-    data = told(kept)
+    data = reported(kept)
     assert [(r["what"], r["id"]) for r in data["records"]] == [("removed", "feet-at-home")]
     assert data["records"][0]["place"].startswith(f"{kept}/small.yml:")
     gone = [p["address"] for p in data["pages"] if p["what"] == "goes"]
     assert gone == ["/handouts/feet-at-home/"]
 
 
-def test_an_old_link_that_would_lead_nowhere_is_told(kept: Path) -> None:
+def test_an_old_link_that_would_lead_nowhere_is_reported(kept: Path) -> None:
     """An old link that would lead nowhere is reported, unless moved.yml redirects its id."""
     path = kept / "small.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(text[: text.index("\nhandouts:") + 1], encoding="utf-8")
-    assert told(kept)["lost"] == [{"id": "feet-at-home", "was_at": "/handouts/feet-at-home/"}]
+    assert reported(kept)["lost"] == [{"id": "feet-at-home", "was_at": "/handouts/feet-at-home/"}]
     said = "  feet-at-home, formerly at /handouts/feet-at-home/\n"
     assert said in run("changes", "--content", kept).stdout
     (kept / "moved.yml").write_text(
@@ -128,10 +128,10 @@ def test_an_old_link_that_would_lead_nowhere_is_told(kept: Path) -> None:
         "  on: 2024-06-01\n  why: It is no longer needed.\n",
         encoding="utf-8",
     )
-    assert told(kept)["lost"] == []
+    assert reported(kept)["lost"] == []
 
 
-def test_dates_are_told_and_pages_that_only_bear_them_are_counted(kept: Path) -> None:
+def test_dates_are_reported_and_pages_that_only_bear_them_are_counted(kept: Path) -> None:
     """Changed dates are listed; pages with no other change are only counted."""
     spoil(kept, "next_check: 2099-05-31", "next_check: 2098-05-31")
     text = run("changes", "--content", kept).stdout
@@ -139,10 +139,10 @@ def test_dates_are_told_and_pages_that_only_bear_them_are_counted(kept: Path) ->
     assert "more pages: only lists, counts, dates or links changed\n" in text
 
 
-def test_new_problems_are_told_and_unread_records_are_not_called_removed(kept: Path) -> None:
+def test_new_problems_are_reported_and_unread_records_are_not_called_removed(kept: Path) -> None:
     """A typing error is one new problem, not a removed record; the exit code reports it."""
     spoil(kept, "text: Do not wear tight shoes all day.", "texxt: Do not wear tight shoes.")
-    data = told(kept)
+    data = reported(kept)
     assert data["records"] == []
     assert [p["code"] for p in data["new_problems"]] == ["L010"]
     result = run("changes", "--content", kept)
@@ -156,7 +156,7 @@ def test_lines_that_moved_are_no_new_problems(kept: Path) -> None:
     commit(kept)
     path = kept / "small.yml"
     path.write_text("# A comment.\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
-    data = told(kept)
+    data = reported(kept)
     assert (data["records"], data["new_problems"], data["fixed_problems"]) == ([], [], 0)
     assert run("changes", "HEAD~1", "--content", kept).stdout.count(": S002 ") == 1
 
@@ -165,8 +165,8 @@ def test_an_earlier_reference_can_be_named(kept: Path) -> None:
     """The command can compare with an earlier reference, such as a release."""
     spoil(kept, "Do not wear tight shoes all day.", "Do not wear tight socks all day.")
     commit(kept)
-    assert told(kept)["records"] == []
-    assert [r["id"] for r in told(kept, "HEAD~1")["records"]] == ["no-tight-shoes"]
+    assert reported(kept)["records"] == []
+    assert [r["id"] for r in reported(kept, "HEAD~1")["records"]] == ["no-tight-shoes"]
 
 
 @pytest.mark.parametrize("reference", ["no-such", "--help-me", "HEAD:small.yml", ""])

@@ -14,7 +14,7 @@ from plainleaf.cli.main import main
 
 from tests.children import child
 from tests.conftest import EXAMPLES
-from tests.making import ROOT
+from tests.factories import ROOT
 from tests.unit.test_cli import run, spoil
 
 
@@ -79,8 +79,8 @@ def test_watching_checks_again_after_a_save_and_ends_quietly(small_content: Path
         assert first[2].startswith(f"Waiting for changes in {small_content}")
         spoil(small_content, "  kind: guideline", "  kind: book")
         # If writing was delayed, the file may be seen half-written first.
-        told = next(line for line in process.stdout if "L012" in line)
-        assert ": L012 'book' is not a value of 'kind'." in told
+        reported = next(line for line in process.stdout if "L012" in line)
+        assert ": L012 'book' is not a value of 'kind'." in reported
         process.send_signal(signal.SIGINT)
         process.stdout.read()
         assert process.stderr.read() == ""

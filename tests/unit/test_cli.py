@@ -118,10 +118,10 @@ def test_a_file_in_a_sub_folder_is_checked_among_the_others(tmp_path: Path) -> N
 def test_several_topics_are_explained_and_listed(tmp_path: Path) -> None:
     """The other commands work with several topics."""
     content = copied(tmp_path)
-    told = run("explain", "tea-needs-water", "--content", content)
-    assert told.exit_code == 0
-    assert "/tea/making/" in told.stdout
-    assert "ink-needs-water" in told.stdout
+    reported = run("explain", "tea-needs-water", "--content", content)
+    assert reported.exit_code == 0
+    assert "/tea/making/" in reported.stdout
+    assert "ink-needs-water" in reported.stdout
     drawn = run("figures", "--to", tmp_path / "drawn", "--content", content)
     assert drawn.exit_code == 0
     assert (tmp_path / "drawn" / "stirring.svg").is_file()
@@ -232,7 +232,7 @@ def test_a_broken_file_makes_no_output_folder(small_content: Path, tmp_path: Pat
     assert not (tmp_path / "b").exists()
 
 
-def test_pages_with_warnings_are_written_and_the_warnings_told(
+def test_pages_with_warnings_are_written_and_the_warnings_reported(
     small_content: Path, tmp_path: Path
 ) -> None:
     """Warnings are shown when pages are written."""
@@ -277,7 +277,7 @@ def test_serve_refuses_a_folder_of_others(small_content: Path, tmp_path: Path) -
     assert (output / "served" / "thesis.txt").read_text() == "years of work"
 
 
-def test_any_fault_of_a_template_is_told_as_the_templates(
+def test_any_fault_of_a_template_is_reported_as_the_templates(
     small_content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """An error in a template gives exit code 2 and names its file, without a traceback."""

@@ -29,7 +29,7 @@ from plainleaf.loading.dates import WRITTEN, date_fix, no_such_day
         (["2026"], ""),
     ],
 )
-def test_a_day_that_does_not_exist_is_told_by_its_month(value: object, said: str) -> None:
+def test_a_day_that_does_not_exist_is_reported_by_its_month(value: object, said: str) -> None:
     """The message names the part of the date that is wrong."""
     assert no_such_day(value) == said
 

@@ -11,7 +11,7 @@ from plainleaf.deduplication.guards import fired_guard
 from plainleaf.deduplication.joining import near_pairs, word_sets, word_weights
 from plainleaf.deduplication.normalisation import same_key
 
-from tests.making import word_lists
+from tests.factories import word_lists
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)
 LEXICON = Lexicon.of(word_lists())

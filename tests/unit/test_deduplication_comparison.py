@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from plainleaf.deduplication import Lexicon, Tier, compare
 from plainleaf.deduplication.joining import word_sets, word_weights
 
-from tests.making import term, word_lists
+from tests.factories import term, word_lists
 
 LEXICON = Lexicon.of(word_lists())
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=300)

@@ -9,7 +9,7 @@ from plainleaf.deduplication import DecisionBook, Doubt, text_hash
 from plainleaf.model import Verdict
 from plainleaf.problems import Severity
 
-from tests.making import decision, statement
+from tests.factories import decision, statement
 
 WALK = statement("walk", "Walk each day.")
 STROLL = statement("stroll", "Go for a stroll each day.")
@@ -65,7 +65,7 @@ def test_no_decision_says_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("texts", "told"),
+    ("texts", "reported"),
     [
         ({**TEXTS, "walk": "Walk each morning."}, "The text of 'walk' has changed since"),
         ({**TEXTS, "stroll": "Do not stroll."}, "The text of 'stroll' has changed since"),
@@ -73,12 +73,14 @@ def test_no_decision_says_nothing() -> None:
         ({}, "There is no 'walk' any more"),
     ],
 )
-def test_a_stale_decision_is_told_and_not_followed(texts: dict[str, str], told: str) -> None:
+def test_a_stale_decision_is_reported_and_not_followed(
+    texts: dict[str, str], reported: str
+) -> None:
     """If a text changes or goes, its decision is reported as D001 and ignored."""
     book = DecisionBook.of([decision("same", WALK, STROLL)], texts)
     assert not book.valid
     assert [(p.code, p.severity) for p in book.problems] == [("D001", Severity.WARNING)]
-    assert told in book.problems[0].message
+    assert reported in book.problems[0].message
 
 
 def test_contradictory_decisions_are_an_error() -> None:
@@ -96,7 +98,7 @@ def test_the_same_decision_twice_is_no_fault() -> None:
     assert len(book.valid) == 1
 
 
-def test_nobody_is_told_to_delete_a_decision_on_a_mistyped_id() -> None:
+def test_nobody_is_reported_to_delete_a_decision_on_a_mistyped_id() -> None:
     """For a mistyped id in a decision, only the similar id is suggested, not deletion."""
     near = {"walks": WALK.text, "stroll": STROLL.text}
     (problem,) = DecisionBook.of([decision("same", WALK, STROLL)], near).problems
@@ -113,7 +115,7 @@ def test_nobody_is_told_to_delete_a_decision_on_a_mistyped_id() -> None:
         ({**TEXTS, "walk": "Another."}, Doubt(frozenset({"walk"}))),
     ],
 )
-def test_what_another_fault_may_have_done_to_a_decision_is_not_told(
+def test_what_another_fault_may_have_done_to_a_decision_is_not_reported(
     texts: dict[str, str], doubt: Doubt
 ) -> None:
     """A decision is ignored, not reported, while another error may be the cause."""
@@ -121,7 +123,7 @@ def test_what_another_fault_may_have_done_to_a_decision_is_not_told(
     assert (book.valid, book.problems) == ({}, ())
 
 
-def test_a_changed_text_is_told_although_other_entries_cannot_be_read() -> None:
+def test_a_changed_text_is_reported_although_other_entries_cannot_be_read() -> None:
     """A changed text is reported even if other entries cannot be read."""
     changed = {**TEXTS, "walk": "Walk each morning."}
     book = DecisionBook.of([decision("same", WALK, STROLL)], changed, Doubt(lost=True))

@@ -5,19 +5,19 @@ from __future__ import annotations
 import pytest
 from plainleaf.deduplication import Doubt, fold_library
 
-from tests.making import library, question, statement
+from tests.factories import library, question, statement
 from tests.unit.test_deduplication_folding import folded
 
 
 def given_as(*pairs: tuple[str, str | None]) -> list[tuple[str, str]]:
     """Return message and fix of each D005 for statements with ``same_as``."""
     texts = ["Rest well.", "Walk far.", "Drink tea.", "Call home.", "Sleep long."]
-    told = zip(pairs, texts, strict=False)
-    folding = folded(*(statement(name, text, same_as=other) for (name, other), text in told))
+    reported = zip(pairs, texts, strict=False)
+    folding = folded(*(statement(name, text, same_as=other) for (name, other), text in reported))
     return [(p.message, p.fix) for p in folding.report if p.code == "D005"]
 
 
-def test_same_as_that_leads_on_is_told_where_to_lead() -> None:
+def test_same_as_that_leads_on_is_reported_where_to_lead() -> None:
     """In a chain of ``same_as``, the message suggests to name the last one."""
     assert given_as(("a", "b"), ("b", "c"), ("c", None)) == [
         (
@@ -32,12 +32,12 @@ def test_same_as_that_leads_on_is_told_where_to_lead() -> None:
 
 
 @pytest.mark.parametrize("end", ["b", "nowhere"])
-def test_nobody_is_told_to_write_what_stands_there_already(end: str) -> None:
+def test_nobody_is_reported_to_write_what_is_there_already(end: str) -> None:
     """``same_as`` that names itself or an unknown id is reported once, by the rule for that."""
     assert given_as(("a", "b"), ("b", end)) == []
 
 
-def test_a_ring_is_told_as_one() -> None:
+def test_a_ring_is_reported_as_one() -> None:
     """A cycle of ``same_as`` is reported once, and does not loop forever."""
     fix = "Choose one of the ring, leave its 'same_as' out, and name it in all the others."
     found = given_as(("a", "b"), ("b", "c"), ("c", "a"))
@@ -52,7 +52,7 @@ def test_a_ring_is_told_as_one() -> None:
     assert given_as(("a", "b"), ("b", "a")) == []
 
 
-def test_two_entries_with_one_id_are_not_told_of_on_top() -> None:
+def test_two_entries_with_one_id_are_not_reported_of_on_top() -> None:
     """Two entries with the same id give no further problems."""
     asked = [question("a", "Can I walk?"), question("a", "Can I walk")]
     assert not fold_library(library(questions=asked)).report
@@ -60,7 +60,7 @@ def test_two_entries_with_one_id_are_not_told_of_on_top() -> None:
     assert not fold_library(library(questions=[*asked, *more])).report
 
 
-def test_what_a_decision_may_still_mend_is_not_told_while_others_cannot_be_read() -> None:
+def test_what_a_decision_may_still_fix_is_not_reported_while_others_cannot_be_read() -> None:
     """A question is not reported as unanswered while an unreadable decision might merge it."""
     asked = [
         question("a", "Can AIDS cause pain?"),

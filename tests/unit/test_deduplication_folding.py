@@ -10,7 +10,7 @@ from plainleaf.model import Decision, Statement
 from plainleaf.model.grading import Evidence
 from plainleaf.problems import Severity
 
-from tests.making import decision, fillers, library, statement
+from tests.factories import decision, fillers, library, statement
 
 
 def folded(*statements: Statement, **more: Any) -> Folding:
@@ -25,7 +25,7 @@ def among(*statements: Statement, **more: Any) -> Folding:
 
 def partition(folding: Folding) -> set[frozenset[str]]:
     """Return which statements became one fact."""
-    return {frozenset(t.id for t in fact.tellings) for fact in folding.facts}
+    return {frozenset(t.id for t in fact.statements) for fact in folding.facts}
 
 
 def only(folding: Folding) -> Fact:
@@ -39,7 +39,7 @@ def codes(folding: Folding) -> list[str]:
     return [problem.code for problem in folding.report]
 
 
-def test_tellings_that_differ_in_form_fold_into_one_fact() -> None:
+def test_statements_that_differ_in_form_fold_into_one_fact() -> None:
     """Statements in the same words become one fact with all their sources."""
     fact = only(
         folded(
@@ -124,13 +124,13 @@ def test_folds_are_not_passed_on_from_pair_to_pair(middle: str, end: str) -> Non
         ("web", "guide"),
     ],
 )
-def test_an_unfinished_chain_is_told(middle: str, end: str) -> None:
+def test_an_unfinished_chain_is_reported(middle: str, end: str) -> None:
     """A pair that was decided the same but is not merged is reported as D003."""
     statements, decisions = chain(middle, end)
     folding = folded(*statements, decisions=decisions)
-    told = [(p.code, p.severity) for p in folding.report if p.code != "S023"]
-    assert told == [("D003", Severity.WARNING)]
-    (alone,) = (f for f in folding.facts if len(f.tellings) == 1)
+    reported = [(p.code, p.severity) for p in folding.report if p.code != "S023"]
+    assert reported == [("D003", Severity.WARNING)]
+    (alone,) = (f for f in folding.facts if len(f.statements) == 1)
     assert f"'{alone.id}'" in folding.report.problems[0].message
 
 
@@ -142,7 +142,7 @@ def test_a_finished_chain_folds() -> None:
     assert codes(folding) == []
 
 
-def test_a_chain_of_declarations_folds_or_is_told() -> None:
+def test_a_chain_of_declarations_folds_or_is_reported() -> None:
     """A chain of declarations is either merged or reported."""
     folding = folded(
         statement("a", "Walk every day.", same_as="b"),
@@ -153,7 +153,7 @@ def test_a_chain_of_declarations_folds_or_is_told() -> None:
 
 
 @pytest.mark.parametrize(
-    ("tellings", "shown"),
+    ("statements", "shown"),
     [
         pytest.param(
             [
@@ -188,12 +188,12 @@ def test_a_chain_of_declarations_folds_or_is_told() -> None:
         ),
     ],
 )
-def test_the_text_shown_is_chosen_by_rule(tellings: list[Statement], shown: str) -> None:
+def test_the_text_shown_is_chosen_by_rule(statements: list[Statement], shown: str) -> None:
     """The declared text is shown, else the best supported, else the plainest, else the first."""
-    fact = only(folded(*tellings))
+    fact = only(folded(*statements))
     assert fact.id == shown
-    assert fact.text == next(t.text for t in tellings if t.id == shown)
-    assert fact.tellings[0].id == shown
+    assert fact.text == next(t.text for t in statements if t.id == shown)
+    assert fact.statements[0].id == shown
 
 
 def test_the_plainer_of_two_declared_texts_wins() -> None:

@@ -7,7 +7,7 @@ from plainleaf.deduplication import Lexicon
 from plainleaf.deduplication.guards import fired_guard
 from plainleaf.model import Guard, NumberWord, OneSided, WordLists
 
-from tests.making import word_lists
+from tests.factories import word_lists
 
 LEXICON = Lexicon.of(word_lists())
 
@@ -36,7 +36,7 @@ def test_a_number_word_is_its_digits(entry: NumberWord) -> None:
         ("3", "three"),
     ],
 )
-def test_numbers_are_told_by_value(one: str, two: str) -> None:
+def test_numbers_are_reported_by_value(one: str, two: str) -> None:
     """Two ways to write a number do not keep texts apart."""
     assert fired(f"Do {one} hops", f"Do {two} hops") == ""
 
@@ -57,7 +57,7 @@ def test_other_numbers_keep_texts_apart(one: str, two: str) -> None:
     assert fired(f"Do {one} hops", f"Do {two} hops").startswith("numbers differ: ")
 
 
-def test_a_number_that_stands_twice_counts_twice() -> None:
+def test_a_number_that_occurs_twice_counts_twice() -> None:
     """The reason names the number that one text has more often."""
     assert fired("Do 3 and 3", "Do 3") == "numbers differ: 3 against none"
 

@@ -10,7 +10,7 @@ from plainleaf.deduplication import Lexicon, fold_library
 from plainleaf.deduplication.names import differ_only_by_name, name_pairs, name_templates
 from plainleaf.deduplication.normalisation import tokens
 
-from tests.making import library, statement, term, word_lists
+from tests.factories import library, statement, term, word_lists
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=200)
 TERMS = (
@@ -25,8 +25,8 @@ TEXTS = st.lists(st.sampled_from(_PARTS), max_size=4).map(" ".join)
 
 def test_names_are_found_whole() -> None:
     """Names of several words count, and only if all else is the same."""
-    told = "two names of one thing: disc hernia, slipped disc"
-    assert differ_only_by_name("A slipped disc heals", "A disc hernia heals", LEXICON) == told
+    reported = "two names of one thing: disc hernia, slipped disc"
+    assert differ_only_by_name("A slipped disc heals", "A disc hernia heals", LEXICON) == reported
     assert differ_only_by_name("A slipped disc heals", "A disc hernia hurts", LEXICON) == ""
     assert differ_only_by_name("A slipped disc heals", "A backbone heals", LEXICON) == ""
     assert differ_only_by_name("A slipped disc", "A slipped disc", LEXICON) == ""

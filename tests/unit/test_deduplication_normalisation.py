@@ -6,7 +6,7 @@ import pytest
 from plainleaf.deduplication import Lexicon
 from plainleaf.deduplication.normalisation import same_key, tokens
 
-from tests.making import word_lists
+from tests.factories import word_lists
 
 KEEP = Lexicon.of(word_lists()).keep_plural
 

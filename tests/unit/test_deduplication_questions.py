@@ -6,7 +6,7 @@ from plainleaf.deduplication import fold_library
 from plainleaf.model import Question
 from plainleaf.problems import Severity
 
-from tests.making import library, question, statement
+from tests.factories import library, question, statement
 
 
 def test_questions_fold_around_the_answer() -> None:
@@ -54,7 +54,7 @@ def test_a_statement_never_folds_with_a_question() -> None:
     assert len(folding.facts) == len(folding.questions) == 1
 
 
-def test_a_question_that_folding_leaves_without_an_answer_is_told() -> None:
+def test_a_question_that_folding_leaves_without_an_answer_is_reported() -> None:
     """A question that a guard keeps apart from its answer is reported, and does not crash."""
     folding = fold_library(
         library(

@@ -14,7 +14,7 @@ from plainleaf.metadata import SHELF, Card, draw_cards, site_cards
 from plainleaf.open_data import ExportContext
 from plainleaf.storage.store import Store
 
-from tests.making import ROOT, full_library, made, open_site
+from tests.factories import ROOT, full_library, made, open_site
 
 PLAIN = Card("sharing/a.png", "Back pain", "How to ease the pain", "Plain")
 

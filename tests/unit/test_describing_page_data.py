@@ -17,7 +17,7 @@ from plainleaf.metadata.vocabulary import aspect_address
 from plainleaf.model import HealthAspect, SignOff
 from plainleaf.open_data import ExportContext
 
-from tests.making import full_library, made, open_site, with_texts
+from tests.factories import full_library, made, open_site, with_texts
 from tests.schema_org.checking import faults, vocabulary
 from tests.signing import sign_off, with_reviews
 
@@ -120,7 +120,7 @@ def test_the_front_page_names_the_site() -> None:
     assert "breadcrumb" not in page
 
 
-def test_the_way_down_is_told() -> None:
+def test_the_way_down_is_reported() -> None:
     """Each step of the breadcrumbs has position, name and address."""
     steps = heads()["exercises/bridge/"]["breadcrumb"]["itemListElement"]
     assert [(s["position"], s["name"], s["item"]) for s in steps] == [
@@ -239,3 +239,15 @@ def test_no_text_field_ends_the_script() -> None:
         assert not set("<>\"'") & set(str(head["card_words"])), address
     page = json.loads(str(found["back-pain/relief/"]["structured_data"]))
     assert page["name"] == page["about"]["name"] == EVIL
+
+
+def test_sources_carry_their_identifiers() -> None:
+    """A work and a citation of it name its DOI and PubMed number, for programs that follow them."""
+    expected = [
+        {"@type": "PropertyValue", "propertyID": "DOI", "value": "10.1234/trial.1"},
+        {"@type": "PropertyValue", "propertyID": "PMID", "value": "123"},
+    ]
+    assert heads()["sources/trial/"]["mainEntity"]["identifier"] == expected
+    cited = {c["@id"]: c for page in heads().values() for c in page.get("citation", ())}
+    assert cited[f"{ADDRESS}/sources/trial/#source"]["identifier"] == expected
+    assert "identifier" not in cited["https://guide.example/"]

@@ -31,7 +31,7 @@ def test_nothing_is_due_the_day_after_a_check(small_content: Path) -> None:
     ]
 
 
-def test_a_review_is_told_as_many_days_ahead_as_asked(small_content: Path) -> None:
+def test_a_review_is_reported_as_many_days_ahead_as_asked(small_content: Path) -> None:
     """A review is listed as many days ahead as requested."""
     spoil(small_content, "next_check: 2099-05-31", "next_check: 2024-06-11")
     found = library(small_content)
@@ -50,22 +50,13 @@ def test_what_is_overdue_comes_first(small_content: Path) -> None:
     assert len(days) > 10
 
 
-def test_old_unread_and_second_hand_sources_are_told_with_every_reason(
-    small_content: Path,
-) -> None:
-    """Old, unread and second-hand sources are listed with all reasons."""
-    spoil(
-        small_content,
-        "  kind: guideline",
-        '  kind: guideline\n  published: "2003-04"\n  read_as: second-hand',
-    )
-    [due] = (d for d in sources_due(library(small_content), Terms(DAY)) if d.id == "foot-guideline")
-    assert (due.id, due.on) == ("foot-guideline", None)
-    assert due.why == ("published in 2003, 21 years ago", "read only second-hand")
-    assert due.bears > 1
-    later = sources_due(library(small_content), Terms(date(2025, 6, 1), old=30))
+def test_sources_are_to_be_read_again_after_a_year(small_content: Path) -> None:
+    """Sources are listed once they were last read a year ago, with how often they are cited."""
+    assert sources_due(library(small_content), Terms(DAY)) == ()
+    later = sources_due(library(small_content), Terms(date(2025, 6, 1)))
     assert len(later) == len(library(small_content).sources)
-    assert all(d.why[0] == "last read on 2024-05-30" for d in later)
+    assert all(d.why == ("last read on 2024-05-30",) for d in later)
+    assert next(d for d in later if d.id == "foot-guideline").bears > 1
 
 
 def test_the_command_says_it_in_words_and_in_json(small_content: Path) -> None:
@@ -88,7 +79,7 @@ def test_entries_that_cannot_be_read_are_said_to_be_left_out(small_content: Path
     assert "1 error in 1 file." in run("due", "--content", small_content).stderr
 
 
-def test_content_that_cannot_be_read_is_told(small_content: Path) -> None:
+def test_content_that_cannot_be_read_is_reported(small_content: Path) -> None:
     """Unreadable content is reported, and does not look like nothing is due."""
     (small_content / "small.yml").write_text("topic: [\n", encoding="utf-8")
     result = run("due", "--content", small_content)

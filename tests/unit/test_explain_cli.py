@@ -26,7 +26,7 @@ def test_a_fact_is_explained_from_source_to_page(small_content: Path) -> None:
         assert expected in result.stdout
 
 
-def test_a_telling_that_was_folded_is_explained_too(small_content: Path) -> None:
+def test_a_statement_that_was_folded_is_explained_too(small_content: Path) -> None:
     """The id of a merged statement leads to its fact."""
     result = run("explain", "put-your-feet-up-blog", "--content", small_content)
     assert result.exit_code == 0

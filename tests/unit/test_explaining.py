@@ -5,16 +5,16 @@ from __future__ import annotations
 import pytest
 from plainleaf.editorial.explain import Explained, explain, find
 
-from tests.making import Made, full_library, handout, library, made, statement
+from tests.factories import BuiltLibrary, full_library, handout, library, made, statement
 
 
 @pytest.fixture(scope="module")
-def everything() -> Made:
+def everything() -> BuiltLibrary:
     """Return the full library, built."""
     return made(full_library())
 
 
-def explained(content: Made, asked: str) -> Explained:
+def explained(content: BuiltLibrary, asked: str) -> Explained:
     """Return the explanation of the only record with an id."""
     ((kind, record),) = find(content.library, asked)
     return explain(content.library, content.folding, content.plan, kind, record)
@@ -39,7 +39,7 @@ def part(found: Explained, heading: str) -> tuple[str, ...]:
     ],
 )
 def test_a_record_is_found_by_id_or_by_all_words(
-    everything: Made, asked: str, found: list[str]
+    everything: BuiltLibrary, asked: str, found: list[str]
 ) -> None:
     """An id finds one record; words find every record that has all of them."""
     assert [record.id for _, record in find(everything.library, asked)] == found
@@ -61,14 +61,14 @@ def test_a_record_is_found_by_id_or_by_all_words(
     ],
 )
 def test_every_kind_of_record_is_explained(
-    everything: Made, asked: str, kind: str, title: str
+    everything: BuiltLibrary, asked: str, kind: str, title: str
 ) -> None:
     """Each kind is named in the singular, with words and place."""
     found = explained(everything, asked)
     assert (found.kind, found.id, found.title, found.place) == (kind, asked, title, "content")
 
 
-def test_a_statement_says_all_about_its_fact(everything: Made) -> None:
+def test_a_statement_says_all_about_its_fact(everything: BuiltLibrary) -> None:
     """A statement shows evidence, sources, merged statements, disagreements and uses."""
     found = explained(everything, "stays")
     assert part(found, "Evidence") == ("strong",)
@@ -99,21 +99,21 @@ def test_a_statement_names_handouts_whose_prose_rests_on_it() -> None:
     assert part(explained(site, "walk"), "Handouts") == ("prose: Sheet prose",)
 
 
-def test_a_folded_telling_is_explained_as_its_fact(everything: Made) -> None:
+def test_a_folded_statement_is_explained_as_its_fact(everything: BuiltLibrary) -> None:
     """Asking for a merged statement leads to its fact."""
     one, two = explained(everything, "stays"), explained(everything, "stays-too")
     assert one.parts == two.parts
     assert two.id == "stays-too"
 
 
-def test_an_overruled_statement_says_so(everything: Made) -> None:
+def test_an_overruled_statement_says_so(everything: BuiltLibrary) -> None:
     """A statement on the losing side of a disagreement says so."""
     found = explained(everything, "lost")
     assert part(found, "Disagreements") == ("rest: does not stand",)
     assert part(found, "Home") == ("/sources-disagree/#lost",)
 
 
-def test_a_source_lists_what_it_gave(everything: Made) -> None:
+def test_a_source_lists_what_it_gave(everything: BuiltLibrary) -> None:
     """A source shows its facts and what was left out of it, with counts."""
     found = explained(everything, "web")
     assert part(found, "Facts (1)") == ("claim: Copper bracelets draw out pain.",)
@@ -121,7 +121,7 @@ def test_a_source_lists_what_it_gave(everything: Made) -> None:
     assert part(found, "Home") == ("/sources/web/",)
 
 
-def test_a_question_shows_how_else_it_is_asked(everything: Made) -> None:
+def test_a_question_shows_how_else_it_is_asked(everything: BuiltLibrary) -> None:
     """A question shows the wordings of merged questions, whichever one was asked for."""
     for asked in ("can-i-walk", "can-i-walk-2"):
         found = explained(everything, asked)
@@ -129,17 +129,17 @@ def test_a_question_shows_how_else_it_is_asked(everything: Made) -> None:
         assert part(found, "Home") == ("/questions/can-i-walk/",)
 
 
-def test_an_exercise_shows_its_handouts(everything: Made) -> None:
+def test_an_exercise_shows_its_handouts(everything: BuiltLibrary) -> None:
     """An exercise shows the handouts that it is on."""
     assert part(explained(everything, "bridge"), "Handouts") == ("sheet: Sheet sheet",)
 
 
-def test_a_word_shows_where_it_is_explained(everything: Made) -> None:
+def test_a_word_shows_where_it_is_explained(everything: BuiltLibrary) -> None:
     """A term shows the page of words."""
     assert part(explained(everything, "term-mri"), "Pages") == ("/words/",)
 
 
-def test_headings_without_lines_are_left_out(everything: Made) -> None:
+def test_headings_without_lines_are_left_out(everything: BuiltLibrary) -> None:
     """No explanation has a heading without lines."""
     for kind in ("statements", "questions", "exercises", "sources", "terms", "sections"):
         for record in getattr(everything.library, kind):

@@ -21,7 +21,7 @@ from plainleaf.open_data.schema import DIALECT, KINDS, schema_of
 from plainleaf.open_data.spreadsheet import COLUMNS, facts_csv, safe_cell
 from plainleaf.planning.downloads import Download
 
-from tests.making import (
+from tests.factories import (
     DAY,
     ROOT,
     exercise,
@@ -153,27 +153,27 @@ def test_a_fact_comes_with_all_that_is_known_of_it() -> None:
     assert source["read_as"] == "copy"
 
 
-def test_a_folded_fact_says_who_told_it_and_why_it_was_folded() -> None:
+def test_a_folded_fact_says_who_reported_it_and_why_it_was_folded() -> None:
     """Each merged statement keeps its words, its sources and the reason for the merge."""
     folded = next(fact for fact in facts().values() if fact["folds"])
-    grounds = [told["ground"] for told in folded["folds"]]
+    grounds = [reported["ground"] for reported in folded["folds"]]
     assert grounds[0] == "the text shown"
     assert set(grounds[1:]) <= {"the same words", "declared the same", "decided the same"}
     assert folded["folds"][0]["text"] == folded["text"]
-    assert len({told["id"] for told in folded["folds"]}) == len(grounds)
+    assert len({reported["id"] for reported in folded["folds"]}) == len(grounds)
 
 
 def test_counts_are_those_that_the_site_tells() -> None:
     """The data have the same counts as the site."""
     site = published(full_library())
     counts = json.loads(data_files(site)["data/knowledge.json"])["counts"]
-    told = site.plan.counts
-    assert counts["facts"] == told.facts == len(facts())
-    assert counts["folds"] == told.folds
-    assert counts["questions"] == told.asked_after
+    reported = site.plan.counts
+    assert counts["facts"] == reported.facts == len(facts())
+    assert counts["folds"] == reported.folds
+    assert counts["questions"] == reported.questions_after
     for name in ("warning_signs", "exercises", "terms", "handouts", "disagreements", "sources"):
-        assert counts[name] == getattr(told, name), name
-    assert counts["left_out"] == told.left_out == 1
+        assert counts[name] == getattr(reported, name), name
+    assert counts["left_out"] == reported.left_out == 1
 
 
 def test_addresses_are_whole_where_the_site_has_one() -> None:
@@ -187,7 +187,7 @@ def test_addresses_are_whole_where_the_site_has_one() -> None:
     assert "$id" not in json.loads(files()[f"data/schema/{FORMAT_VERSION}/topic.json"])
 
 
-def test_the_licence_stands_inside() -> None:
+def test_the_licence_is_inside() -> None:
     """Each file contains its licence."""
     licence = topic()["licence"]
     assert licence["id"] == "CC-BY-4.0"

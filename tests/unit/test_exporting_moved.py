@@ -10,7 +10,7 @@ from plainleaf.model import Moved
 from plainleaf.open_data import Places, moved_anchors, moved_problems
 from plainleaf.open_data import moved_files as files_of_moved
 
-from tests.making import DAY, full_library, made, open_site
+from tests.factories import DAY, full_library, made, open_site
 
 MOVES = (
     Moved.model_validate(
@@ -44,9 +44,9 @@ def moved_files(url: str | None = None, moves: tuple[Moved, ...] = MOVES) -> dic
 
 def front(page: str) -> dict[str, object]:
     """Return the front matter of a page."""
-    told = yaml.safe_load(page.split("---\n")[1])["plainleaf"]
-    assert isinstance(told, dict)
-    return told
+    reported = yaml.safe_load(page.split("---\n")[1])["plainleaf"]
+    assert isinstance(reported, dict)
+    return reported
 
 
 def test_an_old_page_leads_to_the_new_one() -> None:
@@ -62,9 +62,9 @@ def test_an_old_page_leads_to_the_new_one() -> None:
 def test_with_an_address_the_true_one_is_whole() -> None:
     """If the site has an address, the canonical address is a full one, for crawlers."""
     files = moved_files("https://plain.example/a")
-    told = front(files["exercises/hip-lift/index.md"])
-    assert told["canonical"] == "https://plain.example/a/exercises/bridge/"
-    assert told["moved_to"] == "../bridge/"
+    reported = front(files["exercises/hip-lift/index.md"])
+    assert reported["canonical"] == "https://plain.example/a/exercises/bridge/"
+    assert reported["moved_to"] == "../bridge/"
 
 
 def test_a_page_that_is_gone_says_why_and_leads_nowhere() -> None:
@@ -121,7 +121,7 @@ def test_the_list_has_every_old_id() -> None:
     assert {"to", "is_at"} & set(listed[2]) == set()
 
 
-def test_hosts_that_redirect_are_told_how() -> None:
+def test_hosts_that_redirect_are_reported_how() -> None:
     """The redirects file for web hosts has one line for each old page with a new one."""
     lines = moved_files("https://plain.example/a")["_redirects"]
     assert lines == "/a/exercises/hip-raise/ /a/exercises/bridge/ 301\n"
@@ -175,7 +175,7 @@ def test_without_old_ids_there_is_only_an_empty_list() -> None:
         ("exercises/hip-lift/", "'exercises/hip-lift/' is listed twice."),
     ],
 )
-def test_an_old_address_that_cannot_be_is_told(address: str, said: str) -> None:
+def test_an_old_address_that_cannot_be_is_reported(address: str, said: str) -> None:
     """An old address that is in use or impossible is reported."""
     wrong = MOVES[0].model_copy(update={"id": "other", "was_at": address})
     places = Places.of(made(full_library()).plan)

@@ -9,7 +9,7 @@ from xml.etree import ElementTree as ET
 from plainleaf.config import SiteIdentity
 from plainleaf.open_data import Places, crawler_files
 
-from tests.making import full_library, made
+from tests.factories import full_library, made
 
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 SITE = SiteIdentity("Plain", "https://plain.example/a/")

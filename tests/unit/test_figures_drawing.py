@@ -6,7 +6,7 @@ import re
 from xml.etree import ElementTree as ET
 
 import pytest
-from plainleaf.figures import Scheme, draw
+from plainleaf.figures import Scheme, draw, moments
 from plainleaf.figures.colours import CARD, contrast, palette
 from plainleaf.figures.contact_sheet import contact_sheet
 from plainleaf.figures.figure import WIDTH, overflow, solve_figure
@@ -14,18 +14,27 @@ from plainleaf.figures.looks import ANYBODY, look_of
 from plainleaf.model import HairStyle, Look, PropKind
 from plainleaf.planning import PlannedFigure
 
+from tests.factories import ROOT
 from tests.figures import TOUCHES, figure, real_figures
-from tests.making import ROOT
 
 SVG = "{http://www.w3.org/2000/svg}"
 #: Read with a regular expression, because drawing all figures would slow down collection.
-IDS = re.findall(r"(?m)^- id: (\S+)", (ROOT / "content" / "figures.yml").read_text("utf-8"))
+FILE = (ROOT / "content" / "figures.yml").read_text("utf-8")
+ENTRY = re.compile(r"(?m)^- id: (\S+)((?:\n(?!- id: ).*)*)")
+IDS = [entry[1] for entry in ENTRY.finditer(FILE)]
+POSED = [entry[1] for entry in ENTRY.finditer(FILE) if "\n  pose:" in entry[2]]
 MOST_BYTES = 8_000
 
 
 @pytest.fixture(params=IDS)
 def shown(request: pytest.FixtureRequest) -> PlannedFigure:
     """Return each figure of the content."""
+    return next(figure for figure in real_figures() if figure.id == request.param)
+
+
+@pytest.fixture(params=POSED)
+def posed(request: pytest.FixtureRequest) -> PlannedFigure:
+    """Return each figure of the content that shows people."""
     return next(figure for figure in real_figures() if figure.id == request.param)
 
 
@@ -59,7 +68,7 @@ def test_fixed_forms_need_no_custom_properties(scheme: Scheme) -> None:
     assert CARD[scheme.value] in svg
 
 
-def test_the_cross_stands_only_on_what_to_leave_out() -> None:
+def test_the_cross_is_only_on_what_to_leave_out() -> None:
     """The cross is drawn only on exercises to avoid."""
     assert 'class="x"' in draw(figure(avoid=True), "T", "D").svg()
     assert 'class="x"' not in draw(figure(), "T", "D").svg()
@@ -105,7 +114,7 @@ def test_the_paler_pose_shows_where_it_begins() -> None:
     assert 'class="g"' in draw(figure(from_pose={"hips": {"y": 92}}), "T", "D").svg()
 
 
-def test_a_figure_too_wide_for_its_frame_is_told() -> None:
+def test_a_figure_too_wide_for_its_frame_is_reported() -> None:
     """A figure that is too wide for its frame is reported, because figures are never scaled."""
     wide = figure(props=[{"kind": "mat", "width": 290}])
     found = overflow(wide, solve_figure(wide))
@@ -129,9 +138,15 @@ def test_people_stand_out_from_their_card(scheme: str) -> None:
 
 
 def test_the_contact_sheet_needs_no_other_file() -> None:
-    """The contact sheet is a single file that shows each figure in three schemes."""
-    sheet = contact_sheet([shown.drawing for shown in real_figures()[:2]])
-    assert sheet.count("data:image/svg+xml") == 6
+    """The contact sheet is a single file: each figure in three schemes, eight moments of each move.
+
+    Every moment of a movement looks different from the one before, except where it is held.
+    """
+    bridge = next(shown for shown in real_figures() if shown.id == "bridge")
+    drawn = moments(bridge.figure, bridge.drawing)
+    assert len({svg for _, svg in drawn}) >= 4
+    sheet = contact_sheet([shown.drawing for shown in real_figures()[:2]], {"bridge": drawn})
+    assert sheet.count("data:image/svg+xml") == 6 + 8
     assert "http://" not in sheet.replace("http://www.w3.org", "")
 
 
@@ -145,15 +160,15 @@ def test_a_real_figure_is_whole_and_small(shown: PlannedFigure) -> None:
         assert len(root.findtext(f"{SVG}desc") or "") > 20
         assert root.get("role") == "img"
         assert {e.tag.removeprefix(SVG) for e in root.iter()} <= {
-            "svg", "title", "desc", "style", "rect", "path", "g"
+            "svg", "title", "desc", "style", "rect", "path", "g", "text"
         }  # fmt: skip
         assert not re.findall(r"href|url\(|@import", svg)
         assert len(svg.encode()) <= MOST_BYTES
 
 
-def test_a_real_figure_touches_what_it_rests_on(shown: PlannedFigure) -> None:
+def test_a_real_pose_touches_what_it_rests_on(posed: PlannedFigure) -> None:
     """Hands, feet, hips and backs are within 2 mm of what they rest on."""
-    solved = solve_figure(shown.figure)
+    solved = solve_figure(posed.figure)
     assert solved.faults == ()
     assert [c for c in solved.contacts if abs(c.gap) > TOUCHES] == []
 
@@ -164,9 +179,9 @@ def test_a_real_figure_is_drawn_at_the_one_scale(shown: PlannedFigure) -> None:
     assert shown.width == 400
 
 
-def test_a_real_figure_fits_its_frame(shown: PlannedFigure) -> None:
+def test_a_real_pose_fits_its_frame(posed: PlannedFigure) -> None:
     """Nothing is drawn outside the frame."""
-    assert overflow(shown.figure, solve_figure(shown.figure)) is None
+    assert overflow(posed.figure, solve_figure(posed.figure)) is None
 
 
 def test_people_of_many_kinds_are_shown() -> None:

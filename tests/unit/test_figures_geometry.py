@@ -14,7 +14,7 @@ def test_angles_and_vectors_turn_into_each_other() -> None:
         assert angle(towards(degrees)) == pytest.approx(degrees)
 
 
-def test_an_angle_can_be_told_in_any_full_turn() -> None:
+def test_an_angle_can_be_reported_in_any_full_turn() -> None:
     """An angle can be given in any full turn: a raised arm is at 190, not at -170 degrees."""
     assert within(-170, -130) == pytest.approx(190)
     assert within(-100, -130) == pytest.approx(-100)

@@ -28,8 +28,8 @@ def test_rounding_never_adds_up() -> None:
 def test_an_outline_knows_what_it_spans() -> None:
     """An outline knows its extent, which the frame is computed from."""
     shape = Pen().circle(10 + 10j, 5).shape("s")
-    assert min(p.real for p in shape.points) == pytest.approx(5)
-    assert max(p.imag for p in shape.points) == pytest.approx(15)
+    assert min(p.real for p in (*shape.points, *shape.edges)) == pytest.approx(5)
+    assert max(p.imag for p in (*shape.points, *shape.edges)) == pytest.approx(15)
 
 
 @pytest.mark.parametrize("round_by", [0.0, 2.0])

@@ -11,7 +11,7 @@ from plainleaf.cli.main import main
 from plainleaf.loading import load_library
 from plainleaf.loading.library import Library
 
-from tests.making import Made, exercise, handout, library, made, statement
+from tests.factories import BuiltLibrary, exercise, handout, library, made, statement
 
 FIGURES = """\
 looks:
@@ -47,7 +47,7 @@ def with_figures(content: Path) -> Library:
 
 
 @pytest.fixture
-def site(drawn_content: Path) -> Made:
+def site(drawn_content: Path) -> BuiltLibrary:
     """Return that library, rendered to pages."""
     return made(with_figures(drawn_content))
 
@@ -61,7 +61,7 @@ def test_figures_come_by_id_from_a_file_of_their_own(drawn_content: Path) -> Non
     assert [look.id for look in loaded.library.looks] == ["abe", "zoe"]
 
 
-def test_an_unknown_prop_is_told_with_the_nearest_one(drawn_content: Path) -> None:
+def test_an_unknown_prop_is_reported_with_the_nearest_one(drawn_content: Path) -> None:
     """For an unknown prop, the most similar known one is suggested."""
     path = drawn_content / "figures.yml"
     text = path.read_text(encoding="utf-8")
@@ -72,14 +72,14 @@ def test_an_unknown_prop_is_told_with_the_nearest_one(drawn_content: Path) -> No
     assert problem.fix == "Did you mean 'chair'?"
 
 
-def test_each_figure_is_a_file_of_the_site(site: Made) -> None:
+def test_each_figure_is_a_file_of_the_site(site: BuiltLibrary) -> None:
     """Each figure is one file, wherever it is shown."""
     for name in ("toes", "standing"):
         assert site.rendered.files[f"figures/{name}.svg"].startswith("<svg ")
 
 
 @pytest.mark.parametrize("address", ["exercises/toe-curl/", "handouts/sheet/"])
-def test_an_exercise_is_shown_with_its_words(site: Made, address: str) -> None:
+def test_an_exercise_is_shown_with_its_words(site: BuiltLibrary, address: str) -> None:
     """The picture of an exercise has its description and size, and loads lazily."""
     image = re.search(r'<figure class="pl-figure">(<img [^>]+>)</figure>', site.page(address))
     assert image
@@ -89,7 +89,7 @@ def test_an_exercise_is_shown_with_its_words(site: Made, address: str) -> None:
         assert part in image[1]
 
 
-def test_one_page_has_every_figure(site: Made) -> None:
+def test_one_page_has_every_figure(site: BuiltLibrary) -> None:
     """One page has every figure by name; that of an exercise links to its steps."""
     page = site.page("figures/")
     assert page.count("<figure") == 2
@@ -106,7 +106,7 @@ def test_a_site_without_figures_has_no_page_for_them() -> None:
     assert "<figure" not in bare.page("exercises/toe-curl/")
 
 
-def test_the_plan_gives_the_figure_of_an_exercise(site: Made) -> None:
+def test_the_plan_gives_the_figure_of_an_exercise(site: BuiltLibrary) -> None:
     """The plan returns a figure by the id of its exercise."""
     found = site.plan.figure("toe-curl")
     assert found is not None
@@ -146,21 +146,21 @@ def test_the_command_draws_a_faulty_pose_and_says_what_is_wrong(
         "rests: [near-foot]", "rests: [near-foot], neck: 99", 1
     )
     path.write_text(text, encoding="utf-8")
-    code, _, told = run("figures", "--to", tmp_path / "drawn", "--content", drawn_content)
+    code, _, reported = run("figures", "--to", tmp_path / "drawn", "--content", drawn_content)
     assert code == 1
-    assert "figures.yml:7:36: S019 The neck is bent to 99 degrees" in told
+    assert "figures.yml:7:36: S019 The neck is bent to 99 degrees" in reported
     assert (tmp_path / "drawn" / "toes.svg").is_file()
 
 
 def test_an_unknown_figure_is_bad_use(drawn_content: Path, tmp_path: Path) -> None:
     """For an unknown figure, the command lists the known ones."""
-    code, _, told = run("figures", "tose", "--to", tmp_path / "d", "--content", drawn_content)
+    code, _, reported = run("figures", "tose", "--to", tmp_path / "d", "--content", drawn_content)
     assert code == 2
-    assert "There is no figure 'tose'." in told
-    assert "Did you mean 'toes'?" in told
+    assert "There is no figure 'tose'." in reported
+    assert "Did you mean 'toes'?" in reported
 
 
-def test_a_card_that_leads_to_an_exercise_shows_it(site: Made) -> None:
+def test_a_card_that_leads_to_an_exercise_shows_it(site: BuiltLibrary) -> None:
     """A picture on a card is hidden from screen readers, because it repeats the card."""
     image = re.search(r'<img class="pl-card__figure"[^>]+>', site.page("exercises/"))
     assert image
@@ -175,8 +175,8 @@ def test_a_fact_is_shown_with_its_picture_and_title(drawn_content: Path) -> None
     figures.write_text(text + "  statement: told-too\n", encoding="utf-8")
     loaded = load_library(drawn_content).library
     assert loaded is not None
-    told = (statement("told", "Stand tall."), statement("told-too", "Stand tall!", "web"))
-    bare = library(*told, exercises=[exercise("toe-curl")])
+    reported = (statement("told", "Stand tall."), statement("told-too", "Stand tall!", "web"))
+    bare = library(*reported, exercises=[exercise("toe-curl")])
     page = made(Library(bare.topics, words=bare.words, figures=loaded.figures)).page(
         "back-pain/relief/"
     )

@@ -91,7 +91,7 @@ def test_a_prop_bears_what_rests_on_it(prop: str, place: str) -> None:
     assert not [f for f in solved.faults if f.kind is FaultKind.PLACE]
 
 
-def test_a_joint_beyond_its_range_is_told_with_its_name() -> None:
+def test_a_joint_beyond_its_range_is_reported_with_its_name() -> None:
     """A joint beyond its range is reported by name, whether the angle is given or computed."""
     assert faults_of(figure(pose={"near_leg": {"knee": -30}, "hips": {"y": 200}})) == [
         "The near knee is bent to -30 degrees; it goes from -5 to 158"
@@ -101,26 +101,28 @@ def test_a_joint_beyond_its_range_is_told_with_its_name() -> None:
     ]
 
 
-def test_a_place_out_of_reach_is_told() -> None:
+def test_a_place_out_of_reach_is_reported() -> None:
     """A place out of reach is reported."""
-    told = faults_of(figure(pose={"hips": {"y": 92}, "near_arm": {"hand": {"x": 90, "y": 138}}}))
-    assert told[0].startswith("The near arm is ")
-    assert "too short" in told[0]
+    reported = faults_of(
+        figure(pose={"hips": {"y": 92}, "near_arm": {"hand": {"x": 90, "y": 138}}})
+    )
+    assert reported[0].startswith("The near arm is ")
+    assert "too short" in reported[0]
 
 
-def test_a_limb_inside_the_floor_is_told() -> None:
+def test_a_limb_inside_the_floor_is_reported() -> None:
     """A limb inside the floor is reported."""
-    told = faults_of(figure(pose={"hips": {"y": 60}}))
-    assert "The near ankle sinks 29 cm into the floor" in told
+    reported = faults_of(figure(pose={"hips": {"y": 60}}))
+    assert "The near ankle sinks 29 cm into the floor" in reported
 
 
-def test_a_head_that_cannot_come_down_is_told() -> None:
+def test_a_head_that_cannot_come_down_is_reported() -> None:
     """A head that cannot come down to the floor is reported."""
-    told = faults_of(figure(pose={"rests": ["near-foot"], "head_rests": "floor"}))
-    assert "The head does not reach 'floor'" in told
+    reported = faults_of(figure(pose={"rests": ["near-foot"], "head_rests": "floor"}))
+    assert "The head does not reach 'floor'" in reported
 
 
-def test_a_place_that_is_not_there_is_told() -> None:
+def test_a_place_that_is_not_there_is_reported() -> None:
     """A place on a prop that is not in the picture is reported."""
     solved = solve_figure(
         figure(pose={"hips": {"y": 92}, "near_arm": {"hand": {"at": "handlebar"}}})

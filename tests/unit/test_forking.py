@@ -7,7 +7,7 @@ import os
 import pytest
 from plainleaf.errors import DiskError, ProgramError
 from plainleaf.storage import parallel
-from plainleaf.storage.parallel import processes_for, side_by_side
+from plainleaf.storage.parallel import parallel_map, processes_for
 
 # The test runner has its own threads, which no child here waits for.
 pytestmark = pytest.mark.filterwarnings("ignore:.*fork.*:DeprecationWarning")
@@ -17,7 +17,7 @@ HERE = os.getpid()
 @pytest.mark.parametrize("processes", [1, 2])
 def test_what_comes_of_work_comes_in_order(processes: int) -> None:
     """Results come in order, whatever the number of processes."""
-    found = side_by_side(lambda number: (number, os.getpid() == HERE), 20, processes)
+    found = parallel_map(lambda number: (number, os.getpid() == HERE), 20, processes)
     assert [*found] == [(number, processes == 1) for number in range(20)]
 
 
@@ -30,7 +30,7 @@ def test_an_error_comes_when_its_turn_comes() -> None:
         return number
 
     for processes in (1, 2):
-        found = side_by_side(work, 4, processes)
+        found = parallel_map(work, 4, processes)
         assert [next(found), next(found)] == [0, 1]
         with pytest.raises(DiskError, match=r"It is full\. Fix: Make room\."):
             next(found)
@@ -39,8 +39,8 @@ def test_an_error_comes_when_its_turn_comes() -> None:
 def test_a_process_that_dies_ends_the_work() -> None:
     """If a process dies, the work ends with an error that says what to do."""
     with pytest.raises(ProgramError, match=r"died\. Fix: There may be too little memory"):
-        [*side_by_side(lambda _: os._exit(1), 4, 2)]
-    assert [*side_by_side(lambda number: number, 2, 2)] == [0, 1]
+        [*parallel_map(lambda _: os._exit(1), 4, 2)]
+    assert [*parallel_map(lambda number: number, 2, 2)] == [0, 1]
 
 
 def test_a_process_with_threads_is_not_forked(monkeypatch: pytest.MonkeyPatch) -> None:

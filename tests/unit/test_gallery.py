@@ -9,7 +9,7 @@ import pytest
 from plainleaf.errors import RenderError
 from plainleaf.rendering.gallery import ADDRESS, Specimens, fixtures, gallery_files, read_components
 
-from tests.making import full_library, made
+from tests.factories import full_library, made
 
 FIXTURES = "examples:\n- {name: One, shows: It., call: 'odd()'}\n"
 MACRO = (
@@ -39,14 +39,14 @@ def test_a_macro_says_what_it_is(folder: Path) -> None:
     assert (component.takes, component.notes) == ("nothing.", "It is odd.")
 
 
-def test_a_component_without_fixtures_is_told(folder: Path) -> None:
+def test_a_component_without_fixtures_is_reported(folder: Path) -> None:
     """A component without fixtures is reported."""
     (folder / "fixtures.yml").unlink()
     with pytest.raises(RenderError, match=r"'odd_one' has no fixtures\.yml"):
         read_components()
 
 
-def test_a_macro_that_does_not_say_what_it_is_is_told(folder: Path) -> None:
+def test_a_macro_that_does_not_say_what_it_is_is_reported(folder: Path) -> None:
     """A macro without such a comment is reported."""
     (folder / "macro.html.jinja").write_text("{% macro odd() %}x{% endmacro %}")
     with pytest.raises(RenderError, match="does not say 'Purpose"):
@@ -70,7 +70,9 @@ def test_a_fault_in_fixtures_has_its_place(folder: Path) -> None:
         ("summary(facts)", {"facts": {"no_such_kind": "x"}}),
     ],
 )
-def test_an_example_that_cannot_be_called_is_told(call: str, arguments: dict[str, object]) -> None:
+def test_an_example_that_cannot_be_called_is_reported(
+    call: str, arguments: dict[str, object]
+) -> None:
     """An example with a wrong call is reported with component and example."""
     components = read_components()
     component = components["summary"]

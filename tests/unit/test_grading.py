@@ -8,7 +8,7 @@ import pytest
 from plainleaf.model import Certainty, SourceKind, SourceReference
 from plainleaf.model.grading import Evidence, best_level, level, level_of_kind
 
-from tests.making import source
+from tests.factories import source
 
 SOURCES = {kind.value: source(kind.value, kind.value) for kind in SourceKind}
 CERTAINTIES = (None, *Certainty)

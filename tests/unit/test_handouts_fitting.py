@@ -58,7 +58,7 @@ def test_front_stays_roomy_where_only_the_back_is_full() -> None:
 
 def test_a_sheet_that_never_fits_is_set_closest() -> None:
     """A handout that never fits has the smallest spacing."""
-    assert fitted(at(lambda _, back: 4 if back < SPACINGS - 1 else 3)) == pdf(3, "5 5")
+    assert fitted(at(lambda _, back: 4 if back < SPACINGS - 1 else 3)) == pdf(3, "6 6")
 
 
 def test_a_few_lines_do_not_take_a_page_of_their_own() -> None:

@@ -17,7 +17,7 @@ from plainleaf.planning import HandoutBody, SitePlan
 from plainleaf.typesetting.fonts import FILES, font_files
 from pypdf import PdfReader
 
-from tests.making import all_handouts, full_library, handout, library, plan_site, statement
+from tests.factories import all_handouts, full_library, handout, library, plan_site, statement
 from tests.signing import reviewed
 
 SVG = (
@@ -113,7 +113,7 @@ def test_a_reviewer_is_named_when_there_is_one(plan: SitePlan) -> None:
     assert "No clinician" not in text
 
 
-def test_a_missing_font_is_told_by_name(plan: SitePlan, tmp_path: Path) -> None:
+def test_a_missing_font_is_reported_by_name(plan: SitePlan, tmp_path: Path) -> None:
     """A missing font is reported by name."""
     for file in font_files()[1:]:
         shutil.copyfile(file, tmp_path / file.name)
@@ -121,7 +121,7 @@ def test_a_missing_font_is_told_by_name(plan: SitePlan, tmp_path: Path) -> None:
         all_handouts(setting(plan), font_folder=tmp_path)
 
 
-def test_a_font_that_is_no_font_is_told(plan: SitePlan, tmp_path: Path) -> None:
+def test_a_font_that_is_no_font_is_reported(plan: SitePlan, tmp_path: Path) -> None:
     """A damaged font file is reported."""
     for name in FILES:
         (tmp_path / name).write_bytes(b"no font")
@@ -132,8 +132,8 @@ def test_a_font_that_is_no_font_is_told(plan: SitePlan, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("picture", "words"),
     [
-        (Picture("<svg", "A person."), "figure of the exercise 'bridge' stops the handout"),
-        (Picture(SVG, " "), "figure of the exercise 'bridge' has no text alternative"),
+        (Picture("<svg", "A person."), "figure of 'bridge' stops the handout"),
+        (Picture(SVG, " "), "figure of 'bridge' has no text alternative"),
     ],
 )
 def test_a_broken_figure_names_exercise_and_leaves_nothing(
@@ -145,7 +145,7 @@ def test_a_broken_figure_names_exercise_and_leaves_nothing(
     assert not [entry for entry in tmp_path.iterdir() if b"%PDF" not in entry.read_bytes()]
 
 
-def test_a_lost_fact_is_told_with_its_handout(plan: SitePlan) -> None:
+def test_a_lost_fact_is_reported_with_its_handout(plan: SitePlan) -> None:
     """A missing fact is reported with its handout, which is not printed."""
     pages = []
     for page in plan.pages:
@@ -158,7 +158,7 @@ def test_a_lost_fact_is_told_with_its_handout(plan: SitePlan) -> None:
         all_handouts(setting(broken))
 
 
-def test_a_lost_passage_is_told_with_its_handout() -> None:
+def test_a_lost_passage_is_reported_with_its_handout() -> None:
     """A missing passage is reported with its handout, which is not printed."""
     content = library(
         statement("walk", "Walk each day.", kind="do"),
@@ -176,7 +176,7 @@ def test_a_lost_passage_is_told_with_its_handout() -> None:
         all_handouts(setting(replace(plan, pages=pages)))
 
 
-def test_a_character_without_a_letter_is_told(plan: SitePlan) -> None:
+def test_a_character_without_a_letter_is_reported(plan: SitePlan) -> None:
     """A character that the font does not have is reported."""
     topic = plan.topics[0].model_copy(update={"title": "Back pain \N{SNAKE}"})
     with pytest.raises(RenderError, match="could not be displayed"):

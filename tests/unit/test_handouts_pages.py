@@ -13,7 +13,7 @@ from plainleaf.pipeline import site_identity
 from plainleaf.planning.downloads import Download
 from pypdf import PdfReader
 
-from tests.making import full_library, handout, library, made, render_site, statement
+from tests.factories import full_library, handout, library, made, render_site, statement
 from tests.unit.test_cli import run
 
 FORMS = ("a4", "letter", "a4-large", "letter-large")
@@ -36,9 +36,9 @@ def test_pages_come_with_their_handouts(small_content: Path, tmp_path: Path) -> 
     for form in FORMS:
         data = (folder / f"feet-at-home-{form}.pdf").read_bytes()
         many = len(PdfReader(BytesIO(data)).pages)
-        told = f"{many} page{'s' if many > 1 else ''}, {round(len(data) / 1000)} kB (PDF)"
+        reported = f"{many} page{'s' if many > 1 else ''}, {round(len(data) / 1000)} kB (PDF)"
         assert re.search(
-            rf'"\.\./feet-at-home-{form}\.pdf"[^>]*>[^<]+</a>, {re.escape(told)}', page
+            rf'"\.\./feet-at-home-{form}\.pdf"[^>]*>[^<]+</a>, {re.escape(reported)}', page
         )
 
 
@@ -73,7 +73,7 @@ def test_configuration_names_the_site(tmp_path: Path) -> None:
     assert site_identity(tmp_path / "none.yml", tmp_path / "c") == SiteIdentity("Plainleaf")
 
 
-def test_a_faulty_configuration_is_told(tmp_path: Path) -> None:
+def test_a_faulty_configuration_is_reported(tmp_path: Path) -> None:
     """A faulty configuration gives one error before anything is printed."""
     with pytest.raises(RenderError, match=r"site_url.*isn't valid"):
         site_identity(config(tmp_path, "site_url: example"), tmp_path / "cache")

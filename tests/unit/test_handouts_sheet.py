@@ -14,7 +14,7 @@ from plainleaf.handouts.sources import MOST, levels_in_short
 from plainleaf.loading import Library
 from plainleaf.planning import CarePart, HandoutBody
 
-from tests.making import (
+from tests.factories import (
     DAY,
     activity,
     exercise,
@@ -25,7 +25,7 @@ from tests.making import (
     source,
     statement,
 )
-from tests.making import warning_sign as sign
+from tests.factories import warning_sign as sign
 
 STANDARD, LARGE = SheetFormat(Paper.A4, large=False), SheetFormat(Paper.LETTER, large=True)
 
@@ -60,12 +60,12 @@ def test_a_sheet_of_all_signs_has_each_of_every_level() -> None:
         made = values(whole, "all", form)
         *pressing, routine = made["cards"]
         cards = {card["urgency"]: card["columns"] for card in pressing}
-        told = {
+        reported = {
             urgency: [s for column in columns for part in column for s in part["signs"]]
             for urgency, columns in cards.items()
         }
-        assert sorted(told["emergency"]) == sorted(f"sign number {n}" for n in range(1, 11))
-        assert told["urgent"] == ["a fever. Take your temperature."]
+        assert sorted(reported["emergency"]) == sorted(f"sign number {n}" for n in range(1, 11))
+        assert reported["urgent"] == ["a fever. Take your temperature."]
         assert list(routine["lines"]) == [
             "pain that stays for weeks (new), with 2 or more of these: "
             "it wakes you; rest does not ease it"
@@ -88,7 +88,7 @@ def test_columns_of_the_card_are_even_and_lose_nothing() -> None:
     assert columns(parts[:1], 2) == (parts[:1],)
 
 
-def test_advice_for_and_against_and_facts_stand_apart() -> None:
+def test_advice_for_and_against_and_facts_are_apart() -> None:
     """Advice for, advice against and facts are separate lists, in this order."""
     content = library(
         statement("walk", "Walk each day.", kind="do"),
@@ -131,7 +131,7 @@ def _with_prose() -> Library:
     )
 
 
-def test_passages_are_told_in_the_order_chosen_without_citations() -> None:
+def test_passages_are_reported_in_the_order_chosen_without_citations() -> None:
     """Passages are printed in the order chosen, without citations.
 
     Paper has the heading and the words, plain and bold in turn; a link becomes plain words, in
@@ -141,6 +141,7 @@ def test_passages_are_told_in_the_order_chosen_without_citations() -> None:
     later, first = made["passages"]
     assert later == {
         "heading": "Walk a bit",
+        "figure": None,
         "blocks": [
             {"kind": "paragraph", "items": [["Walking ", "helps", ", and it is free. So begin."]]},
             {
@@ -153,7 +154,8 @@ def test_passages_are_told_in_the_order_chosen_without_citations() -> None:
             {"kind": "list", "items": [["Then rest."]]},
         ],
     }
-    assert first == {"heading": "", "blocks": [{"kind": "paragraph", "items": [["Walk."]]}]}
+    assert first["heading"] == ""
+    assert first["blocks"] == [{"kind": "paragraph", "items": [["Walk."]]}]
     assert [list(group["facts"]) for group in made["advice"]["groups"]] == [["Wear flat shoes."]]
 
 
@@ -191,7 +193,7 @@ def test_foot_names_the_sources_of_prose() -> None:
     assert {"walk", "shoes", "numb", "one"} <= page.shows
 
 
-def test_a_caution_that_all_exercises_share_is_told_once() -> None:
+def test_a_caution_that_all_exercises_share_is_reported_once() -> None:
     """A caution that all exercises share is printed once above them."""
     moves = [
         exercise("one", cautions=["Stop if it hurts.", "Keep level."]),

@@ -10,11 +10,14 @@ from pathlib import Path
 import pytest
 import yaml
 from plainleaf.cli import init as init_module
+from plainleaf.editorial.retractions import ADDRESS
 from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
 from plainleaf.errors import DiskError
+from plainleaf.loading import load_library
+from plainleaf.mkdocs_adapter.site_builder import read_facts
 from plainleaf.pipeline import examine
 
-from tests.making import ROOT
+from tests.factories import ROOT
 from tests.unit.test_cli import run
 from tests.unit.test_writing import tree
 
@@ -27,6 +30,7 @@ def test_the_example_checks_clean_and_all_files_are_there(tmp_path: Path) -> Non
     result = run("init", folder, "--name", "Well Thumbs")
     assert result.exit_code == 0, result.stderr
     assert {
+        ".github/workflows/evidence.yml",
         ".github/workflows/publish.yml",
         ".gitignore",
         "README.md",
@@ -78,7 +82,7 @@ def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     }
     assert read["theme"]["language"] == "en-IE"
     assert not [*(tmp_path / "clinic" / "content").glob("*.yml")]
-    assert len(asked) == 14
+    assert len(asked) == 15
 
 
 def test_a_wrong_answer_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -177,6 +181,25 @@ def test_the_workflow_runs_actions_that_the_project_runs_itself(tmp_path: Path) 
     assert "pytest" not in flow
 
 
+def test_the_watch_for_retractions_is_the_project_s_own(tmp_path: Path) -> None:
+    """A new site looks for retracted sources by the same steps as this repository."""
+    write_repository(tmp_path / "clinic", repository_files(Answers(name="X"), date.today()))
+    path = ".github/workflows/evidence.yml"
+    texts = [(folder / path).read_text(encoding="utf-8") for folder in (tmp_path / "clinic", ROOT)]
+    pins = [re.findall(r"uses: (.*)", text) for text in texts]
+    assert pins[0] == pins[1]
+    theirs, own = map(yaml.safe_load, texts)
+    look, keep = theirs["jobs"]["look"]["steps"][-2:]
+    own_look, own_keep = own["jobs"]["look"]["steps"][-2:]
+    assert own_look["run"].replace(".venv/bin/plainleaf", "plainleaf") == look["run"]
+    assert (look["env"], keep) == (own_look["env"], own_keep)
+    uses = [
+        [s["uses"] for s in flow["jobs"]["look"]["steps"] if "uses" in s] for flow in (theirs, own)
+    ]
+    assert uses[0] == uses[1]
+    assert look["env"]["TABLE"] == ADDRESS
+
+
 def test_an_example_made_on_a_leap_day_is_due_on_a_day_that_exists() -> None:
     """No day of the year breaks the command."""
     files = repository_files(Answers(name="X"), date(2024, 2, 29))
@@ -257,3 +280,17 @@ def test_what_cannot_be_dropped_stays_whole(
     result = run("drop", "topic", name, "--content", content)
     assert (result.exit_code, said in result.stderr) == (2, True), result.stderr
     assert tree(content) == before
+
+
+def test_a_country_brings_its_numbers_and_its_english(tmp_path: Path) -> None:
+    """With a country and no variant of English, the settings leave the variant to the country."""
+    folder = tmp_path / "clinic"
+    refused = run("init", folder, "--name", "X", "--country", "Narnia")
+    assert (refused.exit_code, folder.exists()) == (2, False)
+    assert "Write one of: AU, CA, GB, IE, NZ, US." in refused.stderr
+    assert run("init", folder, "--name", "X", "--country", "US").exit_code == 0
+    site = read_facts(folder / "mkdocs.yml").site
+    assert (site.country, site.language, site.papers) == ("US", "en-US", ("letter", "a4"))
+    library = load_library(folder / "content", country=site.country).library
+    assert library is not None
+    assert library.care[0].heading == "Call 911 or go to the ER now if:"

@@ -36,14 +36,14 @@ def claims() -> list[tuple[str, str]]:
 
 
 def _carried(library: Library) -> set[tuple[str, str]]:
-    told: tuple[Statement | Question | Exercise | WarningSign | Term, ...] = (
+    reported: tuple[Statement | Question | Exercise | WarningSign | Term, ...] = (
         *library.statements,
         *library.questions,
         *library.exercises,
         *library.warning_signs,
         *library.terms,
     )
-    return {(r.source, r.at or "") for record in told for r in record.sources}
+    return {(r.source, r.at or "") for record in reported for r in record.sources}
 
 
 def test_every_claim_is_carried_or_left_out(

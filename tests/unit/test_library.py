@@ -75,7 +75,7 @@ def test_side_files_are_read_for_what_they_are(small_content: Path) -> None:
     assert [entry.at for entry in loaded.library.left_out] == ["A", "B"]
 
 
-def test_a_broken_side_file_is_told_and_does_not_hide_the_topic(small_content: Path) -> None:
+def test_a_broken_side_file_is_reported_and_does_not_hide_the_topic(small_content: Path) -> None:
     """A faulty shared file is one problem, and the topic is still read."""
     (small_content / "words.yml").write_text("keep_plurals: [feet]\n", encoding="utf-8")
     loaded = load_library(small_content)
@@ -85,7 +85,7 @@ def test_a_broken_side_file_is_told_and_does_not_hide_the_topic(small_content: P
     assert loaded.library is not None
 
 
-def test_a_broken_topic_is_told_and_does_not_hide_the_other(small_content: Path) -> None:
+def test_a_broken_topic_is_reported_and_does_not_hide_the_other(small_content: Path) -> None:
     """A faulty topic is one problem, and the other topic is still read."""
     (small_content / "broken.yml").write_text("topic: [\n", encoding="utf-8")
     loaded = load_library(small_content)

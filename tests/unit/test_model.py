@@ -196,9 +196,9 @@ def test_every_record_is_frozen_and_closed(kind: type[Record]) -> None:
 def test_a_warning_sign_cannot_ask_for_two() -> None:
     """A warning sign has no field that could require a second sign."""
     fields = set(WarningSign.model_fields)
-    told = {"place", "id", "urgency", "sign", "group", "lay_words", "action", "qualifiers"}
+    reported = {"place", "id", "urgency", "sign", "group", "lay_words", "action", "qualifiers"}
     # `with_any`: any one of these is enough; `features`: at least so many of these.
-    assert fields == told | {"with_any", "features"} | {
+    assert fields == reported | {"with_any", "features"} | {
         "sources",
         "checked",
         "priority",

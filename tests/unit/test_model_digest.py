@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plainleaf.model import PLACE_KEY, Place, Statement
 
-from tests.making import statement
+from tests.factories import statement
 
 
 def test_records_that_say_the_same_have_one_digest_wherever_they_stand() -> None:

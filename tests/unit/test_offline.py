@@ -87,6 +87,6 @@ def test_copy_without_a_public_address_says_whom_to_ask(tmp_path: Path) -> None:
     with zipfile.ZipFile(BytesIO(target.read_bytes())) as packed:
         assert packed.namelist() == [f"{COPY.stem}/READ-ME.txt", f"{COPY.stem}/index.html"]
         page = packed.read(f"{COPY.stem}/index.html").decode()
-        told = packed.read(f"{COPY.stem}/READ-ME.txt").decode()
+        reported = packed.read(f"{COPY.stem}/READ-ME.txt").decode()
     assert "Ask who gave it to you for a newer one by 21 May 2027." in page
-    assert "Newer copies" not in told
+    assert "Newer copies" not in reported

@@ -6,11 +6,11 @@ import pytest
 from plainleaf.model.grading import Evidence
 from plainleaf.planning import BuilderBody
 
-from tests.making import Made, full_library, made
+from tests.factories import BuiltLibrary, full_library, made
 
 
 @pytest.fixture(scope="module")
-def body() -> tuple[Made, BuilderBody]:
+def body() -> tuple[BuiltLibrary, BuilderBody]:
     """Return the builder of the full library."""
     content = made(full_library())
     page = next(page for page in content.plan.pages if page.kind == "builder")
@@ -18,13 +18,13 @@ def body() -> tuple[Made, BuilderBody]:
     return content, page.body
 
 
-def test_emergency_card_is_part_of_it(body: tuple[Made, BuilderBody]) -> None:
+def test_emergency_card_is_part_of_it(body: tuple[BuiltLibrary, BuilderBody]) -> None:
     """The urgent care cards with every sign are part of the page."""
     assert [card.level.urgency for card in body[1].care] == ["emergency", "urgent"]
     assert all(card.signs and card.short for card in body[1].care)
 
 
-def test_every_exercise_is_offered_once(body: tuple[Made, BuilderBody]) -> None:
+def test_every_exercise_is_offered_once(body: tuple[BuiltLibrary, BuilderBody]) -> None:
     """Every exercise is offered once."""
     content, builder = body
     offered = [e.id for _, _, members in builder.exercises for e in members]
@@ -32,16 +32,16 @@ def test_every_exercise_is_offered_once(body: tuple[Made, BuilderBody]) -> None:
     assert sorted(offered) == sorted(exercises)
 
 
-def test_what_handouts_say_can_be_picked(body: tuple[Made, BuilderBody]) -> None:
+def test_what_handouts_say_can_be_picked(body: tuple[BuiltLibrary, BuilderBody]) -> None:
     """Every fact on any handout is offered."""
     content, builder = body
     offered = {f.id for c in builder.advice for f in (*c.dos, *c.donts, *c.facts)}
-    told = content.folding.fact_of
-    wanted = {told[i] for h in builder.handouts for i in h.statements}
+    reported = content.folding.fact_of
+    wanted = {reported[i] for h in builder.handouts for i in h.statements}
     assert wanted <= offered
 
 
-def test_web_claims_are_not_offered(body: tuple[Made, BuilderBody]) -> None:
+def test_web_claims_are_not_offered(body: tuple[BuiltLibrary, BuilderBody]) -> None:
     """Claims that only popular web pages make are not offered."""
     _, builder = body
     offered = [f for choice in builder.advice for f in (*choice.dos, *choice.donts, *choice.facts)]

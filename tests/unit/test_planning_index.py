@@ -8,7 +8,7 @@ from plainleaf.model import Urgency
 from plainleaf.planning import count
 from plainleaf.planning.index import LIST_MOST, Index, chunked
 
-from tests.making import (
+from tests.factories import (
     claim_check,
     decision,
     disagreement,
@@ -19,7 +19,7 @@ from tests.making import (
     short_signs,
     statement,
 )
-from tests.making import warning_sign as sign
+from tests.factories import warning_sign as sign
 
 
 def index(*statements: object, **parts: object) -> Index:
@@ -192,10 +192,10 @@ def test_counts_tell_what_went_in_and_came_out() -> None:
     content = full_library()
     counts = count(content, fold_library(content))
     assert (counts.entered, counts.facts, counts.folds) == (30, 29, 1)
-    assert (counts.asked_before, counts.asked_after) == (6, 5)
+    assert (counts.questions_before, counts.questions_after) == (6, 5)
     assert (counts.warning_signs, counts.exercises, counts.terms) == (12, 3, 2)
     assert (counts.sources, counts.disagreements, counts.handouts) == (3, 1, 2)
-    assert counts.told == 30
+    assert counts.references == 30
     assert counts.left_out == 1
     assert sum(number for _, number in counts.by_level) == counts.facts
 
@@ -206,8 +206,8 @@ def test_counts_tell_of_decisions_and_open_pairs() -> None:
     b = statement("b", "Walk on even ground each day.")
     c = statement("c", "Walk on soft ground each day.")
     d = statement("d", "Do not walk on flat ground each day.")
-    told = (a, b, c, d, *fillers())
-    content = library(*told, decisions=[decision("different", a, b)])
+    reported = (a, b, c, d, *fillers())
+    content = library(*reported, decisions=[decision("different", a, b)])
     folding = fold_library(content)
     counts = count(content, folding)
     assert counts.decided == 1

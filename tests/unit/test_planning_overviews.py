@@ -21,7 +21,7 @@ from plainleaf.planning.overviews import overview_plan
 from plainleaf.planning.summary import SIZE_MOST, TOPICS_MOST, ListEntry, TopicSummary, fit
 from plainleaf.rendering.render import render_page
 
-from tests.making import unit_plans
+from tests.factories import unit_plans
 from tests.many import MANY, files, taken
 
 _HREF = re.compile(r'href="([^"]*)"')
@@ -99,7 +99,7 @@ def test_emergency_texts_are_what_the_care_levels_say(pages: dict[str, str]) -> 
     assert pages[""].index('href="get-help/"') < pages[""].index('href="tea/"')
 
 
-def test_one_emergency_text_for_all_topics_stands_on_the_front_page() -> None:
+def test_one_emergency_text_for_all_topics_is_on_the_front_page() -> None:
     """If all topics have the same emergency text, the home page shows it."""
     library = load_library(MANY).library
     assert library is not None
@@ -169,7 +169,7 @@ names = st.lists(st.text(max_size=8), max_size=60)
 
 
 @given(names, st.integers(1, 9))
-def test_every_name_stands_on_one_page_and_no_page_is_long(titles: list[str], most: int) -> None:
+def test_every_name_is_on_one_page_and_no_page_is_long(titles: list[str], most: int) -> None:
     """Dividing by letter keeps every name once, and gives each part an address."""
     entries = [ListEntry(title, "", f"x{number}/") for number, title in enumerate(titles)]
     branches = list(by_letter(entries, most).all())

@@ -6,7 +6,7 @@ from typing import Any
 
 from plainleaf.planning import EvidenceBody, Page, SectionBody
 
-from tests.making import Made, library, made, passage, question, section, statement
+from tests.factories import BuiltLibrary, library, made, passage, question, section, statement
 
 WALK = statement("walk", "Walking may ease back pain.", "guide@Q1", group="moving")
 REST = statement("rest", "Do not rest for long.", "guide@Q2", kind="dont")
@@ -24,12 +24,12 @@ LATER = passage("later", "Walk again. [@walk]\n\n- Rest less. [@rest]", heading=
 NEW = passage("start", "Walk today. [@walk] You need no scan. [@scan]", section="new")
 
 
-def given(*passages: object, **more: Any) -> Made:
+def given(*passages: object, **more: Any) -> BuiltLibrary:
     """Return a small library with some passages, rendered."""
     return made(library(WALK, REST, SCAN, passages=passages, **PARTS, **more))
 
 
-def page(found: Made, address: str) -> Page:
+def page(found: BuiltLibrary, address: str) -> Page:
     """Return the planned page at an address."""
     (one,) = (page for page in found.plan.pages if page.address == address)
     return one

@@ -18,9 +18,9 @@ from plainleaf.planning.bodies import ActivityBody
 from plainleaf.planning.parts import CareCard
 from plainleaf.rules import check_library
 
-from tests.making import (
+from tests.factories import (
     DAY,
-    Made,
+    BuiltLibrary,
     disagreement,
     full_library,
     library,
@@ -30,7 +30,7 @@ from tests.making import (
     section,
     several,
 )
-from tests.making import statement as told
+from tests.factories import statement as reported
 
 RECORDS = (
     "sections",
@@ -46,12 +46,12 @@ RECORDS = (
 
 
 @pytest.fixture(scope="module")
-def everything() -> Made:
+def everything() -> BuiltLibrary:
     """Return the full library, built."""
     return made(full_library())
 
 
-def page(content: Made, address: str) -> Page:
+def page(content: BuiltLibrary, address: str) -> Page:
     """Return the page at an address."""
     return next(p for p in content.plan.pages if p.address == address)
 
@@ -66,7 +66,7 @@ def test_the_full_library_keeps_every_rule() -> None:
     assert check_library(full_library(), DAY).errors == ()
 
 
-def test_addresses_are_unique_and_well_formed(everything: Made) -> None:
+def test_addresses_are_unique_and_well_formed(everything: BuiltLibrary) -> None:
     """Each page has a unique address in lower case that ends in a slash."""
     addresses = [p.address for p in everything.plan.pages]
     assert len(set(addresses)) == len(addresses)
@@ -76,7 +76,7 @@ def test_addresses_are_unique_and_well_formed(everything: Made) -> None:
 
 def test_two_topics_keep_addresses_apart() -> None:
     """Pages of two topics have different addresses."""
-    one = library(told("a", "Walk.")).topics[0]
+    one = library(reported("a", "Walk.")).topics[0]
     two = one.model_copy(
         update={
             "topic": one.topic.model_copy(update={"id": "neck-pain"}),
@@ -91,7 +91,7 @@ def test_two_topics_keep_addresses_apart() -> None:
 
 
 @pytest.mark.parametrize("kind", RECORDS)
-def test_every_record_has_a_home_that_is_there(everything: Made, kind: str) -> None:
+def test_every_record_has_a_home_that_is_there(everything: BuiltLibrary, kind: str) -> None:
     """The home of every id is a page that has the id's anchor once."""
     addresses = {p.address for p in everything.plan.pages}
     records = getattr(everything.library, kind)
@@ -102,7 +102,7 @@ def test_every_record_has_a_home_that_is_there(everything: Made, kind: str) -> N
         assert not anchor or anchors(everything.page(address)).count(anchor) == 1
 
 
-def test_the_topic_and_every_word_have_an_anchor(everything: Made) -> None:
+def test_the_topic_and_every_word_have_an_anchor(everything: BuiltLibrary) -> None:
     """The topic has its anchor on the page of topics, and each term on the page of words."""
     assert everything.plan.homes["back-pain"] == "topics/#back-pain"
     assert "back-pain" in anchors(everything.page("topics/"))
@@ -110,7 +110,7 @@ def test_the_topic_and_every_word_have_an_anchor(everything: Made) -> None:
         assert anchors(everything.page("words/")).count(term.id) == 1
 
 
-def test_no_page_has_an_anchor_twice(everything: Made) -> None:
+def test_no_page_has_an_anchor_twice(everything: BuiltLibrary) -> None:
     """No page has an anchor twice."""
     for planned in everything.plan.pages:
         found = anchors(everything.page(planned.address))
@@ -121,8 +121,8 @@ def test_an_anchor_stays_single_where_two_disagreements_share_a_fact() -> None:
     """A fact that two disagreements overrule has its anchor once."""
     content = made(
         library(
-            told("wins", "Walk each day."),
-            told("loses", "Rest in bed."),
+            reported("wins", "Walk each day."),
+            reported("loses", "Rest in bed."),
             disagreements=[
                 disagreement("one", ["wins"], ["loses"]),
                 disagreement("two", ["wins"], ["loses"]),
@@ -136,7 +136,7 @@ def test_a_groups_anchor_never_meets_one_of_the_page() -> None:
     """A group named 'questions' does not collide with anchors of the page itself."""
     content = made(
         library(
-            told("a", "Walk.", group="questions"),
+            reported("a", "Walk.", group="questions"),
             sections=[
                 section("when-to-seek-care", "care"),
                 section("relief", groups=[{"id": "questions", "title": "Open questions"}]),
@@ -149,14 +149,14 @@ def test_a_groups_anchor_never_meets_one_of_the_page() -> None:
     assert caught or len(set(found)) == len(found)
 
 
-def test_folded_records_share_a_home(everything: Made) -> None:
+def test_folded_records_share_a_home(everything: BuiltLibrary) -> None:
     """The id of a merged record leads to what it was merged into."""
     homes = everything.plan.homes
     assert homes["stays-too"] == homes["stays"] == "back-pain/relief/#stays"
     assert homes["can-i-walk-2"] == homes["can-i-walk"] == "questions/can-i-walk/"
 
 
-def test_overruled_facts_stand_in_disagreements_only(everything: Made) -> None:
+def test_overruled_facts_stand_in_disagreements_only(everything: BuiltLibrary) -> None:
     """An overruled fact is shown in disagreements only."""
     assert everything.plan.homes["lost"] == "sources-disagree/#lost"
     shown = re.compile(r'class="pl-fact[^>]*="lost"')
@@ -173,9 +173,9 @@ def test_overruled_facts_stand_in_disagreements_only(everything: Made) -> None:
 def test_an_overruled_fact_is_no_answer_under_another_name() -> None:
     """A statement that was merged with an overruled one is reported or not shown."""
     content = library(
-        told("wins", "Walk each day."),
-        told("loses", "Rest in bed."),
-        told("twin", "Rest in bed", "web"),
+        reported("wins", "Walk each day."),
+        reported("loses", "Rest in bed."),
+        reported("twin", "Rest in bed", "web"),
         disagreements=[disagreement("one", ["wins"], ["loses"])],
         questions=[question("q", "Shall I rest?", "twin")],
     )
@@ -201,7 +201,7 @@ def cards_of(body: object) -> tuple[CareCard, ...]:
     return ()
 
 
-def test_no_list_on_a_page_has_more_than_seven_items(everything: Made) -> None:
+def test_no_list_on_a_page_has_more_than_seven_items(everything: BuiltLibrary) -> None:
     """Facts and signs on every page are in lists of at most seven items."""
     lengths: list[int] = []
     for planned in everything.plan.pages:
@@ -214,7 +214,7 @@ def test_no_list_on_a_page_has_more_than_seven_items(everything: Made) -> None:
     assert len(lengths) > 10
 
 
-def test_a_section_shows_each_of_its_facts_once(everything: Made) -> None:
+def test_a_section_shows_each_of_its_facts_once(everything: BuiltLibrary) -> None:
     """Every fact is on its section's page once, in a group or under 'more'."""
     body = page(everything, "back-pain/relief/").body
     assert isinstance(body, SectionBody)
@@ -228,7 +228,7 @@ def test_a_section_shows_each_of_its_facts_once(everything: Made) -> None:
     assert [group.id for group in body.groups] == ["tips", "more"]
 
 
-def test_a_web_claim_stands_on_the_pages_that_check_it_only(everything: Made) -> None:
+def test_a_web_claim_is_on_the_pages_that_check_it_only(everything: BuiltLibrary) -> None:
     """A web claim is only on the pages that check it."""
     told_in = [a for a, text in everything.rendered.files.items() if "Copper bracelets" in text]
     assert told_in == ["what-the-web-says/relief/index.md"]
@@ -236,7 +236,7 @@ def test_a_web_claim_stands_on_the_pages_that_check_it_only(everything: Made) ->
     assert "No study looked at it." in everything.page("what-the-web-says/relief/")
 
 
-def test_the_care_page_has_every_sign(everything: Made) -> None:
+def test_the_care_page_has_every_sign(everything: BuiltLibrary) -> None:
     """The care section has all three cards with all signs, most urgent first."""
     care = page(everything, "get-help/")
     cards = cards_of(care.body)
@@ -247,7 +247,7 @@ def test_the_care_page_has_every_sign(everything: Made) -> None:
 
 
 @pytest.mark.parametrize("address", ["handouts/sheet/", "handouts/bare/"])
-def test_both_cards_are_on_every_handout(everything: Made, address: str) -> None:
+def test_both_cards_are_on_every_handout(everything: BuiltLibrary, address: str) -> None:
     """Emergency and same-day signs are on every handout."""
     card, *others = cards_of(page(everything, address).body)
     emergencies = {s.id for s in everything.library.warning_signs if s.urgency == "emergency"}
@@ -259,7 +259,7 @@ def test_both_cards_are_on_every_handout(everything: Made, address: str) -> None
     assert "<li>You have one of the urgent signs</li>" in text
 
 
-def test_help_comes_first_in_an_answer_that_asks_for_it(everything: Made) -> None:
+def test_help_comes_first_in_an_answer_that_asks_for_it(everything: BuiltLibrary) -> None:
     """The emergency card comes before the answer on questions that need it."""
     assert len(cards_of(page(everything, "questions/is-rest-good/").body)) == 1
     assert cards_of(page(everything, "questions/can-i-walk/").body) == ()
@@ -267,7 +267,7 @@ def test_help_comes_first_in_an_answer_that_asks_for_it(everything: Made) -> Non
     assert text.index('data-urgency="emergency"') < text.index("<p>No. Keep moving.</p>")
 
 
-def test_related_questions_are_near_and_few(everything: Made) -> None:
+def test_related_questions_are_near_and_few(everything: BuiltLibrary) -> None:
     """Related questions are those on the same activity, then those of the same section."""
     body = page(everything, "questions/can-i-walk/").body
     assert isinstance(body, QuestionBody)
@@ -295,7 +295,7 @@ def test_a_question_without_an_answer_is_never_planned() -> None:
         plan_site(content, fold_library(content))
 
 
-def test_breadcrumbs_lead_to_pages_of_the_plan(everything: Made) -> None:
+def test_breadcrumbs_lead_to_pages_of_the_plan(everything: BuiltLibrary) -> None:
     """Every step of the breadcrumbs is an existing page or anchor."""
     addresses = {p.address for p in everything.plan.pages}
     trails = [step for p in everything.plan.pages for step in p.trail]

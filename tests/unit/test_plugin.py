@@ -17,7 +17,7 @@ from plainleaf.language import use_own_words
 from plainleaf.mkdocs_adapter.plugin import set_defaults
 from plainleaf.mkdocs_adapter.site_builder import build_folder, read_facts
 
-from tests.making import DAY
+from tests.factories import DAY
 
 SHORT = "site_name: Well Backs\ntheme: {name: plainleaf}\nplugins: [plainleaf]\n"
 PAGE = "# Your back { #back }\n\nKeep moving.\n"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from plainleaf.errors import DiskError, UsageError
-from plainleaf.output import Change, Wanted, publish_tree, update_tree
+from plainleaf.output import Change, FileSpec, publish_tree, update_tree
 
 from tests.unit.test_writing import tree
 
@@ -19,9 +19,9 @@ def bytes_of(files: dict[str, str]) -> dict[str, bytes]:
     return {name: text.encode() for name, text in sorted(files.items())}
 
 
-def wanted(files: dict[str, str]) -> dict[str, Wanted]:
+def wanted(files: dict[str, str]) -> dict[str, FileSpec]:
     """Return texts as files that are wanted."""
-    return {name: Wanted.of(text.encode()) for name, text in files.items()}
+    return {name: FileSpec.of(text.encode()) for name, text in files.items()}
 
 
 def updated(folder: Path, files: dict[str, str]) -> Change:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from plainleaf.errors import DiskError
-from plainleaf.output import Wanted, exchange, publish_tree
+from plainleaf.output import FileSpec, exchange, publish_tree
 from plainleaf.output.exchange import recover
 from plainleaf.output.trees import MissingError
 
@@ -68,7 +68,7 @@ def test_the_first_edit_writes_what_changed_only(tmp_path: Path) -> None:
     assert (site / "b.css").stat().st_ino not in numbers.values()
 
 
-def test_a_site_stands_although_nothing_more_fits_the_disk(
+def test_a_site_is_although_nothing_more_fits_the_disk(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """If the spare folder cannot be made, the site is published all the same."""
@@ -141,17 +141,17 @@ def test_a_file_that_an_earlier_build_wrote_need_not_be_made_again(tmp_path: Pat
     site = tmp_path / "site"
     published(site, {"a.html": "a", "b.html": "b"})
     entry = wanted({"a.html": "a"})["a.html"]
-    half = {"a.html": Wanted(entry.digest, None), **wanted({"b.html": "new"})}
+    half = {"a.html": FileSpec(entry.digest, None), **wanted({"b.html": "new"})}
     publish_tree(site, half, tmp_path / "notes")
     assert tree(site) == {"a.html": b"a", "b.html": b"new"}
 
 
-def test_a_file_that_nobody_has_is_told_before_anything_moves(tmp_path: Path) -> None:
+def test_a_file_that_nobody_has_is_reported_before_anything_moves(tmp_path: Path) -> None:
     """A file that is in neither folder raises an error before anything changes."""
     site = tmp_path / "site"
     published(site, {"a.html": "a"})
     with pytest.raises(MissingError):
-        publish_tree(site, {"a.html": Wanted("0" * 32, None)}, tmp_path / "notes")
+        publish_tree(site, {"a.html": FileSpec("0" * 32, None)}, tmp_path / "notes")
     assert tree(site) == {"a.html": b"a"}
 
 
@@ -190,7 +190,7 @@ def test_without_a_single_step_two_renames_do(
     assert not (tmp_path / "site.old").exists()
 
 
-def test_a_kill_between_two_renames_is_mended(tmp_path: Path) -> None:
+def test_a_kill_between_two_renames_is_fixed(tmp_path: Path) -> None:
     """After a kill between two renames, the old site is restored, but never over a new one."""
     aside = tmp_path / "site.old"
     aside.mkdir()

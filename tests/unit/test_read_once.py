@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plainleaf.pipeline import Builder
 
-from tests.making import ROOT
+from tests.factories import ROOT
 from tests.many import copied, edited
 
 #: Reports each file that is opened while the command runs.

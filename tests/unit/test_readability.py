@@ -10,7 +10,7 @@ from plainleaf.readability.grade import grade, sentences, syllables, words
 from plainleaf.readability.syllable_table import dictionary, table
 from plainleaf.readability.syllables import counted
 
-from tests.making import word_lists
+from tests.factories import word_lists
 
 
 @pytest.mark.parametrize(

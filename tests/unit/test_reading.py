@@ -12,7 +12,7 @@ from plainleaf.model import PLACE_KEY, Place
 from plainleaf.problems import Problem
 
 
-def told(problems: tuple[Problem, ...]) -> list[str]:
+def reported(problems: tuple[Problem, ...]) -> list[str]:
     """Return place and code of each problem."""
     return [f"{p.location.line}:{p.location.column} {p.code}" for p in problems]
 
@@ -53,7 +53,7 @@ def test_a_byte_that_is_not_utf_8_is_placed() -> None:
     """A byte that is not UTF-8 is reported with its place and value."""
     text, problems = decode(b"a: b\nc: caf\xe9 d\n", "f.yml")
     assert text is None
-    assert told(problems) == ["2:7 L001"]
+    assert reported(problems) == ["2:7 L001"]
     assert "0xe9" in problems[0].message
     assert "UTF-8" in problems[0].fix
 
@@ -61,7 +61,7 @@ def test_a_byte_that_is_not_utf_8_is_placed() -> None:
 def test_a_byte_that_is_not_utf_8_is_placed_after_a_byte_order_mark_too() -> None:
     """A byte order mark does not shift the place of a faulty byte."""
     _, problems = decode(b"\xef\xbb\xbfa: b\nc: caf\xe9 d\n", "f.yml")
-    assert told(problems) == ["2:7 L001"]
+    assert reported(problems) == ["2:7 L001"]
     assert "0xe9" in problems[0].message
 
 
@@ -86,7 +86,7 @@ def test_invisible_characters_are_refused(character: str) -> None:
     """Invisible characters are refused, so that a text never differs from its looks."""
     text, problems = decode(f"a: b\ncd: e{character}f\n".encode(), "f.yml")
     assert text is None
-    assert told(problems) == ["2:6 L004"]
+    assert reported(problems) == ["2:6 L004"]
     assert f"U+{ord(character):04X}" in problems[0].message
 
 
@@ -97,10 +97,10 @@ def test_invisible_characters_are_refused_as_escapes_too(escape: str) -> None:
     assert read_yaml(f'"b{escape}c": a\n', "f.yml").problems
 
 
-def test_at_most_twenty_invisible_characters_are_told() -> None:
+def test_at_most_twenty_invisible_characters_are_reported() -> None:
     """At most twenty invisible characters are reported, for example in a binary file."""
     _, problems = decode(b"\0" * 1000, "f.yml")
-    assert len(problems) == decoding.MAX_TOLD
+    assert len(problems) == decoding.MAX_REPORTED
 
 
 def test_tabs_and_other_scripts_are_text() -> None:
@@ -148,16 +148,16 @@ def test_columns_count_characters_not_bytes() -> None:
     assert str(place_of(read.data).at("b")) == "f.yml:1:15"
 
 
-def test_a_key_that_stands_twice_keeps_the_first() -> None:
+def test_a_key_that_occurs_twice_keeps_the_first() -> None:
     """For a repeated key the first value is kept, and reading continues."""
     read = read_yaml("a: one\nb: two\na: {c: three}\nd: four\n", "f.yml")
-    assert told(read.problems) == ["3:1 L005"]
+    assert reported(read.problems) == ["3:1 L005"]
     assert "first is on line 1" in read.problems[0].message
     assert read.problems[0].key == "a"
     assert plain(read) == {"a": "one", "b": "two", "d": "four"}
 
 
-def test_a_list_that_stands_twice_keeps_the_places_of_the_first() -> None:
+def test_a_list_that_occurs_twice_keeps_the_places_of_the_first() -> None:
     """For a repeated list the places of the first are kept."""
     read = read_yaml("a:\n- one\nb: two\na:\n- three\n- four\n", "f.yml")
     assert plain(read) == {"a": ["one"], "b": "two"}
@@ -188,21 +188,21 @@ def test_what_knowledge_files_never_need_is_refused(text: str, expected: str) ->
     """YAML features that knowledge files never need are refused with their place."""
     read = read_yaml(text, "f.yml")
     assert read.data is None
-    assert told(read.problems) == [expected]
+    assert reported(read.problems) == [expected]
     assert all(p.message and p.fix for p in read.problems)
 
 
 def test_a_fault_of_yaml_does_not_hide_those_before_it() -> None:
     """Problems before a syntax error are reported too."""
-    assert told(read_yaml("a: 1\na: 2\nb: *c\n", "f.yml").problems) == ["2:1 L005", "3:4 L006"]
+    assert reported(read_yaml("a: 1\na: 2\nb: *c\n", "f.yml").problems) == ["2:1 L005", "3:4 L006"]
 
 
-def test_repeated_keys_are_told_in_order_and_leave_no_trace() -> None:
+def test_repeated_keys_are_reported_in_order_and_leave_no_trace() -> None:
     """Repeated keys are reported in order, also in values that are dropped."""
     text = "a: {b: [c]}\nd: 1\na: {b: 2, b: 3}\nid: 4\nid: *e\n"
     read = read_yaml(text, "f.yml")
     assert read.data is None
-    assert told(read.problems) == ["3:1 L005", "3:11 L005", "5:1 L005", "5:5 L006"]
+    assert reported(read.problems) == ["3:1 L005", "3:11 L005", "5:1 L005", "5:5 L006"]
     assert [p.key for p in read.problems] == ["a", "a.b", "id", ""]
     whole = read_yaml(text.replace("*e", "5"), "f.yml")
     assert plain(whole) == {"a": {"b": ["c"]}, "d": "1", "id": "4"}
@@ -210,21 +210,23 @@ def test_repeated_keys_are_told_in_order_and_leave_no_trace() -> None:
     assert str(place_of(whole.data).at("id")) == "f.yml:4:5"
 
 
-def test_at_most_twenty_repeated_keys_are_told() -> None:
+def test_at_most_twenty_repeated_keys_are_reported() -> None:
     """At most twenty repeated keys are reported, and reading stops there."""
     read = read_yaml("a: {b: c}\n" * 50, "f.yml")
     assert read.data is None
-    assert told(read.problems) == [f"{line}:1 L005" for line in range(2, reading.MAX_TOLD + 2)]
+    assert reported(read.problems) == [
+        f"{line}:1 L005" for line in range(2, reading.MAX_REPORTED + 2)
+    ]
 
 
 def test_nesting_stops_at_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nesting beyond the limit is refused."""
     monkeypatch.setattr(reading, "MAX_DEPTH", 3)
     assert read_yaml("[[[a]]]\n", "f.yml").problems == ()
-    assert told(read_yaml("[[[[a]]]]\n", "f.yml").problems) == ["1:5 L007"]
+    assert reported(read_yaml("[[[[a]]]]\n", "f.yml").problems) == ["1:5 L007"]
 
 
 def test_the_number_of_values_stops_at_its_limit() -> None:
     """More values than the limit are refused."""
     assert read_yaml("[a, b, c]\n", "f.yml", 7).problems == ()
-    assert told(read_yaml("[a, b, c, d]\n", "f.yml", 7).problems) == ["1:11 L007"]
+    assert reported(read_yaml("[a, b, c, d]\n", "f.yml", 7).problems) == ["1:11 L007"]

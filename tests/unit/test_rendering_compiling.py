@@ -42,7 +42,7 @@ def test_a_build_compiles_nothing_that_set_up_has_compiled(
     assert not (tmp_path / "output").exists()
 
 
-def test_a_damaged_one_is_compiled_anew(set_up: Path, tmp_path: Path) -> None:
+def test_a_damaged_one_is_compiled_again(set_up: Path, tmp_path: Path) -> None:
     """A damaged compiled template is compiled again."""
     for path in set_up.iterdir():
         path.write_bytes(path.read_bytes()[:-1])

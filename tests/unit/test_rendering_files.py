@@ -11,7 +11,7 @@ from plainleaf.planning.kinds import PAGE_KINDS, Offered
 from plainleaf.rendering import render_topic
 from plainleaf.rendering.memo import Memo
 
-from tests.making import ROOT, full_library, plan_site
+from tests.factories import ROOT, full_library, plan_site
 
 TEMPLATES = ROOT / "generator" / "plainleaf" / "rendering" / "templates"
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from plainleaf.errors import RenderError
 from plainleaf.loading import Library
 from plainleaf.mkdocs_adapter.site_builder import build_folder
-from plainleaf.output import Wanted, update_tree
+from plainleaf.output import FileSpec, update_tree
 from plainleaf.rendering import Rendered, page_grades
 from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.hardness import grade_problems, sentence_problems
@@ -24,10 +24,10 @@ from plainleaf.rendering.memo import Remembered
 from plainleaf.rendering.render import RenderedPage
 from pydantic import ValidationError
 
-from tests.making import (
+from tests.factories import (
     DAY,
     ROOT,
-    Made,
+    BuiltLibrary,
     full_library,
     library,
     made,
@@ -79,7 +79,7 @@ def front(page: str) -> dict[str, object]:
 
 
 @pytest.fixture(scope="module")
-def attacked() -> Made:
+def attacked() -> BuiltLibrary:
     """Return the full library with an attack in every text of every record."""
     content = full_library()
     return made(
@@ -92,18 +92,18 @@ def attacked() -> Made:
 
 
 @pytest.fixture(scope="module")
-def everything() -> Made:
+def everything() -> BuiltLibrary:
     """Return the full library, built."""
     return made(full_library())
 
 
-def pages(content: Made) -> Iterator[tuple[str, str]]:
+def pages(content: BuiltLibrary) -> Iterator[tuple[str, str]]:
     """Return address and Markdown of every page."""
     for page in content.plan.pages:
         yield page.address, content.page(page.address)
 
 
-def test_no_text_of_content_becomes_a_tag(attacked: Made) -> None:
+def test_no_text_of_content_becomes_a_tag(attacked: BuiltLibrary) -> None:
     """A tag in any text of content is shown as text on every page."""
     for address, page in pages(attacked):
         assert "<script" not in body(page), address
@@ -115,7 +115,7 @@ def test_no_text_of_content_becomes_a_tag(attacked: Made) -> None:
             assert not attributes.get("href", "").lower().startswith("javascript:"), address
 
 
-def test_no_text_of_content_is_run_as_a_template(attacked: Made) -> None:
+def test_no_text_of_content_is_run_as_a_template(attacked: BuiltLibrary) -> None:
     """Template syntax in a text of content is shown as text."""
     for address, page in pages(attacked):
         if address != "accessibility/":  # this page has its texts in its template
@@ -123,7 +123,9 @@ def test_no_text_of_content_is_run_as_a_template(attacked: Made) -> None:
             assert "{{7*7}}[x](javascript:1)" in tags(html).text, address
 
 
-def test_attacked_pages_have_the_tags_of_plain_ones(attacked: Made, everything: Made) -> None:
+def test_attacked_pages_have_the_tags_of_plain_ones(
+    attacked: BuiltLibrary, everything: BuiltLibrary
+) -> None:
     """Attacked content gives the same tags in the same order as plain content."""
     for address, page in pages(everything):
         if address == "how-this-site-is-made/folded/":
@@ -137,13 +139,13 @@ def test_attacked_pages_have_the_tags_of_plain_ones(attacked: Made, everything: 
 
 
 def test_no_text_of_content_becomes_a_tag_in_the_built_site(
-    attacked: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    attacked: BuiltLibrary, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Titles, descriptions and banners, which the theme inserts, stay text after MkDocs too."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "0")  # the build sets it; this restores it
     docs = tmp_path / "pages"
     texts = attacked.rendered.files.items()
-    update_tree(docs, {path: Wanted.of(text.encode()) for path, text in texts}, tmp_path)
+    update_tree(docs, {path: FileSpec.of(text.encode()) for path, text in texts}, tmp_path)
     site = tmp_path / "site"
     build_folder(ROOT / "mkdocs.yml", docs, site, DAY)
     built = sorted(site.rglob("*.html"))
@@ -161,7 +163,7 @@ def test_only_web_addresses_can_be_linked(address: str) -> None:
         source("bad", address=address)
 
 
-def test_front_matter_says_what_the_theme_needs(everything: Made) -> None:
+def test_front_matter_says_what_the_theme_needs(everything: BuiltLibrary) -> None:
     """The front matter has title, kind, date and help for the theme."""
     for planned in everything.plan.pages:
         data = front(everything.page(planned.address))
@@ -174,7 +176,7 @@ def test_front_matter_says_what_the_theme_needs(everything: Made) -> None:
         assert ours["help_line"] == "Worried?"
 
 
-def test_every_page_has_one_title_and_its_dates(everything: Made) -> None:
+def test_every_page_has_one_title_and_its_dates(everything: BuiltLibrary) -> None:
     """Each page has one first-level heading, and says when and by whom it was checked."""
     for planned in everything.plan.pages:
         page = everything.page(planned.address)
@@ -190,7 +192,7 @@ def test_a_site_that_nobody_reviewed_says_so() -> None:
         assert "No clinician has reviewed this page yet." in page, address
 
 
-def test_every_link_of_every_page_leads_somewhere(everything: Made) -> None:
+def test_every_link_of_every_page_leads_somewhere(everything: BuiltLibrary) -> None:
     """Every link leads to an existing page and anchor."""
     files = everything.rendered.files
     seen = 0
@@ -216,12 +218,12 @@ def test_every_link_of_every_page_leads_somewhere(everything: Made) -> None:
     assert seen > 200
 
 
-def test_rendering_is_repeatable(everything: Made) -> None:
+def test_rendering_is_repeatable(everything: BuiltLibrary) -> None:
     """The same plan gives the same bytes."""
     assert render_site(everything.plan).files == everything.rendered.files
 
 
-def test_the_style_sheet_has_every_component(everything: Made) -> None:
+def test_the_style_sheet_has_every_component(everything: BuiltLibrary) -> None:
     """The style sheet has the style of each component."""
     sheet = everything.rendered.files["assets/plainleaf.css"]
     styles = sorted((ROOT / "generator/plainleaf/rendering/components").glob("*/style.css"))
@@ -229,7 +231,7 @@ def test_the_style_sheet_has_every_component(everything: Made) -> None:
     assert all(style.read_text("utf-8").strip() in sheet for style in styles)
 
 
-def test_a_faulty_template_is_named(everything: Made) -> None:
+def test_a_faulty_template_is_named(everything: BuiltLibrary) -> None:
     """An error in a template names template and page."""
     page = replace(everything.plan.pages[0], kind="source")
     plan = replace(everything.plan, pages=(page,))
@@ -237,7 +239,7 @@ def test_a_faulty_template_is_named(everything: Made) -> None:
         render_site(plan)
 
 
-def test_pages_are_graded_by_their_running_text(everything: Made) -> None:
+def test_pages_are_graded_by_their_running_text(everything: BuiltLibrary) -> None:
     """Long enough pages have a grade, short ones none, and listed syllables count."""
     grades = page_grades(everything.plan, everything.rendered, {})
     assert set(grades) <= {page.address for page in everything.plan.pages}
@@ -246,7 +248,7 @@ def test_pages_are_graded_by_their_running_text(everything: Made) -> None:
     assert harder["back-pain/relief/"] > grades["back-pain/relief/"]
 
 
-def test_a_page_above_grade_six_is_told() -> None:
+def test_a_page_above_grade_six_is_reported() -> None:
     """A page above grade 6 is reported as P001."""
     words = {"a/": ["rehabilitation", "exercises"]}
     grades = {"b/": 6.01, "a/": 9.5, "c/": 6.0}
@@ -261,7 +263,7 @@ def test_a_page_above_grade_six_is_told() -> None:
     ]
 
 
-def test_a_sentence_of_a_template_is_held_to_twenty_words(everything: Made) -> None:
+def test_a_sentence_of_a_template_is_held_to_twenty_words(everything: BuiltLibrary) -> None:
     """Sentences in templates must not have more than twenty words either."""
     page = next(p for p in everything.plan.pages if p.kind == "accessibility")
     long = RenderedPage({}, f"<p>{'word ' * 21}.</p>")
@@ -271,14 +273,14 @@ def test_a_sentence_of_a_template_is_held_to_twenty_words(everything: Made) -> N
     assert list(sentence_problems(everything.plan, everything.rendered, "content")) == []
 
 
-def test_what_was_measured_before_is_told_again(everything: Made) -> None:
+def test_what_was_measured_before_is_reported_again(everything: BuiltLibrary) -> None:
     """A cached page keeps its grade and its problems."""
     page = next(p for p in everything.plan.pages if p.kind == "accessibility")
     text = f"<p>{'word ' * 31}.</p>"
     fresh = RenderedPage({}, text)
     measured = Measured.of(page, fresh.reading, {})
     kept = RenderedPage.again(Remembered("", {}, {}, text, measured))
-    told = [
+    reported = [
         (
             page_grades(everything.plan, rendered, {}),
             list(sentence_problems(everything.plan, rendered, "content")),
@@ -288,7 +290,7 @@ def test_what_was_measured_before_is_told_again(everything: Made) -> None:
             for made in (fresh, kept)
         )
     ]
-    assert told[0] == told[1]
-    assert page.address in told[1][0]
-    assert [problem.key for problem in told[1][1]] == [page.address]
+    assert reported[0] == reported[1]
+    assert page.address in reported[1][0]
+    assert [problem.key for problem in reported[1][1]] == [page.address]
     assert "reading" not in vars(kept)

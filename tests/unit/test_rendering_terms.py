@@ -8,7 +8,7 @@ import pytest
 from plainleaf.rendering.terms import LinkedTerms, TermLinker
 
 from tests.components.dom import parse
-from tests.making import term
+from tests.factories import term
 
 TERMS = (
     term("t-disc", "disc"),
@@ -89,7 +89,7 @@ def test_no_word_opens_inside_another() -> None:
     assert len(parse(f"<p>{text}</p>").find("p button")) == 2
 
 
-def test_a_meaning_is_told_in_the_sentence_and_linked() -> None:
+def test_a_meaning_is_reported_in_the_sentence_and_linked() -> None:
     """Meaning and link to all words work without a script."""
     tree = parse(str(linker()("A disc can bulge.")))
     (meaning,) = tree.find("span[popover]")

@@ -12,16 +12,16 @@ from plainleaf.model.grading import Evidence
 from plainleaf.model.labels import kind_words, label, meaning, reading_words, verdict_words
 from plainleaf.rendering.view import PageView
 
-from tests.making import Made, disagreement, full_library, made, references
+from tests.factories import BuiltLibrary, disagreement, full_library, made, references
 
 
 @pytest.fixture(scope="module")
-def everything() -> Made:
+def everything() -> BuiltLibrary:
     """Return the full library, built."""
     return made(full_library())
 
 
-def view(content: Made, address: str) -> PageView:
+def view(content: BuiltLibrary, address: str) -> PageView:
     """Return the view of the page at an address."""
     return PageView(content.plan, replace(content.plan.pages[0], address=address))
 
@@ -38,12 +38,12 @@ def view(content: Made, address: str) -> PageView:
         ("a/b/", "a/c/#x", "../c/#x"),
     ],
 )
-def test_links_are_relative(everything: Made, page: str, target: str, link: str) -> None:
+def test_links_are_relative(everything: BuiltLibrary, page: str, target: str, link: str) -> None:
     """Links are relative, and stay on the page if possible."""
     assert view(everything, page).href(target) == link
 
 
-def test_links_to_records_lead_home(everything: Made) -> None:
+def test_links_to_records_lead_home(everything: BuiltLibrary) -> None:
     """A link to a record leads to its home."""
     page = view(everything, "get-help/")
     assert page.link("stays-too") == "../back-pain/relief/#stays"
@@ -64,7 +64,7 @@ def test_what_two_disagreements_overrule_is_written_out_in_the_first() -> None:
     assert page.index('id="rest"') < page.index('id="lost"') < page.index('id="sleep"')
 
 
-def test_a_source_is_cited_once_with_all_its_places(everything: Made) -> None:
+def test_a_source_is_cited_once_with_all_its_places(everything: BuiltLibrary) -> None:
     """Citations list each source once with its places, best evidence first."""
     cited = references("web@top", "guide@Q2!low", "trial", "guide@Q1!moderate", "guide@Q2")
     found = view(everything, "").cite(SourceReference.model_validate(r) for r in cited)
@@ -84,7 +84,7 @@ def test_every_level_kind_and_reading_has_words() -> None:
     assert len({label(found) for found in Evidence}) == len(Evidence)
 
 
-def test_words_for_levels_and_sources(everything: Made) -> None:
+def test_words_for_levels_and_sources(everything: BuiltLibrary) -> None:
     """Labels, meanings and kinds are looked up by value."""
     source = everything.plan.sources["guide"]
     assert PageView.label(Evidence.STRONG) == "Strong evidence"
@@ -109,7 +109,7 @@ def test_numbers_can_be_called_and_nothing_else_changes() -> None:
     assert str(PageView.callable("Call 999", ())) == "Call 999"
 
 
-def test_cited_sources_are_gathered_for_print(everything: Made) -> None:
+def test_cited_sources_are_gathered_for_print(everything: BuiltLibrary) -> None:
     """A page lists the sources that it has cited once each, by title."""
     page = view(everything, "")
     assert view_sources(page) == ()
@@ -138,3 +138,11 @@ def test_a_number_in_a_text_can_be_called(number: str, target: str) -> None:
     """It is shown as written; a longer number that holds it is left alone."""
     made = PageView.callable(f"Call {number} now, not 1{number}1.", (number,))
     assert made == f'Call <a href="tel:{target}">{number}</a> now, not 1{number}1.'
+
+
+def test_headings_are_listed_as_they_are_written(everything: BuiltLibrary) -> None:
+    """A heading is a line of Markdown that shows its text literally, and joins the contents."""
+    site = view(everything, "a/")
+    lines = [site.heading("Heat & *cold*", "heat"), site.heading("More", "more")]
+    assert lines == ["## Heat &#38; &#42;cold&#42; { #heat }", "## More { #more }"]
+    assert site.parts == [("Heat & *cold*", "heat"), ("More", "more")]

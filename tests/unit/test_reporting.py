@@ -19,7 +19,7 @@ WARNING = Problem(Location("content/f.yml", 9, 1), "S016", "Lost.", "Cite it.", 
 WHOLE = Problem(Location("content"), "L009", "Nothing here.", "Add a file.")
 
 
-def test_a_line_has_place_code_message_mend_and_key() -> None:
+def test_a_line_has_place_code_message_fix_and_key() -> None:
     """A line has place, code, message, fix and key."""
     assert problem_line(ERROR) == (
         "content/f.yml:212:7: S014 It joins \u201ctwo\u201d. Fix: Make two. [a[3].b]"

@@ -12,7 +12,7 @@ from plainleaf.editorial.reviews.status import Need, needs
 from plainleaf.loading import Library
 from plainleaf.planning.reviews import review_lines
 
-from tests.making import full_library
+from tests.factories import full_library
 from tests.signing import (
     READ_ON,
     desk_of,

@@ -111,7 +111,7 @@ def test_text_without_spaces_has_words(modules: Modules) -> None:
     assert set(words) <= set(folded_words("\u80cc\u4e2d\u304c\u75db\u3044"))
 
 
-def test_punctuation_stands_before_the_word_that_follows(modules: Modules) -> None:
+def test_punctuation_is_before_the_word_that_follows(modules: Modules) -> None:
     """A negation reaches to the end of its list, and not into the next sentence."""
     found = modules.call("words", "read", ["No fever, no lump. Can't run - at all\u2026"])[0]
     assert [(one["word"], one["stop"]) for one in found] == [

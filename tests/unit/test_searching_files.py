@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plainleaf.search import ResultKind, SearchRecord
 from plainleaf.search.files import START, files_of
-from plainleaf.search.lore import Lore
 from plainleaf.search.shares import WHOLE_MOST, TopicSearch, share_of
+from plainleaf.search.vocabulary import TopicVocabulary
 
-from tests.making import full_library, library, made, statement
+from tests.factories import full_library, library, made, statement
 
 
 def record(title: str, text: str = "") -> SearchRecord:
@@ -37,13 +37,13 @@ def texts(shares: list[TopicSearch]) -> dict[str, str]:
 
 def whole(*records: SearchRecord) -> dict[str, str]:
     """Return the files of a small site."""
-    return texts([share_of(("back-pain", "Back pain"), records, Lore(), several=False)])
+    return texts([share_of(("back-pain", "Back pain"), records, TopicVocabulary(), several=False)])
 
 
 def large() -> dict[str, str]:
     """Return the files of a library that is too large to load at once."""
     records = [record(f"T {n}", "x" * 1000) for n in range(WHOLE_MOST // 900)]
-    return texts([share_of(("a", "A"), records, Lore(), several=False)])
+    return texts([share_of(("a", "A"), records, TopicVocabulary(), several=False)])
 
 
 def test_a_small_site_is_loaded_whole() -> None:

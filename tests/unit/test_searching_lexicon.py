@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from plainleaf.search.lexicon import known_misspellings, synonym_groups
 
-from tests.making import term, word_lists
+from tests.factories import term, word_lists
 
 NO_WORDS = word_lists().model_copy(update={"lay_words": ()})
 

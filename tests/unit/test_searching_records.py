@@ -8,28 +8,28 @@ from plainleaf.planning import Index
 from plainleaf.search import ResultKind, SearchRecord, search_records
 from plainleaf.search.records import site_records
 
-from tests.making import Made, claim_check, full_library, library, made, statement
+from tests.factories import BuiltLibrary, claim_check, full_library, library, made, statement
 
 
 @pytest.fixture(scope="module")
-def everything() -> Made:
+def everything() -> BuiltLibrary:
     """Return a library that has all kinds of records."""
     return made(full_library())
 
 
-def records(content: Made) -> list[SearchRecord]:
+def records(content: BuiltLibrary) -> list[SearchRecord]:
     """Return all records of the only topic."""
     (knowledge,) = content.library.topics
     return list(search_records(Index(content.library, content.folding), content.plan, knowledge))
 
 
-def test_every_kind_of_thing_can_be_found(everything: Made) -> None:
+def test_every_kind_of_thing_can_be_found(everything: BuiltLibrary) -> None:
     """Every kind of record can be found."""
     found = {record.kind for record in [*records(everything), *site_records(everything.plan)]}
     assert found == set(ResultKind)
 
 
-def test_every_address_exists(everything: Made) -> None:
+def test_every_address_exists(everything: BuiltLibrary) -> None:
     """The address of each result exists."""
     pages = {page.address for page in everything.plan.pages}
     homes = set(everything.plan.homes.values()) | pages
@@ -38,13 +38,13 @@ def test_every_address_exists(everything: Made) -> None:
         assert record.address in homes
 
 
-def test_each_thing_is_found_once(everything: Made) -> None:
+def test_each_thing_is_found_once(everything: BuiltLibrary) -> None:
     """No two results have the same address and title."""
     found = [(record.kind, record.address, record.title) for record in records(everything)]
     assert len(found) == len(set(found))
 
 
-def test_records_do_not_depend_on_the_order_in_the_file(everything: Made) -> None:
+def test_records_do_not_depend_on_the_order_in_the_file(everything: BuiltLibrary) -> None:
     """The order of records in the file does not change the results."""
     (knowledge,) = everything.library.topics
     turned = knowledge.model_copy(
@@ -59,7 +59,7 @@ def test_records_do_not_depend_on_the_order_in_the_file(everything: Made) -> Non
     assert sorted(records(again), key=key) == sorted(records(everything), key=key)
 
 
-def test_other_wordings_find_what_they_were_folded_into(everything: Made) -> None:
+def test_other_wordings_find_what_they_were_folded_into(everything: BuiltLibrary) -> None:
     """A fact is found by the words of all its merged statements."""
     (walk,) = [record for record in records(everything) if record.title == "Can I walk?"]
     assert walk.kind is ResultKind.QUESTION
@@ -82,12 +82,12 @@ def test_a_web_claim_is_no_result() -> None:
     assert found["What the web says, checked: menu relief"].address == "what-the-web-says/relief/"
 
 
-def test_what_lost_a_disagreement_is_not_found_as_a_fact(everything: Made) -> None:
+def test_what_lost_a_disagreement_is_not_found_as_a_fact(everything: BuiltLibrary) -> None:
     """An overruled fact is not among the results."""
     assert "Long rest heals the back." not in {record.title for record in records(everything)}
 
 
-def test_pages_of_the_site_are_found_by_their_headings(everything: Made) -> None:
+def test_pages_of_the_site_are_found_by_their_headings(everything: BuiltLibrary) -> None:
     """A page of the site is found by its fixed headings and those of its exercise kinds."""
     names = {record.address: record.names for record in site_records(everything.plan)}
     assert "What were you doing?" in names[""]

@@ -27,7 +27,7 @@ from plainleaf.rendering.environment import COMPONENTS
 from plainleaf.rendering.render import style_sheet
 from plainleaf.storage.logos import logo_as_svg
 
-from tests.making import DAY, OPEN, ROOT
+from tests.factories import DAY, OPEN, ROOT
 from tests.unit.test_plugin import SHORT, built, written
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'

@@ -10,7 +10,7 @@ from plainleaf.config import SiteIdentity
 from plainleaf.loading import Library
 from plainleaf.pipeline import Examined, examine
 
-from tests.making import DAY, ROOT
+from tests.factories import DAY, ROOT
 from tests.signing import reviews_text, sign_off
 
 VALID = ROOT / "tests" / "examples" / "valid"

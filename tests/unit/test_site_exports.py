@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from plainleaf.pipeline import Examined, examine
 
-from tests.making import DAY, ROOT, open_site
+from tests.factories import DAY, ROOT, open_site
 
 SMALL = (ROOT / "tests" / "examples" / "valid" / "small.yml").read_text(encoding="utf-8")
 ADDRESS = "https://plain.example/"
@@ -102,7 +102,7 @@ def test_faults_of_old_ids_stop_the_build(tmp_path: Path) -> None:
     assert outcome.rendered is None
 
 
-def test_an_old_address_in_use_is_told(tmp_path: Path) -> None:
+def test_an_old_address_in_use_is_reported(tmp_path: Path) -> None:
     """An old address that is in use is reported."""
     entry = "- {id: old, was_at: words/, on: 2026-11-21, why: It went.}\n"
     outcome = built(tmp_path, entry, two=False)

@@ -50,7 +50,7 @@ def test_each_answer_has_its_own_verdict(host: str, path: str, verdict: str) -> 
     assert ask(host + path).verdict == verdict
 
 
-def test_where_it_moved_to_is_told(host: str) -> None:
+def test_where_it_moved_to_is_reported(host: str) -> None:
     """A moved page is reported with its new address."""
     assert ask(f"{host}/old").said == f"{host}/fine"
 

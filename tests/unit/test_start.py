@@ -15,7 +15,7 @@ import pytest
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = ROOT / "tests" / "examples" / "valid" / "small.yml"
 #: Runs the command, then prints the loaded modules.
-TELLING = """
+SHOWN_IN_ALL = """
 import json, sys
 from plainleaf.cli.main import main
 try:
@@ -66,9 +66,9 @@ class Project:
         Args:
             packages: A folder with further installed packages.
         """
-        told = self.output.with_suffix(".json")
+        reported = self.output.with_suffix(".json")
         options = ["--content", str(self.content), "--output", str(self.output)]
-        command = [sys.executable, "-c", TELLING, str(told), "build", *options]
+        command = [sys.executable, "-c", SHOWN_IN_ALL, str(reported), "build", *options]
         known = os.environ.get("PYTHONPATH", "")
         places = {"PYTHONPATH": f"{packages}{os.pathsep}{known}"} if packages else {}
         subprocess.run(
@@ -79,7 +79,7 @@ class Project:
             capture_output=True,
             timeout=120,
         )
-        return {*json.loads(told.read_text(encoding="utf-8"))}
+        return {*json.loads(reported.read_text(encoding="utf-8"))}
 
     def edit(self, old: str, new: str) -> None:
         """Replace a text that occurs once."""
@@ -116,10 +116,10 @@ def test_an_edited_fact_loads_no_printer_no_theme_and_no_dictionary(project: Pro
 
 def test_no_plug_in_of_another_package_checks_content(project: Project, tmp_path: Path) -> None:
     """Plug-ins of other installed packages are neither searched for nor run."""
-    told = tmp_path / "stray_plug-1.0.dist-info"
-    told.mkdir()
-    (told / "METADATA").write_text("Name: stray_plug\nVersion: 1.0\n", encoding="utf-8")
-    (told / "entry_points.txt").write_text(
+    reported = tmp_path / "stray_plug-1.0.dist-info"
+    reported.mkdir()
+    (reported / "METADATA").write_text("Name: stray_plug\nVersion: 1.0\n", encoding="utf-8")
+    (reported / "entry_points.txt").write_text(
         "[pydantic]\nstray = stray_plug:plug\n", encoding="utf-8"
     )
     (tmp_path / "stray_plug.py").write_text("plug = None\n", encoding="utf-8")
@@ -129,7 +129,7 @@ def test_no_plug_in_of_another_package_checks_content(project: Project, tmp_path
     assert "stray_plug" not in loaded
 
 
-def test_no_class_is_compiled_anew_with_each_start() -> None:
+def test_no_class_is_compiled_again_with_each_start() -> None:
     """No module uses dataclasses, which are compiled at each start; structs are in C."""
     modules = [*(ROOT / "generator").rglob("*.py")]
     assert len(modules) > 200

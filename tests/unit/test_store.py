@@ -66,7 +66,7 @@ def test_entries_that_nobody_needs_go(tmp_path: Path) -> None:
     }
 
 
-def test_a_disk_that_refuses_is_told(tmp_path: Path) -> None:
+def test_a_disk_that_refuses_is_reported(tmp_path: Path) -> None:
     """A full or locked disk gives one clear error."""
     (tmp_path / "blocked").write_text("a file, not a folder", encoding="utf-8")
     with pytest.raises(DiskError):

@@ -44,7 +44,7 @@ statements:
             '"Say "no" to it."',
             "f.yml:6:15",
             "the text in double quotes ends at a quote in it",
-            "Write single quotes inside a text that stands in double quotes.",
+            "Write single quotes inside a text that is in double quotes.",
         ),
         (
             "section: rest",
@@ -58,12 +58,12 @@ statements:
             "Rest your feet.",
             "Note: rest your feet.",
             "f.yml:6:13",
-            "a colon followed by a space stands inside a text without quotes",
+            "a colon followed by a space is inside a text without quotes",
             "Put the whole text in double quotes.",
         ),
     ],
 )
-def test_the_likely_slip_is_named_and_can_be_mended(
+def test_the_likely_slip_is_named_and_can_be_fixed(
     old: str, new: str, place: str, said: str, fix: str
 ) -> None:
     """The message names the likely mistake in the editor's own words, and the fix works."""
@@ -74,7 +74,7 @@ def test_the_likely_slip_is_named_and_can_be_mended(
     assert problem.fix == fix
 
 
-def test_a_lost_dash_is_offered_where_an_id_stands_twice() -> None:
+def test_a_lost_dash_is_offered_where_an_id_occurs_twice() -> None:
     """For a repeated id, a missing dash is suggested first."""
     problem, *_ = read_yaml(GOOD + "  id: two\n  text: Walk.\n", "f.yml").problems
     assert str(problem.location) == "f.yml:8:3"

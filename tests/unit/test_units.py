@@ -9,7 +9,7 @@ import pytest
 from plainleaf.errors import DiskError
 from plainleaf.loading import Library, cut, load_library
 
-from tests.making import library, source, statement, term
+from tests.factories import library, source, statement, term
 from tests.many import MANY, copied
 
 

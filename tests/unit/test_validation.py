@@ -47,7 +47,7 @@ def test_a_faulty_entry_is_left_out_and_the_rest_is_kept() -> None:
     assert made.broken_ids == {"use-a-cream"}
 
 
-def test_all_faults_are_told_at_once() -> None:
+def test_all_faults_are_reported_at_once() -> None:
     """All problems are reported at once."""
     text = LEAST.replace("  kind: do\n", "  kind: done\n  colour: red\n")
     text = text.replace("kind: guideline", "kind: book").replace("title: Dry hands", "titel: x")
@@ -99,7 +99,7 @@ def test_an_unknown_key_is_met_with_the_known_ones(key: str, fix: str) -> None:
         ("accessed: 2024-05-30", "zzz: 2024-05-30", "Did you mean 'accessed'?"),
     ],
 )
-def test_a_value_under_a_wrong_key_is_told_once_with_the_key_it_fits(
+def test_a_value_under_a_wrong_key_is_reported_once_with_the_key_it_fits(
     old: str, new: str, fix: str
 ) -> None:
     """A value under a wrong key is one problem, with the key that it fits."""
@@ -113,7 +113,7 @@ def test_a_value_of_another_key_says_where_it_belongs() -> None:
     assert problem.fix.startswith("'second-hand' belongs after 'read_as:'. Use one of: ")
 
 
-def test_a_key_too_far_left_is_told_to_be_indented() -> None:
+def test_a_key_too_far_left_is_reported_to_be_indented() -> None:
     """For a key that is indented too little, the message says to indent it."""
     text = LEAST + "checked: 2024-05-31\n"
     [problem] = validated(text).problems
@@ -183,7 +183,7 @@ def test_content_cannot_name_its_own_place(key: str) -> None:
 @pytest.mark.parametrize(
     ("text", "kind"), [("- a\n", "a list"), ("words\n", "a text"), ("[]\n", "a list")]
 )
-def test_a_file_without_keys_is_told_what_to_begin_with(text: str, kind: str) -> None:
+def test_a_file_without_keys_is_reported_what_to_begin_with(text: str, kind: str) -> None:
     """A file without keys is a problem that says how to begin."""
     made = validate(read_yaml(text, "f.yml").data, LeftOutFile, "f.yml")
     assert made.record is None

@@ -13,9 +13,9 @@ SERVING = ROOT / "generator" / "plainleaf" / "devserver" / "vendor"
 
 def test_vendored_file_is_the_one_described() -> None:
     """The digest in the README is that of the file."""
-    told = re.search(r"\b[0-9a-f]{64}\b", (VENDOR / "README.md").read_text(encoding="utf-8"))
-    assert told
-    assert sha256((VENDOR / "search-libraries.js").read_bytes()).hexdigest() == told.group()
+    reported = re.search(r"\b[0-9a-f]{64}\b", (VENDOR / "README.md").read_text(encoding="utf-8"))
+    assert reported
+    assert sha256((VENDOR / "search-libraries.js").read_bytes()).hexdigest() == reported.group()
 
 
 def test_licences_travel_with_the_file() -> None:
@@ -27,7 +27,7 @@ def test_licences_travel_with_the_file() -> None:
 
 def test_library_that_only_serving_sends_is_the_one_described() -> None:
     """The library that only the development server uses has the described digest too."""
-    told = re.search(r"\b[0-9a-f]{64}\b", (SERVING / "README.md").read_text(encoding="utf-8"))
-    assert told
-    assert sha256((SERVING / "idiomorph.min.js").read_bytes()).hexdigest() == told.group()
+    reported = re.search(r"\b[0-9a-f]{64}\b", (SERVING / "README.md").read_text(encoding="utf-8"))
+    assert reported
+    assert sha256((SERVING / "idiomorph.min.js").read_bytes()).hexdigest() == reported.group()
     assert "Zero-Clause BSD" in (SERVING / "LICENSE.txt").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from plainleaf.output.locking import hold_output
 from plainleaf.storage.inputs import read_inputs
 
 if TYPE_CHECKING:
-    from plainleaf.pipeline import Made
+    from plainleaf.pipeline import BuildResult
     from plainleaf.planning import Counts
 
 
@@ -45,8 +45,10 @@ def pages(ctx: click.Context, content: Path, output: Path, config: Path) -> None
 
 
 def _closing(counts: Counts) -> str:
-    entered = f"{count(counts.entered, 'statement')} and {count(counts.asked_before, 'question')}"
-    left = f"{count(counts.facts, 'fact')} and {count(counts.asked_after, 'question')}"
+    entered = (
+        f"{count(counts.entered, 'statement')} and {count(counts.questions_before, 'question')}"
+    )
+    left = f"{count(counts.facts, 'fact')} and {count(counts.questions_after, 'question')}"
     return f"{entered} from {count(counts.sources, 'source')}. Without duplicates: {left}."
 
 
@@ -55,14 +57,22 @@ def _closing(counts: Counts) -> str:
 @options.output
 @options.config
 @options.gallery
+@options.edition
 @click.option("--offline", is_flag=True, help="Add an archive of the site that works offline.")
 @click.pass_context
 def build_command(  # noqa: PLR0913 - one for each option
-    ctx: click.Context, content: Path, output: Path, config: Path, gallery: bool, offline: bool
+    ctx: click.Context,
+    content: Path,
+    output: Path,
+    config: Path,
+    gallery: bool,
+    edition: str | None,
+    offline: bool,
 ) -> None:
     """Build the pages and the site, in OUTPUT/pages and OUTPUT/site."""
     stages, today = Stages(), date.today()
-    inputs = read_inputs(content, config)
+    output, country = options.output_of(ctx, output, edition), (edition or "").upper()
+    inputs = read_inputs(content, config, country)
     last = None if gallery or offline else recall(inputs.key, output, today)
     if last is not None and last.site is not None and stands(last.site, output):
         print_warnings(last.report)
@@ -75,7 +85,7 @@ def build_command(  # noqa: PLR0913 - one for each option
     # Imported late: an up-to-date site needs no builder, which is slow to load.
     from plainleaf.pipeline import Builder  # noqa: PLC0415
 
-    builder = Builder(content, output, config, gallery=gallery)
+    builder = Builder(content, output, config, gallery=gallery, edition=country)
     ctx.with_resource(hold_output(output))
     made = builder.make(today, stages, inputs)
     if made.site is None or made.overviews is None:
@@ -105,7 +115,7 @@ def build_command(  # noqa: PLR0913 - one for each option
         click.echo(f"MkDocs built each page itself, which takes longer. Reason: {made.whole}.")
 
 
-def _packed(made: Made, output: Path, today: date) -> Path:
+def _packed(made: BuildResult, output: Path, today: date) -> Path:
     from plainleaf.pipeline.packing import pack  # noqa: PLC0415 - few builds need it
 
     return pack(made, output, today)

@@ -19,7 +19,7 @@ from plainleaf.output.last_build import Last, note_last, recall
 from plainleaf.output.locking import hold_output
 from plainleaf.problems import Report
 from plainleaf.storage.inputs import read_inputs
-from plainleaf.storage.writing import refuse_others
+from plainleaf.storage.writing import ensure_output_is_ours
 
 if TYPE_CHECKING:
     from plainleaf.pipeline import Builder
@@ -36,6 +36,7 @@ _WAIT = 60
 @options.content
 @options.output
 @options.config
+@options.edition
 @click.pass_context
 def check(  # noqa: PLR0913 - one for each option
     ctx: click.Context,
@@ -45,6 +46,7 @@ def check(  # noqa: PLR0913 - one for each option
     content: Path,
     output: Path,
     config: Path,
+    edition: str | None,
 ) -> None:
     """Check the knowledge files, and report what to fix and where.
 
@@ -53,8 +55,9 @@ def check(  # noqa: PLR0913 - one for each option
     and the next build are quick.
     """
     folder = _folder_of(files, content)
+    output, country = options.output_of(ctx, output, edition), (edition or "").upper()
     with _remembering(folder, output, config) as kept:
-        checker = _Checker(folder, kept, config)
+        checker = _Checker(folder, kept, config, country)
         if watch:
             if form == "json":
                 raise click.UsageError("'--watch' works only with '--format text'.")
@@ -73,21 +76,24 @@ def check(  # noqa: PLR0913 - one for each option
 class _Checker:
     """Checks a content folder, once or repeatedly."""
 
-    def __init__(self, content: Path, output: Path, config: Path) -> None:
+    def __init__(self, content: Path, output: Path, config: Path, edition: str) -> None:
         self.content, self._output, self._config = content, output, config
+        self._edition = edition
         self._builder: Builder | None = None
 
     def report(self) -> Report:
         """Return all problems in the folder."""
         stages, today = Stages(), date.today()
-        inputs = read_inputs(self.content, self._config)
+        inputs = read_inputs(self.content, self._config, self._edition)
         last = recall(inputs.key, self._output, today)
         if last is not None:
             return last.report
         # Imported late: a cached result needs no builder, which is slow to load.
         from plainleaf.pipeline import Builder  # noqa: PLC0415
 
-        self._builder = self._builder or Builder(self.content, self._output, self._config)
+        self._builder = self._builder or Builder(
+            self.content, self._output, self._config, edition=self._edition
+        )
         with hold_output(self._output, wait=_WAIT):
             made = self._builder.check(today, stages, inputs)
             note_last(made.key, self._output, Last(today, made.until, made.report))
@@ -111,7 +117,7 @@ def _remembering(content: Path, output: Path, config: Path) -> Iterator[Path]:
 
 def _ours(output: Path) -> bool:
     try:
-        refuse_others(output)
+        ensure_output_is_ours(output)
     except (UsageError, DiskError):
         return False
     there = next(path for path in (output, *output.absolute().parents) if path.exists())

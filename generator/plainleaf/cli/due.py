@@ -32,27 +32,21 @@ from plainleaf.loading import load_library
     show_default=True,
     help="Days after which a fact or a source must be checked again.",
 )
-@click.option(
-    "--old",
-    type=click.IntRange(1, 200),
-    default=10,
-    show_default=True,
-    help="Years after which a source is old.",
-)
 @options.report_format
 @options.content
 @click.pass_context
-def due(  # noqa: PLR0913 - one for each option
-    ctx: click.Context, within: int, recheck: int, old: int, form: str, content: Path
-) -> None:
-    """List due reviews, overdue ones first, and sources that are old or read second-hand."""
+def due(ctx: click.Context, within: int, recheck: int, form: str, content: Path) -> None:
+    """List due reviews and sources to read again, overdue ones first.
+
+    `plainleaf sources check` lists sources that are old, retracted or read second-hand.
+    """
     loaded = load_library(content)
     if loaded.library is None:
         print_report(loaded.report)
         ctx.exit(1)
     if loaded.report.errors:
         click.echo(f"Entries that cannot be read are left out. {tally(loaded.report)}", err=True)
-    terms = Terms(date.today(), within, recheck, old)
+    terms = Terms(date.today(), within, recheck)
     reviews, sources = reviews_due(loaded.library, terms), sources_due(loaded.library, terms)
     if form == "json":
         data = {
@@ -63,7 +57,7 @@ def due(  # noqa: PLR0913 - one for each option
         click.echo(json.dumps(data, indent=2, ensure_ascii=False))
         return
     _print(f"Reviews due within {count(within, 'day')}", reviews, terms)
-    _print("Sources to read again or replace", sources, terms)
+    _print("Sources to read again", sources, terms)
 
 
 def _print(heading: str, items: Sequence[Due], terms: Terms) -> None:

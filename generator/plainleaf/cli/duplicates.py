@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from plainleaf.cli import options
+from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import NEAR, Lexicon, fold_texts
 from plainleaf.editorial.reporting import problem_line
 from plainleaf.editorial.review_desk import (
@@ -64,7 +65,9 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
     if pairs or texts:
         _texts_only(ctx, pairs, texts, content)
         return
-    outcome = examine(content, date.today(), rendering=False)
+    country = options.site_country(content)
+    site = SiteIdentity("Plainleaf", country=country, home=country)
+    outcome = examine(content, date.today(), site=site, rendering=False)
     if outcome.library is None or outcome.folding is None or outcome.report.errors:
         _refuse(ctx, outcome.report)
         return
@@ -85,7 +88,7 @@ def _refuse(ctx: click.Context, report: Report) -> None:
 
 
 def _texts_only(ctx: click.Context, pairs: Path | None, texts: Path | None, content: Path) -> None:
-    loaded = load_library(content)
+    loaded = load_library(content, country=options.site_country(content))
     library = loaded.library
     if library is None or loaded.report.errors:
         _refuse(ctx, loaded.report)
@@ -153,17 +156,17 @@ def _show(number: int, total: int, review: OpenReview) -> None:
         click.style(f"{number} of {total}", bold=True)
         + f"  similarity {review.similarity:.2f}  {review.reason}"
     )
-    for told in (review.first, review.second):
-        _show_told(told)
+    for record in (review.first, review.second):
+        _show_text(record)
     click.echo()
 
 
-def _show_told(told: ReviewText) -> None:
-    text = re.sub(r"\[[^\]]*\]", lambda m: click.style(m[0], fg="yellow", bold=True), told.text)
+def _show_text(record: ReviewText) -> None:
+    text = re.sub(r"\[[^\]]*\]", lambda m: click.style(m[0], fg="yellow", bold=True), record.text)
     click.echo(f"  {text}")
-    click.echo(click.style(f"    {told.id}: {'; '.join(told.sources)}", dim=True))
-    if told.pages:
-        click.echo(click.style(f"    on {', '.join(told.pages[:5])}", dim=True))
+    click.echo(click.style(f"    {record.id}: {'; '.join(record.sources)}", dim=True))
+    if record.pages:
+        click.echo(click.style(f"    on {', '.join(record.pages[:5])}", dim=True))
 
 
 def _decide(library: Library, reviews: list[OpenReview], by: str, path: Path) -> None:

@@ -10,7 +10,7 @@ import click
 from plainleaf.cli import options
 from plainleaf.editorial.reporting import problem_line
 from plainleaf.errors import UsageError
-from plainleaf.figures import Scheme
+from plainleaf.figures import Scheme, moments
 from plainleaf.figures.contact_sheet import contact_sheet
 from plainleaf.loading import cut, load_library
 from plainleaf.loading.folder import FIGURES
@@ -48,7 +48,8 @@ def figures(
     """Draw one figure or all, as FOLDER/ID.svg, with a contact sheet.
 
     The sheet (FOLDER/contact-sheet.html) shows each figure in colour, in dark mode, and
-    small and grey like a poor print. A figure whose pose has errors is drawn as far as
+    small and grey like a poor print, and eight moments of each movement. A movement is also
+    a file of its own, FOLDER/ID-moving.svg. A figure whose pose has errors is drawn as far as
     possible, and its errors are printed.
     """
     loaded = load_library(content)
@@ -63,7 +64,11 @@ def figures(
     chosen = _chosen(tuple(f for part in parts for f in planned_figures(part)), ids)
     for figure in chosen:
         replace_text(folder / f"{figure.id}.svg", figure.drawing.svg(Scheme(scheme)))
-    replace_text(folder / SHEET, contact_sheet([figure.drawing for figure in chosen]))
+        if figure.moving:
+            moving = figure.drawing.moving_svg(scheme=Scheme(scheme))
+            replace_text(folder / f"{figure.id}-moving.svg", moving)
+    shown = {f.id: moments(f.figure, f.drawing) for f in chosen if f.moving}
+    replace_text(folder / SHEET, contact_sheet([figure.drawing for figure in chosen], shown))
     click.echo(f"Figures: {len(chosen)} drawn, and {folder / SHEET}.")
     ctx.exit(1 if faults else 0)
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from plainleaf.cli import options
-from plainleaf.config import LANGUAGES, checked_settings, checked_site
+from plainleaf.config import COUNTRIES, LANGUAGES, checked_settings, checked_site
 from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
 from plainleaf.editorial.starting.repository import refuse_full
 from plainleaf.errors import UsageError
@@ -32,6 +32,7 @@ _PICTURES = (".svg", ".png")
 @click.option("--hours", help="Opening hours.")
 @click.option("--report", help="Where readers report mistakes: a web address or mailto:.")
 @click.option("--licence", help="Licence of the content, such as CC-BY-4.0, or none.")
+@click.option("--country", help="Country that the content is for, such as US; by default GB.")
 @click.option("--papers", help="Paper of the handouts: a4 or letter; by default both.")
 @click.option("--colour", "colours", help="Colour of bars, buttons and headings, such as #0a4f4a.")
 @click.option(
@@ -101,6 +102,7 @@ _ASKED = {
     "hours": "Opening hours",
     "report": "Where readers report mistakes (mailto:… or https://…)",
     "licence": "Licence of what you write (such as CC-BY-4.0; empty: all rights reserved)",
+    "country": f"Country that the content is for ({', '.join(COUNTRIES)}; empty: GB)",
     "papers": "Paper of the handouts (a4 or letter; empty: both)",
     "colours": "Colour of bars and headings (such as #0a4f4a)",
 }

@@ -29,8 +29,10 @@ _COMMANDS = {
     "new": "new:new",
     "pages": "build:pages",
     "review": "review:review",
+    "report": "report:report",
     "schema": "schema:schema",
     "serve": "serve:serve_command",
+    "sources": "sources:sources",
 }
 
 

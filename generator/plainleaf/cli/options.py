@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
+
+from plainleaf.config import COUNTRIES
+from plainleaf.countries import HOME
+from plainleaf.storage.configuration import country_in
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -21,6 +26,11 @@ config = click.option(
     show_default=True,
     help="Configuration file of MkDocs.",
 )
+edition = click.option(
+    "--edition",
+    type=click.Choice([code.lower() for code in COUNTRIES], case_sensitive=False),
+    help="Country to build for, if not the site's own; OUTPUT is then build-COUNTRY by default.",
+)
 report_format = click.option(
     "--format",
     "form",
@@ -32,3 +42,15 @@ report_format = click.option(
 gallery = click.option(
     "--gallery", is_flag=True, help="Add a page of all components; do not publish it."
 )
+
+
+def site_country(content: Path) -> str:
+    """Return the code of the country of the site whose settings are beside a content folder."""
+    code = country_in(content.resolve().parent / "mkdocs.yml")
+    return code if code in COUNTRIES else HOME
+
+
+def output_of(ctx: click.Context, output: Path, edition: str | None) -> Path:
+    """Return the output folder; an edition has one of its own unless somebody named one."""
+    chosen = ctx.get_parameter_source("output") is not ParameterSource.DEFAULT
+    return output if chosen or edition is None else Path(f"{output}-{edition.lower()}")

@@ -16,7 +16,7 @@ from plainleaf.devserver import Live, serve
 from plainleaf.editorial.reporting import problem_line
 from plainleaf.errors import PlainleafError
 from plainleaf.output.locking import hold_output
-from plainleaf.pipeline import Builder, Made
+from plainleaf.pipeline import Builder, BuildResult
 from plainleaf.storage.configuration import read_theme_settings
 
 
@@ -89,7 +89,7 @@ def _defer_garbage_collection() -> Iterator[None]:
         gc.enable()
 
 
-def _fault(made: Made, stages: Stages) -> str | None:
+def _fault(made: BuildResult, stages: Stages) -> str | None:
     stages.done()
     if made.site is not None:
         return None

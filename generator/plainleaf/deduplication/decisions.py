@@ -68,7 +68,11 @@ class DecisionBook(Struct, frozen=True):
 
     @classmethod
     def of(
-        cls, decisions: Iterable[Decision], texts: Mapping[str, str], doubt: Doubt = NO_DOUBT
+        cls,
+        decisions: Iterable[Decision],
+        texts: Mapping[str, str],
+        doubt: Doubt = NO_DOUBT,
+        written: Mapping[str, str] | None = None,
     ) -> DecisionBook:
         """Sort decisions into valid, expired and contradictory.
 
@@ -77,18 +81,21 @@ class DecisionBook(Struct, frozen=True):
             texts: Text of each statement and question by id.
             doubt: Ids that other faults make unreliable. Decisions that depend on them
                 are neither applied nor reported.
+            written: Each text as its file has it, with keys of countries, which is what
+                decisions are on; by default the texts themselves.
         """
+        written = texts if written is None else written
         valid: dict[frozenset[str], Decision] = {}
         problems = []
         known = cache(lambda: Names(texts))
         for decision in decisions:
-            stale = [i for i, h in _keys(decision) if i in texts and text_hash(texts[i]) != h]
+            stale = [i for i, h in _keys(decision) if i in texts and text_hash(written[i]) != h]
             gone = [i for i, _ in _keys(decision) if i not in texts]
             if stale or gone or doubt.about(decision, ()):
                 if not doubt.about(decision, gone):
                     problems.append(_stale(decision, stale, gone, known))
                 continue
-            key = frozenset((decision.first_text, decision.second_text))
+            key = frozenset((text_hash(texts[decision.first]), text_hash(texts[decision.second])))
             earlier = valid.setdefault(key, decision)
             if earlier.verdict is not decision.verdict:
                 problems.append(_contradictory(decision, earlier))

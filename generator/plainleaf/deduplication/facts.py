@@ -16,14 +16,14 @@ class Fact(Struct, frozen=True):
 
     Attributes:
         statement: The statement whose text is shown.
-        tellings: All merged statements, the shown one first.
+        statements: All merged statements, the shown one first.
         sources: The sources of all of them, each source and place once.
         evidence: The level of the best source.
         activities: The activities that any of them is about.
     """
 
     statement: Statement
-    tellings: tuple[Statement, ...]
+    statements: tuple[Statement, ...]
     sources: tuple[SourceReference, ...]
     evidence: Evidence
     activities: tuple[str, ...]

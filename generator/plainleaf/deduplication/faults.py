@@ -38,19 +38,19 @@ def incomplete_fold(
 def overruled_twins(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
     """Yield problems for shown statements that say the same as an overruled statement."""
     known = overruled(library)
-    sets = (frozenset(t.id for t in fact.tellings) for fact in facts)
+    sets = (frozenset(t.id for t in fact.statements) for fact in facts)
     twins = {i for members, _ in overruled_sets(library, sets) for i in members} - known
     return shown_although_overruled(library, frozenset(twins))
 
 
 def overruled_elsewhere(unit: Unit, folding: Folding) -> Iterable[Problem]:
     """Yield problems for statements of one topic that a disagreement of another overrules."""
-    shared = [f for f in folding.facts if len(f.tellings) > 1]
-    sets = {frozenset(t.id for t in fact.tellings): fact for fact in shared}
+    shared = [f for f in folding.facts if len(f.statements) > 1]
+    sets = {frozenset(t.id for t in fact.statements): fact for fact in shared}
     for members, loser in overruled_sets(unit.library, sets):
         for part in unit.parts:
             disputed = {i for d in part.disagreements for s in d.sides for i in s.statements}
-            own = [t for t in sets[members].tellings if t in part.statements]
+            own = [t for t in sets[members].statements if t in part.statements]
             if own and not disputed & members:
                 yield Problem(
                     own[0].place.start,
@@ -76,15 +76,15 @@ def claim_faults(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
     }
     sources = {source.id: source for source in library.sources}
     for fact in facts:
-        checked = [checks[one.id] for one in fact.tellings if one.id in checks]
+        checked = [checks[one.id] for one in fact.statements if one.id in checks]
         if fact.evidence is Evidence.POPULAR:
             if not checked:
                 yield unchecked_web_claim.unchecked(fact.statement)
             continue
         for entry, index in checked:
-            claim = next(one for one in fact.tellings if one.id == entry.statements[index])
+            claim = next(one for one in fact.statements if one.id == entry.statements[index])
             if best_level(claim.sources, sources) is Evidence.POPULAR:
-                yield unchecked_web_claim.borne_out(entry, index, fact.statement)
+                yield unchecked_web_claim.supported_claim(entry, index, fact.statement)
 
 
 def declaration_faults(
@@ -97,12 +97,12 @@ def declaration_faults(
         other = by_id.get(record.same_as or "")
         if other is None or other.id == record.id:
             continue
-        told = None
+        reported = None
         if other.same_as not in (None, record.id):
-            told = _leads_on(record, other, end[other.id])
-        if (told := told or _denied(record, other, book)) is not None:
+            reported = _leads_on(record, other, end[other.id])
+        if (reported := reported or _denied(record, other, book)) is not None:
             key = record.place.key("same_as")
-            yield Problem(record.place.at("same_as"), "D005", *told, key=key)
+            yield Problem(record.place.at("same_as"), "D005", *reported, key=key)
 
 
 def _leads_on(
@@ -139,14 +139,14 @@ def _denied(
 
 def unanswered(library: Library, asked: Iterable[AskedQuestion]) -> Iterable[Problem]:
     """Yield problems for questions without an answer that the content rule does not report."""
-    told = {p.key for p in question_without_answer.check(library, Context(date.max))}
+    reported = {p.key for p in question_without_answer.check(library, Context(date.max))}
     by_id = {question.id: question for question in library.questions}
     for question in asked:
         shown = question.question
         other = by_id.get(shown.same_as or "")
         if shown.same_as and (other is None or other is shown or other.answer is None):
             continue  # The entry that 'same_as' names is reported instead, or has no answer.
-        if shown.answer is None and shown.place.key() not in told:
+        if shown.answer is None and shown.place.key() not in reported:
             yield Problem(
                 question.question.place.start,
                 "D006",

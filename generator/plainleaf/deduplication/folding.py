@@ -53,12 +53,13 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
     """
     lexicon = Lexicon.of(library.words, library.terms)
     sources = {source.id: source for source in library.sources}
-    told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
-    texts = {record.id: record.text for record in told}
-    times = Counter(record.id for record in told)
+    mergeable: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
+    texts = {record.id: record.text for record in mergeable}
+    times = Counter(record.id for record in mergeable)
     doubled = frozenset(name for name in texts if times[name] > 1)
     doubt = Doubt(doubt.ids | doubled, doubt.lost or bool(doubled))
-    book = DecisionBook.of(library.decisions, texts, doubt)
+    written = {record.id: record.as_written().text for record in mergeable}
+    book = DecisionBook.of(library.decisions, texts, doubt, written)
     folder = _Folder(lexicon, book)
     declared = {s.same_as for s in library.statements if s.same_as}
 
@@ -79,7 +80,7 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
     return Folding(
         facts=facts,
         questions=asked,
-        fact_of={t.id: f.id for f in facts for t in f.tellings},
+        fact_of={t.id: f.id for f in facts for t in f.statements},
         question_of={a.id: q.id for q in asked for a in q.askings},
         log=tuple(folder.log),
         open_pairs=tuple(sorted(opened, key=lambda p: (-p.similarity, p.first, p.second))),

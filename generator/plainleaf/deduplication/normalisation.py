@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 _INNER = re.compile(r"[-.,;:?!]")
 _ARTICLES = word_class("articles")
-_ARTICLE_TELLS = word_class("article_tells")
+_ARTICLE_MATTERS = word_class("article_tells")
 _TAKES_LETTER = word_class("takes_letter")
 _SHORT_IS = word_class("short_is")
 _NOT_PLURAL = word_class("not_plural")
@@ -117,7 +117,7 @@ def _tokens(text: str, keep_plural: frozenset[str]) -> tuple[str, ...]:
         if len(word) == 1 and index and is_type_letter(word, found[index - 1].lower()):
             kept[index] = word.upper()
         elif lowered in _ARTICLES:
-            if index == last or found[index + 1].lower() in _ARTICLE_TELLS:
+            if index == last or found[index + 1].lower() in _ARTICLE_MATTERS:
                 kept[index] = lowered
         else:
             form = kept[index] = lowered if lowered in keep_plural else singular(lowered)

@@ -35,7 +35,7 @@ def folding_of(part: Library, unit: Unit, folding: Folding) -> Folding:
         folding,
         facts=facts,
         questions=questions,
-        fact_of={t.id: f.id for f in facts for t in f.tellings if t.id in own},
+        fact_of={t.id: f.id for f in facts for t in f.statements if t.id in own},
         question_of={a.id: q.id for q in questions for a in q.askings if a.id in asked},
         log=tuple(fold for fold in folding.log if fold.folded in own | asked),
         open_pairs=_pairs(folding.open_pairs, own | asked),
@@ -46,14 +46,14 @@ def folding_of(part: Library, unit: Unit, folding: Folding) -> Folding:
 
 def _shown(facts: Iterable[Fact], own: set[str]) -> Iterable[Fact]:
     for fact in facts:
-        mine = [telling for telling in fact.tellings if telling.id in own]
+        mine = [statement for statement in fact.statements if statement.id in own]
         if not mine:
             continue
         if fact.id in own:
             yield fact
             continue
         first, text = mine[0], fact.statement
-        told = first.model_copy(
+        chosen = first.model_copy(
             update={
                 "text": text.text,
                 "kind": text.kind,
@@ -62,8 +62,8 @@ def _shown(facts: Iterable[Fact], own: set[str]) -> Iterable[Fact]:
                 "compare": text.compare,
             }
         )
-        others = tuple(telling for telling in fact.tellings if telling is not first)
-        yield replace(fact, statement=told, tellings=(first, *others))
+        others = tuple(statement for statement in fact.statements if statement is not first)
+        yield replace(fact, statement=chosen, statements=(first, *others))
 
 
 def _pairs(pairs: Iterable[OpenPair], own: set[str]) -> tuple[OpenPair, ...]:
@@ -85,8 +85,8 @@ def all_folded(foldings: Sequence[Folding]) -> Folding:
     return Folding(
         facts=tuple(facts),
         questions=tuple(asked),
-        fact_of={told: into for one in foldings for told, into in one.fact_of.items()},
-        question_of={told: into for one in foldings for told, into in one.question_of.items()},
+        fact_of={chosen: into for one in foldings for chosen, into in one.fact_of.items()},
+        question_of={chosen: into for one in foldings for chosen, into in one.question_of.items()},
         log=tuple(fold for one in foldings for fold in one.log),
         open_pairs=tuple(opened),
         kept_apart=tuple(pair for one in foldings for pair in one.kept_apart),

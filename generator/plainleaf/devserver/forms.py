@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from plainleaf.output import Wanted
+from plainleaf.output import FileSpec
 from plainleaf.storage.digests import digest
 
 #: Folder of the files that only the development server adds; no page of the site is in it.
@@ -33,7 +33,7 @@ class PageVersion(NamedTuple):
     page: bytes
 
 
-def own_files() -> dict[str, Wanted]:
+def own_files() -> dict[str, FileSpec]:
     """Return the files that only the development server adds, by path.
 
     Raises:
@@ -41,13 +41,13 @@ def own_files() -> dict[str, Wanted]:
     """
     scripts = b"\n".join((_HERE / name).read_bytes() for name in _SCRIPTS)
     style = (_HERE / _STYLE).read_bytes()
-    return {f"{OWN}follow.js": Wanted.of(scripts), f"{OWN}fault.css": Wanted.of(style)}
+    return {f"{OWN}follow.js": FileSpec.of(scripts), f"{OWN}fault.css": FileSpec.of(style)}
 
 
-def assets_of(files: Mapping[str, Wanted]) -> str:
+def assets_of(files: Mapping[str, FileSpec]) -> str:
     """Return a digest of the styles and scripts of a site."""
-    told = (f"{path} {entry.digest}\n" for path, entry in files.items() if _asset(path))
-    return digest("".join(sorted(told)).encode())
+    lines = (f"{path} {entry.digest}\n" for path, entry in files.items() if _asset(path))
+    return digest("".join(sorted(lines)).encode())
 
 
 def _asset(path: str) -> bool:
@@ -55,7 +55,7 @@ def _asset(path: str) -> bool:
 
 
 def form_of(
-    path: str, page: bytes, files: Mapping[str, Wanted], assets: str, fault: str | None
+    path: str, page: bytes, files: Mapping[str, FileSpec], assets: str, fault: str | None
 ) -> PageVersion:
     """Return a page with the update script, and the current problem if any.
 
@@ -75,7 +75,7 @@ def form_of(
     return PageVersion(name, page.replace(b"</body>", own.encode() + b"</body>", 1))
 
 
-def _pictures(path: str, page: bytes, files: Mapping[str, Wanted]) -> Iterator[str]:
+def _pictures(path: str, page: bytes, files: Mapping[str, FileSpec]) -> Iterator[str]:
     """Yield path and digest of other files on the page: pictures change without a new address."""
     folder = posixpath.dirname(path)
     for address in _LOADED.findall(page):

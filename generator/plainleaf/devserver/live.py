@@ -11,7 +11,7 @@ from threading import Condition
 from msgspec import Struct, field
 
 from plainleaf.devserver.forms import PageVersion, assets_of, form_of, own_files
-from plainleaf.output import Wanted
+from plainleaf.output import FileSpec
 
 #: Seconds without requests after which browsers have loaded a change, and the most seconds to
 #: wait for them.
@@ -28,7 +28,7 @@ class _Shown(Struct, frozen=True):
         fault: What must be fixed, or None.
     """
 
-    files: Mapping[str, Wanted] = field(default_factory=dict)
+    files: Mapping[str, FileSpec] = field(default_factory=dict)
     assets: str = ""
     fault: str | None = None
 
@@ -49,7 +49,7 @@ class Live:
         self._listeners = 0
         self._asked = 0.0
 
-    def show(self, files: Mapping[str, Wanted] | None, fault: str | None) -> None:
+    def show(self, files: Mapping[str, FileSpec] | None, fault: str | None) -> None:
         """Serve new files, or the previous ones with a problem shown on every page.
 
         Args:
@@ -94,7 +94,7 @@ class Live:
             time.sleep(_REST / 10)
 
     @property
-    def files(self) -> Mapping[str, Wanted]:
+    def files(self) -> Mapping[str, FileSpec]:
         """The site that is served."""
         return self._shown.files
 

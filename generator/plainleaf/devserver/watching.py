@@ -20,23 +20,23 @@ _WHOLE = 0.003
 #: may delay the writer, and a half-written file would be shown as a problem.
 _WRITING = 0.25 if sys.platform == "linux" else QUIET
 #: Kind of an event, and path of the file.
-_Told = tuple[str, str]
-_TELLING = ("created", "modified", "moved", "deleted", "closed")
+_Event = tuple[str, str]
+_RELEVANT_EVENTS = ("created", "modified", "moved", "deleted", "closed")
 
 
 class _Listener(FileSystemEventHandler):
     """Puts events of files into a queue."""
 
-    def __init__(self, found: queue.SimpleQueue[_Told]) -> None:
+    def __init__(self, found: queue.SimpleQueue[_Event]) -> None:
         self._found = found
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         # Opening or reading a file, as a build does, is not a change. A modified folder is
         # ignored because its files have events of their own.
-        told = event.event_type in _TELLING and not (
+        relevant = event.event_type in _RELEVANT_EVENTS and not (
             event.is_directory and event.event_type == "modified"
         )
-        if not told:
+        if not relevant:
             return
         place = str(event.dest_path if event.event_type == "moved" else event.src_path)
         if not _beside(place):
@@ -61,7 +61,7 @@ def changes(paths: tuple[Path, ...]) -> Iterator[Iterator[None]]:
     Yields:
         An iterator with one item for each change, after its events have ended.
     """
-    found: queue.SimpleQueue[_Told] = queue.SimpleQueue()
+    found: queue.SimpleQueue[_Event] = queue.SimpleQueue()
     observer = Observer()
     listener = _Listener(found)
     files = {str(path.resolve()) for path in paths if path.is_file()}
@@ -81,7 +81,7 @@ def changes(paths: tuple[Path, ...]) -> Iterator[Iterator[None]]:
 class _Only(_Listener):
     """Queues events of certain files only; a file that may be replaced is watched by its folder."""
 
-    def __init__(self, found: queue.SimpleQueue[_Told], files: set[str]) -> None:
+    def __init__(self, found: queue.SimpleQueue[_Event], files: set[str]) -> None:
         super().__init__(found)
         self._files = files
 
@@ -90,7 +90,7 @@ class _Only(_Listener):
             super().on_any_event(event)
 
 
-def _settled(found: queue.SimpleQueue[_Told]) -> Iterator[None]:
+def _settled(found: queue.SimpleQueue[_Event]) -> Iterator[None]:
     while True:
         kind, place = found.get()
         whole: set[str] = set()

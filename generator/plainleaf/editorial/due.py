@@ -1,4 +1,4 @@
-"""Find what is due: reviews, checks of facts, and sources that are old or were read second-hand."""
+"""Find what is due by the calendar: reviews, checks of facts, and sources to read again."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from plainleaf.loading import Library
-from plainleaf.model import Exercise, Reading, Source, Statement, Topic, WarningSign
+from plainleaf.model import Exercise, Source, Statement, Topic, WarningSign
 from plainleaf.problems import Location
 from plainleaf.rules.references import references
 
@@ -21,13 +21,11 @@ class Terms(Struct, frozen=True):
         today: The current day.
         within: Number of days to look ahead.
         recheck: Number of days after which a fact or a source must be checked again.
-        old: Number of years after which a source is old.
     """
 
     today: date
     within: int = 90
     recheck: int = 365
-    old: int = 10
 
     @property
     def horizon(self) -> date:
@@ -66,10 +64,11 @@ def reviews_due(library: Library, terms: Terms) -> tuple[Due, ...]:
 
 
 def sources_due(library: Library, terms: Terms) -> tuple[Due, ...]:
-    """Return sources to read again or replace: most overdue first, then most cited first."""
-    cited = Counter(r.target for r in references(library) if r.kind == "sources")
+    """Return sources to read again: most overdue first, then most cited first."""
+    named = (r for r in references(library) if r.kind == "sources")
+    cited = Counter(r.target for r in named if not isinstance(r.record, Source))
     found = (_source(source, terms, cited[source.id]) for source in library.sources)
-    return tuple(sorted((due for due in found if due.why), key=_by_day))
+    return tuple(sorted((one for one in found if one.on and one.on <= terms.horizon), key=_by_day))
 
 
 def _by_day(due: Due) -> tuple[date, int, str]:
@@ -103,14 +102,6 @@ def _records(library: Library, terms: Terms) -> Iterator[Due]:
 
 
 def _source(source: Source, terms: Terms, cited: int) -> Due:
-    why = []
-    due: date | None = None
-    again = source.accessed + timedelta(days=terms.recheck)
-    if again <= terms.horizon:
-        due = again
-        why.append(f"last read on {source.accessed}")
-    if source.published and (age := terms.today.year - int(source.published[:4])) > terms.old:
-        why.append(f"published in {source.published[:4]}, {age} years ago")
-    if source.read_as is Reading.SECOND_HAND:
-        why.append("read only second-hand")
-    return Due(due, "source", source.id, tuple(why), source.place.start, cited)
+    due = source.accessed + timedelta(days=terms.recheck)
+    why = f"last read on {source.accessed}"
+    return Due(due, "source", source.id, (why,), source.place.start, cited)

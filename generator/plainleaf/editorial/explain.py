@@ -111,18 +111,18 @@ def _statement(
     grounds = {fold.folded: fold.ground for fold in folding.log}
     yield (
         "Merged statements",
-        tuple(f"{t.id}: {t.text} ({grounds.get(t.id, 'the text shown')})" for t in fact.tellings)
-        if len(fact.tellings) > 1
+        tuple(f"{t.id}: {t.text} ({grounds.get(t.id, 'the text shown')})" for t in fact.statements)
+        if len(fact.statements) > 1
         else (),
     )
-    tellings = {telling.id for telling in fact.tellings}
+    statements = {statement.id for statement in fact.statements}
     yield (
         "Disagreements",
         tuple(
             f"{d.id}: {'stands' if side.stands else 'does not stand'}"
             for d in library.disagreements
             for side in d.sides
-            if tellings & set(side.statements)
+            if statements & set(side.statements)
         ),
     )
     yield (
@@ -130,12 +130,12 @@ def _statement(
         tuple(
             f"{q.id}: {q.text}"
             for q in library.questions
-            if q.answer and tellings & set(q.answer.statements)
+            if q.answer and statements & set(q.answer.statements)
         ),
     )
     yield (
         "Handouts",
-        tuple(f"{h.id}: {h.title}" for h in library.handouts if tellings & _rests_on(library, h)),
+        tuple(f"{h.id}: {h.title}" for h in library.handouts if statements & _rests_on(library, h)),
     )
 
 

@@ -56,16 +56,16 @@ def open_reviews(library: Library, folding: Folding, plan: SitePlan | None) -> l
         plan: The plan of the site, to find where each text appears; None if the content has
             errors and there is no plan.
     """
-    told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
-    records = {record.id: record for record in told}
+    mergeable: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
+    records = {record.id: record for record in mergeable}
     reviews = []
     for pair in folding.open_pairs:
         first, second = records[pair.first], records[pair.second]
         marked = mark_differences(first.text, second.text)
         reviews.append(
             OpenReview(
-                _told(library, plan, first, marked[0]),
-                _told(library, plan, second, marked[1]),
+                _review_text(library, plan, first, marked[0]),
+                _review_text(library, plan, second, marked[1]),
                 pair.similarity,
                 pair.reason,
             )
@@ -73,7 +73,7 @@ def open_reviews(library: Library, folding: Folding, plan: SitePlan | None) -> l
     return reviews
 
 
-def _told(
+def _review_text(
     library: Library, plan: SitePlan | None, record: Statement | Question, text: str
 ) -> ReviewText:
     titles = {source.id: source.title for source in library.sources}
@@ -112,8 +112,10 @@ def decision_text(  # noqa: PLR0913 - a decision has that many parts
     library: Library, first: str, second: str, verdict: Verdict, by: str, why: str, on: date
 ) -> str:
     """Return a decision as an entry for ``decisions.yml``."""
-    told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
-    texts = {record.id: record.text for record in told}
+    mergeable: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
+    texts = {
+        record.id: record.as_written().text for record in mergeable if record.id in (first, second)
+    }
 
     def quoted(text: str) -> str:
         return json.dumps(" ".join(text.split()), ensure_ascii=False)

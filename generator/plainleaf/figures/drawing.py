@@ -11,7 +11,43 @@ from plainleaf.figures.svg import PIXELS, Box, Scheme, document
 from plainleaf.model import Figure, Look
 from plainleaf.storage.memory import Memory
 
-_DRAWN: Memory[tuple[Box, str]] = Memory("drawings")
+
+class MovingPaths(Struct, frozen=True):
+    """A movement as SVG markup.
+
+    Attributes:
+        seconds: Duration of a round.
+        paths: The shapes with their animation, which repeats.
+        box: The frame of its poses, no wider than they need.
+        frames: The shapes of its poses, still, in order.
+        end: Which of the frames shows where the movement leads, first to the one side.
+    """
+
+    seconds: float
+    paths: str
+    box: Box
+    frames: tuple[str, ...]
+    end: int
+
+    def timed(self, slower: float) -> str:
+        """Return the moving shapes, some times slower."""
+        return self.paths.replace(clock(self.seconds), clock(self.seconds * slower))
+
+
+def clock(seconds: float) -> str:
+    """Return the attribute that gives the duration of an animation."""
+    return f'dur="{round(seconds, 2):g}s"'
+
+
+class Painted(Struct, frozen=True):
+    """The frame of a figure, its shapes as SVG markup, and its movement if it has one."""
+
+    box: Box
+    paths: str
+    moving: MovingPaths | None = None
+
+
+_DRAWN: Memory[Painted] = Memory("drawings")
 
 
 class Drawing(Struct, frozen=True):
@@ -24,6 +60,7 @@ class Drawing(Struct, frozen=True):
         box: Left, top (y down), width and height, in centimetres of the body.
         paths: The shapes as SVG markup.
         looks: The looks of the people in it.
+        moving: Its movement; None if it does not move.
     """
 
     id: str
@@ -32,6 +69,7 @@ class Drawing(Struct, frozen=True):
     box: Box
     paths: str
     looks: tuple[Look, ...]
+    moving: MovingPaths | None = None
 
     @property
     def width(self) -> int:
@@ -45,9 +83,38 @@ class Drawing(Struct, frozen=True):
 
     def svg(self, scheme: Scheme = Scheme.AUTO) -> str:
         """Return the drawing as an SVG file."""
-        return document(
-            self.id, self.title, self.description, self.box, self.paths, self.looks, scheme
-        )
+        return self.document(self.paths, self.box, scheme)
+
+    def moving_svg(self, slower: float = 1.0, scheme: Scheme = Scheme.AUTO) -> str:
+        """Return the movement as an SVG file that repeats it, some times slower."""
+        paths = self.moving.timed(slower) if self.moving else self.paths
+        return self.document(paths, self.box, scheme)
+
+    def frames(self, scheme: Scheme = Scheme.AUTO) -> tuple[str, ...]:
+        """Return the poses of the movement as SVG files."""
+        moving = self.moving
+        if moving is None:
+            return ()
+        return tuple(self.document(drawn, moving.box, scheme) for drawn in moving.frames)
+
+    def on_paper(self, scheme: Scheme) -> str:
+        """Return the picture for paper: start and end of the movement, else the figure.
+
+        The two are beside or below each other, whichever leaves them larger.
+        """
+        moving = self.moving
+        if moving is None or not moving.frames:
+            return self.svg(scheme)
+        left, top, width, height = moving.box
+        beside = max(2 * width, height) < max(width, 2 * height)
+        step = f"{width * 10:g} 0" if beside else f"0 {height * 10:g}"
+        end = f'<g transform="translate({step})">{moving.frames[moving.end]}</g>'
+        size = (2 * width, height) if beside else (width, 2 * height)
+        return self.document(moving.frames[0] + end, (left, top, *size), scheme)
+
+    def document(self, drawn: str, box: Box, scheme: Scheme) -> str:
+        """Return other shapes of the same figure as an SVG file."""
+        return document(self.id, self.title, self.description, box, drawn, self.looks, scheme)
 
 
 def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = ()) -> Drawing:
@@ -66,12 +133,40 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
     if figure.barefoot:
         shown = tuple(look.model_copy(update={"shoes": look.skin}) for look in shown)
     key = " ".join((figure.digest, *(look.digest for look in shown)))
-    box, paths = _DRAWN.get(key, lambda: _drawn(figure, shown))
-    return Drawing(figure.id, title, description, box, paths, shown)
+    made = _DRAWN.get(key, lambda: _drawn(figure, shown))
+    return Drawing(figure.id, title, description, made.box, made.paths, shown, made.moving)
 
 
-def _drawn(figure: Figure, shown: Sequence[Look]) -> tuple[Box, str]:
+def moments(figure: Figure, drawing: Drawing, count: int = 8) -> list[tuple[float, str]]:
+    """Draw a movement at evenly spaced moments of a round.
+
+    Args:
+        figure: The figure.
+        drawing: Its drawing.
+        count: How many moments.
+
+    Returns:
+        The second and the SVG of each; none if the figure does not move.
+    """
+    # Import late, as below.
+    from plainleaf.figures.painting import painted_at  # noqa: PLC0415
+
+    if drawing.moving is None:
+        return []
+    times = [drawing.moving.seconds * number / count for number in range(count)]
+    drawn = painted_at(figure, drawing.looks, drawing.box, times)
+    return [
+        (time, drawing.document(paths, drawing.box, Scheme.LIGHT))
+        for time, paths in zip(times, drawn, strict=True)
+    ]
+
+
+def _drawn(figure: Figure, shown: Sequence[Look]) -> Painted:
     # Import late: most builds draw nothing, because edits rarely change a figure.
+    if figure.diagram:
+        from plainleaf.figures.diagrams import explained  # noqa: PLC0415
+
+        return Painted(*explained(figure.diagram))
     from plainleaf.figures.painting import painted  # noqa: PLC0415
 
     return painted(figure, shown)

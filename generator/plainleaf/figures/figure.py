@@ -51,7 +51,7 @@ class Solved(Struct, frozen=True):
         return tuple(self.scene.faults)
 
 
-class _Same:
+class SameFigure:
     """Cache key that compares figures by identity, because faults refer to file positions."""
 
     __slots__ = ("figure",)
@@ -63,7 +63,7 @@ class _Same:
         return id(self.figure)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Same) and self.figure is other.figure
+        return isinstance(other, SameFigure) and self.figure is other.figure
 
 
 def solve_figure(figure: Figure) -> Solved:
@@ -71,12 +71,16 @@ def solve_figure(figure: Figure) -> Solved:
 
     The result is cached, because both the rules and the drawing need it.
     """
-    return _solved(_Same(figure))
+    return _solved(SameFigure(figure))
 
 
 @lru_cache(maxsize=256)
-def _solved(same: _Same) -> Solved:
-    figure = same.figure
+def _solved(same: SameFigure) -> Solved:
+    return solve_once(same.figure)
+
+
+def solve_once(figure: Figure) -> Solved:
+    """Solve every pose of a figure among its props; the result is not cached."""
     scene, stage = Scene({"floor": Surface(0j)}, solid=figure.floor), Stage()
     for prop in figure.props:
         if prop.kind not in props.FITTED:
@@ -102,17 +106,13 @@ def layers(
     figure: Figure, solved: Solved, looks: Sequence[Look], rims: bool = True
 ) -> list[list[DrawnShape]]:
     """Return the layers: background and ghosts, second person, main person, foreground."""
-    pose, body = solved.bodies[0]
-    drawn = people.person(body, pose, looks[0], rims)
-    stage = solved.stage
-    behind = list(stage.behind)
+    drawn = [
+        people.person(body, pose, look, rims)
+        for (pose, body), look in zip(solved.bodies, looks, strict=True)
+    ]
+    behind, second, first, front = stacked(solved.stage, drawn)
     for _, start_body in solved.ghosts:
-        behind += people.ghost(start_body, drawn.whole)
-    second: list[DrawnShape] = []
-    for (pose, body), look in zip(solved.bodies[1:], looks[1:], strict=True):
-        second += people.person(body, pose, look, rims).whole
-    first = [*drawn.far, *stage.between, *drawn.middle, *stage.held, *drawn.near]
-    front = list(stage.front)
+        behind += people.ghost(start_body, drawn[0].whole)
     if figure.from_back:
         front += [people.lower_back(start_body) for _, start_body in solved.ghosts]
     for record, start in zip(figure.arrows, solved.starts, strict=True):
@@ -120,22 +120,40 @@ def layers(
     return [behind, second, first, front]
 
 
+def stacked(stage: Stage, drawn: Sequence[people.Person]) -> list[list[DrawnShape]]:
+    """Return the layers: background, second person, main person among props, foreground."""
+    one, *others = drawn
+    first = [*one.far, *stage.between, *one.middle, *stage.held, *one.near]
+    second = [shape for person in others for shape in person.whole]
+    return [list(stage.behind), second, first, list(stage.front)]
+
+
 def extent(shapes: Sequence[DrawnShape]) -> tuple[float, float, float, float]:
     """Return left, right, low and high of the shapes."""
-    points = [point for shape in shapes for point in shape.points]
+    points = [point for shape in shapes for point in (*shape.points, *shape.edges)]
     xs, ys = [p.real for p in points], [p.imag for p in points]
     return min(xs), max(xs), min(ys), max(ys)
 
 
-def frame(shapes: Sequence[DrawnShape], floor: float) -> tuple[float, float, float, float]:
-    """Return a frame of fixed width and sufficient height, centred on the shapes."""
+def frame(
+    shapes: Sequence[DrawnShape], floor: float, least: float = LEAST_HEIGHT, tight: bool = False
+) -> tuple[float, float, float, float]:
+    """Return a frame of sufficient height, centred on the shapes.
+
+    Args:
+        shapes: What is in it.
+        floor: Height of the floor line.
+        least: Least height.
+        tight: Makes it no wider than the shapes need, instead of the fixed width.
+    """
     left, right, low, high = extent(shapes)
     low = min(low, floor - 2)
-    height = max(LEAST_HEIGHT, high - low + 2 * MARGIN)
+    width = math.ceil((right - left + 2 * MARGIN) / 2) * 2.0 if tight else WIDTH
+    height = max(least, high - low + 2 * MARGIN)
     height = math.ceil(height / 2) * 2
-    x = round((left + right - WIDTH) / 2)
+    x = round((left + right - width) / 2)
     top = math.ceil(low - MARGIN + height)
-    return float(x), float(-top), WIDTH, float(height)
+    return float(x), float(-top), width, float(height)
 
 
 def overflow(figure: Figure, solved: Solved) -> Fault | None:

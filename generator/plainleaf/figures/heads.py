@@ -60,7 +60,7 @@ class _Head:
         """Draw circles."""
         pen = Pen()
         for forward, up, radius in dots:
-            pen.circle(self.at(forward, up), radius * measure.HEAD)
+            pen.circle(self.at(forward, up), radius * measure.HEAD, self._up)
         return pen.shape(style)
 
 
@@ -78,14 +78,20 @@ def ghost(body: Body) -> Iterator[DrawnShape]:
     yield _Head(body).outline("g", _FRONT_FACE if body.view is View.FRONT else _PROFILE)
 
 
-def head(body: Body, hair: HairStyle, asleep: bool = False) -> Iterator[DrawnShape]:
-    """Draw skull, neck, hair and face."""
+def head(
+    body: Body, hair: HairStyle, asleep: bool = False, apart: bool = False
+) -> Iterator[DrawnShape]:
+    """Draw skull, neck, hair and face; skull and neck as two shapes if ``apart``."""
     drawn = _Head(body)
     if body.view is View.FRONT:
         yield from _front(drawn, hair, _neck(body, "s"))
         return
     skull = Pen().through([drawn.at(*point) for point in _PROFILE])
-    yield _neck(body, "s", skull)
+    if apart:
+        yield skull.shape("s")
+        yield _neck(body, "s")
+    else:
+        yield _neck(body, "s", skull)
     if hair is HairStyle.BUN:
         yield drawn.dots("h", (-5.6, 18.2, 4.4))
     if hair is HairStyle.PONYTAIL:

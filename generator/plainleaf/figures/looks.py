@@ -20,7 +20,12 @@ ANYBODY = Look.model_construct(
 
 
 def look_of(figure: Figure, looks: Sequence[Look]) -> tuple[Look, ...]:
-    """Return the looks of a figure: those it names, else a choice that depends on its id."""
+    """Return the looks of a figure: those it names, else a choice that depends on its id.
+
+    Diagrams have one look, on whose skin letters can be read.
+    """
+    if figure.diagram:
+        return (ANYBODY,)
     by_id = {look.id: look for look in looks}
     known = sorted(looks, key=lambda look: look.id) or [ANYBODY]
     turn = zlib.crc32(figure.id.encode())

@@ -65,10 +65,15 @@ def bicycle(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
 
 
 def elliptical(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
-    """Draw an elliptical trainer: two long pedals, each between the wheel and a lever."""
-    del prop
-    near, far = complex(at.real + 18, 26), complex(at.real - 16, 32)
-    near_bar, far_bar = complex(at.real + 34, 124), complex(at.real + 52, 134)
+    """Draw an elliptical trainer: two long pedals, each between the wheel and a lever.
+
+    ``turn`` places the pedals on the ellipse that they go round.
+    """
+    middle, way = complex(at.real + 1, 29), towards(prop.turn - 19.47)
+    reach = complex(way.real * 18, way.imag * 9)
+    near, far = middle + reach, middle - reach
+    grips, swing = complex(at.real + 43, 129), complex(9, 5) * way.real / 0.943
+    near_bar, far_bar = grips - swing, grips + swing
     scene.surfaces |= {"near-step": Surface(near), "far-step": Surface(far)}
     scene.places |= {"near-handle": near_bar, "far-handle": far_bar}
     wheel, joint = complex(at.real - 62, 26), complex(at.real + 60, 84)
@@ -81,7 +86,7 @@ def elliptical(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
         (far, far_bar, "r2", stage.behind),
         (near, near_bar, "f", stage.between),
     ):
-        crank = wheel + (-9j if step == near else 9j)
+        crank = wheel + way * towards(-70.53) * (9 if step == near else -9)
         low = complex(joint.real - (bar.real - joint.real) * 0.7 - 6, step.imag - 3)
         layer.append(strokes(style, (crank, step - 12 - 3j, step + 20 - 3j, low, joint)))
         layer.append(strokes("k2", (step - 9 - 1.6j, step + 21 - 1.6j)))

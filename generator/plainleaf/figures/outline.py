@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from plainleaf.figures import body as measure
@@ -73,6 +74,7 @@ _FIST = (
     complex(4.5, -4.0),
     complex(-1.2, -2.8),
 )
+_HANDS = {HandShape.OPEN: _HAND, HandShape.FLAT: _FLAT_HAND, HandShape.FIST: _FIST}
 _FRONT_FOOT = (
     complex(-3.0, 3.6),
     complex(4.0, 4.2),
@@ -162,11 +164,34 @@ def sleeve(  # noqa: PLR0913 - two circles and how far the cloth goes
 
 def hand(pen: Pen, limb: Limb, shape: HandShape, mirrored: bool = False) -> None:
     """Draw a hand at the end of an arm."""
-    outline = {HandShape.OPEN: _HAND, HandShape.FLAT: _FLAT_HAND, HandShape.FIST: _FIST}[shape]
+    pen.through([limb.points[2] + limb.tip * p for p in _hand(shape, mirrored)])
+
+
+def changing_hand(
+    pen: Pen, limb: Limb, shapes: tuple[HandShape, HandShape, float], mirrored: bool = False
+) -> None:
+    """Draw a hand between two shapes, given with the share of the second."""
+    before, after, share = shapes
+    one, two = (_refined(_HANDS[shape]) for shape in (before, after))
+    points = [a + (b - a) * share for a, b in zip(one, two, strict=True)]
+    pen.through([limb.points[2] + limb.tip * (p.conjugate() if mirrored else p) for p in points])
+
+
+def _hand(shape: HandShape, mirrored: bool) -> list[complex]:
+    outline = _HANDS[shape]
     # With fingers to the left, the palm of a flat hand must still face the surface below.
     flip = shape is HandShape.FLAT and mirrored
-    points = [p.conjugate() for p in outline[::-1]] if flip else list(outline)
-    pen.through([limb.points[2] + limb.tip * p for p in points])
+    return [p.conjugate() for p in outline[::-1]] if flip else list(outline)
+
+
+def _refined(outline: Sequence[complex]) -> list[complex]:
+    """Return the outline of a hand with more points, in the middle of its longest pieces."""
+    points = list(outline)
+    while len(points) < len(_HAND):
+        ends = [*points[1:], points[0]]
+        at = max(range(len(points)), key=lambda i: abs(ends[i] - points[i]))
+        points = [*points[: at + 1], (points[at] + ends[at]) / 2, *points[at + 1 :]]
+    return points
 
 
 def foot(pen: Pen, limb: Limb, view: View) -> None:

@@ -4,34 +4,73 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plainleaf.figures.figure import WIDTH, frame, layers, solve_figure
+from plainleaf.figures.drawing import MovingPaths, Painted
+from plainleaf.figures.figure import frame, layers, solve_figure
 from plainleaf.figures.marks import cross
-from plainleaf.figures.pen import strokes
+from plainleaf.figures.motion import motion_of
+from plainleaf.figures.pen import DrawnShape, strokes
+from plainleaf.figures.playing import played
 from plainleaf.figures.svg import Box, markup
 from plainleaf.model import Figure, Look
 
 
-def painted(figure: Figure, shown: Sequence[Look]) -> tuple[Box, str]:
-    """Paint a figure.
+def painted(figure: Figure, shown: Sequence[Look]) -> Painted:
+    """Paint a figure and its movement; all its drawings have the same frame.
 
     Args:
         figure: The figure. A figure with faults is painted as well as possible.
         shown: The looks of the people in it.
-
-    Returns:
-        Its frame, and its shapes as SVG markup.
     """
     solved = solve_figure(figure)
     drawn = layers(figure, solved, shown)
-    box = frame([shape for shapes in drawn for shape in shapes], solved.stage.floor)
-    paths = ""
-    if figure.floor:
-        edge, y = complex(7.0, solved.stage.floor), complex(box[0], 0)
-        line = strokes("k", (y + edge - 1j, y + WIDTH + complex(-7.0, solved.stage.floor - 1)))
-        paths += markup([line])
-    for number, shapes in enumerate(drawn):
-        part = markup(shapes)
-        paths += f'<g class="N">{part}</g>' if number == 1 and part else part
+    motion = motion_of(figure)
+    moves = played(motion, shown) if motion else None
+    shapes = [shape for layer in drawn for shape in layer]
+    floor = solved.stage.floor
+    box = frame([*shapes, *(moves.shapes if moves else ())], floor)
+    ground = _ground(figure, box, floor)
+    paths = ground + _grouped(drawn)
     if figure.avoid:
         paths += markup(cross(complex(box[0] + box[2] - 24, -box[1] - 24)))
-    return box, paths
+    if moves is None:
+        return Painted(box, paths)
+    # One frame alone shows no movement; the picture with its arrow does.
+    framed = moves.frames if len(moves.frames) > 1 else ()
+    tight = frame(list(moves.framed), floor, least=0.0, tight=True) if framed else box
+    below = _ground(figure, tight, floor)
+    frames = tuple(below + _grouped(drawn) for drawn in framed)
+    moving = MovingPaths(moves.seconds, ground + moves.markup(), tight, frames, moves.end)
+    return Painted(box, paths, moving)
+
+
+def painted_at(
+    figure: Figure, shown: Sequence[Look], box: Box, times: Sequence[float]
+) -> list[str]:
+    """Paint a movement at some seconds of a round, in a given frame.
+
+    Args:
+        figure: A figure with a movement.
+        shown: The looks of the people in it.
+        box: The frame.
+        times: The seconds.
+    """
+    motion = motion_of(figure)
+    solved = [motion.at(time).solved for time in times] if motion else []
+    bare = motion.figure if motion else figure
+    return [
+        _ground(figure, box, one.stage.floor) + _grouped(layers(bare, one, shown)) for one in solved
+    ]
+
+
+def _ground(figure: Figure, box: Box, floor: float) -> str:
+    if not figure.floor:
+        return ""
+    left = complex(box[0], floor - 1)
+    return markup([strokes("k", (left + 7, left + box[2] - 7))])
+
+
+def _grouped(drawn: Sequence[Sequence[DrawnShape]]) -> str:
+    """Return layers as markup; the second person is a group, since its colours differ."""
+    parts = [markup(shapes) for shapes in drawn]
+    parts[1] = f'<g class="N">{parts[1]}</g>' if parts[1] else ""
+    return "".join(parts)

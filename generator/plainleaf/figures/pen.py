@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import cmath
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -12,109 +13,160 @@ from plainleaf.figures.geometry import TINY, hull, smooth
 
 #: Points along a closed outline, close together.
 Loop = tuple[complex, ...]
+#: A letter of path data, its points, and for an arc its radius (mm) and flags.
+Command = tuple[str, tuple[complex, ...], tuple[int, ...]]
 #: Distance between points of a loop (cm).
 _STEP = 1.6
 
 
-class DrawnShape(Struct, frozen=True):
+class DrawnShape(Struct, frozen=True, dict=True):
     """One outline in one style.
 
     Attributes:
         style: Name of its class in `plainleaf.figures.svg`.
-        data: Path data.
-        points: Points that determine its extent; y goes up.
-        loops: Points along its outlines, to compute what it covers.
+        commands: What the pen drew; y goes up.
+        edges: Further points that it extends to.
+        name: In a movement, the name by which others refer to it.
+        outlines: In a movement, the shape of this name is outlined in its place, ...
+        over: ... where it crosses shapes of these names.
     """
 
     style: str
-    data: str
-    points: tuple[complex, ...]
-    loops: tuple[Loop, ...] = ()
+    commands: tuple[Command, ...] = ()
+    edges: tuple[complex, ...] = ()
+    name: str = ""
+    outlines: str = ""
+    over: tuple[str, ...] = ()
+
+    @cached_property
+    def points(self) -> tuple[complex, ...]:
+        """Its points in order, with control points."""
+        return tuple(point for _, points, _ in self.commands for point in points)
+
+    @cached_property
+    def data(self) -> str:
+        """Path data."""
+        return written(self.commands)
+
+    @cached_property
+    def loops(self) -> tuple[Loop, ...]:
+        """Points along its outlines, to compute what it covers."""
+        return tuple(_loops(self.commands))
+
+    def at(self, points: Iterable[complex]) -> str:
+        """Return its path data with other points."""
+        left = iter(points)
+        return written([(a, tuple(next(left) for _ in b), c) for a, b, c in self.commands])
+
+
+def written(commands: Iterable[Command]) -> str:
+    """Return path data, from whole millimetres to whole millimetres to avoid rounding drift."""
+    data, last, at, first = [], "", (0, 0), (0, 0)
+    for letter, points, numbers in commands:
+        text = ""
+        if letter == "z":
+            at = first
+        elif letter == "M":
+            at = first = _grid(points[0])
+            text = _joined(at)
+        else:
+            steps: list[int] = []
+            for point in points:
+                x, y = _grid(point)
+                steps += [x - at[0], y - at[1]]
+            at = x, y
+            text = _joined(steps)
+        if numbers:
+            radius, large, clockwise = numbers
+            gap = "" if text.startswith("-") else " "
+            text = f"{radius} {radius} 0 {large} {clockwise}{gap}{text}"
+        # A letter that repeats is left out.
+        if letter == last and letter in "lca":
+            data.append(text if text.startswith("-") else f" {text}")
+        else:
+            data.append(letter + text)
+        last = letter
+    return "".join(data)
+
+
+def _loops(commands: Iterable[Command]) -> Iterator[Loop]:
+    loop: list[complex] = []
+    for letter, points, numbers in commands:
+        if letter == "M":
+            if loop:
+                yield tuple(loop)
+            loop = [points[0]]
+        elif letter != "z":
+            start, end = loop[-1], points[-1]
+            at = _way(start, points, numbers)
+            steps = max(math.ceil(abs(end - start) / _STEP), 3)
+            loop += [at(step / steps) for step in range(1, steps)] + [end]
+    if loop:
+        yield tuple(loop)
+
+
+def _way(
+    start: complex, points: tuple[complex, ...], numbers: tuple[int, ...]
+) -> Callable[[float], complex]:
+    """Return the point at a share of the way of a line, a curve or an arc."""
+    end = points[-1]
+    if len(points) == 3:
+        one, two, _ = points
+
+        def curve(t: float) -> complex:
+            s = 1 - t
+            return s**3 * start + 3 * s * s * t * one + 3 * s * t * t * two + t**3 * end
+
+        return curve
+    if not numbers or abs(end - start) <= TINY:
+        return lambda t: start + (end - start) * t
+    radius, large, clockwise = numbers
+    middle = _centre(start, end, radius / 10, large == clockwise)
+    turn = cmath.phase((end - middle) / (start - middle)) % math.tau
+    turn -= math.tau if clockwise else 0.0
+    return lambda t: middle + (start - middle) * cmath.rect(1.0, turn * t)
 
 
 class Pen:
-    """Writes path data; tracks its position in whole millimetres to avoid rounding drift."""
+    """Draws outlines as commands of path data."""
 
     def __init__(self) -> None:
-        self._data: list[str] = []
-        self._last = ""
-        self._at = (0, 0)
-        self._first = (0, 0)
-        self.points: list[complex] = []
-        self._loops: list[list[complex]] = []
+        self._commands: list[Command] = []
+        self._edges: list[complex] = []
 
     @property
     def data(self) -> str:
         """The path data so far."""
-        return "".join(self._data)
+        return written(self._commands)
 
-    def _write(self, command: str, numbers: str) -> None:
-        """Append a command, without its letter if it repeats the previous one."""
-        if command == self._last and command in "lca":
-            command = "" if numbers.startswith("-") else " "
-        else:
-            self._last = command
-        self._data.append(command + numbers)
-
-    def _step(self, *points: complex) -> str:
-        numbers: list[int] = []
-        for point in points:
-            self.points.append(point)
-            x, y = _grid(point)
-            numbers += [x - self._at[0], y - self._at[1]]
-        self._at = _grid(points[-1])
-        return _joined(numbers)
+    @property
+    def points(self) -> list[complex]:
+        """The points so far."""
+        return [point for _, points, _ in self._commands for point in points]
 
     def move(self, to: complex) -> Pen:
         """Begin an outline."""
-        self.points.append(to)
-        self._loops.append([to])
-        self._at = self._first = _grid(to)
-        self._write("M", _joined(self._at))
+        self._commands.append(("M", (to,), ()))
         return self
 
     def line(self, *to: complex) -> Pen:
         """Draw straight lines."""
-        for point in to:
-            self._trace(point, _straight(point))
-            self._write("l", self._step(point))
+        self._commands += [("l", (point,), ()) for point in to]
         return self
 
     def curve(self, one: complex, two: complex, to: complex) -> Pen:
         """Draw a cubic Bézier curve."""
-
-        def at(start: complex, t: float) -> complex:
-            s = 1 - t
-            return s**3 * start + 3 * s * s * t * one + 3 * s * t * t * two + t**3 * to
-
-        self._trace(to, at)
-        self._write("c", self._step(one, two, to))
+        self._commands.append(("c", (one, two, to), ()))
         return self
 
     def arc(self, radius: float, to: complex, large: bool = False, clockwise: bool = True) -> Pen:
         """Draw an arc of a circle; clockwise as seen on the page."""
-        start = self._loops[-1][-1]
-        middle = _centre(start, to, radius, large == clockwise)
-        if abs(to - start) > TINY:
-            turn = cmath.phase((to - middle) / (start - middle))
-            turn = turn % math.tau - (math.tau if clockwise else 0.0)
-            self._trace(to, lambda a, t: middle + (a - middle) * cmath.rect(1.0, turn * t))
-        head = _joined([round(radius * 10)] * 2)
-        step = self._step(to)
-        gap = "" if step.startswith("-") else " "
-        self._write("a", f"{head} 0 {int(large)} {int(clockwise)}{gap}{step}")
+        self._commands.append(("a", (to,), (round(radius * 10), int(large), int(clockwise))))
         return self
-
-    def _trace(self, to: complex, at: Callable[[complex, float], complex]) -> None:
-        loop = self._loops[-1]
-        start = loop[-1]
-        steps = max(math.ceil(abs(to - start) / _STEP), 3)
-        loop += [at(start, step / steps) for step in range(1, steps)] + [to]
 
     def close(self) -> Pen:
         """Close the outline."""
-        self._write("z", "")
-        self._at = self._first
+        self._commands.append(("z", (), ()))
         return self
 
     def through(self, points: Sequence[complex], closed: bool = True) -> Pen:
@@ -130,10 +182,11 @@ class Pen:
         self.move(left_a).line(left_b).arc(rb, right_b, large=rb > ra)
         return self.line(right_a).arc(ra, left_a, large=ra >= rb).close()
 
-    def circle(self, centre: complex, radius: float) -> Pen:
-        """Draw a circle."""
-        self.move(centre - radius).arc(radius, centre + radius).arc(radius, centre - radius)
-        self.points += [centre + radius * 1j, centre - radius * 1j]
+    def circle(self, centre: complex, radius: float, way: complex = 1 + 0j) -> Pen:
+        """Draw a circle, beginning behind its centre; ``way`` turns with what it belongs to."""
+        start, end = centre - radius * way, centre + radius * way
+        self.move(start).arc(radius, end).arc(radius, start)
+        self._edges += [centre + radius * side for side in (1, -1, 1j, -1j)]
         return self.close()
 
     def box(self, low: complex, high: complex, round_by: float = 0.0) -> Pen:
@@ -150,12 +203,7 @@ class Pen:
 
     def shape(self, style: str) -> DrawnShape:
         """Return what was drawn as a shape in a style."""
-        loops = tuple(tuple(loop) for loop in self._loops)
-        return DrawnShape(style, self.data, tuple(self.points), loops)
-
-
-def _straight(end: complex) -> Callable[[complex, float], complex]:
-    return lambda start, t: start + (end - start) * t
+        return DrawnShape(style, tuple(self._commands), tuple(self._edges))
 
 
 def _centre(start: complex, end: complex, radius: float, left: bool) -> complex:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plainleaf.figures import heads, outline
 from plainleaf.figures.body import WAIST
 from plainleaf.figures.covering import LEAST_SEEN, rim, seen
 from plainleaf.figures.pen import DrawnShape, Pen
-from plainleaf.figures.skeleton import Body
-from plainleaf.model import Look, Pose, View
+from plainleaf.figures.skeleton import Body, Limb
+from plainleaf.model import HandShape, Look, Pose, View
 
 _SLEEVE, _SHORTS = 0.55, 0.62
+#: Shape of a hand before and after, and the share of the second.
+Grip = tuple[HandShape, HandShape, float]
 #: Distance around the joint of a limb without a rim (cm).
 _ARM_CLEAR, _LEG_CLEAR, _NECK_CLEAR = 11.0, 17.0, 12.0
 
@@ -25,11 +28,13 @@ class Person(Struct):
         far: Arm and leg of the far side; in the front view, the leg alone.
         middle: Trunk, near leg, head and neck.
         near: The near arm, and a head in front of it; in the front view, both arms.
+        seen: Limbs of the far side that are drawn.
     """
 
     far: list[DrawnShape] = field(default_factory=list)
     middle: list[DrawnShape] = field(default_factory=list)
     near: list[DrawnShape] = field(default_factory=list)
+    seen: frozenset[str] = frozenset()
 
     @property
     def whole(self) -> list[DrawnShape]:
@@ -59,8 +64,9 @@ def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
         own.extend(shapes)
 
     cover = [trunk, *leg, *head, *arm]
+    drawn.seen = frozenset(n for n in ("far_arm", "far_leg") if front or _seen(body, n, cover))
     for name in ("far_leg",) if front else ("far_arm", "far_leg"):
-        if front or _seen(body, name, cover):
+        if name in drawn.seen:
             styles = ("s", "b", "o") if front else ("s2", "b2", "o2")
             is_arm = name.endswith("arm")
             shapes = (
@@ -80,6 +86,120 @@ def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
     if pose.head_front:
         add(drawn.near, head, body.spine.neck_root, _NECK_CLEAR)
     return drawn
+
+
+class Moving(Struct, frozen=True):
+    """What stays the same in all drawings of a movement, so that they have equal shapes.
+
+    Attributes:
+        far: The limbs of the far side that are drawn.
+        leftwards: Arms whose fingers point to the left.
+        changing: Arms whose hand changes its shape.
+        name: Begins the names of the shapes; different for a second person.
+    """
+
+    far: frozenset[str]
+    leftwards: frozenset[str]
+    changing: frozenset[str]
+    name: str = "a"
+
+
+class _Bones:
+    """Collects the shapes of a body, and outlines them where they cross earlier ones.
+
+    Args:
+        name: Begins the names of the shapes.
+    """
+
+    def __init__(self, name: str) -> None:
+        self._name, self._over = name, list[str]()
+
+    def add(
+        self, layer: list[DrawnShape], shapes: Iterable[DrawnShape], bones: int, rims: int = 0
+    ) -> None:
+        """Add shapes to a layer.
+
+        Args:
+            layer: The layer.
+            shapes: The shapes; bones first, then what they wear.
+            bones: How many of the first can be crossed by later shapes.
+            rims: How many of the first are outlined where they cross earlier ones.
+        """
+        first, worn, over = [], [], tuple(self._over)
+        for number, shape in enumerate(shapes):
+            if number < bones:
+                self._over.append(f"{self._name}{len(self._over)}")
+                first.append(replace(shape, name=self._over[-1]))
+            else:
+                worn.append(shape)
+        outlined = first[:rims] if over else ()
+        layer += [DrawnShape("hl", outlines=bone.name, over=over) for bone in outlined]
+        layer += [*first, *worn]
+
+
+def moving(body: Body, pose: Pose, look: Look, same: Moving, grips: Mapping[str, Grip]) -> Person:
+    """Draw a body at one moment of a movement: each bone as a shape of its own.
+
+    Rims are not computed: the rim of a limb is its outline, shown where it crosses the body.
+    """
+    front = body.view is View.FRONT
+    drawn, bones = Person(), _Bones(same.name)
+
+    def arm(name: str, styles: Sequence[str]) -> Iterator[DrawnShape]:
+        return _moving_arm(body, pose, name, styles, same, grips[name])
+
+    if front:
+        bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s", "b", "o")), 3)
+    if "far_arm" in same.far and not front:
+        bones.add(drawn.far, arm("far_arm", ("s2", "t2")), 3)
+    if "far_leg" in same.far and not front:
+        bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s2", "b2", "o2")), 3)
+    trunk = Pen().through(outline.trunk(body.spine, body.view)).shape("t")
+    hips = Pen().through(outline.trunk(body.spine, body.view, most=WAIST)).shape("b")
+    bones.add(drawn.middle, [trunk], 1, 0 if front else 1)
+    bones.add(drawn.middle, _moving_leg(body, "near_leg", look, ("s", "b", "o")), 3, 2)
+    bones.add(drawn.middle, [hips], 1)
+    head = heads.head(body, look.style, pose.asleep, apart=True)
+    if not pose.head_front:
+        bones.add(drawn.middle, head, 1, 0 if front else 1)
+    if front:
+        bones.add(drawn.near, arm("far_arm", ("s", "t")), 3)
+    bones.add(drawn.near, arm("near_arm", ("s", "t")), 3, 3)
+    if pose.head_front:
+        bones.add(drawn.near, head, 1, 0 if front else 1)
+    return drawn
+
+
+def _moving_arm(  # noqa: PLR0913 - which arm, how it is drawn and how the hand is held
+    body: Body, pose: Pose, name: str, styles: Sequence[str], same: Moving, grip: Grip
+) -> Iterator[DrawnShape]:
+    limb = body.limbs[name]
+    shoulder, elbow, wrist = limb.points
+    radii = outline.ARM
+    hand, left = Pen(), name in same.leftwards
+    if name in same.changing:
+        outline.changing_hand(hand, limb, grip, left)
+    else:
+        outline.hand(hand, limb, getattr(pose, name).shape, left)
+    yield Pen().capsule(shoulder, radii[0], elbow, radii[1]).shape(styles[0])
+    yield Pen().capsule(elbow, radii[1], wrist, radii[2]).shape(styles[0])
+    yield hand.shape(styles[0])
+    yield _sleeve(body, limb, styles[1])
+
+
+def _moving_leg(body: Body, name: str, look: Look, styles: Sequence[str]) -> Iterator[DrawnShape]:
+    limb = body.limbs[name]
+    hip, knee, _ = limb.points
+    skin, cloth, shoe = styles
+    thigh, shin, foot = Pen(), Pen(), Pen()
+    thigh.capsule(hip, outline.LEG[0], knee, outline.LEG[1])
+    outline.shin(shin, limb, body.view)
+    outline.foot(foot, limb, body.view)
+    yield thigh.shape(skin if look.shorts else cloth)
+    yield shin.shape(skin if look.shorts else cloth)
+    yield foot.shape(shoe)
+    if look.shorts:
+        yield _shorts(limb, cloth)
 
 
 def ghost(body: Body, cover: Sequence[DrawnShape]) -> Iterator[DrawnShape]:
@@ -122,22 +242,26 @@ def _leftwards(body: Body, name: str) -> bool:
 
 def _arm(body: Body, pose: Pose, name: str, styles: Sequence[str]) -> Iterator[DrawnShape]:
     limb, shape = body.limbs[name], getattr(pose, name).shape
-    shoulder, elbow, _ = limb.points
     pen = Pen()
     outline.arm(pen, limb)
     outline.hand(pen, limb, shape, _leftwards(body, name))
     yield pen.shape(styles[0])
+    yield _sleeve(body, limb, styles[1])
+
+
+def _sleeve(body: Body, limb: Limb, style: str) -> DrawnShape:
+    shoulder, elbow, _ = limb.points
     cloth = Pen()
     outline.sleeve(cloth, shoulder, 6.1, elbow, 5.2, _SLEEVE)
-    if styles[1] == "t":
+    if style == "t":
         # The sleeve is joined to the shirt.
-        cloth.circle(shoulder, 7.6 if body.view is View.SIDE else 6.0)
-    yield cloth.shape(styles[1])
+        radius = 7.6 if body.view is View.SIDE else 6.0
+        cloth.circle(shoulder, radius, (elbow - shoulder) / abs(elbow - shoulder))
+    return cloth.shape(style)
 
 
 def _leg(body: Body, name: str, look: Look, styles: Sequence[str]) -> Iterator[DrawnShape]:
     limb = body.limbs[name]
-    hip, knee, _ = limb.points
     skin, cloth, shoe = styles
     whole = Pen()
     outline.leg(whole, limb, body.view)
@@ -146,6 +270,11 @@ def _leg(body: Body, name: str, look: Look, styles: Sequence[str]) -> Iterator[D
     outline.foot(foot, limb, body.view)
     yield foot.shape(shoe)
     if look.shorts:
-        shorts = Pen()
-        outline.sleeve(shorts, hip, 9.8, knee, 7.4, _SHORTS)
-        yield shorts.shape(cloth)
+        yield _shorts(limb, cloth)
+
+
+def _shorts(limb: Limb, style: str) -> DrawnShape:
+    hip, knee, _ = limb.points
+    shorts = Pen()
+    outline.sleeve(shorts, hip, 9.8, knee, 7.4, _SHORTS)
+    return shorts.shape(style)

@@ -125,12 +125,12 @@ def standing(leg: Leg, target: complex, surface: Surface) -> tuple[complex, comp
     foot = surface.direction * towards(sign * leg.lift)
     points = outline.foot_outline(0j, foot)
     low = min(along(surface.normal, point) for point in points)
-    back = along(surface.direction, foot * _BEARS[leg.sole])
+    back = along(surface.direction, foot * BEARS[leg.sole])
     return target - surface.normal * low - surface.direction * back, foot
 
 
 #: Point of the foot that is at its place, measured from the ankle, toes to the right.
-_BEARS = {
+BEARS = {
     Sole.FLAT: complex(0.0, -measure.SOLE),
     Sole.HEEL: complex(-2.0, -measure.SOLE),
     Sole.BALL: complex(measure.BALL, -measure.SOLE),

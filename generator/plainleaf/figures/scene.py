@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
@@ -38,6 +38,11 @@ class Surface(Struct, frozen=True):
     def gap(self, point: complex) -> float:
         """Return the distance of a point from the surface (cm); negative is inside."""
         return along(self.normal, point - self.point)
+
+    def least_gap(self, points: Iterable[complex]) -> float:
+        """Return the distance of the nearest of some points from the surface (cm)."""
+        normal = self.normal
+        return min(along(normal, point) for point in points) - along(normal, self.point)
 
     def place(self, x: float, y: float = 0.0) -> complex:
         """Return the point x to the right of the middle and y off the surface (cm)."""

@@ -20,6 +20,8 @@ from plainleaf.figures.skeleton import (
 from plainleaf.figures.touching import gaps, kneeling_leg, outline_of
 from plainleaf.model import Arm, BodyPart, Leg, Pose, View
 
+#: A head this close to its surface touches it (cm).
+_TOUCHING = 1e-6
 LIMBS = ("far_leg", "near_leg", "far_arm", "near_arm")
 
 
@@ -86,13 +88,13 @@ def _resting(pose: Pose, scene: Scene) -> Body:
             body = body.moved(-1j * down / surface.normal.imag)
     if pose.against is not None:
         wall = scene.surface(pose.against, pose, "against", upright=True)
-        back = min(wall.gap(p) for p in outline_of(body, BodyPart.BACK))
+        back = wall.least_gap(outline_of(body, BodyPart.BACK))
         body = body.moved(-back / wall.normal.real)
     return body
 
 
 def _head_down(pose: Pose, body: Body, scene: Scene) -> Body:
-    """Bend the neck until the head touches its surface, by bisection of the neck angle."""
+    """Bend the neck until the head touches its surface, by iteration of the neck angle."""
     surface = scene.surface(pose.head_rests or "floor", pose, "head_rests")
     least, most = measure.LIMITS["neck"]
 
@@ -114,10 +116,16 @@ def _head_down(pose: Pose, body: Body, scene: Scene) -> Body:
             )
         )
         return body
-    for _ in range(30):
-        middle = (least + most) / 2
-        if bent(middle)[0] * low > 0:
-            least = middle
+    # The false position method, Illinois variant: it needs about eight steps.
+    spine = body.spine
+    for _ in range(40):
+        middle = (least * high - most * low) / (high - low)
+        gap, spine = bent(middle)
+        if abs(gap) < _TOUCHING:
+            break
+        if gap * high < 0:
+            least, low = most, high
         else:
-            most = middle
-    return Body(body.view, bent(most)[1], body.limbs)
+            low /= 2
+        most, high = middle, gap
+    return Body(body.view, spine, body.limbs)

@@ -71,6 +71,17 @@ STYLES: dict[str, str] = {
     "da": "stroke:{c};stroke-width:16;stroke-dasharray:32 30",
     "y": "fill:{c};stroke:{x};stroke-width:40",
     "x": "stroke:{x};stroke-width:46",
+    # Diagrams: letters, bodies with their outline, bars, and the hours in which no dose is left.
+    "tx": "fill:{k};font-family:sans-serif;font-weight:700",
+    "te": "fill:{e};font-family:sans-serif;font-weight:700",
+    "ob": "fill:{q};stroke:{q};stroke-width:26",
+    "ba": "fill:{w};stroke:{k};stroke-width:10",
+    "no": "stroke:{q};stroke-width:14",
+    "sp": "fill:{p};stroke:{q};stroke-width:14",
+    "hs": "stroke:{c};stroke-width:14",
+    "cr": "stroke:{k};stroke-width:12",
+    "ne": "stroke:{a};stroke-width:56",
+    "wi": "stroke:{c};stroke-width:26",
     # Rim in the colour of the card, where a limb crosses its own body.
     "hl": "stroke:{c};stroke-width:40;stroke-linecap:butt",
 }

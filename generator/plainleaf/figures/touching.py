@@ -32,7 +32,7 @@ def kneeling_leg(pose: Pose) -> Leg | None:
 def gaps(pose: Pose, body: Body, surface: Surface) -> Iterator[tuple[BodyPart, float]]:
     """Yield each part that the pose rests on, with its distance from a surface (cm)."""
     for part in pose.rests:
-        yield part, min(surface.gap(p) for p in outline_of(body, part))
+        yield part, surface.least_gap(outline_of(body, part))
 
 
 def outline_of(body: Body, part: BodyPart) -> list[complex]:
@@ -78,7 +78,7 @@ def _of_leg(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[Contact
         at = scene.spot(leg.foot)
         slope = scene.surfaces[leg.foot.at].slope if leg.foot.at in scene.surfaces else 0.0
         surface = Surface(at, slope)
-        yield ContactGap(name, min(surface.gap(p) for p in outline.foot_points(body.limbs[name])))
+        yield ContactGap(name, surface.least_gap(outline.foot_points(body.limbs[name])))
 
 
 def _of_arm(name: str, pose: Pose, body: Body, scene: Scene) -> Iterator[ContactGap]:

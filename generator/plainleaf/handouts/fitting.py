@@ -11,7 +11,7 @@ from plainleaf.handouts.pages import page_count
 #: Most pages of a handout in standard print: two sheets, or both sides of one.
 MOST_PAGES = 2
 #: Number of spacings in ``layout/sheet.typ``, from widest to tightest.
-SPACINGS = 6
+SPACINGS = 7
 #: Text lengths in characters at which a handout probably needs the next tighter spacing.
 LENGTHS = (1700, 1800, 2300)
 #: Tightest spacing that may be used to save the second page.

@@ -58,7 +58,11 @@ def _print(sheet: Sheet, printer: Printer, setting: Setting) -> bytes:
 
 
 def _pictures(setting: Setting, order: Order) -> dict[str, Picture]:
-    wanted = (exercise.id for exercise in order.body.exercises)
+    wanted = [
+        *(exercise.id for exercise in order.body.exercises),
+        *(passage.pictured for passage in order.body.passages),
+        *(sign.id for card in order.body.shown_cards for sign in card.signs),
+    ]
     return {i: setting.figures[i] for i in wanted if i in setting.figures}
 
 
@@ -77,7 +81,7 @@ def _length(value: Value) -> int:
     if isinstance(value, str):
         return len(value)
     if isinstance(value, Mapping):
-        return sum(_length(part) for key, part in value.items() if key != "figure")
+        return sum(_length(part) for key, part in value.items() if key not in ("figure", "figures"))
     return sum(map(_length, value)) if isinstance(value, Sequence) else 0
 
 

@@ -139,7 +139,10 @@ def _sheets(page: Page, setting: Setting, common: Sequence[str]) -> Iterator[She
     assert isinstance(body, HandoutBody)  # noqa: S101 - the caller passes only such pages
     values = sheet_values(setting, page, body)
     shared = _key(*common, typst_value(values))
-    for form in (form for form in FORMS if form.paper in setting.site.papers):
+    papers = setting.site.papers
+    forms = (form for form in FORMS if form.paper in papers)
+    # The paper that readers have comes first, and standard print before large.
+    for form in sorted(forms, key=lambda form: (form.large, papers.index(form.paper))):
         own = form_values(setting, page, body, form)
         key = _key(shared, typst_value(own))
         yield Sheet(Order(page, body, form), form.path(body.handout.id), {**values, **own}, key)

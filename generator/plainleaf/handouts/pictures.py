@@ -1,4 +1,4 @@
-"""Prepare the pictures of exercises for handouts."""
+"""Prepare pictures for handouts."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ from plainleaf.planning import TopicPlan
 
 
 class Picture(Struct, frozen=True):
-    """A picture of an exercise, as the layout needs it.
+    """A picture, as the layout needs it.
 
     Attributes:
         svg: The drawing as SVG, in the colours for white paper.
         alt: Text alternative: what the picture shows.
+        caption: What to know about it, in a few words.
     """
 
     svg: str
     alt: str
+    caption: str = ""
 
 
 def pictures(plan: TopicPlan) -> dict[str, Picture]:
-    """Return the pictures of a plan that show an exercise, by the exercise's id."""
+    """Return the first picture of each record that has one, by the record's id."""
+    shown = {figure.figure.owner: figure for figure in reversed(plan.figures)}
     return {
-        figure.figure.exercise: Picture(figure.drawing.svg(Scheme.LIGHT), figure.description)
-        for figure in plan.figures
-        if figure.figure.exercise is not None
+        owner: Picture(figure.drawing.on_paper(Scheme.LIGHT), figure.description, figure.title)
+        for owner, figure in shown.items()
+        if owner
     }

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from msgspec import Struct
 
 from plainleaf.config import SiteIdentity
+from plainleaf.countries import country_of
 from plainleaf.errors import RenderError
 from plainleaf.handouts.address import qr_code, short
 from plainleaf.handouts.care_columns import columns
@@ -43,7 +44,7 @@ class Setting(Struct, frozen=True):
     Attributes:
         plan: The plan of the topic.
         site: Name and address of the site.
-        figures: Pictures by id of the exercise that they show.
+        figures: Pictures by id of the record that they belong to.
     """
 
     plan: TopicPlan
@@ -82,7 +83,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "font": FAMILY,
         "region": setting.site.language.partition("-")[2] or None,
         "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
-        "passages": [_passage(passage) for passage in body.passages],
+        "passages": [_passage(setting, passage) for passage in body.passages],
         "advice": {"title": words("handout.advice"), "groups": _groups(body.group)},
         "moves": words("handout.exercises"),
         "pain": _pain_rule(body.pain_rule),
@@ -147,7 +148,7 @@ def form_values(
         },
         # The least urgent card is always short, so that the others fit on two pages.
         "cards": [
-            _whole_card(card, form)
+            _whole_card(setting, card, form)
             if whole and card.level.urgency is not Urgency.ROUTINE
             else _short_card(card)
             for card in body.shown_cards
@@ -159,8 +160,8 @@ def form_values(
 
 def _check_whole(body: HandoutBody) -> None:
     lists = (body.group.dos, body.group.donts, body.group.facts)
-    told = {t.id for parts in lists for part in parts for fact in part for t in fact.tellings}
-    lost = [i for i in body.handout.statements if i not in told]
+    shown = {t.id for parts in lists for part in parts for fact in part for t in fact.statements}
+    lost = [i for i in body.handout.statements if i not in shown]
     lost += [i for i in body.handout.passages if i not in {p.id for p in body.passages}]
     lost += [i for i in body.handout.exercises if i not in {e.id for e in body.exercises}]
     if lost:
@@ -181,7 +182,7 @@ def _head(card: CareCard) -> dict[str, Value]:
     }
 
 
-def _whole_card(card: CareCard, form: SheetFormat) -> Value:
+def _whole_card(setting: Setting, card: CareCard, form: SheetFormat) -> Value:
     """Return a care card with every sign, in columns of similar length."""
     return {
         **_head(card),
@@ -192,6 +193,11 @@ def _whole_card(card: CareCard, form: SheetFormat) -> Value:
                     "title": part.heading,
                     "signs": [_sign(sign, text, part.action) for sign, text in part.lines],
                     "action": part.action,
+                    "figures": [
+                        _figure(setting.figures[sign.id], sign.id)
+                        for sign in part.signs
+                        if sign.id in setting.figures
+                    ],
                 }
                 for part in column
             ]
@@ -215,10 +221,11 @@ def _sign(sign: WarningSign, said: str, shared: str | None) -> str:
 _NAMED_PAGE = re.compile(r"(?<=[a-z.,] )\[([A-Z][^\]@]*)\]\(@[a-z0-9-]+\)")
 
 
-def _passage(passage: PlannedPassage) -> Value:
+def _passage(setting: Setting, passage: PlannedPassage) -> Value:
     """Return the prose of a passage without its citations, which the foot of the sheet sums up."""
     return {
         "heading": passage.heading,
+        "figure": _figure(setting.figures.get(passage.pictured), passage.pictured),
         "blocks": [_block(block, passage.boxes) for block in passage.blocks],
     }
 
@@ -288,7 +295,7 @@ def _exercise(setting: Setting, exercise: Exercise, shared: Sequence[str]) -> Va
         "id": exercise.id,
         "name": exercise.name,
         "avoid": exercise.kind is ExerciseKind.AVOID,
-        "figure": _figure(setting.figures.get(exercise.id), exercise),
+        "figure": _figure(setting.figures.get(exercise.id), exercise.id),
         "dose": _dose(exercise.dose),
         # If there are steps, name and picture are enough, and the summary would take room.
         "summary": None if exercise.steps else exercise.summary,
@@ -300,15 +307,15 @@ def _exercise(setting: Setting, exercise: Exercise, shared: Sequence[str]) -> Va
     }
 
 
-def _figure(picture: Picture | None, exercise: Exercise) -> Value:
+def _figure(picture: Picture | None, owner: str) -> Value:
     if picture is None:
         return None
     if not picture.alt.strip():
         raise RenderError(
-            f"The figure of the exercise '{exercise.id}' has no text alternative.",
+            f"The figure of '{owner}' has no text alternative.",
             "Describe what it shows.",
         )
-    return {"svg": picture.svg, "alt": picture.alt}
+    return {"svg": picture.svg, "alt": picture.alt, "caption": picture.caption}
 
 
 def _dose(dose: Dose) -> Sequence[Value]:
@@ -326,16 +333,16 @@ def _aid(body: HandoutBody) -> Value:
     aid = body.handout.aid
     if aid is Aid.NONE:
         return None
-    title, tell = words(f"aids.{aid}"), words(f"aids.{aid}-tell")
+    title, instruction = words(f"aids.{aid}"), words(f"aids.{aid}-tell")
     if aid is Aid.CHECKLIST:
         done = [fact.text for part in body.group.dos for fact in part]
         done += [e.name for e in body.exercises if e.kind is not ExerciseKind.AVOID]
-        return {"kind": "checklist", "title": title, "tell": tell, "items": done}
+        return {"kind": "checklist", "title": title, "tell": instruction, "items": done}
     cell = words("handout.minutes") if aid is Aid.WALKING_DIARY else "tick"
     return {
         "kind": "diary",
         "title": title,
-        "tell": tell,
+        "tell": instruction,
         "weeks": _WEEKS,
         "head": [words(f"days.{day}") for day in _DAYS],
         "cell": cell,
@@ -347,7 +354,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     plan = setting.plan
     return {
         "contact": " · ".join(setting.site.contact_line),
-        "review": _review(plan, page),
+        "review": _review(plan, page, setting.site),
         "advice": words("sheet.replaces"),
         "dates": words(
             "sheet.dates", checked=day_words(page.checked), next=day_words(page.next_check)
@@ -369,8 +376,11 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     }
 
 
-def _review(plan: TopicPlan, page: Page) -> str:
-    return " ".join(sheet_lines(plan.review_of(page)))
+def _review(plan: TopicPlan, page: Page, site: SiteIdentity) -> str:
+    said = " ".join(sheet_lines(plan.review_of(page)))
+    if not site.abroad:
+        return said
+    return f"{said} {words('edition.sheet', adjective=country_of(site.home).adjective)}"
 
 
 def _code(address: str, body: HandoutBody) -> Value:

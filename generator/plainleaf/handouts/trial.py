@@ -15,13 +15,13 @@ def check_pictures(printer: Printer, pictures: Mapping[str, Picture], name: str)
 
     Args:
         printer: The printer.
-        pictures: The handout's pictures, by id of the exercise.
+        pictures: The handout's pictures, by id of the record that they belong to.
         name: Name of the handout, for error messages.
 
     Raises:
-        RenderError: A picture cannot be printed; the message names its exercise.
+        RenderError: A picture cannot be printed; the message names its record.
     """
-    for exercise, picture in pictures.items():
+    for owner, picture in pictures.items():
         source = (
             f'#set document(title: "Trial")\n#set text(lang: "en")\n'
             f'#image(bytes({typst_text(picture.svg)}), format: "svg", alt: "Trial")\n'
@@ -30,7 +30,6 @@ def check_pictures(printer: Printer, pictures: Mapping[str, Picture], name: str)
             printer.pdf(source, name)
         except RenderError as error:
             raise RenderError(
-                f"The figure of the exercise '{exercise}' stops the handout '{name}': "
-                f"{error.message}",
+                f"The figure of '{owner}' stops the handout '{name}': {error.message}",
                 "Fix the figure.",
             ) from error

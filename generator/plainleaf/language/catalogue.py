@@ -93,24 +93,28 @@ def catalogue() -> Catalogue:
     return _own.get("words") or _ours()
 
 
-def use_own_words(folder: Path | None) -> None:
-    """Say things as a site's own ``interface.yml`` does, where it has one, from now on.
+def use_own_words(folder: Path | None, language: str = "en") -> None:
+    """Say things as a variant of English and a site's own ``interface.yml`` do, from now on.
 
-    It is written as ``en.yml`` is, with only the words that are to be said otherwise.
+    Both are written as ``en.yml`` is, with only the words that are to be said otherwise.
 
     Args:
         folder: The site's own templates; None where it has none.
+        language: One of `plainleaf.config.LANGUAGES`.
 
     Raises:
         UsageError: It is not as it must be; the message names every fault with its place.
         DiskError: It cannot be read.
     """
     _own.clear()
+    variant = ENGLISH.with_name(f"{language}.yml")
+    if language != "en" and variant.is_file():
+        _own["words"] = {**_ours(), **_read(variant.read_bytes(), variant.name, _ours())}
     path = folder / OWN_WORDS if folder else None
     if path and path.is_file():
         with disk_errors(path, "read"):
             data = path.read_bytes()
-        _own["words"] = {**_ours(), **_read(data, str(path), _ours())}
+        _own["words"] = {**catalogue(), **_read(data, str(path), _ours())}
 
 
 #: The catalogue in which a site's own words stand above ours, where it has some.

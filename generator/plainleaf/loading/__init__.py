@@ -1,12 +1,12 @@
-"""From files on disk to frozen records, with every fault placed.
+"""Load content: files on disk become frozen records, and every fault has a place.
 
-The only stage but `plainleaf.storage.writing` that touches the disk, and it only reads.
+Besides `plainleaf.storage.writing`, no other stage touches the disk; this one only reads.
 """
 
 from plainleaf.loading.folder import Loaded, load_library
 from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
-from plainleaf.loading.repeats import told_too_often
+from plainleaf.loading.repeats import repeated_too_often
 from plainleaf.loading.sharing import SharedLookup
 from plainleaf.loading.units import Neighbour, Unit, Units, cut
 
@@ -20,5 +20,5 @@ __all__ = [
     "cut",
     "joined",
     "load_library",
-    "told_too_often",
+    "repeated_too_often",
 ]

@@ -1,4 +1,4 @@
-"""What every site begins with: the content of the package's folder ``base``.
+"""Load the base content that every site inherits: the package's folder ``base``.
 
 It belongs to the program, so results that are cached by the program's files expire with it.
 """
@@ -12,7 +12,9 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from plainleaf.countries import HOME, Country, country_of
 from plainleaf.errors import ProgramError
+from plainleaf.loading.country_keys import resolve_keys
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.sharing import SharedLookup
 from plainleaf.loading.validation import validate
@@ -37,7 +39,7 @@ class Base(Struct, frozen=True):
 
     Attributes:
         words: Word lists, to which a site's own are added.
-        shared: Care levels and general terms, in whose place a site's own stand.
+        shared: Care levels and general terms, which a site can replace with its own.
     """
 
     words: WordLists
@@ -45,29 +47,34 @@ class Base(Struct, frozen=True):
 
 
 @cache
-def base_content() -> Base:
-    """Return the base content, read once.
+def base_content(code: str = HOME) -> Base:
+    """Return the base content for a country, read once.
+
+    Args:
+        code: One of `plainleaf.config.COUNTRIES`.
 
     Raises:
         ProgramError: A file of the package is damaged.
     """
-    return Base(_read("words.yml", WordLists), _read("shared.yml", SharedRecords))
+    country = country_of(code)
+    return Base(_read("words.yml", WordLists, country), _read("shared.yml", SharedRecords, country))
 
 
-def _read(name: str, model: type[R]) -> R:
+def _read(name: str, model: type[R], country: Country) -> R:
     # The path of the package would differ from machine to machine.
     shown = f"base/{name}"
     text = (_FOLDER / name).read_text(encoding="utf-8")
     read = read_yaml(text, shown)
+    problems = (*read.problems, *resolve_keys(read.data, country))
     made = validate(read.data, model, shown) if read.data is not None else None
-    if made is None or made.record is None or made.problems or read.problems:
+    if made is None or made.record is None or made.problems or problems:
         raise ProgramError(f"The file '{shown}' of Plainleaf is damaged.", "Install it again.")
     return made.record
 
 
-def with_base(own: WordLists) -> WordLists:
+def with_base(own: WordLists, country: str = HOME) -> WordLists:
     """Return a site's word lists, added to those of the base."""
-    base = base_content().words
+    base = base_content(country).words
     return own.model_copy(
         update={
             "guards": _guards(base.guards, own.guards),
@@ -103,7 +110,7 @@ def _groups(
     return tuple(found.values())
 
 
-def base_entries() -> SharedLookup:
+def base_entries(country: str = HOME) -> SharedLookup:
     """Return the care levels and general terms of the base."""
-    shared = base_content().shared
+    shared = base_content(country).shared
     return SharedLookup(shared.care, terms=shared.terms)

@@ -1,4 +1,4 @@
-"""Characters that have no place in a text that people read, type and compare.
+"""Characters that must not occur in text that people read, type and compare.
 
 Sources: Unicode 16, DerivedCoreProperties (Default_Ignorable_Code_Point); CVE-2021-42574
 on marks of direction; Unicode Technical Standard 39 on letters that look alike.
@@ -27,14 +27,14 @@ _ALIKE = (
 MIXED = re.compile(
     f"[{_LATIN}][{_ALIKE}]|[{_ALIKE}][{_LATIN}]|[\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]"
 )
-# Any letter that MIXED could be about, Latin ones beside which it stands left out.
+# Any letter that MIXED could be about, except the Latin ones beside it.
 _ALONE = re.compile(f"[{_ALIKE}\uff21-\uff3a\uff41-\uff5a\U0001d400-\U0001d7ff]")
 
 
 def is_odd(text: str) -> bool:
-    """True where a text holds anything that `FORBIDDEN` or `MIXED` finds.
+    """Return whether a text contains anything that `FORBIDDEN` or `MIXED` finds.
 
-    Each character is looked at once, however often it stands there.
+    Each distinct character is examined once.
 
     Args:
         text: The text.

@@ -1,4 +1,4 @@
-"""What to tell an editor whose date is none: why not, and what to write instead."""
+"""Explain why a date is invalid, and what to write instead."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _PARTS = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?")
 _DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})")
 _YEAR_FIRST = re.compile(r"(\d{4})[./-](\d{1,2})[./-](\d{1,2})(?:[T ].*)?")
 WRITTEN = "Write year-month-day, for example 2026-11-21."
-#: What to do about a date that nobody knows, by the name of the line.
+#: What to do if a date is unknown, by key.
 _UNKNOWN = {
     "checked": "If you do not know when it was checked, check it again and write today's date.",
 }
 
 
 def date_fix(name: str, value: object) -> str:
-    """How to write a date.
+    """Return how to write a date.
 
     Args:
         name: The name of the line.
-        value: What stands there.
+        value: The value found there.
     """
     said = WRITTEN
     if no_such_day(value):
@@ -48,7 +48,7 @@ def date_fix(name: str, value: object) -> str:
 
 
 def no_such_day(value: object) -> str:
-    """Why a day, or a month, that is rightly written does not exist; empty for others.
+    """Return why a well-formed day or month does not exist; empty if it does.
 
     Args:
         value: What was written.
@@ -68,7 +68,7 @@ def no_such_day(value: object) -> str:
 
 
 def _meant(value: str) -> list[str]:
-    """The days that a date in another order, or with a time, can stand for."""
+    """Return the days that a date in another order, or with a time, may mean."""
     if found := _YEAR_FIRST.fullmatch(value):
         orders = [(found[1], found[2], found[3])]
     elif found := _DAY_FIRST.fullmatch(value):

@@ -1,4 +1,4 @@
-"""The bytes of a file to text that people can see and tell apart."""
+"""Decode the bytes of a file to text whose characters are visible and distinguishable."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from itertools import chain, islice
 from plainleaf.loading.characters import FORBIDDEN, MIXED, is_odd
 from plainleaf.problems import Location, Problem
 
-#: Most forbidden characters told of one file.
-MAX_TOLD = 20
+#: Most forbidden characters reported in one file.
+MAX_REPORTED = 20
 
 
 def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
-    """Turns the bytes of a file into text.
+    """Decode the bytes of a file.
 
     Args:
         raw: The bytes, UTF-8 with or without a byte order mark.
@@ -38,17 +38,17 @@ def decode(raw: bytes, file: str) -> tuple[str | None, tuple[Problem, ...]]:
 
 
 def _unreadable(text: str, file: str) -> Iterator[Problem]:
-    """The first characters that cannot be seen, or look like others."""
+    """Yield a problem for the first characters that are invisible or look like others."""
     hidden = (
-        (match, f"An invisible or control character stands here (U+{ord(match[0]):04X}).")
+        (match, f"There is an invisible or control character here (U+{ord(match[0]):04X}).")
         for match in FORBIDDEN.finditer(text)
     )
     mixed = (
-        (match, f"Letters of two alphabets that look alike stand in one word: '{match[0]}'.")
+        (match, f"One word has letters of two alphabets that look alike: '{match[0]}'.")
         for match in MIXED.finditer(text)
     )
-    for match, message in islice(chain(hidden, mixed), MAX_TOLD):
+    for match, message in islice(chain(hidden, mixed), MAX_REPORTED):
         line = text.count("\n", 0, match.start()) + 1
         column = match.start() - text.rfind("\n", 0, match.start())
         place = Location(file, line, column)
-        yield Problem(place, "L004", message, "Delete it and type the words anew.")
+        yield Problem(place, "L004", message, "Delete it and type the words again.")

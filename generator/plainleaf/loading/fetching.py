@@ -1,4 +1,4 @@
-"""Files from the disk to plain data, side by side where there are many."""
+"""Read files into plain data, in parallel processes if there are many."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from plainleaf.loading.files import file_bytes
 from plainleaf.loading.reading import Parsed, Read, parsed
 from plainleaf.problems import Problem
 from plainleaf.storage.contents import Contents
-from plainleaf.storage.parallel import processes_for, side_by_side
+from plainleaf.storage.parallel import parallel_map, processes_for
 
-#: Fewer bytes are read sooner than a second process is ready.
+#: With fewer bytes, starting a second process takes longer than reading.
 PAYS_FROM = 1_000_000
 
 
 class Fetched(Struct, frozen=True):
-    """A file as far as it can be read whatever it holds.
+    """A file, as far as it could be read.
 
     Attributes:
         name: The file's name for messages.
-        text: Its text; None where it has none that can be read.
+        text: Its text; None if it cannot be decoded.
         problems: Why it has none.
         parsed: The parsed text; None if there is none.
         unread: What can be made out of a file that has no text.
@@ -37,10 +37,10 @@ class Fetched(Struct, frozen=True):
     unread: str = ""
 
     def read(self) -> Read:
-        """The data with its places, and every fault up to here; None of data with some faults.
+        """Return the data with its places, and every fault so far; no data after some faults.
 
-        It is made here, and not where the file was fetched: handing all the places from one
-        process to another takes longer than making them.
+        Places are computed here and not in the process that read the file: passing them
+        between processes takes longer than computing them.
         """
         return Read(None, self.problems) if self.parsed is None else self.parsed.read(self.name)
 
@@ -48,18 +48,18 @@ class Fetched(Struct, frozen=True):
 def fetch_all(
     files: Sequence[tuple[Path, str]], contents: Contents | None = None
 ) -> Iterator[Fetched]:
-    """Fetches files, and yields them in their order.
+    """Read files, and yield them in the given order.
 
     Args:
         files: Where each is, and its name for messages.
-        contents: The folder as it was read, where it was.
+        contents: The folder as already read, if it was.
 
     Raises:
         DiskError: A file cannot be read; raised when its turn comes.
         ProgramError: A process that fetched some died.
     """
     processes = processes_for(len(files)) if _size(files) >= PAYS_FROM else 1
-    return side_by_side(partial(_fetched, files, contents), len(files), processes)
+    return parallel_map(partial(_fetched, files, contents), len(files), processes)
 
 
 def _fetched(files: Sequence[tuple[Path, str]], contents: Contents | None, number: int) -> Fetched:
@@ -74,7 +74,7 @@ def _fetched(files: Sequence[tuple[Path, str]], contents: Contents | None, numbe
 
 
 def _size(files: Sequence[tuple[Path, str]]) -> int:
-    """Bytes of all files; what cannot be read is told when its turn comes."""
+    """Return the size of all files in bytes; errors are raised when a file's turn comes."""
     total = 0
     for path, _ in files:
         try:

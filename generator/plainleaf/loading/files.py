@@ -1,4 +1,4 @@
-"""The bytes of a file, once, whole, and never more than a knowledge file may hold."""
+"""Read the bytes of a file once, up to the size limit of knowledge files."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def file_bytes(
     Args:
         path: Where it is.
         name: The file's name for messages.
-        contents: The folder as it was read, where it was.
+        contents: The folder as already read, if it was.
 
     Returns:
         The bytes, or None, and the problems found.

@@ -1,4 +1,4 @@
-"""A content folder to one `Library`: every knowledge file in it, and what stands beside."""
+"""Load a content folder as one `Library`: its knowledge files and the files beside them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,10 @@ from typing import Any
 from msgspec import Struct, field
 from pydantic import Field
 
+from plainleaf.countries import HOME, MARK, country_of
 from plainleaf.errors import UsageError
 from plainleaf.loading.base import base_entries, with_base
+from plainleaf.loading.country_keys import ONLY, resolve_keys
 from plainleaf.loading.fetching import Fetched, fetch_all
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import SharedLookup
@@ -81,6 +83,7 @@ class ReviewFile(Record):
 
 
 #: Files that stand beside knowledge files, each with what it holds.
+#: Files beside the knowledge files, each with the record class of its content.
 SIDE_FILES: dict[str, type[Record]] = {
     ACCEPTED: AcceptedFile,
     DECISIONS: DecisionFile,
@@ -95,13 +98,13 @@ _OF_A_TOPIC = Knowledge.model_fields.keys() - SharedRecords.model_fields.keys() 
 
 
 class Loaded(Struct, frozen=True):
-    """A library as far as it could be read, and every fault met on the way.
+    """A library, as far as it could be read, with every fault found.
 
     Attributes:
-        library: None where not even one topic could be read.
+        library: None if no topic could be read.
         report: The faults of shape.
-        broken_ids: Ids of records left out because of a fault of syntax or shape; where a
-            whole file was left out, every word in it that could be an id.
+        broken_ids: Ids of records left out because of a fault of syntax or shape; if a whole
+            file was left out, every word in it that could be an id.
         read: The text of each file by name, as it was read.
         beside: The records of each file without a topic, by the file's name.
     """
@@ -113,14 +116,15 @@ class Loaded(Struct, frozen=True):
     beside: Mapping[str, Record] = field(default_factory=dict)
 
 
-#: What an id looks like, wherever it is written in a file.
+#: Form of an id anywhere in a file.
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 class _Reader:
-    """Reads files and gathers records and problems over all of them."""
+    """Reads files and collects the records and problems of all of them."""
 
-    def __init__(self) -> None:
+    def __init__(self, country: str, home: str) -> None:
+        self.country, self._home = country_of(country), home
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
         self.texts: dict[str, str] = {}
@@ -128,7 +132,7 @@ class _Reader:
         self.beside: dict[str, Record] = {}
 
     def take(self, file: Fetched, model: type[Record] | None) -> None:
-        """Takes in one file: a record of a known kind, or a topic, or records without one."""
+        """Add one file: a record of a known kind, a topic, or records without one."""
         data = self._data(file)
         record = (
             self._validated(data, model or _model_of(data), file.name) if data is not None else None
@@ -142,16 +146,17 @@ class _Reader:
             self.beside[file.name] = record
 
     def library(self) -> Library:
-        """Everything read, as one library, with what every site begins with."""
+        """Return everything read as one library, with the base content."""
         topics = tuple(sorted(self.topics, key=lambda t: (t.topic.id, t.topic.place.start)))
         shared = self._shared()
-        base = base_entries()
+        base = base_entries(self.country.code)
         return Library(
             topics,
             self._all("decisions", attrgetter("first", "second")),
             self._all("left_out", attrgetter("source", "at")),
             with_base(
-                next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists())
+                next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists()),
+                self.country.code,
             ),
             self._all("figures", attrgetter("id")),
             self._all("looks", attrgetter("id")),
@@ -166,6 +171,8 @@ class _Reader:
             accepted=self._all("accepted", attrgetter("passage")),
             base=base,
             sign_offs=self._all("sign_offs", attrgetter("on", "topic", "reviewer")),
+            country=self.country.code,
+            home=self._home,
         )
 
     def _shared(self) -> SharedLookup:
@@ -189,6 +196,11 @@ class _Reader:
             self.texts[file.name] = file.text
         read = file.read()
         self.problems.extend(read.problems)
+        text = file.text or ""
+        if MARK in text or ONLY in text or self.country.code != self._home:
+            # Word lists are compared with texts of any spelling.
+            home = self.country.code if Path(file.name).name == WORDS else self._home
+            self.problems.extend(resolve_keys(read.data, self.country, home))
         return read.data
 
     def _validated(self, data: Any, model: type[Record], name: str) -> Record | None:
@@ -199,14 +211,14 @@ class _Reader:
 
 
 def _model_of(data: Any) -> type[Record]:
-    """What a knowledge file holds: a topic, or records without one."""
+    """Return the record class of a knowledge file: a topic, or records without one."""
     shared = isinstance(data, dict) and "topic" not in data and not _OF_A_TOPIC & data.keys()
     return SharedRecords if shared else Knowledge
 
 
 @contextmanager
 def _without_collector() -> Iterator[None]:
-    """Python looks for rings of objects again and again while many are made; here are none."""
+    """Disable cyclic garbage collection while many objects without cycles are created."""
     was_on = gc.isenabled()
     gc.disable()
     try:
@@ -217,14 +229,16 @@ def _without_collector() -> Iterator[None]:
 
 
 @_without_collector()
-def load_library(
+def load_library(  # noqa: PLR0913 - each says what need not be read, or how
     content: Path,
     shown_as: str | None = None,
     only: Set[str] | None = None,
     known: Mapping[str, Record] | None = None,
     contents: Contents | None = None,
+    country: str = HOME,
+    home: str | None = None,
 ) -> Loaded:
-    """Reads a content folder and its sub-folders.
+    """Read a content folder and its sub-folders.
 
     Args:
         content: Folder with any number of knowledge files (``*.yml``): one a topic, and
@@ -237,6 +251,8 @@ def load_library(
         known: Records of files without a topic that need not be read again, by path below
             the folder; see `Loaded.beside`.
         contents: The files as they were read, so that none is read again.
+        country: Code of the country whose words and numbers take the place of keys.
+        home: Code of the country that the content was written for; by default the same.
 
     Returns:
         What could be read, and the problems. The same whatever the files are called,
@@ -251,7 +267,7 @@ def load_library(
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
     shown = Path(shown_as) if shown_as is not None else content
-    reader = _Reader()
+    reader = _Reader(country, home or country)
     paths = [content / name for name in contents.digests] if contents else knowledge_paths(content)
     wanted = []
     for path in paths:

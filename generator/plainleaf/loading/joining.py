@@ -1,4 +1,4 @@
-"""Things that belong together, directly or by others."""
+"""Find groups of connected items (union-find)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A library: topics, decisions, figures, what was left out, words, and what is shared."""
+"""A library: topics, decisions, figures, omissions, word lists and shared records."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
+from plainleaf.countries import HOME
 from plainleaf.loading.sharing import SharedLookup
 from plainleaf.model import (
     Acceptance,
@@ -59,10 +60,13 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         figures: All figures.
         looks: All looks.
         shared: Records of shared files that belong to this library.
-        context: Records of shared files that are lent to it: looked up, but told of,
+        context: Records of shared files that it may look up, but that are reported,
             checked and counted elsewhere.
         sign_offs: What reviewers have read, oldest first.
         base: Records that every site begins with, of which topics are lent what they need.
+        base: Records of the base content; each topic can look up those that it needs.
+        country: Code of the country whose words and numbers readers see.
+        home: Code of the country that the content was written for.
     """
 
     topics: tuple[Knowledge, ...]
@@ -77,9 +81,11 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     accepted: tuple[Acceptance, ...] = ()
     base: SharedLookup = field(default_factory=SharedLookup)
     sign_offs: tuple[SignOff, ...] = ()
+    country: str = HOME
+    home: str = HOME
 
     def records(self, key: str) -> tuple[Any, ...]:
-        """All records of a kind, those that are lent too.
+        """Return all records of a kind, including those of `context`.
 
         Args:
             key: One of `model.kinds.OF_KEY`.
@@ -90,7 +96,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         return tuple(getattr(self, key)) if hasattr(type(self), key) else self._sorted(key)
 
     def own(self, key: str) -> tuple[Any, ...]:
-        """The records of a kind without those that are lent; see `records`."""
+        """Return the records of a kind without those of `context`; see `records`."""
         lent = getattr(self.context, key, ())
         ids = {id(record) for record in (lent if isinstance(lent, tuple) else (lent,))}
         return tuple(r for r in self.records(key) if id(r) not in ids)
@@ -112,7 +118,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
 
     @cached_property
     def crisis(self) -> Crisis | None:
-        """Help for people who cannot go on: the first topic's own, else the shared one."""
+        """Help for people in crisis: the first topic's own, else the shared one."""
         own = next((topic.crisis for topic in self.topics if topic.crisis), None)
         return own or self.shared.crisis or self.context.crisis
 
@@ -123,7 +129,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
 
     @cached_property
     def pain_rule(self) -> PainRule | None:
-        """How much pain an exercise may bring, as the first topic that has a rule says."""
+        """How much pain an exercise may cause, from the first topic that has a rule."""
         return next((topic.pain_rule for topic in self.topics if topic.pain_rule), None)
 
     @cached_property
@@ -178,7 +184,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
-        """The statements by id, each as told, before folding."""
+        """The statements by id, before duplicates are merged."""
         return self._sorted("statements")  # type: ignore[return-value]
 
     @cached_property
@@ -193,7 +199,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:
-        """The questions by id, each as asked, before folding."""
+        """The questions by id, before duplicates are merged."""
         return self._sorted("questions")  # type: ignore[return-value]
 
     @cached_property

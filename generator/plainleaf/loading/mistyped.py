@@ -1,4 +1,4 @@
-"""What to tell an editor who used a key or a value that is not known, or left one out."""
+"""Suggest a fix for an unknown or missing key, or an unknown value."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ _MEANT = {
     "topic": ("section",),
     "type": ("kind",),
     "url": ("address",),
+    "pubmed": ("pmid",),
     "website": ("address", "publisher"),
     "year": ("published",),
 }
@@ -57,8 +58,9 @@ GONE_KEYS = {
     "see 'plainleaf review --help'.",
     "stop_if": "Delete this line: one 'pain_rule:' of the topic now goes with every exercise.",
 }
-ADDRESS_MEND = "Write the whole address as it stands in the browser, https:// first."
-PUBLISHED_MEND = "Write 2024, 2024-05 or 2024-05-31, a day that exists."
+ADDRESS_FIX = "Write the whole address as it appears in the browser, https:// first."
+DOI_FIX = "Copy it from the first page of the document, such as 10.1136/bmj-2024-079970."
+PUBLISHED_FIX = "Write 2024, 2024-05 or 2024-05-31, a day that exists."
 #: Beginning of a pattern -> how to write what it asks for.
 _WRITTEN = (
     (
@@ -66,8 +68,10 @@ _WRITTEN = (
         "An id has small letters, digits and single hyphens, and starts with a letter.",
     ),
     ("^[a-z]+(-", "A place has small letters and single hyphens, such as near-knee."),
-    ("^[0-9]{4}(-", PUBLISHED_MEND),
-    ("^[Hh]", ADDRESS_MEND),
+    ("^[0-9]{4}(-", PUBLISHED_FIX),
+    ("^[Hh]", ADDRESS_FIX),
+    ("^((https?://)?(dx", DOI_FIX),
+    ("^[0-9]{1,9}$", "Write the number of its PubMed page in digits, such as 39375007."),
     ("^#", "Write '#' and six digits or small letters a to f, all in double quotes."),
     ("^[0-9a-f]{16}", "Let 'plainleaf duplicates --decide' write the decision."),
     ("^[0-9]{3,15}", "Write 3 to 15 digits, without spaces."),
@@ -78,14 +82,14 @@ _LONGEST_ID = 64
 
 
 def meant_key(name: str, entry: Mapping[str, Any], model: type[BaseModel]) -> str | None:
-    """The key that an unknown one most likely stands for.
+    """Return the key that an unknown one most likely means.
 
-    Looks for a name that is like it, then for a key whose values include this one, then
+    Look for a name that is like it, then for a key whose values include this one, then
     for what people commonly call a key, then for the only missing key that it would fit.
 
     Args:
         name: The unknown key.
-        entry: The mapping that it stands in.
+        entry: The mapping that contains it.
         model: The record class of the mapping.
     """
     free = [key for key in keys_of(model) if key not in entry]
@@ -101,7 +105,7 @@ def meant_key(name: str, entry: Mapping[str, Any], model: type[BaseModel]) -> st
 
 
 def key_of_value(value: str, entry: Mapping[str, Any], model: type[BaseModel]) -> str | None:
-    """A key that is not given yet and that has this value among its values."""
+    """Return a missing key that allows this value, or None."""
     for key in keys_of(model):
         if key not in entry and value in values_of(model.model_fields[key]):
             return key
@@ -109,13 +113,13 @@ def key_of_value(value: str, entry: Mapping[str, Any], model: type[BaseModel]) -
 
 
 def is_key_of_entry(name: str, root: type[BaseModel]) -> bool:
-    """True for a key that entries of a file have, written too far left."""
+    """Return whether a key belongs to a file's entries, but is indented too little."""
     entries = (record_in(root.model_fields[key].annotation) for key in keys_of(root))
     return any(entry is not None and name in keys_of(entry) for entry in entries)
 
 
 def missing_fix(name: str, model: type[BaseModel] | None) -> str:
-    """What to write for a key that is missing, from the model's own words."""
+    """Return what to write for a missing key, from the model's description."""
     info = model.model_fields.get(name) if model else None
     if info is None:
         return f"Add '{name}:' to it."
@@ -126,11 +130,11 @@ def missing_fix(name: str, model: type[BaseModel] | None) -> str:
 
 
 def shape_fix(name: str, value: Any, model: type[BaseModel], listed: bool) -> str | None:
-    """How to write a list, or an entry of keys and values, with the very value where it fits.
+    """Return how to write a list or an entry, using the given value if it fits.
 
     Args:
         name: The key.
-        value: What stands there.
+        value: The value found there.
         model: The record class that has the key.
         listed: Whether a list is wanted; else an entry.
     """
@@ -153,12 +157,12 @@ def shape_fix(name: str, value: Any, model: type[BaseModel], listed: bool) -> st
 
 
 def keys_of(model: type[BaseModel]) -> list[str]:
-    """The keys that an editor may write, in the order of the model."""
+    """Return the keys that an editor may write, in the order of the model."""
     return [name for name, info in model.model_fields.items() if info.alias != PLACE_KEY]
 
 
 def values_of(info: FieldInfo) -> list[str]:
-    """The values of a key that has a fixed vocabulary; none for others."""
+    """Return the values of a key that has fixed values; empty for others."""
     for kind in (info.annotation, *get_args(info.annotation)):
         if isinstance(kind, type) and issubclass(kind, StrEnum):
             return [member.value for member in kind]
@@ -166,7 +170,7 @@ def values_of(info: FieldInfo) -> list[str]:
 
 
 def record_in(annotation: Any) -> type[BaseModel] | None:
-    """The record class that a key holds, alone or in a list."""
+    """Return the record class of a key's value, or of its list items."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return annotation
     for inner in get_args(annotation):
@@ -176,13 +180,13 @@ def record_in(annotation: Any) -> type[BaseModel] | None:
 
 
 def id_of(words: str) -> str | None:
-    """The id that some words were meant as, such as ``use-a-cream`` for "Use a cream"."""
+    """Return the id that some words were meant as, such as ``use-a-cream`` for "Use a cream"."""
     made = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
     return made if re.match(r"[a-z]", made) and len(made) <= _LONGEST_ID else None
 
 
 def pattern_fix(pattern: str, value: str = "") -> str:
-    """How to write what a pattern of the model asks for.
+    """Return how to write what a pattern of the model requires.
 
     Args:
         pattern: The pattern.

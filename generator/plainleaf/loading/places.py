@@ -1,7 +1,7 @@
-"""The place of every mapping of plain data, and of its keys and values as they are asked for.
+"""Locate the mappings of plain data, and their keys and values on demand.
 
-Of the many values of a library only those that are told of are ever looked for: nothing is
-made for the others beforehand.
+Only few of the many values of a library are ever reported, so that places of keys and
+values are computed when they are needed.
 """
 
 from __future__ import annotations
@@ -15,26 +15,25 @@ from msgspec import Struct
 from plainleaf.model import PLACE_KEY, Place
 from plainleaf.problems import Location, Problem
 
-#: Begins and ends the number in the name that a key has whose like stands in the mapping
-#: already; no key that is read holds it.
+#: Encloses the number in the name of a repeated key; no key that is read contains it.
 AGAIN = "\0again"
 _NO_LISTS: dict[str, list[int]] = {}
 
 
 class Spots(Struct, frozen=True):
-    """Where the values and keys of a file stand, by their number in its order."""
+    """Positions of the values and keys of a file, by their number in file order."""
 
     file: str
     lines: array[int]
     columns: array[int]
 
     def at(self, number: int) -> Location:
-        """Return where the value or key of a number stands."""
+        """Return the position of a value or key by its number."""
         return Location(self.file, self.lines[number] + 1, self.columns[number] + 1)
 
 
 class _Parts(Mapping[tuple[str | int, ...], Location]):
-    """Where the keys and values of one mapping stand; see `Place.parts`."""
+    """Positions of the keys and values of one mapping; see `Place.parts`."""
 
     __slots__ = ("_keys", "_lists", "_spots")
 
@@ -65,12 +64,12 @@ class _Parts(Mapping[tuple[str | int, ...], Location]):
 
 
 def placed(data: Any, spots: Spots, *, repeated: bool) -> tuple[Problem, ...]:
-    """Give each mapping its place, under `PLACE_KEY`, and take out keys that stand twice.
+    """Give each mapping its place, under `PLACE_KEY`, and remove repeated keys.
 
     Args:
         data: Dicts, lists, texts and None, which are changed.
-        spots: Where its values and keys stand, in the order of the text.
-        repeated: Whether any key stands twice.
+        spots: Positions of its values and keys, in the order of the text.
+        repeated: Whether any key is repeated.
 
     Returns:
         A problem for each such key, in order of place.
@@ -138,7 +137,7 @@ class _Placing:
         keys: dict[str, int],
         lists: dict[str, list[int]],
     ) -> None:
-        """Take out every key that stands again, so that places belong to the values kept."""
+        """Remove every repeated key, so that places belong to the values kept."""
         for key in [key for key in keys if key.startswith(AGAIN)]:
             del data[key]
             lists.pop(key, None)
@@ -148,7 +147,7 @@ class _Placing:
                 Problem(
                     self._spots.at(keys.pop(key)),
                     "L005",
-                    f"The line '{name}:' stands twice; the first is on line {first.line}.",
+                    f"The line '{name}:' occurs twice; the first is on line {first.line}.",
                     "Put '- ' before it if a new entry begins here; else keep one of the two."
                     if name == "id"
                     else "Keep one of the two.",

@@ -1,6 +1,6 @@
-"""YAML text to plain data in which every mapping knows its place.
+"""Read YAML text as plain data in which every mapping knows its place.
 
-Scalars stay text: what is a date, a number or a yes is for the model to say, so
+Scalars stay text: the model decides what is a date, a number or a boolean, so
 that YAML's surprises (``no`` is false, ``1:30`` is ninety) cannot happen. What
 knowledge files never need and attackers like (anchors, aliases, tags, several
 documents, endless nesting) is refused with its place.
@@ -34,9 +34,9 @@ MAX_NODES = 200_000
 WEIGHT = 4
 #: Longest key, in characters; the longest of the model has 17.
 MAX_KEY = 64
-#: Most keys that stand twice, reported of one file.
-MAX_TOLD = 20
-#: What stands for nothing at all, where it is not in quotes.
+#: Most repeated keys reported in one file.
+MAX_REPORTED = 20
+#: Unquoted texts that mean "no value".
 EMPTY = frozenset({"", "~", "null", "Null", "NULL"})
 
 _LONGEST_EMPTY = max(map(len, EMPTY))
@@ -62,8 +62,8 @@ class Parsed(Struct, frozen=True):
         data: Dicts, lists, texts and None.
         lines: Line of each value and key, in the order of the text, from 0.
         columns: Column of each of them, from 0.
-        repeated: How many keys stand twice in a mapping; they are in it as `AGAIN` says.
-        stopped: The fault behind which nothing was read.
+        repeated: Number of repeated keys; their names in the mapping contain `AGAIN`.
+        stopped: The fault after which nothing was read.
         whole: False if reading stopped.
     """
 
@@ -91,7 +91,7 @@ class Parsed(Struct, frozen=True):
 
 
 class _Stop(Exception):  # noqa: N818 - control flow, never seen outside
-    """The rest of the file is not worth reading."""
+    """Raised to stop reading a file."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -108,7 +108,7 @@ def read_yaml(text: str, file: str, most: int = MAX_NODES) -> Read:
     Returns:
         Plain dicts, lists, strings and None. Every dict holds its `Place` under
         `PLACE_KEY`. Problems found while reading are collected; after a syntax
-        fault the data is None, since nothing behind it can be trusted.
+        fault the data is None, because nothing after it can be trusted.
     """
     return parsed(text, file, most, odd=is_odd(text)).read(file)
 
@@ -172,7 +172,7 @@ def parsed(  # noqa: C901, PLR0912, PLR0915 - see above
                     key = names.setdefault(value, value)
                     if key in lines:
                         repeated += 1
-                        if repeated > MAX_TOLD:
+                        if repeated > MAX_REPORTED:
                             break
                         key = f"{AGAIN}{repeated}{AGAIN}{key}"
                     continue
@@ -223,7 +223,7 @@ def _stop(event: Any, file: str, code: str, message: str, fix: str) -> NoReturn:
 
 
 def _refuse(event: Any, file: str) -> None:
-    """Refuse what knowledge files never need: a second document, an alias, an anchor, a tag."""
+    """Reject what knowledge files never need: a second document, an alias, an anchor, a tag."""
     said = ""
     if isinstance(event, yaml.DocumentStartEvent):
         said, fix = "A second document begins here.", "Use one per file."
@@ -239,10 +239,10 @@ def _refuse(event: Any, file: str) -> None:
 
 
 def _refuse_odd(event: Any, file: str) -> NoReturn:
-    """Refuse a text with characters that cannot be seen, or look like others."""
+    """Reject text with characters that are invisible or look like others."""
     if (match := FORBIDDEN.search(event.value)) is not None:
         said = f"This text hides an invisible or control character (U+{ord(match[0]):04X})."
-        _stop(event, file, "L004", said, "Delete the escape and type the words anew.")
+        _stop(event, file, "L004", said, "Delete the escape and type the words again.")
     word = MIXED.findall(event.value)[0]
-    said = f"Letters of two alphabets that look alike stand in one word: '{word}'."
-    _stop(event, file, "L004", said, "Delete it and type the words anew.")
+    said = f"One word has letters of two alphabets that look alike: '{word}'."
+    _stop(event, file, "L004", said, "Delete it and type the words again.")

@@ -1,7 +1,7 @@
-"""The limit on how many records tell the same text.
+"""Limit how many records have the same text.
 
-Each record that tells the same is compared with each of the others, when tellings
-fold. Hundreds of the same text are a slip of a program, not knowledge.
+Each record is compared with all others of the same text when duplicates are merged.
+Hundreds of the same text come from a faulty program, not from editors.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from plainleaf.problems import Problem, shortened
 MOST = 50
 
 
-def told_too_often(library: Library) -> Iterator[Problem]:
-    """Yields a problem for every further record of a text told too often."""
+def repeated_too_often(library: Library) -> Iterator[Problem]:
+    """Yield a problem for every record beyond the limit."""
     for records in (library.statements, library.questions):
-        told: Counter[str] = Counter()
+        times: Counter[str] = Counter()
         for record in records:
             text = " ".join(record.text.casefold().split())
-            told[text] += 1
-            if told[text] > MOST:
+            times[text] += 1
+            if times[text] > MOST:
                 yield Problem(
                     record.place.at("text"),
                     "L016",

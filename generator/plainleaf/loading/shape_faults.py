@@ -1,4 +1,4 @@
-"""Pydantic's errors to problems with a place and a fix, in words for editors."""
+"""Convert pydantic's errors to problems with a place and a fix, in words for editors."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from pydantic_core import ErrorDetails
 
 from plainleaf.loading.dates import date_fix, no_such_day
 from plainleaf.loading.mistyped import (
-    ADDRESS_MEND,
+    ADDRESS_FIX,
+    DOI_FIX,
     GONE_KEYS,
-    PUBLISHED_MEND,
+    PUBLISHED_FIX,
     id_of,
     is_key_of_entry,
     key_of_value,
@@ -27,16 +28,18 @@ from plainleaf.loading.suggesting import nearest
 from plainleaf.model import PLACE_KEY, Place
 from plainleaf.problems import Location, Problem, shortened
 
-#: Most faults of shape told of one file; an editor fixes from the top.
-MAX_TOLD = 200
-#: Most values of a line that are all told beside the likeliest.
+#: Most faults of shape reported in one file; editors fix from the top.
+MAX_REPORTED = 200
+#: If a key allows more values than this, only the most likely ones are suggested.
 MOST_VALUES = 8
+#: Keys whose values are copied whole, what they are called, and how to write them.
+_WHOLE = {"address": ("a web address", ADDRESS_FIX), "doi": ("a DOI", DOI_FIX)}
 #: What an editor may have no way to know.
-_MAY_BE_UNKNOWN = frozenset({"address", "published"})
+_MAY_BE_UNKNOWN = frozenset({"address", "published", "doi", "pmid"})
 
 
 def not_lines(data: Any, model: type[BaseModel], file: str) -> Problem:
-    """The problem with a file that does not hold named lines at all.
+    """Return the problem of a file that does not contain keys and values.
 
     Args:
         data: What it holds.
@@ -54,28 +57,28 @@ def not_lines(data: Any, model: type[BaseModel], file: str) -> Problem:
 def shape_problems(
     details: Sequence[ErrorDetails], data: Any, model: type[BaseModel], file: str
 ) -> tuple[Problem, ...]:
-    """A problem for each fault of shape of one file, up to `MAX_TOLD` of them.
+    """Return a problem for each fault of shape in one file, at most `MAX_REPORTED`.
 
     Args:
-        details: The faults, as pydantic tells them.
+        details: The errors reported by pydantic.
         data: What the file holds.
         model: The record class of the file's root.
         file: The file's name for messages.
     """
-    told = [*_problems(details[:MAX_TOLD], data, model)]
-    if len(details) > MAX_TOLD:
-        told.append(_too_many(len(details), file))
-    return tuple(told)
+    reported = [*_problems(details[:MAX_REPORTED], data, model)]
+    if len(details) > MAX_REPORTED:
+        reported.append(_too_many(len(details), file))
+    return tuple(reported)
 
 
 def without_faulty_entries(
     data: Mapping[str, Any], faults: Iterable[tuple[int | str, ...]]
 ) -> tuple[dict[str, Any], set[str]]:
-    """What a file holds without what is faulty, and the ids of the entries left out.
+    """Return the data without its faulty entries, and the ids of the entries left out.
 
     Args:
         data: What the file holds.
-        faults: The way to each fault, by keys and numbers.
+        faults: Path to each fault: keys and indexes.
     """
     cleaned = dict(data)
     broken: set[str] = set()
@@ -113,7 +116,7 @@ def _all_ids(value: Any) -> set[str]:
 
 
 def _too_many(number: int, file: str) -> Problem:
-    message = f"The file has {number:,} faults; only the first {MAX_TOLD} are told."
+    message = f"The file has {number:,} faults; only the first {MAX_REPORTED} are reported."
     return Problem(Location(file), "L007", message, "Fix those, then check again.")
 
 
@@ -123,7 +126,7 @@ def _kind(value: Any) -> str:
 
 
 def _walk(data: Any, loc: tuple[int | str, ...]) -> tuple[Place, tuple[int | str, ...], Any]:
-    """The innermost mapping on the way to loc, the rest of the way, and the value there."""
+    """Return the innermost mapping on the path `loc`, the rest of the path, and its value."""
     place: Place = data[PLACE_KEY]
     rest: tuple[int | str, ...] = ()
     value = data
@@ -141,7 +144,7 @@ def _walk(data: Any, loc: tuple[int | str, ...]) -> tuple[Place, tuple[int | str
 def _problems(
     details: Sequence[ErrorDetails], data: Any, model: type[BaseModel]
 ) -> Iterator[Problem]:
-    """A problem for each fault; a mistyped key is not told as a missing one on top."""
+    """Yield a problem for each fault; a mistyped key is not also reported as missing."""
     meant: dict[tuple[int | str, ...], str | None] = {}
     for detail in details:
         *entry, name = detail["loc"]
@@ -149,9 +152,9 @@ def _problems(
         if detail["type"] == "extra_forbidden" and here is not None:
             given = _at(data, entry)
             meant[detail["loc"]] = meant_key(str(name), given, here)
-    told = {(*loc[:-1], key) for loc, key in meant.items() if key}
+    reported = {(*loc[:-1], key) for loc, key in meant.items() if key}
     for detail in details:
-        if detail["type"] != "missing" or detail["loc"] not in told:
+        if detail["type"] != "missing" or detail["loc"] not in reported:
             yield _problem(detail, data, model, meant.get(detail["loc"]))
 
 
@@ -204,7 +207,7 @@ def _unknown_key(
 
 
 def _model_at(model: type[BaseModel], loc: tuple[int | str, ...]) -> type[BaseModel] | None:
-    """The record class that stands at a location path."""
+    """Return the record class at a location path."""
     here: type[BaseModel] | None = model
     for step in loc:
         if isinstance(step, int) or here is None:
@@ -257,10 +260,11 @@ def _wrong_value(detail: ErrorDetails, name: str, value: Any) -> tuple[str, str]
     if kind in table:
         return table[kind]
     said = str(detail["msg"]).removeprefix("Value error, ")
-    if name == "address":
-        return f"{shown} is not a web address: {said}.", ADDRESS_MEND
+    if name in _WHOLE:
+        called, fix = _WHOLE[name]
+        return f"{shown} is not {called}: {said}.", fix
     if name == "published":
-        return f"{shown} is not a date of publication{_why(value)}.", PUBLISHED_MEND
+        return f"{shown} is not a date of publication{_why(value)}.", PUBLISHED_FIX
     if "date" in kind or "a date is" in said:
         return f"{shown} is not a date{_why(value)}.", date_fix(name, value)
     return f"'{name}' cannot be {shown}: {said}.", "Change the value."

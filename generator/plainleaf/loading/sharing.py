@@ -1,4 +1,4 @@
-"""Records that stand in shared files, and which of them one topic needs."""
+"""Select the records of shared files that one topic needs."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ from plainleaf.model import CareLevel, Crisis, Knowledge, Look, Record, Reviewer
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("", "s", "es")
-#: What a record has besides what it tells.
-_NOT_TOLD = frozenset({"place", "digest"})
+#: Attributes of a record that are not content.
+_NOT_TEXT = frozenset({"place", "digest"})
 
 
 class SharedLookup(Struct, frozen=True, dict=True):
-    """What topics may look up besides their own file."""
+    """Records that topics may look up besides those of their own file."""
 
     care: tuple[CareLevel, ...] = ()
     sources: tuple[Source, ...] = field(default=())
@@ -45,7 +45,7 @@ class SharedLookup(Struct, frozen=True, dict=True):
         return {first: tuple(found) for first, found in names.items()}
 
     def needed(self, topic: object) -> SharedLookup:
-        """The part of these records that a topic needs; the rest means nothing to it.
+        """Return those of these records that a topic needs.
 
         Args:
             topic: The topic, or other records.
@@ -61,6 +61,7 @@ class SharedLookup(Struct, frozen=True, dict=True):
         cited = texts & self._source.keys()
         named = {term.id: term for text in texts for term in self._named(text)}
         cited.update(r.source for term in named.values() for r in term.sources)
+        cited |= self._newer(cited)
         return SharedLookup(
             self.care,
             tuple(self._source[i] for i in sorted(cited) if i in self._source),
@@ -70,10 +71,21 @@ class SharedLookup(Struct, frozen=True, dict=True):
             self.reviewers,
         )
 
+    def _newer(self, cited: set[str]) -> set[str]:
+        """Return the newer editions of sources, and those of the newer editions."""
+        newer: set[str] = set()
+        waiting = [*cited]
+        while waiting:
+            source = self._source.get(waiting.pop())
+            if source and source.superseded_by and source.superseded_by not in newer:
+                newer.add(source.superseded_by)
+                waiting.append(source.superseded_by)
+        return newer
+
     def behind(
         self, own: SharedLookup, topics: Iterable[Knowledge], also: object = ()
     ) -> SharedLookup:
-        """The part of the base that topics need, behind what a site and they have themselves.
+        """Return the part of the base that topics need and that neither they nor the site have.
 
         Args:
             own: The site's shared records.
@@ -86,8 +98,8 @@ class SharedLookup(Struct, frozen=True, dict=True):
         for term in chain(own.terms, *(topic.terms for topic in topics)):
             taken.update(_identity(term))
         left = SharedLookup(terms=tuple(t for t in self.terms if taken.isdisjoint(_identity(t))))
-        told = (*topics, also)
-        found = {term.id: term for records in told for term in left.needed(records).terms}
+        fields = (*topics, also)
+        found = {term.id: term for records in fields for term in left.needed(records).terms}
         return SharedLookup(
             () if own.care else self.care, terms=tuple(found[i] for i in sorted(found))
         )
@@ -107,13 +119,13 @@ class SharedLookup(Struct, frozen=True, dict=True):
 
 
 def _identity(term: Term) -> Iterator[str]:
-    """What tells that two terms explain one thing."""
+    """Yield the words that identify a term: two terms with a common one mean the same."""
     yield term.id
     yield from (name.casefold() for name in (term.word, *term.other_names))
 
 
 def texts_in(value: object) -> Iterator[str]:
-    """Every text in some records, at any depth, in no order; ids and fixed words too."""
+    """Yield every text in some records, at any depth, in any order, including ids."""
     waiting: list[Any] = [value]
     while waiting:
         here = waiting.pop()
@@ -122,5 +134,5 @@ def texts_in(value: object) -> Iterator[str]:
         elif isinstance(here, tuple):
             waiting += here
         elif isinstance(here, Record):
-            told = vars(here)
-            waiting += [told[name] for name in told if name not in _NOT_TOLD]
+            fields = vars(here)
+            waiting += [fields[name] for name in fields if name not in _NOT_TEXT]

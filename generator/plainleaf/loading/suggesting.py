@@ -1,4 +1,4 @@
-"""What somebody who mistyped a name is likely to have meant.
+"""Suggest the name that was likely meant by a mistyped one.
 
 Names are compared without case and however their words are joined, and then by
 `difflib.SequenceMatcher.ratio`. Where there are many names, only those that share
@@ -11,23 +11,23 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
-#: Least likeness of two names; below it a suggestion would only mislead.
+#: Least similarity of two names; below it a suggestion would mislead.
 LEAST = 0.6
-#: The same for ids, of which there are many alike, and where a wrong one changes a fact.
+#: The same for ids: many are similar, and a wrong one would change a fact.
 LEAST_OF_MANY = 0.75
 #: Most names that one is compared with letter by letter.
 _COMPARED = 20
-#: A piece that so many names share does not tell them apart.
+#: A piece that so many names share is not used for look-ups.
 _COMMON = 500
 
 
 def plain(name: str) -> str:
-    """A name without case, and with its words joined by single hyphens."""
+    """Return a name in lower case, with its words joined by single hyphens."""
     return re.sub(r"[\W_]+", "-", name.casefold()).strip("-")
 
 
 class Names:
-    """Names that are known, ready for many questions.
+    """Known names, prepared for many look-ups.
 
     Args:
         known: The names, in any order.
@@ -43,7 +43,7 @@ class Names:
                 self._with[piece].append(form)
 
     def nearest(self, name: str, but: str = "") -> str | None:
-        """The known name that is most like this one, or None where none is like it.
+        """Return the known name that is most similar to this one, or None.
 
         Args:
             name: What was written.
@@ -64,7 +64,7 @@ class Names:
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The name of a short list that is most like this one, or None.
+    """Return the name of a short list that is most similar to this one, or None.
 
     Args:
         name: What was written.

@@ -1,6 +1,6 @@
-"""What an editor most likely did where YAML no longer makes sense, in words and with a fix.
+"""Explain a syntax error: what the editor most likely did, and how to fix it.
 
-The parser says what it expected; editors of content have to be told what they wrote.
+The parser reports what it expected, but editors need to know what they wrote.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _QUOTED = re.compile(r"^[^#'\"]*(?::|-) (['\"])")
 
 
 def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem:
-    """Where a text stopped being YAML, as a fault.
+    """Return a syntax error as a problem.
 
     Args:
         error: What the parser raised.
@@ -40,7 +40,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
         return Problem(
             place,
             "L003",
-            "A tab stands here, where only spaces may stand.",
+            "There is a tab here, where only spaces are allowed.",
             "Use spaces to indent.",
         )
     said = error.problem or str(error)
@@ -54,7 +54,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
     if (likely := diagnosed(said, lines, line)) is not None:
         said, fix = likely
     elif "mapping values are not allowed" in said:
-        said = "a colon followed by a space stands inside a text without quotes"
+        said = "a colon followed by a space is inside a text without quotes"
         fix = "Put the whole text in double quotes."
     else:
         said = f"its spaces, dashes or quotes do not fit together ({said})"
@@ -62,7 +62,7 @@ def syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Problem
 
 
 def diagnosed(said: str, lines: Sequence[str], line: int) -> tuple[str, str] | None:
-    """What is wrong with a line, and how to fix it; None where only the parser can say.
+    """Return what is wrong with a line and how to fix it, or None if unknown.
 
     Args:
         said: What the parser said.
@@ -90,7 +90,7 @@ def _inner_quote(here: str) -> tuple[str, str] | None:
             )
         return (
             "the text in double quotes ends at a quote in it",
-            "Write single quotes inside a text that stands in double quotes.",
+            "Write single quotes inside a text that is in double quotes.",
         )
     return None
 

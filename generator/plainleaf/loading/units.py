@@ -1,8 +1,8 @@
-"""A library cut into units: what is checked, folded and planned by itself.
+"""Divide a library into units, which are checked, merged and planned independently.
 
-A unit is one topic, or several that declare that they fold with each other. What its
-pages are follows from its topics, from what it needs of the shared files, and from
-nothing else, so that units can be made apart, side by side, and only when they change.
+A unit is one topic, or several that declare that their duplicates are merged. Its pages
+depend on its topics and on what it needs of the shared files only, so that units can be
+built in parallel, and only when they change.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ R = TypeVar("R")
 
 
 class Unit(Struct, frozen=True, dict=True):
-    """Topics that fold with each other; mostly it is one.
+    """One topic, or topics whose duplicates are merged with each other.
 
     Attributes:
-        parts: A library for each topic, with what is shared lent to it.
+        parts: A library for each topic, including the shared records that it needs.
     """
 
     parts: tuple[Library, ...]
 
     @cached_property
     def library(self) -> Library:
-        """All topics of the unit as one library, which is what folds."""
+        """All topics of the unit as one library, in which duplicates are merged."""
         if len(self.parts) == 1:
             return self.parts[0]
         lent = [part.context for part in self.parts]
@@ -54,17 +54,19 @@ class Unit(Struct, frozen=True, dict=True):
                 lent[0].crisis,
             ),
             accepted=_united(part.accepted for part in self.parts),
+            country=self.parts[0].country,
+            home=self.parts[0].home,
         )
 
     def _terms(self, lent: Iterable[SharedLookup]) -> tuple[Term, ...]:
-        """The terms that are lent, but for general ones in whose place one of a topic stands."""
+        """The shared terms, except general ones that a topic replaces with its own."""
         topics = tuple(topic for part in self.parts for topic in part.topics)
         terms = SharedLookup(terms=_united(shared.terms for shared in lent))
         return terms.behind(SharedLookup(), topics).terms
 
 
 class Units(Struct, frozen=True):
-    """A library cut up.
+    """A library divided into units.
 
     Attributes:
         units: The units, by the id of their first topic.
@@ -78,7 +80,7 @@ class Units(Struct, frozen=True):
 
     @property
     def several(self) -> bool:
-        """True where the site has more than one topic."""
+        """Whether the site has more than one topic."""
         return self.more or len(self.units) > 1 or len(self.units[0].parts) > 1
 
     @property
@@ -88,14 +90,14 @@ class Units(Struct, frozen=True):
 
 
 class Neighbour(Struct, frozen=True):
-    """A topic of the site that need not be read again: what cutting must know of it.
+    """What `cut` needs to know of a topic that is not read again.
 
     Attributes:
         id: The topic's.
         folds_with: Topics that it folds with.
         named: Ids of the records that entries of shared files may be about; one text,
             which is read from a disk sooner than hundreds.
-        parted: Ids of its sections; likewise.
+        parted: Ids of its sections, in the same form.
     """
 
     id: str
@@ -105,7 +107,7 @@ class Neighbour(Struct, frozen=True):
 
     @classmethod
     def of(cls, topic: Knowledge) -> Neighbour:
-        """What others must know of a topic."""
+        """Return what other units must know of a topic."""
         return cls(
             topic.topic.id,
             topic.topic.folds_with,
@@ -120,7 +122,7 @@ class Neighbour(Struct, frozen=True):
 
     @property
     def sections(self) -> frozenset[str]:
-        """Ids of its sections."""
+        """The ids of its sections."""
         return frozenset(self.parted.split())
 
 
@@ -129,10 +131,10 @@ _OWNING = frozenset(key for kind in KINDS for key in kind.about)
 
 
 def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
-    """Cuts a library into units. A library of one topic is one unit, whole.
+    """Divide a library into units. A library of one topic is one unit.
 
-    Entries of shared files go where what they are about stands: decisions to the unit of
-    their texts, figures to the topic of their record, what was left out to its source.
+    Entries of shared files belong to the unit of what they are about: decisions to that of
+    their texts, figures to the topic of their record, omissions to that of their source.
 
     Args:
         library: What was read.
@@ -163,6 +165,8 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
             accepted=tuple(accepted.get(number, ())),
             base=library.base,
             sign_offs=tuple(sign_offs.get(number, ())),
+            country=library.country,
+            home=library.home,
         )
         for number, topic in enumerate(library.topics)
     ]
@@ -177,20 +181,22 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
         SharedLookup(terms=library.base.behind(shared, (), (shared.terms, shared.care)).terms),
         accepted=tuple(accepted.get(None, ())),
         sign_offs=tuple(sign_offs.get(None, ())),
+        country=library.country,
+        home=library.home,
     )
     groups = [[parts[n] for n in group if n < len(parts)] for group in owners.groups]
     return Units(tuple(_unit(group) for group in groups if group), rest, bool(others))
 
 
 def _lent(topic: Knowledge, shared: SharedLookup, base: SharedLookup) -> SharedLookup:
-    """What a topic needs of the site's shared records, and of the base behind them."""
+    """Return what a topic needs of the site's shared records and of the base."""
     own = shared.needed(topic)
     behind = base.behind(shared, (topic,), own.terms)
     return replace(own, care=own.care or behind.care, terms=(*own.terms, *behind.terms))
 
 
 def _unit(parts: list[Library]) -> Unit:
-    """Topics that fold lend each other their sources, since their facts come to share them."""
+    """Return a unit; its topics share their sources, because merged facts have those of all."""
     if len(parts) == 1:
         return Unit(tuple(parts))
     lent = []
@@ -202,7 +208,7 @@ def _unit(parts: list[Library]) -> Unit:
 
 
 class _Owners:
-    """Which topic each record stands in, and which topics fold with each other."""
+    """Which topic each record belongs to, and which topics are merged with each other."""
 
     def __init__(self, library: Library, others: Sequence[Neighbour]) -> None:
         self._partners = [(topic.topic.id, topic.topic.folds_with) for topic in library.topics]
@@ -227,7 +233,7 @@ class _Owners:
         self._group_of = self._joined()
 
     def first(self, *ids: str | None) -> int | None:
-        """The topic of the first of some ids that one has."""
+        """Return the topic of the first id that any topic has."""
         return next((self._of_id[i] for i in ids if i in self._of_id), None)
 
     def of_topic(self, name: str) -> int | None:
@@ -235,7 +241,7 @@ class _Owners:
         return next((n for n, (topic, _) in enumerate(self._partners) if topic == name), None)
 
     def of_left_out(self, entry: LeftOut) -> int | None:
-        """The topic whose own file an entry is in, else that of its source."""
+        """Return the topic whose file contains an entry, else that of its source."""
         return self._of_entry.get(id(entry), self.first(entry.source))
 
     def of_acceptance(self, entry: Acceptance) -> int | None:
@@ -243,7 +249,7 @@ class _Owners:
         return self._of_entry.get(id(entry), self.first(entry.passage))
 
     def of_decision(self, decision: Decision) -> int | None:
-        """The topic of a decision; None where its texts stand in two units, or in none."""
+        """Return the topic of a decision; None if its texts are in two units or in none."""
         own = self._of_entry.get(id(decision))
         places = {self._of_id[i] for i in (decision.first, decision.second) if i in self._of_id}
         if own is not None:
@@ -253,24 +259,24 @@ class _Owners:
         return min(places)
 
     def of_figure(self, figure: Figure) -> int | None:
-        """The topic of a figure; None where it names nothing, or a section of several."""
+        """Return the topic of a figure; None if no record, or a section of several topics."""
         own = self._of_entry.get(id(figure))
         if own is not None:
             return own
-        found = self.first(figure.exercise, figure.statement)
+        found = self.first(figure.exercise, figure.statement, figure.sign)
         sections = self._of_section.get(figure.section or "", [])
         return sections[0] if found is None and len(sections) == 1 else found
 
     @property
     def groups(self) -> list[list[int]]:
-        """The topics of each unit."""
+        """Return the topics of each unit."""
         groups: dict[int, list[int]] = {}
         for number, group in enumerate(self._group_of):
             groups.setdefault(group, []).append(number)
         return list(groups.values())
 
     def _joined(self) -> list[int]:
-        """The first topic of the unit of each topic."""
+        """Return the first topic of each topic's unit."""
         number_of = {topic: n for n, (topic, _) in reversed(list(enumerate(self._partners)))}
         pairs = (
             (number, number_of[other])
@@ -282,12 +288,12 @@ class _Owners:
 
 
 def _asked(library: Library) -> set[str]:
-    """Ids of all that decisions, figures and what was left out are about."""
+    """Return the ids of everything that decisions, figures and omissions are about."""
     found = {i for decision in library.decisions for i in (decision.first, decision.second)}
     found |= {entry.source for entry in library.left_out}
     found |= {entry.passage for entry in library.accepted}
     for figure in library.figures:
-        found |= {i for i in (figure.exercise, figure.statement, figure.section) if i}
+        found |= {i for i in (figure.exercise, figure.statement, figure.sign, figure.section) if i}
     return found
 
 
@@ -299,5 +305,5 @@ def _sorted_out(entries: Iterable[R], owner: Callable[[R], int | None]) -> Mappi
 
 
 def _united(groups: Iterable[Iterable[R]]) -> tuple[R, ...]:
-    """Each record once, though several topics have it."""
+    """Return each record once, even if several topics have it."""
     return tuple({id(record): record for group in groups for record in group}.values())

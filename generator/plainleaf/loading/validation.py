@@ -1,4 +1,4 @@
-"""Plain data to frozen records; what is faulty is told and left out."""
+"""Convert plain data to frozen records; faulty entries are reported and left out."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ M = TypeVar("M", bound=BaseModel)
 
 
 class Validated(Struct, Generic[M], frozen=True):
-    """A record, or None where nothing of it could be used.
+    """A record, or None if nothing could be used.
 
     Attributes:
         record: The record without the list entries that were faulty.
         problems: Every fault of shape, with its place.
         broken_ids: Ids of the entries left out, so that references to them are
-            not reported as dangling on top.
+            not also reported as dangling.
     """
 
     record: M | None
@@ -28,10 +28,10 @@ class Validated(Struct, Generic[M], frozen=True):
 
 
 def validate(data: Any, model: type[M], file: str) -> Validated[M]:
-    """Makes a record of plain data.
+    """Convert plain data to a record.
 
     Faulty entries of top-level lists are reported and left out, so that one
-    mistake does not hide those behind it.
+    mistake does not hide those after it.
 
     Args:
         data: What `plainleaf.loading.reading.read_yaml` returned.
@@ -52,7 +52,7 @@ def validate(data: Any, model: type[M], file: str) -> Validated[M]:
 def _as_far_as_sound(
     data: dict[str, Any], model: type[M], file: str, error: ValidationError
 ) -> Validated[M]:
-    # Most builds are of sound files, and need none of what tells faults.
+    # Imported here because most builds have no faults to report.
     from plainleaf.loading.shape_faults import (  # noqa: PLC0415
         shape_problems,
         without_faulty_entries,

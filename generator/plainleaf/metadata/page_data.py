@@ -14,7 +14,7 @@ from typing import Any
 from plainleaf.language import words
 from plainleaf.metadata.amounts import quantity
 from plainleaf.metadata.vocabulary import ACTIVITIES, WORKS, aspect_address
-from plainleaf.model import Exercise, HealthAspect, SectionRole, Topic, Urgency
+from plainleaf.model import Exercise, HealthAspect, SectionRole, Source, Topic, Urgency
 from plainleaf.open_data import ExportContext
 from plainleaf.open_data.head import INDEX, topic_path
 from plainleaf.planning import (
@@ -98,9 +98,9 @@ def _page(site: ExportContext, page: Page, to: To) -> Node:
     if role in (PageRole.ADVICE, PageRole.LIST) and topic:
         node["about"] = _condition(site, page, topic, to)
     node |= dict(_body(site, page, to))
-    cited = [_work_id(site, source, to) for source in _strongest(_lent(site, page))]
+    cited = [_citation(site, source, to) for source in _strongest(_lent(site, page))]
     if cited:
-        node["citation"] = [{"@id": work} for work in cited]
+        node["citation"] = cited
     if page.address:
         node["breadcrumb"] = _trail(page, to)
     return node
@@ -195,7 +195,25 @@ def _work(site: ExportContext, body: SourceBody, to: To) -> Node:
         "name": source.title,
         "publisher": {"@type": "Organization", "name": source.publisher},
     }
-    return node | ({"datePublished": source.published} if source.published else {})
+    node |= {"datePublished": source.published} if source.published else {}
+    return node | _identifiers(source)
+
+
+def _citation(site: ExportContext, source_id: str, to: To) -> Node:
+    source = site.plan.sources[source_id]
+    node: Node = {"@id": _work_id(site, source_id, to)}
+    identifiers = _identifiers(source)
+    return node | {"@type": WORKS[source.kind], **identifiers} if identifiers else node
+
+
+def _identifiers(source: Source) -> Node:
+    """Return the DOI and PubMed number of a source, as programs that follow citations read them."""
+    found = [
+        {"@type": "PropertyValue", "propertyID": name, "value": value}
+        for name, value in (("DOI", source.doi), ("PMID", source.pmid))
+        if value
+    ]
+    return {"identifier": found} if found else {}
 
 
 def _work_id(site: ExportContext, source_id: str, to: To) -> str:

@@ -23,7 +23,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 from msgspec.structs import replace
 
-from plainleaf.config import SiteIdentity, checked_settings, checked_site
+from plainleaf.config import COUNTRIES, PAPERS, SiteIdentity, checked_settings, checked_site
+from plainleaf.countries import HOME, country_of
 from plainleaf.errors import UsageError
 from plainleaf.language import IN_SCRIPT, OWN_WORDS, marked, use_own_words, with_words, words
 from plainleaf.mkdocs_adapter.finished import missing_part
@@ -69,12 +70,18 @@ class Options(Config):  # type: ignore[no-untyped-call]
         about: Who you are, in one or more paragraphs of plain text, on the page "How this site
             is made".
         method: How you choose sources and who checks the content, in the same form and place.
+        funding: Who pays for the site, and what they have to say in it, in the same form and place,
+            and in the quality report. Without it, the report says that it is not stated.
         licence: Licence of your content: ``CC-BY-4.0``, ``CC-BY-SA-4.0``, ``CC-BY-NC-4.0``,
             ``CC-BY-NC-SA-4.0``, ``CC-BY-ND-4.0``, ``CC-BY-NC-ND-4.0``, ``CC0-1.0``,
             ``OGL-UK-3.0`` or ``none``. With ``none`` all rights are reserved.
         publish_data: ``true`` or ``false``: whether the facts are published as files for
             programs, at ``/data/``. By default they are if there is a licence; without one
             they cannot be.
+        country: The country that the content is written for: ``AU``, ``CA``, ``GB``, ``IE``, ``NZ``
+            or ``US``. Keys such as ``$emergency-number`` stand for its numbers and names, its paper
+            comes first, and pages name its variant of English, unless ``theme.language`` does.
+            By default it is ``GB``, and the variant ``en``.
         papers: Paper of the handouts: ``a4``, ``letter`` or both, as ``[a4, letter]``.
         colours: ``brand`` for bars, buttons and headings of handouts, ``link`` and ``link_dark``
             for links on light and on dark pages, each as ``"#0a4f4a"``. Colours with too little
@@ -91,18 +98,28 @@ class Options(Config):  # type: ignore[no-untyped-call]
     hours = Type(object, default="")
     about = Type(object, default="")
     method = Type(object, default="")
+    funding = Type(object, default="")
     licence = Type(object, default="none")
     publish_data = Type(object, default="")
+    country = Type(object, default="")
     papers = Type(object, default=["a4", "letter"])
     colours = Type(object, default={})
 
 
 class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
-    """Configures MkDocs for the site, and rejects incomplete pages."""
+    """Configures MkDocs for the site, and rejects incomplete pages.
+
+    Attributes:
+        edition: Code of the country of an edition; empty for the site's own country.
+    """
+
+    edition = ""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Add the default settings and the site's own words; its own settings take precedence."""
-        use_own_words(Path(config.theme.custom_dir) if config.theme.custom_dir else None)
+        set_language(config)
+        own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
+        use_own_words(own, str(config.theme["language"]))
         set_defaults(config)
         return config
 
@@ -157,6 +174,30 @@ def _join(files: Files) -> None:
             files.remove(files.src_uris[path])
 
 
+def plugin_of(config: MkDocsConfig) -> PlainleafPlugin:
+    """Return the plugin that a configuration uses.
+
+    Raises:
+        ConfigurationError: It uses none.
+    """
+    plugin = config.plugins.get("plainleaf")
+    if not isinstance(plugin, PlainleafPlugin):
+        raise ConfigurationError(f"the plugin 'plainleaf' is not in use. {NEEDED}")
+    return plugin
+
+
+def set_language(config: MkDocsConfig) -> None:
+    """Name the variant of English of the site's country, unless the site names one itself.
+
+    In an edition, the variant is always that of its country.
+    """
+    plugin = plugin_of(config)
+    own = (_written(config).get("theme") or {}).get("language")
+    code = plugin.edition or ("" if own else str(plugin.config["country"] or "").upper())
+    if code in COUNTRIES:
+        config.theme["language"] = country_of(code).language
+
+
 def set_defaults(config: MkDocsConfig) -> None:
     """Set the defaults for what a configuration leaves out; a second call changes nothing.
 
@@ -206,6 +247,11 @@ def site_of(config: MkDocsConfig) -> SiteIdentity:
     found["postal_address"] = found.pop("address", "")
     found["data"] = found.pop("publish_data")
     language = str(config.theme.get("language") or "en")
+    found["home"] = found.pop("country", HOME)
+    found["country"] = plugin_of(config).edition or found["home"]
+    # The paper that people there have comes first.
+    paper = country_of(found["country"]).paper
+    found["papers"] = tuple(sorted(found.get("papers", PAPERS), key=lambda one: one != paper))
     return replace(site, **found, language=language, logo=_logo(config), mark=_mark(config))
 
 

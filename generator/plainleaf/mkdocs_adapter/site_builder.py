@@ -37,7 +37,9 @@ from plainleaf.errors import PlainleafError, RenderError, UsageError
 from plainleaf.mkdocs_adapter.plugin import (
     NEEDED,
     Options,
+    plugin_of,
     set_defaults,
+    set_language,
     site_of,
     uses_theme,
 )
@@ -61,8 +63,12 @@ class Facts(Struct, frozen=True):
     whole: str
 
 
-def read_facts(config: Path) -> Facts:
+def read_facts(config: Path, edition: str = "") -> Facts:
     """Read a configuration as MkDocs does.
+
+    Args:
+        config: ``mkdocs.yml``.
+        edition: Code of the country of the edition; empty for the site's own.
 
     Raises:
         UsageError: There is no such file, the site's address is not a web address, or the
@@ -71,14 +77,14 @@ def read_facts(config: Path) -> Facts:
     """
     # MkDocs requires an existing folder of pages, and there may be none yet.
     with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
-        loaded = _load(config, docs_dir=pages)
+        loaded = _load(config, edition, docs_dir=pages)
         _refuse_other_languages(loaded, config)
         site = site_of(loaded)
         named = frozenset(_addresses(loaded.nav))
         return Facts(site, named, _why_whole(loaded))
 
 
-def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
+def build_folder(config: Path, pages: Path, into: Path, dated: date, edition: str = "") -> None:
     """Let MkDocs build a folder of pages in strict mode.
 
     Args:
@@ -86,6 +92,7 @@ def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
         pages: Folder of Markdown pages.
         into: Folder to build in; emptied first.
         dated: Date written into the output, so that the same input gives the same bytes.
+        edition: Code of the country of the edition; empty for the site's own.
 
     Raises:
         UsageError: There is no such configuration, or it does not use theme and plugin.
@@ -94,7 +101,8 @@ def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
     with _theme_faults():
-        loaded = _load(config, docs_dir=str(pages.resolve()), site_dir=str(into.resolve()))
+        folders = {"docs_dir": str(pages.resolve()), "site_dir": str(into.resolve())}
+        loaded = _load(config, edition, **folders)
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
             build(loaded)
@@ -102,13 +110,15 @@ def build_folder(config: Path, pages: Path, into: Path, dated: date) -> None:
             loaded.plugins.on_shutdown()
 
 
-def _load(config: Path, **settings: str) -> Any:
+def _load(config: Path, edition: str, **settings: str) -> Any:
     if not config.is_file():
         raise UsageError(f"There is no '{config}'.", "Run this in the project's folder.")
     _refuse_unknown_options(config)
     loaded = load_config(str(config), strict=True, **settings)
     if "plainleaf" not in loaded.plugins or not uses_theme(loaded):
         raise UsageError(f"'{config}' does not use the theme and the plugin 'plainleaf'.", NEEDED)
+    plugin_of(loaded).edition = edition
+    set_language(loaded)
     set_defaults(loaded)
     return loaded
 

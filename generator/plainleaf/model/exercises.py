@@ -5,7 +5,7 @@ from pydantic import Field
 from plainleaf.model.keys import About, Checked, InSection, OwnId, Priority, TheirFacts
 from plainleaf.model.record import Record
 from plainleaf.model.statements import ClinicianNote, Sources
-from plainleaf.model.values import ExerciseKind, Id, Text, Words
+from plainleaf.model.values import ExerciseKind, Id, Sides, Text, Words
 
 
 class Dose(Record):
@@ -20,6 +20,33 @@ class Dose(Record):
         None, description="How many days a week, or times a day.", examples=["2 days a week"]
     )
     time: Words | None = Field(None, description="How long it takes.", examples=["30 minutes"])
+
+
+class Follow(Record):
+    """How a page leads through an exercise: which steps it repeats, and which it holds.
+
+    How many repeats, sets and seconds comes from the dose.
+    """
+
+    first: int = Field(
+        1, ge=1, description="Number of the first step of each repeat.", examples=[2]
+    )
+    last: int | None = Field(
+        None,
+        ge=1,
+        description="Number of the last step of each repeat; without it, the last of all steps. "
+        "Steps after it come once, at the end of a set.",
+        examples=[4],
+    )
+    hold: tuple[int, ...] = Field(
+        (), description="Numbers of the steps in which the reader holds still.", examples=[[3]]
+    )
+    sides: Sides = Field(
+        Sides.NONE,
+        description="'each-repeat' or 'after-set' if the reader changes sides; the dose is then "
+        "that of each side.",
+        examples=["each-repeat"],
+    )
 
 
 class Exercise(Record):
@@ -51,6 +78,12 @@ class Exercise(Record):
         default_factory=Dose,
         description="How much of it, as a source says; leave out what no source says.",
         examples=[{"repeats": "8 to 12 times", "how_often": "2 days a week"}],
+    )
+    follow: Follow | None = Field(
+        None,
+        description="Lets readers follow it step by step, with a count; leave it out for what "
+        "has no repeats.",
+        examples=[{"hold": [2]}],
     )
     cautions: tuple[Text, ...] = Field(
         (),

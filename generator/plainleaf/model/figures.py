@@ -1,8 +1,9 @@
-"""Figures: people drawn from poses. Lengths are centimetres of the body, angles degrees.
+"""Figures: people drawn from poses, and diagrams.
 
-Figures are in ``content/figures.yml``. Coordinates are relative to the floor: x points
-right, y points up, and the floor is y = 0. People face right: a person on hands and knees
-has the head on the right, and a person lying face up has it on the left.
+Lengths are centimetres of the body, angles degrees. Figures are in ``content/figures.yml``.
+Coordinates are relative to the floor: x points right, y points up, and the floor is y = 0. People
+face right: a person on hands and knees has the head on the right, and a person lying face up has it
+on the left.
 """
 
 from enum import StrEnum
@@ -22,6 +23,9 @@ Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$", examples=["#c2542d"])]
 Name = Annotated[
     str, Field(pattern=r"^[a-z]+(-[a-z0-9]+)*$", max_length=40, examples=["near-knee"])
 ]
+
+
+_Minute = Annotated[int, Field(ge=1, le=60)]
 
 
 class View(StrEnum):
@@ -98,6 +102,83 @@ class HairStyle(StrEnum):
     BOB = "bob"
     PONYTAIL = "ponytail"
     SCARF = "scarf"
+
+
+class DiagramKind(StrEnum):
+    """What a diagram explains: a part of the body, how to do something, or numbers."""
+
+    SADDLE_AREA = "saddle-area"
+    LOWER_BACK = "lower-back"
+    NERVE_PATH = "nerve-path"
+    DISC = "disc"
+    PACKS = "packs"
+    WEEKS = "weeks"
+    DOSES = "doses"
+
+
+class WeekBar(Record):
+    """A bar of a plan: a week, and its number."""
+
+    label: str = Field(
+        min_length=1, max_length=3, description="The week, written below.", examples=["1"]
+    )
+    number: int = Field(ge=1, le=999, description="Its number, written on top.", examples=[15])
+
+
+class DayOfDoses(Record):
+    """The most of one medicine in 24 hours, and the gap between doses."""
+
+    name: str = Field(
+        min_length=1,
+        max_length=20,
+        description="The medicine and its strength, as the picture names it.",
+        examples=["Ibuprofen 200 mg"],
+    )
+    times: int = Field(ge=1, le=4, description="Most doses in 24 hours.", examples=[3])
+    tablets: int = Field(ge=1, le=2, description="Most tablets in one dose.", examples=[2])
+    gap: int = Field(ge=4, le=6, description="Least hours between two doses.", examples=[4])
+
+
+class Diagram(Record):
+    """A picture that explains, instead of a person in a pose."""
+
+    kind: DiagramKind = Field(description="What it explains.", examples=["packs"])
+    rests_on: tuple[Id, ...] = Field(
+        (),
+        description="Ids of statements that say what it shows, besides the figure's own.",
+        examples=[["heat-for-twenty-minutes"]],
+    )
+    heat: tuple[_Minute, _Minute] | None = Field(
+        None,
+        description="Packs: least and most minutes for which heat stays on.",
+        examples=[[20, 30]],
+    )
+    cold: tuple[_Minute, _Minute] | None = Field(
+        None,
+        description="Packs: least and most minutes for which cold stays on.",
+        examples=[[15, 20]],
+    )
+    passage: Id | None = Field(
+        None,
+        description="Weeks: id of the passage whose table gives the numbers.",
+        examples=["walking-plan"],
+    )
+    column: Words | None = Field(
+        None,
+        description="Weeks: the column with the numbers; the first number of a cell counts.",
+        examples=["Whole walk"],
+    )
+    bars: tuple[WeekBar, ...] = Field(
+        (),
+        max_length=9,
+        description="Weeks: the bars, if no table has them.",
+        examples=[[{"label": "1", "number": 15}]],
+    )
+    doses: tuple[DayOfDoses, ...] = Field(
+        (),
+        description="Doses: the medicines.",
+        examples=[[{"name": "Ibuprofen 200 mg", "times": 3, "tablets": 2, "gap": 4}]],
+    )
 
 
 class Spot(Record):
@@ -199,6 +280,45 @@ class Arrow(Record):
     bend: Centimetres = Field(0.0, description="How far it curves to its left.")
 
 
+class KeyPose(Record):
+    """A pose of a movement, and the time to reach it and to hold it."""
+
+    start: bool = Field(
+        False, description="Is like the figure's 'from_pose'; otherwise like its 'pose'."
+    )
+    pose: Pose | None = Field(
+        None, description="What differs from that; a limb that is named is given whole."
+    )
+    beside: Pose | None = Field(None, description="What differs for the second person.")
+    swapped: bool = Field(
+        False, description="Exchanges near and far limbs: the same on the other side."
+    )
+    turn: Degrees | None = Field(None, description="Turn of the machine, instead of the prop's.")
+    box: Spot | None = Field(None, description="Place of the box, instead of the prop's.")
+    go: Annotated[float, Field(gt=0, le=20, examples=[2])] = Field(
+        2.0, description="Seconds to get here from the pose before; for the first, from the last."
+    )
+    hold: Annotated[float, Field(ge=0, le=20, examples=[3])] = Field(
+        0.0, description="Seconds to stay here; with 0 the movement passes without a stop."
+    )
+    frame: bool = Field(
+        True, description="Shown as a still frame on paper and to readers who want no movement."
+    )
+
+
+class Movement(Record):
+    """A movement as poses that follow each other and begin again: one round."""
+
+    stays: Name | None = Field(
+        None,
+        description="Part of the body that does not move to left or right.",
+        examples=["near-elbow"],
+    )
+    poses: Annotated[tuple[KeyPose, ...], Field(min_length=2, max_length=12)] = Field(
+        description="The poses in order; a round begins and ends with the first."
+    )
+
+
 class Look(Record):
     """The look of a person in figures: colours and hair."""
 
@@ -213,7 +333,7 @@ class Look(Record):
 
 
 class Figure(Record):
-    """A picture of a person doing something, and the record that it belongs to."""
+    """A picture of a person doing something, or a diagram, and the record that it belongs to."""
 
     id: OwnId
     exercise: Id | None = Field(
@@ -224,6 +344,9 @@ class Figure(Record):
     )
     statement: Id | None = Field(
         None, description="Id of the statement it belongs to.", examples=["use-heat-pack-in-towel"]
+    )
+    sign: Id | None = Field(
+        None, description="Id of the warning sign that it shows.", examples=["sign-saddle-numb"]
     )
     title: Words | None = Field(
         None,
@@ -241,7 +364,14 @@ class Figure(Record):
         description="Id of the look; by default one that depends on the figure's id.",
         examples=["elsa"],
     )
-    pose: Pose = Field(description="How the body is held.")
+    pose: Pose = Field(
+        default_factory=Pose, description="How the body is held; by default, it stands."
+    )
+    diagram: Diagram | None = Field(
+        None,
+        description="What it explains, instead of a person in a pose.",
+        examples=[{"kind": "nerve-path"}],
+    )
     from_pose: Pose | None = Field(None, description="Start of the movement; drawn pale.")
     from_back: bool = Field(
         False, description="Draws the lower back of the start as a dashed line over the body."
@@ -250,8 +380,14 @@ class Figure(Record):
     beside_look: Id | None = Field(None, description="Look of the second person.", examples=["ben"])
     props: tuple[Prop, ...] = Field((), description="The things in the picture.")
     arrows: tuple[Arrow, ...] = Field((), description="Arrows that show movement.")
+    movement: Movement | None = Field(None, description="How the person moves, if it is shown.")
     barefoot: bool = Field(False, description="True for bare feet.")
     floor: bool = Field(True, description="Draws the line of the floor.")
+
+    @property
+    def owner(self) -> str:
+        """Id of the record that it belongs to; empty if it names none."""
+        return self.exercise or self.statement or self.sign or self.section or ""
 
 
 class FigureFile(Record):

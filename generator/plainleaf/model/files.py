@@ -2,9 +2,9 @@
 
 from pydantic import Field
 
+from plainleaf.model.editorial_records import Decision, LeftOut
 from plainleaf.model.exercises import Exercise, PainRule
 from plainleaf.model.figures import Figure, Look
-from plainleaf.model.keeping import Decision, LeftOut
 from plainleaf.model.knowledge import (
     Activity,
     CareLevel,

@@ -12,9 +12,9 @@ from typing import Any, get_args
 from msgspec import Struct, field
 
 from plainleaf.model import (
+    editorial_records,
     exercises,
     figures,
-    keeping,
     knowledge,
     passages,
     questions,
@@ -129,6 +129,7 @@ KINDS = (
         title="title",
         space=PAGES,
         folder=True,
+        refers={"superseded_by": "sources"},
     ),
     RecordKind(
         key="statements",
@@ -230,7 +231,7 @@ KINDS = (
         title="title",
         space=PAGES,
         folder=True,
-        refers=_BELONGING | {"passages": "passages"},
+        refers=_BELONGING | {"passages": "passages", "without_figures": "figures"},
         texts=("title", "audience", "need"),
     ),
     RecordKind(
@@ -252,23 +253,24 @@ KINDS = (
             "exercise": "exercises",
             "section": "sections",
             "statement": "statements",
+            "sign": "warning_signs",
             "look": "looks",
             "beside_look": "looks",
         },
-        about=("exercises", "statements"),
+        about=("exercises", "statements", "warning_signs"),
         texts=("title", "description"),
     ),
     RecordKind(key="looks", model=figures.Look, called="look", space=LOOKS),
     RecordKind(
         key="decisions",
-        model=keeping.Decision,
+        model=editorial_records.Decision,
         called="decision",
         title="why",
         about=("statements", "questions"),
     ),
     RecordKind(
         key="left_out",
-        model=keeping.LeftOut,
+        model=editorial_records.LeftOut,
         called="left out",
         title="said",
         refers={"source": "sources"},
@@ -277,12 +279,13 @@ KINDS = (
     ),
 )
 
-#: What only stands inside other records.
+#: Kinds of record that occur only inside other records.
 PARTS = (
     RecordKind(model=knowledge.Wording, texts=tuple(knowledge.Wording.model_fields)[1:]),
     RecordKind(model=knowledge.CrisisLine, texts=("how",)),
     RecordKind(model=knowledge.Group, texts=("title",)),
     RecordKind(model=knowledge.HelpLink, texts=("name", "what")),
+    RecordKind(model=knowledge.Session, refers={"exercises": "exercises"}),
     RecordKind(model=exercises.PainStep, texts=("range", "says")),
     RecordKind(
         model=questions.Answer,
@@ -293,13 +296,17 @@ PARTS = (
     RecordKind(model=statements.SourceReference, refers={"source": "sources"}),
     RecordKind(model=statements.FeatureCount, texts=("of",)),
     RecordKind(model=statements.Bar, texts=("label",)),
+    RecordKind(model=figures.Diagram, refers={"rests_on": "statements", "passage": "passages"}),
     *(
         RecordKind(model=model)
         for model in (
             exercises.Dose,
+            exercises.Follow,
             statements.Chance,
             statements.Comparison,
             *(figures.Spot, figures.Arm, figures.Leg, figures.Pose, figures.Prop, figures.Arrow),
+            *(figures.WeekBar, figures.DayOfDoses),
+            *(figures.KeyPose, figures.Movement),
         )
     ),
 )

@@ -5,6 +5,7 @@ from typing import Annotated
 from pydantic import Field
 
 from plainleaf.language import words
+from plainleaf.model.identifiers import doi_address, pubmed_address
 from plainleaf.model.keys import (
     Checked,
     KeyFacts,
@@ -19,8 +20,10 @@ from plainleaf.model.values import (
     Address,
     Aid,
     Day,
+    Doi,
     HealthAspect,
     Id,
+    Pmid,
     PublicationDate,
     Reading,
     SectionRole,
@@ -31,8 +34,19 @@ from plainleaf.model.values import (
     Words,
 )
 
-#: A phone number as readers write it; blanks, brackets and hyphens are not dialled.
-PhoneNumber = Annotated[str, Field(pattern=r"^\+?[0-9(][0-9() .-]{1,24}[0-9]$")]
+#: A phone number as readers write it; blanks, brackets and hyphens are not dialled. In a file, a
+#: key such as ``$emergency-number`` may stand for it.
+PhoneNumber = Annotated[str, Field(pattern=r"^(\$[a-z-]+|\+?[0-9(][0-9() .-]{1,24}[0-9])$")]
+
+
+#: Countries that an entry is for.
+OnlyIn = Annotated[
+    tuple[Annotated[str, Field(pattern=r"^(AU|CA|GB|IE|NZ|US)$")], ...],
+    Field(
+        description="Codes of the countries that it is for; without any, it is for all.",
+        examples=[["GB", "IE"]],
+    ),
+]
 
 
 class Wording(Record):
@@ -75,6 +89,7 @@ class HelpLink(Record):
     what: Text = Field(
         description="What readers find there.", examples=["What to do, and when to see a GP."]
     )
+    only_in: OnlyIn = ()
 
 
 class Topic(Record):
@@ -183,6 +198,7 @@ class CrisisLine(Record):
     phone: PhoneNumber | None = Field(
         None, description="The number, to be linked for calling.", examples=["116 123"]
     )
+    only_in: OnlyIn = ()
 
 
 class Crisis(Record):
@@ -315,6 +331,21 @@ class Source(Record):
         description="The publisher's own address for it; never that of a copy elsewhere.",
         examples=["https://www.nice.org.uk/guidance/ng59"],
     )
+    doi: Doi | None = Field(
+        None,
+        description="Its DOI, by which retractions are found. Copy it; never guess it.",
+        examples=["10.1136/bmj-2024-079970"],
+    )
+    pmid: Pmid | None = Field(
+        None,
+        description="Its number at PubMed (PMID), by which retractions are found.",
+        examples=["39375007"],
+    )
+    superseded_by: Id | None = Field(
+        None,
+        description="Id of the newer edition of the same document, once there is one.",
+        examples=["nice-ng59-2020"],
+    )
     read_at: Words | None = Field(
         None,
         description="Where the copy that was read is stored, if not at that address.",
@@ -328,6 +359,16 @@ class Source(Record):
         description="What to know about the copy that was read.",
         examples=["Only the abstract was read."],
     )
+
+    @property
+    def doi_address(self) -> str:
+        """The address that resolves the DOI; empty without one."""
+        return doi_address(self.doi) if self.doi else ""
+
+    @property
+    def pubmed_address(self) -> str:
+        """The address of its page at PubMed; empty without a number there."""
+        return pubmed_address(self.pmid) if self.pmid else ""
 
 
 class Term(Record):
@@ -345,7 +386,25 @@ class Term(Record):
     misspellings: tuple[Words, ...] = Field(
         (), description="Common misspellings; search finds them.", examples=[["siatica"]]
     )
+    only_in: OnlyIn = ()
     sources: Sources = ()
+
+
+class Session(Record):
+    """Exercises that readers of a handout follow one after the other."""
+
+    exercises: tuple[Id, ...] = Field(
+        min_length=1,
+        max_length=4,
+        description="Ids of the exercises, in order; at most four.",
+        examples=[["pelvic-tilt", "bird-dog"]],
+    )
+    repeats: int | None = Field(
+        None, ge=1, description="Repeats to begin with, if not those of each dose.", examples=[8]
+    )
+    sets: int | None = Field(
+        None, ge=1, description="Sets to begin with, if not those of each dose.", examples=[2]
+    )
 
 
 class Handout(Record):
@@ -365,6 +424,11 @@ class Handout(Record):
         "come before the statements.",
         examples=[["relief-heat-cold"]],
     )
+    without_figures: tuple[Id, ...] = Field(
+        (),
+        description="Ids of figures of its passages for which a sheet has no room.",
+        examples=[["pelvic-tilt"]],
+    )
     statements: TheirFacts = ()
     exercises: TheirExercises = ()
     signs: SignsShown = Field(
@@ -372,6 +436,12 @@ class Handout(Record):
         description="'short' for the emergency and same-day signs in a few words; 'whole' for "
         "every sign of all three levels, for the handout about when to get help.",
         examples=["whole"],
+    )
+    session: Session | None = Field(
+        None,
+        description="What its page leads readers through, step by step; without it, the "
+        "exercises of the handout. The page shows them all, the paper only its own.",
+        examples=[{"exercises": ["pelvic-tilt", "bird-dog"], "repeats": 8, "sets": 2}],
     )
     aid: Aid = Field(
         Aid.NONE, description="A small form to fill in, or 'none'.", examples=["walking-diary"]

@@ -24,7 +24,7 @@ _ROW = re.compile(r"\|(?P<cells>.*)\|\s*(?:\[(?P<cites>@[^\]]*)\])?")
 #: The line that Markdown has below the head of a table; it may be left out.
 _RULED = re.compile(r"\|(?:\s*:?-+:?\s*\|)+")
 #: The end of a sentence, with the marks that close it, and the space before the next.
-_SENTENCE_END = re.compile(r"(?<=[.!?])([*\u201d\"]*)\s+(?=[A-Z0-9*\u201c\"])")
+_SENTENCE_END = re.compile(r"(?<=[.!?])([*\u201d\"]*)\s+(?=[A-Z0-9*\u201c\"$])")
 
 
 class BlockKind(StrEnum):

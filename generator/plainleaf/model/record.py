@@ -38,19 +38,34 @@ class Record(BaseModel):
         return f"{kind.__name__}{(*map(self.__dict__.get, _names(kind)),)!r}"
 
     @cached_property
-    def told(self) -> str:
+    def canonical(self) -> str:
         """All values of the record as text, without its place; equal only for equal records."""
         return repr(self)
 
     @cached_property
     def digest(self) -> str:
         """Digest of all values without the place: 32 hexadecimal digits."""
-        return digest_of(self.told.encode())
+        return digest_of(self.canonical.encode())
+
+    def as_written(self) -> Self:
+        """Return the record as its file has it, with keys such as ``$emergency-number``."""
+        found: dict[str, Any] = {}
+        for part, text in self.place.written.items():
+            key, *index = part
+            if not index:
+                found[str(key)] = text.strip()
+            elif len(index) == 1:
+                so_far = found.get(str(key), getattr(self, str(key)))
+                at = int(index[0])
+                found[str(key)] = (*so_far[:at], text.strip(), *so_far[at + 1 :])
+        inner = (key for key, value in self.__dict__.items() if isinstance(value, Record))
+        found |= {key: getattr(self, key).as_written() for key in inner}
+        return self.model_copy(update=found) if found else self
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """Return a copy with some values changed, without the cached properties."""
         copied = super().model_copy(update=update, deep=deep)
-        copied.__dict__.pop("told", None)
+        copied.__dict__.pop("canonical", None)
         copied.__dict__.pop("digest", None)
         return copied
 

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core.core_schema import CoreSchema, is_instance_schema
 
+from plainleaf.model.identifiers import bare_doi, bare_pmid
 from plainleaf.problems import Location
 
 #: Key under which loading passes a record its place; YAML cannot contain a NUL.
@@ -25,11 +26,14 @@ class Place(Struct, frozen=True):
         start: Where the record begins.
         parts: Location of the value at each key (``"text"``) or, for lists,
             key and index (``"steps", 2``).
+        written: What was written at those parts whose text has keys of a country, before they
+            were replaced.
     """
 
     path: str = ""
     start: Location = field(default_factory=lambda: Location("content"))
     parts: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
+    written: Mapping[tuple[str | int, ...], str] = field(default_factory=dict)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: object) -> CoreSchema:
@@ -74,6 +78,21 @@ def _publication_date(value: str) -> str:
     return value
 
 
+def _bare_doi(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    doi = bare_doi(value)
+    if doi is None:
+        raise ValueError("a DOI begins with 10., digits and a slash")
+    return doi
+
+
+def _pmid(value: str) -> str:
+    if bare_pmid(value) is None:
+        raise ValueError("a number at PubMed does not begin with 0")
+    return value
+
+
 def _ten_or_hundred(value: int) -> int:
     if value not in (10, 100):
         raise ValueError("a picture has either 10 or 100 dots")
@@ -112,6 +131,19 @@ Address = Annotated[
     Field(max_length=500, json_schema_extra={"pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^ ]+$"}),
     AfterValidator(_web_address),
 ]
+
+
+Doi = Annotated[
+    str,
+    Field(
+        max_length=300,
+        json_schema_extra={
+            "pattern": r"^((https?://)?(dx\.|www\.)?doi\.org/|[Dd][Oo][Ii]: *)?10\.[0-9.]+/[^ ]+$"
+        },
+    ),
+    BeforeValidator(_bare_doi),
+]
+Pmid = Annotated[str, Field(pattern=r"^[0-9]{1,9}$"), AfterValidator(_pmid)]
 
 
 class SourceKind(StrEnum):
@@ -200,6 +232,14 @@ class ExerciseKind(StrEnum):
     CARDIO = "cardio"
     POSTURE = "posture"
     AVOID = "avoid"
+
+
+class Sides(StrEnum):
+    """When an exercise that is done with each side changes to the other side."""
+
+    NONE = "none"
+    EACH_REPEAT = "each-repeat"
+    AFTER_SET = "after-set"
 
 
 class Aid(StrEnum):

@@ -106,9 +106,9 @@ class ExportContext(Struct, frozen=True, dict=True):
                 found.setdefault(record, figure)
         return found
 
-    def fact_ids(self, told: Iterable[str]) -> tuple[str, ...]:
+    def fact_ids(self, statement_ids: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of the facts that the given statements were merged into, each once."""
-        return tuple(dict.fromkeys(self.folding.fact_of[one] for one in told))
+        return tuple(dict.fromkeys(self.folding.fact_of[one] for one in statement_ids))
 
     def cited_ids(self, cites: Iterable[str]) -> tuple[str, ...]:
         """Return the ids of what a sentence cites: facts as merged, other records as they are."""
@@ -126,6 +126,8 @@ class ExportContext(Struct, frozen=True, dict=True):
             "publisher": source.publisher,
             "year": int(source.published[:4]) if source.published else None,
             "url": source.address,
+            "doi": source.doi,
+            "pmid": source.pmid,
             "place": reference.at,
             "certainty": reference.certainty.value if reference.certainty else None,
             "read_as": (reference.read_as or source.read_as).value,

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
         FactDisagreement,
         FactShape,
         FigureShape,
-        Told,
+        MergedStatement,
         WarningSignShape,
     )
 
@@ -54,47 +54,49 @@ def topic_facts(site: ExportContext, knowledge: Knowledge) -> tuple[FactShape, .
 def _fact(
     site: ExportContext, knowledge: Knowledge, fact: Fact, sides: tuple[FactDisagreement, ...]
 ) -> FactShape:
-    told = fact.statement
-    folded = len(fact.tellings) > 1
+    statement = fact.statement
+    folded = len(fact.statements) > 1
     made: FactShape = {
         "id": fact.id,
         "text": fact.text,
-        "kind": told.kind.value,
+        "kind": statement.kind.value,
         "topic": knowledge.topic.id,
-        "section": told.section,
+        "section": statement.section,
         "activities": fact.activities,
-        "safety": any(telling.safety for telling in fact.tellings),
-        "gap": told.gap,
+        "safety": any(statement.safety for statement in fact.statements),
+        "gap": statement.gap,
         "evidence": site.graded(fact.evidence),
         "sources": site.cite(fact.sources),
         # A fact counts as checked on the day when its least recently checked statement was.
-        "checked": min(telling.checked for telling in fact.tellings),
+        "checked": min(statement.checked for statement in fact.statements),
         "next_check": knowledge.topic.next_check,
         "home": site.home(fact.id),
         "pages": site.pages(fact.id),
-        "folds": tuple(_tellings(site, fact)) if folded else (),
+        "folds": tuple(_merged_statements(site, fact)) if folded else (),
         "disagreements": sides,
-        "chance": {"count": told.chance.count, "of": told.chance.of} if told.chance else None,
-        "compare": _compared(told),
+        "chance": {"count": statement.chance.count, "of": statement.chance.of}
+        if statement.chance
+        else None,
+        "compare": _compared(statement),
     }
     return known(made)
 
 
-def _tellings(site: ExportContext, fact: Fact) -> Iterator[Told]:
-    for telling in fact.tellings:
+def _merged_statements(site: ExportContext, fact: Fact) -> Iterator[MergedStatement]:
+    for statement in fact.statements:
         yield {
-            "id": telling.id,
-            "text": telling.text,
-            "sources": tuple(dict.fromkeys(r.source for r in telling.sources)),
-            "ground": site.grounds.get(telling.id, "the text shown"),
+            "id": statement.id,
+            "text": statement.text,
+            "sources": tuple(dict.fromkeys(r.source for r in statement.sources)),
+            "ground": site.grounds.get(statement.id, "the text shown"),
         }
 
 
-def _compared(told: Statement) -> tuple[ComparedNumber, ...]:
-    if told.compare is None:
+def _compared(statement: Statement) -> tuple[ComparedNumber, ...]:
+    if statement.compare is None:
         return ()
-    of = told.compare.of
-    return tuple({"label": b.label, "number": b.number, "of": of} for b in told.compare.bars)
+    of = statement.compare.of
+    return tuple({"label": b.label, "number": b.number, "of": of} for b in statement.compare.bars)
 
 
 def topic_signs(site: ExportContext, knowledge: Knowledge) -> tuple[WarningSignShape, ...]:

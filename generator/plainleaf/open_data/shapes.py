@@ -49,6 +49,10 @@ class Cited(DataShape):
     url: NotRequired[
         Annotated[OrNone[str], Field(description="Web address of the source, if any.")]
     ]
+    doi: NotRequired[
+        Annotated[OrNone[str], Field(description="DOI in small letters, without a prefix.")]
+    ]
+    pmid: NotRequired[Annotated[OrNone[str], Field(description="Number at PubMed (PMID).")]]
     place: NotRequired[Annotated[OrNone[str], Field(description="Place in the source.")]]
     certainty: NotRequired[
         Annotated[OrNone[str], Field(description="Certainty that the source states (GRADE).")]
@@ -62,7 +66,7 @@ class Cited(DataShape):
     level: Annotated[Grade, Field(description="The level of evidence of this source.")]
 
 
-class Told(DataShape):
+class MergedStatement(DataShape):
     """A statement that was merged into a fact."""
 
     id: Annotated[str, Field(description="Stable id of the statement.")]
@@ -116,7 +120,7 @@ class FactShape(DataShape):
     home: Annotated[str, Field(description="Address where the fact is shown in full.")]
     pages: Annotated[tuple[str, ...], Field(description="Addresses of all pages that show it.")]
     folds: NotRequired[
-        Annotated[OrEmpty[Told], Field(description="The statements merged into it.")]
+        Annotated[OrEmpty[MergedStatement], Field(description="The statements merged into it.")]
     ]
     disagreements: NotRequired[OrEmpty[FactDisagreement]]
     chance: NotRequired[OrNone[DotChance]]

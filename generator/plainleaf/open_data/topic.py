@@ -248,7 +248,7 @@ def _disagreement(site: ExportContext, disagreement: Disagreement) -> Disagreeme
 
 def _claim(site: ExportContext, knowledge: Knowledge, check: ClaimCheck) -> ClaimShape:
     facts = site.fact_ids(check.statements)
-    told = {fact.id: fact for fact in site.folding.facts}
+    facts_by_id = {fact.id: fact for fact in site.folding.facts}
     return {
         "id": check.id,
         "claim": check.claim,
@@ -258,7 +258,7 @@ def _claim(site: ExportContext, knowledge: Knowledge, check: ClaimCheck) -> Clai
         "why": check.why,
         "facts": facts,
         "rests_on": site.fact_ids(check.rests_on),
-        "documents": len({r.source for fact in facts for r in told[fact].sources}),
+        "documents": len({r.source for fact in facts for r in facts_by_id[fact].sources}),
         "home": site.home(check.id),
     }
 
@@ -284,6 +284,9 @@ def _source(site: ExportContext, source: Source) -> SourceShape:
         "accessed": source.accessed,
         "read_as": source.read_as.value,
         "url": source.address,
+        "doi": source.doi,
+        "pmid": source.pmid,
+        "superseded_by": source.superseded_by,
         "read_at": source.read_at,
         "licence": source.licence,
         "note": source.note,

@@ -136,6 +136,13 @@ class SourceShape(DataShape):
     accessed: date
     read_as: Literal["page", "copy", "second-hand"]
     url: NotRequired[OrNone[str]]
+    doi: NotRequired[
+        Annotated[OrNone[str], Field(description="DOI in small letters, without a prefix.")]
+    ]
+    pmid: NotRequired[Annotated[OrNone[str], Field(description="Number at PubMed (PMID).")]]
+    superseded_by: NotRequired[
+        Annotated[OrNone[str], Field(description="Id of the newer edition, if there is one.")]
+    ]
     read_at: NotRequired[
         Annotated[OrNone[str], Field(description="Where the copy that was read is stored.")]
     ]

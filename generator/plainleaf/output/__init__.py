@@ -5,6 +5,6 @@ two states, and a build killed at any moment leaves either the old site or the n
 """
 
 from plainleaf.output.exchange import exchange
-from plainleaf.output.trees import Change, MissingError, Wanted, publish_tree, update_tree
+from plainleaf.output.trees import Change, FileSpec, MissingError, publish_tree, update_tree
 
-__all__ = ["Change", "MissingError", "Wanted", "exchange", "publish_tree", "update_tree"]
+__all__ = ["Change", "FileSpec", "MissingError", "exchange", "publish_tree", "update_tree"]

@@ -18,7 +18,7 @@ from plainleaf.storage.digests import digest
 from plainleaf.storage.writing import disk_errors
 
 
-class Wanted(NamedTuple):
+class FileSpec(NamedTuple):
     """A file as it should be.
 
     Attributes:
@@ -30,7 +30,7 @@ class Wanted(NamedTuple):
     content: bytes | None
 
     @classmethod
-    def of(cls, content: bytes) -> Wanted:
+    def of(cls, content: bytes) -> FileSpec:
         """Return the specification of a file with these bytes."""
         return cls(digest(content), content)
 
@@ -52,7 +52,7 @@ class MissingError(Exception):
     """A file that an earlier build wrote is gone; it must be made again."""
 
 
-def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Change:
+def update_tree(folder: Path, wanted: Mapping[str, FileSpec], notes: Path) -> Change:
     """Synchronise a folder in place; write only files that differ.
 
     Other people's files stay, except where one has the path of a file that is wanted.
@@ -86,7 +86,7 @@ def update_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Chan
     return change
 
 
-def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Change:
+def publish_tree(folder: Path, wanted: Mapping[str, FileSpec], notes: Path) -> Change:
     """Publish a new state of a folder by swapping it for the old one in a single step.
 
     The new state is made beside the old one, in ``<name>.spare``; equal files are hard links to
@@ -128,7 +128,7 @@ def publish_tree(folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> Cha
     return change
 
 
-def _make_spare(spare: Path, folder: Path, wanted: Mapping[str, Wanted], notes: Path) -> None:
+def _make_spare(spare: Path, folder: Path, wanted: Mapping[str, FileSpec], notes: Path) -> None:
     """Make the spare folder already in the first build, so that the first edit is fast."""
     digests = {path: entry.digest for path, entry in wanted.items()}
     # The site is published by now; if this fails, the next build makes the spare folder.
@@ -137,7 +137,7 @@ def _make_spare(spare: Path, folder: Path, wanted: Mapping[str, Wanted], notes: 
         note(spare, notes, _bring(spare, wanted, {}, donor=(folder, digests)))
 
 
-def _change(wanted: Mapping[str, Wanted], before: Mapping[str, str]) -> Change:
+def _change(wanted: Mapping[str, FileSpec], before: Mapping[str, str]) -> Change:
     written = tuple(sorted(p for p, entry in wanted.items() if before.get(p) != entry.digest))
     removed = tuple(sorted(before.keys() - wanted.keys()))
     return Change(written, removed, len(wanted) - len(written))
@@ -154,7 +154,7 @@ def leads_out(path: str) -> bool:
     return path.startswith("/") or "\\" in path or ":" in path or ".." in path.split("/")
 
 
-def _require(wanted: Mapping[str, Wanted], *known: Mapping[str, str]) -> None:
+def _require(wanted: Mapping[str, FileSpec], *known: Mapping[str, str]) -> None:
     """Raise MissingError if a file without content is not in any of the folders."""
     for path, entry in wanted.items():
         if entry.content is None and not any(have.get(path) == entry.digest for have in known):
@@ -173,7 +173,7 @@ def _read(folder: Path, paths: Iterable[str]) -> dict[str, str]:
 
 def _bring(
     folder: Path,
-    wanted: Mapping[str, Wanted],
+    wanted: Mapping[str, FileSpec],
     have: Mapping[str, str],
     donor: tuple[Path, Mapping[str, str]] | None = None,
 ) -> dict[str, tuple[str, FileState]]:

@@ -2,14 +2,14 @@
 
 from plainleaf.pipeline.builder import Builder
 from plainleaf.pipeline.examining import Examined, examine
-from plainleaf.pipeline.made import Made
+from plainleaf.pipeline.results import BuildResult
 from plainleaf.pipeline.site import frame_all, site_by_mkdocs
 from plainleaf.pipeline.theme import Theme, open_theme, site_identity
 
 __all__ = [
+    "BuildResult",
     "Builder",
     "Examined",
-    "Made",
     "Theme",
     "examine",
     "frame_all",

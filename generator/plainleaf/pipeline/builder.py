@@ -15,19 +15,20 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from plainleaf.config import SiteIdentity
+from plainleaf.countries import HOME
 from plainleaf.errors import UsageError
 from plainleaf.handouts import SHELF
 from plainleaf.loading import Loaded
 from plainleaf.mkdocs_adapter import UnlearnableError
-from plainleaf.output import Change, MissingError, Wanted, publish_tree, update_tree
+from plainleaf.output import Change, FileSpec, MissingError, publish_tree, update_tree
 from plainleaf.pipeline.completeness import refuse_incomplete
 from plainleaf.pipeline.files import Files, Placed
 from plainleaf.pipeline.joining import Joining, join
-from plainleaf.pipeline.made import Build, JoinedContent, Made, Progress, PublishedChanges
-from plainleaf.pipeline.pieces import LostError
+from plainleaf.pipeline.pieces import MissingValueError
 from plainleaf.pipeline.products import Joined
+from plainleaf.pipeline.results import Build, BuildResult, JoinedContent, Progress, PublishedChanges
 from plainleaf.pipeline.site import frame_all, site_by_mkdocs
-from plainleaf.pipeline.state import Keeping, State
+from plainleaf.pipeline.state import BuildCache, State
 from plainleaf.pipeline.survey import Survey, survey
 from plainleaf.pipeline.theme import Theme, keep_theme, open_theme
 from plainleaf.pipeline.unit import Setup
@@ -36,7 +37,11 @@ from plainleaf.rendering.environment import forget_templates, keep_templates
 from plainleaf.storage.fingerprint import theme_fingerprint
 from plainleaf.storage.inputs import Inputs, read_inputs
 from plainleaf.storage.store import Store
-from plainleaf.storage.writing import prepare_output, refuse_others
+from plainleaf.storage.writing import ensure_output_is_ours, prepare_output
+
+#: Rules on how long and hard texts are. They only warn of an edition, because a service or medicine
+#: may have a longer name in its country.
+_LENGTHS = frozenset({"S008", "S009", "P001", "P002"})
 
 
 class Builder:
@@ -48,12 +53,13 @@ class Builder:
         config: ``mkdocs.yml``.
         gallery: Whether to build the page of components too.
         tolerated: Codes of rules that do not stop a build; see `Report.tolerating`.
+        edition: Code of the country of the edition; empty for the site's own.
 
     Raises:
         UsageError: The output folder holds other people's files.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - one for each choice of a command
         self,
         content: Path,
         output: Path,
@@ -61,20 +67,22 @@ class Builder:
         *,
         gallery: bool = False,
         tolerated: frozenset[str] = frozenset(),
+        edition: str = "",
     ) -> None:
-        refuse_others(output)
+        ensure_output_is_ours(output)
         self._content, self._output, self._config = content, output, config
-        self._gallery, self._tolerated = gallery, tolerated
+        self._gallery, self._edition = gallery, edition
+        self._tolerated = tolerated | _LENGTHS if edition else tolerated
         self._cache = output / "cache"
         self._memory: tuple[str | None, State] = (None, State())
         self._theme: Theme | None = None
 
-    def check(self, today: date, tell: Progress, inputs: Inputs | None = None) -> Made:
+    def check(self, today: date, notify: Progress, inputs: Inputs | None = None) -> BuildResult:
         """Find all problems that a build would find, and cache the results.
 
         Args:
             today: The day for which overdue reviews are reported.
-            tell: Called with the name of each stage.
+            notify: Called with the name of each stage.
             inputs: Snapshot of all inputs, if it was just taken.
 
         Raises:
@@ -83,21 +91,21 @@ class Builder:
             RenderError: The configuration or a template is faulty.
             DiskError: A file cannot be read or written.
         """
-        build = self._begun(today, tell, inputs, publishing=False)
+        build = self._begun(today, notify, inputs, publishing=False)
         found = self._found(build)
-        build.keeping.keep_memos()
+        build.cache.keep_memos()
         if build.theme.fingerprint and not build.theme.frames:
             # Without a build, the theme has no frames yet. Save what was read from the
             # configuration, so that MkDocs is not loaded for it again.
             build.theme.learned = True
             keep_theme(build.theme, self._cache)
         if found.survey.sound:
-            self._memory = (build.keeping.key, found.remembered)
+            self._memory = (build.cache.key, found.remembered)
             if found.survey.loaded is not None:
-                build.keeping.keep_state(found.remembered, built=False)
-        return Made(found.joined.report, found.until(today), build.key_of(found))
+                build.cache.keep_state(found.remembered, built=False)
+        return BuildResult(found.joined.report, found.until(today), build.key_of(found))
 
-    def make(self, today: date, tell: Progress, inputs: Inputs | None = None) -> Made:
+    def make(self, today: date, notify: Progress, inputs: Inputs | None = None) -> BuildResult:
         """Build pages and site, as far as they changed.
 
         Files that an earlier build left on disk are reused. If one of them is gone or changed,
@@ -105,7 +113,7 @@ class Builder:
 
         Args:
             today: The day for which overdue reviews are reported.
-            tell: Called with the name of each stage.
+            notify: Called with the name of each stage.
             inputs: Snapshot of all inputs, if it was just taken.
 
         Raises:
@@ -115,18 +123,18 @@ class Builder:
         """
         if not self._config.is_file():
             raise UsageError(f"There is no '{self._config}'.", "Run this in the project's folder.")
-        build = self._begun(today, tell, inputs, publishing=True)
+        build = self._begun(today, notify, inputs, publishing=True)
         try:
             return self._made(build, self._found(build))
-        except (MissingError, LostError):
-            return self._made_anew(build)
+        except (MissingError, MissingValueError):
+            return self._remade(build)
 
-    def pages(self, today: date, tell: Progress) -> Made:
+    def pages(self, today: date, notify: Progress) -> BuildResult:
         """Build only the Markdown pages and the handouts; this works without a theme.
 
         Args:
             today: The day for which overdue reviews are reported.
-            tell: Called with the name of each stage.
+            notify: Called with the name of each stage.
 
         Raises:
             UsageError: There is no content, or the address in the configuration is not a web
@@ -134,21 +142,21 @@ class Builder:
             RenderError: A template failed.
             DiskError: A file cannot be read or written.
         """
-        build = self._begun(today, tell, None, publishing=True)
+        build = self._begun(today, notify, None, publishing=True)
         found = self._found(build)
-        build.keeping.keep_memos()
+        build.cache.keep_memos()
         own = found.joined.overviews
         if own is None:
-            return Made(found.joined.report, today, None)
-        tell("Writing pages")
+            return BuildResult(found.joined.report, today, None)
+        notify("Writing pages")
         try:
             change = self._write_pages(_pages(found.parts))
-        except (MissingError, LostError):
+        except (MissingError, MissingValueError):
             found = self._found(build, State())
             change = self._write_pages(_pages(found.parts))
-        return Made(found.joined.report, today, None, own, change)
+        return BuildResult(found.joined.report, today, None, own, change)
 
-    def publish(self, made: Made) -> PublishedChanges:
+    def publish(self, made: BuildResult) -> PublishedChanges:
         """Write the Markdown pages, swap the new site for the old one, and save the state.
 
         Raises:
@@ -159,52 +167,53 @@ class Builder:
         if made.site is None or made.build is None:
             raise ValueError("an outcome with errors is never published")
         refuse_incomplete(made.site)
-        theme, keeping = made.build.theme, made.build.keeping
+        theme, cache = made.build.theme, made.build.cache
         try:
             change = self._written(made)
-        except (MissingError, LostError):
-            made = self._made_anew(made.build)
+        except (MissingError, MissingValueError):
+            made = self._remade(made.build)
             change = self._written(made)
-        keeping.keep_memos()
+        cache.keep_memos()
         if theme.learned:
             # If the theme was changed while it was learned, the next build learns it again.
-            if theme_fingerprint(self._config) != theme.fingerprint:
+            if theme_fingerprint(self._config, edition=self._edition) != theme.fingerprint:
                 return replace(change, lasting=False)
             keep_theme(theme, self._cache)
         if made.state is not None:
-            self._memory = (keeping.key, made.state)
+            self._memory = (cache.key, made.state)
             if made.fresh:
-                keeping.keep_state(made.state, built=True)
+                cache.keep_state(made.state, built=True)
         return change
 
     def _begun(
-        self, today: date, tell: Progress, inputs: Inputs | None, *, publishing: bool
+        self, today: date, notify: Progress, inputs: Inputs | None, *, publishing: bool
     ) -> Build:
         store = Store(self._cache)
         forget_templates()
         keep_templates(store)
-        inputs = inputs or read_inputs(self._content, self._config)
+        inputs = inputs or read_inputs(self._content, self._config, self._edition)
         theme = self._theme = self._opened(inputs)
         key = theme.fingerprint
         if key is not None:
             # The tolerated codes are part of the key: results that tolerate some rules must not be
             # reused without that.
             key = " ".join((key, *sorted(self._tolerated)))
-        keeping = Keeping(store, None if self._gallery else key, self._content)
-        tell("Loading")
-        return Build(theme, keeping, inputs, today, tell, publishing)
+        cache = BuildCache(store, None if self._gallery else key, self._content)
+        notify("Loading")
+        return Build(theme, cache, inputs, today, notify, publishing)
 
     def _opened(self, inputs: Inputs) -> Theme:
         """Return the theme; a bare one if there is no configuration, which is enough for pages."""
         if self._config.is_file():
-            return open_theme(self._config, self._cache, self._theme, inputs)
-        return Theme(self._config, None, SiteIdentity("Plainleaf"), frozenset(), "")
+            return open_theme(self._config, self._cache, self._theme, inputs, self._edition)
+        site = SiteIdentity("Plainleaf", country=self._edition or HOME)
+        return Theme(self._config, None, site, frozenset(), "")
 
     def _remembered(self, build: Build) -> State:
         """Return the state of earlier builds, as far as it is still valid today."""
         key, state = self._memory
-        if key is None or key != build.keeping.key:
-            state = build.keeping.state()
+        if key is None or key != build.cache.key:
+            state = build.cache.state()
         fresh = {k: u for k, u in state.units.items() if u.since <= build.today <= u.until}
         stale = len(fresh) < len(state.units)
         return State(state.files, fresh, None if stale else state.joined)
@@ -213,11 +222,18 @@ class Builder:
         """Survey what changed, build it, and join it with the rest."""
         try:
             return self._found_since(build, self._remembered(build) if before is None else before)
-        except (MissingError, LostError):
+        except (MissingError, MissingValueError):
             return self._found_since(build, State())
 
     def _found_since(self, build: Build, before: State) -> JoinedContent:
-        found = survey(build.inputs.contents, before, publishing=build.publishing)
+        site = build.theme.site
+        found = survey(
+            build.inputs.contents,
+            before,
+            publishing=build.publishing,
+            country=site.country,
+            home=site.home,
+        )
         units = {k: before.units[k] for k in found.topics if k in before.units}
         if found.loaded is None:
             assert before.joined  # noqa: S101 - otherwise something would have been read
@@ -226,15 +242,15 @@ class Builder:
             return JoinedContent(found, {}, Joined("", found.loaded.report), before)
         # The build of units writes to the cache in this folder.
         prepare_output(self._output)
-        keeping = build.keeping if found.sound else build.keeping.keyless()
+        cache = build.cache if found.sound else build.cache.keyless()
         setup = self._setup(build, found, found.loaded)
         placed = {u.ids: u for u in before.units.values() if isinstance(u.files, Placed)}
-        job = Job([*found.missing.items()], setup, build.theme.named, keeping, placed)
-        for key, unit in work(job, build.tell):
+        job = Job([*found.missing.items()], setup, build.theme.named, cache, placed)
+        for key, unit in work(job, build.notify):
             units[key] = unit.after(placed[unit.ids]) if unit.ids in placed else unit
         units = {key: units[key] for key in found.topics}
-        build.tell("Joining topics")
-        joining = Joining(found, setup, build.theme.named, keeping, before.joined)
+        build.notify("Joining topics")
+        joining = Joining(found, setup, build.theme.named, cache, before.joined)
         return JoinedContent(found, units, join(joining, [*units.values()]), before)
 
     def _setup(self, build: Build, found: Survey, loaded: Loaded) -> Setup:
@@ -245,51 +261,51 @@ class Builder:
             found.several,
             str(self._content),
             build.theme.site,
-            build.keeping.store,
+            build.cache.store,
             publishing=build.publishing,
             gallery=self._gallery,
             tolerated=self._tolerated,
         )
 
-    def _made_anew(self, build: Build) -> Made:
+    def _remade(self, build: Build) -> BuildResult:
         """Build everything again: a file that an earlier build wrote has changed."""
         build.theme.files = {}
         return self._made(build, self._found(build, State()))
 
-    def _made(self, build: Build, found: JoinedContent) -> Made:
+    def _made(self, build: Build, found: JoinedContent) -> BuildResult:
         """Put the pages into the theme's frames."""
         own, report, until = found.joined.overviews, found.joined.report, found.until(build.today)
         key = build.key_of(found)
         if own is None:
-            build.keeping.keep_memos()
+            build.cache.keep_memos()
             if found.survey.sound:
                 # Valid units need not be built again once the rest is fixed.
-                self._memory = (build.keeping.key, found.remembered)
-            return Made(report, until, key)
-        build.tell("Building the site")
+                self._memory = (build.cache.key, found.remembered)
+            return BuildResult(report, until, key)
+        build.notify("Building the site")
         tree = _pages(found.parts)
         parts, whole = _framed(build.theme, found.parts)
         if whole:
             change = self._write_pages(tree)
-            alone = site_by_mkdocs(self._config, self._output / "pages", own.checked)
-            return Made(report, until, key, own, change, None, alone, whole, build)
+            alone = site_by_mkdocs(self._config, self._output / "pages", own.checked, self._edition)
+            return BuildResult(report, until, key, own, change, None, alone, whole, build)
         site = _site(build.theme, parts)
         if not found.survey.sound:
-            return Made(report, until, key, own, None, tree, site, "", build)
+            return BuildResult(report, until, key, own, None, tree, site, "", build)
         state = found.framed(parts).placed()
         kept = (unit.made.handouts for unit in state.units.values() if unit.made)
-        build.keeping.store.sweep(SHELF, frozenset[str]().union(*kept))
+        build.cache.store.sweep(SHELF, frozenset[str]().union(*kept))
         fresh = found.survey.loaded is not None
-        return Made(report, until, key, own, None, tree, site, "", build, state, fresh)
+        return BuildResult(report, until, key, own, None, tree, site, "", build, state, fresh)
 
-    def _written(self, made: Made) -> PublishedChanges:
+    def _written(self, made: BuildResult) -> PublishedChanges:
         pages = self._write_pages(made.tree) if made.tree is not None else made.pages
         assert pages  # noqa: S101 - a site always has pages
         return PublishedChanges(
             pages, publish_tree(self._output / "site", made.site or {}, self._cache)
         )
 
-    def _write_pages(self, pages: Mapping[str, Wanted]) -> Change:
+    def _write_pages(self, pages: Mapping[str, FileSpec]) -> Change:
         prepare_output(self._output)
         return update_tree(self._output / "pages", pages, self._cache)
 
@@ -305,10 +321,10 @@ def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Fil
     return [next(made) if isinstance(part, Files) else part for part in parts], ""
 
 
-def _pages(parts: Sequence[Files | Placed]) -> dict[str, Wanted]:
+def _pages(parts: Sequence[Files | Placed]) -> dict[str, FileSpec]:
     return {path: entry for part in parts for path, entry in part.pages.items()}
 
 
-def _site(theme: Theme, parts: Sequence[Files | Placed]) -> dict[str, Wanted]:
+def _site(theme: Theme, parts: Sequence[Files | Placed]) -> dict[str, FileSpec]:
     own = {path: entry for part in parts for path, entry in part.whole_site.items()}
     return {**theme.files, **own}

@@ -13,12 +13,12 @@ from urllib.parse import unquote, urlsplit
 
 from plainleaf.errors import RenderError
 from plainleaf.mkdocs_adapter.finished import missing_part
-from plainleaf.output import Wanted
+from plainleaf.output import FileSpec
 
 _LINK = re.compile(r'<(?:a|link|script|img)\b[^>]*?\s(?:href|src)="([^"]*)"')
 
 
-def refuse_incomplete(files: Mapping[str, Wanted]) -> None:
+def refuse_incomplete(files: Mapping[str, FileSpec]) -> None:
     """Check each page, and the links of the home page, which has the same menu as all others.
 
     Pages without content were checked by the build that wrote them.

@@ -13,7 +13,7 @@ from plainleaf.deduplication import Folding, all_folded
 from plainleaf.handouts import Handouts
 from plainleaf.loading import Library
 from plainleaf.pipeline.joining import Joining, join
-from plainleaf.pipeline.state import Keeping, State
+from plainleaf.pipeline.state import BuildCache, State
 from plainleaf.pipeline.survey import survey
 from plainleaf.pipeline.unit import Setup
 from plainleaf.pipeline.working import Job, Seen, work
@@ -57,7 +57,7 @@ def _silent(_: str) -> None:
 def examine(  # noqa: PLR0913 - as many things can be left out
     content: Path,
     today: date,
-    tell: Callable[[str], None] = _silent,
+    notify: Callable[[str], None] = _silent,
     *,
     site: SiteIdentity | None = None,
     printed: Path | None = None,
@@ -68,7 +68,7 @@ def examine(  # noqa: PLR0913 - as many things can be left out
     Args:
         content: Folder of knowledge files.
         today: The day for which overdue reviews are reported.
-        tell: Called with the name of each stage.
+        notify: Called with the name of each stage.
         site: Name and address of the site.
         printed: Folder to cache handouts and pictures in; None to make no handouts, pictures and
             open data, and to write nothing.
@@ -83,8 +83,11 @@ def examine(  # noqa: PLR0913 - as many things can be left out
         DiskError: A file cannot be read.
         RenderError: A template is faulty, or a handout cannot be printed.
     """
-    tell("Loading")
-    found = survey(read_contents(content), State(), publishing=True)
+    notify("Loading")
+    site = site or SiteIdentity("Plainleaf")
+    found = survey(
+        read_contents(content), State(), publishing=True, country=site.country, home=site.home
+    )
     loaded, units = found.loaded, found.units
     if loaded is None or loaded.library is None or units is None:
         return Examined(loaded.report if loaded else Report())
@@ -94,16 +97,16 @@ def examine(  # noqa: PLR0913 - as many things can be left out
         bool(loaded.report.errors),
         found.several,
         str(content),
-        site or SiteIdentity("Plainleaf"),
+        site,
         Store(printed) if printed else None,
         publishing=printed is not None,
         rendering=rendering,
     )
-    seen, keeping = Seen(), Keeping(Store(printed or content), None, content)
-    job = Job([*found.missing.items()], setup, frozenset(), keeping, seen=seen)
-    products = dict(work(job, tell))
-    tell("Joining topics")
-    joining = Joining(found, setup, frozenset(), keeping, seen=seen)
+    seen, cache = Seen(), BuildCache(Store(printed or content), None, content)
+    job = Job([*found.missing.items()], setup, frozenset(), cache, seen=seen)
+    products = dict(work(job, notify))
+    notify("Joining topics")
+    joining = Joining(found, setup, frozenset(), cache, seen=seen)
     report = join(joining, [products[key] for key in found.topics]).report
     folding = all_folded([one.folding for one in seen.works])
     if report.errors or not seen.overview:

@@ -8,8 +8,8 @@ from functools import cached_property
 from msgspec import Struct, field
 
 from plainleaf.mkdocs_adapter import Framed, FrameShape, article, shape_of
-from plainleaf.output import Wanted
-from plainleaf.pipeline.pieces import LostError, StoredValue
+from plainleaf.output import FileSpec
+from plainleaf.pipeline.pieces import MissingValueError, StoredValue
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.render import RenderedPage
 
@@ -30,13 +30,13 @@ class Files(Struct, frozen=True, dict=True):
         html: Framed pages of the site, by path.
     """
 
-    pages: Mapping[str, Wanted] = field(default_factory=dict)
-    site: Mapping[str, Wanted] = field(default_factory=dict)
+    pages: Mapping[str, FileSpec] = field(default_factory=dict)
+    site: Mapping[str, FileSpec] = field(default_factory=dict)
     framed: Mapping[str, SitePage] = field(default_factory=dict)
-    html: Mapping[str, Wanted] = field(default_factory=dict)
+    html: Mapping[str, FileSpec] = field(default_factory=dict)
 
     @cached_property
-    def whole_site(self) -> Mapping[str, Wanted]:
+    def whole_site(self) -> Mapping[str, FileSpec]:
         """Files of the site, once all pages are framed."""
         return {**self.site, **self.html}
 
@@ -45,7 +45,7 @@ class Files(Struct, frozen=True, dict=True):
         return Placed(StoredValue((_digests(self.pages), _digests(self.whole_site))))
 
 
-def _digests(files: Mapping[str, Wanted]) -> dict[str, str]:
+def _digests(files: Mapping[str, FileSpec]) -> dict[str, str]:
     return {path: entry.digest for path, entry in files.items()}
 
 
@@ -60,7 +60,7 @@ class WrittenFiles(Struct, frozen=True):
     pages: Mapping[str, str] = field(default_factory=dict)
     site: Mapping[str, str] = field(default_factory=dict)
 
-    def framed(self, address: str, page: Wanted) -> Wanted | None:
+    def framed(self, address: str, page: FileSpec) -> FileSpec | None:
         """Return the page of the site on disk; None if its Markdown has changed.
 
         Args:
@@ -69,7 +69,7 @@ class WrittenFiles(Struct, frozen=True):
         """
         known = self.site.get(html_file(address))
         same_text = self.pages.get(f"{address}{_PAGE}") == page.digest
-        return Wanted(known, None) if known and same_text else None
+        return FileSpec(known, None) if known and same_text else None
 
 
 class Placed(Struct, frozen=True):
@@ -85,26 +85,26 @@ class Placed(Struct, frozen=True):
         """Return the digests of the files on disk; none if the cache has lost them."""
         try:
             return WrittenFiles(*self.digests.get())
-        except LostError:
+        except MissingValueError:
             return WrittenFiles()
 
     @property
-    def pages(self) -> Mapping[str, Wanted]:
+    def pages(self) -> Mapping[str, FileSpec]:
         """Files of the pages folder.
 
         Raises:
             LostError: The cache has lost their digests.
         """
-        return {path: Wanted(known, None) for path, known in self.digests.get()[0].items()}
+        return {path: FileSpec(known, None) for path, known in self.digests.get()[0].items()}
 
     @property
-    def whole_site(self) -> Mapping[str, Wanted]:
+    def whole_site(self) -> Mapping[str, FileSpec]:
         """Files of the site.
 
         Raises:
             LostError: The cache has lost their digests.
         """
-        return {path: Wanted(known, None) for path, known in self.digests.get()[1].items()}
+        return {path: FileSpec(known, None) for path, known in self.digests.get()[1].items()}
 
     def placed(self) -> Placed:
         """Return these files unchanged."""
@@ -126,16 +126,16 @@ def files_of(
         before: Files on disk; unchanged pages are not framed again.
     """
     standing = before or WrittenFiles()
-    given = {path: Wanted.of(data) for path, data in binary.items()}
+    given = {path: FileSpec.of(data) for path, data in binary.items()}
     texts = {path: text for path, text in rendered.others.items() if not path.endswith(_PAGE)}
-    others = {path: Wanted.of(text.encode()) for path, text in texts.items()}
+    others = {path: FileSpec.of(text.encode()) for path, text in texts.items()}
     # Pages with content that frames cannot hold are built by MkDocs.
     foreign = {path: text for path, text in rendered.others.items() if path.endswith(_PAGE)}
-    written = {path: Wanted.of(text.encode()) for path, text in foreign.items()}
+    written = {path: FileSpec.of(text.encode()) for path, text in foreign.items()}
     framed: dict[str, SitePage] = {p.removesuffix(_PAGE): text for p, text in foreign.items()}
-    html: dict[str, Wanted] = {}
+    html: dict[str, FileSpec] = {}
     for address, page in rendered.pages.items():
-        text = written[f"{address}{_PAGE}"] = Wanted.of(page.text.encode())
+        text = written[f"{address}{_PAGE}"] = FileSpec.of(page.text.encode())
         if found := standing.framed(address, text):
             html[html_file(address)] = found
         else:

@@ -12,13 +12,13 @@ from msgspec import Struct
 from plainleaf.loading import Library, Loaded
 from plainleaf.model import Moved
 from plainleaf.open_data import Places, moved_problems
+from plainleaf.pipeline.across_topics import problems_across_topics
 from plainleaf.pipeline.files import files_of
 from plainleaf.pipeline.overviews import for_machines, overview
 from plainleaf.pipeline.products import Joined, Overviews, TopicProduct, UnitProduct
 from plainleaf.pipeline.searches import earlier, search_of
-from plainleaf.pipeline.state import Keeping, Kept, key_of_files
+from plainleaf.pipeline.state import BuildCache, CachedMemo, key_of_files
 from plainleaf.pipeline.survey import Survey
-from plainleaf.pipeline.telling import told_together
 from plainleaf.pipeline.unit import Setup, published
 from plainleaf.pipeline.working import Seen
 from plainleaf.planning import TopicPlan, overview_plan
@@ -41,7 +41,7 @@ class Joining(Struct, frozen=True):
         found: The survey of the content folder.
         setup: Settings that all units share.
         named: Addresses in the navigation.
-        keeping: Cache of rendered pages.
+        cache: Cache of rendered pages.
         before: Result of joining in an earlier build.
         seen: Collects what is rendered, to inspect it.
     """
@@ -49,7 +49,7 @@ class Joining(Struct, frozen=True):
     found: Survey
     setup: Setup
     named: frozenset[str]
-    keeping: Keeping
+    cache: BuildCache
     before: Joined | None = None
     seen: Seen | None = None
 
@@ -93,15 +93,15 @@ def join(work: Joining, units: Sequence[UnitProduct]) -> Joined:
         MissingError: A search entry of the cache is gone.
     """
     together = _together(work, units)
-    told = [work.loaded.report, together[1], *(unit.report for unit in units)]
+    findings = [work.loaded.report, together[1], *(unit.report for unit in units)]
     tolerated = work.setup.tolerated
     basis = work.basis(*(unit.topics.id for unit in units))
     overviews = work.before.overviews if work.before else None
     over: _Over | None = None
     if overviews is None or overviews.basis != basis or not work.found.sound:
         over, overviews = _Over.of(work, units), None
-        told.append(over.moved)
-    report = Report.of(problem for one in told for problem in one).tolerating(tolerated)
+        findings.append(over.moved)
+    report = Report.of(problem for one in findings for problem in one).tolerating(tolerated)
     if report.errors or (over and not over.topics):
         return Joined(work.found.joined, report)
     searches = [topic for unit in units for topic in unit.search]
@@ -112,17 +112,17 @@ def join(work: Joining, units: Sequence[UnitProduct]) -> Joined:
     if not work.setup.publishing:
         return Joined(work.found.joined, report, together, overviews)
     start = start_of(overviews.search, work.rest.words, work.rest.terms)
-    found = search_files_of(start, searches, earlier(work.before, work.keeping.searches))
+    found = search_files_of(start, searches, earlier(work.before, work.cache.searches))
     search = search_of(found, work.before)
     return Joined(work.found.joined, report, together, overviews, search, found.state)
 
 
 def _together(work: Joining, units: Sequence[UnitProduct]) -> tuple[str, Report]:
-    basis = work.basis(*(unit.told.id for unit in units))
+    basis = work.basis(*(unit.findings.id for unit in units))
     if work.before and work.before.together[0] == basis and work.found.sound:
         return work.before.together
-    report, alone = told_together(
-        [unit.told.get() for unit in units],
+    report, alone = problems_across_topics(
+        [unit.findings.get() for unit in units],
         lambda: [one for unit in units for one in unit.checked.get()],
         work.rest,
         work.setup,
@@ -158,7 +158,7 @@ class _Over(Struct, frozen=True):
 def _overviews(
     work: Joining, over: _Over, searches: Sequence[TopicSearch], basis: str
 ) -> Overviews:
-    kept = work.keeping.memo(_OWN)
+    kept = work.cache.memo(_OWN)
     memory.begin(kept.outcomes)
     memo = Memo(kept.pages)
     shares = [topic.share for topic in over.topics if topic.share]
@@ -167,13 +167,13 @@ def _overviews(
     if work.seen:
         work.seen.overview.append(pages)
         work.seen.others.update(extra.others)
-    work.keeping.note_memo(_OWN, Kept(memo.now, memory.used()))
+    work.cache.note_memo(_OWN, CachedMemo(memo.now, memory.used()))
     return Overviews(
         basis,
         Report.of((*over.moved, *pages.report)),
         over.plan.counts if over.plan else over.topics[0].counts,
         max(topic.checked for topic in over.topics),
         min(topic.next_check for topic in over.topics),
-        overview_search(over.plan, searches).told() if over.plan else None,
+        overview_search(over.plan, searches).data() if over.plan else None,
         files_of(pages.rendered, extra.others, work.named),
     )

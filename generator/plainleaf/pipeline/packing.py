@@ -6,10 +6,10 @@ from datetime import date
 from pathlib import Path
 
 from plainleaf.output.offline import Copy, write_offline
-from plainleaf.pipeline.made import Made
+from plainleaf.pipeline.results import BuildResult
 
 
-def pack(made: Made, output: Path, today: date) -> Path:
+def pack(made: BuildResult, output: Path, today: date) -> Path:
     """Pack a published site, and return the path of the archive.
 
     The copy names a day by which it should be replaced: when the first of its topics is due for

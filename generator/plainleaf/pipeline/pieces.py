@@ -17,7 +17,7 @@ V = TypeVar("V")
 SHELF = "pieces"
 
 
-class LostError(Exception):
+class MissingValueError(Exception):
     """An entry of the cache is missing or damaged; everything must be built again."""
 
 
@@ -72,7 +72,7 @@ class StoredValue(Generic[V]):
     def _read(self) -> V:
         data = self.store.get(f"{SHELF}/{self.id}") if self.store else None
         if data is None:
-            raise LostError(self.id)
+            raise MissingValueError(self.id)
         return cast("V", pickle.loads(data))  # noqa: S301 - our own data, digest verified
 
     def __getstate__(self) -> tuple[str | None, V | None]:

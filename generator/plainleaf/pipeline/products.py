@@ -11,10 +11,10 @@ from msgspec.structs import replace
 
 from plainleaf.loading import Unit
 from plainleaf.open_data import Places
+from plainleaf.pipeline.across_topics import UnitFindings
 from plainleaf.pipeline.exports import TopicShare
 from plainleaf.pipeline.files import Files, Placed, WrittenFiles, all_files, files_of
 from plainleaf.pipeline.pieces import StoredValue, same
-from plainleaf.pipeline.telling import UnitFindings
 from plainleaf.pipeline.unit import Setup, TopicWork, UnitWork
 from plainleaf.planning import Counts
 from plainleaf.planning.summary import TopicSummary
@@ -60,7 +60,7 @@ class UnitProduct(Struct, frozen=True):
         since: The day on which it was built.
         until: Last day on which a check finds the same.
         report: Problems found in this unit alone.
-        told: What checks across topics need of it.
+        findings: What checks across topics need of it.
         checked: What checking each topic found.
         topics: A summary of each topic; empty if there are errors.
         made: What it contributes to the site; None after a check only.
@@ -70,7 +70,7 @@ class UnitProduct(Struct, frozen=True):
     since: date
     until: date
     report: Report
-    told: StoredValue[UnitFindings]
+    findings: StoredValue[UnitFindings]
     checked: StoredValue[tuple[Checked, ...]]
     topics: StoredValue[tuple[TopicProduct, ...]]
     made: UnitFiles | None
@@ -89,7 +89,7 @@ class UnitProduct(Struct, frozen=True):
     def pieces(self) -> tuple[StoredValue[Any], ...]:
         """All values that are stored in entries of their own."""
         digests = (self.files.digests,) if isinstance(self.files, Placed) else ()
-        return (self.told, self.checked, self.topics, *digests)
+        return (self.findings, self.checked, self.topics, *digests)
 
     def with_files(self, files: Files | Placed) -> UnitProduct:
         """Return a copy with other files."""
@@ -108,8 +108,8 @@ class UnitProduct(Struct, frozen=True):
 
     def after(self, old: UnitProduct) -> UnitProduct:
         """Return a copy that shares equal parts with an older build."""
-        told, topics = same(self.told, old.told), same(self.topics, old.topics)
-        return replace(self, told=told, topics=topics)
+        findings, topics = same(self.findings, old.findings), same(self.topics, old.topics)
+        return replace(self, findings=findings, topics=topics)
 
 
 class Overviews(Struct, frozen=True):
@@ -188,12 +188,12 @@ def product_of(
     checks = [topic.topic.next_check for part in unit.parts for topic in part.topics]
     due = (day for day in checks if day >= setup.today)
     reports = (one.pages.report for one in work.topics)
-    told = (*(one.report for one in work.checked), work.folding.report, *reports)
+    findings = (*(one.report for one in work.checked), work.folding.report, *reports)
     return UnitProduct(
         topic_ids(unit),
         setup.today,
         min(due, default=date.max),
-        Report.of(problem for report in told for problem in report),
+        Report.of(problem for report in findings for problem in report),
         StoredValue(UnitFindings.of(work.checked)),
         StoredValue(work.checked),
         StoredValue(tuple(_in_short(one) for one in work.topics)),

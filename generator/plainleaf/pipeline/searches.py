@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from plainleaf.output import MissingError, Wanted
+from plainleaf.output import FileSpec, MissingError
 from plainleaf.pipeline.files import Files
 from plainleaf.pipeline.products import Joined
 from plainleaf.search import Earlier, Part, SearchFiles, TopicSearch
@@ -73,7 +73,7 @@ def search_of(found: SearchFiles, before: Joined | None) -> Files:
     """Return the search files; those on disk that are unchanged are given by digest only."""
     known = before.search.whole_site if before else {}
     files = {
-        path: Wanted(known[path].digest, None) if text is None else Wanted.of(text.encode())
+        path: FileSpec(known[path].digest, None) if text is None else FileSpec.of(text.encode())
         for path, text in found.files.items()
     }
     return Files(files, files)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from plainleaf.output import Wanted
+from plainleaf.output import FileSpec
 from plainleaf.pipeline.files import Files, SitePage, html_file
 from plainleaf.pipeline.theme import Theme, read_folder
 
@@ -39,7 +39,7 @@ def frame_all(theme: Theme, parts: Iterable[Files]) -> list[Files]:
 
 def _framed(theme: Theme, part: Files, built: dict[str, bytes]) -> Files:
     html = {
-        html_file(address): Wanted.of(_html(theme, address, page, built))
+        html_file(address): FileSpec.of(_html(theme, address, page, built))
         for address, page in part.framed.items()
     }
     return replace(part, framed={}, html={**part.html, **html})
@@ -52,13 +52,16 @@ def _html(theme: Theme, address: str, page: SitePage, built: dict[str, bytes]) -
     return theme.frames[shape].fill(values).encode()
 
 
-def site_by_mkdocs(config: Path, pages: Path, dated: date) -> dict[str, Wanted]:
+def site_by_mkdocs(
+    config: Path, pages: Path, dated: date, edition: str = ""
+) -> dict[str, FileSpec]:
     """Return the whole site with every page built by MkDocs: the reference, and much slower.
 
     Args:
         config: ``mkdocs.yml``.
         pages: Folder of the Markdown pages, as written.
         dated: Day that MkDocs writes into the output as its date.
+        edition: Code of the country of the edition; empty for the site's own.
 
     Raises:
         UsageError: The configuration does not exist.
@@ -67,6 +70,6 @@ def site_by_mkdocs(config: Path, pages: Path, dated: date) -> dict[str, Wanted]:
     from plainleaf.mkdocs_adapter.site_builder import build_folder  # noqa: PLC0415 - slow to load
 
     with tempfile.TemporaryDirectory(prefix="plainleaf-") as folder:
-        build_folder(config, pages, Path(folder) / "site", dated)
+        build_folder(config, pages, Path(folder) / "site", dated, edition)
         built = read_folder(Path(folder) / "site")
-    return {path: Wanted.of(data) for path, data in built.items()}
+    return {path: FileSpec.of(data) for path, data in built.items()}

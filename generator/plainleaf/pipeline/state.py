@@ -61,7 +61,7 @@ class State(Struct):
         return State(self.files, {key: unit.placed() for key, unit in self.units.items()}, joined)
 
 
-class Kept(Struct, frozen=True):
+class CachedMemo(Struct, frozen=True):
     """Rendered pages of a unit, or of the pages over all topics, for the next build.
 
     Attributes:
@@ -73,7 +73,7 @@ class Kept(Struct, frozen=True):
     outcomes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
 
-class Keeping:
+class BuildCache:
     """Saves and loads state for one content folder, program, theme and configuration.
 
     Args:
@@ -85,12 +85,12 @@ class Keeping:
     def __init__(self, store: Store, key: str | None, content: Path) -> None:
         self.store = store
         self.key, self._content = key, content
-        self._memos: dict[str, Kept] = {}
+        self._memos: dict[str, CachedMemo] = {}
         self.searches = Searches(store)
 
-    def keyless(self) -> Keeping:
+    def keyless(self) -> BuildCache:
         """Return a copy that saves nothing, for content that could not be read completely."""
-        return Keeping(self.store, None, self._content)
+        return BuildCache(self.store, None, self._content)
 
     def state(self) -> State:
         """Return the state of the last build; an empty one if there is none that is valid."""
@@ -154,12 +154,12 @@ class Keeping:
         for piece in pieces:
             piece.keep_in(self.store)
 
-    def memo(self, name: str) -> Kept:
+    def memo(self, name: str) -> CachedMemo:
         """Return the rendered pages that were stored under a name."""
         kept = self.store.get(f"rendered/{name}", self.key) if self.key else None
-        return kept if isinstance(kept, Kept) else Kept()
+        return kept if isinstance(kept, CachedMemo) else CachedMemo()
 
-    def note_memo(self, name: str, kept: Kept) -> None:
+    def note_memo(self, name: str, kept: CachedMemo) -> None:
         """Remember rendered pages until `keep_memos` stores them."""
         self._memos[name] = kept
 
@@ -182,5 +182,5 @@ def key_of_files(contents: Mapping[str, str], *more: object) -> str:
         contents: Digest of each file by its path below the content folder.
         more: Other values that the result depends on.
     """
-    told = (f"{path}\0{known}" for path, known in sorted(contents.items()))
-    return fingerprint([repr(more).encode(), *(line.encode() for line in told)])
+    lines = (f"{path}\0{known}" for path, known in sorted(contents.items()))
+    return fingerprint([repr(more).encode(), *(line.encode() for line in lines)])

@@ -8,6 +8,7 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from plainleaf.countries import HOME
 from plainleaf.loading import Loaded, Neighbour, Unit, Units, cut, joined, load_library
 from plainleaf.model import Knowledge, Record
 from plainleaf.pipeline.pieces import StoredValue
@@ -59,13 +60,22 @@ class Survey(Struct, frozen=True):
         }
 
 
-def survey(contents: Contents, state: State, *, publishing: bool) -> Survey:
+def survey(
+    contents: Contents,
+    state: State,
+    *,
+    publishing: bool,
+    country: str = HOME,
+    home: str = HOME,
+) -> Survey:
     """Find what has changed in a content folder; read that, and what it depends on.
 
     Args:
         contents: Snapshot of the folder.
         state: State of earlier builds.
         publishing: Whether units that were only checked must be built again.
+        country: Code of the country whose words and numbers readers see.
+        home: Code of the country that the content was written for.
 
     Returns:
         What must be built.
@@ -77,16 +87,19 @@ def survey(contents: Contents, state: State, *, publishing: bool) -> Survey:
     """
     for _ in range(_TRIES - 1):
         try:
-            return _Surveying(contents, state, publishing).survey()
+            return _Surveying(contents, state, publishing, (country, home)).survey()
         except ChangedError:
             contents = read_contents(contents.folder)
-    return _Surveying(contents, state, publishing).survey()
+    return _Surveying(contents, state, publishing, (country, home)).survey()
 
 
 class _Surveying:
     """One survey of a snapshot of the folder."""
 
-    def __init__(self, contents: Contents, state: State, publishing: bool) -> None:
+    def __init__(
+        self, contents: Contents, state: State, publishing: bool, place: tuple[str, str]
+    ) -> None:
+        self._country, self._home = place
         self._contents, self._state, self._publishing = contents, state, publishing
         self._digests = contents.digests
 
@@ -126,11 +139,23 @@ class _Surveying:
         return unit is not None and (unit.made is not None or not self._publishing)
 
     def _load(self, only: set[str], known: Mapping[str, Record]) -> Loaded:
-        return load_library(self._contents.folder, only=only, known=known, contents=self._contents)
+        return load_library(
+            self._contents.folder,
+            only=only,
+            known=known,
+            contents=self._contents,
+            country=self._country,
+            home=self._home,
+        )
 
     def _faulty(self) -> Survey:
         """Read the whole folder as far as possible, because errors anywhere may matter."""
-        loaded = load_library(self._contents.folder, contents=self._contents)
+        loaded = load_library(
+            self._contents.folder,
+            contents=self._contents,
+            country=self._country,
+            home=self._home,
+        )
         if loaded.library is None:
             return Survey(self._contents, {}, {}, "", loaded, sound=False)
         units = cut(loaded.library)

@@ -10,14 +10,15 @@ from pathlib import Path
 from msgspec import Struct, field
 from msgspec.structs import asdict
 
-from plainleaf.config import SiteIdentity
+from plainleaf.config import COUNTRIES, SiteIdentity
+from plainleaf.countries import country_of
 from plainleaf.errors import UsageError
 from plainleaf.language import use_own_words
 from plainleaf.mkdocs_adapter import Frame, FrameShape, UnlearnableError, learn, specimen
 from plainleaf.mkdocs_adapter.shapes import Specimen
-from plainleaf.output import Wanted
+from plainleaf.output import FileSpec
 from plainleaf.rendering.front_matter import front_matter
-from plainleaf.storage.configuration import read_theme_settings
+from plainleaf.storage.configuration import ThemeSettings, read_theme_settings
 from plainleaf.storage.fingerprint import theme_fingerprint
 from plainleaf.storage.inputs import Inputs
 from plainleaf.storage.store import Store
@@ -38,6 +39,7 @@ class Theme(Struct):
         frames: Frame of each shape that is known so far.
         files: Files of the theme and of the site itself, by path below the site's root.
         learned: Whether it has changed since it was saved.
+        edition: Code of the country of the edition; empty for the site's own.
     """
 
     config: Path
@@ -46,8 +48,9 @@ class Theme(Struct):
     named: frozenset[str]
     whole: str
     frames: dict[FrameShape, Frame] = field(default_factory=dict)
-    files: dict[str, Wanted] = field(default_factory=dict)
+    files: dict[str, FileSpec] = field(default_factory=dict)
     learned: bool = False
+    edition: str = ""
 
     def learn(self, shapes: Iterable[FrameShape], foreign: Mapping[str, str]) -> dict[str, bytes]:
         """Learn the frames of unknown shapes, and let MkDocs build foreign pages.
@@ -70,19 +73,23 @@ class Theme(Struct):
         specimens = {shape: specimen(shape, n) for n, shape in enumerate(missing)}
         pages = {f"{s.address}index.md": _text(s) for s in specimens.values()}
         fillers = {f"{a}index.md": "# plffiller\n" for a in self.named}
-        built = _built(self.config, {**fillers, **pages, **foreign})
+        built = _built(self.config, {**fillers, **pages, **foreign}, self.edition)
         for shape, page in specimens.items():
             html = built.pop(f"{page.address}index.html").decode("utf-8")
             self.frames[shape] = learn(shape, page, html)
         for path in fillers:
             built.pop(_page_file(path), None)
         given = {_page_file(path): built.pop(_page_file(path)) for path in foreign}
-        self.files = {path: Wanted.of(data) for path, data in built.items()}
+        self.files = {path: FileSpec.of(data) for path, data in built.items()}
         return given
 
 
 def open_theme(
-    config: Path, cache: Path, before: Theme | None = None, looked: Inputs | None = None
+    config: Path,
+    cache: Path,
+    before: Theme | None = None,
+    looked: Inputs | None = None,
+    edition: str = "",
 ) -> Theme:
     """Return the cached theme if nothing has changed since; otherwise read the configuration.
 
@@ -91,6 +98,7 @@ def open_theme(
         cache: Folder of the cache.
         before: The theme as this process opened it before, if it did.
         looked: Snapshot of all inputs, if it was just taken.
+        edition: Code of the country of the edition; empty for the site's own.
 
     Raises:
         UsageError: The configuration does not exist, its address is not a web address, or the
@@ -98,9 +106,9 @@ def open_theme(
         RenderError: MkDocs rejects the configuration.
     """
     if config.is_file():
-        settings = looked.settings if looked else None
-        use_own_words((settings or read_theme_settings(config)).custom_dir)
-    fingerprint = looked.theme if looked else theme_fingerprint(config)
+        settings = (looked.settings if looked else None) or read_theme_settings(config)
+        use_own_words(settings.custom_dir, _language(settings, edition))
+    fingerprint = looked.theme if looked else theme_fingerprint(config, edition=edition)
     if before and fingerprint and before.fingerprint == fingerprint:
         return before
     kept = Store(cache).get("theme", fingerprint) if fingerprint else None
@@ -112,8 +120,16 @@ def open_theme(
     # MkDocs takes longer to load than everything else that an edit needs.
     from plainleaf.mkdocs_adapter.site_builder import read_facts  # noqa: PLC0415
 
-    facts = read_facts(config)
-    return Theme(config, fingerprint, facts.site, facts.named, facts.whole)
+    facts = read_facts(config, edition)
+    return Theme(config, fingerprint, facts.site, facts.named, facts.whole, edition=edition)
+
+
+def _language(settings: ThemeSettings, edition: str) -> str:
+    """Return the variant of English of a site, as the plugin finds it when MkDocs runs."""
+    if settings.language and not edition:
+        return settings.language
+    code = edition or settings.country
+    return country_of(code).language if code in COUNTRIES else "en"
 
 
 def site_identity(config: Path, cache: Path) -> SiteIdentity:
@@ -140,8 +156,8 @@ def keep_theme(theme: Theme, cache: Path) -> None:
         theme.learned = False
 
 
-def _without_content(files: Mapping[str, Wanted]) -> dict[str, Wanted]:
-    return {path: Wanted(entry.digest, None) for path, entry in files.items()}
+def _without_content(files: Mapping[str, FileSpec]) -> dict[str, FileSpec]:
+    return {path: FileSpec(entry.digest, None) for path, entry in files.items()}
 
 
 def _text(page: Specimen) -> str:
@@ -152,7 +168,7 @@ def _page_file(path: str) -> str:
     return path.removesuffix(".md") + ".html"
 
 
-def _built(config: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
+def _built(config: Path, pages: Mapping[str, str], edition: str) -> dict[str, bytes]:
     from plainleaf.mkdocs_adapter.site_builder import build_folder  # noqa: PLC0415 - slow to load
 
     with tempfile.TemporaryDirectory(prefix="plainleaf-") as name:
@@ -162,7 +178,7 @@ def _built(config: Path, pages: Mapping[str, str]) -> dict[str, bytes]:
                 target = folder / "pages" / path
                 target.parent.mkdir(parents=True, exist_ok=True)
                 target.write_text(text, encoding="utf-8")
-        build_folder(config, folder / "pages", folder / "site", _DATED)
+        build_folder(config, folder / "pages", folder / "site", _DATED, edition)
         return read_folder(folder / "site")
 
 

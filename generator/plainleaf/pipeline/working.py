@@ -10,12 +10,12 @@ from msgspec import Struct, field
 from plainleaf.loading import Unit
 from plainleaf.pipeline.files import Placed, WrittenFiles
 from plainleaf.pipeline.products import UnitProduct, product_of, topic_ids
-from plainleaf.pipeline.state import Keeping, Kept
+from plainleaf.pipeline.state import BuildCache, CachedMemo
 from plainleaf.pipeline.unit import PageWork, Setup, UnitWork, work_unit
 from plainleaf.rendering.environment import compile_templates
 from plainleaf.rendering.memo import Memo
 from plainleaf.storage import memory
-from plainleaf.storage.parallel import processes_for, side_by_side
+from plainleaf.storage.parallel import parallel_map, processes_for
 
 #: With fewer units than this, starting a second process takes longer than it saves.
 PAYS_FROM = 4
@@ -42,7 +42,7 @@ class Job(Struct, frozen=True):
         units: Each with its key.
         setup: Settings that all units share.
         named: Addresses in the navigation.
-        keeping: Cache of rendered pages.
+        cache: Cache of rendered pages.
         before: Units as an earlier build with the same program and theme left them, by the ids of
             their topics.
         seen: Collects all results, to inspect them.
@@ -51,17 +51,17 @@ class Job(Struct, frozen=True):
     units: Sequence[tuple[str, Unit]]
     setup: Setup
     named: frozenset[str]
-    keeping: Keeping
+    cache: BuildCache
     before: Mapping[tuple[str, ...], UnitProduct] = field(default_factory=dict)
     seen: Seen | None = None
 
 
-def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProduct]]:
+def work(job: Job, notify: Callable[[str], None]) -> Iterator[tuple[str, UnitProduct]]:
     """Build units, and yield each with its key, in any order.
 
     Args:
         job: What to build.
-        tell: Called with the progress.
+        notify: Called with the progress.
 
     Raises:
         RenderError: A template is faulty, or a handout cannot be printed.
@@ -71,20 +71,20 @@ def work(job: Job, tell: Callable[[str], None]) -> Iterator[tuple[str, UnitProdu
     count = len(job.units)
     # Results that cannot be cached would have to be sent through a pipe, which costs more than it
     # saves.
-    pays = count >= PAYS_FROM and job.keeping.key is not None
+    pays = count >= PAYS_FROM and job.cache.key is not None
     processes = processes_for(count) if pays else 1
     if processes > 1:
         # Compile the templates once, before the processes are forked.
         compile_templates()
     # Cached results need not be sent through a pipe.
     piece = _worked_and_kept if processes > 1 else _worked
-    results = side_by_side(partial(piece, job), count, processes)
+    results = parallel_map(partial(piece, job), count, processes)
     for number, (key, product) in enumerate(results, 1):
         if count > 1:
             # With many units, do not hold all rendered pages in memory until the end.
-            job.keeping.keep_memos()
-        tell(f"Worked on topic {number} of {count}")
-        yield key, job.keeping.found(product)
+            job.cache.keep_memos()
+        notify(f"Worked on topic {number} of {count}")
+        yield key, job.cache.found(product)
 
 
 def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
@@ -92,7 +92,7 @@ def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     # A topic's rendered pages are cached under its own id, so that they are found even if its unit
     # now has other topics.
     name = topic_ids(unit)[0]
-    kept = job.keeping.memo(name)
+    kept = job.cache.memo(name)
     memory.begin(kept.outcomes)
     memo = Memo(kept.pages)
     old = job.before.get(topic_ids(unit))
@@ -103,10 +103,10 @@ def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
         job.seen.works.append(done)
     product = product_of(unit, done, job.setup, job.named, stands)
     if memo.now:
-        job.keeping.note_memo(name, Kept(memo.now, memory.used()))
+        job.cache.note_memo(name, CachedMemo(memo.now, memory.used()))
     return key, product
 
 
 def _worked_and_kept(job: Job, number: int) -> tuple[str, UnitProduct]:
     key, product = _worked(job, number)
-    return key, job.keeping.kept(product)
+    return key, job.cache.kept(product)

@@ -122,7 +122,7 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
             len(index.library.claim_checks),
         ),
     )
-    folded = tuple(f for f in index.shown if len(f.tellings) > 1)
+    folded = tuple(f for f in index.shown if len(f.statements) > 1)
     yield site_page(
         index,
         f"{MADE}folded/",
@@ -150,9 +150,9 @@ def _questions_to_clinicians(index: Index) -> Iterator[tuple[str, str, str]]:
             if sign.clinician_note:
                 yield sign.in_words, homes[sign.id], sign.clinician_note
     for fact in index.shown:
-        for telling in fact.tellings:
-            if telling.clinician_note:
-                yield fact.text, homes[fact.id], telling.clinician_note
+        for statement in fact.statements:
+            if statement.clinician_note:
+                yield fact.text, homes[fact.id], statement.clinician_note
     for exercise in index.exercises(lambda _: True):
         if exercise.clinician_note:
             yield exercise.name, homes[exercise.id], exercise.clinician_note

@@ -30,6 +30,7 @@ from plainleaf.model import (
 from plainleaf.model.grading import Evidence
 from plainleaf.planning.counts import Counts
 from plainleaf.planning.figures import PlannedFigure
+from plainleaf.planning.following import Move
 from plainleaf.planning.parts import (
     AdviceChoice,
     CareCard,
@@ -159,7 +160,11 @@ class ActivitiesBody(Struct, frozen=True):
 
 
 class ExerciseBody(Struct, frozen=True):
-    """The page of an exercise."""
+    """The page of an exercise.
+
+    Attributes:
+        move: The exercise with what the page counts, if the page can lead through it.
+    """
 
     exercise: Exercise
     pain_rule: PainRule | None
@@ -168,12 +173,18 @@ class ExerciseBody(Struct, frozen=True):
     instead: tuple[Exercise, ...]
     related: tuple[Exercise, ...]
     handouts: tuple[Handout, ...]
+    move: Move | None = None
 
 
 class ExercisesBody(Struct, frozen=True):
-    """All exercises by kind; each kind as title, anchor and exercises."""
+    """All exercises by kind; each kind as title, anchor and exercises.
+
+    Attributes:
+        sessions: Handouts whose pages lead through several exercises.
+    """
 
     kinds: tuple[tuple[str, str, tuple[Exercise, ...]], ...]
+    sessions: tuple[Handout, ...] = ()
 
 
 class QuestionBody(Struct, frozen=True):
@@ -204,6 +215,9 @@ class HandoutBody(Struct, frozen=True):
         pain_rule: How much pain moving may cause, if the sheet is about that and the topic has
             such a rule.
         passages: The prose, which comes before the advice.
+        session: Exercises that the page shows in the place of `exercises`, because it leads
+            readers through them; empty if there are no others.
+        moves: Those of the page's exercises that it can lead through.
     """
 
     handout: Handout
@@ -212,6 +226,16 @@ class HandoutBody(Struct, frozen=True):
     exercises: tuple[Exercise, ...]
     pain_rule: PainRule | None = None
     passages: tuple[PlannedPassage, ...] = ()
+    session: tuple[Exercise, ...] = ()
+    moves: tuple[Move, ...] = ()
+
+    @property
+    def on_page(self) -> tuple[tuple[Exercise, Move | None, bool], ...]:
+        """The exercises of the page: each with its counts, and whether it is on paper too."""
+        moves = {move.exercise.id: move for move in self.moves}
+        printed = {exercise.id for exercise in self.exercises}
+        shown = {exercise.id: exercise for exercise in (*self.session, *self.exercises)}
+        return tuple((e, moves.get(e.id), e.id in printed) for e in shown.values())
 
     @property
     def shown_cards(self) -> tuple[CareCard, ...]:

@@ -18,7 +18,7 @@ class Counts(Struct, frozen=True):
     """Numbers of records before and after duplicates were merged.
 
     Attributes:
-        told: References from statements to sources: one for each source of each statement.
+        references: References from statements to sources: one for each source of each statement.
         entered: Statements before merging.
         facts: Facts after merging.
         folds: Statements merged into another one.
@@ -31,12 +31,12 @@ class Counts(Struct, frozen=True):
         by_level: Number of facts at each level of evidence, strongest level first.
     """
 
-    told: int
+    references: int
     entered: int
     facts: int
     folds: int
-    asked_before: int
-    asked_after: int
+    questions_before: int
+    questions_after: int
     decided: int
     open_pairs: int
     kept_apart: int
@@ -55,12 +55,12 @@ def count(library: Library, folding: Folding) -> Counts:
     """Return the counts for a library and the result of merging its duplicates."""
     levels = [fact.evidence for fact in folding.facts]
     return Counts(
-        told=sum(len(statement.sources) for statement in library.statements),
+        references=sum(len(statement.sources) for statement in library.statements),
         entered=len(library.statements),
         facts=len(folding.facts),
         folds=len(library.statements) - len(folding.facts),
-        asked_before=len(library.questions),
-        asked_after=len(folding.questions),
+        questions_before=len(library.questions),
+        questions_after=len(folding.questions),
         decided=folding.decided,
         open_pairs=len(folding.open_pairs),
         kept_apart=len(folding.kept_apart),

@@ -62,10 +62,10 @@ def record_homes(index: Index) -> Mapping[str, str]:
     pages = sections | {a.id: homes[a.id] for a in library.activities}
     homes |= {p.id: f"{pages[p.section or p.activity or '']}#{p.id}" for p in library.passages}
     cited = cited_facts(index)
-    for told, fact in index.fact.items():
+    for statement_id, fact in index.fact.items():
         section = cited.get(fact.id, fact.statement.section)
         below = EVIDENCE if fact.id not in cited and index.passages_on(section) else ""
-        homes[told] = f"{sections[section]}{below}#{fact.id}"
+        homes[statement_id] = f"{sections[section]}{below}#{fact.id}"
     return homes | dict(_overruled_homes(index)) | dict(_claim_homes(index))
 
 
@@ -78,8 +78,8 @@ def _overruled_homes(index: Index) -> Iterator[tuple[str, str]]:
         for side in disagreement.sides:
             for fact in index.facts(side.statements):
                 if fact.id in index.overruled:
-                    for telling in fact.tellings:
-                        yield telling.id, f"{index.root}{DISAGREE}#{fact.id}"
+                    for statement in fact.statements:
+                        yield statement.id, f"{index.root}{DISAGREE}#{fact.id}"
 
 
 def _claim_homes(index: Index) -> Iterator[tuple[str, str]]:
@@ -90,5 +90,5 @@ def _claim_homes(index: Index) -> Iterator[tuple[str, str]]:
         yield one.check.id, f"{address}#{one.check.id}"
         # A claim that a better source supports has its home on its section's page.
         claims = (fact for fact in one.claims if fact.id in web)
-        for telling in (telling for fact in claims for telling in fact.tellings):
-            yield telling.id, f"{address}#{index.fact[telling.id].id}"
+        for statement in (statement for fact in claims for statement in fact.statements):
+            yield statement.id, f"{address}#{index.fact[statement.id].id}"

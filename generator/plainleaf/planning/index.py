@@ -93,12 +93,12 @@ class Index:
     def fact(self) -> dict[str, Fact]:
         """Map the id of a statement to the fact that it was merged into."""
         by_id = {fact.id: fact for fact in self.folding.facts}
-        return {told: by_id[into] for told, into in self.folding.fact_of.items()}
+        return {statement_id: by_id[into] for statement_id, into in self.folding.fact_of.items()}
 
     @cached_property
     def overruled(self) -> frozenset[str]:
         """Ids of the facts that are shown only inside a disagreement."""
-        sets = {frozenset(t.id for t in fact.tellings): fact.id for fact in self.folding.facts}
+        sets = {frozenset(t.id for t in fact.statements): fact.id for fact in self.folding.facts}
         return frozenset(sets[members] for members, _ in overruled_sets(self.library, sets))
 
     @cached_property
@@ -131,8 +131,8 @@ class Index:
         """Return the sort key of a fact: priority, then position in the file."""
         order = self.library.file_order
         return (
-            min(one.priority for one in fact.tellings),
-            min(order.get(one.id, 0) for one in fact.tellings),
+            min(one.priority for one in fact.statements),
+            min(order.get(one.id, 0) for one in fact.statements),
         )
 
     def position(self, record: WarningSign | Exercise | Disagreement) -> tuple[int, int]:
@@ -208,10 +208,10 @@ class Index:
         """Map what a handout shows to the handouts: an exercise's id, or 'f=' and a fact's id."""
         return grouped(
             self.library.handouts,
-            lambda h: {*(f"f={fact.id}" for fact in self._told_on(h)), *h.exercises},
+            lambda h: {*(f"f={fact.id}" for fact in self._reported_on(h)), *h.exercises},
         )
 
-    def _told_on(self, handout: Handout) -> tuple[Fact, ...]:
+    def _reported_on(self, handout: Handout) -> tuple[Fact, ...]:
         """Return the facts that a handout lists or that its passages cite."""
         cited = (i for p in handout.passages for i in self._passage[p].cites if i in self.fact)
         return self.facts((*handout.statements, *cited))

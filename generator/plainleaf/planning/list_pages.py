@@ -57,7 +57,10 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         "exercises",
         words("lists.exercises"),
         index.topic.wording.exercises,
-        ExercisesBody(exercise_kinds(index)),
+        ExercisesBody(
+            exercise_kinds(index),
+            tuple(h for h in index.in_file_order(library.handouts) if h.session),
+        ),
         shows=frozenset(e.id for e in library.exercises),
     )
     if figures:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec.structs import replace
 
 from plainleaf.deduplication import Fact
-from plainleaf.model import Passage, Sentence
+from plainleaf.model import Handout, Passage, Sentence
 from plainleaf.planning.index import Index
 from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
 
@@ -28,21 +28,28 @@ def planned_passages(index: Index, owner: str, address: str) -> tuple[PlannedPas
 
 
 def chosen_passages(
-    index: Index, ids: Iterable[str], pages: Mapping[str, str]
+    index: Index, handout: Handout, pages: Mapping[str, str]
 ) -> tuple[PlannedPassage, ...]:
     """Return the passages that a handout shows, in the order given.
 
-    They have no pictures, which the exercises of a handout have, and are no fact's home.
+    They are no fact's home and draw no numbers. They show no picture that the handout leaves out,
+    or that one of its exercises has.
 
     Args:
         index: The topic.
-        ids: Ids of the passages.
+        handout: The handout.
         pages: Address of the page of each section and activity, by its id.
     """
     passage = {one.id: one for one in index.library.passages}
-    chosen = (passage[i] for i in ids)
-    planned = (_planned(index, c, {}, pages[c.section or c.activity or ""]) for c in chosen)
-    return tuple(replace(one, pictured="", number=None) for one in planned)
+    return tuple(_on_sheet(index, handout, passage[i], pages) for i in handout.passages)
+
+
+def _on_sheet(
+    index: Index, handout: Handout, passage: Passage, pages: Mapping[str, str]
+) -> PlannedPassage:
+    planned = _planned(index, passage, {}, pages[passage.section or passage.activity or ""])
+    left_out = planned.pictured in handout.exercises or passage.figure in handout.without_figures
+    return replace(planned, number=None, pictured="" if left_out else planned.pictured)
 
 
 def cited_facts(index: Index) -> Mapping[str, str]:
@@ -104,7 +111,7 @@ def _planned(
 
 def _pictured(index: Index, passage: Passage) -> str:
     figure = next((f for f in index.library.figures if f.id == passage.figure), None)
-    return (figure.exercise or figure.statement or figure.section or "") if figure else ""
+    return figure.owner if figure else ""
 
 
 def _facts(index: Index, cites: Iterable[str]) -> tuple[Fact, ...]:

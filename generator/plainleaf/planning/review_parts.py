@@ -156,7 +156,7 @@ def _on_handout(body: HandoutBody) -> Iterator[str]:
     yield from (passage.id for passage in body.passages)
     yield from _grouped((body.group,))
     yield from _ruled(body.pain_rule)
-    yield from (exercise.id for exercise in body.exercises)
+    yield from (exercise.id for exercise in (*body.exercises, *body.session))
 
 
 def _in_full(cards: Iterable[CareCard]) -> Iterator[str]:
@@ -306,7 +306,7 @@ class ReviewParts:
         if statement.gap:
             said.append(("gap", "gap"))
         said += (("drawing", drawn) for drawn in self._drawings(statement=statement.id))
-        tellings = fact.tellings
+        tellings = fact.statements
         return ReviewPart(
             name,
             "statement",
@@ -356,6 +356,7 @@ class ReviewParts:
             ("easier", exercise.easier),
             ("harder", exercise.harder),
             *(("instead", name) for name in names),
+            ("follow", _settings(exercise.follow)),
             ("picture", exercise.picture),
             *(("drawing", drawn) for drawn in self._drawings(exercise=exercise.id)),
         ]
@@ -404,7 +405,7 @@ class ReviewParts:
         index = self._index
         facts = [index.fact[i] for i in one.cites if i in index.fact]
         records: list[Statement | WarningSign | Exercise] = [
-            *(telling for fact in facts for telling in fact.tellings),
+            *(telling for fact in facts for telling in fact.statements),
             *(index.sign[i] for i in one.cites if i in index.sign),
             *(index.exercise[i] for i in one.cites if i in index.exercise),
         ]
@@ -454,7 +455,7 @@ class ReviewParts:
             "answer",
             _said(said),
             rests_on=self._bases(ids),
-            safety=any(t.safety for fact in facts for t in fact.tellings),
+            safety=any(t.safety for fact in facts for t in fact.statements),
             checked=_checked(facts),
         )
 
@@ -533,7 +534,7 @@ def _notes(record: Record) -> tuple[str, ...]:
 
 
 def _checked(facts: Iterable[Fact]) -> date | None:
-    return max((one.checked for fact in facts for one in fact.tellings), default=None)
+    return max((one.checked for fact in facts for one in fact.statements), default=None)
 
 
 def _numbers(statement: Statement) -> Iterator[tuple[str, str]]:
@@ -552,6 +553,15 @@ def _drawing(figure: Figure) -> str:
     return f"{figure.title or ''} #{short_digest(lines)[:8]}".strip()
 
 
+def _settings(record: Record | None) -> str | None:
+    """Return how something leads readers, as in the file."""
+    if record is None:
+        return None
+    told = record.model_dump(mode="json", exclude_defaults=True)
+    said = (f"{key}: {value}" for key, value in told.items())
+    return ", ".join(said) or "from the first step to the last"
+
+
 def _page_text(name: str, record: Section | Activity) -> ReviewPart:
     said = (("title", record.title), ("lead", record.lead), ("action", record.action))
     return ReviewPart(name, "page", said)
@@ -567,8 +577,9 @@ def _sheet(name: str, handout: Handout) -> ReviewPart:
         *_each("exercise", handout.exercises),
         ("signs", handout.signs.value),
         ("aid", handout.aid.value),
+        ("session", _settings(handout.session)),
     )
-    return ReviewPart(name, "sheet", said)
+    return ReviewPart(name, "sheet", _said(said))
 
 
 def _care(name: str, care: CareLevel) -> ReviewPart:

@@ -75,7 +75,7 @@ def _lists(
     general = {term.id for term in library.base.terms}
     lent = {source.id for source in library.context.sources}
     own = {term.id for term in library.own("terms")}
-    folds = [fact for fact in index.shown if len(fact.tellings) > 1]
+    folds = [fact for fact in index.shown if len(fact.statements) > 1]
     by_text = index.questions(lambda _: True)
     return {
         "topics/": tuple(ListEntry(s.title, s.lead, homes[s.id]) for s in library.sections),

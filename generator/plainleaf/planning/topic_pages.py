@@ -21,6 +21,7 @@ from plainleaf.planning.bodies import (
     SectionBody,
 )
 from plainleaf.planning.claim_pages import claim_pages
+from plainleaf.planning.following import move_of, moves_of
 from plainleaf.planning.homes import TOPICS, section_addresses
 from plainleaf.planning.index import Index, grouped, text_order
 from plainleaf.planning.pages import Page
@@ -234,8 +235,8 @@ def _activity_address(activity: Activity) -> str:
 
 def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
     facts = index.facts(exercise.statements)
-    kin = index.exercises_in[f"={exercise.kind}"][:5]
-    alike = tuple(e for e in kin if e.id != exercise.id)
+    same_kind = index.exercises_in[f"={exercise.kind}"][:5]
+    alike = tuple(e for e in same_kind if e.id != exercise.id)
     body = ExerciseBody(
         exercise=exercise,
         pain_rule=index.library.pain_rule,
@@ -244,6 +245,7 @@ def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
         instead=tuple(index.exercise[i] for i in exercise.instead),
         related=alike[:4],
         handouts=index.handouts((), (exercise,)),
+        move=move_of(exercise),
     )
     return Page(
         address=f"exercises/{exercise.id}/",
@@ -307,17 +309,21 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
     facts = index.facts(handout.statements)
     pages = section_addresses(index.library, index.root)
     pages |= {activity.id: _activity_address(activity) for activity in index.library.activities}
-    passages = chosen_passages(index, handout.passages, pages)
+    passages = chosen_passages(index, handout, pages)
     # Prose on moving speaks of the pain rule, as on the page that it comes from.
     active = {p.id for p in index.library.passages if p.activity or index.exercise.keys() & p.cites}
     moves = handout.exercises or active & set(handout.passages)
+    exercises = tuple(index.exercise[i] for i in handout.exercises)
+    session = tuple(index.exercise[i] for i in handout.session.exercises) if handout.session else ()
     body = HandoutBody(
         handout=handout,
         care=index.care_cards,
         group=index.group("advice", words("handout.advice"), facts),
-        exercises=tuple(index.exercise[i] for i in handout.exercises),
+        exercises=exercises,
         pain_rule=index.library.pain_rule if moves else None,
         passages=passages,
+        session=session,
+        moves=moves_of(session or exercises, handout.session),
     )
     shows = _shown(facts, all_cited(passages), cards=body.shown_cards)
     return Page(
@@ -327,7 +333,7 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         description=handout.need,
         body=body,
         trail=(*index.trail, (words("lists.handouts-trail"), f"{index.root}handouts/")),
-        shows=shows | _beside_facts(passages) | {handout.id, *handout.exercises},
+        shows=shows | _beside_facts(passages) | {handout.id, *(e.id for e, *_ in body.on_page)},
         checked=topic.checked,
         next_check=topic.next_check,
         topic=topic.id,

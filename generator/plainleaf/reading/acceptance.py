@@ -78,6 +78,7 @@ def accepted_text(library: Library, more: Iterable[Unread] = ()) -> str:
 
 def _cited(library: Library) -> Iterator[Unread]:
     """Yield all sentences that cite something, with their digests."""
+    # Digests are of what is written, with the keys of countries, so that they hold in each.
     everything: tuple[Basis, ...] = (
         *library.statements,
         *library.warning_signs,
@@ -87,14 +88,18 @@ def _cited(library: Library) -> Iterator[Unread]:
     sources = {source.id: source for source in library.sources}
     said = {i: _said(record) for i, record in records.items()}
     graded = {
-        i: f"{_weight(record)} {said[i]}\n{best_level(record.sources, sources)}"
+        i: f"{_weight(record)} {_said(record.as_written())}\n{best_level(record.sources, sources)}"
         for i, record in records.items()
     }
     for passage in library.passages:
+        written = (one.text for one in passage.as_written().sentences if one.cites)
         for sentence in passage.sentences:
+            if not sentence.cites:
+                continue
+            source = next(written)
             cites = [i for i in sentence.cites if i in records]
             if cites:
-                text = "\0".join((sentence.text, *(graded[i] for i in sorted(cites))))
+                text = "\0".join((source, *(graded[i] for i in sorted(cites))))
                 digest = hashlib.sha256(text.encode()).hexdigest()[:16]
                 basis = tuple(records[i] for i in cites)
                 yield Unread(passage, sentence, basis, tuple(said[i] for i in cites), digest)

@@ -278,5 +278,5 @@ def _unaccepted(library: Library) -> Iterator[Problem]:
 
 def _must_be_placed(fact: Fact) -> bool:
     advises = fact.statement.kind is not StatementKind.FACT
-    safe = any(telling.safety for telling in fact.tellings)
+    safe = any(statement.safety for statement in fact.statements)
     return (advises or safe) and fact.evidence > Evidence.POPULAR

@@ -255,7 +255,7 @@ def _levels(both: SentenceComparison) -> Iterator[Slip]:
     said = both.said
     allowed = union(one.allows for one in both.given)
     denied = any(n.strength == 2 for one in both.near for n in one.negations)
-    # "Most people" may stand for "9 in 10".
+    # "Most people" may mean "9 in 10".
     ratio = not said.numbers and any(not n.unit for one in both.near for n in one.numbers)
     proved = "prove" in both.counts
     for level in sorted(said.levels - {2, 3}):

@@ -102,20 +102,20 @@ def _add_fields(value: Any, parts: list[str], known: Known) -> None:
 
 def _add_fact(fact: Fact, parts: list[str], known: Known) -> None:
     """Add a fact by the digests of its statements, which include its text and its sources."""
-    told = known.get(id(fact))
-    if told is None:
-        said = [fact.id, repr(fact.evidence), *(telling.digest for telling in fact.tellings)]
-        told = known[id(fact)] = _digest(said)
-    parts.append(told)
+    own = known.get(id(fact))
+    if own is None:
+        said = [fact.id, repr(fact.evidence), *(statement.digest for statement in fact.statements)]
+        own = known[id(fact)] = _digest(said)
+    parts.append(own)
 
 
 def _add_question(asked: AskedQuestion, parts: list[str], known: Known) -> None:
-    told = known.get(id(asked))
-    if told is None:
+    own = known.get(id(asked))
+    if own is None:
         said: list[str] = []
         _add_fields(asked, said, known)
-        told = known[id(asked)] = _digest(said)
-    parts.append(told)
+        own = known[id(asked)] = _digest(said)
+    parts.append(own)
 
 
 def _add_figure(figure: PlannedFigure, parts: list[str], known: Known) -> None:

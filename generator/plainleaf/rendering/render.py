@@ -111,7 +111,7 @@ def render_topic(
         RenderError: A template has an error; the message names file and line.
     """
     given = {} if downloads is None else downloads
-    figures = {figure.address: figure.drawing.svg() for figure in plan.figures}
+    figures = {address: svg for f in plan.figures for address, svg in f.files.items()}
     common = SharedPageData(plan)
     if memo is None:
         made = {p.address: render_page(plan, p, given, None, common, site) for p in plan.pages}

@@ -11,6 +11,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from plainleaf.config import SiteIdentity, dialled
+from plainleaf.countries import country_of
 from plainleaf.deduplication import Fact
 from plainleaf.language import day_words, words
 from plainleaf.model import (
@@ -28,7 +29,7 @@ from plainleaf.model.passages import LINK, PAIN_RULE
 from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.planning.reviews import PageReview, review_lines
-from plainleaf.rendering.contents import page_parts
+from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.memo import Notes, note_figure
 from plainleaf.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
 
@@ -133,6 +134,8 @@ class PageView:
         self.plan = plan
         self.page = page
         self._paths: dict[str, str] = {}
+        #: Title and anchor of each second-level heading rendered so far.
+        self.parts: list[tuple[str, str]] = []
         words = f"{plan.root}words/"
         own = NO_TERMS if page.address == words else self._shared.linked
         self.prose = TermLinker(own, self.href(words))
@@ -146,6 +149,12 @@ class PageView:
         if path is None:
             path = self._paths[page] = _relative(self.page.address, page)
         return f"{path}#{anchor}" if anchor else path
+
+    @property
+    def edition(self) -> str:
+        """Where the guidance is from, in an edition for another country."""
+        own, home = country_of(self.publisher.country), country_of(self.publisher.home)
+        return words("edition.page", adjective=home.adjective, country=own.name)
 
     @property
     def root(self) -> str:
@@ -215,7 +224,7 @@ class PageView:
 
     def figure_of(self, fact: Fact) -> PlannedFigure | None:
         """Return the first picture that belongs to any statement of a fact, or None."""
-        return self.figure(*(telling.id for telling in fact.tellings))
+        return self.figure(*(statement.id for statement in fact.statements))
 
     def sentence(self, text: str) -> Markup:
         """Return a sentence of a passage as HTML: bold words, links, and meanings of words."""
@@ -309,14 +318,14 @@ class PageView:
             ways: Macro for the part that names the fact; it takes this view and the fact's id.
         """
         citations = self._citations(fact)
-        told, gap, checked = len(fact.tellings), fact.statement.gap, fact.statement.checked
+        count, gap, checked = len(fact.statements), fact.statement.gap, fact.statement.checked
         sources = tuple(
             (self.link(c.source.id), c.level, c.places, c.second_hand) for c in citations
         )
-        key = (fact.evidence, checked, told, gap, sources)
+        key = (fact.evidence, checked, count, gap, sources)
         around = self._shared.proofs.get(key)
         if around is None:
-            html = shown(self, fact.evidence, citations, checked, told, gap, _GAP)
+            html = shown(self, fact.evidence, citations, checked, count, gap, _GAP)
             before, _, after = str(html).partition(_GAP)
             around = self._shared.proofs[key] = (before, after)
         return Markup("".join((around[0], ways(self, fact.id), around[1])))  # noqa: S704 - as rendered
@@ -342,10 +351,10 @@ class PageView:
         """The sources that the page has cited so far, by title."""
         return tuple(sorted(self._cited.values(), key=lambda s: (s.title.casefold(), s.id)))
 
-    @staticmethod
-    def parts(markdown: str) -> tuple[tuple[str, str], ...]:
-        """Return title and anchor of each part of a page; see `page_parts`."""
-        return page_parts(markdown)
+    def heading(self, title: str, anchor: str) -> Markup:
+        """Return a second-level heading as a line of Markdown, and add it to `parts`."""
+        self.parts.append((title, anchor))
+        return Markup("## ") + heading(title) + Markup(f" {{ #{anchor} }}")  # noqa: S704 - anchors are ids
 
     @staticmethod
     def label(found: Evidence) -> str:

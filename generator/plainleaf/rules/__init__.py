@@ -16,7 +16,7 @@ from itertools import islice
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plainleaf.loading import Library, Unit, cut, told_too_often
+from plainleaf.loading import Library, Unit, cut, repeated_too_often
 from plainleaf.model.kinds import SPACES
 from plainleaf.problems import Problem, Report
 from plainleaf.rules import (
@@ -27,6 +27,9 @@ from plainleaf.rules import (
     duplicate_id,
     exercise_without_figure,
     figure_undescribed,
+    followed_steps,
+    foreign_number,
+    from_abroad,
     grade_against_sentence,
     grade_too_high,
     impossible_pose,
@@ -41,6 +44,7 @@ from plainleaf.rules import (
     rival_pain_rule,
     sentence_too_long,
     signs_left_out_in_short,
+    source_identity,
     statement_without_source,
     term_unexplained,
     unchecked_web_claim,
@@ -60,7 +64,7 @@ from plainleaf.rules.duplicate_id import Named
 #: Code of the rule that reports an id that two entries have.
 DOUBLED = duplicate_id.CODE
 #: Most problems reported by one rule.
-MAX_TOLD = 200
+MAX_REPORTED = 200
 
 Check = Callable[[Library, Context], Iterator[Problem]]
 
@@ -99,6 +103,7 @@ RULES: tuple[Rule, ...] = tuple(
         figure_undescribed,
         exercise_without_figure,
         picture_numbers,
+        followed_steps,
         unfinished,
         unusable_address,
         unprintable_letter,
@@ -108,6 +113,8 @@ RULES: tuple[Rule, ...] = tuple(
         rival_pain_rule,
         signs_left_out_in_short,
         unsound_sign_off,
+        source_identity,
+        foreign_number,
     )
 )
 
@@ -156,28 +163,29 @@ def check_part(
     return Checked(
         Report.of(
             (
-                *(problem for rule in alone for problem in _told(rule.check(part, context))),
-                *_told(dangling_reference.named_themselves(part)),
-                *_told(dangling_reference.missing_groups(part)),
-                *_told(told_too_often(part)),
+                *(problem for rule in alone for problem in _limited(rule.check(part, context))),
+                *_limited(dangling_reference.named_themselves(part)),
+                *_limited(dangling_reference.missing_groups(part)),
+                *_limited(repeated_too_often(part)),
+                *_limited(from_abroad.check(part)),
             )
         ),
         topic.id if topic else "",
         duplicate_id.named(part),
         unused_source.cited_sources(part) | broken_ids,
-        tuple(islice(dangling_reference.dangling(part, context), MAX_TOLD)),
+        tuple(islice(dangling_reference.dangling(part, context), MAX_REPORTED)),
         duplicate_id.name_of(topic) if topic else None,
         tuple(dangling_reference.partners(topic)) if topic else (),
     )
 
 
-def _told(found: Iterator[Problem]) -> Iterator[Problem]:
+def _limited(found: Iterator[Problem]) -> Iterator[Problem]:
     """Yield the problems of one rule, at most as many as an editor can take in."""
     last = None
-    for last in islice(found, MAX_TOLD):
+    for last in islice(found, MAX_REPORTED):
         yield last
     if last is not None and next(found, None) is not None:
-        message = f"There are more faults of this kind; only {MAX_TOLD} are told."
+        message = f"There are more faults of this kind; only {MAX_REPORTED} are reported."
         yield replace(last, message=message, fix="Fix those, then check again.", key="")
 
 
@@ -204,8 +212,8 @@ def check_together(checked: Sequence[Checked], rest: Library) -> Report:
             if not one.topic and problem.key.endswith("].section"):
                 continue  # A shared figure; `unowned_figure` reports why this is wrong.
             other = owner.get(target)
-            told = dangling_reference.elsewhere(problem, target, other) if other else problem
-            problems.append(told)
+            elsewhere = dangling_reference.elsewhere(problem, target, other) if other else problem
+            problems.append(elsewhere)
         problems += (
             dangling_reference.meant(problem, target, topics)
             for target, problem in one.partners
@@ -246,9 +254,11 @@ def check_unit(unit: Unit, today: date, broken_ids: frozenset[str] = frozenset()
     """Check each topic of a unit."""
     if len(unit.parts) == 1:
         return [check_part(unit.parts[0], today, broken_ids)]
-    told = [frozenset(fact.id for fact in p.statements) for p in unit.parts]
-    told = [ids.union(q.id for q in p.questions) for ids, p in zip(told, unit.parts, strict=True)]
+    own_ids = [frozenset(fact.id for fact in p.statements) for p in unit.parts]
+    own_ids = [
+        ids.union(q.id for q in p.questions) for ids, p in zip(own_ids, unit.parts, strict=True)
+    ]
     return [
-        check_part(part, today, broken_ids, frozenset[str]().union(*told) - told[number])
+        check_part(part, today, broken_ids, frozenset[str]().union(*own_ids) - own_ids[number])
         for number, part in enumerate(unit.parts)
     ]

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-from plainleaf.rules import RULES, moved_id, unowned_figure
+from plainleaf.rules import RULES, from_abroad, moved_id, unowned_figure
 
 _CODE = re.compile(r"[A-Z]\d{1,4}", re.I)
 
@@ -27,7 +27,7 @@ def catalogue() -> Mapping[str, str]:
     parts = re.split(r"^# (\S+)\n", text, flags=re.MULTILINE)[1:]
     found = dict(zip(parts[::2], parts[1::2], strict=True))
     found |= {rule.code: rule.doc for rule in RULES}
-    found |= {rule.CODE: rule.__doc__ or "" for rule in (moved_id, unowned_figure)}
+    found |= {rule.CODE: rule.__doc__ or "" for rule in (from_abroad, moved_id, unowned_figure)}
     return {code: found[code].strip() for code in sorted(found)}
 
 

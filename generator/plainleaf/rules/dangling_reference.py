@@ -32,7 +32,7 @@ from plainleaf.model import Question, Record, Statement, Topic
 from plainleaf.model.kinds import NAMED
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
-from plainleaf.rules.lost_id import Lost, lost_ids
+from plainleaf.rules.lost_id import LostId, lost_ids
 from plainleaf.rules.references import Reference, references
 from plainleaf.rules.unfinished import is_unfinished
 
@@ -67,13 +67,13 @@ def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]
                 CODE,
                 f"There is no '{reference.target}' among the {spoken(reference.kind)}.",
                 _instead(lost().get(reference.target))
-                or _mend(reference, names(reference.kind, reference.part[0] == "same_as"), ids),
+                or _fix(reference, names(reference.kind, reference.part[0] == "same_as"), ids),
                 key=reference.record.place.key(*reference.part),
             ),
         )
 
 
-def _mend(reference: Reference, names: Names, ids: Mapping[str, Set[str]]) -> str:
+def _fix(reference: Reference, names: Names, ids: Mapping[str, Set[str]]) -> str:
     same = reference.part[0] == "same_as"
     if (near := names.nearest(reference.target, reference.owner if same else "")) is not None:
         return f"Did you mean '{near}'?"
@@ -84,11 +84,11 @@ def _mend(reference: Reference, names: Names, ids: Mapping[str, Set[str]]) -> st
                 f"name one of the {spoken(reference.kind)} here."
             )
     if same:
-        return _same_as_mend(reference.record)
+        return _same_as_fix(reference.record)
     return "Write an entry with this id, or take the id out here."
 
 
-def _same_as_mend(record: Record) -> str:
+def _same_as_fix(record: Record) -> str:
     if isinstance(record, Question) and not record.answer:
         return "Name a question that has an answer; or leave 'same_as' out and write 'answer:'."
     return "Name the one that says the same, or leave 'same_as' out."
@@ -96,23 +96,23 @@ def _same_as_mend(record: Record) -> str:
 
 def named_themselves(library: Library) -> Iterator[Problem]:
     """Yield a problem for every statement or question that is declared the same as itself."""
-    told: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
-    for record in told:
+    records: tuple[Statement | Question, ...] = (*library.statements, *library.questions)
+    for record in records:
         if record.same_as == record.id:
             yield Problem(
                 record.place.at("same_as"),
                 CODE,
                 f"'{record.id}' names itself under 'same_as'.",
-                _same_as_mend(record),
+                _same_as_fix(record),
                 key=record.place.key("same_as"),
             )
 
 
-def _lost(library: Library, context: Context) -> Iterable[Lost]:
+def _lost(library: Library, context: Context) -> Iterable[LostId]:
     return lost_ids(library, context).values()
 
 
-def _instead(lost: Lost | None) -> str:
+def _instead(lost: LostId | None) -> str:
     if lost is None:
         return ""
     return (
@@ -130,7 +130,7 @@ def elsewhere(problem: Problem, target: str, topic: str) -> Problem:
     """Return the problem for an id that exists in another topic."""
     return replace(
         problem,
-        message=f"'{target}' stands in the topic '{topic}', and this is another.",
+        message=f"'{target}' is in the topic '{topic}', and this is another.",
         fix="Write the entry here too, or in a file without a topic, which all may refer to.",
     )
 
@@ -150,7 +150,7 @@ def partners(topic: Topic) -> Iterator[tuple[str, Problem]]:
                 topic.place.at("folds_with", number),
                 CODE,
                 f"There is no topic '{other}' to fold with.",
-                "Write the id of a topic, as it stands under 'topic:' in its file.",
+                "Write the id of a topic, as given under 'topic:' in its file.",
                 key=topic.place.key("folds_with", number),
             ),
         )

@@ -36,10 +36,10 @@ from plainleaf.model.kinds import NAMED, OF_KEY, SPACES
 from plainleaf.problems import Location, Problem
 from plainleaf.rules.context import Context
 from plainleaf.rules.dangling_reference import spoken
-from plainleaf.rules.lost_id import Lost, lost_ids
+from plainleaf.rules.lost_id import LostId, lost_ids
 
 CODE = "S001"
-_NONE: Mapping[str, Lost] = {}
+_NONE: Mapping[str, LostId] = {}
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
@@ -74,7 +74,7 @@ def named(library: Library) -> tuple[tuple[Named, ...], ...]:
     )
 
 
-def doubled(records: Iterable[Named], lost: Mapping[str, Lost] = _NONE) -> Iterator[Problem]:
+def doubled(records: Iterable[Named], lost: Mapping[str, LostId] = _NONE) -> Iterator[Problem]:
     """Yield a problem for every repeated id, in order of place.
 
     Args:
@@ -103,7 +103,7 @@ def _lines(first: Location, second: Location) -> str:
     return f"({first.file} line {first.line}, and here)"
 
 
-def _meant(lost: Lost | None) -> tuple[str, str]:
+def _meant(lost: LostId | None) -> tuple[str, str]:
     if lost is None:
         return "", "Give one of the two another id."
     refer = f"{lost.entries} entries refer" if lost.entries > 1 else "another entry refers"

@@ -63,7 +63,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             yield Problem(
                 figure.place.at("avoid"),
                 CODE,
-                f"The description of '{figure.id}' does not tell of the cross.",
+                f"The description of '{figure.id}' does not mention the cross.",
                 "Say in its description, or in the exercise's picture, that a cross marks it.",
                 key=figure.place.key("avoid"),
             )

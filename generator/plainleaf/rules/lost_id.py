@@ -22,7 +22,7 @@ from plainleaf.rules.unfinished import is_unfinished
 _MOST = 20
 
 
-class Lost(Struct, frozen=True):
+class LostId(Struct, frozen=True):
     """A missing id, and the repeated id that an entry probably has instead.
 
     Attributes:
@@ -36,7 +36,7 @@ class Lost(Struct, frozen=True):
     entries: int
 
 
-def lost_ids(library: Library, context: Context) -> Mapping[str, Lost]:
+def lost_ids(library: Library, context: Context) -> Mapping[str, LostId]:
     """Return the missing id that belongs to each repeated id, if there is only one candidate.
 
     It walks over the library once, and only if an id is repeated.
@@ -67,7 +67,7 @@ def lost_ids(library: Library, context: Context) -> Mapping[str, Lost]:
             lost |= _not_mistyped(missing.get(kind, Counter()), library, kind, twin)
         if len(lost) == 1:
             ((name, entries),) = lost.items()
-            found[twin] = Lost(name, twin, entries)
+            found[twin] = LostId(name, twin, entries)
     return found
 
 

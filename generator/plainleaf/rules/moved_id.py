@@ -61,7 +61,7 @@ def check(
             yield _problem(
                 moved,
                 "id",
-                f"The old id '{moved.id}' stands here twice, first at "
+                f"The old id '{moved.id}' occurs here twice, first at "
                 f"{first[moved.id].place.start}.",
                 "Keep one of the two.",
             )

@@ -76,6 +76,6 @@ def shown_although_overruled(library: Library, lost: frozenset[str]) -> Iterator
                 reference.record.place.at(*reference.part),
                 CODE,
                 f"'{reference.target}' is overruled by a disagreement but is shown here.",
-                "Name the statement that stands, or drop it.",
+                "Name the statement that readers should follow, or drop it.",
                 key=reference.record.place.key(*reference.part),
             )

@@ -4,6 +4,10 @@
 so does each bar of `compare`. A range such as "3 to 7 out of 10" is not one number, so it has no
 picture. A statement has one picture at most.
 
+A diagram shows the numbers of the statements that it rests on: its own `statement` and those under
+`rests_on`. Minutes are written "20 to 30 minutes" there. The numbers of a medicine, and its most
+tablets in 24 hours, are in statements that name it. A diagram of weeks needs a table.
+
 Wrong:
 
     statements:
@@ -24,10 +28,11 @@ Fix: Draw the numbers that the text gives, or drop the picture.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
+from plainleaf.figures import with_bars
 from plainleaf.loading import Library
-from plainleaf.model import Statement
+from plainleaf.model import DayOfDoses, DiagramKind, Figure, Statement
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
@@ -47,21 +52,76 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             )
         if statement.chance:
             chance = statement.chance
-            yield from _untold(statement, "chance", chance.count, chance.of)
+            yield from _not_in_text(statement, "chance", chance.count, chance.of)
         if statement.compare:
             for bar in statement.compare.bars:
-                yield from _untold(statement, "compare", bar.number, statement.compare.of)
+                yield from _not_in_text(statement, "compare", bar.number, statement.compare.of)
+    text_of = {statement.id: statement.text for statement in library.statements}
+    for figure in library.figures:
+        if figure.diagram:
+            yield from _of_diagram(with_bars(figure, library.passages), text_of)
 
 
-def _untold(statement: Statement, part: str, number: int, of: int) -> Iterator[Problem]:
-    told = rf"(?<!to )(?<!and )(?<![\d.,-])\b{number} (?:in|out of) {of}\b(?![.,]\d)"
-    if number > of or not re.search(told, statement.text):
+def _not_in_text(statement: Statement, part: str, number: int, of: int) -> Iterator[Problem]:
+    pattern = rf"(?<!to )(?<!and )(?<![\d.,-])\b{number} (?:in|out of) {of}\b(?![.,]\d)"
+    if number > of or not re.search(pattern, statement.text):
         yield _problem(
             statement,
             part,
             f"The picture shows {number} in {of}, but the text does not say so.",
             f"Draw the numbers of the text, written '{number} in {of}'; or drop the picture.",
         )
+
+
+def _of_diagram(figure: Figure, text_of: Mapping[str, str]) -> Iterator[Problem]:
+    diagram = figure.diagram
+    if diagram is None:
+        return
+    texts = [text_of.get(i, "") for i in (figure.statement or "", *diagram.rests_on)]
+    for part, minutes in (("heat", diagram.heat), ("cold", diagram.cold)):
+        if minutes and not _minutes_in_text(*minutes, texts):
+            yield _of_part(figure, part, f"minutes of '{part}'")
+    for number, medicine in enumerate(diagram.doses):
+        if missing := _missing_part(medicine, texts):
+            yield _of_part(figure, "doses", f"'{missing}' of '{medicine.name}'", number)
+    drawn = {
+        DiagramKind.PACKS: ("heat", diagram.heat or diagram.cold),
+        DiagramKind.WEEKS: ("column", diagram.bars[1:]),
+        DiagramKind.DOSES: ("doses", diagram.doses),
+    }
+    part, numbers = drawn.get(diagram.kind, ("", True))
+    if not numbers:
+        yield _of_part(figure, part, f"numbers of '{diagram.kind}'")
+
+
+def _minutes_in_text(least: int, most: int, texts: Sequence[str]) -> bool:
+    return any(f"{least} to {most} minutes" in text for text in texts)
+
+
+def _missing_part(medicine: DayOfDoses, texts: Sequence[str]) -> str:
+    """Return the first part of a medicine's doses that no statement about it gives; else ''."""
+    name, _, strength = medicine.name.partition(" ")
+    about = " ".join(text for text in texts if name.lower() in text.lower())
+    for part in (strength, *map(str, _numbers(medicine))):
+        if not re.search(rf"(?<![\d.,]){re.escape(part)}\b(?![.,]\d)", about):
+            return part
+    return ""
+
+
+def _numbers(medicine: DayOfDoses) -> tuple[int, ...]:
+    most = medicine.times * medicine.tablets
+    return medicine.times, medicine.tablets, medicine.gap, most
+
+
+def _of_part(figure: Figure, part: str, what: str, *index: int) -> Problem:
+    place = figure.diagram.place if figure.diagram else figure.place
+    return Problem(
+        place.at(part, *index),
+        CODE,
+        f"The diagram '{figure.id}' shows the {what}, but what it rests on does not say so.",
+        "Draw the numbers of its statements or its table, or name the statements in 'rests_on'.",
+        key=place.key(part, *index),
+    )
 
 
 def _problem(statement: Statement, part: str, message: str, fix: str) -> Problem:

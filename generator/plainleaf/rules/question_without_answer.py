@@ -42,7 +42,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         other = by_id.get(question.same_as or "")
         if (other and other.answer) or question.same_as in context.broken_ids | context.partners:
             continue
-        if told_elsewhere(question, other) or (
+        if answered_elsewhere(question, other) or (
             other and not other.same_as and other.text.casefold() not in answered
         ):
             continue
@@ -55,7 +55,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         )
 
 
-def told_elsewhere(question: Question, other: Question | None) -> bool:
+def answered_elsewhere(question: Question, other: Question | None) -> bool:
     """Return whether the problem is in ``same_as``, which other rules report.
 
     Args:

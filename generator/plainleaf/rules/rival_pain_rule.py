@@ -67,6 +67,6 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
                 piece.record.place.at(*piece.part),
                 CODE,
                 f"'{match[0]}' is a second rule on pain beside the topic's pain rule.",
-                "Drop it: the pain rule stands there already. Keep signs that it does not cover.",
+                "Drop it: the pain rule is there already. Keep signs that it does not cover.",
                 key=piece.record.place.key(*piece.part),
             )

@@ -45,7 +45,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             yield Problem(
                 sign.place.start,
                 CODE,
-                f"No line of the {sign.urgency} signs in short stands for '{sign.id}'.",
+                f"No line of the {sign.urgency} signs in short covers '{sign.id}'.",
                 "Name it in an entry under 'short_signs:', and see that the line says it.",
                 key=sign.place.key(),
             )

@@ -33,12 +33,12 @@ CODE = "S003"
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yield a problem for every statement, warning sign and exercise without a source."""
     del context
-    told: tuple[Statement | WarningSign | Exercise, ...] = (
+    records: tuple[Statement | WarningSign | Exercise, ...] = (
         *library.statements,
         *library.warning_signs,
         *library.exercises,
     )
-    for record in told:
+    for record in records:
         if not record.sources:
             yield Problem(
                 record.place.start,

@@ -46,7 +46,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     named = r"\b(" + "|".join(re.escape(w) for w in sorted(missing)) + r")(?:s|es)?\b"
     anyhow, lowered = re.compile(named, re.I), re.compile(named)
     plain = all(map(str.isascii, missing))
-    told: set[str] = set()
+    reported: set[str] = set()
     for piece in prose(library):
         # Fast path: searching the lower-case text is many times faster than ignoring case, and
         # gives the same result for ASCII.
@@ -54,8 +54,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             continue
         for match in anyhow.finditer(piece.text):
             word = match[1].lower()
-            if word not in told:
-                told.add(word)
+            if word not in reported:
+                reported.add(word)
                 yield Problem(
                     piece.record.place.at(*piece.part),
                     CODE,

@@ -83,7 +83,7 @@ def unchecked(statement: Statement) -> Problem:
     )
 
 
-def borne_out(entry: ClaimCheck, index: int, better: Statement) -> Problem:
+def supported_claim(entry: ClaimCheck, index: int, better: Statement) -> Problem:
     """Return the problem for a claim that was merged with a statement from a better source.
 
     Args:
@@ -125,7 +125,7 @@ def _faults(entry: ClaimCheck, claims: dict[str, Statement], known: set[str]) ->
             entry.place.start,
             CODE,
             f"The verdict '{entry.verdict}' of '{entry.id}' rests on no statement.",
-            "Name the statements that bear it out under 'rests_on'.",
+            "Name the statements that support it under 'rests_on'.",
             key=entry.place.key(),
         )
 

@@ -52,7 +52,7 @@ def is_unfinished(value: object) -> bool:
 
 def _may_be(record: Record) -> bool:
     """Return False if a record cannot have placeholders; a fast test on its whole text."""
-    return TEXT in record.told or repr(ID) in record.told
+    return TEXT in record.canonical or repr(ID) in record.canonical
 
 
 def _unfinished(record: Record) -> Iterator[Problem]:

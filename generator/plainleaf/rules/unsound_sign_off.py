@@ -56,7 +56,7 @@ from plainleaf.model import Outcome, Reviewer, SignOff
 from plainleaf.problems import Problem, Severity
 from plainleaf.rules.context import Context
 
-CODE = "S032"
+CODE = "S045"
 #: Kinds of records with a page that a sign-off can name.
 _PAGES = ("sections", "activities", "exercises", "questions", "handouts")
 

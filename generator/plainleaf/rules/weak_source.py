@@ -37,8 +37,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     del context
     kinds = {source.id: source.kind for source in library.sources}
     claims = [s for s in library.statements if s.safety]
-    told: tuple[Statement | WarningSign, ...] = (*claims, *library.warning_signs)
-    for record in told:
+    records: tuple[Statement | WarningSign, ...] = (*claims, *library.warning_signs)
+    for record in records:
         found = {kinds[r.source] for r in record.sources if r.source in kinds}
         if found and found <= {SourceKind.POPULAR_WEB}:
             yield Problem(

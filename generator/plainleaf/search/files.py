@@ -27,7 +27,6 @@ from plainleaf.search.index import (
     made_pairs,
 )
 from plainleaf.search.lexicon import known_misspellings, synonym_groups
-from plainleaf.search.lore import LENGTHS, LEVELS, SIGN_SPAN
 from plainleaf.search.placing import Shard, path_of, placed
 from plainleaf.search.reach import english_near, words_in
 from plainleaf.search.shards import SPAN
@@ -38,6 +37,7 @@ from plainleaf.search.shares import (
     part_digest,
     part_of,
 )
+from plainleaf.search.vocabulary import LENGTHS, LEVELS, SIGN_SPAN
 from plainleaf.search.writing import FOLDER, compact, script
 
 START = f"{FOLDER}/start.js"
@@ -46,7 +46,7 @@ VERSION = 3
 #: Greatest number of topics whose titles are in the start file.
 TOPICS_MOST = 50
 #: Most bytes of signs and words of several topics in the start file (about 10 kB gzip).
-LORE_MOST = 60_000
+MAX_VOCABULARY = 60_000
 #: Greatest number of shards named in the start file, and number of shards in a list of shards.
 NAMED_MOST, NAMED_EACH = 200, 128
 #: How the number of a sign is composed.
@@ -86,7 +86,7 @@ def start_of(
     """Return the part of the start file that depends on no topic.
 
     Args:
-        site: Site data from `SiteSearch.told`; None if the only topic provides it.
+        site: Site data from `SiteSearch.data`; None if the only topic provides it.
         words: The word lists.
         shared: Terms of the shared files.
     """
@@ -115,18 +115,20 @@ def files_of(
     """
     before = before or Earlier()
     whole = sum(topic.size for topic in topics) <= WHOLE_MOST
-    many = sum(topic.lore for topic in topics) > LORE_MOST and len(topics) > 1 and not whole
+    many = (
+        sum(topic.vocabulary for topic in topics) > MAX_VOCABULARY and len(topics) > 1 and not whole
+    )
     titles = [topic.title for topic in topics] if len(topics) <= TOPICS_MOST else []
     begin = {"care": [], **start, "topics": titles}
-    begin |= {} if many else _with_lore(begin, topics, before.read)
+    begin |= {} if many else _with_vocabulary(begin, topics, before.read)
     make = _whole_files if whole else _shard_files
-    where, made, state = make(topics, before, lore=many)
+    where, made, state = make(topics, before, vocabulary=many)
     begin |= {"english": _english(begin, topics, before.read)} if whole else {}
     files: dict[str, str | None] = {**made, START: script(START, compact({**begin, **where}))}
     return SearchFiles(files, state)
 
 
-def _with_lore(
+def _with_vocabulary(
     start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Reader | None
 ) -> dict[str, Any]:
     """Return the start data with the signs and words of all topics added."""
@@ -153,7 +155,7 @@ def _english(start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Read
     """Return the English words that search must not correct to words of the site, packed."""
     words = {*words_in([start["synonyms"], [*start["misspellings"].values()]])}
     signs = (sign for level in start["care"] for sign in level["signs"])
-    in_signs = frozenset(words_in([(told, said) for told, _, said, _ in signs]))
+    in_signs = frozenset(words_in([(text, said) for text, _, said, _ in signs]))
     words |= in_signs
     pieces = [(topic, piece) for topic in topics for piece in topic.pieces if not piece.facts]
     parts = [part_of(topic, piece.part, read) for topic, piece in pieces]
@@ -167,11 +169,11 @@ def _english(start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Read
 _Made = tuple[dict[str, Any], dict[str, str | None], SearchState]
 
 
-def _whole_files(topics: Sequence[TopicSearch], before: Earlier, *, lore: bool) -> _Made:
+def _whole_files(topics: Sequence[TopicSearch], before: Earlier, *, vocabulary: bool) -> _Made:
     """Return the files of a small site: its pages, and single facts that are loaded on demand."""
     pages, facts = (_rows_files(topics, before, facts=facts) for facts in (False, True))
     where = {"whole": [*pages], **({"facts": [*facts]} if facts else {})}
-    return where, pages | facts, SearchState(Limits(0, lore))
+    return where, pages | facts, SearchState(Limits(0, vocabulary))
 
 
 def _rows_files(
@@ -193,11 +195,11 @@ def _shard_text(shard: Shard, before: Earlier) -> str | None:
     return script(shard.path, f"[{','.join(rows)}]")
 
 
-def _shard_files(topics: Sequence[TopicSearch], before: Earlier, *, lore: bool) -> _Made:
+def _shard_files(topics: Sequence[TopicSearch], before: Earlier, *, vocabulary: bool) -> _Made:
     """Return shard and index files of a large library, with their names for the start file."""
-    shards, places = placed(topics, signs=lore)
+    shards, places = placed(topics, signs=vocabulary)
     records = sum(piece.records for topic in topics for piece in topic.pieces)
-    limits = Limits.of(records, lore=lore)
+    limits = Limits.of(records, vocabulary=vocabulary)
     names = [shard.path for shard in shards]
     made = {shard.path: _shard_text(shard, before) for shard in shards}
     index, words, state = _index(limits, places, before)
@@ -205,7 +207,7 @@ def _shard_files(topics: Sequence[TopicSearch], before: Earlier, *, lore: bool) 
     where = {
         "records": records,
         "span": SPAN,
-        **({"signs": _SIGNS} if lore else {}),
+        **({"signs": _SIGNS} if vocabulary else {}),
         "shards": [] if lists else names,
         "shardLists": list(lists),
         "listed": NAMED_EACH,
@@ -241,7 +243,7 @@ def _index(
     pairs |= {pair: known for pair, (known, _) in made.items()}
     texts = {pair: text for pair, (_, text) in made.items()}
     files = [
-        (first, path_of("index", [pairs[pair].told for pair in members]), members)
+        (first, path_of("index", [pairs[pair].entries for pair in members]), members)
         for first, members in index_files(pairs).items()
     ]
     letters: dict[str, list[str]] = {}
@@ -281,7 +283,7 @@ def _written(
 
 
 def _index_text(texts: Iterable[PairText]) -> str:
-    return f"{{{','.join(text.told for text in texts)}}}"
+    return f"{{{','.join(text.entries for text in texts)}}}"
 
 
 def _words_text(texts: Iterable[PairText]) -> str:

@@ -18,7 +18,6 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from plainleaf.search.lore import SIGN_SPAN, STEP
 from plainleaf.search.placing import ShardPlace
 from plainleaf.search.shards import SPAN
 from plainleaf.search.shares import (
@@ -29,6 +28,7 @@ from plainleaf.search.shares import (
     part_digest,
     part_of,
 )
+from plainleaf.search.vocabulary import SIGN_SPAN, STEP
 from plainleaf.search.writing import compact
 
 #: Most postings in an index file, unless one letter pair has more (about 4 kB gzip).
@@ -48,17 +48,17 @@ class Limits(NamedTuple):
 
     Attributes:
         titles: For a word in more titles than this, only the count is stored.
-        lore: Whether the index contains signs, synonyms and misspellings.
+        vocabulary: Whether the index contains signs, synonyms and misspellings.
     """
 
     titles: float
-    lore: bool
+    vocabulary: bool
 
     @classmethod
-    def of(cls, records: int, *, lore: bool) -> Limits:
+    def of(cls, records: int, *, vocabulary: bool) -> Limits:
         """Return limits for a number of records, rounded so that small changes have no effect."""
         step = 1 << max(0, records.bit_length() - 4)
-        return cls(TITLES_MOST * max(1, records // step * step), lore)
+        return cls(TITLES_MOST * max(1, records // step * step), vocabulary)
 
 
 class PairMade(NamedTuple):
@@ -66,19 +66,19 @@ class PairMade(NamedTuple):
 
     Attributes:
         size: Approximate number of numbers in their postings.
-        told: Digest of their index entries.
+        entries: Digest of their index entries.
         words: Digest of the words.
     """
 
     size: int
-    told: bytes
+    entries: bytes
     words: bytes
 
 
 class PairText(NamedTuple):
     """The same as text: a part of an index file, and the words."""
 
-    told: str
+    entries: str
     words: str
 
 
@@ -108,9 +108,9 @@ def changed_pairs(before: SearchState | None, limits: Limits, places: Places) ->
         )
         if share and old and (place, share.digest) == (old_place, old.digest):
             continue
-        told, old_told = ({*one.by_pair()} if one else set() for one in (share, old))
+        pairs, old_pairs = ({*one.by_pair()} if one else set() for one in (share, old))
         moved = place != old_place
-        found.update(pair for pair, _ in (told | old_told if moved else told ^ old_told))
+        found.update(pair for pair, _ in (pairs | old_pairs if moved else pairs ^ old_pairs))
     return found
 
 
@@ -135,16 +135,16 @@ def made_pairs(
 def _pair(
     pair: str, parts: Sequence[tuple[ShardPlace, PairPart]], limits: Limits
 ) -> tuple[PairMade, PairText] | None:
-    postings = _postings(parts, lore=limits.lore)
-    if not postings and not (limits.lore and any(lore for _, (_, lore) in parts)):
+    postings = _postings(parts, vocabulary=limits.vocabulary)
+    if not postings and not (limits.vocabulary and any(vocabulary for _, (_, vocabulary) in parts)):
         return None
-    size, told = 0, []
+    size, entries = 0, []
     for word, posting in sorted(postings.items()):
         size += 3 + posting.room(limits)
-        told.append(f'"{word}":{posting.told(limits)}')
-    if limits.lore:
-        told += _vocabulary_entries(pair, [lore for _, (_, lore) in parts])
-    index, words = ",".join(told), " ".join(sorted(postings))
+        entries.append(f'"{word}":{posting.entry(limits)}')
+    if limits.vocabulary:
+        entries += _vocabulary_entries(pair, [vocabulary for _, (_, vocabulary) in parts])
+    index, words = ",".join(entries), " ".join(sorted(postings))
     made = PairMade(size, part_digest(index.encode()), part_digest(words.encode()))
     return made, PairText(index, words)
 
@@ -155,7 +155,7 @@ class Posting(Struct):
     Attributes:
         titles: Ascending; as in `shards.WordOccurrences`, but numbered across all topics.
         shards: Ascending numbers of shards with the word in a text only.
-        signs: Ascending; as in `lore.lore_by_pair`, but numbered across all topics.
+        signs: Ascending; as in `vocabulary.vocabulary_by_pair`, but numbered across all topics.
     """
 
     titles: list[int] = field(default_factory=list)
@@ -172,7 +172,7 @@ class Posting(Struct):
         """Return the number of numbers in the posting."""
         return sum(map(len, self._shown(limits))) + len(self.signs)
 
-    def told(self, limits: Limits) -> str:
+    def entry(self, limits: Limits) -> str:
         """Return JSON: number of titles and shards, useful titles and shards, signs if any."""
         lists = [deltas(numbers) for numbers in self._shown(limits)]
         lists += [deltas(self.signs)] if self.signs else []
@@ -180,7 +180,9 @@ class Posting(Struct):
         return f"[{count},{','.join(lists)}]"
 
 
-def _postings(parts: Iterable[tuple[ShardPlace, PairPart]], *, lore: bool) -> dict[str, Posting]:
+def _postings(
+    parts: Iterable[tuple[ShardPlace, PairPart]], *, vocabulary: bool
+) -> dict[str, Posting]:
     postings: dict[str, Posting] = {}
     for place, (words, other) in parts:
         first = 3 * (SPAN * place.shard + place.record)
@@ -195,7 +197,7 @@ def _postings(parts: Iterable[tuple[ShardPlace, PairPart]], *, lore: bool) -> di
                 # Small topics share a shard, which is listed once.
                 if not posting.shards or posting.shards[-1] != shard:
                     posting.shards.append(shard)
-        if lore:
+        if vocabulary:
             begin = STEP * (SIGN_SPAN * place.file + place.sign)
             for word, ways in other.get("signs", {}).items():
                 known = postings.setdefault(word, Posting()).signs
@@ -203,9 +205,15 @@ def _postings(parts: Iterable[tuple[ShardPlace, PairPart]], *, lore: bool) -> di
     return postings
 
 
-def _vocabulary_entries(pair: str, all_lore: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    groups = sorted({tuple(group) for lore in all_lore for group in lore.get("groups", ())})
-    slips = {wrong: right for lore in all_lore for wrong, right in lore.get("slips", {}).items()}
+def _vocabulary_entries(pair: str, vocabularies: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    groups = sorted(
+        {tuple(group) for vocabulary in vocabularies for group in vocabulary.get("groups", ())}
+    )
+    slips = {
+        wrong: right
+        for vocabulary in vocabularies
+        for wrong, right in vocabulary.get("slips", {}).items()
+    }
     for name, value in ((GROUPS, groups), (SLIPS, slips)):
         if value:
             yield f'"{name}{pair}":{compact(value)}'

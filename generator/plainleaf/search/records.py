@@ -143,8 +143,8 @@ def _questions(index: Index, plan: TopicPlan, where: dict[str, str]) -> Iterator
 
 
 def _fact(fact: Fact, plan: TopicPlan, where: str) -> SearchRecord:
-    told = tuple(dict.fromkeys(t.text for t in fact.tellings if t.text != fact.text))
-    return SearchRecord(ResultKind.FACT, plan.homes[fact.id], fact.text, "", where, told)
+    other_texts = tuple(dict.fromkeys(t.text for t in fact.statements if t.text != fact.text))
+    return SearchRecord(ResultKind.FACT, plan.homes[fact.id], fact.text, "", where, other_texts)
 
 
 def _claims(section: Section, plan: TopicPlan, where: str) -> SearchRecord:

@@ -16,9 +16,9 @@ from typing import Any, NamedTuple, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plainleaf.search.lore import Lore, lore_by_pair
 from plainleaf.search.records import ResultKind, SearchRecord
 from plainleaf.search.shards import by_pair, pieces_of, size_of, standings
+from plainleaf.search.vocabulary import TopicVocabulary, vocabulary_by_pair
 from plainleaf.search.writing import compact, row, rows
 
 #: Most characters of text for which all records are loaded at once (about 100 kB gzip).
@@ -65,7 +65,7 @@ class SiteSearch(Struct, frozen=True):
     lists: tuple[tuple[str, str], ...]
     ways: tuple[tuple[str, str], ...]
 
-    def told(self) -> dict[str, Any]:
+    def data(self) -> dict[str, Any]:
         """Return the data in the form of the start file."""
         return {
             "pages": [row(record) for record in self.pages],
@@ -113,7 +113,7 @@ class TopicSearch(Struct, frozen=True):
         return f"{self.topic}.{self.digest}"
 
     @property
-    def lore(self) -> int:
+    def vocabulary(self) -> int:
         """Size of its signs and words in bytes."""
         return self.care.length + self.words.length
 
@@ -176,22 +176,26 @@ def part_of(share: TopicSearch, part: Part, read: Reader | None) -> bytes:
 
 
 def share_of(
-    topic: tuple[str, str], records: Sequence[SearchRecord], lore: Lore, *, several: bool
+    topic: tuple[str, str],
+    records: Sequence[SearchRecord],
+    vocabulary: TopicVocabulary,
+    *,
+    several: bool,
 ) -> TopicSearch:
     """Build the search data of one topic.
 
     Args:
         topic: Its id and title.
         records: Its records.
-        lore: Its search vocabulary.
+        vocabulary: Its search vocabulary.
         several: Whether the site has other topics.
     """
     size = sum(map(size_of, records))
     alone = not several and size <= WHOLE_MOST
     pieces = _pages_and_facts(records) if alone else pieces_of(records)
-    pairs = {} if alone else _pairs(pieces, lore)
+    pairs = {} if alone else _pairs(pieces, vocabulary)
     texts = [rows(piece).encode() for piece in pieces]
-    care, words = lore.care_rows().encode(), compact(lore.words()).encode()
+    care, words = vocabulary.care_rows().encode(), compact(vocabulary.words()).encode()
     found = [marshal.dumps(cast("Any", value), 2) for value in pairs.values()]
     data = [*texts, care, words]
     starts = accumulate(map(len, data), initial=0)
@@ -207,7 +211,7 @@ def share_of(
             SharePiece(part, len(piece), alone and number == 1)
             for number, (part, piece) in enumerate(zip(parts, pieces, strict=False))
         ),
-        lore.signs,
+        vocabulary.signs,
         parts[-2],
         parts[-1],
         "".join(f"|{pair:2}" for pair in pairs),
@@ -226,13 +230,15 @@ def _pages_and_facts(records: Sequence[SearchRecord]) -> list[list[SearchRecord]
 
 
 #: For words with the same first two letters: the place of each word, as in
-#: `shards.WordOccurrences`, and the vocabulary from `lore.lore_by_pair`.
+#: `shards.WordOccurrences`, and the vocabulary from `vocabulary.vocabulary_by_pair`.
 PairPart = tuple[Mapping[str, tuple[tuple[int, ...], tuple[int, ...]]], Mapping[str, Any]]
 
 
-def _pairs(pieces: Sequence[Sequence[SearchRecord]], lore: Lore) -> dict[str, PairPart]:
+def _pairs(
+    pieces: Sequence[Sequence[SearchRecord]], vocabulary: TopicVocabulary
+) -> dict[str, PairPart]:
     words = dict(by_pair(standings(pieces)))
-    others = lore_by_pair(lore)
+    others = vocabulary_by_pair(vocabulary)
     return {
         # Plain tuples, and a marshal version without references, give reproducible bytes.
         pair: (

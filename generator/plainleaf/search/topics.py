@@ -10,9 +10,9 @@ from plainleaf.planning import Index, TopicPlan
 from plainleaf.planning.homes import TOPICS
 from plainleaf.search.care import care_levels
 from plainleaf.search.lexicon import known_misspellings, synonym_groups
-from plainleaf.search.lore import Lore
 from plainleaf.search.records import search_records, site_records
 from plainleaf.search.shares import SiteSearch, TopicSearch, share_of
+from plainleaf.search.vocabulary import TopicVocabulary
 
 #: Greatest number of topics that are all suggested when a search finds nothing.
 WAYS_MOST = 12
@@ -29,15 +29,15 @@ def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
     several = bool(plan.root)
     terms = tuple(index.library.own("terms"))
     levels = care_levels(index.library, plan)
-    lore = Lore(
+    vocabulary = TopicVocabulary(
         # With several topics, keep only levels that have signs in this topic.
         tuple(level for level in levels if level["signs"] or not several),
         synonym_groups(terms),
         known_misspellings(terms),
-        None if several else _site_search(plan, ways).told(),
+        None if several else _site_search(plan, ways).data(),
     )
     records = list(search_records(index, plan, knowledge))
-    return share_of((index.topic.id, index.topic.title), records, lore, several=several)
+    return share_of((index.topic.id, index.topic.title), records, vocabulary, several=several)
 
 
 def overview_search(own: TopicPlan, topics: Sequence[TopicSearch]) -> SiteSearch:

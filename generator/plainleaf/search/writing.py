@@ -46,13 +46,13 @@ def rows(records: Iterable[SearchRecord]) -> str:
     found: list[list[Any]] = []
     before = ["", "", ""]
     for record in records:
-        told = row(record)
-        kind, address, where = told[0], told[1], told[4]
+        columns = row(record)
+        kind, address, where = columns[0], columns[1], columns[4]
         start = address[: (address.find("#") if "#" in address else address.find("/")) + 1]
         if start and start == before[1]:
-            told[1] = f"~{address.removeprefix(start)}"
-        told[0] = 0 if kind == before[0] else kind
-        told[4] = 0 if found and where == before[2] else where
+            columns[1] = f"~{address.removeprefix(start)}"
+        columns[0] = 0 if kind == before[0] else kind
+        columns[4] = 0 if found and where == before[2] else where
         before = [kind, start, where]
-        found.append(told)
+        found.append(columns)
     return compact(found)[1:-1]

@@ -25,6 +25,8 @@ class ThemeSettings(Struct, frozen=True):
     Attributes:
         text: The configuration's bytes.
         custom_dir: Folder of the site's own templates and assets; None without one.
+        country: The plugin's option ``country``; empty without one.
+        language: ``theme.language``; empty without one.
         whole: Whether the settings depend on these bytes only; False if they refer to the
             environment, another file or Python, or are not valid YAML.
     """
@@ -32,6 +34,8 @@ class ThemeSettings(Struct, frozen=True):
     text: bytes
     custom_dir: Path | None
     whole: bool
+    country: str = ""
+    language: str = ""
 
 
 def read_theme_settings(config: Path) -> ThemeSettings:
@@ -45,9 +49,19 @@ def read_theme_settings(config: Path) -> ThemeSettings:
     """
     with disk_errors(config, "read"):
         text = config.read_bytes()
-    folder, whole = _parsed(text)
+    custom, whole, country, language = _parsed(text)
     # If `custom_dir` is an absolute path, joining it drops the configuration's folder.
-    return ThemeSettings(text, config.parent / folder if folder else None, whole)
+    folder = config.parent / custom if custom else None
+    return ThemeSettings(text, folder, whole, country.upper(), language)
+
+
+def country_in(config: Path) -> str:
+    """Return the code of the country that a configuration names; empty without one.
+
+    Raises:
+        DiskError: The file cannot be read.
+    """
+    return read_theme_settings(config).country if config.is_file() else ""
 
 
 def option_lines(config: Path, plugin: str) -> dict[str, int]:
@@ -64,7 +78,7 @@ def option_lines(config: Path, plugin: str) -> dict[str, int]:
         DiskError: The file cannot be read.
     """
     import yaml  # noqa: PLC0415 - as below
-    from yaml.nodes import MappingNode, SequenceNode  # noqa: PLC0415
+    from yaml.nodes import MappingNode  # noqa: PLC0415
 
     with disk_errors(config, "read"):
         text = config.read_bytes()
@@ -72,33 +86,43 @@ def option_lines(config: Path, plugin: str) -> dict[str, int]:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError):
         return {}
-    plugins = _value(root, "plugins") if isinstance(root, MappingNode) else None
-    entries = plugins.value if isinstance(plugins, SequenceNode) else [plugins]
-    for entry in entries:
+    options = _options(root, plugin) if isinstance(root, MappingNode) else None
+    return {key.value: key.start_mark.line + 1 for key, _ in options.value} if options else {}
+
+
+def _options(root: MappingNode, plugin: str) -> MappingNode | None:
+    from yaml.nodes import MappingNode, SequenceNode  # noqa: PLC0415 - as below
+
+    plugins = _value(root, "plugins")
+    for entry in plugins.value if isinstance(plugins, SequenceNode) else [plugins]:
         options = _value(entry, plugin) if isinstance(entry, MappingNode) else None
         if isinstance(options, MappingNode):
-            return {key.value: key.start_mark.line + 1 for key, _ in options.value}
-    return {}
+            return options
+    return None
 
 
-def _parsed(text: bytes) -> tuple[str | None, bool]:
+def _parsed(text: bytes) -> tuple[str, bool, str, str]:
     import yaml  # noqa: PLC0415 - loading it takes as long as a no-op build
     from yaml.nodes import MappingNode, ScalarNode  # noqa: PLC0415
 
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError):
-        return None, False
+        return "", False, "", ""
     if not isinstance(root, MappingNode):
-        return None, False
+        return "", False, "", ""
     theme = _value(root, "theme")
-    custom = _value(theme, "custom_dir") if isinstance(theme, MappingNode) else None
+
+    def said(mapping: Node | None, name: str) -> str:
+        value = _value(mapping, name) if isinstance(mapping, MappingNode) else None
+        return str(value.value) if isinstance(value, ScalarNode) else ""
+
     outside = _value(root, "INHERIT") is not None or any(
         not node.tag.startswith("tag:yaml.org,2002:") or ":python/" in node.tag
         for node in _nodes(root)
     )
-    folder = str(custom.value) if isinstance(custom, ScalarNode) and custom.value else None
-    return folder, not outside
+    country, language = said(_options(root, "plainleaf"), "country"), said(theme, "language")
+    return said(theme, "custom_dir"), not outside, country, language
 
 
 def _value(mapping: MappingNode, name: str) -> Node | None:

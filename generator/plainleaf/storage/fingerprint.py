@@ -25,12 +25,15 @@ def fingerprint(parts: Iterable[bytes]) -> str:
     return made.hexdigest()
 
 
-def theme_fingerprint(config: Path, settings: ThemeSettings | None = None) -> str | None:
+def theme_fingerprint(
+    config: Path, settings: ThemeSettings | None = None, edition: str = ""
+) -> str | None:
     """Return a digest of configuration, theme overrides, package versions and program.
 
     Args:
         config: ``mkdocs.yml``.
         settings: Its theme settings, if they were read already.
+        edition: Code of the country of the edition; empty for the site's own.
 
     Returns:
         32 hexadecimal digits; None if the configuration is missing or depends on something outside
@@ -46,7 +49,8 @@ def theme_fingerprint(config: Path, settings: ThemeSettings | None = None) -> st
         return None
     with disk_errors(config, "read"):
         own = _files(settings.custom_dir)
-    return fingerprint([program_fingerprint().encode(), settings.text, *own])
+    first = f"{program_fingerprint()} {edition}".rstrip().encode()
+    return fingerprint([first, settings.text, *own])
 
 
 def program_fingerprint() -> str:

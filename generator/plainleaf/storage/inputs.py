@@ -18,11 +18,13 @@ class Inputs(Struct, frozen=True):
         contents: The knowledge files.
         theme: Digest of everything else; None if nothing may be cached.
         settings: Theme settings of the configuration; None without a configuration.
+        edition: Code of the country of the edition; empty for the site's own.
     """
 
     contents: Contents
     theme: str | None
     settings: ThemeSettings | None
+    edition: str = ""
 
     @property
     def key(self) -> str | None:
@@ -30,20 +32,22 @@ class Inputs(Struct, frozen=True):
         if self.theme is None:
             return None
         files = (f"{path}\0{known}" for path, known in self.contents.digests.items())
-        told = (self.theme, str(self.contents.folder), *files)
-        return fingerprint(part.encode() for part in told)
+        parts = (self.theme, str(self.contents.folder), *files)
+        return fingerprint(part.encode() for part in parts)
 
 
-def read_inputs(content: Path, config: Path) -> Inputs:
+def read_inputs(content: Path, config: Path, edition: str = "") -> Inputs:
     """Take a snapshot of everything that shapes a site.
 
     Args:
         content: Folder of knowledge files.
         config: ``mkdocs.yml``; it may be missing.
+        edition: Code of the country of the edition; empty for the site's own.
 
     Raises:
         UsageError: A file name contains characters that cannot be displayed.
         DiskError: A file cannot be read, or is a link to a place outside the folder.
     """
     settings = read_theme_settings(config) if config.is_file() else None
-    return Inputs(read_contents(content), theme_fingerprint(config, settings), settings)
+    theme = theme_fingerprint(config, settings, edition)
+    return Inputs(read_contents(content), theme, settings, edition)

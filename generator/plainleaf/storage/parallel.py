@@ -31,7 +31,7 @@ def processes_for(count: int) -> int:
     return max(1, min(cores, count)) if _threads() == 1 else 1
 
 
-def side_by_side(work: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
+def parallel_map(work: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
     """Run numbered pieces of work in parallel, and yield their results in order.
 
     Args:

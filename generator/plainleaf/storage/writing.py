@@ -18,7 +18,7 @@ from plainleaf.errors import DiskError, UsageError
 MARKER = ".plainleaf"
 
 
-def refuse_others(output: Path) -> None:
+def ensure_output_is_ours(output: Path) -> None:
     """Raise an error if the output folder holds files that Plainleaf did not make; change nothing.
 
     Raises:
@@ -42,7 +42,7 @@ def prepare_output(output: Path) -> None:
         UsageError: The folder has files but was not made by Plainleaf, or is a file.
         DiskError: The folder cannot be created.
     """
-    refuse_others(output)
+    ensure_output_is_ours(output)
     marker = output / MARKER
     with disk_errors(output):
         output.mkdir(parents=True, exist_ok=True)

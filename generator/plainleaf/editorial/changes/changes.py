@@ -61,7 +61,7 @@ class Changes(Struct, frozen=True):
     records: tuple[RecordChange, ...]
     folding: tuple[FoldChange, ...] = ()
     parting: tuple[FoldChange, ...] = ()
-    retold: tuple[tuple[str, str], ...] = ()
+    reworded: tuple[tuple[str, str], ...] = ()
     grades: tuple[GradeChange, ...] = ()
     pages: tuple[PageChange, ...] = ()
     dates: tuple[tuple[str, str, str, str], ...] = ()
@@ -98,7 +98,7 @@ def compare_outcomes(
         return Changes(records, problems=problems, fixed=fixed, compared=False)
     folding = tuple(_fold_changes(before.folding, now.folding))
     parting = tuple(_fold_changes(now.folding, before.folding))
-    retold = tuple(_retold(before.folding, now.folding))
+    reworded = tuple(_reworded(before.folding, now.folding))
     grades = tuple(_grade_changes(before.folding, now.folding))
     touched = chain(
         (record.id for record in records),
@@ -111,7 +111,7 @@ def compare_outcomes(
         records,
         folding,
         parting,
-        retold,
+        reworded,
         grades,
         page_changes(sites[0], sites[1], frozenset(touched)) if sites[0] and sites[1] else (),
         tuple(_dates(records)),
@@ -143,7 +143,7 @@ def _site(outcome: Examined) -> RenderedSite | None:
 def _facts_of(folding: Folding, ids: set[str]) -> Iterator[str]:
     """Yield the ids of the facts that contain any of the given statements or sources."""
     for fact in folding.facts:
-        parts = chain((t.id for t in fact.tellings), (r.source for r in fact.sources))
+        parts = chain((t.id for t in fact.statements), (r.source for r in fact.sources))
         if not ids.isdisjoint(parts):
             yield fact.id
 
@@ -157,7 +157,7 @@ def _fold_changes(before: Folding, now: Folding) -> Iterator[FoldChange]:
             yield FoldChange(fold.folded, fold.into, fold.ground)
 
 
-def _retold(before: Folding, now: Folding) -> Iterator[tuple[str, str]]:
+def _reworded(before: Folding, now: Folding) -> Iterator[tuple[str, str]]:
     """Yield facts that now show another statement's text, which changes their address."""
     for fact in before.facts:
         shown = now.fact_of.get(fact.id, fact.id)

@@ -32,7 +32,7 @@ class PageChange(Struct, frozen=True):
     changed: tuple[str, ...] = ()
 
     @property
-    def told(self) -> bool:
+    def listed(self) -> bool:
         """Whether records explain the change; else only lists, dates or links changed."""
         return self.what != "changes" or bool(self.gained or self.lost or self.changed)
 
@@ -59,15 +59,15 @@ def page_changes(
     for address in sorted(old.keys() | new.keys()):
         was, page = old.get(address), new.get(address)
         if was is None and page is not None:
-            found.append(_told("appears", page, gained=page.shows))
+            found.append(_page_change("appears", page, gained=page.shows))
         elif page is None and was is not None:
-            found.append(_told("goes", was, lost=was.shows))
+            found.append(_page_change("goes", was, lost=was.shows))
         elif was is not None and page is not None:
             file = f"{address}index.md"
             if before.rendered.files[file] != now.rendered.files[file]:
                 both = was.shows & page.shows
                 gone, come = was.shows - page.shows, page.shows - was.shows
-                found.append(_told("changes", page, come, gone, both & changed))
+                found.append(_page_change("changes", page, come, gone, both & changed))
     return tuple(found)
 
 
@@ -75,7 +75,7 @@ def _by_address(plan: SitePlan) -> Mapping[str, Page]:
     return {page.address: page for page in plan.pages}
 
 
-def _told(
+def _page_change(
     what: str,
     page: Page,
     gained: frozenset[str] = frozenset(),

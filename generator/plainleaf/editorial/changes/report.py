@@ -31,7 +31,7 @@ def changes_text(changes: Changes) -> Iterator[tuple[str, tuple[str, ...]]]:
         (_tally("Records", changes.records), _records(changes.records)),
         ("Merged now", (f"{f.folded} into {f.into} ({f.ground})" for f in changes.folding)),
         ("No longer merged", (f"{f.folded} into {f.into}" for f in changes.parting)),
-        ("Shown in other words now", (f"{was}, as {now}" for was, now in changes.retold)),
+        ("Shown in other words now", (f"{was}, as {now}" for was, now in changes.reworded)),
         (
             "Evidence",
             (f"{g.fact}: {label(g.before)} -> {label(g.now)}" for g in changes.grades),
@@ -62,7 +62,7 @@ def changes_json(changes: Changes) -> dict[str, Any]:
         "records": [to_builtins(change) for change in changes.records],
         "fold_now": [to_builtins(fold) for fold in changes.folding],
         "no_longer_fold": [to_builtins(fold) for fold in changes.parting],
-        "retold": [{"fact": was, "as": now} for was, now in changes.retold],
+        "retold": [{"fact": was, "as": now} for was, now in changes.reworded],
         "evidence": [
             {"fact": g.fact, "before": g.before.name.lower(), "now": g.now.name.lower()}
             for g in changes.grades
@@ -146,7 +146,7 @@ def _short(text: str) -> str:
 def _pages(changes: Iterable[PageChange]) -> Iterator[str]:
     others = 0
     for page in changes:
-        if not page.told:
+        if not page.listed:
             others += 1
             continue
         yield f"{_SIGNS[page.what]} {page.address} {page.title}"
@@ -165,9 +165,9 @@ def _pages(changes: Iterable[PageChange]) -> Iterator[str]:
 def _handouts(pages: Iterable[PageChange]) -> Iterator[str]:
     others = 0
     for page in pages:
-        if page.told:
+        if page.listed:
             yield f"{_SIGNS[page.what]} {page.title} ({page.address})"
-        others += not page.told
+        others += not page.listed
     if others:
         yield f"~ {count(others, 'more handout')}: only dates or small print changed"
 

@@ -59,7 +59,9 @@ def record(content: Path, sign_off: SignOff) -> Path:
 
 def _told(file: ReviewFile, *more: SignOff) -> tuple[list[str], list[str]]:
     """Return what a file says, wherever it stands in it."""
-    return [one.told for one in file.reviewers], [one.told for one in (*file.sign_offs, *more)]
+    return [one.canonical for one in file.reviewers], [
+        one.canonical for one in (*file.sign_offs, *more)
+    ]
 
 
 def _read(raw: bytes, path: Path) -> ReviewFile:

@@ -76,6 +76,7 @@ ENTRIES: dict[str, EntryTemplate] = {
             ("accessed", TODAY),
             ("read_as", "second-hand"),
             ("#address", "https://"),
+            ("#doi", "10.1136/bmj-2024-079970"),
             ("#note", "Only the abstract was read."),
         ),
     ),

@@ -25,6 +25,7 @@ _PLACES = {
     "gitignore": ".gitignore",
     "requirements.txt": "requirements.txt",
     "publish.yml": ".github/workflows/publish.yml",
+    "evidence.yml": ".github/workflows/evidence.yml",
 }
 _EXAMPLE = "example.yml"
 #: Where the logo is, below the folder of the site's look.
@@ -44,7 +45,8 @@ class Answers(Struct, frozen=True, kw_only=True):
     Attributes:
         name: Name of the site.
         url: Public address; empty if there is none yet.
-        language: Variant of English, one of `plainleaf.config.LANGUAGES`.
+        language: Variant of English, one of `plainleaf.config.LANGUAGES`; ``en`` leaves it to the
+            country, if one is named.
         options: Options of the plugin by name, as far as they are answered.
         logo: File with the logo, SVG or PNG; None without one.
         starter: What the content folder begins with.
@@ -169,7 +171,9 @@ def _settings(answers: Answers) -> Iterator[str]:
         yield "# The public address, once there is one; handouts then carry it and a QR code.\n"
         yield "# site_url: https://www.example.org/\n"
     yield "docs_dir: build/pages\nsite_dir: build/site\n\n"
-    yield f"theme:\n  name: plainleaf\n  language: {answers.language}\n  custom_dir: overrides\n"
+    yield "theme:\n  name: plainleaf\n  custom_dir: overrides\n"
+    if answers.language != "en" or not answers.options.get("country"):
+        yield f"  language: {answers.language}\n"
     if answers.logo:
         yield f"  logo: {_logo(answers.logo)}\n"
     yield "\nplugins:\n  - plainleaf:\n"
@@ -201,10 +205,12 @@ _OPTIONS = {
         "Where 'Report a mistake' leads; {page} and {fact} are filled in.",
     ),
     "licence": ("CC-BY-4.0", "Licence of what you write; without one, all rights are reserved."),
+    "country": ("US", "Country that the content is for, whose numbers keys stand for; else GB."),
     "papers": ("a4", "Paper of the handouts: a4, letter or [a4, letter]."),
     "colours": ('{brand: "#0a4f4a"}', "Colour of bars, buttons and headings."),
     "about": ("We are a small clinic by the harbour.", "Who you are, on 'How this site is made'."),
     "method": ("We read national guidelines first.", "How you work, in the same place."),
+    "funding": ("The clinic pays for it; no company does.", "Who pays, in the same place."),
 }
 
 

@@ -19,6 +19,7 @@ from plainleaf.model import PLACE_KEY, Knowledge, Urgency
 from plainleaf.model.grading import best_level
 from plainleaf.planning import Index, Page, PlainBody, plan_topic
 from plainleaf.planning.downloads import Download
+from plainleaf.planning.following import move_of
 from plainleaf.planning.passages import planned_passages
 from plainleaf.rendering.environment import environment
 from plainleaf.rendering.gallery.fixtures import (
@@ -139,6 +140,7 @@ class Specimens:
             "disagreement": lambda id_: index.box(index.disagreement[id_]),
             "level_of": lambda id_: best_level(index.exercise[id_].sources, index.source),
             "exercise": lambda id_: index.exercise[id_],
+            "move": lambda id_: move_of(index.exercise[id_]),
             "sections": lambda ids: tuple(s for s in self.library.sections if s.id in ids),
             "questions": lambda ids: index.questions(lambda q: q.id in ids),
             "download": lambda given: Download(

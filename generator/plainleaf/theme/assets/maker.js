@@ -1,6 +1,6 @@
 // Make your own handout. The selection is in the fragment of the address, which browsers never
 // send, so that a handout can be saved and shared. Doses are numbers only, so a shared link
-// cannot put its own words on a handout. Name and note stay in this tab. The most urgent
+// cannot put its own words on a handout. What a reader types stays in this tab. The most urgent
 // warning signs are on every handout and cannot be removed.
 (() => {
   "use strict";
@@ -10,6 +10,11 @@
   const sheets = find(".pl-sheets");
   const name = find("#maker-name");
   const note = find("#maker-note");
+  const after = find("#maker-after");
+  const obstacle = find("#maker-obstacle");
+  const instead = find("#maker-instead");
+  const fields = [name, note, after, obstacle, instead];
+  const texts = () => fields.map((field) => field.value);
   const filter = find("#maker-filter");
   // Parts of a dose: letter in the address, label, highest number, wording.
   const PARTS = [
@@ -20,6 +25,8 @@
     ["d", "words:builder.dose-days", 7, "words:builder.says-days"],
   ];
   const MOST = 40;
+  // More exercises than this are not many, but too many to begin with.
+  const FEW = 4;
   const SLACK = 28;
   const KEPT = "plainleaf.maker";
 
@@ -30,23 +37,23 @@
     return element;
   };
 
-  // Name and note, stored for the tab, or in memory if storage is blocked. Then even reading the
+  // What was typed, stored for the tab, or in memory if storage is blocked. Then even reading the
   // property sessionStorage throws.
   let typed = null;
   let isStored = true;
   const remembered = () => {
     try {
       const found = isStored && JSON.parse(sessionStorage.getItem(KEPT));
-      if (found?.length === 2 && found.every((text) => typeof text === "string")) return found;
+      if (found?.length === fields.length && found.every((text) => typeof text === "string")) return found;
     } catch {
       // The copy in memory is used.
     }
     return typed;
   };
-  const remember = (texts) => {
-    typed = texts;
+  const remember = (now) => {
+    typed = now;
     try {
-      sessionStorage.setItem(KEPT, JSON.stringify(texts));
+      sessionStorage.setItem(KEPT, JSON.stringify(now));
       isStored = true;
     } catch {
       // Stored texts, if any, are now older than those in memory.
@@ -133,6 +140,22 @@
     return [copy];
   };
 
+  // The exercises to do that are picked.
+  const exercises = () => state.items.filter((id) => pieces.get(id).dataset.kind === "exercise" && !("avoid" in pieces.get(id).dataset));
+  // When the reader will do them, and what the reader will do if that fails.
+  const planLines = () => {
+    const [when, what, other] = [after, obstacle, instead].map((field) => field.value.trim());
+    const names = exercises().map((id) => pieces.get(id).dataset.title).join(", ");
+    const lines = [];
+    if (when) lines.push(names ? phrase("words:builder.says-after", { when, names }) : phrase("words:builder.says-after-any", { when }));
+    if (what && other) lines.push(phrase("words:builder.says-if", { what, other }));
+    return lines;
+  };
+  const planOf = () => {
+    const lines = planLines();
+    return lines.length ? [make("div", { class: "pl-sheet__plan" }, make("p", { class: "pl-sheet__head" }, "words:builder.plan"), ...lines.map((line) => make("p", {}, line)))] : [];
+  };
+
   const MOST_SOURCES = 6;
   const sourcesOf = (ids) => {
     const named = new Set(ids.flatMap((id) => (boxes.get(id).dataset.sources || "").split("; ")).filter(Boolean));
@@ -164,6 +187,7 @@
         else found.push(at ? piece : first(piece));
       });
     }
+    found.push(...planOf());
     // A separate block for each line of the note, so that a long note continues on the next page.
     const [line, ...lines] = note.value.trim().split("\n");
     found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "words:builder.notes"), line ? make("p", {}, line) : make("p", { class: "pl-sheet__lines" })));
@@ -191,10 +215,10 @@
     return ((block.getBoundingClientRect().bottom - room.top) * body.offsetHeight) / room.height;
   };
 
-  // Name and note that are on the handout now.
+  // What was typed and is on the handout now.
   let drawn = [];
   const draw = () => {
-    drawn = [name.value, note.value];
+    drawn = texts();
     sheets.replaceChildren();
     let body = newPage();
     for (const block of blocks()) {
@@ -215,6 +239,8 @@
     // Without this check, screen readers would repeat the summary at each letter of a name.
     const status = find(".pl-maker__said");
     if (status.textContent !== summary) status.textContent = summary;
+    const n = exercises().length;
+    find("[data-many]").textContent = n > FEW ? phrase("words:builder.many", { n }) : "";
   };
 
   // ---- The form.
@@ -223,8 +249,7 @@
   const doses = [];
   const drawDoses = () => {
     doses.length = 0;
-    const moves = state.items.filter((id) => pieces.get(id).dataset.kind === "exercise" && !("avoid" in pieces.get(id).dataset));
-    const fields = moves.map((id) => {
+    const groups = exercises().map((id) => {
       const field = make("fieldset", {}, make("legend", {}, pieces.get(id).dataset.title));
       for (const [key, label, most] of PARTS) {
         const input = make("input", { type: "number", min: "1", max: String(most), inputmode: "numeric", autocomplete: "off" });
@@ -243,7 +268,7 @@
       }
       return field;
     });
-    find(".pl-maker__doses").replaceChildren(...(fields.length ? [make("p", {}, "words:builder.dose"), ...fields] : []));
+    find(".pl-maker__doses").replaceChildren(...(groups.length ? [make("p", {}, "words:builder.dose"), ...groups] : []));
   };
 
   const drawInputs = () => {
@@ -292,9 +317,9 @@
     else return;
     tell();
   });
-  for (const field of [name, note]) {
+  for (const field of fields) {
     field.addEventListener("input", () => {
-      remember([name.value, note.value]);
+      remember(texts());
       drawSoon(150);
     });
   }
@@ -316,8 +341,8 @@
   filter.addEventListener("input", showFiltered);
   find("[data-clear]").addEventListener("click", () => {
     Object.assign(state, { items: [], doses: new Map(), lost: [] });
-    name.value = note.value = "";
-    remember(["", ""]);
+    for (const field of fields) field.value = "";
+    remember(texts());
     drawForm();
     tell();
     filter.focus();
@@ -332,6 +357,13 @@
     }
     setTimeout(() => (button.textContent = "words:builder.copy"), 4000);
   });
+  find("[data-remind]").addEventListener("click", () => {
+    const time = find("#maker-time").value || "08:00";
+    const days = [...maker.querySelectorAll("[name=maker-day]:checked")].map((box) => box.value);
+    const text = [...planLines(), place && location.href].filter(Boolean).join("\n");
+    plainleafPage.save("exercise-reminder.ics", "text/calendar", plainleafCalendar.reminder({ title: "words:builder.reminder-title", text, time, days }));
+    find("[data-reminded]").textContent = "words:builder.reminded";
+  });
   addEventListener("hashchange", () => {
     read();
     drawForm();
@@ -339,10 +371,10 @@
   });
 
   // Browsers may clear or restore inputs when the page is shown again. The selection is restored
-  // from the address; a name or note that this page does not know is read from the inputs.
+  // from the address; what was typed and this page does not know is read from the inputs.
   const syncInputs = () => {
-    const texts = remembered();
-    if (texts) [name.value, note.value] = texts;
+    const known = remembered();
+    if (known) fields.forEach((field, at) => (field.value = known[at]));
     drawInputs();
     for (const [input, id, key] of doses) {
       // Keep an invalid number, so that the reader can correct it.
@@ -350,7 +382,7 @@
       if (input.getAttribute("aria-invalid") !== "true") input.value = state.doses.get(id)?.[key] || "";
     }
     showFiltered();
-    if (name.value !== drawn[0] || note.value !== drawn[1]) draw();
+    if (texts().some((text, at) => text !== drawn[at])) draw();
   };
 
   // Drawing measures the handout, so it must be visible first.

@@ -252,7 +252,13 @@
     box.focus();
   };
   const scripts = () => Promise.all(Object.entries(SCRIPTS).map(([file, name]) => load(here + file, () => name in globalThis)));
-  globalThis.plainleafPage = { phrase, phraseNodes, load, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel, shut };
+  // Save a text as a file, without sending it anywhere.
+  const save = (name, type, text) => {
+    const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
+    make("a", { href, download: name }).click();
+    setTimeout(() => URL.revokeObjectURL(href), 60000);
+  };
+  globalThis.plainleafPage = { phrase, phraseNodes, load, save, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel, shut };
 
   const loadSearch = (asks) => {
     // Once panel.js has loaded, it handles all of this.
@@ -332,7 +338,16 @@
     true,
   );
 
-  for (const [part, script] of [["[data-signs]", "signs.js"], ["[data-maker]", "maker.js"], ["[data-made]", "copy-age.js"]]) {
+  const SCRIPTS_OF = [
+    ["[data-signs]", "signs.js"],
+    ["[data-maker]", "calendar.js"],
+    ["[data-maker]", "maker.js"],
+    ["[data-moving]", "moving.js"],
+    ["[data-follow], [data-log-book]", "diary.js"],
+    ["[data-follow]", "follow.js"],
+    ["[data-made]", "copy-age.js"],
+  ];
+  for (const [part, script] of SCRIPTS_OF) {
     if (document.querySelector(part)) document.head.append(make("script", { src: here + script }));
   }
   // Now the buttons work that the style sheet hides from readers without scripts.

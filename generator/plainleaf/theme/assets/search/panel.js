@@ -82,12 +82,15 @@
     // Other topics may have the same signs.
     const others = signs.map((sign) => sign.level).filter((other) => other.urgency === level.urgency && own.every(({ sign }) => signs.some((one) => one.level === other && one.sign === sign)));
     const has = new Intl.ListFormat("en", { type: "disjunction" }).format(new Set(others.map((other) => other.has)));
+    // The page over all topics lists a sign that several of them share.
+    const isShared = others.some((other) => other.help !== level.help);
+    const all = isShared ? start.help : `${level.help}#care-${level.urgency}`;
     const body = make(
       "div", { class: "pl-care__body" },
       make("p", {}, ...phraseNodes("words:care.intro", { has })),
       make("ul", {}, ...own.map((sign) => make("li", {}, sign.action ? phrase("words:search.sign-action", { sign: sign.sign, action: sign.action }) : sign.sign))),
       make("p", { class: "pl-care__action" }, make("strong", {}, ...callable(level.action, level.phones))),
-      make("p", {}, link(`${level.help}#care-${level.urgency}`, "words:search.see-signs", { "data-search-result": "care" })),
+      make("p", {}, link(all, "words:search.see-signs", { "data-search-result": "care" })),
     );
     return make("section", { class: `pl-care pl-care--${level.urgency}`, "data-urgency": level.urgency, "aria-label": level.spoken.replace(/:\s*$/, "") }, heading, body);
   };

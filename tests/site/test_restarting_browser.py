@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Error
 
-from tests.site.lasting import limited
+from tests.site.restarting_browser import limited
 
 
 def test_wait_without_end_fails_and_the_next_page_opens(browser: Browser) -> None:
@@ -19,7 +19,7 @@ def test_wait_without_end_fails_and_the_next_page_opens(browser: Browser) -> Non
 
 
 @pytest.mark.parametrize("what", ["page", "context"])
-def test_closing_does_not_wait_for_a_page_that_loads_anew(
+def test_closing_does_not_wait_for_a_page_that_loads_again(
     browser: Browser, address: str, what: str
 ) -> None:
     """Chromium closes a page even while it commits a reload."""

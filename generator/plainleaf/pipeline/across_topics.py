@@ -49,8 +49,8 @@ class UnitFindings(NamedTuple):
         )
 
 
-def told_together(
-    told: Sequence[UnitFindings],
+def problems_across_topics(
+    findings: Sequence[UnitFindings],
     checked: Callable[[], Sequence[Checked]],
     rest: Library,
     setup: Setup,
@@ -58,17 +58,19 @@ def told_together(
     """Return the problems across topics; in some cases with those of each topic.
 
     Args:
-        told: Extract of what checking found in each unit.
+        findings: Extract of what checking found in each unit.
         checked: Returns the complete results, which give the place of each problem.
         rest: Entries that belong to no topic.
         setup: Settings that all units share.
 
     Returns:
-        The problems, and whether they depend on `told` and `rest` alone.
+        The problems, and whether they depend on `findings` and `rest` alone.
     """
-    if not rest.decisions and _sound(told, rest):
+    if not rest.decisions and _sound(findings, rest):
         nothing = Report.of(())
-        bare = [Checked(nothing, id_, _NONE, one.cited, ()) for one in told for id_ in one.topics]
+        bare = [
+            Checked(nothing, id_, _NONE, one.cited, ()) for one in findings for id_ in one.topics
+        ]
         report = joined_report(bare, rest, setup)
         if not report.errors:
             return report, True
@@ -91,15 +93,15 @@ def joined_report(checked: Sequence[Checked], rest: Library, setup: Setup) -> Re
     return check_together(everything, rest) + Report.of(stray)
 
 
-def _sound(told: Sequence[UnitFindings], rest: Library) -> bool:
+def _sound(findings: Sequence[UnitFindings], rest: Library) -> bool:
     """Return whether all ids are unique, and all topics that are named exist."""
-    spaces = zip(*(one.ids for one in told), strict=True)
+    spaces = zip(*(one.ids for one in findings), strict=True)
     shared = [tuple(name.id for name in names) for names in named(rest)]
     for names, others in zip(spaces, shared, strict=True):
         everything = [name for part in (*names, others) for name in part]
         if len(everything) != len(set(everything)):
             return False
-    topics = [topic for one in told for topic in one.topics]
-    partners = frozenset[str]().union(*(one.partners for one in told))
+    topics = [topic for one in findings for topic in one.topics]
+    partners = frozenset[str]().union(*(one.partners for one in findings))
     doubled = len(topics) != len(set(topics))
-    return not doubled and partners <= {*topics} and all(one.sound for one in told)
+    return not doubled and partners <= {*topics} and all(one.sound for one in findings)

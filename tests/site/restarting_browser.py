@@ -22,7 +22,7 @@ Launch = Callable[..., Browser]
 MOST = 180.0
 
 
-class Lasting:
+class RestartingBrowser:
     """A browser that starts when it is first used, and again after it was ended.
 
     It has all attributes of Playwright's ``Browser``.
@@ -32,7 +32,7 @@ class Lasting:
         options: Passed to ``launch``.
     """
 
-    _all: list[Lasting] = []  # noqa: RUF012 - of the whole run
+    _all: list[RestartingBrowser] = []  # noqa: RUF012 - of the whole run
 
     def __init__(self, launch: Launch, **options: Any) -> None:
         self._launch = launch
@@ -72,7 +72,7 @@ def limited(seconds: float = MOST) -> Iterator[None]:
 
     def end() -> None:
         sys.stderr.write(f"The browsers were ended, since a test took more than {seconds:.0f} s.\n")
-        Lasting.end_all()
+        RestartingBrowser.end_all()
 
     clock = Timer(seconds, end)
     clock.daemon = True

@@ -8,10 +8,10 @@ from datetime import date
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plainleaf.output import Change, Wanted
+from plainleaf.output import Change, FileSpec
 from plainleaf.pipeline.files import Files, Placed
 from plainleaf.pipeline.products import Joined, Overviews, UnitProduct
-from plainleaf.pipeline.state import Keeping, State
+from plainleaf.pipeline.state import BuildCache, State
 from plainleaf.pipeline.survey import Survey
 from plainleaf.pipeline.theme import Theme
 from plainleaf.planning import Counts
@@ -26,18 +26,18 @@ class Build(Struct, frozen=True):
 
     Attributes:
         theme: The theme, from the cache or as it was read now.
-        keeping: Cache between builds.
+        cache: Cache between builds.
         inputs: Snapshot of all inputs.
         today: The day for which overdue reviews are reported.
-        tell: Called with the name of each stage.
+        notify: Called with the name of each stage.
         publishing: Whether to build a site, or only to find problems.
     """
 
     theme: Theme
-    keeping: Keeping
+    cache: BuildCache
     inputs: Inputs
     today: date
-    tell: Progress
+    notify: Progress
     publishing: bool
 
     def key_of(self, found: JoinedContent) -> str | None:
@@ -83,7 +83,7 @@ class JoinedContent(Struct, frozen=True):
         return min((unit.until for unit in self.units.values()), default=today)
 
 
-class Made(Struct, frozen=True):
+class BuildResult(Struct, frozen=True):
     """What one build made; nothing of the site has been published yet.
 
     Attributes:
@@ -107,8 +107,8 @@ class Made(Struct, frozen=True):
     key: str | None
     overviews: Overviews | None = None
     pages: Change | None = None
-    tree: Mapping[str, Wanted] | None = None
-    site: Mapping[str, Wanted] | None = None
+    tree: Mapping[str, FileSpec] | None = None
+    site: Mapping[str, FileSpec] | None = None
     whole: str = ""
     build: Build | None = None
     state: State | None = None

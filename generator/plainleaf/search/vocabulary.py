@@ -33,7 +33,7 @@ FUNCTION_WORDS = (
 )
 
 
-class Lore(Struct, frozen=True):
+class TopicVocabulary(Struct, frozen=True):
     """The search vocabulary of a topic.
 
     Attributes:
@@ -66,7 +66,7 @@ class Lore(Struct, frozen=True):
         }
 
 
-def lore_by_pair(lore: Lore) -> dict[str, dict[str, Any]]:
+def vocabulary_by_pair(vocabulary: TopicVocabulary) -> dict[str, dict[str, Any]]:
     """Group signs, synonyms and misspellings by the first two letters of their words.
 
     Returns:
@@ -77,12 +77,12 @@ def lore_by_pair(lore: Lore) -> dict[str, dict[str, Any]]:
         ``groups`` lists groups of synonyms. ``slips`` maps misspellings to correct words.
     """
     found: dict[str, dict[str, Any]] = {}
-    for word, numbers in sorted(_signs(lore.care).items()):
+    for word, numbers in sorted(_signs(vocabulary.care).items()):
         found.setdefault(word[:2], {}).setdefault("signs", {})[word] = tuple(sorted(numbers))
-    for group in lore.synonyms:
+    for group in vocabulary.synonyms:
         for pair in sorted({_first(entry) for entry in group} - {""}):
             found.setdefault(pair, {}).setdefault("groups", []).append(group)
-    for wrong, right in sorted((lore.misspellings or {}).items()):
+    for wrong, right in sorted((vocabulary.misspellings or {}).items()):
         if _first(wrong):
             found.setdefault(_first(wrong), {}).setdefault("slips", {})[wrong] = right
     return found

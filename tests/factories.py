@@ -266,7 +266,7 @@ def library(
 
 
 @dataclass(frozen=True)
-class Made:
+class BuiltLibrary:
     """A library and everything that was made from it, up to pages."""
 
     library: Library
@@ -285,11 +285,11 @@ class Made:
         return {path: text for path, text in files.items() if text is not None}
 
 
-def made(content: Library) -> Made:
+def made(content: Library) -> BuiltLibrary:
     """Deduplicate, plan and render a library."""
     folding = fold_library(content)
     plan = plan_site(content, folding)
-    return Made(content, folding, plan, render_site(plan))
+    return BuiltLibrary(content, folding, plan, render_site(plan))
 
 
 def several(content: Library) -> SitePlan:
@@ -338,7 +338,7 @@ def full_library() -> Library:
         statement(f"fact-{n}", f"In study {n}, pain went in {n} weeks.", activities=["walking"])
         for n in range(1, 16)
     ]
-    told = [
+    reported = [
         statement("stays", "Do not rest in bed for long.", "guide@Q1", kind="dont", safety=True),
         statement("stays-too", "Don't rest in bed for long!", "trial", same_as="stays"),
         statement("lost", "Long rest heals the back.", "trial", activities=["walking"]),
@@ -398,7 +398,7 @@ def full_library() -> Library:
     return library(
         *advice,
         *known,
-        *told,
+        *reported,
         left_out=[
             LeftOut.model_validate(
                 {"source": "web", "at": "Top", "said": "Buy now.", "reason": "advertising"}
@@ -430,7 +430,14 @@ def full_library() -> Library:
         ],
         sources=[
             source("guide", address="https://guide.example/", licence="Open.", note="A copy."),
-            source("trial", "trial", author="A. Writer", published="2024-05"),
+            source(
+                "trial",
+                "trial",
+                author="A. Writer",
+                published="2024-05",
+                doi="10.1234/Trial.1",
+                pmid="123",
+            ),
             source("web", "popular-web"),
         ],
         terms=[

@@ -1,0 +1,26 @@
+"""What differs by country: numbers to call, names of services and medicines, paper, spelling."""
+
+from plainleaf.countries.country import (
+    HOME,
+    KEYS,
+    MARK,
+    Country,
+    Number,
+    NumberSource,
+    country_of,
+)
+from plainleaf.countries.naming import named_in, strange_names, strange_numbers, without
+
+__all__ = [
+    "HOME",
+    "KEYS",
+    "MARK",
+    "Country",
+    "Number",
+    "NumberSource",
+    "country_of",
+    "named_in",
+    "strange_names",
+    "strange_numbers",
+    "without",
+]

@@ -1,0 +1,106 @@
+"""A page can count an exercise that readers follow.
+
+`follow` names steps by their numbers, so these steps must exist. The repeats come from the dose,
+so it must give a number. In a session, every exercise has `follow`, and the handout gives the
+session's own numbers of repeats and sets in words.
+
+Wrong:
+
+    exercises:
+    - id: toe-curl
+      steps: [Sit., Curl your toes., Let go.]
+      dose: {repeats: 8 times}
+      follow: {hold: [4]}
+
+Right:
+
+    exercises:
+    - id: toe-curl
+      steps: [Sit., Curl your toes., Let go.]
+      dose: {repeats: 8 times}
+      follow: {hold: [2]}
+
+Fix: Name steps that the exercise has, and numbers that its dose or its handout gives.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from plainleaf.loading import Library
+from plainleaf.model import Exercise, Handout, Record
+from plainleaf.problems import Problem
+from plainleaf.rules.context import Context
+
+CODE = "S044"
+
+
+def check(library: Library, context: Context) -> Iterator[Problem]:
+    """Yield a problem for each number that the exercise or the handout does not have."""
+    del context
+    for exercise in library.exercises:
+        yield from _exercise(exercise)
+    for handout in library.handouts:
+        yield from _session(library, handout)
+
+
+def _exercise(exercise: Exercise) -> Iterator[Problem]:
+    follow, steps = exercise.follow, len(exercise.steps)
+    if follow is None:
+        return
+    last = follow.last or steps
+    for number in (follow.first, last, *follow.hold):
+        if not 1 <= number <= steps:
+            yield _problem(
+                exercise,
+                "follow",
+                f"There is no step {number}; '{exercise.id}' has {steps}.",
+                "Give the numbers of its steps, from 1.",
+            )
+    if follow.first > last:
+        yield _problem(
+            exercise,
+            "follow",
+            f"The first step of each repeat, {follow.first}, comes after the last, {last}.",
+            "Put them in order.",
+        )
+    if not re.search(r"[1-9]", exercise.dose.repeats or ""):
+        yield _problem(
+            exercise,
+            "follow",
+            f"The dose of '{exercise.id}' gives no number of repeats to count.",
+            "Add 'repeats' to its dose, or leave out 'follow'.",
+        )
+
+
+def _session(library: Library, handout: Handout) -> Iterator[Problem]:
+    session = handout.session
+    if session is None:
+        return
+    followed = {one.id for one in library.exercises if one.follow}
+    known = {one.id for one in library.exercises}
+    for one in session.exercises:
+        if one in known - followed:
+            yield _problem(
+                handout,
+                "session",
+                f"Readers cannot follow '{one}', because it has no 'follow'.",
+                "Add 'follow' to the exercise, or take it out of the session.",
+            )
+    facts = [one.text for one in library.statements if one.id in handout.statements]
+    prose = [one.text for one in library.passages if one.id in handout.passages]
+    said = " ".join((handout.need, *facts, *prose))
+    for name, number in (("repeats", session.repeats), ("sets", session.sets)):
+        if number and not re.search(rf"\b{number}\b", said):
+            yield _problem(
+                handout,
+                "session",
+                f"The session has {name}: {number}, but the handout's text does not say so.",
+                "Use a number of its need, statements or passages.",
+            )
+
+
+def _problem(record: Record, part: str, message: str, fix: str) -> Problem:
+    place = record.place
+    return Problem(place.at(part), CODE, message, fix, key=place.key(part))

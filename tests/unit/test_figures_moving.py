@@ -1,0 +1,280 @@
+"""Movements: what lies between the poses of a figure, and the files that show it."""
+
+from __future__ import annotations
+
+import cmath
+import gzip
+import math
+import re
+from functools import cache
+from xml.etree import ElementTree as ET
+
+import pytest
+from plainleaf.figures import body as measure
+from plainleaf.figures import outline
+from plainleaf.figures.easing import eased, passing_speed
+from plainleaf.figures.motion import Moment, Motion, motion_of
+from plainleaf.figures.painting import painted
+from plainleaf.figures.playing import played
+from plainleaf.figures.ranges import SINKS
+from plainleaf.figures.skeleton import Body
+from plainleaf.figures.tracks import Clock, moved, moving_paths
+from plainleaf.model import Figure, Pose, View
+from plainleaf.planning import PlannedFigure
+
+from tests.figures import TOUCHES, figure, real_figures
+
+SVG = "{http://www.w3.org/2000/svg}"
+MOST_BYTES = 10_000
+#: Moments of each movement that are looked at, and movements looked at 25 times a second.
+FEW = 9
+CLOSELY = ("bridge", "sit-to-stand")
+
+
+@cache
+def moving() -> tuple[PlannedFigure, ...]:
+    """Return the figures of the content that move."""
+    return tuple(shown for shown in real_figures() if shown.moving)
+
+
+@cache
+def watched() -> dict[str, tuple[Moment, ...]]:
+    """Return the moments of every movement to look at."""
+    found = {}
+    for shown in moving():
+        moves = motion(shown.figure)
+        count = round(moves.seconds * 25) if shown.id in CLOSELY else FEW
+        found[shown.id] = tuple(moves.at(moves.seconds * n / count) for n in range(count + 1))
+    return found
+
+
+def motion(figure: Figure) -> Motion:
+    """Return the movement of a figure, which has one."""
+    found = motion_of(figure)
+    assert found is not None
+    return found
+
+
+def bodies() -> list[tuple[str, float, Pose, Body]]:
+    """Return every body at every moment that is looked at, with figure and second."""
+    return [
+        (name, moment.seconds, pose, body)
+        for name, moments in watched().items()
+        for moment in moments
+        for pose, body in moment.solved.bodies
+    ]
+
+
+def test_somebody_moves_in_many_figures() -> None:
+    """Most exercises move."""
+    assert len(moving()) >= 25
+
+
+def test_nobody_moves_in_what_to_leave_out() -> None:
+    """What not to do is not shown as a movement, because people copy what they see."""
+    assert not [shown.id for shown in moving() if shown.figure.avoid]
+
+
+def test_limbs_keep_their_lengths() -> None:
+    """Bones are as long at every moment as in the body's measures, unless turned to the viewer."""
+    wrong = []
+    for name, second, pose, body in bodies():
+        for limb in ("near_arm", "far_arm", "near_leg", "far_leg"):
+            one, two, three = body.limbs[limb].points
+            given = getattr(pose, limb)
+            if limb.endswith("arm"):
+                shrunk = math.cos(math.radians(given.out))
+                lengths = measure.UPPER_ARM * shrunk, measure.FOREARM * shrunk
+            else:
+                free = not body.limbs[limb].solved
+                turns = (given.out * free, given.shin_out * free)
+                shares = (math.cos(math.radians(turn)) for turn in turns)
+                lengths = tuple(
+                    a * b for a, b in zip((measure.THIGH, measure.SHIN), shares, strict=True)
+                )
+            found = abs(two - one), abs(three - two)
+            wrong += [
+                (name, second, limb)
+                for a, b in zip(found, lengths, strict=True)
+                if abs(a - b) > 0.02
+            ]
+    assert wrong == []
+
+
+def test_no_joint_leaves_its_range_and_no_place_is_missed() -> None:
+    """No moment has a fault: joints are within their ranges, and hands and feet reach."""
+    faults = [
+        (name, moment.seconds, fault.message)
+        for name, moments in watched().items()
+        for moment in moments
+        for fault in moment.solved.faults
+    ]
+    assert faults == []
+
+
+def test_contacts_are_kept() -> None:
+    """What touches something in two poses touches it at every moment between, within 2 mm."""
+    off = [
+        (name, moment.seconds, contact)
+        for name, moments in watched().items()
+        for moment in moments
+        for contact in moment.solved.contacts
+        if abs(contact.gap) > TOUCHES
+    ]
+    assert off == []
+
+
+def test_nothing_goes_below_the_floor() -> None:
+    """Neither feet nor trunk go below the floor; a mat gives way as little as in the pictures."""
+    solid = {shown.id for shown in moving() if shown.figure.floor}
+    low = []
+    for name, second, _, body in bodies():
+        if name not in solid or body.view is not View.SIDE:
+            continue
+        points = outline.sampled(outline.trunk(body.spine, body.view), 2)
+        for leg in ("near_leg", "far_leg"):
+            points += outline.foot_points(body.limbs[leg])
+        if (deep := -min(point.imag for point in points)) > SINKS:
+            low.append((name, second, deep))
+    assert low == []
+
+
+def test_a_round_ends_as_it_began() -> None:
+    """The last moment of a round is drawn like the first, so that rounds join without a jump."""
+    for shown in moving():
+        drawn = shown.drawing.moving
+        assert drawn is not None
+        for values in re.findall(r' values="([^"]*)"', drawn.paths):
+            first, *_, last = values.split(";")
+            assert turned(first) == turned(last)
+
+
+def turned(value: str) -> str:
+    """Return a value of an animation; whole turns count as none."""
+    number = re.fullmatch(r"-?[\d.]+", value)
+    return f"{float(value) % 360:g}" if number else value
+
+
+def test_the_same_figure_gives_the_same_bytes() -> None:
+    """Painting a movement again gives the same bytes."""
+    shown = next(shown for shown in moving() if shown.id == "bridge")
+    again = painted(shown.figure.model_copy(), shown.drawing.looks)
+    assert again.moving == shown.drawing.moving
+    assert again.paths == shown.drawing.paths
+
+
+def test_a_moving_file_is_small_and_harmless() -> None:
+    """A moving file has at most 10 kB when compressed, refers to itself only, and has no script."""
+    for shown in moving():
+        svg = shown.drawing.moving_svg()
+        root = ET.fromstring(svg)  # noqa: S314 - our own files
+        assert root.findtext(f"{SVG}title")
+        assert {e.tag.removeprefix(SVG) for e in root.iter()} <= {
+            "svg", "title", "desc", "style", "rect", "path", "g", "clipPath", "use",
+            "animate", "animateTransform",
+        }  # fmt: skip
+        ids = {e.get("id") for e in root.iter()}
+        assert set(re.findall(r'(?:href="|url\()#([^")]*)', svg)) <= ids
+        assert not re.search(r'href="[^#]|url\([^#]|@import', svg)
+        assert len(gzip.compress(svg.encode())) <= MOST_BYTES, shown.id
+
+
+def test_the_slow_file_lasts_twice_as_long() -> None:
+    """The slow file is the moving one at half the speed."""
+    shown = moving()[0]
+    fast, slow = shown.drawing.moving_svg(), shown.drawing.moving_svg(2.0)
+    (one,), (two,) = (set(re.findall(r'dur="([\d.]+)s"', svg)) for svg in (fast, slow))
+    assert float(two) == pytest.approx(2 * float(one))
+    assert re.sub(r' dur="[^"]*"', "", fast) == re.sub(r' dur="[^"]*"', "", slow)
+
+
+def test_a_movement_has_two_to_four_still_frames_without_arrows() -> None:
+    """For paper and readers who want no movement there are two to four frames without arrows.
+
+    If there are none, the picture itself has an arrow.
+    """
+    for shown in moving():
+        frames = shown.drawing.frames()
+        assert len(frames) in (0, 2, 3, 4), shown.id
+        assert len(set(frames)) == len(frames)
+        assert frames or shown.figure.arrows
+        assert not any('class="a"' in svg or 'class="g"' in svg for svg in frames)
+
+
+def test_a_hand_eases_in_and_out() -> None:
+    """A movement starts and ends at rest, is half done at half time, and passes poses in flow."""
+    still = (0.0, 0.0)
+    assert eased(2.0, 6.0, still, 3.0, 0.0) == 2.0
+    assert eased(2.0, 6.0, still, 3.0, 1.5) == pytest.approx(4.0)
+    assert eased(2.0, 6.0, still, 3.0, 3.0) == pytest.approx(6.0)
+    assert eased(2.0, 6.0, still, 3.0, 0.03) == pytest.approx(2.0, abs=1e-3)
+    # From even speed to even speed it goes evenly.
+    assert eased(0.0, 3.0, (1.0, 1.0), 3.0, 1.2) == pytest.approx(1.2)
+    assert passing_speed((3.0, 1.0), (-3.0, 1.0)) == 0.0
+    assert passing_speed((3.0, 1.0), (3.0, 1.0)) == pytest.approx(3.0)
+
+
+def test_what_is_written_stays_near_what_was_solved() -> None:
+    """Between the moments that a file keeps, shapes are where they were solved, within 3 mm."""
+    shown = next(shown for shown in moving() if shown.id == "bridge")
+    drawn = played(motion(shown.figure), shown.drawing.looks)
+    clock = Clock(tuple(time / drawn.seconds for time in drawn.times), 'dur="1s"')
+    seen = 0
+    for shapes in zip(*(layers[2] for layers in drawn.layers), strict=True):
+        path = moved(shapes) if not shapes[0].outlines else None
+        if path is None or not path.rigid or path.turn.still:
+            continue
+        seen += 1
+        element = ET.fromstring(moving_paths([path], clock))  # noqa: S314 - our own markup
+        begins = re.match(r"M(-?\d+) ?(-?\d+)", element.get("d", ""))
+        assert begins
+        for number, share in enumerate(clock.shares):
+            place = placed(element, complex(int(begins[1]), int(begins[2])), share)
+            assert abs(place - shapes[number].points[0]) <= 0.3
+    assert seen > 5
+
+
+def placed(path: ET.Element, point: complex, share: float) -> complex:
+    """Return where a browser puts a point of a path at a share of a round (cm, y up)."""
+    place, turn = 0j, 0.0
+    if still := re.search(r"translate\((-?\d+),(-?\d+)\)", path.get("transform", "")):
+        place = complex(int(still[1]), int(still[2]))
+    for animation in path:
+        value = animated(animation, share)
+        if animation.get("type") == "translate":
+            place = complex(*value)
+        else:
+            turn = value[0]
+    return (place + point * cmath.rect(1.0, math.radians(turn))).conjugate() / 10
+
+
+def animated(animation: ET.Element, share: float) -> list[float]:
+    """Return the value of an animation at a share of a round, as a browser computes it."""
+    times = [float(time) for time in animation.get("keyTimes", "").split(";")]
+    values = animation.get("values", "").split(";")
+    splines = [s.split() for s in animation.get("keySplines", "").split(";")]
+    after = next(n for n, time in enumerate(times) if n and time >= share - 1e-9)
+    part = (share - times[after - 1]) / (times[after] - times[after - 1])
+    _, low, _, high = map(float, splines[after - 1])
+    rest = 1 - part
+    eased_part = 3 * rest * rest * part * low + 3 * rest * part * part * high + part**3
+    one, two = ([float(n) for n in values[i].split(",")] for i in (after - 1, after))
+    return [a + (b - a) * eased_part for a, b in zip(one, two, strict=True)]
+
+
+def test_an_elbow_on_the_floor_goes_out_to_the_side() -> None:
+    """An arm that lies on the floor does not press its elbow into it between two poses."""
+    arm = {"hand": {"at": "floor", "x": 13.6}, "shape": "flat"}
+    legs = {f"{side}_leg": {"foot": {"at": "floor", "x": 37}} for side in ("near", "far")}
+    arms = {"near_arm": arm, "far_arm": arm}
+    lying = {"trunk": 180, "rests": ["back"], "head_rests": "floor", **legs, **arms}
+    nearer = {**lying, "hips": {"x": 8}, "near_arm": {**arm, "out": 28}}
+    shown = figure(
+        pose=nearer,
+        from_pose={**lying, "hips": {"x": 3.6}},
+        movement={"poses": [{"start": True, "hold": 1}, {"go": 2}]},
+    )
+    pose, body = motion(shown).at(1.8).solved.bodies[0]
+    even = 28 * eased(0.0, 1.0, (0.0, 0.0), 2.0, 0.8)
+    assert pose.near_arm.out > even + 1
+    assert body.limbs["near_arm"].points[1].imag >= measure.ELBOW_RADIUS - SINKS
