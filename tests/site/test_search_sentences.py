@@ -7,6 +7,7 @@ stays wrong until the content has the words.
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from itertools import product
 from pathlib import Path
@@ -24,6 +25,8 @@ FRESH: dict[str, Any] = yaml.load(
 LEVELS = ("none", "routine", "urgent", "emergency", "crisis")
 #: Each sentence is asked with one in so many of the openings and endings.
 STRIDE = 4
+#: Most bytes that a first query loads, packed as web servers do.
+MOST = 100_000
 
 
 def _asked(sentence: str) -> Iterator[str]:
@@ -41,12 +44,15 @@ def modules(tmp_path_factory: pytest.TempPathFactory) -> Modules:
     return Modules(tmp_path_factory.mktemp("engine") / "assets")
 
 
-def _cares(modules: Modules, site: Path, queries: list[str]) -> list[str]:
-    files = {
+def _files(site: Path) -> dict[str, str]:
+    return {
         f"search/{path.name}": path.read_text(encoding="utf-8")
         for path in (site / "search").glob("*.js")
     }
-    return [one["care"] for one in modules.ask(files, queries)]
+
+
+def _cares(modules: Modules, site: Path, queries: list[str]) -> list[str]:
+    return [one["care"] for one in modules.ask(_files(site), queries)]
 
 
 def test_harmless_sentences_raise_no_alarm(modules: Modules, site: Path) -> None:
@@ -75,3 +81,20 @@ def test_sentences_about_signs_show_the_right_card(modules: Modules, site: Path)
         if care not in right
     ]
     assert len(wrong) / len(asked) <= 0.02, wrong
+
+
+def test_a_sign_that_cannot_wait_leads_to_the_page_of_signs(modules: Modules, site: Path) -> None:
+    """With an emergency or urgent card, "Get help" is the first result, before the best page."""
+    queries = ["numb legs", "fever and back pain", "bottom numb on a bike", "wet myself at night"]
+    found = modules.ask(_files(site), queries)
+    assert {one["care"] for one in found} == {"emergency", "urgent"}
+    assert [one["results"][0] for one in found] == ["get-help/"] * len(queries)
+    assert all(len(one["results"]) > 1 for one in found)
+
+
+def test_a_first_query_loads_less_than_100_kb(site: Path) -> None:
+    """Every question needs the same files, whatever it asks, and they stay small."""
+    files = [*site.glob("assets/search/*.js"), *site.glob("search/*.js")]
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 6)) for path in files}
+    assert len(sizes) == 4
+    assert sum(sizes.values()) <= MOST, sizes

@@ -46,7 +46,8 @@ def python(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("wheel")
     # A copy without build output, because a wheel must hold only what the sources hold.
     source = folder / "source"
-    shutil.copytree(ROOT / "generator", source / "generator")
+    for name in ("generator", "content"):
+        shutil.copytree(ROOT / name, source / name)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copyfile(ROOT / name, source / name)
     pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
@@ -114,6 +115,19 @@ def test_a_wheel_builds_a_clinic_in_an_empty_folder(python: Path, tmp_path: Path
     assert data["licence"]["id"] == "CC-BY-NC-4.0"
     assert data["licence"]["credit"].startswith("Harbour Street Physio (https://thumbs.example/)")
     assert [*(clinic / "build").glob("well-thumbs-offline-*.zip")]
+
+
+def test_the_topic_on_back_pain_is_in_the_wheel(python: Path, tmp_path: Path) -> None:
+    """Without the repository, a site can begin with it, and no rule finds a fault."""
+    given = ("--name", "Well Backs", "--starter", "back-pain")
+    _ran(python, "-m", "plainleaf", "init", "backs", *given, cwd=tmp_path)
+    # Without pages and handouts, which are built from the same text all through these tests.
+    checked = (
+        "from datetime import date; from pathlib import Path;"
+        "from plainleaf.pipeline import examine;"
+        "print(examine(Path('content'), date.today(), rendering=False).report.problems)"
+    )
+    assert _ran(python, "-c", checked, cwd=tmp_path / "backs") == "()\n"
 
 
 def test_without_settings_nothing_is_claimed_in_anybodys_name(python: Path, tmp_path: Path) -> None:

@@ -89,6 +89,22 @@ def test_an_unknown_key_has_a_place_and_a_suggestion() -> None:
     assert "Did you mean '$emergency-number'?" in told
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ask first. $family-doctor visits are free.",
+        "Now? [@a-b] $emergency-department",
+        "- **$paracetamol:** no",
+    ],
+)
+def test_a_key_that_begins_a_sentence_has_a_capital(text: str) -> None:
+    """Its value may begin small in another country."""
+    _, (told,) = resolved(text)
+    assert told.startswith("L019 a.yml:1:4 A sentence begins with '$")
+    for fine in (text.replace("$", "$$"), "Ask e.g. $paracetamol. $emergency-number is free."):
+        assert resolved(fine)[1] == []
+
+
 def test_records_hold_what_readers_see_and_know_what_was_written(tmp_path: Path) -> None:
     """Rules, search and sheets read the resolved text; editors decide on the written one."""
     library = written(tmp_path / "content")

@@ -83,15 +83,13 @@ def test_limbs_keep_their_lengths() -> None:
             one, two, three = body.limbs[limb].points
             given = getattr(pose, limb)
             if limb.endswith("arm"):
-                shrunk = math.cos(math.radians(given.out))
-                lengths = measure.UPPER_ARM * shrunk, measure.FOREARM * shrunk
+                turns, bones = (given.out,) * 2, (measure.UPPER_ARM, measure.FOREARM)
             else:
                 free = not body.limbs[limb].solved
                 turns = (given.out * free, given.shin_out * free)
-                shares = (math.cos(math.radians(turn)) for turn in turns)
-                lengths = tuple(
-                    a * b for a, b in zip((measure.THIGH, measure.SHIN), shares, strict=True)
-                )
+                bones = (measure.THIGH, measure.SHIN)
+            pairs = zip(bones, turns, strict=True)
+            lengths = [bone * math.cos(math.radians(turn)) for bone, turn in pairs]
             found = abs(two - one), abs(three - two)
             wrong += [
                 (name, second, limb)

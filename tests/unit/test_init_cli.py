@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import yaml
 from plainleaf.cli import init as init_module
 from plainleaf.editorial.retractions import ADDRESS
 from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
+from plainleaf.editorial.starting.back_pain import FILES
 from plainleaf.errors import DiskError
 from plainleaf.loading import load_library
 from plainleaf.mkdocs_adapter.site_builder import read_facts
@@ -58,6 +60,33 @@ def test_it_builds_as_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert 'src="assets/logo.svg"' in page
     assert f'<link rel="canonical" href="{address}">' in page
     assert len([*(tmp_path / "clinic/build/site/handouts").rglob("*.pdf")]) == 4
+
+
+def test_the_topic_on_back_pain_comes_with_its_credit(tmp_path: Path) -> None:
+    """A site may publish it from the start, because the file names its authors and licence."""
+    folder = tmp_path / "clinic"
+    result = run("init", folder, "--name", "Well Backs", "--starter", "back-pain")
+    assert result.exit_code == 0, result.stderr
+    read = load_library(folder / "content")
+    assert read.library is not None
+    assert read.report.problems == ()
+    (topic,) = read.library.topics
+    assert topic.topic.based_on is not None
+    assert topic.topic.based_on.terms.short == "CC BY 4.0"
+    assert read.library.figures
+    ours = (ROOT / "content" / "lower-back-pain.yml").read_text(encoding="utf-8").splitlines()
+    made = (folder / "content" / "lower-back-pain.yml").read_text(encoding="utf-8").splitlines()
+    assert [line for line in made if line in ours] == ours
+    assert len(made) - len(ours) == 6
+    assert "creativecommons.org/licenses/by/4.0" in (folder / "README.md").read_text("utf-8")
+
+
+def test_the_wheel_takes_along_what_the_starter_needs() -> None:
+    """The names in both places are the same, and so are all knowledge files but old addresses."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    taken = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    assert taken == {f"content/{n}": f"plainleaf/starters/back-pain/{n}" for n in FILES}
+    assert {*FILES, "moved.yml"} == {path.name for path in (ROOT / "content").glob("*.yml")}
 
 
 def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

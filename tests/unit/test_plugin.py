@@ -35,6 +35,7 @@ def written(folder: Path, text: str) -> Path:
 def loaded(folder: Path, text: str) -> Any:
     """Return a configuration as MkDocs loads it, with the defaults set."""
     (folder / "docs").mkdir(exist_ok=True)
+    (folder / "docs" / "own.css").touch()
     config = load_config(str(written(folder, text)))
     set_defaults(config)
     return config

@@ -174,10 +174,15 @@ CARE = [
         ("numb legs", ["both legs numb"]),
         ("it is numb all over", ["numb all over"]),
     ),
-    _level("urgent", ("a high temperature", ["fever"]), ("you had cancer", ["had cancer"])),
+    _level(
+        "urgent",
+        ("a high temperature", ["fever"]),
+        ("you had cancer", ["had cancer"]),
+        ("numbness in one hand that spreads", ["numb hand"]),
+    ),
 ]
 START = {
-    "version": 3,
+    "version": 4,
     "synonyms": [
         ["numb", "numbness", "no feeling", "can't feel", "don't feel", "not able to feel"],
         ["older", "elderly"],
@@ -214,6 +219,15 @@ SENTENCES = (
     ("bottom goes numb on a chair, fine once I stand", "none"),
     ("bottom is numb on a chair and when I walk", "emergency"),
     ("walking with legs", "none"),
+    ("my child has a fever and I am 41", "urgent"),
+    ("I read about numb saddles and got worried", "none"),
+    ("I read about numb saddles and I think I have it", "emergency"),
+    ("a friend said a fever can be bad", "none"),
+    ("my doctor asked about fever", "none"),
+    ("what makes a fever worse", "none"),
+    ("my hand is numb", "urgent"),
+    ("sometimes my hand is numb", "none"),
+    ("sometimes my hand is numb and it spreads", "urgent"),
 )
 #: Words of the records and questions below.
 LEXICON = re.findall(

@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from plainleaf.planning import Index
 from plainleaf.search import ResultKind, SearchRecord, search_records
-from plainleaf.search.records import site_records
+from plainleaf.search.records import site_records, without_facts
 
 from tests.factories import BuiltLibrary, claim_check, full_library, library, made, statement
 
@@ -94,3 +94,20 @@ def test_pages_of_the_site_are_found_by_their_headings(everything: BuiltLibrary)
     assert "Report a mistake" in names["how-this-site-is-made/"]
     assert names["exercises/"]
     assert not any("{" in name for found in names.values() for name in found)
+
+
+def test_words_of_a_fact_lead_to_its_page() -> None:
+    """Where facts have no records, a page has the words that only its facts have."""
+    kind = ResultKind.FACT
+    found = without_facts(
+        [
+            SearchRecord(ResultKind.SECTION, "back/relief/", "Relief", "Heat may help."),
+            SearchRecord(kind, "back/relief/#a", "Heat helps 30 of them", names=("Magnets, too",)),
+            SearchRecord(kind, "back/relief/evidence/#b", "Lithium may help"),
+            SearchRecord(ResultKind.TERM, "words/#term-magnet", "magnets"),
+        ]
+    )
+    assert [(record.title, record.also) for record in found] == [
+        ("Relief", "helps of them too lithium"),
+        ("magnets", ""),
+    ]

@@ -78,7 +78,7 @@ def test_a_faulty_topic_leaves_no_record() -> None:
         ("same-as", "Did you mean 'same_as'?"),
         ("zzz", "Use one of: id, kind, text, section,"),
         ("tags", "Did you mean 'activities'?"),
-        ("stop_if", "Delete this line"),
+        ("stop_if", "Run 'plainleaf upgrade'"),
     ],
 )
 def test_an_unknown_key_is_met_with_the_known_ones(key: str, fix: str) -> None:

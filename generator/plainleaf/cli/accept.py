@@ -12,6 +12,7 @@ from plainleaf.editorial.reporting import problem_line
 from plainleaf.editorial.schema import MODELINE
 from plainleaf.loading import load_library
 from plainleaf.loading.folder import ACCEPTED
+from plainleaf.model import FORMAT
 from plainleaf.reading import Unread, accepted_text, slips, unread
 from plainleaf.storage.writing import replace_text
 
@@ -56,7 +57,8 @@ def accept(ctx: click.Context, passages: tuple[str, ...], content: Path) -> None
             taken.append(one)
     if taken:
         modeline = MODELINE.format(path="./schema/accepted.schema.json")
-        replace_text(content / ACCEPTED, f"{modeline}\n{accepted_text(library, taken)}")
+        head = f"{modeline}\nformat: {FORMAT}"
+        replace_text(content / ACCEPTED, f"{head}\n{accepted_text(library, taken)}")
         click.echo(f"{len(taken)} accepted, written to {content / ACCEPTED}.")
 
 

@@ -25,7 +25,7 @@ from plainleaf.loading import Library, load_library
 from plainleaf.loading.folder import DECISIONS, DecisionFile
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
-from plainleaf.model import Verdict
+from plainleaf.model import FORMAT, Verdict
 from plainleaf.pipeline import Examined, examine
 from plainleaf.problems import Report
 from plainleaf.storage.writing import extended_list, replace_text
@@ -125,6 +125,7 @@ def _keep(path: Path, entry: str) -> int:
         The number of saved decisions: 1 or 0.
     """
     before = path.read_text(encoding="utf-8") if path.is_file() else ""
+    before = before or f"format: {FORMAT}\ndecisions:\n"
     text = extended_list(before, "decisions", entry)
     read = read_yaml(text, str(path))
     made = validate(read.data, DecisionFile, str(path)) if read.data is not None else None

@@ -17,6 +17,7 @@ from plainleaf.errors import UsageError
 from plainleaf.storage.logos import logo_as_svg
 from plainleaf.storage.writing import disk_errors
 
+DEFAULT_PROGRAM = Answers(name="").program
 _STARTERS = [one.value for one in Starter]
 _PICTURES = (".svg", ".png")
 
@@ -48,11 +49,12 @@ _PICTURES = (".svg", ".png")
 @click.option(
     "--starter",
     type=click.Choice(_STARTERS),
-    help="A short made-up topic (example, by default), or no topic (empty).",
+    help="A short made-up topic (example, by default), no topic (empty), or the project's own "
+    "topic, with credit to its authors (back-pain).",
 )
 @click.option(
     "--program",
-    default=Answers(name="").program,
+    default=DEFAULT_PROGRAM,
     show_default=True,
     help="How pip finds Plainleaf for the publishing workflow.",
 )
@@ -87,6 +89,11 @@ def init(  # noqa: PLR0913 - one for each option
     _check(answers)
     write_repository(folder, repository_files(answers, date.today()))
     click.echo(f"Written: a repository for '{answers.name}', in {folder}.")
+    if answers.program == DEFAULT_PROGRAM:
+        click.echo(
+            f"For the workflow: put the wheel {Path(answers.program).name} into {folder}, or name "
+            "another place of it in requirements.txt."
+        )
     if answers.starter is Starter.EMPTY:
         click.echo(f"Next: cd {folder}, then plainleaf new topic ID.")
     else:

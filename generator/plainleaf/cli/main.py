@@ -33,6 +33,7 @@ _COMMANDS = {
     "schema": "schema:schema",
     "serve": "serve:serve_command",
     "sources": "sources:sources",
+    "upgrade": "upgrade:upgrade",
 }
 
 

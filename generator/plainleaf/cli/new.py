@@ -27,10 +27,11 @@ from plainleaf.errors import UsageError
 from plainleaf.loading import load_library
 from plainleaf.loading.decoding import decode
 from plainleaf.loading.folder import SIDE_FILES
+from plainleaf.loading.formats import too_new
 from plainleaf.loading.mistyped import id_of
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
-from plainleaf.model import Id, Reviewer, SharedRecords
+from plainleaf.model import FORMAT, Id, Reviewer, SharedRecords
 from plainleaf.model.kinds import NAMED, PAGES
 from plainleaf.rules import unfinished
 from plainleaf.storage.contents import knowledge_paths
@@ -123,13 +124,16 @@ def _bytes_of(path: Path, entry: EntryTemplate) -> bytes:
     """Return the bytes of a file to add to; a file beside the topics is begun if need be."""
     if not path.exists() and (entry.file or entry.list in SharedRecords.model_fields):
         schema = f"./schema/{entry.file.removesuffix('.yml') or 'shared'}.schema.json"
-        return f"{MODELINE.format(path=schema)}\n{entry.list}:\n".encode()
+        return f"{MODELINE.format(path=schema)}\nformat: {FORMAT}\n{entry.list}:\n".encode()
     with disk_errors(path, "read"):
         raw = path.read_bytes()
     text, problems = decode(raw, str(path))
-    if text is None or read_yaml(text, str(path)).data is None:
+    data = read_yaml(text, str(path)).data if text is not None else None
+    if data is None:
         place = problems[0].location if problems else path
         raise UsageError(f"'{place}' cannot be read.", "Fix it first; see 'plainleaf check'.")
+    if newer := too_new(data, str(path)):
+        raise UsageError(f"{newer.location}: {newer.message}", newer.fix)
     return raw
 
 

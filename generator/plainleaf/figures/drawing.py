@@ -7,45 +7,10 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from plainleaf.figures.looks import look_of
+from plainleaf.figures.paths import MovingPaths, Painted
 from plainleaf.figures.svg import PIXELS, Box, Scheme, document
 from plainleaf.model import Figure, Look
 from plainleaf.storage.memory import Memory
-
-
-class MovingPaths(Struct, frozen=True):
-    """A movement as SVG markup.
-
-    Attributes:
-        seconds: Duration of a round.
-        paths: The shapes with their animation, which repeats.
-        box: The frame of its poses, no wider than they need.
-        frames: The shapes of its poses, still, in order.
-        end: Which of the frames shows where the movement leads, first to the one side.
-    """
-
-    seconds: float
-    paths: str
-    box: Box
-    frames: tuple[str, ...]
-    end: int
-
-    def timed(self, slower: float) -> str:
-        """Return the moving shapes, some times slower."""
-        return self.paths.replace(clock(self.seconds), clock(self.seconds * slower))
-
-
-def clock(seconds: float) -> str:
-    """Return the attribute that gives the duration of an animation."""
-    return f'dur="{round(seconds, 2):g}s"'
-
-
-class Painted(Struct, frozen=True):
-    """The frame of a figure, its shapes as SVG markup, and its movement if it has one."""
-
-    box: Box
-    paths: str
-    moving: MovingPaths | None = None
-
 
 _DRAWN: Memory[Painted] = Memory("drawings")
 
@@ -138,7 +103,7 @@ def draw(figure: Figure, title: str, description: str, looks: Sequence[Look] = (
 
 
 def moments(figure: Figure, drawing: Drawing, count: int = 8) -> list[tuple[float, str]]:
-    """Draw a movement at evenly spaced moments of a round.
+    """Draw a movement at some moments of a round, evenly spaced while it moves.
 
     Args:
         figure: The figure.
@@ -149,16 +114,10 @@ def moments(figure: Figure, drawing: Drawing, count: int = 8) -> list[tuple[floa
         The second and the SVG of each; none if the figure does not move.
     """
     # Import late, as below.
-    from plainleaf.figures.painting import painted_at  # noqa: PLC0415
+    from plainleaf.figures.painting import painted_moments  # noqa: PLC0415
 
-    if drawing.moving is None:
-        return []
-    times = [drawing.moving.seconds * number / count for number in range(count)]
-    drawn = painted_at(figure, drawing.looks, drawing.box, times)
-    return [
-        (time, drawing.document(paths, drawing.box, Scheme.LIGHT))
-        for time, paths in zip(times, drawn, strict=True)
-    ]
+    drawn = painted_moments(figure, drawing.looks, drawing.box, count)
+    return [(time, drawing.document(paths, drawing.box, Scheme.LIGHT)) for time, paths in drawn]
 
 
 def _drawn(figure: Figure, shown: Sequence[Look]) -> Painted:

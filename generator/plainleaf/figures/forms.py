@@ -50,7 +50,7 @@ def bearing(legs: Sequence[Leg]) -> Sole:
     return soles.pop() if len(soles) == 1 else Sole.FLAT
 
 
-class Part(Struct, frozen=True):
+class Interpolated(Struct, frozen=True):
     """How a part of the body is interpolated.
 
     Attributes:
@@ -64,17 +64,17 @@ class Part(Struct, frozen=True):
     given: Callable[[Pose, Scene, Form, Numbers], Mapping[str, Any]]
 
 
-def parts_of(soles: Mapping[str, Sole]) -> dict[str, Part]:
+def parts_of(soles: Mapping[str, Sole]) -> dict[str, Interpolated]:
     """Return all parts; ``soles`` are the points of the feet that are interpolated."""
     found = {
-        "spine": Part(_spine_form, _spine_numbers, _spine_given),
-        "hips": Part(_hips_form, _hips_numbers, _hips_given),
+        "spine": Interpolated(_spine_form, _spine_numbers, _spine_given),
+        "hips": Interpolated(_hips_form, _hips_numbers, _hips_given),
     }
     for name in LEGS:
         found[name] = _leg_part(name, soles[name])
     for name in ARMS:
         found[name] = _arm_part(name)
-    found["props"] = Part(lambda *_: PROPS, lambda key, _: key.props, lambda *_: {})
+    found["props"] = Interpolated(lambda *_: PROPS, lambda key, _: key.props, lambda *_: {})
     return found
 
 
@@ -128,7 +128,7 @@ def _spot(at: str | None, x: float, y: float) -> Spot:
     return Spot.model_construct(at=at, x=x, y=y)
 
 
-def _leg_part(name: str, sole: Sole) -> Part:
+def _leg_part(name: str, sole: Sole) -> Interpolated:
     def form(one: Key, two: Key) -> Form:
         first, second = getattr(one.pose, name), getattr(two.pose, name)
         if first.kneel is not None and second.kneel is not None:
@@ -163,7 +163,7 @@ def _leg_part(name: str, sole: Sole) -> Part:
         bent = dict(zip(keys, numbers, strict=True))
         return {name: leg.model_copy(update={**bent, "foot": None, "kneel": None})}
 
-    return Part(form, numbers, given)
+    return Interpolated(form, numbers, given)
 
 
 def _back(sole: Sole, pitch: float) -> float:
@@ -178,7 +178,7 @@ def _run(at: str | None, scene: Scene) -> float:
     return scene.surfaces[at].direction.real if at in scene.surfaces else 1.0
 
 
-def _arm_part(name: str) -> Part:
+def _arm_part(name: str) -> Interpolated:
     def form(one: Key, two: Key) -> Form:
         first, second = getattr(one.pose, name), getattr(two.pose, name)
         if first.lean is not None and second.lean is not None:
@@ -209,4 +209,4 @@ def _arm_part(name: str) -> Part:
         bent = dict(zip(("shoulder", "elbow", "wrist", "out"), numbers, strict=True))
         return {name: arm.model_copy(update={**bent, "hand": None, "lean": None})}
 
-    return Part(form, numbers, given)
+    return Interpolated(form, numbers, given)

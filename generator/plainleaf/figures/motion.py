@@ -18,9 +18,9 @@ from plainleaf.figures.forms import (
     LEGS,
     PROPS,
     Form,
+    Interpolated,
     Key,
     Numbers,
-    Part,
     bearing,
     parts_of,
 )
@@ -75,7 +75,7 @@ class _Stretch(Struct, frozen=True):
     end: Numbers
 
 
-def _stretch(part: Part, one: Key, two: Key) -> _Stretch:
+def _stretch(part: Interpolated, one: Key, two: Key) -> _Stretch:
     form = part.form(one, two)
     start, end = part.numbers(one, form), part.numbers(two, form)
     if form is PROPS and end[0] > start[0]:
@@ -181,17 +181,37 @@ class Motion:
         """Duration of one round."""
         return sum(go + hold for go, hold in self._times)
 
-    def times(self, step: float = STEP) -> list[float]:
+    def times(self) -> list[float]:
         """Return the times to solve: steps while somebody moves, both ends of a hold."""
-        times, now = [0.0], 0.0
-        for number, (_, hold) in enumerate(self._times):
-            if hold:
-                times.append(now := now + hold)
-            going = self._times[(number + 1) % len(self._times)][0]
-            steps = max(math.ceil(going / step - 1e-9), 1)
-            times += [now + going * part / steps for part in range(1, steps + 1)]
-            now += going
+        times = [0.0]
+        for start, going in zip(*self._starts(), strict=True):
+            if start > times[-1]:
+                times.append(start)
+            steps = max(math.ceil(going / STEP - 1e-9), 1)
+            times += [start + going * part / steps for part in range(1, steps + 1)]
         return times
+
+    def spread(self, count: int) -> list[float]:
+        """Return times that are evenly spaced over the round without its holds."""
+        starts, going = self._starts()
+        times = []
+        for number in range(count):
+            left = sum(going) * number / count
+            for start, time in zip(starts, going, strict=True):
+                if left < time:
+                    times.append(start + left)
+                    break
+                left -= time
+        return times
+
+    def _starts(self) -> tuple[list[float], list[float]]:
+        """Return when each pose is left, and the seconds to the next."""
+        starts, now = [], 0.0
+        going = [go for go, _ in (*self._times[1:], self._times[0])]
+        for (_, hold), go in zip(self._times, going, strict=True):
+            starts.append(now + hold)
+            now += hold + go
+        return starts, going
 
     @property
     def keys(self) -> list[Moment]:
@@ -236,15 +256,15 @@ class Motion:
         return Moment(seconds, self._keys[number], grips, self._movement.poses[number])
 
     def _between(self, seconds: float, number: int, now: float, share: float) -> Moment:
-        poses = [person.pose(number, now) for person in self._people]
+        pose, beside = _on_both([person.pose(number, now) for person in self._people])
         props = self._people[0].props(number, now)
-        solved = self._solved(*poses, *[None][len(poses) - 1 :], props)
+        solved = self._solved(pose, beside, props)
         cleared = [
             _cleared(person, number, *solved.bodies[which], solved.scene)
             for which, person in enumerate(self._people)
         ]
         if any(new is not old for new, (old, _) in zip(cleared, solved.bodies, strict=True)):
-            solved = self._solved(*cleared, *[None][len(poses) - 1 :], props)
+            solved = self._solved(*_on_both(cleared), props)
         grips = tuple(person.grips(number, share) for person in self._people)
         key = self._movement.poses[(number + 1) % len(self._times)]
         return Moment(seconds, solved, grips, key)
@@ -273,6 +293,10 @@ class Motion:
         hips = Spot.model_construct(at=pose.hips.at, x=x, y=pose.hips.y)
         moved = {"pose": pose.model_copy(update={"hips": hips})}
         return solve_once(figure.model_copy(update=moved))
+
+
+def _on_both(poses: Sequence[Pose]) -> tuple[Pose, Pose | None]:
+    return poses[0], poses[1] if len(poses) > 1 else None
 
 
 def _on_the_way(fault: Fault, moment: Moment) -> Fault:

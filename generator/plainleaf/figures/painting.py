@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from plainleaf.figures.drawing import MovingPaths, Painted
 from plainleaf.figures.figure import frame, layers, solve_figure
 from plainleaf.figures.marks import cross
 from plainleaf.figures.motion import motion_of
+from plainleaf.figures.paths import MovingPaths, Painted
 from plainleaf.figures.pen import DrawnShape, strokes
 from plainleaf.figures.playing import played
 from plainleaf.figures.svg import Box, markup
@@ -43,22 +43,24 @@ def painted(figure: Figure, shown: Sequence[Look]) -> Painted:
     return Painted(box, paths, moving)
 
 
-def painted_at(
-    figure: Figure, shown: Sequence[Look], box: Box, times: Sequence[float]
-) -> list[str]:
-    """Paint a movement at some seconds of a round, in a given frame.
+def painted_moments(
+    figure: Figure, shown: Sequence[Look], box: Box, count: int
+) -> list[tuple[float, str]]:
+    """Paint a movement at some moments, evenly spaced while it moves, with their seconds.
 
     Args:
-        figure: A figure with a movement.
+        figure: The figure; without a movement there are no moments.
         shown: The looks of the people in it.
         box: The frame.
-        times: The seconds.
+        count: How many moments.
     """
     motion = motion_of(figure)
-    solved = [motion.at(time).solved for time in times] if motion else []
-    bare = motion.figure if motion else figure
+    if motion is None:
+        return []
     return [
-        _ground(figure, box, one.stage.floor) + _grouped(layers(bare, one, shown)) for one in solved
+        (moment.seconds, _ground(figure, box, moment.solved.stage.floor) + _grouped(drawn))
+        for moment in map(motion.at, motion.spread(count))
+        for drawn in (layers(motion.figure, moment.solved, shown),)
     ]
 
 

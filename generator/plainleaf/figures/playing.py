@@ -8,13 +8,13 @@ from itertools import chain
 from msgspec import Struct
 
 from plainleaf.figures import people
-from plainleaf.figures.drawing import clock
 from plainleaf.figures.figure import layers, stacked
 from plainleaf.figures.forms import ARMS
 from plainleaf.figures.motion import Moment, Motion
+from plainleaf.figures.paths import clock
 from plainleaf.figures.pen import DrawnShape
 from plainleaf.figures.people import Moving
-from plainleaf.figures.tracks import Clock, Moved, moved, moving_paths
+from plainleaf.figures.tracks import Clock, MovedShape, moved, moving_paths
 from plainleaf.model import HandShape, Look
 
 #: Layers of shapes, from back to front.
@@ -73,7 +73,7 @@ def _elements(
     layer: Iterable[Sequence[DrawnShape]], timing: Clock, clips: dict[tuple[str, ...], str]
 ) -> Iterator[str]:
     """Yield the markup of a layer's shapes: paths, and outlines where they cross others."""
-    paths: list[Moved] = []
+    paths: list[MovedShape] = []
     for shapes in layer:
         first = shapes[0]
         if not first.outlines:

@@ -54,7 +54,7 @@ class Turn(Struct, frozen=True):
         )
 
 
-class Moved(Struct, frozen=True):
+class MovedShape(Struct, frozen=True):
     """A shape through all moments.
 
     Attributes:
@@ -67,7 +67,7 @@ class Moved(Struct, frozen=True):
     turn: Turn
     rigid: bool
 
-    def goes_with(self, other: Moved) -> bool:
+    def goes_with(self, other: MovedShape) -> bool:
         """Return whether a shape is moved and turned in the same way."""
         back = [cmath.rect(1.0, turn) for turn in self.turn.turns]
         offset = other.turn.pivot - self.turn.pivot
@@ -79,7 +79,7 @@ class Moved(Struct, frozen=True):
         )
 
 
-def moved(shapes: Sequence[DrawnShape]) -> Moved:
+def moved(shapes: Sequence[DrawnShape]) -> MovedShape:
     """Find how a shape moves.
 
     Raises:
@@ -90,7 +90,7 @@ def moved(shapes: Sequence[DrawnShape]) -> Moved:
         raise ValueError(f"a shape '{first.name}' of class '{first.style}' changes its structure")
     if all(shape.commands == first.commands for shape in shapes):
         nowhere = Turn(0j, (0j,) * len(shapes), (0.0,) * len(shapes), 0.0)
-        return Moved(tuple(shapes), nowhere, rigid=True)
+        return MovedShape(tuple(shapes), nowhere, rigid=True)
     turns = list(_turns(shapes))
     count = len(first.points)
     middles = [sum(shape.points) / count for shape in shapes]
@@ -108,7 +108,7 @@ def moved(shapes: Sequence[DrawnShape]) -> Moved:
         for turn, middle in zip(turns, middles, strict=True)
     )
     reach = max(abs(point - pivot) for point in first.points)
-    return Moved(tuple(shapes), Turn(pivot, places, tuple(turns), reach), off <= _RIGID)
+    return MovedShape(tuple(shapes), Turn(pivot, places, tuple(turns), reach), off <= _RIGID)
 
 
 def _turns(shapes: Sequence[DrawnShape]) -> Iterator[float]:
@@ -125,7 +125,7 @@ def _turns(shapes: Sequence[DrawnShape]) -> Iterator[float]:
         yield turn
 
 
-def moving_paths(paths: Iterable[Moved], clock: Clock) -> str:
+def moving_paths(paths: Iterable[MovedShape], clock: Clock) -> str:
     """Return shapes as SVG paths with their animation; unnamed ones are moved as a group.
 
     Args:
@@ -133,7 +133,7 @@ def moving_paths(paths: Iterable[Moved], clock: Clock) -> str:
         clock: The times of the moments.
     """
     parts: list[str] = []
-    group: list[Moved] = []
+    group: list[MovedShape] = []
     for path in paths:
         alone = path.shapes[0].name or not path.rigid
         if group and (alone or not group[0].goes_with(path)):
@@ -146,7 +146,7 @@ def moving_paths(paths: Iterable[Moved], clock: Clock) -> str:
     return "".join([*parts, _together(group, clock) if group else ""])
 
 
-def _together(group: Sequence[Moved], clock: Clock) -> str:
+def _together(group: Sequence[MovedShape], clock: Clock) -> str:
     turn = group[0].turn
     if turn.still:
         return "".join(f'<path {_named(one)}d="{one.shapes[0].data}"/>' for one in group)
@@ -156,7 +156,7 @@ def _together(group: Sequence[Moved], clock: Clock) -> str:
     return f"<g {_start(turn)}>{_animated(turn, clock)}{paths}</g>"
 
 
-def _path(path: Moved, clock: Clock) -> str:
+def _path(path: MovedShape, clock: Clock) -> str:
     first, turn = path.shapes[0], path.turn
     if path.rigid and turn.still:
         return f'<path {_named(path)}d="{first.data}"/>'
@@ -180,7 +180,7 @@ def _local(shape: DrawnShape, turn: Turn) -> str:
     return shape.at(point - turn.pivot for point in shape.points)
 
 
-def _named(path: Moved) -> str:
+def _named(path: MovedShape) -> str:
     first = path.shapes[0]
     return (f'id="{first.name}" ' if first.name else "") + f'class="{first.style}" '
 

@@ -353,12 +353,18 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     address = setting.site.address(page.address)
     plan = setting.plan
     return {
-        "contact": " · ".join(setting.site.contact_line),
+        "contact": list(setting.site.contact_line),
+        "phone": setting.site.phone.shown if setting.site.phone else "",
         "review": _review(plan, page, setting.site),
         "advice": words("sheet.replaces"),
         "dates": words(
             "sheet.dates", checked=day_words(page.checked), next=day_words(page.next_check)
         ),
+        # What was changed is on the web page: sheets are short of room.
+        "origins": [
+            words("sheet.origin", creator=origin.creator, licence=origin.terms.short)
+            for origin in plan.origins
+        ],
         "sources": {
             "title": words("sheet.sources"),
             "levels": [

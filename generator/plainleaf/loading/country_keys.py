@@ -22,6 +22,12 @@ from plainleaf.problems import Problem
 #: A key, or the dollar sign that two of them stand for. One before a digit is money.
 _KEY = re.compile(r"\$(?:(\$)|([A-Za-z]+(?:-[A-Za-z]+)*))")
 
+#: A key at the beginning of a sentence or an item of a list.
+_BEGINS = re.compile(
+    r"(?:(?<!e\.g)(?<!i\.e)[.!?][\"*\u201d]*(?:\s*\[@[^\]]*\])?\s+|^\s*(?:-|\d+\.)\s+)"
+    r"\**\$([a-z]+(?:-[a-z]+)*)",
+    re.MULTILINE,
+)
 #: The countries that an entry is for; it is for all without this key.
 ONLY = "only_in"
 #: Notes on what sources say; they may name numbers of the sources' country.
@@ -46,7 +52,7 @@ def resolve_keys(data: Any, country: Country, home: str = "") -> tuple[Problem, 
         home: Code of the country that the content was written for; by default the same.
 
     Returns:
-        A problem for each key that is unknown, or has no value in this country.
+        A problem for each key that is unknown, has no value in this country, or needs a capital.
     """
     resolving = _Resolving(country, home or country.code)
     if isinstance(data, dict):
@@ -150,6 +156,15 @@ class _Resolving:
             if key and self._country.value(key) is None:
                 said = _absent(key, self._country) or _unknown(key)
                 yield Problem(place.at(*part), *said, key=place.key(*part))
+        for found in _BEGINS.finditer(text):
+            if (self._country.value(found[1]) or "")[:1].isalpha():
+                yield Problem(
+                    place.at(*part),
+                    "L019",
+                    f"A sentence begins with '{MARK}{found[1]}', whose value may begin small.",
+                    f"Write '{MARK}{found[1].capitalize()}', which gives it a capital.",
+                    key=place.key(*part),
+                )
 
 
 def _unknown(key: str) -> tuple[str, str, str]:

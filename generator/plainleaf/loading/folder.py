@@ -18,11 +18,13 @@ from plainleaf.errors import UsageError
 from plainleaf.loading.base import base_entries, with_base
 from plainleaf.loading.country_keys import ONLY, resolve_keys
 from plainleaf.loading.fetching import Fetched, fetch_all
+from plainleaf.loading.formats import too_new
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import SharedLookup
 from plainleaf.loading.validation import Validated, validate
 from plainleaf.model import (
     Acceptance,
+    ContentFile,
     Decision,
     FigureFile,
     Knowledge,
@@ -49,31 +51,31 @@ REVIEWS = "reviews.yml"
 WORDS = "words.yml"
 
 
-class AcceptedFile(Record):
+class AcceptedFile(ContentFile):
     """Root of ``accepted.yml``."""
 
     accepted: tuple[Acceptance, ...] = ()
 
 
-class DecisionFile(Record):
+class DecisionFile(ContentFile):
     """Root of ``decisions.yml``."""
 
     decisions: tuple[Decision, ...] = ()
 
 
-class LeftOutFile(Record):
+class LeftOutFile(ContentFile):
     """Root of ``left-out.yml``."""
 
     left_out: tuple[LeftOut, ...] = ()
 
 
-class MovedIdFile(Record):
+class MovedIdFile(ContentFile):
     """Root of ``moved.yml``."""
 
     moved: tuple[Moved, ...] = ()
 
 
-class ReviewFile(Record):
+class ReviewFile(ContentFile):
     """Root of ``reviews.yml``."""
 
     reviewers: tuple[Reviewer, ...] = Field((), description="Who reviews pages.")
@@ -204,6 +206,10 @@ class _Reader:
         return read.data
 
     def _validated(self, data: Any, model: type[Record], name: str) -> Record | None:
+        if (newer := too_new(data, name)) is not None:
+            # Every key that is new would be reported as unknown.
+            self.problems.append(newer)
+            return None
         made: Validated[Record] = validate(data, model, name)
         self.problems.extend(made.problems)
         self.broken.update(made.broken_ids)

@@ -52,11 +52,17 @@ _MEANT = {
     "website": ("address", "publisher"),
     "year": ("published",),
 }
-#: Keys of earlier versions -> what to write instead.
+#: Keys of earlier versions -> the format without them, and what to write instead.
 GONE_KEYS = {
-    "review": "Delete this line: reviewers and what they read are in 'reviews.yml'; "
-    "see 'plainleaf review --help'.",
-    "stop_if": "Delete this line: one 'pain_rule:' of the topic now goes with every exercise.",
+    "review": (
+        2,
+        "Delete this line: reviewers and what they read are in 'reviews.yml'; "
+        "see 'plainleaf review --help'.",
+    ),
+    "stop_if": (
+        2,
+        "Delete this line: one 'pain_rule:' of the topic now goes with every exercise.",
+    ),
 }
 ADDRESS_FIX = "Write the whole address as it appears in the browser, https:// first."
 DOI_FIX = "Copy it from the first page of the document, such as 10.1136/bmj-2024-079970."

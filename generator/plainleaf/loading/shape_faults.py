@@ -9,6 +9,7 @@ from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from plainleaf.loading.dates import date_fix, no_such_day
+from plainleaf.loading.formats import format_of
 from plainleaf.loading.mistyped import (
     ADDRESS_FIX,
     DOI_FIX,
@@ -50,7 +51,7 @@ def not_lines(data: Any, model: type[BaseModel], file: str) -> Problem:
         Location(file, 1, 1),
         "L012",
         f"The file must hold named lines, not {_kind(data)}.",
-        f"Begin with one of: {', '.join(f'{key}:' for key in keys_of(model))}.",
+        f"Begin with one of: {', '.join(f'{k}:' for k in keys_of(model) if k != 'format')}.",
     )
 
 
@@ -175,7 +176,7 @@ def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], meant: str
         message = f"The line '{name}:' is missing."
         return Problem(place.start, "L011", message, missing_fix(name, here), key=key)
     if kind == "extra_forbidden":
-        fix = _unknown_key(name, meant, here, model)
+        fix = _unknown_key(name, meant, here, model, format_of(data))
         message = f"The name '{name}' is not known here."
         return Problem(place.at("@", name), "L010", message, fix, key=key)
     location = place.at(*rest)
@@ -195,10 +196,15 @@ def _problem(detail: ErrorDetails, data: Any, model: type[BaseModel], meant: str
 
 
 def _unknown_key(
-    name: str, meant: str | None, here: type[BaseModel] | None, root: type[BaseModel]
+    name: str,
+    meant: str | None,
+    here: type[BaseModel] | None,
+    root: type[BaseModel],
+    written: int,
 ) -> str:
     if name in GONE_KEYS:
-        return GONE_KEYS[name]
+        since, fix = GONE_KEYS[name]
+        return fix if written >= since else f"Run 'plainleaf upgrade'. Or: {fix}"
     if meant:
         return f"Did you mean '{meant}'?"
     if here is root and is_key_of_entry(name, root):

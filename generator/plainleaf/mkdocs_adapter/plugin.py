@@ -27,9 +27,10 @@ from plainleaf.config import COUNTRIES, PAPERS, SiteIdentity, checked_settings, 
 from plainleaf.countries import HOME, country_of
 from plainleaf.errors import UsageError
 from plainleaf.language import IN_SCRIPT, OWN_WORDS, marked, use_own_words, with_words, words
-from plainleaf.mkdocs_adapter.finished import missing_part
+from plainleaf.mkdocs_adapter.finished import elsewhere, missing_part
 from plainleaf.mkdocs_adapter.joining import joined
-from plainleaf.storage.configuration import option_lines
+from plainleaf.mkdocs_adapter.refusing import refuse_partial_sites
+from plainleaf.storage.configuration import key_lines, option_lines
 from plainleaf.storage.logos import logo_as_svg
 from plainleaf.storage.writing import disk_errors
 
@@ -37,7 +38,10 @@ _DEFAULTS = Path(__file__).with_name("defaults.yml")
 #: Lists to which a site's own entries are added; any other list of a site replaces ours.
 _ADDED_TO = ("markdown_extensions", "extra_css", "extra_javascript")
 #: How to fix a configuration that lacks the theme or the plugin.
-NEEDED = "Write 'theme: {name: plainleaf}' and 'plugins: [plainleaf]' in mkdocs.yml."
+NEEDED = (
+    "Write 'theme: {name: plainleaf}' and 'plugins: [plainleaf]' in mkdocs.yml. If it was written "
+    "for an earlier version, run 'plainleaf upgrade'."
+)
 #: The template of every page; it builds on a site's own ``main.html``.
 _TEMPLATE = "plainleaf/page.html"
 
@@ -151,15 +155,33 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return markdown
 
     def on_post_page(self, output: str, *, page: Page, **_: Any) -> str:
-        """Reject a page that lacks a required part.
+        """Reject a page that lacks a required part, or asks another server for a file.
 
         Raises:
-            PluginError: The page lacks one.
+            PluginError: The page does.
         """
-        missing = missing_part(output)
-        if missing:
-            raise PluginError(f"'{page.url or 'the front page'}' lacks {missing}.")
-        return output
+        return _whole(output, f"'{page.url or 'the front page'}'")
+
+    def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
+        """Reject such a page for wrong addresses; templates of a site's own are its own matter.
+
+        Raises:
+            PluginError: The page is not whole.
+        """
+        return _whole(output, "'404.html'") if template_name == "404.html" else output
+
+
+def _whole(html: str, name: str) -> str:
+    """Return a page unchanged.
+
+    Raises:
+        PluginError: It lacks a required part, or asks another server for a file.
+    """
+    if missing := missing_part(html):
+        raise PluginError(f"{name} lacks {missing}.")
+    if address := elsewhere(html):
+        raise PluginError(f"{name} would load '{address}' from another server.")
+    return html
 
 
 def _join(files: Files) -> None:
@@ -211,6 +233,7 @@ def set_defaults(config: MkDocsConfig) -> None:
     plugin = config.plugins.get("plainleaf")
     if not isinstance(plugin, PlainleafPlugin) or not uses_theme(config):
         raise ConfigurationError(f"the theme or the plugin 'plainleaf' is not in use. {NEEDED}")
+    refuse_partial_sites(config, yaml.safe_load(_DEFAULTS.read_text(encoding="utf-8")))
     written = _written(config)
     ours = _worded(yaml.safe_load(_DEFAULTS.read_text(encoding="utf-8")))
     merged = {key: _merged(ours[key], written.get(key), key) for key in ours}
@@ -264,13 +287,17 @@ def _logo(config: MkDocsConfig) -> str:
     name = config.theme.get("logo")
     if not name:
         return ""
-    folders = (config.theme.custom_dir, config.docs_dir)
-    paths = [Path(folder) / str(name) for folder in folders if folder]
-    path = next((path for path in paths if path.is_file()), None)
-    if path is None:
+    own = config.theme.custom_dir
+    path = Path(own or "") / str(name)
+    inside = own and path.resolve().is_relative_to(Path(own).resolve())
+    if not inside or not path.is_file():
+        file = Path(config.config_file_path or "mkdocs.yml")
+        line = key_lines(file).get(("theme", "logo")) if file.is_file() else None
+        where = f"in '{Path(own).name}'" if own else "of your own, since there is no 'custom_dir'"
         raise UsageError(
-            f"There is no logo '{name}' in {' or '.join(str(path.parent) for path in paths)}.",
-            "Put the file into 'assets' in the folder that 'custom_dir' names.",
+            f"{file.name}:{line or 1}: There is no logo '{name}' {where}.",
+            "Put the file into 'overrides/assets', and write 'custom_dir: overrides' and "
+            "'logo: assets/…' under 'theme:'.",
         )
     with disk_errors(path, "read"):
         return logo_as_svg(path.read_bytes(), str(name))

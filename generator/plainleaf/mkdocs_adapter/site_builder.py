@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -43,7 +44,7 @@ from plainleaf.mkdocs_adapter.plugin import (
     site_of,
     uses_theme,
 )
-from plainleaf.storage.configuration import option_lines
+from plainleaf.storage.configuration import key_lines, option_lines
 
 #: Markdown extensions that `plainleaf.mkdocs_adapter.articles` can handle.
 _MARKDOWN = {"toc", "tables", "fenced_code", "attr_list"}
@@ -76,7 +77,7 @@ def read_facts(config: Path, edition: str = "") -> Facts:
         RenderError: MkDocs rejects the configuration.
     """
     # MkDocs requires an existing folder of pages, and there may be none yet.
-    with _theme_faults(), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
+    with _theme_faults(config), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
         loaded = _load(config, edition, docs_dir=pages)
         _refuse_other_languages(loaded, config)
         site = site_of(loaded)
@@ -100,9 +101,8 @@ def build_folder(config: Path, pages: Path, into: Path, dated: date, edition: st
     """
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
-    with _theme_faults():
-        folders = {"docs_dir": str(pages.resolve()), "site_dir": str(into.resolve())}
-        loaded = _load(config, edition, **folders)
+    with _theme_faults(config):
+        loaded = _load(config, edition, docs_dir=str(pages.resolve()), site_dir=str(into.resolve()))
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
             build(loaded)
@@ -175,8 +175,19 @@ def _why_whole(loaded: Any) -> str:
     return "" if loaded.nav else "no navigation"
 
 
+def _with_lines(message: str, config: Path) -> str:
+    """Return a message of MkDocs with the line of each setting that it names."""
+    lines = key_lines(config) if config.is_file() else {}
+
+    def placed(match: re.Match[str]) -> str:
+        line = lines.get((match[1],))
+        return f"{config.name}:{line}: {match[0]}" if line else match[0]
+
+    return re.sub(r"Config value '(\w+)'", placed, message)
+
+
 @contextmanager
-def _theme_faults() -> Iterator[None]:
+def _theme_faults(config: Path) -> Iterator[None]:
     """Turn every error and warning of MkDocs and the theme into a `RenderError`."""
     said: list[str] = []
 
@@ -198,8 +209,9 @@ def _theme_faults() -> Iterator[None]:
         place = ""
         if isinstance(error, jinja2.TemplateSyntaxError):
             place = f"{error.filename or error.name}:{error.lineno}: "
+        message = "; ".join([*said, f"{place}{kind}{error}"])
         raise RenderError(
-            "MkDocs could not build the site: " + "; ".join([*said, f"{place}{kind}{error}"]),
+            f"MkDocs could not build the site: {_with_lines(message, config)}",
             "Look at mkdocs.yml and at the site's own templates; content is not to blame.",
         ) from error
     finally:

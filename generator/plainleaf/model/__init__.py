@@ -51,6 +51,7 @@ from plainleaf.model.knowledge import (
     Group,
     Handout,
     HelpLink,
+    Origin,
     Section,
     Session,
     Source,
@@ -61,7 +62,7 @@ from plainleaf.model.knowledge import (
 from plainleaf.model.moved import Moved
 from plainleaf.model.passages import Acceptance, Block, BlockKind, EvidenceOnly, Passage, Sentence
 from plainleaf.model.questions import Answer, Question
-from plainleaf.model.record import Record
+from plainleaf.model.record import FORMAT, ContentFile, Record
 from plainleaf.model.reviews import Outcome, ReadPart, Remark, Reviewer, SignOff
 from plainleaf.model.statements import (
     Bar,
@@ -103,6 +104,7 @@ from plainleaf.model.values import (
 )
 
 __all__ = [
+    "FORMAT",
     "PLACE_KEY",
     "Acceptance",
     "Activity",
@@ -121,6 +123,7 @@ __all__ = [
     "ClaimCheck",
     "ClaimVerdict",
     "Comparison",
+    "ContentFile",
     "Crisis",
     "CrisisLine",
     "Day",
@@ -155,6 +158,7 @@ __all__ = [
     "Movement",
     "NumberWord",
     "OneSided",
+    "Origin",
     "Outcome",
     "PainRule",
     "PainStep",

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plainleaf.model.record import Record
+from plainleaf.model.record import ContentFile, Record
 from plainleaf.model.values import Day, Id, OneSided, Reason, Text, Verdict, Words
 
 TextHash = Annotated[str, Field(pattern=r"^[0-9a-f]{16}$", examples=["945c2868f7e1eba9"])]
@@ -78,7 +78,7 @@ class Guard(Record):
     )
 
 
-class WordLists(Record):
+class WordLists(ContentFile):
     """Root of ``words.yml``: word lists for rules, deduplication and search."""
 
     guards: tuple[Guard, ...] = Field((), description="Words that keep two texts apart.")

@@ -12,7 +12,7 @@ from typing import Annotated
 from pydantic import Field
 
 from plainleaf.model.keys import OwnId
-from plainleaf.model.record import Record
+from plainleaf.model.record import ContentFile, Record
 from plainleaf.model.values import Id, Text, Words
 
 Degrees = Annotated[float, Field(ge=-360, le=360, examples=[90])]
@@ -390,7 +390,7 @@ class Figure(Record):
         return self.exercise or self.statement or self.sign or self.section or ""
 
 
-class FigureFile(Record):
+class FigureFile(ContentFile):
     """Root of ``figures.yml``."""
 
     looks: tuple[Look, ...] = Field((), description="The people that figures show.")

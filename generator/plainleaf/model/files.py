@@ -17,7 +17,7 @@ from plainleaf.model.knowledge import (
 )
 from plainleaf.model.passages import Acceptance, EvidenceOnly, Passage
 from plainleaf.model.questions import Question
-from plainleaf.model.record import Record
+from plainleaf.model.record import ContentFile
 from plainleaf.model.statements import (
     ClaimCheck,
     Disagreement,
@@ -27,7 +27,7 @@ from plainleaf.model.statements import (
 )
 
 
-class SharedRecords(Record):
+class SharedRecords(ContentFile):
     """A knowledge file without a topic: records that the topics of a library share."""
 
     care: tuple[CareLevel, ...] = Field(
@@ -49,7 +49,7 @@ class SharedRecords(Record):
     looks: tuple[Look, ...] = Field((), description="The people that figures show.")
 
 
-class Knowledge(Record):
+class Knowledge(ContentFile):
     """All records of one topic, as in its knowledge file."""
 
     topic: Topic = Field(description="What the file is about.")

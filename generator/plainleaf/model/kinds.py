@@ -284,6 +284,7 @@ PARTS = (
     RecordKind(model=knowledge.Wording, texts=tuple(knowledge.Wording.model_fields)[1:]),
     RecordKind(model=knowledge.CrisisLine, texts=("how",)),
     RecordKind(model=knowledge.Group, texts=("title",)),
+    RecordKind(model=knowledge.Origin, texts=("changes",)),
     RecordKind(model=knowledge.HelpLink, texts=("name", "what")),
     RecordKind(model=knowledge.Session, refers={"exercises": "exercises"}),
     RecordKind(model=exercises.PainStep, texts=("range", "says")),

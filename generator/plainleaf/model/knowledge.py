@@ -4,6 +4,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from plainleaf.config import LICENCES, ContentLicence
 from plainleaf.language import words
 from plainleaf.model.identifiers import doi_address, pubmed_address
 from plainleaf.model.keys import (
@@ -23,6 +24,7 @@ from plainleaf.model.values import (
     Doi,
     HealthAspect,
     Id,
+    LicenceId,
     Pmid,
     PublicationDate,
     Reading,
@@ -92,6 +94,31 @@ class HelpLink(Record):
     only_in: OnlyIn = ()
 
 
+class Origin(Record):
+    """The work that a topic's text is based on, named as its licence asks.
+
+    It travels with the file: pages, handouts and data files of the topic name it.
+    """
+
+    title: Words = Field(description="Name of the work.", examples=["Lower back pain and exercise"])
+    creator: Words = Field(description="Who wrote it.", examples=["The Plainleaf contributors"])
+    licence: LicenceId = Field(
+        description="Its licence, as in the setting 'licence'.", examples=["CC-BY-4.0"]
+    )
+    address: Address | None = Field(
+        None, description="Where it is.", examples=["https://www.example.org/back-pain/"]
+    )
+    changes: Text = Field(
+        description="What you changed; say so if nothing.",
+        examples=["We changed the phone numbers."],
+    )
+
+    @property
+    def terms(self) -> ContentLicence:
+        """Name and address of its licence."""
+        return LICENCES[self.licence]
+
+
 class Topic(Record):
     """The topic of a knowledge file, and when the whole file was last checked."""
 
@@ -133,6 +160,10 @@ class Topic(Record):
     )
     next_check: Day = Field(
         description="When the whole file must be checked again.", examples=["2027-11-21"]
+    )
+    based_on: Origin | None = Field(
+        None,
+        description="The work that the text is based on, if somebody else wrote it first.",
     )
     complaint: Words | None = Field(
         None,

@@ -16,6 +16,8 @@ from plainleaf.storage.digests import digest as digest_of
 
 #: Place of records that were not read from a file.
 NOWHERE = Place()
+#: Version of the content format; what each version changed is in `plainleaf.editorial.upgrading`.
+FORMAT = 2
 
 
 class Record(BaseModel):
@@ -68,6 +70,18 @@ class Record(BaseModel):
         copied.__dict__.pop("canonical", None)
         copied.__dict__.pop("digest", None)
         return copied
+
+
+class ContentFile(Record):
+    """Base class of the root of a content file."""
+
+    format: int = Field(
+        1,
+        ge=1,
+        description="Version of the content format that the file is in; 1 if it is left out. "
+        "'plainleaf upgrade' raises it.",
+        examples=[FORMAT],
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic_core.core_schema import CoreSchema, is_instance_schema
 
+from plainleaf.config import LICENCES
 from plainleaf.model.identifiers import bare_doi, bare_pmid
 from plainleaf.problems import Location
 
@@ -144,6 +145,15 @@ Doi = Annotated[
     BeforeValidator(_bare_doi),
 ]
 Pmid = Annotated[str, Field(pattern=r"^[0-9]{1,9}$"), AfterValidator(_pmid)]
+
+
+def _known_licence(value: str) -> str:
+    if value not in LICENCES:
+        raise ValueError(f"known are {', '.join(LICENCES)}")
+    return value
+
+
+LicenceId = Annotated[str, AfterValidator(_known_licence)]
 
 
 class SourceKind(StrEnum):

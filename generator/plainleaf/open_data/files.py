@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from plainleaf.config import SiteIdentity
 from plainleaf.open_data.context import ExportContext
-from plainleaf.open_data.head import INDEX, MOVED, head, topic_path
+from plainleaf.open_data.head import INDEX, MOVED, credit, head, topic_path
 from plainleaf.open_data.json_text import joined, json_text, known
 from plainleaf.open_data.schema import schema_files
 from plainleaf.open_data.spreadsheet import facts_csv
@@ -27,10 +27,12 @@ class TopicData(Struct, frozen=True):
         entry: The topic's entry in the index.
         facts: On a site of one topic, a JSON object with all facts, to be joined to the
             index; else empty.
+        based_on: Credits of works that the topic is based on.
     """
 
     entry: TopicEntry
     facts: str = ""
+    based_on: tuple[str, ...] = ()
 
 
 def topic_data(site: ExportContext, *, several: bool) -> tuple[TopicData, Mapping[str, str]]:
@@ -58,7 +60,7 @@ def topic_data(site: ExportContext, *, several: bool) -> tuple[TopicData, Mappin
     }
     files = {path: json_text(topic), table: facts_csv(topic["facts"])}
     facts = "" if several else json_text({"facts": topic["facts"]})
-    return TopicData(entry, facts), files
+    return TopicData(entry, facts, tuple(map(credit, site.plan.origins))), files
 
 
 def index_files(topics: Sequence[TopicData], site: SiteIdentity, dated: date) -> Mapping[str, str]:
@@ -76,7 +78,7 @@ def index_files(topics: Sequence[TopicData], site: SiteIdentity, dated: date) ->
     # The keys are computed, so mypy cannot see that they are those of TopicCounts.
     total = {key: sum(cast("dict[str, int]", one)[key] for one in counts) for key in counts[0]}
     index: IndexFile = {
-        **head(site, dated, "index"),
+        **head(site, dated, "index", dict.fromkeys(one for t in topics for one in t.based_on)),
         "moved_url": site.address(MOVED) or MOVED,
         "topics": tuple(one.entry for one in topics),
         "counts": cast("TopicCounts", total),

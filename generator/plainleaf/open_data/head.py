@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, Literal
 
 from plainleaf.config import SiteIdentity
+from plainleaf.model import Origin
 from plainleaf.open_data.json_text import known
 from plainleaf.planning.homes import DATA
 
@@ -32,8 +34,17 @@ def schema_path(kind: DataFileKind) -> str:
     return f"{FOLDER}/schema/{FORMAT_VERSION}/{kind}.json"
 
 
-def licence(site: SiteIdentity) -> Licence:
+def credit(origin: Origin) -> str:
+    """Return how to give credit for a work that content is based on."""
+    return f"based on {origin.title}, by {origin.creator}, {origin.terms.short}. {origin.changes}"
+
+
+def licence(site: SiteIdentity, origins: Iterable[str] = ()) -> Licence:
     """Return the licence of the content, and how to give credit.
+
+    Args:
+        site: The site.
+        origins: Credits of works that the content is based on.
 
     Raises:
         ValueError: The site names no licence, so that it may publish no data.
@@ -41,15 +52,16 @@ def licence(site: SiteIdentity) -> Licence:
     if site.licence is None:
         raise ValueError("a site without a licence publishes no data")
     where = f" ({site.url})" if site.url else ""
+    others = "".join(f"; {one}" for one in origins)
     return {
         "name": site.licence.name,
         "id": site.licence.id,
         "url": site.licence.url,
-        "credit": f"{site.publisher}{where}, {site.licence.short}",
+        "credit": f"{site.publisher}{where}, {site.licence.short}{others}",
     }
 
 
-def head(site: SiteIdentity, dated: date, kind: DataFileKind) -> Head:
+def head(site: SiteIdentity, dated: date, kind: DataFileKind, origins: Iterable[str] = ()) -> Head:
     """Return the keys that every file begins with, for one kind of file."""
     path = schema_path(kind)
     found: Head = {
@@ -59,6 +71,6 @@ def head(site: SiteIdentity, dated: date, kind: DataFileKind) -> Head:
         "site": site.name,
         "site_url": site.url,
         "dated": dated,
-        "licence": licence(site),
+        "licence": licence(site, origins),
     }
     return known(found)

@@ -23,7 +23,7 @@ from plainleaf.model import (
 from plainleaf.model.grading import level_of_kind
 from plainleaf.open_data.context import ExportContext, grade_name
 from plainleaf.open_data.facts import topic_exercises, topic_facts, topic_signs
-from plainleaf.open_data.head import head
+from plainleaf.open_data.head import credit, head
 from plainleaf.open_data.json_text import known
 from plainleaf.planning.reviews import PageReview, ReviewerState
 
@@ -52,7 +52,7 @@ def topic_file(site: ExportContext) -> TopicFile:
     (knowledge,) = site.library.topics
     sources = site.library.sources
     made: TopicFile = {
-        **head(site.site, site.plan.checked, "topic"),
+        **head(site.site, site.plan.checked, "topic", map(credit, site.plan.origins)),
         "topic": topic_shape(site, knowledge.topic),
         "sections": tuple(_part(site, section) for section in knowledge.sections),
         "activities": tuple(_part(site, one) for one in _by_id(knowledge.activities)),

@@ -10,7 +10,7 @@ from msgspec import Struct, field
 
 from plainleaf.deduplication import Fold
 from plainleaf.errors import ProgramError
-from plainleaf.model import Source, Term, Topic
+from plainleaf.model import Origin, Source, Term, Topic
 from plainleaf.planning.bodies import Body
 from plainleaf.planning.counts import Counts
 from plainleaf.planning.figures import PlannedFigure
@@ -114,6 +114,14 @@ class TopicPlan(Struct, frozen=True, dict=True):
     def review_of(self, page: Page) -> PageReview:
         """Return what can be said of the review of a page, or of the whole topic for a list."""
         return self.review if page.review is None else page.review
+
+    @property
+    def origins(self) -> tuple[Origin, ...]:
+        """The works that the topics are based on, each once."""
+        found = {
+            topic.based_on.canonical: topic.based_on for topic in self.topics if topic.based_on
+        }
+        return tuple(found.values())
 
     @cached_property
     def _figure_of(self) -> dict[str, int]:

@@ -42,7 +42,7 @@ from plainleaf.search.writing import FOLDER, compact, script
 
 START = f"{FOLDER}/start.js"
 #: Version of the file format; the search script refuses any other.
-VERSION = 3
+VERSION = 4
 #: Greatest number of topics whose titles are in the start file.
 TOPICS_MOST = 50
 #: Most bytes of signs and words of several topics in the start file (about 10 kB gzip).
@@ -157,8 +157,7 @@ def _english(start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Read
     signs = (sign for level in start["care"] for sign in level["signs"])
     in_signs = frozenset(words_in([(text, said) for text, _, said, _ in signs]))
     words |= in_signs
-    pieces = [(topic, piece) for topic in topics for piece in topic.pieces if not piece.facts]
-    parts = [part_of(topic, piece.part, read) for topic, piece in pieces]
+    parts = [part_of(topic, piece.part, read) for topic in topics for piece in topic.pieces]
     rows = [row for part in parts for row in json.loads(f"[{part.decode()}]")]
     for _, _, title, text, _, *names in (*rows, *start.get("pages", ())):
         words.update(words_in([title, text, *names]))
@@ -170,22 +169,12 @@ _Made = tuple[dict[str, Any], dict[str, str | None], SearchState]
 
 
 def _whole_files(topics: Sequence[TopicSearch], before: Earlier, *, vocabulary: bool) -> _Made:
-    """Return the files of a small site: its pages, and single facts that are loaded on demand."""
-    pages, facts = (_rows_files(topics, before, facts=facts) for facts in (False, True))
-    where = {"whole": [*pages], **({"facts": [*facts]} if facts else {})}
-    return where, pages | facts, SearchState(Limits(0, vocabulary))
-
-
-def _rows_files(
-    topics: Sequence[TopicSearch], before: Earlier, *, facts: bool
-) -> dict[str, str | None]:
-    """Return a file for each topic with its pages, or with its single facts."""
+    """Return the files of a small site: one for each topic, with all its records."""
     made: dict[str, str | None] = {}
     for topic in topics:
-        rows = [(topic, piece.part) for piece in topic.pieces if piece.facts is facts]
-        file = Shard(f"{topic.topic}-facts" if facts else topic.topic, rows)
-        made |= {file.path: _shard_text(file, before)} if rows else {}
-    return made
+        file = Shard(topic.topic, [(topic, piece.part) for piece in topic.pieces])
+        made[file.path] = _shard_text(file, before)
+    return {"whole": [*made]}, made, SearchState(Limits(0, vocabulary))
 
 
 def _shard_text(shard: Shard, before: Earlier) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -12,6 +12,7 @@ from plainleaf.model import Exercise, Knowledge, Section, Term
 from plainleaf.planning import Index, TopicPlan
 from plainleaf.planning.homes import CLAIMS
 from plainleaf.search.headings import headings_of
+from plainleaf.search.words import folded_words
 
 
 class ResultKind(StrEnum):
@@ -38,6 +39,7 @@ class SearchRecord(NamedTuple):
         text: Text shown below the title; empty if the title is enough.
         where: Name of the section or list that it belongs to.
         names: Other words that people use for it; searched but not shown.
+        also: Words of its facts, searched but not shown, if facts have no records.
     """
 
     kind: ResultKind
@@ -46,6 +48,7 @@ class SearchRecord(NamedTuple):
     text: str = ""
     where: str = ""
     names: tuple[str, ...] = ()
+    also: str = ""
 
 
 def search_records(index: Index, plan: TopicPlan, knowledge: Knowledge) -> Iterator[SearchRecord]:
@@ -67,6 +70,29 @@ def search_records(index: Index, plan: TopicPlan, knowledge: Knowledge) -> Itera
     for fact in index.shown:
         yield _fact(fact, plan, where[fact.statement.section])
     yield from _others(knowledge, plan, where, index.library.own("terms"))
+
+
+def without_facts(records: Sequence[SearchRecord]) -> list[SearchRecord]:
+    """Return records without single facts: their page has those of their words that no page has.
+
+    Their texts would make up a quarter of what the first search loads.
+    """
+    pages = [record for record in records if record.kind is not ResultKind.FACT]
+    known = {word for page in pages for word in _words(page)}
+    also: dict[str, dict[str, None]] = {page.address: {} for page in pages}
+    for fact in records:
+        if fact.kind is ResultKind.FACT:
+            page, _, _ = fact.address.partition("#")
+            while page and page not in also:
+                page = page[: page.rstrip("/").rfind("/") + 1]
+            new = (word for word in _words(fact) if word.isalpha() and word not in known)
+            also.setdefault(page, {}).update(dict.fromkeys(new))
+    return [page._replace(also=" ".join(also.pop(page.address, ()))) for page in pages]
+
+
+def _words(record: SearchRecord) -> list[str]:
+    texts = (record.title, record.text, *record.names)
+    return [word for text in texts for word in folded_words(text)]
 
 
 def _of(plan: TopicPlan) -> str:

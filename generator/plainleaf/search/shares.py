@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, cast
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plainleaf.search.records import ResultKind, SearchRecord
+from plainleaf.search.records import SearchRecord, without_facts
 from plainleaf.search.shards import by_pair, pieces_of, size_of, standings
 from plainleaf.search.vocabulary import TopicVocabulary, vocabulary_by_pair
 from plainleaf.search.writing import compact, row, rows
@@ -43,13 +43,10 @@ class SharePiece(NamedTuple):
     Attributes:
         part: Their part of the data.
         records: Their number.
-        facts: Whether they are the single facts of a site's only topic, which search loads only
-            for a question that no page answers.
     """
 
     part: Part
     records: int
-    facts: bool = False
 
 
 class SiteSearch(Struct, frozen=True):
@@ -192,7 +189,7 @@ def share_of(
     """
     size = sum(map(size_of, records))
     alone = not several and size <= WHOLE_MOST
-    pieces = _pages_and_facts(records) if alone else pieces_of(records)
+    pieces = [without_facts(records)] if alone else pieces_of(records)
     pairs = {} if alone else _pairs(pieces, vocabulary)
     texts = [rows(piece).encode() for piece in pieces]
     care, words = vocabulary.care_rows().encode(), compact(vocabulary.words()).encode()
@@ -207,10 +204,7 @@ def share_of(
         topic[0],
         topic[1],
         size,
-        tuple(
-            SharePiece(part, len(piece), alone and number == 1)
-            for number, (part, piece) in enumerate(zip(parts, pieces, strict=False))
-        ),
+        tuple(SharePiece(part, len(piece)) for part, piece in zip(parts, pieces, strict=False)),
         vocabulary.signs,
         parts[-2],
         parts[-1],
@@ -220,13 +214,6 @@ def share_of(
         part_digest(whole).hex(),
         whole,
     )
-
-
-def _pages_and_facts(records: Sequence[SearchRecord]) -> list[list[SearchRecord]]:
-    """Return all records but single facts, and then these, if there are any."""
-    facts = [record for record in records if record.kind is ResultKind.FACT]
-    pages = [record for record in records if record.kind is not ResultKind.FACT]
-    return [pages, facts] if facts else [pages]
 
 
 #: For words with the same first two letters: the place of each word, as in

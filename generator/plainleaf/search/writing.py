@@ -33,8 +33,9 @@ def script(name: str, data: str) -> str:
 
 def row(record: SearchRecord) -> list[Any]:
     """Return a record in the form that the search script reads."""
-    kind, address, title, text, where, names = record
-    return [kind.value, address, title, text, where, *([list(names)] if names else [])]
+    kind, address, title, text, where, names, also = record
+    found = [kind.value, address, title, text, where, list(names), also]
+    return found[: 7 if also else 6 if names else 5]
 
 
 def rows(records: Iterable[SearchRecord]) -> str:

@@ -64,6 +64,35 @@ def country_in(config: Path) -> str:
     return read_theme_settings(config).country if config.is_file() else ""
 
 
+def key_lines(config: Path) -> dict[tuple[str, ...], int]:
+    """Return the line of each setting in a configuration, and of each key below it, from 1.
+
+    Args:
+        config: ``mkdocs.yml``.
+
+    Returns:
+        Lines by paths of one or two keys; nothing if the file is no YAML.
+
+    Raises:
+        DiskError: The file cannot be read.
+    """
+    import yaml  # noqa: PLC0415 - as below
+    from yaml.nodes import MappingNode  # noqa: PLC0415
+
+    with disk_errors(config, "read"):
+        text = config.read_bytes()
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except (yaml.YAMLError, UnicodeDecodeError):
+        return {}
+    lines: dict[tuple[str, ...], int] = {}
+    for key, value in root.value if isinstance(root, MappingNode) else ():
+        lines[(key.value,)] = key.start_mark.line + 1
+        for inner, _ in value.value if isinstance(value, MappingNode) else ():
+            lines[(key.value, str(inner.value))] = inner.start_mark.line + 1
+    return lines
+
+
 def option_lines(config: Path, plugin: str) -> dict[str, int]:
     """Return the line of each option of a plugin in a configuration, from 1.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from plainleaf.errors import DiskError, UsageError
@@ -112,6 +112,38 @@ def replace_text(path: Path, text: str) -> None:
     """
     with disk_errors(path):
         _write(path, text)
+
+
+def replace_all(files: Mapping[Path, bytes]) -> None:
+    """Replace several files; if one cannot be replaced, all are as they were.
+
+    Args:
+        files: New bytes by path; each file exists.
+
+    Raises:
+        DiskError: The disk refuses.
+    """
+    before: dict[Path, bytes] = {}
+    staged: dict[Path, Path] = {}
+    try:
+        for path, data in files.items():
+            with disk_errors(path):
+                before[path] = path.read_bytes()
+                staged[path] = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+                staged[path].write_bytes(data)
+        replaced: list[Path] = []
+        try:
+            for path, beside in staged.items():
+                with disk_errors(path):
+                    beside.replace(path)
+                replaced.append(path)
+        except BaseException:
+            for path in replaced:
+                replace_bytes(path, before[path])
+            raise
+    finally:
+        for beside in staged.values():
+            beside.unlink(missing_ok=True)
 
 
 def replace_bytes(path: Path, data: bytes) -> None:

@@ -8,9 +8,10 @@ from datetime import date
 from msgspec.structs import replace
 
 from plainleaf.editorial.scaffolding.entries import ENTRIES, comment, entry_text, explanation
-from plainleaf.model import Section, Topic, Urgency
+from plainleaf.model import FORMAT, Section, Topic, Urgency
 
 _HEAD = """{modeline}
+format: {format}
 # Plainleaf knowledge file. Every fact is written once, with its sources; pages, handouts
 # and search are made from it. 'TO DO' and 'to-do' mark what is still to be written;
 # 'plainleaf check' leads from one to the next. More entries: 'plainleaf new --help'.
@@ -26,7 +27,7 @@ def topic_text(name: str, today: date, modeline: str) -> str:
         today: Date for its entries; the next check is due a year later.
         modeline: First line, which tells text editors where the schema is.
     """
-    parts = [_HEAD.format(modeline=modeline), "".join(_topic(name, today))]
+    parts = [_HEAD.format(modeline=modeline, format=FORMAT), "".join(_topic(name, today))]
     parts.append("".join(_sections(name)))
     source = f"{name}-source"
     parts.append("sources:\n" + entry_text(ENTRIES["source"], source, today))

@@ -15,7 +15,9 @@ from msgspec import Struct, field
 
 from plainleaf import __version__
 from plainleaf.editorial.schema import schema_files
+from plainleaf.editorial.starting.back_pain import OPTIONS, back_pain_files
 from plainleaf.errors import UsageError
+from plainleaf.model import FORMAT
 from plainleaf.storage.writing import disk_errors
 
 _FILES = Path(__file__).with_name("files")
@@ -37,6 +39,7 @@ class Starter(StrEnum):
 
     EXAMPLE = "example"
     EMPTY = "empty"
+    BACK_PAIN = "back-pain"
 
 
 class Answers(Struct, frozen=True, kw_only=True):
@@ -70,13 +73,16 @@ def repository_files(answers: Answers, today: date) -> Mapping[str, bytes]:
         today: Day on which the example counts as checked.
 
     Raises:
-        DiskError: The logo cannot be read.
+        UsageError: The topic on back pain did not come with the program.
+        DiskError: A file cannot be read.
     """
     texts = {path: _filled(name, answers, today) for name, path in _PLACES.items()}
     texts["mkdocs.yml"] = "".join(_settings(answers))
     texts |= {f"content/{path}": text for path, text in schema_files().items()}
     if answers.starter is Starter.EXAMPLE:
         texts["content/tired-thumbs.yml"] = _filled(_EXAMPLE, answers, today)
+    if answers.starter is Starter.BACK_PAIN:
+        texts |= {f"content/{name}": text for name, text in back_pain_files().items()}
     files = {path: text.encode("utf-8") for path, text in texts.items()}
     if answers.logo:
         with disk_errors(answers.logo, "read"):
@@ -145,21 +151,32 @@ def _filled(name: str, answers: Answers, today: date) -> str:
     due = today.replace(
         year=today.year + 1, day=min(today.day, 28) if today.month == 2 else today.day
     )
-    empty = answers.starter is Starter.EMPTY
     return Template(text).substitute(
         name=answers.name,
         program=answers.program,
         today=today,
         due=due,
-        first=_FIRST_OF_EMPTY if empty else _FIRST_OF_EXAMPLE,
+        format=FORMAT,
+        first=_FIRST[answers.starter],
     )
 
 
-_FIRST_OF_EMPTY = "Begin with a topic of your own: `plainleaf new topic ID`."
-_FIRST_OF_EXAMPLE = (
-    "The topic `tired-thumbs` is a made-up example. Write your own with `plainleaf new topic ID`,\n"
-    "then remove the example with `plainleaf drop topic tired-thumbs` before you publish."
-)
+#: How its README goes on.
+_FIRST = {
+    Starter.EMPTY: "Begin with a topic of your own: `plainleaf new topic ID`.",
+    Starter.EXAMPLE: (
+        "The topic `tired-thumbs` is a made-up example. Write your own with `plainleaf new topic "
+        "ID`,\nthen remove the example with `plainleaf drop topic tired-thumbs` before you publish."
+    ),
+    Starter.BACK_PAIN: (
+        "The topic `lower-back-pain` was written by the Plainleaf contributors, under the "
+        "licence\nCC BY 4.0 (https://creativecommons.org/licenses/by/4.0/). `based_on` in its file "
+        "says so on each\npage, handout and data file. Keep it, and write under `changes` what you "
+        "changed.\n\nBefore you publish, let a clinician read it, and see whether phone numbers, "
+        "names of services\nand levels of urgency are right for your country: they are those of "
+        "Great Britain."
+    ),
+}
 
 
 def _settings(answers: Answers) -> Iterator[str]:
@@ -170,6 +187,8 @@ def _settings(answers: Answers) -> Iterator[str]:
     else:
         yield "# The public address, once there is one; handouts then carry it and a QR code.\n"
         yield "# site_url: https://www.example.org/\n"
+    yield "# One sentence for search engines.\n"
+    yield "# site_description: Plain facts on health, with a source for each.\n"
     yield "docs_dir: build/pages\nsite_dir: build/site\n\n"
     yield "theme:\n  name: plainleaf\n  custom_dir: overrides\n"
     if answers.language != "en" or not answers.options.get("country"):
@@ -177,8 +196,11 @@ def _settings(answers: Answers) -> Iterator[str]:
     if answers.logo:
         yield f"  logo: {_logo(answers.logo)}\n"
     yield "\nplugins:\n  - plainleaf:\n"
+    own = OPTIONS if answers.starter is Starter.BACK_PAIN else {}
     yield "      # After the name in the title of the home page.\n"
-    yield "      tagline: health advice in plain words\n"
+    yield f"      tagline: {own.get('tagline', 'health advice in plain words')}\n"
+    yield "      # The question in the line at the top of pages without a topic.\n"
+    yield f"      {'' if own else '# '}worry: {own.get('worry', 'Worried about your health?')}\n"
     for name, (example, what) in _OPTIONS.items():
         value = answers.options.get(name)
         yield f"      # {what}\n"

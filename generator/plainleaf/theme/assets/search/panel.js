@@ -30,7 +30,7 @@
   const open = async () => {
     [start] = await Promise.all([data("search/start.js"), scripts()]);
     // A page from the browser's cache may be older than the files that it requests.
-    if (start.version !== 3) throw new Error("search files of another version");
+    if (start.version !== 4) throw new Error("search files of another version");
     await Promise.all((start.whole || []).map(data));
     return (engine ||= new plainleafEngine.Engine(start, data).open());
   };

@@ -30,9 +30,13 @@ const RELATIVES = set(
 const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
 // In a clause about the reader, words that do not say what it is that the reader has.
 const GENERAL = set("do call ring worry worried scared afraid know take tell help ask see go think wonder urgent normal now what ok okay");
+// An age says nothing that is wrong.
+const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
 const SEATED = set("seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
 const RELIEVED = /\b(?:goes|gone|fine|ok|okay|better|wears off|disappears|eases|passes|normal)(?: off| away| again)? (?:once|when|as soon as|after|if) i (?:stand|get|walk|move|rest|stop|stretch|shift)/;
-const GENERALLY = /^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b/;
+const GENERALLY = /^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^what (?:\w+ )?makes?\b/;
+const HEARD = /\b(?:read|reading|heard|googled) (?:about|of|up|on)\b|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
+const OWNED = /\b(?:i|we|he|she|they|think|and) (?:think |might |may |now |also |do )?(?:have|has|got|had) (?:it|that|this|them|these|those|all|some|most|every|the same)\b|\b(?:symptoms|sounds like me|just like mine)\b/;
 const PAST = /\b(?:years?|decades?) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager)\b/;
 const PAST_BUT = /\blast (?:month|week)\b.* but\b/;
 
@@ -104,7 +108,7 @@ const leaveOthers = (clauses) => {
   const owned = (clause) => clause.words.findIndex((word, at) => /^(?:had|has|have|got)$/.test(word) && !/ed$/.test(clause.words[at + 1] || ""));
   const isPast = others.every((clause) => clause.words[owned(clause)] === "had");
   const own = clauses.filter((clause) => clause.isSelf);
-  const isOwn = own.some(({ words }) => isPast || words.some((word) => !STOP.has(word) && !SELF.has(word) && !GENERAL.has(word)));
+  const isOwn = own.some(({ words }) => isPast || words.some((word) => !STOP.has(word) && !SELF.has(word) && !GENERAL.has(word) && !AGED.test(word)));
   if (!isOwn) return;
   for (const clause of others) if (owned(clause) >= 0) for (const unit of clause.units) unit.aside = true;
 };
@@ -126,6 +130,20 @@ const leaveGeneral = (units) => {
   if (!isPersonal && GENERALLY.test(words.join(" "))) for (const unit of units) unit.aside = true;
 };
 
+// Mark what somebody only read, heard or was asked about, unless it may be what the reader has: "I
+// read about cauda equina and got worried".
+const leaveHearsay = (units, clauses) => {
+  if (OWNED.test(units.flatMap((unit) => unit.raw).join(" "))) return;
+  for (const { words, units: own } of clauses) {
+    const heard = HEARD.exec(words.join(" "));
+    let length = 0;
+    for (const unit of own) {
+      if (heard && length > heard.index) unit.aside = true;
+      length += unit.raw.join(" ").length + 1;
+    }
+  }
+};
+
 // Mark what goes as soon as somebody who sat gets up.
 const leaveRelieved = (units) => {
   const words = units.flatMap((unit) => unit.raw);
@@ -145,6 +163,7 @@ export const readClauses = (units, stops) => {
   const clauses = clausesOf(units);
   leaveOthers(clauses);
   leavePast(units, clauses);
+  leaveHearsay(units, clauses);
   leaveRelieved(units);
   leaveGeneral(units);
 };

@@ -15,11 +15,13 @@ const INTENTS = [
   ["exercise", /\b(?:exercises?|excersises?|stretch(?:es|ing)?|moves|workout|routine|warm ?up|rehab|strengthen(?:ing)?)\b(?! (?:is|was|makes?|made))/, /\b(?:exercises?|stretch(?:es|ing)?|strengthen(?:ing)?)\b/],
 ];
 // Kinds of records that answer an intent, whatever their title.
-const KINDS = { print: ["handout"], whatis: ["term"], todo: [] };
+const KINDS = { print: ["handout"], whatis: ["term"], todo: [], exercise: ["exercise"] };
 
 // Return the intents of a question; text: its words, one space between them.
 export const intentsOf = (text) => INTENTS.filter(([, asked]) => asked.test(text)).map(([intent]) => intent);
 
-// Return the intents that a record answers.
-export const answersOf = (kind, title) =>
-  INTENTS.filter(([intent, , answer]) => KINDS[intent]?.includes(kind) || (kind !== "page" && answer.test(title))).map(([intent]) => intent);
+// Return whether a record with a title answers an intent.
+export const isAnswer = (want, kind, title) => {
+  if (KINDS[want]?.includes(kind)) return true;
+  return kind !== "page" && INTENTS.find(([intent]) => intent === want)[2].test(title);
+};

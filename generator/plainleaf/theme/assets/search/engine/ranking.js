@@ -1,6 +1,6 @@
 // The order of results. The ranking comes from MiniSearch (BM25+ over stemmed words).
 import { nameOf, partsOf } from "./concepts.js";
-import { answersOf } from "./intents.js";
+import { isAnswer } from "./intents.js";
 import { STOP, words } from "./words.js";
 
 // Weight of each kind of result, relative to others that match equally well.
@@ -8,7 +8,9 @@ const WEIGHT = {
   section: 1.6, activity: 1.9, exercise: 1.5, question: 1.35, handout: 0.9, page: 1,
   disagreement: 1.0, term: 0.9, fact: 0.85,
 };
-const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4 };
+const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4, also: 0.4 };
+// Weight of the home page, from which most searches begin.
+const HOME = 0.3;
 // Weight of a unit in no title or name, and the number of units that count in a long query.
 const UNTITLED = 0.4;
 const COUNTED = 6;
@@ -23,8 +25,9 @@ const CHATTY = new Set(
 const CHAT = 0.2;
 // Words of a question from which it says more than a name.
 const LONG = 4;
-// Number of nearest results if none matches well.
+// Number of results to fill up with the nearest if few match well.
 const NEAREST = 8;
+const FEW = 3;
 // Least share of the query that a result must match.
 export const LEAST_COVER = 0.34;
 // Factor for a record whose title or name equals the query.
@@ -50,7 +53,7 @@ export const unpacked = (rows) => {
     where = row[4] === 0 ? where : row[4];
     const address = row[1].replace(/^~/, start);
     start = address.slice(0, (address.includes("#") ? address.indexOf("#") : address.indexOf("/")) + 1);
-    return [kind, address, row[2], row[3], where, row[5]];
+    return [kind, address, row[2], row[3], where, row[5], row[6]];
   });
 };
 
@@ -80,66 +83,85 @@ const coverOf = (asked, matched) => {
 };
 
 export class Ranking {
-  // spelling: learns the words of records and their names; null if these records may come late
-  // and are to change nothing of what others find.
-  constructor(vocabulary, spelling = null) {
+  // spelling: learns the words of records and their names.
+  constructor(vocabulary, spelling) {
     this.vocabulary = vocabulary;
     this.spelling = spelling;
-    // Units of late records.
-    this.late = new Set();
     this.clear();
   }
 
   clear() {
     this.records = [];
+    // The index terms of each place.
+    this.places = new Map();
     this.index = new globalThis.plainleafLibraries.MiniSearch({
       fields: Object.keys(FIELDS),
-      tokenize: (text) => this.vocabulary.tokens(text),
+      extractField: (record, field) => (field === "id" ? record.id : record.tokens[field]),
+      // Fields are lists of terms already.
+      stringifyField: (terms) => terms,
+      tokenize: (terms) => terms,
       processTerm: (term) => term,
-      extractField: (record, field) => (field === "names" ? (record.names || []).join(" \n ") : record[field]),
     });
   }
 
-  // Add records from a file.
+  // Add records from a file, one at each step.
+  *steps(packed) {
+    for (const row of unpacked(packed)) {
+      this.addRecord(row);
+      yield;
+    }
+  }
+
   add(packed) {
-    const { vocabulary, spelling } = this;
-    vocabulary.keepUnits(true);
-    const fresh = unpacked(packed).map(([kind, address, title, text, where, names = []], at) => {
-      const isFact = kind === "fact";
-      const record = { id: this.records.length + at, kind, address, where, names, shown: title, below: text };
-      record.title = isFact ? "" : title;
-      record.text = isFact ? title : text;
-      const texts = [title, text, ...names];
-      if (spelling) {
-        for (const part of texts) spelling.learn(part);
-        vocabulary.count(texts);
-      } else for (const unit of texts.flatMap((part) => vocabulary.unitsOf(part))) this.late.add(nameOf(unit));
-      if (spelling && !isFact) this.call(record);
-      return record;
-    });
-    this.records.push(...fresh);
-    this.index.addAll(fresh);
-    vocabulary.keepUnits(false);
+    for (const row of unpacked(packed)) this.addRecord(row);
   }
 
-  // Index the names of a page or thing by their key, and as one word without spaces.
-  call(record) {
-    const names = [record.title, ...record.names];
-    record.keys = names.map((name) => this.vocabulary.key(this.vocabulary.unitsOf(name)));
-    record.named = names.map((name) => ({
-      units: this.vocabulary.unitsOf(name).map(partsOf),
-      answers: answersOf(record.kind, words(name).join(" ")),
-    }));
-    for (const name of names) {
-      for (const unit of this.vocabulary.unitsOf(name)) for (const part of [...unit.names, ...unit.stems]) this.vocabulary.titled.add(part);
-      const run = words(name);
+  addRecord([kind, address, shown, below, where, names = [], also = ""]) {
+    const { vocabulary, spelling } = this;
+    const isFact = kind === "fact";
+    const record = { id: this.records.length, kind, address, where, names, shown, below, title: isFact ? "" : shown };
+    const read = (text) => {
+      spelling.learn(text);
+      const units = vocabulary.unitsOf(text);
+      return { text, units, tokens: vocabulary.tokens(text, units) };
+    };
+    const [title, text, rest] = [read(shown), read(below), read(also)];
+    const others = names.map(read);
+    vocabulary.count([title, text, rest, ...others].map(({ units }) => units));
+    // For "where", which many records have in common, only terms are needed.
+    if (!this.places.has(where)) this.places.set(where, vocabulary.tokens(where, vocabulary.unitsOf(where)));
+    record.tokens = {
+      title: isFact ? [] : title.tokens,
+      text: isFact ? title.tokens : text.tokens,
+      names: others.flatMap(({ tokens }) => tokens),
+      where: this.places.get(where),
+      also: rest.tokens,
+    };
+    if (!isFact) this.call(record, [title, ...others]);
+    this.records.push(record);
+    this.index.add(record);
+    record.tokens = null;
+  }
+
+  // Keep the names of a page or thing with their units, and learn each as one word without spaces.
+  call(record, names) {
+    record.called = names.map(({ text, units }) => ({ text, units, key: null, answers: new Map() }));
+    for (const { text, units } of names) {
+      for (const { names: groups, stems } of units) {
+        for (const part of groups) this.vocabulary.titled.add(part);
+        for (const part of stems) this.vocabulary.titled.add(part);
+      }
+      const run = words(text);
       if (run.length > 1 && run.length < 5) this.spelling.runs.set(run.join(""), run);
     }
   }
 
-  // Return whether a unit is on a page, or in one of the late records.
-  isHeld(unit) {
-    return this.vocabulary.isHeld(unit) || this.late.has(nameOf(unit));
+  // Return whether a name answers one of the intents.
+  answers(record, name, wants) {
+    return wants.some((want) => {
+      if (!name.answers.has(want)) name.answers.set(want, isAnswer(want, record.kind, words(name.text).join(" ")));
+      return name.answers.get(want);
+    });
   }
 
   // Find records by names of function words only, such as "How much to do": match the typed
@@ -163,25 +185,32 @@ export class Ranking {
   }
 
   // Return how well the best name of a record fits a question: what they share, of all that is in
-  // either, by weight; and whether it answers what the reader wants to know.
-  //   asked: from `sharesOf`; weights: of the units of the question.
-  fit(record, asked, weights, total, wants) {
+  // either, by weight; whether one answers what the reader wants to know; and which name, if any,
+  // is the question itself.
+  //   meet: returns what the question shares with a unit; weights: of the units of the question.
+  fit(record, { meet, weights, total, wants, key }) {
     let most = 0;
     let answers = 0;
-    record.named?.forEach(({ units, answers: own }, number) => {
-      const met = [];
+    let called = -1;
+    for (const [number, name] of (record.called || []).entries()) {
+      let met = null;
       let other = 0;
-      for (const parts of units) {
-        const part = parts.find((one) => asked.has(one));
-        if (part === undefined) other += this.vocabulary.rarity(parts[0]);
-        else for (const [at, share] of asked.get(part)) met[at] = Math.min(1, (met[at] || 0) + share);
+      let isClose = true;
+      for (const unit of name.units) {
+        const { shares, rarity, isWeak } = meet(unit);
+        if (shares) for (const [at, share] of shares) (met ||= [])[at] = Math.min(1, (met[at] || 0) + share);
+        else {
+          other += rarity;
+          isClose &&= isWeak;
+        }
       }
-      const both = met.reduce((sum, share, at) => sum + share * weights[at], 0);
-      const isAnswer = wants.some((want) => own.includes(want));
-      if (isAnswer) answers = Math.max(answers, number ? 1 : 2);
-      most = Math.max(most, (both / (total + other)) * (isAnswer ? ANSWERING : 1) * (number ? NAMED : 1));
-    });
-    return { most, answers };
+      const both = met ? met.reduce((sum, share, at) => sum + share * weights[at], 0) : 0;
+      const isMeant = wants.length > 0 && this.answers(record, name, wants);
+      if (isMeant) answers = Math.max(answers, number ? 1 : 2);
+      most = Math.max(most, (both / (total + other)) * (isMeant ? ANSWERING : 1) * (number ? NAMED : 1));
+      if (key && met && isClose && called < 0 && (name.key ??= this.vocabulary.key(name.units)) === key) called = number;
+    }
+    return { most, answers, called };
   }
 
   isChat(unit) {
@@ -214,15 +243,26 @@ export class Ranking {
     const weights = units.map((unit) => this.weigh(unit));
     const total = weights.reduce((a, b) => a + b, 0);
     const asked = sharesOf(units);
+    const known = new Map();
+    // Return what the question shares with a unit of a name; most units are in many names.
+    const meet = (unit) => {
+      let found = known.get(unit);
+      if (!found) {
+        const shared = partsOf(unit).find((part) => asked.has(part));
+        found = { shares: asked.get(shared), rarity: vocabulary.rarity(nameOf(unit)), isWeak: vocabulary.isWeak(unit) };
+        known.set(unit, found);
+      }
+      return found;
+    };
+    const question = { meet, weights, total, wants, key };
     const results = [];
     const others = [];
     for (const hit of hits) {
       const record = this.records[hit.id];
       const matched = new Set(hit.queryTerms);
       const cover = Math.min(1, coverOf(asked, matched).reduce((sum, share, at) => sum + share * rarities[at], 0) / all);
-      let score = hit.score * WEIGHT[record.kind] * (0.1 + 0.9 * cover * cover);
-      const { most, answers } = this.fit(record, asked, weights, total, wants);
-      const called = key ? (record.keys?.indexOf(key) ?? -1) : -1;
+      let score = hit.score * WEIGHT[record.kind] * (record.address ? 1 : HOME) * (0.1 + 0.9 * cover * cover);
+      const { most, answers, called } = this.fit(record, question);
       // A term says what a word means and nothing else, and the topic's own words are a name of
       // many pages.
       const isAside = wants.length > 0 && ((record.kind === "term" && !wants.includes("whatis")) || (broad && called > 0));
@@ -233,6 +273,7 @@ export class Ranking {
       if (broad && record.kind === "section" && !wants.length) score *= 3;
       (cover < LEAST_COVER ? others : results).push({ ...record, score, cover });
     }
-    return results.length ? best(results) : best(others).slice(0, NEAREST);
+    const found = best(results);
+    return found.length >= FEW ? found : [...found, ...best(others).slice(0, NEAREST - found.length)];
   }
 }

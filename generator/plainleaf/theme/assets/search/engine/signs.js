@@ -23,11 +23,15 @@ const LED = 3;
 const PARTICLES = new Set("me off out over up away".split(" "));
 // A phrase with one of the first is in a query only with one of either.
 const UNABLE = new Set("cannot wont unable".split(" "));
-const HARDLY = new Set([...UNABLE, ..."no not never dont doesnt trouble difficulty difficult hard hardly barely struggle struggling impossible stopped stops lost".split(" ")]);
+const HARDLY = new Set([...UNABLE, ..."no not never dont doesnt havent hasnt isnt wasnt trouble difficulty difficult hard hardly barely struggle struggling impossible stopped stops lost".split(" ")]);
 // Limbs that come in pairs: a sign of both legs is no sign of one leg.
 const PAIRED = "leg arm hand thigh knee".split(" ");
 // The units of a phrase must not be further apart in the query than their number and this.
 const APART = 3;
+// Signs that are about a change alone; what comes only sometimes has not changed.
+const CHANGE = /\b(?:worse|worsens?|worsening|spreads?|spreading|more and more)\b/;
+const OTHERWISE = /\b(?:new|severe|sudden|suddenly)\b/;
+const SOMETIMES = /\b(?:sometimes|occasionally|now and (?:then|again)|from time to time|every so often|once in a while)\b/;
 // Levels of urgency, most urgent first; crisis comes before all others.
 const URGENCIES = ["crisis", "emergency", "urgent", "routine"];
 
@@ -35,15 +39,21 @@ const URGENCIES = ["crisis", "emergency", "urgent", "routine"];
 const signName = (unit) => (unit.raw.length === 1 && NEGATIONS.has(unit.raw[0]) ? "not" : nameOf(unit));
 
 export class Signs {
-  // ordinary: words of signs that stand in harmless questions as well.
-  constructor(vocabulary, ordinary = []) {
+  constructor(vocabulary) {
     this.vocabulary = vocabulary;
-    this.ordinary = ordinary;
     this.all = [];
+    // Unit -> phrases with it, each with its sign.
+    this.waysWith = new Map();
     // Unit -> number of signs with it.
     this.counts = new Map();
     // Word of a sign's phrase -> pages that list signs with it.
     this.helpOf = new Map();
+    this.mark([]);
+  }
+
+  // Set the words of signs that stand in harmless questions as well.
+  mark(ordinary) {
+    this.ordinary = ordinary;
     this.readMarks();
   }
 
@@ -52,25 +62,26 @@ export class Signs {
     const names = (list) => new Set(list.flatMap((word) => this.vocabulary.concepts.units(words(word)).map(signName)));
     this.amounts = names(AMOUNT);
     this.slight = names(this.ordinary);
+    this.waysWith.clear();
     for (const sign of this.all) this.readSign(sign);
   }
 
   // Add care levels with their signs. isCounted: whether an index has counted them already.
   add(levels, isCounted = false) {
-    for (const level of levels) {
-      for (const [sign, address, said, action] of level.signs) {
-        const known = { sign, address, action, level, said };
-        this.readSign(known);
-        if (!isCounted) for (const unit of known.own) this.counts.set(unit, (this.counts.get(unit) || 0) + 1);
-        this.all.push(known);
-      }
-    }
+    for (const level of levels) for (const sign of level.signs) this.addSign(level, sign, isCounted);
+  }
+
+  addSign(level, [sign, address, said, action], isCounted = false) {
+    const known = { sign, address, action, level, said };
+    this.readSign(known);
+    if (!isCounted) for (const unit of known.own) this.counts.set(unit, (this.counts.get(unit) || 0) + 1);
+    this.all.push(known);
   }
 
   // Split the phrases of a sign into units.
   readSign(known) {
-    known.ways = [];
     known.own = new Set();
+    known.isChange = CHANGE.test(known.sign) && !OTHERWISE.test(known.sign);
     known.isForLife = /\b(?:had|took)\b/.test(known.sign);
     for (const way of [known.sign, ...known.said]) {
       const all = words(way);
@@ -85,7 +96,8 @@ export class Signs {
       const negation = parts.some((unit) => unit.raw.length === 1 && NEGATIONS.has(unit.raw[0])) ? content.findIndex((word) => NEGATIONS.has(word)) : -1;
       const strong = [...units].filter((unit) => this.isStrong(unit));
       const small = all.filter((word) => (strong.length === 1 || units.size <= 2) && PARTICLES.has(word)).map(stem);
-      known.ways.push({
+      const read = {
+        sign: known,
         units,
         weight: this.weigh([...units]),
         all: units.size === 1 && said.length > 1 ? said.map(stem) : small,
@@ -99,7 +111,11 @@ export class Signs {
         led: parts.flatMap((unit, at) => (DIRECTIONS.has(unit.raw[0]) && parts[at + 1] ? [[signName(unit), parts.slice(at + 1, at + 1 + LED).map(signName)]] : [])),
         apart: all.includes("and") || all.includes("with") || all.includes("since"),
         isForLife: known.isForLife,
-      });
+      };
+      for (const unit of units) {
+        if (!this.waysWith.has(unit)) this.waysWith.set(unit, []);
+        this.waysWith.get(unit).push(read);
+      }
     }
   }
 
@@ -122,15 +138,19 @@ export class Signs {
     const asked = units.map(signName);
     const denied = new Set(units.filter((unit) => unit.negated || unit.aside).flatMap((unit) => unit.raw));
     const affirmed = raw.filter((word) => !denied.has(word)).map(stem);
-    const query = { asked, units, affirmed, raw, said: new Set(asked.filter((unit) => this.isStrong(unit))) };
+    const text = raw.join(" ");
+    const isSteady = SOMETIMES.test(text) && !CHANGE.test(text);
+    const query = { asked, units, affirmed, raw, isSteady, said: new Set(asked.filter((unit) => this.isStrong(unit))) };
     const matching = [];
     // Units that are a whole phrase of some sign: "fever" is no part of "confused with fever".
     const whole = new Set();
-    for (const sign of this.all) {
-      const found = sign.ways.map((way) => this.touch(way, query)).filter(Boolean);
-      for (const fit of found) if (fit.isWhole) fit.strong.forEach((unit) => whole.add(unit));
-      if (found.length) matching.push({ ...sign, found });
+    const touched = new Map();
+    for (const way of new Set(asked.flatMap((unit) => this.waysWith.get(unit) || []))) {
+      const fit = this.touch(way, query);
+      if (fit) touched.set(way.sign, [...(touched.get(way.sign) || []), fit]);
+      if (fit?.isWhole) fit.strong.forEach((unit) => whole.add(unit));
     }
+    for (const sign of this.all) if (touched.has(sign)) matching.push({ ...sign, found: touched.get(sign) });
     for (const sign of matching) {
       const counted = sign.found.filter((fit) => fit.isWhole || !fit.strong.every((unit) => whole.has(unit)));
       sign.score = Math.max(0, ...counted.map((fit) => fit.score));
@@ -143,6 +163,7 @@ export class Signs {
   // units; null for no match.
   touch(way, query) {
     const { asked, units } = query;
+    if (query.isSteady && way.sign.isChange) return null;
     // "Both legs" does not match "one leg".
     if (way.units.has("one") && asked.includes("both")) return null;
     if (way.pairs.some((limb) => query.raw.includes(limb) && !query.raw.includes(`${limb}s`) && !asked.includes("both"))) return null;

@@ -53,8 +53,9 @@ export class Spelling {
     this.known = new Set(STOP);
     // Other words that are never corrected.
     this.english = new Set();
-    // Candidates for correcting misspelt words, by length.
+    // Candidates for correcting misspelt words, by length; and words that are not yet among them.
     this.sized = new Map();
+    this.fresh = [];
     // What was found for misspelt words.
     this.corrections = new Map();
     // Names of several words, by the name without spaces.
@@ -80,10 +81,18 @@ export class Spelling {
     this.known.add(word);
     this.known.add(stem(word));
     this.corrections.clear();
-    if (word.length < 3 || !/^[a-z]+$/.test(word)) return;
-    const alike = this.sized.get(word.length) || [];
-    alike.push({ word, sound: sound(word), order: this.seen.size });
-    this.sized.set(word.length, alike);
+    if (word.length > 2) this.fresh.push({ word, order: this.seen.size });
+  }
+
+  // Arrange the learned words by length and sound; most questions have no slip and need neither.
+  arrange() {
+    for (const { word, order } of this.fresh) {
+      if (!/^[a-z]+$/.test(word)) continue;
+      const alike = this.sized.get(word.length) || [];
+      alike.push({ word, sound: sound(word), order });
+      this.sized.set(word.length, alike);
+    }
+    this.fresh = [];
   }
 
   // Add English words that are never corrected. Each entry is the number of letters that it
@@ -160,6 +169,8 @@ export class Spelling {
     if (this.seen.has(both)) return both;
     if (this.seen.has(stem(both))) return stem(both);
     if (STOP.has(first) || STOP.has(second)) return null;
+    // A short unknown word, such as a greeting, is no part of another.
+    if (first.length < 3 || second.length < 3) return null;
     // If one of the words has a single typing error, correct it instead of joining.
     const wrong = [first, second].filter((word) => !this.isKnown(word));
     if (wrong.length === 1 && wrong[0].length > 4 && this.closest(wrong[0], 1)) return null;
@@ -199,6 +210,7 @@ export class Spelling {
   closest(word, limit) {
     let best = null;
     const heard = sound(word);
+    this.arrange();
     for (let size = Math.max(3, word.length - limit - 1); size <= word.length + limit + 1; size += 1) {
       for (const { word: known, sound: own, order } of this.sized.get(size) || []) {
         const alike = own === heard;

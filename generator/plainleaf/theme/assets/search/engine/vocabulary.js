@@ -3,11 +3,11 @@ import { Concepts, nameOf } from "./concepts.js";
 import { STOP, joined, stem, words } from "./words.js";
 
 export class Vocabulary {
-  // topics: titles of the topics, of a site with few; total: number of records of a large library.
-  constructor({ synonyms, topics, records = 0 }) {
-    this.groups = [...synonyms];
-    this.grouped = new Set(this.groups.map(String));
-    this.concepts = new Concepts(synonyms);
+  // records: number of records of a large library.
+  constructor(records = 0) {
+    this.groups = [];
+    this.grouped = new Set();
+    this.concepts = new Concepts();
     this.total = records;
     this.records = 0;
     // Unit -> number of records with it; for a large library also the number in its index.
@@ -17,14 +17,19 @@ export class Vocabulary {
     this.titled = new Set();
     // A word in most topics' titles does not distinguish pages. In a title, the single words
     // of a phrase count as well.
-    this.weak = new Set();
+    this.weak = this.concepts.alone;
+  }
+
+  // Read the titles of the topics, of a site with few; after the synonyms.
+  addTopics(topics) {
     const shared = new Map();
     for (const title of topics) {
       const parts = [title, ...words(title)].flatMap((text) => this.unitsOf(text)).flatMap((unit) => [...unit.names, ...unit.stems]);
       for (const part of new Set(parts)) shared.set(part, (shared.get(part) || 0) + 1);
     }
     for (const [part, count] of shared) if (count * 2 > topics.length) this.weak.add(part);
-    this.concepts.alone = this.weak;
+    // Phrases read so far lack the topic's own words.
+    this.concepts.shared.clear();
   }
 
   // Add synonym groups, and return those that are new.
@@ -38,29 +43,18 @@ export class Vocabulary {
     return fresh;
   }
 
-  // Keep the units of each text while records are added: each text is needed several times.
-  keepUnits(isKept) {
-    this.kept = isKept ? new Map() : null;
-  }
-
   // Return the units of a text, without function words.
   unitsOf(text) {
-    let units = this.kept?.get(text);
-    if (!units) {
-      units = this.concepts.units(words(text)).filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
-      this.kept?.set(text, units);
-    }
-    return units;
+    return this.concepts.sharedUnits(words(text));
   }
 
-  // Return the index terms of a text: stems, and the names of their synonym groups.
-  tokens(text) {
+  // Return the index terms of a text with its units: stems, and the names of their synonym groups.
+  tokens(text, units) {
     const found = [];
-    for (const unit of this.unitsOf(text)) {
-      found.push(...unit.names, ...unit.inner);
-      unit.stems.forEach((part, at) => {
-        if (!STOP.has(unit.raw[at])) found.push(part);
-      });
+    for (const { names, inner, stems, raw } of units) {
+      for (const name of names) found.push(name);
+      for (const name of inner) found.push(name);
+      for (let at = 0; at < stems.length; at += 1) if (!STOP.has(raw[at])) found.push(stems[at]);
     }
     for (const word of joined(text)) found.push(stem(word));
     return found;
@@ -83,12 +77,12 @@ export class Vocabulary {
     return (strong.length ? strong : all).join(" ");
   }
 
-  // Count a record with its texts.
+  // Count a record with the units of its texts.
   count(texts) {
     this.records += 1;
-    for (const unit of new Set(texts.flatMap((text) => this.unitsOf(text).map(nameOf)))) {
-      this.frequency.set(unit, (this.frequency.get(unit) || 0) + 1);
-    }
+    const found = new Set();
+    for (const units of texts) for (const unit of units) found.add(nameOf(unit));
+    for (const name of found) this.frequency.set(name, (this.frequency.get(name) || 0) + 1);
   }
 
   forgetCounts() {

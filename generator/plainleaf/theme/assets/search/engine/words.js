@@ -92,8 +92,19 @@ export const read = (text) => {
   return settled(list);
 };
 
+// Texts without digits, apostrophes and letters beyond a to z, which most are.
+const PLAIN = /^[\n -&(-/:-_a-~]*$/;
+const LETTERS = /[a-z]+/g;
+
 // The words of a text as they stand there, without accents and apostrophes.
-export const runs = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+export const runs = (text) => (PLAIN.test(text) ? text.toLowerCase().match(LETTERS) : fold(text).match(/[\p{L}\p{N}]+/gu)) || [];
+
+// The words of a text. In a plain one, only "not" and numbers depend on the word beside them.
+const wordsOf = (text) => {
+  const list = PLAIN.test(text) ? text.toLowerCase().match(LETTERS) || [] : null;
+  if (!list || list.some((word) => word === "not" || NUMBERS.has(word))) return read(text).map(({ word }) => word);
+  return list.map((word) => SHORT.get(word) || word);
+};
 
 // Each text of a record is read several times while it is added.
 const KEPT = 2000;
@@ -102,7 +113,7 @@ export const words = (text) => {
   let found = kept.get(text);
   if (!found) {
     if (kept.size >= KEPT) kept.clear();
-    kept.set(text, (found = read(text).map(({ word }) => word)));
+    kept.set(text, (found = wordsOf(text)));
   }
   return found;
 };
@@ -121,7 +132,10 @@ const RULES = [
   [/^(def|lic|off|pret)ence(s?)$/, "$1ense$2"],
   [/^disk(s?)$/, "disc$1"],
 ];
+// Most words have nothing of it.
+const VARIED = /[ao]e|our|[iy]s[ei]|[iy]sa|re|ogue|mme|ence|^disk/;
 const spelt = (word) => {
+  if (!VARIED.test(word)) return word;
   let found = word;
   if (word.length > 5 && /[ao]e/.test(word)) found = word.replace(/[ao]e(?=[a-z])/, "e");
   for (const [pattern, made] of RULES) if (pattern.test(found)) return found.replace(pattern, made);
