@@ -413,7 +413,6 @@ def full_library() -> Library:
             "key_statements": ["stays", "tip-1"],
             "checked": DAY,
             "next_check": date(2027, 11, 21),
-            "review": {"reviewed_by": "Dr A. Person", "reviewed_on": DAY},
             "more_help": [
                 {"name": "A charity", "address": "https://help.example/", "what": "It listens."}
             ],

@@ -30,7 +30,7 @@ def test_the_id_that_one_of_two_was_meant_to_have_is_named() -> None:
     case = with_references("q-when-to-worry", "q-when-to-worry")
     [(_, _, message, fix)] = case.reported(duplicate_id)
     assert message == (
-        f"Two questions have the id 'q-can-i-walk' (lines 261 and {line(case.marks[0])}). "
+        f"Two questions have the id 'q-can-i-walk' (lines 260 and {line(case.marks[0])}). "
         "Nothing has the id 'q-when-to-worry', which 2 entries refer to: "
         "was this meant to be 'q-when-to-worry'?"
     )
@@ -45,7 +45,7 @@ def test_no_id_is_named_where_several_could_be_meant() -> None:
     """If several missing ids are possible, none is named."""
     case = with_references("q-when-to-worry", "q-whom-to-ask")
     [(_, _, message, fix)] = case.reported(duplicate_id)
-    assert message.endswith(f"(lines 261 and {line(case.marks[0])}).")
+    assert message.endswith(f"(lines 260 and {line(case.marks[0])}).")
     assert fix == OTHER
 
 

@@ -22,6 +22,7 @@ def outcome(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Examined:
     content.mkdir()
     shutil.copyfile(INVALID / "terrible.yml", content / "terrible.yml")
     shutil.copyfile(INVALID / "terrible" / "figures.yml", content / "figures.yml")
+    shutil.copyfile(INVALID / "terrible" / "reviews.yml", content / "reviews.yml")
     shutil.copyfile(EXAMPLES / "valid" / "words.yml", content / "words.yml")
     monkeypatch.chdir(tmp_path)
     return examine(Path("content"), TODAY)

@@ -17,15 +17,15 @@ from tests.schema_org.checking import VOCABULARY
 TYPES = """
 Answer BreadcrumbList CollectionPage CreativeWork DataDownload Dataset ExercisePlan FAQPage
 HealthAspectEnumeration HealthTopicContent ListItem MedicalAudience MedicalCondition
-MedicalScholarlyArticle MedicalSignOrSymptom MedicalWebPage Organization
+MedicalScholarlyArticle MedicalSignOrSymptom MedicalWebPage Organization Person
 PhysicalActivityCategory PropertyValue QuantitativeValue Question WebPage WebSite
 """
 PROPERTIES = """
 about acceptedAnswer activityDuration activityFrequency alternateName audience audienceType
 breadcrumb category citation contentUrl dateModified datePublished description distribution
 encodingFormat hasHealthAspect identifier image inLanguage isAccessibleForFree isPartOf item
-itemListElement lastReviewed license mainEntity maxValue mentions minValue name position
-propertyID publisher repetitions text unitText url value
+itemListElement jobTitle lastReviewed license mainEntity maxValue mentions minValue name position
+propertyID publisher repetitions reviewedBy text unitText url value
 """
 _RDF, _PREFIX = "rdfs:subClassOf", "schema:"
 

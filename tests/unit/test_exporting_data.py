@@ -33,6 +33,7 @@ from tests.factories import (
     statement,
     with_texts,
 )
+from tests.signing import reviewed
 
 ADDRESS = "https://plain.example/site"
 
@@ -112,12 +113,6 @@ def test_a_key_without_a_value_is_left_out() -> None:
     for path, text in files().items():
         if path.endswith(".json") and "/schema/" not in path:
             assert [*_empty(json.loads(text))] == [], path
-    assert (
-        "reviewed_on"
-        not in json.loads(
-            data_files(published(library(statement("a", "Walk."))))["data/back-pain.json"]
-        )["topic"]
-    )
 
 
 def _empty(value: Any, way: str = "") -> Iterator[str]:
@@ -250,11 +245,12 @@ def test_a_handout_of_prose_names_the_facts_that_it_rests_on() -> None:
 
 def test_nobody_is_made_a_reviewer() -> None:
     """A reviewer is named only if the content names one."""
-    data = json.loads(
-        data_files(published(library(statement("a", "Walk."))))["data/back-pain.json"]
-    )
-    assert "reviewed_by" not in data["topic"]
-    assert topic()["topic"]["reviewed_by"] == "Dr A. Person"
+    assert topic()["reviews"] == []
+    signed = data_files(published(reviewed(full_library(), "handouts/sheet/")))
+    found = json.loads(signed["data/back-pain.json"])["reviews"]
+    (page,) = (review for review in found if review.get("page") == "handouts/sheet/")
+    assert (page["reviewer"], page["outcome"]) == ("Test Reviewer dr-test", "agree")
+    assert page["read"] == page["parts"] > 3
 
 
 def test_the_same_library_gives_the_same_bytes() -> None:

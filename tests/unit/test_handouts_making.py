@@ -18,6 +18,7 @@ from plainleaf.typesetting.fonts import FILES, font_files
 from pypdf import PdfReader
 
 from tests.factories import all_handouts, full_library, handout, library, plan_site, statement
+from tests.signing import reviewed
 
 SVG = (
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 20">'
@@ -101,8 +102,14 @@ def test_a_site_without_an_address_prints_none(plan: SitePlan) -> None:
 
 def test_a_reviewer_is_named_when_there_is_one(plan: SitePlan) -> None:
     """A reviewer is named if and only if there is one."""
-    text = text_of(all_handouts(setting(plan)), "handouts/sheet-a4.pdf")
-    assert "Reviewed by Dr A. Person on" in text
+    sheet = "handouts/sheet-a4.pdf"
+    assert "No clinician has reviewed this sheet yet." in text_of(
+        all_handouts(setting(plan)), sheet
+    )
+    content = reviewed(full_library())
+    signed = plan_site(content, fold_library(content))
+    text = text_of(all_handouts(setting(signed)), sheet)
+    assert "physiotherapist (Register of the test 0000) read all of this sheet" in text
     assert "No clinician" not in text
 
 

@@ -243,8 +243,8 @@ def test_words_are_chosen_by_number_and_filled() -> None:
     ("key", "places", "said"),
     [
         ("signs.wordz", {}, "no words 'signs.wordz'"),
-        ("review.by", {}, "name"),
-        ("review.by", {"name": "x", "day": "y"}, "name"),
+        ("review.day", {}, "day"),
+        ("review.day", {"name": "x", "day": "y"}, "day"),
         ("counts.facts", {}, "n"),
         ("signs.clear", {"n": 1}, "none"),
     ],
@@ -309,21 +309,21 @@ def _ours_again() -> Iterator[None]:
 @pytest.mark.usefixtures("_ours_again")
 def test_words_of_a_site_stand_above_ours(tmp_path: Path) -> None:
     """The texts of a site replace ours; the rest stays."""
-    own = "review: {by: 'Read by {name}.'}\ncounts: {facts: '{n} facts in all'}\n"
+    own = "review: {day: 'Read {day}.'}\ncounts: {facts: '{n} facts in all'}\n"
     (tmp_path / "interface.yml").write_text(own, encoding="utf-8")
     use_own_words(tmp_path)
-    assert words("review.by", name="Dr Li") == "Read by Dr Li."
+    assert words("review.day", day="today") == "Read today."
     assert words("counts.facts", n=1) == "1 facts in all"
     assert words("counts.words", n=1) == "1 word"
     (tmp_path / "interface.yml").unlink()
     use_own_words(tmp_path)
-    assert words("review.by", name="Dr Li") == "Reviewed by Dr Li."
+    assert words("review.day", day="today") == "on today"
 
 
 @pytest.mark.usefixtures("_ours_again")
 def test_words_of_a_site_must_be_ours_with_their_places(tmp_path: Path) -> None:
     """Every error in the texts of a site is reported at once, with place and suggestion."""
-    own = "signs:\n  claer: x\nreview:\n  by: y\n  by-on: '{name} {when}'\n  report: z {n}\n"
+    own = "signs:\n  claer: x\nreview:\n  day: y\n  days: '{first} {when}'\n  report: z {n}\n"
     (tmp_path / "interface.yml").write_text(own, encoding="utf-8")
     with pytest.raises(UsageError) as caught:
         use_own_words(tmp_path)
@@ -331,9 +331,9 @@ def test_words_of_a_site_must_be_ours_with_their_places(tmp_path: Path) -> None:
     assert shown == (
         "overrides/interface.yml:2:3: the words 'signs.claer' are none of ours; "
         "perhaps 'signs.clear' is meant. "
-        "overrides/interface.yml:4:3: the words 'review.by' have other places than ours: {name}. "
-        "overrides/interface.yml:5:3: the words 'review.by-on' have other places than ours: "
-        "{day}, {name}. "
+        "overrides/interface.yml:4:3: the words 'review.day' have other places than ours: {day}. "
+        "overrides/interface.yml:5:3: the words 'review.days' have other places than ours: "
+        "{first}, {last}. "
         "overrides/interface.yml:6:3: the words 'review.report' have other places than ours: none."
     )
     assert words("signs.clear") == "Clear my ticks"

@@ -19,7 +19,6 @@ from plainleaf.model import (
     Place,
     PublicationDate,
     Record,
-    Review,
     Side,
     Statement,
     StatementKind,
@@ -173,11 +172,10 @@ def test_a_statement_is_a_fact_unless_it_says_otherwise() -> None:
     assert (statement.priority, statement.sources, statement.same_as) == (5, (), None)
 
 
-def test_nothing_is_urgent_decided_or_reviewed_by_default() -> None:
-    """Nothing is urgent, decided or reviewed by default."""
+def test_nothing_is_urgent_or_decided_by_default() -> None:
+    """Nothing is urgent or decided by default."""
     assert Answer.model_validate({"lead": "Yes."}).get_help is False
     assert Side.model_validate({"says": "Yes.", "statements": []}).stands is False
-    assert Review().reviewed_by is None
 
 
 def all_records() -> list[type[Record]]:

@@ -182,7 +182,7 @@ def test_every_page_has_one_title_and_its_dates(everything: BuiltLibrary) -> Non
         page = everything.page(planned.address)
         assert re.findall("(?m)^# (.*)$", page) == [f"{heading(planned.title)} {{ #this-page }}"]
         assert '<time datetime="2026-11-21">21 November 2026</time>' in page
-        assert "Reviewed by Dr A. Person" in page
+        assert "No clinician has reviewed this page yet." in page
 
 
 def test_a_site_that_nobody_reviewed_says_so() -> None:

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import pytest
 from plainleaf.config import SiteIdentity
+from plainleaf.loading import Library
 from plainleaf.pipeline import Examined, examine
 
 from tests.factories import DAY, ROOT
+from tests.signing import reviews_text, sign_off
 
 VALID = ROOT / "tests" / "examples" / "valid"
 SMALL = (VALID / "small.yml").read_text(encoding="utf-8")
@@ -27,17 +29,24 @@ FIGURES = """figures:
   avoid: true
   pose: {rests: [near-foot], far_leg: {foot: {at: floor}}}
 """
-REVIEWED = "  review: {reviewed_by: A. Tester, reviewed_on: 2024-05-31}\n"
 
 
-def examined(folder: Path, small: str = SMALL, least: str = LEAST) -> Examined:
+def examined(folder: Path, small: str = SMALL, least: str = LEAST, reviews: str = "") -> Examined:
     """Return what becomes of two topics, handouts and all."""
     content = folder / "content"
-    content.mkdir()
-    for name, text in (("small", small), ("least", least), ("figures", FIGURES)):
+    content.mkdir(exist_ok=True)
+    files = (("small", small), ("least", least), ("figures", FIGURES), ("reviews", reviews))
+    for name, text in files if reviews else files[:3]:
         (content / f"{name}.yml").write_text(text, encoding="utf-8")
     site = SiteIdentity("X", papers=("a4",))
     return examine(content, DAY, site=site, printed=folder / "kept")
+
+
+def content_of(folder: Path) -> Library:
+    """Return the two topics as they are read."""
+    library = examined(folder).library
+    assert library is not None
+    return library
 
 
 def pages(outcome: Examined) -> dict[str, str]:
@@ -97,17 +106,18 @@ def test_emergency_signs_are_named_by_topic(made: dict[str, str]) -> None:
     ("reviewed", "said"),
     [
         (0, "No clinician has reviewed this page yet."),
-        (1, "Clinicians have reviewed 1 of 2 topics so far."),
-        (2, "A clinician has reviewed each topic."),
+        (1, "Clinicians have read 1 of 2 topics whole, and 0 in part."),
+        (2, "Clinicians have read each topic."),
     ],
 )
 def test_the_review_is_what_the_topics_say(tmp_path: Path, reviewed: int, said: str) -> None:
     """Pages over all topics neither deny nor claim a review."""
-    small = SMALL.replace("  review: {}\n", REVIEWED) if reviewed else SMALL
-    least = LEAST.replace("sections:\n", "sections:\n", 1)
-    if reviewed == 2:
-        least = LEAST.replace("  next_check: 2099-05-31\n", f"  next_check: 2099-05-31\n{REVIEWED}")
-    found = pages(examined(tmp_path, small, least))
+    (tmp_path / "content").mkdir()
+    unsigned = content_of(tmp_path)
+    signed = [
+        sign_off(unsigned, topic=name, on=DAY) for name in ("tired-feet", "dry-hands")[:reviewed]
+    ]
+    found = pages(examined(tmp_path, reviews=reviews_text(signed)))
     for address in ("", "exercises/", "get-help/", "accessibility/"):
         assert said in found[address], address
     for address in ("", "tired-feet/"):

@@ -49,8 +49,8 @@ def test_the_steps_lead_to_the_present_format() -> None:
 
 
 def test_old_content_and_settings_work_again(first: Path) -> None:
-    """What was refused before is in form afterwards; no line but the changed ones differs."""
-    assert [problem.code for problem in load_library(first / "content").report] == ["L010"]
+    """What was refused before is sound afterwards, and no line but the changed ones differs."""
+    assert [problem.code for problem in load_library(first / "content").report] == ["L010", "L010"]
     with pytest.raises(UsageError, match="does not use the theme"):
         read_facts(first / "mkdocs.yml")
     before = tree(first)
@@ -58,7 +58,7 @@ def test_old_content_and_settings_work_again(first: Path) -> None:
     assert result.exit_code == 0, result.output
     assert "Changed: 3 files." in result.stdout
     assert "-    stop_if: the pain gets worse or spreads down your leg\n" in result.stdout
-    assert f"Look at {TOPIC}:26: 'exercise_advice' now says" in result.stdout
+    assert f"Look at {TOPIC}:25: 'exercise_advice' now says" in result.stdout
     assert "Look at mkdocs.yml:12: Delete what came with the program from 'overrides'" in (
         result.stdout
     )
@@ -68,10 +68,10 @@ def test_old_content_and_settings_work_again(first: Path) -> None:
     assert read_facts(first / "mkdocs.yml").site.name == "Plainleaf"
     old, new = (text.decode().splitlines() for text in (before[TOPIC], tree(first)[TOPIC]))
     gone = [line for line in old if line not in new]
-    assert [line.split(":")[0].strip() for line in gone] == ["exercise_advice", "stop_if"]
+    assert [line.split(":")[0].strip() for line in gone] == ["review", "exercise_advice", "stop_if"]
     assert [line for line in new if line not in old] == [
         "format: 2",
-        f"{gone[0]} Stop if the pain gets worse or spreads down your leg.",
+        f"{gone[1]} Stop if the pain gets worse or spreads down your leg.",
     ]
 
 
@@ -170,12 +170,25 @@ def test_a_newer_format_is_refused(first: Path) -> None:
 
 def test_a_check_of_old_content_names_the_command(first: Path) -> None:
     """Only where the file is in an older format: otherwise an upgrade would change nothing."""
-    (problem,) = load_library(first / "content").report.problems
-    assert problem.fix.startswith("Run 'plainleaf upgrade'. Or: Delete this line:")
+    for problem in load_library(first / "content").report.problems:
+        assert problem.fix.startswith("Run 'plainleaf upgrade'. Or: Delete this line:")
     path = first / TOPIC
     path.write_text(f"format: 2\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
-    (problem,) = load_library(first / "content").report.problems
-    assert problem.fix.startswith("Delete this line:")
+    for problem in load_library(first / "content").report.problems:
+        assert problem.fix.startswith("Delete this line:")
+
+
+def test_a_name_of_a_reviewer_is_not_carried_over(first: Path) -> None:
+    """Nobody knows which text a reviewer read, so the editor is asked to have it signed off."""
+    path = first / TOPIC
+    text = path.read_text(encoding="utf-8")
+    named = text.replace("  review: {}\n", "  review:\n    reviewed_by: Dr A\n", 1)
+    assert named != text
+    path.write_text(named, encoding="utf-8")
+    result = run("upgrade")
+    assert result.exit_code == 0, result.output
+    assert "'Dr A' was named as reviewer." in result.stdout
+    assert "Dr A" not in path.read_text(encoding="utf-8")
 
 
 def test_a_file_that_cannot_be_read_stops_all(first: Path) -> None:

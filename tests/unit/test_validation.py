@@ -270,7 +270,7 @@ CITED = "[{source: hand-guide}]\n  c"
         (CITED, "The NHS\n  c", "Write it as a list, such as [{source: nice-ng59}]."),
         ("  kind: do\n", "  activities: walking\n", "Write it in square brackets: [walking]."),
         ("  kind: do\n", "  chance: 7 in 10\n", "Write it with its name, such as {count: 7}."),
-        ("topic:\n", "topic:\n  review: Dr X\n", "Write it with its name: {reviewed_by: Dr X}."),
+        ("topic:\n", "topic:\n  wording: Walk.\n", "Write it with its name: {activities: Walk.}."),
     ],
 )  # fmt: skip
 def test_a_wrong_shape_is_met_with_the_right_one(old: str, new: str, fix: str) -> None:

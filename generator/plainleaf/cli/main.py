@@ -28,6 +28,7 @@ _COMMANDS = {
     "init": "init:init",
     "new": "new:new",
     "pages": "build:pages",
+    "review": "review:review",
     "report": "report:report",
     "schema": "schema:schema",
     "serve": "serve:serve_command",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,7 @@ from plainleaf.loading.formats import too_new
 from plainleaf.loading.mistyped import id_of
 from plainleaf.loading.reading import read_yaml
 from plainleaf.loading.validation import validate
-from plainleaf.model import FORMAT, Id, SharedRecords
+from plainleaf.model import FORMAT, Id, Reviewer, SharedRecords
 from plainleaf.model.kinds import NAMED, PAGES
 from plainleaf.rules import unfinished
 from plainleaf.storage.contents import knowledge_paths
@@ -155,14 +156,22 @@ def _only_file(content: Path) -> Path:
 def _refuse_taken(entry: EntryTemplate, name: str, content: Path) -> None:
     """Refuse an id that a record of the same space has; old ids must not be used either."""
     library = load_library(content).library if content.is_dir() else None
+    if entry.model is Reviewer:
+        _refuse_used(name, library.reviewers if library else ())
+        return
     space = next((kind.space for kind in NAMED if kind.key == entry.list), PAGES)
     for kind in NAMED:
         for record in library.records(kind.key) if library and kind.space == space else ():
-            if record.id == name:
-                raise UsageError(
-                    f"The id '{name}' is taken by the entry at {record.place.start}.",
-                    "Choose another id.",
-                )
+            _refuse_used(name, (record,))
+
+
+def _refuse_used(name: str, records: Iterable[Any]) -> None:
+    for record in records:
+        if record.id == name:
+            raise UsageError(
+                f"The id '{name}' is taken by the entry at {record.place.start}.",
+                "Choose another id.",
+            )
 
 
 def _refuse_misplaced(made: str, path: Path, entry: EntryTemplate, name: str) -> None:

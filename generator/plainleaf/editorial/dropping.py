@@ -20,7 +20,7 @@ from plainleaf.model.kinds import ADDRESSED, OF_MODEL
 from plainleaf.storage.writing import disk_errors, replace_bytes
 
 #: Lists of shared files whose entries can belong to one topic.
-_LISTS = ("figures", "left_out", "decisions", "accepted", "moved")
+_LISTS = ("figures", "left_out", "decisions", "accepted", "moved", "sign_offs")
 
 
 class Dropped(Struct, frozen=True):
@@ -102,6 +102,8 @@ def _belonging(library: Library, topic: Knowledge) -> Iterator[tuple[str, Record
             kind = OF_MODEL.get(type(record))
             if key == "moved":
                 belongs = record.id in gone
+            elif key == "sign_offs":
+                belongs = record.topic == topic.topic.id
             elif key == "decisions":
                 belongs = bool({record.first, record.second} & ids)
             else:

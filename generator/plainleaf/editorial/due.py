@@ -82,9 +82,9 @@ def _topics(library: Library, terms: Terms) -> Iterator[Due]:
             why = ("the whole file must be checked against its sources",)
             place = topic.place.at("next_check")
             yield Due(topic.next_check, "topic", topic.id, why, place)
-        if topic.review.reviewed_by is None:
+        if not any(one.topic == topic.id for one in library.sign_offs):
             why = ("no clinician has reviewed it yet",)
-            yield Due(None, "topic", topic.id, why, topic.place.at("review"))
+            yield Due(None, "topic", topic.id, why, topic.place.start)
 
 
 def _records(library: Library, terms: Terms) -> Iterator[Due]:

@@ -30,6 +30,7 @@ from plainleaf.model import (
 from plainleaf.model.passages import LINK
 from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
 from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
+from plainleaf.planning.reviews import sheet_lines
 from plainleaf.typesetting.escaping import Value
 from plainleaf.typesetting.fonts import FAMILY
 
@@ -354,7 +355,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     return {
         "contact": list(setting.site.contact_line),
         "phone": setting.site.phone.shown if setting.site.phone else "",
-        "review": _review(plan, setting.site),
+        "review": _review(plan, page, setting.site),
         "advice": words("sheet.replaces"),
         "dates": words(
             "sheet.dates", checked=day_words(page.checked), next=day_words(page.next_check)
@@ -381,20 +382,11 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
     }
 
 
-def _review(plan: TopicPlan, site: SiteIdentity) -> str:
-    said = _reviewed(plan)
+def _review(plan: TopicPlan, page: Page, site: SiteIdentity) -> str:
+    said = " ".join(sheet_lines(plan.review_of(page)))
     if not site.abroad:
         return said
     return f"{said} {words('edition.sheet', adjective=country_of(site.home).adjective)}"
-
-
-def _reviewed(plan: TopicPlan) -> str:
-    review = plan.review
-    if review.reviewed_by:
-        if review.reviewed_on is None:
-            return words("review.by", name=review.reviewed_by)
-        return words("review.by-on", name=review.reviewed_by, day=day_words(review.reviewed_on))
-    return words("sheet.reviewed-nobody")
 
 
 def _code(address: str, body: HandoutBody) -> Value:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
+from pydantic import Field
 
 from plainleaf.countries import HOME, MARK, country_of
 from plainleaf.errors import UsageError
@@ -30,7 +31,9 @@ from plainleaf.model import (
     LeftOut,
     Moved,
     Record,
+    Reviewer,
     SharedRecords,
+    SignOff,
     WordLists,
 )
 from plainleaf.problems import Location, Problem, Report
@@ -44,6 +47,7 @@ DECISIONS = "decisions.yml"
 FIGURES = "figures.yml"
 LEFT_OUT = "left-out.yml"
 MOVED = "moved.yml"
+REVIEWS = "reviews.yml"
 WORDS = "words.yml"
 
 
@@ -71,6 +75,16 @@ class MovedIdFile(ContentFile):
     moved: tuple[Moved, ...] = ()
 
 
+class ReviewFile(ContentFile):
+    """Root of ``reviews.yml``."""
+
+    reviewers: tuple[Reviewer, ...] = Field((), description="Who reviews pages.")
+    sign_offs: tuple[SignOff, ...] = Field(
+        (), description="What they read; 'plainleaf review record' writes it."
+    )
+
+
+#: Files that stand beside knowledge files, each with what it holds.
 #: Files beside the knowledge files, each with the record class of its content.
 SIDE_FILES: dict[str, type[Record]] = {
     ACCEPTED: AcceptedFile,
@@ -78,6 +92,7 @@ SIDE_FILES: dict[str, type[Record]] = {
     FIGURES: FigureFile,
     LEFT_OUT: LeftOutFile,
     MOVED: MovedIdFile,
+    REVIEWS: ReviewFile,
     WORDS: WordLists,
 }
 #: What only a file with a topic may hold.
@@ -157,6 +172,7 @@ class _Reader:
             moved=self._all("moved", attrgetter("id")),
             accepted=self._all("accepted", attrgetter("passage")),
             base=base,
+            sign_offs=self._all("sign_offs", attrgetter("on", "topic", "reviewer")),
             country=self.country.code,
             home=self._home,
         )
@@ -168,6 +184,7 @@ class _Reader:
             self._all("sources", attrgetter("id"), beside),
             self._all("terms", attrgetter("id"), beside),
             crisis=next((c for r in beside if (c := getattr(r, "crisis", None))), None),
+            reviewers=self._all("reviewers", attrgetter("id"), beside),
         )
 
     def _all(
@@ -233,7 +250,7 @@ def load_library(  # noqa: PLR0913 - each says what need not be read, or how
         content: Folder with any number of knowledge files (``*.yml``): one a topic, and
             files without a topic for records that topics share. Beside them there may be
             ``accepted.yml``, ``decisions.yml``, ``figures.yml``, ``left-out.yml``,
-            ``moved.yml`` and ``words.yml``.
+            ``moved.yml``, ``reviews.yml`` and ``words.yml``.
         shown_as: The folder's name in messages; as given by default.
         only: Paths below the folder that are to be read; all by default. Then there may
             be no topic among them.

@@ -31,8 +31,10 @@ from plainleaf.model import (
     Passage,
     Question,
     Record,
+    Reviewer,
     Section,
     ShortSigns,
+    SignOff,
     Source,
     Statement,
     Term,
@@ -60,6 +62,8 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         shared: Records of shared files that belong to this library.
         context: Records of shared files that it may look up, but that are reported,
             checked and counted elsewhere.
+        sign_offs: What reviewers have read, oldest first.
+        base: Records that every site begins with, of which topics are lent what they need.
         base: Records of the base content; each topic can look up those that it needs.
         country: Code of the country whose words and numbers readers see.
         home: Code of the country that the content was written for.
@@ -76,6 +80,7 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     moved: tuple[Moved, ...] = ()
     accepted: tuple[Acceptance, ...] = ()
     base: SharedLookup = field(default_factory=SharedLookup)
+    sign_offs: tuple[SignOff, ...] = ()
     country: str = HOME
     home: str = HOME
 
@@ -116,6 +121,11 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         """Help for people in crisis: the first topic's own, else the shared one."""
         own = next((topic.crisis for topic in self.topics if topic.crisis), None)
         return own or self.shared.crisis or self.context.crisis
+
+    @cached_property
+    def reviewers(self) -> tuple[Reviewer, ...]:
+        """The reviewers by id."""
+        return (*self.shared.reviewers, *self.context.reviewers)
 
     @cached_property
     def pain_rule(self) -> PainRule | None:

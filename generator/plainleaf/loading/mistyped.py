@@ -54,6 +54,11 @@ _MEANT = {
 }
 #: Keys of earlier versions -> the format without them, and what to write instead.
 GONE_KEYS = {
+    "review": (
+        2,
+        "Delete this line: reviewers and what they read are in 'reviews.yml'; "
+        "see 'plainleaf review --help'.",
+    ),
     "stop_if": (
         2,
         "Delete this line: one 'pain_rule:' of the topic now goes with every exercise.",

@@ -10,7 +10,7 @@ from typing import Any
 
 from msgspec import Struct, field
 
-from plainleaf.model import CareLevel, Crisis, Knowledge, Look, Record, Source, Term
+from plainleaf.model import CareLevel, Crisis, Knowledge, Look, Record, Reviewer, Source, Term
 
 _WORD = re.compile(r"[^\W_]+")
 _ENDINGS = ("", "s", "es")
@@ -26,6 +26,7 @@ class SharedLookup(Struct, frozen=True, dict=True):
     terms: tuple[Term, ...] = field(default=())
     looks: tuple[Look, ...] = ()
     crisis: Crisis | None = None
+    reviewers: tuple[Reviewer, ...] = ()
 
     @cached_property
     def _source(self) -> dict[str, Source]:
@@ -53,7 +54,9 @@ class SharedLookup(Struct, frozen=True, dict=True):
             All care levels, the sources cited (also by the terms) and the terms named.
         """
         if not self.sources and not self.terms:
-            return SharedLookup(self.care, looks=self.looks, crisis=self.crisis)
+            return SharedLookup(
+                self.care, looks=self.looks, crisis=self.crisis, reviewers=self.reviewers
+            )
         texts = {*texts_in(topic), *self._crisis_sources}
         cited = texts & self._source.keys()
         named = {term.id: term for text in texts for term in self._named(text)}
@@ -65,6 +68,7 @@ class SharedLookup(Struct, frozen=True, dict=True):
             tuple(named[i] for i in sorted(named)),
             self.looks,
             self.crisis,
+            self.reviewers,
         )
 
     def _newer(self, cited: set[str]) -> set[str]:

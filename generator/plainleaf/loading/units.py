@@ -148,6 +148,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
     left_out = _sorted_out(library.left_out, owners.of_left_out)
     figures = _sorted_out(library.figures, owners.of_figure)
     accepted = _sorted_out(library.accepted, owners.of_acceptance)
+    sign_offs = _sorted_out(library.sign_offs, lambda one: owners.of_topic(one.topic))
     own_looks = {id(look) for topic in library.topics for look in topic.looks}
     looks = tuple(look for look in library.looks if id(look) not in own_looks)
     shared = replace(library.shared, looks=looks)
@@ -163,6 +164,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
             moved=library.moved,
             accepted=tuple(accepted.get(number, ())),
             base=library.base,
+            sign_offs=tuple(sign_offs.get(number, ())),
             country=library.country,
             home=library.home,
         )
@@ -178,6 +180,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
         shared,
         SharedLookup(terms=library.base.behind(shared, (), (shared.terms, shared.care)).terms),
         accepted=tuple(accepted.get(None, ())),
+        sign_offs=tuple(sign_offs.get(None, ())),
         country=library.country,
         home=library.home,
     )
@@ -232,6 +235,10 @@ class _Owners:
     def first(self, *ids: str | None) -> int | None:
         """Return the topic of the first id that any topic has."""
         return next((self._of_id[i] for i in ids if i in self._of_id), None)
+
+    def of_topic(self, name: str) -> int | None:
+        """Return the topic with an id."""
+        return next((n for n, (topic, _) in enumerate(self._partners) if topic == name), None)
 
     def of_left_out(self, entry: LeftOut) -> int | None:
         """Return the topic whose file contains an entry, else that of its source."""

@@ -1,6 +1,7 @@
 """Describe a page as structured data: JSON-LD in the vocabulary of schema.org.
 
-The data state only what the records say: no reviewer is named, no warning sign is called a
+The data state only what the records say: a reviewer is named only for what they have read whole,
+as it is now, and agree with, and only if no other reviewer differs. No warning sign is called a
 symptom of the topic (it points to something more serious), and every number comes from a
 source. A page cites only its strongest sources; the open data list all of them.
 """
@@ -92,7 +93,7 @@ def _page(site: ExportContext, page: Page, to: To) -> Node:
         "dateModified": day,
     }
     if role is PageRole.ADVICE:
-        node["lastReviewed"] = day
+        node |= _reviewed(page)
         node["audience"] = {"@type": "MedicalAudience", "audienceType": "Patient"}
     if role in (PageRole.ADVICE, PageRole.LIST) and topic:
         node["about"] = _condition(site, page, topic, to)
@@ -103,6 +104,27 @@ def _page(site: ExportContext, page: Page, to: To) -> Node:
     if page.address:
         node["breadcrumb"] = _trail(page, to)
     return node
+
+
+def _reviewed(page: Page) -> Node:
+    """Return who reviewed a page and when; nothing if that would not be the whole truth."""
+    agreed = page.review.agreed if page.review else ()
+    if not agreed:
+        return {}
+    people = [
+        {
+            "@type": "Person",
+            "name": one.reviewer.name,
+            "jobTitle": one.reviewer.profession,
+            "identifier": {
+                "@type": "PropertyValue",
+                "propertyID": one.reviewer.registered_with,
+                "value": one.reviewer.registration,
+            },
+        }
+        for one in agreed
+    ]
+    return {"reviewedBy": people, "lastReviewed": max(one.last for one in agreed).isoformat()}
 
 
 def _types(page: Page) -> str | list[str]:

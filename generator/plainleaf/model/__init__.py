@@ -52,7 +52,6 @@ from plainleaf.model.knowledge import (
     Handout,
     HelpLink,
     Origin,
-    Review,
     Section,
     Session,
     Source,
@@ -64,6 +63,7 @@ from plainleaf.model.moved import Moved
 from plainleaf.model.passages import Acceptance, Block, BlockKind, EvidenceOnly, Passage, Sentence
 from plainleaf.model.questions import Answer, Question
 from plainleaf.model.record import FORMAT, ContentFile, Record
+from plainleaf.model.reviews import Outcome, ReadPart, Remark, Reviewer, SignOff
 from plainleaf.model.statements import (
     Bar,
     Chance,
@@ -159,6 +159,7 @@ __all__ = [
     "NumberWord",
     "OneSided",
     "Origin",
+    "Outcome",
     "PainRule",
     "PainStep",
     "Passage",
@@ -168,10 +169,12 @@ __all__ = [
     "PropKind",
     "PublicationDate",
     "Question",
+    "ReadPart",
     "Reading",
     "Reason",
     "Record",
-    "Review",
+    "Remark",
+    "Reviewer",
     "Section",
     "SectionRole",
     "Sentence",
@@ -180,6 +183,7 @@ __all__ = [
     "ShortSigns",
     "Side",
     "Sides",
+    "SignOff",
     "SignsShown",
     "Sole",
     "Source",

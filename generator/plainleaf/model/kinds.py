@@ -301,7 +301,6 @@ PARTS = (
     *(
         RecordKind(model=model)
         for model in (
-            knowledge.Review,
             exercises.Dose,
             exercises.Follow,
             statements.Chance,

@@ -51,19 +51,6 @@ OnlyIn = Annotated[
 ]
 
 
-class Review(Record):
-    """Who reviewed the topic and when; pages say so if nobody has yet."""
-
-    reviewed_by: Words | None = Field(
-        None,
-        description="Name and profession of the clinician who read the pages; never invent one.",
-        examples=["Dr A. Person, physiotherapist"],
-    )
-    reviewed_on: Day | None = Field(
-        None, description="The day of that review.", examples=["2026-11-21"]
-    )
-
-
 class Wording(Record):
     """Texts of the pages that list a topic's records; the defaults fit any topic."""
 
@@ -173,11 +160,6 @@ class Topic(Record):
     )
     next_check: Day = Field(
         description="When the whole file must be checked again.", examples=["2027-11-21"]
-    )
-    review: Review = Field(
-        default_factory=Review,
-        description="Who reviewed the pages; '{}' until somebody has.",
-        examples=[{}],
     )
     based_on: Origin | None = Field(
         None,

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from plainleaf.open_data.topic_shapes import Head, Licence
 
 #: Semantic version of the data format, independent of the program's and the content's.
-FORMAT_VERSION = "1.3.0"
+FORMAT_VERSION = "2.0.0"
 FOLDER = DATA.rstrip("/")
 INDEX = f"{FOLDER}/knowledge.json"
 MOVED = f"{FOLDER}/moved.json"

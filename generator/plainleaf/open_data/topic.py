@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from plainleaf.deduplication import AskedQuestion
@@ -25,6 +25,7 @@ from plainleaf.open_data.context import ExportContext, grade_name
 from plainleaf.open_data.facts import topic_exercises, topic_facts, topic_signs
 from plainleaf.open_data.head import credit, head
 from plainleaf.open_data.json_text import known
+from plainleaf.planning.reviews import PageReview, ReviewerState
 
 if TYPE_CHECKING:
     from plainleaf.open_data.shapes import ClaimShape
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         PartShape,
         PassageShape,
         QuestionShape,
+        ReviewShape,
         SourceShape,
         TopicFile,
         TopicShape,
@@ -90,6 +92,37 @@ def topic_file(site: ExportContext) -> TopicFile:
             }
             for entry in site.library.left_out
         ),
+        "reviews": tuple(_reviews(site)),
+    }
+    return known(made)
+
+
+def _reviews(site: ExportContext) -> Iterator[ReviewShape]:
+    """Yield what each reviewer has read: of the whole topic first, then of each page."""
+    yield from (_review(None, site.plan.review, state) for state in site.plan.review.states)
+    for page in site.plan.pages:
+        if page.review:
+            address = site.address(page.address) or "./"
+            yield from (_review(address, page.review, state) for state in page.review.states)
+
+
+def _review(address: str | None, review: PageReview, state: ReviewerState) -> ReviewShape:
+    one = state.reviewer
+    made: ReviewShape = {
+        "page": address,
+        "reviewer": one.name,
+        "profession": one.profession,
+        "registered_with": one.registered_with,
+        "registration": one.registration,
+        "interests": one.interests,
+        "first_read": state.first,
+        "last_read": state.last,
+        "outcome": state.outcome.value,
+        "parts": review.parts,
+        "read": state.read,
+        "wanted": state.wanted,
+        "stale": state.stale,
+        "removed": state.removed,
     }
     return known(made)
 
@@ -99,7 +132,7 @@ def _by_id(activities: Iterable[Activity]) -> list[Activity]:
 
 
 def topic_shape(site: ExportContext, topic: Topic) -> TopicShape:
-    """Return a topic's own data; the reviewer is left out if there is none."""
+    """Return a topic's own data."""
     made: TopicShape = {
         "id": topic.id,
         "title": topic.title,
@@ -107,8 +140,6 @@ def topic_shape(site: ExportContext, topic: Topic) -> TopicShape:
         "description": topic.description,
         "checked": topic.checked,
         "next_check": topic.next_check,
-        "reviewed_by": topic.review.reviewed_by,
-        "reviewed_on": topic.review.reviewed_on,
         "home": site.home(topic.id),
     }
     return known(made)

@@ -199,11 +199,28 @@ class TopicShape(DataShape):
     description: str
     checked: date
     next_check: date
-    reviewed_by: NotRequired[
-        Annotated[OrNone[str], Field(description="Name of the reviewer; none if not reviewed.")]
-    ]
-    reviewed_on: NotRequired[OrNone[date]]
     home: str
+
+
+class ReviewShape(DataShape):
+    """What one reviewer has read of a page, a sheet or the whole topic as it is now."""
+
+    page: NotRequired[
+        Annotated[OrNone[str], Field(description="Address of the page; none for the whole topic.")]
+    ]
+    reviewer: Annotated[str, Field(description="Name.")]
+    profession: str
+    registered_with: Annotated[str, Field(description="Body that keeps the register.")]
+    registration: Annotated[str, Field(description="Number in that register.")]
+    interests: str
+    first_read: Annotated[date, Field(description="First day on which any of it was read.")]
+    last_read: date
+    outcome: Annotated[str, Field(description="agree, agree-with-changes or disagree.")]
+    parts: Annotated[int, Field(description="Number of its sentences and other parts.")]
+    read: Annotated[int, Field(description="Number of parts read as they are now.")]
+    wanted: Annotated[int, Field(description="Number of these that the reviewer wants changed.")]
+    stale: Annotated[int, Field(description="Number of parts that changed after they were read.")]
+    removed: Annotated[int, Field(description="Number of parts read that were removed since.")]
 
 
 class Head(DataShape):
@@ -241,6 +258,10 @@ class TopicFile(Head):
     pain_rule: NotRequired[OrNone[PainRuleShape]]
     sources: tuple[SourceShape, ...]
     left_out: tuple[LeftOutShape, ...]
+    reviews: Annotated[
+        tuple[ReviewShape, ...],
+        Field(description="Who has read what; empty if nobody has reviewed anything."),
+    ]
 
 
 class TopicCounts(DataShape):

@@ -87,8 +87,9 @@ class _Overviews:
             total([one.counts for one in topics], own + len(rest.sources)),
             terms=sum(one.totals["words/"] for one in topics) + len(rest.terms),
         )
-        reviewed = sum(bool(one.topic.review.reviewed_by) for one in topics)
-        self.reviewed = (reviewed, len(topics))
+        whole = sum(bool(one.review.whole) for one in topics)
+        started = sum(bool(one.review.states) for one in topics)
+        self.reviewed = (whole, started - whole, len(topics))
         self.counts = replace(self.counts, left_out=self.counts.left_out + len(rest.left_out))
 
     def pages(self) -> Iterator[Page]:

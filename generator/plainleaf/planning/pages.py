@@ -10,11 +10,12 @@ from msgspec import Struct, field
 
 from plainleaf.deduplication import Fold
 from plainleaf.errors import ProgramError
-from plainleaf.model import Origin, Review, Source, Term, Topic
+from plainleaf.model import Origin, Source, Term, Topic
 from plainleaf.planning.bodies import Body
 from plainleaf.planning.counts import Counts
 from plainleaf.planning.figures import PlannedFigure
 from plainleaf.planning.kinds import PAGE_KINDS, PageKind
+from plainleaf.planning.reviews import NOBODY, PageReview
 from plainleaf.planning.summary import TopicSummary
 
 
@@ -33,6 +34,8 @@ class Page(Struct, frozen=True):
         next_check: Day when the next check is due.
         qualifier: Text that distinguishes pages with the same title in lists of results.
         topic: Id of the page's topic; empty for pages that cover all topics.
+        review: What can be said of its review; None for a page that is about the whole topic, or
+            about the site.
     """
 
     address: str
@@ -46,6 +49,7 @@ class Page(Struct, frozen=True):
     shows: frozenset[str] = frozenset()
     qualifier: str = ""
     topic: str = ""
+    review: PageReview | None = None
 
     def __post_init__(self) -> None:
         """Check that the kind is registered.
@@ -83,8 +87,10 @@ class TopicPlan(Struct, frozen=True, dict=True):
         shown_by: Maps an activity's id to the exercise whose picture represents it.
         root: Address of the topic's folder; empty if the site has only this topic.
         summary: What pages that cover all topics need to know about this one.
-        topics_reviewed: For pages that cover all topics: how many of them a clinician has
-            reviewed, and how many there are.
+        review: What can be said of the review of the whole topic; that nobody has read anything if
+            the pages are about several topics.
+        topics_reviewed: For pages that cover all topics: how many of them clinicians have read
+            whole, how many in part, and how many there are.
     """
 
     pages: tuple[Page, ...]
@@ -102,12 +108,12 @@ class TopicPlan(Struct, frozen=True, dict=True):
 
     root: str = ""
     summary: TopicSummary | None = None
-    topics_reviewed: tuple[int, int] = (0, 0)
+    review: PageReview = NOBODY
+    topics_reviewed: tuple[int, int, int] = (0, 0, 0)
 
-    @property
-    def review(self) -> Review:
-        """The review of the topic; an empty review if the pages are about several topics."""
-        return self.topics[0].review if len(self.topics) == 1 else Review()
+    def review_of(self, page: Page) -> PageReview:
+        """Return what can be said of the review of a page, or of the whole topic for a list."""
+        return self.review if page.review is None else page.review
 
     @property
     def origins(self) -> tuple[Origin, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from plainleaf.deduplication import Folding, folding_of
 from plainleaf.loading import Library, Unit
 from plainleaf.model import Urgency
@@ -16,6 +18,7 @@ from plainleaf.planning.index import Index
 from plainleaf.planning.list_pages import list_pages
 from plainleaf.planning.overviews import overview_plan
 from plainleaf.planning.pages import SitePlan, TopicPlan
+from plainleaf.planning.reviewed import reviewed
 from plainleaf.planning.summarising import summary_of
 from plainleaf.planning.topic_pages import topic_pages
 
@@ -40,7 +43,7 @@ def plan_topic(index: Index) -> TopicPlan:
         *topic_pages(index),
         *about_pages(index, counts),
     )
-    pages = tuple(sorted(pages, key=lambda page: page.address))
+    review, pages = reviewed(index, sorted(pages, key=lambda page: page.address))
     homes = record_homes(index)
     return TopicPlan(
         pages=pages,
@@ -56,7 +59,10 @@ def plan_topic(index: Index) -> TopicPlan:
         figures=figures,
         shown_by={a.id: a.shown_by for a in library.activities if a.shown_by},
         root=index.root,
-        summary=summary_of(index, counts, pages, homes, figures) if index.root else None,
+        summary=replace(summary_of(index, counts, pages, homes, figures), review=review)
+        if index.root
+        else None,
+        review=review,
     )
 
 

@@ -152,6 +152,7 @@ def shared_key(plan: TopicPlan, known: Mapping[str, int]) -> str:
         plan.help_line,
         plan.terms,
         plan.topics_reviewed,
+        plan.review,
         plan.medical_words,
         plan.topics,
         plan.root,

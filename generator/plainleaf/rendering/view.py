@@ -28,6 +28,7 @@ from plainleaf.model.labels import kind_words, label, meaning, reading_words, ve
 from plainleaf.model.passages import LINK, PAIN_RULE
 from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
+from plainleaf.planning.reviews import PageReview, review_lines
 from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.memo import Notes, note_figure
 from plainleaf.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
@@ -164,6 +165,25 @@ class PageView:
     def wording(self) -> Wording:
         """The topic's texts for the pages that list its records."""
         return self.plan.topics[0].wording if self.plan.topics else Wording()
+
+    @property
+    def review(self) -> PageReview:
+        """What can be said of the review of this page, or of the topic for a list."""
+        return self.plan.review_of(self.page)
+
+    @property
+    def reviewed_thing(self) -> str:
+        """What that review is about, in words."""
+        return words(f"review.this-{self._reviewed}")
+
+    @property
+    def review_lines(self) -> tuple[str, ...]:
+        """What each reviewer has read of it, in words."""
+        return tuple(review_lines(self.review, self._reviewed))
+
+    @property
+    def _reviewed(self) -> str:
+        return "topic" if self.page.review is None else "page"
 
     def own(self, address: str) -> str:
         """Return a relative link to a page of the topic, such as a list or its help page."""

@@ -52,6 +52,7 @@ from plainleaf.rules import (
     unknown_place,
     unowned_figure,
     unprintable_letter,
+    unsound_sign_off,
     unusable_address,
     unused_source,
     warning_sign_without_action,
@@ -111,6 +112,7 @@ RULES: tuple[Rule, ...] = tuple(
         grade_against_sentence,
         rival_pain_rule,
         signs_left_out_in_short,
+        unsound_sign_off,
         source_identity,
         foreign_number,
     )

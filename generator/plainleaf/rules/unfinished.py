@@ -40,7 +40,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         for record in library.own(kind.key):
             if _may_be(record):
                 yield from _unfinished(record)
-    for record in library.moved:
+    for record in (*library.moved, *library.shared.reviewers):
         if _may_be(record):
             yield from _unfinished(record)
 

@@ -50,7 +50,7 @@ class Changes(Struct, frozen=True):
         retold: Facts that now show the text of another statement: old id and new id.
         grades: Facts whose level of evidence changed.
         pages: Pages that appear, go or change.
-        dates: Changed dates of checks and reviews: id, key, before, now.
+        dates: Changed dates of checks: id, key, before, now.
         asked: New near-duplicates that wait for an editor's decision.
         problems: New problems.
         fixed: Number of problems that no longer exist.
@@ -184,13 +184,6 @@ def _dates(records: Iterable[RecordChange]) -> Iterator[tuple[str, str, str, str
         for key, before, now in record.keys:
             if key in {"checked", "next_check", "accessed"}:
                 yield record.id, key, str(before), str(now)
-            if key == "review":
-                yield record.id, key, _reviewed(before), _reviewed(now)
-
-
-def _reviewed(review: dict[str, str | None]) -> str:
-    name, day = review.get("reviewed_by"), review.get("reviewed_on")
-    return f"{name}, {day or 'no date'}" if name else "nobody"
 
 
 def _problem_changes(before: Report, now: Report) -> tuple[tuple[Problem, ...], int]:

@@ -63,6 +63,10 @@ def _records(library: Library) -> Iterator[tuple[Key, Record]]:
         yield ("decision", f"{decision.first} and {decision.second}"), decision
     for entry in library.left_out:
         yield ("left out", f"{entry.source}, {entry.at}"), entry
+    for reviewer in library.reviewers:
+        yield ("reviewer", reviewer.id), reviewer
+    for one in library.sign_offs:
+        yield ("sign-off", f"{one.page or one.topic}, {one.reviewer}, {one.on}"), one
     yield ("word lists", "words"), library.words
 
 

@@ -16,6 +16,7 @@ from plainleaf.model.grading import Evidence
 from plainleaf.pipeline import Examined
 from plainleaf.planning import Page, SitePlan
 from plainleaf.planning.kinds import PageRole
+from plainleaf.planning.reviews import PageReview
 from plainleaf.readability.grade import word_count
 from plainleaf.rendering.hardness import HIGHEST_GRADE
 from plainleaf.rendering.measuring import own_texts
@@ -70,6 +71,8 @@ class Findings(Struct, frozen=True):
         pages: The pages of advice.
         watch: State of the sources.
         looked: Result of looking for retractions; None if no table was given.
+        reviews: What can be said of the review of each topic that a clinician has read any of,
+            by its title.
     """
 
     site: SiteIdentity
@@ -93,6 +96,7 @@ class Findings(Struct, frozen=True):
     pages: tuple[PageScore, ...]
     watch: Watch
     looked: Looked | None = None
+    reviews: tuple[tuple[str, PageReview], ...] = ()
 
     @property
     def graded(self) -> tuple[PageScore, ...]:
@@ -116,9 +120,9 @@ class Findings(Struct, frozen=True):
         return HIGHEST_GRADE
 
     @property
-    def reviewed(self) -> tuple[Topic, ...]:
-        """Topics that a named clinician has read."""
-        return tuple(topic for topic in self.topics if topic.review.reviewed_by)
+    def reviewed(self) -> tuple[str, ...]:
+        """Titles of the topics that a named clinician has read whole, as they are now."""
+        return tuple(title for title, review in self.reviews if review.whole)
 
 
 def find_quality(
@@ -171,6 +175,11 @@ def find_quality(
         ),
         watch=watch(library, Uses.of(library, folding, plan), today),
         looked=looked,
+        reviews=tuple(
+            (knowledge.topic.title, review)
+            for knowledge in library.topics
+            if (review := plan.parts.get(knowledge.topic.id, plan).review).states
+        ),
     )
 
 

@@ -15,6 +15,7 @@ from msgspec import Struct
 from plainleaf.editorial.quality.findings import Findings
 from plainleaf.editorial.reporting import count
 from plainleaf.model.labels import label
+from plainleaf.planning.reviews import review_lines
 from plainleaf.rendering.measuring import MOST_WORDS
 
 
@@ -204,16 +205,16 @@ def _retractions(found: Findings) -> Point:
 
 
 def _reviewed(found: Findings) -> str:
-    if not found.reviewed:
+    if not found.reviews:
         return "No clinician has reviewed the content."
-    names = "; ".join(
-        f"{one.title}: {one.review.reviewed_by}"
-        + (f", {one.review.reviewed_on}" if one.review.reviewed_on else "")
-        for one in found.reviewed
+    said = " ".join(
+        f"{title}: {line}"
+        for title, review in found.reviews
+        for line in review_lines(review, "topic")
     )
-    left = len(found.topics) - len(found.reviewed)
+    left = len(found.topics) - len(found.reviews)
     rest = f" {count(left, 'topic')} without a review." if left else ""
-    return f"Reviewed, as the content states: {names}.{rest}"
+    return f"Reviewed, as recorded with digests of what was read. {said}{rest}"
 
 
 def _access(found: Findings) -> CriterionAnswer:

@@ -9,7 +9,7 @@ from datetime import date
 from msgspec import Struct
 from pydantic import BaseModel
 
-from plainleaf.loading.folder import FIGURES, LEFT_OUT, MOVED
+from plainleaf.loading.folder import FIGURES, LEFT_OUT, MOVED, REVIEWS
 from plainleaf.loading.mistyped import values_of
 from plainleaf.model import (
     Activity,
@@ -27,6 +27,7 @@ from plainleaf.model import (
     PainRule,
     Passage,
     Question,
+    Reviewer,
     Section,
     ShortSigns,
     Source,
@@ -307,6 +308,18 @@ ENTRIES: dict[str, EntryTemplate] = {
             ("why", "TO DO"),
         ),
         file=MOVED,
+    ),
+    "reviewer": EntryTemplate(
+        "reviewers",
+        Reviewer,
+        (
+            ("name", "TO DO"),
+            ("profession", "TO DO"),
+            ("registered_with", "TO DO"),
+            ("registration", "TO DO"),
+            ("interests", "TO DO"),
+        ),
+        file=REVIEWS,
     ),
     "sign": EntryTemplate(
         "warning_signs",

@@ -48,8 +48,6 @@ def _topic(name: str, today: date) -> Iterator[str]:
     yield "  key_statements: []\n"
     yield f"  checked: {today}\n"
     yield f"  next_check: {_a_year_after(today)}\n"
-    yield comment(explanation(Topic, "review"))
-    yield "  review: {}\n"
 
 
 def _sections(name: str) -> Iterator[str]:

@@ -58,11 +58,32 @@ def _stop_words(source: YamlText) -> Iterator[Edit | Note]:
     )
 
 
+def _reviewers(source: YamlText) -> Iterator[Edit | Note]:
+    """Remove the name of a reviewer, since nobody can know which text it was about."""
+    topic, review = source.pair("topic"), source.pair("topic", "review")
+    if topic is None or review is None:
+        return
+    yield source.without(topic[1], review)
+    name = next((v.value for k, v in pairs(review[1]) if k.value == "reviewed_by"), None)
+    if name:
+        yield Note(
+            ("topic",),
+            f"'{name}' was named as reviewer. Have what they read signed off: "
+            "plainleaf review --help",
+        )
+
+
+def _to_two(source: YamlText) -> Iterator[Edit | Note]:
+    yield from _stop_words(source)
+    yield from _reviewers(source)
+
+
 STEPS = (
     ContentStep(
         2,
         "'stop_if' is gone: one 'pain_rule' of the topic, with sources, says with every exercise "
-        "and handout how much pain is all right. What 'stop_if' said is kept in 'exercise_advice'.",
-        _stop_words,
+        "and handout how much pain is all right. What 'stop_if' said is kept in 'exercise_advice'. "
+        "'review' is gone: 'reviews.yml' says who has read what.",
+        _to_two,
     ),
 )

@@ -1,0 +1,222 @@
+"""Make the sheet on which a reviewer answers: one HTML file that works without a network."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from plainleaf.editorial.reviews.desk import TopicDesk
+from plainleaf.language import day_words, words
+from plainleaf.model import Reviewer, SignOff
+from plainleaf.model.passages import LINK
+from plainleaf.planning.review_part import ReadSource, ReviewPart
+from plainleaf.planning.review_parts import PageParts
+
+_HERE = Path(__file__).resolve().parent
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+class SheetItem(Struct, frozen=True):
+    """Something to answer.
+
+    Attributes:
+        number: Its number on the sheet, from 1.
+        part: What is to be read.
+        where: Title of its page, if the heading above it is not that.
+    """
+
+    number: int
+    part: ReviewPart
+    where: str = ""
+
+
+class SheetGroup(Struct, frozen=True):
+    """Items under one heading."""
+
+    title: str
+    lead: str
+    items: tuple[SheetItem, ...]
+
+
+class ReviewSheet(Struct, frozen=True):
+    """What a sheet holds.
+
+    Attributes:
+        title: What is reviewed.
+        topic: Id of the topic.
+        page: Id of the page; empty for the whole topic.
+        reviewer: The reviewer.
+        made: The day on which it was made.
+        groups: What is to be answered: first what changed since the reviewer read it.
+        known: What the reviewer has read as it is now, which is not asked again.
+    """
+
+    title: str
+    topic: str
+    page: str
+    reviewer: Reviewer
+    made: date
+    groups: tuple[SheetGroup, ...]
+    known: tuple[ReviewPart, ...]
+
+    @property
+    def who(self) -> str:
+        """The reviewer in words."""
+        one = self.reviewer
+        return words(
+            "review.who",
+            name=one.name,
+            profession=one.profession,
+            body=one.registered_with,
+            number=one.registration,
+        )
+
+    @property
+    def asked(self) -> int:
+        """Number of items to answer."""
+        return sum(len(group.items) for group in self.groups)
+
+    @property
+    def file(self) -> str:
+        """Name for its file."""
+        parts = ("review", self.topic, self.page, self.reviewer.id, self.made.isoformat())
+        return "-".join(part for part in parts if part) + ".html"
+
+
+def review_sheet(
+    desk: TopicDesk, page: PageParts | None, reviewer: Reviewer, made: date, *, again: bool = False
+) -> ReviewSheet:
+    """Return the sheet of a topic or a page for one reviewer.
+
+    Args:
+        desk: The topic.
+        page: The page; None for the whole topic.
+        reviewer: The reviewer.
+        made: The day on which it is made.
+        again: Whether to ask again for what the reviewer has read as it is now.
+    """
+    pages = desk.once() if page is None else (page,)
+    latest = {} if again else desk.sign_offs.latest(reviewer)
+    days = _last_days(desk.sign_offs.latest(reviewer))
+    changed: list[tuple[ReviewPart, str]] = []
+    fresh: list[tuple[str, list[ReviewPart]]] = []
+    known: list[ReviewPart] = []
+    for one in pages:
+        new: list[ReviewPart] = []
+        for part in one.parts:
+            if (part.name, part.digest) in latest:
+                known.append(part)
+            elif part.name in days and not again:
+                read = words("reviewing.read-on", page=one.title, day=day_words(days[part.name]))
+                changed.append((part, read))
+            else:
+                new.append(part)
+        if new:
+            fresh.append((one.title, new))
+    return ReviewSheet(
+        page.title if page else desk.topic.title,
+        desk.topic.id,
+        page.id if page else "",
+        reviewer,
+        made,
+        tuple(_groups(changed, fresh)),
+        tuple(known),
+    )
+
+
+def _last_days(latest: dict[tuple[str, str], SignOff]) -> dict[str, date]:
+    """Map the name of each part to the last day on which any of it was read."""
+    days: dict[str, date] = {}
+    for (name, _), sign_off in latest.items():
+        days[name] = max(days.get(name, date.min), sign_off.on)
+    return days
+
+
+def _groups(
+    changed: Sequence[tuple[ReviewPart, str]], fresh: Sequence[tuple[str, Sequence[ReviewPart]]]
+) -> Iterator[SheetGroup]:
+    number = 0
+    if changed:
+        items = [SheetItem(n, part, where) for n, (part, where) in enumerate(changed, 1)]
+        number = len(items)
+        title, lead = words("reviewing.changed"), words("reviewing.changed-lead")
+        yield SheetGroup(title, lead, tuple(items))
+    for title, parts in fresh:
+        yield SheetGroup(
+            title, "", tuple(SheetItem(n, part) for n, part in enumerate(parts, number + 1))
+        )
+        number += len(parts)
+
+
+def sheet_html(sheet: ReviewSheet) -> str:
+    """Return a sheet as one HTML file."""
+    style, script = (_text(f"sheet.{kind}") for kind in ("css", "js"))
+    return (
+        _environment()
+        .get_template("sheet.html.jinja")
+        .render(
+            sheet=sheet,
+            style=Markup(style),  # noqa: S704 - the program's own
+            script=Markup(script),  # noqa: S704 - the program's own
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+        )
+    )
+
+
+def _text(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+def _hash(text: str) -> str:
+    """Return what a Content-Security-Policy calls a style or a script by."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+@cache
+def _environment() -> jinja2.Environment:
+    made = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(_HERE),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(words=words, day_words=day_words)
+    made.filters.update(marked_text=_marked, source_words=_source, value_words=_value)
+    return made
+
+
+def _marked(text: str) -> Markup:
+    """Return a text as HTML: bold words bold, links as plain words."""
+    plain = str(escape(LINK.sub(r"\1", text)))
+    return Markup(_BOLD.sub(r"<strong>\1</strong>", plain))  # noqa: S704 - escaped above
+
+
+def _source(one: ReadSource) -> Markup:
+    """Return a source as HTML: who, what, when, where in it, and what kind it is."""
+    title = escape(one.title.rstrip("."))
+    if one.address:
+        title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(one.address, title)
+    named = (one.author, one.publisher, title, one.published[:4], one.at)
+    said = Markup(", ").join(part for part in named if part)
+    more = [words(f"kinds.{one.kind}")]
+    if one.certainty:
+        more.append(words("reviewing.certainty", certainty=one.certainty.replace("-", " ")))
+    if one.read_as == "second-hand":
+        more.append(words("reviewing.second-hand"))
+    return Markup("{} ({})").format(said, "; ".join(more))
+
+
+def _value(value: str) -> str:
+    """Return the kind of a statement or an exercise in words."""
+    return words(f"reviewing.value-{value}")
