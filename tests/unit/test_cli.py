@@ -77,7 +77,7 @@ def test_json_is_the_whole_of_standard_output(small_content: Path, broken: bool)
     if broken:
         [problem] = data["problems"]
         assert problem["file"] == f"{small_content}/small.yml"
-        assert (problem["line"], problem["column"], problem["code"]) == (73, 9, "L012")
+        assert (problem["line"], problem["column"], problem["code"]) == (72, 9, "L012")
         assert problem["key"] == "sources[0].kind"
 
 
@@ -99,7 +99,7 @@ def test_a_file_in_the_current_folder_is_checked_too(
     monkeypatch.chdir(small_content)
     result = run("check", name)
     assert result.exit_code == 1
-    assert "small.yml:73:9: L012" in result.stdout
+    assert "small.yml:72:9: L012" in result.stdout
 
 
 def test_a_file_in_a_sub_folder_is_checked_among_the_others(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from plainleaf.cli.review_listing import due, library_to_review, status
 from plainleaf.cli.terminal import PROBLEMS
 from plainleaf.editorial.reporting import count
 from plainleaf.editorial.reviews.answers import (
-    Answers,
+    ReviewAnswers,
     Mismatch,
     find_desk,
     mismatches,
@@ -162,7 +162,7 @@ def _names(found: list[TopicDesk]) -> Iterator[str]:
         yield from (page.id for page in desk.pages if page.id)
 
 
-def _refuse_day(answers: Answers) -> None:
+def _refuse_day(answers: ReviewAnswers) -> None:
     if answers.on > date.today():
         raise UsageError(
             f"The review is dated {answers.on}, which is to come.",
@@ -180,7 +180,7 @@ def _print_wrong(file: Path, wrong: list[Mismatch]) -> None:
     click.echo(f"Nothing is recorded. Fix: {fix}", err=True)
 
 
-def _show(who: Reviewer, answers: Answers, left_out: int) -> None:
+def _show(who: Reviewer, answers: ReviewAnswers, left_out: int) -> None:
     changes = sum(one.answer == "change" for one in answers.answers)
     click.echo(
         f"{who.name}, {who.profession} ({who.registered_with} {who.registration}), "

@@ -10,7 +10,7 @@ from plainleaf.language import words
 from plainleaf.planning import ExercisesBody, Page
 
 _TEMPLATES = Path(__file__).resolve().parent.parent / "rendering" / "templates"
-_HEADING = re.compile(r'^## \{\{ words\("([\w.-]+)"\)\|heading \}\} \{ #[\w-]+ \}$', re.MULTILINE)
+_HEADING = re.compile(r'^\{\{ site\.heading\(words\("([\w.-]+)"\), "[\w-]+"\) \}\}$', re.MULTILINE)
 
 
 def headings_of(page: Page) -> tuple[str, ...]:

@@ -47,7 +47,7 @@ class ItemAnswer(_Strict):
     comment: _Comment = ""
 
 
-class Answers(_Strict):
+class ReviewAnswers(_Strict):
     """The file that a review sheet saves."""
 
     format: Literal["plainleaf-review"]
@@ -87,7 +87,7 @@ def checksum(text: str) -> str:
     return f"{one:08x}{two:08x}"
 
 
-def read_answers(text: str, shown_as: str) -> Answers:
+def read_answers(text: str, shown_as: str) -> ReviewAnswers:
     """Return the answers in a file.
 
     Raises:
@@ -95,7 +95,7 @@ def read_answers(text: str, shown_as: str) -> Answers:
     """
     try:
         data = json.loads(text)
-        answers = Answers.model_validate(data)
+        answers = ReviewAnswers.model_validate(data)
     except (ValueError, RecursionError) as error:
         raise UsageError(
             f"'{shown_as}' is not what a review sheet saves: {_reason(error)}",
@@ -133,7 +133,7 @@ class Mismatch(Struct, frozen=True):
     stale: bool = False
 
 
-def mismatches(answers: Answers, parts: Sequence[ReviewPart]) -> Iterator[Mismatch]:
+def mismatches(answers: ReviewAnswers, parts: Sequence[ReviewPart]) -> Iterator[Mismatch]:
     """Yield every answer that does not match the parts that the sheet could ask about.
 
     Args:
@@ -164,7 +164,9 @@ def mismatches(answers: Answers, parts: Sequence[ReviewPart]) -> Iterator[Mismat
         seen.add((one.part, one.digest))
 
 
-def sign_off_of(answers: Answers, desk: TopicDesk, left_out: Sequence[Mismatch] = ()) -> SignOff:
+def sign_off_of(
+    answers: ReviewAnswers, desk: TopicDesk, left_out: Sequence[Mismatch] = ()
+) -> SignOff:
     """Return the sign-off that answers give.
 
     Args:
@@ -233,7 +235,7 @@ def find_desk(found: Iterator[TopicDesk], topic: str) -> TopicDesk:
     return known[topic]
 
 
-def parts_asked(answers: Answers, desk: TopicDesk) -> tuple[ReviewPart, ...]:
+def parts_asked(answers: ReviewAnswers, desk: TopicDesk) -> tuple[ReviewPart, ...]:
     """Return the parts that the sheet of some answers could ask about.
 
     Raises:
