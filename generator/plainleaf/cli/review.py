@@ -13,8 +13,8 @@ from plainleaf.cli.review_listing import due, library_to_review, status
 from plainleaf.cli.terminal import PROBLEMS
 from plainleaf.editorial.reporting import count
 from plainleaf.editorial.reviews.answers import (
-    ReviewAnswers,
     Mismatch,
+    ReviewAnswers,
     find_desk,
     mismatches,
     parts_asked,
