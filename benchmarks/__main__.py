@@ -12,11 +12,11 @@ from benchmarks.building.comparing import MINUTES, SIZES, Asked, measure_buildin
 from benchmarks.corpus import SYNTHETIC, WHERE
 from benchmarks.folding import Files, measure_folding, write
 from benchmarks.running import run_interleaved
-from benchmarks.searching import measure_searching
+from benchmarks.searching import measure_searching, measure_site
 from benchmarks.searching.report import SIZES as SEARCH_SIZES
 from benchmarks.searching.report import SOUGHT
 
-FOLDING, SEARCH, BUILDING = "folding", "search", "building"
+FOLDING, SEARCH, SITE, BUILDING = "folding", "search", "site", "building"
 REPORTS = Path("build/bench")
 _FILE = click.Path(exists=True, dir_okay=False)
 
@@ -31,8 +31,8 @@ def _notify(line: str) -> None:
 @click.option("--negatives", type=_FILE, help="Near pairs that do not, as TSV.")
 @click.option(
     "--only",
-    type=click.Choice([FOLDING, SEARCH, BUILDING]),
-    help="Run one measurement only; building, which installs other generators, only so.",
+    type=click.Choice([FOLDING, SEARCH, SITE, BUILDING]),
+    help="Run one measurement only; site (search on build/site) and building only so.",
 )
 @click.option("--minutes", default=float(MINUTES), show_default=True, help="Time for building.")
 @click.option("--pages", type=int, multiple=True, help="Sizes for building; can be repeated.")
@@ -60,6 +60,10 @@ def main(  # noqa: PLR0913 - one for each option
     if only == BUILDING:
         asked = Asked(pages or SIZES, minutes=minutes, theme=hugo_book)
         reported(BUILDING, *measure_building(asked, _notify), keep)
+        return
+    if only == SITE:
+        if not _report(SITE, *measure_site(_notify)):
+            raise SystemExit(1)
         return
     if medquad is None:
         _notify(WHERE)

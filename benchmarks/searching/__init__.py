@@ -1,5 +1,6 @@
 """What a reader's search costs and finds in a library of many pages, in a real browser."""
 
 from benchmarks.searching.report import measure_searching
+from benchmarks.searching.this_site import measure_site
 
-__all__ = ["measure_searching"]
+__all__ = ["measure_searching", "measure_site"]

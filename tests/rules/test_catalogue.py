@@ -30,8 +30,10 @@ HASHED = {
 AFTERWARDS = ("S023", "S040")
 #: Rules that apply only with several topics.
 AMONG_SEVERAL = ("S031",)
+#: Rules that apply only to an edition for another country.
+ABROAD = ("S033",)
 #: Codes of the YAML reader, for which the example is the whole file.
-WHOLE = ("L002", "L005", "L006")
+WHOLE = ("L002", "L005", "L006", "L020")
 
 
 def printed() -> Iterator[str]:
@@ -80,7 +82,7 @@ def found(code: str, example: str, folder: Path) -> set[str]:
     (content / "feet.yml").write_text(text, encoding="utf-8")
     if code[0] in "DPR" or code in AFTERWARDS:
         return {problem.code for problem in examine(content, TODAY).report}
-    loaded = load_library(content)
+    loaded = load_library(content, country="US" if code in ABROAD else "GB", home="GB")
     assert loaded.library is not None
     report = loaded.report + check_library(loaded.library, TODAY, loaded.broken_ids)
     return {problem.code for problem in report}

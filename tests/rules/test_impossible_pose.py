@@ -87,7 +87,7 @@ def test_what_a_body_cannot_do_on_the_way_is_reported_with_its_second() -> None:
     assert (
         case.marks[0],
         "S019",
-        "1.5 seconds into the movement, the near elbow is bent to 156 degrees; "
+        "1.6 seconds into the movement, the near elbow is bent to 154 degrees; "
         "it goes from -5 to 152.",
         "Change the pose that it goes to here, or add a pose before it.",
     ) in case.reported(impossible_pose)

@@ -49,7 +49,7 @@ def test_the_steps_lead_to_the_present_format() -> None:
 
 
 def test_old_content_and_settings_work_again(first: Path) -> None:
-    """What was refused before is sound afterwards, and no line but the changed ones differs."""
+    """What was refused before is in form afterwards; no line but the changed ones differs."""
     assert [problem.code for problem in load_library(first / "content").report] == ["L010", "L010"]
     with pytest.raises(UsageError, match="does not use the theme"):
         read_facts(first / "mkdocs.yml")
@@ -62,7 +62,9 @@ def test_old_content_and_settings_work_again(first: Path) -> None:
     assert "Look at mkdocs.yml:12: Delete what came with the program from 'overrides'" in (
         result.stdout
     )
-    assert examine(first / "content", date(2026, 11, 22), rendering=False).report.problems == ()
+    left = examine(first / "content", date(2026, 11, 22), rendering=False).report.problems
+    # Numbers of several countries in one text: only an editor can say which are meant.
+    assert {problem.code for problem in left} == {"S032"}
     assert read_facts(first / "mkdocs.yml").site.name == "Plainleaf"
     old, new = (text.decode().splitlines() for text in (before[TOPIC], tree(first)[TOPIC]))
     gone = [line for line in old if line not in new]

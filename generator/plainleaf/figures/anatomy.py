@@ -50,7 +50,7 @@ def saddle_area(diagram: Diagram) -> tuple[float, Sequence[DrawnShape | Letterin
     for middle, area, name in ((behind, _BEHIND, "behind"), (front, _FRONT, "front")):
         parts += [_between(_SIDE, middle, style) for style in ("ob", "p")]
         parts.append(_between(area, middle, "a2"))
-        parts.append(Lettering(words(f"figures.{name}"), middle + 132j))
+        parts.append(Lettering(words(f"anatomy.{name}"), middle + 132j))
     parts.append(strokes("hs", (behind + 98j, behind + 60j)))
     for side in (-1, 1):
         crease = [behind + complex(side * x, y) for x, y in ((2, 60), (14, 54), (29, 57))]
@@ -108,7 +108,7 @@ def nerve_path(diagram: Diagram) -> tuple[float, Sequence[DrawnShape | Lettering
     for name, at in places:
         edge = complex(124, at.imag)
         parts.append(strokes("no", (at + 6, edge)))
-        parts.append(Lettering(words(f"figures.{name}"), edge + 4 - 5j, begins=True))
+        parts.append(Lettering(words(f"anatomy.{name}"), edge + 4 - 5j, begins=True))
     return _STANDING, parts
 
 
@@ -135,7 +135,7 @@ def disc(diagram: Diagram) -> tuple[float, Sequence[DrawnShape | Lettering]]:
     for low in (16, 62, 108):
         bone = ((50, 1), (54, 16), (50, 31), (82, 33), (114, 31), (110, 16), (114, 1), (82, -1))
         parts.append(_through("l", [(x, y + low) for x, y in bone]))
-        parts.append(Lettering(words("figures.bone"), complex(82, low + 11), style="te"))
+        parts.append(Lettering(words("anatomy.bone"), complex(82, low + 11), style="te"))
     parts += [_through("ba", outline) for outline in (_DISC, _BULGE)]
     line = (130, 146), (129, 120), (130, 92), (134, 72), (144, 55), (137, 38), (136, 26), (142, 14)
     nerve = Pen().through([complex(x, y) for x, y in line], closed=False)
@@ -157,4 +157,4 @@ def _through(style: str, points: Points) -> DrawnShape:
 def _named(name: str, at: complex, line: Sequence[complex]) -> Iterator[DrawnShape | Lettering]:
     if line:
         yield strokes("no", line)
-    yield Lettering(words(f"figures.{name}"), at, begins=True)
+    yield Lettering(words(f"anatomy.{name}"), at, begins=True)

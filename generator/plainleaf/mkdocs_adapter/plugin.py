@@ -214,7 +214,9 @@ def set_language(config: MkDocsConfig) -> None:
     In an edition, the variant is always that of its country.
     """
     plugin = plugin_of(config)
-    own = (_written(config).get("theme") or {}).get("language")
+    theme = _written(config).get("theme")
+    # "theme: plainleaf" names the theme only.
+    own = theme.get("language") if isinstance(theme, dict) else None
     code = plugin.edition or ("" if own else str(plugin.config["country"] or "").upper())
     if code in COUNTRIES:
         config.theme["language"] = country_of(code).language

@@ -102,7 +102,8 @@ def build_folder(config: Path, pages: Path, into: Path, dated: date, edition: st
     moment = datetime(dated.year, dated.month, dated.day, tzinfo=UTC)
     os.environ["SOURCE_DATE_EPOCH"] = str(int(moment.timestamp()))
     with _theme_faults(config):
-        loaded = _load(config, edition, docs_dir=str(pages.resolve()), site_dir=str(into.resolve()))
+        folders = {"docs_dir": str(pages.resolve()), "site_dir": str(into.resolve())}
+        loaded = _load(config, edition, **folders)
         loaded.plugins.on_startup(command="build", dirty=False)
         try:
             build(loaded)

@@ -6,15 +6,15 @@ an edition for another country than the content was written for, numbers are giv
 
 Wrong:
 
-    care:
-    - urgency: emergency
-      action: Call 911 now.
+    statements:
+    - id: start-small
+      text: Call 911 if you fall.
 
 Right:
 
-    care:
-    - urgency: emergency
-      action: Call $emergency-number now.
+    statements:
+    - id: start-small
+      text: Call $emergency-number if you fall.
 
 Fix: Write a key in place of the number or name, such as `$emergency-number`,
 `$emergency-department` or `$same-day-help`.

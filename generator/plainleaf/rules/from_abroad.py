@@ -9,7 +9,7 @@ guidance is from.
 Wrong:
 
     statements:
-    - id: ask-first
+    - id: start-small
       text: Ask the NHS first.
 
 Fix: Find a source of the country, and word the text for it. Where only a name differs, write a key.

@@ -32,7 +32,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from plainleaf.figures import with_bars
 from plainleaf.loading import Library
-from plainleaf.model import DayOfDoses, DiagramKind, Figure, Statement
+from plainleaf.model import DayOfDoses, Diagram, DiagramKind, Figure, Statement
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
@@ -57,8 +57,10 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             for bar in statement.compare.bars:
                 yield from _not_in_text(statement, "compare", bar.number, statement.compare.of)
     text_of = {statement.id: statement.text for statement in library.statements}
+    there = text_of.keys() | {passage.id for passage in library.passages}
     for figure in library.figures:
-        if figure.diagram:
+        # A reference to nothing is reported by itself, or its topic could not be read.
+        if figure.diagram and _named(figure, figure.diagram) <= there:
             yield from _of_diagram(with_bars(figure, library.passages), text_of)
 
 
@@ -71,6 +73,12 @@ def _not_in_text(statement: Statement, part: str, number: int, of: int) -> Itera
             f"The picture shows {number} in {of}, but the text does not say so.",
             f"Draw the numbers of the text, written '{number} in {of}'; or drop the picture.",
         )
+
+
+def _named(figure: Figure, diagram: Diagram) -> set[str]:
+    """Return the ids of the statements and the passage that a diagram's numbers come from."""
+    found = (figure.statement, diagram.passage, *diagram.rests_on)
+    return {name for name in found if name}
 
 
 def _of_diagram(figure: Figure, text_of: Mapping[str, str]) -> Iterator[Problem]:

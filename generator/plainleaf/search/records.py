@@ -87,7 +87,12 @@ def without_facts(records: Sequence[SearchRecord]) -> list[SearchRecord]:
                 page = page[: page.rstrip("/").rfind("/") + 1]
             new = (word for word in _words(fact) if word.isalpha() and word not in known)
             also.setdefault(page, {}).update(dict.fromkeys(new))
-    return [page._replace(also=" ".join(also.pop(page.address, ()))) for page in pages]
+    for number, record in enumerate(pages):
+        # The script knows the other names of a term: they are its synonyms.
+        names = () if record.kind is ResultKind.TERM else record.names
+        rest = " ".join(also.pop(record.address, ()))
+        pages[number] = record._replace(names=names, also=rest)
+    return pages
 
 
 def _words(record: SearchRecord) -> list[str]:

@@ -116,8 +116,9 @@ export class Ranking {
     for (const row of unpacked(packed)) this.addRecord(row);
   }
 
-  addRecord([kind, address, shown, below, where, names = [], also = ""]) {
+  addRecord([kind, address, shown, below, where, own, also = ""]) {
     const { vocabulary, spelling } = this;
+    const names = own?.length ? own : kind === "term" ? vocabulary.othersOf(shown) : [];
     const isFact = kind === "fact";
     const record = { id: this.records.length, kind, address, where, names, shown, below, title: isFact ? "" : shown };
     const read = (text) => {

@@ -43,6 +43,11 @@ export class Vocabulary {
     return fresh;
   }
 
+  // Return the synonyms of a word that is the first of its groups.
+  othersOf(word) {
+    return this.groups.filter(([first]) => first === word).flatMap(([, ...others]) => others);
+  }
+
   // Return the units of a text, without function words.
   unitsOf(text) {
     return this.concepts.sharedUnits(words(text));
