@@ -18,10 +18,12 @@ from plainleaf.editorial.reviews.sheet import (
 from plainleaf.handouts.printing import open_printers
 from plainleaf.language import day_words, words
 from plainleaf.model.passages import LINK
-from plainleaf.planning.review_part import ReadSource, Said
+from plainleaf.planning.review_part import ReadSource, ReviewPart, Said
 from plainleaf.typesetting.escaping import Value, typst_value
 from plainleaf.typesetting.fonts import FAMILY, font_files
 
+#: Characters that fit on a line, and lines of an item that may take up a page of its own.
+_LINE, _LONG = 85, 24
 #: Texts that need no word before them that says what they are.
 _PLAIN = ("text", "row")
 
@@ -89,6 +91,7 @@ def _item(item: SheetItem) -> Mapping[str, Value]:
     part = item.part
     safety = f" ({words('reviewing.safety')})" if part.safety else ""
     return {
+        "long": _height(part) > _LONG,
         "head": f"{item.number}. {words(f'reviewing.kind-{part.kind}')}{safety}",
         "where": item.where,
         "says": _lines(part.says),
@@ -110,6 +113,17 @@ def _lines(said: Said) -> Value:
         }
         for key, text in said
     ]
+
+
+def _height(part: ReviewPart) -> int:
+    """Return about how many lines a part with what it rests on takes."""
+    texts = [text for _, text in part.says]
+    sources = [part.sources]
+    for one in part.rests_on:
+        texts += (text for _, text in one.says)
+        sources.append(one.sources)
+    texts += ("".join("".join(source_text(one)) for one in several) for several in sources)
+    return sum(1 + len(text) // _LINE for text in (*texts, *part.notes))
 
 
 def _graded(level: str, sources: Sequence[ReadSource]) -> Mapping[str, Value]:
