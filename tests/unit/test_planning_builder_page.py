@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
+from plainleaf.loading import Library
 from plainleaf.model.grading import Evidence
 from plainleaf.planning import BuilderBody
 
-from tests.factories import BuiltLibrary, full_library, made
+from tests.factories import BuiltLibrary, full_library, library, made, statement
+from tests.signing import reviewed
+
+NOBODY = "No clinician has reviewed this content yet."
+PART = "No clinician has reviewed all of this content as it is now."
+ALL = (
+    "A clinician has reviewed this content, but not what was set or typed for this sheet. "
+    "The site says who."
+)
+OBJECTION = "A clinician who has read it wants changes or does not agree with it."
 
 
 @pytest.fixture(scope="module")
@@ -47,3 +58,19 @@ def test_web_claims_are_not_offered(body: tuple[BuiltLibrary, BuilderBody]) -> N
     offered = [f for choice in builder.advice for f in (*choice.dos, *choice.donts, *choice.facts)]
     assert offered
     assert all(fact.evidence > Evidence.POPULAR for fact in offered)
+
+
+def test_made_sheets_say_what_is_true_of_the_review() -> None:
+    """A sheet that readers make says: nobody yet, not all, or all; and if a reviewer objects."""
+    content = library(statement("a", "Walk."))
+    assert _reviewed(content) == NOBODY
+    assert _reviewed(reviewed(content, "back-pain/relief/")) == PART
+    assert _reviewed(reviewed(content)) == ALL
+    assert _reviewed(reviewed(content, outcome="disagree", comment="No.")) == f"{ALL} {OBJECTION}"
+    changed = replace(reviewed(content), topics=library(statement("a", "Run.")).topics)
+    assert _reviewed(changed) == PART
+
+
+def _reviewed(content: Library) -> str:
+    _, said = made(content).page("handouts/make/").split(' data-reviewed="')
+    return said.partition('"')[0]

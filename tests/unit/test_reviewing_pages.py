@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import Any
 
+import outloud
+import page as page_validation
 import pytest
 from click.testing import Result
 from plainleaf.editorial.reviews.answers import checksum
 from plainleaf.loading import Library, load_library
 from plainleaf.rules import check_library
+from pypdf import PdfReader
 
 from tests.signing import desk_of, reviewer, reviews_text
 from tests.unit.test_cli import run, spoil
@@ -184,6 +189,52 @@ def test_the_sheet_asks_first_for_what_changed_and_not_for_what_did_not(content:
     assert "has read all of it as it is now" in run(*words).stdout
     run(*words, "--again")
     assert out.read_text(encoding="utf-8").count("<fieldset id=") == whole
+
+
+def test_the_sheet_on_paper_asks_the_same_and_can_be_read_aloud(content: Path) -> None:
+    """The PDF has each item of the HTML sheet, in its order, and no checker finds a fault in it."""
+    record(content, answers(content))
+    spoil(content, "name: Toe curl", "name: '#Toe **curls** [not] \\code'")
+    out = content.parent / "sheet.pdf"
+    words = ("review", "sheet", "--for", "dr-test", "--content", content)
+    assert run(*words, "--out", out).exit_code == 0
+    assert page_validation.validate_pdf(out, profile="ua1").failures == []
+    heard = [one for one in outloud.check(str(out)).findings if one.severity != "info"]
+    # Items that begin several pages look like a running header to this checker.
+    assert [
+        one for one in heard if not (one.rule == "PAG-001" and re.match(r"\d+\. ", one.evidence))
+    ] == []
+    pages = [page.extract_text() for page in PdfReader(out).pages]
+    foot = re.compile(r"Review: Tired feet\. Test Reviewer.* Page \d+ of \d+")
+    paper = _letters(foot.sub("", " ".join(pages)))
+    html = out.with_suffix(".html").read_text(encoding="utf-8")
+    items = html[html.index("<h2>Changed since you read it") : html.index("<h2>Read by you")]
+    lines = re.findall(r"<(?:h2|legend|p|label)\b.*?</(?:h2|legend|p|label)>", items, re.DOTALL)
+    asked = [_letters(unescape(re.sub("<[^>]*>", "", line))) for line in lines]
+    assert "".join(asked) in paper
+    assert [line for line in asked if line.startswith("1Exercise")] == asked[2:3]
+    assert "#Toe curls [not] \\code" in " ".join(pages)
+    for line in ("I do not agree", "Day of your review", "Signature", "the file 'sheet.html'"):
+        assert line in " ".join(pages[-1].split())
+
+
+def test_a_sheet_on_paper_comes_with_the_file_for_its_answers(
+    content: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The option --pdf writes both; the paper is that of the site's country."""
+    monkeypatch.chdir(content.parent)
+    Path("mkdocs.yml").write_text("plugins:\n- plainleaf:\n    country: US\n", encoding="utf-8")
+    words = ("review", "sheet", EXERCISE, "--for", "dr-test", "--pdf")
+    assert run(*words).exit_code == 0
+    (html,), (paper,) = Path().glob("*.html"), Path().glob("*.pdf")
+    assert html.stem == paper.stem
+    first = PdfReader(paper).pages[0]
+    assert (round(first.mediabox.width), round(first.mediabox.height)) == (612, 792)
+
+
+def _letters(text: str) -> str:
+    """Return letters and digits only; a PDF breaks lines anywhere."""
+    return re.sub(r"[^a-zA-Z0-9]", "", text)
 
 
 def test_the_sheet_is_for_a_known_reviewer_and_a_thing_that_is_there(content: Path) -> None:

@@ -11,6 +11,7 @@ import click
 from plainleaf.cli import options
 from plainleaf.cli.review_listing import due, library_to_review, status
 from plainleaf.cli.terminal import PROBLEMS
+from plainleaf.countries import country_of
 from plainleaf.editorial.reporting import count
 from plainleaf.editorial.reviews.answers import (
     Mismatch,
@@ -29,7 +30,7 @@ from plainleaf.loading import Library
 from plainleaf.loading.suggesting import nearest
 from plainleaf.model import Reviewer
 from plainleaf.planning.review_parts import PageParts
-from plainleaf.storage.writing import disk_errors, replace_text
+from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)
 _NEW = click.Path(path_type=Path, dir_okay=False)
@@ -52,11 +53,18 @@ review.add_command(due)
 @click.argument("what", metavar="[TOPIC|PAGE]", default="")
 @click.option("--for", "reviewer", required=True, help="Id of the reviewer, from reviews.yml.")
 @click.option("--out", type=_NEW, help="File to write; named after what is reviewed by default.")
+@click.option("--pdf", is_flag=True, help="Write the sheet as a PDF for paper, too.")
 @click.option("--again", is_flag=True, help="Ask again for what has not changed since, too.")
 @options.content
 @click.pass_context
 def sheet(  # noqa: PLR0913 - one for each option
-    ctx: click.Context, what: str, reviewer: str, out: Path | None, again: bool, content: Path
+    ctx: click.Context,
+    what: str,
+    reviewer: str,
+    out: Path | None,
+    pdf: bool,
+    again: bool,
+    content: Path,
 ) -> None:
     """Make a sheet for a reviewer: one file that opens in any browser, without a network.
 
@@ -64,6 +72,10 @@ def sheet(  # noqa: PLR0913 - one for each option
     one topic, it can be left out. What changed since the reviewer read it comes first, and
     what they have read as it is now is not asked again. Send the file; the answers come back
     as a small file for 'plainleaf review record'.
+
+    With --pdf, or if the name given with --out ends in .pdf, a reviewer can answer on paper: the
+    PDF has the same items with the same numbers, and an editor enters the answers in the file
+    beside it.
     """
     library = library_to_review(ctx, content)
     who = _reviewer(library, reviewer)
@@ -73,6 +85,15 @@ def sheet(  # noqa: PLR0913 - one for each option
         click.echo(f"{who.name} has read all of it as it is now. To ask again, add --again.")
         return
     path = out or Path(made.file)
+    if pdf or path.suffix == ".pdf":
+        # Imported late: Typst is slow to load.
+        from plainleaf.editorial.reviews.paper import sheet_pdf  # noqa: PLC0415
+
+        paper = path.with_suffix(".pdf")
+        path = path.with_suffix(".html") if path == paper else path
+        size = country_of(options.site_country(content)).paper
+        replace_bytes(paper, sheet_pdf(made, path.name, size))
+        click.echo(f"Written: {paper}, for paper.")
     replace_text(path, sheet_html(made))
     read = f", {count(len(made.known), 'part')} read before and unchanged" if made.known else ""
     click.echo(f"Written: {path}, {count(made.asked, 'item')} to answer{read}.")

@@ -219,6 +219,16 @@ def sheet_lines(review: PageReview) -> Iterator[str]:
             yield f"{first} {last}"
 
 
+def own_sheet_line(review: PageReview) -> str:
+    """Return what sheets that readers make themselves say of the review of their topic."""
+    if not review.states:
+        return words("builder.reviewed-nobody")
+    said = words("builder.reviewed-all" if review.whole else "builder.reviewed-part")
+    if any(one.outcome is not Outcome.AGREE for one in review.states):
+        return f"{said} {words('builder.reviewed-objection')}"
+    return said
+
+
 def _sentences(state: ReviewerState, parts: int, what: str) -> Iterator[str]:
     one = state.reviewer
     who = words(

@@ -28,7 +28,7 @@ from plainleaf.model.labels import kind_words, label, meaning, reading_words, ve
 from plainleaf.model.passages import LINK, PAIN_RULE
 from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
-from plainleaf.planning.reviews import PageReview, review_lines
+from plainleaf.planning.reviews import PageReview, own_sheet_line, review_lines
 from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.memo import Notes, note_figure
 from plainleaf.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
@@ -180,6 +180,11 @@ class PageView:
     def review_lines(self) -> tuple[str, ...]:
         """What each reviewer has read of it, in words."""
         return tuple(review_lines(self.review, self._reviewed))
+
+    @property
+    def own_sheet_review(self) -> str:
+        """What sheets that readers make themselves say of the review of the topic."""
+        return own_sheet_line(self.plan.review)
 
     @property
     def _reviewed(self) -> str:

@@ -16,13 +16,16 @@ from msgspec import Struct
 
 from plainleaf.editorial.reviews.desk import TopicDesk
 from plainleaf.language import day_words, words
-from plainleaf.model import Reviewer, SignOff
+from plainleaf.model import Outcome, Reviewer, SignOff
 from plainleaf.model.passages import LINK
 from plainleaf.planning.review_part import ReadSource, ReviewPart
 from plainleaf.planning.review_parts import PageParts
 
 _HERE = Path(__file__).resolve().parent
-_BOLD = re.compile(r"\*\*(.+?)\*\*")
+#: Bold words; what stands between the marks.
+BOLD = re.compile(r"\*\*(.+?)\*\*")
+#: What a reviewer can say of it all, in the order of the sheet.
+OUTCOMES = (Outcome.AGREE, Outcome.CHANGES, Outcome.DISAGREE)
 
 
 class SheetItem(Struct, frozen=True):
@@ -191,32 +194,38 @@ def _environment() -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(words=words, day_words=day_words)
-    made.filters.update(marked_text=_marked, source_words=_source, value_words=_value)
+    made.globals.update(words=words, day_words=day_words, outcomes=OUTCOMES)
+    made.filters.update(marked_text=_marked, source_words=_source, value_words=value_words)
     return made
 
 
 def _marked(text: str) -> Markup:
     """Return a text as HTML: bold words bold, links as plain words."""
     plain = str(escape(LINK.sub(r"\1", text)))
-    return Markup(_BOLD.sub(r"<strong>\1</strong>", plain))  # noqa: S704 - escaped above
+    return Markup(BOLD.sub(r"<strong>\1</strong>", plain))  # noqa: S704 - escaped above
 
 
-def _source(one: ReadSource) -> Markup:
-    """Return a source as HTML: who, what, when, where in it, and what kind it is."""
-    title = escape(one.title.rstrip("."))
-    if one.address:
-        title = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(one.address, title)
-    named = (one.author, one.publisher, title, one.published[:4], one.at)
-    said = Markup(", ").join(part for part in named if part)
+def source_text(one: ReadSource) -> tuple[str, str, str]:
+    """Return a source in words: who, its title, then when, where in it, and what kind it is."""
+    before = "".join(f"{name}, " for name in (one.author, one.publisher) if name)
+    after = "".join(f", {part}" for part in (one.published[:4], one.at) if part)
     more = [words(f"kinds.{one.kind}")]
     if one.certainty:
         more.append(words("reviewing.certainty", certainty=one.certainty.replace("-", " ")))
     if one.read_as == "second-hand":
         more.append(words("reviewing.second-hand"))
-    return Markup("{} ({})").format(said, "; ".join(more))
+    return before, one.title.rstrip("."), f"{after} ({'; '.join(more)})"
 
 
-def _value(value: str) -> str:
+def _source(one: ReadSource) -> Markup:
+    """Return a source as HTML, with its title as a link."""
+    before, title, after = source_text(one)
+    shown = escape(title)
+    if one.address:
+        shown = Markup('<a href="{}" rel="noopener noreferrer">{}</a>').format(one.address, title)
+    return Markup("{}{}{}").format(before, shown, after)
+
+
+def value_words(value: str) -> str:
     """Return the kind of a statement or an exercise in words."""
     return words(f"reviewing.value-{value}")

@@ -193,7 +193,7 @@
     found.push(make("div", { class: "pl-sheet__note" }, make("p", { class: "pl-sheet__head" }, "words:builder.notes"), line ? make("p", {}, line) : make("p", { class: "pl-sheet__lines" })));
     for (const next of lines) found.push(make("p", { class: "pl-sheet__note" }, next || "\u00a0"));
     found.push(...sourcesOf(state.items));
-    found.push(make("p", { class: "pl-sheet__state" }, phrase("words:builder.state", { checked: maker.dataset.checked, next: maker.dataset.next })));
+    found.push(make("p", { class: "pl-sheet__state" }, `${maker.dataset.reviewed} ${phrase("words:builder.state", { checked: maker.dataset.checked, next: maker.dataset.next })}`));
     return found;
   };
 
