@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+import yaml
 from plainleaf.handouts import Handouts
 from plainleaf.language import day_words
 from plainleaf.model import BlockKind, SignsShown
@@ -13,7 +14,11 @@ from plainleaf.planning import HandoutBody, SitePlan
 from plainleaf.planning.parts import PlannedBlock
 from pypdf import PageObject
 
-from tests.handouts.conftest import Printed
+from tests.handouts.conftest import ROOT, Printed, Sheet
+
+#: Captions of all pictures.
+_FIGURES = yaml.safe_load((ROOT / "content/figures.yml").read_text(encoding="utf-8"))["figures"]
+CAPTIONS = [figure["title"] for figure in _FIGURES if "title" in figure]
 
 
 def _plain(text: str) -> str:
@@ -99,8 +104,7 @@ def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -
     """Headings and sentences of the chosen passages are printed in order, without ids."""
     assert any(sheet.body.passages for sheet in printed)
     for sheet in printed:
-        # Remove the footers, because a sentence may continue on the next page.
-        text = _plain("".join(page.text.rpartition("Plainleaf")[0] for page in sheet.sheets))
+        text = _plain("".join(map(_above_foot, sheet.sheets)))
         # Names of pages are in quotation marks, and so are some words of the prose.
         text = text.replace("\u201c", "").replace("\u201d", "")
         after = 0
@@ -108,8 +112,19 @@ def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -
         for passage in sheet.body.passages:
             said = [text for block in passage.blocks for text in _texts(block)]
             for words in (passage.heading, *map(_spoken, said)):
-                after = text.index(_plain(words), after) + len(_plain(words))
+                at = text.find(_plain(words), after)
+                assert at >= 0, (sheet.handout.path, words)
+                after = at + len(_plain(words))
         assert not {"[", "]", "@", "**"} & set(sheet.text), sheet.handout.path
+
+
+def _above_foot(page: Sheet) -> str:
+    """Return the text of a page without its foot and a caption above it.
+
+    A sentence may continue on the next page.
+    """
+    text = page.text.rpartition("Plainleaf")[0].rstrip()
+    return next((text.removesuffix(name) for name in CAPTIONS if text.endswith(name)), text) + " "
 
 
 def _texts(block: PlannedBlock) -> tuple[str, ...]:

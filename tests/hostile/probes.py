@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 from msgspec.structs import replace
 from plainleaf.loading import Library, load_library
 from plainleaf.model import Figure, Knowledge, LeftOut, Record
+from plainleaf.model.knowledge import Origin
 
 from tests.factories import ROOT, decision, full_library, statement, text_fields
 
@@ -79,8 +80,11 @@ def probed_library() -> Library:
     topic = topic.model_copy(update={"statements": (*topic.statements, *drawn)})
     real = load_library(ROOT / "content").library
     assert real is not None
-    figures = tuple(figure for figure in real.figures if figure.id == "bridge")
-    topic = probed(topic)
+    drawn_ids = ("bridge", "walking-weeks", "most-tablets-in-a-day")
+    figures = tuple(figure for figure in real.figures if figure.id in drawn_ids)
+    based_on = Origin(title="A topic", creator="A person", licence="CC-BY-4.0", changes="None.")
+    credited = topic.topic.model_copy(update={"based_on": based_on})
+    topic = probed(topic.model_copy(update={"topic": credited}))
     first, second = (fact for fact in topic.statements if fact.id in ("stays", "stays-too"))
     judged = decision("same", first, second, by=PROBE, why=LONG)
     return replace(

@@ -54,6 +54,7 @@ DRAWN = {
     "style",
     "title",
     "desc",
+    "text",
     "g",
     "path",
     "circle",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import chain
 from pathlib import Path
 
 from markupsafe import Markup
@@ -52,7 +53,8 @@ def gallery_files(plan: TopicPlan) -> Mapping[str, str]:
     )
     view = specimens.view()
     shown = [(c, _examples(c, specimens, view)) for c in components.values()]
-    figures = {f"{ADDRESS}{f.address}": f.drawing.svg() for f in specimens.plan.figures}
+    files = chain.from_iterable(figure.files.items() for figure in specimens.plan.figures)
+    figures = {f"{ADDRESS}{path}": drawing for path, drawing in files}
     return figures | {
         f"{ADDRESS}index.md": render_page(plan, page, components=shown).text,
         f"{ADDRESS}gallery.css": _STYLE.read_text(encoding="utf-8"),
@@ -68,5 +70,5 @@ def _examples(component: Component, specimens: Specimens, view: PageView) -> lis
 
 def _redirect_links(html: Markup) -> Markup:
     # The drawings of the examples are in the gallery's folder.
-    text = str(html).replace('src="../figures/', 'src="figures/')
+    text = str(html).replace('="../figures/', '="figures/')
     return Markup(_LINK.sub(rf"\1{NOWHERE}\2", text))  # noqa: S704 - escaped when rendered
