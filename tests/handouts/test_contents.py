@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from itertools import pairwise
 
-import yaml
 from plainleaf.handouts import Handouts
 from plainleaf.language import day_words
 from plainleaf.model import BlockKind, SignsShown
@@ -14,11 +14,7 @@ from plainleaf.planning import HandoutBody, SitePlan
 from plainleaf.planning.parts import PlannedBlock
 from pypdf import PageObject
 
-from tests.handouts.conftest import ROOT, Printed, Sheet
-
-#: Captions of all pictures.
-_FIGURES = yaml.safe_load((ROOT / "content/figures.yml").read_text(encoding="utf-8"))["figures"]
-CAPTIONS = [figure["title"] for figure in _FIGURES if "title" in figure]
+from tests.handouts.conftest import Printed, Sheet
 
 
 def _plain(text: str) -> str:
@@ -100,11 +96,14 @@ def test_every_selected_fact_is_there_word_for_word(printed: list[Printed]) -> N
             assert _plain(fact.text) in text, (sheet.handout.path, fact.id)
 
 
-def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -> None:
+def test_prose_is_there_in_order_and_without_citations(
+    printed: list[Printed], plan: SitePlan
+) -> None:
     """Headings and sentences of the chosen passages are printed in order, without ids."""
     assert any(sheet.body.passages for sheet in printed)
+    captions = [figure.title for figure in plan.figures]
     for sheet in printed:
-        text = _plain("".join(map(_above_foot, sheet.sheets)))
+        text = _plain("".join(_above_foot(page, captions) for page in sheet.sheets))
         # Names of pages are in quotation marks, and so are some words of the prose.
         text = text.replace("\u201c", "").replace("\u201d", "")
         after = 0
@@ -118,13 +117,13 @@ def test_prose_is_there_in_order_and_without_citations(printed: list[Printed]) -
         assert not {"[", "]", "@", "**"} & set(sheet.text), sheet.handout.path
 
 
-def _above_foot(page: Sheet) -> str:
+def _above_foot(page: Sheet, captions: Sequence[str]) -> str:
     """Return the text of a page without its foot and a caption above it.
 
     A sentence may continue on the next page.
     """
     text = page.text.rpartition("Plainleaf")[0].rstrip()
-    return next((text.removesuffix(name) for name in CAPTIONS if text.endswith(name)), text) + " "
+    return next((text.removesuffix(name) for name in captions if text.endswith(name)), text) + " "
 
 
 def _texts(block: PlannedBlock) -> tuple[str, ...]:

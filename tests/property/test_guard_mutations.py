@@ -80,7 +80,8 @@ def test_no_statement_change_is_the_same(change: object) -> None:
     assert callable(change)
     tried = 0
     wrong = []
-    for text in texts():
+    # Every third text, since many are alike and there are thousands of changes.
+    for text in texts()[::3]:
         for changed in change(text):
             tried += 1
             if compare(text, changed, lexicon()).tier is Tier.SAME:

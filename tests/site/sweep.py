@@ -56,12 +56,12 @@ DIFFERING = (State(1280, "light"), State(320, "dark"))
 
 #: Folders with many pages that are alike -> the suite checks one page out of so many.
 ALIKE = {
-    "sources": 120,
-    "questions": 48,
-    "exercises": 8,
+    "sources": 180,
+    "questions": 80,
+    "exercises": 9,
     "handouts": 8,
     "activities": 5,
-    "lower-back-pain": 4,
+    "lower-back-pain": 5,
     "what-the-web-says": 5,
 }
 #: Number of parts that the suite divides the pages into, so that workers can share them.
