@@ -64,6 +64,7 @@
       const chosen = answer(item);
       item.classList.toggle("agree", chosen === "agree");
       item.classList.toggle("change", chosen === "change");
+      item.querySelector(".clear").hidden = chosen === "";
       done += chosen !== "";
     }
     progress.textContent = fill(said.progress, { done, all: items.length });
@@ -99,7 +100,7 @@
     return found;
   }
 
-  function tell(found) {
+  function report(found) {
     problems.hidden = !found.length;
     problems.querySelector("ul").replaceChildren(
       ...found.map(([item, text]) => {
@@ -118,15 +119,18 @@
     if (found.length) problems.focus();
   }
 
+  // The focus goes to the item, not to its first answer, which may be out of view: Space would choose it.
   function focus(item) {
     item.scrollIntoView({ block: "start" });
-    item.querySelector("input, textarea").focus({ preventScroll: true });
+    item.focus({ preventScroll: true });
   }
 
   function save() {
     const found = faults();
-    tell(found);
+    report(found);
     if (found.length) return;
+    const open = items.filter((item) => !answer(item)).length;
+    if (open && !window.confirm(fill(said.partly, { n: open }))) return;
     const answers = items.filter(answer).map((item) => ({
       part: item.dataset.part,
       digest: item.dataset.digest,
@@ -145,8 +149,8 @@
       answers,
     };
     const { reviewer, on, topic, page } = data;
-    const told = answers.flatMap((one) => [one.part, one.digest, one.answer, one.comment]);
-    const text = [reviewer, on, topic, page, data.outcome, data.comment, ...told].join("\n");
+    const parts = answers.flatMap((one) => [one.part, one.digest, one.answer, one.comment]);
+    const text = [reviewer, on, topic, page, data.outcome, data.comment, ...parts].join("\n");
     const file = JSON.stringify({ ...data, checksum: checksum(text) }, null, 1);
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([file], { type: "application/json" }));
@@ -173,11 +177,18 @@
     keep();
     show();
   });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    save();
-  });
-  document.getElementById("next").addEventListener("click", next);
+  // Enter in a field sends nothing: only the buttons save.
+  form.addEventListener("submit", (event) => event.preventDefault());
+  for (const button of form.querySelectorAll(".main")) button.addEventListener("click", save);
+  for (const button of form.querySelectorAll(".next")) button.addEventListener("click", next);
+  for (const item of items) {
+    item.querySelector(".clear").addEventListener("click", () => {
+      for (const choice of item.querySelectorAll("input")) choice.checked = false;
+      item.focus({ preventScroll: true });
+      keep();
+      show();
+    });
+  }
   document.getElementById("forget").addEventListener("click", () => {
     if (!window.confirm(said.forget)) return;
     try {
