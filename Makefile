@@ -56,10 +56,10 @@ test: browser ## Set up what tests need, a browser included, and run everything
 	@$(BIN)/python -m pytest -n 2
 
 lint: .venv/dev.stamp ## Style, types and the import contract
-	@$(BIN)/ruff check .
-	@$(BIN)/ruff format --check --quiet .
-	@$(BIN)/mypy
-	@$(BIN)/lint-imports
+# Types take the longest and one core, so the rest runs beside them.
+	@$(BIN)/mypy & types=$$!; \
+	$(BIN)/ruff check . && $(BIN)/ruff format --check --quiet . && $(BIN)/lint-imports; rest=$$?; \
+	wait $$types && exit $$rest
 
 audit: site browser ## Every page in every state: accessibility and width (slow)
 	@$(BIN)/python -m tests.site.sweep build/site --all
