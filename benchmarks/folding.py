@@ -36,7 +36,7 @@ def measure_folding(files: Files, notify: Callable[[str], None]) -> tuple[str, b
 
     Args:
         files: What to measure on.
-        notify: Is told what runs.
+        notify: Called with a line on what runs.
 
     Returns:
         The tables as Markdown, and whether all jobs came through.

@@ -71,7 +71,7 @@ def run_interleaved(
 
     Args:
         jobs: Jobs by name.
-        notify: Is told what runs.
+        notify: Called with a line on what runs.
         runs: How often.
     """
     made = {name: Runs() for name in jobs}

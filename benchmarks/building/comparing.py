@@ -52,7 +52,7 @@ def measure_building(asked: Asked, notify: Tell) -> tuple[dict[str, Any], bool]:
 
     Args:
         asked: What to measure.
-        notify: Is told what runs.
+        notify: Called with a line on what runs.
 
     Returns:
         Figures as plain data, and whether our own builds came through.

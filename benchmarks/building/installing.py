@@ -29,7 +29,7 @@ def install(peer: Peer, theme: Path | None, notify: Callable[[str], None]) -> Ma
     Args:
         peer: The generator.
         theme: A checkout of the Book theme, which no package registry carries.
-        notify: Is told what is being installed.
+        notify: Called with a line on what is being installed.
 
     Returns:
         Variables that it runs with.

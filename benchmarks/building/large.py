@@ -55,7 +55,7 @@ def build_medquad(corpus: Path, topics: int, minutes: float, notify: Tell) -> La
         corpus: MedQuAD as .jsonl or .jsonl.gz.
         topics: Subjects to take; 0 is all.
         minutes: Time after which the build is stopped.
-        notify: Is told what runs.
+        notify: Called with a line on what runs.
     """
     notify("  writing knowledge files")
     content, output, log = FOLDER / "content", FOLDER / "build", FOLDER / "log.txt"

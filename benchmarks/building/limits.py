@@ -55,7 +55,7 @@ def grow(sizes: Sequence[int], limits: Limits, budget: Budget, notify: Tell) -> 
         sizes: Pages of text, ascending.
         limits: What one build may use; one that uses more is stopped, or is the last.
         budget: Time for all.
-        notify: Is told what was built, and why it ends.
+        notify: Called with a line on each size built, and on why it ends.
     """
     last: Grown | None = None
     for size in sizes:

@@ -10,7 +10,7 @@ from pathlib import Path
 from benchmarks.building.knowledge import source_address
 from benchmarks.building.library import MadeTopic, Part, TopicPage
 
-#: Where the sources of a page are told.
+#: Heading of the sources of a page.
 _SOURCES = "Sources"
 
 

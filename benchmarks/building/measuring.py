@@ -84,7 +84,7 @@ def measure(
     Args:
         wanted: What to measure.
         budget: Time that may be spent.
-        notify: Is told what runs and what it took.
+        notify: Called with a line on each run and its time.
         before: Figures of fewer pages; who was in trouble there is left out, and
             so is who would not come through in time.
     """

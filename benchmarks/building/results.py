@@ -1,4 +1,4 @@
-"""Figures as JSON: what is measured is written, and all that is told is made of that."""
+"""Store measurements as JSON; reports are made from these files alone."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 #: Where figures are kept with the project, and where every run writes its own.
 RESULTS, REPORTS = Path("benchmarks/results"), Path("build/bench")
-#: What is measured, in the order in which it is told.
+#: What is measured, in the order of the report.
 MEASURED = ("building", "again", "this-site", "serving", "limits", "parts", "medquad")
 
 

@@ -33,7 +33,7 @@ def measure_this_site(edits: int, notify: Tell) -> dict[str, Any]:
 
     Args:
         edits: How many facts of each sort.
-        notify: Is told what runs.
+        notify: Called with a line on what runs.
 
     Returns:
         Figures as plain data.

@@ -76,7 +76,7 @@ def run(
 
 
 class _Watch:
-    """Looks at the memory of a process and its children until told that it has ended."""
+    """Sample the memory of a process and its children until it has ended."""
 
     def __init__(self, pid: int, until: float) -> None:
         self.stopped = False

@@ -81,7 +81,7 @@ def measure_waiting(pages: int, edits: int, notify: Tell) -> dict[str, Any]:
     Args:
         pages: Pages of text.
         edits: How often, with a browser and without.
-        notify: Is told what runs.
+        notify: Called with a line on what runs.
 
     Returns:
         Figures as plain data.
@@ -132,7 +132,7 @@ def _fetched(server: Running, path: Path, address: str, number: int) -> Wait:
     text = server.page(address)
     end = time.time()
     if reported not in text:
-        raise RuntimeError(f"'{reported}' is not on {address} after its change was told")
+        raise RuntimeError(f"'{reported}' is not on {address} after its change was announced")
     return Wait(_since(server.until_done(), start), at - start, end - start)
 
 
@@ -179,7 +179,7 @@ def _summed(waits: Sequence[Wait]) -> dict[str, Any]:
 
 
 def _steps(waits: Sequence[Wait]) -> dict[str, float]:
-    """Median milliseconds of each step: until noticed, each stage, told, shown."""
+    """Median milliseconds of each step: until noticed, each stage, announced, shown."""
     steps: dict[str, list[float]] = {}
     for wait in waits:
         last, name = 0.0, "Noticing"

@@ -1,4 +1,4 @@
-"""Folding as the project does it, told which names each document's subject has."""
+"""Merge duplicates as the project does, given the names of each document's subject."""
 
 from __future__ import annotations
 

@@ -51,7 +51,7 @@ def measure_searching(
 
     Args:
         path: The corpus.
-        notify: Is told what runs.
+        notify: Called with a line on what runs.
         sizes: Pages of each library; 0 is all.
         sought: How many pages are looked for in each.
 
@@ -93,7 +93,7 @@ def measure_library(
     Args:
         browser: Where it is searched.
         library: What is searched.
-        notify: Is told what runs.
+        notify: Called with a line on what runs.
         sought: Pages that are looked for, each once as it is and once with a slip.
     """
     notify(f"  {len(library.pages):,} pages")

@@ -78,6 +78,6 @@ def test_session_says_only_what_its_handout_says(session: str, said: list[str]) 
         ("    hold: 2 seconds\n", "    hold: 2 seconds\n  follow: {}\n"),
         (HANDOUT, SHEET + session + "\n"),
     )
-    told = case.reported(followed_steps)
-    assert [message for _, _, message, _ in told] == said
-    assert tuple(place for place, *_ in told) == case.marks
+    found = case.reported(followed_steps)
+    assert [message for _, _, message, _ in found] == said
+    assert tuple(place for place, *_ in found) == case.marks

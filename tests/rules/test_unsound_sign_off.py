@@ -20,7 +20,7 @@ def content() -> Library:
     return full_library()
 
 
-def told(content: Library, today: date = READ_ON) -> list[tuple[str, Severity]]:
+def reported(content: Library, today: date = READ_ON) -> list[tuple[str, Severity]]:
     """Return what the rule finds."""
     found = unsound_sign_off.check(content, Context(today))
     return [(problem.message, problem.severity) for problem in found]
@@ -29,7 +29,7 @@ def told(content: Library, today: date = READ_ON) -> list[tuple[str, Severity]]:
 def test_a_true_sign_off_passes(content: Library) -> None:
     """A sign-off of a page or a topic on the day of the review has no fault."""
     page = sign_off(content, "back-pain/relief/")
-    assert told(with_reviews(content, page, sign_off(content))) == []
+    assert reported(with_reviews(content, page, sign_off(content))) == []
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def test_what_cannot_be_true_is_an_error(
     """A day, a topic or an outcome that cannot be is an error."""
     one = sign_off(content, "back-pain/relief/").model_copy(update={})
     wrong = type(one).model_validate({**one.model_dump(), **more})
-    assert told(with_reviews(content, wrong)) == [(said, Severity.ERROR)]
+    assert reported(with_reviews(content, wrong)) == [(said, Severity.ERROR)]
 
 
 def test_nobody_is_named_who_is_not_on_the_list(content: Library) -> None:
@@ -73,13 +73,13 @@ def test_a_page_that_has_gone_is_a_warning(content: Library) -> None:
     """The sign-off of a removed page is no error, because it is kept as a record."""
     one = sign_off(content, "back-pain/relief/").model_copy(update={"page": "no-such-page"})
     said = "The topic 'back-pain' has no page 'no-such-page' any more."
-    assert told(with_reviews(content, one)) == [(said, Severity.WARNING)]
+    assert reported(with_reviews(content, one)) == [(said, Severity.WARNING)]
 
 
 def test_two_reviewers_have_two_ids(content: Library) -> None:
     """An id that two reviewers share is an error."""
     both = with_reviews(content, reviewers=[reviewer(), reviewer(name="Somebody else")])
-    assert told(both) == [("Two reviewers have the id 'dr-test'.", Severity.ERROR)]
+    assert reported(both) == [("Two reviewers have the id 'dr-test'.", Severity.ERROR)]
 
 
 _TODAY = Context(READ_ON)

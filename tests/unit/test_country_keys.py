@@ -82,11 +82,11 @@ def test_an_edition_spells_as_its_country_does() -> None:
 
 
 def test_an_unknown_key_has_a_place_and_a_suggestion() -> None:
-    """A slip is told where it is, with the key that is nearest."""
-    text, (told,) = resolved("Call $emergency-nummer now.")
+    """A slip is reported at its place, with the nearest key."""
+    text, (found,) = resolved("Call $emergency-nummer now.")
     assert text == "Call $emergency-nummer now."
-    assert told.startswith("L017 a.yml:1:4 There is no country key '$emergency-nummer'.")
-    assert "Did you mean '$emergency-number'?" in told
+    assert found.startswith("L017 a.yml:1:4 There is no country key '$emergency-nummer'.")
+    assert "Did you mean '$emergency-number'?" in found
 
 
 @pytest.mark.parametrize(
@@ -99,8 +99,8 @@ def test_an_unknown_key_has_a_place_and_a_suggestion() -> None:
 )
 def test_a_key_that_begins_a_sentence_has_a_capital(text: str) -> None:
     """Its value may begin small in another country."""
-    _, (told,) = resolved(text)
-    assert told.startswith("L019 a.yml:1:4 A sentence begins with '$")
+    _, (found,) = resolved(text)
+    assert found.startswith("L019 a.yml:1:4 A sentence begins with '$")
     for fine in (text.replace("$", "$$"), "Ask e.g. $paracetamol. $emergency-number is free."):
         assert resolved(fine)[1] == []
 
@@ -129,10 +129,10 @@ def test_an_acceptance_is_of_what_is_written(tmp_path: Path) -> None:
 
 def test_a_decision_is_on_what_is_written(tmp_path: Path) -> None:
     """A decision holds as long as both written texts do, and is found by what readers see."""
-    told = [s for s in written(tmp_path / "content").statements if s.section != "help-with-feet"]
-    one = next(s for s in told if s.id == "start-small")
-    two = next(s for s in told if s is not one)
-    source = {s.id: s.as_written().text for s in told}
+    found = [s for s in written(tmp_path / "content").statements if s.section != "help-with-feet"]
+    one = next(s for s in found if s.id == "start-small")
+    two = next(s for s in found if s is not one)
+    source = {s.id: s.as_written().text for s in found}
     decision = Decision.model_validate(
         {
             "verdict": "different",
@@ -145,7 +145,7 @@ def test_a_decision_is_on_what_is_written(tmp_path: Path) -> None:
             "second_text": text_hash(source[two.id]),
         }
     )
-    texts = {s.id: s.text for s in told}
+    texts = {s.id: s.text for s in found}
     book = DecisionBook.of([decision], texts, written=source)
     assert (book.problems, book.on(one.text, two.text)) == ((), decision)
     (stale,) = DecisionBook.of([decision], texts, written=texts).problems

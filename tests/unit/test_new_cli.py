@@ -43,7 +43,7 @@ CAUSED = {"care": {"S015"}, "pain-rule": {"S025"}}
 def test_an_entry_is_of_the_right_shape_and_check_names_what_is_to_be_written(
     small_content: Path, kind: str
 ) -> None:
-    """The file stays readable, and each place to write is told with what goes there."""
+    """The file stays readable, and each place to write is explained."""
     entry, name = ENTRIES[kind], ABOUT.get(kind, "brand-new")
     path = small_content / (entry.file or "small.yml")
     before = path.read_text(encoding="utf-8").splitlines() if path.exists() else []

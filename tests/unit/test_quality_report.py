@@ -86,8 +86,8 @@ def test_counts_are_those_of_the_content() -> None:
 def test_what_was_done_is_said_and_what_was_not_is_said_too() -> None:
     """A look for retractions, a contact and funding change what the report says."""
     looked = Looked((), (), 61_234, 0, date(2026, 11, 20))
-    told = replace(SITE, funding=("The clinic pays.",), report="mailto:a@feet.example")
-    before, after = findings(), replace(findings(), looked=looked, site=told)
+    stated = replace(SITE, funding=("The clinic pays.",), report="mailto:a@feet.example")
+    before, after = findings(), replace(findings(), looked=looked, site=stated)
     assert criteria(before, 1)["C6"][0] is Standing.NOT_STATED
     assert criteria(after, 1)["C6"] == (Standing.SHOWN, "The clinic pays.")
     assert criteria(before, 0)["8"][0] is Standing.NOT_DONE

@@ -35,7 +35,7 @@ def content() -> Library:
     return full_library()
 
 
-def told(content: Library, address: str = PAGE) -> tuple[str, ...]:
+def states(content: Library, address: str = PAGE) -> tuple[str, ...]:
     """Return what can be said of the review of a page."""
     desk = desk_of(content)
     page = next(page for page in desk.pages if page.address == address)
@@ -63,22 +63,22 @@ WHO = "Test Reviewer dr-test, physiotherapist (Register of the test 0000)"
 
 def test_nobody_is_said_to_have_read_anything_without_a_sign_off(content: Library) -> None:
     """Without sign-offs nothing is said of any reviewer, even if there are some."""
-    assert told(content) == told(with_reviews(content, reviewers=[reviewer()])) == ()
+    assert states(content) == states(with_reviews(content, reviewers=[reviewer()])) == ()
 
 
 def test_the_whole_page_and_its_parts_are_told_apart(content: Library) -> None:
     """A page is read whole, or all but some parts, or some, or only what it shares with another."""
     page = reviewed(content, PAGE)
-    (whole,) = told(page)
+    (whole,) = states(page)
     day = "on 25 November 2026"
     assert whole.startswith(f"{WHO} read all of this page {day}, as it is now. They agree")
-    (most,) = told(changed(page))
+    (most,) = states(changed(page))
     assert "all but 2 of its 28 parts as they are now. 2 parts have changed since." in most
     few = sign_off(content, PAGE)
     few = few.model_copy(update={"read": few.read[:5]})
-    (some,) = told(with_reviews(content, few))
+    (some,) = states(with_reviews(content, few))
     assert f"read 5 of the 28 parts of this page {day}, as they are now." in some
-    assert told(page, "handouts/sheet/") == ()
+    assert states(page, "handouts/sheet/") == ()
 
 
 def test_a_part_that_was_removed_is_reported(content: Library) -> None:
@@ -88,7 +88,7 @@ def test_a_part_that_was_removed_is_reported(content: Library) -> None:
         gone = [p.name for p in parts_of(content, PAGE) if p.name.startswith("tip-")][-1]
         return {"statements": tuple(s for s in topic["statements"] if s.id != gone)}
 
-    (said,) = told(edited(reviewed(content, PAGE), shorter))
+    (said,) = states(edited(reviewed(content, PAGE), shorter))
     assert "removed since" in said
 
 
@@ -96,7 +96,7 @@ def test_reviewers_who_differ_are_both_named(content: Library) -> None:
     """Two reviewers with different outcomes are both shown, each with their own."""
     one = sign_off(content, PAGE)
     other = sign_off(content, PAGE, reviewer="dr-two", outcome="disagree")
-    found = told(with_reviews(content, one, other))
+    found = states(with_reviews(content, one, other))
     assert ["They agree" in said for said in found] == [True, False]
     assert ["They do not agree with it." in said for said in found] == [False, True]
 
@@ -106,10 +106,10 @@ def test_what_a_reviewer_says_later_takes_the_place_of_what_they_said(content: L
     first = parts_of(content, PAGE)[0]
     remark = {"part": first.name, "about": first.digest, "change": True, "says": "Shorter."}
     wish = sign_off(content, PAGE, outcome="agree-with-changes", remarks=[remark])
-    (said,) = told(with_reviews(content, wish))
+    (said,) = states(with_reviews(content, wish))
     assert "1 part that they want changed is still the same." in said
     later = sign_off(content, PAGE, on=date(2026, 11, 26))
-    (now,) = told(with_reviews(content, wish, later))
+    (now,) = states(with_reviews(content, wish, later))
     assert "They agree with what they read." in now
 
 
@@ -141,8 +141,8 @@ def test_the_commands_say_it_in_words_and_in_json(small_content: Path) -> None:
     due = run("review", "due", "--content", small_content, "--most", "3").stdout
     assert "Parts that nobody has read: " in due
     assert "safety" in due.splitlines()[5]
-    told = run("review", "due", "--content", small_content, "--format", "json").stdout
-    first = json.loads(told)["due"][0]
+    states = run("review", "due", "--content", small_content, "--format", "json").stdout
+    first = json.loads(states)["due"][0]
     assert (first["need"], first["safety"], first["on"]) == ("unread", True, None)
     topics = json.loads(
         run("review", "status", "--content", small_content, "--format", "json").stdout

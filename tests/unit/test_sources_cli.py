@@ -43,7 +43,7 @@ def test_each_kind_of_source_has_its_age(kind: str, published: str, years: int |
 
 
 def test_what_rests_on_a_source_is_counted_as_it_is_shown() -> None:
-    """Merged statements count once; pages of advice and handouts are told apart."""
+    """Merged statements count once; pages of advice and handouts are counted apart."""
     content = full_library()
     found = uses(content).resting(source("trial"))
     assert "stays" in found.records

@@ -557,8 +557,8 @@ def _settings(record: Record | None) -> str | None:
     """Return how something leads readers, as in the file."""
     if record is None:
         return None
-    told = record.model_dump(mode="json", exclude_defaults=True)
-    said = (f"{key}: {value}" for key, value in told.items())
+    values = record.model_dump(mode="json", exclude_defaults=True)
+    said = (f"{key}: {value}" for key, value in values.items())
     return ", ".join(said) or "from the first step to the last"
 
 

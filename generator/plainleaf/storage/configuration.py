@@ -76,17 +76,11 @@ def key_lines(config: Path) -> dict[tuple[str, ...], int]:
     Raises:
         DiskError: The file cannot be read.
     """
-    import yaml  # noqa: PLC0415 - as below
-    from yaml.nodes import MappingNode  # noqa: PLC0415
+    from yaml.nodes import MappingNode  # noqa: PLC0415 - as below
 
-    with disk_errors(config, "read"):
-        text = config.read_bytes()
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except (yaml.YAMLError, UnicodeDecodeError):
-        return {}
+    root = _composed(config)
     lines: dict[tuple[str, ...], int] = {}
-    for key, value in root.value if isinstance(root, MappingNode) else ():
+    for key, value in root.value if root else ():
         lines[(key.value,)] = key.start_mark.line + 1
         for inner, _ in value.value if isinstance(value, MappingNode) else ():
             lines[(key.value, str(inner.value))] = inner.start_mark.line + 1
@@ -106,6 +100,17 @@ def option_lines(config: Path, plugin: str) -> dict[str, int]:
     Raises:
         DiskError: The file cannot be read.
     """
+    root = _composed(config)
+    options = _options(root, plugin) if root else None
+    return {key.value: key.start_mark.line + 1 for key, _ in options.value} if options else {}
+
+
+def _composed(config: Path) -> MappingNode | None:
+    """Return a configuration with the places of its keys; None if it is no YAML mapping.
+
+    Raises:
+        DiskError: The file cannot be read.
+    """
     import yaml  # noqa: PLC0415 - as below
     from yaml.nodes import MappingNode  # noqa: PLC0415
 
@@ -114,9 +119,8 @@ def option_lines(config: Path, plugin: str) -> dict[str, int]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, UnicodeDecodeError):
-        return {}
-    options = _options(root, plugin) if isinstance(root, MappingNode) else None
-    return {key.value: key.start_mark.line + 1 for key, _ in options.value} if options else {}
+        return None
+    return root if isinstance(root, MappingNode) else None
 
 
 def _options(root: MappingNode, plugin: str) -> MappingNode | None:

@@ -64,13 +64,13 @@ class ReviewAnswers(_Strict):
     @property
     def expected_checksum(self) -> str:
         """The checksum that the sheet gave it."""
-        told = (
+        parts = (
             text
             for one in self.answers
             for text in (one.part, one.digest, one.answer.value, one.comment)
         )
         head = (self.reviewer, self.on.isoformat(), self.topic, self.page, self.outcome.value)
-        return checksum("\n".join((*head, self.comment, *told)))
+        return checksum("\n".join((*head, self.comment, *parts)))
 
 
 def checksum(text: str) -> str:
