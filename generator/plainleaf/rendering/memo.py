@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from plainleaf.errors import RenderError
 from plainleaf.model import Record
 from plainleaf.planning import PlannedFigure, TopicPlan
 from plainleaf.rendering.digests import digest_of
@@ -37,6 +38,9 @@ class Lookups(Mapping[str, V]):
         self._name, self._inner, self._noted = name, inner, noted
 
     def __getitem__(self, key: str) -> V:
+        if not key:
+            # The notes have no name for it, so a page that asked could never be reused.
+            raise RenderError("Nothing is looked up by an empty key.", "Ask before you look.")
         value = self._inner.get(key)
         self._note(key, found(value))
         if value is None:
