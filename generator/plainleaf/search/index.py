@@ -89,11 +89,13 @@ class SearchState(Struct, frozen=True):
         limits: Settings that all postings depended on.
         places: Each topic without its data, and its first numbers.
         pairs: Size and digests of index entries, by first two letters.
+        taken: English words that would be taken for a word of the site, by that word.
     """
 
     limits: Limits
     places: Places = field(default_factory=dict)
     pairs: Mapping[str, PairMade] = field(default_factory=dict)
+    taken: Mapping[str, str] = field(default_factory=dict)
 
 
 def changed_pairs(before: SearchState | None, limits: Limits, places: Places) -> set[str]:
