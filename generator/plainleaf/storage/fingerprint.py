@@ -58,8 +58,12 @@ def program_fingerprint() -> str:
 
     It is computed at each call because somebody may edit a template while the development server
     runs.
+
+    Raises:
+        DiskError: A folder of the program cannot be read.
     """
-    return fingerprint([*_versions(), *sorted(_states(_PACKAGE))])
+    with disk_errors(_PACKAGE, "read"):
+        return fingerprint([*_versions(), *sorted(_states(_PACKAGE))])
 
 
 def installed_version(package: str) -> str:
@@ -89,14 +93,23 @@ def _files(folder: Path | None) -> list[bytes]:
 
 
 def _states(folder: Path) -> Iterable[bytes]:
-    """Yield name, size and time of each file below a folder."""
+    """Yield name, size and time of each file below a folder.
+
+    A link to nothing, such as an editor's lock, and a file that is deleted meanwhile are left out.
+
+    Raises:
+        OSError: A folder or a file cannot be read.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
                 if entry.name != "__pycache__":
                     yield from _states(Path(entry.path))
             else:
-                found = entry.stat()
+                try:
+                    found = entry.stat()
+                except FileNotFoundError:
+                    continue
                 yield f"{entry.path} {found.st_size} {found.st_mtime_ns}".encode()
 
 

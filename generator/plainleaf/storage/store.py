@@ -21,7 +21,7 @@ from plainleaf import __version__
 from plainleaf.storage.writing import disk_errors, replace_bytes
 
 #: Versions of program, Python and file format that an entry must match.
-_HEAD = f"plainleaf {__version__} python {sys.version_info[:2]} format 2\n".encode()
+_HEAD = f"plainleaf {__version__} python {sys.version_info[:2]} format 3\n".encode()
 _SEAL = 16
 _BODY = len(_HEAD) + _SEAL
 
@@ -50,10 +50,10 @@ class Store:
         body = memoryview(raw)[_BODY:]
         if not raw.startswith(_HEAD) or raw[len(_HEAD) : _BODY] != _seal(body):
             return None
-        start = raw.find(b"\n", _BODY) + 1
-        if raw[_BODY : start - 1] != key.encode():
+        wanted = _key_bytes(key)
+        if body[: len(wanted)] != wanted:
             return None
-        return _read(raw[start : start + 1], body[start + 1 - _BODY :])
+        return _read(bytes(body[len(wanted) :][:1]), body[len(wanted) + 1 :])
 
     def put(self, name: str, key: str, value: object) -> None:
         """Store a value; it replaces the one with the same name.
@@ -61,7 +61,7 @@ class Store:
         Raises:
             DiskError: The disk refuses; the previous value stays.
         """
-        body = b"".join((key.encode(), b"\n", *_written(value)))
+        body = b"".join((_key_bytes(key), *_written(value)))
         replace_bytes(self.folder / name, b"".join((_HEAD, _seal(body), body)))
 
     def seal(self, name: str) -> str | None:
@@ -98,6 +98,12 @@ class Store:
             for path in [*folder.glob("*")]:
                 if path.name not in names:
                     path.unlink(missing_ok=True)
+
+
+def _key_bytes(key: str) -> bytes:
+    """Return a key with its length in front, so that it may hold any character."""
+    written = key.encode()
+    return len(written).to_bytes(4, "big") + written
 
 
 def _seal(body: bytes | memoryview) -> bytes:
