@@ -19,6 +19,7 @@ TEXTS = st.lists(st.sampled_from(_WORDS), max_size=7).map(" ".join)
 SAME = [
     ("Walk every day.", "walk every day"),
     ("The doctors' advice helps", "Doctor's advice helps"),
+    ("Can I run with back pain?", "can i run with back pain?"),
     ("Eat an apple a day", "Eat apples, the day!"),
 ]
 ASK = [
@@ -34,6 +35,7 @@ NEVER = [
     ("Rest for 2 days in bed", "Rest for 3 days in bed", "numbers"),
     ("Rest for two days in bed", "Rest for 3 days in bed", "numbers"),
     ("Walk 1,000 steps each day", "Walk 1.000 steps each day", "numbers"),
+    ("Diabetes of type I makes you ill", "Diabetes of type V makes you ill", "numbers"),
     ("Hepatitis makes you ill", "Hepatitis A makes you ill", "type letters"),
     ("Vitamin B6 makes you well", "Vitamin B12 makes you well", "type letters"),
     ("Rest in bed with back pain", "Do not rest in bed with back pain", "negation"),

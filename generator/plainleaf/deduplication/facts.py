@@ -88,7 +88,7 @@ class Folding(Struct, frozen=True):
         log: Every merge.
         open_pairs: Near-duplicates that wait for a decision, most similar first.
         kept_apart: Near pairs that a guard keeps apart.
-        decided: Number of valid decisions.
+        decided: Ids of each pair with a valid decision, sorted.
         report: Problems found while merging.
     """
 
@@ -99,5 +99,5 @@ class Folding(Struct, frozen=True):
     log: tuple[Fold, ...]
     open_pairs: tuple[OpenPair, ...]
     kept_apart: tuple[OpenPair, ...]
-    decided: int
+    decided: tuple[tuple[str, str], ...]
     report: Report

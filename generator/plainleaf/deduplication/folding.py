@@ -85,7 +85,7 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
         log=tuple(folder.log),
         open_pairs=tuple(sorted(opened, key=lambda p: (-p.similarity, p.first, p.second))),
         kept_apart=(*by_section[1], *by_kind[1]),
-        decided=len(book.valid),
+        decided=book.pairs,
         report=Report.of(
             (
                 *book.problems,
@@ -163,10 +163,10 @@ class _Folder:
                     self.log.append(Fold(members[0].id, folded.id, ground))
                 ids = {member.id for member in members}
                 for record in left:
-                    if record.id not in ids and any(
-                        self._ground(member, record) for member in members
-                    ):
-                        self.problems.append(incomplete_fold(record, members))
+                    same = [m for m in members if self._ground(m, record)]
+                    if record.id not in ids and same:
+                        other = next(m for m in members if m not in same)
+                        self.problems.append(incomplete_fold(record, same[0], other))
                 made.append(tuple(members))
                 waiting = left
         return made

@@ -120,11 +120,8 @@ class Marks:
             self._take(word, before, index, lexicon)
             before = word
         present = set(self.words)
-        self.negated = {
-            word
-            for word in present
-            if (match := _NEGATING.match(word)) and len(word) > match.end() + 2
-        } - lexicon.not_negated
+        negated = {word for word in present if _NEGATING.match(word)}
+        self.negated = negated - lexicon.not_negated
         neighbours = list(zip(self.words, self.words[1:], strict=False))
         compounds = {f"{a}-{b}" for a, b in neighbours} | {f"{a} {b}" for a, b in neighbours}
         self._present = present | compounds
