@@ -40,7 +40,7 @@ _NEGATING = re.compile(r"(?:un|non)(?=[a-z]{3})")
 
 
 def fired_guard(first: str, second: str, lexicon: Lexicon) -> str:
-    """Return a description of the first guard that fires for two texts, or "".
+    """Return a description of the first guard that fires for two texts; "" if none does.
 
     Args:
         first: A text.
@@ -51,7 +51,7 @@ def fired_guard(first: str, second: str, lexicon: Lexicon) -> str:
 
 
 def fired_between(one: Marks, two: Marks, lexicon: Lexicon, both_sides: bool = False) -> str:
-    """Do the same as `fired_guard`, for texts that are already parsed.
+    """Do the same as `fired_guard`, for texts that are already parsed: "" if no guard fires.
 
     Args:
         one: Marks of the first text.
@@ -82,7 +82,7 @@ def fired_between(one: Marks, two: Marks, lexicon: Lexicon, both_sides: bool = F
 def alike(one: Marks, two: Marks, lexicon: Lexicon) -> bool:
     """Return whether two texts say the same, so that they may be merged without an editor.
 
-    Their words are equal after safe normalisation, stops and hyphens that matter are equal,
+    Their words are equal after safe normalisation, punctuation and hyphens that matter are equal,
     and no guard keeps them apart. The build, `plainleaf duplicates` and `compare` all ask this.
 
     Args:

@@ -329,7 +329,10 @@ def _imprint(site: SiteIdentity) -> str:
 
 
 def _worded(value: Any) -> Any:
-    """Return settings with the words that ``words:`` stands for, in keys and values."""
+    """Return settings in which each key of the catalogue is replaced by its words.
+
+    Such a key begins with ``words:``. It may be a key or a value, at any depth.
+    """
     if isinstance(value, str):
         return words(value.removeprefix(_WORDS)) if value.startswith(_WORDS) else value
     if isinstance(value, dict):
