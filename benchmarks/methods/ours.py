@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plainleaf.deduplication.asking import fold_texts
-from plainleaf.deduplication.joining import near_pairs, word_sets, word_weights
 from plainleaf.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.near_pairs import near_pairs, word_sets, word_weights
 
 from benchmarks.corpus import Corpus
 from benchmarks.methods import Outcome, Scored

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plainleaf.deduplication import Lexicon, TextFolding, fold_texts
 from plainleaf.deduplication.guards import fired_guard
-from plainleaf.deduplication.joining import near_pairs, word_sets, word_weights
+from plainleaf.deduplication.near_pairs import near_pairs, word_sets, word_weights
 from plainleaf.deduplication.normalisation import same_key
 
 from tests.factories import word_lists

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from plainleaf.deduplication import Lexicon, Tier, compare
-from plainleaf.deduplication.joining import word_sets, word_weights
+from plainleaf.deduplication.near_pairs import word_sets, word_weights
 
 from tests.factories import term, word_lists
 

@@ -10,9 +10,9 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from plainleaf.deduplication.guards import Marks, alike, fired_between
-from plainleaf.deduplication.joining import NEAR, near_pairs, word_weights
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.names import name_pairs
+from plainleaf.deduplication.near_pairs import NEAR, near_pairs, word_weights
 from plainleaf.deduplication.normalisation import tokens
 
 

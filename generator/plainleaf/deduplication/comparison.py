@@ -19,9 +19,9 @@ from msgspec import Struct
 
 from plainleaf.deduplication.asking import difference
 from plainleaf.deduplication.guards import Marks, alike, fired_between
-from plainleaf.deduplication.joining import NEAR, similarity
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.names import differ_only_by_name
+from plainleaf.deduplication.near_pairs import NEAR, similarity
 
 
 class Tier(StrEnum):
@@ -50,7 +50,7 @@ def compare(
         first: A text.
         second: Another text. The order of the two makes no difference.
         lexicon: The word lists.
-        weights: Weight of each word, from `joining.word_weights`; equal weights by default.
+        weights: Weight of each word, from `near_pairs.word_weights`; equal weights by default.
 
     Returns:
         The tier, with its reason and the similarity.
