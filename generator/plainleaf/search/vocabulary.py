@@ -39,7 +39,7 @@ class TopicVocabulary(Struct, frozen=True):
     site: Mapping[str, Any] | None = None
 
     @property
-    def signs(self) -> int:
+    def sign_count(self) -> int:
         """Number of warning signs."""
         return sum(len(level["signs"]) for level in self.care)
 
@@ -47,7 +47,7 @@ class TopicVocabulary(Struct, frozen=True):
         """Return the care levels as JSON, without the outer brackets."""
         return compact(list(self.care))[1:-1]
 
-    def words(self) -> dict[str, Any]:
+    def start_data(self) -> dict[str, Any]:
         """Return synonyms, misspellings and site data, ready for JSON."""
         return {
             "synonyms": self.synonyms,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import platform
 import re
@@ -12,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from plainleaf.storage.configuration import ThemeSettings, read_theme_settings
+from plainleaf.storage.digests import digest
 from plainleaf.storage.writing import disk_errors
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -19,10 +19,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 def fingerprint(parts: Iterable[bytes]) -> str:
     """Return 32 hexadecimal digits that are equal for equal parts in the same order."""
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big") + part)
-    return made.hexdigest()
+    return digest(b"".join(len(part).to_bytes(8, "big") + part for part in parts))
 
 
 def theme_fingerprint(
@@ -50,7 +47,7 @@ def theme_fingerprint(
     with disk_errors(config, "read"):
         own = _files(settings.custom_dir)
     first = f"{program_fingerprint()} {edition}".rstrip().encode()
-    return fingerprint([first, settings.text, *own])
+    return fingerprint([first, settings.raw, *own])
 
 
 def program_fingerprint() -> str:

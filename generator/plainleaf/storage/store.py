@@ -9,7 +9,6 @@ change an entry can change the program as well.
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import pickle
 import sys
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf import __version__
+from plainleaf.storage.digests import digest_bytes
 from plainleaf.storage.writing import disk_errors, replace_bytes
 
 #: Versions of program, Python and file format that an entry must match.
@@ -48,7 +48,7 @@ class Store:
         except OSError:
             return None
         body = memoryview(raw)[_BODY:]
-        if not raw.startswith(_HEAD) or raw[len(_HEAD) : _BODY] != _seal(body):
+        if not raw.startswith(_HEAD) or raw[len(_HEAD) : _BODY] != digest_bytes(body, _SEAL):
             return None
         wanted = _key_bytes(key)
         if body[: len(wanted)] != wanted:
@@ -62,7 +62,7 @@ class Store:
             DiskError: The disk refuses; the previous value stays.
         """
         body = b"".join((_key_bytes(key), *_written(value)))
-        replace_bytes(self.folder / name, b"".join((_HEAD, _seal(body), body)))
+        replace_bytes(self.folder / name, b"".join((_HEAD, digest_bytes(body, _SEAL), body)))
 
     def seal(self, name: str) -> str | None:
         """Return the digest of an entry without reading all of it; None if there is no entry."""
@@ -104,10 +104,6 @@ def _key_bytes(key: str) -> bytes:
     """Return a key with its length in front, so that it may hold any character."""
     written = key.encode()
     return len(written).to_bytes(4, "big") + written
-
-
-def _seal(body: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(body, digest_size=_SEAL).digest()
 
 
 def _written(value: object) -> tuple[bytes, bytes]:
