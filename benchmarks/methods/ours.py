@@ -20,7 +20,7 @@ def fold(corpus: Corpus, lexicon: Lexicon, least: tuple[int, int] = LEAST) -> Ou
         for index in group:
             first_of[index] = group[0]
     ranked = [(pair.one, pair.two) for pair in folding.asked]
-    return Outcome(first_of, ranked, len(folding.apart))
+    return Outcome(first_of, ranked, len(folding.guarded))
 
 
 def pairs(texts: list[str], lexicon: Lexicon) -> list[Scored]:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from plainleaf.deduplication import Fact, Fold, Folding, fold_library, folding_of
+from plainleaf.deduplication.facts import Ground
 from plainleaf.loading import Unit
 from plainleaf.model import Decision, Statement
 from plainleaf.model.grading import Evidence
@@ -93,9 +94,9 @@ def test_every_fold_is_logged_with_its_ground() -> None:
         ],
     )
     assert set(folding.log) == {
-        Fold("base", "form", "the same words"),
-        Fold("base", "judged", "decided the same"),
-        Fold("base", "named", "declared the same"),
+        Fold("base", "form", Ground.WORDS),
+        Fold("base", "judged", Ground.DECIDED),
+        Fold("base", "named", Ground.DECLARED),
     }
     assert folding.fact_of == dict.fromkeys(("base", "form", "judged", "named"), "base")
     assert len(folding.decided) == 4

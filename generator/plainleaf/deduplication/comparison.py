@@ -1,10 +1,10 @@
-"""Classify a pair of texts as same, ask, never or apart.
+"""Classify a pair of texts as same, ask, never or unrelated.
 
 - SAME: the keys are equal (`plainleaf.deduplication.normalisation`) and no guard fires.
 - NEVER: the texts are near, but a guard fires (`plainleaf.deduplication.guards`).
 - ASK: the texts are near, or differ by two names of one thing, and no guard fires. A
   person must decide.
-- APART: the texts are not near.
+- UNRELATED: the texts are not near.
 
 "Near" is measured by weighted Jaccard similarity: the weight of the shared words divided
 by the weight of all words of both texts. Rare words weigh more.
@@ -30,7 +30,7 @@ class Tier(StrEnum):
     SAME = "same"
     ASK = "ask"
     NEVER = "never"
-    APART = "apart"
+    UNRELATED = "unrelated"
 
 
 class PairComparison(Struct, frozen=True):
@@ -61,7 +61,7 @@ def compare(
     ratio = shared / united if united else 0.0
     named = differ_only_by_name(first, second, lexicon) if lexicon.names else ""
     if not united or (shared * NEAR[1] < united * NEAR[0] and not named):
-        return PairComparison(Tier.APART, "not near", ratio)
+        return PairComparison(Tier.UNRELATED, "not near", ratio)
     fired = fired_between(marks_one, marks_two, lexicon, both_sides=bool(named))
     if fired:
         return PairComparison(Tier.NEVER, fired, ratio)
