@@ -247,6 +247,17 @@ def _ask(modules: Modules, queries: list[str], care: Any = None, *texts: str) ->
     return [one["care"] for one in modules.ask(files, queries)]
 
 
+def test_the_page_of_all_signs_has_its_own_title(modules: Modules) -> None:
+    """It leads the results under the title of the topic's page, also if that is not loaded."""
+    care = [{**level, "title": "Signs to act on"} for level in CARE]
+    files = {
+        "search/start.js": f"take('',{json.dumps({**START, 'care': care})});\n",
+        "records.js": "take('',[]);\n",
+    }
+    (found,) = modules.ask(files, ["I cannot pee"])
+    assert (found["results"][0], found["titles"][0]) == ("help/", "Signs to act on")
+
+
 def test_a_sign_is_seen_where_the_reader_has_it(modules: Modules) -> None:
     """Not where it is denied, long past, another person's, or gone on standing up."""
     found = zip(SENTENCES, _ask(modules, [query for query, _ in SENTENCES]), strict=True)

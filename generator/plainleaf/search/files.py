@@ -35,11 +35,11 @@ from plainleaf.search.shares import (
     WHOLE_MOST,
     Reader,
     TopicSearch,
-    part_digest,
     part_of,
 )
 from plainleaf.search.vocabulary import LENGTHS, LEVELS, SIGN_SPAN
 from plainleaf.search.writing import FOLDER, compact, script
+from plainleaf.storage.digests import digest_bytes
 
 START = f"{FOLDER}/start.js"
 #: Version of the file format; the search script refuses any other.
@@ -228,7 +228,7 @@ def _lists(names: Sequence[str]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for begin in range(0, len(names), NAMED_EACH):
         text = compact(names[begin : begin + NAMED_EACH])
-        path = path_of("shards", [part_digest(text.encode())])
+        path = path_of("shards", [digest_bytes(text.encode())])
         found[path] = script(path, text)
     return found
 
@@ -257,7 +257,7 @@ def _index(
     lists = [
         (letter, path_of("words", [pairs[pair].words for pair in members] + english), members)
         for letter, members in letters.items()
-        for english in [[part_digest(english_by_letter().get(letter, "").encode())]]
+        for english in [[digest_bytes(english_by_letter().get(letter, "").encode())]]
     ]
     wanted = {
         pair

@@ -25,11 +25,11 @@ from plainleaf.search.shares import (
     Reader,
     TopicSearch,
     pair_part,
-    part_digest,
     part_of,
 )
 from plainleaf.search.vocabulary import SIGN_SPAN, STEP
 from plainleaf.search.writing import compact
+from plainleaf.storage.digests import digest_bytes
 
 #: Most postings in an index file, unless one letter pair has more (about 4 kB gzip).
 INDEX_MOST = 3_000
@@ -147,7 +147,7 @@ def _pair(
     if limits.vocabulary:
         entries += _vocabulary_entries(pair, [vocabulary for _, (_, vocabulary) in parts])
     index, words = ",".join(entries), " ".join(sorted(postings))
-    made = PairMade(size, part_digest(index.encode()), part_digest(words.encode()))
+    made = PairMade(size, digest_bytes(index.encode()), digest_bytes(words.encode()))
     return made, PairText(index, words)
 
 

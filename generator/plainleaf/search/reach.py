@@ -13,8 +13,7 @@ from functools import cache
 from typing import Any
 
 from plainleaf.search.english import english_words
-from plainleaf.search.vocabulary import FUNCTION_WORDS
-from plainleaf.search.words import folded_words
+from plainleaf.search.words import FUNCTION_WORDS, folded_words
 
 #: Endings of regular forms, and what the shorter word has instead,
 #: by a letter. The script has the same.

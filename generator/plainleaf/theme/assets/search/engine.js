@@ -17,7 +17,7 @@ const MOST = 30;
 // the query; and the most such pages if several topics match.
 const HELP_PLACE = 3;
 const HELP_MOST = 2;
-const HELP_TITLE = "When to get help";
+
 export class Engine {
   // start: content of search/start.js; load: returns a promise of a file's data.
   constructor(start, load) {
@@ -123,7 +123,9 @@ export class Engine {
   // Return the record of a page of signs; in a large library, it may not be loaded.
   pageOf(page) {
     const known = this.ranking.records.find(({ address }) => address === page);
-    return known || { kind: "section", address: page, shown: HELP_TITLE, below: "", where: "" };
+    if (known) return known;
+    const { title } = this.signs.all.find(({ level }) => level.help === page).level;
+    return { kind: "section", address: page, shown: title, below: "", where: "" };
   }
 
   // Return the pages of signs for words that occur in signs but do not justify a care card. The
