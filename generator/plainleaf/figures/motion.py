@@ -11,7 +11,7 @@ from msgspec import Struct
 from plainleaf.figures import body as measure
 from plainleaf.figures import outline
 from plainleaf.figures.easing import eased, passing_speed
-from plainleaf.figures.faults import Fault
+from plainleaf.figures.faults import Fault, FaultKind
 from plainleaf.figures.figure import SameFigure, Solved, solve_once
 from plainleaf.figures.forms import (
     ARMS,
@@ -242,8 +242,14 @@ class Motion:
 
     @property
     def faults(self) -> list[Fault]:
-        """What a body cannot do on the way: each once on the way to a pose."""
+        """What a body cannot do between poses, once for each pose, and an unknown part to stay."""
         first: dict[tuple[object, ...], Fault] = {}
+        stays, known = self._movement.stays, self._keys[0].scene.places
+        if stays is not None and stays not in known:
+            message = f"There is no place '{stays}' in this figure"
+            fix = f"Use one of: {', '.join(sorted(known))}."
+            fault = Fault(FaultKind.PLACE, self._movement, ("stays",), stays, message, fix)
+            first[FaultKind.PLACE, stays] = fault
         for time in self.times():
             moment = self.at(time)
             for fault in moment.solved.faults:
@@ -286,7 +292,9 @@ class Motion:
         if self._movement.stays is None:
             return solved
         place = solved.scene.places.get(self._movement.stays)
-        if place is None or self._stay is None:
+        if place is None:
+            return solved
+        if self._stay is None:
             self._stay = place
             return solved
         x = pose.hips.x + (self._stay - place).real

@@ -1,8 +1,9 @@
 """Write shapes that move as SVG: rigid ones are moved and turned, others also change their outline.
 
-A shape keeps only a few of its moments. Between two of them the browser goes a straight way, at a
-speed that is a cubic function of time, so that nothing is further than `OFF` from where it was
-solved.
+A shape keeps only a few of its moments. Between two of them the browser interpolates on a straight
+line, with a cubic easing that is fitted to the solved moments. Where a shape goes, how it turns
+and how its outline changes are fitted one by one, each within `OFF`, so that their errors add up
+where several of them change.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plainleaf.figures.pen import DrawnShape
 
-#: How far an interpolated shape may be from the solved one (cm).
+#: How far a coordinate of an interpolated shape may be from the solved one through an error of its
+#: place, of its turn or of its outline (cm).
 OFF = 0.12
 #: A shape that fits its first drawing this well when moved and turned is rigid (cm).
 _RIGID = 0.03
@@ -152,6 +155,8 @@ def _together(group: Sequence[MovedShape], clock: Clock) -> str:
         return "".join(f'<path {_named(one)}d="{one.shapes[0].data}"/>' for one in group)
     if len(group) == 1:
         return _path(group[0], clock)
+    points = (point for one in group for point in one.shapes[0].points)
+    turn = replace(turn, reach=max(abs(point - turn.pivot) for point in points))
     paths = "".join(f'<path {_named(one)}d="{_local(one.shapes[0], turn)}"/>' for one in group)
     return f"<g {_start(turn)}>{_animated(turn, clock)}{paths}</g>"
 
