@@ -345,11 +345,16 @@ class PageView:
     @staticmethod
     def callable(text: str, phones: Iterable[str]) -> Markup:
         """Return a text as HTML, with links to call the given phone numbers."""
-        safe = str(escape(text))
-        for number in phones:
-            found = rf"(?<![\w+]){re.escape(number)}(?!\w)"
-            safe = re.sub(found, f'<a href="tel:{dialled(number) or number}">{number}</a>', safe)
-        return Markup(safe)  # noqa: S704 - escaped above; numbers are digits by the model
+        numbers = sorted(set(phones), key=len, reverse=True)
+        if not numbers:
+            return escape(text)
+        found = rf"(?<![\w+])({'|'.join(map(re.escape, numbers))})(?!\w)"
+        link = Markup('<a href="tel:{}">{}</a>')
+        # Every other part is a number.
+        return Markup("").join(
+            link.format(dialled(part) or part, part) if place % 2 else part
+            for place, part in enumerate(re.split(found, text))
+        )
 
     @property
     def cited(self) -> tuple[Source, ...]:
