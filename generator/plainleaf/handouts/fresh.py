@@ -73,7 +73,7 @@ def _fresh(printer: Printer, values: Mapping[str, Value], order: Order, path: st
     if order.form.large:
         return shorter(at)
     start = likely(_length([values["passages"], values["advice"], values["exercises"]]))
-    return fitted(at, start, single=not values["exercises"])
+    return fitted(at, start, may_save_a_page=not values["exercises"])
 
 
 def _length(value: Value) -> int:
