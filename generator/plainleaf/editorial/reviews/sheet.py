@@ -7,14 +7,13 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from plainleaf.editorial.reviews.desk import TopicDesk
+from plainleaf.editorial.templates import environment
 from plainleaf.language import day_words, words
 from plainleaf.model import Outcome, Reviewer, SignOff
 from plainleaf.model.grading import Evidence
@@ -183,16 +182,15 @@ def _numbered(parts: Sequence[tuple[ReviewPart, str]], first: int) -> Iterator[S
 def sheet_html(sheet: ReviewSheet) -> str:
     """Return a sheet as one HTML file."""
     style, script = (_text(f"sheet.{kind}") for kind in ("css", "js"))
-    return (
-        _environment()
-        .get_template("sheet.html.jinja")
-        .render(
-            sheet=sheet,
-            style=Markup(style),  # noqa: S704 - the program's own
-            script=Markup(script),  # noqa: S704 - the program's own
-            style_hash=_hash(style),
-            script_hash=_hash(script),
-        )
+    made = environment(_HERE)
+    made.filters.update(marked_text=_marked, source_words=_source, value_words=value_words)
+    return made.get_template("sheet.html.jinja").render(
+        sheet=sheet,
+        outcomes=OUTCOMES,
+        style=Markup(style),  # noqa: S704 - the program's own
+        script=Markup(script),  # noqa: S704 - the program's own
+        style_hash=_hash(style),
+        script_hash=_hash(script),
     )
 
 
@@ -203,20 +201,6 @@ def _text(name: str) -> str:
 def _hash(text: str) -> str:
     """Return what a Content-Security-Policy calls a style or a script by."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals.update(words=words, day_words=day_words, outcomes=OUTCOMES)
-    made.filters.update(marked_text=_marked, source_words=_source, value_words=value_words)
-    return made
 
 
 def _marked(text: str) -> Markup:
