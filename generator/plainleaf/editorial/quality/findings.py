@@ -18,8 +18,8 @@ from plainleaf.planning import Page, SitePlan
 from plainleaf.planning.kinds import PageRole
 from plainleaf.planning.reviews import PageReview
 from plainleaf.readability.grade import word_count
-from plainleaf.rendering.hardness import HIGHEST_GRADE
-from plainleaf.rendering.measuring import own_texts
+from plainleaf.rendering.page_readability import own_texts
+from plainleaf.rendering.readability_problems import HIGHEST_GRADE
 
 _HEADING = re.compile(r"^##+ ", re.MULTILINE)
 

@@ -16,7 +16,7 @@ from plainleaf.editorial.quality.findings import Findings
 from plainleaf.editorial.reporting import count
 from plainleaf.model.labels import label
 from plainleaf.planning.reviews import review_lines
-from plainleaf.rendering.measuring import MOST_WORDS
+from plainleaf.rendering.page_readability import MOST_WORDS
 
 
 class Standing(StrEnum):
