@@ -11,8 +11,8 @@ from plainleaf.editorial.reviews.desk import TopicDesk, desks
 from plainleaf.editorial.reviews.recording import entry_text, quoted
 from plainleaf.loading import Library
 from plainleaf.model import Reviewer, SignOff
+from plainleaf.planning.page_parts import PageParts
 from plainleaf.planning.review_part import ReviewPart
-from plainleaf.planning.review_parts import PageParts
 
 #: The day of reviews, after everything in small libraries was checked.
 READ_ON = date(2026, 11, 25)

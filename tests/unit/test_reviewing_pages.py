@@ -17,8 +17,8 @@ from click.testing import Result
 from plainleaf.editorial.reviews.answers import checksum
 from plainleaf.editorial.reviews.sheet import review_sheet, sheet_html
 from plainleaf.loading import Library, load_library
+from plainleaf.planning.page_parts import PageParts
 from plainleaf.planning.review_part import ReadBasis, ReviewPart
-from plainleaf.planning.review_parts import PageParts
 from plainleaf.rules import check_library
 from pypdf import PdfReader
 

@@ -28,7 +28,7 @@ from plainleaf.model import (
 )
 from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
 from plainleaf.planning.parts import PlannedPassage
-from plainleaf.planning.reviews import sheet_lines
+from plainleaf.planning.review_state import sheet_lines
 from plainleaf.typesetting.escaping import Value
 from plainleaf.typesetting.fonts import FAMILY
 

@@ -26,9 +26,9 @@ from plainleaf.planning.counts import total
 from plainleaf.planning.figures import FIGURES
 from plainleaf.planning.homes import CLAIMS, GET_HELP, MADE, TOPICS
 from plainleaf.planning.letters import by_letter
-from plainleaf.planning.overview_lists import LISTS
+from plainleaf.planning.lists_of_all_topics import LISTS
 from plainleaf.planning.pages import Page, TopicPlan
-from plainleaf.planning.summary import (
+from plainleaf.planning.topic_summary import (
     MOST,
     SIZE_MOST,
     TOPICS_MOST,

@@ -15,8 +15,8 @@ from plainleaf.planning.bodies import Body
 from plainleaf.planning.counts import Counts
 from plainleaf.planning.figures import PlannedFigure
 from plainleaf.planning.kinds import PAGE_KINDS, PageKind
-from plainleaf.planning.reviews import NOBODY, PageReview
-from plainleaf.planning.summary import TopicSummary
+from plainleaf.planning.review_state import NOBODY, PageReview
+from plainleaf.planning.topic_summary import TopicSummary
 
 
 class Page(Struct, frozen=True):

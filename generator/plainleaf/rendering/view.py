@@ -28,7 +28,7 @@ from plainleaf.model.labels import kind_words, label, meaning, reading_words, ve
 from plainleaf.model.passages import LINK, PAIN_RULE
 from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
-from plainleaf.planning.reviews import PageReview, own_sheet_line, review_lines
+from plainleaf.planning.review_state import PageReview, own_sheet_line, review_lines
 from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.memo import Notes, note_figure
 from plainleaf.rendering.terms import NO_TERMS, LinkedTerms, TermLinker

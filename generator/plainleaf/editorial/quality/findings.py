@@ -16,7 +16,7 @@ from plainleaf.model.grading import Evidence
 from plainleaf.pipeline import Examined
 from plainleaf.planning import Page, SitePlan
 from plainleaf.planning.kinds import PageRole
-from plainleaf.planning.reviews import PageReview
+from plainleaf.planning.review_state import PageReview
 from plainleaf.readability.grade import word_count
 from plainleaf.rendering.page_readability import own_texts
 from plainleaf.rendering.readability_problems import HIGHEST_GRADE

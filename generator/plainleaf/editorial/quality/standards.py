@@ -15,7 +15,7 @@ from msgspec import Struct
 from plainleaf.editorial.quality.findings import Findings
 from plainleaf.editorial.reporting import count
 from plainleaf.model.labels import label
-from plainleaf.planning.reviews import review_lines
+from plainleaf.planning.review_state import review_lines
 from plainleaf.rendering.page_readability import MOST_WORDS
 
 

@@ -18,8 +18,8 @@ from plainleaf.language import day_words, words
 from plainleaf.model import Outcome, Reviewer, SignOff
 from plainleaf.model.grading import Evidence
 from plainleaf.model.passages import LINK
+from plainleaf.planning.page_parts import PageParts
 from plainleaf.planning.review_part import ReadBasis, ReadSource, ReviewPart
-from plainleaf.planning.review_parts import PageParts
 
 _HERE = Path(__file__).resolve().parent
 #: Bold words; what stands between the marks.

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from plainleaf.editorial.reviews.desk import TopicDesk
 from plainleaf.model import Outcome, SignOff
+from plainleaf.planning.page_parts import PageParts
 from plainleaf.planning.review_part import ReviewPart
-from plainleaf.planning.review_parts import PageParts
-from plainleaf.planning.reviews import PageReview, wants_change
+from plainleaf.planning.review_state import PageReview, wants_change
 
 
 class Need(IntEnum):

@@ -8,9 +8,9 @@ from msgspec.structs import replace
 
 from plainleaf.model import Reviewer, SignOff
 from plainleaf.planning.index import Index
+from plainleaf.planning.page_parts import PageParts, ReviewParts, names_on, owner_of
 from plainleaf.planning.pages import Page
-from plainleaf.planning.review_parts import PageParts, ReviewParts, names_on, owner_of
-from plainleaf.planning.reviews import NOBODY, PageReview, SignOffs
+from plainleaf.planning.review_state import NOBODY, PageReview, SignOffs
 
 
 def parts_by_page(index: Index, pages: Iterable[Page]) -> tuple[PageParts, ...]:

@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from plainleaf.model import CareLevel, Topic
 from plainleaf.planning.counts import Counts
-from plainleaf.planning.reviews import NOBODY, PageReview
+from plainleaf.planning.review_state import NOBODY, PageReview
 
 #: Most entries of a list on one page, and most characters of HTML for them. A longer list is
 #: split by topic or first letter, so that a page stays near 25 kB, navigation included.
