@@ -8,8 +8,8 @@ import pytest
 from plainleaf.handouts import Handouts, PrintedHandout, page_problems
 from plainleaf.handouts.fitting import CLOSE, SPACINGS, fitted, likely, shorter
 from plainleaf.handouts.forms import Paper, SheetFormat
-from plainleaf.handouts.orders import layout_texts
-from plainleaf.handouts.pages import page_count
+from plainleaf.handouts.page_count import page_count
+from plainleaf.handouts.print_job import layout_texts
 from plainleaf.problems import Severity
 
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-from plainleaf.handouts.pages import page_count
+from plainleaf.handouts.page_count import page_count
 
 #: Most pages of a handout in standard print: two sheets, or both sides of one.
 MOST_PAGES = 2

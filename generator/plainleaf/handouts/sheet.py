@@ -159,9 +159,10 @@ def form_values(
 def _check_whole(body: HandoutBody) -> None:
     lists = (body.group.dos, body.group.donts, body.group.facts)
     shown = {t.id for parts in lists for part in parts for fact in part for t in fact.statements}
+    passages, exercises = {p.id for p in body.passages}, {e.id for e in body.exercises}
     lost = [i for i in body.handout.statements if i not in shown]
-    lost += [i for i in body.handout.passages if i not in {p.id for p in body.passages}]
-    lost += [i for i in body.handout.exercises if i not in {e.id for e in body.exercises}]
+    lost += [i for i in body.handout.passages if i not in passages]
+    lost += [i for i in body.handout.exercises if i not in exercises]
     if lost:
         raise RenderError(
             f"The handout '{body.handout.id}' selects '{lost[0]}', which is missing from its plan.",
@@ -174,7 +175,7 @@ def _head(card: CareCard) -> dict[str, Value]:
         "urgency": card.level.urgency.value,
         "spoken": card.level.spoken.strip(),
         "heading": card.level.heading,
-        # What stands between the marks is bold.
+        # Words between the marks are bold.
         "intro": words("care.intro", has=card.has).split("**"),
         "action": card.level.action,
     }

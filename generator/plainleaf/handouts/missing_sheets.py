@@ -9,12 +9,12 @@ from itertools import chain
 from pathlib import Path
 
 from plainleaf.errors import RenderError
+from plainleaf.handouts.faulty_picture import check_pictures
 from plainleaf.handouts.fitting import fitted, likely, shorter
-from plainleaf.handouts.orders import Order, Sheet
 from plainleaf.handouts.pictures import Picture
+from plainleaf.handouts.print_job import Order, Sheet
 from plainleaf.handouts.printing import Printer, open_printers
 from plainleaf.handouts.sheet import Setting
-from plainleaf.handouts.trial import check_pictures
 from plainleaf.typesetting.escaping import Value, typst_value
 
 #: Typst releases Python's global lock while it works, so two threads use two cores.
