@@ -89,8 +89,8 @@ def reviews_text(sign_offs: Iterable[SignOff], reviewers: Iterable[Reviewer] = (
     known = tuple(reviewers) or tuple(reviewer(i) for i in {s.reviewer: 0 for s in signed})
     lines = ["reviewers:" if known else "reviewers: []"]
     for one in known:
-        told = one.model_dump(mode="json").items()
-        lines += [f"{'-' if key == 'id' else ' '} {key}: {quoted(text)}" for key, text in told]
+        fields = one.model_dump(mode="json").items()
+        lines += [f"{'-' if key == 'id' else ' '} {key}: {quoted(text)}" for key, text in fields]
     listed = "".join(map(entry_text, signed))
     return "\n".join(lines) + "\n" + (f"sign_offs:\n{listed}" if signed else "")
 

@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import fold_library
 from plainleaf.errors import RenderError, UsageError
-from plainleaf.handouts import Handouts, Picture, Setting
-from plainleaf.handouts import missing_sheets
+from plainleaf.handouts import Handouts, Picture, Setting, missing_sheets
 from plainleaf.planning import HandoutBody, SitePlan
 from plainleaf.typesetting.fonts import FILES, font_files
 from pypdf import PdfReader

@@ -44,7 +44,7 @@ from plainleaf.model import (
 #: Most seconds between two solved moments.
 STEP = 0.1
 #: How far a limb may be turned at hip or shoulder to clear the floor (degrees).
-_MOST_CLEARING = 60.0
+_CLEARING_LIMIT = 60.0
 #: A limb that is deeper in the floor than in the poses by less is not turned (cm).
 _SUNK = 0.01
 _OTHER = {"near": "far", "far": "near"}
@@ -379,22 +379,22 @@ def _cleared(person: _Person, number: int, pose: Pose, body: Body, scene: Scene)
         kind = person.form(name, number)[0]
         limb: Arm | Leg = getattr(pose, name)
         deepest = max(_depth(key.body.limbs[name], name, floor) for key in person.pair(number))
-        least = floor - max(deepest, 0.0)
-        if _depth(body.limbs[name], name, least) <= _SUNK:
+        clear = floor - max(deepest, 0.0)
+        if _depth(body.limbs[name], name, clear) <= _SUNK:
             continue
         if kind == "hand" and isinstance(limb, Arm) and limb.shape is HandShape.FLAT:
             shoulder, _, wrist = body.limbs[name].points
             straight = abs(wrist - shoulder) / (measure.UPPER_ARM + measure.FOREARM)
-            most = math.degrees(math.acos(min(straight + 1e-4, 1.0))) - limb.out
-            update[name] = _turned(limb, "out", name, body, least, most, own)
+            limit = math.degrees(math.acos(min(straight + 1e-4, 1.0))) - limb.out
+            update[name] = _turned(limb, "out", name, body, clear, limit, own)
         elif kind == "angles":
             root = "shoulder" if isinstance(limb, Arm) else "hip"
-            update[name] = _turned(limb, root, name, body, least, _MOST_CLEARING, own)
+            update[name] = _turned(limb, root, name, body, clear, _CLEARING_LIMIT, own)
     return pose.model_copy(update=update) if update else pose
 
 
 def _turned(  # noqa: PLR0913 - which limb, how it turns, and among what
-    limb: Arm | Leg, key: str, name: str, body: Body, floor: float, most: float, scene: Scene
+    limb: Arm | Leg, key: str, name: str, body: Body, floor: float, limit: float, scene: Scene
 ) -> Arm | Leg:
     """Return a limb that is turned as little as possible to be above a height."""
 
@@ -410,7 +410,7 @@ def _turned(  # noqa: PLR0913 - which limb, how it turns, and among what
         return _depth(drawn, name, floor)
 
     sign = 1.0 if key == "out" or depth(1.0) < depth(-1.0) else -1.0
-    low, high = 0.0, most
+    low, high = 0.0, limit
     for _ in range(20):
         middle = (low + high) / 2
         low, high = (middle, high) if depth(sign * middle) > 0 else (low, middle)

@@ -31,7 +31,7 @@ class Clock(Struct, frozen=True):
     """The times of the moments, as shares of a round, and the attribute for its duration."""
 
     shares: tuple[float, ...]
-    lasts: str
+    duration: str
 
 
 class Turn(Struct, frozen=True):
@@ -103,8 +103,8 @@ def moved(shapes: Sequence[DrawnShape]) -> MovedShape:
         for point, now in zip(first.points, shape.points, strict=True)
     )
     # It turns about the point that moves least.
-    ways = [sum(abs(s.points[i] - first.points[i]) for s in shapes) for i in range(count)]
-    at = ways.index(min(ways))
+    moves = [sum(abs(s.points[i] - first.points[i]) for s in shapes) for i in range(count)]
+    at = moves.index(min(moves))
     pivot = complex(round(first.points[at].real, 1), round(first.points[at].imag, 1))
     places = tuple(
         (pivot - middles[0]) * cmath.rect(1.0, turn) + middle
@@ -221,7 +221,7 @@ def _transform(kind: str, values: str, timing: str) -> str:
     )
 
 
-#: The cubic easing of a way between two moments: its two inner control values.
+#: The cubic easing between two moments: its two inner control values.
 Easing = tuple[float, float]
 _EVENLY: Easing = (1 / 3, 2 / 3)
 
@@ -273,10 +273,10 @@ def _eased(easing: Easing, time: float) -> float:
 
 
 def _easing(times: Sequence[float], gone: Sequence[float]) -> Easing:
-    """Fit a cubic easing by least squares, drawn weakly to an even one."""
-    pull = 1e-3
-    aa = bb = pull
-    ab, ay, by = 0.0, pull * _EVENLY[0], pull * _EVENLY[1]
+    """Fit a cubic easing by least squares, regularised towards an even one."""
+    weight = 1e-3
+    aa = bb = weight
+    ab, ay, by = 0.0, weight * _EVENLY[0], weight * _EVENLY[1]
     for time, share in zip(times, gone, strict=True):
         rest = 1 - time
         a, b, y = 3 * rest * rest * time, 3 * rest * time * time, share - time**3
@@ -289,7 +289,7 @@ def _easing(times: Sequence[float], gone: Sequence[float]) -> Easing:
 
 def _timing(kept: Sequence[int], easings: Sequence[Easing], clock: Clock) -> str:
     times = ";".join(_short(clock.shares[i], 3) for i in kept)
-    timing = f'{clock.lasts} repeatCount="indefinite" keyTimes="{times}"'
+    timing = f'{clock.duration} repeatCount="indefinite" keyTimes="{times}"'
     splines = ";".join(f".33 {_short(a, 2)} .67 {_short(b, 2)}" for a, b in easings)
     return f'{timing} calcMode="spline" keySplines="{splines}"'
 

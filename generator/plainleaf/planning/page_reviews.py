@@ -1,4 +1,4 @@
-"""Put on each page of a topic what can be said of its review."""
+"""Put on each page of a topic its state of review."""
 
 from __future__ import annotations
 

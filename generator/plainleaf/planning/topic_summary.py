@@ -71,7 +71,7 @@ class TopicSummary(Struct, frozen=True):
         totals: Maps a list's address to the topic's number of entries in it.
         entries: Maps a list's address to the entries; to none if they do not fit on one page.
         shared_sources: Maps a shared source's id to the number of records it gave to the topic.
-        review: What can be said of the review of the topic.
+        review: The state of review of the topic.
     """
 
     topic: Topic

@@ -168,7 +168,7 @@ class PageView:
 
     @property
     def review(self) -> PageReview:
-        """What can be said of the review of this page, or of the topic for a list."""
+        """The state of review of this page, or of the topic for a list."""
         return self.plan.review_of(self.page)
 
     @property

@@ -71,7 +71,7 @@ class Findings(Struct, frozen=True):
         pages: The pages of advice.
         watch: State of the sources.
         looked: Result of looking for retractions; None if no table was given.
-        reviews: What can be said of the review of each topic that a clinician has read any of,
+        reviews: The state of review of each topic that a clinician has read any of,
             by its title.
     """
 
