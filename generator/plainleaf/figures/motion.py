@@ -58,13 +58,13 @@ class Moment(Struct, frozen=True):
         seconds: Time since the round began.
         solved: Bodies and props.
         grips: For each person, the shapes of the hands by arm.
-        key: The pose that it holds or goes to.
+        goal: The pose that it holds or goes to.
     """
 
     seconds: float
     solved: Solved
     grips: tuple[Mapping[str, Grip], ...]
-    key: KeyPose
+    goal: KeyPose
 
 
 class _Stretch(Struct, frozen=True):
@@ -214,7 +214,7 @@ class Motion:
         return starts, going
 
     @property
-    def keys(self) -> list[Moment]:
+    def reached(self) -> list[Moment]:
         """The moments at which the poses are reached; the first at 0."""
         times = [0.0]
         for (_, hold), (go, _) in zip(self._times, self._times[1:], strict=False):
@@ -253,7 +253,7 @@ class Motion:
         for time in self.times():
             moment = self.at(time)
             for fault in moment.solved.faults:
-                key = (fault.kind, fault.joint, id(moment.key))
+                key = (fault.kind, fault.joint, id(moment.goal))
                 first.setdefault(key, _on_the_way(fault, moment))
         return list(first.values())
 
@@ -311,7 +311,7 @@ def _on_the_way(fault: Fault, moment: Moment) -> Fault:
     message = f"{fault.message[0].lower()}{fault.message[1:]}"
     return Fault(
         fault.kind,
-        moment.key,
+        moment.goal,
         (),
         fault.joint,
         f"{moment.seconds:.1f} seconds into the movement, {message}",
