@@ -23,22 +23,29 @@ def with_bars(figure: Figure, passages: Iterable[Passage]) -> Figure:
     diagram = figure.diagram
     if diagram is None or diagram.passage is None:
         return figure
-    bars = tuple(bar for _, bar in _bars(diagram, passages) if bar)
+    bars = tuple(weeks_of(passages, diagram.passage, diagram.column or ""))
     return figure.model_copy(update={"diagram": diagram.model_copy(update={"bars": bars})})
+
+
+def weeks_of(passages: Iterable[Passage], passage: str, column: str) -> Iterator[WeekBar]:
+    """Yield the weeks of the plan in a passage, each with the number in a column of its table."""
+    yield from (bar for _, bar in _bars(passages, passage, column) if bar)
 
 
 def undrawn_rows(diagram: Diagram, passages: Iterable[Passage]) -> Iterator[str]:
     """Yield the first cell and the number of each row of a table that no bar can show."""
-    yield from (row for row, bar in _bars(diagram, passages) if bar is None)
+    rows = _bars(passages, diagram.passage or "", diagram.column or "")
+    yield from (row for row, bar in rows if bar is None)
 
 
-def _bars(diagram: Diagram, passages: Iterable[Passage]) -> Iterator[tuple[str, WeekBar | None]]:
+def _bars(
+    passages: Iterable[Passage], passage: str, column: str
+) -> Iterator[tuple[str, WeekBar | None]]:
     """Yield what each row of a table says, and its bar: its weeks, and its first number.
 
     A row without a number has no bar and is left out. The bar is None if it cannot be drawn.
     """
-    column = diagram.column or ""
-    blocks = (b for passage in passages if passage.id == diagram.passage for b in passage.blocks)
+    blocks = (block for one in passages if one.id == passage for block in one.blocks)
     for block in blocks:
         if block.kind is not BlockKind.TABLE or column not in block.head:
             continue
