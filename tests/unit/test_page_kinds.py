@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from plainleaf.errors import ProgramError
 from plainleaf.planning import Index, Page, PlainBody
 from plainleaf.planning.kinds import PAGE_KINDS
-from plainleaf.planning.reviewed import reviewed
-from plainleaf.planning.reviews import NOBODY
+from plainleaf.planning.page_reviews import reviewed
+from plainleaf.planning.review_state import NOBODY
 
 from tests.factories import full_library, library, made, statement
 from tests.signing import sign_off, with_reviews

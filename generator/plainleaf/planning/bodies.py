@@ -39,7 +39,7 @@ from plainleaf.planning.parts import (
     FactGroup,
     PlannedPassage,
 )
-from plainleaf.planning.summary import ListEntry
+from plainleaf.planning.topic_summary import ListEntry
 
 
 class HomeBody(Struct, frozen=True):

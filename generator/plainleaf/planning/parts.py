@@ -35,7 +35,7 @@ class CarePart(Struct, frozen=True):
         shared = ", ".join(self.qualifiers)
         if not shared:
             return self.title
-        return f"{self.title} ({shared})" if self.title else shared.capitalize()
+        return f"{self.title} ({shared})" if self.title else shared[0].upper() + shared[1:]
 
     @property
     def lines(self) -> tuple[tuple[WarningSign, str], ...]:

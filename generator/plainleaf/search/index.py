@@ -201,9 +201,9 @@ def _postings(
                     posting.shards.append(shard)
         if vocabulary:
             begin = STEP * (SIGN_SPAN * place.file + place.sign)
-            for word, ways in other.get("signs", {}).items():
+            for word, phrases in other.get("signs", {}).items():
                 known = postings.setdefault(word, Posting()).signs
-                known += [begin + way for way in ways]
+                known += [begin + phrase for phrase in phrases]
     return postings
 
 

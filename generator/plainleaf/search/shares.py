@@ -55,18 +55,20 @@ class SiteSearch(Struct, frozen=True):
     Attributes:
         pages: Records of these pages.
         lists: Title and address of the lists to suggest when a search finds nothing.
-        ways: Title and address of the topics or sections to suggest then.
+        suggestions: Title and address of the topics or sections to suggest then.
     """
 
     pages: tuple[SearchRecord, ...]
     lists: tuple[tuple[str, str], ...]
-    ways: tuple[tuple[str, str], ...]
+    suggestions: tuple[tuple[str, str], ...]
 
     def data(self) -> dict[str, Any]:
         """Return the data in the form of the start file."""
         return {
             "pages": [row(record) for record in self.pages],
-            "sections": [{"title": title, "address": address} for title, address in self.ways],
+            "sections": [
+                {"title": title, "address": address} for title, address in self.suggestions
+            ],
             "lists": [{"title": title, "address": address} for title, address in self.lists],
         }
 

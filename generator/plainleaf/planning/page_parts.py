@@ -276,10 +276,10 @@ class ReviewParts:
         elif isinstance(record, Urgency):
             yield from self._short(record)
         else:
-            yield self._ways[type(record)](name, record)
+            yield self._part_of[type(record)](name, record)
 
     @cached_property
-    def _ways(self) -> Mapping[type, Callable[[str, Any], ReviewPart]]:
+    def _part_of(self) -> Mapping[type, Callable[[str, Any], ReviewPart]]:
         return {
             Fact: self._fact,
             WarningSign: self._sign,

@@ -1,4 +1,4 @@
-"""Put on each page of a topic what can be said of its review."""
+"""Put on each page of a topic its state of review."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ from plainleaf.errors import ProgramError
 from plainleaf.model import Reviewer, SignOff
 from plainleaf.planning.index import Index
 from plainleaf.planning.kinds import PageRole
-from plainleaf.planning.pages import Page
-from plainleaf.planning.review_parts import (
+from plainleaf.planning.page_parts import (
     WITHOUT_PARTS,
     PageParts,
     ReviewParts,
     names_on,
     owner_of,
 )
-from plainleaf.planning.reviews import NOBODY, PageReview, SignOffs
+from plainleaf.planning.pages import Page
+from plainleaf.planning.review_state import NOBODY, PageReview, SignOffs
 
 
 def parts_by_page(index: Index, pages: Iterable[Page]) -> tuple[PageParts, ...]:
@@ -42,7 +42,7 @@ def reviewed(index: Index, pages: Iterable[Page]) -> tuple[PageReview, tuple[Pag
         if page.traits.role is PageRole.ADVICE and isinstance(page.body, WITHOUT_PARTS):
             raise ProgramError(
                 f"Nobody can review the page '{page.address}', because it has no parts.",
-                f"Name the parts of {type(page.body).__name__} in planning/review_parts.py.",
+                f"Name the parts of {type(page.body).__name__} in planning/page_parts.py.",
             )
     sign_offs = sign_offs_of(index)
     if not sign_offs.all:
