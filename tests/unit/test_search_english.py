@@ -44,9 +44,8 @@ def test_what_was_compared_is_not_compared_again() -> None:
     """A site that gains and loses words gets the same list as if it had had them from the start."""
     taken: dict[str, str] = {}
     signs = frozenset({"heel", "week"})
-    first = english_near(
-        {"walking", "back", "heel", "week"}, frozenset({"back"}), signs, taken=taken
-    )
+    before = {"walking", "back", "heel", "week"}
+    first = english_near(before, frozenset({"back"}), signs, taken=taken)
     assert {*taken} == before
     changed = {"back", "heel", "week", "wobbly"}
     now = english_near(changed, frozenset({"back"}), signs, taken=taken)
