@@ -83,10 +83,8 @@ class SentenceComparison:
 
     @cached_property
     def denied(self) -> frozenset[str]:
-        """The keys right after a "not" of the sentence."""
-        return frozenset(
-            token for n in self.said.negations if n.strength == 2 for token in n.target
-        )
+        """The keys after a "not" of the sentence, in its clause."""
+        return union(n.scope for n in self.said.negations if n.strength == 2)
 
     @cached_property
     def denied_marks(self) -> frozenset[Mark]:
