@@ -16,6 +16,7 @@ from plainleaf.reading.comparison import SentenceComparison, Slip, listed, oppos
 from plainleaf.reading.english import key, language, marks_of
 from plainleaf.reading.neighbours import misplaced
 from plainleaf.reading.readings import (
+    PERCENT,
     Clause,
     Negation,
     Quantity,
@@ -30,6 +31,9 @@ from plainleaf.reading.readings import (
 
 __all__ = ["Slip", "slips"]
 
+_OFTEN = {"times": "day", "day": "times"}
+#: How far apart a share in words and in numbers may be ("a third", "33 in 100").
+_ROUND = Fraction(1, 200)
 _AMOUNTS = frozenset({"mg", "g", "mcg", "ml", "kg"})
 _IF = frozenset({"if", "when"})
 #: Words that end like comparatives and compare nothing.
@@ -86,8 +90,11 @@ def _numbers(both: SentenceComparison) -> Iterator[Slip]:
         yield Slip("number", " in ".join(wrong), listed(map(str, shares)))
     for number in sorted(both.said.numbers):
         bare = (number.value, "") in known and number.unit in units
-        percent = number.unit in {"%", "percent"} and share(number.value, "100") in shares
-        if percent or number[:2] in reckoned or measured(*number[:2]) & spans:
+        part = share(number.value, "100" if number.unit in PERCENT else "1")
+        # "Three times a week" is "on 3 days a week".
+        often = (number.value, _OFTEN.get(number.unit, "")) in known
+        equal_share = part is not None and any(abs(part - one) <= _ROUND for one in shares)
+        if equal_share or often or number[:2] in reckoned or measured(*number[:2]) & spans:
             yield from _bounds(both, number, given)
             continue
         if number.value not in values | equal:
@@ -140,7 +147,15 @@ def _bounds(
     )
     longer = bound == "over" and "most" in theirs and lists.beyond & both.words
     unless = "over" in theirs and any(n.loose for one in both.given for n in one.negations)
-    fits = lists.alike[bound] & theirs or onward or longer or (unless and bound == "most")
+    ends = union(one.ends for one in both.given)
+    end = {"most": "high", "under": "high", "least": "low", "over": "low"}.get(bound, "")
+    fits = (
+        lists.alike[bound] & theirs
+        or (end, number.value) in ends
+        or onward
+        or longer
+        or (unless and bound == "most")
+    )
     if not fits:
         yield Slip("strength", f"{number.bound} {number.value}".strip(), listed(theirs))
 
@@ -186,6 +201,8 @@ def _new_negation(both: SentenceComparison) -> Iterator[Slip]:
         delayed = later and "until" in both.said.clauses[negation.clause].words
         named = [token for token in negation.target if token not in language().common]
         first = named and named[0] in both.counts and not _denied(both, negation.target)
+        if {"any", "than"} <= {*both.said.clauses[negation.clause].words}:
+            continue
         # "No way is perfect" denies what follows the way.
         noun = negation.noun and any(one.negations for one in both.near_clause[negation.clause])
         harm = language().harms & both.words and not negation.noun

@@ -114,7 +114,7 @@ def _turned_round(both: SentenceComparison) -> str | None:
 def _sides(one: SentenceReading) -> tuple[set[str], set[str]]:
     """Return the keys of the words before and after "than"."""
     place = one.words.index("than")
-    passed = language().common | {""}
+    passed = {"", "than"}
     before = {key(word) for word in one.words[:place]} - passed
     after = {key(word) for word in one.words[place + 1 :]} - passed
     return before - after, after - before
@@ -238,7 +238,8 @@ class _Places:
             return "number" if numbers and not known and not same and a != "^" else ""
         kinds = (self._kind_of(b, other) for other in sorted(theirs - self.mine))
         kind = next(filter(None, kinds), "")
-        if a == "^" and kind not in _FIRST:
+        counted = kind == "place" and (c[0].isdigit() or c in self.both.units)
+        if counted or (a == "^" and kind not in _FIRST):
             return ""
         if c == "$" and b in self.known and kind not in _LAST:
             return ""
@@ -250,6 +251,8 @@ class _Places:
         mine, theirs = self.both.marks_of(one), self.both.marks_of(other)
         shared = {m.kind for m in mine - theirs} & {m.kind for m in theirs - mine}
         turned = any(opposite(m) in mine for m in self.both.denied_marks & theirs)
+        if {one, other} == {"times", "day"}:
+            return ""
         if {one, other} <= self.both.units or (shared and not turned):
             return "unit" if one in self.both.units else kind_of(Mark(min(shared), ""))
         if one in lists.key_levels and other in lists.key_levels:

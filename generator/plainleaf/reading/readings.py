@@ -57,6 +57,8 @@ _BOTH = re.compile(
 )
 #: "Not as hard as" is "less hard than".
 _NOT_AS = re.compile(r"\bnot (?:quite |nearly )?(?:as|so) (\w+) as\b")
+#: "Choose walks over runs" is "choose walks rather than runs".
+_CHOOSE = re.compile(r"\b((?:choose|pick|prefer)\b[^.;:!?]*?)\bover\b")
 #: "Do not bend so far" is "bend less far".
 _NOT_SO = re.compile(
     r"\bnot (\w+ )?(?:quite )?(?:so|as) (far|much|hard|fast|long|often|high|deep)\b"
@@ -74,7 +76,7 @@ _QUANTITIES = {
 #: Number words that are no numbers as often as not ("one that you like").
 _LOOSE = frozenset({"one", "once", "second", "third", "two"})
 _RANGE = frozenset({"to", "or", "and", "then", "of", "a", "an"})
-_PERCENT = frozenset({"%", "percent"})
+PERCENT = frozenset({"%", "percent"})
 _BEFORE_NUMBER = frozenset({"a", "an", "the", "of", "age", "aged"})
 #: Before a unit these say that it is one.
 _SINGLE = frozenset({"a", "an", "each", "every", "per", "the", "this"})
@@ -146,6 +148,7 @@ class SentenceReading:
         negations: What it denies.
         numbers: Its numbers.
         shares: The parts that these and its percentages name.
+        ends: The lowest and the highest value of each of its ranges.
         values: Values of all its words for numbers, also of "one" and "second".
         ratios: Pairs of numbers such as "8 in 10".
         units: The units that it names, with or without a number.
@@ -189,7 +192,15 @@ class SentenceReading:
             found
             for value, whole in (*self.ratios, *self._ranges_of_ratios(vocabulary))
             if (found := share(value, whole)) is not None
-        ) | {found for n in self.numbers if n.unit in _PERCENT and (found := share(n.value, "100"))}
+        ) | {found for n in self.numbers if n.unit in PERCENT and (found := share(n.value, "100"))}
+        self.ends = frozenset(
+            end
+            for first, to, last in zip(self.words, self.words[1:], self.words[2:], strict=False)
+            if to in {"to", "or"}
+            and (low := vocabulary.value(first))
+            and (high := vocabulary.value(last))
+            for end in (("low", low), ("high", high))
+        )
         self.values = frozenset(v for word in self.words if (v := vocabulary.value(word)))
         self.units = frozenset(u for w in self.words if (u := vocabulary.units.get(w)))
         self.single = frozenset(
@@ -244,6 +255,8 @@ class Vocabulary:
         self._values = {**_QUANTITIES, **numbers}
         words = "|".join(sorted(self._values, key=len, reverse=True))
         self._not_more = re.compile(_NOT_MORE.replace("WORDS", words))
+        names = "|".join(units)
+        self._spelled = re.compile(rf"\b({words})-(?=(?:{names})\b)")
         phrases = sorted(language().phrases, key=len, reverse=True)
         # "Or over" ends a number; before another number it begins a bound.
         ending = "|".join(phrase for phrase in phrases if phrase.startswith(("or ", "and ")))
@@ -270,9 +283,11 @@ class Vocabulary:
             .replace("won't", "not")
         )
         lower = re.sub(r"n't\b", " not", lower)
+        lower = self._spelled.sub(r"\1 ", lower)
         lower = _BOTH.sub("", lower)
         lower = _NOT_AS.sub(r"less \1 than", lower)
         lower = _NOT_SO.sub(r"\1less \2", lower)
+        lower = _CHOOSE.sub(r"\1than", lower)
         lower = _AND_A_HALF.sub(r"1.5 \1s", lower)
         lower = _TOO.sub(r"not", lower)
         lower = self._not_more.sub(r"\1at-most", lower)
@@ -284,7 +299,9 @@ class Vocabulary:
         """Yield each number with its unit and bound."""
         for index, word in enumerate(words):
             value = self.value(word)
-            if value is not None:
+            # "One ten-minute break" counts breaks.
+            loose = word in _LOOSE and self._counts((*words, "")[index + 1])
+            if value is not None and not loose:
                 before = words[max(0, index - 5) : index]
                 counted = self._unit_before(before)
                 unit, after = self._unit_after(words, index)
