@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from plainleaf.reading.english import Mark, language
+from plainleaf.reading.english import Mark, key, language
 from plainleaf.reading.readings import SentenceReading, union
 
 #: How near to the best another sentence of the statements comes that counts as well.
@@ -80,6 +80,15 @@ class SentenceComparison:
     def words(self) -> frozenset[str]:
         """All words of the statements."""
         return frozenset(word for one in self.given for word in one.words)
+
+    @cached_property
+    def warns(self) -> bool:
+        """Whether the statements say that something does harm, so that one had better not do it.
+
+        That is no reason to say that it does no harm.
+        """
+        harms = language().harms
+        return bool(harms & self.words) and not self.denied.intersection(map(key, harms))
 
     @cached_property
     def denied(self) -> frozenset[str]:

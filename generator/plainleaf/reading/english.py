@@ -26,6 +26,7 @@ class Mark(NamedTuple):
 class Language(Struct, frozen=True):
     """The word classes of ``english.yml``."""
 
+    rewritten: Sequence[tuple[re.Pattern[str], str]]
     phrases: Mapping[str, str]
     bounding: Mapping[str, Sequence[str]]
     topic: frozenset[str]
@@ -83,6 +84,7 @@ def language() -> Language:
     same = {stem(word): alike[0] for alike in data["same"] for word in alike}
     strengths = zip((2, 1, 0), ("negators", "denials", "mild_denials"), strict=True)
     return Language(
+        [(re.compile(one["from"]), one["to"]) for one in data["rewritten"]],
         phrases,
         data["bounding"],
         frozenset(data["topic"]),

@@ -201,12 +201,12 @@ def _new_negation(both: SentenceComparison) -> Iterator[Slip]:
         delayed = later and "until" in both.said.clauses[negation.clause].words
         named = [token for token in negation.target if token not in language().common]
         first = named and named[0] in both.counts and not _denied(both, negation.target)
-        if {"any", "than"} <= {*both.said.clauses[negation.clause].words}:
+        harm = both.warns and not negation.noun
+        if harm or {"any", "than"} <= {*both.said.clauses[negation.clause].words}:
             continue
         # "No way is perfect" denies what follows the way.
         noun = negation.noun and any(one.negations for one in both.near_clause[negation.clause])
-        harm = language().harms & both.words and not negation.noun
-        first = first and not noun and not harm
+        first = first and not noun
         if not delayed and (first or (affirmed and _new(both, negation))):
             yield Slip("negation", " ".join(("not …", *negation.target)))
             return

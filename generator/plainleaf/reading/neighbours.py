@@ -212,7 +212,7 @@ class _Places:
             if b in theirs:
                 continue
             new = b == "not" and (a, c) in self.affirmed and ("not", c) not in self.pairs
-            if new and not c[0].isdigit() and not self._denied_alike():
+            if new and not c[0].isdigit() and not (self.both.warns or self._denied_alike()):
                 yield Slip("negation", f"{a} not {c}", f"{a} {c}")
             kind = self._kind(a, b, c, theirs)
             if kind:

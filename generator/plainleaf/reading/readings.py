@@ -26,7 +26,7 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 #: Where a clause ends: what is denied on one side is not denied on the other.
 _CLAUSE = re.compile(
-    r"[.;:!?()\u2013\u2014]|,(?!\d)"
+    r"[;!?()\u2013\u2014]|[.,:](?!\d)"
     r"|\b(?:but|because|although|though|while|so(?! (?:much|many|far|long|that))|yet|whereas"
     r"|(?<!not )(?=(?:if|when|unless)\b)|since|and then)\b"
     r"|\band (?=(?:it|they|you|we|that|this|there|he|she|do|does|can|in|at|on|for|is|are"
@@ -38,8 +38,6 @@ _NOT_MORE = (
     r"\b(?:more|longer|over|above|further)(?: than)?(?= (?:an? |the )?(?:\d|(?:WORDS)\b))"
     r"(?![^.;,:]*\bwithout\b)"
 )
-#: "Too gentle to count" does not count.
-_TOO = re.compile(r"\btoo \w+(?: a)?(?: \w+)? to(?= (?!be\b)\w)")
 #: "Back" is a part of the body more often than a position, and "left" a verb as often as a side.
 _POSITIONS = (
     re.compile(r"\bon (?:your|the|both|one|either|each|its|their) (?:\w+ )?(front|back|sides?)\b"),
@@ -51,20 +49,6 @@ _POSITIONS = (
         r"|thighs?|calf|calves|kidneys?|ears?|eyes?)\b"
     ),
 )
-#: "Both" of "heat and cold both help" is no side.
-_BOTH = re.compile(
-    r"\bboth(?= (?:can|could|may|might|will|are|is|were|was|have|has|do|did|help|ease|work)\b)"
-)
-#: "Not as hard as" is "less hard than".
-_NOT_AS = re.compile(r"\bnot (?:quite |nearly )?(?:as|so) (\w+) as\b")
-#: "Choose walks over runs" is "choose walks rather than runs".
-_CHOOSE = re.compile(r"\b((?:choose|pick|prefer)\b[^.;:!?]*?)\bover\b")
-#: "Do not bend so far" is "bend less far".
-_NOT_SO = re.compile(
-    r"\bnot (\w+ )?(?:quite )?(?:so|as) (far|much|hard|fast|long|often|high|deep)\b"
-)
-#: "A minute and a half" is "1.5 minutes".
-_AND_A_HALF = re.compile(r"\b(?:an?|one) (minute|hour|day|week|month|year) and a half\b")
 _QUANTITIES = {
     "half": "1/2", "halves": "1/2", "halved": "1/2", "third": "1/3", "thirds": "1/3",
     "quarter": "1/4", "quarters": "1/4", "tenth": "1/10", "double": "2", "doubles": "2",
@@ -275,21 +259,10 @@ class Vocabulary:
 
     def plain(self, text: str) -> str:
         """Return a text in lower case with phrases as one word."""
-        lower = (
-            _LINK.sub(r"\1", text)
-            .lower()
-            .replace("\u2019", "'")
-            .replace("can't", "cannot")
-            .replace("won't", "not")
-        )
-        lower = re.sub(r"n't\b", " not", lower)
+        lower = _LINK.sub(r"\1", text).lower().replace("\u2019", "'")
         lower = self._spelled.sub(r"\1 ", lower)
-        lower = _BOTH.sub("", lower)
-        lower = _NOT_AS.sub(r"less \1 than", lower)
-        lower = _NOT_SO.sub(r"\1less \2", lower)
-        lower = _CHOOSE.sub(r"\1than", lower)
-        lower = _AND_A_HALF.sub(r"1.5 \1s", lower)
-        lower = _TOO.sub(r"not", lower)
+        for pattern, said in language().rewritten:
+            lower = pattern.sub(said, lower)
         lower = self._not_more.sub(r"\1at-most", lower)
         lower = self._bound.sub(lambda found: self._bounding[found[0]], lower)
         phrases = language().phrases
