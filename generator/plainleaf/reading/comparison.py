@@ -98,14 +98,14 @@ class SentenceComparison:
     @cached_property
     def denied_marks(self) -> frozenset[Mark]:
         """The marks of words that the statements only deny: "do not stop" is near to "keep on"."""
-        denied = {
-            token
-            for one in self.given
-            for n in one.negations
-            if n.strength == 2
-            for token in n.target
-        }
-        others = {token for one in self.given for token in one.tokens} - denied
+        denied: set[str] = set()
+        others: set[str] = set()
+        for one in self.given:
+            denying = [n for n in one.negations if n.strength == 2]
+            denied.update(token for n in denying for token in n.target)
+            for number, clause in enumerate(one.clauses):
+                targets = {token for n in denying if n.clause == number for token in n.target}
+                others |= clause.meaning - targets
         return union(map(self.marks_of, denied)) - union(map(self.marks_of, others))
 
     @cached_property

@@ -57,6 +57,7 @@ class Language(Struct, frozen=True):
     compared: frozenset[str]
     harms: frozenset[str]
     quantifiers: frozenset[str]
+    permits: frozenset[str]
     alike: Mapping[str, frozenset[str]]
     limits: Mapping[str, frozenset[str]]
     empty: frozenset[str]
@@ -115,6 +116,7 @@ def language() -> Language:
         frozenset(data["compared"]),
         _inflected(data["harms"]),
         frozenset(data["quantifiers"]),
+        frozenset(data["permits"]),
         {bound: frozenset(others) for bound, others in data["alike"].items()},
         {bound: frozenset(words) for bound, words in data["limits"].items()},
         frozenset(data["empty"]),
@@ -172,6 +174,6 @@ def marks_of(word: str) -> frozenset[Mark]:
     if lists.medicine_ends.fullmatch(word):
         return frozenset({Mark("medicine", word)})
     if "-" in word:
-        parts = (lists.marks.get(part, frozenset()) for part in word.split("-"))
-        return frozenset().union(*parts)
+        parts = (part for part in word.split("-") if part not in lists.empty)
+        return frozenset().union(*(lists.marks.get(part, frozenset()) for part in parts))
     return frozenset()

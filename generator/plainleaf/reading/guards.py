@@ -183,7 +183,10 @@ def _new_marks(both: SentenceComparison) -> Iterator[Slip]:
         lost = theirs - {one.name for one in both.said.marks}
         wider = (lists.wider.get(mark.name, frozenset()) | {key(mark.name)}) & names
         topic = mark.name in lists.topic
-        if (lost and topic) or (not wider and (lost or (mark.kind in lists.strict and not topic))):
+        near = lists.wider.get(mark.name, frozenset())
+        if (lost - near and topic) or (
+            not wider and (lost or (mark.kind in lists.strict and not topic))
+        ):
             yield Slip(mark.kind, mark.name, listed(theirs))
 
 
@@ -226,7 +229,7 @@ def _denied(both: SentenceComparison, target: Sequence[str]) -> bool:
         for n in one.negations:
             clauses = one.clauses[n.clause : n.clause + 2]
             theirs = union(c.meaning for c in clauses) if n.strength == 2 else set(n.target)
-            if not n.loose and theirs.intersection(target):
+            if not n.loose and n.word not in target and theirs.intersection(target):
                 return True
     marks = union(map(both.marks_of, target)) - both.marks
     return any(opposite(mark) in both.marks for mark in marks)
@@ -251,8 +254,10 @@ def _affirmed_throughout(both: SentenceComparison) -> Iterator[Slip]:
     if both.said.negations or language().harms.intersection(both.said.words):
         return
     for clause, near in zip(both.said.clauses, both.near_clause, strict=True):
-        if len(clause.meaning & both.counts.keys()) >= 2 and all(
-            any(_denies(both, n) for n in one.negations) for one in near
+        if (
+            len(both.said.keys & both.counts.keys()) >= 2
+            and clause.meaning
+            and all(any(_denies(both, n) for n in one.negations) for one in near)
         ):
             yield Slip("negation", "no 'not'", "not")
             return
@@ -263,7 +268,8 @@ def _denies(both: SentenceComparison, n: Negation) -> bool:
     marks = union(map(both.marks_of, n.target))
     turned = any(opposite(mark) in both.said.marks for mark in marks)
     shared = n.scope & both.said.keys
-    about = bool(shared) and len(shared) >= min(2, len(n.scope))
+    enough = 1 if language().permits.intersection(both.said.words) else min(2, len(n.scope))
+    about = bool(shared) and len(shared) >= enough
     return n.strength == 2 and not n.loose and about and not turned
 
 

@@ -167,7 +167,10 @@ class SentenceReading:
         counted = [word for word in self.words if word not in {"every", "each"}]
         self.ratios = frozenset(
             (value, whole)
-            for first, middle, last in zip(counted, counted[1:], counted[2:], strict=False)
+            for start in (1, 2)  # "1 in 4", "1 person in 4"
+            for first, middle, last in zip(
+                counted, counted[start:], counted[start + 1 :], strict=False
+            )
             if middle in {"in", "out-of"}
             and (value := vocabulary.value(first))
             and (whole := vocabulary.value(last))
@@ -273,14 +276,15 @@ class Vocabulary:
         for index, word in enumerate(words):
             value = self.value(word)
             # "One ten-minute break" counts breaks.
-            loose = word in _LOOSE and self._counts((*words, "")[index + 1])
+            following = (*words, "")[index + 1]
+            loose = word in _LOOSE and self._counts(following)
             if value is not None and not loose:
                 before = words[max(0, index - 5) : index]
                 counted = self._unit_before(before)
                 unit, after = self._unit_after(words, index)
                 if counted and before[-1] in self.units:
                     unit, after = counted, words[index + 1 : index + 6]
-                if word not in _LOOSE or unit:
+                if word not in _LOOSE or unit or (word == "third" and following == "of"):
                     bound = _bound(before, after, self._counts)
                     # "Over two years, pain eased" is a span.
                     span = index == 1 and words[0] == "over" and unit
