@@ -35,6 +35,8 @@ _OFTEN = {"times": "day", "day": "times"}
 #: How far apart a share in words and in numbers may be ("a third", "33 in 100").
 _ROUND = Fraction(1, 200)
 _AMOUNTS = frozenset({"mg", "g", "mcg", "ml", "kg"})
+#: Units of numbers that count tablets or doses; most have none.
+_COUNTS = frozenset({"", "times"})
 _IF = frozenset({"if", "when"})
 #: Words that end like comparatives and compare nothing.
 _NOT_COMPARING = frozenset({"other", "after", "over", "under", "never", "rather"})
@@ -90,7 +92,8 @@ def _numbers(both: SentenceComparison) -> Iterator[Slip]:
         yield Slip("number", " in ".join(wrong), listed(map(str, shares)))
     for number in sorted(both.said.numbers):
         bare = (number.value, "") in known and number.unit in units
-        part = share(number.value, "100" if number.unit in PERCENT else "1")
+        whole = "100" if number.unit in PERCENT else "1"
+        part = share(number.value, whole) if number.unit in {"", *PERCENT} else None
         # "Three times a week" is "on 3 days a week".
         often = (number.value, _OFTEN.get(number.unit, "")) in known
         equal_share = part is not None and any(abs(part - one) <= _ROUND for one in shares)
@@ -113,7 +116,7 @@ def _reckoned(both: SentenceComparison, given: Sequence[Quantity]) -> set[tuple[
         (str(count * amount), unit)
         for count, of in plain
         for amount, unit in plain
-        if unit in _AMOUNTS and of not in _AMOUNTS
+        if unit in _AMOUNTS and of in _COUNTS
     }
     if language().differing.intersection(both.said.words):
         apart = {
