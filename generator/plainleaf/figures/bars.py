@@ -13,9 +13,15 @@ def with_bars(figure: Figure, passages: Iterable[Passage]) -> Figure:
     diagram = figure.diagram
     if diagram is None or diagram.passage is None:
         return figure
-    drawn = (p for p in passages if p.id == diagram.passage)
-    bars = tuple(bar for passage in drawn for bar in _bars(passage, diagram.column or ""))
+    bars = tuple(weeks_of(passages, diagram.passage, diagram.column or ""))
     return figure.model_copy(update={"diagram": diagram.model_copy(update={"bars": bars})})
+
+
+def weeks_of(passages: Iterable[Passage], passage: str, column: str) -> Iterator[WeekBar]:
+    """Yield the weeks of the plan in a passage, each with the number in a column of its table."""
+    for one in passages:
+        if one.id == passage:
+            yield from _bars(one, column)
 
 
 def _bars(passage: Passage, column: str) -> Iterator[WeekBar]:

@@ -303,6 +303,8 @@ PARTS = (
         for model in (
             exercises.Dose,
             exercises.Follow,
+            exercises.TimedStage,
+            exercises.PlanWeeks,
             statements.Chance,
             statements.Comparison,
             *(figures.Spot, figures.Arm, figures.Leg, figures.Pose, figures.Prop, figures.Arrow),
