@@ -6,7 +6,7 @@ import pytest
 from plainleaf.rules import followed_steps
 from plainleaf.rules.context import Context
 
-from tests.factories import exercise, library
+from tests.factories import exercise, library, passage
 from tests.rules.given import TODAY, given
 
 HANDOUT = "handouts:\n"
@@ -89,7 +89,8 @@ def test_main_stage_and_weeks_need_a_source() -> None:
     weeks = {"passage": "plan", "column": "Brisk walk"}
     follow = {"stages": [{"steps": [1], "main": True}], "weeks": weeks}
     one = exercise("a", follow=follow)
-    problems = followed_steps.check(library(exercises=[one]), Context(TODAY))
+    content = library(exercises=[one], passages=[passage("plan", "Walk.")])
+    problems = followed_steps.check(content, Context(TODAY))
     assert [problem.message for problem in problems] == [
         "The dose of 'a' gives no time for this stage.",
         "The passage 'plan' has no table with numbers under 'Brisk walk'.",

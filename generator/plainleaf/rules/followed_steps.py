@@ -110,8 +110,10 @@ def _stages(exercise: Exercise, follow: Follow, library: Library) -> Iterator[Pr
                 f"The dose of '{exercise.id}' gives no time for this stage.",
                 "Add 'time' to its dose, or give the stage 'minutes'.",
             )
-    plan = follow.weeks
-    if plan and not any(weeks_of(library.passages, plan.passage, plan.column)):
+    plan, passages = follow.weeks, library.passages
+    if plan is None or plan.passage not in {one.id for one in passages}:
+        return
+    if not any(weeks_of(passages, plan.passage, plan.column)):
         yield Problem(
             plan.place.at("passage"),
             CODE,
