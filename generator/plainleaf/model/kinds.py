@@ -298,11 +298,13 @@ PARTS = (
     RecordKind(model=statements.FeatureCount, texts=("of",)),
     RecordKind(model=statements.Bar, texts=("label",)),
     RecordKind(model=figures.Diagram, refers={"rests_on": "statements", "passage": "passages"}),
+    RecordKind(model=exercises.PlanWeeks, refers={"passage": "passages"}),
     *(
         RecordKind(model=model)
         for model in (
             exercises.Dose,
             exercises.Follow,
+            exercises.TimedStage,
             statements.Chance,
             statements.Comparison,
             *(figures.Spot, figures.Arm, figures.Leg, figures.Pose, figures.Prop, figures.Arrow),

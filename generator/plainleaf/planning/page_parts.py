@@ -598,8 +598,16 @@ def _settings(record: Record | None) -> str | None:
     if record is None:
         return None
     values = record.model_dump(mode="json", exclude_defaults=True)
-    said = (f"{key}: {value}" for key, value in values.items())
+    said = (f"{key}: {_setting(value)}" for key, value in values.items())
     return ", ".join(said) or "from the first step to the last"
+
+
+def _setting(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(f"{key} {_setting(part)}" for key, part in value.items())
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "; ".join(_setting(part) for part in value)
+    return str(value)
 
 
 def _page_text(name: str, record: Section | Activity) -> ReviewPart:

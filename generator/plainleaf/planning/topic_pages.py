@@ -255,7 +255,7 @@ def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
         instead=tuple(index.exercise[i] for i in exercise.instead),
         related=tuple(islice(alike, 4)),
         handouts=index.handouts((), (exercise,)),
-        move=move_of(exercise),
+        move=move_of(exercise, passages=index.library.passages),
     )
     return Page(
         address=f"exercises/{exercise.id}/",
@@ -339,7 +339,7 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         pain_rule=index.library.pain_rule if moves else None,
         passages=passages,
         session=session,
-        moves=moves_of(session or exercises, handout.session),
+        moves=moves_of(session or exercises, handout.session, index.library.passages),
     )
     shows = _shown(facts, all_cited(passages), cards=body.shown_cards)
     return Page(
