@@ -4,7 +4,7 @@
 import { withAges } from "./engine/ages.js";
 import { readClauses } from "./engine/clauses.js";
 import { intentsOf } from "./engine/intents.js";
-import { LEAST_COVER, Ranking } from "./engine/ranking.js";
+import { LEAST_COVER, MOST, Ranking } from "./engine/ranking.js";
 import { Shares } from "./engine/shares.js";
 import { Signs } from "./engine/signs.js";
 import { inSlices } from "./engine/slices.js";
@@ -12,7 +12,6 @@ import { Spelling } from "./engine/spelling.js";
 import { Vocabulary } from "./engine/vocabulary.js";
 import { STOP, stem, words } from "./engine/words.js";
 
-const MOST = 30;
 // Position among the results, near the top, of the page of all signs if a word of a sign is in
 // the query; and the most such pages if several topics match.
 const HELP_PLACE = 3;
@@ -50,11 +49,7 @@ export class Engine {
     }
     vocabulary.addTopics(start.topics);
     signs.mark(start.ordinary);
-    // An entry that shares no letter with the one before can stand alone.
-    for (const entries of (start.english || "").split(/(?=0)/)) {
-      spelling.addEnglish(entries);
-      yield;
-    }
+    spelling.addEnglish(start.english);
     for (const [slip, meant] of Object.entries(start.misspellings)) {
       spelling.addSlip(slip, meant);
       yield;
