@@ -70,8 +70,10 @@ export class Concepts {
     const found = [];
     let parts = null;
     for (let at = 0; at < known.length; ) {
-      const { unit, begins, isStop } = known[at];
-      const phrase = begins ? this.phraseAt(raw, (parts ||= known.map((one) => one.unit.stems[0])), at) : null;
+      const { unit, deeper, isStop } = known[at];
+      const next = known[at + 1];
+      const mayBegin = deeper && next && (next.isSkipped || deeper.has(next.part));
+      const phrase = mayBegin ? this.phraseAt(raw, (parts ||= known.map(({ part }) => part)), at) : null;
       if (phrase) {
         const text = phrase.raw.join(" ");
         if (!this.phrases.has(text)) this.phrases.set(text, phrase);
@@ -84,14 +86,18 @@ export class Concepts {
 
   // Return what each word is in every indexed text.
   known(raw) {
-    return raw.map((word) => this.shared.get(word) || this.know(word));
+    const found = [];
+    for (const word of raw) found.push(this.shared.get(word) || this.know(word));
+    return found;
   }
 
   know(word) {
     const part = stem(word);
     const unit = this.unitOf(word, part);
     const node = this.root.get(part);
-    const known = { word, unit, begins: Boolean(node) && node.size > (node.has("") ? 1 : 0), isStop: !unit.names.length && STOP.has(word), isOdd: isOdd(word), learned: null };
+    // deeper: what may follow the word in a phrase.
+    const deeper = node && node.size > (node.has("") ? 1 : 0) ? node : null;
+    const known = { word, part, unit, deeper, isSkipped: SKIPPED_WITHIN.has(word), isStop: !unit.names.length && STOP.has(word), isOdd: isOdd(word), learned: null };
     this.shared.set(word, known);
     return known;
   }

@@ -31,10 +31,10 @@ export class Postings {
   // Add a record: for each field, lists of units with the places of their terms.
   add(fields) {
     const before = this.lengths.length / this.boosts.length;
-    fields.forEach((lists, field) => {
+    for (let field = 0; field < fields.length; field += 1) {
       const number = this.lengths.length;
       let length = 0;
-      for (const list of lists) {
+      for (const list of fields[field]) {
         for (const unit of list) {
           for (const places of unit.places) {
             if (places[places.length - 2] === number) places[places.length - 1] += 1;
@@ -47,7 +47,7 @@ export class Postings {
       }
       this.lengths.push(length);
       this.means[field] = (this.means[field] * before + length) / (before + 1);
-    });
+    }
   }
 
   // Return the records with some of the terms: number -> score, and numbers of the terms.

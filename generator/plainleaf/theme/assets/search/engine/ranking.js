@@ -80,6 +80,12 @@ const sharesOf = (units) => {
   return found;
 };
 
+// Return the shares of the first part of a unit that a question has, if any.
+const unitShares = ({ names, stems, inner }, asked) => {
+  for (const parts of [names, stems, inner]) for (const part of parts) if (asked.has(part)) return asked.get(part);
+  return undefined;
+};
+
 // Return for each unit which share of it is among the matched parts.
 const coverOf = (asked, matched) => {
   const found = [];
@@ -122,7 +128,7 @@ export class Ranking {
     const [title, text, rest] = [this.read(shown), this.read(below), this.read(also)];
     const others = names.map((name) => this.read(name));
     // "Where", which many records have in common, is not counted.
-    if (!this.places.has(where)) this.places.set(where, this.placed(where, vocabulary.unitsOf(where)));
+    if (!this.places.has(where)) this.places.set(where, this.placed(vocabulary.unitsOf(where), joined(where)));
     const fields = {
       title: isFact ? [] : [title.terms],
       names: others.map(({ terms }) => terms),
@@ -143,32 +149,35 @@ export class Ranking {
     const { concepts } = vocabulary;
     let list = plainWords(text);
     let known = list && concepts.known(list);
-    if (!known || known.some((one) => one.isOdd)) known = concepts.known((list = oddWords(text)));
-    for (const one of known) (one.learned ||= spelling.learnWord(one.word, 0)).count += 1;
-    for (const word of joined(text)) spelling.learnWord(word, 1);
+    if (!known || known.some(({ isOdd }) => isOdd)) known = concepts.known((list = oddWords(text)));
+    for (const one of known) {
+      one.learned ||= spelling.learnWord(one.word, 0);
+      one.learned.count += 1;
+    }
+    const runs = joined(text);
+    for (const word of runs) spelling.learnWord(word, 1);
     const units = concepts.sharedUnits(list, known);
-    for (const unit of units) vocabulary.count(unit);
-    return { text, list, units, terms: this.placed(text, units) };
+    for (const unit of units) if (unit.counter?.last !== vocabulary.records) vocabulary.count(unit);
+    return { text, list, units, terms: this.placed(units, runs) };
   }
 
-  // Return the units of a text with their places in the index, and words with hyphens as one.
-  placed(text, units) {
+  // Return units with their places in the index, and words with hyphens as one.
+  placed(units, runs) {
     const { index, vocabulary } = this;
     for (const unit of units) {
       if (unit.index === index) continue;
       unit.index = index;
       unit.places = vocabulary.termsOf(unit).map((term) => index.placesOf(term));
     }
-    const run = joined(text);
-    return run.length ? [...units, { places: run.map((word) => index.placesOf(stem(word))) }] : units;
+    return runs.length ? [...units, { places: runs.map((word) => index.placesOf(stem(word))) }] : units;
   }
 
   // Keep the names of a page or thing with their units, and learn each as one word without spaces.
   call(record, names) {
     record.called = names.map(({ text, units }) => ({ text, units, key: null, answers: null }));
-    for (const { list, units } of names) {
-      for (const unit of units) this.vocabulary.entitle(unit);
-      if (list.length > 1 && list.length < 5) this.spelling.learnName(list);
+    for (const { text, list, units } of names) {
+      for (const unit of units) if (!unit.isTitled) this.vocabulary.entitle(unit);
+      if (list.length > 1 && list.length < 5) this.spelling.learnName(text);
     }
   }
 
@@ -241,11 +250,12 @@ export class Ranking {
 
   // Return the records that have much of a question, best first, or else the nearest.
   //   intents: what the reader wants to know, from `intentsOf`; length: number of words.
-  ranked(units, intents, length, finished) {
+  *ranked(units, intents, length, finished) {
     const { vocabulary } = this;
     const tokens = [...new Set(units.flatMap(partsOf))];
     const open = finished ? "" : units[units.length - 1].stems[0];
     const hits = this.index.search(tokens, open);
+    yield;
     const key = vocabulary.key(units);
     // If the query has only the topic's own words, prefer whole pages to single answers.
     const broad = units.every((unit) => vocabulary.isWeak(unit) || this.isChat(unit));
@@ -261,8 +271,8 @@ export class Ranking {
     const meet = (unit) => {
       let found = known.get(unit);
       if (!found) {
-        const shared = partsOf(unit).find((part) => asked.has(part));
-        found = { shares: asked.get(shared), rarity: vocabulary.rarity(nameOf(unit)), isWeak: vocabulary.isWeak(unit) };
+        const shares = unitShares(unit, asked);
+        found = shares ? { shares, rarity: 0, isWeak: false } : { shares, rarity: vocabulary.rarity(nameOf(unit)), isWeak: vocabulary.isWeak(unit) };
         known.set(unit, found);
       }
       return found;
@@ -294,9 +304,21 @@ export class Ranking {
       return { id: record.id, record, score, cover };
     };
     const isNear = (hit) => coverBy(hit.terms) >= LEAST_COVER;
-    const found = best(hits.filter(isNear).map(scored));
+    const found = [];
+    for (const hit of hits.filter(isNear)) {
+      found.push(scored(hit));
+      yield;
+    }
+    best(found);
     // Most questions have a word that nearly every record has: rank those records only if needed.
-    if (found.length < FEW) found.push(...best(hits.filter((hit) => !isNear(hit)).map(scored)).slice(0, NEAREST - found.length));
+    if (found.length < FEW) {
+      const others = [];
+      for (const hit of hits) {
+        if (!isNear(hit)) others.push(scored(hit));
+        yield;
+      }
+      found.push(...best(others).slice(0, NEAREST - found.length));
+    }
     return found.slice(0, MOST).map(({ record, score, cover }) => ({ ...record, score, cover }));
   }
 }

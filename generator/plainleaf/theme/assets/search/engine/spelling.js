@@ -1,4 +1,5 @@
 // Correct misspelt words against the words of the site. English words are left as they are.
+import { atOnce } from "./slices.js";
 import { STOP, fold, joined, read, stem, words } from "./words.js";
 
 // Endings of regular forms of a word, and what the word itself has instead.
@@ -93,28 +94,35 @@ export class Spelling {
   }
 
   // Learn a name of several words, which readers also write as one.
-  learnName(list) {
-    this.named.push(list);
+  learnName(text) {
+    this.named.push(text);
   }
 
   // Return the words of a name that is written as one.
   runOf(word) {
-    for (const list of this.named) this.runs.set(list.join(""), list);
+    for (const name of this.named) this.runs.set(words(name).join(""), words(name));
     this.named = [];
     return this.runs.get(word);
   }
 
-  // Arrange the learned words by length and sound; most questions have no slip and need neither.
-  arrange() {
-    for (const learned of this.fresh) {
+  // Arrange the learned words by length and sound, step by step; most questions have no slip and
+  // need neither.
+  *arrange() {
+    while (this.fresh.length) {
+      const learned = this.fresh.pop();
       const { word } = learned;
+      yield;
       if (!/^[a-z]+$/.test(word)) continue;
       learned.sound = sound(word);
       const alike = this.sized.get(word.length) || [];
       alike.push(learned);
       this.sized.set(word.length, alike);
     }
-    this.fresh = [];
+  }
+
+  // Prepare to correct a question, step by step.
+  *prepare(typed) {
+    if (words(typed).some((word) => !this.isKnown(word))) yield* this.arrange();
   }
 
   // Add English words that are never corrected. Each entry is the number of letters that it
@@ -246,7 +254,7 @@ export class Spelling {
   closest(word, limit) {
     let best = null;
     const heard = sound(word);
-    this.arrange();
+    atOnce(this.arrange());
     for (let size = Math.max(3, word.length - limit - 1); size <= word.length + limit + 1; size += 1) {
       for (const { word: known, sound: own, order, count } of this.sized.get(size) || []) {
         const alike = own === heard;

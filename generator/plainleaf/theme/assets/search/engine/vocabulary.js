@@ -7,6 +7,8 @@ export class Vocabulary {
   constructor(records = 0) {
     this.groups = [];
     this.grouped = new Set();
+    // First word of groups -> the others.
+    this.headed = new Map();
     this.concepts = new Concepts();
     this.total = records;
     this.records = 0;
@@ -39,13 +41,15 @@ export class Vocabulary {
       this.grouped.add(String(group));
       this.concepts.addGroup(group, this.groups.length);
       this.groups.push(group);
+      const [first, ...others] = group;
+      this.headed.set(first, [...(this.headed.get(first) || []), ...others]);
     }
     return fresh;
   }
 
   // Return the synonyms of a word that is the first of its groups.
   othersOf(word) {
-    return this.groups.filter(([first]) => first === word).flatMap(([, ...others]) => others);
+    return this.headed.get(word) || [];
   }
 
   // Return the units of a text, without function words.
@@ -60,7 +64,6 @@ export class Vocabulary {
 
   // Take the parts of a unit of a title or name for such.
   entitle(unit) {
-    if (unit.isTitled) return;
     unit.isTitled = true;
     for (const part of unit.names) this.titled.add(part);
     for (const part of unit.stems) this.titled.add(part);
@@ -83,7 +86,7 @@ export class Vocabulary {
     return (strong.length ? strong : all).join(" ");
   }
 
-  // Count a unit of a text of the next record.
+  // Count a unit of the next record, once.
   count(unit) {
     let counter = unit.counter;
     if (!counter) {

@@ -1,6 +1,6 @@
 // The words of a text, in one form however they are written: case, accents, apostrophes, short
 // forms, units and spelling. `plainleaf/search/words.py` does the same for the index.
-import "../../vendor/search-libraries.js";
+import { stemmer } from "../../vendor/stemmer.js";
 
 // English function words. "Both", "no" and "not" are not among them, because they matter in
 // warning signs.
@@ -122,7 +122,8 @@ const FOREIGN = /[^\0-\x7f\u2010-\u2027]/;
 
 // The words of a text as long as none is odd; null for a text with letters beyond a to z.
 export const plainWords = (text) => {
-  const plain = PLAIN.test(text) ? text.toLowerCase() : fold(text);
+  if (PLAIN.test(text)) return text.toLowerCase().match(LETTERS) || [];
+  const plain = fold(text);
   return FOREIGN.test(plain) ? null : plain.match(ALL) || [];
 };
 export const oddWords = (text) => settledOf(text).filter((_, at) => at % 2);
@@ -171,6 +172,6 @@ const spelt = (word) => {
 const stems = new Map();
 export const stem = (word) => {
   let found = stems.get(word);
-  if (found === undefined) stems.set(word, (found = /^[a-z]+$/.test(word) ? globalThis.plainleafLibraries.stemmer(spelt(word)) : word));
+  if (found === undefined) stems.set(word, (found = /^[a-z]+$/.test(word) ? stemmer(spelt(word)) : word));
   return found;
 };
