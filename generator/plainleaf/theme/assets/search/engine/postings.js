@@ -1,13 +1,19 @@
 // Where each term occurs in the records, and how well a record has the terms of a question: BM25+
-// (Lv & Zhai 2011), as in MiniSearch 7, with which it was measured. Terms come divided already.
+// (Lv & Zhai 2011), with the constants of MiniSearch 7.
 
 // How much repeating a term and the length of a field count, and what each occurrence is worth.
 const REPEAT = 1.2;
 const LENGTH = 0.7;
 const LEAST = 0.5;
-// Value of a word that only begins as a term does, and how much every letter more takes from it.
+// Value of a longer term for the beginning of a word, and how much every letter more takes from it.
 const BEGUN = 0.4;
 const LETTER = 0.3;
+
+// Return what a term is worth in a field.
+//   often: how often the field has it; length: number of different terms in the field; mean: of this
+//   length; having: number of records with the term there; records: number of all.
+export const worthOf = (often, length, mean, having, records) =>
+  Math.log(1 + (records - having + 0.5) / (having + 0.5)) * (LEAST + (often * (REPEAT + 1)) / (often + REPEAT * (1 - LENGTH + (LENGTH * length) / mean)));
 
 export class Postings {
   // boosts: the weight of each field.
@@ -83,13 +89,10 @@ export class Postings {
     const records = lengths.length / boosts.length;
     const having = boosts.map(() => 0);
     for (let at = 0; at < places.length; at += 2) having[places[at] % boosts.length] += 1;
-    const rarity = having.map((count) => Math.log(1 + (records - count + 0.5) / (count + 0.5)));
     for (let at = 0; at < places.length; at += 2) {
       const field = places[at] % boosts.length;
       const record = (places[at] - field) / boosts.length;
-      const often = places[at + 1];
-      const long = 1 - LENGTH + (LENGTH * lengths[places[at]]) / means[field];
-      const score = weight * boosts[field] * (rarity[field] * (LEAST + (often * (REPEAT + 1)) / (often + REPEAT * long)));
+      const score = weight * boosts[field] * worthOf(places[at + 1], lengths[places[at]], means[field], having[field], records);
       scores.set(record, (scores.get(record) || 0) + score);
     }
   }
