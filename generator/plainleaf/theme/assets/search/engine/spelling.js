@@ -154,7 +154,7 @@ export class Spelling {
   }
 
   isKnown(word) {
-    return this.seen.has(word) || this.known.has(word) || this.known.has(stem(word)) || this.isEnglish(word);
+    return [word, stem(word)].some((one) => this.seen.has(one) || this.known.has(one)) || this.isEnglish(word);
   }
 
   // Correct misspelt words.
