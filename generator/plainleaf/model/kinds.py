@@ -81,7 +81,7 @@ KINDS = (
             "start": "sections",
             "figure": "figures",
         },
-        texts=("description",),
+        texts=("description", "caption"),
     ),
     RecordKind(
         key="care",

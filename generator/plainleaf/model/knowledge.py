@@ -166,6 +166,11 @@ class Topic(Record):
     figure: Id | None = Field(
         None, description="Id of a figure that home shows.", examples=["brisk-walk"]
     )
+    caption: Words | None = Field(
+        None,
+        description="What stands below that figure, in place of its title.",
+        examples=["A short walk"],
+    )
     checked: Day = Field(
         description="When the whole file was last checked against its sources.",
         examples=["2026-11-21"],

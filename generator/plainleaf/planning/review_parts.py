@@ -599,6 +599,7 @@ def _topic(name: str, topic: Topic) -> ReviewPart:
     said = (
         ("title", topic.title),
         ("text", topic.description),
+        ("text", topic.caption),
         ("has", topic.has),
         ("advice", topic.wording.exercise_advice),
     )
