@@ -162,3 +162,17 @@ def test_headings_are_listed_as_they_are_written(everything: BuiltLibrary) -> No
     lines = [site.heading("Heat & *cold*", "heat"), site.heading("More", "more")]
     assert lines == ["## Heat &#38; &#42;cold&#42; { #heat }", "## More { #more }"]
     assert site.parts == [("Heat & *cold*", "heat"), ("More", "more")]
+
+
+def test_prose_names_a_popular_page_only_where_nothing_better_says_it(
+    everything: BuiltLibrary,
+) -> None:
+    """Sources below prose leave out a popular web page beside others, and keep it alone."""
+    seen = view(everything, "")
+    web, guide = (
+        [SourceReference.model_validate(one) for one in references(name)]
+        for name in ("web", "guide")
+    )
+    assert "Publisher of web" not in seen.source_links([*web, *guide])
+    assert "Publisher of guide" in seen.source_links([*web, *guide])
+    assert "Publisher of web" in seen.source_links(web)

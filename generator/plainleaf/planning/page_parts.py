@@ -422,7 +422,8 @@ class ReviewParts:
 
     def _passage(self, passage: Passage) -> Iterator[ReviewPart]:
         figures = (f for f in self._index.library.figures if f.id == passage.figure)
-        head = _said((("text", passage.heading), *(("drawing", _drawing(f)) for f in figures)))
+        drawings = (("drawing", _drawing(f)) for f in figures)
+        head = _said((("text", passage.heading), *drawings, ("text", passage.caption)))
         if head:
             yield ReviewPart(passage.id, "heading", head)
         before = ""
@@ -646,6 +647,7 @@ def _topic(name: str, topic: Topic) -> ReviewPart:
     said = (
         ("title", topic.title),
         ("text", topic.description),
+        ("text", topic.caption),
         ("has", topic.has),
         ("advice", topic.wording.exercise_advice),
     )

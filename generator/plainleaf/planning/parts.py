@@ -164,6 +164,7 @@ class PlannedPassage(Struct, frozen=True):
         number: The fact whose number it draws, if it draws one.
         evidence: Address of the page with all facts that it cites.
         boxes: Boxes to tick after each row of a table on a handout; none for 0.
+        caption: What stands below its picture; empty for the picture's title.
     """
 
     id: str
@@ -176,6 +177,7 @@ class PlannedPassage(Struct, frozen=True):
     number: Fact | None = None
     evidence: str = ""
     boxes: int = 0
+    caption: str = ""
 
 
 class DisagreementBox(Struct, frozen=True):

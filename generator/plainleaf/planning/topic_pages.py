@@ -9,7 +9,17 @@ from msgspec.structs import replace
 
 from plainleaf.deduplication import AskedQuestion, Fact
 from plainleaf.language import words
-from plainleaf.model import Activity, Exercise, Handout, Section, SectionRole, Topic, Urgency
+from plainleaf.model import (
+    Activity,
+    Exercise,
+    Handout,
+    HelpLink,
+    Section,
+    SectionRole,
+    SignsShown,
+    Topic,
+    Urgency,
+)
 from plainleaf.model.grading import best_level
 from plainleaf.model.passages import PAIN_RULE
 from plainleaf.planning.bodies import (
@@ -67,8 +77,7 @@ def _in_prose(
     index: Index, page: Page, body: SectionBody | ActivityBody, cited: Sequence[Fact]
 ) -> Page:
     """Return a page with its passages in place of its facts, and with what they lead to."""
-    exercises = {e.id: e for e in body.exercises}
-    exercises |= {e.id: e for passage in body.passages for e in passage.exercises}
+    exercises = _cards(index, body)
     links = {i for one in index.passages_on(_owner(body)) for i in one.links}
     moves = isinstance(body, ActivityBody) or PAIN_RULE in links
     written = replace(
@@ -78,17 +87,48 @@ def _in_prose(
         boxes=(),
         evidence=f"{page.address}{EVIDENCE}",
         pain_rule=index.library.pain_rule if moves else None,
-        exercises=tuple(exercises.values()),
+        exercises=exercises,
         questions=(*body.questions, *_questions_on(index, cited, body.questions)),
-        handouts=index.handouts(cited, exercises.values()),
-        more_help=index.topic.more_help,
+        handouts=_handouts(index, body, cited, exercises),
+        more_help=_more_help(index.topic, body),
         emergency=index.care_card(Urgency.EMERGENCY) if _sent_to_signs(index, links) else None,
     )
     cards = body.care if isinstance(body, SectionBody) else ()
     if written.emergency:
         cards = (*cards, written.emergency)
-    shows = _shown(cited, cards=cards) | _beside_facts(body.passages) | exercises.keys()
+    shows = _shown(cited, cards=cards) | _beside_facts(body.passages) | {e.id for e in exercises}
     return replace(page, body=written, shows=shows)
+
+
+def _cards(index: Index, body: SectionBody | ActivityBody) -> tuple[Exercise, ...]:
+    """Return the exercises that a page with passages shows as cards."""
+    page = body.section if isinstance(body, SectionBody) else body.activity
+    if page.exercises is not None:
+        return tuple(index.exercise[i] for i in page.exercises)
+    cited = (e for passage in body.passages for e in passage.exercises)
+    return tuple({e.id: e for e in (*body.exercises, *cited)}.values())
+
+
+def _handouts(
+    index: Index,
+    body: SectionBody | ActivityBody,
+    cited: Sequence[Fact],
+    exercises: Sequence[Exercise],
+) -> tuple[Handout, ...]:
+    """Return the handouts of a page; that on when to get care begins with its own."""
+    found = index.handouts(cited, exercises)
+    if not isinstance(body, SectionBody) or body.section.role is not SectionRole.CARE:
+        return found
+    own = (h for h in index.library.handouts if h.signs is SignsShown.WHOLE)
+    return tuple({h.id: h for h in (*own, *found)}.values())[:3]
+
+
+def _more_help(topic: Topic, body: SectionBody | ActivityBody) -> tuple[HelpLink, ...]:
+    """Return where else readers of a page find help: first what is about its subject."""
+    owner = _owner(body)
+    own = (one for one in topic.more_help if owner in (*one.sections, *one.activities))
+    general = (one for one in topic.more_help if not one.sections and not one.activities)
+    return (*own, *general)
 
 
 def _sent_to_signs(index: Index, links: Container[str]) -> bool:

@@ -19,6 +19,7 @@ from plainleaf.model import (
     Exercise,
     Reading,
     Source,
+    SourceKind,
     SourceReference,
     WarningSign,
     Wording,
@@ -246,8 +247,8 @@ class PageView:
         graded = [fact.evidence for fact in passage.facts if not fact.statement.gap]
         others: tuple[Exercise | WarningSign, ...] = (*passage.exercises, *passage.signs)
         graded += [best_level(other.sources, self.plan.sources) for other in others]
-        references = [r for fact in passage.facts for r in fact.sources]
-        references += [r for other in others for r in other.sources]
+        references = [r for fact in passage.facts for r in self._to_look_up(fact.sources)]
+        references += [r for other in others for r in self._to_look_up(other.sources)]
         cited = {reference.source for reference in references}
         return Basis(tuple(sorted(set(graded), reverse=True)), len(cited))
 
@@ -264,9 +265,18 @@ class PageView:
                 self.link(one.source.id),
                 f"{one.source.publisher} {(one.source.published or '')[:4]}".strip(),
             )
-            for one in self.cite(references)
+            for one in self.cite(self._to_look_up(references))
         )
         return Markup(", ").join(links)
+
+    def _to_look_up(self, references: Iterable[SourceReference]) -> tuple[SourceReference, ...]:
+        """Return references without popular web pages, unless there are no others.
+
+        The page with all facts shows those too.
+        """
+        given = tuple(references)
+        web = SourceKind.POPULAR_WEB
+        return tuple(r for r in given if self.plan.sources[r.source].kind is not web) or given
 
     def figure_at(self, address: str) -> PlannedFigure | None:
         """Return the picture of the exercise or activity whose page has an address, or None."""
