@@ -36,3 +36,10 @@ def test_what_cannot_be_bundled_is_named(line: str) -> None:
     """A name with another meaning in each module would need more than bundling."""
     with pytest.raises(RenderError, match="cannot be bundled"):
         bundled("a.js", {**MODULES, "a.js": f"{line}\n"}.__getitem__)
+
+
+def test_a_name_that_two_modules_declare_is_refused() -> None:
+    """Each module works by itself, but a browser would refuse the whole script."""
+    twice = {**MODULES, "b/b.js": 'import { one } from "./c.js";\nconst one = 2;\n'}
+    with pytest.raises(RenderError, match=r"b/c\.js and b/b\.js both declare 'one'"):
+        bundled("a.js", twice.__getitem__)

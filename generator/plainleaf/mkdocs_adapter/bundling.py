@@ -15,6 +15,8 @@ from typing import NamedTuple
 from plainleaf.errors import RenderError
 
 _IMPORT = re.compile(r'(?m)^import (?:\{ [\w$]+(?:, [\w$]+)* \} from )?"(\.[^"]+)";\n')
+#: What a module declares outside of its functions.
+_DECLARED = re.compile(r"(?m)^(?:export )?(?:const|let|class|(?:async )?function\*?) ([\w$]+)")
 _EXPORT = re.compile(r"(?m)^export (?=(?:const|class|function)\b)")
 #: What the two patterns above leave if a module is not in the form that can be bundled.
 _LEFT = re.compile(r"(?m)^(?:import|export)\b.*")
@@ -43,10 +45,18 @@ def bundled(first: str, read: Callable[[str], str]) -> Bundle:
         read: Returns the text of the module at a path.
 
     Raises:
-        RenderError: A module imports or exports in another way.
+        RenderError: A module imports or exports in another way, or two declare the same name.
     """
     texts: dict[str, str] = {}
     _collect(first, read, texts, set())
+    owners: dict[str, str] = {}
+    for path, text in texts.items():
+        for name in _DECLARED.findall(text):
+            if (owner := owners.setdefault(name, path)) != path:
+                raise RenderError(
+                    f"{owner} and {path} both declare '{name}', which browsers refuse.",
+                    "Give one of the two another name.",
+                )
     body = "".join(texts.values())
     return Bundle(f'(() => {{\n"use strict";\n{body}}})();\n', tuple(texts))
 

@@ -4,9 +4,9 @@ import { NEGATIONS } from "./clauses.js";
 import { stem, words } from "./words.js";
 
 // Words that a phrase of a class may have within: lost the feeling, no real feeling.
-const SKIPPED = new Set("my me the his her their your our a an any all of in to it so much really most real own been is are was about feel one two three four five ten".split(" "));
+const PASSED_OVER = new Set("my me the his her their your our a an any all of in to it so much really most real own been is are was about feel one two three four five ten".split(" "));
 const SKIPPED_MOST = 3;
-const isSkipped = (word) => SKIPPED.has(word) || /^\d+$/.test(word);
+const isSkipped = (word) => PASSED_OVER.has(word) || /^\d+$/.test(word);
 // The words of a part stand within this many words and three for each of its classes.
 const WITHIN = 4;
 // Most words from a negation to what it denies, if both belong to a pattern: no strength in my leg.
@@ -31,7 +31,7 @@ export class Patterns {
     let nodes = [this.root];
     const places = entry.split(" ");
     for (const [at, place] of places.entries()) {
-      if (at && at < places.length - 1 && SKIPPED.has(place)) continue;
+      if (at && at < places.length - 1 && PASSED_OVER.has(place)) continue;
       const keys = place.split("|").flatMap((one) => words(one).map((word) => (one[0] === "=" ? `=${word}` : stem(word))));
       for (const node of nodes) for (const key of keys) if (!node.has(key)) node.set(key, new Map());
       nodes = nodes.flatMap((node) => keys.map((key) => node.get(key)));
