@@ -6,8 +6,8 @@ import time
 from collections import Counter
 from collections.abc import Sequence
 
-from plainleaf.deduplication.joining import word_sets, word_weights
 from plainleaf.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.near_pairs import word_sets, word_weights
 
 from benchmarks.corpus import Corpus, read_pairs
 from benchmarks.methods import Outcome, Scored, plain_words

@@ -121,7 +121,7 @@ def _growth(job: Job) -> Measured:
         "texts": len(corpus.texts),
         "folds": len(folding.folds),
         "asked": len(folding.asked),
-        "apart": len(folding.apart),
+        "apart": len(folding.guarded),
     }
     return made
 

@@ -18,6 +18,7 @@ const answer = async ({ start, files, ask }) => {
         care: signs[0]?.level.urgency || "none",
         sign: signs[0]?.sign || "",
         results: results.map(({ address }) => address),
+        titles: results.map(({ shown }) => shown),
       };
     }),
   );

@@ -18,9 +18,9 @@ from plainleaf.deduplication import Folding, fold_unit
 from plainleaf.loading import Library, cut
 from plainleaf.model import Knowledge, Record, SignOff
 from plainleaf.planning import topic_index
+from plainleaf.planning.page_parts import ReviewParts
 from plainleaf.planning.review_part import ReviewPart
-from plainleaf.planning.review_parts import ReviewParts
-from plainleaf.planning.reviews import SignOffs
+from plainleaf.planning.review_state import SignOffs
 
 from tests.signing import READ_ON, reviewer
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf.language import with_words
-from plainleaf.mkdocs_adapter.joining import joined
+from plainleaf.mkdocs_adapter.bundling import bundled
 from playwright.sync_api import Browser, Page
 
 from tests.packed_serving import Served
@@ -22,7 +22,7 @@ ENGINE = "search/engine.js"
 def page_texts() -> dict[str, str]:
     """Return the page with search and the project's own scripts, by path."""
     texts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS}
-    texts[ENGINE] = joined(ENGINE, lambda path: (ASSETS / path).read_text(encoding="utf-8")).text
+    texts[ENGINE] = bundled(ENGINE, lambda path: (ASSETS / path).read_text(encoding="utf-8")).text
     texts = {name: with_words(text) for name, text in texts.items()}
     return {"index.html": PAGE.read_text(encoding="utf-8"), **texts}
 

@@ -11,8 +11,8 @@ from plainleaf.editorial.reviews.desk import TopicDesk, desks
 from plainleaf.editorial.reviews.recording import entry_text, quoted
 from plainleaf.loading import Library
 from plainleaf.model import Reviewer, SignOff
+from plainleaf.planning.page_parts import PageParts
 from plainleaf.planning.review_part import ReviewPart
-from plainleaf.planning.review_parts import PageParts
 
 #: The day of reviews, after everything in small libraries was checked.
 READ_ON = date(2026, 11, 25)
@@ -89,8 +89,8 @@ def reviews_text(sign_offs: Iterable[SignOff], reviewers: Iterable[Reviewer] = (
     known = tuple(reviewers) or tuple(reviewer(i) for i in {s.reviewer: 0 for s in signed})
     lines = ["reviewers:" if known else "reviewers: []"]
     for one in known:
-        told = one.model_dump(mode="json").items()
-        lines += [f"{'-' if key == 'id' else ' '} {key}: {quoted(text)}" for key, text in told]
+        fields = one.model_dump(mode="json").items()
+        lines += [f"{'-' if key == 'id' else ' '} {key}: {quoted(text)}" for key, text in fields]
     listed = "".join(map(entry_text, signed))
     return "\n".join(lines) + "\n" + (f"sign_offs:\n{listed}" if signed else "")
 

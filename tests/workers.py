@@ -2,7 +2,8 @@
 
 Expensive fixtures are made only once: the tests of a file stay together, and so do all tests that
 read printed handouts. Each worker has one browser, which starts with the first test that needs it.
-Tests in each of the three browsers come last.
+Tests in each of the three browsers wait more than they work, so they are spread among the first:
+another worker uses the processor meanwhile.
 """
 
 from __future__ import annotations
@@ -16,11 +17,14 @@ ENGINES = "tests/engines/"
 #: a slow one at the end.
 _FIRST = (
     "tests/handouts",
-    *(
-        f"tests/site/test_{name}.py"
-        for name in ("build", "builder", "browser", "search", "search_faults", "low_screens")
-    ),
+    "tests/site/test_build.py",
+    ENGINES + "firefox",
+    "tests/site/test_builder.py",
+    "tests/site/test_browser.py",
+    ENGINES + "webkit",
+    *(f"tests/site/test_{name}.py" for name in ("search", "search_faults", "low_screens")),
     "tests/site/test_every_page.py",
+    ENGINES + "chromium",
     "tests/property/test_edit_sequences.py",
     *(
         f"tests/site/test_{name}.py"
@@ -57,9 +61,8 @@ def group_of(test: str) -> str:
 
 def turn_of(test: str) -> int:
     """Return a sort key for the order in which workers run tests."""
-    if test.startswith(ENGINES):
-        return len(_FIRST) + 1
-    return next((at for at, first in enumerate(_FIRST) if test.startswith(first)), len(_FIRST))
+    name = group_of(test) if test.startswith(ENGINES) else test
+    return next((at for at, first in enumerate(_FIRST) if name.startswith(first)), len(_FIRST))
 
 
 class Scheduling(LoadScopeScheduling):  # type: ignore[misc]

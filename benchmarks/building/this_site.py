@@ -13,6 +13,7 @@ from statistics import median
 from typing import Any
 
 from plainleaf.loading import load_library
+from plainleaf.reading import accepted_text, unread
 
 from benchmarks.building.machine import here
 from benchmarks.building.measuring import Tell
@@ -23,13 +24,14 @@ from benchmarks.tables import table
 CONTENT = Path("content")
 EDITS = 5
 _SECONDS = 300.0
+_CITED = re.compile(r"@([\w-]+)")
 
 
 def measure_this_site(edits: int, notify: Tell) -> dict[str, Any]:
     """Builds the content of this project again and again, each time as a process of its own.
 
-    Facts are taken evenly from those on no handout, on one, and on several; each is given
-    one more sentence.
+    Facts are taken evenly from those that no sentence cites, that sentences of one passage cite,
+    and of several; each is given one more sentence, and what cites it is accepted.
 
     Args:
         edits: How many facts of each sort.
@@ -79,8 +81,8 @@ def this_site_text(data: Mapping[str, Any]) -> str:
         [
             f"The content of this project, {data['pages']:,} HTML pages and all handouts as PDF "
             f"files; cold it takes {data['cold']:.1f} s. One sentence is added to one fact, and "
-            "`plainleaf build` runs as a process of its own, start to end. Facts are taken evenly "
-            "from each sort.",
+            "what cites it is accepted, and `plainleaf build` runs as a process of its own, start "
+            "to end. Facts are taken evenly from each sort.",
             table(
                 ["what changed", "builds", "s, median", "worst", "processors s", "PDF files anew"],
                 rows,
@@ -90,28 +92,33 @@ def this_site_text(data: Mapping[str, Any]) -> str:
 
 
 def _facts(content: Path) -> dict[str, list[str]]:
-    """Ids of statements by how many handouts select them."""
+    """Return ids of statements by how many passages cite them."""
     library = load_library(content).library
     assert library
-    times = Counter(id_ for handout in library.handouts for id_ in handout.statements)
+    times = Counter(id_ for passage in library.passages for id_ in {*_CITED.findall(passage.text)})
     found: dict[str, list[str]] = {}
     for sort, least, most in (
-        ("a fact on no handout", 0, 0),
-        ("a fact on one handout", 1, 1),
-        ("a fact on several handouts", 2, len(library.handouts)),
+        ("a fact that no passage cites", 0, 0),
+        ("a fact that one passage cites", 1, 1),
+        ("a fact that several passages cite", 2, len(library.passages)),
     ):
         found[sort] = [s.id for s in library.statements if least <= times[s.id] <= most]
     return found
 
 
 def _edited(content: Path, output: Path, id_: str, number: int) -> tuple[Run, int]:
-    """A build after one more sentence in one fact, and how many PDF files came out anew."""
+    """Build after one more sentence in one fact; return that, and how many PDF files changed."""
     (path,) = (p for p in content.glob("*.yml") if f"- id: {id_}\n" in p.read_text("utf-8"))
     text = path.read_text(encoding="utf-8")
     found = re.search(rf"- id: {id_}\n(?:  .*\n)*?  text: (.*)\n", text)
     assert found
     reported = f"{found[1].strip(chr(39) + chr(34))} Wait {number} days."
     path.write_text(text[: found.start(1)] + reported + text[found.end(1) :], encoding="utf-8")
+    # As an editor does, who reads each sentence again that cites the fact.
+    library = load_library(content).library
+    assert library
+    book = accepted_text(library, unread(library))
+    (content / "accepted.yml").write_text(book, encoding="utf-8")
     before = _printed(output)
     done = _built(content, output)
     return done, len(_printed(output) - before)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from plainleaf.deduplication.asking import fold_texts
-from plainleaf.deduplication.joining import near_pairs, word_sets, word_weights
 from plainleaf.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.near_pairs import near_pairs, word_sets, word_weights
 
 from benchmarks.corpus import Corpus
 from benchmarks.methods import Outcome, Scored
@@ -20,7 +20,7 @@ def fold(corpus: Corpus, lexicon: Lexicon, least: tuple[int, int] = LEAST) -> Ou
         for index in group:
             first_of[index] = group[0]
     ranked = [(pair.one, pair.two) for pair in folding.asked]
-    return Outcome(first_of, ranked, len(folding.apart))
+    return Outcome(first_of, ranked, len(folding.guarded))
 
 
 def pairs(texts: list[str], lexicon: Lexicon) -> list[Scored]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from plainleaf.deduplication.joining import near_pairs, word_weights
 from plainleaf.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.near_pairs import near_pairs, word_weights
 from plainleaf.deduplication.normalisation import tokens
 
 from benchmarks.corpus import Corpus

@@ -50,6 +50,7 @@ _COMMANDS = {
     "PerformActions": ("POST", "actions"),
     "SetWindowRect": ("POST", "window/rect"),
     "Print": ("POST", "print"),
+    "TakeScreenshot": ("GET", "element/{id}/screenshot"),
     "DevTools": ("POST", "goog/cdp/execute"),
 }
 
@@ -74,9 +75,8 @@ class _Http:
     def send(self, command: str, **parameters: Any) -> Any:
         """Return the browser's answer."""
         method, path = _COMMANDS[command]
-        return self._ask(
-            method, f"{self._session}/{path}", parameters if method == "POST" else None
-        )
+        address = f"{self._session}/{path.format(**parameters)}"
+        return self._ask(method, address, parameters if method == "POST" else None)
 
     def _ask(self, method: str, path: str, body: object) -> Any:
         # WebKit never answers a script that was sent while the page was left; a new session is
@@ -203,6 +203,12 @@ class Engine:
             {"type": "pointerUp", "button": 0},
         ]
         self.wire.send("PerformActions", actions=[{"type": "pointer", "id": "m", "actions": turns}])
+
+    def picture(self, selector: str) -> str:
+        """Return what the first match looks like now: a PNG as text."""
+        found = self.wire.send("FindElements", using="css selector", value=selector)[0]
+        (identity,) = found.values()
+        return str(self.wire.send("TakeScreenshot", id=identity, full=False))
 
     def press(self, *keys: str) -> None:
         """Press keys one after the other; ``Shift+Tab`` holds the first."""

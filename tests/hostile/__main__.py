@@ -38,13 +38,13 @@ def _row(row: Row, run: Runner) -> str:
 def _tables() -> Iterator[str]:
     with Runner() as run:
         for group, rows in groupby(ROWS, lambda row: row.group):
-            yield f"\n## {GROUPS[group]}\n\n| file | told | exit | s | MB |"
+            yield f"\n## {GROUPS[group]}\n\n| file | reported | exit | s | MB |"
             yield "| --- | --- | --: | --: | --: |"
             yield from (_row(row, run) for row in rows)
-    yield "\n## In place of a file\n\n| what | exit | told |\n| --- | --: | --- |"
+    yield "\n## In place of a file\n\n| what | exit | reported |\n| --- | --: | --- |"
     yield from (f"| {name} | {code} | {words} |" for name, (_, code, words) in PLACES.items())
     yield "\n## Faults of the theme\n\nExit 2, one message, the old site untouched.\n"
-    yield "| fault | told |\n| --- | --- |"
+    yield "| fault | reported |\n| --- | --- |"
     yield from (f"| {name} | {word} |" for name, (_, word) in FAULTS.items())
 
 

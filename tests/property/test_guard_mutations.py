@@ -105,7 +105,7 @@ def test_comparing_is_symmetric_for_any_texts(one: str, two: str) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs", "Cc"]), min_size=1, max_size=60))
 def test_any_text_without_a_guard_is_the_same_as_itself(text: str) -> None:
     """A text with at least one word is SAME as itself; marks without words are not."""
-    assert compare(text, text, lexicon()).tier in {Tier.SAME, Tier.APART}
+    assert compare(text, text, lexicon()).tier in {Tier.SAME, Tier.UNRELATED}
 
 
 @settings(derandomize=True, max_examples=100, deadline=None)

@@ -6,7 +6,7 @@ import pytest
 from plainleaf.rules import followed_steps
 from plainleaf.rules.context import Context
 
-from tests.factories import exercise, library
+from tests.factories import exercise, library, passage
 from tests.rules.given import TODAY, given
 
 HANDOUT = "handouts:\n"
@@ -56,6 +56,45 @@ def test_steps_and_repeats_can_be_counted(
 ) -> None:
     """Steps exist and are in order, and the dose has a number."""
     assert found(follow, repeats) == said
+
+
+STAGE = "Stage 1 lasts {} minutes, but neither its steps nor the dose say so."
+
+
+@pytest.mark.parametrize(
+    ("stage", "said"),
+    [
+        ({"steps": [1], "minutes": 5}, []),
+        ({"steps": [1], "minutes": 1.5}, []),
+        ({"steps": [2], "minutes": 20}, []),
+        ({"steps": [2], "main": True}, []),
+        ({"steps": [2], "minutes": 5}, [STAGE.format("5")]),
+        ({"steps": [1], "minutes": 2.5}, [STAGE.format("2.5")]),
+        ({"steps": [3], "minutes": 5}, ["There is no step 3; 'a' has 2."]),
+    ],
+)
+def test_stages_have_minutes_that_the_exercise_gives(
+    stage: dict[str, object], said: list[str]
+) -> None:
+    """Minutes of a stage are in its steps or in the dose."""
+    steps = ["Stroll for 5 minutes, or for 1 and a half.", "Walk."]
+    dose = {"time": "20 minutes"}
+    one = exercise("a", steps=steps, dose=dose, follow={"stages": [stage]})
+    problems = followed_steps.check(library(exercises=[one]), Context(TODAY))
+    assert [problem.message for problem in problems] == said
+
+
+def test_main_stage_and_weeks_need_a_source() -> None:
+    """Without a time in the dose no stage can last as long, and weeks need a table."""
+    weeks = {"passage": "plan", "column": "Brisk walk"}
+    follow = {"stages": [{"steps": [1], "main": True}], "weeks": weeks}
+    one = exercise("a", follow=follow)
+    content = library(exercises=[one], passages=[passage("plan", "Walk.")])
+    problems = followed_steps.check(content, Context(TODAY))
+    assert [problem.message for problem in problems] == [
+        "The dose of 'a' gives no time for this stage.",
+        "The passage 'plan' has no table with numbers under 'Brisk walk'.",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -16,9 +16,11 @@ def saying(text: str, country: str = "GB", home: str = "GB") -> list[str]:
     """What is found in an action, on a site for a country."""
     case = given((ACTION, f'action: §"{text}"'))
     library = replace(case.library, country=country, home=home)
-    told = Given(library, case.file, case.marks, case.broken_ids).reported(foreign_number)
-    assert {(place, code, fix) for place, code, _, fix in told} <= {(case.marks[0], "S032", FIX)}
-    return [message.split("'")[1] for _, _, message, _ in told]
+    reported = Given(library, case.file, case.marks, case.broken_ids).reported(foreign_number)
+    assert {(place, code, fix) for place, code, _, fix in reported} <= {
+        (case.marks[0], "S032", FIX)
+    }
+    return [message.split("'")[1] for _, _, message, _ in reported]
 
 
 @pytest.mark.parametrize(

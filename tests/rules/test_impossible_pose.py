@@ -91,3 +91,19 @@ def test_what_a_body_cannot_do_on_the_way_is_reported_with_its_second() -> None:
         "it goes from -5 to 152.",
         "Change the pose that it goes to here, or add a pose before it.",
     ) in case.reported(impossible_pose)
+
+
+def test_a_limb_in_the_trunk_is_reported() -> None:
+    """A limb that goes into the trunk is reported at the limb, with joint and depth."""
+    case = given(
+        figures=f"{HEAD}  pose:\n    hips: {{y: 90}}\n    lumbar: 50\n    thoracic: 40\n"
+        "    near_leg: §{hip: 130, knee: 130}\n"
+    )
+    assert case.reported(impossible_pose) == [
+        (
+            case.marks[0],
+            "S019",
+            "The near knee goes 5 cm into the trunk.",
+            "Move it away from the trunk.",
+        )
+    ]

@@ -49,3 +49,14 @@ def test_nobody_rests_on_a_wall_or_leans_on_a_floor() -> None:
         (case.marks[0], "S020", "Nothing can rest on 'wall'.", fix),
         (case.marks[1], "S020", "Nothing can lean on 'floor'.", fix),
     ]
+
+
+def test_a_misspelt_part_that_stays_is_reported() -> None:
+    """A movement that keeps an unknown part of the body in its place is reported."""
+    case = given(
+        figures=SCENE + "  movement:\n    stays: §near-elbwo\n"
+        "    poses: [{go: 1}, {pose: {trunk: 80}, go: 1}]\n"
+    )
+    assert [(place, code, message) for place, code, message, _ in case.reported(unknown_place)] == [
+        (case.marks[0], "S020", "There is no place 'near-elbwo' in this figure.")
+    ]

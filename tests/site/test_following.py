@@ -152,7 +152,7 @@ def test_session_is_followed_from_start_to_end_by_keyboard(
         ("2026-11-29", name) for name in names
     ]
     table = _saved(page, "Save as a table").splitlines()
-    assert table[1] == '"2026-11-29","Sit to stand","4","1","0 to 3 out of 10"'
+    assert table[1] == '"2026-11-29","Sit to stand","4","1","0 to 3 out of 10",""'
     page.get_by_role("button", name="Erase it all").click()
     assert "Erased." in page.locator(".pl-log [data-state]").inner_text()
     assert page.evaluate(KEPT) == []
@@ -228,6 +228,37 @@ def test_numbers_can_be_changed(context: BrowserContext, address: str) -> None:
     page.locator("dialog [data-main]").click()
     page.evaluate(f"() => {{ while ({VIEW} === 'move') {NEXT}.click(); }}")
     assert page.evaluate(VIEW) == "ask"
+
+
+def test_a_walk_is_followed_by_time(context: BrowserContext, address: str) -> None:
+    """A walk has timed stages; a week of the plan sets the brisk minutes, and the diary has all."""
+    page = context.new_page()
+    page.goto(f"{address}/exercises/brisk-walk/#follow")
+    until(page, "document.querySelector('dialog').open")
+    assert page.locator("[data-dose]").inner_text() == "20 minutes in all"
+    page.locator("dialog summary").click()
+    steppers = page.locator("[data-stepper]:visible").all()
+    assert [one.get_attribute("data-stepper") for one in steppers] == ["week", "minutes"]
+    page.get_by_role("button", name="Week of the plan: more").click(click_count=3)
+    assert page.locator("[data-dose]").inner_text() == "19 minutes in all"
+    page.locator("dialog [data-main]").click()
+    page.clock.run_for(10_000)
+    shown = "[data-cue], [data-left], [data-part]"
+    stages = []
+    for _ in range(3):
+        circle = page.locator(".pl-follower__count")
+        assert circle.evaluate("(box) => box.scrollWidth <= box.clientWidth")
+        stages.append([part.inner_text() for part in page.locator(shown).all()])
+        page.evaluate(f"{NEXT}.click()")
+    assert [(left, part) for _, left, part in stages] == [
+        ("5:00", "Part 1 of 3"), ("9:00", "Part 2 of 3"), ("5:00", "Part 3 of 3"),
+    ]  # fmt: skip
+    assert "still talk" in stages[1][0]
+    assert page.evaluate(VIEW) == "ask"
+    page.locator("dialog [data-main]").click()
+    page.get_by_role("button", name="Keep a diary").click()
+    entry = page.evaluate("plainleafDiary.state().entries[0]")
+    assert (entry["exercise"], entry["minutes"]) == ("Brisk walk", 19)
 
 
 def test_without_scripts_the_steps_are_lists(browser: Browser, address: str) -> None:

@@ -20,13 +20,13 @@ CHANGED = """async (words) => {
 #: Returns the words of the site that occur at least three times.
 OWN = """async () => {
   const { seen } = (await plainleafSearch.ready).spelling;
-  const often = [...seen].filter(([word, count]) => /^[a-z]{5,}$/.test(word) && count > 2);
+  const often = [...seen].filter(([word, { count }]) => /^[a-z]{5,}$/.test(word) && count > 2);
   return often.map(([word]) => word);
 }"""
 #: Returns what search makes of each misspelling, as stems.
 FIXED = """async (pairs) => {
   const { spelling } = await plainleafSearch.ready;
-  const stem = plainleafLibraries.stemmer;
+  const stem = plainleafEngine.stem;
   const open = pairs.filter(([, slip]) => !spelling.isKnown(slip)).slice(0, 300);
   return open.map(([word, slip]) => [word, slip, spelling.corrected(slip, true).words.join(" ")])
     .map(([word, slip, found]) => [word, slip, found, stem(word) === stem(found)]);

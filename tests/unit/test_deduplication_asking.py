@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plainleaf.deduplication import Lexicon, TextFolding, fold_texts
 from plainleaf.deduplication.guards import fired_guard
-from plainleaf.deduplication.joining import near_pairs, word_sets, word_weights
+from plainleaf.deduplication.near_pairs import near_pairs, word_sets, word_weights
 from plainleaf.deduplication.normalisation import same_key
 
 from tests.factories import word_lists
@@ -28,7 +28,9 @@ def settled(texts: list[str], folding: TextFolding) -> set[tuple[str, frozenset[
     folds = {("fold", frozenset(texts[i] for i in fold)) for fold in folding.folds}
     asked = {("ask", frozenset((texts[p.one], texts[p.two]))) for p in folding.asked}
     return (
-        folds | asked | {("apart", frozenset((texts[p.one], texts[p.two]))) for p in folding.apart}
+        folds
+        | asked
+        | {("apart", frozenset((texts[p.one], texts[p.two]))) for p in folding.guarded}
     )
 
 
@@ -56,7 +58,7 @@ def test_every_near_pair_is_asked_or_kept_apart(texts: list[str]) -> None:
     sets = word_sets([texts[index] for index in left], KEEP)
     near = {(left[one], left[two]) for one, two, _ in near_pairs(sets, word_weights(sets))}
     asked = [(pair.one, pair.two) for pair in folding.asked]
-    apart = [(pair.one, pair.two) for pair in folding.apart]
+    apart = [(pair.one, pair.two) for pair in folding.guarded]
     assert sorted(asked + apart) == sorted(near)
     assert all(not fired_guard(texts[one], texts[two], LEXICON) for one, two in asked)
     assert all(fired_guard(texts[one], texts[two], LEXICON) for one, two in apart)
@@ -78,7 +80,7 @@ def test_the_order_of_texts_makes_no_difference(texts: list[str], data: st.DataO
 def test_pairs_are_sought_within_a_block(texts: list[str], blocks: list[str]) -> None:
     """Pairs are searched only within a block, and decided pairs are not flagged again."""
     folding = fold_texts(texts, LEXICON, blocks[: len(texts)])
-    for pair in (*folding.asked, *folding.apart):
+    for pair in (*folding.asked, *folding.guarded):
         assert blocks[pair.one] == blocks[pair.two]
     silent = fold_texts(texts, LEXICON, settled=lambda _one, _two: True)
-    assert silent.asked == silent.apart == ()
+    assert silent.asked == silent.guarded == ()

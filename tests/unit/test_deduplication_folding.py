@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from plainleaf.deduplication import Fact, Fold, Folding, fold_library
+from plainleaf.deduplication import Fact, Fold, Folding, fold_library, folding_of
+from plainleaf.deduplication.facts import Ground
+from plainleaf.loading import Unit
 from plainleaf.model import Decision, Statement
 from plainleaf.model.grading import Evidence
 from plainleaf.problems import Severity
@@ -92,12 +94,12 @@ def test_every_fold_is_logged_with_its_ground() -> None:
         ],
     )
     assert set(folding.log) == {
-        Fold("base", "form", "the same words"),
-        Fold("base", "judged", "decided the same"),
-        Fold("base", "named", "declared the same"),
+        Fold("base", "form", Ground.WORDS),
+        Fold("base", "judged", Ground.DECIDED),
+        Fold("base", "named", Ground.DECLARED),
     }
     assert folding.fact_of == dict.fromkeys(("base", "form", "judged", "named"), "base")
-    assert folding.decided == 4
+    assert len(folding.decided) == 4
     assert codes(folding) == []
 
 
@@ -131,7 +133,10 @@ def test_an_unfinished_chain_is_reported(middle: str, end: str) -> None:
     reported = [(p.code, p.severity) for p in folding.report if p.code != "S023"]
     assert reported == [("D003", Severity.WARNING)]
     (alone,) = (f for f in folding.facts if len(f.statements) == 1)
-    assert f"'{alone.id}'" in folding.report.problems[0].message
+    other = "ac".replace(alone.id, "")
+    assert folding.report.problems[0].message == (
+        f"'{alone.id}' is the same as 'b', but not as '{other}', which is merged with 'b'."
+    )
 
 
 def test_a_finished_chain_folds() -> None:
@@ -236,7 +241,17 @@ def test_a_stale_decision_folds_nothing() -> None:
     folding = folded(a, changed, decisions=[decision("same", a, b)])
     assert len(folding.facts) == 2
     assert codes(folding) == ["D001"]
-    assert folding.decided == 0
+    assert folding.decided == ()
+
+
+def test_a_topic_counts_its_valid_decisions_only() -> None:
+    """Of topics that are merged, each counts its own decisions, without those that expired."""
+    a, b, c = (statement(name, f"{name} is fine.") for name in ("rest", "heat", "cold"))
+    valid, stale = decision("different", a, b), decision("different", a, statement("cold", "No."))
+    one, other = library(a, b, c, decisions=[valid, stale]), library(a, b, c)
+    folding, unit = fold_library(one), Unit((one, other))
+    assert folding_of(one, unit, folding).decided == (("rest", "heat"),)
+    assert folding_of(other, unit, folding).decided == ()
 
 
 def test_contradictory_decisions_stop_publication() -> None:

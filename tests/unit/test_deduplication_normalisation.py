@@ -24,6 +24,7 @@ EQUAL = [
     pytest.param("\u201cWalk\u201d", '"walk"', id="curly quotes"),
     pytest.param("\uff37alk", "walk", id="full-width letter"),
     pytest.param("cafe\u0301", "caf\u00e9", id="composed accent"),
+    pytest.param("Can I run?", "can i run?", id="pronoun"),
     pytest.param("a low-impact sport", "low impact sport", id="hyphen"),
 ]
 UNEQUAL = [
@@ -71,6 +72,8 @@ def test_listed_plurals_stay(word: str) -> None:
     ("text", "found"),
     [
         ("The back", ["back"]),
+        ("May I with type i or group a", ["may", "i", "with", "type", "I", "or", "group", "A"]),
+        ("In this phase a walk helps", ["in", "this", "phase", "walk", "help"]),
         ("What is the", ["what", "is", "the"]),
         ("Vitamin A helps a bit", ["vitamin", "A", "help", "bit"]),
         ("8.5 kg or 10:30", ["8.5", "kg", "or", "10:30"]),

@@ -8,7 +8,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
-from plainleaf.figures import Scheme, draw, faults_of, with_bars
+from plainleaf.figures import Scheme, draw, faults_of, undrawn_rows, with_bars
 from plainleaf.figures.charts import weeks
 from plainleaf.figures.colours import contrast, palette
 from plainleaf.figures.diagrams import parts_of
@@ -41,6 +41,9 @@ PLAN = Passage.model_validate(
         "| 2 | 15 minutes, then 14 | 1 each |\n| 3 | as you like | 1 |",
     }
 )
+
+
+HEAD = "| Week | Walk |\n|---|---|\n"
 
 
 def diagram(name: str, **more: Any) -> Figure:
@@ -125,6 +128,50 @@ def test_narrow_bars_share_their_numbers() -> None:
         "20",
         "22",
     ]
+
+
+@pytest.mark.parametrize(
+    ("row", "bar"),
+    [
+        ("Week 1 | 5 minutes", ("1", 5)),
+        ("Weeks 7 and 8 | 28 minutes", ("7\u20138", 28)),
+        ("3-4 | 30", ("3\u20134", 30)),
+        ("5 | as you like", None),
+    ],
+)
+def test_a_bar_names_the_weeks_of_its_row(row: str, bar: tuple[str, int] | None) -> None:
+    """A bar has the number of its week, not the first letters of the cell."""
+    drawn = with_bars(weekly(), [table(row)]).diagram
+    assert drawn is not None
+    assert [(one.label, one.number) for one in drawn.bars] == ([bar] if bar else [])
+    assert list(undrawn_rows(weekly().diagram or drawn, [table(row)])) == []
+
+
+@pytest.mark.parametrize(
+    "row", ["1 | 0", "1 | 1,000", "2 | 1.5", "First week | 5", "100 to 200 | 5"]
+)
+def test_a_row_that_no_bar_can_show_is_a_problem(row: str) -> None:
+    """A number that no bar can have, or a row without a week, is reported and stops nothing."""
+    bare = library(
+        statement("one", "Walk."),
+        passages=[{"id": "plan", "section": "relief", "text": f"{HEAD}| {row} |\n| 9 | 9 |"}],
+    )
+    checked = type(bare)(bare.topics, words=bare.words, figures=(weekly(),))
+    found = [p.message for p in check_library(checked, DAY).errors if p.code == "S030"]
+    assert f"The diagram 'weeks' cannot show the row '{row}' of its table as a bar." in found
+    drawn = with_bars(weekly(), checked.passages).diagram
+    assert drawn is not None
+    assert weeks(drawn)
+
+
+def weekly() -> Figure:
+    """Return a figure that draws a table's column 'Walk'."""
+    return diagram("weeks", passage="plan", column="Walk", bars=[])
+
+
+def table(row: str) -> Passage:
+    """Return a passage with a table of one row."""
+    return Passage.model_validate({"id": "plan", "text": f"{HEAD}| {row} |"})
 
 
 def test_real_plans_have_a_bar_a_week() -> None:

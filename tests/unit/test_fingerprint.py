@@ -6,6 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import pytest
+from plainleaf.errors import DiskError
+from plainleaf.storage import fingerprint
 from plainleaf.storage.fingerprint import installed_version, theme_fingerprint
 
 
@@ -68,3 +70,17 @@ def test_what_takes_something_from_elsewhere_is_not_kept(tmp_path: Path, text: s
     config = tmp_path / "mkdocs.yml"
     config.write_text(text, encoding="utf-8")
     assert theme_fingerprint(config) is None
+
+
+def test_a_link_to_nothing_in_the_program_is_left_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The link with which an editor locks a file does not stop a build; a missing folder does."""
+    monkeypatch.setattr(fingerprint, "_PACKAGE", tmp_path)
+    (tmp_path / "module.py").write_text("x = 1\n", encoding="utf-8")
+    before = fingerprint.program_fingerprint()
+    (tmp_path / ".#module.py").symlink_to("somebody@machine.1")
+    assert fingerprint.program_fingerprint() == before
+    monkeypatch.setattr(fingerprint, "_PACKAGE", tmp_path / "gone")
+    with pytest.raises(DiskError, match=r"gone' cannot be read: "):
+        fingerprint.program_fingerprint()

@@ -8,7 +8,8 @@ import pytest
 from plainleaf.handouts import Handouts, PrintedHandout, page_problems
 from plainleaf.handouts.fitting import CLOSE, SPACINGS, fitted, likely, shorter
 from plainleaf.handouts.forms import Paper, SheetFormat
-from plainleaf.handouts.pages import page_count
+from plainleaf.handouts.page_count import page_count
+from plainleaf.handouts.print_job import layout_texts
 from plainleaf.problems import Severity
 
 
@@ -67,9 +68,28 @@ def test_a_few_lines_do_not_take_a_page_of_their_own() -> None:
     def printer(first: int) -> Callable[[int, int], bytes]:
         return at(lambda _, back: 1 if back >= first else 2)
 
-    assert fitted(printer(CLOSE), single=True) == pdf(1, f"{CLOSE} {CLOSE}")
-    assert fitted(printer(CLOSE + 1), single=True) == pdf(2, "0 0")
-    assert fitted(printer(0), single=True) == pdf(1, "0 0")
+    assert fitted(printer(CLOSE), may_save_a_page=True) == pdf(1, f"{CLOSE} {CLOSE}")
+    assert fitted(printer(CLOSE + 1), may_save_a_page=True) == pdf(2, "0 0")
+    assert fitted(printer(0), may_save_a_page=True) == pdf(1, "0 0")
+
+
+def test_a_sheet_of_one_page_is_printed_once() -> None:
+    """A handout on one page has no page to save, so no other spacing is printed."""
+    tried = []
+
+    def printed(front: int, back: int) -> bytes:
+        tried.append((front, back))
+        return pdf(1)
+
+    fitted(printed, may_save_a_page=True)
+    assert tried == [(0, 0)]
+
+
+def test_the_layout_has_each_spacing() -> None:
+    """The search knows how many spacings the layout has."""
+    (layout,) = (text for text in layout_texts() if "#let spacings" in text)
+    table = layout.partition("#let spacings = (")[2].partition("\n)")[0]
+    assert table.count("(") == SPACINGS
 
 
 def test_nothing_is_left_out_to_save_a_page_that_is_allowed() -> None:

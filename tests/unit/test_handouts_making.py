@@ -11,8 +11,7 @@ from msgspec.structs import replace
 from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import fold_library
 from plainleaf.errors import RenderError, UsageError
-from plainleaf.handouts import Handouts, Picture, Setting
-from plainleaf.handouts import fresh as fresh_module
+from plainleaf.handouts import Handouts, Picture, Setting, missing_sheets
 from plainleaf.planning import HandoutBody, SitePlan
 from plainleaf.typesetting.fonts import FILES, font_files
 from pypdf import PdfReader
@@ -59,7 +58,7 @@ def test_an_unchanged_handout_is_not_printed_again(
     def refuse(*_: object) -> bytes:
         raise AssertionError("printed again")
 
-    monkeypatch.setattr(fresh_module, "_fresh", refuse)
+    monkeypatch.setattr(missing_sheets, "_fresh", refuse)
     assert all_handouts(setting(plan), tmp_path) == first
     with pytest.raises(AssertionError, match="printed again"):
         all_handouts(setting(plan, url="https://example.org/"), tmp_path)

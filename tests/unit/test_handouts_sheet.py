@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import fold_library
 from plainleaf.handouts import Setting
 from plainleaf.handouts.care_columns import columns
 from plainleaf.handouts.forms import FORMS, Paper, SheetFormat
+from plainleaf.handouts.prose import prose
 from plainleaf.handouts.sheet import form_values, sheet_values
 from plainleaf.handouts.sources import MOST, levels_in_short
 from plainleaf.loading import Library
+from plainleaf.model import BlockKind
 from plainleaf.planning import CarePart, HandoutBody
+from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
 
 from tests.factories import (
     DAY,
@@ -93,6 +97,17 @@ def test_columns_of_the_card_are_even_and_lose_nothing() -> None:
     assert columns(parts[:1], 2) == (parts[:1],)
 
 
+def test_columns_of_a_long_card_are_even() -> None:
+    """A card of thirty parts, with more divisions than can be tried, has columns of one length."""
+    parts = tuple(
+        CarePart("", (), tuple(sign(f"s-{n}-{i}", f"sign {i}") for i in range(n % 5 + 1)))
+        for n in range(30)
+    )
+    left, right = columns(parts, 2)
+    assert sum(len(part.signs) for part in left) == sum(len(part.signs) for part in right) == 45
+    assert left[0] == parts[0]
+
+
 def test_advice_for_and_against_and_facts_are_apart() -> None:
     """Advice for, advice against and facts are separate lists, in this order."""
     content = library(
@@ -114,7 +129,7 @@ PROSE = """
     Walking **helps**, and it is free. [@walk] So begin.
 
     1. **Put on shoes.** Flat ones will do. [@shoes]
-    2. Go out, or see [Rest](@relief). [@numb]
+    2. Go out, or see [Menu relief](@relief). [@numb]
 
     - Then rest. [@one]
 """
@@ -153,7 +168,7 @@ def test_passages_are_reported_in_the_order_chosen_without_citations() -> None:
                 "kind": "steps",
                 "items": [
                     ["", "Put on shoes.", " Flat ones will do."],
-                    ["Go out, or see \u201cRest\u201d."],
+                    ["Go out, or see \u201cMenu relief\u201d."],
                 ],
             },
             {"kind": "list", "items": [["Then rest."]]},
@@ -162,6 +177,34 @@ def test_passages_are_reported_in_the_order_chosen_without_citations() -> None:
     assert first["heading"] == ""
     assert first["blocks"] == [{"kind": "paragraph", "items": [["Walk."]]}]
     assert [list(group["facts"]) for group in made["advice"]["groups"]] == [["Wear flat shoes."]]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ("Read it at 3: [Menu](@relief).", "Read it at 3: \u201cMenu\u201d."),
+        ("[The page](@relief) tells you more.", "\u201cThe page\u201d tells you more."),
+        ("Rest a while. [Walk a little](@relief).", "Rest a while. Walk a little."),
+        ("See [Menu](@other), or [menu](@relief).", "See Menu, or menu."),
+        ("**[Menu](@relief):** less room.", "Menu: less room."),
+    ],
+)
+def test_the_name_of_a_page_is_in_quotation_marks(text: str, printed: str) -> None:
+    """Where a text refers readers to a page, its name is quoted, wherever it is in a sentence."""
+    block = PlannedBlock(BlockKind.PARAGRAPH, ((PlannedSentence(text),),))
+    names = {("relief", "Menu"), ("relief", "The page")}
+    (made,) = prose(PlannedPassage("one", "", (block,)), names)
+    assert isinstance(made, dict)
+    assert ["".join(runs) for runs in made["items"]] == [printed]
+
+
+def test_a_cell_that_is_a_name_has_no_quotation_marks() -> None:
+    """The first cell of a row names what the row is about."""
+    cells = ("[Menu](@relief)", "See [Menu](@relief)")
+    block = PlannedBlock(BlockKind.TABLE, ((PlannedSentence("", cells=cells),),), ("What", "How"))
+    (made,) = prose(PlannedPassage("one", "", (block,)), {("relief", "Menu")})
+    assert isinstance(made, dict)
+    assert made["rows"] == [[["Menu"], ["See \u201cMenu\u201d"]]]
 
 
 def test_prose_on_moving_comes_with_the_pain_rule() -> None:
@@ -262,7 +305,7 @@ def test_what_to_do_in_an_emergency_of_its_own_is_in_a_box() -> None:
 def test_paper_leaves_out_what_only_points_to_a_page() -> None:
     """A sentence that links and cites nothing is left out; the foot explains names of pages."""
     text = "Walk. [@walk] [Rest](@relief) tells you more.\n\nThere is more on [rest](@relief)."
-    named = "Walk as [Rest](@relief) says. [@walk]"
+    named = "Walk as [Page relief](@relief) says. [@walk]"
     content = library(
         statement("walk", "Walk each day.", kind="do"),
         passages=[
@@ -291,12 +334,33 @@ def test_sources_in_short_name_the_best_level_and_say_how_many_more() -> None:
     plan = plan_site(content, fold_library(content))
     body = next(p.body for p in plan.pages if p.address == "handouts/short/")
     assert isinstance(body, HandoutBody)
-    [strong] = levels_in_short(plan, body)
-    assert strong == (
-        "Strong evidence",
-        "Publisher of guide-1 2020, Publisher of guide-2 2020, Publisher of guide-3 2020, "
-        f"and {5 - MOST} more.",
+    assert levels_in_short(plan, body) == (
+        (
+            "Strong evidence",
+            f"Publisher of guide-1 2020, Publisher of guide-2 2020, and {5 - MOST} more.",
+        ),
+        ("Warning signs", "Publisher of guide-1."),
     )
+
+
+def test_foot_names_the_sources_of_the_pain_rule_and_of_the_signs() -> None:
+    """What the sheet prints besides advice and exercises has its sources in the foot, too."""
+    steps = [{"range": "0 to 3", "says": "Go on."}, {"range": "4 or more", "says": "Stop."}]
+    cited = [{"source": "trial"}]
+    rule = {"title": "Pain", "steps": steps, "after": "Rest.", "checked": DAY, "sources": cited}
+    content = library(
+        sources=[source("guide"), source("trial", "trial")],
+        pain_rule=rule,
+        exercises=[exercise("one")],
+        handouts=[handout("moves", exercises=["one"])],
+        warning_signs=[sign("numb", "numb legs", sources=[{"source": "guide"}])],
+    )
+    plan = plan_site(content, fold_library(content))
+    body = next(p.body for p in plan.pages if p.address == "handouts/moves/")
+    assert isinstance(body, HandoutBody)
+    named = dict(levels_in_short(plan, body))
+    assert "Publisher of trial." in named.values()
+    assert named["Warning signs"] == "Publisher of guide."
 
 
 def test_forms_have_names_of_their_own() -> None:

@@ -152,3 +152,15 @@ def test_a_file_that_would_not_be_read_is_refused(tmp_path: Path, name: str) -> 
     with pytest.raises(UsageError) as raised:
         load_library(tmp_path)
     assert "asthma.yml" in raised.value.fix
+
+
+@pytest.mark.parametrize("name", ["._small.yml", ".#small.yml", ".small.yaml", ".git/hooks.yml"])
+def test_hidden_files_are_not_read(small_content: Path, name: str) -> None:
+    """What a Mac or an editor puts beside a file is none of the content, not even a broken link."""
+    path = small_content / name
+    path.parent.mkdir(exist_ok=True)
+    if "#" in name:
+        path.symlink_to("somebody@machine.1")
+    else:
+        path.write_bytes(b"\0\5\x16\7")
+    assert load_library(small_content).report.errors == ()

@@ -10,8 +10,13 @@ import plainleaf
 import pytest
 from msgspec.structs import replace
 from plainleaf.errors import ProgramError
-from plainleaf.planning import Page, PlainBody
+from plainleaf.planning import Index, Page, PlainBody
 from plainleaf.planning.kinds import PAGE_KINDS
+from plainleaf.planning.page_reviews import reviewed
+from plainleaf.planning.review_state import NOBODY
+
+from tests.factories import full_library, library, made, statement
+from tests.signing import sign_off, with_reviews
 
 PROGRAM = Path(plainleaf.__file__).parent
 TEMPLATES = PROGRAM / "rendering" / "templates"
@@ -22,6 +27,23 @@ def test_a_page_of_an_unknown_kind_is_refused_at_once() -> None:
     page = Page("a/", "made", "A", "A page.", PlainBody(), date.min, date.min)
     with pytest.raises(ProgramError, match=r"no kind of page called 'news'.* Fix: Add it to "):
         replace(page, kind="news")
+
+
+def test_advice_that_nobody_could_review_is_refused() -> None:
+    """A page that gives advice has a body with parts; else it would share the topic's sign-off."""
+    content = made(full_library())
+    advice = Page("a/", "section", "A", "A page.", PlainBody(), date.min, date.min)
+    with pytest.raises(ProgramError, match=r"review the page 'a/'.*parts of PlainBody"):
+        reviewed(Index(content.library, content.folding), (advice,))
+
+
+def test_advice_without_parts_does_not_share_the_sign_off_of_the_topic() -> None:
+    """An empty page of disagreements is not called reviewed when the rest of the topic is."""
+    content = library(statement("a", "Walk every day."))
+    plan = made(with_reviews(content, sign_off(content))).plan
+    empty = next(page for page in plan.pages if page.kind == "disagreements")
+    assert plan.review.states
+    assert (empty.review, plan.review_of(empty)) == (NOBODY, NOBODY)
 
 
 def test_every_template_of_a_page_is_of_a_kind() -> None:

@@ -6,7 +6,7 @@ import pytest
 from plainleaf.model import Session, Sides
 from plainleaf.planning.following import first_number, move_of, moves_of
 
-from tests.factories import exercise
+from tests.factories import exercise, passage
 
 
 def test_counts_begin_with_the_lowest_of_the_dose() -> None:
@@ -34,6 +34,23 @@ def test_only_what_can_be_counted_is_followed() -> None:
     dose = {"repeats": "8 times"}
     all_ = (exercise("b", dose=dose, follow={}), exercise("c"), exercise("a", dose=dose, follow={}))
     assert [move.exercise.id for move in moves_of(all_, None)] == ["b", "a"]
+
+
+def test_what_goes_by_time_has_stages_and_the_weeks_of_its_plan() -> None:
+    """The main stage lasts as the dose says, and the weeks are those of the plan's table."""
+    table = "| Week | Brisk walk |\n|---|---|\n| 1 | 5 minutes |\n| 2 | 7 minutes |"
+    plan = passage("plan", text=f"Walk.\n\n{table}")
+    stages = [{"steps": [1], "minutes": 5}, {"steps": [2], "main": True}]
+    follow = {"stages": stages, "weeks": {"passage": "plan", "column": "Brisk walk"}}
+    one = exercise("a", dose={"time": "10 minutes at first"}, follow=follow)
+    move = move_of(one, passages=(plan,))
+    assert move
+    assert (move.minutes, move.weeks) == (10, (5, 7))
+    assert [(stage.steps, stage.minutes, stage.main) for stage in move.stages] == [
+        ((1,), 5, False),
+        ((2,), None, True),
+    ]
+    assert (move.repeats, move.sets) == (1, 1)
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from plainleaf.model import Urgency
 from plainleaf.planning import OverviewBody, SitePlan, SourceBody
 from plainleaf.planning.letters import by_letter
 from plainleaf.planning.overviews import overview_plan
-from plainleaf.planning.summary import SIZE_MOST, TOPICS_MOST, ListEntry, TopicSummary, fit
+from plainleaf.planning.topic_summary import SIZE_MOST, TOPICS_MOST, ListEntry, TopicSummary, fit
 from plainleaf.rendering.render import render_page
 
 from tests.factories import unit_plans

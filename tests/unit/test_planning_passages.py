@@ -6,7 +6,18 @@ from typing import Any
 
 from plainleaf.planning import EvidenceBody, Page, SectionBody
 
-from tests.factories import BuiltLibrary, library, made, passage, question, section, statement
+from tests.factories import (
+    BuiltLibrary,
+    exercise,
+    full_library,
+    handout,
+    library,
+    made,
+    passage,
+    question,
+    section,
+    statement,
+)
 
 WALK = statement("walk", "Walking may ease back pain.", "guide@Q1", group="moving")
 REST = statement("rest", "Do not rest for long.", "guide@Q2", kind="dont")
@@ -122,3 +133,45 @@ def test_markup_in_a_passage_is_text() -> None:
     assert "<img" not in text
     assert "<b>" not in text
     assert 'href="javascript' not in text
+
+
+def test_page_shows_the_exercises_that_it_names_in_their_order() -> None:
+    """A page that names its exercises shows those, whatever its passages cite."""
+    moves = [exercise("bridge"), exercise("tilt"), exercise("crunch")]
+    prose = passage("first", "Leave out this move. [@crunch]")
+    named = section("relief", exercises=["tilt", "bridge"])
+    parts = PARTS | {"sections": [section("when-to-seek-care", "care"), section("tests"), named]}
+    for sections, shown in ((PARTS, ["bridge", "tilt", "crunch"]), (parts, ["tilt", "bridge"])):
+        found = made(library(WALK, SCAN, passages=[prose], exercises=moves, **sections))
+        body = page(found, "back-pain/relief/").body
+        assert isinstance(body, SectionBody)
+        assert [move.id for move in body.exercises] == shown
+
+
+def test_links_for_more_help_are_on_the_pages_that_they_name() -> None:
+    """A link that names pages is on these alone, before those that name none."""
+    links = [
+        {"name": "All", "address": "https://all.example/", "what": "It helps."},
+        {
+            "name": "Scans",
+            "address": "https://scans.example/",
+            "what": "It helps.",
+            "sections": ["tests"],
+        },
+    ]
+    about = passage("about", "You need no scan. [@scan]", section="tests")
+    topic = full_library().topics[0].topic.model_dump() | {"more_help": links}
+    found = given(FIRST, about, topic=topic | {"id": "back-pain", "key_statements": []})
+    for address, names in (("tests", ["Scans", "All"]), ("relief", ["All"])):
+        body = page(found, f"back-pain/{address}/").body
+        assert isinstance(body, SectionBody)
+        assert [one.name for one in body.more_help] == names
+
+
+def test_page_on_getting_care_offers_the_sheet_of_signs_first() -> None:
+    """The page on when to get care begins its handouts with that of all signs."""
+    about = passage("about", "Walk today. [@walk]", section="when-to-seek-care")
+    sheets = [handout("walks", statements=["walk"]), handout("signs", signs="whole")]
+    body = page(given(about, handouts=sheets), "get-help/").body
+    assert isinstance(body, SectionBody)
+    assert [sheet.id for sheet in body.handouts] == ["signs", "walks"]

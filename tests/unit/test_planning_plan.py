@@ -15,7 +15,7 @@ from plainleaf.planning import (
     SectionBody,
 )
 from plainleaf.planning.bodies import ActivityBody
-from plainleaf.planning.parts import CareCard
+from plainleaf.planning.parts import CareCard, CarePart
 from plainleaf.rules import check_library
 
 from tests.factories import (
@@ -234,6 +234,12 @@ def test_a_web_claim_is_on_the_pages_that_check_it_only(everything: BuiltLibrary
     assert told_in == ["what-the-web-says/relief/index.md"]
     assert everything.plan.homes["claim"] == "what-the-web-says/relief/#claim"
     assert "No study looked at it." in everything.page("what-the-web-says/relief/")
+
+
+def test_a_shared_condition_keeps_its_capitals_as_a_heading() -> None:
+    """Without a heading of its own, a list is headed by what its signs share, as it is written."""
+    part = CarePart("", ("if you have HIV",), ())
+    assert part.heading == "If you have HIV"
 
 
 def test_the_care_page_has_every_sign(everything: BuiltLibrary) -> None:

@@ -34,6 +34,16 @@ def test_only_pages_that_offer_files_wait_for_them() -> None:
     assert "bare-a4.pdf" in made.pages["handouts/bare/"].markdown
 
 
+def test_no_page_is_rendered_again_if_nothing_changed() -> None:
+    """Each kind of page is recognised; sources were not, since a page asked for no source."""
+    content = full_library()
+    plan, first = plan_site(content, fold_library(content)), Memo()
+    render_topic(plan, None, first)
+    second = Memo(first.now)
+    render_topic(plan, None, second)
+    assert [at for at in first.now if second.now[at] is not first.now[at]] == []
+
+
 def test_pages_that_ask_for_files_are_known() -> None:
     """Every template that uses files belongs to a kind that waits for them."""
     asking = re.compile(r"\bsite\.downloads\(")

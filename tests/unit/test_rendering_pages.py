@@ -16,11 +16,11 @@ from plainleaf.errors import RenderError
 from plainleaf.loading import Library
 from plainleaf.mkdocs_adapter.site_builder import build_folder
 from plainleaf.output import FileSpec, update_tree
-from plainleaf.rendering import Rendered, page_grades
+from plainleaf.rendering import Rendered, page_grades, render_topic
 from plainleaf.rendering.escaping import heading
-from plainleaf.rendering.hardness import grade_problems, sentence_problems
-from plainleaf.rendering.measuring import Measured
 from plainleaf.rendering.memo import Remembered
+from plainleaf.rendering.page_readability import Measured
+from plainleaf.rendering.readability_problems import grade_problems, sentence_problems
 from plainleaf.rendering.render import RenderedPage
 from pydantic import ValidationError
 
@@ -244,7 +244,8 @@ def test_pages_are_graded_by_their_running_text(everything: BuiltLibrary) -> Non
     grades = page_grades(everything.plan, everything.rendered, {})
     assert set(grades) <= {page.address for page in everything.plan.pages}
     assert "back-pain/relief/" in grades
-    harder = page_grades(everything.plan, everything.rendered, {"walks": 9})
+    slower = render_topic(everything.plan, syllables={"walks": 9})
+    harder = page_grades(everything.plan, slower, {"walks": 9})
     assert harder["back-pain/relief/"] > grades["back-pain/relief/"]
 
 

@@ -140,9 +140,39 @@ def test_a_number_in_a_text_can_be_called(number: str, target: str) -> None:
     assert made == f'Call <a href="tel:{target}">{number}</a> now, not 1{number}1.'
 
 
+@pytest.mark.parametrize(
+    ("text", "phones", "html"),
+    [
+        (
+            "Call 0800 111 222 or 111.",
+            ("111", "0800 111 222"),
+            'Call <a href="tel:0800111222">0800 111 222</a> or <a href="tel:111">111</a>.',
+        ),
+        ("Call 999.", ("999", "999"), 'Call <a href="tel:999">999</a>.'),
+    ],
+)
+def test_a_number_becomes_one_link(text: str, phones: tuple[str, ...], html: str) -> None:
+    """A number within another one, or given twice, becomes no link within a link."""
+    assert PageView.callable(text, phones) == html
+
+
 def test_headings_are_listed_as_they_are_written(everything: BuiltLibrary) -> None:
     """A heading is a line of Markdown that shows its text literally, and joins the contents."""
     site = view(everything, "a/")
     lines = [site.heading("Heat & *cold*", "heat"), site.heading("More", "more")]
     assert lines == ["## Heat &#38; &#42;cold&#42; { #heat }", "## More { #more }"]
     assert site.parts == [("Heat & *cold*", "heat"), ("More", "more")]
+
+
+def test_prose_names_a_popular_page_only_where_nothing_better_says_it(
+    everything: BuiltLibrary,
+) -> None:
+    """Sources below prose leave out a popular web page beside others, and keep it alone."""
+    seen = view(everything, "")
+    web, guide = (
+        [SourceReference.model_validate(one) for one in references(name)]
+        for name in ("web", "guide")
+    )
+    assert "Publisher of web" not in seen.source_links([*web, *guide])
+    assert "Publisher of guide" in seen.source_links([*web, *guide])
+    assert "Publisher of web" in seen.source_links(web)

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from plainleaf.editorial.reviews.status import Need, needs
 from plainleaf.loading import Library
-from plainleaf.planning.reviews import review_lines
+from plainleaf.planning.review_state import review_lines
 
 from tests.factories import full_library
 from tests.signing import (

@@ -139,7 +139,7 @@ def test_pairs_are_answered_line_by_line(tmp_path: Path) -> None:
     result = run("--pairs", str(path))
     assert result.exit_code == 0
     rows = [line.split("\t") for line in result.stdout.splitlines()]
-    assert [row[0] for row in rows] == ["same", "never", "never", "ask", "apart"]
+    assert [row[0] for row in rows] == ["same", "never", "never", "ask", "unrelated"]
     assert all(len(row) == 2 and row[1] for row in rows)
 
 

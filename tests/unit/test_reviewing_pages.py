@@ -15,7 +15,10 @@ import page as page_validation
 import pytest
 from click.testing import Result
 from plainleaf.editorial.reviews.answers import checksum
+from plainleaf.editorial.reviews.sheet import review_sheet, sheet_html
 from plainleaf.loading import Library, load_library
+from plainleaf.planning.page_parts import PageParts
+from plainleaf.planning.review_part import ReadBasis, ReviewPart
 from plainleaf.rules import check_library
 from pypdf import PdfReader
 
@@ -216,6 +219,29 @@ def test_the_sheet_on_paper_asks_the_same_and_can_be_read_aloud(content: Path) -
     assert "#Toe curls [not] \\code" in " ".join(pages)
     for line in ("I do not agree", "Day of your review", "Signature", "the file 'sheet.html'"):
         assert line in " ".join(pages[-1].split())
+
+
+def test_neighbours_that_rest_on_the_same_show_it_once(content: Path) -> None:
+    """A sentence that rests on what the one above rests on refers to it, and other ones do not."""
+    bases = [ReadBasis("statement", (("text", text),), "strong", ()) for text in ("One.", "Two.")]
+    one, two = bases
+    rests = ((one, two), (two, one), (two, one), (one,), (), (one,))
+    parts = tuple(
+        ReviewPart(f"p{n}", "sentence", (("text", f"Says {n}."),), rests_on=on)
+        for n, on in enumerate(rests)
+    )
+    page = PageParts("p", "Page", "p/", parts)
+    sheet = review_sheet(desk_of(library(content)), page, reviewer(), date(2026, 11, 25))
+    (group,) = sheet.groups
+    assert [item.same_as for item in group.items] == [0, 1, 1, 0, 0, 0]
+    html = sheet_html(sheet)
+    assert html.count("One.") == 3
+    assert html.count('<a href="#i1">It rests on the same as item 1</a>') == 2
+    assert [unescape(h) for h in re.findall("<h3>(.*?)</h3>", html)][:2] == [
+        "1. Sentence",
+        "2. Sentence",
+    ]
+    assert html.count("<strong>Strong evidence:</strong>") == 1
 
 
 def test_a_sheet_on_paper_comes_with_the_file_for_its_answers(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import random
 import re
 from pathlib import Path
@@ -101,6 +102,30 @@ def test_the_index_has_the_same_words(modules: Modules) -> None:
     ):
         joined = modules.call("words", "joined", [text])[0]
         assert folded_words(text) == [*words, *joined], text
+
+
+def test_words_of_a_text_are_those_read_one_by_one(modules: Modules) -> None:
+    """A text that is read fast has the words that it has when each is read with its neighbours."""
+    parts = ["back", "pain", "not", "do", "is", "one", "six", "weeks", "10k", "20", "mg", "in"]
+    parts += ["4,000", "cant", "it's", "l4", "\u2013", "\u2019s", "caf\u00e9", ",", "."]
+    chance = random.Random(4)  # noqa: S311 - the same texts each time
+    texts = [[" ".join(chance.choices(parts, k=chance.randint(1, 7)))] for _ in range(400)]
+    fast = modules.call("words", "words", *texts)
+    slow = [[one["word"] for one in found] for found in modules.call("words", "read", *texts)]
+    assert fast == slow
+    assert ["is", "not"] not in fast  # "is not" is one word
+
+
+def test_a_term_is_worth_more_if_it_is_rare_and_the_text_short(modules: Modules) -> None:
+    """Its worth is that of BM25+ with k 1.2, b 0.7 and d 0.5."""
+    middle, rare, short, often = modules.call(
+        "postings",
+        "worthOf",
+        *([1, 8, 8, 5, 10], [1, 8, 8, 1, 10], [1, 2, 8, 5, 10], [3, 8, 8, 5, 10]),
+    )
+    assert middle == pytest.approx(math.log(2) * 1.5)
+    assert rare > middle < short
+    assert middle < often < 3 * middle
 
 
 def test_text_without_spaces_has_words(modules: Modules) -> None:
@@ -245,6 +270,17 @@ def _ask(modules: Modules, queries: list[str], care: Any = None, *texts: str) ->
         "records.js": f"take('',{json.dumps([known, *rows])});\n",
     }
     return [one["care"] for one in modules.ask(files, queries)]
+
+
+def test_the_page_of_all_signs_has_its_own_title(modules: Modules) -> None:
+    """It leads the results under the title of the topic's page, also if that is not loaded."""
+    care = [{**level, "title": "Signs to act on"} for level in CARE]
+    files = {
+        "search/start.js": f"take('',{json.dumps({**START, 'care': care})});\n",
+        "records.js": "take('',[]);\n",
+    }
+    (found,) = modules.ask(files, ["I cannot pee"])
+    assert (found["results"][0], found["titles"][0]) == ("help/", "Signs to act on")
 
 
 def test_a_sign_is_seen_where_the_reader_has_it(modules: Modules) -> None:

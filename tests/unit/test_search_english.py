@@ -40,6 +40,20 @@ def test_only_words_within_reach_are_given_to_a_site() -> None:
     assert "chest" not in near
 
 
+def test_what_was_compared_is_not_compared_again() -> None:
+    """A site that gains and loses words gets the same list as if it had had them from the start."""
+    taken: dict[str, str] = {}
+    signs = frozenset({"heel", "week"})
+    before = {"walking", "back", "heel", "week"}
+    first = english_near(before, frozenset({"back"}), signs, taken=taken)
+    assert {*taken} == before
+    changed = {"back", "heel", "week", "wobbly"}
+    now = english_near(changed, frozenset({"back"}), signs, taken=taken)
+    assert now == english_near(changed, frozenset({"back"}), signs)
+    assert now != first
+    assert {*taken} == changed
+
+
 def test_words_of_all_texts_are_collected() -> None:
     """Words are collected from keys, values and lists."""
     assert {*words_in({"a b": ["Can't", ("pull-up",)]})} == {

@@ -6,6 +6,7 @@ import pytest
 from msgspec.structs import replace
 from plainleaf.planning import Index
 from plainleaf.search import ResultKind, SearchRecord, search_records
+from plainleaf.search.care import care_levels
 from plainleaf.search.records import site_records, without_facts
 
 from tests.factories import BuiltLibrary, claim_check, full_library, library, made, statement
@@ -36,6 +37,13 @@ def test_every_address_exists(everything: BuiltLibrary) -> None:
     for record in [*records(everything), *site_records(everything.plan)]:
         assert record.address.partition("#")[0] in pages
         assert record.address in homes
+
+
+def test_each_care_level_has_the_title_of_the_page_of_signs(everything: BuiltLibrary) -> None:
+    """The search script shows the page under the topic's own title for it."""
+    titles = {page.address: page.title for page in everything.plan.pages}
+    levels = care_levels(everything.library, everything.plan)
+    assert {level["title"] for level in levels} == {titles["get-help/"]}
 
 
 def test_each_thing_is_found_once(everything: BuiltLibrary) -> None:

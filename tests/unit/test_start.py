@@ -35,7 +35,7 @@ MAKERS = {
     "plainleaf.figures.figure",
     "plainleaf.figures.people",
     "plainleaf.rendering.gallery",
-    "plainleaf.handouts.fresh",
+    "plainleaf.handouts.missing_sheets",
     "plainleaf.loading.mistyped",
     "plainleaf.loading.shape_faults",
     "plainleaf.mkdocs_adapter.site_builder",

@@ -23,6 +23,15 @@ def test_what_was_kept_comes_back_under_its_name_and_key(tmp_path: Path, value: 
     assert store.get("shelf/name") is None
 
 
+@pytest.mark.parametrize("key", ["", "two\nlines", "b\n", "\u00e9"])
+def test_a_key_may_hold_any_character(tmp_path: Path, key: str) -> None:
+    """A value is found under its whole key only, also if that has several lines."""
+    store = Store(tmp_path)
+    store.put("name", key, "value")
+    assert store.get("name", key) == "value"
+    assert [store.get("name", other) for other in ("two", f"{key}\n", f"{key}x")] == [None] * 3
+
+
 @pytest.mark.parametrize("value", VALUES)
 def test_what_is_damaged_counts_as_not_there(tmp_path: Path, value: object) -> None:
     """An entry with any changed byte, or cut anywhere, counts as missing."""

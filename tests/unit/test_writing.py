@@ -68,6 +68,10 @@ def test_a_file_as_output_is_refused(tmp_path: Path) -> None:
         "first: x\nlist:\n- old: 1 # kept\n",
         "list: []  # kept\n",
         "list:\n  - old: 1\n    more: 2\n",
+        "list: # kept\n\n  # kept\n  - old: 1\n    more: |\n      Two:\n\n        - one\n",
+        "list:\n- old: |\n    - one\n    - two\n",
+        "first: |\n    - one\nlist:\n- old: 1\n",
+        "list:\n  -\n    old: 1\n",
     ],
 )
 def test_an_entry_is_added_and_all_the_rest_is_kept(before: str) -> None:

@@ -145,7 +145,7 @@ def _list(outcome: Examined, reviews: list[OpenReview]) -> None:
     folding = outcome.folding
     if folding is not None:
         click.echo(
-            f"{len(reviews)} to decide, {folding.decided} decided, {len(folding.log)} merged, "
+            f"{len(reviews)} to decide, {len(folding.decided)} decided, {len(folding.log)} merged, "
             f"{len(folding.kept_apart)} kept apart by a rule."
         )
     if reviews:

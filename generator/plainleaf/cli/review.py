@@ -29,7 +29,7 @@ from plainleaf.errors import UsageError
 from plainleaf.loading import Library
 from plainleaf.loading.suggesting import nearest
 from plainleaf.model import Reviewer
-from plainleaf.planning.review_parts import PageParts
+from plainleaf.planning.page_parts import PageParts
 from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
 
 _FILE = click.Path(path_type=Path, exists=True, dir_okay=False)

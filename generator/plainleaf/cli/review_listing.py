@@ -23,7 +23,7 @@ from plainleaf.editorial.reviews.status import (
     topic_review,
 )
 from plainleaf.loading import Library, load_library
-from plainleaf.planning.reviews import PageReview, ReviewerState
+from plainleaf.planning.review_state import PageReview, ReviewerState
 from plainleaf.rules import check_library
 
 

@@ -10,8 +10,8 @@ from plainleaf.deduplication.comparison import PairComparison, Tier, compare
 from plainleaf.deduplication.decisions import DecisionBook, Doubt, stray_decisions, text_hash
 from plainleaf.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
 from plainleaf.deduplication.folding import fold_library, fold_unit
-from plainleaf.deduplication.joining import NEAR
 from plainleaf.deduplication.lexicon import Lexicon
+from plainleaf.deduplication.near_pairs import NEAR
 from plainleaf.deduplication.parting import all_folded, folding_of
 
 __all__ = [

@@ -10,10 +10,11 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 
 from plainleaf.deduplication.guards import Marks, alike, fired_between
-from plainleaf.deduplication.joining import NEAR, near_pairs, word_weights
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.names import name_pairs
+from plainleaf.deduplication.near_pairs import NEAR, near_pairs, word_weights
 from plainleaf.deduplication.normalisation import tokens
+from plainleaf.deduplication.partition import partition
 
 
 class TextPair(Struct, frozen=True):
@@ -42,12 +43,12 @@ class TextFolding(Struct, frozen=True):
         folds: Indexes of texts that say the same, each set in order and once.
         asked: Pairs for an editor to review: first two names of one thing, the least
             ambiguous first; then the others, the most similar first.
-        apart: Near pairs that a guard keeps apart.
+        guarded: Near pairs that a guard keeps apart.
     """
 
     folds: tuple[tuple[int, ...], ...]
     asked: tuple[TextPair, ...]
-    apart: tuple[TextPair, ...]
+    guarded: tuple[TextPair, ...]
 
 
 def fold_texts(
@@ -82,18 +83,18 @@ def fold_texts(
     for (name, _), index in shown.items():
         members.setdefault(name, []).append(index)
     asked: list[TextPair] = []
-    apart: list[TextPair] = []
+    guarded: list[TextPair] = []
     for block in sorted(members):
         for pair in _near(members[block], words, lexicon, least):
             if settled is not None and settled(pair.one, pair.two):
                 continue
             fired = marks.between(pair.one, pair.two, bool(pair.meanings))
             if fired:
-                apart.append(TextPair(pair.one, pair.two, pair.similarity, fired))
+                guarded.append(TextPair(pair.one, pair.two, pair.similarity, fired))
             else:
                 reason = pair.reason or difference(words[pair.one], words[pair.two])
                 asked.append(TextPair(pair.one, pair.two, pair.similarity, reason, pair.meanings))
-    return TextFolding(folds, tuple(sorted(asked, key=_order)), tuple(sorted(apart, key=_order)))
+    return TextFolding(folds, tuple(sorted(asked, key=_order)), tuple(sorted(guarded, key=_order)))
 
 
 class _MarksOf:
@@ -137,30 +138,25 @@ def _same(
     groups: dict[tuple[str, ...], list[int]] = {}
     for index, found in enumerate(words):
         groups.setdefault(tuple(found), []).append(index)
+
+    def same(one: int, two: int) -> bool:
+        return marks.same_form(one, two) and not (settled is not None and settled(one, two))
+
     first_of = list(range(len(words)))
     folds = []
     for key, group in groups.items():
-        waiting = group if key else []
-        while len(waiting) > 1:
-            fold = [waiting[0]]
-            left: list[int] = []
-            # Each distinct text is checked once; repeated texts need no check.
-            distinct = {marks.text(waiting[0]): waiting[0]}
-            for index in waiting[1:]:
-                text = marks.text(index)
-                alike = text in distinct or all(
-                    marks.same_form(member, index) for member in distinct.values()
-                )
-                if alike and settled is not None:
-                    alike = not any(settled(member, index) for member in fold)
-                if alike:
-                    distinct.setdefault(text, index)
-                (fold if alike else left).append(index)
+        if not key or len(group) == 1:
+            continue
+        # Unless a pair may be decided, equal texts are the same, and are checked once.
+        equal: dict[str | int, list[int]] = {}
+        for index in group:
+            equal.setdefault(marks.text(index) if settled is None else index, []).append(index)
+        for members, _ in partition([*equal.values()], lambda one, two: same(one[0], two[0])):
+            fold = sorted(index for indexes in members for index in indexes)
             for index in fold:
                 first_of[index] = fold[0]
             if len(fold) > 1:
                 folds.append(tuple(fold))
-            waiting = left
     return tuple(sorted(folds)), first_of
 
 

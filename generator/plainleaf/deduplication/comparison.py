@@ -1,10 +1,10 @@
-"""Classify a pair of texts as same, ask, never or apart.
+"""Classify a pair of texts as same, ask, never or unrelated.
 
 - SAME: the keys are equal (`plainleaf.deduplication.normalisation`) and no guard fires.
 - NEVER: the texts are near, but a guard fires (`plainleaf.deduplication.guards`).
 - ASK: the texts are near, or differ by two names of one thing, and no guard fires. A
   person must decide.
-- APART: the texts are not near.
+- UNRELATED: the texts are not near.
 
 "Near" is measured by weighted Jaccard similarity: the weight of the shared words divided
 by the weight of all words of both texts. Rare words weigh more.
@@ -19,9 +19,9 @@ from msgspec import Struct
 
 from plainleaf.deduplication.asking import difference
 from plainleaf.deduplication.guards import Marks, alike, fired_between
-from plainleaf.deduplication.joining import NEAR, similarity
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.names import differ_only_by_name
+from plainleaf.deduplication.near_pairs import NEAR, similarity
 
 
 class Tier(StrEnum):
@@ -30,7 +30,7 @@ class Tier(StrEnum):
     SAME = "same"
     ASK = "ask"
     NEVER = "never"
-    APART = "apart"
+    UNRELATED = "unrelated"
 
 
 class PairComparison(Struct, frozen=True):
@@ -50,7 +50,7 @@ def compare(
         first: A text.
         second: Another text. The order of the two makes no difference.
         lexicon: The word lists.
-        weights: Weight of each word, from `joining.word_weights`; equal weights by default.
+        weights: Weight of each word, from `near_pairs.word_weights`; equal weights by default.
 
     Returns:
         The tier, with its reason and the similarity.
@@ -61,7 +61,7 @@ def compare(
     ratio = shared / united if united else 0.0
     named = differ_only_by_name(first, second, lexicon) if lexicon.names else ""
     if not united or (shared * NEAR[1] < united * NEAR[0] and not named):
-        return PairComparison(Tier.APART, "not near", ratio)
+        return PairComparison(Tier.UNRELATED, "not near", ratio)
     fired = fired_between(marks_one, marks_two, lexicon, both_sides=bool(named))
     if fired:
         return PairComparison(Tier.NEVER, fired, ratio)

@@ -61,10 +61,17 @@ NO_DOUBT = Doubt()
 
 
 class DecisionBook(Struct, frozen=True):
-    """The valid decisions by pair of text hashes, and problems with the others."""
+    """The valid decisions, and problems with the others.
+
+    Attributes:
+        valid: The valid decisions by pair of text hashes.
+        problems: Problems with the others.
+        pairs: The two ids of each valid decision, sorted.
+    """
 
     valid: Mapping[frozenset[str], Decision] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    pairs: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def of(
@@ -87,6 +94,7 @@ class DecisionBook(Struct, frozen=True):
         written = texts if written is None else written
         valid: dict[frozenset[str], Decision] = {}
         problems = []
+        pairs: set[tuple[str, str]] = set()
         known = cache(lambda: Names(texts))
         for decision in decisions:
             stale = [i for i, h in _keys(decision) if i in texts and text_hash(written[i]) != h]
@@ -95,11 +103,12 @@ class DecisionBook(Struct, frozen=True):
                 if not doubt.about(decision, gone):
                     problems.append(_stale(decision, stale, gone, known))
                 continue
+            pairs.add((decision.first, decision.second))
             key = frozenset((text_hash(texts[decision.first]), text_hash(texts[decision.second])))
             earlier = valid.setdefault(key, decision)
             if earlier.verdict is not decision.verdict:
                 problems.append(_contradictory(decision, earlier))
-        return cls(valid, tuple(problems))
+        return cls(valid, tuple(problems), tuple(sorted(pairs)))
 
     def on(self, first: str, second: str) -> Decision | None:
         """Return the valid decision on two texts, or None."""

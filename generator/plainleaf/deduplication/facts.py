@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from msgspec import Struct
 
+from plainleaf.language import words
 from plainleaf.model import Question, SourceReference, Statement
 from plainleaf.model.grading import Evidence
 from plainleaf.problems import Report
@@ -60,12 +62,28 @@ class AskedQuestion(Struct, frozen=True):
         return self.question.id
 
 
+class Ground(StrEnum):
+    """Why two entries are merged."""
+
+    #: An editor decided it.
+    DECIDED = "decided"
+    #: ``same_as`` says it.
+    DECLARED = "declared"
+    #: Their words are the same.
+    WORDS = "words"
+
+    @property
+    def in_words(self) -> str:
+        """The reason in the words of the interface."""
+        return words(f"folded.ground-{self.value}")
+
+
 class Fold(Struct, frozen=True):
     """A log entry: which id was merged into which, and for what reason."""
 
     into: str
     folded: str
-    ground: str
+    ground: Ground
 
 
 class OpenPair(Struct, frozen=True):
@@ -88,7 +106,7 @@ class Folding(Struct, frozen=True):
         log: Every merge.
         open_pairs: Near-duplicates that wait for a decision, most similar first.
         kept_apart: Near pairs that a guard keeps apart.
-        decided: Number of valid decisions.
+        decided: Ids of each pair with a valid decision, sorted.
         report: Problems found while merging.
     """
 
@@ -99,5 +117,5 @@ class Folding(Struct, frozen=True):
     log: tuple[Fold, ...]
     open_pairs: tuple[OpenPair, ...]
     kept_apart: tuple[OpenPair, ...]
-    decided: int
+    decided: tuple[tuple[str, str], ...]
     report: Report

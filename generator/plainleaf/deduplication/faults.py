@@ -22,13 +22,20 @@ from plainleaf.rules.overruled_shown import (
 
 
 def incomplete_fold(
-    record: Statement | Question, members: Sequence[Statement | Question]
+    record: Statement | Question, same: Statement | Question, other: Statement | Question
 ) -> Problem:
-    """Report an entry that says the same as some entries of a merged set, but not as all."""
+    """Report an entry that says the same as some entries of a merged set, but not as all.
+
+    Args:
+        record: The entry.
+        same: An entry of the set that says the same.
+        other: An entry of the set that does not.
+    """
     return Problem(
         record.place.start,
         "D003",
-        f"'{record.id}' is the same as '{members[0].id}', but not as every entry merged with it.",
+        f"'{record.id}' is the same as '{same.id}', but not as '{other.id}', which is merged "
+        f"with '{same.id}'.",
         "Decide the remaining pairs too: every two entries that are merged must be the same.",
         Severity.WARNING,
         record.place.key(),

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from plainleaf.deduplication.asking import TextPair, fold_texts
 from plainleaf.deduplication.decisions import NO_DOUBT, DecisionBook, Doubt
-from plainleaf.deduplication.facts import AskedQuestion, Fact, Fold, Folding, OpenPair
+from plainleaf.deduplication.facts import AskedQuestion, Fact, Fold, Folding, Ground, OpenPair
 from plainleaf.deduplication.faults import (
     claim_faults,
     declaration_faults,
@@ -30,7 +30,7 @@ from plainleaf.deduplication.faults import (
 from plainleaf.deduplication.guards import Marks, alike
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.normalisation import same_key
-from plainleaf.language import words
+from plainleaf.deduplication.partition import partition
 from plainleaf.loading import Library, Unit, joined
 from plainleaf.model import Question, Source, SourceReference, Statement, Verdict
 from plainleaf.model.grading import best_level, level
@@ -85,7 +85,7 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
         log=tuple(folder.log),
         open_pairs=tuple(sorted(opened, key=lambda p: (-p.similarity, p.first, p.second))),
         kept_apart=(*by_section[1], *by_kind[1]),
-        decided=len(book.valid),
+        decided=book.pairs,
         report=Report.of(
             (
                 *book.problems,
@@ -149,26 +149,19 @@ class _Folder:
         groups = self._candidates(records)
         made: list[tuple[T, ...]] = []
         for group in groups:
-            waiting = sorted(group, key=rank) if len(group) > 1 else group
-            while waiting:
-                members = [waiting[0]]
-                left = []
-                for record in waiting[1:]:
-                    if all(self._ground(m, record) for m in members):
-                        members.append(record)
-                    else:
-                        left.append(record)
+            # Ranks take long, and most entries are alone.
+            ordered = sorted(group, key=rank) if len(group) > 1 else group
+            for members, left in partition(ordered, self._same):
                 for folded in members[1:]:
-                    ground = self._ground(members[0], folded)
-                    self.log.append(Fold(members[0].id, folded.id, ground))
+                    if ground := self._ground(members[0], folded):
+                        self.log.append(Fold(members[0].id, folded.id, ground))
                 ids = {member.id for member in members}
                 for record in left:
-                    if record.id not in ids and any(
-                        self._ground(member, record) for member in members
-                    ):
-                        self.problems.append(incomplete_fold(record, members))
+                    same = [m for m in members if self._same(m, record)]
+                    if record.id not in ids and same:
+                        other = next(m for m in members if m not in same)
+                        self.problems.append(incomplete_fold(record, same[0], other))
                 made.append(tuple(members))
-                waiting = left
         return made
 
     def _candidates(self, records: Sequence[T]) -> list[list[T]]:
@@ -192,19 +185,22 @@ class _Folder:
             groups.setdefault(first[record.id], []).append(record)
         return [groups[key] for key in sorted(groups)]
 
-    def _ground(self, one: T, two: T) -> str:
-        """Return the reason why two entries are merged, or "" if they are not."""
+    def _same(self, one: T, two: T) -> bool:
+        return self._ground(one, two) is not None
+
+    def _ground(self, one: T, two: T) -> Ground | None:
+        """Return the reason why two entries are merged; None if they are not."""
         decision = self.book.on(one.text, two.text)
         if decision is not None:
-            return words("folded.decided") if self.book.says_same(one.text, two.text) else ""
+            return Ground.DECIDED if self.book.says_same(one.text, two.text) else None
         targets = {one.same_as or one.id, two.same_as or two.id}
         if len(targets) == 1:
-            return words("folded.declared")
+            return Ground.DECLARED
         key = self._key(one.text)
         if not key or key != self._key(two.text):
-            return ""
+            return None
         mine, other = self._marks_of(one.text), self._marks_of(two.text)
-        return words("folded.words") if alike(mine, other, self.lexicon) else ""
+        return Ground.WORDS if alike(mine, other, self.lexicon) else None
 
     def pairs(
         self, records: Sequence[T], block: Callable[[T], str]
@@ -222,7 +218,7 @@ class _Folder:
             first, second = records[pair.one].id, records[pair.two].id
             return OpenPair(first, second, round(pair.similarity, 3), pair.reason)
 
-        return [open_pair(p) for p in found.asked], [open_pair(p) for p in found.apart]
+        return [open_pair(p) for p in found.asked], [open_pair(p) for p in found.guarded]
 
 
 def _united(

@@ -40,7 +40,7 @@ _NEGATING = re.compile(r"(?:un|non)(?=[a-z]{3})")
 
 
 def fired_guard(first: str, second: str, lexicon: Lexicon) -> str:
-    """Return a description of the first guard that fires for two texts, or "".
+    """Return a description of the first guard that fires for two texts; "" if none does.
 
     Args:
         first: A text.
@@ -51,7 +51,7 @@ def fired_guard(first: str, second: str, lexicon: Lexicon) -> str:
 
 
 def fired_between(one: Marks, two: Marks, lexicon: Lexicon, both_sides: bool = False) -> str:
-    """Do the same as `fired_guard`, for texts that are already parsed.
+    """Do the same as `fired_guard`, for texts that are already parsed: "" if no guard fires.
 
     Args:
         one: Marks of the first text.
@@ -82,7 +82,7 @@ def fired_between(one: Marks, two: Marks, lexicon: Lexicon, both_sides: bool = F
 def alike(one: Marks, two: Marks, lexicon: Lexicon) -> bool:
     """Return whether two texts say the same, so that they may be merged without an editor.
 
-    Their words are equal after safe normalisation, stops and hyphens that matter are equal,
+    Their words are equal after safe normalisation, punctuation and hyphens that matter are equal,
     and no guard keeps them apart. The build, `plainleaf duplicates` and `compare` all ask this.
 
     Args:
@@ -120,11 +120,8 @@ class Marks:
             self._take(word, before, index, lexicon)
             before = word
         present = set(self.words)
-        self.negated = {
-            word
-            for word in present
-            if (match := _NEGATING.match(word)) and len(word) > match.end() + 2
-        } - lexicon.not_negated
+        negated = {word for word in present if _NEGATING.match(word)}
+        self.negated = negated - lexicon.not_negated
         neighbours = list(zip(self.words, self.words[1:], strict=False))
         compounds = {f"{a}-{b}" for a, b in neighbours} | {f"{a} {b}" for a, b in neighbours}
         self._present = present | compounds

@@ -4,9 +4,9 @@ Safe normalisation applies, in this order: Unicode NFKC, straight quotes, lower 
 removal of possessives, harmless articles and plurals. It keeps word order and every word
 that carries meaning (and/or, can/may, not, is/do). Sorting words would merge "dog bites
 man" with "man bites dog"; dropping stop words would merge "what is X" with "what to do
-for X". A single capital letter keeps its case, because it may name a type, as in
-"hepatitis A". Plurals of body parts are kept, because one leg and both legs can differ.
-"<", ">", "+" and "%" count as words.
+for X". A single capital letter other than the pronoun "I" keeps its case, because it may
+name a type, as in "hepatitis A". Plurals of body parts are kept, because one leg and both
+legs can differ. "<", ">", "+" and "%" count as words.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ _INNER = re.compile(r"[-.,;:?!]")
 _ARTICLES = word_class("articles")
 _ARTICLE_MATTERS = word_class("article_tells")
 _TAKES_LETTER = word_class("takes_letter")
+_COUNTED = word_class("counted")
 _SHORT_IS = word_class("short_is")
 _NOT_PLURAL = word_class("not_plural")
 _QUOTES = str.maketrans({"\u2019": "'", "\u2018": "'", "\u02bc": "'", "\u2010": "-", "\u2011": "-"})
@@ -144,7 +145,10 @@ def is_type_letter(word: str, before: str) -> bool:
     """
     if len(word) != 1 or not word.isalpha():
         return False
-    return word.isupper() or word not in "ai" or before in _TAKES_LETTER
+    if before in _TAKES_LETTER:
+        return True
+    # Elsewhere "I" and "i" are the pronoun, and "a" is the article.
+    return before in _COUNTED if word in "iI" else word != "a"
 
 
 def same_key(text: str, keep_plural: Collection[str] = ()) -> str:

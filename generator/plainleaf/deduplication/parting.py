@@ -31,6 +31,7 @@ def folding_of(part: Library, unit: Unit, folding: Folding) -> Folding:
     asked = {question.id for question in part.questions}
     facts = tuple(sorted(_shown(folding.facts, own), key=lambda fact: fact.id))
     questions = tuple(q for q in folding.questions if q.id in asked)
+    settled = {(decision.first, decision.second) for decision in part.decisions}
     return replace(
         folding,
         facts=facts,
@@ -40,7 +41,7 @@ def folding_of(part: Library, unit: Unit, folding: Folding) -> Folding:
         log=tuple(fold for fold in folding.log if fold.folded in own | asked),
         open_pairs=_pairs(folding.open_pairs, own | asked),
         kept_apart=_pairs(folding.kept_apart, own | asked),
-        decided=len(part.decisions),
+        decided=tuple(pair for pair in folding.decided if pair in settled),
     )
 
 
@@ -90,6 +91,6 @@ def all_folded(foldings: Sequence[Folding]) -> Folding:
         log=tuple(fold for one in foldings for fold in one.log),
         open_pairs=tuple(opened),
         kept_apart=tuple(pair for one in foldings for pair in one.kept_apart),
-        decided=sum(one.decided for one in foldings),
+        decided=tuple(pair for one in foldings for pair in one.decided),
         report=Report.of(problem for one in foldings for problem in one.report),
     )

@@ -108,7 +108,7 @@ def _statement(
     fact: Fact = next(f for f in folding.facts if f.id == folding.fact_of[statement_id])
     yield "Evidence", (fact.evidence.name.lower(),)
     yield "Sources", tuple(_sources(library, fact.sources))
-    grounds = {fold.folded: fold.ground for fold in folding.log}
+    grounds = {fold.folded: fold.ground.in_words for fold in folding.log}
     yield (
         "Merged statements",
         tuple(f"{t.id}: {t.text} ({grounds.get(t.id, 'the text shown')})" for t in fact.statements)

@@ -6,7 +6,7 @@ package reads and writes no files, and the same figure always gives the same byt
 modules that solve and draw are imported only when a figure is not in the cache.
 """
 
-from plainleaf.figures.bars import with_bars
+from plainleaf.figures.bars import undrawn_rows, weeks_of, with_bars
 from plainleaf.figures.drawing import Drawing, draw, moments
 from plainleaf.figures.faults import Fault, FaultKind
 from plainleaf.figures.soundness import faults_of
@@ -21,5 +21,7 @@ __all__ = [
     "draw",
     "faults_of",
     "moments",
+    "undrawn_rows",
+    "weeks_of",
     "with_bars",
 ]

@@ -68,10 +68,10 @@ def palette(look: Look, scheme: str) -> dict[str, str]:
 
 # The same few people appear in many figures.
 @lru_cache(maxsize=256)
-def lifted(colour: str, card: str, least: float, towards: str) -> str:
-    """Mix a colour with another until it has the least contrast with the card."""
+def lifted(colour: str, card: str, minimum: float, towards: str) -> str:
+    """Mix a colour with another until its contrast with the card is ``minimum`` or more."""
     share = 0.0
-    while contrast(mixed(colour, towards, share), card) < least and share < 1:
+    while contrast(mixed(colour, towards, share), card) < minimum and share < 1:
         share += 0.05
     return mixed(colour, towards, share)
 

@@ -83,8 +83,7 @@ def solve_once(figure: Figure) -> Solved:
     """Solve every pose of a figure among its props; the result is not cached."""
     scene, stage = Scene({"floor": Surface(0j)}, solid=figure.floor), Stage()
     for prop in figure.props:
-        if prop.kind not in props.FITTED:
-            props.set_up(prop, scene, stage)
+        props.set_up(prop, scene, stage)
     ghosts: list[tuple[Pose, Body]] = []
     bodies: list[tuple[Pose, Body]] = []
     touching: list[ContactGap] = []
@@ -96,8 +95,7 @@ def solve_once(figure: Figure) -> Solved:
     bodies.insert(0, (figure.pose, solve(figure.pose, scene)))
     touching += contacts(figure.pose, bodies[0][1], replace(scene, faults=[]))
     for prop in figure.props:
-        if prop.kind in props.FITTED:
-            props.fit(prop, scene, stage)
+        props.fit(prop, scene, stage)
     starts = tuple(scene.spot(arrow.start) for arrow in figure.arrows)
     return Solved(scene, stage, tuple(bodies), tuple(ghosts), tuple(touching), starts)
 

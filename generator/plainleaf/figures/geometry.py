@@ -20,9 +20,9 @@ def angle(vector: complex) -> float:
     return math.degrees(cmath.phase(vector))
 
 
-def within(degrees: float, least: float) -> float:
-    """Return the equivalent angle in the full turn that begins at ``least``."""
-    return (degrees - least) % 360.0 + least
+def within(degrees: float, start: float) -> float:
+    """Return the equivalent angle in the full turn that begins at ``start``."""
+    return (degrees - start) % 360.0 + start
 
 
 def across(one: complex, other: complex) -> float:

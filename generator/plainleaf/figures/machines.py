@@ -1,4 +1,7 @@
-"""Draw exercise machines: treadmill, bicycle, elliptical trainer, step machine; all face right."""
+"""Draw exercise machines: treadmill, bicycle, elliptical trainer, step and rowing machine.
+
+All face right.
+"""
 
 from __future__ import annotations
 
@@ -97,9 +100,12 @@ def elliptical(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
 
 
 def step_machine(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
-    """Draw a step machine: two steps that go up and down in turn, with rails."""
-    del prop
-    near, far = complex(at.real, 16), complex(at.real + 14, 36)
+    """Draw a step machine: two steps that go up and down in turn, with rails.
+
+    ``turn`` places the steps: at 0 the near one is down, at 180 it is up.
+    """
+    rise = towards(prop.turn).real * 8
+    near, far = complex(at.real + 4, 26 - rise), complex(at.real + 10, 26 + rise)
     scene.surfaces |= {"near-step": Surface(near), "far-step": Surface(far)}
     post = complex(at.real + 52, 120)
     scene.places |= {"rail": post + complex(-26, -14), "far-rail": post + complex(-12, -14)}
@@ -113,8 +119,48 @@ def step_machine(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     rail = (post - 14j + 1, post + complex(-36, -14), post + complex(1, -50))
     stage.behind.append(strokes("f", (post + 2 - 68j, post), rail))
     stage.behind.append(Pen().capsule(post - 4 - 2j, 3, post + 6 + 6j, 3).shape("q"))
-    for step, style in ((far, "r2"), (near, "f")):
+    for step, style, layer in ((far, "r2", stage.behind), (near, "f", stage.between)):
         arm = (step + 14 - 2j, complex(at.real + 44, 34))
-        layer = stage.behind if step == far else stage.between
         layer.append(strokes(style, arm))
         layer.append(Pen().box(step - 13 - 4j, step + 24, 1.4).shape("q"))
+
+
+#: Heights of the seat of a rowing machine, and of the chain where it leaves the fan.
+_SLIDE, _CHAIN = 37.0, 46.0
+
+
+def rowing_machine(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a rowing machine without what moves: rail, footplate and fan."""
+    del prop
+    fan, plate = complex(at.real + 86, 30), complex(at.real + 46, 24)
+    scene.surfaces |= {
+        "slide": Surface(complex(at.real, _SLIDE)),
+        "footplate": Surface(plate, 45.0),
+    }
+    scene.places["chain"] = complex(at.real + 66, _CHAIN)
+    rail = (complex(at.real - 78, 26), complex(at.real + 62, 30))
+    stage.behind.append(strokes("f", rail, (rail[0] + 5, complex(rail[0].real + 5, 2))))
+    base = (complex(at.real + 56, 2), complex(at.real + 104, 2))
+    stage.behind.append(strokes("f", base, (complex(at.real + 62, 30), complex(at.real + 70, 2))))
+    stage.behind.append(Pen().circle(fan, 24).shape("q"))
+    stage.behind.append(Pen().circle(fan, 24).shape("r"))
+    stage.behind.append(strokes("f", (fan, fan + 18 - 28j), (fan + 6j, fan + 6 + 44j)))
+    stage.behind.append(Pen().capsule(fan + 3 + 42j, 3, fan + 9 + 54j, 3).shape("q"))
+    along = towards(45.0)
+    stage.between.append(
+        Pen()
+        .capsule(plate - along * 8 - along * 2.4j, 2.4, plate + along * 22 - along * 2.4j, 2.4)
+        .shape("q")
+    )
+
+
+def rowing_seat(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw the seat of a rowing machine below the hips, and its handle and chain at the hands."""
+    del prop, at
+    hips, hand = scene.places["hips"], scene.places["near-hand"]
+    seat = complex(hips.real, _SLIDE)
+    stage.behind.append(Pen().box(seat - 14 - 4j, seat + 14, 1.8).shape("q"))
+    stage.behind.append(Pen().circle(seat - 7 - 6j, 2.4).shape("q"))
+    stage.behind.append(Pen().circle(seat + 7 - 6j, 2.4).shape("q"))
+    stage.behind.append(strokes("no", (hand, scene.places["chain"])))
+    stage.held.append(Pen().capsule(hand - 5j, 2.2, hand + 5j, 2.2).shape("q"))

@@ -11,7 +11,7 @@ from msgspec import Struct
 from plainleaf.figures import body as measure
 from plainleaf.figures import outline
 from plainleaf.figures.easing import eased, passing_speed
-from plainleaf.figures.faults import Fault
+from plainleaf.figures.faults import Fault, FaultKind
 from plainleaf.figures.figure import SameFigure, Solved, solve_once
 from plainleaf.figures.forms import (
     ARMS,
@@ -44,7 +44,7 @@ from plainleaf.model import (
 #: Most seconds between two solved moments.
 STEP = 0.1
 #: How far a limb may be turned at hip or shoulder to clear the floor (degrees).
-_MOST_CLEARING = 60.0
+_CLEARING_LIMIT = 60.0
 #: A limb that is deeper in the floor than in the poses by less is not turned (cm).
 _SUNK = 0.01
 _OTHER = {"near": "far", "far": "near"}
@@ -58,13 +58,13 @@ class Moment(Struct, frozen=True):
         seconds: Time since the round began.
         solved: Bodies and props.
         grips: For each person, the shapes of the hands by arm.
-        key: The pose that it holds or goes to.
+        goal: The pose that it holds or goes to.
     """
 
     seconds: float
     solved: Solved
     grips: tuple[Mapping[str, Grip], ...]
-    key: KeyPose
+    goal: KeyPose
 
 
 class _Stretch(Struct, frozen=True):
@@ -214,7 +214,7 @@ class Motion:
         return starts, going
 
     @property
-    def keys(self) -> list[Moment]:
+    def reached(self) -> list[Moment]:
         """The moments at which the poses are reached; the first at 0."""
         times = [0.0]
         for (_, hold), (go, _) in zip(self._times, self._times[1:], strict=False):
@@ -242,12 +242,18 @@ class Motion:
 
     @property
     def faults(self) -> list[Fault]:
-        """What a body cannot do on the way: each once on the way to a pose."""
+        """What a body cannot do between poses, once for each pose, and an unknown part to stay."""
         first: dict[tuple[object, ...], Fault] = {}
+        stays, known = self._movement.stays, self._keys[0].scene.places
+        if stays is not None and stays not in known:
+            message = f"There is no place '{stays}' in this figure"
+            fix = f"Use one of: {', '.join(sorted(known))}."
+            fault = Fault(FaultKind.PLACE, self._movement, ("stays",), stays, message, fix)
+            first[FaultKind.PLACE, stays] = fault
         for time in self.times():
             moment = self.at(time)
             for fault in moment.solved.faults:
-                key = (fault.kind, fault.joint, id(moment.key))
+                key = (fault.kind, fault.joint, id(moment.goal))
                 first.setdefault(key, _on_the_way(fault, moment))
         return list(first.values())
 
@@ -286,7 +292,9 @@ class Motion:
         if self._movement.stays is None:
             return solved
         place = solved.scene.places.get(self._movement.stays)
-        if place is None or self._stay is None:
+        if place is None:
+            return solved
+        if self._stay is None:
             self._stay = place
             return solved
         x = pose.hips.x + (self._stay - place).real
@@ -303,7 +311,7 @@ def _on_the_way(fault: Fault, moment: Moment) -> Fault:
     message = f"{fault.message[0].lower()}{fault.message[1:]}"
     return Fault(
         fault.kind,
-        moment.key,
+        moment.goal,
         (),
         fault.joint,
         f"{moment.seconds:.1f} seconds into the movement, {message}",
@@ -371,22 +379,22 @@ def _cleared(person: _Person, number: int, pose: Pose, body: Body, scene: Scene)
         kind = person.form(name, number)[0]
         limb: Arm | Leg = getattr(pose, name)
         deepest = max(_depth(key.body.limbs[name], name, floor) for key in person.pair(number))
-        least = floor - max(deepest, 0.0)
-        if _depth(body.limbs[name], name, least) <= _SUNK:
+        clear = floor - max(deepest, 0.0)
+        if _depth(body.limbs[name], name, clear) <= _SUNK:
             continue
         if kind == "hand" and isinstance(limb, Arm) and limb.shape is HandShape.FLAT:
             shoulder, _, wrist = body.limbs[name].points
             straight = abs(wrist - shoulder) / (measure.UPPER_ARM + measure.FOREARM)
-            most = math.degrees(math.acos(min(straight + 1e-4, 1.0))) - limb.out
-            update[name] = _turned(limb, "out", name, body, least, most, own)
+            limit = math.degrees(math.acos(min(straight + 1e-4, 1.0))) - limb.out
+            update[name] = _turned(limb, "out", name, body, clear, limit, own)
         elif kind == "angles":
             root = "shoulder" if isinstance(limb, Arm) else "hip"
-            update[name] = _turned(limb, root, name, body, least, _MOST_CLEARING, own)
+            update[name] = _turned(limb, root, name, body, clear, _CLEARING_LIMIT, own)
     return pose.model_copy(update=update) if update else pose
 
 
 def _turned(  # noqa: PLR0913 - which limb, how it turns, and among what
-    limb: Arm | Leg, key: str, name: str, body: Body, floor: float, most: float, scene: Scene
+    limb: Arm | Leg, key: str, name: str, body: Body, floor: float, limit: float, scene: Scene
 ) -> Arm | Leg:
     """Return a limb that is turned as little as possible to be above a height."""
 
@@ -402,7 +410,7 @@ def _turned(  # noqa: PLR0913 - which limb, how it turns, and among what
         return _depth(drawn, name, floor)
 
     sign = 1.0 if key == "out" or depth(1.0) < depth(-1.0) else -1.0
-    low, high = 0.0, most
+    low, high = 0.0, limit
     for _ in range(20):
         middle = (low + high) / 2
         low, high = (middle, high) if depth(sign * middle) > 0 else (low, middle)

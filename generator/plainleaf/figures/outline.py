@@ -87,13 +87,13 @@ _FRONT_FOOT = (
 )
 
 
-def trunk(spine: Spine, view: View, least: float = -99.0, most: float = 99.0) -> list[complex]:
+def trunk(spine: Spine, view: View, bottom: float = -99.0, top: float = 99.0) -> list[complex]:
     """Return the outline of the trunk between two distances up the spine: back, then front."""
     rows: tuple[tuple[float, float, float], ...] = measure.TRUNK_SIDE
     if view is View.FRONT:
         rows = tuple((d, half, half) for d, half in measure.TRUNK_FRONT)
-    kept = [row for row in rows if least < row[0] < most]
-    kept += [_between(rows, edge) for edge in (least, most) if abs(edge) < 90]
+    kept = [row for row in rows if bottom < row[0] < top]
+    kept += [_between(rows, edge) for edge in (bottom, top) if abs(edge) < 90]
     back, front = [], []
     for distance, behind, ahead in sorted(kept):
         middle, up = spine.at(distance)

@@ -50,7 +50,7 @@ def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
     front = body.view is View.FRONT
     trunk = Pen().through(outline.trunk(body.spine, body.view)).shape("t")
     leg = list(_leg(body, "near_leg", look, ("s", "b", "o")))
-    hips = Pen().through(outline.trunk(body.spine, body.view, most=WAIST)).shape("b")
+    hips = Pen().through(outline.trunk(body.spine, body.view, top=WAIST)).shape("b")
     head = list(heads.head(body, look.style, pose.asleep))
     arm = list(_arm(body, pose, "near_arm", ("s", "t")))
     drawn, own = Person(), list[DrawnShape]()
@@ -155,7 +155,7 @@ def moving(body: Body, pose: Pose, look: Look, same: Moving, grips: Mapping[str,
     if "far_leg" in same.far and not front:
         bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s2", "b2", "o2")), 3)
     trunk = Pen().through(outline.trunk(body.spine, body.view)).shape("t")
-    hips = Pen().through(outline.trunk(body.spine, body.view, most=WAIST)).shape("b")
+    hips = Pen().through(outline.trunk(body.spine, body.view, top=WAIST)).shape("b")
     bones.add(drawn.middle, [trunk], 1, 0 if front else 1)
     bones.add(drawn.middle, _moving_leg(body, "near_leg", look, ("s", "b", "o")), 3, 2)
     bones.add(drawn.middle, [hips], 1)

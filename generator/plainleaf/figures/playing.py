@@ -95,12 +95,12 @@ def played(motion: Motion, looks: Sequence[Look]) -> Played:
     """
     times = motion.times()
     moments = [motion.at(time) for time in times]
-    keys = motion.keys
-    same = [_same(keys, number, look) for number, look in enumerate(looks)]
+    reached = motion.reached
+    same = [_same(reached, number, look) for number, look in enumerate(looks)]
     drawn = tuple(_layers(moment, looks, same) for moment in moments)
-    shown = [key for key in keys if key.key.frame]
-    frames = tuple(layers(motion.figure, key.solved, looks) for key in shown)
-    end = max((n for n, key in enumerate(shown) if not key.key.swapped), default=0)
+    shown = [moment for moment in reached if moment.goal.frame]
+    frames = tuple(layers(motion.figure, moment.solved, looks) for moment in shown)
+    end = max((n for n, moment in enumerate(shown) if not moment.goal.swapped), default=0)
     return Played(motion.seconds, tuple(times), drawn, frames, end)
 
 
@@ -114,9 +114,9 @@ def _layers(moment: Moment, looks: Sequence[Look], same: Sequence[Moving]) -> La
     return stacked(moment.solved.stage, drawn)
 
 
-def _same(keys: Sequence[Moment], number: int, look: Look) -> Moving:
+def _same(reached: Sequence[Moment], number: int, look: Look) -> Moving:
     """Return what is the same in all drawings of a person."""
-    bodies = [key.solved.bodies[number] for key in keys]
+    bodies = [moment.solved.bodies[number] for moment in reached]
     far = [people.person(body, pose, look, rims=False).seen for pose, body in bodies]
     shapes = {n: {getattr(pose, n).shape for pose, _ in bodies} for n in ARMS}
     leftwards = {

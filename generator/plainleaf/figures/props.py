@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from plainleaf.figures.machines import bicycle, elliptical, step_machine, treadmill
+from plainleaf.figures.machines import (
+    bicycle,
+    elliptical,
+    rowing_machine,
+    rowing_seat,
+    step_machine,
+    treadmill,
+)
 from plainleaf.figures.pen import Pen, strokes
 from plainleaf.figures.scene import Scene, Surface
 from plainleaf.figures.stage import Stage
 from plainleaf.model import Layer, Prop, PropKind
 
 MAT_THICK = 3.0
-#: Kinds that are fitted to the body after it is solved.
-FITTED = frozenset({PropKind.PILLOW, PropKind.TOWEL, PropKind.SAFETY_CORD})
 
 
 def _mat(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
@@ -40,21 +45,26 @@ def _bed_from_above(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None
 
 
 def _chair(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a chair that faces right, or left if it is turned by 180 degrees."""
     height, width = prop.height or 45.0, prop.width or 44.0
-    left, right = at.real - width / 2, at.real + width / 2
-    scene.surfaces["seat"] = Surface(complex(at.real, height))
-    back = complex(left + 1.0, height)
-    scene.surfaces["chair-back"] = Surface(back, -85.0)
-    top = scene.surfaces["chair-back"].place(0) + complex(-0.0875, 1) * 48
+    right = -1.0 if abs(prop.turn) > 90 else 1.0
+    seat = complex(at.real, height)
+    rear, front = -width / 2 * right, width / 2 * right
+    scene.surfaces["seat"] = Surface(seat)
+    back = seat + rear + right
+    scene.surfaces["chair-back"] = Surface(back, -85.0 if right > 0 else 85.0)
+    top = back + complex(-4.2 * right, 48)
+    scene.places["chair-top"] = top - 2.5 * right + 2.5j
     legs = [
-        (complex(left + 3, height - 3), complex(left - 2, 1.5)),
-        (complex(right - 4, height - 3), complex(right - 1, 1.5)),
+        (seat + rear + 3 * right - 3j, complex(at.real + rear - 2 * right, 1.5)),
+        (seat + front - 4 * right - 3j, complex(at.real + front - right, 1.5)),
     ]
     stage.behind.append(strokes("f", *legs))
-    stage.behind.append(strokes("f", (back - 2.5 - 3j, top - 2.5)))
-    seat = Pen().box(complex(left - 2, height - 5), complex(right, height), 2.4)
-    stage.behind.append(seat.shape("q"))
-    pad = Pen().capsule(back - 2.2 + 18j - 1.5, 2.6, top - 2.2 - 3j, 2.6)
+    stage.behind.append(strokes("f", (back - 2.5 * right - 3j, top - 2.5 * right)))
+    ends = sorted((rear - 2 * right, front))
+    board = Pen().box(seat + ends[0] - 5j, seat + ends[1], 2.4)
+    stage.behind.append(board.shape("q"))
+    pad = Pen().capsule(back - 3.7 * right + 18j, 2.6, top - 2.2 * right - 3j, 2.6)
     stage.behind.append(pad.shape("q"))
 
 
@@ -139,6 +149,19 @@ def _box(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     stage.held.append(tape)
 
 
+def _worktop(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a kitchen worktop with cupboards below, behind the person."""
+    half, height = (prop.width or 110.0) / 2, prop.height or 88.0
+    scene.surfaces["worktop"] = Surface(complex(at.real, height))
+    low, high = complex(at.real - half, 0), complex(at.real + half, height)
+    stage.behind.append(Pen().box(low + 3, high - 3 - 4j).shape("p"))
+    doors = [
+        (complex(at.real + x, 8), complex(at.real + x, height - 10)) for x in (-half / 3, half / 3)
+    ]
+    stage.behind.append(strokes("k", *doors))
+    stage.behind.append(Pen().box(complex(low.real, height - 5), high, 1.5).shape("q"))
+
+
 _MAKERS: dict[PropKind, Callable[[Prop, complex, Scene, Stage], None]] = {
     PropKind.MAT: _mat,
     PropKind.MAT_FROM_ABOVE: _mat_from_above,
@@ -150,7 +173,9 @@ _MAKERS: dict[PropKind, Callable[[Prop, complex, Scene, Stage], None]] = {
     PropKind.BICYCLE: bicycle,
     PropKind.ELLIPTICAL: elliptical,
     PropKind.STEP_MACHINE: step_machine,
+    PropKind.ROWING_MACHINE: rowing_machine,
     PropKind.STEP: _step,
+    PropKind.WORKTOP: _worktop,
     PropKind.BED: _bed,
     PropKind.BED_FROM_ABOVE: _bed_from_above,
     PropKind.BOX: _box,
@@ -158,25 +183,35 @@ _MAKERS: dict[PropKind, Callable[[Prop, complex, Scene, Stage], None]] = {
 
 
 def set_up(prop: Prop, scene: Scene, stage: Stage) -> None:
-    """Add a prop to scene and stage before the body is solved."""
-    _MAKERS[prop.kind](prop, scene.spot(prop.at), scene, stage)
+    """Add a prop to scene and stage before the body is solved, unless it is fitted to the body."""
+    if prop.kind in _MAKERS:
+        _MAKERS[prop.kind](prop, scene.spot(prop.at), scene, stage)
 
 
 def fit(prop: Prop, scene: Scene, stage: Stage) -> None:
-    """Add a prop to the stage whose position depends on the solved body."""
-    at = scene.spot(prop.at)
-    if prop.kind is PropKind.PILLOW:
-        _pillow(prop, at, scene, stage)
-        return
+    """Add what a prop has at places of the solved body; many have nothing."""
+    if prop.kind in _FITTERS:
+        _FITTERS[prop.kind](prop, scene.spot(prop.at), scene, stage)
+
+
+def _towel(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    stage.held.append(strokes("z", (at, scene.spot(prop.to) if prop.to else at)))
+
+
+def _safety_cord(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     end = scene.spot(prop.to) if prop.to else at
-    if prop.kind is PropKind.TOWEL:
-        stage.held.append(strokes("z", (at, end)))
-        return
     sag = complex(0, -abs(end - at) * 0.3)
     cord = Pen().move(at).curve(at + (end - at) / 3 + sag, at + (end - at) * 0.7 + sag, end)
     stage.front.append(cord.shape("v"))
     stage.front.append(Pen().circle(at, 2.2).shape("v2"))
     stage.front.append(Pen().circle(end, 2.2).shape("v2"))
+
+
+def _float(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a swimming float that somebody hugs."""
+    del scene
+    half = complex((prop.width or 44.0) / 2, (prop.height or 5.0) / 2)
+    stage.held.append(Pen().box(at - half, at + half, half.imag - 0.1).shape("bx"))
 
 
 def _pillow(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
@@ -190,3 +225,13 @@ def _pillow(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     pen = Pen().box(low, high, max(min(tall, high.real - low.real) / 2 - 0.1, 0.5))
     layer = stage.between if prop.layer is Layer.BETWEEN else stage.behind
     layer.append(pen.shape("l"))
+
+
+#: What is fitted to the body after it is solved.
+_FITTERS: dict[PropKind, Callable[[Prop, complex, Scene, Stage], None]] = {
+    PropKind.PILLOW: _pillow,
+    PropKind.TOWEL: _towel,
+    PropKind.SAFETY_CORD: _safety_cord,
+    PropKind.FLOAT: _float,
+    PropKind.ROWING_MACHINE: rowing_seat,
+}

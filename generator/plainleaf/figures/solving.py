@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from plainleaf.figures import body as measure
 from plainleaf.figures import outline
+from plainleaf.figures.colliding import check_collisions
 from plainleaf.figures.faults import Fault, FaultKind
 from plainleaf.figures.places import arm_places, leg_places
 from plainleaf.figures.ranges import check_floor, check_limb, check_spine
@@ -49,9 +50,12 @@ def solve(pose: Pose, scene: Scene) -> Body:
             scene.with_places(dict(leg_places(limbs, body)))
         if name.endswith("arm"):
             scene.with_places(dict(arm_places(limbs[name], name)))
-    if scene.solid and pose.view is View.SIDE:
-        check_floor(pose, limbs, scene)
-    return Body(body.view, body.spine, limbs)
+    solved = Body(body.view, body.spine, limbs)
+    if pose.view is View.SIDE:
+        check_collisions(pose, solved, scene)
+        if scene.solid:
+            check_floor(pose, limbs, scene)
+    return solved
 
 
 def _limb(record: Arm | Leg, name: str, body: Body, scene: Scene) -> Limb:

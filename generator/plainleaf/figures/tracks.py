@@ -1,8 +1,9 @@
 """Write shapes that move as SVG: rigid ones are moved and turned, others also change their outline.
 
-A shape keeps only a few of its moments. Between two of them the browser goes a straight way, at a
-speed that is a cubic function of time, so that nothing is further than `OFF` from where it was
-solved.
+A shape keeps only a few of its moments. Between two of them the browser interpolates on a straight
+line, with a cubic easing that is fitted to the solved moments. Where a shape goes, how it turns
+and how its outline changes are fitted one by one, each within `OFF`, so that their errors add up
+where several of them change.
 """
 
 from __future__ import annotations
@@ -12,10 +13,12 @@ import math
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plainleaf.figures.pen import DrawnShape
 
-#: How far an interpolated shape may be from the solved one (cm).
+#: How far a coordinate of an interpolated shape may be from the solved one through an error of its
+#: place, of its turn or of its outline (cm).
 OFF = 0.12
 #: A shape that fits its first drawing this well when moved and turned is rigid (cm).
 _RIGID = 0.03
@@ -28,7 +31,7 @@ class Clock(Struct, frozen=True):
     """The times of the moments, as shares of a round, and the attribute for its duration."""
 
     shares: tuple[float, ...]
-    lasts: str
+    duration: str
 
 
 class Turn(Struct, frozen=True):
@@ -100,8 +103,8 @@ def moved(shapes: Sequence[DrawnShape]) -> MovedShape:
         for point, now in zip(first.points, shape.points, strict=True)
     )
     # It turns about the point that moves least.
-    ways = [sum(abs(s.points[i] - first.points[i]) for s in shapes) for i in range(count)]
-    at = ways.index(min(ways))
+    moves = [sum(abs(s.points[i] - first.points[i]) for s in shapes) for i in range(count)]
+    at = moves.index(min(moves))
     pivot = complex(round(first.points[at].real, 1), round(first.points[at].imag, 1))
     places = tuple(
         (pivot - middles[0]) * cmath.rect(1.0, turn) + middle
@@ -152,6 +155,8 @@ def _together(group: Sequence[MovedShape], clock: Clock) -> str:
         return "".join(f'<path {_named(one)}d="{one.shapes[0].data}"/>' for one in group)
     if len(group) == 1:
         return _path(group[0], clock)
+    points = (point for one in group for point in one.shapes[0].points)
+    turn = replace(turn, reach=max(abs(point - turn.pivot) for point in points))
     paths = "".join(f'<path {_named(one)}d="{_local(one.shapes[0], turn)}"/>' for one in group)
     return f"<g {_start(turn)}>{_animated(turn, clock)}{paths}</g>"
 
@@ -216,7 +221,7 @@ def _transform(kind: str, values: str, timing: str) -> str:
     )
 
 
-#: The cubic easing of a way between two moments: its two inner control values.
+#: The cubic easing between two moments: its two inner control values.
 Easing = tuple[float, float]
 _EVENLY: Easing = (1 / 3, 2 / 3)
 
@@ -268,10 +273,10 @@ def _eased(easing: Easing, time: float) -> float:
 
 
 def _easing(times: Sequence[float], gone: Sequence[float]) -> Easing:
-    """Fit a cubic easing by least squares, drawn weakly to an even one."""
-    pull = 1e-3
-    aa = bb = pull
-    ab, ay, by = 0.0, pull * _EVENLY[0], pull * _EVENLY[1]
+    """Fit a cubic easing by least squares, regularised towards an even one."""
+    weight = 1e-3
+    aa = bb = weight
+    ab, ay, by = 0.0, weight * _EVENLY[0], weight * _EVENLY[1]
     for time, share in zip(times, gone, strict=True):
         rest = 1 - time
         a, b, y = 3 * rest * rest * time, 3 * rest * time * time, share - time**3
@@ -284,7 +289,7 @@ def _easing(times: Sequence[float], gone: Sequence[float]) -> Easing:
 
 def _timing(kept: Sequence[int], easings: Sequence[Easing], clock: Clock) -> str:
     times = ";".join(_short(clock.shares[i], 3) for i in kept)
-    timing = f'{clock.lasts} repeatCount="indefinite" keyTimes="{times}"'
+    timing = f'{clock.duration} repeatCount="indefinite" keyTimes="{times}"'
     splines = ";".join(f".33 {_short(a, 2)} .67 {_short(b, 2)}" for a, b in easings)
     return f'{timing} calcMode="spline" keySplines="{splines}"'
 

@@ -2,7 +2,8 @@
 
 `sheet` decides what a sheet says, ``layout/*.typ`` how it looks, and `printing` lets Typst
 make the PDF. The same input gives the same bytes. All text goes through `escaping`, so that
-no text of the content can act as markup.
+no text of the content can act as markup. ``layout`` also has the two documents of editors, the
+review sheet and the quality report, because they share its fonts, lists and fields to fill in.
 """
 
 from plainleaf.handouts.making import SHELF, Handouts, PrintedHandout, making_handouts

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import combinations
-
 from plainleaf.planning import CarePart
 
 #: Characters in a line of one of two columns, measured at 14 points on A4.
@@ -18,24 +16,19 @@ def columns(parts: tuple[CarePart, ...], number: int) -> tuple[tuple[CarePart, .
     """
     if number == 1 or len(parts) < 2:
         return (parts,)
-    rest = range(1, len(parts))
-    choices = (
-        frozenset({0, *chosen})
-        for size in range(len(parts) - 1)
-        for chosen in combinations(rest, size)
-    )
-    left = min(choices, key=lambda chosen: (_longer(parts, chosen), sorted(chosen)))
+    lines = [_lines(part) for part in parts]
+    # For each possible length of the first column, the first such choice of parts in their order.
+    choices: dict[int, tuple[int, ...]] = {lines[0]: (0,)}
+    for place, length in enumerate(lines[1:], start=1):
+        longer = {have + length: (*chosen, place) for have, chosen in choices.items()}
+        for have, chosen in longer.items():
+            choices[have] = min(chosen, choices.get(have, chosen))
+    every = sum(lines)
+    left = min(choices.items(), key=lambda one: (max(one[0], every - one[0]), one[1]))[1]
     return (
         tuple(part for i, part in enumerate(parts) if i in left),
         tuple(part for i, part in enumerate(parts) if i not in left),
     )
-
-
-def _longer(parts: tuple[CarePart, ...], left: frozenset[int]) -> int:
-    lengths = [0, 0]
-    for index, part in enumerate(parts):
-        lengths[index not in left] += _lines(part)
-    return max(lengths)
 
 
 def _lines(part: CarePart) -> int:

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 from functools import cache
 
-from plainleaf.handouts.pages import page_count
+from plainleaf.handouts.page_count import page_count
 
 #: Most pages of a handout in standard print: two sheets, or both sides of one.
 MOST_PAGES = 2
@@ -35,20 +35,21 @@ def likely(characters: int) -> int:
     return bisect_right(LENGTHS, characters)
 
 
-def fitted(at: At, start: int = 0, single: bool = False) -> bytes:
+def fitted(at: At, start: int = 0, may_save_a_page: bool = False) -> bytes:
     """Return the PDF at the widest spacing that fits on `MOST_PAGES`, else at the tightest.
 
     A tighter spacing never needs more pages, so the search tightens the spacing until the
-    sheet fits, or widens it until it no longer fits. If tightening the back is enough, the
-    front keeps the widest spacing. If a slightly tighter spacing saves the second page, it
-    is used.
+    sheet fits, or widens it until it no longer fits. The front has either the spacing of the
+    back or the widest one, which it keeps if tightening the back is enough; nothing between is
+    tried, because printing is slow. A sheet that fits at the widest spacing is printed at
+    `CLOSE` instead if that saves its second page.
 
     Args:
         at: Prints the sheet.
         start: Spacing to try first.
-        single: Whether a tighter spacing leaves nothing out, so that one page may be tried.
+        may_save_a_page: Whether `CLOSE` leaves nothing of this sheet out, so that it may be tried.
     """
-    # Printing is slow, so no combination is printed twice.
+    # No combination is printed twice.
     made = cache(at)
 
     def fits(front: int, back: int) -> bool:
@@ -61,7 +62,9 @@ def fitted(at: At, start: int = 0, single: bool = False) -> bytes:
     while spacing > 0 and spacing <= start and fits(spacing - 1, spacing - 1):
         spacing -= 1
     best = made(0 if fits(0, spacing) else spacing, spacing)
-    return min((best, made(CLOSE, CLOSE)), key=page_count) if single and spacing == 0 else best
+    if may_save_a_page and spacing == 0 and page_count(best) > 1:
+        return min((best, made(CLOSE, CLOSE)), key=page_count)
+    return best
 
 
 def shorter(at: At) -> bytes:

@@ -17,7 +17,7 @@ class Paper(StrEnum):
     LETTER = "letter"
 
     @property
-    def spoken(self) -> str:
+    def label(self) -> str:
         """Name for readers."""
         return words(f"papers.{self}")
 
@@ -49,9 +49,9 @@ class SheetFormat(Struct, frozen=True):
         return 16 if self.large else 12
 
     @property
-    def spoken(self) -> str:
+    def label(self) -> str:
         """Description for readers, for example 'A4, large print'."""
-        return words("sheet.large" if self.large else "sheet.standard", paper=self.paper.spoken)
+        return words("sheet.large" if self.large else "sheet.standard", paper=self.paper.label)
 
     def path(self, handout: str) -> str:
         """Return the path of a handout's file in this form, below the site's root."""

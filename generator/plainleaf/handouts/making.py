@@ -10,8 +10,8 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from plainleaf.handouts.forms import FORMS, SheetFormat
-from plainleaf.handouts.orders import Order, Sheet, layout_texts
-from plainleaf.handouts.pages import page_count
+from plainleaf.handouts.page_count import page_count
+from plainleaf.handouts.print_job import Order, Sheet, layout_texts
 from plainleaf.handouts.sheet import Setting, form_values, sheet_values
 from plainleaf.planning import HandoutBody, Page
 from plainleaf.planning.downloads import Download
@@ -64,7 +64,7 @@ class Handouts(Struct, frozen=True):
         """The files that readers can download, by address of the page that offers them."""
         found: dict[str, list[Download]] = {}
         for h in self.all:
-            one = Download(h.path, h.form.spoken, h.pages, len(h.pdf))
+            one = Download(h.path, h.form.label, h.pages, len(h.pdf))
             found.setdefault(h.page, []).append(one)
         return {page: tuple(several) for page, several in found.items()}
 
@@ -109,7 +109,7 @@ def making_handouts(
         yield lambda: _handouts(sheets, kept)
         return
     # Imported late: most edits change no handout and need no printer.
-    from plainleaf.handouts.fresh import printing  # noqa: PLC0415
+    from plainleaf.handouts.missing_sheets import printing  # noqa: PLC0415
 
     with printing(missing, setting, files) as printed:
 

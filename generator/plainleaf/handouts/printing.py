@@ -12,7 +12,7 @@ import typst
 
 from plainleaf.config import Colours
 from plainleaf.errors import RenderError
-from plainleaf.handouts.orders import LAYOUT
+from plainleaf.handouts.print_job import LAYOUT
 from plainleaf.typesetting.fonts import FAMILY, gather
 
 

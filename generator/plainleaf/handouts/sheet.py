@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from msgspec import Struct
 
@@ -14,11 +13,11 @@ from plainleaf.handouts.address import qr_code, short
 from plainleaf.handouts.care_columns import columns
 from plainleaf.handouts.forms import SheetFormat
 from plainleaf.handouts.pictures import Picture
+from plainleaf.handouts.prose import Name, page_names, prose
 from plainleaf.handouts.sources import levels_in_short
 from plainleaf.language import day_words, words
 from plainleaf.model import (
     Aid,
-    BlockKind,
     Dose,
     Exercise,
     ExerciseKind,
@@ -27,10 +26,9 @@ from plainleaf.model import (
     Urgency,
     WarningSign,
 )
-from plainleaf.model.passages import LINK
 from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
-from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
-from plainleaf.planning.reviews import sheet_lines
+from plainleaf.planning.parts import PlannedPassage
+from plainleaf.planning.review_state import sheet_lines
 from plainleaf.typesetting.escaping import Value
 from plainleaf.typesetting.fonts import FAMILY
 
@@ -71,7 +69,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
     _check_whole(body)
     plan = setting.plan
     topic = plan.topics[0]
-    shared = _shared_cautions(body.exercises)
+    shared, names = _shared_cautions(body.exercises), page_names(plan)
     return {
         "title": handout.title,
         "site": setting.site.name,
@@ -84,7 +82,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "font": FAMILY,
         "region": setting.site.language.partition("-")[2] or None,
         "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
-        "passages": [_passage(setting, passage) for passage in body.passages],
+        "passages": [_passage(setting, one, names) for one in body.passages],
         "alarm": _alarm(body),
         "advice": {
             "title": words("handout.advice"),
@@ -168,9 +166,10 @@ def form_values(
 def _check_whole(body: HandoutBody) -> None:
     lists = (body.group.dos, body.group.donts, body.group.facts)
     shown = {t.id for parts in lists for part in parts for fact in part for t in fact.statements}
+    passages, exercises = {p.id for p in body.passages}, {e.id for e in body.exercises}
     lost = [i for i in body.handout.statements if i not in shown]
-    lost += [i for i in body.handout.passages if i not in {p.id for p in body.passages}]
-    lost += [i for i in body.handout.exercises if i not in {e.id for e in body.exercises}]
+    lost += [i for i in body.handout.passages if i not in passages]
+    lost += [i for i in body.handout.exercises if i not in exercises]
     if lost:
         raise RenderError(
             f"The handout '{body.handout.id}' selects '{lost[0]}', which is missing from its plan.",
@@ -183,7 +182,7 @@ def _head(card: CareCard) -> dict[str, Value]:
         "urgency": card.level.urgency.value,
         "spoken": card.level.spoken.strip(),
         "heading": card.level.heading,
-        # What stands between the marks is bold.
+        # Words between the marks are bold.
         "intro": words("care.intro", has=card.has).split("**"),
         "action": card.level.action,
     }
@@ -233,41 +232,12 @@ def _sign(sign: WarningSign, said: str, shared: str | None) -> str:
     return f"{said}{listed}. {sign.action}" if sign.action and not shared else f"{said}{listed}"
 
 
-#: A link within a text whose words have a capital letter, so that they are a page's name.
-_NAMED_PAGE = re.compile(r"(?<=[a-z.,] )\[([A-Z][^\]@]*)\]\(@[a-z0-9-]+\)")
-
-
-def _passage(setting: Setting, passage: PlannedPassage) -> Value:
-    """Return the prose of a passage without its citations, which the foot of the sheet sums up."""
+def _passage(setting: Setting, passage: PlannedPassage, names: Set[Name]) -> Value:
     return {
         "heading": passage.heading,
         "figure": _figure(setting.figures.get(passage.pictured), passage.pictured),
-        "blocks": [_block(block, passage.boxes) for block in passage.blocks],
+        "blocks": prose(passage, names),
     }
-
-
-def _block(block: PlannedBlock, boxes: int) -> Value:
-    if block.kind is BlockKind.TABLE:
-        return {
-            "kind": block.kind.value,
-            "head": [*block.head, *([words("aids.done")] if boxes else [])],
-            "rows": [[_in_runs(cell) for cell in row.cells] for (row,) in block.items],
-            "boxes": boxes,
-        }
-    return {"kind": block.kind.value, "items": [_runs(sentences) for sentences in block.items]}
-
-
-def _runs(sentences: Sequence[PlannedSentence]) -> Sequence[str]:
-    """Return what sentences say, with plain and bold words in turn."""
-    return _in_runs(" ".join(sentence.text for sentence in sentences))
-
-
-def _in_runs(text: str) -> Sequence[str]:
-    """Return a text as plain and bold words in turn.
-
-    Links are plain words; the name of a page is in quotation marks, since paper has no link.
-    """
-    return LINK.sub(r"\1", _NAMED_PAGE.sub("\u201c\\1\u201d", text)).split("**")
 
 
 def _groups(group: FactGroup) -> Value:
@@ -410,22 +380,16 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
             "ways": words("sheet.scan-ways"),
         },
         "ways": any(e.easier or e.harder for e in body.exercises),
-        "named": words("sheet.named") if _names_pages(body) else "",
+        "named": words("sheet.named") if _names_pages(setting, body) else "",
         "ask": words("sheet.ask"),
         "code": _code(address, body) if address else None,
     }
 
 
-def _names_pages(body: HandoutBody) -> bool:
-    """Return whether the prose of a handout names pages, in quotation marks."""
-    said = (
-        sentence
-        for passage in body.passages
-        for block in passage.blocks
-        for item in block.items
-        for sentence in item
-    )
-    return any(_NAMED_PAGE.search(" ".join((one.text, *one.cells))) for one in said)
+def _names_pages(setting: Setting, body: HandoutBody) -> bool:
+    """Return whether the prose of a handout has names of pages, which are in quotation marks."""
+    names = page_names(setting.plan)
+    return any("\u201c" in str(prose(passage, names)) for passage in body.passages)
 
 
 def _review(plan: TopicPlan, page: Page, site: SiteIdentity) -> str:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from plainleaf.language import words
-from plainleaf.model import Exercise, SignsShown, SourceReference, WarningSign
+from plainleaf.model import Exercise, SourceReference, WarningSign
 from plainleaf.model.grading import Evidence, level, level_of_kind
 from plainleaf.model.labels import label
 from plainleaf.planning import HandoutBody, TopicPlan
@@ -18,10 +18,10 @@ MOST = 2
 def levels_in_short(plan: TopicPlan, body: HandoutBody) -> tuple[tuple[str, str], ...]:
     """Return the levels of evidence, strongest first, each with the publishers of its sources.
 
-    Each source is named once, at the strongest level that it has for anything on the sheet.
-    Sources used most on the sheet come first. Popular web pages are not named, because no
-    advice is based on them alone. A sheet with all warning signs also names the publishers
-    behind most of the signs.
+    Each source is named once, at the strongest level that it has for anything on the sheet except
+    its warning signs. Sources used most on the sheet come first. Popular web pages are not named,
+    because no advice is based on them alone. The publishers behind the warning signs of the sheet
+    come last.
 
     Returns:
         Pairs of a level's label and its publishers, with the year of publication if known.
@@ -35,21 +35,21 @@ def levels_in_short(plan: TopicPlan, body: HandoutBody) -> tuple[tuple[str, str]
     lines = []
     for evidence in sorted(set(best.values()) - {Evidence.POPULAR}, reverse=True):
         names = {_named(plan, source) for source, at in best.items() if at is evidence}
-        named = sorted(names, key=lambda name: (-uses[name], name))
-        more = (words("sheet.more", n=len(named) - MOST),) if len(named) > MOST + 1 else ()
-        lines.append((label(evidence), ", ".join((*named[: MOST if more else None], *more)) + "."))
-    if body.handout.signs is SignsShown.WHOLE:
-        lines.append((words("sheet.signs"), _most_used(plan, body)))
+        lines.append((label(evidence), _first(names, uses)))
+    signs = (sign for card in body.shown_cards for sign in card.signs)
+    behind = Counter(_publisher(plan, r.source) for sign in signs for r in sign.sources)
+    if named := behind.keys() - {""}:
+        lines.append((words("sheet.signs"), _first(named, behind)))
     return tuple(lines)
 
 
-def _most_used(plan: TopicPlan, body: HandoutBody) -> str:
-    """Return the publishers behind most warning signs, and the number of other publishers."""
-    signs = (sign for card in body.care for sign in card.signs)
-    uses = Counter(_publisher(plan, r.source) for sign in signs for r in sign.sources)
-    uses.pop("", None)
-    named = [name for name, _ in sorted(uses.items(), key=lambda use: (-use[1], use[0]))[:MOST]]
-    return words("sheet.signs-more", names=", ".join(named), n=len(uses) - len(named))
+def _first(names: Iterable[str], uses: Mapping[str, int]) -> str:
+    """Return the names used most, and the number of the others unless it is one."""
+    named = sorted(names, key=lambda name: (-uses[name], name))
+    rest = len(named) - MOST
+    if rest > 1:
+        named = [*named[:MOST], words("sheet.more", n=rest)]
+    return f"{', '.join(named)}."
 
 
 def _publisher(plan: TopicPlan, source: str) -> str:
@@ -69,6 +69,8 @@ def _references(body: HandoutBody) -> Iterator[SourceReference]:
             yield from cited
     for exercise in body.exercises:
         yield from exercise.sources
+    if body.pain_rule:
+        yield from body.pain_rule.sources
 
 
 def _named(plan: TopicPlan, source_id: str) -> str:

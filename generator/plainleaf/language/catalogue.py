@@ -1,15 +1,14 @@
 """The interface's own words, in one catalogue: ``en.yml`` beside this module.
 
 Templates, scripts, sheets and titles take their words from here by a key, so that wording is
-changed, or translated, in one file. It is YAML with ``{name}`` places and two plural forms.
-Formats made for this say more than we need: gettext takes the English sentence itself as the key,
-so that the words would stay in the templates; Fluent and Babel bring the plural rules of every
-language, and a library to load in each build, for the two forms of English. The forms bear the
-names of Unicode's rules (``one``, ``other``), so that an edition can add others.
+changed in one file. It is YAML with ``{name}`` places and the two plural forms of English, which
+have the names of Unicode's rules: ``one`` and ``other``. `plainleaf.language.reading` refuses any
+other form. Formats for translation do more than is needed: gettext takes the English sentence
+itself as the key, so that the words would stay in the templates; Fluent and Babel have the plural
+rules of every language, and need a library that each build would load.
 
-Scripts are given their words when they are copied into the site, in the place of
-``"words:key"``: a page then needs no request and no byte more, and a script that has come has
-its words.
+Scripts get their words when they are copied into the site: each ``"words:…"`` is replaced. So a
+page makes no further request for them, and no script is without its words.
 """
 
 from __future__ import annotations
@@ -94,16 +93,16 @@ def catalogue() -> Catalogue:
 
 
 def use_own_words(folder: Path | None, language: str = "en") -> None:
-    """Say things as a variant of English and a site's own ``interface.yml`` do, from now on.
+    """From now on, use the words of a variant of English and of a site's own ``interface.yml``.
 
-    Both are written as ``en.yml`` is, with only the words that are to be said otherwise.
+    Both have the form of ``en.yml``, and only the words that differ from it.
 
     Args:
         folder: The site's own templates; None where it has none.
         language: One of `plainleaf.config.LANGUAGES`.
 
     Raises:
-        UsageError: It is not as it must be; the message names every fault with its place.
+        UsageError: A file has faults; the message names all of them with their places.
         DiskError: It cannot be read.
     """
     _own.clear()
@@ -117,15 +116,15 @@ def use_own_words(folder: Path | None, language: str = "en") -> None:
         _own["words"] = {**catalogue(), **_read(data, str(path), _ours())}
 
 
-#: The catalogue in which a site's own words stand above ours, where it has some.
+#: The catalogue with a site's own words in place of ours, if it has any.
 _own: dict[str, Catalogue] = {}
 
 
 @cache
 def _ours() -> Catalogue:
-    """Return our words by key, read once.
+    """Return our words by key.
 
-    They are kept beside the module as Python keeps its own, since YAML is slow to read.
+    They are cached in ``__pycache__`` beside the module, because YAML is slow to read.
     """
     here = Path(__file__)
     parts = [path.read_bytes() for path in (ENGLISH, here, here.with_name("reading.py"))]

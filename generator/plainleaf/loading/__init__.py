@@ -4,10 +4,10 @@ Besides `plainleaf.storage.writing`, no other stage touches the disk; this one o
 """
 
 from plainleaf.loading.folder import Loaded, load_library
-from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
 from plainleaf.loading.repeats import repeated_too_often
 from plainleaf.loading.sharing import SharedLookup
+from plainleaf.loading.union_find import joined
 from plainleaf.loading.units import Neighbour, Unit, Units, cut
 
 __all__ = [

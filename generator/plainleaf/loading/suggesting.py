@@ -75,11 +75,11 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     return forms[found] if found else None
 
 
-def _closest(form: str, others: Sequence[str], least: float) -> str | None:
+def _closest(form: str, others: Sequence[str], cutoff: float) -> str | None:
     # Asked only of a name that nothing has.
     from difflib import get_close_matches  # noqa: PLC0415
 
-    return next(iter(get_close_matches(form, others, n=1, cutoff=least)), None)
+    return next(iter(get_close_matches(form, others, n=1, cutoff=cutoff)), None)
 
 
 def _pieces(form: str) -> set[str]:

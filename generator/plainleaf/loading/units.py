@@ -14,9 +14,9 @@ from typing import Any, TypeVar
 from msgspec import Struct
 from msgspec.structs import replace
 
-from plainleaf.loading.joining import joined
 from plainleaf.loading.library import Library
 from plainleaf.loading.sharing import SharedLookup
+from plainleaf.loading.union_find import joined
 from plainleaf.model import Acceptance, Decision, Figure, Knowledge, LeftOut, Term
 from plainleaf.model.kinds import KINDS
 

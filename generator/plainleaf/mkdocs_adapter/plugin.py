@@ -27,8 +27,8 @@ from plainleaf.config import COUNTRIES, PAPERS, SiteIdentity, checked_settings, 
 from plainleaf.countries import HOME, country_of
 from plainleaf.errors import UsageError
 from plainleaf.language import IN_SCRIPT, OWN_WORDS, marked, use_own_words, with_words, words
+from plainleaf.mkdocs_adapter.bundling import bundled
 from plainleaf.mkdocs_adapter.finished import elsewhere, missing_part
-from plainleaf.mkdocs_adapter.joining import joined
 from plainleaf.mkdocs_adapter.refusing import refuse_partial_sites
 from plainleaf.storage.configuration import key_lines, option_lines
 from plainleaf.storage.logos import logo_as_svg
@@ -132,7 +132,7 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         del config
         if own := files.get_file_from_path(OWN_WORDS):
             files.remove(own)
-        _join(files)
+        _bundle(files)
         for file in files:
             if file.src_uri.endswith(".js") and (
                 file.src_uri.startswith(_SCRIPTS) or IN_SCRIPT.search(file.content_string)
@@ -184,12 +184,12 @@ def _whole(html: str, name: str) -> str:
     return html
 
 
-def _join(files: Files) -> None:
+def _bundle(files: Files) -> None:
     """Make the engine of search one script, and publish its modules only in it."""
     engine = files.get_file_from_path(_ENGINE)
     if engine is None:
         return
-    made = joined(_ENGINE, lambda path: files.src_uris[path].content_string)
+    made = bundled(_ENGINE, lambda path: files.src_uris[path].content_string)
     engine.content_bytes = made.text.encode()
     for path in made.modules:
         if path != _ENGINE:
@@ -329,7 +329,10 @@ def _imprint(site: SiteIdentity) -> str:
 
 
 def _worded(value: Any) -> Any:
-    """Return settings with the words that ``words:`` stands for, in keys and values."""
+    """Return settings in which each key of the catalogue is replaced by its words.
+
+    Such a key begins with ``words:``. It may be a key or a value, at any depth.
+    """
     if isinstance(value, str):
         return words(value.removeprefix(_WORDS)) if value.startswith(_WORDS) else value
     if isinstance(value, dict):

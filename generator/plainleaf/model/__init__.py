@@ -17,7 +17,15 @@ from plainleaf.model.editorial_records import (
     SyllableCount,
     WordLists,
 )
-from plainleaf.model.exercises import Dose, Exercise, Follow, PainRule, PainStep
+from plainleaf.model.exercises import (
+    Dose,
+    Exercise,
+    Follow,
+    PainRule,
+    PainStep,
+    PlanWeeks,
+    TimedStage,
+)
 from plainleaf.model.figures import (
     Arm,
     Arrow,
@@ -164,6 +172,7 @@ __all__ = [
     "PainStep",
     "Passage",
     "Place",
+    "PlanWeeks",
     "Pose",
     "Prop",
     "PropKind",
@@ -195,6 +204,7 @@ __all__ = [
     "SyllableCount",
     "Term",
     "Text",
+    "TimedStage",
     "Topic",
     "Urgency",
     "Verdict",

@@ -1,5 +1,7 @@
 """Exercises that a reader can follow step by step."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from plainleaf.model.keys import About, Checked, InSection, OwnId, Priority, TheirFacts
@@ -22,10 +24,36 @@ class Dose(Record):
     time: Words | None = Field(None, description="How long it takes.", examples=["30 minutes"])
 
 
-class Follow(Record):
-    """How a page leads through an exercise: which steps it repeats, and which it holds.
+class TimedStage(Record):
+    """A part of an exercise that goes by time, such as a walk: what to do, and for how long."""
 
-    How many repeats, sets and seconds comes from the dose.
+    steps: tuple[int, ...] = Field(
+        min_length=1, description="Numbers of the steps that say what to do.", examples=[[2, 3]]
+    )
+    minutes: Annotated[float, Field(ge=0.5, le=60, multiple_of=0.5, examples=[5])] | None = Field(
+        None,
+        description="Minutes that it lasts; the steps or the dose must give them. Without it, as "
+        "long as it takes to read.",
+    )
+    main: bool = Field(
+        False, description="Lasts for the time of the dose, which readers can change."
+    )
+    again: bool = Field(
+        False, description="Takes turns with the other such stages for the time of the dose."
+    )
+
+
+class PlanWeeks(Record):
+    """The table of a plan that gives the minutes of the main stage for each week."""
+
+    passage: Id = Field(description="Id of its passage.", examples=["walking-plan"])
+    column: Words = Field(description="Column with the minutes.", examples=["Brisk walk"])
+
+
+class Follow(Record):
+    """How a page leads through an exercise: by repeats, or by time.
+
+    How many repeats, sets, seconds and minutes comes from the dose.
     """
 
     first: int = Field(
@@ -46,6 +74,17 @@ class Follow(Record):
         description="'each-repeat' or 'after-set' if the reader changes sides; the dose is then "
         "that of each side.",
         examples=["each-repeat"],
+    )
+    stages: tuple[TimedStage, ...] = Field(
+        (),
+        max_length=6,
+        description="Goes by time, not by repeats: the stages in order.",
+        examples=[[{"steps": [1], "minutes": 5}, {"steps": [2], "main": True}]],
+    )
+    weeks: PlanWeeks | None = Field(
+        None,
+        description="Lets readers choose the week of a plan, which sets the main stage's minutes.",
+        examples=[{"passage": "walking-plan", "column": "Brisk walk"}],
     )
 
 

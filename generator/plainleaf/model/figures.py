@@ -77,12 +77,15 @@ class PropKind(StrEnum):
     BICYCLE = "bicycle"
     ELLIPTICAL = "elliptical"
     STEP_MACHINE = "step-machine"
+    ROWING_MACHINE = "rowing-machine"
     STEP = "step"
     BED = "bed"
     BED_FROM_ABOVE = "bed-from-above"
     PILLOW = "pillow"
     BOX = "box"
     TOWEL = "towel"
+    FLOAT = "float"
+    WORKTOP = "worktop"
     SAFETY_CORD = "safety-cord"
 
 
@@ -266,7 +269,9 @@ class Prop(Record):
     height: Annotated[float, Field(gt=0, le=200, examples=[40])] | None = Field(
         None, description="Its height; by default that of its kind."
     )
-    turn: Degrees = Field(0.0, description="Slope of a belt, or turn of a pedal crank.")
+    turn: Degrees = Field(
+        0.0, description="Slope of a belt, or turn of a pedal crank; 180 turns a chair to the left."
+    )
     to: Spot | None = Field(None, description="The other end of a towel or a cord.")
     layer: Layer = Field(Layer.BEHIND, description="Layer of a pillow.")
 

@@ -75,8 +75,13 @@ KINDS = (
         called="topic",
         title="name",
         single=True,
-        refers={"key_statements": "statements", "today": "statements", "start": "sections"},
-        texts=("description",),
+        refers={
+            "key_statements": "statements",
+            "today": "statements",
+            "start": "sections",
+            "figure": "figures",
+        },
+        texts=("description", "caption"),
     ),
     RecordKind(
         key="care",
@@ -109,7 +114,7 @@ KINDS = (
         space=PAGES,
         of_topic=True,
         folder=True,
-        refers={"key_statements": "statements"},
+        refers={"key_statements": "statements", "exercises": "exercises"},
         texts=("title", "lead", "action"),
     ),
     RecordKind(
@@ -119,7 +124,11 @@ KINDS = (
         title="title",
         space=PAGES,
         folder=True,
-        refers={"key_statements": "statements", "shown_by": "exercises"},
+        refers={
+            "key_statements": "statements",
+            "shown_by": "exercises",
+            "exercises": "exercises",
+        },
         texts=("title", "lead", "action"),
     ),
     RecordKind(
@@ -188,7 +197,7 @@ KINDS = (
             "figure": "figures",
             "number": "statements",
         },
-        texts=("heading",),
+        texts=("heading", "caption"),
         citing=("text",),
     ),
     RecordKind(
@@ -285,7 +294,11 @@ PARTS = (
     RecordKind(model=knowledge.CrisisLine, texts=("how",)),
     RecordKind(model=knowledge.Group, texts=("title",)),
     RecordKind(model=knowledge.Origin, texts=("changes",)),
-    RecordKind(model=knowledge.HelpLink, texts=("name", "what")),
+    RecordKind(
+        model=knowledge.HelpLink,
+        refers={"sections": "sections", "activities": "activities"},
+        texts=("name", "what"),
+    ),
     RecordKind(model=knowledge.Session, refers={"exercises": "exercises"}),
     RecordKind(model=exercises.PainStep, texts=("range", "says")),
     RecordKind(
@@ -298,11 +311,13 @@ PARTS = (
     RecordKind(model=statements.FeatureCount, texts=("of",)),
     RecordKind(model=statements.Bar, texts=("label",)),
     RecordKind(model=figures.Diagram, refers={"rests_on": "statements", "passage": "passages"}),
+    RecordKind(model=exercises.PlanWeeks, refers={"passage": "passages"}),
     *(
         RecordKind(model=model)
         for model in (
             exercises.Dose,
             exercises.Follow,
+            exercises.TimedStage,
             statements.Chance,
             statements.Comparison,
             *(figures.Spot, figures.Arm, figures.Leg, figures.Pose, figures.Prop, figures.Arrow),

@@ -91,6 +91,15 @@ class HelpLink(Record):
     what: Text = Field(
         description="What readers find there.", examples=["What to do, and when to see a GP."]
     )
+    sections: tuple[Id, ...] = Field(
+        (),
+        description="Ids of the sections whose pages show it, before those that all pages show. "
+        "Without any section or activity, all pages show it.",
+        examples=[["relief"]],
+    )
+    activities: tuple[Id, ...] = Field(
+        (), description="Ids of the activities whose pages show it.", examples=[["walking"]]
+    )
     only_in: OnlyIn = ()
 
 
@@ -154,6 +163,14 @@ class Topic(Record):
         description="Id of the section that most readers should read first; home leads to it.",
         examples=["first-week"],
     )
+    figure: Id | None = Field(
+        None, description="Id of a figure that home shows.", examples=["brisk-walk"]
+    )
+    caption: Words | None = Field(
+        None,
+        description="What stands below that figure, in place of its title.",
+        examples=["A short walk"],
+    )
     checked: Day = Field(
         description="When the whole file was last checked against its sources.",
         examples=["2026-11-21"],
@@ -216,6 +233,11 @@ class CareLevel(Record):
         description="Numbers in its texts, written as there, to be linked for calling.",
         examples=[["999", "020 7946 0123", "+44 20 7946 0123"]],
     )
+
+    @property
+    def call(self) -> str:
+        """The heading without the 'if:' that leads to the signs."""
+        return self.heading.removesuffix(":").removesuffix(" if")
 
 
 class CrisisLine(Record):
@@ -307,6 +329,12 @@ class Section(Record):
         description="Its parts, in the order of the page.",
         examples=[[{"id": "heat-and-cold", "title": "Heat and cold"}]],
     )
+    exercises: tuple[Id, ...] | None = Field(
+        None,
+        description="Ids of the exercises that its page shows as cards, in this order. Without "
+        "this key, those that belong to it or that its passages cite.",
+        examples=[["pelvic-tilt", "bridge"]],
+    )
 
 
 class Activity(Record):
@@ -315,6 +343,12 @@ class Activity(Record):
     id: OwnId
     title: Words = Field(description="Heading of its page.", examples=["Treadmill and back pain"])
     names: OtherWords = ()
+    part: Words | None = Field(
+        None,
+        description="Heading on the home page for this activity and those next to it that have "
+        "the same one; without any, activities are one list.",
+        examples=["Gym and sport"],
+    )
     shown_by: Id | None = Field(
         None,
         description="Id of the exercise whose picture is used on cards.",
@@ -329,6 +363,12 @@ class Activity(Record):
         examples=["Start on the flat at an easy pace."],
     )
     key_statements: KeyFacts = ()
+    exercises: tuple[Id, ...] | None = Field(
+        None,
+        description="Ids of the exercises that its page shows as cards, in this order. Without "
+        "this key, those that belong to it or that its passages cite.",
+        examples=[["pelvic-tilt", "bridge"]],
+    )
 
 
 class Source(Record):

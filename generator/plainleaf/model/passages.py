@@ -202,6 +202,11 @@ class Passage(Record):
     figure: Id | None = Field(
         None, description="Id of a figure that it shows.", examples=["bridge"]
     )
+    caption: Words | None = Field(
+        None,
+        description="What stands below the figure on the page, in place of the figure's title.",
+        examples=["A short walk"],
+    )
     number: Id | None = Field(
         None,
         description="Id of a statement that it cites and whose number it draws.",

@@ -1,7 +1,7 @@
 """Reviewers, and what each of them has read and signed off.
 
 A sign-off is bound to digests of what was read, so that it stops counting for a part as soon as
-that part changes. `planning.review_parts` says what the parts of a page are,
+that part changes. `planning.page_parts` says what the parts of a page are,
 and `planning.review_part` what a digest covers.
 """
 

@@ -83,7 +83,7 @@ class ExportContext(Struct, frozen=True, dict=True):
     @cached_property
     def grounds(self) -> dict[str, str]:
         """Maps the id of each merged statement to the reason for the merge."""
-        return {fold.folded: fold.ground for fold in self.folding.log}
+        return {fold.folded: fold.ground.in_words for fold in self.folding.log}
 
     @cached_property
     def lent(self) -> dict[str, list[tuple[str, int]]]:

@@ -154,14 +154,14 @@ def moved_files(
         RenderError: The template has an error.
     """
     found = targets(old, places)
-    ways: dict[str, list[Target]] = {}
+    redirects: dict[str, list[Target]] = {}
     for target in found:
         if target.old_page not in places.pages:
-            ways.setdefault(target.old_page, []).append(target)
+            redirects.setdefault(target.old_page, []).append(target)
         elif target.address:
             stood = target.moved.model_copy(update={"was_at": _beyond(target)})
-            ways[_beyond(target)] = [replace(target, moved=stood)]
-    rendered = [_page(plan, next_check, site, address, part) for address, part in ways.items()]
+            redirects[_beyond(target)] = [replace(target, moved=stood)]
+    rendered = [_page(plan, next_check, site, address, part) for address, part in redirects.items()]
     lines = [line for target in found for line in _redirect(site, target, places, found)]
     files = {MOVED: json_text(_listed(site, plan.checked, found))} if site.data else {}
     more = {REDIRECTS: "".join(lines)} if lines else {}

@@ -25,7 +25,7 @@ from plainleaf.open_data.context import ExportContext, grade_name
 from plainleaf.open_data.facts import topic_exercises, topic_facts, topic_signs
 from plainleaf.open_data.head import credit, head
 from plainleaf.open_data.json_text import known
-from plainleaf.planning.reviews import PageReview, ReviewerState
+from plainleaf.planning.review_state import PageReview, ReviewerState
 
 if TYPE_CHECKING:
     from plainleaf.open_data.shapes import ClaimShape

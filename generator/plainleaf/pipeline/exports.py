@@ -112,7 +112,7 @@ def export_overviews(
         RenderError: A picture cannot be drawn.
         DiskError: The cache cannot be written.
     """
-    nothing = Folding((), (), {}, {}, (), (), (), 0, Report.of(()))
+    nothing = Folding((), (), {}, {}, (), (), (), (), Report.of(()))
     return _pages(ExportContext(rest, nothing, plan, site), drawn, several=True)
 
 

@@ -17,7 +17,7 @@ from plainleaf.pipeline.files import Files, Placed, WrittenFiles, all_files, fil
 from plainleaf.pipeline.pieces import StoredValue, same
 from plainleaf.pipeline.unit import Setup, TopicWork, UnitWork
 from plainleaf.planning import Counts
-from plainleaf.planning.summary import TopicSummary
+from plainleaf.planning.topic_summary import TopicSummary
 from plainleaf.problems import Report
 from plainleaf.rules import Checked
 from plainleaf.search import SearchState, TopicSearch

@@ -108,7 +108,7 @@ def open_theme(
     if config.is_file():
         settings = (looked.settings if looked else None) or read_theme_settings(config)
         use_own_words(settings.custom_dir, _language(settings, edition))
-    fingerprint = looked.theme if looked else theme_fingerprint(config, edition=edition)
+    fingerprint = looked.surroundings if looked else theme_fingerprint(config, edition=edition)
     if before and fingerprint and before.fingerprint == fingerprint:
         return before
     kept = Store(cache).get("theme", fingerprint) if fingerprint else None

@@ -25,10 +25,9 @@ from plainleaf.planning.homes import DATA
 from plainleaf.problems import Report
 from plainleaf.reading import check_passages
 from plainleaf.rendering import Rendered, page_grades, render_topic
-from plainleaf.rendering.hardest import page_words
-from plainleaf.rendering.hardness import grade_problems, sentence_problems
 from plainleaf.rendering.heads import with_heads
 from plainleaf.rendering.memo import Memo
+from plainleaf.rendering.readability_problems import grade_problems, page_words, sentence_problems
 from plainleaf.rules import Checked, check_unit
 from plainleaf.search import TopicSearch, topic_search
 from plainleaf.storage.store import Store

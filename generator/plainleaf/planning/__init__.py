@@ -47,7 +47,7 @@ from plainleaf.planning.parts import (
     PlannedSentence,
 )
 from plainleaf.planning.plan import plan_library, plan_topic, topic_index
-from plainleaf.planning.summary import ListEntry, TopicSummary
+from plainleaf.planning.topic_summary import ListEntry, TopicSummary
 
 __all__ = [
     "ActivitiesBody",

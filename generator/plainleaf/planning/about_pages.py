@@ -132,7 +132,7 @@ def _made(index: Index, counts: Counts) -> Iterator[Page]:
         FoldedBody(
             folded,
             tuple(q for q in folding.questions if len(q.askings) > 1),
-            {fold.folded: fold.ground for fold in folding.log},
+            {fold.folded: fold.ground.in_words for fold in folding.log},
             folding.open_pairs,
         ),
         ((title, MADE),),

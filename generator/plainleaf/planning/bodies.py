@@ -39,7 +39,7 @@ from plainleaf.planning.parts import (
     FactGroup,
     PlannedPassage,
 )
-from plainleaf.planning.summary import ListEntry
+from plainleaf.planning.topic_summary import ListEntry
 
 
 class HomeBody(Struct, frozen=True):
@@ -47,6 +47,7 @@ class HomeBody(Struct, frozen=True):
 
     Attributes:
         start: The section that most readers should read first, if the topic names one.
+        pictured: Id of the record whose picture it shows; empty if it shows none.
     """
 
     topic: Topic
@@ -59,6 +60,13 @@ class HomeBody(Struct, frozen=True):
     disagreements: int
     counts: Counts
     start: Section | None = None
+    pictured: str = ""
+
+    @property
+    def activity_parts(self) -> tuple[tuple[str, tuple[Activity, ...]], ...]:
+        """The activities under the headings of their parts; one part if none names any."""
+        runs = groupby(self.activities, key=lambda activity: activity.part or "")
+        return tuple((part, tuple(activities)) for part, activities in runs)
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[Section, ...]], ...]:

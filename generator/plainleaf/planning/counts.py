@@ -61,7 +61,7 @@ def count(library: Library, folding: Folding) -> Counts:
         folds=len(library.statements) - len(folding.facts),
         questions_before=len(library.questions),
         questions_after=len(folding.questions),
-        decided=folding.decided,
+        decided=len(folding.decided),
         open_pairs=len(folding.open_pairs),
         kept_apart=len(folding.kept_apart),
         sources=len(_used_sources(library, folding)),

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from plainleaf.model import Exercise, Session, Sides
+from plainleaf.figures import weeks_of
+from plainleaf.model import Exercise, Passage, Session, Sides, TimedStage
 
 _NUMBER = re.compile(r"\d+")
 
@@ -27,6 +29,9 @@ class Move(Struct, frozen=True):
         first: Number of the first step of each repeat.
         last: Number of the last step of each repeat.
         sides: When to change sides.
+        stages: What goes by time, in order; then nothing is repeated.
+        minutes: Minutes of the main stage, or of stages that take turns.
+        weeks: The same for each week of a plan that readers can choose.
     """
 
     exercise: Exercise
@@ -37,18 +42,31 @@ class Move(Struct, frozen=True):
     first: int
     last: int
     sides: Sides
+    stages: tuple[TimedStage, ...] = ()
+    minutes: int = 0
+    weeks: tuple[int, ...] = ()
 
 
-def move_of(exercise: Exercise, session: Session | None = None) -> Move | None:
+def move_of(
+    exercise: Exercise, session: Session | None = None, passages: Iterable[Passage] = ()
+) -> Move | None:
     """Return an exercise with its counts, or None if a page cannot lead through it.
 
     Args:
         exercise: The exercise.
         session: The session that it belongs to, whose numbers come before those of the dose.
+        passages: The topic's passages, one of which may have a plan by weeks.
     """
     follow, dose = exercise.follow, exercise.dose
     if follow is None:
         return None
+    if follow.stages:
+        plan = follow.weeks
+        weeks = weeks_of(passages, plan.passage, plan.column) if plan else ()
+        minutes = tuple(week.number for week in weeks)
+        none = Move(exercise, 1, 1, 0, (), 1, len(exercise.steps), Sides.NONE)
+        timed = {"minutes": first_number(dose.time), "weeks": minutes}
+        return replace(none, stages=follow.stages, **timed)
     return Move(
         exercise,
         (session and session.repeats) or first_number(dose.repeats) or 1,
@@ -61,9 +79,11 @@ def move_of(exercise: Exercise, session: Session | None = None) -> Move | None:
     )
 
 
-def moves_of(exercises: Iterable[Exercise], session: Session | None) -> tuple[Move, ...]:
+def moves_of(
+    exercises: Iterable[Exercise], session: Session | None, passages: Iterable[Passage] = ()
+) -> tuple[Move, ...]:
     """Return those of some exercises that a page can lead through."""
-    return tuple(move for one in exercises if (move := move_of(one, session)))
+    return tuple(move for one in exercises if (move := move_of(one, session, passages)))
 
 
 def first_number(words: str | None) -> int:

@@ -66,6 +66,10 @@ def grouped(items: Iterable[X], keys: Callable[[X], Iterable[str]]) -> dict[str,
     return found
 
 
+#: How many times fewer facts and exercises than the best a handout on a page may show.
+FEW = 4
+
+
 class Index:
     """A topic with merged facts and the look-ups that planning needs.
 
@@ -309,14 +313,17 @@ class Index:
     def handouts(
         self, facts: Iterable[Fact] = (), exercises: Iterable[Exercise] = ()
     ) -> tuple[Handout, ...]:
-        """Return the three handouts that show most of the given facts and exercises."""
+        """Return the three handouts that show most of the given facts and exercises.
+
+        A handout that shows few of them beside the best one is about something else.
+        """
         wanted = {*(f"f={fact.id}" for fact in facts), *(e.id for e in exercises)}
         held: dict[str, list[Handout]] = {}
         for key in sorted(wanted & self._handouts_with.keys()):
             for handout in self._handouts_with[key]:
                 held.setdefault(handout.id, []).append(handout)
         most = sorted(held.values(), key=lambda found: (-len(found), found[0].title, found[0].id))
-        return tuple(found[0] for found in most[:3])
+        return tuple(found[0] for found in most[:3] if FEW * len(found) >= len(most[0]))
 
 
 def text_order(asked: AskedQuestion) -> tuple[str, str]:

@@ -1,6 +1,6 @@
-"""Register the kinds of pages, with everything in the program that depends on the kind.
+"""Register the kinds of pages, with the properties by which other stages treat them.
 
-To add a kind, write a body type and a template, and add an entry here.
+What else a new kind needs is in ``docs/how-to/add-a-kind-of-page.md``.
 """
 
 from __future__ import annotations
@@ -39,7 +39,8 @@ class PageKind(Struct, frozen=True):
         name: Name of the kind and of its template.
         role: Purpose of the page.
         also: A second schema.org type, besides that of the role; empty if there is none.
-        found: Whether search finds the page itself, not only the records on it.
+        found: Whether search finds the page itself, not only the records on it. On a site of
+            several topics, this applies to the pages over all topics only.
         contents: Whether the page begins with a list of its headings.
         card: Whether each page has its own card for shared links.
         files: The files that it offers for download.

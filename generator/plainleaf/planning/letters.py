@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from plainleaf.planning.summary import MOST, ListEntry, fit
+from plainleaf.planning.topic_summary import MOST, ListEntry, fit
 
 _NOT_PLAIN = re.compile(r"[^a-z0-9]+")
 

@@ -22,6 +22,7 @@ from plainleaf.planning.figures import FIGURES, PlannedFigure
 from plainleaf.planning.homes import DISAGREE, TOPICS, WORDS
 from plainleaf.planning.index import Index, grouped
 from plainleaf.planning.pages import Page
+from plainleaf.planning.passages import pictured
 from plainleaf.planning.site_page import site_page
 
 
@@ -127,6 +128,7 @@ def _home(index: Index, counts: Counts) -> Page:
         disagreements=len(library.disagreements),
         counts=counts,
         start=next((s for s in library.sections if s.id == topic.start), None),
+        pictured=pictured(index, topic.figure),
     )
     shows = {f.id for f in (*body.key_facts, *body.today)}
     return site_page(

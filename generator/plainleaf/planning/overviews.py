@@ -26,9 +26,9 @@ from plainleaf.planning.counts import total
 from plainleaf.planning.figures import FIGURES
 from plainleaf.planning.homes import CLAIMS, GET_HELP, MADE, TOPICS
 from plainleaf.planning.letters import by_letter
-from plainleaf.planning.overview_lists import LISTS
+from plainleaf.planning.lists_of_all_topics import LISTS
 from plainleaf.planning.pages import Page, TopicPlan
-from plainleaf.planning.summary import (
+from plainleaf.planning.topic_summary import (
     MOST,
     SIZE_MOST,
     TOPICS_MOST,
@@ -112,6 +112,7 @@ class _Overviews:
         body: OverviewBody,
         trail: tuple[tuple[str, str], ...] = (),
     ) -> Page:
+        """Return a page over all topics, with the earliest dates of checking of any topic."""
         return Page(
             address, "overview", title, lead, body, self.checked, self.next_check, trail=trail
         )
@@ -143,7 +144,9 @@ class _Overviews:
 
     def _home(self) -> Iterator[Page]:
         entries = [ListEntry(t.topic.title, t.topic.description, t.root) for t in self.topics]
-        body = OverviewBody(emergency=self._emergency(), more=self._ways_on(), counts=self.counts)
+        body = OverviewBody(
+            emergency=self._emergency(), more=self._where_next(), counts=self.counts
+        )
         page = self._page("", words("home-all.title"), words("home-all.lead"), body)
         if fit(entries, TOPICS_MOST):
             yield replace(page, body=replace(body, entries=tuple(entries)))
@@ -196,7 +199,14 @@ class _Overviews:
         ]
 
     def _list(self, address: str, title: str, lead: str, noun: str) -> Iterator[Page]:
-        """Yield a list of all topics' entries: on one page if short, else by topic and letter."""
+        """Yield a list of all topics' entries: on one page if short, else by topic and letter.
+
+        Args:
+            address: Address of the list, also below the root of each topic.
+            title: Its title.
+            lead: Its description.
+            noun: What it counts, the last part of a key of words under ``counts``.
+        """
         shared = self._shared(address)
         trail = ((words("made.title"), MADE),) if address.startswith(MADE) else ()
         page = self._page(address, title, lead, OverviewBody(), trail)
@@ -206,11 +216,7 @@ class _Overviews:
         whole = [entry for t in self.topics for entry in t.entries[address]]
         short = len(self.topics) <= TOPICS_MOST
         if short and len(whole) == number and fit([*whole, *shared]):
-            groups = [(t.topic.title, t.topic.id, t.entries[address]) for t in self.topics]
-            groups += [(words("lists.shared"), "shared", tuple(shared))]
-            kind = "handouts_all" if address == "handouts/" else page.kind
-            body = OverviewBody(groups=tuple(g for g in groups if g[2]))
-            yield replace(page, kind=kind, body=body)
+            yield self._on_one_page(page, shared)
             return
         more: tuple[ListEntry, ...] = ()
         if shared:
@@ -222,6 +228,14 @@ class _Overviews:
         body = OverviewBody(words("lists.pick"), more=more)
         most = TOPICS_MOST if address == TOPICS else MOST
         yield from self._pages(page, body, self._by_topic(address, noun), noun, most)
+
+    def _on_one_page(self, page: Page, shared: Sequence[ListEntry]) -> Page:
+        """Return a list with the entries of each topic under its title, the shared ones last."""
+        groups = [(t.topic.title, t.topic.id, t.entries[page.address]) for t in self.topics]
+        groups.append((words("lists.shared"), "shared", tuple(shared)))
+        kind = "handouts_all" if page.address == "handouts/" else page.kind
+        body = OverviewBody(groups=tuple(group for group in groups if group[2]))
+        return replace(page, kind=kind, body=body)
 
     def _shared(self, address: str) -> list[ListEntry]:
         if address == "words/":
@@ -300,15 +314,15 @@ class _Overviews:
             yield replace(page, kind="source", body=given, qualifier=source.publisher)
             yield from others
 
-    def _ways_on(self) -> tuple[ListEntry, ...]:
+    def _where_next(self) -> tuple[ListEntry, ...]:
         wanted = ("questions/", "exercises/", "handouts/", "sources-disagree/")
-        ways = [
+        lists = [
             ListEntry(words(title), words(lead), address, _many(self._number(address), noun))
             for address, title, lead, noun in LISTS
             if address in wanted and self._number(address)
         ]
         make = ListEntry(words("builder.title"), words("home-all.builder-lead"), "handouts/make/")
-        return (*ways, make)
+        return (*lists, make)
 
     def _number(self, address: str) -> int:
         return sum(one.totals[address] for one in self.topics)

@@ -15,8 +15,8 @@ from plainleaf.planning.bodies import Body
 from plainleaf.planning.counts import Counts
 from plainleaf.planning.figures import PlannedFigure
 from plainleaf.planning.kinds import PAGE_KINDS, PageKind
-from plainleaf.planning.reviews import NOBODY, PageReview
-from plainleaf.planning.summary import TopicSummary
+from plainleaf.planning.review_state import NOBODY, PageReview
+from plainleaf.planning.topic_summary import TopicSummary
 
 
 class Page(Struct, frozen=True):
@@ -34,7 +34,7 @@ class Page(Struct, frozen=True):
         next_check: Day when the next check is due.
         qualifier: Text that distinguishes pages with the same title in lists of results.
         topic: Id of the page's topic; empty for pages that cover all topics.
-        review: What can be said of its review; None for a page that is about the whole topic, or
+        review: Its state of review; None for a page that is about the whole topic, or
             about the site.
     """
 
@@ -87,7 +87,7 @@ class TopicPlan(Struct, frozen=True, dict=True):
         shown_by: Maps an activity's id to the exercise whose picture represents it.
         root: Address of the topic's folder; empty if the site has only this topic.
         summary: What pages that cover all topics need to know about this one.
-        review: What can be said of the review of the whole topic; that nobody has read anything if
+        review: The state of review of the whole topic; that nobody has read anything if
             the pages are about several topics.
         topics_reviewed: For pages that cover all topics: how many of them clinicians have read
             whole, how many in part, and how many there are.
@@ -112,7 +112,7 @@ class TopicPlan(Struct, frozen=True, dict=True):
     topics_reviewed: tuple[int, int, int] = (0, 0, 0)
 
     def review_of(self, page: Page) -> PageReview:
-        """Return what can be said of the review of a page, or of the whole topic for a list."""
+        """Return the state of review of a page, or of the whole topic for a list."""
         return self.review if page.review is None else page.review
 
     @property

@@ -35,7 +35,7 @@ class CarePart(Struct, frozen=True):
         shared = ", ".join(self.qualifiers)
         if not shared:
             return self.title
-        return f"{self.title} ({shared})" if self.title else shared.capitalize()
+        return f"{self.title} ({shared})" if self.title else shared[0].upper() + shared[1:]
 
     @property
     def lines(self) -> tuple[tuple[WarningSign, str], ...]:
@@ -198,6 +198,7 @@ class PlannedPassage(Struct, frozen=True):
         number: The fact whose number it draws, if it draws one.
         evidence: Address of the page with all facts that it cites.
         boxes: Boxes to tick after each row of a table on a handout; none for 0.
+        caption: What stands below its picture; empty for the picture's title.
     """
 
     id: str
@@ -210,6 +211,7 @@ class PlannedPassage(Struct, frozen=True):
     number: Fact | None = None
     evidence: str = ""
     boxes: int = 0
+    caption: str = ""
 
 
 class DisagreementBox(Struct, frozen=True):

@@ -116,15 +116,17 @@ def _planned(
         _facts(index, cites),
         tuple(index.exercise[i] for i in cites if i in index.exercise),
         tuple(index.sign[i] for i in cites if i in index.sign),
-        _pictured(index, passage),
+        pictured(index, passage.figure),
         index.fact.get(passage.number or ""),
         f"{address}{EVIDENCE}",
         passage.boxes or 0,
+        passage.caption or "",
     )
 
 
-def _pictured(index: Index, passage: Passage) -> str:
-    figure = next((f for f in index.library.figures if f.id == passage.figure), None)
+def pictured(index: Index, figure_id: str | None) -> str:
+    """Return the id of the record that a figure belongs to; empty without a figure."""
+    figure = next((f for f in index.library.figures if f.id == figure_id), None)
     return figure.owner if figure else ""
 
 

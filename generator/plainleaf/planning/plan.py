@@ -16,10 +16,10 @@ from plainleaf.planning.figures import planned_figures
 from plainleaf.planning.homes import record_homes
 from plainleaf.planning.index import Index
 from plainleaf.planning.list_pages import list_pages
+from plainleaf.planning.making_summaries import summary_of
 from plainleaf.planning.overviews import overview_plan
+from plainleaf.planning.page_reviews import reviewed
 from plainleaf.planning.pages import SitePlan, TopicPlan
-from plainleaf.planning.reviewed import reviewed
-from plainleaf.planning.summarising import summary_of
 from plainleaf.planning.topic_pages import topic_pages
 
 

@@ -9,7 +9,17 @@ from msgspec.structs import replace
 
 from plainleaf.deduplication import AskedQuestion, Fact
 from plainleaf.language import words
-from plainleaf.model import Activity, Exercise, Handout, Section, SectionRole, Topic, Urgency
+from plainleaf.model import (
+    Activity,
+    Exercise,
+    Handout,
+    HelpLink,
+    Section,
+    SectionRole,
+    SignsShown,
+    Topic,
+    Urgency,
+)
 from plainleaf.model.grading import best_level
 from plainleaf.model.passages import PAIN_RULE
 from plainleaf.planning.bodies import (
@@ -67,8 +77,7 @@ def _in_prose(
     index: Index, page: Page, body: SectionBody | ActivityBody, cited: Sequence[Fact]
 ) -> Page:
     """Return a page with its passages in place of its facts, and with what they lead to."""
-    exercises = {e.id: e for e in body.exercises}
-    exercises |= {e.id: e for passage in body.passages for e in passage.exercises}
+    exercises = _cards(index, body)
     links = {i for one in index.passages_on(_owner(body)) for i in one.links}
     moves = isinstance(body, ActivityBody) or PAIN_RULE in links
     written = replace(
@@ -78,17 +87,48 @@ def _in_prose(
         boxes=(),
         evidence=f"{page.address}{EVIDENCE}",
         pain_rule=index.library.pain_rule if moves else None,
-        exercises=tuple(exercises.values()),
+        exercises=exercises,
         questions=(*body.questions, *_questions_on(index, cited, body.questions)),
-        handouts=index.handouts(cited, exercises.values()),
-        more_help=index.topic.more_help,
+        handouts=_handouts(index, body, cited, exercises),
+        more_help=_more_help(index.topic, body),
         emergency=index.care_card(Urgency.EMERGENCY) if _sent_to_signs(index, links) else None,
     )
     cards = body.care if isinstance(body, SectionBody) else ()
     if written.emergency:
         cards = (*cards, written.emergency)
-    shows = _shown(cited, cards=cards) | _beside_facts(body.passages) | exercises.keys()
+    shows = _shown(cited, cards=cards) | _beside_facts(body.passages) | {e.id for e in exercises}
     return replace(page, body=written, shows=shows)
+
+
+def _cards(index: Index, body: SectionBody | ActivityBody) -> tuple[Exercise, ...]:
+    """Return the exercises that a page with passages shows as cards."""
+    page = body.section if isinstance(body, SectionBody) else body.activity
+    if page.exercises is not None:
+        return tuple(index.exercise[i] for i in page.exercises)
+    cited = (e for passage in body.passages for e in passage.exercises)
+    return tuple({e.id: e for e in (*body.exercises, *cited)}.values())
+
+
+def _handouts(
+    index: Index,
+    body: SectionBody | ActivityBody,
+    cited: Sequence[Fact],
+    exercises: Sequence[Exercise],
+) -> tuple[Handout, ...]:
+    """Return the handouts of a page; that on when to get care begins with its own."""
+    found = index.handouts(cited, exercises)
+    if not isinstance(body, SectionBody) or body.section.role is not SectionRole.CARE:
+        return found
+    own = (h for h in index.library.handouts if h.signs is SignsShown.WHOLE)
+    return tuple({h.id: h for h in (*own, *found)}.values())[:3]
+
+
+def _more_help(topic: Topic, body: SectionBody | ActivityBody) -> tuple[HelpLink, ...]:
+    """Return where else readers of a page find help: first what is about its subject."""
+    owner = _owner(body)
+    own = (one for one in topic.more_help if owner in (*one.sections, *one.activities))
+    general = (one for one in topic.more_help if not one.sections and not one.activities)
+    return (*own, *general)
 
 
 def _sent_to_signs(index: Index, links: Container[str]) -> bool:
@@ -103,8 +143,9 @@ def _evidence_page(
     """Return the page with all facts of a page, and those that its passages cite besides."""
     own = {i for group in body.groups for i in group.ids}
     foreign = [fact for fact in cited if fact.id not in own]
-    more = index.group("cited", words("evidence.cited"), foreign)
-    groups = (*body.groups, *((more,) if foreign else ()))
+    groups = body.groups
+    if foreign:
+        groups = (*groups, index.group("cited", words("evidence.cited"), foreign))
     claims = body.claims if isinstance(body, SectionBody) else 0
     boxes = (box.disagreement.id for box in body.boxes)
     return replace(
@@ -135,18 +176,25 @@ def _questions_on(
 ) -> Iterator[AskedQuestion]:
     """Yield up to six more questions whose answers share the most facts with a page."""
     ids = {fact.id for fact in cited}
-    known = {asked.id for asked in own}
+    there = {asked.id for asked in own}
     shared: dict[str, int] = {}
     for asked in index.folding.questions:
-        answer = asked.question.answer
-        rests_on = {fact.id for fact in index.facts(answer.statements)} if answer else set()
-        if asked.id not in known and len(rests_on & ids) >= SHARED_LEAST:
+        if asked.question.answer and asked.id not in there:
+            rests_on = {fact.id for fact in index.facts(asked.question.answer.statements)}
             shared[asked.id] = len(rests_on & ids)
-    found = index.questions(lambda asked: asked.id in shared)
-    yield from sorted(found, key=lambda asked: -shared[asked.id])[:6]
+    found = [q for q in index.folding.questions if shared.get(q.id, 0) >= SHARED_LEAST]
+    yield from sorted(found, key=lambda q: (-shared[q.id], *text_order(q)))[:6]
 
 
 def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Section, ...]) -> Page:
+    """Return the page of a section, with all its facts; `_with_evidence` moves them if need be.
+
+    Args:
+        index: The index of the topic.
+        section: The section.
+        topic: The topic.
+        siblings: All sections of the topic, to which the page links.
+    """
     facts = index.facts_in.get(section.id, [])
     exercises = tuple(index.exercises_in.get(section.id, ()))
     care = section.role is SectionRole.CARE
@@ -182,6 +230,7 @@ def _section(index: Index, section: Section, topic: Topic, siblings: tuple[Secti
 
 
 def _groups(index: Index, section: Section, facts: list[Fact]) -> Iterator[FactGroup]:
+    """Yield the facts of a section by its groups, then those of none; a group may be empty."""
     by_group = grouped(facts, lambda fact: (fact.statement.group or "",))
     for group in section.groups:
         yield index.group(group.id, group.title, by_group.get(group.id, ()))
@@ -191,6 +240,7 @@ def _groups(index: Index, section: Section, facts: list[Fact]) -> Iterator[FactG
 
 
 def _activity(index: Index, activity: Activity, topic: Topic) -> Page:
+    """Return the page of an activity, with its facts by the sections that they belong to."""
     facts = index.facts_on.get(activity.id, [])
     by_section = grouped(facts, lambda fact: (fact.statement.section,))
     groups = []
@@ -234,18 +284,18 @@ def _activity_address(activity: Activity) -> str:
 
 
 def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
+    """Return the page of an exercise, with up to four others of its kind."""
     facts = index.facts(exercise.statements)
-    same_kind = index.exercises_in[f"={exercise.kind}"][:5]
-    alike = tuple(e for e in same_kind if e.id != exercise.id)
+    alike = (e for e in index.exercises_in[f"={exercise.kind}"] if e.id != exercise.id)
     body = ExerciseBody(
         exercise=exercise,
         pain_rule=index.library.pain_rule,
         evidence=best_level(exercise.sources, index.source),
         facts=facts,
         instead=tuple(index.exercise[i] for i in exercise.instead),
-        related=alike[:4],
+        related=tuple(islice(alike, 4)),
         handouts=index.handouts((), (exercise,)),
-        move=move_of(exercise),
+        move=move_of(exercise, passages=index.library.passages),
     )
     return Page(
         address=f"exercises/{exercise.id}/",
@@ -262,6 +312,11 @@ def _exercise(index: Index, exercise: Exercise, topic: Topic) -> Page:
 
 
 def _question(index: Index, asked: AskedQuestion, topic: Topic) -> Page:
+    """Return the page of a question with its answer.
+
+    Raises:
+        ValueError: It has no answer, which a rule refuses before planning.
+    """
     answer = asked.question.answer
     if answer is None:
         raise ValueError(f"the question '{asked.id}' has no answer; check before planning")
@@ -306,6 +361,7 @@ def _related(index: Index, asked: AskedQuestion) -> tuple[AskedQuestion, ...]:
 
 
 def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
+    """Return the page of a handout, with what its sheet shows, in the order that it selects."""
     facts = index.facts(handout.statements)
     pages = section_addresses(index.library, index.root)
     pages |= {activity.id: _activity_address(activity) for activity in index.library.activities}
@@ -323,7 +379,7 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         pain_rule=index.library.pain_rule if moves else None,
         passages=passages,
         session=session,
-        moves=moves_of(session or exercises, handout.session),
+        moves=moves_of(session or exercises, handout.session, index.library.passages),
     )
     shows = _shown(facts, all_cited(passages), cards=body.shown_cards)
     return Page(

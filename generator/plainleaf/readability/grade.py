@@ -93,16 +93,16 @@ def hard_words(texts: Iterable[str], known: Mapping[str, int] | None = None) -> 
     return [word for *_, word in hard[:3]]
 
 
-def too_hard(found: float, most: float, hard: Sequence[str]) -> tuple[str, str]:
+def too_hard(found: float, limit: float, hard: Sequence[str]) -> tuple[str, str]:
     """Return the end of a message about a grade above the limit, and how to fix it.
 
     Args:
         found: Grade of the text.
-        most: Highest allowed grade.
+        limit: Highest allowed grade.
         hard: Its hardest words.
     """
     # Round up, so that a grade just above the limit is not shown as the limit.
-    said = f"reads at grade {math.ceil(round(found * 10, 6)) / 10:.1f}; the limit is {most:.0f}."
+    said = f"reads at grade {math.ceil(round(found * 10, 6)) / 10:.1f}; the limit is {limit:.0f}."
     if not hard:
         return said, "Use shorter sentences."
     listed = ", ".join(f"'{word}'" for word in hard)

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from msgspec import Struct
 
-from plainleaf.reading.english import Mark, language
+from plainleaf.reading.english import Mark, key, language
 from plainleaf.reading.readings import SentenceReading, union
 
 #: How near to the best another sentence of the statements comes that counts as well.
@@ -82,23 +82,30 @@ class SentenceComparison:
         return frozenset(word for one in self.given for word in one.words)
 
     @cached_property
+    def warns(self) -> bool:
+        """Whether the statements say that something does harm, so that one had better not do it.
+
+        That is no reason to say that it does no harm.
+        """
+        harms = language().harms
+        return bool(harms & self.words) and not self.denied.intersection(map(key, harms))
+
+    @cached_property
     def denied(self) -> frozenset[str]:
-        """The keys right after a "not" of the sentence."""
-        return frozenset(
-            token for n in self.said.negations if n.strength == 2 for token in n.target
-        )
+        """The keys after a "not" of the sentence, in its clause."""
+        return union(n.scope for n in self.said.negations if n.strength == 2)
 
     @cached_property
     def denied_marks(self) -> frozenset[Mark]:
         """The marks of words that the statements only deny: "do not stop" is near to "keep on"."""
-        denied = {
-            token
-            for one in self.given
-            for n in one.negations
-            if n.strength == 2
-            for token in n.target
-        }
-        others = {token for one in self.given for token in one.tokens} - denied
+        denied: set[str] = set()
+        others: set[str] = set()
+        for one in self.given:
+            denying = [n for n in one.negations if n.strength == 2]
+            denied.update(token for n in denying for token in n.target)
+            for number, clause in enumerate(one.clauses):
+                targets = {token for n in denying if n.clause == number for token in n.target}
+                others |= clause.meaning - targets
         return union(map(self.marks_of, denied)) - union(map(self.marks_of, others))
 
     @cached_property

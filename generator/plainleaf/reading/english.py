@@ -26,6 +26,7 @@ class Mark(NamedTuple):
 class Language(Struct, frozen=True):
     """The word classes of ``english.yml``."""
 
+    rewritten: Sequence[tuple[re.Pattern[str], str]]
     phrases: Mapping[str, str]
     bounding: Mapping[str, Sequence[str]]
     topic: frozenset[str]
@@ -51,6 +52,12 @@ class Language(Struct, frozen=True):
     smallish: frozenset[str]
     beyond: frozenset[str]
     onward: frozenset[str]
+    differing: frozenset[str]
+    sequence: frozenset[str]
+    compared: frozenset[str]
+    harms: frozenset[str]
+    quantifiers: frozenset[str]
+    permits: frozenset[str]
     alike: Mapping[str, frozenset[str]]
     limits: Mapping[str, frozenset[str]]
     empty: frozenset[str]
@@ -75,12 +82,14 @@ def language() -> Language:
             for form in _inflected(scale[end]):
                 marks.setdefault(form, set()).add(Mark(f"scale {number}", end))
     del marks["ones"]  # no number
+    same = {stem(word): alike[0] for alike in data["same"] for word in alike}
     strengths = zip((2, 1, 0), ("negators", "denials", "mild_denials"), strict=True)
     return Language(
+        [(re.compile(one["from"]), one["to"]) for one in data["rewritten"]],
         phrases,
         data["bounding"],
         frozenset(data["topic"]),
-        {stem(word): alike[0] for alike in data["same"] for word in alike},
+        same,
         {word: frozenset(found) for word, found in marks.items()},
         frozenset(data["strict"]),
         {word: entry["level"] for entry in data["levels"] for word in entry["words"]},
@@ -97,11 +106,17 @@ def language() -> Language:
         frozenset(alike[0] for alike in data["modals"]),
         re.compile(rf"[a-z]{{3,}}(?:{'|'.join(data['medicine_ends'])})"),
         {word: frozenset(parts) for word, parts in data["wider"].items()},
-        frozenset(data["common"]),
+        frozenset(same.get(stem(word), word) for word in data["common"]).union(data["common"]),
         frozenset(data["sureness"]),
         frozenset(data["smallish"]),
         frozenset(data["beyond"]),
         frozenset(data["onward"]),
+        frozenset(data["differing"]),
+        frozenset(data["sequence"]),
+        frozenset(data["compared"]),
+        _inflected(data["harms"]),
+        frozenset(data["quantifiers"]),
+        frozenset(data["permits"]),
         {bound: frozenset(others) for bound, others in data["alike"].items()},
         {bound: frozenset(words) for bound, words in data["limits"].items()},
         frozenset(data["empty"]),
@@ -132,6 +147,8 @@ def stem(word: str) -> str:
     for ending in ("ing", "ed", "es", "s", "ly"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and not word.endswith("ss"):
             cut = word[: -len(ending)]
+            if ending == "es" and len(cut) == 3:
+                return word[:-1]
             if len(cut) > 3 and cut[-1] == cut[-2] and cut[-1] not in "aeiousl":
                 cut = cut[:-1]
             return cut.rstrip("e") if len(cut) > 3 else cut
@@ -157,6 +174,6 @@ def marks_of(word: str) -> frozenset[Mark]:
     if lists.medicine_ends.fullmatch(word):
         return frozenset({Mark("medicine", word)})
     if "-" in word:
-        parts = (lists.marks.get(part, frozenset()) for part in word.split("-"))
-        return frozenset().union(*parts)
+        parts = (part for part in word.split("-") if part not in lists.empty)
+        return frozenset().union(*(lists.marks.get(part, frozenset()) for part in parts))
     return frozenset()

@@ -13,30 +13,30 @@ from fractions import Fraction
 
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.reading.comparison import SentenceComparison, Slip, listed, opposite
-from plainleaf.reading.english import key, language
+from plainleaf.reading.english import key, language, marks_of
 from plainleaf.reading.neighbours import misplaced
 from plainleaf.reading.readings import (
+    PERCENT,
     Clause,
     Negation,
     Quantity,
     SentenceReading,
     hedged,
+    is_number,
+    measured,
+    share,
     union,
     vocabulary,
 )
 
 __all__ = ["Slip", "slips"]
 
-_EQUAL = (
-    (("24", "hour"), ("1", "day")), (("48", "hour"), ("2", "day")), (("7", "day"), ("1", "week")),
-    (("14", "day"), ("2", "week")), (("12", "month"), ("1", "year")),
-    (("52", "week"), ("1", "year")), (("6", "month"), ("1/2", "year")),
-    (("60", "minute"), ("1", "hour")),
-    (("30", "minute"), ("1/2", "hour")), (("90", "minute"), ("3/2", "hour")),
-    (("60", "second"), ("1", "minute")), (("1000", "mg"), ("1", "g")),
-)  # fmt: skip
-#: Quantities that have another name.
-_SAME_SPAN = dict([*_EQUAL, *((there, here) for here, there in _EQUAL)])
+_OFTEN = {"times": "day", "day": "times"}
+#: How far apart a share in words and in numbers may be ("a third", "33 in 100").
+_ROUND = Fraction(1, 200)
+_AMOUNTS = frozenset({"mg", "g", "mcg", "ml", "kg"})
+#: Units of numbers that count tablets or doses; most have none.
+_COUNTS = frozenset({"", "times"})
 _IF = frozenset({"if", "when"})
 #: Words that end like comparatives and compare nothing.
 _NOT_COMPARING = frozenset({"other", "after", "over", "under", "never", "rather"})
@@ -69,7 +69,7 @@ def _slips(both: SentenceComparison) -> Iterator[Slip]:
     yield from _new_marks(both)
     yield from _new_negation(both)
     yield from _lost_negation(both)
-    yield from _with_or_without(both)
+    yield from _affirmed_throughout(both)
     yield from _compared(both)
     yield from misplaced(both)
     yield from _levels(both)
@@ -80,13 +80,26 @@ def _numbers(both: SentenceComparison) -> Iterator[Slip]:
     given = [number for one in both.given for number in one.numbers]
     known = {(n.value, n.unit) for n in given}
     known |= {("1", unit) for one in both.given for unit in one.single}
-    known |= {_SAME_SPAN[one] for one in known if one in _SAME_SPAN}
+    spans = union(measured(*one) for one in known)
     values = {value for value, _ in known} | union(one.values for one in both.given)
     units = union(one.units for one in both.given) | {"times"}
-    shares = {_share(ratio) for one in both.given for ratio in one.ratios}
-    equal = {part for ratio in both.said.ratios if _share(ratio) in shares for part in ratio}
+    shares = union(one.shares for one in both.given)
+    ratios = {ratio for ratio in both.said.ratios if share(*ratio) in shares}
+    equal = {part for ratio in ratios for part in ratio}
+    reckoned = _reckoned(both, given)
+    if shares and both.said.ratios - ratios:
+        wrong = min(both.said.ratios - ratios)
+        yield Slip("number", " in ".join(wrong), listed(map(str, shares)))
     for number in sorted(both.said.numbers):
         bare = (number.value, "") in known and number.unit in units
+        whole = "100" if number.unit in PERCENT else "1"
+        part = share(number.value, whole) if number.unit in {"", *PERCENT} else None
+        # "Three times a week" is "on 3 days a week".
+        often = (number.value, _OFTEN.get(number.unit, "")) in known
+        equal_share = part is not None and any(abs(part - one) <= _ROUND for one in shares)
+        if equal_share or often or number[:2] in reckoned or measured(*number[:2]) & spans:
+            yield from _bounds(both, number, given)
+            continue
         if number.value not in values | equal:
             yield Slip("number", number.value, listed(values))
         elif number.unit and number[:2] not in known and not bare:
@@ -96,19 +109,35 @@ def _numbers(both: SentenceComparison) -> Iterator[Slip]:
             yield from _bounds(both, number, given)
 
 
-def _share(ratio: tuple[str, str]) -> Fraction | None:
-    """Return the value of "8 in 10", or None if it has none."""
-    try:
-        return Fraction(ratio[0]) / Fraction(ratio[1])
-    except (ValueError, ZeroDivisionError):
-        return None
+def _reckoned(both: SentenceComparison, given: Sequence[Quantity]) -> set[tuple[str, str]]:
+    """Return what the numbers of the statements come to: "2 tablets of 200 mg" hold 400 mg."""
+    plain = [(Fraction(n.value), n.unit) for n in given if is_number(n.value)]
+    reckoned = {
+        (str(count * amount), unit)
+        for count, of in plain
+        for amount, unit in plain
+        if unit in _AMOUNTS and of in _COUNTS
+    }
+    if language().differing.intersection(both.said.words):
+        apart = {
+            (abs(one - other), unit) for one, unit in plain for other, of in plain if unit == of
+        }
+        units = {number.unit for number in both.said.numbers}
+        reckoned |= {
+            (str(value), unit)
+            for value, of in apart
+            for unit in units
+            if value > 2 and unit == (of or unit)
+        }
+    return reckoned
 
 
 def _bounds(
     both: SentenceComparison, number: Quantity, given: Sequence[Quantity]
 ) -> Iterator[Slip]:
     lists = language()
-    same = {n.bound for n in given if n[:2] == number[:2]}
+    span = measured(*number[:2])
+    same = {n.bound for n in given if n[:2] == number[:2] or measured(*n[:2]) & span}
     theirs = same or {n.bound for n in given if n.value == number.value}
     if not theirs:
         return
@@ -121,7 +150,15 @@ def _bounds(
     )
     longer = bound == "over" and "most" in theirs and lists.beyond & both.words
     unless = "over" in theirs and any(n.loose for one in both.given for n in one.negations)
-    fits = lists.alike[bound] & theirs or onward or longer or (unless and bound == "most")
+    ends = union(one.ends for one in both.given)
+    end = {"most": "high", "under": "high", "least": "low", "over": "low"}.get(bound, "")
+    fits = (
+        lists.alike[bound] & theirs
+        or (end, number.value) in ends
+        or onward
+        or longer
+        or (unless and bound == "most")
+    )
     if not fits:
         yield Slip("strength", f"{number.bound} {number.value}".strip(), listed(theirs))
 
@@ -129,8 +166,9 @@ def _bounds(
 def _units(both: SentenceComparison) -> Iterator[Slip]:
     """Yield units without a number ("for weeks") that the statements do not name."""
     given = set(union(one.units for one in both.given))
-    quantities = (number[:2] for one in both.given for number in one.numbers)
-    given |= {_SAME_SPAN[one][1] for one in quantities if one in _SAME_SPAN}
+    # "24 hours" is a day, so that a day may be named.
+    spans = union(measured(*number[:2]) for one in both.given for number in one.numbers)
+    given |= {unit for unit in both.said.units if measured("1", unit) & spans}
     counted = {number.unit for number in both.said.numbers}
     for unit in sorted(both.said.units - given - counted):
         if given:
@@ -146,31 +184,46 @@ def _new_marks(both: SentenceComparison) -> Iterator[Slip]:
             continue
         theirs = {one.name for one in both.marks if one.kind == mark.kind}
         lost = theirs - {one.name for one in both.said.marks}
-        wider = lists.wider.get(mark.name, frozenset()) & names
+        wider = (lists.wider.get(mark.name, frozenset()) | {key(mark.name)}) & names
         topic = mark.name in lists.topic
-        if (lost and topic) or (not wider and (lost or (mark.kind in lists.strict and not topic))):
+        near = lists.wider.get(mark.name, frozenset())
+        if (lost - near and topic) or (
+            not wider and (lost or (mark.kind in lists.strict and not topic))
+        ):
             yield Slip(mark.kind, mark.name, listed(theirs))
 
 
 def _new_negation(both: SentenceComparison) -> Iterator[Slip]:
-    """Yield what the sentence denies and the statements do not."""
+    """Yield what the sentence denies and the statements affirm."""
     twofold = any(n.loose for one in both.given for n in one.negations)
+    later = both.words & language().sequence
+    affirmed = not any(one.negations for one in both.given)
     for negation in both.said.negations:
-        if negation.strength < 2:
+        if negation.strength < 2 or (negation.loose and twofold):
             continue
         if negation.loose:
-            if not twofold:
-                yield Slip("negation", "not … without")
-                return
+            yield Slip("negation", "not … without")
+            return
+        delayed = later and "until" in both.said.clauses[negation.clause].words
+        named = [token for token in negation.target if token not in language().common]
+        first = named and named[0] in both.counts and not _denied(both, negation.target)
+        harm = both.warns and not negation.noun
+        if harm or {"any", "than"} <= {*both.said.clauses[negation.clause].words}:
             continue
-        unrelated = not negation.scope & both.counts.keys()
-        if unrelated or _denied(both, negation.target):
-            continue
-        near = both.near_clause[negation.clause]
-        denied = any(not n.loose for one in near for n in one.negations)
-        if not denied or both.counts.keys() & set(negation.target):
+        # "No way is perfect" denies what follows the way.
+        noun = negation.noun and any(one.negations for one in both.near_clause[negation.clause])
+        first = first and not noun
+        if not delayed and (first or (affirmed and _new(both, negation))):
             yield Slip("negation", " ".join(("not …", *negation.target)))
             return
+
+
+def _new(both: SentenceComparison, n: Negation) -> bool:
+    """Return whether a "not" is about words of statements that say nothing opposite."""
+    if n.target and n.target[0] in map(key, language().compared):
+        return False
+    marks = union(map(both.marks_of, n.scope)) - both.marks
+    return bool(n.scope & both.counts.keys()) and not any(opposite(m) in both.marks for m in marks)
 
 
 def _denied(both: SentenceComparison, target: Sequence[str]) -> bool:
@@ -179,7 +232,7 @@ def _denied(both: SentenceComparison, target: Sequence[str]) -> bool:
         for n in one.negations:
             clauses = one.clauses[n.clause : n.clause + 2]
             theirs = union(c.meaning for c in clauses) if n.strength == 2 else set(n.target)
-            if not n.loose and theirs.intersection(target):
+            if not n.loose and n.word not in target and theirs.intersection(target):
                 return True
     marks = union(map(both.marks_of, target)) - both.marks
     return any(opposite(mark) in both.marks for mark in marks)
@@ -199,9 +252,35 @@ def _lost_negation(both: SentenceComparison) -> Iterator[Slip]:
                     return
 
 
+def _affirmed_throughout(both: SentenceComparison) -> Iterator[Slip]:
+    """Yield that a sentence denies nothing, where each statement near to it denies its words."""
+    if both.said.negations or language().harms.intersection(both.said.words):
+        return
+    for clause, near in zip(both.said.clauses, both.near_clause, strict=True):
+        if (
+            len(both.said.keys & both.counts.keys()) >= 2
+            and clause.meaning
+            and all(any(_denies(both, n) for n in one.negations) for one in near)
+        ):
+            yield Slip("negation", "no 'not'", "not")
+            return
+
+
+def _denies(both: SentenceComparison, n: Negation) -> bool:
+    """Return whether a "not" of the statements is about words that the sentence affirms."""
+    marks = union(map(both.marks_of, n.target))
+    turned = any(opposite(mark) in both.said.marks for mark in marks)
+    shared = n.scope & both.said.keys
+    enough = 1 if language().permits.intersection(both.said.words) else min(2, len(n.scope))
+    about = bool(shared) and len(shared) >= enough
+    return n.strength == 2 and not n.loose and about and not turned
+
+
 def _lost(both: SentenceComparison, n: Negation, one: SentenceReading, clause: Clause) -> bool:
     """Return whether a clause affirms what a sentence of the statements denies."""
     if n.strength < 2 or n.loose or not n.target or _denies_too(both.said, n):
+        return False
+    if "only" in both.said.words and both.words & {"unless", "without", "until"}:
         return False
     if clause.words[0] in _IF and one.clauses[n.clause].words[0] not in _IF:
         return False
@@ -232,22 +311,26 @@ def _affirmed(both: SentenceComparison, words: Sequence[str]) -> bool:
     )
 
 
-def _with_or_without(both: SentenceComparison) -> Iterator[Slip]:
-    """Yield what the sentence has "with" where the statements have it "without", or the reverse."""
-    theirs = union(one.having for one in both.given)
-    for having, word in sorted(both.said.having - theirs):
-        if (not having, word) in theirs:
-            yield Slip("negation", f"{'with' if having else 'without'} {word}")
-            return
-
-
 def _compared(both: SentenceComparison) -> Iterator[Slip]:
-    """Yield a comparison of amounts where the statements compare nothing."""
-    amounts = {"more", "less", "fewer"}
-    if "than" in both.said.words and amounts.intersection(both.said.words):
-        comparing = (word.endswith(("er", "est")) for word in both.words - _NOT_COMPARING)
-        if not both.words & (amounts | {"than"}) and not any(comparing):
-            yield Slip("direction", "more or less than")
+    """Yield a comparison of amounts that the statements do not make, or make the other way."""
+    amounts = {"more", "less", "fewer"} & set(both.said.words)
+    if "than" not in both.said.words or not amounts:
+        return
+    comparing = (word.endswith(("er", "est")) for word in both.words - _NOT_COMPARING)
+    theirs = both.words & {"more", "less", "fewer", "than"}
+    if not theirs and not any(comparing):
+        yield Slip("direction", "more or less than")
+        return
+    other_way = "than" in theirs and len(theirs) == 2 and ("more" in amounts) != ("more" in theirs)
+    if other_way and not both.said.negations and not _turned(both):
+        yield Slip("direction", listed(amounts), listed(theirs - {"than"}))
+
+
+def _turned(both: SentenceComparison) -> bool:
+    """Return whether another word of the sentence is the opposite of one in its statements."""
+    amounts = union(marks_of(word) for word in ("more", "less"))
+    mine = both.said.marks - both.marks - amounts
+    return any(opposite(mark) in both.marks for mark in mine)
 
 
 def _levels(both: SentenceComparison) -> Iterator[Slip]:
@@ -256,12 +339,20 @@ def _levels(both: SentenceComparison) -> Iterator[Slip]:
     allowed = union(one.allows for one in both.given)
     denied = any(n.strength == 2 for one in both.near for n in one.negations)
     # "Most people" may mean "9 in 10".
-    ratio = not said.numbers and any(not n.unit for one in both.near for n in one.numbers)
+    ratio = not said.numbers and any(one.shares for one in both.near)
     proved = "prove" in both.counts
+    if denied and 4 in allowed:
+        # "Hardly any are" is as good as "most are not".
+        allowed |= {1}
     for level in sorted(said.levels - {2, 3}):
         words = [word for word in said.words if language().levels.get(word) == level]
         never = level == 0 and (denied or "never" not in words)
-        weak = level == 5 and all(w == "each" or (proved and key(w) == "prove") for w in words)
+        weak = level == 5 and all(
+            w == "each"
+            or (proved and key(w) == "prove")
+            or (w in language().quantifiers and not any(one.levels for one in both.near))
+            for w in words
+        )
         if level not in allowed and not never and not weak and not (level in {1, 4} and ratio):
             yield Slip("strength", listed(words), _level_words(both.near))
 
@@ -276,7 +367,7 @@ def _degrees(both: SentenceComparison) -> Iterator[Slip]:
     if shrunk and not said.small and not said.hedged:
         yield Slip("strength", "no 'a little'", "a little")
     small = any(one.small for one in both.given)
-    if said.small and not small and not lists.smallish & both.words:
+    if said.small and said.effects and not small and not lists.smallish & both.words:
         yield Slip("strength", "a little")
     if not any(one.large for one in both.given):
         for clause, near in zip(said.clauses, both.near_clause, strict=True):
@@ -285,16 +376,26 @@ def _degrees(both: SentenceComparison) -> Iterator[Slip]:
 
 
 def _hedged(both: SentenceComparison) -> bool:
-    """Return whether the clauses of the statements nearest to a clause all say "may"."""
+    """Return whether the clauses of the statements nearest to a clause say "may" of its words."""
     theirs = [clause for one in both.given for clause in one.clauses]
     for clause in both.said.clauses:
         shared = [len(clause.meaning & one.meaning) for one in theirs]
         best = max(shared)
         nearest = (one for one, count in zip(theirs, shared, strict=True) if count == best)
         enough = max(1, min(2, len(clause.meaning)))
-        if best >= enough and all(hedged(one.words) for one in nearest):
+        if best >= enough and all(hedged(one.words) and _says(both, one) for one in nearest):
             return True
     return False
+
+
+def _says(both: SentenceComparison, clause: Clause) -> bool:
+    """Return whether the sentence has a word that follows "may" in a clause of the statements."""
+    hedges = language().hedges | {"can"}
+    start = next(index for index, word in enumerate(clause.words) if word in hedges)
+    said = (k for k in clause.keys[start + 1 :] if k and k not in language().topic)
+    first = [*said][:2]
+    marks = union(map(both.marks_of, first[:1])) & both.said.marks
+    return not first or bool(marks) or bool(both.said.keys.intersection(first))
 
 
 def _level_words(near: Iterable[SentenceReading]) -> str:

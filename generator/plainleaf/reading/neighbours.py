@@ -19,9 +19,8 @@ from plainleaf.reading.comparison import (
     with_mark,
 )
 from plainleaf.reading.english import Mark, key, language, marks_of
-from plainleaf.reading.readings import Clause, SentenceReading, union
+from plainleaf.reading.readings import Clause, SentenceReading, measured, union
 
-_AUXILIARY = frozenset({"not", "nor", "may", "will", "must", "should"})
 #: Slips that also count where a clause begins, and where it ends.
 _FIRST = frozenset({"strength", "unit"})
 _LAST = frozenset({"number", "unit"})
@@ -37,29 +36,61 @@ def misplaced(both: SentenceComparison) -> Iterator[Slip]:
     yield from _neighbours(both)
     yield from _Places(both).replaced()
     if both.few:
-        yield from _partners(both)
         yield from _company(both)
         yield from _crossed(both)
 
 
 def _directions(both: SentenceComparison) -> Iterator[Slip]:
-    """Yield a word whose opposite is in the nearest statement, and which is not."""
-    lists = language()
+    """Yield a word whose opposite is in the nearest statement, and which is not.
+
+    Two such words in one clause undo each other ("keeps you awake", "stops you sleeping").
+    """
     first = any(n.loose for one in both.given for n in one.negations)
-    for clause, near in zip(both.said.clauses, both.near_clause, strict=True):
+    for number, clause in enumerate(both.said.clauses):
+        near = both.near_clause[number]
+        denies = any(n.strength == 2 and n.clause == number for n in both.said.negations)
         if first and {"before", "first", "until"} & set(clause.words):
             continue
         theirs = union(one.marks for one in near)
+        turned: dict[str, Mark] = {}
         for mark in sorted(clause.marks - theirs):
-            other = opposite(mark)
-            if other is None or other in both.said.marks or other in both.denied_marks:
+            words = {word for word in clause.words if mark in marks_of(word)}
+            other = _other_end(both, mark, words, theirs)
+            if denies and words <= language().passed:
                 continue
-            words = [word for word in clause.words if mark in marks_of(word)]
-            common = any(word in lists.common or key(word) in lists.common for word in words)
-            new = other in both.marks and mark not in both.marks and not common
-            if (other in theirs or new) and not both.denied.intersection(map(key, words)):
-                yield Slip("direction", listed(set(words)), with_mark(both.words, other))
-                return
+            if other and _in_place(both, other, near):
+                turned.setdefault(listed(words), other)
+        if len(turned) % 2:
+            words_said, other = next(iter(turned.items()))
+            yield Slip("direction", words_said, with_mark(both.words, other))
+            return
+
+
+def _other_end(
+    both: SentenceComparison, mark: Mark, words: set[str], theirs: frozenset[Mark]
+) -> Mark | None:
+    """Return the opposite of a mark if the statements have it in its stead, or None."""
+    other = opposite(mark)
+    if other is None or other in both.said.marks:
+        return None
+    denied = bool(both.denied.intersection(map(key, words)))
+    if denied != (other in both.denied_marks):
+        return None
+    common = any(language().common & {word, key(word)} for word in words)
+    new = other in both.marks and mark not in both.marks and not common
+    return other if other in theirs or new else None
+
+
+def _in_place(both: SentenceComparison, mark: Mark, near: list[SentenceReading]) -> bool:
+    """Return whether the sentence has a word of the clause in which its statements have a mark."""
+    homes = [one for one in near if mark in one.marks] or both.given
+    clauses = (clause for one in homes for clause in one.clauses if mark in clause.marks)
+    for clause in clauses:
+        others = (its_key for its_key in clause.meaning if mark not in both.marks_of(its_key))
+        keys = {*others} - language().common
+        if not keys or keys & both.said.keys:
+            return True
+    return False
 
 
 def _turned_round(both: SentenceComparison) -> str | None:
@@ -83,7 +114,7 @@ def _turned_round(both: SentenceComparison) -> str | None:
 def _sides(one: SentenceReading) -> tuple[set[str], set[str]]:
     """Return the keys of the words before and after "than"."""
     place = one.words.index("than")
-    passed = language().common | {""}
+    passed = {"", "than"}
     before = {key(word) for word in one.words[:place]} - passed
     after = {key(word) for word in one.words[place + 1 :]} - passed
     return before - after, after - before
@@ -94,24 +125,12 @@ def _neighbours(both: SentenceComparison) -> Iterator[Slip]:
     pairs = union(one.beside for one in both.given)
     for mark, word in sorted(both.said.beside - pairs):
         other = opposite(mark)
-        if other is None or word in both.denied or other in both.denied_marks:
+        if other is None or (word in both.denied) != (other in both.denied_marks):
             continue
         if (other, word) in pairs:
             said = f"{with_mark(both.said.words, mark)} {word}"
             yield Slip("direction", said, f"{with_mark(both.words, other)} {word}")
             return
-
-
-def _partners(both: SentenceComparison) -> Iterator[Slip]:
-    """Yield one of two in a list where its statements list another."""
-    pairs = union(one.joined for one in both.given)
-    for pair in sorted(both.said.joined - pairs, key=sorted):
-        for one in sorted(pair):
-            others = {m for other in pairs if one in other for m in other - {one}}
-            if others - both.said.marks:
-                said = " and ".join(sorted(m.name for m in pair))
-                yield Slip(kind_of(one), said, listed(m.name for m in others - both.said.marks))
-                return
 
 
 def _company(both: SentenceComparison) -> Iterator[Slip]:
@@ -173,6 +192,7 @@ class _Places:
         self.after: dict[str, set[str]] = {}
         self.before: dict[str, set[str]] = {}
         self.known = {token for one in both.given for token in one.tokens}
+        self.numbers = [number for one in both.given for number in one.numbers]
         self.affirmed: set[tuple[str, str]] = set()
         for one in both.given:
             for a, b, c in one.triples:
@@ -192,28 +212,36 @@ class _Places:
             if b in theirs:
                 continue
             new = b == "not" and (a, c) in self.affirmed and ("not", c) not in self.pairs
-            if new and not c[0].isdigit():
+            if new and not c[0].isdigit() and not (self.both.warns or self._denied_alike()):
                 yield Slip("negation", f"{a} not {c}", f"{a} {c}")
             kind = self._kind(a, b, c, theirs)
             if kind:
                 yield Slip(kind, f"{a} {b} {c}", listed(theirs))
             yield from self._rival(a, b, c)
         for a, c in pairwise(self.both.said.tokens):
-            lost = "not" in self.between.get((a, c), ())
+            lost = "not" in self.between.get((a, c), ()) and "nor" not in self.mine
             if lost and not self.before.get(c, set()) - {"not"}:
                 yield Slip("negation", f"{a} {c}", f"{a} not {c}")
+
+    def _denied_alike(self) -> bool:
+        """Return whether the sentence and its statements deny the same."""
+        theirs = union(n.scope for one in self.both.given for n in one.negations if n.strength > 1)
+        return bool(self.both.denied & theirs)
 
     def _kind(self, a: str, b: str, c: str, theirs: set[str]) -> str:
         """Return the kind of slip if a word between two words replaces others, or ""."""
         if b[0].isdigit():
             known = (a, b) in self.pairs or ((b, c) in self.pairs and c not in self.both.units)
             numbers = any(other[0].isdigit() for other in theirs)
-            return "number" if numbers and not known and a != "^" else ""
+            others = (measured(*n[:2]) for n in self.numbers if n.unit != c)
+            same = measured(b, c) & union(others)
+            return "number" if numbers and not known and not same and a != "^" else ""
         kinds = (self._kind_of(b, other) for other in sorted(theirs - self.mine))
         kind = next(filter(None, kinds), "")
-        if a == "^" and kind not in _FIRST:
+        counted = kind == "place" and (c[0].isdigit() or c in self.both.units)
+        if counted or (a == "^" and kind not in _FIRST):
             return ""
-        if c == "$" and (b in self.known or kind == "word") and kind not in _LAST:
+        if c == "$" and b in self.known and kind not in _LAST:
             return ""
         return kind
 
@@ -223,6 +251,8 @@ class _Places:
         mine, theirs = self.both.marks_of(one), self.both.marks_of(other)
         shared = {m.kind for m in mine - theirs} & {m.kind for m in theirs - mine}
         turned = any(opposite(m) in mine for m in self.both.denied_marks & theirs)
+        if {one, other} == {"times", "day"}:
+            return ""
         if {one, other} <= self.both.units or (shared and not turned):
             return "unit" if one in self.both.units else kind_of(Mark(min(shared), ""))
         if one in lists.key_levels and other in lists.key_levels:
@@ -232,21 +262,7 @@ class _Places:
         lost = other == "not" and one not in lists.denials and one != "nor"
         if lost or (one == "not" and (other in lists.modal_names or other in lists.key_levels)):
             return "negation"
-        return "word" if self._is_plain(one, other) else ""
-
-    def _is_plain(self, one: str, other: str) -> bool:
-        """Return whether a new word of no kind replaces another of no kind."""
-        lists = language()
-        return (
-            one not in self.both.counts
-            and not {one, other} & (lists.common | _AUXILIARY)
-            and not self.both.marks_of(one)
-            and not self.both.marks_of(other)
-            and one not in lists.denials
-            and one not in lists.key_levels
-            and one[0].isalpha()
-            and other[0].isalpha()
-        )
+        return ""
 
     def _rival(self, a: str, b: str, c: str) -> Iterator[Slip]:
         """Yield a word where the statements have one of its kind before or after the same word."""

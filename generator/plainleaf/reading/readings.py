@@ -26,9 +26,9 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 _SENTENCE = re.compile(r"(?<=[.!?])\s+")
 #: Where a clause ends: what is denied on one side is not denied on the other.
 _CLAUSE = re.compile(
-    r"[.;:!?()\u2013\u2014]|,(?!\d)"
+    r"[;!?()\u2013\u2014]|[.,:](?!\d)"
     r"|\b(?:but|because|although|though|while|so(?! (?:much|many|far|long|that))|yet|whereas"
-    r"|(?<!not )(?=(?:if|when)\b)|unless|since|and then)\b"
+    r"|(?<!not )(?=(?:if|when|unless)\b)|since|and then)\b"
     r"|\band (?=(?:it|they|you|we|that|this|there|he|she|do|does|can|in|at|on|for|is|are"
     r"|has|have|may|should|must|will|no|not|nobody|none|never)\b)"
 )
@@ -38,10 +38,16 @@ _NOT_MORE = (
     r"\b(?:more|longer|over|above|further)(?: than)?(?= (?:an? |the )?(?:\d|(?:WORDS)\b))"
     r"(?![^.;,:]*\bwithout\b)"
 )
-#: "Back" is a part of the body more often than a position.
+#: "Back" is a part of the body more often than a position, and "left" a verb as often as a side.
 _POSITIONS = (
     re.compile(r"\bon (?:your|the|both|one|either|each|its|their) (?:\w+ )?(front|back|sides?)\b"),
+    re.compile(r"\bto (?:your |the )(left|right|front|back|side)\b"),
     re.compile(r"\b(front|back|top|base|bottom) of (?:your|the|a|each)\b"),
+    re.compile(
+        r"\b(left|right|both)(?:-hand)?(?: of)?(?: your| the| my)?(?: lower| upper)?"
+        r" (?:sides?|legs?|arms?|foot|feet|hands?|hips?|knees?|shoulders?|buttocks?|ankles?"
+        r"|thighs?|calf|calves|kidneys?|ears?|eyes?)\b"
+    ),
 )
 _QUANTITIES = {
     "half": "1/2", "halves": "1/2", "halved": "1/2", "third": "1/3", "thirds": "1/3",
@@ -54,11 +60,18 @@ _QUANTITIES = {
 #: Number words that are no numbers as often as not ("one that you like").
 _LOOSE = frozenset({"one", "once", "second", "third", "two"})
 _RANGE = frozenset({"to", "or", "and", "then", "of", "a", "an"})
+PERCENT = frozenset({"%", "percent"})
 _BEFORE_NUMBER = frozenset({"a", "an", "the", "of", "age", "aged"})
 #: Before a unit these say that it is one.
 _SINGLE = frozenset({"a", "an", "each", "every", "per", "the", "this"})
+#: "Twice a week" counts times and not weeks.
+_TIMES = frozenset({"once", "twice", "thrice"})
+_PER = (("a",), ("an",), ("each",), ("every",), ("per",))
 #: A "not" denies the first words after it that have a meaning of their own.
 _TARGET = 2
+
+
+_NOUN = frozenset({"no", "none", "neither", "nor", "nobody", "nothing"})
 
 
 class Negation(Struct, frozen=True):
@@ -71,6 +84,7 @@ class Negation(Struct, frozen=True):
         scope: Keys of all words after it in its clause.
         clause: Index of its clause.
         loose: True if a sentence may say the same without it ("not … without").
+        noun: True if it stands before what is spoken of ("no way").
     """
 
     word: str
@@ -79,6 +93,7 @@ class Negation(Struct, frozen=True):
     scope: frozenset[str]
     clause: int
     loose: bool
+    noun: bool
 
 
 class Clause(Struct, frozen=True):
@@ -114,9 +129,10 @@ class SentenceReading:
         keys: Keys of its words with a meaning of their own.
         marks: Marks of its words.
         beside: Pairs of a mark and the key of the word that follows it.
-        having: Key of what follows "with" (True) or "without" (False).
         negations: What it denies.
         numbers: Its numbers.
+        shares: The parts that these and its percentages name.
+        ends: The lowest and the highest value of each of its ranges.
         values: Values of all its words for numbers, also of "one" and "second".
         ratios: Pairs of numbers such as "8 in 10".
         units: The units that it names, with or without a number.
@@ -124,7 +140,6 @@ class SentenceReading:
         tokens: What its words say in short: key, value, unit, "not", "may" and so on.
         triples: Each three tokens in a row; "^" and "$" bound the sentence and its clauses.
         named: Token -> marks of its word.
-        joined: Pairs of marks of one kind that stand in one list.
         levels: How often, how many, how sure: 0 (never) to 5 (always).
         allows: Levels that a sentence which rests on it may have.
         hedged: True if it says that something may be so.
@@ -140,7 +155,6 @@ class SentenceReading:
         self.keys = union(clause.meaning for clause in self.clauses)
         self.marks = union(clause.marks for clause in self.clauses) | set(_positions(plain))
         self.beside = frozenset(pair for clause in self.clauses for pair in _beside(clause))
-        self.having = frozenset(pair for clause in self.clauses for pair in _having(clause))
         self.negations = tuple(_negations(self.clauses))
         self._read_numbers(vocabulary)
         self._read_tokens(vocabulary)
@@ -150,12 +164,29 @@ class SentenceReading:
         self.numbers = frozenset(
             number for clause in self.clauses for number in vocabulary.numbers(clause.words)
         )
+        counted = [word for word in self.words if word not in {"every", "each"}]
         self.ratios = frozenset(
             (value, whole)
-            for first, middle, last in zip(self.words, self.words[1:], self.words[2:], strict=False)
+            for start in (1, 2)  # "1 in 4", "1 person in 4"
+            for first, middle, last in zip(
+                counted, counted[start:], counted[start + 1 :], strict=False
+            )
             if middle in {"in", "out-of"}
             and (value := vocabulary.value(first))
             and (whole := vocabulary.value(last))
+        )
+        self.shares = frozenset(
+            found
+            for value, whole in (*self.ratios, *self._ranges_of_ratios(vocabulary))
+            if (found := share(value, whole)) is not None
+        ) | {found for n in self.numbers if n.unit in PERCENT and (found := share(n.value, "100"))}
+        self.ends = frozenset(
+            end
+            for first, to, last in zip(self.words, self.words[1:], self.words[2:], strict=False)
+            if to in {"to", "or"}
+            and (low := vocabulary.value(first))
+            and (high := vocabulary.value(last))
+            for end in (("low", low), ("high", high))
         )
         self.values = frozenset(v for word in self.words if (v := vocabulary.value(word)))
         self.units = frozenset(u for w in self.words if (u := vocabulary.units.get(w)))
@@ -164,6 +195,15 @@ class SentenceReading:
             for article, word in pairwise(self.words)
             if article in _SINGLE and (unit := vocabulary.units.get(word))
         )
+
+    def _ranges_of_ratios(self, vocabulary: Vocabulary) -> Iterator[tuple[str, str]]:
+        """Yield the first of "3 to 4 in 10", with the whole."""
+        rows = zip(*(self.words[start:] for start in range(5)), strict=False)
+        for first, to, last, middle, whole in rows:
+            if to in {"to", "or"} and middle in {"in", "out-of"}:
+                low, base = vocabulary.value(first), vocabulary.value(whole)
+                if low and base and vocabulary.value(last):
+                    yield low, base
 
     def _read_tokens(self, vocabulary: Vocabulary) -> None:
         parts = [[t for w in clause.words if (t := vocabulary.token(w))] for clause in self.clauses]
@@ -175,7 +215,6 @@ class SentenceReading:
             *((part[-2], part[-1], "$") for part in parts if len(part) > 1),
         )
         self.named = {t: marks_of(word) for word in self.words if (t := vocabulary.token(word))}
-        self.joined = frozenset(_joined([self.named[token] for token in self.tokens]))
 
     def _read_strength(self, vocabulary: Vocabulary) -> None:
         lists = language()
@@ -203,6 +242,8 @@ class Vocabulary:
         self._values = {**_QUANTITIES, **numbers}
         words = "|".join(sorted(self._values, key=len, reverse=True))
         self._not_more = re.compile(_NOT_MORE.replace("WORDS", words))
+        names = "|".join(units)
+        self._spelled = re.compile(rf"\b({words})-(?=(?:{names})\b)")
         phrases = sorted(language().phrases, key=len, reverse=True)
         # "Or over" ends a number; before another number it begins a bound.
         ending = "|".join(phrase for phrase in phrases if phrase.startswith(("or ", "and ")))
@@ -221,14 +262,10 @@ class Vocabulary:
 
     def plain(self, text: str) -> str:
         """Return a text in lower case with phrases as one word."""
-        lower = (
-            _LINK.sub(r"\1", text)
-            .lower()
-            .replace("\u2019", "'")
-            .replace("can't", "cannot")
-            .replace("won't", "not")
-        )
-        lower = re.sub(r"n't\b", " not", lower)
+        lower = _LINK.sub(r"\1", text).lower().replace("\u2019", "'")
+        lower = self._spelled.sub(r"\1 ", lower)
+        for pattern, said in language().rewritten:
+            lower = pattern.sub(said, lower)
         lower = self._not_more.sub(r"\1at-most", lower)
         lower = self._bound.sub(lambda found: self._bounding[found[0]], lower)
         phrases = language().phrases
@@ -238,15 +275,20 @@ class Vocabulary:
         """Yield each number with its unit and bound."""
         for index, word in enumerate(words):
             value = self.value(word)
-            if value is not None:
+            # "One ten-minute break" counts breaks.
+            following = (*words, "")[index + 1]
+            loose = word in _LOOSE and self._counts(following)
+            if value is not None and not loose:
+                before = words[max(0, index - 5) : index]
+                counted = self._unit_before(before)
                 unit, after = self._unit_after(words, index)
-                if word not in _LOOSE or unit:
-                    before = words[max(0, index - 5) : index]
-                    yield Quantity(
-                        value,
-                        unit or self._unit_before(before),
-                        _bound(before, after, self._counts),
-                    )
+                if counted and before[-1] in self.units:
+                    unit, after = counted, words[index + 1 : index + 6]
+                if word not in _LOOSE or unit or (word == "third" and following == "of"):
+                    bound = _bound(before, after, self._counts)
+                    # "Over two years, pain eased" is a span.
+                    span = index == 1 and words[0] == "over" and unit
+                    yield Quantity(value, unit or counted, "" if span else bound)
 
     def _counts(self, word: str) -> bool:
         return bool(word) and self.value(word) is not None
@@ -257,6 +299,8 @@ class Vocabulary:
 
     def _unit_after(self, words: Sequence[str], index: int) -> tuple[str, Sequence[str]]:
         """Return the unit of a number, and the words that follow the number and unit."""
+        if words[index] in _TIMES and words[index + 1 : index + 2] in _PER:
+            return "", words[index + 1 : index + 6]
         for later in range(index + 1, min(index + 6, len(words))):
             if words[later] in self.units or words[later] in {"%", "°"}:
                 return self.units.get(words[later], words[later]), words[later + 1 : later + 6]
@@ -322,6 +366,44 @@ def union(sets: Iterable[frozenset[_T]]) -> frozenset[_T]:
     return none.union(*sets)
 
 
+def is_number(value: str) -> bool:
+    """Return whether a value is a plain number, and not "2:30"."""
+    return share(value, "1") is not None
+
+
+@cache
+def share(part: str, whole: str) -> Fraction | None:
+    """Return the value of "8 in 10", or None if it has none."""
+    try:
+        return Fraction(part) / Fraction(whole)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+#: Units by what they measure, with their size; a month is four weeks as well.
+_SIZES: Mapping[str, tuple[str, tuple[Fraction, ...]]] = {
+    unit: (of, tuple(map(Fraction, sizes)))
+    for of, unit, *sizes in (
+        ("time", "second", 1), ("time", "minute", 60), ("time", "hour", 3600),
+        ("time", "day", 86400), ("time", "week", 604800),
+        ("time", "month", 2419200, 2628000), ("time", "year", 31449600, 31536000),
+        ("mass", "mcg", "1/1000"), ("mass", "mg", 1), ("mass", "g", 1000), ("mass", "kg", 1000000),
+        ("length", "mm", 1), ("length", "cm", 10), ("length", "metre", 1000),
+        ("length", "km", 1000000),
+    )
+}  # fmt: skip
+
+
+@cache
+def measured(value: str, unit: str) -> frozenset[tuple[str, Fraction]]:
+    """Return how much a number of a unit is in the smallest unit: "2 weeks" are "14 days"."""
+    number = share(value, "1")
+    if number is None or unit not in _SIZES:
+        return frozenset()
+    of, sizes = _SIZES[unit]
+    return frozenset((of, number * size) for size in sizes)
+
+
 def _positions(text: str) -> Iterator[Mark]:
     for place in _POSITIONS:
         for found in place.finditer(text):
@@ -331,14 +413,16 @@ def _positions(text: str) -> Iterator[Mark]:
 def _levels(clause: Clause, denied: frozenset[str], vocabulary: Vocabulary) -> Iterator[int]:
     levels = language().levels
     around = zip(("", *clause.words), clause.words, (*clause.words[1:], ""), strict=False)
+    negated = False
     for its_key, (before, word, after) in zip(clause.keys, around, strict=True):
         level = levels.get(word)
+        negated = negated or language().denials.get(word) == 2
         # "Every 2 hours" says nothing of how many, and neither does "the most".
         counts = (word == "every" and vocabulary.counted(after)) or (before, word) == (
             "the",
             "most",
         )
-        if level is not None and not counts and not (level == 5 and its_key and its_key in denied):
+        if level is not None and not counts and not (level == 5 and (negated or its_key in denied)):
             yield level
 
 
@@ -385,29 +469,6 @@ def _beside(clause: Clause) -> Iterator[tuple[Mark, str]]:
             joined = True
 
 
-def _having(clause: Clause) -> Iterator[tuple[bool, str]]:
-    having: bool | None = None
-    for word, its_key in zip(clause.words, clause.keys, strict=True):
-        if word in {"with", "without"}:
-            having = word == "with"
-        elif word == "no" and having:
-            having = False
-        elif its_key and having is not None:
-            yield having, its_key
-            having = None
-
-
-def _joined(marks: Sequence[frozenset[Mark]]) -> Iterator[frozenset[Mark]]:
-    """Yield pairs of marks of one kind in one list ("knees, hips or ankles")."""
-    for start, first in enumerate(marks):
-        for mark in first:
-            for later in marks[start + 1 :]:
-                others = [one for one in later if one.kind == mark.kind]
-                if not others:
-                    break
-                yield from (frozenset({mark, other}) for other in others if other != mark)
-
-
 def _negations(clauses: Sequence[Clause]) -> Iterator[Negation]:
     lists = language()
     for number, clause in enumerate(clauses):
@@ -420,9 +481,15 @@ def _negations(clauses: Sequence[Clause]) -> Iterator[Negation]:
             after = [its_key for later, its_key in rest if its_key and later not in lists.passed]
             loose = twofold or (strength == 2 and "without" in clause.words[index + 1 :])
             yield Negation(
-                key(word), strength, tuple(after[:_TARGET]), frozenset(after), number, loose
+                key(word),
+                strength,
+                tuple(after[:_TARGET]),
+                frozenset(after),
+                number,
+                loose,
+                word in _NOUN,
             )
-            twofold = twofold or strength == 2
+            twofold = twofold or (strength == 2 and word not in {"neither", "nor"})
 
 
 @lru_cache(maxsize=1 << 14)

@@ -5,7 +5,7 @@ goes through Jinja's autoescaping (in HTML) or `heading` (in Markdown), so that 
 content can act as markup.
 """
 
-from plainleaf.rendering.hardness import page_grades
+from plainleaf.rendering.readability_problems import page_grades
 from plainleaf.rendering.render import (
     Rendered,
     RenderedPage,

@@ -14,10 +14,11 @@ from typing import Any, NamedTuple, TypeVar
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from plainleaf.errors import RenderError
 from plainleaf.model import Record
 from plainleaf.planning import PlannedFigure, TopicPlan
 from plainleaf.rendering.digests import digest_of
-from plainleaf.rendering.measuring import Measured
+from plainleaf.rendering.page_readability import Measured
 
 V = TypeVar("V")
 #: Results of look-ups, by name of the mapping ('homes', 'sources', 'figure') and by key.
@@ -37,6 +38,9 @@ class Lookups(Mapping[str, V]):
         self._name, self._inner, self._noted = name, inner, noted
 
     def __getitem__(self, key: str) -> V:
+        if not key:
+            # The notes have no name for it, so a page that asked could never be reused.
+            raise RenderError("Nothing is looked up by an empty key.", "Ask before you look.")
         value = self._inner.get(key)
         self._note(key, found(value))
         if value is None:
@@ -91,13 +95,13 @@ class Findable(Struct, frozen=True, dict=True):
         """Return whether every look-up of a page would have the same result now."""
         # For most pages one comparison of dictionaries is enough, which is fast.
         return all(
-            wanted.items() <= self._known.get(name, {}).items()
+            wanted.items() <= self._results.get(name, {}).items()
             or all(value == self._now(name, key) for key, value in wanted.items())
             for name, wanted in looked_up.items()
         )
 
     @cached_property
-    def _known(self) -> Mapping[str, Mapping[str, str]]:
+    def _results(self) -> Mapping[str, Mapping[str, str]]:
         sources = {key: found(source) for key, source in self.plan.sources.items()}
         return {"homes": self.plan.homes, "sources": sources}
 
@@ -140,15 +144,15 @@ def traced(plan: TopicPlan) -> tuple[TopicPlan, Notes]:
     return replace(plan, homes=homes, sources=sources), noted
 
 
-def shared_key(plan: TopicPlan, known: Mapping[str, int]) -> str:
+def shared_key(plan: TopicPlan, syllables: Mapping[str, int]) -> str:
     """Return a digest of the data that all pages of a topic share.
 
     Args:
         plan: The topic's plan.
-        known: Number of syllables of words that the syllable counter gets wrong.
+        syllables: Number of syllables of words that the syllable counter gets wrong.
     """
     return digest_of(
-        known,
+        syllables,
         plan.help_line,
         plan.terms,
         plan.topics_reviewed,

@@ -22,8 +22,8 @@ from plainleaf.readability.page_text import reading_texts
 from plainleaf.rendering.digests import digest_of
 from plainleaf.rendering.environment import COMPONENTS, environment
 from plainleaf.rendering.front_matter import front_matter
-from plainleaf.rendering.measuring import Measured
 from plainleaf.rendering.memo import Findable, Memo, Notes, Remembered, shared_key, traced
+from plainleaf.rendering.page_readability import Measured
 from plainleaf.rendering.view import PageView, SharedPageData
 
 STYLE = "assets/plainleaf.css"
@@ -95,7 +95,7 @@ def render_topic(
     plan: TopicPlan,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     memo: Memo | None = None,
-    known: Mapping[str, int] | None = None,
+    syllables: Mapping[str, int] | None = None,
     site: SiteIdentity | None = None,
 ) -> Rendered:
     """Render the pages and pictures of one topic, or the pages that cover all topics.
@@ -104,35 +104,33 @@ def render_topic(
         plan: The plan to render.
         downloads: Files to offer on a page, by the page's address.
         memo: Cache of rendered pages; unchanged pages are taken from it, new ones added.
-        known: Number of syllables of words that the syllable counter gets wrong.
+        syllables: Number of syllables of words that the syllable counter gets wrong.
         site: What the site says about itself.
 
     Raises:
         RenderError: A template has an error; the message names file and line.
     """
     given = {} if downloads is None else downloads
-    figures = {address: svg for f in plan.figures for address, svg in f.files.items()}
-    common = SharedPageData(plan)
-    if memo is None:
-        made = {p.address: render_page(plan, p, given, None, common, site) for p in plan.pages}
-        return Rendered(made, figures)
-    known = known or {}
-    shared = digest_of(shared_key(plan, known), site)
+    memo, syllables = memo or Memo(), syllables or {}
+    shared = digest_of(shared_key(plan, syllables), site)
     looking, noted = traced(plan)
-    findable = Findable(plan)
+    findable, common = Findable(plan), SharedPageData(plan)
     facts: dict[int, str] = {}
     pages = {}
-    # Pages that offer files come last, because the files may still be in the making.
+    # Pages that offer files come last, because the files may not be ready yet.
     for page in sorted(plan.pages, key=lambda page: page.traits.files is not Offered.NONE):
-        key = digest_of(shared, page, _files_named_on(page, given), known=facts)
+        key = digest_of(shared, page, _files_named_on(page, given), computed=facts)
         kept = memo.recall(findable, page.address, key)
         if kept is None:
             noted.clear()
-            fresh = render_page(looking, page, given, noted, common, site)
-            measured = Measured.of(page, fresh.reading, known)
+            fresh = render_page(
+                looking, page, downloads=given, noted=noted, common=common, site=site
+            )
+            measured = Measured.of(page, fresh.reading, syllables)
             kept = Remembered(key, dict(noted), fresh.meta, fresh.markdown, measured)
             memo.now[page.address] = kept
         pages[page.address] = RenderedPage.again(kept)
+    figures = {address: svg for f in plan.figures for address, svg in f.files.items()}
     return Rendered({page.address: pages[page.address] for page in plan.pages}, figures)
 
 
@@ -144,9 +142,10 @@ def _files_named_on(page: Page, given: Mapping[str, tuple[Download, ...]]) -> ob
     return given if offered is Offered.OF_ALL_ITS_ENTRIES else given.get(page.address, ())
 
 
-def render_page(  # noqa: PLR0913 - a page is made of as many things
+def render_page(  # noqa: PLR0913 - all that a page depends on
     plan: TopicPlan,
     page: Page,
+    *,
     downloads: Mapping[str, tuple[Download, ...]] | None = None,
     noted: Notes | None = None,
     common: SharedPageData | None = None,
@@ -224,7 +223,7 @@ def style_sheet(colours: Colours | None = None) -> str:
     # Read directly: these files are part of the program, not of the content.
     parts = [COMPONENTS / "tokens.css", *sorted(COMPONENTS.glob("*/style.css"))]
     text = "\n".join(part.read_text(encoding="utf-8").strip() + "\n" for part in parts)
-    return text + ("" if colours in (None, Colours()) else _own_colours(colours or Colours()))
+    return text + ("" if colours is None or colours == Colours() else _own_colours(colours))
 
 
 def _own_colours(colours: Colours) -> str:

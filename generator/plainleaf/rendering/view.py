@@ -19,6 +19,7 @@ from plainleaf.model import (
     Exercise,
     Reading,
     Source,
+    SourceKind,
     SourceReference,
     WarningSign,
     Wording,
@@ -28,7 +29,7 @@ from plainleaf.model.labels import kind_words, label, meaning, reading_words, ve
 from plainleaf.model.passages import LINK, PAIN_RULE
 from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
-from plainleaf.planning.reviews import PageReview, own_sheet_line, review_lines
+from plainleaf.planning.review_state import PageReview, own_sheet_line, review_lines
 from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.memo import Notes, note_figure
 from plainleaf.rendering.terms import NO_TERMS, LinkedTerms, TermLinker
@@ -90,7 +91,7 @@ class Basis(Struct, frozen=True):
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
 #: Placeholder in the HTML of evidence for the part that names the fact.
-_GAP = Markup("<!--ways-->")
+_GAP = Markup("<!--link-->")
 #: The macro of a component.
 Macro = Callable[..., Markup]
 
@@ -114,7 +115,7 @@ class SharedPageData:
 class PageView:
     """The site as seen from one page; templates know it as ``site``."""
 
-    def __init__(  # noqa: PLR0913 - a page is made of as many things
+    def __init__(  # noqa: PLR0913 - all that a page depends on
         self,
         plan: TopicPlan,
         page: Page,
@@ -168,7 +169,7 @@ class PageView:
 
     @property
     def review(self) -> PageReview:
-        """What can be said of the review of this page, or of the topic for a list."""
+        """The state of review of this page, or of the topic for a list."""
         return self.plan.review_of(self.page)
 
     @property
@@ -246,8 +247,8 @@ class PageView:
         graded = [fact.evidence for fact in passage.facts if not fact.statement.gap]
         others: tuple[Exercise | WarningSign, ...] = (*passage.exercises, *passage.signs)
         graded += [best_level(other.sources, self.plan.sources) for other in others]
-        references = [r for fact in passage.facts for r in fact.sources]
-        references += [r for other in others for r in other.sources]
+        references = [r for fact in passage.facts for r in self._to_look_up(fact.sources)]
+        references += [r for other in others for r in self._to_look_up(other.sources)]
         cited = {reference.source for reference in references}
         return Basis(tuple(sorted(set(graded), reverse=True)), len(cited))
 
@@ -264,9 +265,18 @@ class PageView:
                 self.link(one.source.id),
                 f"{one.source.publisher} {(one.source.published or '')[:4]}".strip(),
             )
-            for one in self.cite(references)
+            for one in self.cite(self._to_look_up(references))
         )
         return Markup(", ").join(links)
+
+    def _to_look_up(self, references: Iterable[SourceReference]) -> tuple[SourceReference, ...]:
+        """Return references without popular web pages, unless there are no others.
+
+        The page with all facts shows those too.
+        """
+        given = tuple(references)
+        web = SourceKind.POPULAR_WEB
+        return tuple(r for r in given if self.plan.sources[r.source].kind is not web) or given
 
     def figure_at(self, address: str) -> PlannedFigure | None:
         """Return the picture of the exercise or activity whose page has an address, or None."""
@@ -311,7 +321,7 @@ class PageView:
             # Looked up again so that the look-up is recorded for each page that cites the source.
             self._cited[citation.source.id] = self.plan.sources[citation.source.id]
 
-    def proof(self, fact: Fact, shown: Macro, ways: Macro) -> Markup:
+    def proof(self, fact: Fact, shown: Macro, link: Macro) -> Markup:
         """Return the evidence of a fact as HTML.
 
         For facts with the same sources the HTML differs only in the part that names the fact.
@@ -320,7 +330,7 @@ class PageView:
         Args:
             fact: The fact.
             shown: Macro for evidence, sources and dates; it takes this view first.
-            ways: Macro for the part that names the fact; it takes this view and the fact's id.
+            link: Macro for the part that names the fact; it takes this view and the fact's id.
         """
         citations = self._citations(fact)
         count, gap, checked = len(fact.statements), fact.statement.gap, fact.statement.checked
@@ -333,7 +343,7 @@ class PageView:
             html = shown(self, fact.evidence, citations, checked, count, gap, _GAP)
             before, _, after = str(html).partition(_GAP)
             around = self._shared.proofs[key] = (before, after)
-        return Markup("".join((around[0], ways(self, fact.id), around[1])))  # noqa: S704 - as rendered
+        return Markup("".join((around[0], link(self, fact.id), around[1])))  # noqa: S704 - as rendered
 
     def _citations(self, fact: Fact) -> tuple[Citation, ...]:
         kept = self._shared.citations.get(fact.id)
@@ -345,11 +355,16 @@ class PageView:
     @staticmethod
     def callable(text: str, phones: Iterable[str]) -> Markup:
         """Return a text as HTML, with links to call the given phone numbers."""
-        safe = str(escape(text))
-        for number in phones:
-            found = rf"(?<![\w+]){re.escape(number)}(?!\w)"
-            safe = re.sub(found, f'<a href="tel:{dialled(number) or number}">{number}</a>', safe)
-        return Markup(safe)  # noqa: S704 - escaped above; numbers are digits by the model
+        numbers = sorted(set(phones), key=len, reverse=True)
+        if not numbers:
+            return escape(text)
+        found = rf"(?<![\w+])({'|'.join(map(re.escape, numbers))})(?!\w)"
+        link = Markup('<a href="tel:{}">{}</a>')
+        # Every other part is a number.
+        return Markup("").join(
+            link.format(dialled(part) or part, part) if place % 2 else part
+            for place, part in enumerate(re.split(found, text))
+        )
 
     @property
     def cited(self) -> tuple[Source, ...]:

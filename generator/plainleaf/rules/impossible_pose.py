@@ -1,8 +1,9 @@
 """A figure shows what a body can do.
 
 Figures are drawn from poses. Each joint must stay within its range, hands and feet must reach
-the places that they are given, and the figure must fit its frame. `plainleaf figures` draws the
-figure all the same, so that you see what is wrong.
+the places that they are given, no limb may pass through trunk, head or another limb, and the figure
+must fit its frame. A movement is checked all the way. `plainleaf figures` draws the figure all the
+same, so that you see what is wrong.
 
 Wrong:
 
@@ -40,7 +41,7 @@ CODE = "S019"
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
-    """Yield a problem for every joint bent too far, and every place out of reach."""
+    """Yield a problem for every joint bent too far, place out of reach and collision."""
     del context
     for figure in library.figures:
         faults = [f for f in faults_of(figure) if f.kind is not FaultKind.PLACE]

@@ -6,7 +6,8 @@ picture. A statement has one picture at most.
 
 A diagram shows the numbers of the statements that it rests on: its own `statement` and those under
 `rests_on`. Minutes are written "20 to 30 minutes" there. The numbers of a medicine, and its most
-tablets in 24 hours, are in statements that name it. A diagram of weeks needs a table.
+tablets in 24 hours, are in statements that name it. A diagram of weeks needs a table, in which each
+row has its week and a whole number from 1 to 999.
 
 Wrong:
 
@@ -30,9 +31,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from plainleaf.figures import with_bars
+from plainleaf.figures import undrawn_rows, with_bars
 from plainleaf.loading import Library
-from plainleaf.model import DayOfDoses, Diagram, DiagramKind, Figure, Statement
+from plainleaf.model import DayOfDoses, Diagram, DiagramKind, Figure, Passage, Statement
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
@@ -62,6 +63,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         # A reference to nothing is reported by itself, or its topic could not be read.
         if figure.diagram and _named(figure, figure.diagram) <= there:
             yield from _of_diagram(with_bars(figure, library.passages), text_of)
+            yield from _of_rows(figure, figure.diagram, library.passages)
 
 
 def _not_in_text(statement: Statement, part: str, number: int, of: int) -> Iterator[Problem]:
@@ -100,6 +102,18 @@ def _of_diagram(figure: Figure, text_of: Mapping[str, str]) -> Iterator[Problem]
     part, numbers = drawn.get(diagram.kind, ("", True))
     if not numbers:
         yield _of_part(figure, part, f"numbers of '{diagram.kind}'")
+
+
+def _of_rows(figure: Figure, diagram: Diagram, passages: Sequence[Passage]) -> Iterator[Problem]:
+    for row in undrawn_rows(diagram, passages):
+        yield Problem(
+            diagram.place.at("column"),
+            CODE,
+            f"The diagram '{figure.id}' cannot show the row '{row}' of its table as a bar.",
+            "Begin the row with its week, such as '1' or '7 to 8', and let the first number of "
+            "the column be a whole one from 1 to 999.",
+            key=diagram.place.key("column"),
+        )
 
 
 def _minutes_in_text(least: int, most: int, texts: Sequence[str]) -> bool:

@@ -17,7 +17,8 @@ from plainleaf.rules.remembering import asked_again
 
 #: Kinds of records that a sentence of a passage may cite; an unknown id is reported as the first.
 CITABLE = ("statements", "warning_signs", "exercises")
-#: Kinds of records that it may link to; an unknown id is reported as the first.
+#: Kinds of records with a page of their own, which it may link to and a sign-off may name; an
+#: unknown id is reported as the first.
 LINKED = ("sections", "activities", "exercises", "questions", "handouts")
 
 

@@ -55,10 +55,9 @@ from plainleaf.loading.suggesting import nearest
 from plainleaf.model import Outcome, Reviewer, SignOff
 from plainleaf.problems import Problem, Severity
 from plainleaf.rules.context import Context
+from plainleaf.rules.references import LINKED
 
 CODE = "S045"
-#: Kinds of records with a page that a sign-off can name.
-_PAGES = ("sections", "activities", "exercises", "questions", "handouts")
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
@@ -66,7 +65,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     yield from _twice(library.shared.reviewers)
     reviewers = [one.id for one in library.reviewers]
     topics = [knowledge.topic.id for knowledge in library.topics]
-    pages = [record.id for key in _PAGES for record in library.records(key)]
+    pages = [record.id for key in LINKED for record in library.records(key)]
     for one in library.sign_offs:
         if one.reviewer not in reviewers and one.reviewer not in context.broken_ids:
             yield _unknown(one, "reviewer", one.reviewer, reviewers)

@@ -8,7 +8,7 @@ the content.
 from plainleaf.search.files import Earlier, SearchFiles
 from plainleaf.search.index import SearchState
 from plainleaf.search.records import ResultKind, SearchRecord, search_records
-from plainleaf.search.shares import Part, TopicSearch, part_digest
+from plainleaf.search.shares import Part, TopicSearch
 from plainleaf.search.topics import topic_search
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "SearchRecord",
     "SearchState",
     "TopicSearch",
-    "part_digest",
     "search_records",
     "topic_search",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from plainleaf.language import words
 from plainleaf.loading import Library
 from plainleaf.model import Crisis, Urgency
 from plainleaf.planning import TopicPlan
@@ -19,10 +20,12 @@ def care_levels(library: Library, plan: TopicPlan) -> list[dict[str, Any]]:
     """Return the care levels of a topic, most urgent first, each with its signs.
 
     Each sign has its address and the words that readers use for it. Each level has the
-    conditions that its signs belong to and the address of the list of all signs. Crisis
-    help, if the topic has it, comes first.
+    conditions that its signs belong to, and address and title of the page with all signs.
+    Crisis help, if the topic has it, comes first.
     """
-    levels = [_crisis_level(library.crisis, plan)] if library.crisis else []
+    page = plan.root + GET_HELP
+    title = next((p.title for p in plan.pages if p.address == page), words("care.when"))
+    levels = [_crisis_level(library.crisis, page)] if library.crisis else []
     for urgency in Urgency:
         level = next(c for c in library.care if c.urgency is urgency)
         signs = [s for s in library.warning_signs if s.urgency is urgency]
@@ -35,21 +38,20 @@ def care_levels(library: Library, plan: TopicPlan) -> list[dict[str, Any]]:
                 "action": level.action,
                 "phones": list(level.phones),
                 "has": plan.topics[0].has,
-                "help": plan.root + GET_HELP,
+                "help": page,
                 "signs": [
                     [sign.in_words, plan.homes[sign.id], list(sign.lay_words), sign.action or ""]
                     for sign in sorted(signs, key=lambda s: (s.priority, order[s.id]))
                 ],
             }
         )
-    return levels
+    return [{**level, "title": title} for level in levels]
 
 
-def _crisis_level(crisis: Crisis, plan: TopicPlan) -> dict[str, Any]:
+def _crisis_level(crisis: Crisis, page: str) -> dict[str, Any]:
     phones = [line.phone for line in crisis.lines if line.phone]
     if crisis.emergency_phone:
         phones.append(crisis.emergency_phone)
-    address = f"{plan.root}{GET_HELP}#crisis"
     return {
         "urgency": CRISIS,
         "spoken": crisis.spoken,
@@ -59,6 +61,6 @@ def _crisis_level(crisis: Crisis, plan: TopicPlan) -> dict[str, Any]:
         "text": crisis.text,
         "lines": [f"{line.name}: {line.how}" for line in crisis.lines],
         "has": "",
-        "help": plan.root + GET_HELP,
-        "signs": [[crisis.text, address, list(crisis.lay_words), ""]],
+        "help": page,
+        "signs": [[crisis.text, f"{page}#crisis", list(crisis.lay_words), ""]],
     }

@@ -25,7 +25,7 @@ _ENTRY = re.compile("([0-9])([a-z]*)([A-Z]*)")
 
 
 def inflected(word: str, ending: tuple[str, ...]) -> str | None:
-    """Return a word with an ending of `ENDINGS`; None if it has not the letter to cut."""
+    """Return a word with an ending of `ENDINGS`; None if it does not end in the letters to cut."""
     cut, added = ending
     if cut == "+":
         return word + word[-1] + added
@@ -46,7 +46,7 @@ def english_words() -> frozenset[str]:
 
 @cache
 def english_by_letter() -> dict[str, str]:
-    """Return the packed words with each first letter."""
+    """Return the words with each first letter, as one text from `packed`."""
     found: dict[str, list[str]] = {}
     for word in english_words():
         found.setdefault(word[0], []).append(word)
@@ -54,10 +54,13 @@ def english_by_letter() -> dict[str, str]:
 
 
 def packed(words: Iterable[str]) -> str:
-    """Return words as one short text.
+    """Return words as one short text, in alphabetical order.
 
-    An entry is the number of letters (at most 9) that it shares with the entry before, in
-    alphabetical order, and its other letters.
+    An entry is the number of letters that the word shares with the beginning of the word before (at
+    most 9), followed by its other letters.
+
+    Args:
+        words: Lower-case words, each followed by the flags of its endings (`ENDINGS`), if any.
     """
     text, before = "", ""
     for word in sorted(words):

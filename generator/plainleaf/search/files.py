@@ -8,10 +8,11 @@ record files contain a digest of their content, so that browsers can cache them 
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from plainleaf.model import Term, WordLists
 from plainleaf.planning.homes import GET_HELP
@@ -34,11 +35,11 @@ from plainleaf.search.shares import (
     WHOLE_MOST,
     Reader,
     TopicSearch,
-    part_digest,
     part_of,
 )
 from plainleaf.search.vocabulary import LENGTHS, LEVELS, SIGN_SPAN
 from plainleaf.search.writing import FOLDER, compact, script
+from plainleaf.storage.digests import digest_bytes
 
 START = f"{FOLDER}/start.js"
 #: Version of the file format; the search script refuses any other.
@@ -123,7 +124,10 @@ def files_of(
     begin |= {} if many else _with_vocabulary(begin, topics, before.read)
     make = _whole_files if whole else _shard_files
     where, made, state = make(topics, before, vocabulary=many)
-    begin |= {"english": _english(begin, topics, before.read)} if whole else {}
+    if whole:
+        taken = {} if before.state is None else {**before.state.taken}
+        begin |= {"english": _english(begin, topics, before.read, taken)}
+        state = replace(state, taken=taken)
     files: dict[str, str | None] = {**made, START: script(START, compact({**begin, **where}))}
     return SearchFiles(files, state)
 
@@ -151,8 +155,20 @@ def _with_vocabulary(
     }
 
 
-def _english(start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Reader | None) -> str:
-    """Return the English words that search must not correct to words of the site, packed."""
+def _english(
+    start: Mapping[str, Any],
+    topics: Sequence[TopicSearch],
+    read: Reader | None,
+    taken: MutableMapping[str, str],
+) -> str:
+    """Return the English words that search must not correct to words of the site, packed.
+
+    Args:
+        start: The start data.
+        topics: Search data of each topic.
+        read: Reads it.
+        taken: As `english_near` takes it.
+    """
     words = {*words_in([start["synonyms"], [*start["misspellings"].values()]])}
     signs = (sign for level in start["care"] for sign in level["signs"])
     in_signs = frozenset(words_in([(text, said) for text, _, said, _ in signs]))
@@ -162,7 +178,7 @@ def _english(start: Mapping[str, Any], topics: Sequence[TopicSearch], read: Read
     for _, _, title, text, _, *names in (*rows, *start.get("pages", ())):
         words.update(words_in([title, text, *names]))
     topical, slips = frozenset(words_in(start["topics"])), frozenset(start["misspellings"])
-    return packed(english_near(frozenset(words), topical, in_signs, slips))
+    return packed(english_near(words, topical, in_signs, slips, taken))
 
 
 _Made = tuple[dict[str, Any], dict[str, str | None], SearchState]
@@ -212,7 +228,7 @@ def _lists(names: Sequence[str]) -> dict[str, str | None]:
     found: dict[str, str | None] = {}
     for begin in range(0, len(names), NAMED_EACH):
         text = compact(names[begin : begin + NAMED_EACH])
-        path = path_of("shards", [part_digest(text.encode())])
+        path = path_of("shards", [digest_bytes(text.encode())])
         found[path] = script(path, text)
     return found
 
@@ -241,7 +257,7 @@ def _index(
     lists = [
         (letter, path_of("words", [pairs[pair].words for pair in members] + english), members)
         for letter, members in letters.items()
-        for english in [[part_digest(english_by_letter().get(letter, "").encode())]]
+        for english in [[digest_bytes(english_by_letter().get(letter, "").encode())]]
     ]
     wanted = {
         pair

@@ -25,11 +25,11 @@ from plainleaf.search.shares import (
     Reader,
     TopicSearch,
     pair_part,
-    part_digest,
     part_of,
 )
 from plainleaf.search.vocabulary import SIGN_SPAN, STEP
 from plainleaf.search.writing import compact
+from plainleaf.storage.digests import digest_bytes
 
 #: Most postings in an index file, unless one letter pair has more (about 4 kB gzip).
 INDEX_MOST = 3_000
@@ -89,11 +89,13 @@ class SearchState(Struct, frozen=True):
         limits: Settings that all postings depended on.
         places: Each topic without its data, and its first numbers.
         pairs: Size and digests of index entries, by first two letters.
+        taken: English words that would be taken for a word of the site, by that word.
     """
 
     limits: Limits
     places: Places = field(default_factory=dict)
     pairs: Mapping[str, PairMade] = field(default_factory=dict)
+    taken: Mapping[str, str] = field(default_factory=dict)
 
 
 def changed_pairs(before: SearchState | None, limits: Limits, places: Places) -> set[str]:
@@ -145,7 +147,7 @@ def _pair(
     if limits.vocabulary:
         entries += _vocabulary_entries(pair, [vocabulary for _, (_, vocabulary) in parts])
     index, words = ",".join(entries), " ".join(sorted(postings))
-    made = PairMade(size, part_digest(index.encode()), part_digest(words.encode()))
+    made = PairMade(size, digest_bytes(index.encode()), digest_bytes(words.encode()))
     return made, PairText(index, words)
 
 
@@ -199,9 +201,9 @@ def _postings(
                     posting.shards.append(shard)
         if vocabulary:
             begin = STEP * (SIGN_SPAN * place.file + place.sign)
-            for word, ways in other.get("signs", {}).items():
+            for word, phrases in other.get("signs", {}).items():
                 known = postings.setdefault(word, Posting()).signs
-                known += [begin + way for way in ways]
+                known += [begin + phrase for phrase in phrases]
     return postings
 
 

@@ -8,7 +8,7 @@ edit of one topic changes few files.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from hashlib import blake2b, sha256
+from hashlib import sha256
 from typing import NamedTuple
 
 from msgspec import Struct, field
@@ -16,6 +16,7 @@ from msgspec import Struct, field
 from plainleaf.search.shards import SHARD_MOST, SPAN
 from plainleaf.search.shares import Part, TopicSearch
 from plainleaf.search.writing import FOLDER
+from plainleaf.storage.digests import digest_bytes
 
 #: A topic with more characters of text than this has shards of its own.
 ALONE_FROM = SHARD_MOST // 2
@@ -83,7 +84,7 @@ def placed(
     for group in _groups(shares):
         first, members = len(files), group[0].pieces
         own = [Shard("shard") for _ in members]
-        own += [Shard("signs")] if signs and any(share.signs for share in group) else []
+        own += [Shard("signs")] if signs and any(share.sign_count for share in group) else []
         files += own
         record = sign = 0
         for share in group:
@@ -91,9 +92,9 @@ def placed(
             for shard, piece in zip(own, share.pieces, strict=False):
                 shard.rows.append((share, piece.part))
                 record += piece.records
-            if signs and share.signs:
+            if signs and share.sign_count:
                 own[-1].rows.append((share, share.care))
-                sign += share.signs
+                sign += share.sign_count
     return files, places
 
 
@@ -118,4 +119,4 @@ def _alone(share: TopicSearch) -> bool:
 
 
 def _afresh(share: TopicSearch) -> bool:
-    return blake2b(share.topic.encode(), digest_size=2).digest()[0] % AFRESH == 0
+    return digest_bytes(share.topic.encode(), 2)[0] % AFRESH == 0

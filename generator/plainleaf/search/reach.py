@@ -7,13 +7,13 @@ without its stemming: a few words more than needed do no harm.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
-from functools import cache, lru_cache
+from bisect import bisect_left
+from collections.abc import Collection, Iterator, Mapping, MutableMapping, Sequence
+from functools import cache
 from typing import Any
 
 from plainleaf.search.english import english_words
-from plainleaf.search.vocabulary import FUNCTION_WORDS
-from plainleaf.search.words import folded_words
+from plainleaf.search.words import FUNCTION_WORDS, folded_words
 
 #: Endings of regular forms, and what the shorter word has instead,
 #: by a letter. The script has the same.
@@ -45,12 +45,12 @@ _SOUNDS = tuple(
 _LONG, _LONGEST = 7, 12
 
 
-@lru_cache(maxsize=4)
 def english_near(
-    words: frozenset[str],
+    words: Collection[str],
     topical: frozenset[str] = frozenset(),
     in_signs: frozenset[str] = frozenset(),
     slips: frozenset[str] = frozenset(),
+    taken: MutableMapping[str, str] | None = None,
 ) -> list[str]:
     """Return the common English words that a site lacks and search might correct.
 
@@ -62,10 +62,16 @@ def english_near(
         topical: The words in the titles of its topics.
         in_signs: The words of its warning signs.
         slips: Its listed misspellings, some of which are other words.
+        taken: For words of the site, the English words that would be taken for them, with blanks
+            between. New words are added and words that are gone are removed, so that the next call
+            compares new words only.
     """
     site = {word for word in words if len(word) > 2 and not re.search(r"\d", word)}
     english = english_words()
-    near = _near(site, topical, in_signs) | (english & slips)
+    taken = {} if taken is None else taken
+    _compare(site, taken)
+    near = {word for known in site for word in taken[known].split()} | (english & slips)
+    near.update(_compounds(site, topical, in_signs))
     found: dict[str, str] = {}
     for word in sorted(near - site):
         form, root = _root(word, english)
@@ -79,39 +85,72 @@ def english_near(
     return [word + forms for word, forms in sorted(found.items())]
 
 
-def _near(site: Collection[str], topical: frozenset[str], in_signs: Collection[str]) -> set[str]:
-    """Return the English words that the script would change if it did not know them."""
-    by_sound, by_letters, by_part = _arranged()
-    found: set[str] = set()
-    for known in site:
+def _compare(site: set[str], taken: MutableMapping[str, str]) -> None:
+    """Add to `taken` the English words near each new word of the site, and drop old words."""
+    for gone in taken.keys() - site:
+        del taken[gone]
+    new = sorted(site - taken.keys())
+    by_sound, by_letters = _arranged() if new else ({}, {})
+    for known in new:
         alike = by_sound.get(sound(known), ())
-        found.update(word for word in alike if _is_slip(word, known, alike=True))
+        found = {word for word in alike if _is_slip(word, known, alike=True)}
         close = {word for short in _shortened(known) for word in by_letters.get(short, ())}
         found.update(word for word in close if _is_slip(word, known, alike=False))
+        taken[known] = " ".join(sorted(found))
+
+
+def _compounds(
+    site: Collection[str], topical: frozenset[str], in_signs: Collection[str]
+) -> Iterator[str]:
+    """Yield the English words that the script would split into two words of the site."""
     for own in in_signs:
-        parts = by_part.get(own, ()) if len(own) > 3 else ()
-        found.update(word for other, word in parts if other in site)
+        parts = _with_part(own) if len(own) > 3 else ()
+        yield from (word for other, word in parts if other in site)
     # Next to a word of a title, the other part may be misspelt.
-    found.update(word for own in topical - FUNCTION_WORDS for _, word in by_part.get(own, ()))
-    return found
+    for own in topical - FUNCTION_WORDS:
+        yield from (word for _, word in _with_part(own))
+
+
+def _with_part(own: str) -> Iterator[tuple[str, str]]:
+    """Yield the English words that begin or end with a word, each after its other part.
+
+    Either part has three letters or more.
+    """
+    if len(own) < 3:
+        return
+    ahead, backwards = _sorted_english()
+    for word in _beginning_with(own, ahead):
+        yield word[len(own) :], word
+    for turned in _beginning_with(own[::-1], backwards):
+        yield turned[: len(own) - 1 : -1], turned[::-1]
+
+
+def _beginning_with(start: str, words: Sequence[str]) -> Iterator[str]:
+    """Yield from sorted words those with a beginning, if three letters or more follow."""
+    for at in range(bisect_left(words, start), len(words)):
+        if not words[at].startswith(start):
+            return
+        if len(words[at]) >= len(start) + 3:
+            yield words[at]
 
 
 @cache
-def _arranged() -> tuple[
-    dict[str, list[str]], dict[str, list[str]], dict[str, list[tuple[str, str]]]
-]:
-    """Return the English words by sound, by their letters less one, and by each of two parts."""
+def _sorted_english() -> tuple[list[str], list[str]]:
+    """Return the English words in order, and all of them backwards in order."""
+    words = english_words()
+    return sorted(words), sorted(word[::-1] for word in words)
+
+
+@cache
+def _arranged() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return the English words by sound, and by their letters less one."""
     by_sound: dict[str, list[str]] = {}
     by_letters: dict[str, list[str]] = {}
-    by_part: dict[str, list[tuple[str, str]]] = {}
     for word in english_words():
         by_sound.setdefault(sound(word), []).append(word)
         for short in _shortened(word):
             by_letters.setdefault(short, []).append(word)
-        for cut in range(3, len(word) - 2):
-            by_part.setdefault(word[:cut], []).append((word[cut:], word))
-            by_part.setdefault(word[cut:], []).append((word[:cut], word))
-    return by_sound, by_letters, by_part
+    return by_sound, by_letters
 
 
 def _root(word: str, known: Collection[str]) -> tuple[str, str | None]:

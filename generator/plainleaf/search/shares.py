@@ -9,7 +9,6 @@ from __future__ import annotations
 import marshal
 from array import array
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from hashlib import blake2b
 from itertools import accumulate
 from typing import Any, NamedTuple, cast
 
@@ -20,6 +19,7 @@ from plainleaf.search.records import SearchRecord, without_facts
 from plainleaf.search.shards import by_pair, pieces_of, size_of, standings
 from plainleaf.search.vocabulary import TopicVocabulary, vocabulary_by_pair
 from plainleaf.search.writing import compact, row, rows
+from plainleaf.storage.digests import digest_bytes
 
 #: Most characters of text for which all records are loaded at once (about 100 kB gzip).
 WHOLE_MOST = 400_000
@@ -55,18 +55,20 @@ class SiteSearch(Struct, frozen=True):
     Attributes:
         pages: Records of these pages.
         lists: Title and address of the lists to suggest when a search finds nothing.
-        ways: Title and address of the topics or sections to suggest then.
+        suggestions: Title and address of the topics or sections to suggest then.
     """
 
     pages: tuple[SearchRecord, ...]
     lists: tuple[tuple[str, str], ...]
-    ways: tuple[tuple[str, str], ...]
+    suggestions: tuple[tuple[str, str], ...]
 
     def data(self) -> dict[str, Any]:
         """Return the data in the form of the start file."""
         return {
             "pages": [row(record) for record in self.pages],
-            "sections": [{"title": title, "address": address} for title, address in self.ways],
+            "sections": [
+                {"title": title, "address": address} for title, address in self.suggestions
+            ],
             "lists": [{"title": title, "address": address} for title, address in self.lists],
         }
 
@@ -79,7 +81,7 @@ class TopicSearch(Struct, frozen=True):
         title: Its title.
         size: Number of characters in the texts of its records.
         pieces: Its records.
-        signs: Number of its warning signs.
+        sign_count: Number of its warning signs.
         care: Its care levels with their signs, as rows of JSON.
         words: Its synonyms and misspellings, and the data of the pages that list its
             records (used if it is the only topic), as JSON.
@@ -95,7 +97,7 @@ class TopicSearch(Struct, frozen=True):
     title: str
     size: int
     pieces: tuple[SharePiece, ...]
-    signs: int
+    sign_count: int
     care: Part
     words: Part
     pairs: str
@@ -154,11 +156,6 @@ class TopicSearch(Struct, frozen=True):
 Reader = Callable[[TopicSearch, Part], bytes]
 
 
-def part_digest(data: bytes, size: int = 16) -> bytes:
-    """Return the digest of a part of a topic's data; ``size`` is in bytes."""
-    return blake2b(data, digest_size=size).digest()
-
-
 def part_of(share: TopicSearch, part: Part, read: Reader | None) -> bytes:
     """Return a part of a topic's data, from memory or from the store.
 
@@ -192,12 +189,12 @@ def share_of(
     pieces = [without_facts(records)] if alone else pieces_of(records)
     pairs = {} if alone else _pairs(pieces, vocabulary)
     texts = [rows(piece).encode() for piece in pieces]
-    care, words = vocabulary.care_rows().encode(), compact(vocabulary.words()).encode()
+    care, words = vocabulary.care_rows().encode(), compact(vocabulary.start_data()).encode()
     found = [marshal.dumps(cast("Any", value), 2) for value in pairs.values()]
     data = [*texts, care, words]
     starts = accumulate(map(len, data), initial=0)
     parts = [
-        Part(start, len(one), part_digest(one)) for start, one in zip(starts, data, strict=False)
+        Part(start, len(one), digest_bytes(one)) for start, one in zip(starts, data, strict=False)
     ]
     whole = b"".join((*data, *found))
     return TopicSearch(
@@ -205,13 +202,13 @@ def share_of(
         topic[1],
         size,
         tuple(SharePiece(part, len(piece)) for part, piece in zip(parts, pieces, strict=False)),
-        vocabulary.signs,
+        vocabulary.sign_count,
         parts[-2],
         parts[-1],
         "".join(f"|{pair:2}" for pair in pairs),
-        b"".join(part_digest(one, _PAIR_DIGEST) for one in found),
+        b"".join(digest_bytes(one, _PAIR_DIGEST) for one in found),
         array("I", map(len, found)).tobytes(),
-        part_digest(whole).hex(),
+        digest_bytes(whole).hex(),
         whole,
     )
 

@@ -21,7 +21,7 @@ WAYS_MOST = 12
 def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
     """Return the search data of one topic, which depends on no other topic."""
     (knowledge,) = index.library.topics
-    ways = tuple(
+    suggestions = tuple(
         (section.nav_title, plan.homes[section.id])
         for section in knowledge.sections
         if section.role is not SectionRole.CARE
@@ -34,7 +34,7 @@ def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
         tuple(level for level in levels if level["signs"] or not several),
         synonym_groups(terms),
         known_misspellings(terms),
-        None if several else _site_search(plan, ways).data(),
+        None if several else _site_search(plan, suggestions).data(),
     )
     records = list(search_records(index, plan, knowledge))
     return share_of((index.topic.id, index.topic.title), records, vocabulary, several=several)
@@ -47,10 +47,10 @@ def overview_search(own: TopicPlan, topics: Sequence[TopicSearch]) -> SiteSearch
     return _site_search(own, tuple((one.title, f"{one.topic}/") for one in topics))
 
 
-def _site_search(plan: TopicPlan, ways: tuple[tuple[str, str], ...]) -> SiteSearch:
+def _site_search(plan: TopicPlan, suggestions: tuple[tuple[str, str], ...]) -> SiteSearch:
     lists = tuple(
         (page.title, page.address)
         for page in plan.pages
         if page.address in ("exercises/", "questions/", "handouts/")
     )
-    return SiteSearch(tuple(site_records(plan)), lists, ways)
+    return SiteSearch(tuple(site_records(plan)), lists, suggestions)

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from plainleaf.search.care import SEARCH_LEVELS
-from plainleaf.search.words import folded_words
+from plainleaf.search.words import FUNCTION_WORDS, folded_words
 from plainleaf.search.writing import compact
 
 #: Greatest number of signs in a file of signs; a sign's number is file * SIGN_SPAN + position.
@@ -21,16 +21,6 @@ SIGN_SPAN = 4096
 LEVELS, LENGTHS = len(SEARCH_LEVELS), 8
 #: Factor of the sign's number in the number of a phrase for it.
 STEP = LEVELS * LENGTHS
-#: Words that say nothing about a sign; the search script has the same list.
-FUNCTION_WORDS = (
-    frozenset(
-        ("a", "an", "and", "are", "as", "at", "be", "by", "can", "do", "for", "from", "has", "have")
-    )
-    | frozenset(
-        ("i", "if", "in", "is", "it", "my", "of", "on", "or", "so", "than", "that", "the", "their")
-    )
-    | frozenset(("they", "this", "to", "was", "when", "which", "while", "with", "you", "your"))
-)
 
 
 class TopicVocabulary(Struct, frozen=True):
@@ -49,7 +39,7 @@ class TopicVocabulary(Struct, frozen=True):
     site: Mapping[str, Any] | None = None
 
     @property
-    def signs(self) -> int:
+    def sign_count(self) -> int:
         """Number of warning signs."""
         return sum(len(level["signs"]) for level in self.care)
 
@@ -57,7 +47,7 @@ class TopicVocabulary(Struct, frozen=True):
         """Return the care levels as JSON, without the outer brackets."""
         return compact(list(self.care))[1:-1]
 
-    def words(self) -> dict[str, Any]:
+    def start_data(self) -> dict[str, Any]:
         """Return synonyms, misspellings and site data, ready for JSON."""
         return {
             "synonyms": self.synonyms,

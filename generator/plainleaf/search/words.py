@@ -25,6 +25,23 @@ _SPACELESS = re.compile(
 )
 
 
+#: Words that say nothing about a sign; the script has the same words as `STOP`. The index leaves
+#: them out of signs, because the script does not look for them.
+FUNCTION_WORDS = frozenset(
+    word
+    for line in (
+        "a about after all also am an and any are as at be because been before being but by can",
+        "could did do does doing during for from get gets getting go goes going got had has have",
+        "having he her him his how i if im in into is it its ive just keep keeps like make makes",
+        "may me might mine more most much must my need of off ok okay on or our out over own",
+        "really shall she should since so some than that the their them then there these they",
+        "thing things this those to too up us very was we went were what when where which while",
+        "who why will with would you your",
+    )
+    for word in line.split()
+)
+
+
 def _pairs(text: str) -> dict[str, str]:
     return dict(pair.split(":", 1) for pair in text.split())
 

@@ -42,7 +42,8 @@ def rows(records: Iterable[SearchRecord]) -> str:
     """Return records as JSON, without the outer brackets, so that texts can be joined.
 
     If a record has the same kind or place as the previous one, it is written as 0. If the beginning
-    of an address, up to its first "#" or "/", is the same, it is written as "~".
+    of an address is the same, it is written as "~". The beginning ends with the first "#", or with
+    the first "/" in an address without one.
     """
     found: list[list[Any]] = []
     before = ["", "", ""]

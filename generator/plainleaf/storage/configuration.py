@@ -23,7 +23,7 @@ class ThemeSettings(Struct, frozen=True):
     """Where a theme's files come from.
 
     Attributes:
-        text: The configuration's bytes.
+        raw: The configuration's bytes.
         custom_dir: Folder of the site's own templates and assets; None without one.
         country: The plugin's option ``country``; empty without one.
         language: ``theme.language``; empty without one.
@@ -31,7 +31,7 @@ class ThemeSettings(Struct, frozen=True):
             environment, another file or Python, or are not valid YAML.
     """
 
-    text: bytes
+    raw: bytes
     custom_dir: Path | None
     whole: bool
     country: str = ""

@@ -136,7 +136,7 @@ def _read(path: Path, most: int) -> bytes | None:
 
 
 def knowledge_paths(content: Path) -> list[Path]:
-    """Return every ``*.yml`` in a folder and its sub-folders, sorted.
+    """Return every ``*.yml`` in a folder and its sub-folders, sorted; hidden ones are left out.
 
     Raises:
         UsageError: A file name cannot be displayed, or has a suffix such as ".yaml" that would be
@@ -147,11 +147,14 @@ def knowledge_paths(content: Path) -> list[Path]:
     waiting = [str(content)]
     while waiting:
         for entry in _entries(waiting.pop()):
-            folder = entry.is_dir()
-            if not folder and entry.name.lower().endswith(_OTHER_NAMES):
-                _refuse_other_name(entry)
-            if entry.name.startswith(".") if folder else not entry.name.endswith(".yml"):
+            # Hidden names belong to programs: a repository, an editor's lock, a Mac's attributes.
+            if entry.name.startswith("."):
                 continue
+            folder = entry.is_dir()
+            if not folder:
+                _refuse_other_name(entry)
+                if not entry.name.endswith(".yml"):
+                    continue
             if entry.is_symlink() or not entry.name.isprintable():
                 links.append(Path(entry.path))
             if not folder:
@@ -165,7 +168,7 @@ def knowledge_paths(content: Path) -> list[Path]:
 
 def _refuse_other_name(entry: os.DirEntry[str]) -> None:
     """Raise an error for a file that looks like a knowledge file but has another suffix."""
-    if not entry.name.endswith(".yml"):
+    if entry.name.lower().endswith(_OTHER_NAMES) and not entry.name.endswith(".yml"):
         right = Path(entry.path).with_suffix(".yml").name
         raise UsageError(
             f"'{entry.path}' would not be read: knowledge files end in '.yml'.",

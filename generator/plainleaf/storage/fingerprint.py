@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import platform
 import re
@@ -12,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from plainleaf.storage.configuration import ThemeSettings, read_theme_settings
+from plainleaf.storage.digests import digest
 from plainleaf.storage.writing import disk_errors
 
 _PACKAGE = Path(__file__).resolve().parent.parent
@@ -19,10 +19,7 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 
 def fingerprint(parts: Iterable[bytes]) -> str:
     """Return 32 hexadecimal digits that are equal for equal parts in the same order."""
-    made = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        made.update(len(part).to_bytes(8, "big") + part)
-    return made.hexdigest()
+    return digest(b"".join(len(part).to_bytes(8, "big") + part for part in parts))
 
 
 def theme_fingerprint(
@@ -50,7 +47,7 @@ def theme_fingerprint(
     with disk_errors(config, "read"):
         own = _files(settings.custom_dir)
     first = f"{program_fingerprint()} {edition}".rstrip().encode()
-    return fingerprint([first, settings.text, *own])
+    return fingerprint([first, settings.raw, *own])
 
 
 def program_fingerprint() -> str:
@@ -58,8 +55,12 @@ def program_fingerprint() -> str:
 
     It is computed at each call because somebody may edit a template while the development server
     runs.
+
+    Raises:
+        DiskError: A folder of the program cannot be read.
     """
-    return fingerprint([*_versions(), *sorted(_states(_PACKAGE))])
+    with disk_errors(_PACKAGE, "read"):
+        return fingerprint([*_versions(), *sorted(_states(_PACKAGE))])
 
 
 def installed_version(package: str) -> str:
@@ -89,14 +90,23 @@ def _files(folder: Path | None) -> list[bytes]:
 
 
 def _states(folder: Path) -> Iterable[bytes]:
-    """Yield name, size and time of each file below a folder."""
+    """Yield name, size and time of each file below a folder.
+
+    A link to nothing, such as an editor's lock, and a file that is deleted meanwhile are left out.
+
+    Raises:
+        OSError: A folder or a file cannot be read.
+    """
     with os.scandir(folder) as entries:
         for entry in entries:
             if entry.is_dir():
                 if entry.name != "__pycache__":
                     yield from _states(Path(entry.path))
             else:
-                found = entry.stat()
+                try:
+                    found = entry.stat()
+                except FileNotFoundError:
+                    continue
                 yield f"{entry.path} {found.st_size} {found.st_mtime_ns}".encode()
 
 

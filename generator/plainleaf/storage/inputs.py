@@ -16,23 +16,24 @@ class Inputs(Struct, frozen=True):
 
     Attributes:
         contents: The knowledge files.
-        theme: Digest of everything else; None if nothing may be cached.
+        surroundings: Digest of everything else (configuration, theme, program, packages, edition);
+            None if nothing may be cached.
         settings: Theme settings of the configuration; None without a configuration.
         edition: Code of the country of the edition; empty for the site's own.
     """
 
     contents: Contents
-    theme: str | None
+    surroundings: str | None
     settings: ThemeSettings | None
     edition: str = ""
 
     @property
     def key(self) -> str | None:
         """Digest of all inputs; None if it cannot be known."""
-        if self.theme is None:
+        if self.surroundings is None:
             return None
         files = (f"{path}\0{known}" for path, known in self.contents.digests.items())
-        parts = (self.theme, str(self.contents.folder), *files)
+        parts = (self.surroundings, str(self.contents.folder), *files)
         return fingerprint(part.encode() for part in parts)
 
 
@@ -49,5 +50,5 @@ def read_inputs(content: Path, config: Path, edition: str = "") -> Inputs:
         DiskError: A file cannot be read, or is a link to a place outside the folder.
     """
     settings = read_theme_settings(config) if config.is_file() else None
-    theme = theme_fingerprint(config, settings, edition)
-    return Inputs(read_contents(content), theme, settings, edition)
+    surroundings = theme_fingerprint(config, settings, edition)
+    return Inputs(read_contents(content), surroundings, settings, edition)

@@ -9,7 +9,6 @@ change an entry can change the program as well.
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import pickle
 import sys
@@ -18,10 +17,11 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf import __version__
+from plainleaf.storage.digests import digest_bytes
 from plainleaf.storage.writing import disk_errors, replace_bytes
 
 #: Versions of program, Python and file format that an entry must match.
-_HEAD = f"plainleaf {__version__} python {sys.version_info[:2]} format 2\n".encode()
+_HEAD = f"plainleaf {__version__} python {sys.version_info[:2]} format 3\n".encode()
 _SEAL = 16
 _BODY = len(_HEAD) + _SEAL
 
@@ -48,12 +48,12 @@ class Store:
         except OSError:
             return None
         body = memoryview(raw)[_BODY:]
-        if not raw.startswith(_HEAD) or raw[len(_HEAD) : _BODY] != _seal(body):
+        if not raw.startswith(_HEAD) or raw[len(_HEAD) : _BODY] != digest_bytes(body, _SEAL):
             return None
-        start = raw.find(b"\n", _BODY) + 1
-        if raw[_BODY : start - 1] != key.encode():
+        wanted = _key_bytes(key)
+        if body[: len(wanted)] != wanted:
             return None
-        return _read(raw[start : start + 1], body[start + 1 - _BODY :])
+        return _read(bytes(body[len(wanted) :][:1]), body[len(wanted) + 1 :])
 
     def put(self, name: str, key: str, value: object) -> None:
         """Store a value; it replaces the one with the same name.
@@ -61,8 +61,8 @@ class Store:
         Raises:
             DiskError: The disk refuses; the previous value stays.
         """
-        body = b"".join((key.encode(), b"\n", *_written(value)))
-        replace_bytes(self.folder / name, b"".join((_HEAD, _seal(body), body)))
+        body = b"".join((_key_bytes(key), *_written(value)))
+        replace_bytes(self.folder / name, b"".join((_HEAD, digest_bytes(body, _SEAL), body)))
 
     def seal(self, name: str) -> str | None:
         """Return the digest of an entry without reading all of it; None if there is no entry."""
@@ -100,8 +100,10 @@ class Store:
                     path.unlink(missing_ok=True)
 
 
-def _seal(body: bytes | memoryview) -> bytes:
-    return hashlib.blake2b(body, digest_size=_SEAL).digest()
+def _key_bytes(key: str) -> bytes:
+    """Return a key with its length in front, so that it may hold any character."""
+    written = key.encode()
+    return len(written).to_bytes(4, "big") + written
 
 
 def _written(value: object) -> tuple[bytes, bytes]:

@@ -89,7 +89,7 @@ def extended_list(text: str, key: str, entry: str) -> str:
 
     Args:
         text: Text of the file; empty if there is no file yet.
-        key: Key of the list, which must be the last one of the file.
+        key: Key of the list: the last key of the file, not indented.
         entry: Lines of the entry, beginning with ``- ``, not indented.
     """
     text = text or f"{key}:\n"
@@ -98,8 +98,12 @@ def extended_list(text: str, key: str, entry: str) -> str:
     )
     if not text.endswith("\n"):
         text += "\n"
-    items = re.findall(r"^( *)- ", text, flags=re.MULTILINE)
-    indent = items[-1] if items else ""
+    # Only the first item is sure to be one: a later line that begins with "- " may be part of a
+    # block text.
+    first = re.search(
+        rf"^{re.escape(key)}:[^\n]*\n(?:[ \t]*(?:#[^\n]*)?\n)*( *)-\s", text, flags=re.MULTILINE
+    )
+    indent = first[1] if first else ""
     lines = (f"{indent}{line}" if line.strip() else line for line in entry.splitlines(True))
     return text + "".join(lines)
 

@@ -154,7 +154,7 @@ def _fold_changes(before: Folding, now: Folding) -> Iterator[FoldChange]:
     for fold in now.log:
         shown = earlier.get(fold.into)
         if shown is None or earlier.get(fold.folded) != shown:
-            yield FoldChange(fold.folded, fold.into, fold.ground)
+            yield FoldChange(fold.folded, fold.into, fold.ground.in_words)
 
 
 def _reworded(before: Folding, now: Folding) -> Iterator[tuple[str, str]]:

@@ -6,16 +6,15 @@ Both show the same values. The page needs no network and runs no script.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup
 
 from plainleaf import __version__
 from plainleaf.editorial.quality.findings import Findings, PageScore
 from plainleaf.editorial.quality.standards import Point, Standard, standards, update_policy
 from plainleaf.editorial.reporting import count
+from plainleaf.editorial.templates import environment
 from plainleaf.handouts.printing import open_printers
 from plainleaf.language import words
 from plainleaf.model.grading import Evidence
@@ -33,7 +32,7 @@ COLUMNS = ("Page", "Words", "Grade", "Headings", *map(label, LEVELS), "Checked")
 def report_html(found: Findings) -> str:
     """Return the report as a web page."""
     return (
-        _environment()
+        environment(_FOLDER)
         .get_template("report.html.jinja")
         .render(
             standards=standards(found),
@@ -160,16 +159,3 @@ def _style(found: Findings) -> Markup:
     """Return the style sheet; colours of a site are checked to be six digits."""
     text = (_FOLDER / "report.css").read_text(encoding="utf-8")
     return Markup(f":root {{ --brand: {found.site.colours.brand}; }}\n{text}")  # noqa: S704
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_FOLDER),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals["words"] = words
-    return made

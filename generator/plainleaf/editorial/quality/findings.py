@@ -16,10 +16,10 @@ from plainleaf.model.grading import Evidence
 from plainleaf.pipeline import Examined
 from plainleaf.planning import Page, SitePlan
 from plainleaf.planning.kinds import PageRole
-from plainleaf.planning.reviews import PageReview
+from plainleaf.planning.review_state import PageReview
 from plainleaf.readability.grade import word_count
-from plainleaf.rendering.hardness import HIGHEST_GRADE
-from plainleaf.rendering.measuring import own_texts
+from plainleaf.rendering.page_readability import own_texts
+from plainleaf.rendering.readability_problems import HIGHEST_GRADE
 
 _HEADING = re.compile(r"^##+ ", re.MULTILINE)
 
@@ -71,7 +71,7 @@ class Findings(Struct, frozen=True):
         pages: The pages of advice.
         watch: State of the sources.
         looked: Result of looking for retractions; None if no table was given.
-        reviews: What can be said of the review of each topic that a clinician has read any of,
+        reviews: The state of review of each topic that a clinician has read any of,
             by its title.
     """
 

@@ -15,8 +15,8 @@ from msgspec import Struct
 from plainleaf.editorial.quality.findings import Findings
 from plainleaf.editorial.reporting import count
 from plainleaf.model.labels import label
-from plainleaf.planning.reviews import review_lines
-from plainleaf.rendering.measuring import MOST_WORDS
+from plainleaf.planning.review_state import review_lines
+from plainleaf.rendering.page_readability import MOST_WORDS
 
 
 class Standing(StrEnum):

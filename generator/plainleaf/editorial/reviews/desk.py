@@ -12,10 +12,10 @@ from plainleaf.deduplication import fold_unit
 from plainleaf.loading import Library, cut
 from plainleaf.model import Reviewer, Topic
 from plainleaf.planning import plan_topic, topic_index
+from plainleaf.planning.page_parts import PageParts
+from plainleaf.planning.page_reviews import parts_by_page, sign_offs_of
 from plainleaf.planning.review_part import ReviewPart
-from plainleaf.planning.review_parts import PageParts
-from plainleaf.planning.reviewed import parts_by_page, sign_offs_of
-from plainleaf.planning.reviews import SignOffs
+from plainleaf.planning.review_state import SignOffs
 
 #: Order of the folders of pages: safety first, then what most readers read.
 _FOLDERS = ("", "activities", "exercises", "handouts", "questions")

@@ -18,7 +18,7 @@ from plainleaf.editorial.reviews.sheet import (
 from plainleaf.handouts.printing import open_printers
 from plainleaf.language import day_words, words
 from plainleaf.model.passages import LINK
-from plainleaf.planning.review_part import ReadSource, ReviewPart, Said
+from plainleaf.planning.review_part import ReadBasis, ReadSource, ReviewPart, Said
 from plainleaf.typesetting.escaping import Value, typst_value
 from plainleaf.typesetting.fonts import FAMILY, font_files
 
@@ -53,6 +53,10 @@ def sheet_pdf(sheet: ReviewSheet, file: str, paper: str) -> bytes:
         "font": FAMILY,
         "paper": "a4" if paper == "a4" else "us-letter",
         "lead": lead,
+        "grades": [
+            {"name": words(f"grades.{level}"), "means": words(f"grades.means-{level}")}
+            for level in sheet.levels
+        ],
         "words": {**_words(), "enter": words("reviewing.paper-enter", file=file)},
         "groups": [
             {"title": one.title, "lead": one.lead, "items": [*map(_item, one.items)]}
@@ -69,6 +73,7 @@ def sheet_pdf(sheet: ReviewSheet, file: str, paper: str) -> bytes:
 def _words() -> Mapping[str, Value]:
     """Return the words that are the same on every sheet."""
     return {
+        "grades": words("reviewing.grades"),
         "rests": words("reviewing.rests"),
         "note": words("reviewing.note"),
         "answers": [words("reviewing.agree"), words("reviewing.change")],
@@ -90,15 +95,17 @@ def _words() -> Mapping[str, Value]:
 def _item(item: SheetItem) -> Mapping[str, Value]:
     part = item.part
     safety = f" ({words('reviewing.safety')})" if part.safety else ""
+    rests_on = () if item.same_as else part.rests_on
     return {
-        "long": _height(part) > _LONG,
+        "long": _height(part, rests_on) > _LONG,
         "head": f"{item.number}. {words(f'reviewing.kind-{part.kind}')}{safety}",
         "where": item.where,
         "says": _lines(part.says),
         **(_graded(part.level, part.sources) if part.sources else {"level": "", "sources": ()}),
         "rests": [
-            {"says": _lines(one.says), **_graded(one.level, one.sources)} for one in part.rests_on
+            {"says": _lines(one.says), **_graded(one.level, one.sources)} for one in rests_on
         ],
+        "same": words("reviewing.same", n=item.same_as) if item.same_as else "",
         "notes": part.notes,
         "comment": words("reviewing.comment", n=item.number),
     }
@@ -115,11 +122,11 @@ def _lines(said: Said) -> Value:
     ]
 
 
-def _height(part: ReviewPart) -> int:
-    """Return about how many lines a part with what it rests on takes."""
+def _height(part: ReviewPart, rests_on: Sequence[ReadBasis]) -> int:
+    """Return about how many lines a part takes with what is shown that it rests on."""
     texts = [text for _, text in part.says]
     sources = [part.sources]
-    for one in part.rests_on:
+    for one in rests_on:
         texts += (text for _, text in one.says)
         sources.append(one.sources)
     texts += ("".join("".join(source_text(one)) for one in several) for several in sources)

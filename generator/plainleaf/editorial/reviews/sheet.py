@@ -7,19 +7,19 @@ import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
 
-import jinja2
 from markupsafe import Markup, escape
 from msgspec import Struct
 
 from plainleaf.editorial.reviews.desk import TopicDesk
+from plainleaf.editorial.templates import environment
 from plainleaf.language import day_words, words
 from plainleaf.model import Outcome, Reviewer, SignOff
+from plainleaf.model.grading import Evidence
 from plainleaf.model.passages import LINK
-from plainleaf.planning.review_part import ReadSource, ReviewPart
-from plainleaf.planning.review_parts import PageParts
+from plainleaf.planning.page_parts import PageParts
+from plainleaf.planning.review_part import ReadBasis, ReadSource, ReviewPart
 
 _HERE = Path(__file__).resolve().parent
 #: Bold words; what stands between the marks.
@@ -35,11 +35,14 @@ class SheetItem(Struct, frozen=True):
         number: Its number on the sheet, from 1.
         part: What is to be read.
         where: Title of its page, if the heading above it is not that.
+        same_as: Number of the item above that rests on exactly the same and shows it; 0 if this
+            item shows what it rests on.
     """
 
     number: int
     part: ReviewPart
     where: str = ""
+    same_as: int = 0
 
 
 class SheetGroup(Struct, frozen=True):
@@ -87,6 +90,14 @@ class ReviewSheet(Struct, frozen=True):
     def asked(self) -> int:
         """Number of items to answer."""
         return sum(len(group.items) for group in self.groups)
+
+    @property
+    def levels(self) -> tuple[str, ...]:
+        """Names of the levels of evidence on it, strongest first."""
+        parts = [item.part for group in self.groups for item in group.items]
+        found = {one.level for part in parts for one in part.rests_on}
+        found |= {part.level for part in parts if part.sources}
+        return tuple(sorted(found, key=lambda name: -Evidence[name.upper()]))
 
     @property
     def file(self) -> str:
@@ -149,30 +160,37 @@ def _groups(
 ) -> Iterator[SheetGroup]:
     number = 0
     if changed:
-        items = [SheetItem(n, part, where) for n, (part, where) in enumerate(changed, 1)]
+        items = tuple(_numbered(changed, 1))
         number = len(items)
-        title, lead = words("reviewing.changed"), words("reviewing.changed-lead")
-        yield SheetGroup(title, lead, tuple(items))
+        yield SheetGroup(words("reviewing.changed"), words("reviewing.changed-lead"), items)
     for title, parts in fresh:
-        yield SheetGroup(
-            title, "", tuple(SheetItem(n, part) for n, part in enumerate(parts, number + 1))
-        )
-        number += len(parts)
+        items = tuple(_numbered([(part, "") for part in parts], number + 1))
+        yield SheetGroup(title, "", items)
+        number += len(items)
+
+
+def _numbered(parts: Sequence[tuple[ReviewPart, str]], first: int) -> Iterator[SheetItem]:
+    """Yield an item for each part; what neighbours rest on is shown once."""
+    shown: tuple[frozenset[ReadBasis], int] = frozenset(), 0
+    for number, (part, where) in enumerate(parts, first):
+        rests_on = frozenset(part.rests_on)
+        same = bool(rests_on) and not part.sources and rests_on == shown[0]
+        shown = shown if same else (rests_on, number)
+        yield SheetItem(number, part, where, shown[1] if same else 0)
 
 
 def sheet_html(sheet: ReviewSheet) -> str:
     """Return a sheet as one HTML file."""
     style, script = (_text(f"sheet.{kind}") for kind in ("css", "js"))
-    return (
-        _environment()
-        .get_template("sheet.html.jinja")
-        .render(
-            sheet=sheet,
-            style=Markup(style),  # noqa: S704 - the program's own
-            script=Markup(script),  # noqa: S704 - the program's own
-            style_hash=_hash(style),
-            script_hash=_hash(script),
-        )
+    made = environment(_HERE)
+    made.filters.update(marked_text=_marked, source_words=_source, value_words=value_words)
+    return made.get_template("sheet.html.jinja").render(
+        sheet=sheet,
+        outcomes=OUTCOMES,
+        style=Markup(style),  # noqa: S704 - the program's own
+        script=Markup(script),  # noqa: S704 - the program's own
+        style_hash=_hash(style),
+        script_hash=_hash(script),
     )
 
 
@@ -183,20 +201,6 @@ def _text(name: str) -> str:
 def _hash(text: str) -> str:
     """Return what a Content-Security-Policy calls a style or a script by."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
-
-
-@cache
-def _environment() -> jinja2.Environment:
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    made.globals.update(words=words, day_words=day_words, outcomes=OUTCOMES)
-    made.filters.update(marked_text=_marked, source_words=_source, value_words=value_words)
-    return made
 
 
 def _marked(text: str) -> Markup:

@@ -10,9 +10,9 @@ from msgspec import Struct
 
 from plainleaf.editorial.reviews.desk import TopicDesk
 from plainleaf.model import Outcome, SignOff
+from plainleaf.planning.page_parts import PageParts
 from plainleaf.planning.review_part import ReviewPart
-from plainleaf.planning.review_parts import PageParts
-from plainleaf.planning.reviews import PageReview, wants_change
+from plainleaf.planning.review_state import PageReview, wants_change
 
 
 class Need(IntEnum):
@@ -108,11 +108,11 @@ def _read_names(desk: TopicDesk) -> dict[str, SignOff]:
 
 
 def page_reviews(desk: TopicDesk) -> Iterator[tuple[PageParts, PageReview]]:
-    """Yield each page of a topic with what can be said of its review."""
+    """Yield each page of a topic with its state of review."""
     for page in desk.pages:
         yield page, desk.sign_offs.review(page.parts, page.id)
 
 
 def topic_review(desk: TopicDesk) -> PageReview:
-    """Return what can be said of the review of a whole topic."""
+    """Return the state of review of a whole topic."""
     return desk.sign_offs.review(desk.parts, None)

@@ -27,7 +27,7 @@ class Changed(Struct, frozen=True):
 
     Attributes:
         before: Its text, with line ends as on Unix.
-        after: The new text, likewise.
+        after: The new text, with the same line ends.
         raw: The bytes to write.
         notes: What an editor has to look at, with the line in the new text.
     """

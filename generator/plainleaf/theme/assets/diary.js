@@ -75,7 +75,7 @@
     for (const way of book.querySelectorAll("[data-save], [data-log-print]")) way.hidden = !entries?.length;
     find("[data-erase]").hidden = !entries;
     find("table").hidden = !entries?.length;
-    const amount = ({ repeats, sets }) => [phrase("words:follow.times", { n: repeats }), ...(sets > 1 ? [phrase("words:follow.sets", { n: sets })] : [])].join(", ");
+    const amount = ({ repeats, sets, minutes }) => minutes > 0 ? phrase("words:follow.minutes", { n: minutes }) : [phrase("words:follow.times", { n: repeats }), ...(sets > 1 ? [phrase("words:follow.sets", { n: sets })] : [])].join(", ");
     const rows = (entries || []).slice().reverse().map((entry) => make("tr", ...[dayWords(entry.day), entry.exercise, amount(entry), entry.pain].map((text) => make("td", text))));
     find("tbody").replaceChildren(...rows);
   };
@@ -85,7 +85,8 @@
     // Quote every cell. Spreadsheets may take a cell that begins with one of =+-@ for a formula.
     csv: ["text/csv", (entries) => {
       const cell = (value) => `"${String(value).replace(/^[=+\-@\t]/, "'$&").replaceAll('"', '""')}"`;
-      return [PARTS, ...entries.map((entry) => PARTS.map((part) => entry[part]))].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
+      const parts = [...PARTS, "minutes"];
+      return [parts, ...entries.map((entry) => parts.map((part) => entry[part] ?? ""))].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
     }],
   };
   book.addEventListener("click", ({ target }) => {

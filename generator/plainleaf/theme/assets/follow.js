@@ -25,7 +25,8 @@
     for (const aside of copy.querySelectorAll(".pl-term__meaning, .pl-spoken")) aside.remove();
     return copy.textContent.replace(/\s+/g, " ").trim();
   };
-  const LIMITS = { repeats: [1, 30], sets: [1, 5], hold: [1, 60], pace: [2, 12] };
+  const LIMITS = { repeats: [1, 30], sets: [1, 5], hold: [1, 60], pace: [2, 12], minutes: [1, 60] };
+  const numbers = (text = "") => text.split(/[ ,]/).filter(Boolean).map(Number);
   const moves = [...document.querySelectorAll("[data-move]")].map((card) => {
     const { move, name, sides, held } = card.dataset;
     const number = (key) => Number(card.dataset[key]);
@@ -44,7 +45,13 @@
       first: number("first") - 1,
       last: number("last"),
       held: held.split(" ").map((step) => step - 1),
-      counts: { repeats: number("repeats"), sets: number("sets"), hold: number("hold"), pace: 4 },
+      // What goes by time: the steps of each stage, and its seconds.
+      stages: (card.dataset.stages || "").split(" ").filter(Boolean).map((stage) => {
+        const [at, lasts, again] = stage.split(":");
+        return { at: numbers(at).map((step) => step - 1), seconds: Number(lasts) || 0, isMain: lasts === "main", isAgain: Boolean(again) };
+      }),
+      weeks: numbers(card.dataset.weeks),
+      counts: { repeats: number("repeats"), sets: number("sets"), hold: number("hold"), pace: 4, minutes: number("minutes") || 0, week: 0 },
     };
   });
   const box = document.querySelector(".pl-painrule");
@@ -61,10 +68,31 @@
   // A step that is new takes as long as it takes to read it aloud.
   const reading = (text) => Math.ceil(text.split(" ").length / 2);
 
+  // Stages that take turns go on until their time is over.
+  const stagesOf = ({ stages, counts, steps }) => {
+    const main = counts.minutes * 60;
+    const timed = stages.map((stage) => {
+      const text = stage.at.map((at) => steps[at]).join(" ");
+      return { ...stage, text, seconds: stage.isMain ? main : stage.seconds || Math.max(PLACE, reading(text)) };
+    });
+    const turns = timed.filter(({ isAgain }) => isAgain);
+    const rounds = [];
+    for (let left = main, n = 0; turns.length && left > 0; n += 1) {
+      const turn = turns[n % turns.length];
+      rounds.push({ ...turn, seconds: Math.min(turn.seconds, left) });
+      left -= turn.seconds;
+    }
+    const first = timed.findIndex(({ isAgain }) => isAgain);
+    const all = turns.length ? [...timed.slice(0, first), ...rounds, ...timed.slice(first).filter(({ isAgain }) => !isAgain)] : timed;
+    return all.map(({ text, seconds }, n) => ({ text, seconds, part: n + 1, parts: all.length, isNew: true }));
+  };
+  const minutesOf = (one) => Math.round(stagesOf(one).reduce((sum, { seconds }) => sum + seconds, 0) / 60);
+
   const cuesOf = (move, set) => {
     const { repeats, hold, pace } = move.counts;
     const place = move.start ? textOf(move.start) : "words:follow.place";
     const cues = [{ text: place, isPlace: true, isNew: true, seconds: set === 1 ? PLACE : SHORT_PLACE }];
+    if (move.stages.length) return [...cues, ...stagesOf(move)];
     const add = (from, to, repeat, side) => {
       for (let at = from; at < to; at += 1) {
         const text = move.steps[at];
@@ -204,17 +232,25 @@
 
   const doseWords = () => {
     const { repeats, sets, hold } = move().counts;
+    if (move().stages.length) return phrase("words:follow.in-all", { n: minutesOf(move()) });
     const times = phrase(move().sides === "none" ? "words:follow.times" : "words:follow.times-side", { n: repeats });
     const parts = sets > 1 ? [times, phrase("words:follow.sets", { n: sets })] : [times];
     if (hold && move().held.length) parts.push(phrase("words:follow.hold-for", { n: hold }));
     return parts.join(", ");
   };
+  // Return whether the exercise has something to count.
+  const takes = (key) => {
+    const { stages, weeks, counts } = move();
+    if (key === "week") return weeks.length > 0;
+    if (key === "minutes") return stages.length > 0 && counts.minutes > 0;
+    return !stages.length && (key !== "hold" || counts.hold > 0);
+  };
   const drawCounts = () => {
     find("[data-dose]").textContent = doseWords();
     for (const stepper of dialog.querySelectorAll("[data-stepper]")) {
       const key = stepper.dataset.stepper;
-      stepper.hidden = key === "hold" && !move().counts.hold;
-      stepper.querySelector("output").textContent = move().counts[key];
+      stepper.hidden = !takes(key);
+      stepper.querySelector("output").textContent = move().counts[key] || "–";
     }
   };
 
@@ -237,18 +273,23 @@
 
   const partWords = (one) => {
     const parts = one.isPlace ? ["words:follow.place"] : [];
+    if (one.part) parts.push(phrase("words:follow.part", { n: one.part, of: one.parts }));
     if (one.repeat) parts.push(phrase("words:follow.repeat", { n: one.repeat, of: move().counts.repeats }));
     if (one.side) parts.push(one.side === 1 ? "words:follow.one-side" : "words:follow.other-side");
     if (move().counts.sets > 1) parts.push(phrase("words:follow.set", { n: set, of: move().counts.sets }));
     return parts.join(", ");
   };
+  // From this on, seconds are counted in minutes.
+  const LONG = 100;
+  const clock = (seconds) => (seconds < LONG ? String(seconds) : `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`);
   const drawCue = () => {
     const one = cues[cue];
     find("[data-cue]").textContent = one.text;
-    find("[data-left]").textContent = left;
+    find("[data-left]").textContent = clock(left);
     find("[data-part]").textContent = [isPaused ? "words:follow.paused" : "", partWords(one)].filter(Boolean).join(". ");
     main.textContent = isPaused ? "words:follow.go-on" : "words:follow.pause";
     dialog.classList.toggle("pl-follower--hold", Boolean(one.isHeld));
+    dialog.classList.toggle("pl-follower--long", one.seconds >= LONG);
     drawFigure(!isPaused && cue > 0);
   };
   const announce = () => {
@@ -275,7 +316,7 @@
   const tick = () => {
     left -= 1;
     if (left < 1) return goTo(cue + 1);
-    find("[data-left]").textContent = left;
+    find("[data-left]").textContent = clock(left);
     timer = setTimeout(tick, 1000);
   };
   const run = () => {
@@ -356,7 +397,8 @@
   };
   const finish = () => {
     const { repeats, sets } = move().counts;
-    const entry = { exercise: move().name, repeats, sets, pain: answer };
+    const minutes = move().stages.length ? { minutes: minutesOf(move()) } : {};
+    const entry = { exercise: move().name, repeats, sets, pain: answer, ...minutes };
     done.push({ id: move().id, entry, isKept: Boolean(globalThis.plainleafDiary?.add(entry)) });
     if (!moves[at + 1]) return end();
     at += 1;
@@ -452,10 +494,12 @@
   find("[data-next]").addEventListener("click", () => goTo(cue + 1));
   for (const stepper of dialog.querySelectorAll("[data-stepper]")) {
     const key = stepper.dataset.stepper;
-    const [least, most] = LIMITS[key];
     const change = (by) => {
-      const { counts } = move();
+      const { counts, weeks } = move();
+      const [least, most] = LIMITS[key] || [1, weeks.length];
       counts[key] = Math.min(most, Math.max(least, counts[key] + by));
+      if (key === "week") counts.minutes = weeks[counts.week - 1];
+      if (key === "minutes") counts.week = 0;
       drawCounts();
       say(`${stepper.firstElementChild.textContent}: ${counts[key]}`);
     };

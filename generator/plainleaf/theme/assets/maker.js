@@ -78,16 +78,16 @@
   const number = (text, most) => (/^\d{1,3}$/.test(text) && +text >= 1 && +text <= most ? +text : null);
 
   const read = () => {
-    const told = new URLSearchParams(location.hash.slice(1));
-    const named = [...new Set((told.get("items") || "").split(",").filter(Boolean))];
+    const given = new URLSearchParams(location.hash.slice(1));
+    const named = [...new Set((given.get("items") || "").split(",").filter(Boolean))];
     state.items = named.filter((id) => pieces.has(id)).slice(0, MOST);
     state.lost = named.filter((id) => !pieces.has(id)).map((id) => id.slice(0, 64)).slice(0, MOST);
-    state.print = told.get("print") === "large" ? "large" : "standard";
-    state.paper = papers.includes(told.get("paper")) ? told.get("paper") : papers[0];
+    state.print = given.get("print") === "large" ? "large" : "standard";
+    state.paper = papers.includes(given.get("paper")) ? given.get("paper") : papers[0];
     state.doses = new Map();
     for (const id of state.items) {
       const dose = {};
-      for (const [, letter, digits] of (told.get(`dose.${id}`) || "").matchAll(/([a-z])(\d+)/g)) {
+      for (const [, letter, digits] of (given.get(`dose.${id}`) || "").matchAll(/([a-z])(\d+)/g)) {
         const part = PARTS.find(([key]) => key === letter);
         const value = part && number(digits, part[2]);
         if (value) dose[letter] = value;

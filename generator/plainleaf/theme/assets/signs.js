@@ -13,7 +13,7 @@
   };
 
   // Return a sign as one text: sign, qualifiers, companions, and what to do.
-  const toldOf = (item) => {
+  const wordsOf = (item) => {
     const list = item.querySelector("ul");
     const own = item.querySelector(".pl-care__own") || item.parentElement.parentElement.querySelector(":scope > .pl-care__own");
     const text = [...item.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("").trim();
@@ -27,12 +27,12 @@
     const heading = card.querySelector(".pl-care__heading");
     for (const item of card.querySelectorAll(".pl-care__parts > div > ul > li")) {
       const box = make("input", { type: "checkbox", autocomplete: "off" });
-      const told = toldOf(item);
+      const words = wordsOf(item);
       // Companions and the sign's own action are below the sign, outside the label.
       const below = [...item.children];
       const text = [...item.childNodes].filter((node) => !below.includes(node));
       item.replaceChildren(make("label", { class: "pl-tick" }, box, make("span", {}, ...text)), ...below);
-      boxes.push({ box, card, heading, item, told });
+      boxes.push({ box, card, heading, item, words });
     }
   }
 
@@ -49,7 +49,7 @@
     // Without this check, screen readers would read the same advice again.
     if (ticked.length === shown.length && ticked.every((one) => shown.includes(one))) return;
     shown = ticked;
-    place.classList.toggle("pl-signs--told", ticked.length > 0);
+    place.classList.toggle("pl-signs--ticked", ticked.length > 0);
     if (!ticked.length) return advice.replaceChildren(...first);
     // Cards are in order of urgency, most urgent first.
     const strictest = cards.find((card) => ticked.some((one) => one.card === card));
@@ -63,7 +63,7 @@
       "details", {},
       make("summary", {}, plainleafPage.phrase("words:signs.ticked", { n: ticked.length })),
       make("p", { class: "pl-care__action" }, ...[...strictest.querySelector(".pl-care__action").childNodes].map((node) => node.cloneNode(true))),
-      make("ul", {}, ...ticked.map(({ told }) => make("li", {}, told))),
+      make("ul", {}, ...ticked.map(({ words }) => make("li", {}, words))),
       make("p", {}, "words:signs.others"),
       ways,
     );

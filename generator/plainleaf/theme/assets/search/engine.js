@@ -4,20 +4,19 @@
 import { withAges } from "./engine/ages.js";
 import { readClauses } from "./engine/clauses.js";
 import { intentsOf } from "./engine/intents.js";
-import { LEAST_COVER, Ranking } from "./engine/ranking.js";
+import { LEAST_COVER, MOST, Ranking } from "./engine/ranking.js";
 import { Shares } from "./engine/shares.js";
 import { Signs } from "./engine/signs.js";
-import { inSlices } from "./engine/slices.js";
+import { atOnce, inSlices, rest } from "./engine/slices.js";
 import { Spelling } from "./engine/spelling.js";
 import { Vocabulary } from "./engine/vocabulary.js";
 import { STOP, stem, words } from "./engine/words.js";
 
-const MOST = 30;
 // Position among the results, near the top, of the page of all signs if a word of a sign is in
 // the query; and the most such pages if several topics match.
 const HELP_PLACE = 3;
 const HELP_MOST = 2;
-const HELP_TITLE = "When to get help";
+
 export class Engine {
   // start: content of search/start.js; load: returns a promise of a file's data.
   constructor(start, load) {
@@ -50,11 +49,7 @@ export class Engine {
     }
     vocabulary.addTopics(start.topics);
     signs.mark(start.ordinary);
-    // An entry that shares no letter with the one before can stand alone.
-    for (const entries of (start.english || "").split(/(?=0)/)) {
-      spelling.addEnglish(entries);
-      yield;
-    }
+    spelling.addEnglish(start.english);
     for (const [slip, meant] of Object.entries(start.misspellings)) {
       spelling.addSlip(slip, meant);
       yield;
@@ -73,28 +68,40 @@ export class Engine {
   // Return everything that the typed words find, after loading what they need.
   async find(typed, finished = true) {
     await this.shares?.prepare(typed, finished, () => withAges(this.spelling.corrected(typed, finished).words).raw);
-    return this.search(typed, finished);
+    // A large library loads more for the next question, which must not happen within this one.
+    const found = this.shares ? this.search(typed, finished) : await inSlices(this.searching(typed, finished));
+    // Results are shown in a task of its own.
+    await rest();
+    return found;
   }
 
   // Return everything that the typed words find among the loaded records.
+  search(typed, finished = true) {
+    return atOnce(this.searching(typed, finished));
+  }
+
+  // The same step by step.
   //   finished: false if the last word may be incomplete.
   // Returns { words, changes, unknown, signs, results, nearest } with at most MOST results;
   // nearest: true if none matches well.
-  search(typed, finished = true) {
+  *searching(typed, finished) {
     const { vocabulary } = this;
+    yield* this.spelling.prepare(typed);
     const { words: list, stops: typedStops, changes, unknown } = this.spelling.corrected(typed, finished);
+    yield;
     const { raw, stops } = withAges(list, typedStops);
     const every = vocabulary.concepts.units(raw);
     readClauses(every, stops);
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
     const found = { words: list, changes, unknown, signs: this.signs.in(units, raw), results: [], nearest: false };
+    yield;
     // Ignore words that are on no page, if there are others.
     const wants = intentsOf(words(typed).join(" "));
     const held = units.filter((unit) => vocabulary.isHeld(unit));
     // What a reader has not got is not asked for, if there is anything else.
     const stated = held.filter((unit) => !unit.negated && !unit.negation);
     const asked = stated.length ? stated : held.length ? held : every;
-    const results = !asked.length ? [] : units.length ? this.ranking.ranked(asked, wants, raw.length, finished) : this.ranking.phrased(raw, finished);
+    const results = !asked.length ? [] : units.length ? yield* this.ranking.ranked(asked, wants, raw.length, finished) : this.ranking.phrased(raw, finished);
     found.nearest = results.length > 0 && results[0].cover < LEAST_COVER;
     if (found.signs.length) this.leadWithHelp(results, found.signs[0].level);
     else this.addHelp(results, this.helpFor(units, raw, finished).slice(0, HELP_MOST));
@@ -123,7 +130,9 @@ export class Engine {
   // Return the record of a page of signs; in a large library, it may not be loaded.
   pageOf(page) {
     const known = this.ranking.records.find(({ address }) => address === page);
-    return known || { kind: "section", address: page, shown: HELP_TITLE, below: "", where: "" };
+    if (known) return known;
+    const { title } = this.signs.all.find(({ level }) => level.help === page).level;
+    return { kind: "section", address: page, shown: title, below: "", where: "" };
   }
 
   // Return the pages of signs for words that occur in signs but do not justify a care card. The
@@ -140,4 +149,4 @@ export class Engine {
   }
 }
 
-globalThis.plainleafEngine = { Engine, Ranking };
+globalThis.plainleafEngine = { Engine, Ranking, stem };

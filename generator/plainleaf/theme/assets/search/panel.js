@@ -54,11 +54,11 @@
   const named = (address) => (location.protocol === "file:" ? address.replace(/(^|\/)(?=#|$)/, "$1index.html") : address);
   const link = (address, text, attributes = {}) => make("a", { href: root + named(address), ...attributes }, text);
 
-  // Turn the phone numbers in a text into links.
+  // Turn the phone numbers in a text into links; a longer number goes before one that it contains.
   const literal = (number) => (/^\d/.test(number) ? "\\b" : "") + number.replace(/[+().]/g, "\\$&");
   const dialled = (number) => (number[0] === "+" ? number.replace("(0)", "") : number).replace(/[^0-9+]/g, "");
   const callable = (text, phones) =>
-    (phones.length ? text.split(new RegExp(`(${phones.map(literal).join("|")})(?![0-9])`)) : [text])
+    (phones.length ? text.split(new RegExp(`(${[...phones].sort((a, b) => b.length - a.length).map(literal).join("|")})(?![0-9])`)) : [text])
       .map((part) => (phones.includes(part) ? make("a", { href: `tel:${dialled(part)}` }, part) : part));
 
   // For words about wanting to die, show whom to talk to, and no results.

@@ -1,7 +1,8 @@
-// The order of results. The ranking comes from MiniSearch (BM25+ over stemmed words).
+// The order of results: how well a record has the words of a question, and how well its names fit.
 import { nameOf, partsOf } from "./concepts.js";
 import { isAnswer } from "./intents.js";
-import { STOP, words } from "./words.js";
+import { Postings } from "./postings.js";
+import { STOP, joined, oddWords, plainWords, stem, words } from "./words.js";
 
 // Weight of each kind of result, relative to others that match equally well.
 const WEIGHT = {
@@ -9,6 +10,8 @@ const WEIGHT = {
   disagreement: 1.0, term: 0.9, fact: 0.85,
 };
 const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4, also: 0.4 };
+const NAMES = Object.keys(FIELDS);
+const BOOSTS = Object.values(FIELDS);
 // Weight of the home page, from which most searches begin.
 const HOME = 0.3;
 // Weight of a unit in no title or name, and the number of units that count in a long query.
@@ -25,6 +28,8 @@ const CHATTY = new Set(
 const CHAT = 0.2;
 // Words of a question from which it says more than a name.
 const LONG = 4;
+// Most results.
+export const MOST = 30;
 // Number of results to fill up with the nearest if few match well.
 const NEAREST = 8;
 const FEW = 3;
@@ -75,6 +80,12 @@ const sharesOf = (units) => {
   return found;
 };
 
+// Return the shares of the first part of a unit that a question has, if any.
+const unitShares = ({ names, stems, inner }, asked) => {
+  for (const parts of [names, stems, inner]) for (const part of parts) if (asked.has(part)) return asked.get(part);
+  return undefined;
+};
+
 // Return for each unit which share of it is among the matched parts.
 const coverOf = (asked, matched) => {
   const found = [];
@@ -92,16 +103,9 @@ export class Ranking {
 
   clear() {
     this.records = [];
-    // The index terms of each place.
+    // The units of each place.
     this.places = new Map();
-    this.index = new globalThis.plainleafLibraries.MiniSearch({
-      fields: Object.keys(FIELDS),
-      extractField: (record, field) => (field === "id" ? record.id : record.tokens[field]),
-      // Fields are lists of terms already.
-      stringifyField: (terms) => terms,
-      tokenize: (terms) => terms,
-      processTerm: (term) => term,
-    });
+    this.index = new Postings(BOOSTS);
   }
 
   // Add records from a file, one at each step.
@@ -117,49 +121,70 @@ export class Ranking {
   }
 
   addRecord([kind, address, shown, below, where, own, also = ""]) {
-    const { vocabulary, spelling } = this;
+    const { vocabulary } = this;
     const names = own?.length ? own : kind === "term" ? vocabulary.othersOf(shown) : [];
     const isFact = kind === "fact";
     const record = { id: this.records.length, kind, address, where, names, shown, below, title: isFact ? "" : shown };
-    const read = (text) => {
-      spelling.learn(text);
-      const units = vocabulary.unitsOf(text);
-      return { text, units, tokens: vocabulary.tokens(text, units) };
-    };
-    const [title, text, rest] = [read(shown), read(below), read(also)];
-    const others = names.map(read);
-    vocabulary.count([title, text, rest, ...others].map(({ units }) => units));
-    // For "where", which many records have in common, only terms are needed.
-    if (!this.places.has(where)) this.places.set(where, vocabulary.tokens(where, vocabulary.unitsOf(where)));
-    record.tokens = {
-      title: isFact ? [] : title.tokens,
-      text: isFact ? title.tokens : text.tokens,
-      names: others.flatMap(({ tokens }) => tokens),
-      where: this.places.get(where),
-      also: rest.tokens,
+    const [title, text, rest] = [this.read(shown), this.read(below), this.read(also)];
+    const others = names.map((name) => this.read(name));
+    // "Where", which many records have in common, is not counted.
+    if (!this.places.has(where)) this.places.set(where, this.placed(vocabulary.unitsOf(where), joined(where)));
+    const fields = {
+      title: isFact ? [] : [title.terms],
+      names: others.map(({ terms }) => terms),
+      text: [isFact ? title.terms : text.terms],
+      where: [this.places.get(where)],
+      also: [rest.terms],
     };
     if (!isFact) this.call(record, [title, ...others]);
     this.records.push(record);
-    this.index.add(record);
-    record.tokens = null;
+    vocabulary.records += 1;
+    this.index.add(NAMES.map((field) => fields[field]));
+  }
+
+  // Read a text of a record: count its words and units, and return them with their postings. This
+  // is most of what a first search does, so each word is looked up once.
+  read(text) {
+    const { vocabulary, spelling } = this;
+    const { concepts } = vocabulary;
+    let list = plainWords(text);
+    let known = list && concepts.known(list);
+    if (!known || known.some(({ isOdd }) => isOdd)) known = concepts.known((list = oddWords(text)));
+    for (const one of known) {
+      one.learned ||= spelling.learnWord(one.word, 0);
+      one.learned.count += 1;
+    }
+    const runs = joined(text);
+    for (const word of runs) spelling.learnWord(word, 1);
+    const units = concepts.sharedUnits(list, known);
+    for (const unit of units) if (unit.counter?.last !== vocabulary.records) vocabulary.count(unit);
+    return { text, list, units, terms: this.placed(units, runs) };
+  }
+
+  // Return units with their places in the index, and words with hyphens as one.
+  placed(units, runs) {
+    const { index, vocabulary } = this;
+    for (const unit of units) {
+      if (unit.index === index) continue;
+      unit.index = index;
+      unit.places = vocabulary.termsOf(unit).map((term) => index.placesOf(term));
+    }
+    return runs.length ? [...units, { places: runs.map((word) => index.placesOf(stem(word))) }] : units;
   }
 
   // Keep the names of a page or thing with their units, and learn each as one word without spaces.
   call(record, names) {
-    record.called = names.map(({ text, units }) => ({ text, units, key: null, answers: new Map() }));
-    for (const { text, units } of names) {
-      for (const { names: groups, stems } of units) {
-        for (const part of groups) this.vocabulary.titled.add(part);
-        for (const part of stems) this.vocabulary.titled.add(part);
-      }
-      const run = words(text);
-      if (run.length > 1 && run.length < 5) this.spelling.runs.set(run.join(""), run);
+    record.called = names.map(({ text, units }) => ({ text, units, key: null, answers: null }));
+    for (const { text, list, units } of names) {
+      for (const unit of units) if (!unit.isTitled) this.vocabulary.entitle(unit);
+      if (list.length > 1 && list.length < 5) this.spelling.learnName(text);
     }
   }
 
   // Return whether a name answers one of the intents.
   answers(record, name, wants) {
     return wants.some((want) => {
+      name.answers ||= new Map();
       if (!name.answers.has(want)) name.answers.set(want, isAnswer(want, record.kind, words(name.text).join(" ")));
       return name.answers.get(want);
     });
@@ -182,7 +207,7 @@ export class Ranking {
       }
       if (score) results.push({ ...record, score: score * WEIGHT[record.kind], cover: 1 });
     }
-    return best(results);
+    return best(results).slice(0, MOST);
   }
 
   // Return how well the best name of a record fits a question: what they share, of all that is in
@@ -206,7 +231,8 @@ export class Ranking {
         }
       }
       const both = met ? met.reduce((sum, share, at) => sum + share * weights[at], 0) : 0;
-      const isMeant = wants.length > 0 && this.answers(record, name, wants);
+      const isUseful = both > 0 || answers < (number ? 1 : 2);
+      const isMeant = wants.length > 0 && isUseful && this.answers(record, name, wants);
       if (isMeant) answers = Math.max(answers, number ? 1 : 2);
       most = Math.max(most, (both / (total + other)) * (isMeant ? ANSWERING : 1) * (number ? NAMED : 1));
       if (key && met && isClose && called < 0 && (name.key ??= this.vocabulary.key(name.units)) === key) called = number;
@@ -224,16 +250,12 @@ export class Ranking {
 
   // Return the records that have much of a question, best first, or else the nearest.
   //   intents: what the reader wants to know, from `intentsOf`; length: number of words.
-  ranked(units, intents, length, finished) {
+  *ranked(units, intents, length, finished) {
     const { vocabulary } = this;
     const tokens = [...new Set(units.flatMap(partsOf))];
     const open = finished ? "" : units[units.length - 1].stems[0];
-    const hits = this.index.search("?", {
-      tokenize: () => tokens,
-      boost: FIELDS,
-      prefix: (term) => term === open && term.length > 2,
-      weights: { fuzzy: 0, prefix: 0.4 },
-    });
+    const hits = this.index.search(tokens, open);
+    yield;
     const key = vocabulary.key(units);
     // If the query has only the topic's own words, prefer whole pages to single answers.
     const broad = units.every((unit) => vocabulary.isWeak(unit) || this.isChat(unit));
@@ -249,19 +271,26 @@ export class Ranking {
     const meet = (unit) => {
       let found = known.get(unit);
       if (!found) {
-        const shared = partsOf(unit).find((part) => asked.has(part));
-        found = { shares: asked.get(shared), rarity: vocabulary.rarity(nameOf(unit)), isWeak: vocabulary.isWeak(unit) };
+        const shares = unitShares(unit, asked);
+        found = shares ? { shares, rarity: 0, isWeak: false } : { shares, rarity: vocabulary.rarity(nameOf(unit)), isWeak: vocabulary.isWeak(unit) };
         known.set(unit, found);
       }
       return found;
     };
     const question = { meet, weights, total, wants, key };
-    const results = [];
-    const others = [];
-    for (const hit of hits) {
-      const record = this.records[hit.id];
-      const matched = new Set(hit.queryTerms);
-      const cover = Math.min(1, coverOf(asked, matched).reduce((sum, share, at) => sum + share * rarities[at], 0) / all);
+    const covers = new Map();
+    // Return which share of the question some of its terms are; many records have the same.
+    const coverBy = (terms) => {
+      const key = terms.join();
+      if (!covers.has(key)) {
+        const matched = terms.map((at) => tokens[at]);
+        covers.set(key, Math.min(1, coverOf(asked, matched).reduce((sum, share, at) => sum + share * rarities[at], 0) / all));
+      }
+      return covers.get(key);
+    };
+    const scored = (hit) => {
+      const record = this.records[hit.record];
+      const cover = coverBy(hit.terms);
       let score = hit.score * WEIGHT[record.kind] * (record.address ? 1 : HOME) * (0.1 + 0.9 * cover * cover);
       const { most, answers, called } = this.fit(record, question);
       // A term says what a word means and nothing else, and the topic's own words are a name of
@@ -272,9 +301,24 @@ export class Ranking {
       if (intents.length && record.kind in ASIDE && !intents.includes(ASIDE[record.kind])) score *= BESIDE;
       if (answers) score *= !broad ? ANSWERING : answers > 1 ? ANSWERING_BROAD : 1;
       if (broad && record.kind === "section" && !wants.length) score *= 3;
-      (cover < LEAST_COVER ? others : results).push({ ...record, score, cover });
+      return { id: record.id, record, score, cover };
+    };
+    const isNear = (hit) => coverBy(hit.terms) >= LEAST_COVER;
+    const found = [];
+    for (const hit of hits.filter(isNear)) {
+      found.push(scored(hit));
+      yield;
     }
-    const found = best(results);
-    return found.length >= FEW ? found : [...found, ...best(others).slice(0, NEAREST - found.length)];
+    best(found);
+    // Most questions have a word that nearly every record has: rank those records only if needed.
+    if (found.length < FEW) {
+      const others = [];
+      for (const hit of hits) {
+        if (!isNear(hit)) others.push(scored(hit));
+        yield;
+      }
+      found.push(...best(others).slice(0, NEAREST - found.length));
+    }
+    return found.slice(0, MOST).map(({ record, score, cover }) => ({ ...record, score, cover }));
   }
 }

@@ -48,7 +48,8 @@ export class Signs {
     this.counts = new Map();
     // Word of a sign's phrase -> pages that list signs with it.
     this.helpOf = new Map();
-    this.mark([]);
+    this.ordinary = [];
+    this.slight = this.amounts = new Set();
   }
 
   // Set the words of signs that stand in harmless questions as well.
@@ -85,38 +86,48 @@ export class Signs {
     known.isForLife = /\b(?:had|took)\b/.test(known.sign);
     for (const way of [known.sign, ...known.said]) {
       const all = words(way);
-      for (const word of [...all, ...runs(way)]) this.helpOf.set(word, (this.helpOf.get(word) || new Set()).add(known.level.help));
+      for (const word of [...all, ...runs(way)]) {
+        const pages = this.helpOf.get(word);
+        if (pages) pages.add(known.level.help);
+        else this.helpOf.set(word, new Set([known.level.help]));
+      }
       const parts = this.vocabulary.unitsOf(way);
       const units = new Set(parts.map(signName));
       for (const unit of units) known.own.add(unit);
       if (![...units].some((unit) => !this.vocabulary.weak.has(unit))) continue;
-      // If a phrase has only one significant unit ("run over"), all its words must match.
-      const said = all.filter((word) => !ARTICLES.has(word));
-      const content = all.filter((word) => !STOP.has(word));
-      const negation = parts.some((unit) => unit.raw.length === 1 && NEGATIONS.has(unit.raw[0])) ? content.findIndex((word) => NEGATIONS.has(word)) : -1;
-      const strong = [...units].filter((unit) => this.isStrong(unit));
-      const small = all.filter((word) => (strong.length === 1 || units.size <= 2) && PARTICLES.has(word)).map(stem);
-      const read = {
-        sign: known,
-        units,
-        weight: this.weigh([...units]),
-        all: units.size === 1 && said.length > 1 ? said.map(stem) : small,
-        isPhrase: units.size === 1 && said.length > 1,
-        between: all.includes("between"),
-        unable: all.some((word) => UNABLE.has(word)),
-        pairs: PAIRED.filter((limb) => all.includes(`${limb}s`)),
-        // The negation with the word that it belongs to.
-        denied: negation < 0 ? "" : this.plain(content.slice(negation, negation + 2)),
-        refused: new Set(negation < 0 ? [] : this.vocabulary.unitsOf(content.slice(negation + 1).join(" ")).map(signName)),
-        led: parts.flatMap((unit, at) => (DIRECTIONS.has(unit.raw[0]) && parts[at + 1] ? [[signName(unit), parts.slice(at + 1, at + 1 + LED).map(signName)]] : [])),
-        apart: all.includes("and") || all.includes("with") || all.includes("since"),
-        isForLife: known.isForLife,
-      };
+      // The rest is read when a question has one of the units.
+      const later = { read: null, make: () => this.readWay(known, all, parts, units) };
       for (const unit of units) {
         if (!this.waysWith.has(unit)) this.waysWith.set(unit, []);
-        this.waysWith.get(unit).push(read);
+        this.waysWith.get(unit).push(later);
       }
     }
+  }
+
+  // Read a phrase of a sign: its words, its units in their order, and each of them once.
+  readWay(known, all, parts, units) {
+    // If a phrase has only one significant unit ("run over"), all its words must match.
+    const said = all.filter((word) => !ARTICLES.has(word));
+    const content = all.filter((word) => !STOP.has(word));
+    const negation = parts.some((unit) => unit.raw.length === 1 && NEGATIONS.has(unit.raw[0])) ? content.findIndex((word) => NEGATIONS.has(word)) : -1;
+    const strong = [...units].filter((unit) => this.isStrong(unit));
+    const small = all.filter((word) => (strong.length === 1 || units.size <= 2) && PARTICLES.has(word)).map(stem);
+    return {
+      sign: known,
+      units,
+      weight: this.weigh([...units]),
+      all: units.size === 1 && said.length > 1 ? said.map(stem) : small,
+      isPhrase: units.size === 1 && said.length > 1,
+      between: all.includes("between"),
+      unable: all.some((word) => UNABLE.has(word)),
+      pairs: PAIRED.filter((limb) => all.includes(`${limb}s`)),
+      // The negation with the word that it belongs to.
+      denied: negation < 0 ? "" : this.plain(content.slice(negation, negation + 2)),
+      refused: new Set(negation < 0 ? [] : this.vocabulary.unitsOf(content.slice(negation + 1).join(" ")).map(signName)),
+      led: parts.flatMap((unit, at) => (DIRECTIONS.has(unit.raw[0]) && parts[at + 1] ? [[signName(unit), parts.slice(at + 1, at + 1 + LED).map(signName)]] : [])),
+      apart: all.includes("and") || all.includes("with") || all.includes("since"),
+      isForLife: known.isForLife,
+    };
   }
 
   isStrong(unit) {
@@ -145,7 +156,8 @@ export class Signs {
     // Units that are a whole phrase of some sign: "fever" is no part of "confused with fever".
     const whole = new Set();
     const touched = new Map();
-    for (const way of new Set(asked.flatMap((unit) => this.waysWith.get(unit) || []))) {
+    for (const later of new Set(asked.flatMap((unit) => this.waysWith.get(unit) || []))) {
+      const way = (later.read ||= later.make());
       const fit = this.touch(way, query);
       if (fit) touched.set(way.sign, [...(touched.get(way.sign) || []), fit]);
       if (fit?.isWhole) fit.strong.forEach((unit) => whole.add(unit));

@@ -1,4 +1,5 @@
 // Correct misspelt words against the words of the site. English words are left as they are.
+import { atOnce } from "./slices.js";
 import { STOP, fold, joined, read, stem, words } from "./words.js";
 
 // Endings of regular forms of a word, and what the word itself has instead.
@@ -48,18 +49,21 @@ export class Spelling {
   constructor(isTopical, isSplit) {
     this.isTopical = isTopical;
     this.isSplit = isSplit;
-    // Word -> number of texts with it.
+    // Word -> the same with the number of texts that have it, and when it was first seen.
     this.seen = new Map();
+    // Stems of these words, and function words.
     this.known = new Set(STOP);
-    // Other words that are never corrected.
+    // Other words that are never corrected, packed, by first letter; and those unpacked.
+    this.packed = new Map();
     this.english = new Set();
     // Candidates for correcting misspelt words, by length; and words that are not yet among them.
     this.sized = new Map();
     this.fresh = [];
     // What was found for misspelt words.
     this.corrections = new Map();
-    // Names of several words, by the name without spaces.
+    // Names of several words, by the name without spaces; and those that are not yet among them.
     this.runs = new Map();
+    this.named = [];
     // Listed misspellings.
     this.slips = new Map();
   }
@@ -74,30 +78,70 @@ export class Spelling {
     for (const word of joined(text)) this.learnWord(word, 1);
   }
 
+  // Count texts with a word, and return what is known of it.
   learnWord(word, count) {
     const before = this.seen.get(word);
-    this.seen.set(word, (before || 0) + count);
-    if (before) return;
-    this.known.add(word);
+    if (before) {
+      before.count += count;
+      return before;
+    }
+    const learned = { word, count, order: this.seen.size + 1, sound: "" };
+    this.seen.set(word, learned);
     this.known.add(stem(word));
-    this.corrections.clear();
-    if (word.length > 2) this.fresh.push({ word, order: this.seen.size });
+    if (this.corrections.size) this.corrections.clear();
+    if (word.length > 2) this.fresh.push(learned);
+    return learned;
   }
 
-  // Arrange the learned words by length and sound; most questions have no slip and need neither.
-  arrange() {
-    for (const { word, order } of this.fresh) {
+  // Learn a name of several words, which readers also write as one.
+  learnName(text) {
+    this.named.push(text);
+  }
+
+  // Return the words of a name that is written as one.
+  runOf(word) {
+    for (const name of this.named) this.runs.set(words(name).join(""), words(name));
+    this.named = [];
+    return this.runs.get(word);
+  }
+
+  // Arrange the learned words by length and sound, step by step; most questions have no slip and
+  // need neither.
+  *arrange() {
+    while (this.fresh.length) {
+      const learned = this.fresh.pop();
+      const { word } = learned;
+      yield;
       if (!/^[a-z]+$/.test(word)) continue;
+      learned.sound = sound(word);
       const alike = this.sized.get(word.length) || [];
-      alike.push({ word, sound: sound(word), order });
+      alike.push(learned);
       this.sized.set(word.length, alike);
     }
-    this.fresh = [];
+  }
+
+  // Prepare to correct a question, step by step.
+  *prepare(typed) {
+    if (words(typed).some((word) => !this.isKnown(word))) yield* this.arrange();
   }
 
   // Add English words that are never corrected. Each entry is the number of letters that it
-  // shares with the entry before, its other letters, and its regular forms.
+  // shares with the entry before, its other letters, and its regular forms. They are unpacked when
+  // a word with the same first letter is looked up.
   addEnglish(packed = "") {
+    for (const entries of packed.split(/(?=0)/)) {
+      const letter = entries[1];
+      if (letter) this.packed.set(letter, [...(this.packed.get(letter) || []), entries]);
+    }
+  }
+
+  isEnglish(word) {
+    for (const entries of this.packed.get(word[0]) || []) this.unpack(entries);
+    this.packed.delete(word[0]);
+    return this.english.has(word);
+  }
+
+  unpack(packed) {
     let word = "";
     for (const [, shared, rest, forms] of packed.matchAll(/(\d)([a-z]*)([A-Z]*)/g)) {
       word = word.slice(0, +shared) + rest;
@@ -110,7 +154,7 @@ export class Spelling {
   }
 
   isKnown(word) {
-    return this.known.has(word) || this.known.has(stem(word)) || this.english.has(word);
+    return [word, stem(word)].some((one) => this.seen.has(one) || this.known.has(one)) || this.isEnglish(word);
   }
 
   // Correct misspelt words.
@@ -139,8 +183,8 @@ export class Spelling {
         at += 1;
       } else if (this.isKnown(word) || !/^[a-z]+$/.test(word) || (!finished && last && this.isBeginning(word))) {
         add(at, word);
-      } else if (this.runs.has(word)) {
-        add(at, ...this.runs.get(word));
+      } else if (this.runOf(word)) {
+        add(at, ...this.runOf(word));
       } else {
         const meant = this.nearest(word);
         add(at, ...(meant ? words(meant) : [word]));
@@ -210,9 +254,9 @@ export class Spelling {
   closest(word, limit) {
     let best = null;
     const heard = sound(word);
-    this.arrange();
+    atOnce(this.arrange());
     for (let size = Math.max(3, word.length - limit - 1); size <= word.length + limit + 1; size += 1) {
-      for (const { word: known, sound: own, order } of this.sized.get(size) || []) {
+      for (const { word: known, sound: own, order, count } of this.sized.get(size) || []) {
         const alike = own === heard;
         if (!alike && (known[0] !== word[0] || word.length <= 4)) continue;
         const most = alike && word.length > 6 ? Math.max(limit, 2) : 1;
@@ -222,7 +266,7 @@ export class Spelling {
         let cost = distance;
         if (known[0] !== word[0]) cost += 0.6;
         if (alike) cost -= 0.7;
-        cost -= Math.min(0.3, Math.log(1 + this.seen.get(known)) / 15);
+        cost -= Math.min(0.3, Math.log(1 + count) / 15);
         if (!best || cost < best.cost || (cost === best.cost && order < best.order)) best = { cost, known, order };
       }
     }

@@ -1,16 +1,18 @@
 // How texts are divided into units, and how rare each unit is on the site.
 import { Concepts, nameOf } from "./concepts.js";
-import { STOP, joined, stem, words } from "./words.js";
+import { STOP, words } from "./words.js";
 
 export class Vocabulary {
   // records: number of records of a large library.
   constructor(records = 0) {
     this.groups = [];
     this.grouped = new Set();
+    // First word of groups -> the others.
+    this.headed = new Map();
     this.concepts = new Concepts();
     this.total = records;
     this.records = 0;
-    // Unit -> number of records with it; for a large library also the number in its index.
+    // Unit -> number of records with it, and the last of them; for a large library also the number in its index.
     this.frequency = new Map();
     this.tally = new Map();
     // Units in titles and names: they tell topics apart.
@@ -29,7 +31,7 @@ export class Vocabulary {
     }
     for (const [part, count] of shared) if (count * 2 > topics.length) this.weak.add(part);
     // Phrases read so far lack the topic's own words.
-    this.concepts.shared.clear();
+    this.concepts.forget();
   }
 
   // Add synonym groups, and return those that are new.
@@ -39,13 +41,15 @@ export class Vocabulary {
       this.grouped.add(String(group));
       this.concepts.addGroup(group, this.groups.length);
       this.groups.push(group);
+      const [first, ...others] = group;
+      this.headed.set(first, [...(this.headed.get(first) || []), ...others]);
     }
     return fresh;
   }
 
   // Return the synonyms of a word that is the first of its groups.
   othersOf(word) {
-    return this.groups.filter(([first]) => first === word).flatMap(([, ...others]) => others);
+    return this.headed.get(word) || [];
   }
 
   // Return the units of a text, without function words.
@@ -53,16 +57,16 @@ export class Vocabulary {
     return this.concepts.sharedUnits(words(text));
   }
 
-  // Return the index terms of a text with its units: stems, and the names of their synonym groups.
-  tokens(text, units) {
-    const found = [];
-    for (const { names, inner, stems, raw } of units) {
-      for (const name of names) found.push(name);
-      for (const name of inner) found.push(name);
-      for (let at = 0; at < stems.length; at += 1) if (!STOP.has(raw[at])) found.push(stems[at]);
-    }
-    for (const word of joined(text)) found.push(stem(word));
-    return found;
+  // Return the index terms of a unit that texts share: stems, and the names of their synonym groups.
+  termsOf(unit) {
+    return (unit.terms ||= [...unit.names, ...unit.inner, ...unit.stems.filter((_, at) => !STOP.has(unit.raw[at]))]);
+  }
+
+  // Take the parts of a unit of a title or name for such.
+  entitle(unit) {
+    unit.isTitled = true;
+    for (const part of unit.names) this.titled.add(part);
+    for (const part of unit.stems) this.titled.add(part);
   }
 
   isWeak(unit) {
@@ -71,7 +75,7 @@ export class Vocabulary {
 
   // Return whether a record has a unit.
   isHeld(unit) {
-    return [...unit.names, ...unit.stems].some((part) => this.frequency.has(part) || this.tally.has(part));
+    return [...unit.names, ...unit.stems].some((part) => this.frequency.get(part)?.count || this.tally.has(part));
   }
 
   // Return a key for a name: its units in alphabetical order, without the topic's own words
@@ -82,23 +86,29 @@ export class Vocabulary {
     return (strong.length ? strong : all).join(" ");
   }
 
-  // Count a record with the units of its texts.
-  count(texts) {
-    this.records += 1;
-    const found = new Set();
-    for (const units of texts) for (const unit of units) found.add(nameOf(unit));
-    for (const name of found) this.frequency.set(name, (this.frequency.get(name) || 0) + 1);
+  // Count a unit of the next record, once.
+  count(unit) {
+    let counter = unit.counter;
+    if (!counter) {
+      const name = nameOf(unit);
+      counter = unit.counter = this.frequency.get(name) || { count: 0, last: -1 };
+      this.frequency.set(name, counter);
+    }
+    if (counter.last === this.records) return;
+    counter.last = this.records;
+    counter.count += 1;
   }
 
+  // Forget how many records have each unit.
   forgetCounts() {
     this.records = 0;
-    this.frequency.clear();
+    for (const counter of this.frequency.values()) Object.assign(counter, { count: 0, last: -1 });
   }
 
   // Return a higher weight for rarer units (inverse document frequency, Spärck Jones 1972).
   rarity(unit) {
     if (this.weak.has(unit)) return 0.2;
-    const count = Math.max(this.frequency.get(unit) || 0, this.tally.get(unit) || 0);
+    const count = Math.max(this.frequency.get(unit)?.count || 0, this.tally.get(unit) || 0);
     return Math.log(1 + (Math.max(this.total, this.records) + 100) / (1 + count));
   }
 }

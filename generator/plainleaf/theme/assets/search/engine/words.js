@@ -1,6 +1,6 @@
 // The words of a text, in one form however they are written: case, accents, apostrophes, short
 // forms, units and spelling. `plainleaf/search/words.py` does the same for the index.
-import "../../vendor/search-libraries.js";
+import { stemmer } from "../../vendor/stemmer.js";
 
 // English function words. "Both", "no" and "not" are not among them, because they matter in
 // warning signs.
@@ -57,56 +57,83 @@ const pieces = (run) => {
   return [...segmenter.segment(run)].filter((part) => part.isWordLike).map((part) => part.segment);
 };
 
+// What the marks before a word say: "." between sentences, "," within one, or nothing.
+const stopOf = (marks) => (marks === " " || !marks ? "" : /[.?!;:\n\u3002]/.test(marks) ? "." : /[,\u2013\u2014\u3001\u060c]|\s-+\s/.test(marks) ? "," : "");
+
+const startsWithDigit = (word) => word < "a";
+
 // Short forms, units and numbers in one form: can not, cannot; 10k, 10 km; six weeks, 6 weeks.
+//   list: words, and before each the marks that separate it from the one before.
 const settled = (list) => {
   const found = [];
-  const add = (word, stop) => found.push({ word, stop });
-  for (let at = 0; at < list.length; at += 1) {
-    const { word, stop } = list[at];
-    const next = list[at + 1]?.word;
+  for (let at = 1; at < list.length; at += 2) {
+    const word = list[at];
+    const next = list[at + 2];
     const joint = next === "not" && JOINING.get(word);
-    const measured = word.length < 8 && WITH_UNIT.exec(word);
-    if (joint) {
-      add(joint, stop);
-      at += 1;
-    } else if (measured && measured[2] === "k" && next === "steps") add(`${measured[1]}000`, stop);
+    const measured = startsWithDigit(word) && word.length < 8 && WITH_UNIT.exec(word);
+    let settles = SHORT.get(word) || word;
+    if (joint) settles = joint;
+    else if (measured && measured[2] === "k" && next === "steps") settles = `${measured[1]}000`;
     else if (measured && UNITS.has(measured[2])) {
-      add(measured[1], stop);
-      add(UNITS.get(measured[2]), "");
-    } else if (at && !stop && UNITS.has(word) && NUMBER.test(list[at - 1].word) && word !== "in") add(UNITS.get(word), stop);
-    else if (NUMBERS.has(word) && TIMED.test(next)) add(NUMBERS.get(word), stop);
-    else add(SHORT.get(word) || word, stop);
+      found.push(list[at - 1], measured[1]);
+      found.push("", UNITS.get(measured[2]));
+      continue;
+    } else if (at > 1 && UNITS.has(word) && word !== "in" && NUMBER.test(list[at - 2]) && !stopOf(list[at - 1])) settles = UNITS.get(word);
+    else if (NUMBERS.has(word) && TIMED.test(next)) settles = NUMBERS.get(word);
+    found.push(list[at - 1], settles);
+    if (joint) at += 2;
   }
   return found;
 };
 
-// Each word with the punctuation before it: "." between sentences, "," within one, or nothing.
-export const read = (text) => {
+// Marks and words of a text by turns, beginning with what is before the first word.
+const settledOf = (text) => {
   const plain = fold(text);
-  const all = /[^\0-\x7f]/.test(plain) ? /([^\p{L}\p{M}\p{N}]*)([\p{L}\p{M}\p{N}]+)/gu : /([^a-z0-9]*)([a-z0-9]+)/g;
-  const list = [];
-  for (const [, before, run] of plain.matchAll(all)) {
-    const stop = before === " " || !before ? "" : /[.?!;:\n\u3002]/.test(before) ? "." : /[,\u2013\u2014\u3001\u060c]|\s-+\s/.test(before) ? "," : "";
-    pieces(run).forEach((word, at) => list.push({ word, stop: at ? "" : stop }));
-  }
-  return settled(list);
+  if (!/[^\0-\x7f]/.test(plain)) return settled(plain.split(/([a-z0-9]+)/));
+  const found = [];
+  plain.split(/([\p{L}\p{M}\p{N}]+)/u).forEach((part, at) => {
+    if (at % 2) pieces(part).forEach((word, number) => found.push(...(number ? ["", word] : [word])));
+    else found.push(part);
+  });
+  return settled(found);
+};
+
+// Each word with the punctuation before it.
+export const read = (text) => {
+  const list = settledOf(text);
+  const found = [];
+  for (let at = 1; at < list.length; at += 2) found.push({ word: list[at], stop: stopOf(list[at - 1]) });
+  return found;
 };
 
 // Texts without digits, apostrophes and letters beyond a to z, which most are.
 const PLAIN = /^[\n -&(-/:-_a-~]*$/;
 const LETTERS = /[a-z]+/g;
+const ALL = /[a-z0-9]+/g;
 
 // The words of a text as they stand there, without accents and apostrophes.
 export const runs = (text) => (PLAIN.test(text) ? text.toLowerCase().match(LETTERS) : fold(text).match(/[\p{L}\p{N}]+/gu)) || [];
 
-// The words of a text. In a plain one, only "not" and numbers depend on the word beside them.
+// Whether the form of a word may depend on a word beside it, or be another one.
+const ODD = new Set(["not", ...NUMBERS.keys(), ...SHORT.keys()]);
+export const isOdd = (word) => startsWithDigit(word) || ODD.has(word);
+// Anything but English letters, digits, and marks that are no letters.
+const FOREIGN = /[^\0-\x7f\u2010-\u2027]/;
+
+// The words of a text as long as none is odd; null for a text with letters beyond a to z.
+export const plainWords = (text) => {
+  if (PLAIN.test(text)) return text.toLowerCase().match(LETTERS) || [];
+  const plain = fold(text);
+  return FOREIGN.test(plain) ? null : plain.match(ALL) || [];
+};
+export const oddWords = (text) => settledOf(text).filter((_, at) => at % 2);
+
 const wordsOf = (text) => {
-  const list = PLAIN.test(text) ? text.toLowerCase().match(LETTERS) || [] : null;
-  if (!list || list.some((word) => word === "not" || NUMBERS.has(word))) return read(text).map(({ word }) => word);
-  return list.map((word) => SHORT.get(word) || word);
+  const list = plainWords(text);
+  return list && !list.some(isOdd) ? list : oddWords(text);
 };
 
-// Each text of a record is read several times while it is added.
+// The words of a text; most are read more than once.
 const KEPT = 2000;
 const kept = new Map();
 export const words = (text) => {
@@ -145,6 +172,6 @@ const spelt = (word) => {
 const stems = new Map();
 export const stem = (word) => {
   let found = stems.get(word);
-  if (found === undefined) stems.set(word, (found = /^[a-z]+$/.test(word) ? globalThis.plainleafLibraries.stemmer(spelt(word)) : word));
+  if (found === undefined) stems.set(word, (found = /^[a-z]+$/.test(word) ? stemmer(spelt(word)) : word));
   return found;
 };

@@ -26,15 +26,15 @@ class Measured(NamedTuple):
     long: tuple[str, ...]
 
     @classmethod
-    def of(cls, page: Page, reading: Sequence[str], known: Mapping[str, int]) -> Measured:
+    def of(cls, page: Page, reading: Sequence[str], syllables: Mapping[str, int]) -> Measured:
         """Measure a page.
 
         Args:
             page: The planned page.
             reading: The texts that readers read on it.
-            known: Number of syllables of words that the syllable counter gets wrong.
+            syllables: Number of syllables of words that the syllable counter gets wrong.
         """
-        return cls(grade_of(page, reading, known), long_sentences(page, reading))
+        return cls(grade_of(page, reading, syllables), long_sentences(page, reading))
 
 
 def own_texts(page: Page, reading: Sequence[str]) -> Sequence[str]:
@@ -45,10 +45,10 @@ def own_texts(page: Page, reading: Sequence[str]) -> Sequence[str]:
     return reading
 
 
-def grade_of(page: Page, reading: Sequence[str], known: Mapping[str, int]) -> float | None:
+def grade_of(page: Page, reading: Sequence[str], syllables: Mapping[str, int]) -> float | None:
     """Return the school grade of a page, or None if it is too short. Args: see `Measured.of`."""
     texts = own_texts(page, reading)
-    return grade(texts, known) if sum(len(t.split()) for t in texts) >= LEAST_WORDS else None
+    return grade(texts, syllables) if sum(len(t.split()) for t in texts) >= LEAST_WORDS else None
 
 
 def long_sentences(page: Page, reading: Sequence[str]) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
 from itertools import chain
-from typing import Any
+from typing import Any, assert_never
 
 from msgspec import Struct, field
 
@@ -42,17 +42,31 @@ from plainleaf.model import (
 )
 from plainleaf.model.grading import best_level, level
 from plainleaf.planning.bodies import (
+    ActivitiesBody,
     ActivityBody,
     AdviceBody,
     Body,
+    BuilderBody,
     ClaimsBody,
+    ClaimsIndexBody,
     DisagreementsBody,
     EvidenceBody,
     ExerciseBody,
+    ExercisesBody,
+    FiguresBody,
+    FoldedBody,
     HandoutBody,
+    HandoutsBody,
     HomeBody,
+    MadeBody,
+    OverviewBody,
+    PlainBody,
     QuestionBody,
+    QuestionsBody,
     SectionBody,
+    SourceBody,
+    SourcesBody,
+    TopicsBody,
     WordsBody,
 )
 from plainleaf.planning.index import Index
@@ -68,6 +82,25 @@ CARE, SHORT, CRISIS, PAIN, TOPIC, MORE_HELP, TERM = (
     "topic",
     "more-help",
     "term",
+)
+
+
+#: What is on lists and on pages about the site, which no sign-off covers.
+WITHOUT_PARTS = (
+    OverviewBody,
+    TopicsBody,
+    ActivitiesBody,
+    ExercisesBody,
+    QuestionsBody,
+    HandoutsBody,
+    ClaimsIndexBody,
+    SourceBody,
+    SourcesBody,
+    MadeBody,
+    FoldedBody,
+    FiguresBody,
+    BuilderBody,
+    PlainBody,
 )
 
 
@@ -126,12 +159,10 @@ def _names(body: Body) -> Iterator[str]:
         yield from (box.disagreement.id for box in body.boxes)
     elif isinstance(body, HandoutBody):
         yield from _on_handout(body)
-    elif isinstance(body, ClaimsBody):
-        yield from (claim.check.id for claim in body.claims)
-    elif isinstance(body, DisagreementsBody):
-        yield from (box.disagreement.id for box in body.boxes)
-    elif isinstance(body, WordsBody):
-        yield from (f"{TERM}/{term.id}" for _, terms in body.letters for term in terms)
+    elif isinstance(body, ClaimsBody | DisagreementsBody | WordsBody):
+        yield from _listed(body)
+    elif not isinstance(body, WITHOUT_PARTS):
+        assert_never(body)
 
 
 def _on_advice(body: AdviceBody) -> Iterator[str]:
@@ -146,6 +177,15 @@ def _on_advice(body: AdviceBody) -> Iterator[str]:
     yield from _grouped(body.groups)
     yield from (box.disagreement.id for box in body.boxes)
     yield from (f"{MORE_HELP}/all",) if body.more_help else ()
+
+
+def _listed(body: ClaimsBody | DisagreementsBody | WordsBody) -> Iterator[str]:
+    if isinstance(body, ClaimsBody):
+        yield from (claim.check.id for claim in body.claims)
+    elif isinstance(body, DisagreementsBody):
+        yield from (box.disagreement.id for box in body.boxes)
+    else:
+        yield from (f"{TERM}/{term.id}" for _, terms in body.letters for term in terms)
 
 
 def _on_handout(body: HandoutBody) -> Iterator[str]:
@@ -236,10 +276,10 @@ class ReviewParts:
         elif isinstance(record, Urgency):
             yield from self._short(record)
         else:
-            yield self._ways[type(record)](name, record)
+            yield self._part_of[type(record)](name, record)
 
     @cached_property
-    def _ways(self) -> Mapping[type, Callable[[str, Any], ReviewPart]]:
+    def _part_of(self) -> Mapping[type, Callable[[str, Any], ReviewPart]]:
         return {
             Fact: self._fact,
             WarningSign: self._sign,
@@ -382,7 +422,8 @@ class ReviewParts:
 
     def _passage(self, passage: Passage) -> Iterator[ReviewPart]:
         figures = (f for f in self._index.library.figures if f.id == passage.figure)
-        head = _said((("text", passage.heading), *(("drawing", _drawing(f)) for f in figures)))
+        drawings = (("drawing", _drawing(f)) for f in figures)
+        head = _said((("text", passage.heading), *drawings, ("text", passage.caption)))
         if head:
             yield ReviewPart(passage.id, "heading", head)
         before = ""
@@ -558,8 +599,16 @@ def _settings(record: Record | None) -> str | None:
     if record is None:
         return None
     values = record.model_dump(mode="json", exclude_defaults=True)
-    said = (f"{key}: {value}" for key, value in values.items())
+    said = (f"{key}: {_setting(value)}" for key, value in values.items())
     return ", ".join(said) or "from the first step to the last"
+
+
+def _setting(value: object) -> str:
+    if isinstance(value, dict):
+        return " ".join(f"{key} {_setting(part)}" for key, part in value.items())
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return "; ".join(_setting(part) for part in value)
+    return str(value)
 
 
 def _page_text(name: str, record: Section | Activity) -> ReviewPart:
@@ -598,6 +647,7 @@ def _topic(name: str, topic: Topic) -> ReviewPart:
     said = (
         ("title", topic.title),
         ("text", topic.description),
+        ("text", topic.caption),
         ("has", topic.has),
         ("advice", topic.wording.exercise_advice),
     )

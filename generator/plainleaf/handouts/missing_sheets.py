@@ -9,12 +9,12 @@ from itertools import chain
 from pathlib import Path
 
 from plainleaf.errors import RenderError
+from plainleaf.handouts.faulty_picture import check_pictures
 from plainleaf.handouts.fitting import fitted, likely, shorter
-from plainleaf.handouts.orders import Order, Sheet
 from plainleaf.handouts.pictures import Picture
+from plainleaf.handouts.print_job import Order, Sheet
 from plainleaf.handouts.printing import Printer, open_printers
 from plainleaf.handouts.sheet import Setting
-from plainleaf.handouts.trial import check_pictures
 from plainleaf.typesetting.escaping import Value, typst_value
 
 #: Typst releases Python's global lock while it works, so two threads use two cores.
@@ -73,7 +73,7 @@ def _fresh(printer: Printer, values: Mapping[str, Value], order: Order, path: st
     if order.form.large:
         return shorter(at)
     start = likely(_length([values["passages"], values["advice"], values["exercises"]]))
-    return fitted(at, start, single=not values["exercises"])
+    return fitted(at, start, may_save_a_page=not values["exercises"])
 
 
 def _length(value: Value) -> int:

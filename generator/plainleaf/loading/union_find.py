@@ -9,12 +9,11 @@ K = TypeVar("K", str, int)
 
 
 def joined(items: Sequence[K], pairs: Iterable[tuple[K, K]]) -> dict[K, K]:
-    """Return the first of its set for each item (a union of sets, by paths halved).
+    """Return the first of its set for each item, by union-find with path halving.
 
     Args:
         items: All items.
-        pairs: Which of them belong together; a pair with anything else in it counts for
-            nothing.
+        pairs: Which of them belong together; a pair with anything else in it is ignored.
 
     Returns:
         The least item of the set that each item is in. The same for any order of pairs.

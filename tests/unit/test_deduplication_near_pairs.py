@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plainleaf.deduplication.joining import NEAR, near_pairs, similarity, word_sets, word_weights
+from plainleaf.deduplication.near_pairs import NEAR, near_pairs, similarity, word_sets, word_weights
 
 LAWS = settings(derandomize=True, database=None, deadline=None, max_examples=300)
 

@@ -1,4 +1,4 @@
-"""Join the modules of a script into one script.
+"""Bundle the modules of a script into one script.
 
 Modules are read and tested one by one, but a page that is opened from a folder cannot load them:
 browsers allow modules only from a server. So a script is built from the module that it begins
@@ -16,11 +16,11 @@ from plainleaf.errors import RenderError
 
 _IMPORT = re.compile(r'(?m)^import (?:\{ [\w$]+(?:, [\w$]+)* \} from )?"(\.[^"]+)";\n')
 _EXPORT = re.compile(r"(?m)^export (?=(?:const|class|function)\b)")
-#: What the two patterns above leave if a module is not in the form that can be joined.
+#: What the two patterns above leave if a module is not in the form that can be bundled.
 _LEFT = re.compile(r"(?m)^(?:import|export)\b.*")
 
 
-class JoinedScript(NamedTuple):
+class Bundle(NamedTuple):
     """A script made of modules.
 
     Attributes:
@@ -32,8 +32,8 @@ class JoinedScript(NamedTuple):
     modules: tuple[str, ...]
 
 
-def joined(first: str, read: Callable[[str], str]) -> JoinedScript:
-    """Join a module and all that it imports into one script.
+def bundled(first: str, read: Callable[[str], str]) -> Bundle:
+    """Bundle a module and all that it imports into one script.
 
     All modules share one scope, so that a name has the same meaning in each. A module may import
     names as they are, and export what it declares.
@@ -48,7 +48,7 @@ def joined(first: str, read: Callable[[str], str]) -> JoinedScript:
     texts: dict[str, str] = {}
     _collect(first, read, texts, set())
     body = "".join(texts.values())
-    return JoinedScript(f'(() => {{\n"use strict";\n{body}}})();\n', tuple(texts))
+    return Bundle(f'(() => {{\n"use strict";\n{body}}})();\n', tuple(texts))
 
 
 def _collect(path: str, read: Callable[[str], str], texts: dict[str, str], seen: set[str]) -> None:
@@ -61,7 +61,7 @@ def _collect(path: str, read: Callable[[str], str], texts: dict[str, str], seen:
     bare = _EXPORT.sub("", _IMPORT.sub("", text))
     if left := _LEFT.search(bare):
         raise RenderError(
-            f"{path}: '{left[0]}' cannot be joined.",
+            f"{path}: '{left[0]}' cannot be bundled.",
             "import names in braces from a relative path, and export declarations.",
         )
     texts[path] = bare if bare.endswith("\n") else f"{bare}\n"

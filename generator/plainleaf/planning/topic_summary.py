@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from plainleaf.model import CareLevel, Topic
 from plainleaf.planning.counts import Counts
-from plainleaf.planning.reviews import NOBODY, PageReview
+from plainleaf.planning.review_state import NOBODY, PageReview
 
 #: Most entries of a list on one page, and most characters of HTML for them. A longer list is
 #: split by topic or first letter, so that a page stays near 25 kB, navigation included.
@@ -71,7 +71,7 @@ class TopicSummary(Struct, frozen=True):
         totals: Maps a list's address to the topic's number of entries in it.
         entries: Maps a list's address to the entries; to none if they do not fit on one page.
         shared_sources: Maps a shared source's id to the number of records it gave to the topic.
-        review: What can be said of the review of the topic.
+        review: The state of review of the topic.
     """
 
     topic: Topic

@@ -12,7 +12,7 @@ from plainleaf.planning.figures import FIGURES, PlannedFigure
 from plainleaf.planning.homes import CLAIMS, GET_HELP
 from plainleaf.planning.index import Index
 from plainleaf.planning.pages import Page
-from plainleaf.planning.summary import ListEntry, Thumbnail, TopicSummary, fit
+from plainleaf.planning.topic_summary import ListEntry, Thumbnail, TopicSummary, fit
 
 
 def summary_of(

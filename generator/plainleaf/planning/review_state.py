@@ -1,4 +1,4 @@
-"""What can truly be said of the review of a page: who has read what of it as it is now."""
+"""The state of review of a page: who has read what of it as it is now."""
 
 from __future__ import annotations
 
@@ -193,7 +193,7 @@ def _removed(sign_off: SignOff, parts: Sequence[ReviewPart], page: str | None) -
 
 
 def review_lines(review: PageReview, what: str) -> Iterator[str]:
-    """Yield what can be said of a review, a paragraph for each reviewer.
+    """Yield the state of a review in words, a paragraph for each reviewer.
 
     Args:
         review: The review.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plainleaf.errors import RenderError
-from plainleaf.mkdocs_adapter.joining import joined
+from plainleaf.mkdocs_adapter.bundling import bundled
 
 MODULES = {
     "a.js": 'import { two } from "./b/b.js";\nimport { one } from "./b/c.js";\nuse(one, two);\n',
@@ -15,7 +15,7 @@ MODULES = {
 
 def test_a_module_comes_after_those_it_imports_and_only_once() -> None:
     """All are in one function, so that no name of theirs is a name of the page."""
-    made = joined("a.js", MODULES.__getitem__)
+    made = bundled("a.js", MODULES.__getitem__)
     assert made.text == (
         '(() => {\n"use strict";\nconst one = 1;\nconst two = one + 1;\nuse(one, two);\n})();\n'
     )
@@ -32,7 +32,7 @@ def test_a_module_comes_after_those_it_imports_and_only_once() -> None:
         'import { one as two } from "./b/c.js";',
     ],
 )
-def test_what_cannot_be_joined_is_named(line: str) -> None:
-    """A name with another meaning in each module would need more than joining."""
-    with pytest.raises(RenderError, match="cannot be joined"):
-        joined("a.js", {**MODULES, "a.js": f"{line}\n"}.__getitem__)
+def test_what_cannot_be_bundled_is_named(line: str) -> None:
+    """A name with another meaning in each module would need more than bundling."""
+    with pytest.raises(RenderError, match="cannot be bundled"):
+        bundled("a.js", {**MODULES, "a.js": f"{line}\n"}.__getitem__)

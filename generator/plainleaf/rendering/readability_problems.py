@@ -6,23 +6,47 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from plainleaf.planning import TopicPlan
 from plainleaf.problems import Location, Problem
-from plainleaf.readability.grade import too_hard, word_count
-from plainleaf.rendering.measuring import MOST_WORDS, grade_of, long_sentences
+from plainleaf.readability.grade import hard_words, too_hard, word_count
+from plainleaf.rendering.page_readability import (
+    MOST_WORDS,
+    grade_of,
+    long_sentences,
+    own_texts,
+)
 from plainleaf.rendering.render import Rendered
 
 #: Highest school grade that a page may read at.
 HIGHEST_GRADE = 6.0
 
 
-def page_grades(plan: TopicPlan, rendered: Rendered, known: Mapping[str, int]) -> dict[str, float]:
-    """Return the school grade of each page that is long enough to grade, by address."""
+def page_grades(
+    plan: TopicPlan, rendered: Rendered, syllables: Mapping[str, int]
+) -> dict[str, float]:
+    """Return the school grade of each page that is long enough to grade, by address.
+
+    Args:
+        plan: The plan of the pages.
+        rendered: The rendered pages.
+        syllables: Number of syllables of words that the syllable counter gets wrong.
+    """
     grades = {}
     for page in plan.pages:
         made = rendered.pages[page.address]
-        found = made.measured.grade if made.measured else grade_of(page, made.reading, known)
+        found = made.measured.grade if made.measured else grade_of(page, made.reading, syllables)
         if found is not None:
             grades[page.address] = found
     return grades
+
+
+def page_words(
+    plan: TopicPlan, rendered: Rendered, syllables: Mapping[str, int]
+) -> Callable[[str], list[str]]:
+    """Return a function that gives the hardest words of the page with a given address.
+
+    Args: see `page_grades`.
+    """
+    pages = {page.address: page for page in plan.pages}
+    return lambda at: hard_words(own_texts(pages[at], rendered.pages[at].reading), syllables)
 
 
 def sentence_problems(plan: TopicPlan, rendered: Rendered, shown_as: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Put on each page of a topic what can be said of its review."""
+"""Put on each page of a topic its state of review."""
 
 from __future__ import annotations
 
@@ -6,11 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from plainleaf.errors import ProgramError
 from plainleaf.model import Reviewer, SignOff
 from plainleaf.planning.index import Index
+from plainleaf.planning.kinds import PageRole
+from plainleaf.planning.page_parts import (
+    WITHOUT_PARTS,
+    PageParts,
+    ReviewParts,
+    names_on,
+    owner_of,
+)
 from plainleaf.planning.pages import Page
-from plainleaf.planning.review_parts import PageParts, ReviewParts, names_on, owner_of
-from plainleaf.planning.reviews import NOBODY, PageReview, SignOffs
+from plainleaf.planning.review_state import NOBODY, PageReview, SignOffs
 
 
 def parts_by_page(index: Index, pages: Iterable[Page]) -> tuple[PageParts, ...]:
@@ -24,8 +32,18 @@ def parts_by_page(index: Index, pages: Iterable[Page]) -> tuple[PageParts, ...]:
 
 
 def reviewed(index: Index, pages: Iterable[Page]) -> tuple[PageReview, tuple[Page, ...]]:
-    """Return the review of a whole topic, and its pages with that of each."""
+    """Return the review of a whole topic, and its pages with that of each.
+
+    Raises:
+        ProgramError: A page gives advice that no reviewer could read.
+    """
     pages = tuple(pages)
+    for page in pages:
+        if page.traits.role is PageRole.ADVICE and isinstance(page.body, WITHOUT_PARTS):
+            raise ProgramError(
+                f"Nobody can review the page '{page.address}', because it has no parts.",
+                f"Name the parts of {type(page.body).__name__} in planning/page_parts.py.",
+            )
     sign_offs = sign_offs_of(index)
     if not sign_offs.all:
         return NOBODY, pages
@@ -33,7 +51,9 @@ def reviewed(index: Index, pages: Iterable[Page]) -> tuple[PageReview, tuple[Pag
     made = []
     for page in pages:
         own = parts.of(names_on(page.body))
-        review = sign_offs.review(own, owner_of(page.body)) if own else None
+        # The sign-off of a topic says nothing of advice that has no parts; lists show the topic's.
+        none = NOBODY if page.traits.role is PageRole.ADVICE else None
+        review = sign_offs.review(own, owner_of(page.body)) if own else none
         made.append(replace(page, review=review))
     names = dict.fromkeys(name for page in pages for name in names_on(page.body))
     return sign_offs.review(parts.of(names), None), tuple(made)
