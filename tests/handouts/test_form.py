@@ -38,7 +38,7 @@ def test_page_count_is_the_one_that_pages_tell(printed: list[Printed]) -> None:
 
 
 def test_text_is_as_large_as_it_says(printed: list[Printed]) -> None:
-    """Most text has 14 or 18 points, the smallest 12 or 16, and letters in diagrams 6.5."""
+    """Most text has 14 or 18 points, the smallest 12 or 16, and letters in diagrams 9."""
     for sheet in printed:
         form, sizes = sheet.handout.form, Counter[float]()
         for page in sheet.sheets:
@@ -48,7 +48,7 @@ def test_text_is_as_large_as_it_says(printed: list[Printed]) -> None:
         least = min(form.least, round(0.82 * form.body, 1))
         letters = [size for size in sizes if size < least]
         assert not letters or sheet.explained, sheet.handout.path
-        assert all(size >= 6.5 for size in letters), sheet.handout.path
+        assert all(size >= 9 for size in letters), sheet.handout.path
 
 
 def test_fonts_travel_with_the_file(printed: list[Printed]) -> None:

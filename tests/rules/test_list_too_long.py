@@ -43,3 +43,15 @@ def test_seven_items_pass() -> None:
     items = ", ".join(["start-small"] * 7)
     case = given(("  statements: [put-your-feet-up, no-tight-shoes]", f"  statements: [{items}]"))
     assert case.reported(list_too_long) == []
+
+
+def test_an_eighth_short_line_of_a_list_is_reported_once() -> None:
+    """Eight short lines of one list are reported, and eight in two lists are not."""
+    line = "- {{urgency: emergency, group: {}, says: A cold foot, signs: [sign-foot-cold]}}"
+    old = "exercises:\n- id: toe-curl"
+    eight = [line.format("Call now")] * 7
+    for last, number in (("Call now", 1), ("Go now", 0)):
+        case = given((old, "\n".join(("short_signs:", *eight, line.format(last), old))))
+        found = case.reported(list_too_long)
+        assert len(found) == number
+        assert all("8 short lines are in one list" in message for _, _, message, _ in found)

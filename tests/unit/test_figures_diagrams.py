@@ -114,6 +114,22 @@ def test_bars_are_the_numbers_of_the_table() -> None:
     assert {"1", "15"} <= {part.text for part in parts if isinstance(part, Lettering)}
 
 
+def test_narrow_bars_share_their_numbers() -> None:
+    """Where bars are narrower than two digits, every second one has its number, with the last."""
+    bars = [{"label": str(week), "number": 10 + week} for week in range(1, 13)]
+    drawn = diagram("weeks", bars=bars).diagram
+    assert drawn is not None
+    _, parts = weeks(drawn)
+    said = [part.text for part in parts if isinstance(part, Lettering)]
+    assert [text for text in said if text.isdecimal() and int(text) > 12] == [
+        "14",
+        "16",
+        "18",
+        "20",
+        "22",
+    ]
+
+
 @pytest.mark.parametrize(
     ("row", "bar"),
     [
@@ -166,7 +182,7 @@ def test_real_plans_have_a_bar_a_week() -> None:
         if figure.figure.diagram and figure.figure.diagram.passage
     }
     assert bars == {
-        "walking-weeks": [15, 17, 19, 21, 23, 25, 28, 30],
+        "walking-weeks": [15, 17, 19, 21, 23, 25, 28, 30, 33, 36, 38, 40],
         "running-weeks": [1, 2, 4, 9, 15, 30],
     }
 

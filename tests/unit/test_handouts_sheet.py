@@ -44,11 +44,16 @@ def values(content: Library, id_: str, form: SheetFormat = STANDARD) -> dict[str
     return {**sheet_values(setting, page, page.body), **own}
 
 
+def said(card: dict[str, Any]) -> list[str]:
+    """Return the short lines of a card."""
+    return [line["text"] for one in card["lists"] for line in one["lines"]]
+
+
 def test_emergency_card_is_on_every_form_of_every_handout() -> None:
     """The emergency card is on every format of every handout."""
     for form in FORMS:
         cards = values(full_library(), "bare", form)["cards"]
-        assert [(card["urgency"], list(card["lines"])) for card in cards] == [
+        assert [(card["urgency"], said(card)) for card in cards] == [
             ("emergency", ["You have one of the emergency signs"]),
             ("urgent", ["You have one of the urgent signs"]),
         ]
@@ -70,7 +75,7 @@ def test_a_sheet_of_all_signs_has_each_of_every_level() -> None:
         }
         assert sorted(reported["emergency"]) == sorted(f"sign number {n}" for n in range(1, 11))
         assert reported["urgent"] == ["a fever. Take your temperature."]
-        assert list(routine["lines"]) == [
+        assert said(routine) == [
             "pain that stays for weeks (new), with 2 or more of these: "
             "it wakes you; rest does not ease it"
         ]
@@ -263,6 +268,7 @@ def test_tools_to_fill_in() -> None:
         statement("walk", "Walk each day.", kind="do"),
         exercises=[exercise("one"), exercise("two", kind="avoid")],
         handouts=[
+            handout("doses", aid="dose-diary"),
             handout("walks", aid="walking-diary"),
             handout("moves", aid="exercise-diary"),
             handout("list", aid="checklist", statements=["walk"], exercises=["one", "two"]),
@@ -274,6 +280,46 @@ def test_tools_to_fill_in() -> None:
     assert values(content, "moves")["aid"]["cell"] == "tick"
     assert values(content, "list")["aid"]["items"] == ["Walk each day.", "Move one"]
     assert values(content, "none")["aid"] is None
+    assert values(content, "none")["plan"]["goal"] == "This week I will:"
+    doses = values(content, "doses")
+    assert list(doses["aid"]["head"]) == ["Day", "Time", "Tablets", "No more before"]
+    assert doses["plan"] is None
+
+
+def test_what_to_do_in_an_emergency_of_its_own_is_in_a_box() -> None:
+    """Statements under an alarm are in its box, first what is true and then what to do."""
+    content = library(
+        statement("call", "Call 999.", kind="do"),
+        statement("harm", "Too much can harm you."),
+        handouts=[handout("box", statements=["call", "harm"], alarm="If you took too much")],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    made = values(content, "box")
+    assert made["alarm"] == {
+        "title": "If you took too much",
+        "facts": ["Too much can harm you.", "Call 999."],
+    }
+    assert list(made["advice"]["groups"]) == []
+
+
+def test_paper_leaves_out_what_only_points_to_a_page() -> None:
+    """A sentence that links and cites nothing is left out; the foot explains names of pages."""
+    text = "Walk. [@walk] [Rest](@relief) tells you more.\n\nThere is more on [rest](@relief)."
+    named = "Walk as [Page relief](@relief) says. [@walk]"
+    content = library(
+        statement("walk", "Walk each day.", kind="do"),
+        passages=[
+            {"id": "points", "section": "relief", "text": text},
+            {"id": "names", "section": "relief", "heading": "Rest", "text": named},
+        ],
+        handouts=[handout(f"only-{one}", passages=[one]) for one in ("points", "names")],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    points, names = (values(content, f"only-{one}") for one in ("points", "names"))
+    (only,) = points["passages"]
+    assert only["blocks"] == [{"kind": "paragraph", "items": [["Walk."]]}]
+    assert points["closing"]["named"] == ""
+    assert names["closing"]["named"]
 
 
 def test_sources_in_short_name_the_best_level_and_say_how_many_more() -> None:
@@ -291,8 +337,7 @@ def test_sources_in_short_name_the_best_level_and_say_how_many_more() -> None:
     assert levels_in_short(plan, body) == (
         (
             "Strong evidence",
-            "Publisher of guide-1 2020, Publisher of guide-2 2020, Publisher of guide-3 2020, "
-            f"and {5 - MOST} more.",
+            f"Publisher of guide-1 2020, Publisher of guide-2 2020, and {5 - MOST} more.",
         ),
         ("Warning signs", "Publisher of guide-1."),
     )

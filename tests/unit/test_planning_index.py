@@ -101,6 +101,23 @@ def test_a_card_has_its_signs_in_short() -> None:
     assert found.care_card(Urgency.EMERGENCY).short == ("a cold foot (new)",)
 
 
+def test_lines_of_one_group_are_a_list_and_others_are_labelled() -> None:
+    """Several lines of a group are under its heading; a line that is alone begins with it."""
+    signs = [sign(name, f"a {name} foot") for name in ("cold", "hot", "sore", "numb")]
+    lines = [
+        short_signs("emergency", "cold", says="A cold foot", group="Call now if:"),
+        short_signs("emergency", "hot", says="A hot foot", group="Call now if:"),
+        short_signs("emergency", "sore", says="It is sore", group="Your foot"),
+        short_signs("emergency", "numb", says="A numb foot"),
+    ]
+    card = index(warning_signs=signs, short_signs=lines).care_card(Urgency.EMERGENCY)
+    assert [(one.heading, [line.text for line in one.lines]) for one in card.lists] == [
+        ("Call now if:", ["A cold foot", "A hot foot"]),
+        ("", ["It is sore", "A numb foot"]),
+    ]
+    assert card.short == ("A cold foot", "A hot foot", "Your foot: It is sore", "A numb foot")
+
+
 def test_what_all_signs_of_a_part_share_is_said_once() -> None:
     """A condition or action that all signs of a part share is shown once, at its heading."""
     found = index(

@@ -30,12 +30,16 @@ def weeks(diagram: Diagram) -> tuple[float, Sequence[DrawnShape | Lettering]]:
     bars = diagram.bars
     room = (WIDTH - 2 * _EDGE) / max(len(bars), 1)
     most = max((bar.number for bar in bars), default=1)
+    # Where bars are narrower than their numbers, every second one has its number, as does the last.
+    widest = max((len(str(bar.number)) for bar in bars), default=1) * SIZE * WIDE
+    step = 2 if widest > room else 1
     for place, bar in enumerate(bars):
         x = _EDGE + room * (place + 0.5)
         top, half = _BASE + _TALLEST * bar.number / most, room * 0.34
         parts.append(Pen().box(complex(x - half, _BASE), complex(x + half, top)).shape("ba"))
-        parts.append(Lettering(str(bar.number), complex(x, top + 4)))
-        parts.append(Lettering(bar.label, complex(x, _BASE - 17)))
+        if (len(bars) - 1 - place) % step == 0:
+            parts.append(Lettering(str(bar.number), complex(x, top + 4)))
+            parts.append(Lettering(bar.label, complex(x, _BASE - 17)))
     parts.append(strokes("k", (complex(_EDGE, _BASE), complex(WIDTH - _EDGE, _BASE))))
     return height, parts
 

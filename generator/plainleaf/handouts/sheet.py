@@ -33,6 +33,7 @@ from plainleaf.typesetting.escaping import Value
 from plainleaf.typesetting.fonts import FAMILY
 
 _DAYS = ("week", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_DOSE = ("day", "time", "tablets", "next")
 _WEEKS = 4
 
 
@@ -82,20 +83,26 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "region": setting.site.language.partition("-")[2] or None,
         "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
         "passages": [_passage(setting, one, names) for one in body.passages],
-        "advice": {"title": words("handout.advice"), "groups": _groups(body.group)},
+        "alarm": _alarm(body),
+        "advice": {
+            "title": words("handout.advice"),
+            "groups": () if handout.alarm else _groups(body.group),
+        },
         "moves": words("handout.exercises"),
         "pain": _pain_rule(body.pain_rule),
         "shared": shared,
         "exercises": [_exercise(setting, exercise, shared) for exercise in body.exercises],
         "aid": _aid(body),
-        # The sheet with all warning signs has no room for notes and needs none.
+        # The sheet with all warning signs, and one with doses, need no goal.
         "plan": None
-        if handout.signs is SignsShown.WHOLE
+        if handout.signs is SignsShown.WHOLE or handout.aid is Aid.DOSE_DIARY
         else {
             "title": words("handout.plan"),
             "name": words("handout.name"),
             "date": words("handout.date"),
-            "notes": words("handout.next-steps"),
+            "goal": words("handout.goal"),
+            "check": words("handout.check"),
+            "how": [words(f"handout.{how}") for how in ("better", "same", "worse")],
         },
         "closing": _closing(setting, page, body),
         "words": _layout_words(),
@@ -206,8 +213,17 @@ def _whole_card(setting: Setting, card: CareCard, form: SheetFormat) -> Value:
 
 
 def _short_card(card: CareCard) -> Value:
-    """Return a care card with its signs in short lines."""
-    return {**_head(card), "lines": card.short}
+    """Return a care card with its signs in short lines, in lists."""
+    return {
+        **_head(card),
+        "lists": [
+            {
+                "heading": one.heading,
+                "lines": [{"label": line.label, "text": line.text} for line in one.lines],
+            }
+            for one in card.lists
+        ],
+    }
 
 
 def _sign(sign: WarningSign, said: str, shared: str | None) -> str:
@@ -239,6 +255,15 @@ def _groups(group: FactGroup) -> Value:
         for kind, title, parts in lists
         if parts
     ]
+
+
+def _alarm(body: HandoutBody) -> Value:
+    """Return the statements for an emergency that is no warning sign, if the handout has them."""
+    if not body.handout.alarm:
+        return None
+    lists = (body.group.facts, body.group.dos, body.group.donts)
+    facts = [fact.text for parts in lists for part in parts for fact in part]
+    return {"title": body.handout.alarm, "facts": facts}
 
 
 def _shared_cautions(exercises: Sequence[Exercise]) -> tuple[str, ...]:
@@ -285,7 +310,12 @@ def _figure(picture: Picture | None, owner: str) -> Value:
             f"The figure of '{owner}' has no text alternative.",
             "Describe what it shows.",
         )
-    return {"svg": picture.svg, "alt": picture.alt, "caption": picture.caption}
+    return {
+        "svg": picture.svg,
+        "alt": picture.alt,
+        "caption": picture.caption,
+        "lettered": "<text" in picture.svg,
+    }
 
 
 def _dose(dose: Dose) -> Sequence[Value]:
@@ -308,6 +338,9 @@ def _aid(body: HandoutBody) -> Value:
         done = [fact.text for part in body.group.dos for fact in part]
         done += [e.name for e in body.exercises if e.kind is not ExerciseKind.AVOID]
         return {"kind": "checklist", "title": title, "tell": instruction, "items": done}
+    if aid is Aid.DOSE_DIARY:
+        head = [words(f"aids.dose-{column}") for column in _DOSE]
+        return {"kind": "record", "title": title, "tell": instruction, "head": head}
     cell = words("handout.minutes") if aid is Aid.WALKING_DIARY else "tick"
     return {
         "kind": "diary",
@@ -347,9 +380,16 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
             "ways": words("sheet.scan-ways"),
         },
         "ways": any(e.easier or e.harder for e in body.exercises),
+        "named": words("sheet.named") if _names_pages(setting, body) else "",
         "ask": words("sheet.ask"),
         "code": _code(address, body) if address else None,
     }
+
+
+def _names_pages(setting: Setting, body: HandoutBody) -> bool:
+    """Return whether the prose of a handout has names of pages, which are in quotation marks."""
+    names = page_names(setting.plan)
+    return any("\u201c" in str(prose(passage, names)) for passage in body.passages)
 
 
 def _review(plan: TopicPlan, page: Page, site: SiteIdentity) -> str:

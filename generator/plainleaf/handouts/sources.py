@@ -12,7 +12,7 @@ from plainleaf.model.labels import label
 from plainleaf.planning import HandoutBody, TopicPlan
 
 #: Most publishers named for a level; the web page names all.
-MOST = 3
+MOST = 2
 
 
 def levels_in_short(plan: TopicPlan, body: HandoutBody) -> tuple[tuple[str, str], ...]:

@@ -173,7 +173,7 @@ class Diagram(Record):
     )
     bars: tuple[WeekBar, ...] = Field(
         (),
-        max_length=9,
+        max_length=12,
         description="Weeks: the bars, if no table has them.",
         examples=[[{"label": "1", "number": 15}]],
     )

@@ -501,6 +501,12 @@ class Handout(Record):
         examples=[["pelvic-tilt"]],
     )
     statements: TheirFacts = ()
+    alarm: Words | None = Field(
+        None,
+        description="Heading of its statements if they are for an emergency of their own, such as "
+        "an overdose. They are then in a red box, after the warning signs.",
+        examples=["If you took too much"],
+    )
     exercises: TheirExercises = ()
     signs: SignsShown = Field(
         SignsShown.SHORT,

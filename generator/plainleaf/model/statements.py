@@ -244,6 +244,12 @@ class ShortSigns(Record):
         description="The signs in a few words.",
         examples=["Numb between your legs, or new trouble when you pee or poo"],
     )
+    group: Text | None = Field(
+        None,
+        description="What the lines of a list have in common: what to do, or what they are about. "
+        "It is the heading of several lines, and begins a line that is alone.",
+        examples=["Go to $emergency-department now if"],
+    )
     signs: tuple[Id, ...] = Field(
         min_length=1,
         description="Ids of the signs that the line summarises.",

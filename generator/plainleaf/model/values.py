@@ -258,6 +258,7 @@ class Aid(StrEnum):
     NONE = "none"
     WALKING_DIARY = "walking-diary"
     EXERCISE_DIARY = "exercise-diary"
+    DOSE_DIARY = "dose-diary"
     CHECKLIST = "checklist"
 
 

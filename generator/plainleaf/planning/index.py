@@ -17,6 +17,7 @@ from plainleaf.model import (
     Record,
     Section,
     SectionRole,
+    ShortSigns,
     Source,
     StatementKind,
     Topic,
@@ -30,6 +31,8 @@ from plainleaf.planning.parts import (
     CheckedClaim,
     DisagreementBox,
     FactGroup,
+    ShortLine,
+    ShortList,
 )
 from plainleaf.rules.overruled_shown import overruled_sets
 
@@ -254,9 +257,10 @@ class Index:
             for name, members in groups.items()
             for part in chunked(members)
         )
-        short = tuple(one.says for one in self.library.short_signs if one.urgency is urgency)
-        lines = short or tuple(sign.in_words for sign in sorted(signs, key=self.position))
-        return CareCard(level, tuple(parts), lines, self.topic.has)
+        short = [one for one in self.library.short_signs if one.urgency is urgency]
+        whole = tuple(ShortLine(sign.in_words) for sign in sorted(signs, key=self.position))
+        lists = _short_lists(short) if short else (ShortList(whole),) * bool(whole)
+        return CareCard(level, tuple(parts), lists, self.topic.has)
 
     @property
     def care_cards(self) -> tuple[CareCard, CareCard, CareCard]:
@@ -325,6 +329,20 @@ class Index:
 def text_order(asked: AskedQuestion) -> tuple[str, str]:
     """Return the sort key of a question: its text in lower case, then its id."""
     return (asked.question.text.casefold(), asked.id)
+
+
+def _short_lists(lines: Sequence[ShortSigns]) -> tuple[ShortList, ...]:
+    """Return short lines in lists: several of one group under it, and between them the others."""
+    found: list[ShortList] = []
+    alone: list[ShortLine] = []
+    for group, members in grouped(lines, lambda line: (line.group or "",)).items():
+        if group and len(members) > 1:
+            found += [ShortList(tuple(alone))] if alone else []
+            found.append(ShortList(tuple(ShortLine(line.says) for line in members), group))
+            alone = []
+        else:
+            alone += [ShortLine(line.says, group) for line in members]
+    return (*found, *([ShortList(tuple(alone))] if alone else ()))
 
 
 def _shared_qualifiers(signs: Sequence[WarningSign]) -> tuple[str, ...]:

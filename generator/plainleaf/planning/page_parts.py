@@ -475,7 +475,7 @@ class ReviewParts:
         return ReviewPart(
             f"{SHORT}/{line.urgency}",
             "short-signs",
-            (("level", line.urgency.value), ("text", line.says)),
+            _said([("level", line.urgency.value), ("group", line.group), ("text", line.says)]),
             rests_on=self._bases(line.signs),
             safety=True,
             checked=max((sign.checked for sign in signs), default=None),

@@ -49,20 +49,54 @@ class CarePart(Struct, frozen=True):
         return own.pop() if len(own) == 1 and len(self.signs) > 1 else None
 
 
+class ShortLine(Struct, frozen=True):
+    """A few warning signs in one line.
+
+    Attributes:
+        text: The signs.
+        label: What they are about, shown before them; empty if there is nothing to say.
+    """
+
+    text: str
+    label: str = ""
+
+    @property
+    def whole(self) -> str:
+        """Label and text as one text."""
+        return f"{self.label}: {self.text}" if self.label else self.text
+
+
+class ShortList(Struct, frozen=True):
+    """A list of short lines under a heading.
+
+    Attributes:
+        lines: The lines, in the order shown.
+        heading: The heading; empty if there is none.
+    """
+
+    lines: tuple[ShortLine, ...]
+    heading: str = ""
+
+
 class CareCard(Struct, frozen=True):
     """A care level and its warning signs, under headings, in lists of at most seven.
 
     Attributes:
         level: How urgent the signs are, and what to do.
         parts: The signs, grouped by heading.
-        short: The signs as short lines for handouts; without a short text, each sign is a line.
+        lists: The signs as short lines for handouts; without a short text, each sign is a line.
         has: What the reader has, worded to follow 'You have'.
     """
 
     level: CareLevel
     parts: tuple[CarePart, ...]
-    short: tuple[str, ...] = ()
+    lists: tuple[ShortList, ...] = ()
     has: str = ""
+
+    @property
+    def short(self) -> tuple[str, ...]:
+        """All short lines of the card, in the order shown."""
+        return tuple(line.whole for one in self.lists for line in one.lines)
 
     @property
     def signs(self) -> tuple[WarningSign, ...]:

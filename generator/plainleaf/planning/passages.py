@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec.structs import replace
 
@@ -47,9 +47,15 @@ def chosen_passages(
 def _on_sheet(
     index: Index, handout: Handout, passage: Passage, pages: Mapping[str, str]
 ) -> PlannedPassage:
-    planned = _planned(index, passage, {}, pages[passage.section or passage.activity or ""])
+    address = pages[passage.section or passage.activity or ""]
+    planned = _planned(index, passage, {}, address, _says_something)
     left_out = planned.pictured in handout.exercises or passage.figure in handout.without_figures
     return replace(planned, number=None, pictured="" if left_out else planned.pictured)
+
+
+def _says_something(sentence: Sentence) -> bool:
+    """Return False for a sentence that says only where to read more, of no use on paper."""
+    return bool(sentence.cites) or not sentence.links
 
 
 def cited_facts(index: Index) -> Mapping[str, str]:
@@ -79,6 +85,7 @@ def _planned(
     passage: Passage,
     anchors: Mapping[str, tuple[str, str, Sentence]],
     address: str,
+    keep: Callable[[Sentence], bool] = lambda _: True,
 ) -> PlannedPassage:
     def planned(sentence: Sentence) -> PlannedSentence:
         facts = _facts(index, sentence.cites)
@@ -90,15 +97,22 @@ def _planned(
         return PlannedSentence(sentence.text, facts, tuple(here), sentence.cells)
 
     cites = passage.cites
+    blocks = (
+        PlannedBlock(
+            block.kind,
+            tuple(
+                said
+                for item in block.items
+                if (said := tuple(planned(one) for one in item if keep(one)))
+            ),
+            block.head,
+        )
+        for block in passage.blocks
+    )
     return PlannedPassage(
         passage.id,
         passage.heading or "",
-        tuple(
-            PlannedBlock(
-                block.kind, tuple(tuple(map(planned, item)) for item in block.items), block.head
-            )
-            for block in passage.blocks
-        ),
+        tuple(block for block in blocks if block.items),
         _facts(index, cites),
         tuple(index.exercise[i] for i in cites if i in index.exercise),
         tuple(index.sign[i] for i in cites if i in index.sign),

@@ -2,7 +2,8 @@
 
 Readers lose the thread of longer lists. The limit comes from the Clear Communication Index of
 the United States Centers for Disease Control and Prevention. It holds for steps and cautions
-of exercises, for key statements, and for what a handout or an answer selects. The statements
+of exercises, for key statements, for warning signs in short, and for what a handout or an answer
+selects. The statements
 of a section are not counted here, because pages show them in groups.
 
 Wrong:
@@ -22,6 +23,7 @@ Fix: Drop or join some items, or make two entries.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from plainleaf.loading import Library
@@ -47,6 +49,17 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         yield from _over(handout, "passages")
         yield from _over(handout, "statements")
         yield from _over(handout, "exercises")
+    groups = Counter((line.urgency, line.group) for line in library.short_signs)
+    for line in library.short_signs:
+        # Each list is reported once, at its first line.
+        if (number := groups.pop((line.urgency, line.group), 0)) > MOST:
+            yield Problem(
+                line.place.start,
+                CODE,
+                f"{number} short lines are in one list; readers lose a list over {MOST}.",
+                "Join some, or give some a 'group' of their own.",
+                key=line.place.key(),
+            )
     for question in library.questions:
         if question.answer:
             yield from _over(question.answer, "statements")
