@@ -95,7 +95,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "aid": _aid(body),
         # The sheet with all warning signs, and one with doses, need no goal.
         "plan": None
-        if handout.signs is SignsShown.WHOLE or handout.aid is Aid.DOSE_DIARY
+        if handout.signs is SignsShown.WHOLE or handout.aid in (Aid.NONE, Aid.DOSE_DIARY)
         else {
             "title": words("handout.plan"),
             "name": words("handout.name"),
@@ -331,7 +331,7 @@ def _dose(dose: Dose) -> Sequence[Value]:
 
 def _aid(body: HandoutBody) -> Value:
     aid = body.handout.aid
-    if aid is Aid.NONE:
+    if aid in (Aid.NONE, Aid.PLAN):
         return None
     title, instruction = words(f"aids.{aid}"), words(f"aids.{aid}-tell")
     if aid is Aid.CHECKLIST:

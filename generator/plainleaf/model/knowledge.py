@@ -521,5 +521,8 @@ class Handout(Record):
         examples=[{"exercises": ["pelvic-tilt", "bird-dog"], "repeats": 8, "sets": 2}],
     )
     aid: Aid = Field(
-        Aid.NONE, description="A small form to fill in, or 'none'.", examples=["walking-diary"]
+        Aid.PLAN,
+        description="What readers fill in: a plan for the week alone, or a diary or a checklist with "
+        "it; 'none' prints no form.",
+        examples=["walking-diary"],
     )

@@ -256,6 +256,7 @@ class Aid(StrEnum):
     """A form on a handout that the reader fills in."""
 
     NONE = "none"
+    PLAN = "plan"
     WALKING_DIARY = "walking-diary"
     EXERCISE_DIARY = "exercise-diary"
     DOSE_DIARY = "dose-diary"

@@ -122,7 +122,7 @@ ENTRIES: dict[str, EntryTemplate] = {
             ("need", "TO DO"),
             ("statements", "[to-do]"),
             ("exercises", "[]"),
-            ("aid", "none"),
+            ("aid", "plan"),
         ),
     ),
     "section": EntryTemplate(
