@@ -522,7 +522,7 @@ class Handout(Record):
     )
     aid: Aid = Field(
         Aid.PLAN,
-        description="What readers fill in: a plan for the week alone, or a diary or a checklist with "
-        "it; 'none' prints no form.",
+        description="What readers fill in: a plan for the week alone, or a diary or checklist "
+        "with it; 'none' prints no form.",
         examples=["walking-diary"],
     )
