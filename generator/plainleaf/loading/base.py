@@ -81,8 +81,6 @@ def with_base(own: WordLists, country: str = HOME) -> WordLists:
             "numbers": tuple({e.word: e for e in (*base.numbers, *own.numbers)}.values()),
             "syllables": tuple({e.word: e for e in (*base.syllables, *own.syllables)}.values()),
             "lay_words": _groups(base.lay_words, own.lay_words),
-            "sign_words": _named(base.sign_words, own.sign_words),
-            "sign_patterns": _named(base.sign_patterns, own.sign_patterns),
             **{name: _both(getattr(base, name), getattr(own, name)) for name in _PLAIN},
         }
     )
@@ -110,13 +108,6 @@ def _groups(
     for group in own:
         found[group[0]] = _both(found.get(group[0], ()), group)
     return tuple(found.values())
-
-
-def _named(
-    base: Iterable[tuple[str, ...]], own: Iterable[tuple[str, ...]]
-) -> tuple[tuple[str, ...], ...]:
-    """Return lists by the name that each begins with; a site's own replaces that of the base."""
-    return tuple({listed[0]: listed for listed in (*base, *own)}.values())
 
 
 def base_entries(country: str = HOME) -> SharedLookup:

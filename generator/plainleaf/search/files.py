@@ -8,7 +8,6 @@ record files contain a digest of their content, so that browsers can cache them 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
@@ -43,8 +42,6 @@ from plainleaf.search.writing import FOLDER, compact, script
 from plainleaf.storage.digests import digest_bytes
 
 START = f"{FOLDER}/start.js"
-#: The class of sign words that the search script knows by name, and the names in a pattern.
-_UNMEANT, _NAME = "unmeant", re.compile(r"\w+")
 #: Version of the file format; the search script refuses any other.
 VERSION = 4
 #: Greatest number of topics whose titles are in the start file.
@@ -99,30 +96,8 @@ def start_of(
         "synonyms": synonym_groups(shared, words),
         "misspellings": known_misspellings(shared),
         "ordinary": list(words.ordinary_words),
-        **_described(words),
         "help": GET_HELP,
         **(site or {}),
-    }
-
-
-def _is_described(start: Mapping[str, Any]) -> bool:
-    """Return whether all signs have patterns, beside which ordinary words have no effect."""
-    signs = [sign for level in start["care"] for sign in level["signs"] if level["has"]]
-    return all(address.partition("#")[2] in start.get("patterns", {}) for _, address, *_ in signs)
-
-
-def _described(words: WordLists) -> dict[str, dict[str, str]]:
-    """Return the classes and patterns of signs, with short names for the classes."""
-    names = [name for name, *_ in words.sign_words if name != _UNMEANT]
-    codes = {name: f"{chr(65 + at // 26)}{chr(65 + at % 26)}" for at, name in enumerate(names)}
-    return {
-        "classes": {
-            codes.get(name, name): ",".join(entries) for name, *entries in words.sign_words
-        },
-        "patterns": {
-            sign: _NAME.sub(lambda found: codes.get(found[0], found[0]), ",".join(listed))
-            for sign, *listed in words.sign_patterns
-        },
     }
 
 
@@ -145,13 +120,9 @@ def files_of(
         sum(topic.vocabulary for topic in topics) > MAX_VOCABULARY and len(topics) > 1 and not whole
     )
     titles = [topic.title for topic in topics] if len(topics) <= TOPICS_MOST else []
-    # Texts that have words in common stand beside each other, which packs better.
-    near = {name: start[name] for name in ("classes", "patterns") if name in start}
-    begin = {"care": [], **near, **start, "topics": titles}
+    begin = {"care": [], **start, "topics": titles}
     begin |= {} if many else _with_vocabulary(begin, topics, before.read)
     make = _whole_files if whole else _shard_files
-    if begin["care"] and _is_described(begin):
-        begin["ordinary"] = []
     where, made, state = make(topics, before, vocabulary=many)
     if whole:
         taken = {} if before.state is None else {**before.state.taken}

@@ -34,12 +34,10 @@ const GENERAL = set("do call ring worry worried scared afraid know take tell hel
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
 const SEATED = set("seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
 const RELIEVED = /\b(?:goes|gone|fine|ok|okay|better|wears off|disappears|eases|passes|normal)(?: off| away| again)? (?:once|when|as soon as|after|if) i (?:stand|get|walk|move|rest|stop|stretch|shift)/;
-const DEFINING = /^(?:what (?:is|are)|symptoms? of|signs? of|define|explain|meaning of)\b/;
-const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^what (?:\w+ )?makes?\b/;
+const GENERALLY = /^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^what (?:\w+ )?makes?\b/;
 const HEARD = /\b(?:read|reading|heard|googled) (?:about|of|up|on)\b|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
 const OWNED = /\b(?:i|we|he|she|they|think|and) (?:think |might |may |now |also |do )?(?:have|has|got|had) (?:it|that|this|them|these|those|all|some|most|every|the same)\b|\b(?:symptoms|sounds like me|just like mine)\b/;
-const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b/;
-const HAD = new Set("had fell was broke used got took did went".split(" "));
+const PAST = /\b(?:years?|decades?) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager)\b/;
 const PAST_BUT = /\blast (?:month|week)\b.* but\b/;
 
 // Give each unit the punctuation before it.
@@ -120,22 +118,16 @@ const leavePast = (units, clauses) => {
   const isOver = PAST_BUT.test(units.flatMap((unit) => unit.raw).join(" "));
   for (const { words, units: own } of clauses) {
     const text = words.join(" ");
-    const isHad = words.some((word) => HAD.has(word));
+    const isHad = words.includes("had") || words.includes("fell") || words.includes("was");
     if (isHad && (PAST.test(text) || (isOver && /\blast (?:month|week)\b/.test(text)))) for (const unit of own) unit.past = true;
   }
 };
 
-// Mark a question about a disease in general: "when is back pain a sign of cancer". What somebody
-// only wants explained, they may have: "what is cauda equina".
+// Mark a question about a disease in general: "when is back pain a sign of cancer".
 const leaveGeneral = (units) => {
   const words = units.flatMap((unit) => unit.raw);
   const isPersonal = words.some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
-  if (isPersonal) return;
-  const text = words.join(" ");
-  for (const unit of units) {
-    if (GENERALLY.test(text)) unit.aside = true;
-    else if (DEFINING.test(text)) unit.general = true;
-  }
+  if (!isPersonal && GENERALLY.test(words.join(" "))) for (const unit of units) unit.aside = true;
 };
 
 // Mark what somebody only read, heard or was asked about, unless it may be what the reader has: "I
