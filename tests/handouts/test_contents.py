@@ -151,9 +151,10 @@ def test_steps_have_boxes_to_tick(printed: list[Printed]) -> None:
             for block in passage.blocks:
                 each = {BlockKind.STEPS: 1, BlockKind.TABLE: passage.boxes}.get(block.kind, 0)
                 boxes[block.kind] += each * len(block.items)
-        if sheet.body.handout.aid == "none":
+        if sheet.body.handout.aid in ("none", "plan"):
             # The plan to fill in has three more, for how things are by then.
-            boxes["plan"] += 3 * (sheet.body.handout.signs is not SignsShown.WHOLE)
+            has_plan = sheet.body.handout.aid == "plan"
+            boxes["plan"] += 3 * (has_plan and sheet.body.handout.signs is not SignsShown.WHOLE)
             assert sheet.text.count("\N{BALLOT BOX}") == boxes.total(), sheet.handout.path
         ticked += boxes
     assert ticked[BlockKind.STEPS]
@@ -202,7 +203,7 @@ def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
             parts += ["Your exercises", *(e.name for e in sheet.body.exercises)]
         if sheet.body.handout.aid == "dose-diary":
             parts.append("Dose diary")
-        elif sheet.body.handout.signs is not SignsShown.WHOLE:
+        elif sheet.body.handout.aid != "none" and sheet.body.handout.signs is not SignsShown.WHOLE:
             parts.append("Your plan")
         parts += ["No clinician has reviewed this sheet yet.", "Where this comes from"]
         text, places, after = _plain(sheet.text), [], 0
