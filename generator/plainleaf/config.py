@@ -240,18 +240,24 @@ def checked_settings(
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise WrongSettingError(f"is {value!r}, which is not text", "Write it in quotes.")
-    text = " ".join(value.split())
+    text = " ".join(_string(value).split())
     if not text.isprintable():
         raise WrongSettingError("has a character that cannot be shown", "Type the text again.")
     return text
 
 
 def _paragraphs(value: object) -> tuple[str, ...]:
+    parts = re.split(r"\n\s*\n", _string(value))
+    return tuple(_text(part) for part in parts if part.strip())
+
+
+def _string(value: object) -> str:
+    if isinstance(value, int):
+        # Not shown, since YAML reads 020 as an octal number, which nobody wrote.
+        raise WrongSettingError("is read as a number, not as text", "Write it in quotes.")
     if not isinstance(value, str):
         raise WrongSettingError(f"is {value!r}, which is not text", "Write it in quotes.")
-    return tuple(_text(part) for part in re.split(r"\n\s*\n", value) if part.strip())
+    return value
 
 
 _EMAIL = re.compile(r"[^\s@<>\"'?&]+@[^\s@<>\"'?&]+\.[^\s@<>\"'?&]+")
@@ -316,12 +322,13 @@ def _phone(value: object) -> Phone:
 
 def _licence(value: object) -> ContentLicence | None:
     text = _text(value)
-    if text == "none":
+    if text.casefold() in ("none", "all rights reserved"):
         return None
     licence = {name.casefold(): one for name, one in LICENCES.items()}.get(text.casefold())
     if licence is None:
         raise WrongSettingError(
-            f"is '{text}', which is not known", f"Write one of: none, {', '.join(LICENCES)}."
+            f"is '{text}', which is not known",
+            f"Write one of: none (all rights reserved), {', '.join(LICENCES)}.",
         )
     return licence
 

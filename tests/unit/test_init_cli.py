@@ -151,7 +151,7 @@ def test_an_empty_start_leads_to_a_topic(tmp_path: Path) -> None:
             "'phone' is 'call us', which is not a phone number",
         ),
         (("--name", "X", "--colour", "#ffff00"), "whose contrast with #ffffff is 1.1"),
-        (("--name", "X", "--licence", "MIT"), "Write one of: none, CC-BY-4.0"),
+        (("--name", "X", "--licence", "MIT"), "none (all rights reserved), CC-BY-4.0"),
         (("--name", "X", "--logo", "text.svg"), "is not a plain SVG or PNG picture"),
     ],
 )

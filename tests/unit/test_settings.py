@@ -73,16 +73,16 @@ def test_a_number_is_dialled_right(number: str, expected: str | None) -> None:
     ("option", "said", "fix"),
     [
         ("phone: call us", "'phone' is 'call us', which is not a phone number", "Write digits"),
-        ("phone: 02071234", "is 02071234, which is not text", "in quotes"),
+        ("phone: 02071234", "is read as a number, not as text", "in quotes"),
         ("contact: clinic", "neither an e-mail address nor a web address", "web@clinic.example"),
         ("report: web@clinic.example", "to which no link can lead", "https:// or mailto:"),
-        ("licence: MIT", "which is not known", "Write one of: none, CC-BY-4.0"),
+        ("licence: MIT", "which is not known", "none (all rights reserved), CC-BY-4.0"),
         ("publish_data: perhaps", "is 'perhaps'", "true or false"),
         ("publish_data: true", "but there is no licence", "Set 'licence' too"),
         ("papers: a5", "names 'a5'", "one or both of: a4, letter"),
         ("papers: 4", "is 4", "one or both of: a4, letter"),
         ("organisation: [a]", "is ['a'], which is not text", "in quotes"),
-        ("about: 5", "is 5, which is not text", "in quotes"),
+        ("about: 5", "is read as a number, not as text", "in quotes"),
         ("worry: [a]", "is ['a'], which is not text", "in quotes"),
         ("colours: red", "is 'red'", "Write below it: brand, link, link_dark"),
         ("colours: {ink: '#000000'}", "names 'ink'", "Write one of: brand"),
@@ -171,7 +171,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
 
 
 def test_every_page_names_publisher_phone_and_licence(tmp_path: Path) -> None:
-    """At the foot, with text escaped; a site's own line replaces it."""
+    """At the foot, with text escaped; a site's own line takes the place of the licence only."""
     options = "[{plainleaf: {organisation: 'A & B', phone: 020 7946 0123, licence: CC0-1.0}}]"
     text = SHORT.replace("[plainleaf]", options)
     page = built(tmp_path, text)["index.html"]
@@ -180,7 +180,17 @@ def test_every_page_names_publisher_phone_and_licence(tmp_path: Path) -> None:
     assert '<a href="tel:02079460123">020 7946 0123</a>' in foot
     assert 'rel="license noopener noreferrer">CC0 1.0</a>' in foot
     own = built(tmp_path, f"{text}copyright: Mine\n")["index.html"]
-    assert "A &amp; B" not in own.partition("md-copyright__highlight")[2]
+    foot = own.partition("md-copyright__highlight")[2].partition("</div>")[0]
+    assert ("A &amp; B" in foot, "020 7946 0123" in foot, "Mine" in foot) == (True, True, True)
+    assert "CC0" not in foot
+
+
+def test_a_site_without_a_licence_reserves_all_rights(tmp_path: Path) -> None:
+    """It may say so in the words that people know, and pages say it."""
+    options = "[{plainleaf: {organisation: Quay, licence: All rights reserved}}]"
+    page = built(tmp_path, SHORT.replace("[plainleaf]", options))["index.html"]
+    foot = page.partition("md-copyright__highlight")[2].partition("</div>")[0]
+    assert "All rights reserved" in foot
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -48,6 +48,8 @@ _TEMPLATE = "plainleaf/page.html"
 
 #: Prefix of a key of the catalogue in the settings.
 _WORDS = "words:"
+#: The icon that the theme brings, for the tabs of browsers.
+_FAVICON = "assets/favicon.svg"
 #: Where the scripts of search are, below the site's root, and the one that is made of modules.
 _SCRIPTS = "assets/search/"
 _ENGINE = "assets/search/engine.js"
@@ -240,9 +242,12 @@ def set_defaults(config: MkDocsConfig) -> None:
     ours = _worded(yaml.safe_load(_DEFAULTS.read_text(encoding="utf-8")))
     merged = {key: _merged(ours[key], written.get(key), key) for key in ours}
     merged["extra"]["plainleaf"] = _worded(dict(plugin.config))
+    if config.theme.get("logo") and config.theme.get("favicon") == _FAVICON:
+        # Or the tab of a site with a logo of its own would show ours.
+        config.theme["favicon"] = config.theme["logo"]
     site = site_of(config)
     if site.organisation or site.phone or site.licence:
-        merged["copyright"] = config.copyright or _imprint(site)
+        merged["copyright"] = _imprint(site, written.get("copyright"))
     config.theme["palette"] = _worded(config.theme.get("palette"))
     # MkDocs converts the settings itself, since one of them can set several values.
     checked = MkDocsConfig(config.config_file_path)
@@ -315,13 +320,22 @@ def _mark(config: MkDocsConfig) -> str:
         return logo_as_svg(path.read_bytes(), str(name))
 
 
-def _imprint(site: SiteIdentity) -> str:
-    """Return the line at the foot of every page, as HTML: who publishes it, phone and licence."""
+def _imprint(site: SiteIdentity, own: str | None) -> str:
+    """Return the line at the foot of every page, as HTML: who publishes it, phone and licence.
+
+    Args:
+        site: What the site says about itself.
+        own: The line of MkDocs' own setting `copyright`, as HTML; it takes the licence's place.
+    """
     parts = [escape(site.publisher)]
     if site.phone:
         phone = Markup('<a href="tel:{}">{}</a>')
         parts.append(phone.format(site.phone.dialled, site.phone.shown))
-    if site.licence:
+    if own:
+        parts.append(Markup(own))  # noqa: S704 - MkDocs takes HTML here
+    elif site.licence is None:
+        parts.append(escape(words("frame.reserved")))
+    else:
         licence = Markup('<a href="{}" rel="license noopener noreferrer">{}</a>')
         said = marked("frame.licence", licence=licence.format(site.licence.url, site.licence.short))
         parts.append(said)

@@ -211,9 +211,11 @@ def _theme_faults(config: Path) -> Iterator[None]:
         if isinstance(error, jinja2.TemplateSyntaxError):
             place = f"{error.filename or error.name}:{error.lineno}: "
         message = "; ".join([*said, f"{place}{kind}{error}"])
+        fix = "Look at mkdocs.yml and at the site's own templates; content is not to blame."
+        if "error parsing the configuration file" in message:
+            fix = "Put a text with a colon, a comma or a '#' in double quotes."
         raise RenderError(
-            f"MkDocs could not build the site: {_with_lines(message, config)}",
-            "Look at mkdocs.yml and at the site's own templates; content is not to blame.",
+            f"MkDocs could not build the site: {_with_lines(message, config)}", fix
         ) from error
     finally:
         logger.removeHandler(listener)

@@ -172,7 +172,7 @@ class WarningSign(Record):
         examples=["emergency"],
     )
     sign: Text = Field(
-        description="Completes 'Get help if you have back pain and …'.",
+        description="Completes 'Get help if …', or what the topic begins its signs with.",
         examples=["you cannot feel the skin between your legs"],
     )
     qualifiers: tuple[Words, ...] = Field(
