@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
@@ -218,6 +219,11 @@ class Index:
             lambda h: {*(f"f={fact.id}" for fact in self._reported_on(h)), *h.exercises},
         )
 
+    @cached_property
+    def _sizes(self) -> Mapping[str, int]:
+        """Number of facts and exercises that each handout shows."""
+        return Counter(h.id for shown in self._handouts_with.values() for h in shown)
+
     def _reported_on(self, handout: Handout) -> tuple[Fact, ...]:
         """Return the facts that a handout lists or that its passages cite."""
         cited = (i for p in handout.passages for i in self._passage[p].cites if i in self.fact)
@@ -313,9 +319,10 @@ class Index:
     def handouts(
         self, facts: Iterable[Fact] = (), exercises: Iterable[Exercise] = ()
     ) -> tuple[Handout, ...]:
-        """Return the three handouts that show most of the given facts and exercises.
+        """Return the three handouts that show most of the given facts and exercises, in file order.
 
-        A handout that shows few of them beside the best one is about something else.
+        A handout that shows few of them beside the best one is about something else, unless it
+        shows nothing but them.
         """
         wanted = {*(f"f={fact.id}" for fact in facts), *(e.id for e in exercises)}
         held: dict[str, list[Handout]] = {}
@@ -323,7 +330,12 @@ class Index:
             for handout in self._handouts_with[key]:
                 held.setdefault(handout.id, []).append(handout)
         most = sorted(held.values(), key=lambda found: (-len(found), found[0].title, found[0].id))
-        return tuple(found[0] for found in most[:3] if FEW * len(found) >= len(most[0]))
+        chosen = [
+            found[0]
+            for found in most
+            if FEW * len(found) >= len(most[0]) or len(found) == self._sizes[found[0].id]
+        ]
+        return tuple(sorted(chosen[:3], key=self.library.handouts.index))
 
 
 def text_order(asked: AskedQuestion) -> tuple[str, str]:
