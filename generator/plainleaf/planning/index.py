@@ -319,10 +319,10 @@ class Index:
     def handouts(
         self, facts: Iterable[Fact] = (), exercises: Iterable[Exercise] = ()
     ) -> tuple[Handout, ...]:
-        """Return the three handouts that show most of the given facts and exercises, in file order.
+        """Return the three handouts that show most of the given facts and exercises.
 
-        A handout that shows few of them beside the best one is about something else, unless it
-        shows nothing but them.
+        First come those that show nothing else. Of the others, a handout that shows few of them
+        beside the best one is about something else.
         """
         wanted = {*(f"f={fact.id}" for fact in facts), *(e.id for e in exercises)}
         held: dict[str, list[Handout]] = {}
@@ -330,12 +330,9 @@ class Index:
             for handout in self._handouts_with[key]:
                 held.setdefault(handout.id, []).append(handout)
         most = sorted(held.values(), key=lambda found: (-len(found), found[0].title, found[0].id))
-        chosen = [
-            found[0]
-            for found in most
-            if FEW * len(found) >= len(most[0]) or len(found) == self._sizes[found[0].id]
-        ]
-        return tuple(sorted(chosen[:3], key=self.library.handouts.index))
+        whole = [found for found in most if len(found) == self._sizes[found[0].id]]
+        near = [found for found in most if FEW * len(found) >= len(most[0])]
+        return tuple({found[0].id: found[0] for found in (*whole, *near)}.values())[:3]
 
 
 def text_order(asked: AskedQuestion) -> tuple[str, str]:
