@@ -55,7 +55,8 @@ def test_strictest_advice_shows_after_back_and_forward_too(
     for turn, path in (("back", "/get-help/"), ("forward", "/topics/"), ("back", "/get-help/")):
         getattr(engine, turn)()
         engine.settle(path)
-    assert engine.read(ADVICE) == [3, "emergency", 3]
+    # On a busy machine, a browser may take longer to restore the ticks.
+    engine.until(f"JSON.stringify({ADVICE}) === '[3,\"emergency\",3]'")
     _tick(engine, "routine", 1)
     assert engine.read(ADVICE) == [4, "emergency", 4]
 

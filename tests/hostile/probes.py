@@ -9,7 +9,7 @@ from typing import Any, get_args, get_type_hints
 
 from msgspec.structs import replace
 from plainleaf.loading import Library, load_library
-from plainleaf.model import Figure, Knowledge, LeftOut, Record
+from plainleaf.model import Figure, Follow, Knowledge, LeftOut, Record
 from plainleaf.model.knowledge import Origin
 
 from tests.factories import ROOT, decision, full_library, statement, text_fields
@@ -77,7 +77,13 @@ def probed_library() -> Library:
         statement("drawn", "It was 7 in 10.", chance={"count": 7, "of": 10}),
         statement("barred", "It was 5 in 10, and 4.", compare={"of": 10, "bars": bars}),
     )
-    topic = topic.model_copy(update={"statements": (*topic.statements, *drawn)})
+    weeks = {"weeks": {"passage": topic.passages[0].id, "column": "Minutes"}}
+    led = Follow.model_validate(weeks)
+    moves = (
+        e.model_copy(update={"follow": led} if e.id == "plank" else {}) for e in topic.exercises
+    )
+    more = {"statements": (*topic.statements, *drawn), "exercises": tuple(moves)}
+    topic = topic.model_copy(update=more)
     real = load_library(ROOT / "content").library
     assert real is not None
     drawn_ids = ("bridge", "walking-weeks", "most-tablets-in-a-day")

@@ -22,7 +22,7 @@ from tests.site.opening import until
 TODAY = date(2026, 11, 29)
 # Without pictures that move: their script would have to run again, so such pages are reloaded.
 TOPIC, SYMPTOMS = "lower-back-pain/relief/evidence/", "lower-back-pain/symptoms/"
-SIGNS, HOME = "get-help/", ""
+SIGNS, TOPICS = "get-help/", "topics/"
 FACT = "Stay active, even though it hurts. Do as much of your normal day as you can."
 #: A fact of the topic's page, and the same one with other words and another id.
 _OLD = re.compile(r"- id: active-beats-bed-rest-a-little\n(?:  .*\n)+")
@@ -180,11 +180,11 @@ EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
 def test_pages_are_as_a_reload_would_show_them(desk: Editing, browser: Browser) -> None:
     """After each kind of edit, open pages are the same as after a reload.
 
-    Pages of a topic, one with explained words included, and the home page are not reloaded; the
+    Pages of a topic, one with explained words included, and the list of all are not reloaded; the
     list of signs, which a script builds, is reloaded only if it has changed itself.
     """
     context = browser.new_context()
-    pages = [_open(context, desk, path) for path in (TOPIC, SYMPTOMS, SIGNS, HOME)]
+    pages = [_open(context, desk, path) for path in (TOPIC, SYMPTOMS, SIGNS, TOPICS)]
     fresh = context.new_page()
     before = {one.path: desk.form(one.path) for one in pages}
     changed: dict[str, set[str]] = {one.path: set() for one in pages}
@@ -201,7 +201,7 @@ def test_pages_are_as_a_reload_would_show_them(desk: Editing, browser: Browser) 
     assert {name for name, _ in EDITS} - changed[TOPIC] <= {"a sign"}
     assert {"a fault", "the fault fixed", "a sign"} <= changed[SIGNS]
     loads = {one.path: one.loads for one in pages if one.path != SIGNS}
-    assert loads == {TOPIC: 1, SYMPTOMS: 1, HOME: 1}
+    assert loads == {TOPIC: 1, SYMPTOMS: 1, TOPICS: 1}
     assert [one.faults for one in pages] == [[], [], [], []]
     context.close()
 

@@ -102,7 +102,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
             "date": words("handout.date"),
             "goal": words("handout.goal"),
             "check": words("handout.check"),
-            "how": [words(f"handout.{how}") for how in ("better", "same", "worse")],
+            "how": [words("handout.better"), words("handout.same"), words("handout.worse")],
         },
         "closing": _closing(setting, page, body),
         "words": _layout_words(),

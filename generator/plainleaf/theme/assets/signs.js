@@ -96,8 +96,10 @@
     requestAnimationFrame(() => {
       if (place.contains(target) || !place.parentElement.contains(target)) return;
       if (!target.matches(":focus-visible") || getComputedStyle(place).position !== "sticky") return;
-      const covered = place.getBoundingClientRect().bottom + 8 - target.getBoundingClientRect().top;
-      if (covered > 0) scrollBy(0, -covered);
+      const [card, box] = [place.getBoundingClientRect(), target.getBoundingClientRect()];
+      const covered = card.bottom + 8 - box.top;
+      // What comes before the advice is above it, and never covered.
+      if (covered > 0 && card.top < box.bottom) scrollBy(0, -covered);
     }),
   );
   document.documentElement.classList.add("pl-signs-runs");
