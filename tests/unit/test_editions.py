@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from html import unescape
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from plainleaf.mkdocs_adapter.site_builder import read_facts
 from plainleaf.pipeline import examine
 from pypdf import PdfReader
 
+from tests.factories import ROOT
 from tests.rules.given import EXAMPLES, TODAY
 
 CARE = """care:
@@ -126,3 +128,10 @@ def test_check_takes_an_edition(content: Path, monkeypatch: pytest.MonkeyPatch) 
     assert abroad.exit_code == 0, abroad.output
     assert "S033 This says whom to call, but the United States has no number" in abroad.output
     assert (content.parent / "build-us").is_dir()
+
+
+def test_the_real_content_has_no_error_in_the_american_edition() -> None:
+    """A picture with the British name of a medicine stopped it, and the Canadian one."""
+    site = SiteIdentity("Hands", country="US", language="en-US")
+    report = examine(ROOT / "content", date(2026, 11, 30), site=site).report
+    assert [f"{fault.code} {fault.message}" for fault in report.errors] == []
