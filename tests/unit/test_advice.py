@@ -178,6 +178,17 @@ def test_a_sign_says_what_must_hold_for_it(
     assert all(one in found.in_words for one in words), found.in_words
 
 
+def test_signs_to_ring_for_are_in_the_list_of_calls(site: BuiltLibrary) -> None:
+    """In short, no sign to ring 999 for is among those to go to A&E for, and none is left out."""
+    (topic,) = site.library.topics
+    acts = {s.id: s.action or "" for s in topic.warning_signs if s.urgency is Urgency.EMERGENCY}
+    shown = {i: line.group or "" for line in topic.short_signs for i in line.signs if i in acts}
+    assert shown.keys() == acts.keys()
+    rung = {i for i, action in acts.items() if "999" in action and "A&E" not in action}
+    assert rung
+    assert {i for i in rung if "999" not in shown[i]} == set()
+
+
 def test_features_are_counted_at_the_routine_level_only(site: BuiltLibrary) -> None:
     """Only routine signs count features; at urgent levels any one sign is enough."""
     counting = [sign for sign in site.library.warning_signs if sign.features]
