@@ -101,10 +101,12 @@ def nerve_path(diagram: Diagram) -> tuple[float, Sequence[DrawnShape | Lettering
     hip, knee, ankle = max(
         (body.limbs[name].points for name in ("near_leg", "far_leg")), key=lambda p: p[1].real
     )
-    way = [spine + 122j, hip - 2j, (hip + knee) / 2 + 1, knee, (knee + ankle) / 2, ankle]
-    path = Pen().through([*way, ankle - 9j], closed=False)
+    nerve = [spine + 122j, hip - 2j, (hip + knee) / 2 + 1, knee, (knee + ankle) / 2, ankle]
+    path = Pen().through([*nerve, ankle - 9j], closed=False)
     parts += [path.shape("i"), path.shape("ne")]
-    places = zip(("back", "buttock", "knee", "foot"), (way[0], way[1], knee, ankle), strict=True)
+    places = zip(
+        ("back", "buttock", "knee", "foot"), (nerve[0], nerve[1], knee, ankle), strict=True
+    )
     for name, at in places:
         edge = complex(124, at.imag)
         parts.append(strokes("no", (at + 6, edge)))

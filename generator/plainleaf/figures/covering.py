@@ -73,11 +73,11 @@ def _stations(
         (three, radii[2], three + limb.tip * 14, radii[2]),
     )
     for a, ra, b, rb in bones:
-        way = (b - a) / max(abs(b - a), 1e-6) * 1j
+        across_bone = (b - a) / max(abs(b - a), 1e-6) * 1j
         steps = max(round(abs(b - a) / 4), 1)
         for step in range(steps):
             t = (step + 0.5) / steps
-            middle, half = a + (b - a) * t, way * (ra + (rb - ra) * t) * 0.7
+            middle, half = a + (b - a) * t, across_bone * (ra + (rb - ra) * t) * 0.7
             yield middle + half, middle, middle - half
 
 
@@ -125,9 +125,11 @@ def _runs(crosses: Sequence[bool]) -> Iterator[tuple[int, int]]:
 def _simpler(run: Sequence[complex]) -> list[complex]:
     """Simplify a line to fewer points (Ramer-Douglas-Peucker)."""
     first, last = run[0], run[-1]
-    way = last - first
-    length = max(abs(way), 1e-6)
-    off = [abs(across(way, p - first)) / length if abs(way) > 1 else abs(p - first) for p in run]
+    chord = last - first
+    length = max(abs(chord), 1e-6)
+    off = [
+        abs(across(chord, p - first)) / length if abs(chord) > 1 else abs(p - first) for p in run
+    ]
     worst = max(range(len(run)), key=off.__getitem__)
     if off[worst] <= _BESIDE or len(run) < 3:
         return [first, last]

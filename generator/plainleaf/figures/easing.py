@@ -20,11 +20,11 @@ def eased(
         at: Seconds since the start.
     """
     part = at / seconds
-    way = end - start
+    distance = end - start
     before, after = speeds[0] * seconds, speeds[1] * seconds
-    third = 10 * way - 6 * before - 4 * after
-    fourth = -15 * way + 8 * before + 7 * after
-    fifth = 6 * way - 3 * (before + after)
+    third = 10 * distance - 6 * before - 4 * after
+    fourth = -15 * distance + 8 * before + 7 * after
+    fifth = 6 * distance - 3 * (before + after)
     return start + before * part + third * part**3 + fourth * part**4 + fifth * part**5
 
 
@@ -36,11 +36,13 @@ def passing_speed(before: tuple[float, float], after: tuple[float, float]) -> fl
     and Statistical Computing 1984; 5: 300-304).
 
     Args:
-        before: Way and seconds of the stretch before.
-        after: Way and seconds of the stretch after.
+        before: Distance and seconds of the stretch before.
+        after: Distance and seconds of the stretch after.
     """
-    (way, time), (next_way, next_time) = before, after
-    if way * next_way <= 0:
+    (distance, time), (next_distance, next_time) = before, after
+    if distance * next_distance <= 0:
         return 0.0
     weight, next_weight = 2 * next_time + time, next_time + 2 * time
-    return (weight + next_weight) / (weight * time / way + next_weight * next_time / next_way)
+    return (weight + next_weight) / (
+        weight * time / distance + next_weight * next_time / next_distance
+    )

@@ -72,10 +72,10 @@ def elliptical(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
 
     ``turn`` places the pedals on the ellipse that they go round.
     """
-    middle, way = complex(at.real + 1, 29), towards(prop.turn - 19.47)
-    reach = complex(way.real * 18, way.imag * 9)
+    middle, axis = complex(at.real + 1, 29), towards(prop.turn - 19.47)
+    reach = complex(axis.real * 18, axis.imag * 9)
     near, far = middle + reach, middle - reach
-    grips, swing = complex(at.real + 43, 129), complex(9, 5) * way.real / 0.943
+    grips, swing = complex(at.real + 43, 129), complex(9, 5) * axis.real / 0.943
     near_bar, far_bar = grips - swing, grips + swing
     scene.surfaces |= {"near-step": Surface(near), "far-step": Surface(far)}
     scene.places |= {"near-handle": near_bar, "far-handle": far_bar}
@@ -89,7 +89,7 @@ def elliptical(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
         (far, far_bar, "r2", stage.behind),
         (near, near_bar, "f", stage.between),
     ):
-        crank = wheel + way * towards(-70.53) * (9 if step == near else -9)
+        crank = wheel + axis * towards(-70.53) * (9 if step == near else -9)
         low = complex(joint.real - (bar.real - joint.real) * 0.7 - 6, step.imag - 3)
         layer.append(strokes(style, (crank, step - 12 - 3j, step + 20 - 3j, low, joint)))
         layer.append(strokes("k2", (step - 9 - 1.6j, step + 21 - 1.6j)))

@@ -182,9 +182,9 @@ class Pen:
         self.move(left_a).line(left_b).arc(rb, right_b, large=rb > ra)
         return self.line(right_a).arc(ra, left_a, large=ra >= rb).close()
 
-    def circle(self, centre: complex, radius: float, way: complex = 1 + 0j) -> Pen:
-        """Draw a circle, beginning behind its centre; ``way`` turns with what it belongs to."""
-        start, end = centre - radius * way, centre + radius * way
+    def circle(self, centre: complex, radius: float, direction: complex = 1 + 0j) -> Pen:
+        """Draw a circle that begins behind its centre; ``direction`` turns with its object."""
+        start, end = centre - radius * direction, centre + radius * direction
         self.move(start).arc(radius, end).arc(radius, start)
         self._edges += [centre + radius * side for side in (1, -1, 1j, -1j)]
         return self.close()
@@ -208,11 +208,11 @@ class Pen:
 
 def _centre(start: complex, end: complex, radius: float, left: bool) -> complex:
     """Return the centre of an arc's circle, to the left or right of the way to its end."""
-    way = end - start
-    if abs(way) <= TINY:
+    chord = end - start
+    if abs(chord) <= TINY:
         return start
-    off = math.sqrt(max(radius**2 - abs(way) ** 2 / 4, 0.0))
-    return (start + end) / 2 + way / abs(way) * (1j if left else -1j) * off
+    off = math.sqrt(max(radius**2 - abs(chord) ** 2 / 4, 0.0))
+    return (start + end) / 2 + chord / abs(chord) * (1j if left else -1j) * off
 
 
 def strokes(style: str, *lines: Iterable[complex]) -> DrawnShape:
