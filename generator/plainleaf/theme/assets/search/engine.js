@@ -31,16 +31,20 @@ export class Engine {
     this.shares = start.whole ? null : new Shares({ ...this, start, load });
   }
 
-  // Load what every search needs: the pages of a small site, nothing for a large one. Then take it
-  // in.
+  // Load what every search needs: the pages of a small site, nothing for a large one. Take in what
+  // is there meanwhile. Each call requests again what has not loaded yet.
   async open() {
-    const files = await Promise.all((this.start.whole || []).map((file) => this.load(file)));
-    await inSlices(this.steps(files));
+    const files = Promise.all((this.start.whole || []).map((file) => this.load(file)));
+    // A file that is lost is no fault before it is waited for.
+    files.catch(() => {});
+    await (this.begun ||= inSlices(this.steps()));
+    const loaded = await files;
+    await (this.complete ||= inSlices(this.recordSteps(loaded)));
     return this;
   }
 
-  // Take in the start file and files of records, step by step.
-  *steps(files) {
+  // Take in the start file, step by step.
+  *steps() {
     const { start, spelling, vocabulary, signs, ranking } = this;
     for (const group of start.synonyms) {
       vocabulary.addGroups([group]);
@@ -61,8 +65,13 @@ export class Engine {
         yield;
       }
     }
-    for (const records of [start.pages, ...files]) yield* ranking.steps(records);
+    yield* ranking.steps(start.pages);
     this.shares?.packed.push(start.pages);
+  }
+
+  // Take in files of records, step by step.
+  *recordSteps(files) {
+    for (const records of files) yield* this.ranking.steps(records);
   }
 
   // Return everything that the typed words find, after loading what they need.
@@ -130,7 +139,7 @@ export class Engine {
   // Return the record of a page of signs; in a large library, it may not be loaded.
   pageOf(page) {
     const known = this.ranking.records.find(({ address }) => address === page);
-    if (known) return known;
+    if (known) return this.ranking.result(known);
     const { title } = this.signs.all.find(({ level }) => level.help === page).level;
     return { kind: "section", address: page, shown: title, below: "", where: "" };
   }

@@ -94,13 +94,13 @@ export class Spelling {
   }
 
   // Learn a name of several words, which readers also write as one.
-  learnName(text) {
-    this.named.push(text);
+  learnName(list) {
+    this.named.push(list);
   }
 
   // Return the words of a name that is written as one.
   runOf(word) {
-    for (const name of this.named) this.runs.set(words(name).join(""), words(name));
+    for (const list of this.named) this.runs.set(list.join(""), list);
     this.named = [];
     return this.runs.get(word);
   }

@@ -54,12 +54,12 @@ export class Vocabulary {
 
   // Return the units of a text, without function words.
   unitsOf(text) {
-    return this.concepts.sharedUnits(words(text));
+    return this.concepts.sharedUnits(this.concepts.known(words(text)));
   }
 
   // Return the index terms of a unit that texts share: stems, and the names of their synonym groups.
   termsOf(unit) {
-    return (unit.terms ||= [...unit.names, ...unit.inner, ...unit.stems.filter((_, at) => !STOP.has(unit.raw[at]))]);
+    return (unit.terms ||= unit.names.concat(unit.inner, unit.stems.filter((_, at) => !STOP.has(unit.raw[at]))));
   }
 
   // Take the parts of a unit of a title or name for such.
