@@ -40,7 +40,7 @@ def modules(tmp_path_factory: pytest.TempPathFactory) -> Modules:
 
 def _some_texts() -> tuple[str, ...]:
     """Return texts with words and marks beside each other at random, and those above."""
-    chance = random.Random(1)
+    chance = random.Random(1)  # noqa: S311 - no secret
     words = [word for text in TEXTS for word in text.split()] + ["not", "can", "5", "km", "k"]
     marks = [" ", " ", " ", ", ", ". ", "-", " - ", "'", "\u2019", "\u2019s ", "\n", "", "/", "%"]
     made = (
@@ -95,7 +95,7 @@ def test_only_texts_that_cannot_be_coded_are_plain() -> None:
 
 
 def test_a_word_is_one_character() -> None:
-    """What has a form of its own beside another word is one entry with it, with a capital or not."""
+    """So are words that have another form beside each other; a capital is one more."""
     texts = ("walk in six weeks", "Do not walk", "do not")
     first, second, third = (row[2] for row in coded_rows(_rows(texts))["rows"])
     assert (len(first), len(second), len(third)) == (3, 3, 1)

@@ -48,7 +48,7 @@ export class Engine {
     const { start, spelling, vocabulary, signs, ranking } = this;
     for (const group of start.synonyms) {
       vocabulary.addGroups([group]);
-      group.forEach((entry) => spelling.learn(entry));
+      group.forEach((entry) => spelling.learnLater(entry));
       yield;
     }
     vocabulary.addTopics(start.topics);
@@ -56,11 +56,12 @@ export class Engine {
     spelling.addEnglish(start.english);
     for (const [slip, meant] of Object.entries(start.misspellings)) {
       spelling.addSlip(slip, meant);
+      spelling.learnLater(meant);
       yield;
     }
     for (const level of start.care) {
       for (const sign of level.signs) {
-        for (const way of [sign[0], ...sign[2]]) spelling.learn(way);
+        for (const way of [sign[0], ...sign[2]]) spelling.learnLater(way);
         signs.addSign(level, sign);
         yield;
       }
@@ -101,11 +102,13 @@ export class Engine {
     const { raw, stops } = withAges(list, typedStops);
     const every = vocabulary.concepts.units(raw);
     readClauses(every, stops);
+    yield;
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
     const found = { words: list, changes, unknown, signs: this.signs.in(units, raw), results: [], nearest: false };
     yield;
     // Ignore words that are on no page, if there are others.
     const wants = intentsOf(words(typed).join(" "));
+    yield;
     const held = units.filter((unit) => vocabulary.isHeld(unit));
     // What a reader has not got is not asked for, if there is anything else.
     const stated = held.filter((unit) => !unit.negated && !unit.negation);
@@ -151,8 +154,12 @@ export class Engine {
     const asked = strong.length ? strong : raw.map(stem);
     const last = finished ? "" : raw[raw.length - 1];
     const pages = new Set();
+    // Most words begin with another letter, and their stem need not be found. A stem begins like its
+    // word, except for "oe" and "ae", of which the "e" is left.
+    const starts = new Set(asked.map((part) => part[0]));
     for (const [word, found] of this.signs.helpOf) {
-      if (asked.includes(stem(word)) || (last.length > 2 && word.startsWith(last))) found.forEach((page) => pages.add(page));
+      const isAlike = starts.has(word[0]) || word[1] === "e";
+      if ((isAlike && asked.includes(stem(word))) || (last.length > 2 && word.startsWith(last))) found.forEach((page) => pages.add(page));
     }
     return [...pages].map((page) => this.pageOf(page));
   }

@@ -10,6 +10,9 @@ const SKIPPED_WITHIN = new Set([...SKIPPED, "lower", "low", "bloody"]);
 // an index and their number there, their counter, and whether a title has them.
 const unitWith = (names, stems, raw, inner) => ({ names, stems, raw, inner, terms: null, index: null, number: 0, counter: null, isTitled: false });
 
+// What most words have: no names.
+const NONE = [];
+
 // A node of the tree: names of the groups that have the phrase that ends here, and the nodes that
 // follow, by stem.
 const makeNode = () => ({ names: null, next: null });
@@ -56,7 +59,7 @@ export class Concepts {
 
   // Return the names of the groups that have a single word.
   namesOf(part) {
-    return this.root.next.get(part)?.names || [];
+    return this.root.next.get(part)?.names || NONE;
   }
 
   // Split words into units: the longest phrases of a synonym group, or single words.
@@ -131,7 +134,7 @@ export class Concepts {
   }
 
   unitOf(word, part) {
-    return unitWith(this.namesOf(part), [part], [word], []);
+    return unitWith(this.namesOf(part), [part], [word], NONE);
   }
 
   // Return the unit of the longest phrase that begins at a word, if any.

@@ -36,12 +36,12 @@ export class Postings {
   // Add a unit with some terms, and return its number.
   addUnit(terms) {
     const number = this.units.length;
-    const found = [];
-    for (const term of terms) {
-      let known = this.terms.get(term);
-      if (!known) this.terms.set(term, (known = { units: [], last: -1 }));
-      known.units.push(number);
-      found.push(known);
+    const found = new Array(terms.length);
+    for (let at = 0; at < terms.length; at += 1) {
+      let known = this.terms.get(terms[at]);
+      if (known) known.units.push(number);
+      else this.terms.set(terms[at], (known = { units: [number], last: -1 }));
+      found[at] = known;
     }
     this.units.push(found);
     return number;
@@ -69,9 +69,10 @@ export class Postings {
     this.length = 0;
   }
 
-  // Return the records with some of the terms: number -> score, and numbers of the terms.
+  // Return the records with some of the terms, step by step: number -> score, and numbers of the
+  // terms.
   //   open: a term that may be the beginning of others, if any.
-  search(terms, open) {
+  *search(terms, open) {
     const sought = [];
     terms.forEach((term, at) => {
       if (this.terms.has(term)) sought.push({ at, term, weight: 1, places: [] });
@@ -82,8 +83,10 @@ export class Postings {
       }
     });
     this.find(sought);
+    yield;
     const found = terms.map(() => new Map());
     for (const { at, weight, places } of sought) this.score(places, weight, found[at]);
+    yield;
     const hits = new Map();
     found.forEach((scores, at) => {
       for (const [record, score] of scores) {
@@ -104,14 +107,15 @@ export class Postings {
   find(sought) {
     const { texts, ends } = this;
     // Unit -> places of the terms that it has.
-    const wanted = this.units.map(() => null);
+    const wanted = new Array(this.units.length).fill(null);
     for (const { term, places } of sought) for (const unit of this.terms.get(term).units) (wanted[unit] ||= []).push(places);
     let field = 0;
     for (let at = 0; at < texts.length; at += 1) {
       const lists = wanted[texts[at]];
       if (lists === null) continue;
       while (ends[field] <= at) field += 1;
-      for (const places of lists) {
+      for (let list = 0; list < lists.length; list += 1) {
+        const places = lists[list];
         if (places[places.length - 2] === field) places[places.length - 1] += 1;
         else places.push(field, 1);
       }

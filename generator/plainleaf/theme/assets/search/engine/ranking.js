@@ -154,7 +154,8 @@ export class Ranking {
       const numbers = this.vocabulary.unitsOf(where).map((unit) => this.numberOf(unit));
       this.places.set(where, [...numbers, ...joined(where).map((run) => this.numberOfRun(run))]);
     }
-    for (const number of this.places.get(where)) this.index.put(number);
+    const numbers = this.places.get(where);
+    for (let at = 0; at < numbers.length; at += 1) this.index.put(numbers[at]);
   }
 
   // Return a record as it is shown.
@@ -216,7 +217,7 @@ export class Ranking {
       for (let at = 0; at < units.length; at += 1) if (!units[at].isTitled) this.vocabulary.entitle(units[at]);
       const list = known.map(({ word }) => word);
       if (list.length > 1 && list.length < 5) this.spelling.learnName(list);
-      record.called.push({ list, units, key: null, answers: null });
+      record.called.push({ list, units: units.slice(), key: null, answers: null });
     }
   }
 
@@ -298,7 +299,7 @@ export class Ranking {
     const { vocabulary } = this;
     const tokens = [...new Set(units.flatMap(partsOf))];
     const open = finished ? "" : units[units.length - 1].stems[0];
-    const hits = this.index.search(tokens, open);
+    const hits = yield* this.index.search(tokens, open);
     yield;
     const key = vocabulary.key(units);
     // If the query has only the topic's own words, prefer whole pages to single answers.
