@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 from typing import Any
 
@@ -9,7 +10,7 @@ import pytest
 from plainleaf.search.coding import coded_rows
 
 from tests.javascript import Modules
-from tests.unit.test_search_engine import WORDS
+from tests.unit.test_search_engine import START, WORDS
 
 #: What starts a text that is not coded.
 PLAIN = " "
@@ -84,6 +85,30 @@ def test_words_of_a_coded_text_are_those_of_the_text(modules: Modules) -> None:
     ):
         assert [word for part in found for word in part["list"]] == words, text
         assert [word for part in found for word in part["joined"]] == joined, text
+
+
+def test_coded_and_plain_records_give_the_same_results(modules: Modules) -> None:
+    """Questions, beginnings of words and slips find the same, and show the same titles."""
+    rows = [["page", f"p{n}/", text, text, "", [text]] for n, text in enumerate(_some_texts())]
+    queries = [
+        "walk",
+        "sit ups",
+        "do not rest",
+        "six weeks",
+        "sesond hand",
+        "NHS",
+        "10k",
+        "caf\u00e9",
+    ]
+    found = []
+    for records in (rows, coded_rows(rows)):
+        files = {
+            "search/start.js": f"take('',{json.dumps(START)});\n",
+            "records.js": f"take('',{json.dumps(records)});\n",
+        }
+        found.append(modules.ask(files, queries))
+    assert found[0] == found[1]
+    assert sum(len(one["results"]) for one in found[0]) > len(queries)
 
 
 def test_only_texts_that_cannot_be_coded_are_plain() -> None:
