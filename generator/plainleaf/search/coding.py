@@ -1,7 +1,7 @@
 """Write texts with one character for each word, so that search need not divide them into words.
 
 This makes them shorter as well: after compression, the records of a site of ordinary size take a
-sixth less. ``coding.js`` decodes the texts.
+ninth less. ``coding.js`` decodes the texts.
 
 The words of a coded text are those of its entries, one after another. Words that have another form
 beside each other ("do not", "10 mins") are one entry. A text for which this does not hold stays as
