@@ -1,6 +1,6 @@
 // Runs the modules of the search engine without a browser. Standard input has a JSON list of
-// calls, each { module, name, args } for a function or { start, files, ask } for a whole engine;
-// standard output gets the list of results.
+// calls: { module, name, args } for a function, the same with { made: [class, ...arguments] } for a
+// method, or { start, files, ask } for a whole engine. Standard output gets the list of results.
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
@@ -24,10 +24,10 @@ const answer = async ({ start, files, ask }) => {
   );
 };
 
-const call = async ({ module, name, args }) => {
-  const made = await load(module);
-  const found = args.map((each) => made[name](...each));
-  return found;
+const call = async ({ module, made, name, args }) => {
+  const loaded = await load(module);
+  const owner = made ? new loaded[made[0]](...made.slice(1)) : loaded;
+  return args.map((each) => owner[name](...each));
 };
 
 const found = [];

@@ -33,6 +33,21 @@ class Modules:
         (found,) = self._run([{"module": f"search/engine/{module}.js", "name": name, "args": args}])
         return list(found)
 
+    def call_method(
+        self, module: str, made: Sequence[Any], name: str, *args: Sequence[Any]
+    ) -> list[Any]:
+        """Do the same with a method of an object.
+
+        Args:
+            module: The module.
+            made: Name of the class, and what the object is made with.
+            name: The method.
+            args: The lists of arguments.
+        """
+        path = f"search/engine/{module}.js"
+        (found,) = self._run([{"module": path, "made": made, "name": name, "args": args}])
+        return list(found)
+
     def ask(
         self,
         files: Mapping[str, str],

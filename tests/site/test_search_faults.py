@@ -201,6 +201,16 @@ def test_hung_file_is_asked_for_beside_the_one_that_hangs(page: Page, network: N
     assert sum(path.endswith("search/start.js") for path in network.asked) == 3
 
 
+def test_data_are_asked_for_at_the_same_time_as_scripts(page: Page, network: Network) -> None:
+    """On a slow line, they come earlier than if they were asked for after the scripts."""
+    for file in FILES[:2]:
+        network.faults[file] = Fault("hung")
+    page.get_by_role("searchbox", name="Search").click()
+    until(page, "document.head.querySelector('link[rel=preload][href$=\"search/start.js\"]')")
+    page.wait_for_timeout(500)
+    assert any(path.endswith("search/start.js") for path in network.asked)
+
+
 def test_data_that_the_engine_cannot_take_are_asked_for_again(page: Page, site: Path) -> None:
     """Records that parse but are invalid are requested again by the next key."""
     end = _end(site, "RECORDS")

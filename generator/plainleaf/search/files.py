@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from plainleaf.model import Term, WordLists
 from plainleaf.planning.homes import GET_HELP
 from plainleaf.search.care import SEARCH_LEVELS
+from plainleaf.search.coding import coded_rows
 from plainleaf.search.english import english_by_letter, packed
 from plainleaf.search.index import (
     Limits,
@@ -43,7 +44,7 @@ from plainleaf.storage.digests import digest_bytes
 
 START = f"{FOLDER}/start.js"
 #: Version of the file format; the search script refuses any other.
-VERSION = 4
+VERSION = 5
 #: Greatest number of topics whose titles are in the start file.
 TOPICS_MOST = 50
 #: Most bytes of signs and words of several topics in the start file (about 10 kB gzip).
@@ -188,8 +189,13 @@ def _whole_files(topics: Sequence[TopicSearch], before: Earlier, *, vocabulary: 
     """Return the files of a small site: one for each topic, with all its records."""
     made: dict[str, str | None] = {}
     for topic in topics:
-        file = Shard(topic.topic, [(topic, piece.part) for piece in topic.pieces])
-        made[file.path] = _shard_text(file, before)
+        parts = [piece.part for piece in topic.pieces]
+        path = path_of(topic.topic, [b"%d" % VERSION, *(part.digest for part in parts)])
+        made[path] = None
+        if path not in before.standing:
+            texts = (part_of(topic, part, before.read).decode() for part in parts)
+            rows = json.loads(f"[{','.join(texts)}]")
+            made[path] = script(path, compact(coded_rows(rows)))
     return {"whole": [*made]}, made, SearchState(Limits(0, vocabulary))
 
 

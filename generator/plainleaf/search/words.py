@@ -74,6 +74,12 @@ def folded_words(text: str) -> list[str]:
 
     Words joined by hyphens are given separately and, in addition, as one word.
     """
+    separate, joined = separate_words(text)
+    return separate + joined
+
+
+def separate_words(text: str) -> tuple[list[str], list[str]]:
+    """Return the words of a text, and those with hyphens as one word each."""
     plain = text.lower()
     is_ascii = plain.isascii()
     if not is_ascii:
@@ -86,9 +92,8 @@ def folded_words(text: str) -> list[str]:
     found = _settled((_ASCII_WORD if is_ascii else _WORD).findall(plain))
     if not is_ascii:
         found = [part for word in found for part in _divided(word)]
-    if "-" in plain:
-        found += (word.replace("-", "") for word in _JOINED.findall(plain))
-    return found
+    joined = _JOINED.findall(plain) if "-" in plain else ()
+    return found, [word.replace("-", "") for word in joined]
 
 
 def _divided(word: str) -> list[str]:

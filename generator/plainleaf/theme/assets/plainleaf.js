@@ -260,9 +260,13 @@
   };
   globalThis.plainleafPage = { phrase, phraseNodes, load, save, scripts, whenShown, say, startWaiting, stopWaiting, showTrouble, openPanel, hidePanel, shut };
 
+  let isFetching = false;
   const loadSearch = (asks) => {
     // Once panel.js has loaded, it handles all of this.
     if (globalThis.plainleafSearch) return;
+    // Fetch the data that it begins with at the same time as the scripts, and not after them.
+    if (!isFetching) document.head.append(make("link", { rel: "preload", as: "script", href: `${form.dataset.root}search/start.js` }));
+    isFetching = true;
     const isAsked = () => asks && box.value.trim().length > 1;
     if (isAsked()) startWaiting();
     else if (asks) hidePanel();

@@ -31,20 +31,24 @@ export class Engine {
     this.shares = start.whole ? null : new Shares({ ...this, start, load });
   }
 
-  // Load what every search needs: the pages of a small site, nothing for a large one. Then take it
-  // in.
+  // Load what every search needs: the pages of a small site, nothing for a large one. Take in what
+  // is there meanwhile. Each call requests again what has not loaded yet.
   async open() {
-    const files = await Promise.all((this.start.whole || []).map((file) => this.load(file)));
-    await inSlices(this.steps(files));
+    const files = Promise.all((this.start.whole || []).map((file) => this.load(file)));
+    // A file that is lost is no fault before it is waited for.
+    files.catch(() => {});
+    await (this.begun ||= inSlices(this.steps()));
+    const loaded = await files;
+    await (this.complete ||= inSlices(this.recordSteps(loaded)));
     return this;
   }
 
-  // Take in the start file and files of records, step by step.
-  *steps(files) {
+  // Take in the start file, step by step.
+  *steps() {
     const { start, spelling, vocabulary, signs, ranking } = this;
     for (const group of start.synonyms) {
       vocabulary.addGroups([group]);
-      group.forEach((entry) => spelling.learn(entry));
+      group.forEach((entry) => spelling.learnLater(entry));
       yield;
     }
     vocabulary.addTopics(start.topics);
@@ -52,17 +56,23 @@ export class Engine {
     spelling.addEnglish(start.english);
     for (const [slip, meant] of Object.entries(start.misspellings)) {
       spelling.addSlip(slip, meant);
+      spelling.learnLater(meant);
       yield;
     }
     for (const level of start.care) {
       for (const sign of level.signs) {
-        for (const way of [sign[0], ...sign[2]]) spelling.learn(way);
+        for (const way of [sign[0], ...sign[2]]) spelling.learnLater(way);
         signs.addSign(level, sign);
         yield;
       }
     }
-    for (const records of [start.pages, ...files]) yield* ranking.steps(records);
+    yield* ranking.steps(start.pages);
     this.shares?.packed.push(start.pages);
+  }
+
+  // Take in files of records, step by step.
+  *recordSteps(files) {
+    for (const records of files) yield* this.ranking.steps(records);
   }
 
   // Return everything that the typed words find, after loading what they need.
@@ -92,11 +102,13 @@ export class Engine {
     const { raw, stops } = withAges(list, typedStops);
     const every = vocabulary.concepts.units(raw);
     readClauses(every, stops);
+    yield;
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
     const found = { words: list, changes, unknown, signs: this.signs.in(units, raw), results: [], nearest: false };
     yield;
     // Ignore words that are on no page, if there are others.
     const wants = intentsOf(words(typed).join(" "));
+    yield;
     const held = units.filter((unit) => vocabulary.isHeld(unit));
     // What a reader has not got is not asked for, if there is anything else.
     const stated = held.filter((unit) => !unit.negated && !unit.negation);
@@ -130,7 +142,7 @@ export class Engine {
   // Return the record of a page of signs; in a large library, it may not be loaded.
   pageOf(page) {
     const known = this.ranking.records.find(({ address }) => address === page);
-    if (known) return known;
+    if (known) return this.ranking.result(known);
     const { title } = this.signs.all.find(({ level }) => level.help === page).level;
     return { kind: "section", address: page, shown: title, below: "", where: "" };
   }
@@ -142,8 +154,12 @@ export class Engine {
     const asked = strong.length ? strong : raw.map(stem);
     const last = finished ? "" : raw[raw.length - 1];
     const pages = new Set();
+    // Most words begin with another letter, and their stem need not be found. A stem begins like its
+    // word, except for "oe" and "ae", of which the "e" is left.
+    const starts = new Set(asked.map((part) => part[0]));
     for (const [word, found] of this.signs.helpOf) {
-      if (asked.includes(stem(word)) || (last.length > 2 && word.startsWith(last))) found.forEach((page) => pages.add(page));
+      const isAlike = starts.has(word[0]) || word[1] === "e";
+      if ((isAlike && asked.includes(stem(word))) || (last.length > 2 && word.startsWith(last))) found.forEach((page) => pages.add(page));
     }
     return [...pages].map((page) => this.pageOf(page));
   }

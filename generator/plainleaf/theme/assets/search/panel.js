@@ -30,9 +30,9 @@
   const open = async () => {
     [start] = await Promise.all([data("search/start.js"), scripts()]);
     // A page from the browser's cache may be older than the files that it requests.
-    if (start.version !== 4) throw new Error("search files of another version");
-    await Promise.all((start.whole || []).map(data));
-    return (engine ||= new plainleafEngine.Engine(start, data).open());
+    if (start.version !== 5) throw new Error("search files of another version");
+    engine ||= new plainleafEngine.Engine(start, data);
+    return engine.open();
   };
   globalThis.plainleafSearch = {
     take: (file, found) => taken.set(file, found),

@@ -7,13 +7,20 @@ const SKIPPED_WITHIN = new Set([...SKIPPED, "lower", "low", "bloody"]);
 
 // A unit: its synonym groups, the stems of its words, its words, and groups of single words in a
 // phrase. What is looked up for all units that texts share is kept with them: their index terms,
-// the postings of these in an index, their counter, and whether a title has them.
-const unitWith = (names, stems, raw, inner) => ({ names, stems, raw, inner, terms: null, index: null, places: [], counter: null, isTitled: false });
+// an index and their number there, their counter, and whether a title has them.
+const unitWith = (names, stems, raw, inner) => ({ names, stems, raw, inner, terms: null, index: null, number: 0, counter: null, isTitled: false });
+
+// What most words have: no names.
+const NONE = [];
+
+// A node of the tree: names of the groups that have the phrase that ends here, and the nodes that
+// follow, by stem.
+const makeNode = () => ({ names: null, next: null });
 
 // Synonym groups of words and phrases, as a prefix tree over stems.
 export class Concepts {
   constructor() {
-    this.root = new Map();
+    this.root = { names: null, next: new Map() };
     // The words of a phrase that are also looked up by themselves.
     this.alone = new Set();
     // Words and phrases of indexed texts, as units.
@@ -23,10 +30,11 @@ export class Concepts {
 
   addGroup(group, number) {
     this.forget();
+    const name = `=${number}`;
     for (const entry of group) {
       const all = words(entry);
       const main = all.filter((word) => !SKIPPED.has(word));
-      this.add((main.length ? main : all).map(stem), `=${number}`);
+      this.add((main.length ? main : all).map(stem), name);
     }
   }
 
@@ -40,14 +48,18 @@ export class Concepts {
   add(path, name) {
     let node = this.root;
     for (const part of path) {
-      if (!node.has(part)) node.set(part, new Map());
-      node = node.get(part);
+      node.next ||= new Map();
+      if (!node.next.has(part)) node.next.set(part, makeNode());
+      node = node.next.get(part);
     }
-    if (path.length) {
-      const names = node.get("") || [];
-      if (!names.includes(name)) names.push(name);
-      node.set("", names);
-    }
+    if (!path.length) return;
+    node.names ||= [];
+    if (!node.names.includes(name)) node.names.push(name);
+  }
+
+  // Return the names of the groups that have a single word.
+  namesOf(part) {
+    return this.root.next.get(part)?.names || NONE;
   }
 
   // Split words into units: the longest phrases of a synonym group, or single words.
@@ -65,23 +77,43 @@ export class Concepts {
   // The same for an indexed text: a word or phrase has the same unit wherever it stands, which
   // nobody changes.
   // Function words are left out.
-  //   known: what each word is, from `known`.
-  sharedUnits(raw, known = this.known(raw)) {
+  //   known: what each of its words is, from `known`.
+  sharedUnits(known) {
     const found = [];
-    let parts = null;
     for (let at = 0; at < known.length; ) {
       const { unit, deeper, isStop } = known[at];
       const next = known[at + 1];
-      const mayBegin = deeper && next && (next.isSkipped || deeper.has(next.part));
-      const phrase = mayBegin ? this.phraseAt(raw, (parts ||= known.map(({ part }) => part)), at) : null;
-      if (phrase) {
-        const text = phrase.raw.join(" ");
-        if (!this.phrases.has(text)) this.phrases.set(text, phrase);
-        found.push(this.phrases.get(text));
-      } else if (!isStop) found.push(unit);
+      const phrase = deeper && next && (next.isSkipped || deeper.has(next.part)) ? this.sharedPhrase(known, at) : null;
+      if (phrase) found.push(phrase);
+      else if (!isStop) found.push(unit);
       at += phrase ? phrase.raw.length : 1;
     }
     return found;
+  }
+
+  // Return the unit of the longest phrase that begins at a word of an indexed text, if any.
+  sharedPhrase(known, at) {
+    const end = this.phraseEnd(known, at);
+    if (!end) return null;
+    let text = known[at].word;
+    for (let next = at + 1; next < end; next += 1) text += ` ${known[next].word}`;
+    if (!this.phrases.has(text)) {
+      const part = known.slice(at, end);
+      this.phrases.set(text, this.phraseAt(part.map(({ word }) => word), part.map(({ part }) => part), 0));
+    }
+    return this.phrases.get(text);
+  }
+
+  phraseEnd(known, at) {
+    let next = known[at].deeper;
+    let end = 0;
+    for (let place = at + 1; place < known.length; place += 1) {
+      const node = next?.get(known[place].part);
+      if (!node && !known[place].isSkipped) break;
+      if (node) next = node.next;
+      if (node?.names) end = place + 1;
+    }
+    return end;
   }
 
   // Return what each word is in every indexed text.
@@ -94,33 +126,32 @@ export class Concepts {
   know(word) {
     const part = stem(word);
     const unit = this.unitOf(word, part);
-    const node = this.root.get(part);
     // deeper: what may follow the word in a phrase.
-    const deeper = node && node.size > (node.has("") ? 1 : 0) ? node : null;
+    const deeper = this.root.next.get(part)?.next || null;
     const known = { word, part, unit, deeper, isSkipped: SKIPPED_WITHIN.has(word), isStop: !unit.names.length && STOP.has(word), isOdd: isOdd(word), learned: null };
     this.shared.set(word, known);
     return known;
   }
 
   unitOf(word, part) {
-    return unitWith(this.root.get(part)?.get("") || [], [part], [word], []);
+    return unitWith(this.namesOf(part), [part], [word], NONE);
   }
 
   // Return the unit of the longest phrase that begins at a word, if any.
   phraseAt(raw, parts, at) {
-    let node = this.root;
+    let { next } = this.root;
     let names = null;
     let end = at;
-    for (let next = at; next < parts.length; next += 1) {
-      const deeper = node.get(parts[next]);
-      if (!deeper && (next === at || !SKIPPED_WITHIN.has(raw[next]))) break;
-      node = deeper || node;
-      if (next > at && deeper?.has("")) [names, end] = [deeper.get(""), next + 1];
+    for (let place = at; place < parts.length; place += 1) {
+      const node = next?.get(parts[place]);
+      if (!node && (place === at || !SKIPPED_WITHIN.has(raw[place]))) break;
+      if (node) next = node.next;
+      if (place > at && node?.names) [names, end] = [node.names, place + 1];
     }
     if (!names) return null;
     const stems = parts.slice(at, end);
     // The topic's own words also count where a phrase has them: back pain, my back hurts.
-    const inner = stems.flatMap((part) => this.root.get(part)?.get("") || []).filter((name) => this.alone.has(name));
+    const inner = stems.flatMap((part) => this.namesOf(part)).filter((name) => this.alone.has(name));
     return unitWith(names, stems, raw.slice(at, end), inner);
   }
 }

@@ -1,17 +1,17 @@
 // The order of results: how well a record has the words of a question, and how well its names fit.
+import { Coding } from "./coding.js";
 import { nameOf, partsOf } from "./concepts.js";
 import { isAnswer } from "./intents.js";
 import { Postings } from "./postings.js";
-import { STOP, joined, oddWords, plainWords, stem, words } from "./words.js";
+import { STOP, joined, oddWords, plainWords, stem } from "./words.js";
 
 // Weight of each kind of result, relative to others that match equally well.
 const WEIGHT = {
   section: 1.6, activity: 1.9, exercise: 1.5, question: 1.35, handout: 0.9, page: 1,
   disagreement: 1.0, term: 0.9, fact: 0.85,
 };
-const FIELDS = { title: 3, names: 2.6, text: 1, where: 0.4, also: 0.4 };
-const NAMES = Object.keys(FIELDS);
-const BOOSTS = Object.values(FIELDS);
+// Weight of each field of a record: title, text, words of its facts, names, where it is.
+const BOOSTS = [3, 1, 0.4, 2.6, 0.4];
 // Weight of the home page, from which most searches begin.
 const HOME = 0.3;
 // Weight of a unit in no title or name, and the number of units that count in a long query.
@@ -103,81 +103,121 @@ export class Ranking {
 
   clear() {
     this.records = [];
-    // The units of each place.
+    // The numbers of the units of each place, and of words with hyphens as one.
     this.places = new Map();
+    this.runs = new Map();
     this.index = new Postings(BOOSTS);
   }
 
   // Add records from a file, one at each step.
+  //   packed: rows of records, or such with coded texts and the table of these.
   *steps(packed) {
-    for (const row of unpacked(packed)) {
-      this.addRecord(row);
+    const coding = packed.table ? new Coding(packed.table) : null;
+    for (const row of unpacked(packed.rows || packed)) {
+      this.addRecord(row, coding);
       yield;
     }
   }
 
   add(packed) {
-    for (const row of unpacked(packed)) this.addRecord(row);
+    for (const row of unpacked(packed)) this.addRecord(row, null);
   }
 
-  addRecord([kind, address, shown, below, where, own, also = ""]) {
-    const { vocabulary } = this;
-    const names = own?.length ? own : kind === "term" ? vocabulary.othersOf(shown) : [];
+  addRecord([kind, address, shown, below, where, own, also = ""], coding) {
+    const { index, vocabulary } = this;
+    const record = { id: this.records.length, kind, address, where, shown, below, coding, called: [] };
+    // A fact has no title; what is shown as such is its text.
     const isFact = kind === "fact";
-    const record = { id: this.records.length, kind, address, where, names, shown, below, title: isFact ? "" : shown };
-    const [title, text, rest] = [this.read(shown), this.read(below), this.read(also)];
-    const others = names.map((name) => this.read(name));
-    // "Where", which many records have in common, is not counted.
-    if (!this.places.has(where)) this.places.set(where, this.placed(vocabulary.unitsOf(where), joined(where)));
-    const fields = {
-      title: isFact ? [] : [title.terms],
-      names: others.map(({ terms }) => terms),
-      text: [isFact ? title.terms : text.terms],
-      where: [this.places.get(where)],
-      also: [rest.terms],
-    };
-    if (!isFact) this.call(record, [title, ...others]);
+    if (isFact) index.end();
+    const called = [this.read(shown, coding)];
+    if (!isFact) {
+      index.end();
+      this.read(below, coding);
+    }
+    index.end();
+    this.read(also, coding);
+    index.end();
+    if (own?.length) for (const name of own) called.push(this.read(name, coding));
+    else if (kind === "term") for (const name of vocabulary.othersOf(this.result(record).shown)) called.push(this.read(name, null));
+    index.end();
+    this.placeAt(where);
+    index.end();
+    if (!isFact) this.call(record, called);
     this.records.push(record);
     vocabulary.records += 1;
-    this.index.add(NAMES.map((field) => fields[field]));
   }
 
-  // Read a text of a record: count its words and units, and return them with their postings. This
-  // is most of what a first search does, so each word is looked up once.
-  read(text) {
-    const { vocabulary, spelling } = this;
+  // Put the place of a record into the index. Many records have the same, and its words are not
+  // counted.
+  placeAt(where) {
+    if (!this.places.has(where)) {
+      const numbers = this.vocabulary.unitsOf(where).map((unit) => this.numberOf(unit));
+      this.places.set(where, [...numbers, ...joined(where).map((run) => this.numberOfRun(run))]);
+    }
+    const numbers = this.places.get(where);
+    for (let at = 0; at < numbers.length; at += 1) this.index.put(numbers[at]);
+  }
+
+  // Return a record as it is shown.
+  result(record) {
+    const { coding, shown, below } = record;
+    return coding ? { ...record, shown: coding.decoded(shown), below: coding.decoded(below) } : record;
+  }
+
+  // Read a text of a record: count its words and units, and put these into the index. This is most
+  // of what a first search does; a browser runs loops that it has not run before faster when they
+  // count than when they go through a list.
+  read(text, coding) {
+    const { index, spelling, vocabulary } = this;
     const { concepts } = vocabulary;
-    let list = plainWords(text);
-    let known = list && concepts.known(list);
-    if (!known || known.some(({ isOdd }) => isOdd)) known = concepts.known((list = oddWords(text)));
-    for (const one of known) {
-      one.learned ||= spelling.learnWord(one.word, 0);
+    const { known, runs } = coding?.isCoded(text) ? coding.read(text, concepts) : this.readPlain(coding ? coding.decoded(text) : text);
+    for (let at = 0; at < known.length; at += 1) {
+      const one = known[at];
+      if (!one.learned) one.learned = spelling.learnWord(one.word, 0);
       one.learned.count += 1;
     }
-    const runs = joined(text);
-    for (const word of runs) spelling.learnWord(word, 1);
-    const units = concepts.sharedUnits(list, known);
-    for (const unit of units) if (unit.counter?.last !== vocabulary.records) vocabulary.count(unit);
-    return { text, list, units, terms: this.placed(units, runs) };
+    const units = concepts.sharedUnits(known);
+    for (let at = 0; at < units.length; at += 1) {
+      vocabulary.count(units[at]);
+      index.put(this.numberOf(units[at]));
+    }
+    for (let at = 0; at < runs.length; at += 1) {
+      spelling.learnWord(runs[at], 1);
+      index.put(this.numberOfRun(runs[at]));
+    }
+    return { known, units };
   }
 
-  // Return units with their places in the index, and words with hyphens as one.
-  placed(units, runs) {
+  readPlain(text) {
+    const { concepts } = this.vocabulary;
+    const list = plainWords(text);
+    const known = list && concepts.known(list);
+    return { known: known && !known.some(({ isOdd }) => isOdd) ? known : concepts.known(oddWords(text)), runs: joined(text) };
+  }
+
+  // Return the number of a unit in the index.
+  numberOf(unit) {
     const { index, vocabulary } = this;
-    for (const unit of units) {
-      if (unit.index === index) continue;
+    if (unit.index !== index) {
       unit.index = index;
-      unit.places = vocabulary.termsOf(unit).map((term) => index.placesOf(term));
+      unit.number = index.addUnit(vocabulary.termsOf(unit));
     }
-    return runs.length ? [...units, { places: runs.map((word) => index.placesOf(stem(word))) }] : units;
+    return unit.number;
+  }
+
+  // Return the number of a word with hyphens as one.
+  numberOfRun(run) {
+    if (!this.runs.has(run)) this.runs.set(run, this.index.addUnit([stem(run)]));
+    return this.runs.get(run);
   }
 
   // Keep the names of a page or thing with their units, and learn each as one word without spaces.
   call(record, names) {
-    record.called = names.map(({ text, units }) => ({ text, units, key: null, answers: null }));
-    for (const { text, list, units } of names) {
-      for (const unit of units) if (!unit.isTitled) this.vocabulary.entitle(unit);
-      if (list.length > 1 && list.length < 5) this.spelling.learnName(text);
+    for (const { known, units } of names) {
+      for (let at = 0; at < units.length; at += 1) if (!units[at].isTitled) this.vocabulary.entitle(units[at]);
+      const list = known.map(({ word }) => word);
+      if (list.length > 1 && list.length < 5) this.spelling.learnName(list);
+      record.called.push({ list, units: units.slice(), key: null, answers: null });
     }
   }
 
@@ -185,7 +225,7 @@ export class Ranking {
   answers(record, name, wants) {
     return wants.some((want) => {
       name.answers ||= new Map();
-      if (!name.answers.has(want)) name.answers.set(want, isAnswer(want, record.kind, words(name.text).join(" ")));
+      if (!name.answers.has(want)) name.answers.set(want, isAnswer(want, record.kind, name.list.join(" ")));
       return name.answers.get(want);
     });
   }
@@ -197,17 +237,17 @@ export class Ranking {
     const results = [];
     for (const record of this.records) {
       let score = 0;
-      for (const name of record.title ? [record.title, ...record.names] : []) {
-        const called = ` ${words(name).join(" ")} `;
+      for (const [number, name] of record.called.entries()) {
+        const called = ` ${name.list.join(" ")} `;
         const at = called.indexOf(asked);
         if (at < 0) continue;
         // Prefer a match of a larger part of the name, and at its beginning.
         const fit = asked.length / called.length + (at ? 0 : 1) + (called.trim() === asked.trim() ? CALLED : 0);
-        score = Math.max(score, name === record.title ? fit : fit * OTHER_NAME);
+        score = Math.max(score, number ? fit * OTHER_NAME : fit);
       }
-      if (score) results.push({ ...record, score: score * WEIGHT[record.kind], cover: 1 });
+      if (score) results.push({ id: record.id, record, score: score * WEIGHT[record.kind], cover: 1 });
     }
-    return best(results).slice(0, MOST);
+    return this.shown(best(results));
   }
 
   // Return how well the best name of a record fits a question: what they share, of all that is in
@@ -218,7 +258,7 @@ export class Ranking {
     let most = 0;
     let answers = 0;
     let called = -1;
-    for (const [number, name] of (record.called || []).entries()) {
+    for (const [number, name] of record.called.entries()) {
       let met = null;
       let other = 0;
       let isClose = true;
@@ -240,6 +280,11 @@ export class Ranking {
     return { most, answers, called };
   }
 
+  // Return the first records as they are shown.
+  shown(found) {
+    return found.slice(0, MOST).map(({ record, score, cover }) => ({ ...this.result(record), score, cover }));
+  }
+
   isChat(unit) {
     return unit.raw.length === 1 && CHATTY.has(unit.raw[0]);
   }
@@ -254,7 +299,7 @@ export class Ranking {
     const { vocabulary } = this;
     const tokens = [...new Set(units.flatMap(partsOf))];
     const open = finished ? "" : units[units.length - 1].stems[0];
-    const hits = this.index.search(tokens, open);
+    const hits = yield* this.index.search(tokens, open);
     yield;
     const key = vocabulary.key(units);
     // If the query has only the topic's own words, prefer whole pages to single answers.
@@ -319,6 +364,6 @@ export class Ranking {
       }
       found.push(...best(others).slice(0, NEAREST - found.length));
     }
-    return found.slice(0, MOST).map(({ record, score, cover }) => ({ ...record, score, cover }));
+    return this.shown(found);
   }
 }

@@ -73,7 +73,10 @@ export class Shares {
   // Add synonyms and misspellings from an index file, and index the loaded records again with
   // them.
   addLore(groups, slips) {
-    for (const [slip, meant] of slips) this.spelling.addSlip(slip, meant);
+    for (const [slip, meant] of slips) {
+      this.spelling.addSlip(slip, meant);
+      this.spelling.learn(meant);
+    }
     const fresh = this.vocabulary.addGroups(groups);
     for (const group of fresh) group.forEach((entry) => this.spelling.learn(entry));
     if (!fresh.length) return;

@@ -2,6 +2,9 @@
 import { atOnce } from "./slices.js";
 import { STOP, fold, joined, read, stem, words } from "./words.js";
 
+// More than any site has words.
+const EARLY = 1e9;
+
 // Endings of regular forms of a word, and what the word itself has instead.
 const FORMS = { A: ["s", ""], B: ["es", ""], C: ["ed", "e"], D: ["ed", ""], E: ["ing", "e"], F: ["ing", ""] };
 
@@ -51,6 +54,10 @@ export class Spelling {
     this.isSplit = isSplit;
     // Word -> the same with the number of texts that have it, and when it was first seen.
     this.seen = new Map();
+    // Texts whose words are learned when one is needed; how many of them, and of their words, were.
+    this.later = [];
+    this.taken = 0;
+    this.early = 0;
     // Stems of these words, and function words.
     this.known = new Set(STOP);
     // Other words that are never corrected, packed, by first letter; and those unpacked.
@@ -70,7 +77,25 @@ export class Spelling {
 
   addSlip(slip, meant) {
     this.slips.set(words(slip).join(" "), meant);
-    this.learn(meant);
+  }
+
+  // Learn the words of a text when a question has a word that is not known. They still come before
+  // all others.
+  learnLater(text) {
+    this.later.push(text);
+  }
+
+  // Learn the words of these texts, step by step.
+  *learnRest() {
+    while (this.taken < this.later.length) {
+      const text = this.later[this.taken];
+      this.taken += 1;
+      for (const word of [...words(text), ...joined(text)]) {
+        const learned = this.learnWord(word, 1);
+        if (learned.order > 0) learned.order = (this.early += 1) - EARLY;
+      }
+      yield;
+    }
   }
 
   learn(text) {
@@ -94,13 +119,13 @@ export class Spelling {
   }
 
   // Learn a name of several words, which readers also write as one.
-  learnName(text) {
-    this.named.push(text);
+  learnName(list) {
+    this.named.push(list);
   }
 
   // Return the words of a name that is written as one.
   runOf(word) {
-    for (const name of this.named) this.runs.set(words(name).join(""), words(name));
+    for (const list of this.named) this.runs.set(list.join(""), list);
     this.named = [];
     return this.runs.get(word);
   }
@@ -108,6 +133,7 @@ export class Spelling {
   // Arrange the learned words by length and sound, step by step; most questions have no slip and
   // need neither.
   *arrange() {
+    yield* this.learnRest();
     while (this.fresh.length) {
       const learned = this.fresh.pop();
       const { word } = learned;
@@ -122,7 +148,10 @@ export class Spelling {
 
   // Prepare to correct a question, step by step.
   *prepare(typed) {
-    if (words(typed).some((word) => !this.isKnown(word))) yield* this.arrange();
+    const list = words(typed);
+    if (list.every((word) => this.isLearned(word))) return;
+    yield* this.learnRest();
+    if (list.some((word) => !this.isKnown(word))) yield* this.arrange();
   }
 
   // Add English words that are never corrected. Each entry is the number of letters that it
@@ -154,7 +183,13 @@ export class Spelling {
   }
 
   isKnown(word) {
-    return [word, stem(word)].some((one) => this.seen.has(one) || this.known.has(one)) || this.isEnglish(word);
+    if (this.isLearned(word)) return true;
+    atOnce(this.learnRest());
+    return this.isLearned(word) || this.isEnglish(word);
+  }
+
+  isLearned(word) {
+    return [word, stem(word)].some((one) => this.seen.has(one) || this.known.has(one));
   }
 
   // Correct misspelt words.

@@ -54,12 +54,18 @@ export class Vocabulary {
 
   // Return the units of a text, without function words.
   unitsOf(text) {
-    return this.concepts.sharedUnits(words(text));
+    return this.concepts.sharedUnits(this.concepts.known(words(text)));
   }
 
   // Return the index terms of a unit that texts share: stems, and the names of their synonym groups.
   termsOf(unit) {
-    return (unit.terms ||= [...unit.names, ...unit.inner, ...unit.stems.filter((_, at) => !STOP.has(unit.raw[at]))]);
+    if (!unit.terms) {
+      const { names, stems, raw, inner } = unit;
+      // Most units are a word without synonyms, and need no other list.
+      const own = raw.length === 1 && !STOP.has(raw[0]) ? stems : stems.filter((_, at) => !STOP.has(raw[at]));
+      unit.terms = names.length || inner.length ? [...names, ...inner, ...own] : own;
+    }
+    return unit.terms;
   }
 
   // Take the parts of a unit of a title or name for such.
