@@ -77,6 +77,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "brand": setting.site.colours.brand,
         "topic": topic.title,
         "need": handout.need,
+        "action": handout.action,
         "audience": handout.audience.rstrip("."),
         "keywords": (topic.name, words("sheet.keyword")),
         "font": FAMILY,
@@ -118,6 +119,7 @@ def _layout_words() -> Value:
     return {
         "page": words("sheet.page", page="{page}", pages="{pages}"),
         "for": words("handout.for"),
+        "first": words("handout.first"),
         "start": words("exercise.start"),
         "take-care": words("exercise.take-care-of"),
         "take-care-all": words("exercise.take-care-all"),
@@ -193,6 +195,7 @@ def _whole_card(setting: Setting, card: CareCard, form: SheetFormat) -> Value:
     return {
         **_head(card),
         "first": card.level.first,
+        "last": card.level.last,
         "columns": [
             [
                 {
