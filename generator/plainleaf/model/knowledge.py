@@ -554,6 +554,6 @@ class Handout(Record):
     aid: Aid = Field(
         Aid.PLAN,
         description="What readers fill in: a plan for the week alone, or a diary or checklist "
-        "with it; 'none' prints no form.",
+        "with it; 'ticks' prints only boxes beside each exercise, and 'none' no form.",
         examples=["walking-diary"],
     )
