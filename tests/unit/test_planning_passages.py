@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from plainleaf.loading import Library
-from plainleaf.model import CareLevel
 from plainleaf.planning import EvidenceBody, HandoutBody, Page, SectionBody
 
 from tests.factories import (
@@ -222,8 +221,7 @@ def test_what_to_do_is_first_on_a_page_in_prose() -> None:
 
 def test_summary_of_care_names_the_worst_signs_before_the_action() -> None:
     """In short, each level that has a question of its own begins with it."""
-    asks = {"banner": "Numb between your legs?", "last": "Ask for a scan."}
-    emergency = CareLevel.model_validate(care_level("emergency").model_dump() | asks)
+    emergency = care_level("emergency", banner="Numb between your legs?", last="Ask for a scan.")
     care = [emergency, care_level("urgent"), care_level("routine")]
     text = given(FIRST, care=care, warning_signs=[warning_sign("numb", "numb legs")]).page(
         "get-help/"
