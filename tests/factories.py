@@ -204,7 +204,7 @@ def section(id_: str, role: str = "topic", **more: Any) -> Section:
     return Section.model_validate({"id": id_, **base, **texts, **more})
 
 
-def care_level(urgency: str) -> CareLevel:
+def care_level(urgency: str, **more: Any) -> CareLevel:
     """Return a care level."""
     return CareLevel.model_validate(
         {
@@ -212,6 +212,7 @@ def care_level(urgency: str) -> CareLevel:
             "heading": f"Get {urgency} help if:",
             "spoken": f"For {urgency} care: ",
             "action": f"Any one sign is enough for {urgency} care.",
+            **more,
         }
     )
 
@@ -417,6 +418,10 @@ def full_library() -> Library:
                 {"name": "A charity", "address": "https://help.example/", "what": "It listens."}
             ],
         },
+        care=[
+            care_level(urgency, banner=f"Is it {urgency}?")
+            for urgency in ("emergency", "urgent", "routine")
+        ],
         sections=[
             section("when-to-seek-care", "care"),
             section(

@@ -143,7 +143,7 @@ def _spoken(text: str) -> str:
 
 
 def test_steps_have_boxes_to_tick(printed: list[Printed]) -> None:
-    """Steps and weeks of a plan have boxes to tick."""
+    """The first thing to do, steps, exercises and weeks of a plan have boxes to tick."""
     ticked: Counter[str] = Counter()
     for sheet in printed:
         boxes: Counter[str] = Counter()
@@ -151,7 +151,11 @@ def test_steps_have_boxes_to_tick(printed: list[Printed]) -> None:
             for block in passage.blocks:
                 each = {BlockKind.STEPS: 1, BlockKind.TABLE: passage.boxes}.get(block.kind, 0)
                 boxes[block.kind] += each * len(block.items)
-        if sheet.body.handout.aid in ("none", "plan"):
+        boxes["first"] += bool(sheet.body.handout.action)
+        if sheet.body.handout.aid == "ticks":
+            # For each exercise, three boxes in each of four weeks.
+            boxes["ticks"] += 12 * len(sheet.body.exercises)
+        if sheet.body.handout.aid in ("none", "plan", "ticks"):
             # The plan to fill in has three more, for how things are by then.
             has_plan = sheet.body.handout.aid == "plan"
             boxes["plan"] += 3 * (has_plan and sheet.body.handout.signs is not SignsShown.WHOLE)
@@ -159,6 +163,7 @@ def test_steps_have_boxes_to_tick(printed: list[Printed]) -> None:
         ticked += boxes
     assert ticked[BlockKind.STEPS]
     assert ticked[BlockKind.TABLE]
+    assert ticked["ticks"]
 
 
 def test_no_heading_is_alone_at_the_foot_of_a_side(printed: list[Printed]) -> None:
@@ -203,7 +208,10 @@ def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
             parts += ["Your exercises", *(e.name for e in sheet.body.exercises)]
         if sheet.body.handout.aid == "dose-diary":
             parts.append("Dose diary")
-        elif sheet.body.handout.aid != "none" and sheet.body.handout.signs is not SignsShown.WHOLE:
+        elif (
+            sheet.body.handout.aid not in ("none", "ticks")
+            and sheet.body.handout.signs is not SignsShown.WHOLE
+        ):
             parts.append("Your plan")
         parts += ["No clinician has reviewed this sheet yet.", "Where this comes from"]
         text, places, after = _plain(sheet.text), [], 0

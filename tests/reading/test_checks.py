@@ -37,6 +37,14 @@ def test_sound_passage_gives_no_problem(tmp_path: Path) -> None:
     assert problems(tmp_path, HEAD + text) == []
 
 
+def test_more_pictures_than_items_is_a_problem(tmp_path: Path) -> None:
+    """A picture that no item of the first list is left for is a problem."""
+    text = "    Fine:\n\n    - **Start small.** Begin with 5 minutes. [@start-small]\n"
+    found = problems(tmp_path, f"{HEAD}{text}  item_figures: [toes, heels]\n")
+    message = "The passage has 2 pictures for the 1 items of its first list."
+    assert (8, "R001", message) in found
+
+
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [

@@ -68,9 +68,14 @@ def test_evidence_of_a_passage_opens_by_keyboard_and_leads_on(
 def test_main_message_is_within_the_first_screen(
     browser: Browser, address: str, width: int
 ) -> None:
-    """On a phone the first passage begins within the first screen."""
+    """On a phone what to do comes first, and the first passage begins within the first screen."""
     for path in (RELIEF, "lower-back-pain/first-week/", "activities/running/"):
         page = opened(browser, f"{address}/{path}", width=width)
-        top = page.locator(".pl-passage--opening").evaluate("e => e.getBoundingClientRect().top")
-        assert top < 600, path
+        action, message = (
+            page.locator(part).evaluate("e => e.getBoundingClientRect().top")
+            for part in (".pl-action--first", ".pl-passage--opening")
+        )
+        # Above the bar at the foot of the screen there are 750 pixels.
+        assert action < 600, path
+        assert action < message < 700, path
         page.close()

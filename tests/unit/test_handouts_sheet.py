@@ -25,6 +25,7 @@ from tests.factories import (
     full_library,
     handout,
     library,
+    made,
     plan_site,
     source,
     statement,
@@ -272,6 +273,7 @@ def test_tools_to_fill_in() -> None:
             handout("walks", aid="walking-diary"),
             handout("moves", aid="exercise-diary"),
             handout("list", aid="checklist", statements=["walk"], exercises=["one", "two"]),
+            handout("ticks", aid="ticks", exercises=["one"]),
             handout("none"),
         ],
         warning_signs=[sign("numb", "numb legs")],
@@ -284,6 +286,22 @@ def test_tools_to_fill_in() -> None:
     doses = values(content, "doses")
     assert list(doses["aid"]["head"]) == ["Day", "Time", "Tablets", "No more before"]
     assert doses["plan"] is None
+    ticks = values(content, "ticks")
+    assert (ticks["ticks"]["weeks"], ticks["ticks"]["days"]) == (4, 3)
+    assert (ticks["aid"], ticks["plan"], doses["ticks"]) == (None, None, None)
+
+
+def test_the_one_thing_to_do_first_is_on_sheet_and_page() -> None:
+    """What a handout says to do first is on paper and on its page, with a box to tick."""
+    content = library(
+        handouts=[handout("walk", action="Walk today."), handout("other")],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    assert values(content, "walk")["action"] == "Walk today."
+    assert values(content, "other")["action"] is None
+    found = made(content)
+    assert "<strong>Do this first:</strong> Walk today." in found.page("handouts/walk/")
+    assert "Do this first:" not in found.page("handouts/other/")
 
 
 def test_what_to_do_in_an_emergency_of_its_own_is_in_a_box() -> None:

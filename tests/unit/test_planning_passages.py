@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from plainleaf.planning import EvidenceBody, Page, SectionBody
+from plainleaf.loading import Library
+from plainleaf.planning import EvidenceBody, HandoutBody, Page, SectionBody
 
 from tests.factories import (
     BuiltLibrary,
+    care_level,
     exercise,
     full_library,
     handout,
@@ -17,7 +20,9 @@ from tests.factories import (
     question,
     section,
     statement,
+    warning_sign,
 )
+from tests.figures import figure
 
 WALK = statement("walk", "Walking may ease back pain.", "guide@Q1", group="moving")
 REST = statement("rest", "Do not rest for long.", "guide@Q2", kind="dont")
@@ -175,3 +180,52 @@ def test_page_on_getting_care_offers_the_sheet_of_signs_first() -> None:
     body = page(given(about, handouts=sheets), "get-help/").body
     assert isinstance(body, SectionBody)
     assert [sheet.id for sheet in body.handouts] == ["signs", "walks"]
+
+
+def test_items_of_the_first_list_have_their_own_pictures() -> None:
+    """Each named figure is in its item on the page; a sheet has none of them."""
+    text = "Do this.\n\n- Walk. [@walk]\n- Lift. [@walk]\n- Rest less. [@rest]"
+    prose = passage("moves", text, item_figures=["stand", "stretch"])
+    drawn = [figure("stand", statement="walk"), figure("stretch", statement="rest")]
+    sheet = handout("sheet", passages=["moves"])
+    bare = library(WALK, REST, SCAN, passages=[prose], handouts=[sheet], **PARTS)
+    found = made(Library(bare.topics, words=bare.words, figures=tuple(drawn)))
+    (listed,) = re.findall(
+        r'<ul class="pl-pictured">.*?</ul>', found.page("back-pain/relief/"), re.S
+    )
+    items = listed.split("<li>")[1:]
+    shown = [re.findall(r'src="[^"]*figures/([a-z]+)', item) for item in items]
+    assert shown == [["stand"], ["stretch"], []]
+    body = page(found, "handouts/sheet/").body
+    assert isinstance(body, HandoutBody)
+    assert not any(block.pictured for block in body.passages[0].blocks)
+
+
+def test_page_leads_to_the_handouts_that_its_section_names() -> None:
+    """A section that names its handouts leads to those, in its order."""
+    sheets = [handout(one, statements=["walk"]) for one in ("first", "second", "third")]
+    named = section("relief", handouts=["third", "first"])
+    parts = PARTS | {"sections": [section("when-to-seek-care", "care"), section("tests"), named]}
+    found = made(library(WALK, SCAN, passages=[FIRST], handouts=sheets, **parts))
+    body = page(found, "back-pain/relief/").body
+    assert isinstance(body, SectionBody)
+    assert [sheet.id for sheet in body.handouts] == ["third", "first"]
+
+
+def test_what_to_do_is_first_on_a_page_in_prose() -> None:
+    """The action comes before the prose, and once only."""
+    text = given(FIRST).page("back-pain/relief/")
+    assert text.count("Begin with relief.") == 1
+    assert text.index("Begin with relief.") < text.index("Keep going.")
+
+
+def test_summary_of_care_names_the_worst_signs_before_the_action() -> None:
+    """In short, each level that has a question of its own begins with it."""
+    emergency = care_level("emergency", banner="Numb between your legs?", last="Ask for a scan.")
+    care = [emergency, care_level("urgent"), care_level("routine")]
+    text = given(FIRST, care=care, warning_signs=[warning_sign("numb", "numb legs")]).page(
+        "get-help/"
+    )
+    assert "<strong>Numb between your legs?</strong> <a href=" in text
+    assert text.index("numb legs") < text.index(">Ask for a scan.</p>")
+    assert "Worried?" not in text

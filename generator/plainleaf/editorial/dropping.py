@@ -94,7 +94,12 @@ def _belonging(library: Library, topic: Knowledge) -> Iterator[tuple[str, Record
     }
     # Sections of several topics may have one id, and then nobody knows which one is meant.
     ids -= {section.id for section in topic.sections if section.id in elsewhere}
-    shown = {passage.figure for passage in topic.passages if passage.figure}
+    shown = {
+        figure
+        for passage in topic.passages
+        for figure in (passage.figure, *passage.item_figures)
+        if figure
+    }
     lists: dict[str, tuple[Any, ...]] = {key: getattr(library, key) for key in _LISTS}
     gone = _moved_to(library, ids, topic.topic.id)
     for key, records in lists.items():

@@ -35,6 +35,10 @@ from plainleaf.typesetting.fonts import FAMILY
 _DAYS = ("week", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DOSE = ("day", "time", "tablets", "next")
 _WEEKS = 4
+#: Most days a week on which one trains, with a day of rest in between.
+_TRAINING_DAYS = 3
+#: What leaves no room for a plan, or needs none.
+_WITHOUT_PLAN = (Aid.NONE, Aid.DOSE_DIARY, Aid.TICKS)
 
 
 class Setting(Struct, frozen=True):
@@ -77,6 +81,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "brand": setting.site.colours.brand,
         "topic": topic.title,
         "need": handout.need,
+        "action": handout.action,
         "audience": handout.audience.rstrip("."),
         "keywords": (topic.name, words("sheet.keyword")),
         "font": FAMILY,
@@ -93,9 +98,10 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "shared": shared,
         "exercises": [_exercise(setting, exercise, shared) for exercise in body.exercises],
         "aid": _aid(body),
+        "ticks": _ticks(body),
         # The sheet with all warning signs, and one with doses, need no goal.
         "plan": None
-        if handout.signs is SignsShown.WHOLE or handout.aid in (Aid.NONE, Aid.DOSE_DIARY)
+        if handout.signs is SignsShown.WHOLE or handout.aid in _WITHOUT_PLAN
         else {
             "title": words("handout.plan"),
             "name": words("handout.name"),
@@ -118,6 +124,7 @@ def _layout_words() -> Value:
     return {
         "page": words("sheet.page", page="{page}", pages="{pages}"),
         "for": words("handout.for"),
+        "first": words("handout.first"),
         "start": words("exercise.start"),
         "take-care": words("exercise.take-care-of"),
         "take-care-all": words("exercise.take-care-all"),
@@ -193,6 +200,7 @@ def _whole_card(setting: Setting, card: CareCard, form: SheetFormat) -> Value:
     return {
         **_head(card),
         "first": card.level.first,
+        "last": card.level.last,
         "columns": [
             [
                 {
@@ -331,7 +339,7 @@ def _dose(dose: Dose) -> Sequence[Value]:
 
 def _aid(body: HandoutBody) -> Value:
     aid = body.handout.aid
-    if aid in (Aid.NONE, Aid.PLAN):
+    if aid in (Aid.NONE, Aid.PLAN, Aid.TICKS):
         return None
     title, instruction = words(f"aids.{aid}"), words(f"aids.{aid}-tell")
     if aid is Aid.CHECKLIST:
@@ -349,6 +357,18 @@ def _aid(body: HandoutBody) -> Value:
         "weeks": _WEEKS,
         "head": [words(f"days.{day}") for day in _DAYS],
         "cell": cell,
+    }
+
+
+def _ticks(body: HandoutBody) -> Value:
+    """Return what to write beside each exercise, if the handout has boxes there."""
+    if body.handout.aid is not Aid.TICKS:
+        return None
+    return {
+        "tell": words("aids.ticks-tell"),
+        "mine": words("aids.ticks-mine"),
+        "weeks": _WEEKS,
+        "days": _TRAINING_DAYS,
     }
 
 

@@ -81,14 +81,14 @@ KINDS = (
             "start": "sections",
             "figure": "figures",
         },
-        texts=("description", "caption"),
+        texts=("description", "action", "caption"),
     ),
     RecordKind(
         key="care",
         model=knowledge.CareLevel,
         called="care level",
         title="heading",
-        texts=("heading", "first", "action"),
+        texts=("heading", "first", "last", "action"),
     ),
     RecordKind(
         key="crisis",
@@ -114,7 +114,11 @@ KINDS = (
         space=PAGES,
         of_topic=True,
         folder=True,
-        refers={"key_statements": "statements", "exercises": "exercises"},
+        refers={
+            "key_statements": "statements",
+            "exercises": "exercises",
+            "handouts": "handouts",
+        },
         texts=("title", "lead", "action"),
     ),
     RecordKind(
@@ -195,6 +199,7 @@ KINDS = (
             "section": "sections",
             "activity": "activities",
             "figure": "figures",
+            "item_figures": "figures",
             "number": "statements",
         },
         texts=("heading", "caption"),
@@ -241,7 +246,7 @@ KINDS = (
         space=PAGES,
         folder=True,
         refers=_BELONGING | {"passages": "passages", "without_figures": "figures"},
-        texts=("title", "audience", "need"),
+        texts=("title", "audience", "need", "action"),
     ),
     RecordKind(
         key="terms",

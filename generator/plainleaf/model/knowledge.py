@@ -153,6 +153,11 @@ class Topic(Record):
         description="What most people can do today; next on the home page.",
         examples=[["use-heat-pack-in-towel"]],
     )
+    action: Text | None = Field(
+        None,
+        description="What to do first; at the top of the home page.",
+        examples=["Check the warning signs. If you have none, take a short walk."],
+    )
     more_help: tuple[HelpLink, ...] = Field(
         (),
         description="Where else to find help; at the end of each page of advice.",
@@ -204,6 +209,10 @@ class Topic(Record):
         return self.complaint or self.name
 
 
+#: The banner of a level that asks nothing of its own.
+NO_BANNER = "Worried?"
+
+
 class CareLevel(Record):
     """One of the three care levels: its heading, what to do, and the words for screen readers."""
 
@@ -223,9 +232,15 @@ class CareLevel(Record):
         description="What to know before the signs, such as what is no emergency by itself.",
         examples=["Back pain with tingling in one leg is common and is no emergency by itself."],
     )
+    last: Text | None = Field(
+        None,
+        description="What to know after the signs, such as what to ask for where help is.",
+        examples=["At the hospital, say which sign you have."],
+    )
     banner: Words = Field(
-        "Worried?",
-        description="A short question at the top of every page; 'Get help now' follows it.",
+        NO_BANNER,
+        description="A short question that names the worst signs. That of the emergency level is "
+        "at the top of every page, before 'Get help now'. All are in short above the signs.",
         examples=["Numb between your legs? Trouble peeing?"],
     )
     phones: tuple[PhoneNumber, ...] = Field(
@@ -233,6 +248,11 @@ class CareLevel(Record):
         description="Numbers in its texts, written as there, to be linked for calling.",
         examples=[["999", "020 7946 0123", "+44 20 7946 0123"]],
     )
+
+    @property
+    def asks(self) -> str:
+        """The banner if it names signs; else empty."""
+        return "" if self.banner == NO_BANNER else self.banner
 
     @property
     def call(self) -> str:
@@ -334,6 +354,12 @@ class Section(Record):
         description="Ids of the exercises that its page shows as cards, in this order. Without "
         "this key, those that belong to it or that its passages cite.",
         examples=[["pelvic-tilt", "bridge"]],
+    )
+    handouts: tuple[Id, ...] | None = Field(
+        None,
+        description="Ids of the handouts that its page leads to, in this order. Without this key, "
+        "those that share most with it.",
+        examples=[["handout-first-week"]],
     )
 
 
@@ -489,6 +515,11 @@ class Handout(Record):
     need: Text = Field(
         description="What it helps them to do.", examples=["Keep moving in the first week."]
     )
+    action: Text | None = Field(
+        None,
+        description="The one thing to do first, with a box to tick.",
+        examples=["Take a short walk today."],
+    )
     passages: tuple[Id, ...] = Field(
         (),
         description="Ids of the passages whose headings and prose it shows, in this order. They "
@@ -523,6 +554,6 @@ class Handout(Record):
     aid: Aid = Field(
         Aid.PLAN,
         description="What readers fill in: a plan for the week alone, or a diary or checklist "
-        "with it; 'none' prints no form.",
+        "with it; 'ticks' prints only boxes beside each exercise, and 'none' no form.",
         examples=["walking-diary"],
     )

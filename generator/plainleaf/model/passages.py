@@ -207,6 +207,12 @@ class Passage(Record):
         description="What stands below the figure on the page, in place of the figure's title.",
         examples=["A short walk"],
     )
+    item_figures: tuple[Id, ...] = Field(
+        (),
+        description="On the page, a figure for each item of its first list or steps, in order. "
+        "The last items may be without one.",
+        examples=[["sit-to-stand", "bridge"]],
+    )
     number: Id | None = Field(
         None,
         description="Id of a statement that it cites and whose number it draws.",
@@ -217,6 +223,12 @@ class Passage(Record):
     def blocks(self) -> tuple[Block, ...]:
         """Its paragraphs, lists, steps and tables."""
         return blocks_of(self.text)
+
+    @property
+    def first_list(self) -> Block | None:
+        """Its first list or steps, whose items may have pictures."""
+        listed = (BlockKind.LIST, BlockKind.STEPS)
+        return next((block for block in self.blocks if block.kind in listed), None)
 
     @property
     def sentences(self) -> Iterator[Sentence]:

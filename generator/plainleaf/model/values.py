@@ -261,6 +261,7 @@ class Aid(StrEnum):
     EXERCISE_DIARY = "exercise-diary"
     DOSE_DIARY = "dose-diary"
     CHECKLIST = "checklist"
+    TICKS = "ticks"
 
 
 class SignsShown(StrEnum):

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from plainleaf.language import words
 from plainleaf.loading import Library
-from plainleaf.model import CareLevel
 from plainleaf.model.grading import level_of_kind
 from plainleaf.planning.about_pages import accessibility_page, data_page
 from plainleaf.planning.bodies import (
@@ -54,14 +53,14 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
     """
     topics = sorted(topics, key=lambda one: (one.topic.title.casefold(), one.topic.id))
     made = _Overviews(topics, rest)
-    levels = {one.emergency.banner for one in topics} - {NO_BANNER}
+    asked = {one.emergency.asks for one in topics} - {""}
     return TopicPlan(
         pages=tuple(sorted(made.pages(), key=lambda page: page.address)),
         homes={source.id: f"sources/{source.id}/" for source in rest.sources},
         sources={source.id: source for source in rest.sources},
         terms=(),
         # Without one question of all topics, the frame asks that of the settings.
-        help_line=levels.pop() if len(levels) == 1 else "",
+        help_line=asked.pop() if len(asked) == 1 else "",
         topics_reviewed=made.reviewed,
         counts=made.counts,
         checked=made.checked,
@@ -70,8 +69,6 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
 
 #: Characters of HTML around a line with a sign, roughly.
 _LINE = 40
-#: The question at the top of pages of a topic that asks none of its own.
-NO_BANNER = str(CareLevel.model_fields["banner"].default)
 
 
 class _Overviews:

@@ -421,7 +421,8 @@ class ReviewParts:
     # Passages
 
     def _passage(self, passage: Passage) -> Iterator[ReviewPart]:
-        figures = (f for f in self._index.library.figures if f.id == passage.figure)
+        shown = (passage.figure, *passage.item_figures)
+        figures = (f for f in self._index.library.figures if f.id in shown)
         drawings = (("drawing", _drawing(f)) for f in figures)
         head = _said((("text", passage.heading), *drawings, ("text", passage.caption)))
         if head:
@@ -621,6 +622,7 @@ def _sheet(name: str, handout: Handout) -> ReviewPart:
         ("title", handout.title),
         ("audience", handout.audience),
         ("need", handout.need),
+        ("action", handout.action),
         *_each("passage", handout.passages),
         *_each("statement", handout.statements),
         *_each("exercise", handout.exercises),
@@ -637,6 +639,7 @@ def _care(name: str, care: CareLevel) -> ReviewPart:
         ("text", care.heading),
         ("spoken", care.spoken),
         ("first", care.first),
+        ("last", care.last),
         ("action", care.action),
         *_each("phone", care.phones),
     )
@@ -647,6 +650,7 @@ def _topic(name: str, topic: Topic) -> ReviewPart:
     said = (
         ("title", topic.title),
         ("text", topic.description),
+        ("action", topic.action),
         ("text", topic.caption),
         ("has", topic.has),
         ("advice", topic.wording.exercise_advice),

@@ -171,11 +171,13 @@ class PlannedBlock(Struct, frozen=True):
         kind: What it is.
         items: Its items, each of one or more sentences.
         head: The head of a table.
+        pictured: Ids of the records whose pictures its first items show.
     """
 
     kind: BlockKind
     items: tuple[tuple[PlannedSentence, ...], ...]
     head: tuple[str, ...] = ()
+    pictured: tuple[str, ...] = ()
 
     @property
     def is_wide(self) -> bool:

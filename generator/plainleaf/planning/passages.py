@@ -33,7 +33,7 @@ def chosen_passages(
     """Return the passages that a handout shows, in the order given.
 
     They are no fact's home and draw no numbers. They show no picture that the handout leaves out,
-    or that one of its exercises has.
+    or that one of its exercises has, and none of single items, for which paper has no room.
 
     Args:
         index: The topic.
@@ -50,7 +50,10 @@ def _on_sheet(
     address = pages[passage.section or passage.activity or ""]
     planned = _planned(index, passage, {}, address, _says_something)
     left_out = planned.pictured in handout.exercises or passage.figure in handout.without_figures
-    return replace(planned, number=None, pictured="" if left_out else planned.pictured)
+    blocks = tuple(replace(block, pictured=()) for block in planned.blocks)
+    return replace(
+        planned, blocks=blocks, number=None, pictured="" if left_out else planned.pictured
+    )
 
 
 def _says_something(sentence: Sentence) -> bool:
@@ -97,6 +100,8 @@ def _planned(
         return PlannedSentence(sentence.text, facts, tuple(here), sentence.cells)
 
     cites = passage.cites
+    listed = passage.first_list
+    pictures = tuple(pictured(index, figure) for figure in passage.item_figures)
     blocks = (
         PlannedBlock(
             block.kind,
@@ -106,6 +111,7 @@ def _planned(
                 if (said := tuple(planned(one) for one in item if keep(one)))
             ),
             block.head,
+            pictures if block == listed else (),
         )
         for block in passage.blocks
     )

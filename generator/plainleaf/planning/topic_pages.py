@@ -116,6 +116,9 @@ def _handouts(
     exercises: Sequence[Exercise],
 ) -> tuple[Handout, ...]:
     """Return the handouts of a page; that on when to get care begins with its own."""
+    if isinstance(body, SectionBody) and body.section.handouts is not None:
+        known = {handout.id: handout for handout in index.library.handouts}
+        return tuple(known[i] for i in body.section.handouts)
     found = index.handouts(cited, exercises)
     if not isinstance(body, SectionBody) or body.section.role is not SectionRole.CARE:
         return found

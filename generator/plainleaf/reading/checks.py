@@ -109,14 +109,7 @@ def _parts(passage: Passage) -> Iterator[Problem]:
                 f"A list has {len(block.items)} items; readers lose a list over {MOST}.",
                 "Drop or join some, or make two lists, each with a line before it.",
             )
-    if passage.number and passage.number not in passage.cites:
-        yield Problem(
-            passage.place.at("number"),
-            "R001",
-            f"The passage draws the number of '{passage.number}', which it does not cite.",
-            "Name a statement that one of its sentences cites.",
-            key=passage.place.key("number"),
-        )
+    yield from _drawn(passage)
     for sentence in passage.sentences:
         if not sentence.text:
             yield _problem(
@@ -134,6 +127,28 @@ def _parts(passage: Passage) -> Iterator[Problem]:
                 f"'{sentence.text[:60]}' has bold words without an end.",
                 "Write '**' before and after the bold words, within one sentence.",
             )
+
+
+def _drawn(passage: Passage) -> Iterator[Problem]:
+    """Yield a problem for pictures that no item is left for, and for a number not cited."""
+    items = len(passage.first_list.items) if passage.first_list else 0
+    if len(passage.item_figures) > items:
+        yield Problem(
+            passage.place.at("item_figures"),
+            "R001",
+            f"The passage has {len(passage.item_figures)} pictures for the {items} items of its "
+            "first list.",
+            "Name one figure for each item at most.",
+            key=passage.place.key("item_figures"),
+        )
+    if passage.number and passage.number not in passage.cites:
+        yield Problem(
+            passage.place.at("number"),
+            "R001",
+            f"The passage draws the number of '{passage.number}', which it does not cite.",
+            "Name a statement that one of its sentences cites.",
+            key=passage.place.key("number"),
+        )
 
 
 def _table(passage: Passage, block: Block) -> Iterator[Problem]:
