@@ -13,6 +13,7 @@ import pytest
 from plainleaf.figures import body as measure
 from plainleaf.figures import outline
 from plainleaf.figures.easing import eased, passing_speed
+from plainleaf.figures.looks import ANYBODY
 from plainleaf.figures.motion import Moment, Motion, motion_of
 from plainleaf.figures.painting import painted
 from plainleaf.figures.pen import strokes
@@ -207,6 +208,40 @@ def test_a_movement_has_two_to_four_still_frames_without_arrows() -> None:
         assert len(set(frames)) == len(frames)
         assert frames or shown.figure.arrows
         assert not any('class="a"' in svg or 'class="g"' in svg for svg in frames)
+
+
+def breathing(**pose: object) -> list[list[complex]]:
+    """Return the lines of a breath at each moment of a movement in which somebody breathes out."""
+    shown = figure(pose={**pose, "breath": 1}, movement={"poses": [{"pose": {"breath": 0}}, {}]})
+    drawn = played(motion(shown), (ANYBODY,))
+    return [
+        [point for layer in layers for shape in layer if shape.style == "w2" for point in shape.points]
+        for layers in drawn.layers
+    ]
+
+
+def test_a_breath_comes_out_of_the_mouth() -> None:
+    """A breath is hidden in the face, leaves it to where the face points, and goes back."""
+    lines = breathing()
+    assert {len(points) for points in lines} == {6}
+    reach = [max(point.real for point in points) - lines[0][0].real for points in lines]
+    assert reach[0] == pytest.approx(0)
+    assert max(reach) > 15
+    assert reach[-1] == pytest.approx(0)
+
+
+def test_a_breath_is_not_seen_from_the_front() -> None:
+    """From the front a breath would come towards the viewer."""
+    assert not any(breathing(view="front"))
+
+
+def test_moments_of_a_movement_that_cuts_include_its_end() -> None:
+    """A round that goes back the way it came has no such moment, since it ends as it began."""
+    poses = [{"go": 0.01, "hold": 1}, {"go": 2, "hold": 3, "pose": {"trunk": 80}}]
+    cutting = motion(figure(movement={"poses": poses}))
+    assert cutting.spread(5) == pytest.approx([1.0, 1.5, 2.0, 2.5, 6.0])
+    poses[0]["go"] = 2
+    assert motion(figure(movement={"poses": poses})).spread(4) == pytest.approx([1, 2, 6, 7])
 
 
 def test_a_hand_eases_in_and_out() -> None:

@@ -15,7 +15,7 @@ from plainleaf.figures.paths import clock
 from plainleaf.figures.pen import DrawnShape
 from plainleaf.figures.people import Moving
 from plainleaf.figures.tracks import Clock, MovedShape, moved, moving_paths
-from plainleaf.model import HandShape, Look
+from plainleaf.model import HandShape, Look, View
 
 #: Layers of shapes, from back to front.
 Layers = list[list[DrawnShape]]
@@ -126,4 +126,6 @@ def _same(reached: Sequence[Moment], number: int, look: Look) -> Moving:
         if getattr(pose, name).shape is HandShape.FLAT and body.limbs[name].tip.real < 0
     }
     changing = {name for name, kinds in shapes.items() if len(kinds) > 1}
-    return Moving(frozenset().union(*far), frozenset(leftwards), frozenset(changing), "ab"[number])
+    breathes = any(pose.breath and pose.view is View.SIDE for pose, _ in bodies)
+    limbs = frozenset().union(*far), frozenset(leftwards), frozenset(changing)
+    return Moving(*limbs, breathes, "ab"[number])

@@ -244,6 +244,9 @@ class Pose(Record):
     belly: Annotated[float, Field(ge=-5, le=5, examples=[-3])] = Field(
         0.0, description="How far the belly bulges; negative if drawn in."
     )
+    breath: Annotated[float, Field(ge=0, le=1, examples=[1])] = Field(
+        0.0, description="Breath that is seen to leave the mouth, from the side; 1 is a full one."
+    )
     near_arm: Arm = Field(default_factory=Arm, description="The arm on the viewer's side.")
     far_arm: Arm = Field(default_factory=Arm, description="The other arm.")
     near_leg: Leg = Field(default_factory=Leg, description="The leg on the viewer's side.")
