@@ -214,10 +214,8 @@ def breathing(**pose: object) -> list[list[complex]]:
     """Return the lines of a breath at each moment of a movement in which somebody breathes out."""
     shown = figure(pose={**pose, "breath": 1}, movement={"poses": [{"pose": {"breath": 0}}, {}]})
     drawn = played(motion(shown), (ANYBODY,))
-    return [
-        [point for layer in layers for shape in layer if shape.style == "w2" for point in shape.points]
-        for layers in drawn.layers
-    ]
+    breaths = [[s for layer in layers for s in layer if s.style == "w2"] for layers in drawn.layers]
+    return [[point for shape in shapes for point in shape.points] for shapes in breaths]
 
 
 def test_a_breath_comes_out_of_the_mouth() -> None:
