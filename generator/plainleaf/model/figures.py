@@ -70,7 +70,6 @@ class PropKind(StrEnum):
     MAT = "mat"
     MAT_FROM_ABOVE = "mat-from-above"
     CHAIR = "chair"
-    SOFA = "sofa"
     WALL = "wall"
     WATER = "water"
     TREADMILL = "treadmill"
