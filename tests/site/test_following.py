@@ -335,3 +335,44 @@ def test_plan_is_printed_and_becomes_a_reminder(
     assert page.locator("[data-many]").inner_text() == ""
     page.evaluate("location.hash += ',mini-squat,sit-to-stand,cat-stretch'")
     until(page, "document.querySelector('[data-many]').textContent.includes('Keep to 4 at first')")
+
+
+def test_every_page_that_leads_is_followed_by_keyboard(
+    browser: Browser, address: str, site: Path
+) -> None:
+    """Each exercise and each session comes to its end by keys, with the way to help in view."""
+    paths = sorted(
+        page.parent.relative_to(site).as_posix()
+        for page in site.rglob("index.html")
+        if "data-follow" in page.read_text(encoding="utf-8")
+    )
+    assert len(paths) > 30
+    page = opened(browser, f"{address}/", width=390)
+    for path in paths:
+        page.goto(f"{address}/{path}/#follow")
+        until(page, "document.querySelector('dialog')?.open")
+        assert _followed(page) >= {"ready", "move", "ask", "done"}, path
+        page.keyboard.press("Enter")
+        until(page, "!document.querySelector('dialog').open")
+    page.close()
+
+
+def _followed(page: Page) -> set[str]:
+    """Press keys until all exercises are done; return the views that came."""
+    help_link = page.get_by_role("link", name="Stop and get help")
+    seen: set[str] = set()
+    while "done" not in seen:
+        now = page.evaluate(VIEW)
+        if now not in seen:
+            seen.add(now)
+            assert help_link.is_visible()
+            assert help_link.evaluate("(a) => a.getBoundingClientRect().bottom <= innerHeight")
+        if now == "move":
+            _tab_to(page, "[data-next]")
+            while page.evaluate(VIEW) == "move":
+                page.keyboard.press("Enter")
+        elif now != "done":
+            _tab_to(page, "[data-main]")
+            page.keyboard.press("Enter")
+    _tab_to(page, "[data-main]")
+    return seen
