@@ -188,6 +188,17 @@ def test_a_moving_file_is_small_and_harmless() -> None:
         assert len(gzip.compress(svg.encode())) <= MOST_BYTES, shown.id
 
 
+def test_a_moving_file_has_few_clips() -> None:
+    """The rims of a person need three clips at most, of few shapes: browsers are slow at them."""
+    for shown in moving():
+        people = 2 if shown.figure.beside else 1
+        paths = shown.drawing.moving_svg()
+        assert paths.count("<g clip-path") <= 3 * people, shown.id
+        clips = re.findall(r"<clipPath.*?</clipPath>", paths)
+        most = 8 if shown.figure.pose.view is View.SIDE else 12
+        assert max(clip.count("<use") for clip in clips) <= most, shown.id
+
+
 def test_the_slow_file_lasts_twice_as_long() -> None:
     """The slow file is the moving one at half the speed."""
     shown = moving()[0]

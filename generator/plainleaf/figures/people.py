@@ -154,10 +154,11 @@ def moving(body: Body, pose: Pose, look: Look, same: Moving, grips: Mapping[str,
 
     if front:
         bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s", "b", "o")), 3)
+    # What crosses a pale limb stands out without a rim, and each shape in a clip costs time.
     if "far_arm" in same.far and not front:
-        bones.add(drawn.far, arm("far_arm", ("s2", "t2")), 3)
+        bones.add(drawn.far, arm("far_arm", ("s2", "t2")), 0)
     if "far_leg" in same.far and not front:
-        bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s2", "b2", "o2")), 3)
+        bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s2", "b2", "o2")), 0)
     trunk = Pen().through(outline.trunk(body.spine, body.view)).shape("t")
     hips = Pen().through(outline.trunk(body.spine, body.view, top=WAIST)).shape("b")
     bones.add(drawn.middle, [trunk], 1, 0 if front else 1)
