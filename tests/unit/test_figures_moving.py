@@ -246,11 +246,12 @@ def test_a_breath_is_not_seen_from_the_front() -> None:
 
 def test_moments_of_a_movement_that_cuts_include_its_end() -> None:
     """A round that goes back the way it came has no such moment, since it ends as it began."""
-    poses = [{"go": 0.01, "hold": 1}, {"go": 2, "hold": 3, "pose": {"trunk": 80}}]
-    cutting = motion(figure(movement={"poses": poses}))
+    end = {"go": 2, "hold": 3, "pose": {"trunk": 80}}
+    cutting, going = (
+        motion(figure(movement={"poses": [{"go": go, "hold": 1}, end]})) for go in (0.01, 2)
+    )
     assert cutting.spread(5) == pytest.approx([1.0, 1.5, 2.0, 2.5, 6.0])
-    poses[0]["go"] = 2
-    assert motion(figure(movement={"poses": poses})).spread(4) == pytest.approx([1, 2, 6, 7])
+    assert going.spread(4) == pytest.approx([1, 2, 6, 7])
 
 
 def test_a_hand_eases_in_and_out() -> None:
