@@ -210,8 +210,9 @@ def test_back_closes_it(context: BrowserContext, address: str) -> None:
     page.locator("dialog [data-main]").click()
     page.go_back()
     until(page, "!document.querySelector('dialog').open")
+    heard = page.evaluate("heard.length")
     page.clock.run_for(300_000)
-    assert page.evaluate("heard.at(-1)") == "Get into place."
+    assert page.evaluate("heard.length") == heard
     page.go_forward()
     until(page, "document.querySelector('dialog').open")
     assert page.evaluate(VIEW) == "ready"
@@ -337,3 +338,63 @@ def test_plan_is_printed_and_becomes_a_reminder(
     assert page.locator("[data-many]").inner_text() == ""
     page.evaluate("location.hash += ',mini-squat,sit-to-stand,cat-stretch'")
     until(page, "document.querySelector('[data-many]').textContent.includes('Keep to 4 at first')")
+
+
+def test_words_of_buttons_are_whole_on_the_lowest_screen(browser: Browser, address: str) -> None:
+    """At a zoom of 400% no button breaks its word, and half of the screen is left for the step."""
+    page = opened(browser, f"{address}/exercises/bridge/#follow", width=320)
+    page.set_viewport_size({"width": 320, "height": 256})
+    until(page, "document.querySelector('dialog')?.open")
+    page.locator("dialog [data-main]").click()
+    assert page.evaluate(VIEW) == "move"
+    foot = page.locator(".pl-follower__foot")
+    assert foot.evaluate("(foot) => foot.scrollWidth <= foot.clientWidth")
+    assert foot.evaluate("(foot) => foot.getBoundingClientRect().top") >= 128
+    for button in foot.locator("button:visible").all():
+        assert button.evaluate("(button) => button.getBoundingClientRect().height") <= 48
+    page.locator("dialog [data-left]").scroll_into_view_if_needed()
+    assert foot.evaluate("(foot) => foot.getBoundingClientRect().bottom") <= 256
+    assert page.get_by_role("link", name="Stop and get help").is_visible()
+    page.close()
+
+
+def test_every_page_that_leads_is_followed_by_keyboard(
+    browser: Browser, address: str, site: Path
+) -> None:
+    """Each exercise and each session comes to its end by keys, with the way to help in view."""
+    paths = sorted(
+        page.parent.relative_to(site).as_posix()
+        for page in site.rglob("index.html")
+        if "data-follow" in page.read_text(encoding="utf-8")
+    )
+    assert len(paths) > 30
+    page = opened(browser, f"{address}/", width=390)
+    for path in paths:
+        page.goto(f"{address}/{path}/#follow")
+        until(page, "document.querySelector('dialog')?.open")
+        assert _followed(page) >= {"ready", "move", "ask", "done"}, path
+        page.keyboard.press("Enter")
+        until(page, "!document.querySelector('dialog').open")
+    page.close()
+
+
+def _followed(page: Page) -> set[str]:
+    """Press keys until all exercises are done; return the views that came."""
+    help_link = page.get_by_role("link", name="Stop and get help")
+    seen: set[str] = set()
+    while "done" not in seen:
+        now = page.evaluate(VIEW)
+        if now not in seen:
+            seen.add(now)
+            assert help_link.is_visible()
+            assert help_link.evaluate("(a) => a.getBoundingClientRect().bottom <= innerHeight")
+        if now == "move":
+            _tab_to(page, "[data-next]")
+            # What is pressed too often answers that it hurt little, or begins the next set.
+            for _ in range(6):
+                page.keyboard.press("Enter")
+        elif now != "done":
+            _tab_to(page, "[data-main]")
+            page.keyboard.press("Enter")
+    _tab_to(page, "[data-main]")
+    return seen

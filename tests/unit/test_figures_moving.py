@@ -13,6 +13,7 @@ import pytest
 from plainleaf.figures import body as measure
 from plainleaf.figures import outline
 from plainleaf.figures.easing import eased, passing_speed
+from plainleaf.figures.looks import ANYBODY
 from plainleaf.figures.motion import Moment, Motion, motion_of
 from plainleaf.figures.painting import painted
 from plainleaf.figures.pen import strokes
@@ -187,6 +188,17 @@ def test_a_moving_file_is_small_and_harmless() -> None:
         assert len(gzip.compress(svg.encode())) <= MOST_BYTES, shown.id
 
 
+def test_a_moving_file_has_few_clips() -> None:
+    """The rims of a person need three clips at most, of few shapes: browsers are slow at them."""
+    for shown in moving():
+        people = 2 if shown.figure.beside else 1
+        paths = shown.drawing.moving_svg()
+        assert paths.count("<g clip-path") <= 3 * people, shown.id
+        clips = re.findall(r"<clipPath.*?</clipPath>", paths)
+        most = 8 if shown.figure.pose.view is View.SIDE else 12
+        assert max(clip.count("<use") for clip in clips) <= most, shown.id
+
+
 def test_the_slow_file_lasts_twice_as_long() -> None:
     """The slow file is the moving one at half the speed."""
     shown = moving()[0]
@@ -207,6 +219,39 @@ def test_a_movement_has_two_to_four_still_frames_without_arrows() -> None:
         assert len(set(frames)) == len(frames)
         assert frames or shown.figure.arrows
         assert not any('class="a"' in svg or 'class="g"' in svg for svg in frames)
+
+
+def breathing(**pose: object) -> list[list[complex]]:
+    """Return the lines of a breath at each moment of a movement in which somebody breathes out."""
+    shown = figure(pose={**pose, "breath": 1}, movement={"poses": [{"pose": {"breath": 0}}, {}]})
+    drawn = played(motion(shown), (ANYBODY,))
+    breaths = [[s for layer in layers for s in layer if s.style == "w2"] for layers in drawn.layers]
+    return [[point for shape in shapes for point in shape.points] for shapes in breaths]
+
+
+def test_a_breath_comes_out_of_the_mouth() -> None:
+    """A breath is hidden in the face, leaves it to where the face points, and goes back."""
+    lines = breathing()
+    assert {len(points) for points in lines} == {6}
+    reach = [max(point.real for point in points) - lines[0][0].real for points in lines]
+    assert reach[0] == pytest.approx(0)
+    assert max(reach) > 15
+    assert reach[-1] == pytest.approx(0)
+
+
+def test_a_breath_is_not_seen_from_the_front() -> None:
+    """From the front a breath would come towards the viewer."""
+    assert not any(breathing(view="front"))
+
+
+def test_moments_of_a_movement_that_cuts_include_its_end() -> None:
+    """A round that goes back the way it came has no such moment, since it ends as it began."""
+    end = {"go": 2, "hold": 3, "pose": {"trunk": 80}}
+    cutting, going = (
+        motion(figure(movement={"poses": [{"go": go, "hold": 1}, end]})) for go in (0.01, 2)
+    )
+    assert cutting.spread(5) == pytest.approx([1.0, 1.5, 2.0, 2.5, 6.0])
+    assert going.spread(4) == pytest.approx([1, 2, 6, 7])
 
 
 def test_a_hand_eases_in_and_out() -> None:

@@ -21,7 +21,7 @@ from plainleaf.model import Arm, KeyPose, Leg, Pose, Sole, Spot
 Form = tuple[Any, ...]
 Numbers = tuple[float, ...]
 LEGS, ARMS = ("near_leg", "far_leg"), ("near_arm", "far_arm")
-_SPINE = ("trunk", "lumbar", "thoracic", "neck", "head", "belly")
+_SPINE = ("trunk", "lumbar", "thoracic", "neck", "head", "belly", "breath")
 BY_ANGLES: Form = ("angles",)
 PROPS: Form = ("props",)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.figures import body as measure
+from plainleaf.figures.geometry import towards
 from plainleaf.figures.pen import DrawnShape, Pen, strokes
 from plainleaf.figures.skeleton import Body
 from plainleaf.model import HairStyle, View
@@ -40,6 +41,10 @@ _FRONT_HAIR = (
     (7.0, 10.0), (3.0, 13.4), (-3.4, 13.0), (-6.8, 10.4),
 )  # fmt: skip
 
+#: Where a breath leaves the face, a place inside it, and the slopes of its lines.
+_MOUTH, _IN_FACE = complex(10.0, -1.0), complex(5.0, 0.0)
+_BREATH_SLOPES = (14.0, -14.0, -42.0)
+
 
 class _Head:
     """Converts points of a head to points of the figure, and draws them."""
@@ -62,6 +67,18 @@ class _Head:
         for forward, up, radius in dots:
             pen.circle(self.at(forward, up), radius * measure.HEAD, self._up)
         return pen.shape(style)
+
+
+def breath(body: Body, share: float) -> DrawnShape:
+    """Draw a breath out as three lines from the mouth; with a share of 0 the face hides them."""
+    drawn = _Head(body)
+    lines = []
+    for slope in _BREATH_SLOPES:
+        way = towards(slope)
+        ends = (_MOUTH + way * far for far in (4.5, 15.0))
+        shown = [_IN_FACE + (end - _IN_FACE) * share for end in ends]
+        lines.append([drawn.at(point.real, point.imag) for point in shown])
+    return strokes("w2", *lines)
 
 
 def _neck(body: Body, style: str, pen: Pen | None = None) -> DrawnShape:

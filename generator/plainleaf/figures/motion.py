@@ -43,6 +43,8 @@ from plainleaf.model import (
 
 #: Most seconds between two solved moments.
 STEP = 0.1
+#: A pose that is reached in less is cut to (seconds).
+_CUT = 0.05
 #: How far a limb may be turned at hip or shoulder to clear the floor (degrees).
 _CLEARING_LIMIT = 60.0
 #: A limb that is deeper in the floor than in the poses by less is not turned (cm).
@@ -194,14 +196,19 @@ class Motion:
     def spread(self, count: int) -> list[float]:
         """Return times that are evenly spaced over the round without its holds."""
         starts, going = self._starts()
+        # A round that cuts to its beginning ends elsewhere, so its end is a moment of its own.
+        cuts = going[-1] < _CUT
+        moves = going[:-1] if cuts else going
         times = []
         for number in range(count):
-            left = sum(going) * number / count
-            for start, time in zip(starts, going, strict=True):
+            left = sum(moves) * number / (count - cuts)
+            for start, time in zip(starts, moves, strict=not cuts):
                 if left < time:
                     times.append(start + left)
                     break
                 left -= time
+            else:
+                times.append(starts[-1])
         return times
 
     def _starts(self) -> tuple[list[float], list[float]]:

@@ -77,6 +77,8 @@ def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
     add(drawn.middle, [trunk], body.spine.hips, 26.0 if front else 0.0)
     add(drawn.middle, leg, body.limbs["near_leg"].points[0], _LEG_CLEAR)
     drawn.middle.append(hips)
+    if pose.breath and not front:
+        drawn.middle.append(heads.breath(body, pose.breath))
     if not pose.head_front:
         add(drawn.middle, head, body.spine.neck_root, _NECK_CLEAR)
     if front:
@@ -95,12 +97,14 @@ class Moving(Struct, frozen=True):
         far: The limbs of the far side that are drawn.
         leftwards: Arms whose fingers point to the left.
         changing: Arms whose hand changes its shape.
+        breathes: Whether a breath is seen in any of them.
         name: Begins the names of the shapes; different for a second person.
     """
 
     far: frozenset[str]
     leftwards: frozenset[str]
     changing: frozenset[str]
+    breathes: bool = False
     name: str = "a"
 
 
@@ -150,15 +154,18 @@ def moving(body: Body, pose: Pose, look: Look, same: Moving, grips: Mapping[str,
 
     if front:
         bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s", "b", "o")), 3)
+    # What crosses a pale limb stands out without a rim, and each shape in a clip costs time.
     if "far_arm" in same.far and not front:
-        bones.add(drawn.far, arm("far_arm", ("s2", "t2")), 3)
+        bones.add(drawn.far, arm("far_arm", ("s2", "t2")), 0)
     if "far_leg" in same.far and not front:
-        bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s2", "b2", "o2")), 3)
+        bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s2", "b2", "o2")), 0)
     trunk = Pen().through(outline.trunk(body.spine, body.view)).shape("t")
     hips = Pen().through(outline.trunk(body.spine, body.view, top=WAIST)).shape("b")
     bones.add(drawn.middle, [trunk], 1, 0 if front else 1)
     bones.add(drawn.middle, _moving_leg(body, "near_leg", look, ("s", "b", "o")), 3, 2)
     bones.add(drawn.middle, [hips], 1)
+    if same.breathes:
+        drawn.middle.append(heads.breath(body, pose.breath))
     head = heads.head(body, look.style, pose.asleep, apart=True)
     if not pose.head_front:
         bones.add(drawn.middle, head, 1, 0 if front else 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, groupby
 
 from msgspec import Struct
 
@@ -14,8 +14,8 @@ from plainleaf.figures.motion import Moment, Motion
 from plainleaf.figures.paths import clock
 from plainleaf.figures.pen import DrawnShape
 from plainleaf.figures.people import Moving
-from plainleaf.figures.tracks import Clock, MovedShape, moved, moving_paths
-from plainleaf.model import HandShape, Look
+from plainleaf.figures.tracks import Clock, moved, moving_paths
+from plainleaf.model import HandShape, Look, View
 
 #: Layers of shapes, from back to front.
 Layers = list[list[DrawnShape]]
@@ -73,17 +73,14 @@ def _elements(
     layer: Iterable[Sequence[DrawnShape]], timing: Clock, clips: dict[tuple[str, ...], str]
 ) -> Iterator[str]:
     """Yield the markup of a layer's shapes: paths, and outlines where they cross others."""
-    paths: list[MovedShape] = []
-    for shapes in layer:
-        first = shapes[0]
-        if not first.outlines:
-            paths.append(moved(shapes))
+    for over, run in groupby(layer, lambda shapes: shapes[0].over):
+        if not over:
+            yield moving_paths([moved(shapes) for shapes in run], timing)
             continue
-        yield moving_paths(paths, timing)
-        paths = []
-        clip = clips.setdefault(first.over, f"k{len(clips)}")
-        yield f'<g clip-path="url(#{clip})"><use class="hl" href="#{first.outlines}"/></g>'
-    yield moving_paths(paths, timing)
+        # Outlines that follow each other share a clip, since each clip costs the browser time.
+        uses = "".join(f'<use class="hl" href="#{shapes[0].outlines}"/>' for shapes in run)
+        clip = clips.setdefault(over, f"k{len(clips)}")
+        yield f'<g clip-path="url(#{clip})">{uses}</g>'
 
 
 def played(motion: Motion, looks: Sequence[Look]) -> Played:
@@ -126,4 +123,6 @@ def _same(reached: Sequence[Moment], number: int, look: Look) -> Moving:
         if getattr(pose, name).shape is HandShape.FLAT and body.limbs[name].tip.real < 0
     }
     changing = {name for name, kinds in shapes.items() if len(kinds) > 1}
-    return Moving(frozenset().union(*far), frozenset(leftwards), frozenset(changing), "ab"[number])
+    breathes = any(pose.breath and pose.view is View.SIDE for pose, _ in bodies)
+    limbs = frozenset().union(*far), frozenset(leftwards), frozenset(changing)
+    return Moving(*limbs, breathes, "ab"[number])

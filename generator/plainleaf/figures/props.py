@@ -68,25 +68,6 @@ def _chair(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     stage.behind.append(pad.shape("q"))
 
 
-def _sofa(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
-    """Draw a sofa: lower, softer and deeper than a chair."""
-    height, depth = prop.height or 34.0, prop.width or 70.0
-    left, right = at.real - depth / 2, at.real + depth / 2
-    scene.surfaces["seat"] = Surface(complex(at.real, height))
-    scene.surfaces["chair-back"] = Surface(complex(left, height), -68.0)
-    lean = complex(-0.4, 1.0)
-    back = Pen().capsule(
-        complex(left - 6, height - 4), 9, complex(left - 6, height - 4) + lean * 42, 8
-    )
-    stage.behind.append(back.shape("q"))
-    stage.behind.append(Pen().box(complex(left - 14, 5), complex(right, height - 12), 3).shape("q"))
-    stage.behind.append(
-        Pen().box(complex(left - 4, height - 13), complex(right + 3, height), 6).shape("p")
-    )
-    feet = [(complex(x, 4), complex(x, 2)) for x in (left - 8, right - 6)]
-    stage.behind.append(strokes("f", *feet))
-
-
 def _wall(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     height = prop.height or 178.0
     scene.surfaces["wall"] = Surface(at, -90.0)
@@ -166,7 +147,6 @@ _MAKERS: dict[PropKind, Callable[[Prop, complex, Scene, Stage], None]] = {
     PropKind.MAT: _mat,
     PropKind.MAT_FROM_ABOVE: _mat_from_above,
     PropKind.CHAIR: _chair,
-    PropKind.SOFA: _sofa,
     PropKind.WALL: _wall,
     PropKind.WATER: _water,
     PropKind.TREADMILL: treadmill,

@@ -70,7 +70,6 @@ class PropKind(StrEnum):
     MAT = "mat"
     MAT_FROM_ABOVE = "mat-from-above"
     CHAIR = "chair"
-    SOFA = "sofa"
     WALL = "wall"
     WATER = "water"
     TREADMILL = "treadmill"
@@ -243,6 +242,9 @@ class Pose(Record):
     asleep: bool = Field(False, description="The eyes are closed.")
     belly: Annotated[float, Field(ge=-5, le=5, examples=[-3])] = Field(
         0.0, description="How far the belly bulges; negative if drawn in."
+    )
+    breath: Annotated[float, Field(ge=0, le=1, examples=[1])] = Field(
+        0.0, description="Breath that is seen to leave the mouth, from the side; 1 is a full one."
     )
     near_arm: Arm = Field(default_factory=Arm, description="The arm on the viewer's side.")
     far_arm: Arm = Field(default_factory=Arm, description="The other arm.")

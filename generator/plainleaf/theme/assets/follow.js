@@ -227,7 +227,7 @@
     if (next !== "move") stop();
     if (next !== "move") drawFigure(false);
     holder.hidden = next === "ask" || next === "done";
-    find(".pl-follower__body").scrollTop = 0;
+    for (const part of [dialog, find(".pl-follower__body")]) part.scrollTop = 0;
   };
 
   const doseWords = () => {
