@@ -18,6 +18,7 @@ from playwright.sync_api import Browser
 
 from tests.children import child
 from tests.site.conftest import ROOT, printed_before
+from tests.unit.test_writing import tree
 
 CONTENT = ROOT / "content"
 KNOWLEDGE = "lower-back-pain.yml"
@@ -61,6 +62,19 @@ def test_serve_sends_again_only_what_changed(served: tuple[str, Path]) -> None:
         answer = connection.getresponse()
         assert (answer.status, bool(answer.read())) == (status, status == 200)
     connection.close()
+
+
+def test_served_files_are_those_of_a_build(served: tuple[str, Path], build: Path) -> None:
+    """In another folder and process, the whole real site is byte for byte the same.
+
+    Only the handouts and pictures were printed before, for both.
+    """
+    address, content = served
+    _wait_for(f"{address}/", "Get help")
+    for part in ("pages", "site"):
+        ours, theirs = tree(content.parent / "build" / part), tree(build / part)
+        assert ours.keys() == theirs.keys()
+        assert [path for path in ours if ours[path] != theirs[path]] == []
 
 
 def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:
