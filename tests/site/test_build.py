@@ -18,10 +18,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import EXAMPLES
-from tests.site.conftest import ROOT, plainleaf
+from tests.site.conftest import KNOWLEDGE, ROOT, plainleaf, small_topic
 
-KNOWLEDGE = "small.yml"
 #: Lists whose order does not matter to readers.
 UNORDERED = (
     "activities",
@@ -34,10 +32,6 @@ UNORDERED = (
     "disagreements",
     "handouts",
 )
-
-
-#: Real pictures, one of which moves -> exercises of the small topic that have them.
-PICTURES = {"hamstring-stretch": "toe-curl", "pelvic-tilt": "easy-stroll"}
 
 
 @dataclass(frozen=True)
@@ -71,17 +65,7 @@ def fingerprint(folder: Path) -> dict[str, str]:
 def small(tmp_path_factory: pytest.TempPathFactory) -> Small:
     """Return the small topic, built."""
     folder = tmp_path_factory.mktemp("small")
-    made = Small(folder / "content", folder / "build")
-    made.content.mkdir()
-    for name in (KNOWLEDGE, "words.yml"):
-        shutil.copyfile(EXAMPLES / "valid" / name, made.content / name)
-    figures = yaml.load((ROOT / "content" / "figures.yml").read_text("utf-8"), yaml.CSafeLoader)
-    figures["figures"] = [
-        figure | {"id": own, "exercise": own, "description": "A person moves."}
-        for figure in figures["figures"]
-        if (own := PICTURES.get(figure["id"]))
-    ]
-    (made.content / "figures.yml").write_text(yaml.dump(figures), encoding="utf-8")
+    made = Small(small_topic(folder), folder / "build")
     built(made.content, made.build)
     return made
 

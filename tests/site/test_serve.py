@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from plainleaf.output.locking import hold_output
 from playwright.sync_api import Browser
 
 from tests.children import child
@@ -71,8 +72,11 @@ def test_served_files_are_those_of_a_build(served: tuple[str, Path], build: Path
     """
     address, content = served
     _wait_for(f"{address}/", "Get help")
-    for part in ("pages", "site"):
-        ours, theirs = tree(content.parent / "build" / part), tree(build / part)
+    output = content.parent / "build"
+    with hold_output(output, wait=60):  # pages are served before they are published
+        published = {part: tree(output / part) for part in ("pages", "site")}
+    for part, ours in published.items():
+        theirs = tree(build / part)
         assert ours.keys() == theirs.keys()
         assert [path for path in ours if ours[path] != theirs[path]] == []
 
