@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 import shutil
 import signal
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from plainleaf.language import use_own_words
+from plainleaf.storage import memory
 
+from tests.figures import real_figures
 from tests.workers import Scheduling, turn_of
 
 EXAMPLES = Path(__file__).parent / "examples"
@@ -37,6 +41,20 @@ def _words_of_the_package() -> Iterator[None]:
     """Words of a site's own, which a test has put in use, do not change what others see."""
     yield
     use_own_words(None)
+
+
+@pytest.fixture(scope="session")
+def drawings(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> None:
+    """Have the figures of the real content drawn, which takes seconds, once for all workers."""
+    base = tmp_path_factory.getbasetemp()
+    path = (base if worker_id == "master" else base.parent) / "drawings"
+    with FileLock(f"{path}.lock"):
+        if path.exists():
+            memory.begin(pickle.loads(path.read_bytes()))  # noqa: S301 - written below
+        else:
+            memory.begin({})
+            real_figures()
+            path.write_bytes(pickle.dumps(memory.used()))
 
 
 @pytest.fixture

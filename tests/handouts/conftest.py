@@ -29,10 +29,14 @@ PICTURED = "sign-saddle-numb"
 
 @dataclass(frozen=True)
 class Sheet:
-    """The text of a page, and the number of characters of each size in points."""
+    """The text of a page, the number of characters of each size in points, and its parts.
+
+    Each part comes with its distance from the bottom of the page in points.
+    """
 
     text: str
     sizes: Counter[float]
+    lines: list[tuple[float, str]]
 
 
 @dataclass(frozen=True)
@@ -73,13 +77,15 @@ class Printed:
 
 def _read(page: PageObject) -> Sheet:
     sizes: Counter[float] = Counter()
+    lines: list[tuple[float, str]] = []
 
     def note(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
         del font
+        lines.append((tm[5] * cm[3] + cm[5], text))
         if text.strip():
             sizes[round(size * abs(tm[3] * cm[3]), 1)] += len(text.strip())
 
-    return Sheet(page.extract_text(visitor_text=note), sizes)
+    return Sheet(page.extract_text(visitor_text=note), sizes, lines)
 
 
 def _walk(node: Any) -> list[DictionaryObject]:
@@ -94,8 +100,9 @@ def _walk(node: Any) -> list[DictionaryObject]:
 
 
 @pytest.fixture(scope="session")
-def plan() -> SitePlan:
+def plan(request: pytest.FixtureRequest) -> SitePlan:
     """Return the plan of the real content."""
+    request.getfixturevalue("drawings")
     loaded = load_library(ROOT / "content")
     assert loaded.library is not None
     return plan_site(loaded.library, fold_library(loaded.library))

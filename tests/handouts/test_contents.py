@@ -12,7 +12,6 @@ from plainleaf.language import day_words
 from plainleaf.model import BlockKind, SignsShown
 from plainleaf.planning import HandoutBody, SitePlan
 from plainleaf.planning.parts import PlannedBlock
-from pypdf import PageObject
 
 from tests.handouts.conftest import Printed, Sheet
 
@@ -50,24 +49,18 @@ def test_cards_leave_room_on_side_one_in_standard_print(printed: list[Printed]) 
     for sheet in printed:
         if sheet.handout.form.large or sheet.body.handout.signs is SignsShown.WHOLE:
             continue
-        page = sheet.reader.pages[0]
+        page = sheet.sheets[0]
         top = _height(page, sheet.body.care[0].level.heading)
         bottom = _height(page, sheet.body.care[1].level.action)
-        share = (top - bottom) / float(page.mediabox.height)
+        share = (top - bottom) / float(sheet.reader.pages[0].mediabox.height)
         assert 0.1 < share <= 0.65, (sheet.handout.path, round(share, 3))
 
 
-def _height(page: PageObject, words: str) -> float:
+def _height(page: Sheet, words: str) -> float:
     """Return the distance in points from the bottom of a page to the line with some words."""
-    lines: list[tuple[float, str]] = []
-
-    def visit(text: str, place: list[float], matrix: list[float], *_: object) -> None:
-        lines.append((matrix[5] * place[3] + place[5], text))
-
-    page.extract_text(visitor_text=visit)
     # A line of the page may hold more words, and words may take more than one line.
     start = _plain(words)[:20]
-    found = [y for y, text in lines if start in _plain(text)]
+    found = [y for y, text in page.lines if start in _plain(text)]
     assert found, words
     return found[0]
 

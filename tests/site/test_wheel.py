@@ -118,16 +118,21 @@ def test_a_wheel_builds_a_clinic_in_an_empty_folder(python: Path, tmp_path: Path
 
 
 def test_the_topic_on_back_pain_is_in_the_wheel(python: Path, tmp_path: Path) -> None:
-    """Without the repository, a site can begin with it, and no rule finds a fault."""
+    """Without the repository, a site can begin with it.
+
+    That no rule finds a fault in these files is seen wherever the tests build the same ones.
+    """
     given = ("--name", "Well Backs", "--starter", "back-pain")
     _ran(python, "-m", "plainleaf", "init", "backs", *given, cwd=tmp_path)
-    # Without pages and handouts, which are built from the same text all through these tests.
-    checked = (
-        "from datetime import date; from pathlib import Path;"
-        "from plainleaf.pipeline import examine;"
-        "print(examine(Path('content'), date.today(), rendering=False).report.problems)"
-    )
-    assert _ran(python, "-c", checked, cwd=tmp_path / "backs") == "()\n"
+    for ours in (ROOT / "content").glob("*.yml"):
+        if ours.name == "moved.yml":  # old addresses of our own site
+            continue
+        made = (tmp_path / "backs" / "content" / ours.name).read_text(encoding="utf-8").splitlines()
+        known = ours.read_text(encoding="utf-8").splitlines()
+        # The credit to us is added in one place.
+        lines = {*known}
+        assert [line for line in made if line in lines] == known, ours.name
+        assert len(made) - len(known) == 6 * (ours.name == "lower-back-pain.yml"), ours.name
 
 
 def test_without_settings_nothing_is_claimed_in_anybodys_name(python: Path, tmp_path: Path) -> None:

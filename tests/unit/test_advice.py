@@ -26,8 +26,9 @@ _ABROAD = re.compile(r"(?<![\d,.])(?:911|112|988)\b|emergency room|urgent care c
 
 
 @pytest.fixture(scope="module")
-def site() -> BuiltLibrary:
+def site(request: pytest.FixtureRequest) -> BuiltLibrary:
     """Return the real content, rendered."""
+    request.getfixturevalue("drawings")
     library = load_library(ROOT / "content").library
     assert library is not None
     return made(library)

@@ -23,13 +23,26 @@ INVALID = EXAMPLES / "invalid"
 BAD = sorted(p.stem for p in INVALID.glob("*.yml") if p.stem != "terrible")
 
 
-@pytest.fixture
-def built(small_content: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def good(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project with good pages in ``build``, and without content."""
-    monkeypatch.chdir(small_content.parent)
-    assert CliRunner().invoke(main, ["pages"]).exit_code == 0
-    (small_content / "small.yml").unlink()
-    return small_content.parent
+    folder = tmp_path_factory.mktemp("good")
+    path = folder / "content" / "small.yml"
+    path.parent.mkdir()
+    shutil.copyfile(EXAMPLES / "valid" / "small.yml", path)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert CliRunner().invoke(main, ["pages"]).exit_code == 0
+    path.unlink()
+    return folder
+
+
+@pytest.fixture
+def built(good: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a copy of the project."""
+    folder = shutil.copytree(good, tmp_path / "project")
+    monkeypatch.chdir(folder)
+    return folder
 
 
 @pytest.mark.parametrize("name", BAD)

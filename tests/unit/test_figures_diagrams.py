@@ -174,6 +174,7 @@ def table(row: str) -> Passage:
     return Passage.model_validate({"id": "plan", "text": f"{HEAD}| {row} |"})
 
 
+@pytest.mark.usefixtures("drawings")
 def test_real_plans_have_a_bar_a_week() -> None:
     """The content's own plans are drawn whole, each bar of a table."""
     bars = {

@@ -17,6 +17,8 @@ from plainleaf.planning import PlannedFigure
 from tests.factories import ROOT
 from tests.figures import TOUCHES, figure, real_figures
 
+pytestmark = pytest.mark.usefixtures("drawings")
+
 SVG = "{http://www.w3.org/2000/svg}"
 #: Read with a regular expression, because drawing all figures would slow down collection.
 FILE = (ROOT / "content" / "figures.yml").read_text("utf-8")

@@ -27,6 +27,8 @@ from plainleaf.planning import PlannedFigure
 
 from tests.figures import ROOT, TOUCHES, figure, real_figures
 
+pytestmark = pytest.mark.usefixtures("drawings")
+
 SVG = "{http://www.w3.org/2000/svg}"
 MOST_BYTES = 10_000
 #: Moments of each movement that are looked at, for each second.
