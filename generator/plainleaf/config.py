@@ -60,7 +60,7 @@ LICENCES = {
         ),
     )
 }
-#: Variants of English that pages can name as their language.
+#: Variants of English that pages can name as their language; others bring words of their own.
 LANGUAGES = ("en", "en-AU", "en-CA", "en-GB", "en-IE", "en-NZ", "en-US")
 #: Countries that a site can be for, by their codes in ISO 3166.
 COUNTRIES = ("AU", "CA", "GB", "IE", "NZ", "US")
@@ -105,6 +105,7 @@ class SiteIdentity(Struct, frozen=True):
 
     Attributes:
         name: Name of the site.
+        tagline: What the site is about, in a few words.
         url: Public address of the site's root; None if it has none yet.
         report: Address for reporting a mistake, with the placeholders {page} and {fact};
             None if a page of the site says how to report one.
@@ -120,7 +121,7 @@ class SiteIdentity(Struct, frozen=True):
         data: Whether the facts are published as data files.
         papers: Paper sizes of the handouts.
         colours: Colours of pages, handouts and pictures for sharing.
-        language: Language of pages and handouts, one of `LANGUAGES`.
+        language: Code of the language of pages and handouts.
         country: Code of the country whose words and numbers readers see.
         home: Code of the country that the content was written for.
         logo: The logo as SVG text, for handouts and pictures for sharing; empty without one.
@@ -130,6 +131,7 @@ class SiteIdentity(Struct, frozen=True):
     name: str
     url: str | None = None
     report: str | None = None
+    tagline: str = ""
     organisation: str = ""
     contact: str = ""
     phone: Phone | None = None

@@ -6,6 +6,7 @@ it, because MkDocs runs plugins only when it builds, not when a configuration is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,16 @@ from msgspec.structs import replace
 from plainleaf.config import COUNTRIES, PAPERS, SiteIdentity, checked_settings, checked_site
 from plainleaf.countries import HOME, country_of
 from plainleaf.errors import UsageError
-from plainleaf.language import IN_SCRIPT, OWN_WORDS, marked, use_own_words, with_words, words
+from plainleaf.language import (
+    IN_SCRIPT,
+    OWN_WORDS,
+    TRANSLATIONS,
+    marked,
+    tongue,
+    use_own_words,
+    with_words,
+    words,
+)
 from plainleaf.mkdocs_adapter.bundling import bundled
 from plainleaf.mkdocs_adapter.finished import elsewhere, missing_part
 from plainleaf.mkdocs_adapter.refusing import refuse_partial_sites
@@ -61,7 +71,8 @@ class Options(Config):  # type: ignore[no-untyped-call]
     `plainleaf.config.checked_settings` checks the values, so that each message has a place.
 
     Attributes:
-        tagline: What the site is about; follows its name in the title of the home page.
+        tagline: What the site is about; follows its name in the title of the home page, and is on
+            the pictures for sharing.
         worry: The question in the line at the top of pages without a topic.
         report: Target of "Report a mistake": a web address or ``mailto:``, in which {page} and
             {fact} are filled in. By default, a part of the site that says how to report.
@@ -132,8 +143,9 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give scripts the words that they ask for; a site's own are not published."""
         del config
-        if own := files.get_file_from_path(OWN_WORDS):
-            files.remove(own)
+        for file in [*files]:
+            if file.src_uri == OWN_WORDS or file.src_uri.startswith(f"{TRANSLATIONS}/"):
+                files.remove(file)
         _bundle(files)
         for file in files:
             if file.src_uri.endswith(".js") and (
@@ -146,6 +158,8 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Give templates the words of the interface, escaped: MkDocs escapes nothing."""
         del config, files
         env.globals["words"] = lambda key, **places: escape(words(key, **places))
+        env.globals["direction_of_words"] = tongue().direction
+        env.globals["language_of_material"] = _language_of_material(env)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -162,7 +176,7 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         Raises:
             PluginError: The page does.
         """
-        return _whole(output, f"'{page.url or 'the front page'}'")
+        return _whole(_directed(output), f"'{page.url or 'the front page'}'")
 
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """Reject such a page for wrong addresses; templates of a site's own are its own matter.
@@ -170,7 +184,22 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         Raises:
             PluginError: The page is not whole.
         """
-        return _whole(output, "'404.html'") if template_name == "404.html" else output
+        return _whole(_directed(output), "'404.html'") if template_name == "404.html" else output
+
+
+def _language_of_material(env: Environment) -> str:
+    """Return the language in which Material has words of its own for parts that are not ours."""
+    code = tongue().code
+    if tongue().english or f"partials/languages/{code}.html" not in env.list_templates():
+        return "en"
+    return code
+
+
+def _directed(html: str) -> str:
+    """Return a page whose root says that its language is written from right to left, if it is."""
+    if tongue().direction == "ltr":
+        return html
+    return re.sub(r"<html(?=[^>]* lang=)(?![^>]* dir=)", '<html dir="rtl"', html, count=1)
 
 
 def _whole(html: str, name: str) -> str:
@@ -272,8 +301,9 @@ def site_of(config: MkDocsConfig) -> SiteIdentity:
     lines = option_lines(Path(path), "plainleaf") if path and Path(path).is_file() else {}
     found = checked_settings(config.plugins["plainleaf"].config, file, lines)
     site = checked_site(config.site_name, config.site_url, found.pop("report", None))
-    # The frame takes these two from the configuration itself.
-    found = {name: value for name, value in found.items() if name not in ("tagline", "worry")}
+    # The frame takes this from the configuration itself.
+    found.pop("worry", None)
+    found["tagline"] = _worded(found.get("tagline", f"{_WORDS}frame.tagline"))
     found["postal_address"] = found.pop("address", "")
     found["data"] = found.pop("publish_data")
     language = str(config.theme.get("language") or "en")

@@ -225,7 +225,8 @@ class CareLevel(Record):
     )
     banner: Words = Field(
         "Worried?",
-        description="A short question at the top of every page; 'Get help now' follows it.",
+        description="A short question at the top of every page; 'Get help now' follows it. Without "
+        "one, the setting 'worry' of the site is shown.",
         examples=["Numb between your legs? Trouble peeing?"],
     )
     phones: tuple[PhoneNumber, ...] = Field(
@@ -233,6 +234,12 @@ class CareLevel(Record):
         description="Numbers in its texts, written as there, to be linked for calling.",
         examples=[["999", "020 7946 0123", "+44 20 7946 0123"]],
     )
+
+    @property
+    def question(self) -> str:
+        """The question at the top of every page; empty if the topic does not ask its own."""
+        banner: str = self.banner
+        return "" if banner == type(self).model_fields["banner"].default else banner
 
     @property
     def call(self) -> str:

@@ -233,6 +233,7 @@ class Builder:
             publishing=build.publishing,
             country=site.country,
             home=site.home,
+            language=site.language,
         )
         units = {k: before.units[k] for k in found.topics if k in before.units}
         if found.loaded is None:

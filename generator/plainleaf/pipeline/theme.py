@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from plainleaf.config import COUNTRIES, SiteIdentity
 from plainleaf.countries import country_of
 from plainleaf.errors import UsageError
-from plainleaf.language import use_own_words
+from plainleaf.language import is_english, use_own_words
 from plainleaf.mkdocs_adapter import Frame, FrameShape, UnlearnableError, learn, specimen
 from plainleaf.mkdocs_adapter.shapes import Specimen
 from plainleaf.output import FileSpec
@@ -107,6 +107,11 @@ def open_theme(
     """
     if config.is_file():
         settings = (looked.settings if looked else None) or read_theme_settings(config)
+        if edition and settings.language and not is_english(settings.language):
+            raise UsageError(
+                f"There is no edition of a site with 'language: {settings.language}'.",
+                "Editions are in English: numbers and spelling change, not the language.",
+            )
         use_own_words(settings.custom_dir, _language(settings, edition))
     fingerprint = looked.surroundings if looked else theme_fingerprint(config, edition=edition)
     if before and fingerprint and before.fingerprint == fingerprint:

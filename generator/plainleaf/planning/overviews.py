@@ -13,7 +13,6 @@ from msgspec.structs import replace
 
 from plainleaf.language import words
 from plainleaf.loading import Library
-from plainleaf.model import CareLevel
 from plainleaf.model.grading import level_of_kind
 from plainleaf.planning.about_pages import accessibility_page, data_page
 from plainleaf.planning.bodies import (
@@ -54,7 +53,7 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
     """
     topics = sorted(topics, key=lambda one: (one.topic.title.casefold(), one.topic.id))
     made = _Overviews(topics, rest)
-    levels = {one.emergency.banner for one in topics} - {NO_BANNER}
+    levels = {one.emergency.question for one in topics} - {""}
     return TopicPlan(
         pages=tuple(sorted(made.pages(), key=lambda page: page.address)),
         homes={source.id: f"sources/{source.id}/" for source in rest.sources},
@@ -70,8 +69,6 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
 
 #: Characters of HTML around a line with a sign, roughly.
 _LINE = 40
-#: The question at the top of pages of a topic that asks none of its own.
-NO_BANNER = str(CareLevel.model_fields["banner"].default)
 
 
 class _Overviews:

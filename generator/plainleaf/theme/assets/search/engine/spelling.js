@@ -1,6 +1,6 @@
 // Correct misspelt words against the words of the site. English words are left as they are.
 import { atOnce } from "./slices.js";
-import { STOP, fold, joined, read, stem, words } from "./words.js";
+import { STOP, fold, isWordForWord, joined, read, stem, words } from "./words.js";
 
 // Endings of regular forms of a word, and what the word itself has instead.
 const FORMS = { A: ["s", ""], B: ["es", ""], C: ["ed", "e"], D: ["ed", ""], E: ["ing", "e"], F: ["ing", ""] };
@@ -163,6 +163,8 @@ export class Spelling {
   corrected(typed, finished) {
     const found = { words: [], stops: [], changes: [], unknown: [] };
     const all = read(typed);
+    // Nothing says which words of another language are right, so none is corrected.
+    if (isWordForWord()) return { ...found, words: all.map(({ word }) => word), stops: all.map(({ stop }) => stop) };
     const list = all.map(({ word }) => word);
     const add = (at, ...made) => {
       found.words.push(...made);
