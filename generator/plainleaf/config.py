@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -84,14 +85,22 @@ class Colours(Struct, frozen=True):
     """The colours that a site can choose, as ``#`` and six hexadecimal digits.
 
     Attributes:
-        brand: Bars and buttons with white text; headings of handouts.
+        brand: Bars with white text; headings of handouts.
+        accent: Buttons with white text, lines beside cards, and smaller headings of handouts; empty
+            for that of the brand.
         link: Links on light pages.
         link_dark: Links on dark pages.
     """
 
     brand: str = "#0a4f4a"
+    accent: str = ""
     link: str = "#0b5a78"
     link_dark: str = "#8fd3f4"
+
+    @property
+    def second(self) -> str:
+        """The accent; the brand without one."""
+        return self.accent or self.brand
 
 
 #: Backgrounds of light and of dark pages; the same as in rendering/components/tokens.css.
@@ -361,8 +370,10 @@ def _papers(value: object) -> tuple[str, ...]:
 
 
 def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in _shares(colour)
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -379,6 +390,32 @@ def mixed(colour: str, ground: str, share: float) -> str:
         for at in (1, 3, 5)
     )
     return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def tinted(colour: str, like: str) -> str:
+    """Return a colour with the hue of another, and as light as before.
+
+    It has the same luminance, so every contrast with it stays as it is.
+    """
+    hue, _, vivid = colorsys.rgb_to_hls(*_shares(like))
+    _, _, own = colorsys.rgb_to_hls(*_shares(colour))
+    # A grey stays a grey; no tint is stronger than it was.
+    own *= min(1.0, 2 * vivid)
+    wanted, low, high = _luminance(colour), 0.0, 1.0
+    for _ in range(20):
+        middle = (low + high) / 2
+        found = _written(colorsys.hls_to_rgb(hue, middle, own))
+        low, high = (middle, high) if _luminance(found) < wanted else (low, middle)
+    return _written(colorsys.hls_to_rgb(hue, high, own))
+
+
+def _shares(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _written(shares: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(share * 255):02x}" for share in shares)
 
 
 def _colours(value: object) -> Colours:
@@ -401,10 +438,14 @@ def _colours(value: object) -> Colours:
         ("brand", LIGHT[:1], TEXT_CONTRAST),
         # The edge of its buttons on pale parts of a page is not text.
         ("brand", LIGHT, OTHER_CONTRAST),
+        ("accent", LIGHT[:1], TEXT_CONTRAST),
+        ("accent", LIGHT, OTHER_CONTRAST),
         ("link", LIGHT, TEXT_CONTRAST),
         ("link_dark", DARK, TEXT_CONTRAST),
     ):
         colour = getattr(colours, name)
+        if not colour:
+            continue
         worst = min(grounds, key=lambda ground: contrast(colour, ground))
         found = contrast(colour, worst)
         if found < least:

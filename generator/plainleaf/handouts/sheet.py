@@ -74,7 +74,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "title": handout.title,
         "site": setting.site.name,
         "logo": _logo(setting.site),
-        "brand": setting.site.colours.brand,
+        "colours": (setting.site.colours.brand, setting.site.colours.second),
         "topic": topic.title,
         "need": handout.need,
         "audience": handout.audience.rstrip("."),

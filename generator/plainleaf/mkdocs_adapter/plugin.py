@@ -100,9 +100,11 @@ class Options(Config):  # type: ignore[no-untyped-call]
             comes first, and pages name its variant of English, unless ``theme.language`` does.
             By default it is ``GB``, and the variant ``en``.
         papers: Paper of the handouts: ``a4``, ``letter`` or both, as ``[a4, letter]``.
-        colours: ``brand`` for bars, buttons and headings of handouts, ``link`` and ``link_dark``
-            for links on light and on dark pages, each as ``"#0a4f4a"``. Colours with too little
-            contrast are refused. The colours of warning signs stay as they are.
+        colours: ``brand`` for bars and headings of handouts, ``accent`` for buttons, lines beside
+            cards and smaller headings of handouts (by default as ``brand``), ``link`` and
+            ``link_dark`` for links on light and on dark pages, each as ``"#0a4f4a"``. The tints of
+            grounds, lines and letters follow ``brand``. Colours with too little contrast are
+            refused. The colours of warning signs and of drawings stay as they are.
     """
 
     tagline = Type(object, default="words:frame.tagline")
@@ -312,16 +314,18 @@ def site_of(config: MkDocsConfig) -> SiteIdentity:
     # The paper that people there have comes first.
     paper = country_of(found["country"]).paper
     found["papers"] = tuple(sorted(found.get("papers", PAPERS), key=lambda one: one != paper))
-    return replace(site, **found, language=language, logo=_logo(config), mark=_mark(config))
+    # Only checked here: the bar of a page is the one place for it.
+    _logo(config, "logo_dark")
+    return replace(site, **found, language=language, logo=_logo(config, "logo"), mark=_mark(config))
 
 
-def _logo(config: MkDocsConfig) -> str:
-    """Return the logo that the theme names, as SVG text; empty without one.
+def _logo(config: MkDocsConfig, key: str) -> str:
+    """Return the logo that a key of the theme names, as SVG text; empty without one.
 
     Raises:
         UsageError: It is no file of the site's own, or no SVG or PNG picture.
     """
-    name = config.theme.get("logo")
+    name = config.theme.get(key)
     if not name:
         return ""
     own = config.theme.custom_dir
@@ -329,12 +333,12 @@ def _logo(config: MkDocsConfig) -> str:
     inside = own and path.resolve().is_relative_to(Path(own).resolve())
     if not inside or not path.is_file():
         file = Path(config.config_file_path or "mkdocs.yml")
-        line = key_lines(file).get(("theme", "logo")) if file.is_file() else None
+        line = key_lines(file).get(("theme", key)) if file.is_file() else None
         where = f"in '{Path(own).name}'" if own else "of your own, since there is no 'custom_dir'"
         raise UsageError(
             f"{file.name}:{line or 1}: There is no logo '{name}' {where}.",
             "Put the file into 'overrides/assets', and write 'custom_dir: overrides' and "
-            "'logo: assets/…' under 'theme:'.",
+            f"'{key}: assets/…' under 'theme:'.",
         )
     with disk_errors(path, "read"):
         return logo_as_svg(path.read_bytes(), str(name))
