@@ -270,7 +270,7 @@ def test_a_logo_is_in_the_bar_on_a_plate_or_in_its_variant_for_dark_grounds(
     page = built(tmp_path, SHORT.replace("plainleaf}", f"plainleaf{dark}}}"))["index.html"]
     assert page.count('<img class="pl-logo" src="assets/pale.svg" alt="">') == 2
     wrong = f"{theme}, logo_dark: assets/none.svg"
-    with pytest.raises(UsageError, match="There is no logo 'assets/none.svg'") as caught:
+    with pytest.raises(UsageError, match=r"There is no logo 'assets/none\.svg'") as caught:
         read_facts(written(tmp_path, SHORT.replace("plainleaf}", f"plainleaf{wrong}}}")))
     assert "'logo_dark: assets/…'" in caught.value.fix
 
@@ -300,7 +300,7 @@ def test_all_tints_follow_the_brand_and_keep_their_contrast() -> None:
             assert abs(contrast(own[name], "#ffffff") - contrast(value, "#ffffff")) < 0.25, name
     assert added.count("--pl-accent: #5a3d00;") == 2
     assert "--pl-accent: #7a1f5c;" in style_sheet(Colours(brand=brand))
-    with pytest.raises(UsageError, match="'accent: #dddd00', whose contrast"):
+    with pytest.raises(UsageError, match="accent: #dddd00"):
         checked_settings({"colours": {"accent": "#dddd00"}})
 
 

@@ -47,7 +47,6 @@ IN_SCRIPT = re.compile(r'"words:([\w.-]+)"')
 #: The blanks before a line, and a line that is only a comment.
 _COMMENT = re.compile(r"^ *//.*\n|^ +", re.MULTILINE)
 _BOLD = re.compile(r"\*\*(.+?)\*\*")
-_CODE = re.compile(r"`(.+?)`")
 _LINK = re.compile(r"\[(.+?)\]\((.+?)\)")
 
 
@@ -65,7 +64,7 @@ def words(key: str, /, **places: object) -> str:
 
 
 def marked(key: str, /, **places: object) -> Markup:
-    """Return the same as HTML: ``**bold**``, ```code``` and ``[words]({place})`` for a link.
+    """Return the same as HTML: ``**bold**``, and ``[words]({place})`` for a link.
 
     Args:
         key: As `words` takes it.
@@ -254,5 +253,5 @@ def _literal(key: str) -> str:
 
 @cache
 def _html(text: str) -> Markup:
-    safe = _CODE.sub(r"<code>\1</code>", _BOLD.sub(r"<strong>\1</strong>", str(escape(text))))
+    safe = _BOLD.sub(r"<strong>\1</strong>", str(escape(text)))
     return Markup(_LINK.sub(r'<a href="\2">\1</a>', safe))  # noqa: S704 - escaped above

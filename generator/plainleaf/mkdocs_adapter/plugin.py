@@ -140,6 +140,9 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         use_own_words(own, str(config.theme["language"]))
         set_defaults(config)
+        if not _written(config).get("nav"):
+            # A page that lists records is there only if there are some.
+            config.nav = _existing(config.nav, Path(config.docs_dir))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -187,6 +190,18 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             PluginError: The page is not whole.
         """
         return _whole(_directed(output), "'404.html'") if template_name == "404.html" else output
+
+
+def _existing(nav: Any, pages: Path) -> Any:
+    """Return a navigation without the entries whose pages are not there."""
+    if isinstance(nav, str):
+        return nav if (pages / nav).is_file() else None
+    if isinstance(nav, dict):
+        kept = {title: found for title, part in nav.items() if (found := _existing(part, pages))}
+        return kept or None
+    if isinstance(nav, list):
+        return [found for part in nav if (found := _existing(part, pages))]
+    return nav
 
 
 def _language_of_material(env: Environment) -> str:

@@ -51,6 +51,11 @@ class Counts(Struct, frozen=True):
     grades: tuple[tuple[str, float], ...]
     by_level: tuple[tuple[Evidence, int], ...]
 
+    @property
+    def popular(self) -> int:
+        """Number of facts that only popular web pages give."""
+        return dict(self.by_level).get(Evidence.POPULAR, 0)
+
 
 def count(library: Library, folding: Folding) -> Counts:
     """Return the counts for a library and the result of merging its duplicates."""
