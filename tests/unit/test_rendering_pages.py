@@ -173,7 +173,8 @@ def test_front_matter_says_what_the_theme_needs(everything: BuiltLibrary) -> Non
         assert ours["kind"] == planned.kind
         assert ours["checked"] == "2026-11-21"
         assert urljoin(f"/{planned.address}", str(ours["help"])) == "/get-help/"
-        assert ours["help_line"] == "Worried?"
+        # The topic asks no question of its own, so the frame shows that of the settings.
+        assert ours["help_line"] == ""
 
 
 def test_every_page_has_one_title_and_its_dates(everything: BuiltLibrary) -> None:

@@ -73,7 +73,7 @@ class Options(Config):  # type: ignore[no-untyped-call]
     Attributes:
         tagline: What the site is about; follows its name in the title of the home page, and is on
             the pictures for sharing.
-        worry: The question in the line at the top of pages without a topic.
+        worry: The question in the line at the top of pages whose topic asks none of its own.
         report: Target of "Report a mistake": a web address or ``mailto:``, in which {page} and
             {fact} are filled in. By default, a part of the site that says how to report.
         organisation: Who publishes the site, at the foot of each page and handout, and in

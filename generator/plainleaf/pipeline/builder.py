@@ -317,8 +317,8 @@ def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Fil
         return parts, theme.whole
     there = {path for part in parts for path in part.pages}
     absent = frozenset(a for a in theme.named if f"{a}index.md" not in there)
-    if theme.leave_out(absent) and any(not isinstance(part, Files) for part in parts):
-        # Pages on disk have the menu as it was.
+    if theme.leave_out(absent):
+        # Pages that did not change have the menu as it was.
         raise MissingError
     try:
         made = iter(frame_all(theme, [part for part in parts if isinstance(part, Files)]))

@@ -61,11 +61,18 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
         # Without one question of all topics, the frame asks that of the settings.
         help_line=levels.pop() if len(levels) == 1 else "",
         topics_reviewed=made.reviewed,
+        credited=tuple(
+            (one.topic.name, one.topic.based_on)
+            for one in topics[:_CREDITED_MOST]
+            if one.topic.based_on
+        ),
         counts=made.counts,
         checked=made.checked,
     )
 
 
+#: Most topics whose text is credited on pages over all topics; the pages of a topic always do.
+_CREDITED_MOST = 50
 #: Lists that lead on, even if they are empty.
 _ALWAYS = (TOPICS, "handouts/", "sources/", f"{MADE}folded/")
 #: Characters of HTML around a line with a sign, roughly.
