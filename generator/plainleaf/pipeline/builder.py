@@ -285,7 +285,7 @@ class Builder:
             return BuildResult(report, until, key)
         build.notify("Building the site")
         tree = _pages(found.parts)
-        parts, whole = _framed(build.theme, found.parts)
+        parts, whole = _framed(build.theme, found.parts, tree)
         if whole:
             change = self._write_pages(tree)
             alone = site_by_mkdocs(self._config, self._output / "pages", own.checked, self._edition)
@@ -311,12 +311,13 @@ class Builder:
         return update_tree(self._output / "pages", pages, self._cache)
 
 
-def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Files | Placed], str]:
+def _framed(
+    theme: Theme, parts: Sequence[Files | Placed], pages: Mapping[str, FileSpec]
+) -> tuple[Sequence[Files | Placed], str]:
     """Return parts with framed pages; or unchanged parts, and why MkDocs must build the pages."""
     if theme.whole:
         return parts, theme.whole
-    there = {path for part in parts for path in part.pages}
-    absent = frozenset(a for a in theme.named if f"{a}index.md" not in there)
+    absent = frozenset(a for a in theme.named if f"{a}index.md" not in pages)
     if theme.leave_out(absent):
         # Pages that did not change have the menu as it was.
         raise MissingError
