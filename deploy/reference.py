@@ -1,7 +1,7 @@
 """The reference pages of the documentation, made from the program while MkDocs builds it.
 
 `deploy/docs.yml` names this file as a hook. Of what it makes, the table of settings is kept in the
-repository too, because whoever begins a site needs it before anything is built:
+repository too, because those who begin a site need it before anything is built:
 ``python -m deploy.reference`` writes it, and a test compares it.
 """
 
