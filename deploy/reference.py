@@ -1,7 +1,8 @@
 """The reference pages of the documentation, made from the program while MkDocs builds it.
 
-`deploy/docs.yml` names this file as a hook. Nothing that it makes is kept in the repository, so
-none of it can be out of date.
+`deploy/docs.yml` names this file as a hook. Of what it makes, the table of settings is kept in the
+repository too, because those who begin a site need it before anything is built:
+``python -m deploy.reference`` writes it, and a test compares it.
 """
 
 from __future__ import annotations
@@ -11,20 +12,21 @@ import re
 import textwrap
 from collections.abc import Iterator, Mapping
 from inspect import cleandoc, getdoc
+from pathlib import Path
 from typing import Any
 
 import click
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.pages import Page
 from plainleaf.cli.main import main
 from plainleaf.editorial.schema import DOCUMENTS, schema_files
 from plainleaf.language import words
 from plainleaf.mkdocs_adapter.plugin import Options
 from plainleaf.rules.catalogue import catalogue
 
-#: Where `reference/settings.md` wants the options of the plugin.
-OPTIONS = "<!-- options of the plugin -->"
+#: The page with the options of the plugin, and what is before and after them there.
+SETTINGS = Path(__file__).resolve().parent.parent / "docs" / "reference" / "settings.md"
+BEFORE, AFTER = "<!-- made by `python -m deploy.reference` -->\n\n", "\n\n<!-- end -->"
 #: What stands before the key of a default that is among the words of the interface.
 WORDS = "words:"
 #: First letter of a code, and what gives codes of it.
@@ -44,10 +46,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the options of the plugin into the page of settings."""
-    del page, config, files
-    return markdown.replace(OPTIONS, options_of_plugin())
+def with_options(markdown: str) -> str:
+    """Return the page of settings with the options of the plugin as they are now."""
+    before, _, rest = markdown.partition(BEFORE)
+    return f"{before}{BEFORE}{options_of_plugin()}{AFTER}{rest.partition(AFTER)[2]}"
 
 
 def pages() -> Mapping[str, str]:
@@ -204,3 +206,7 @@ def _cell(text: str) -> str:
 
 def _code(value: object) -> str:
     return f"`{_plain(str(value))}`" if str(value) else ""
+
+
+if __name__ == "__main__":
+    SETTINGS.write_text(with_options(SETTINGS.read_text(encoding="utf-8")), encoding="utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
@@ -60,7 +61,7 @@ LICENCES = {
         ),
     )
 }
-#: Variants of English that pages can name as their language.
+#: Variants of English that pages can name as their language; others bring words of their own.
 LANGUAGES = ("en", "en-AU", "en-CA", "en-GB", "en-IE", "en-NZ", "en-US")
 #: Countries that a site can be for, by their codes in ISO 3166.
 COUNTRIES = ("AU", "CA", "GB", "IE", "NZ", "US")
@@ -84,14 +85,22 @@ class Colours(Struct, frozen=True):
     """The colours that a site can choose, as ``#`` and six hexadecimal digits.
 
     Attributes:
-        brand: Bars and buttons with white text; headings of handouts.
+        brand: Bars with white text; headings of handouts.
+        accent: Buttons with white text, lines beside cards, and smaller headings of handouts; empty
+            for that of the brand.
         link: Links on light pages.
         link_dark: Links on dark pages.
     """
 
     brand: str = "#0a4f4a"
+    accent: str = ""
     link: str = "#0b5a78"
     link_dark: str = "#8fd3f4"
+
+    @property
+    def second(self) -> str:
+        """The accent; the brand without one."""
+        return self.accent or self.brand
 
 
 #: Backgrounds of light and of dark pages; the same as in rendering/components/tokens.css.
@@ -105,6 +114,7 @@ class SiteIdentity(Struct, frozen=True):
 
     Attributes:
         name: Name of the site.
+        tagline: What the site is about, in a few words.
         url: Public address of the site's root; None if it has none yet.
         report: Address for reporting a mistake, with the placeholders {page} and {fact};
             None if a page of the site says how to report one.
@@ -120,7 +130,7 @@ class SiteIdentity(Struct, frozen=True):
         data: Whether the facts are published as data files.
         papers: Paper sizes of the handouts.
         colours: Colours of pages, handouts and pictures for sharing.
-        language: Language of pages and handouts, one of `LANGUAGES`.
+        language: Code of the language of pages and handouts.
         country: Code of the country whose words and numbers readers see.
         home: Code of the country that the content was written for.
         logo: The logo as SVG text, for handouts and pictures for sharing; empty without one.
@@ -130,6 +140,7 @@ class SiteIdentity(Struct, frozen=True):
     name: str
     url: str | None = None
     report: str | None = None
+    tagline: str = ""
     organisation: str = ""
     contact: str = ""
     phone: Phone | None = None
@@ -359,8 +370,10 @@ def _papers(value: object) -> tuple[str, ...]:
 
 
 def _luminance(colour: str) -> float:
-    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+        for part in _shares(colour)
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -377,6 +390,32 @@ def mixed(colour: str, ground: str, share: float) -> str:
         for at in (1, 3, 5)
     )
     return "#" + "".join(f"{part:02x}" for part in parts)
+
+
+def tinted(colour: str, like: str) -> str:
+    """Return a colour with the hue of another, and as light as before.
+
+    It has the same luminance, so every contrast with it stays as it is.
+    """
+    hue, _, vivid = colorsys.rgb_to_hls(*_shares(like))
+    _, _, own = colorsys.rgb_to_hls(*_shares(colour))
+    # A grey stays a grey; no tint is stronger than it was.
+    own *= min(1.0, 2 * vivid)
+    wanted, low, high = _luminance(colour), 0.0, 1.0
+    for _ in range(20):
+        middle = (low + high) / 2
+        found = _written(colorsys.hls_to_rgb(hue, middle, own))
+        low, high = (middle, high) if _luminance(found) < wanted else (low, middle)
+    return _written(colorsys.hls_to_rgb(hue, high, own))
+
+
+def _shares(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _written(shares: tuple[float, float, float]) -> str:
+    return "#" + "".join(f"{round(share * 255):02x}" for share in shares)
 
 
 def _colours(value: object) -> Colours:
@@ -399,10 +438,14 @@ def _colours(value: object) -> Colours:
         ("brand", LIGHT[:1], TEXT_CONTRAST),
         # The edge of its buttons on pale parts of a page is not text.
         ("brand", LIGHT, OTHER_CONTRAST),
+        ("accent", LIGHT[:1], TEXT_CONTRAST),
+        ("accent", LIGHT, OTHER_CONTRAST),
         ("link", LIGHT, TEXT_CONTRAST),
         ("link_dark", DARK, TEXT_CONTRAST),
     ):
         colour = getattr(colours, name)
+        if not colour:
+            continue
         worst = min(grounds, key=lambda ground: contrast(colour, ground))
         found = contrast(colour, worst)
         if found < least:

@@ -15,7 +15,7 @@ import yaml
 from plainleaf.cli.main import main
 from plainleaf.rules.catalogue import catalogue
 
-from deploy.reference import options_of_plugin, pages
+from deploy.reference import SETTINGS, options_of_plugin, pages, with_options
 
 ROOT = Path(__file__).resolve().parents[2]
 DOCS = ROOT / "docs"
@@ -89,6 +89,13 @@ def test_every_option_and_key_is_described() -> None:
     for text in (options_of_plugin(), *pages().values()):
         rows = re.findall(r"^\|.*`.*\|$", text, re.MULTILINE)
         assert [row for row in rows if not row.split("|")[2].strip()] == []
+
+
+def test_the_table_of_settings_can_be_read_without_building() -> None:
+    """It is in the repository as the program has it; if not, run ``python -m deploy.reference``."""
+    text = SETTINGS.read_text(encoding="utf-8")
+    assert "| `phone` | Phone number, in any common form" in text
+    assert with_options(text) == text
 
 
 def test_every_part_of_the_program_is_on_its_map() -> None:

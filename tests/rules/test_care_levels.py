@@ -18,13 +18,15 @@ def test_a_missing_level_is_reported() -> None:
             case.marks[0],
             "S015",
             "There are 0 care levels 'routine'; there must be one.",
-            "Write each level once under 'care:'.",
+            "Write all three once: 'plainleaf new care routine' begins one. Or write none: "
+            "then a site in English has those of the program.",
         ),
         (
             case.marks[0],
             "S015",
             "There are 2 care levels 'urgent'; there must be one.",
-            "Write each level once under 'care:'.",
+            "Write all three once: 'plainleaf new care urgent' begins one. Or write none: "
+            "then a site in English has those of the program.",
         ),
     ]
 
@@ -39,8 +41,9 @@ def test_a_level_without_a_sign_is_reported() -> None:
         (
             case.marks[0],
             "S015",
-            "There is no warning sign of urgency 'emergency'.",
-            "Add the signs under 'warning_signs:'.",
+            "There is no warning sign of urgency 'emergency', so its card would be empty.",
+            "Add at least one: 'plainleaf new sign ID' begins it. It says when life, a limb or a "
+            "function is in danger.",
         )
     ]
 

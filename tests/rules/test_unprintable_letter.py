@@ -7,8 +7,8 @@ import re
 import pytest
 from fontTools.ttLib import TTFont
 from plainleaf.rules import unprintable_letter
-from plainleaf.rules.unprintable_letter import PRINTED
 from plainleaf.typesetting.fonts import font_files
+from plainleaf.typesetting.letters import PRINTED
 
 from tests.rules.given import given
 

@@ -32,6 +32,7 @@ def _ran(*command: str | Path, cwd: Path) -> str:
 OURS = re.compile(
     r"Plainleaf|CC BY 4\.0|licenses/by/4\.0|Great Britain|that we mined|stored copies"
     r"|A test tool checks each page|The site is open: anyone can fix it|You may sell"
+    r"|A source for every fact|mkdocs\.yml"
 )
 #: Text of pages, and of the files for programs. The schemas of the data name their format.
 READ = {".html", ".txt", ".xml", ".csv"}

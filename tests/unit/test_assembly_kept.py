@@ -65,7 +65,7 @@ def test_page_that_somebody_harmed_is_fixed_by_an_edit_of_another(
     built(content, output)
     edited(content, "kites.yml", "nav_title: Flying", "nav_title: Aloft")
     harm(output / "site" / "ink" / "index.html")
-    harm(output / "site" / "kites" / "words" / "index.html")
+    harm(output / "site" / "kites" / "handouts" / "index.html")
     assert built(content, output) == built(content, tmp_path / "clean")
 
 

@@ -69,6 +69,17 @@ def test_each_page_sheet_and_data_file_names_it(content: Path, tmp_path: Path) -
         assert "Text: The Foot Board, CC BY 4.0." in text
 
 
+def test_pages_over_all_topics_name_it_with_the_topic(content: Path) -> None:
+    """They show its text too, beside that of topics that are based on nothing."""
+    shutil.copy(ROOT / "tests" / "examples" / "valid" / "least.yml", content)
+    made = examine(content, DAY, site=SiteIdentity("X"))
+    assert made.rendered is not None
+    said = "The text on tired feet is based on “<a"
+    for address in ("", "exercises/", "topics/", "how-this-site-is-made/"):
+        assert said in made.rendered.pages[address].markdown, address
+    assert "is based on" not in made.rendered.pages["dry-hands/"].markdown
+
+
 def test_an_unknown_licence_is_refused(content: Path) -> None:
     """A page must link to the text of the licence."""
     path = content / "small.yml"

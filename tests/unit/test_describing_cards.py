@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import struct
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from PIL import Image
 from plainleaf.config import Colours
 from plainleaf.errors import RenderError
 from plainleaf.loading import Library
@@ -47,6 +49,37 @@ def test_every_page_has_a_picture_and_few_have_their_own() -> None:
     assert cards["activities/walking/"].title == "All on walking"
     assert cards["sources/guide/"] == cards[""] == cards["questions/"]
     assert len(set(cards.values())) < len(cards) / 2
+
+
+def test_the_picture_of_a_topic_says_what_the_site_is_about() -> None:
+    """It has the tagline of the site, and no slogan of the program."""
+    site = published(full_library())
+    own = replace(site, site=replace(site.site, tagline="feet in plain words"))
+    assert site_cards(own, several=False)[""].over == "Feet in plain words"
+    assert site_cards(site, several=False)[""].over == ""
+
+
+def test_a_long_name_stays_out_of_the_drawing(tmp_path: Path) -> None:
+    """The name of the site shrinks and breaks, so the right part is the same with any name."""
+    figure = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h9v9z"/></svg>'
+    )
+    short = replace(PLAIN, path="sharing/a.png", figure=figure)
+    name = "The Harbour Street Physiotherapy and Rehabilitation Centre of Greater Northampton"
+    long = replace(short, path="sharing/b.png", site=name, over=name)
+    drawn = draw_cards([short, long], Store(tmp_path / "kept")).files
+    short_rows, long_rows = (_rows(png) for png in drawn.values())
+    right = 3 * 600  # the right half
+    assert [row[right:] for row in short_rows] == [row[right:] for row in long_rows]
+    assert short_rows != long_rows
+
+
+def _rows(png: bytes) -> list[bytes]:
+    """Return the rows of an image, each as bytes of red, green and blue."""
+    with Image.open(BytesIO(png)) as image:
+        plain = image.convert("RGB")
+        width, data = plain.width * 3, plain.tobytes()
+    return [data[at : at + width] for at in range(0, len(data), width)]
 
 
 def test_many_pages_share_the_pictures_of_topics(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import yaml
 from plainleaf.cli import init as init_module
+from plainleaf.config import COUNTRIES
 from plainleaf.editorial.retractions import ADDRESS
 from plainleaf.editorial.starting import Answers, Starter, repository_files, write_repository
 from plainleaf.editorial.starting.back_pain import FILES
@@ -92,36 +93,42 @@ def test_the_wheel_takes_along_what_the_starter_needs() -> None:
 def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What no option says is asked; an empty answer leaves it out."""
     monkeypatch.setattr(init_module, "at_terminal", lambda: True)
-    said = {"Name of the site": "Well Thumbs", "Phone number": "020 7946 0123"}
-    said |= {"Variant of English": "en-IE", "What to begin with": "empty"}
+    said = {"Name of the site": "Well Thumbs", "Phone number for readers": "020 7946 0123"}
+    said |= {f"Country that it is for: {', '.join(COUNTRIES)} (empty: GB)": "IE"}
     asked = []
 
     def answer(question: str, **_: object) -> str:
         asked.append(question)
-        return said.get(question, "")
+        return "empty" if question.startswith("Begin with:") else said.get(question, "")
 
     monkeypatch.setattr("click.prompt", answer)
-    assert run("init", tmp_path / "clinic").exit_code == 0
+    result = run("init", tmp_path / "clinic")
+    assert result.exit_code == 0
+    assert "Press Enter to skip a question." in result.stdout
+    assert result.stdout.index("plainleaf new topic ID") < result.stdout.index("plainleaf serve")
+    assert "What you left out is in mkdocs.yml" in result.stdout
     settings = (tmp_path / "clinic" / "mkdocs.yml").read_text(encoding="utf-8")
     read = yaml.safe_load(settings)
     assert (read["site_name"], read.get("site_url")) == ("Well Thumbs", None)
     assert read["plugins"][0]["plainleaf"] == {
         "tagline": "health advice in plain words",
         "phone": "020 7946 0123",
+        "country": "IE",
     }
-    assert read["theme"]["language"] == "en-IE"
+    assert "language" not in read["theme"]  # that of the country
     assert not [*(tmp_path / "clinic" / "content").glob("*.yml")]
-    assert len(asked) == 15
+    assert len(asked) == 10
 
 
 def test_a_wrong_answer_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody has to answer everything once more for one slip."""
     monkeypatch.setattr(init_module, "at_terminal", lambda: True)
     phones = iter(["call us", "020 7946 0123"])
-    said = {"Variant of English": "en", "What to begin with": "example"}
 
     def answer(question: str, **_: object) -> str:
-        return next(phones) if question == "Phone number" else said.get(question, "")
+        if question == "Phone number for readers":
+            return next(phones)
+        return "example" if question.startswith("Begin with:") else ""
 
     monkeypatch.setattr("click.prompt", answer)
     result = run("init", tmp_path / "clinic", "--name", "X")

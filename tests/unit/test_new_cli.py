@@ -189,8 +189,9 @@ def test_with_several_files_one_is_named(small_content: Path, tmp_path: Path) ->
     """With several files, one must be named."""
     (small_content / "other.yml").write_text("topic: x\n", encoding="utf-8")
     result = run("new", "source", "brand-new", "--content", small_content)
-    assert (result.exit_code, "Add --file, one of:" in result.stderr) == (2, True)
     file = small_content / "small.yml"
+    assert result.exit_code == 2
+    assert f"\n  plainleaf new source brand-new --file {file}\n" in result.stderr
     assert run("new", "source", "brand-new", "--file", file).exit_code == 0
     assert run("new", "source", "x", "--content", tmp_path / "no").exit_code == 2
     (tmp_path / "empty").mkdir()

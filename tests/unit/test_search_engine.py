@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from plainleaf.language.tongue import tongue_of
 from plainleaf.search.reach import edits, sound
 from plainleaf.search.words import folded_words
 
@@ -281,6 +282,32 @@ def test_the_page_of_all_signs_has_its_own_title(modules: Modules) -> None:
     }
     (found,) = modules.ask(files, ["I cannot pee"])
     assert (found["results"][0], found["titles"][0]) == ("help/", "Signs to act on")
+
+
+def test_another_language_is_searched_word_for_word(modules: Modules) -> None:
+    """What looks like an English word denies nothing, and no word is cut or corrected."""
+    care = [{**CARE[0], "signs": [["no puedo orinar", "help/#pee", ["no orino"], ""]]}]
+    start = {**START, "care": care, "wordForWord": True}
+    files = {
+        "search/start.js": f"take('',{json.dumps(start)});\n",
+        "records.js": f"take('',{json.dumps([['question', 'q/', 'Las piernas', '', '', []]])});\n",
+    }
+    asked = ["no puedo orinar", "no orino", "las piernas", "las pierna", "las piernaz"]
+    found = modules.ask(files, asked)
+    assert [one["care"] for one in found] == ["emergency", "emergency", "none", "none", "none"]
+    assert ["q/" in one["results"] for one in found[2:]] == [True, True, True]  # for "las"
+    assert [one["words"] for one in found[2:]] == [query.split() for query in asked[2:]]
+    assert [one["changes"] for one in found] == [[]] * 5
+
+
+def test_the_index_of_another_language_has_words_as_they_are(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The twin of the script leaves English short forms and numbers alone too."""
+    monkeypatch.setattr("plainleaf.search.words.tongue", lambda: tongue_of("fr"))
+    assert folded_words("can not six weeks lets 10 mgs") == [
+        "can", "not", "six", "weeks", "lets", "10", "mg"
+    ]  # fmt: skip
 
 
 def test_a_sign_is_seen_where_the_reader_has_it(modules: Modules) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import colorsys
 import re
 import struct
 import zlib
@@ -84,7 +85,7 @@ def test_a_number_is_dialled_right(number: str, expected: str | None) -> None:
         ("organisation: [a]", "is ['a'], which is not text", "in quotes"),
         ("about: 5", "is read as a number, not as text", "in quotes"),
         ("worry: [a]", "is ['a'], which is not text", "in quotes"),
-        ("colours: red", "is 'red'", "Write below it: brand, link, link_dark"),
+        ("colours: red", "is 'red'", "Write below it: brand, accent, link, link_dark"),
         ("colours: {ink: '#000000'}", "names 'ink'", "Write one of: brand"),
         ("colours: {brand: red}", "which is not a colour", "six digits or letters"),
         ("colours: {brand: '#767677'}", "", ""),
@@ -136,7 +137,7 @@ def test_all_wrong_values_are_named_at_once(tmp_path: Path) -> None:
 def test_without_settings_nothing_is_claimed(tmp_path: Path) -> None:
     """No licence, no data, no line at the foot, both papers."""
     site = read_facts(configured(tmp_path)).site
-    assert site == SiteIdentity("Well Backs")
+    assert site == SiteIdentity("Well Backs", tagline="health advice in plain words")
     assert (site.licence, site.data, site.papers) == (None, False, ("a4", "letter"))
     page = built(tmp_path, SHORT)["index.html"]
     assert "md-copyright__highlight" not in page
@@ -244,11 +245,68 @@ def test_colours_take_the_place_of_ours_on_screens_only() -> None:
         assert ground in tokens
     assert style_sheet(ours) == style_sheet()
     added = style_sheet(Colours(brand="#7a1f5c")).removeprefix(style_sheet())
-    assert added.startswith("@media screen {\n:root { --pl-brand: #7a1f5c;")
+    assert added.startswith("@media screen {\n:root { ")
+    assert "--pl-brand: #7a1f5c;" in added
     dark = re.findall(r"--pl-brand: (#\w+);", added)[1]
     assert contrast("#ffffff", dark) >= contrast("#ffffff", "#7a1f5c") >= 4.5
     assert round(contrast("#ffffff", "#000000"), 1) == 21
     assert round(contrast("#777777", "#ffffff"), 2) == 4.48
+
+
+def test_a_logo_is_in_the_bar_on_a_plate_or_in_its_variant_for_dark_grounds(
+    tmp_path: Path,
+) -> None:
+    """It is legible on the colour of the brand, on phones too; the link has the name."""
+    own = tmp_path / "overrides" / "assets"
+    own.mkdir(parents=True)
+    for name in ("logo", "pale"):
+        (own / f"{name}.svg").write_text(LOGO, encoding="utf-8")
+    theme = ", custom_dir: overrides, logo: assets/logo.svg"
+    page = built(tmp_path, SHORT.replace("plainleaf}", f"plainleaf{theme}}}"))["index.html"]
+    plate = '<img class="pl-logo pl-logo--plate" src="assets/logo.svg" alt="">'
+    assert page.count(plate) == 2  # the bar, and the menu of phones
+    assert 'class="md-header__button md-logo pl-with-logo"' in page
+    dark = f"{theme}, logo_dark: assets/pale.svg"
+    page = built(tmp_path, SHORT.replace("plainleaf}", f"plainleaf{dark}}}"))["index.html"]
+    assert page.count('<img class="pl-logo" src="assets/pale.svg" alt="">') == 2
+    wrong = f"{theme}, logo_dark: assets/none.svg"
+    with pytest.raises(UsageError, match=r"There is no logo 'assets/none\.svg'") as caught:
+        read_facts(written(tmp_path, SHORT.replace("plainleaf}", f"plainleaf{wrong}}}")))
+    assert "'logo_dark: assets/…'" in caught.value.fix
+
+
+def test_all_tints_follow_the_brand_and_keep_their_contrast() -> None:
+    """No green is left beside another brand, but for care levels and what is right to do."""
+    brand = "#7a1f5c"
+    (hue, *_) = colorsys.rgb_to_hls(*(int(brand[at : at + 2], 16) for at in (1, 3, 5)))
+    meant = re.compile(
+        r"--pl-(?:emergency|urgent|routine|do|dont|link)|accent-fg|bg-color: #ffffff"
+    )
+    tokens = (COMPONENTS / "tokens.css").read_text(encoding="utf-8")
+    added = style_sheet(Colours(brand=brand, accent="#5a3d00")).removeprefix(style_sheet())
+    for where in (":root", '[data-md-color-scheme="default"]', '[data-md-color-scheme="slate"]'):
+        ours = dict(_colours_below(where, tokens, "\n}"))
+        own = dict(_colours_below(where, added, " }\n"))
+        for name, value in ours.items():
+            red, green, blue = (int(value[at : at + 2], 16) for at in (1, 3, 5))
+            if green <= max(red, blue) or meant.search(f"{name}: {value}"):
+                continue
+            assert name in own, (where, name)
+            if name in ("--pl-brand", "--pl-brand-soft", "--pl-accent"):
+                continue
+            parts = [int(own[name][at : at + 2], 16) for at in (1, 3, 5)]
+            found, _, vivid = colorsys.rgb_to_hls(*parts)
+            assert abs(found - hue) < 0.09 or abs(vivid) < 0.02 or max(parts) - min(parts) < 4, name
+            assert abs(contrast(own[name], "#ffffff") - contrast(value, "#ffffff")) < 0.25, name
+    assert added.count("--pl-accent: #5a3d00;") == 2
+    assert "--pl-accent: #7a1f5c;" in style_sheet(Colours(brand=brand))
+    with pytest.raises(UsageError, match="accent: #dddd00"):
+        checked_settings({"colours": {"accent": "#dddd00"}})
+
+
+def _colours_below(where: str, css: str, end: str) -> list[tuple[str, str]]:
+    block = css.partition(f"{where} {{")[2].partition(end)[0]
+    return re.findall(r"(--[\w-]+): (#[0-9a-f]{6});", block)
 
 
 def test_no_data_are_published_without_a_licence(tmp_path: Path) -> None:

@@ -88,7 +88,8 @@ REFUSED: dict[str, tuple[str, Files, str, str]] = {
     "mistyped setting": (f"{SHORT}sit_url: x\n", {}, "mkdocs.yml:4: ", "mkdocs.yml"),
     "address of no site": (f"{SHORT}site_url: clinic\n", {}, "mkdocs.yml:4: ", "mkdocs.yml"),
     "another language": (
-        SHORT.replace("plainleaf}", "plainleaf, language: de}", 1), {}, "language: de", "en-GB"
+        SHORT.replace("plainleaf}", "plainleaf, language: de}", 1), {}, "language: de",
+        "under 'theme:'",
     ),
     "letters from elsewhere": (
         SHORT.replace("plainleaf}", "plainleaf, font: {text: Roboto}}", 1),

@@ -27,7 +27,9 @@ def accept(ctx: click.Context, passages: tuple[str, ...], content: Path) -> None
     PASSAGES are ids of passages; without any, all sentences come that are new, or whose
     statements have changed. What you accept is written to accepted.yml.
     """
-    loaded = load_library(content, country=options.site_country(content))
+    loaded = load_library(
+        content, country=options.site_country(content), language=options.site_language(content)
+    )
     if loaded.library is None or loaded.report.errors:
         for problem in loaded.report.errors[:20]:
             click.echo(problem_line(problem), err=True)

@@ -66,7 +66,8 @@ def duplicates(  # noqa: PLR0913 - one parameter an option
         _texts_only(ctx, pairs, texts, content)
         return
     country = options.site_country(content)
-    site = SiteIdentity("Plainleaf", country=country, home=country)
+    language = options.site_language(content)
+    site = SiteIdentity("Plainleaf", country=country, home=country, language=language)
     outcome = examine(content, date.today(), site=site, rendering=False)
     if outcome.library is None or outcome.folding is None or outcome.report.errors:
         _refuse(ctx, outcome.report)
@@ -88,7 +89,9 @@ def _refuse(ctx: click.Context, report: Report) -> None:
 
 
 def _texts_only(ctx: click.Context, pairs: Path | None, texts: Path | None, content: Path) -> None:
-    loaded = load_library(content, country=options.site_country(content))
+    loaded = load_library(
+        content, country=options.site_country(content), language=options.site_language(content)
+    )
     library = loaded.library
     if library is None or loaded.report.errors:
         _refuse(ctx, loaded.report)

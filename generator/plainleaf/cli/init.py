@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -70,48 +71,66 @@ def init(  # noqa: PLR0913 - one for each option
 ) -> None:
     """Begin a repository for a site of your own, in a new or empty FOLDER.
 
-    At a terminal, the command asks for what the options do not say. It writes settings, a
-    content folder, a folder for the look, a README and a workflow that publishes the site.
+    At a terminal, the command asks for what most sites need; the other options can be set later
+    too. It writes settings, a content folder, a folder for the look, a README and a workflow that
+    publishes the site.
     """
     refuse_full(folder)
     asking = at_terminal()
+    if asking:
+        click.echo("Press Enter to skip a question. Everything can be changed in mkdocs.yml later.")
     if name is None and not asking:
         raise UsageError("The site has no name.", "Add --name.")
     answers = Answers(
         name=_text(name, "Name of the site", asking, needed=True),
-        url=_text(url, "Public address (https://…)", asking),
-        language=language or _one_of(LANGUAGES, "Variant of English", asking),
-        options={key: _option(key, given[key], asking) for key in _ASKED},
-        logo=_picture(logo or _file("Logo, an SVG or PNG file (empty for none)", asking)),
-        starter=Starter(starter or _one_of(_STARTERS, "What to begin with", asking)),
+        url=_text(url, "Public address, if there is one yet (https://…)", asking),
+        # The country has one; the option is for a site that wants another.
+        language=language or LANGUAGES[0],
+        options={
+            key: _option(key, value, asking and key in _ASKED) for key, value in given.items()
+        },
+        logo=_picture(logo or _file("Logo, an SVG or PNG file", asking)),
+        starter=Starter(
+            starter
+            or _one_of(
+                _STARTERS,
+                "Begin with: a made-up topic to look at (example), none (empty), or the project's "
+                "topic on back pain (back-pain)",
+                asking,
+            )
+        ),
         program=program,
     )
     _check(answers)
     write_repository(folder, repository_files(answers, date.today()))
-    click.echo(f"Written: a repository for '{answers.name}', in {folder}.")
-    if answers.program == DEFAULT_PROGRAM:
-        click.echo(
-            f"For the workflow: put the wheel {Path(answers.program).name} into {folder}, or name "
-            "another place of it in requirements.txt."
-        )
+    click.echo("".join(f"{line}\n" for line in _next_steps(folder, answers)), nl=False)
+
+
+def _next_steps(folder: Path, answers: Answers) -> Iterator[str]:
+    """Yield what was written, and the commands that come next."""
+    yield f"Written: a repository for '{answers.name}', in {folder}. Next:"
+    yield f"  cd {shlex.quote(str(folder))}"
     if answers.starter is Starter.EMPTY:
-        click.echo(f"Next: cd {folder}, then plainleaf new topic ID.")
-    else:
-        click.echo(f"Next: cd {folder}, then plainleaf serve. README.md says how to go on.")
+        yield "  plainleaf new topic ID   begins your first topic"
+    yield "  plainleaf serve          shows the site, and each change to it"
+    if answers.starter is not Starter.EMPTY:
+        yield "  plainleaf new topic ID   begins a topic of your own"
+    yield "What you left out is in mkdocs.yml, with an example each. README.md says the rest."
+    if answers.program == DEFAULT_PROGRAM:
+        yield (
+            f"Before you publish: put the wheel {Path(answers.program).name} into {folder}, or "
+            "name another place of it in requirements.txt."
+        )
 
 
 #: Option of the plugin → the question about it; an empty answer leaves the option out.
 _ASKED = {
-    "organisation": "Who publishes it",
-    "phone": "Phone number",
+    "organisation": "Who publishes it, if not named like the site",
+    "country": f"Country that it is for: {', '.join(COUNTRIES)} (empty: GB)",
     "contact": "E-mail or web address for readers",
-    "address": "Postal address",
-    "hours": "Opening hours",
-    "report": "Where readers report mistakes (mailto:… or https://…)",
-    "licence": "Licence of what you write (such as CC-BY-4.0; empty: all rights reserved)",
-    "country": f"Country that the content is for ({', '.join(COUNTRIES)}; empty: GB)",
-    "papers": "Paper of the handouts (a4 or letter; empty: both)",
-    "colours": "Colour of bars and headings (such as #0a4f4a)",
+    "phone": "Phone number for readers",
+    "licence": "Licence of what you write, such as CC-BY-4.0 (empty: all rights reserved)",
+    "colours": "Your colour, such as #0a4f4a",
 }
 
 
@@ -132,7 +151,7 @@ def _check_options(options: Mapping[str, str]) -> None:
 def _option(name: str, given: str | None, asking: bool) -> str:
     """Return an option of the plugin; a wrong answer is asked for again."""
     while True:
-        text = _text(given, _ASKED[name], asking)
+        text = _text(given, _ASKED.get(name, ""), asking)
         if given is not None or not asking:
             return text
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -24,6 +25,8 @@ from plainleaf.editorial.scaffolding import (
 )
 from plainleaf.editorial.schema import DOCUMENTS, MODELINE, schema_files
 from plainleaf.errors import UsageError
+from plainleaf.language import TRANSLATIONS, is_english
+from plainleaf.language.translating import words_to_translate
 from plainleaf.loading import load_library
 from plainleaf.loading.decoding import decode
 from plainleaf.loading.folder import SIDE_FILES
@@ -34,12 +37,13 @@ from plainleaf.loading.validation import validate
 from plainleaf.model import FORMAT, Id, Reviewer, SharedRecords
 from plainleaf.model.kinds import NAMED, PAGES
 from plainleaf.rules import unfinished
+from plainleaf.storage.configuration import read_theme_settings
 from plainleaf.storage.contents import knowledge_paths
 from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
 
 
 @click.command("new")
-@click.argument("kind", type=click.Choice(["topic", *ENTRIES]))
+@click.argument("kind", type=click.Choice(["topic", "language", *ENTRIES]))
 @click.argument("name", metavar="[ID]", default="")
 @click.option(
     "--file",
@@ -56,7 +60,13 @@ def new(kind: str, name: str, file: Path | None, content: Path) -> None:
     Some entries have no id. Then ID says what they are about: for 'care' the urgency, for
     'short-signs' a warning sign, for 'evidence-only' a statement, for 'left-out' a source. For
     'moved' it is the old id. 'crisis' and 'pain-rule' take none.
+
+    'language' begins a file with the words of the interface to translate; then ID is the code of
+    the language, such as 'fr'.
     """
+    if kind == "language":
+        _new_language(name, content.resolve().parent / "mkdocs.yml")
+        return
     _refuse_no_id(kind, name)
     if kind == "topic":
         path, line = _new_topic(name, content), 1
@@ -84,6 +94,27 @@ def _refuse_no_id(kind: str, name: str) -> None:
         ) from None
 
 
+def _new_language(code: str, config: Path) -> None:
+    if not code or is_english(code):
+        raise UsageError("Name a language other than English.", "Write: plainleaf new language fr.")
+    custom = read_theme_settings(config).custom_dir if config.is_file() else None
+    if custom is None:
+        raise UsageError(
+            f"'{config.name}' has no 'custom_dir', where words of your own belong.",
+            "Write 'custom_dir: overrides' under 'theme:', and make that folder.",
+        )
+    path = custom / TRANSLATIONS / f"{code}.yml"
+    if path.exists():
+        raise UsageError(f"'{path}' already exists.", "Edit that file.")
+    text = words_to_translate(code)
+    replace_text(path, text)
+    click.echo(f"Added: the words of the interface, at {path}.")
+    click.echo(
+        f"Translate them all. Then write 'language: {code}' under 'theme:' in {config.name}, "
+        "and run: plainleaf check"
+    )
+
+
 def _new_topic(name: str, content: Path) -> Path:
     path = content / f"{name}.yml"
     if path.exists() or path.name in SIDE_FILES:
@@ -98,7 +129,11 @@ def _new_topic(name: str, content: Path) -> Path:
 
 def _new_entry(kind: str, name: str, file: Path | None, content: Path) -> tuple[Path, int]:
     entry = ENTRIES[kind]
-    path = file or (content / entry.file if entry.file else _only_file(content))
+    path = file or (
+        content / entry.file
+        if entry.file
+        else _only_file(content, f"plainleaf new {kind} {name}".rstrip())
+    )
     if entry.names == "id":
         _refuse_taken(entry, name, content)
     raw = _bytes_of(path, entry)
@@ -137,7 +172,7 @@ def _bytes_of(path: Path, entry: EntryTemplate) -> bytes:
     return raw
 
 
-def _only_file(content: Path) -> Path:
+def _only_file(content: Path, command: str) -> Path:
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
     files = [p for p in knowledge_paths(content) if p.parent != content or p.name not in SIDE_FILES]
@@ -146,9 +181,10 @@ def _only_file(content: Path) -> Path:
             f"There is no knowledge file in '{content}'.", "Begin one: plainleaf new topic ID."
         )
     if len(files) > 1:
-        names = ", ".join(str(file) for file in files)
+        ways = "\n  ".join(f"{command} --file {shlex.quote(str(file))}" for file in files)
         raise UsageError(
-            f"There are {len(files)} knowledge files.", f"Add --file, one of: {names}."
+            f"There are {len(files)} knowledge files, and the entry belongs to one of them.",
+            f"Run one of:\n  {ways}",
         )
     return files[0]
 

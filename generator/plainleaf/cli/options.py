@@ -9,7 +9,7 @@ from click.core import ParameterSource
 
 from plainleaf.config import COUNTRIES
 from plainleaf.countries import HOME
-from plainleaf.storage.configuration import country_in
+from plainleaf.storage.configuration import country_in, language_in
 
 FOLDER = click.Path(path_type=Path, file_okay=False)
 
@@ -48,6 +48,11 @@ def site_country(content: Path) -> str:
     """Return the code of the country of the site whose settings are beside a content folder."""
     code = country_in(content.resolve().parent / "mkdocs.yml")
     return code if code in COUNTRIES else HOME
+
+
+def site_language(content: Path) -> str:
+    """Return the code of the language of the site whose settings are beside a content folder."""
+    return language_in(content.resolve().parent / "mkdocs.yml")
 
 
 def output_of(ctx: click.Context, output: Path, edition: str | None) -> Path:

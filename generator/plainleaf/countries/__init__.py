@@ -8,6 +8,7 @@ from plainleaf.countries.country import (
     Number,
     NumberSource,
     country_of,
+    without_words,
 )
 from plainleaf.countries.naming import named_in, strange_names, strange_numbers, without
 
@@ -23,4 +24,5 @@ __all__ = [
     "strange_names",
     "strange_numbers",
     "without",
+    "without_words",
 ]

@@ -16,6 +16,7 @@ from pathlib import Path
 import msgspec
 import yaml
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from plainleaf.config import COUNTRIES
 from plainleaf.errors import ProgramError
@@ -139,6 +140,13 @@ def country_of(code: str, folder: Path = _FOLDER) -> Country:
         ) from error
     _refuse_unfounded(country, path.name)
     return country
+
+
+def without_words(country: Country) -> Country:
+    """Return a country with its numbers alone, because its names and phrases are in English."""
+    why = "its value is in English. Numbers are there in every language"
+    absent = {**country.absent, **dict.fromkeys(country.words, why)}
+    return replace(country, words={}, names=(), absent=absent)
 
 
 def _refuse_unfounded(country: Country, name: str) -> None:

@@ -2,9 +2,10 @@
 
 Entries are merged only if every two of them are SAME, are declared to say the same
 (``same_as``), or were decided to be the same. Sameness is never inferred from A to C by
-way of B. The text shown is always one that an author wrote: the declared one, else the
-one with the best evidence, else the plainest (lowest grade, then shortest), else the one
-with the first id.
+way of B. In another language than English, only texts that are equal letter by letter are
+SAME, since what keeps two texts apart knows English only. The text shown is always one that
+an author wrote: the declared one, else the one with the best evidence, else the plainest
+(lowest grade, then shortest), else the one with the first id.
 """
 
 from __future__ import annotations
@@ -60,12 +61,13 @@ def fold_library(library: Library, doubt: Doubt = NO_DOUBT) -> Folding:
     doubt = Doubt(doubt.ids | doubled, doubt.lost or bool(doubled))
     written = {record.id: record.as_written().text for record in mergeable}
     book = DecisionBook.of(library.decisions, texts, doubt, written)
-    folder = _Folder(lexicon, book)
+    folder = _Folder(lexicon, book, english=library.english)
     declared = {s.same_as for s in library.statements if s.same_as}
 
     def rank_statement(s: Statement) -> tuple[object, ...]:
         known = -best_level(s.sources, sources)
-        return (s.id not in declared, known, round(grade([s.text]), 3), len(s.text), s.id)
+        plain = round(grade([s.text]), 3) if library.english else 0
+        return (s.id not in declared, known, plain, len(s.text), s.id)
 
     def rank_question(q: Question) -> tuple[object, ...]:
         return (q.answer is None, len(q.text), q.id)
@@ -121,8 +123,9 @@ def fold_unit(unit: Unit, doubt: Doubt = NO_DOUBT) -> Folding:
 class _Folder:
     """Finds sets of entries to merge, and pairs that an editor should review."""
 
-    def __init__(self, lexicon: Lexicon, book: DecisionBook) -> None:
+    def __init__(self, lexicon: Lexicon, book: DecisionBook, *, english: bool) -> None:
         self.lexicon = lexicon
+        self.english = english
         self.book = book
         self.log: list[Fold] = []
         self.problems: list[Problem] = []
@@ -133,7 +136,10 @@ class _Folder:
         """Return the key of a text, computed once, because it is needed for many pairs."""
         found = self._keys.get(text)
         if found is None:
-            found = self._keys[text] = same_key(text, self.lexicon.keep_plural)
+            found = (
+                same_key(text, self.lexicon.keep_plural) if self.english else " ".join(text.split())
+            )
+            self._keys[text] = found
         return found
 
     def _marks_of(self, text: str) -> Marks:
@@ -199,13 +205,20 @@ class _Folder:
         key = self._key(one.text)
         if not key or key != self._key(two.text):
             return None
+        if not self.english:
+            return Ground.WORDS
         mine, other = self._marks_of(one.text), self._marks_of(two.text)
         return Ground.WORDS if alike(mine, other, self.lexicon) else None
 
     def pairs(
         self, records: Sequence[T], block: Callable[[T], str]
     ) -> tuple[list[OpenPair], list[OpenPair]]:
-        """Return the near-duplicates within each block: to decide, and kept apart by a guard."""
+        """Return the near-duplicates within each block: to decide, and kept apart by a guard.
+
+        There are none in another language than English, in which near texts are not known.
+        """
+        if not self.english:
+            return [], []
         texts = [record.text for record in records]
         found = fold_texts(
             texts,

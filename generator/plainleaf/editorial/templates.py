@@ -7,7 +7,7 @@ from pathlib import Path
 
 import jinja2
 
-from plainleaf.language import day_words, words
+from plainleaf.language import day_words, tongue, words
 
 
 @cache
@@ -23,5 +23,5 @@ def environment(folder: Path) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.globals.update(words=words, day_words=day_words)
+    made.globals.update(words=words, day_words=day_words, tongue=tongue)
     return made

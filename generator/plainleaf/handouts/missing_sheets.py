@@ -42,7 +42,7 @@ def printing(
         return [(s.key, _print(s, printer, setting)) for s in sheets[number::WORKERS]]
 
     with (
-        open_printers(setting.plan.checked, files, WORKERS, setting.site.colours.brand) as printers,
+        open_printers(setting.plan.checked, files, WORKERS, setting.site.colours) as printers,
         ThreadPoolExecutor(WORKERS) as pool,
     ):
         made = pool.map(share, range(WORKERS), printers)

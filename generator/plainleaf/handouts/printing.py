@@ -10,7 +10,7 @@ from pathlib import Path
 
 import typst
 
-from plainleaf.config import Colours
+from plainleaf.config import Colours, tinted
 from plainleaf.errors import RenderError
 from plainleaf.handouts.print_job import LAYOUT
 from plainleaf.typesetting.fonts import FAMILY, gather
@@ -19,9 +19,9 @@ from plainleaf.typesetting.fonts import FAMILY, gather
 class Printer:
     """A Typst compiler that reads fonts and layout once and then prints many sheets."""
 
-    def __init__(self, fonts: typst.Fonts, dated: date, brand: str) -> None:
+    def __init__(self, fonts: typst.Fonts, dated: date, colours: Colours) -> None:
         self._fonts = fonts
-        self._brand = brand
+        self._inputs = _inputs(colours)
         self._compiler = typst.Compiler(
             root=str(LAYOUT), font_paths=fonts, ignore_system_fonts=True
         )
@@ -42,7 +42,7 @@ class Printer:
             made, warnings = self._compiler.compile_with_warnings(
                 input=source.encode(),
                 format="pdf",
-                sys_inputs={"brand": self._brand},
+                sys_inputs=self._inputs,
                 pdf_standards=["ua-1"],
                 timestamp=self._moment,
             )
@@ -53,6 +53,17 @@ class Printer:
         if not isinstance(made, bytes):
             raise _fault(name, "Typst returned no PDF")
         return made
+
+
+#: The greys of layout/tokens.typ, which have a tint of our brand.
+_GREYS = {"ink": "#14211f", "soft": "#41524f", "line": "#6d807b", "band": "#e9efed"}
+
+
+def _inputs(colours: Colours) -> dict[str, str]:
+    """Return what the layout takes from the colours of a site."""
+    ours = colours.brand == Colours().brand
+    greys = _GREYS if ours else {k: tinted(v, colours.brand) for k, v in _GREYS.items()}
+    return {"brand": colours.brand, "accent": colours.second, **greys}
 
 
 def _fault(name: str, said: str) -> RenderError:
@@ -66,7 +77,7 @@ def _fault(name: str, said: str) -> RenderError:
 
 @contextmanager
 def open_printers(
-    dated: date, files: tuple[Path, ...], number: int, brand: str = Colours().brand
+    dated: date, files: tuple[Path, ...], number: int, colours: Colours | None = None
 ) -> Iterator[list[Printer]]:
     """Provide printers that use only the given fonts, one for each thread.
 
@@ -74,7 +85,7 @@ def open_printers(
         dated: Date written into the PDF files.
         files: The font files.
         number: Number of printers.
-        brand: Colour of headings and marks.
+        colours: Colours of the site; by default ours.
 
     Raises:
         RenderError: Typst cannot read the fonts.
@@ -90,4 +101,4 @@ def open_printers(
                 f"The font '{FAMILY}' of the handouts cannot be read.",
                 "Install the packages of requirements/site.txt again.",
             )
-        yield [Printer(fonts, dated, brand) for _ in range(number)]
+        yield [Printer(fonts, dated, colours or Colours()) for _ in range(number)]

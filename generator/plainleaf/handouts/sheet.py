@@ -78,14 +78,14 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "title": handout.title,
         "site": setting.site.name,
         "logo": _logo(setting.site),
-        "brand": setting.site.colours.brand,
+        "colours": (setting.site.colours.brand, setting.site.colours.second),
         "topic": topic.title,
         "need": handout.need,
         "action": handout.action,
         "audience": handout.audience.rstrip("."),
         "keywords": (topic.name, words("sheet.keyword")),
         "font": FAMILY,
-        "region": setting.site.language.partition("-")[2] or None,
+        **language_values(setting.site.language),
         "date": {"year": page.checked.year, "month": page.checked.month, "day": page.checked.day},
         "passages": [_passage(setting, one, names) for one in body.passages],
         "alarm": _alarm(body),
@@ -113,6 +113,12 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "closing": _closing(setting, page, body),
         "words": _layout_words(),
     }
+
+
+def language_values(code: str) -> dict[str, Value]:
+    """Return language and region of a sheet, as Typst takes them."""
+    language, _, region = code.partition("-")
+    return {"language": language, "region": region if len(region) == 2 else None}
 
 
 def _logo(site: SiteIdentity) -> Value:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 ENGLISH = Path(__file__).with_name("en.yml")
 
-#: The text for the number one, where there is a choice; the text else; the names of its places.
-Entry = tuple[str | None, str, frozenset[str]]
+#: The texts by the plural category that Unicode names, ``other`` always among them; the names of
+#: their places.
+Entry = tuple[Mapping[str, str], frozenset[str]]
 Catalogue = Mapping[str, Entry]

@@ -15,7 +15,20 @@ from plainleaf.language.entries import ENGLISH, Catalogue, Entry
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-def read_words(data: bytes, shown_as: str, known: Catalogue | None = None) -> Catalogue:
+#: Plural categories of English, besides ``other``.
+_ONE = frozenset({"one"})
+#: Words that another language does not need: Unicode has its dates.
+ONLY_ENGLISH = "dates."
+
+
+def read_words(
+    data: bytes,
+    shown_as: str,
+    known: Catalogue | None = None,
+    forms: frozenset[str] = _ONE,
+    *,
+    whole: bool = False,
+) -> Catalogue:
     """Return the words of a file, by key.
 
     Args:
@@ -23,24 +36,40 @@ def read_words(data: bytes, shown_as: str, known: Catalogue | None = None) -> Ca
         shown_as: How messages name it.
         known: Words in whose place these stand, if they do: each must be one of them, and
             have its places.
+        forms: The plural categories of its language, besides ``other``.
+        whole: Whether it is a language of its own, which must have all of the known words.
 
     Raises:
         UsageError: It is not as it must be; the message names every fault with its place.
     """
     found: dict[str, Entry] = {}
     faults: list[str] = []
+    named: set[str] = set()
     for key, name, node in _members(_root(data, shown_as)):
         try:
-            entry = _entry(node)
+            entry = _entry(node, forms)
             _refuse(key, entry, found, known)
+            if whole and known and len(known[key][0]) > 1:
+                _refuse_missing_forms(entry, forms)
         except ValueError as error:
             place = f"{shown_as}:{name.start_mark.line + 1}:{name.start_mark.column + 1}"
             faults.append(f"{place}: the words '{key}' {error}.")
         else:
             found[key] = entry
+        named.add(key)
+    if whole:
+        missing = (key for key in known or () if not key.startswith(ONLY_ENGLISH))
+        faults += (
+            f"{shown_as}: the words '{key}' are missing." for key in missing if key not in named
+        )
     if faults:
         raise UsageError(" ".join(faults), f"Write them as in {ENGLISH}.")
     return found
+
+
+def _refuse_missing_forms(entry: Entry, forms: frozenset[str]) -> None:
+    if missing := forms - entry[0].keys():
+        raise ValueError(f"lack the plural forms {', '.join(sorted(missing))} of this language")
 
 
 def _root(data: bytes, shown_as: str) -> Node | None:
@@ -65,14 +94,15 @@ def _members(root: Node | None) -> Iterator[tuple[str, Node, Node | None]]:
             yield f"{group.value}.{name.value}", name, node
 
 
-def _entry(node: Node | None) -> Entry:
+def _entry(node: Node | None, categories: frozenset[str]) -> Entry:
     """Return an entry from its node of YAML; a ValueError says what it does wrong."""
     if node is None:
         raise ValueError("are in no group: write a group, and below it a key for each")
     pairs = node.value if isinstance(node, MappingNode) else [(None, node)]
     forms = {name.value if name else "other": form for name, form in pairs}
-    if not {"other"} <= forms.keys() <= {"one", "other"}:
-        raise ValueError("are neither a text nor a text each for 'one' and 'other'")
+    if not {"other"} <= forms.keys() <= {*categories, "other"}:
+        each = ", ".join(f"'{name}'" for name in sorted(categories))
+        raise ValueError(f"are neither a text nor a text each for {each} and 'other'")
     if not all(isinstance(form, ScalarNode) and form.value.strip() for form in forms.values()):
         raise ValueError("are empty, or more than a text")
     texts: dict[str, str] = {name: form.value for name, form in forms.items()}
@@ -81,8 +111,8 @@ def _entry(node: Node | None) -> Entry:
     except ValueError as error:
         raise ValueError("have a brace by itself; one that is meant is written twice") from error
     names = {name for _, name, _, _ in parsed if name is not None}
-    plural = {"n"} if "one" in texts else set()
-    return texts.get("one"), texts["other"], frozenset(names | plural)
+    plural = {"n"} if len(texts) > 1 else set()
+    return texts, frozenset(names | plural)
 
 
 def _refuse(key: str, entry: Entry, found: Catalogue, known: Catalogue | None) -> None:
@@ -97,6 +127,6 @@ def _refuse(key: str, entry: Entry, found: Catalogue, known: Catalogue | None) -
 
         near = get_close_matches(key, known, 1)
         raise ValueError(f"are none of ours{f'; perhaps {near[0]!r} is meant' if near else ''}")
-    if entry[2] != known[key][2]:
-        wanted = ", ".join(f"{{{name}}}" for name in sorted(known[key][2])) or "none"
+    if entry[1] != known[key][1]:
+        wanted = ", ".join(f"{{{name}}}" for name in sorted(known[key][1])) or "none"
         raise ValueError(f"have other places than ours: {wanted}")

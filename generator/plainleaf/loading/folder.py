@@ -13,8 +13,9 @@ from typing import Any
 from msgspec import Struct, field
 from pydantic import Field
 
-from plainleaf.countries import HOME, MARK, country_of
+from plainleaf.countries import HOME, MARK, country_of, without_words
 from plainleaf.errors import UsageError
+from plainleaf.language import is_english
 from plainleaf.loading.base import base_entries, with_base
 from plainleaf.loading.country_keys import ONLY, resolve_keys
 from plainleaf.loading.fetching import Fetched, fetch_all
@@ -125,8 +126,10 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class _Reader:
     """Reads files and collects the records and problems of all of them."""
 
-    def __init__(self, country: str, home: str) -> None:
-        self.country, self._home = country_of(country), home
+    def __init__(self, country: str, home: str, language: str) -> None:
+        self.country, self._home, self._language = country_of(country), home, language
+        if not is_english(language):
+            self.country = without_words(self.country)
         self.problems: list[Problem] = []
         self.broken: set[str] = set()
         self.texts: dict[str, str] = {}
@@ -151,15 +154,15 @@ class _Reader:
         """Return everything read as one library, with the base content."""
         topics = tuple(sorted(self.topics, key=lambda t: (t.topic.id, t.topic.place.start)))
         shared = self._shared()
-        base = base_entries(self.country.code)
+        # The base is in English, as its word lists are.
+        english = is_english(self._language)
+        base = base_entries(self.country.code) if english else SharedLookup()
+        own = next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists())
         return Library(
             topics,
             self._all("decisions", attrgetter("first", "second")),
             self._all("left_out", attrgetter("source", "at")),
-            with_base(
-                next((r for r in self.beside.values() if isinstance(r, WordLists)), WordLists()),
-                self.country.code,
-            ),
+            with_base(own, self.country.code) if english else own,
             self._all("figures", attrgetter("id")),
             self._all("looks", attrgetter("id")),
             shared,
@@ -175,6 +178,7 @@ class _Reader:
             sign_offs=self._all("sign_offs", attrgetter("on", "topic", "reviewer")),
             country=self.country.code,
             home=self._home,
+            language=self._language,
         )
 
     def _shared(self) -> SharedLookup:
@@ -243,6 +247,7 @@ def load_library(  # noqa: PLR0913 - each says what need not be read, or how
     contents: Contents | None = None,
     country: str = HOME,
     home: str | None = None,
+    language: str = "en",
 ) -> Loaded:
     """Read a content folder and its sub-folders.
 
@@ -259,6 +264,7 @@ def load_library(  # noqa: PLR0913 - each says what need not be read, or how
         contents: The files as they were read, so that none is read again.
         country: Code of the country whose words and numbers take the place of keys.
         home: Code of the country that the content was written for; by default the same.
+        language: Code of the language that its texts are in.
 
     Returns:
         What could be read, and the problems. The same whatever the files are called,
@@ -273,7 +279,7 @@ def load_library(  # noqa: PLR0913 - each says what need not be read, or how
     if not content.is_dir():
         raise UsageError(f"There is no folder '{content}'.", "Name the folder of knowledge files.")
     shown = Path(shown_as) if shown_as is not None else content
-    reader = _Reader(country, home or country)
+    reader = _Reader(country, home or country, language)
     paths = [content / name for name in contents.digests] if contents else knowledge_paths(content)
     wanted = []
     for path in paths:

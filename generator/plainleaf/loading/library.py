@@ -10,6 +10,7 @@ from typing import Any
 from msgspec import Struct, field
 
 from plainleaf.countries import HOME
+from plainleaf.language import is_english
 from plainleaf.loading.sharing import SharedLookup
 from plainleaf.model import (
     Acceptance,
@@ -63,10 +64,10 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
         context: Records of shared files that it may look up, but that are reported,
             checked and counted elsewhere.
         sign_offs: What reviewers have read, oldest first.
-        base: Records that every site begins with, of which topics are lent what they need.
         base: Records of the base content; each topic can look up those that it needs.
         country: Code of the country whose words and numbers readers see.
         home: Code of the country that the content was written for.
+        language: Code of the language that its texts are in.
     """
 
     topics: tuple[Knowledge, ...]
@@ -83,6 +84,12 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     sign_offs: tuple[SignOff, ...] = ()
     country: str = HOME
     home: str = HOME
+    language: str = "en"
+
+    @property
+    def english(self) -> bool:
+        """Whether its texts are in English, which all that compares words knows alone."""
+        return is_english(self.language)
 
     def records(self, key: str) -> tuple[Any, ...]:
         """Return all records of a kind, including those of `context`.

@@ -55,6 +55,7 @@ class Unit(Struct, frozen=True, dict=True):
             ),
             accepted=_united(part.accepted for part in self.parts),
             country=self.parts[0].country,
+            language=self.parts[0].language,
             home=self.parts[0].home,
         )
 
@@ -166,6 +167,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
             base=library.base,
             sign_offs=tuple(sign_offs.get(number, ())),
             country=library.country,
+            language=library.language,
             home=library.home,
         )
         for number, topic in enumerate(library.topics)
@@ -182,6 +184,7 @@ def cut(library: Library, others: Sequence[Neighbour] = ()) -> Units:
         accepted=tuple(accepted.get(None, ())),
         sign_offs=tuple(sign_offs.get(None, ())),
         country=library.country,
+        language=library.language,
         home=library.home,
     )
     groups = [[parts[n] for n in group if n < len(parts)] for group in owners.groups]

@@ -12,7 +12,6 @@ from msgspec.structs import replace
 
 from plainleaf.config import Colours
 from plainleaf.figures import Scheme
-from plainleaf.language import words
 from plainleaf.model import ExerciseKind
 from plainleaf.open_data import ExportContext
 from plainleaf.planning import ExerciseBody, Page, PlannedFigure
@@ -27,7 +26,7 @@ class Card(Struct, frozen=True):
 
     Attributes:
         path: Path of the file below the site's root.
-        over: Line above the title: the topic's name, or the site's slogan.
+        over: Line above the title: the topic's name, or what the site is about.
         title: The title.
         site: Name of the site.
         figure: A drawing as SVG in the colours for white paper; empty if there is none.
@@ -36,6 +35,7 @@ class Card(Struct, frozen=True):
         brand: Colour of the ground.
         logo: The site's logo as SVG text; empty without one.
         mark: The site's own icon as SVG, for a site without a logo.
+        language: Code of its language.
     """
 
     path: str
@@ -48,6 +48,7 @@ class Card(Struct, frozen=True):
     brand: str = Colours().brand
     logo: str = ""
     mark: str = ""
+    language: str = "en"
 
     @property
     def words(self) -> str:
@@ -69,7 +70,7 @@ def site_cards(site: ExportContext, several: bool) -> dict[str, Card]:
     if site.library.topics:
         shared = _of_topic(site)
     else:
-        shared = _card(site, "site", words("card.promise"), words("card.title"), None)
+        shared = _card(site, "site", "", _tagline(site) or site.site.name, None)
     cards = {page.address: shared for page in site.plan.pages}
     own = [page for page in site.plan.pages if _has_own(site, page)]
     for page in own if not several and len(own) <= OWN_MOST else ():
@@ -86,9 +87,13 @@ def _of_topic(site: ExportContext) -> Card:
     moves = sorted(knowledge.exercises, key=lambda e: (e.priority, e.name.casefold(), e.id))
     drawn = (site.figures.get(e.id) for e in moves if e.kind is not ExerciseKind.AVOID)
     figure = next((figure for figure in drawn if figure), None)
-    return _card(
-        site, f"topic-{knowledge.topic.id}", words("card.promise"), knowledge.topic.title, figure
-    )
+    name = f"topic-{knowledge.topic.id}"
+    return _card(site, name, _tagline(site), knowledge.topic.title, figure)
+
+
+def _tagline(site: ExportContext) -> str:
+    tagline = site.site.tagline
+    return tagline[:1].upper() + tagline[1:]
 
 
 def _has_own(site: ExportContext, page: Page) -> bool:
@@ -114,6 +119,7 @@ def _card(
         brand=own.colours.brand,
         logo=own.logo,
         mark=own.mark,
+        language=own.language.partition("-")[0],
     )
     if figure is None:
         return card

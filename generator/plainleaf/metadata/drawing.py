@@ -85,5 +85,6 @@ def source_of(card: Card) -> str:
         "pale": _PALE if card.brand == Colours().brand else mixed(card.brand, "#ffffff", 0.25),
         "logo": card.logo,
         "mark": card.mark,
+        "language": card.language,
     }
     return f'#import "/card.typ": card\n#card({typst_value(values)})\n'

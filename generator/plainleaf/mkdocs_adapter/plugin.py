@@ -6,6 +6,7 @@ it, because MkDocs runs plugins only when it builds, not when a configuration is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,16 @@ from msgspec.structs import replace
 from plainleaf.config import COUNTRIES, PAPERS, SiteIdentity, checked_settings, checked_site
 from plainleaf.countries import HOME, country_of
 from plainleaf.errors import UsageError
-from plainleaf.language import IN_SCRIPT, OWN_WORDS, marked, use_own_words, with_words, words
+from plainleaf.language import (
+    IN_SCRIPT,
+    OWN_WORDS,
+    TRANSLATIONS,
+    marked,
+    tongue,
+    use_own_words,
+    with_words,
+    words,
+)
 from plainleaf.mkdocs_adapter.bundling import bundled
 from plainleaf.mkdocs_adapter.finished import elsewhere, missing_part
 from plainleaf.mkdocs_adapter.refusing import refuse_partial_sites
@@ -61,8 +71,9 @@ class Options(Config):  # type: ignore[no-untyped-call]
     `plainleaf.config.checked_settings` checks the values, so that each message has a place.
 
     Attributes:
-        tagline: What the site is about; follows its name in the title of the home page.
-        worry: The question in the line at the top of pages without a topic.
+        tagline: What the site is about; follows its name in the title of the home page, and is on
+            the pictures for sharing.
+        worry: The question in the line at the top of pages whose topic asks none of its own.
         report: Target of "Report a mistake": a web address or ``mailto:``, in which {page} and
             {fact} are filled in. By default, a part of the site that says how to report.
         organisation: Who publishes the site, at the foot of each page and handout, and in
@@ -89,9 +100,11 @@ class Options(Config):  # type: ignore[no-untyped-call]
             comes first, and pages name its variant of English, unless ``theme.language`` does.
             By default it is ``GB``, and the variant ``en``.
         papers: Paper of the handouts: ``a4``, ``letter`` or both, as ``[a4, letter]``.
-        colours: ``brand`` for bars, buttons and headings of handouts, ``link`` and ``link_dark``
-            for links on light and on dark pages, each as ``"#0a4f4a"``. Colours with too little
-            contrast are refused. The colours of warning signs stay as they are.
+        colours: ``brand`` for bars and headings of handouts, ``accent`` for buttons, lines beside
+            cards and smaller headings of handouts (by default as ``brand``), ``link`` and
+            ``link_dark`` for links on light and on dark pages, each as ``"#0a4f4a"``. The tints of
+            grounds, lines and letters follow ``brand``. Colours with too little contrast are
+            refused. The colours of warning signs and of drawings stay as they are.
     """
 
     tagline = Type(object, default="words:frame.tagline")
@@ -127,13 +140,17 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         own = Path(config.theme.custom_dir) if config.theme.custom_dir else None
         use_own_words(own, str(config.theme["language"]))
         set_defaults(config)
+        if not _written(config).get("nav"):
+            # A page that lists records is there only if there are some.
+            config.nav = _existing(config.nav, Path(config.docs_dir))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Give scripts the words that they ask for; a site's own are not published."""
         del config
-        if own := files.get_file_from_path(OWN_WORDS):
-            files.remove(own)
+        for file in [*files]:
+            if file.src_uri == OWN_WORDS or file.src_uri.startswith(f"{TRANSLATIONS}/"):
+                files.remove(file)
         _bundle(files)
         for file in files:
             if file.src_uri.endswith(".js") and (
@@ -146,6 +163,8 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """Give templates the words of the interface, escaped: MkDocs escapes nothing."""
         del config, files
         env.globals["words"] = lambda key, **places: escape(words(key, **places))
+        env.globals["direction_of_words"] = tongue().direction
+        env.globals["language_of_material"] = _language_of_material(env)
         return env
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: Any) -> str:
@@ -162,7 +181,7 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         Raises:
             PluginError: The page does.
         """
-        return _whole(output, f"'{page.url or 'the front page'}'")
+        return _whole(_directed(output), f"'{page.url or 'the front page'}'")
 
     def on_post_template(self, output: str, *, template_name: str, **_: Any) -> str:
         """Reject such a page for wrong addresses; templates of a site's own are its own matter.
@@ -170,7 +189,34 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         Raises:
             PluginError: The page is not whole.
         """
-        return _whole(output, "'404.html'") if template_name == "404.html" else output
+        return _whole(_directed(output), "'404.html'") if template_name == "404.html" else output
+
+
+def _existing(nav: Any, pages: Path) -> Any:
+    """Return a navigation without the entries whose pages are not there."""
+    if isinstance(nav, str):
+        return nav if (pages / nav).is_file() else None
+    if isinstance(nav, dict):
+        kept = {title: found for title, part in nav.items() if (found := _existing(part, pages))}
+        return kept or None
+    if isinstance(nav, list):
+        return [found for part in nav if (found := _existing(part, pages))]
+    return nav
+
+
+def _language_of_material(env: Environment) -> str:
+    """Return the language in which Material has words of its own for parts that are not ours."""
+    code = tongue().code
+    if tongue().english or f"partials/languages/{code}.html" not in env.list_templates():
+        return "en"
+    return code
+
+
+def _directed(html: str) -> str:
+    """Return a page whose root says that its language is written from right to left, if it is."""
+    if tongue().direction == "ltr":
+        return html
+    return re.sub(r"<html(?=[^>]* lang=)(?![^>]* dir=)", '<html dir="rtl"', html, count=1)
 
 
 def _whole(html: str, name: str) -> str:
@@ -272,8 +318,9 @@ def site_of(config: MkDocsConfig) -> SiteIdentity:
     lines = option_lines(Path(path), "plainleaf") if path and Path(path).is_file() else {}
     found = checked_settings(config.plugins["plainleaf"].config, file, lines)
     site = checked_site(config.site_name, config.site_url, found.pop("report", None))
-    # The frame takes these two from the configuration itself.
-    found = {name: value for name, value in found.items() if name not in ("tagline", "worry")}
+    # The frame takes this from the configuration itself.
+    found.pop("worry", None)
+    found["tagline"] = _worded(found.get("tagline", f"{_WORDS}frame.tagline"))
     found["postal_address"] = found.pop("address", "")
     found["data"] = found.pop("publish_data")
     language = str(config.theme.get("language") or "en")
@@ -282,16 +329,18 @@ def site_of(config: MkDocsConfig) -> SiteIdentity:
     # The paper that people there have comes first.
     paper = country_of(found["country"]).paper
     found["papers"] = tuple(sorted(found.get("papers", PAPERS), key=lambda one: one != paper))
-    return replace(site, **found, language=language, logo=_logo(config), mark=_mark(config))
+    # Only checked here: the bar of a page is the one place for it.
+    _logo(config, "logo_dark")
+    return replace(site, **found, language=language, logo=_logo(config, "logo"), mark=_mark(config))
 
 
-def _logo(config: MkDocsConfig) -> str:
-    """Return the logo that the theme names, as SVG text; empty without one.
+def _logo(config: MkDocsConfig, key: str) -> str:
+    """Return the logo that a key of the theme names, as SVG text; empty without one.
 
     Raises:
         UsageError: It is no file of the site's own, or no SVG or PNG picture.
     """
-    name = config.theme.get("logo")
+    name = config.theme.get(key)
     if not name:
         return ""
     own = config.theme.custom_dir
@@ -299,12 +348,12 @@ def _logo(config: MkDocsConfig) -> str:
     inside = own and path.resolve().is_relative_to(Path(own).resolve())
     if not inside or not path.is_file():
         file = Path(config.config_file_path or "mkdocs.yml")
-        line = key_lines(file).get(("theme", "logo")) if file.is_file() else None
+        line = key_lines(file).get(("theme", key)) if file.is_file() else None
         where = f"in '{Path(own).name}'" if own else "of your own, since there is no 'custom_dir'"
         raise UsageError(
             f"{file.name}:{line or 1}: There is no logo '{name}' {where}.",
             "Put the file into 'overrides/assets', and write 'custom_dir: overrides' and "
-            "'logo: assets/…' under 'theme:'.",
+            f"'{key}: assets/…' under 'theme:'.",
         )
     with disk_errors(path, "read"):
         return logo_as_svg(path.read_bytes(), str(name))

@@ -33,8 +33,9 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
-from plainleaf.config import LANGUAGES, SiteIdentity
+from plainleaf.config import SiteIdentity
 from plainleaf.errors import PlainleafError, RenderError, UsageError
+from plainleaf.language import is_english, tongue
 from plainleaf.mkdocs_adapter.plugin import (
     NEEDED,
     Options,
@@ -72,14 +73,14 @@ def read_facts(config: Path, edition: str = "") -> Facts:
         edition: Code of the country of the edition; empty for the site's own.
 
     Raises:
-        UsageError: There is no such file, the site's address is not a web address, or the
-            language is not English.
+        UsageError: There is no such file, the site's address is not a web address, or there are
+            no words of its language.
         RenderError: MkDocs rejects the configuration.
     """
     # MkDocs requires an existing folder of pages, and there may be none yet.
     with _theme_faults(config), tempfile.TemporaryDirectory(prefix="plainleaf-") as pages:
         loaded = _load(config, edition, docs_dir=pages)
-        _refuse_other_languages(loaded, config)
+        _refuse_other_words(loaded, config)
         site = site_of(loaded)
         named = frozenset(_addresses(loaded.nav))
         return Facts(site, named, _why_whole(loaded))
@@ -150,16 +151,17 @@ def _addresses(nav: object) -> Iterator[str]:
             yield from _addresses(part)
 
 
-def _refuse_other_languages(loaded: Any, config: Path) -> None:
-    """Raise a UsageError unless the language is English.
+def _refuse_other_words(loaded: Any, config: Path) -> None:
+    """Raise a UsageError if the words in use are of another language than the site.
 
-    The texts of templates and handouts, search and the reading grade support no other.
+    They are chosen by the file itself, before MkDocs is loaded, so that a language that comes from
+    elsewhere, by INHERIT or the environment, is not seen in time.
     """
     language = str(loaded.theme.get("language") or "en")
-    if language not in LANGUAGES:
+    if language != tongue().code and not (is_english(language) and tongue().english):
         raise UsageError(
-            f"'language: {language}' in '{config}' is not supported; pages are in English only.",
-            f"Write one of these under 'theme:': {', '.join(LANGUAGES)}.",
+            f"'language: {language}' is not in '{config}' itself.",
+            "Write it there, under 'theme:'.",
         )
 
 

@@ -240,7 +240,8 @@ class CareLevel(Record):
     banner: Words = Field(
         NO_BANNER,
         description="A short question that names the worst signs. That of the emergency level is "
-        "at the top of every page, before 'Get help now'. All are in short above the signs.",
+        "at the top of every page, before 'Get help now'; without one, the setting 'worry' of the "
+        "site is there. All are in short above the signs.",
         examples=["Numb between your legs? Trouble peeing?"],
     )
     phones: tuple[PhoneNumber, ...] = Field(
@@ -251,7 +252,7 @@ class CareLevel(Record):
 
     @property
     def asks(self) -> str:
-        """The banner if it names signs; else empty."""
+        """The banner; empty if the level does not ask its own question."""
         return "" if self.banner == NO_BANNER else self.banner
 
     @property

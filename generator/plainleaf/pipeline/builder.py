@@ -233,6 +233,7 @@ class Builder:
             publishing=build.publishing,
             country=site.country,
             home=site.home,
+            language=site.language,
         )
         units = {k: before.units[k] for k in found.topics if k in before.units}
         if found.loaded is None:
@@ -284,7 +285,7 @@ class Builder:
             return BuildResult(report, until, key)
         build.notify("Building the site")
         tree = _pages(found.parts)
-        parts, whole = _framed(build.theme, found.parts)
+        parts, whole = _framed(build.theme, found.parts, tree)
         if whole:
             change = self._write_pages(tree)
             alone = site_by_mkdocs(self._config, self._output / "pages", own.checked, self._edition)
@@ -310,10 +311,16 @@ class Builder:
         return update_tree(self._output / "pages", pages, self._cache)
 
 
-def _framed(theme: Theme, parts: Sequence[Files | Placed]) -> tuple[Sequence[Files | Placed], str]:
+def _framed(
+    theme: Theme, parts: Sequence[Files | Placed], pages: Mapping[str, FileSpec]
+) -> tuple[Sequence[Files | Placed], str]:
     """Return parts with framed pages; or unchanged parts, and why MkDocs must build the pages."""
     if theme.whole:
         return parts, theme.whole
+    absent = frozenset(a for a in theme.named if f"{a}index.md" not in pages)
+    if theme.leave_out(absent):
+        # Pages that did not change have the menu as it was.
+        raise MissingError
     try:
         made = iter(frame_all(theme, [part for part in parts if isinstance(part, Files)]))
     except UnlearnableError as error:

@@ -86,7 +86,12 @@ def examine(  # noqa: PLR0913 - as many things can be left out
     notify("Loading")
     site = site or SiteIdentity("Plainleaf")
     found = survey(
-        read_contents(content), State(), publishing=True, country=site.country, home=site.home
+        read_contents(content),
+        State(),
+        publishing=True,
+        country=site.country,
+        home=site.home,
+        language=site.language,
     )
     loaded, units = found.loaded, found.units
     if loaded is None or loaded.library is None or units is None:

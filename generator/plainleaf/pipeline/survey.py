@@ -60,13 +60,14 @@ class Survey(Struct, frozen=True):
         }
 
 
-def survey(
+def survey(  # noqa: PLR0913 - each says how to read
     contents: Contents,
     state: State,
     *,
     publishing: bool,
     country: str = HOME,
     home: str = HOME,
+    language: str = "en",
 ) -> Survey:
     """Find what has changed in a content folder; read that, and what it depends on.
 
@@ -76,6 +77,7 @@ def survey(
         publishing: Whether units that were only checked must be built again.
         country: Code of the country whose words and numbers readers see.
         home: Code of the country that the content was written for.
+        language: Code of the language that its texts are in.
 
     Returns:
         What must be built.
@@ -87,19 +89,19 @@ def survey(
     """
     for _ in range(_TRIES - 1):
         try:
-            return _Surveying(contents, state, publishing, (country, home)).survey()
+            return _Surveying(contents, state, publishing, (country, home, language)).survey()
         except ChangedError:
             contents = read_contents(contents.folder)
-    return _Surveying(contents, state, publishing, (country, home)).survey()
+    return _Surveying(contents, state, publishing, (country, home, language)).survey()
 
 
 class _Surveying:
     """One survey of a snapshot of the folder."""
 
     def __init__(
-        self, contents: Contents, state: State, publishing: bool, place: tuple[str, str]
+        self, contents: Contents, state: State, publishing: bool, place: tuple[str, str, str]
     ) -> None:
-        self._country, self._home = place
+        self._country, self._home, self._language = place
         self._contents, self._state, self._publishing = contents, state, publishing
         self._digests = contents.digests
 
@@ -146,6 +148,7 @@ class _Surveying:
             contents=self._contents,
             country=self._country,
             home=self._home,
+            language=self._language,
         )
 
     def _faulty(self) -> Survey:
@@ -155,6 +158,7 @@ class _Surveying:
             contents=self._contents,
             country=self._country,
             home=self._home,
+            language=self._language,
         )
         if loaded.library is None:
             return Survey(self._contents, {}, {}, "", loaded, sound=False)

@@ -13,7 +13,7 @@ from msgspec.structs import asdict
 from plainleaf.config import COUNTRIES, SiteIdentity
 from plainleaf.countries import country_of
 from plainleaf.errors import UsageError
-from plainleaf.language import use_own_words
+from plainleaf.language import is_english, use_own_words
 from plainleaf.mkdocs_adapter import Frame, FrameShape, UnlearnableError, learn, specimen
 from plainleaf.mkdocs_adapter.shapes import Specimen
 from plainleaf.output import FileSpec
@@ -38,6 +38,8 @@ class Theme(Struct):
         whole: Why MkDocs must build all pages itself; empty if it need not.
         frames: Frame of each shape that is known so far.
         files: Files of the theme and of the site itself, by path below the site's root.
+        absent: Addresses in the navigation for which the site has no page, since it has no such
+            records; the default navigation leaves them out.
         learned: Whether it has changed since it was saved.
         edition: Code of the country of the edition; empty for the site's own.
     """
@@ -51,6 +53,19 @@ class Theme(Struct):
     files: dict[str, FileSpec] = field(default_factory=dict)
     learned: bool = False
     edition: str = ""
+    absent: frozenset[str] = frozenset()
+
+    def leave_out(self, absent: frozenset[str]) -> bool:
+        """Leave pages out of the menu that are not there, and say whether it had others.
+
+        Args:
+            absent: Their addresses.
+        """
+        if absent == self.absent:
+            return False
+        had = bool(self.frames)
+        self.absent, self.frames, self.files, self.learned = absent, {}, {}, True
+        return had
 
     def learn(self, shapes: Iterable[FrameShape], foreign: Mapping[str, str]) -> dict[str, bytes]:
         """Learn the frames of unknown shapes, and let MkDocs build foreign pages.
@@ -72,7 +87,7 @@ class Theme(Struct):
         self.learned = True
         specimens = {shape: specimen(shape, n) for n, shape in enumerate(missing)}
         pages = {f"{s.address}index.md": _text(s) for s in specimens.values()}
-        fillers = {f"{a}index.md": "# plffiller\n" for a in self.named}
+        fillers = {f"{a}index.md": "# plffiller\n" for a in self.named - self.absent}
         built = _built(self.config, {**fillers, **pages, **foreign}, self.edition)
         for shape, page in specimens.items():
             html = built.pop(f"{page.address}index.html").decode("utf-8")
@@ -107,6 +122,11 @@ def open_theme(
     """
     if config.is_file():
         settings = (looked.settings if looked else None) or read_theme_settings(config)
+        if edition and settings.language and not is_english(settings.language):
+            raise UsageError(
+                f"There is no edition of a site with 'language: {settings.language}'.",
+                "Editions are in English: numbers and spelling change, not the language.",
+            )
         use_own_words(settings.custom_dir, _language(settings, edition))
     fingerprint = looked.surroundings if looked else theme_fingerprint(config, edition=edition)
     if before and fingerprint and before.fingerprint == fingerprint:

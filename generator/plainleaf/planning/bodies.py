@@ -189,10 +189,12 @@ class ExercisesBody(Struct, frozen=True):
 
     Attributes:
         sessions: Handouts whose pages lead through several exercises.
+        diary: Whether a handout has a diary of exercises to tick.
     """
 
     kinds: tuple[tuple[str, str, tuple[Exercise, ...]], ...]
     sessions: tuple[Handout, ...] = ()
+    diary: bool = False
 
 
 class QuestionBody(Struct, frozen=True):

@@ -37,7 +37,7 @@ def builder_page(index: Index) -> Page:
         BUILDER,
         "builder",
         words("builder.title"),
-        words("builder.lead"),
+        words("builder.lead" if library.exercises else "builder.lead-advice"),
         body,
         trail=((words("lists.handouts"), "handouts/"),),
     )

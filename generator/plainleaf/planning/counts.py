@@ -27,7 +27,8 @@ class Counts(Struct, frozen=True):
         decided: Decisions by editors that still apply.
         open_pairs: Near-duplicates that wait for an editor's decision.
         kept_apart: Near-duplicates that a rule keeps apart.
-        grades: For each section with facts: its short name and the school grade of its text.
+        grades: For each section with facts: its short name and the school grade of its text; none
+            in another language than English.
         by_level: Number of facts at each level of evidence, strongest level first.
     """
 
@@ -50,6 +51,11 @@ class Counts(Struct, frozen=True):
     grades: tuple[tuple[str, float], ...]
     by_level: tuple[tuple[Evidence, int], ...]
 
+    @property
+    def popular(self) -> int:
+        """Number of facts that only popular web pages give."""
+        return dict(self.by_level).get(Evidence.POPULAR, 0)
+
 
 def count(library: Library, folding: Folding) -> Counts:
     """Return the counts for a library and the result of merging its duplicates."""
@@ -71,7 +77,7 @@ def count(library: Library, folding: Folding) -> Counts:
         terms=len(library.terms),
         handouts=len(library.handouts),
         left_out=len(library.left_out),
-        grades=tuple(_grades(library, folding)),
+        grades=tuple(_grades(library, folding)) if library.english else (),
         by_level=tuple(
             (level, levels.count(level)) for level in sorted(Evidence, reverse=True) if level
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.language import words
-from plainleaf.model import Exercise, ExerciseKind, Term, Urgency
+from plainleaf.model import Aid, Exercise, ExerciseKind, Term, Urgency
 from plainleaf.planning.bodies import (
     ActivitiesBody,
     DisagreementsBody,
@@ -25,9 +25,11 @@ from plainleaf.planning.pages import Page
 from plainleaf.planning.passages import pictured
 from plainleaf.planning.site_page import site_page
 
+_DIARIES = (Aid.EXERCISE_DIARY, Aid.WALKING_DIARY)
+
 
 def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...]) -> Iterator[Page]:
-    """Yield the home page and every page that lists records of one kind."""
+    """Yield the home page and every page that lists records of one kind, unless there is none."""
     library = index.library
     yield _home(index, counts)
     if not index.root:
@@ -39,31 +41,34 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
             words("lists.topics-lead"),
             _topics(index),
         )
-    yield site_page(
-        index,
-        "activities/",
-        "activities",
-        words("lists.activities"),
-        index.topic.wording.activities,
-        ActivitiesBody(
-            tuple(
-                (a, len(index.facts_on.get(a.id, ())))
-                for a in index.in_file_order(library.activities)
-            )
-        ),
-    )
-    yield site_page(
-        index,
-        "exercises/",
-        "exercises",
-        words("lists.exercises"),
-        index.topic.wording.exercises,
-        ExercisesBody(
-            exercise_kinds(index),
-            tuple(h for h in index.in_file_order(library.handouts) if h.session),
-        ),
-        shows=frozenset(e.id for e in library.exercises),
-    )
+    if library.activities:
+        yield site_page(
+            index,
+            "activities/",
+            "activities",
+            words("lists.activities"),
+            index.topic.wording.activities,
+            ActivitiesBody(
+                tuple(
+                    (a, len(index.facts_on.get(a.id, ())))
+                    for a in index.in_file_order(library.activities)
+                )
+            ),
+        )
+    if library.exercises:
+        yield site_page(
+            index,
+            "exercises/",
+            "exercises",
+            words("lists.exercises"),
+            index.topic.wording.exercises,
+            ExercisesBody(
+                exercise_kinds(index),
+                tuple(h for h in index.in_file_order(library.handouts) if h.session),
+                any(h.aid in _DIARIES for h in library.handouts),
+            ),
+            shows=frozenset(e.id for e in library.exercises),
+        )
     if figures:
         yield site_page(
             index,
@@ -72,17 +77,19 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
             words("lists.figures"),
             words("lists.figures-lead"),
             _figures(index, figures),
-            trail=((words("lists.exercises"), "exercises/"),),
+            trail=((words("lists.exercises"), "exercises/"),) if library.exercises else (),
         )
-    yield site_page(
-        index,
-        "questions/",
-        "questions",
-        words("lists.questions"),
-        index.topic.wording.questions,
-        _questions(index),
-        shows=frozenset(q.id for q in index.folding.questions),
-    )
+    if index.folding.questions:
+        yield site_page(
+            index,
+            "questions/",
+            "questions",
+            words("lists.questions"),
+            index.topic.wording.questions,
+            _questions(index),
+            shows=frozenset(q.id for q in index.folding.questions),
+        )
+    # It also leads to the page on which readers make their own.
     yield site_page(
         index,
         "handouts/",
@@ -93,25 +100,27 @@ def list_pages(index: Index, counts: Counts, figures: tuple[PlannedFigure, ...])
         shows=frozenset(h.id for h in library.handouts),
     )
     boxes = index.boxes(lambda _: True)
-    facts = {f.id for box in boxes for _, members in box.sides for f in members}
-    yield site_page(
-        index,
-        DISAGREE,
-        "disagreements",
-        words("lists.disagreements"),
-        words("lists.disagreements-lead"),
-        DisagreementsBody(boxes),
-        shows=frozenset(facts | {d.id for d in library.disagreements}),
-    )
-    yield site_page(
-        index,
-        WORDS,
-        "words",
-        words("lists.words"),
-        words("lists.words-lead"),
-        _words(index),
-        shows=frozenset(t.id for t in library.terms),
-    )
+    if boxes or library.disagreements:
+        facts = {f.id for box in boxes for _, members in box.sides for f in members}
+        yield site_page(
+            index,
+            DISAGREE,
+            "disagreements",
+            words("lists.disagreements"),
+            words("lists.disagreements-lead"),
+            DisagreementsBody(boxes),
+            shows=frozenset(facts | {d.id for d in library.disagreements}),
+        )
+    if library.terms:
+        yield site_page(
+            index,
+            WORDS,
+            "words",
+            words("lists.words"),
+            words("lists.words-lead"),
+            _words(index),
+            shows=frozenset(t.id for t in library.terms),
+        )
 
 
 def _home(index: Index, counts: Counts) -> Page:

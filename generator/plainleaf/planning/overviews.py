@@ -22,8 +22,7 @@ from plainleaf.planning.bodies import (
     SourceBody,
 )
 from plainleaf.planning.counts import total
-from plainleaf.planning.figures import FIGURES
-from plainleaf.planning.homes import CLAIMS, GET_HELP, MADE, TOPICS
+from plainleaf.planning.homes import GET_HELP, MADE, TOPICS
 from plainleaf.planning.letters import by_letter
 from plainleaf.planning.lists_of_all_topics import LISTS
 from plainleaf.planning.pages import Page, TopicPlan
@@ -62,11 +61,20 @@ def overview_plan(topics: Sequence[TopicSummary], rest: Library) -> TopicPlan:
         # Without one question of all topics, the frame asks that of the settings.
         help_line=asked.pop() if len(asked) == 1 else "",
         topics_reviewed=made.reviewed,
+        credited=tuple(
+            (one.topic.name, one.topic.based_on)
+            for one in topics[:_CREDITED_MOST]
+            if one.topic.based_on
+        ),
         counts=made.counts,
         checked=made.checked,
     )
 
 
+#: Most topics whose text is credited on pages over all topics; the pages of a topic always do.
+_CREDITED_MOST = 50
+#: Lists that lead on, even if they are empty.
+_ALWAYS = (TOPICS, "handouts/", "sources/", f"{MADE}folded/")
 #: Characters of HTML around a line with a sign, roughly.
 _LINE = 40
 
@@ -208,7 +216,7 @@ class _Overviews:
         trail = ((words("made.title"), MADE),) if address.startswith(MADE) else ()
         page = self._page(address, title, lead, OverviewBody(), trail)
         number = sum(t.totals[address] for t in self.topics)
-        if not number + len(shared) and address in (FIGURES, CLAIMS):
+        if not number + len(shared) and address not in _ALWAYS:
             return
         whole = [entry for t in self.topics for entry in t.entries[address]]
         short = len(self.topics) <= TOPICS_MOST
@@ -246,7 +254,7 @@ class _Overviews:
         page = self._page(
             "handouts/make/",
             words("builder.title"),
-            words("builder.lead-all"),
+            words("builder.lead-all" if self.counts.exercises else "builder.lead-all-advice"),
             OverviewBody(),
             ((words("lists.handouts"), "handouts/"),),
         )

@@ -91,6 +91,8 @@ class TopicPlan(Struct, frozen=True, dict=True):
             the pages are about several topics.
         topics_reviewed: For pages that cover all topics: how many of them clinicians have read
             whole, how many in part, and how many there are.
+        credited: For pages that cover all topics: the name of each topic that is based on the work
+            of others, with that work.
     """
 
     pages: tuple[Page, ...]
@@ -110,6 +112,7 @@ class TopicPlan(Struct, frozen=True, dict=True):
     summary: TopicSummary | None = None
     review: PageReview = NOBODY
     topics_reviewed: tuple[int, int, int] = (0, 0, 0)
+    credited: tuple[tuple[str, Origin], ...] = ()
 
     def review_of(self, page: Page) -> PageReview:
         """Return the state of review of a page, or of the whole topic for a list."""

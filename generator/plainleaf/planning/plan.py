@@ -50,7 +50,7 @@ def plan_topic(index: Index) -> TopicPlan:
         homes=homes,
         sources=index.source,
         terms=library.terms,
-        help_line=index.care_card(Urgency.EMERGENCY).level.banner,
+        help_line=index.care_card(Urgency.EMERGENCY).level.asks,
         counts=counts,
         checked=index.topic.checked,
         log=folding.log,

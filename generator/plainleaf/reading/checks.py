@@ -272,7 +272,8 @@ def _unaccepted(library: Library) -> Iterator[Problem]:
     waiting = [*unread(library)]
     lexicon = Lexicon.of(library.words, library.terms) if waiting else Lexicon()
     for one in waiting:
-        for slip in slips(one.sentence.plain, one.texts, lexicon):
+        found = slips(one.sentence.plain, one.texts, lexicon) if library.english else ()
+        for slip in found:
             yield Problem(
                 line_of(one.passage, one.sentence.line),
                 "R004",

@@ -156,6 +156,7 @@ def shared_key(plan: TopicPlan, syllables: Mapping[str, int]) -> str:
         plan.help_line,
         plan.terms,
         plan.topics_reviewed,
+        plan.credited,
         plan.review,
         plan.medical_words,
         plan.topics,

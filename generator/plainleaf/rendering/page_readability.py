@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from plainleaf.language import tongue
 from plainleaf.planning import Page
 from plainleaf.readability.grade import grade, sentences, word_count
 
@@ -46,7 +47,12 @@ def own_texts(page: Page, reading: Sequence[str]) -> Sequence[str]:
 
 
 def grade_of(page: Page, reading: Sequence[str], syllables: Mapping[str, int]) -> float | None:
-    """Return the school grade of a page, or None if it is too short. Args: see `Measured.of`."""
+    """Return the school grade of a page; None if it is too short, or not in English.
+
+    Args: see `Measured.of`.
+    """
+    if not tongue().english:
+        return None
     texts = own_texts(page, reading)
     return grade(texts, syllables) if sum(len(t.split()) for t in texts) >= LEAST_WORDS else None
 

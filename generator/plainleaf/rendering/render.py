@@ -12,7 +12,7 @@ from pathlib import Path
 import jinja2
 from msgspec import Struct
 
-from plainleaf.config import DARK, LIGHT, Colours, SiteIdentity, mixed
+from plainleaf.config import DARK, LIGHT, Colours, SiteIdentity, mixed, tinted
 from plainleaf.errors import RenderError
 from plainleaf.language import day_words, words
 from plainleaf.planning import Page, TopicPlan
@@ -226,25 +226,50 @@ def style_sheet(colours: Colours | None = None) -> str:
     return text + ("" if colours is None or colours == Colours() else _own_colours(colours))
 
 
+#: Where tokens.css has the colours of light and of dark pages.
+_SCHEMES = ('[data-md-color-scheme="default"]', '[data-md-color-scheme="slate"]')
+#: Its colours that are greys with a tint of our brand: text, lines and grounds.
+_TINTED = re.compile(
+    r"(--(?:pl-(?:ink|ink-soft|paper|mist|line|field|foot|sheet-line)"
+    r"|md-(?:primary-bg-color--light|default-fg-color--lighter|footer-bg-color(?:--dark)?)))"
+    r": (#[0-9a-f]{6});"
+)
+
+
+def _tints(where: str) -> list[tuple[str, str]]:
+    """Return the tinted greys below a selector of tokens.css, by name."""
+    text = (COMPONENTS / "tokens.css").read_text(encoding="utf-8")
+    return _TINTED.findall(text.partition(f"{where} {{")[2].partition("\n}")[0])
+
+
 def _own_colours(colours: Colours) -> str:
     """Return the rules that put a site's colours in the place of ours; tints follow from them."""
-    light, dark = LIGHT[0], DARK[0]
-    rules = {
+    # With another link only, the greys stay those of our brand.
+    ours = colours.brand == Colours().brand
+    light, dark = LIGHT[0], DARK[0] if ours else tinted(DARK[0], colours.brand)
+    rules: dict[str, dict[str, str]] = {
+        where: {} if ours else {n: tinted(v, colours.brand) for n, v in _tints(where)}
+        for where in (":root", *_SCHEMES)
+    }
+    for where, values in {
         ":root": {
             "--pl-brand": colours.brand,
             "--pl-brand-soft": mixed(colours.brand, light, 0.14),
+            "--pl-accent": colours.second,
             "--pl-link": colours.link,
         },
-        '[data-md-color-scheme="default"]': {
+        _SCHEMES[0]: {
             "--md-accent-fg-color": mixed(colours.link, "#000000", 0.7),
         },
-        '[data-md-color-scheme="slate"]': {
+        _SCHEMES[1]: {
             "--pl-brand": mixed(colours.brand, "#000000", 0.8),
             "--pl-brand-soft": mixed(colours.brand, dark, 0.3),
+            "--pl-accent": colours.second,
             "--pl-link": colours.link_dark,
             "--md-accent-fg-color": mixed(colours.link_dark, "#ffffff", 0.7),
         },
-    }
+    }.items():
+        rules[where] |= values
     # Paper has colours of its own.
     lines = (
         f"{where} {{ {' '.join(f'{name}: {value};' for name, value in values.items())} }}\n"

@@ -47,6 +47,7 @@ from plainleaf.rules import (
     source_identity,
     statement_without_source,
     term_unexplained,
+    unchecked_language,
     unchecked_web_claim,
     unfinished,
     unknown_place,
@@ -65,6 +66,15 @@ from plainleaf.rules.duplicate_id import Named
 DOUBLED = duplicate_id.CODE
 #: Most problems reported by one rule.
 MAX_REPORTED = 200
+
+#: Rules that read the words of English, and so say nothing of another language.
+_OF_ENGLISH = (
+    dont_wording,
+    grade_against_sentence,
+    grade_too_high,
+    other_language,
+    rival_pain_rule,
+)
 
 Check = Callable[[Library, Context], Iterator[Problem]]
 
@@ -158,6 +168,8 @@ def check_part(
     """
     context = Context(today, broken_ids, partners)
     joined = {dangling_reference.check, *((unused_source.check,) if not part.topics else ())}
+    if not part.english:
+        joined.update(rule.check for rule in _OF_ENGLISH)
     alone = (rule for rule in RULES if rule.check not in joined)
     topic = part.topics[0].topic if part.topics else None
     return Checked(
@@ -168,6 +180,7 @@ def check_part(
                 *_limited(dangling_reference.missing_groups(part)),
                 *_limited(repeated_too_often(part)),
                 *_limited(from_abroad.check(part)),
+                *unchecked_language.check(part),
             )
         ),
         topic.id if topic else "",

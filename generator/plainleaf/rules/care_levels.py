@@ -1,8 +1,10 @@
 """A topic has three care levels, signs for each, and one section on getting help.
 
 The levels are `emergency`, `urgent` and `routine`. The emergency card comes first on the home
-page, on "Get help" and on every handout; it cannot be drawn with a level missing. A topic without
-care levels of its own takes those of the shared files. Exactly one section has `role: care`.
+page, on "Get help" and on every handout. No level can be left out: a reader whose sign is of it
+would find no card, and could take that for advice to stay at home. A topic without care levels of
+its own takes those of the shared files, and a site in English without any those of the program.
+Exactly one section has `role: care`.
 
 Wrong:
 
@@ -31,6 +33,13 @@ from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 
 CODE = "S015"
+#: What a sign of each level is. Readers with a milder or a graver sign look for its card too, and
+#: would take a missing one for "no help needed".
+_SIGN = {
+    Urgency.EMERGENCY: "It says when life, a limb or a function is in danger.",
+    Urgency.URGENT: "It says what a doctor has to see on the same day.",
+    Urgency.ROUTINE: "It says when to see a doctor without haste, such as no change after weeks.",
+}
 
 
 def check(library: Library, context: Context) -> Iterator[Problem]:
@@ -45,7 +54,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
                 topic.place.start,
                 CODE,
                 f"There are {counts[urgency]} care levels '{urgency}'; there must be one.",
-                "Write each level once under 'care:'.",
+                f"Write all three once: 'plainleaf new care {urgency}' begins one. Or write none: "
+                "then a site in English has those of the program.",
             )
         # The sign may be in a record that could not be read, which is reported already.
         if not context.broken_ids and not any(
@@ -54,8 +64,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             yield Problem(
                 topic.place.start,
                 CODE,
-                f"There is no warning sign of urgency '{urgency}'.",
-                "Add the signs under 'warning_signs:'.",
+                f"There is no warning sign of urgency '{urgency}', so its card would be empty.",
+                f"Add at least one: 'plainleaf new sign ID' begins it. {_SIGN[urgency]}",
             )
     care = [s for s in library.sections if s.role is SectionRole.CARE]
     if len(care) != 1:

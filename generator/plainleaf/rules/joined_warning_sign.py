@@ -44,7 +44,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yield a problem for every sign that joins two, or counts features although it is urgent."""
     del context
     for sign in library.warning_signs:
-        match = _JOINED.search(_PHRASES.sub("", sign.sign))
+        match = _JOINED.search(_PHRASES.sub("", sign.sign)) if library.english else None
         if match:
             yield Problem(
                 sign.place.at("sign"),

@@ -1,9 +1,9 @@
-"""A text is written in English.
+"""A text of a site in English is written in English.
 
-Search, warning signs, the reading grade and the words around the content know English only, so
-pages in another language would be published with signs that no search finds. A text of six words
-or more is taken for another language if it has at least two of the commonest words of a language
-that is also written in Latin letters, and more of them than of the commonest words of English.
+Readers of such a site would not find it, and what checks wording would not read it. A text of six
+words or more is taken for another language if it has at least two of the commonest words of a
+language that is also written in Latin letters, and more of them than of the commonest words of
+English.
 
 Wrong:
 
@@ -17,7 +17,7 @@ Right:
     - id: start-small
       text: Walk slowly at first, then a bit more each day.
 
-Fix: Translate it. A site in another language cannot be built yet.
+Fix: Translate it. A site in another language says so with `language:` under `theme:`.
 """
 
 from __future__ import annotations
@@ -76,7 +76,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
             yield Problem(
                 piece.record.place.at(*piece.part),
                 CODE,
-                f"'{shortened(piece.text)}' is not in English, the only language so far.",
-                "Translate it: a site in another language cannot be built yet.",
+                f"'{shortened(piece.text)}' is not in English, the language of this site.",
+                "Translate it. A site in another language sets 'language' under 'theme:'.",
                 key=piece.record.place.key(*piece.part),
             )

@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from plainleaf.language import tongue
 from plainleaf.model import Term, WordLists
 from plainleaf.planning.homes import GET_HELP
 from plainleaf.search.care import SEARCH_LEVELS
@@ -98,6 +99,8 @@ def start_of(
         "misspellings": known_misspellings(shared),
         "ordinary": list(words.ordinary_words),
         "help": GET_HELP,
+        # In another language than English, of which the script knows no rules.
+        **({} if tongue().english else {"wordForWord": True}),
         **(site or {}),
     }
 
@@ -125,7 +128,7 @@ def files_of(
     begin |= {} if many else _with_vocabulary(begin, topics, before.read)
     make = _whole_files if whole else _shard_files
     where, made, state = make(topics, before, vocabulary=many)
-    if whole:
+    if whole and tongue().english:
         taken = {} if before.state is None else {**before.state.taken}
         begin |= {"english": _english(begin, topics, before.read, taken)}
         state = replace(state, taken=taken)
@@ -300,4 +303,5 @@ def _index_text(texts: Iterable[PairText]) -> str:
 def _words_text(texts: Iterable[PairText]) -> str:
     """Return the site's words with a first letter, and the English words with it."""
     words = " ".join(text.words for text in texts if text.words)
-    return compact([words, english_by_letter().get(words[:1], "")])
+    english = english_by_letter().get(words[:1], "") if tongue().english else ""
+    return compact([words, english])

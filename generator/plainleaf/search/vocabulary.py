@@ -11,6 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from plainleaf.language import tongue
 from plainleaf.search.care import SEARCH_LEVELS
 from plainleaf.search.words import FUNCTION_WORDS, folded_words
 from plainleaf.search.writing import compact
@@ -85,12 +86,13 @@ def _first(entry: str) -> str:
 
 def _signs(care: Iterable[Mapping[str, Any]]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
+    left_out = FUNCTION_WORDS if tongue().english else frozenset[str]()
     number = 0
     for level in care:
         urgency = SEARCH_LEVELS.index(level["urgency"])
         for sign, _, said, _ in level["signs"]:
             for way in (sign, *said):
-                words = {*folded_words(way)} - FUNCTION_WORDS
+                words = {*folded_words(way)} - left_out
                 entry = STEP * number + LENGTHS * urgency + min(len(words), LENGTHS - 1)
                 for word in words:
                     found.setdefault(word, set()).add(entry)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from plainleaf.language import tongue
+
 _ASCII_WORD = re.compile(r"[a-z0-9]+")
 #: Letters, digits and marks of any script; the underscore is neither.
 _WORD = re.compile(r"(?:[^\W_]|[\u0300-\u036f\u0900-\u0dff\u0e30-\u0e4e\u0591-\u05c7])+")
@@ -105,13 +107,14 @@ def _divided(word: str) -> list[str]:
 
 def _settled(words: list[str]) -> list[str]:
     """Return words with short forms, units and numbers in one form."""
+    english = tongue().english
     found: list[str] = []
     at = 0
     while at < len(words):
         word = words[at]
         following = words[at + 1] if at + 1 < len(words) else ""
         measured = _WITH_UNIT.fullmatch(word) if word[0].isdigit() and len(word) < 8 else None
-        if following == "not" and word in JOINING:
+        if english and following == "not" and word in JOINING:
             found.append(JOINING[word])
             at += 1
         elif measured and measured[2] == "k" and following == "steps":
@@ -120,9 +123,9 @@ def _settled(words: list[str]) -> list[str]:
             found += (measured[1], UNITS[measured[2]])
         elif word in UNITS and word != "in" and at and words[at - 1].isdigit():
             found.append(UNITS[word])
-        elif word in _NUMBERS and _TIMED.fullmatch(following):
+        elif english and word in _NUMBERS and _TIMED.fullmatch(following):
             found.append(_NUMBERS[word])
         else:
-            found.append(SHORT.get(word, word))
+            found.append(SHORT.get(word, word) if english else word)
         at += 1
     return found

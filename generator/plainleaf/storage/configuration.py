@@ -64,6 +64,15 @@ def country_in(config: Path) -> str:
     return read_theme_settings(config).country if config.is_file() else ""
 
 
+def language_in(config: Path) -> str:
+    """Return the code of the language that a configuration names; English without one.
+
+    Raises:
+        DiskError: The file cannot be read.
+    """
+    return (read_theme_settings(config).language if config.is_file() else "") or "en"
+
+
 def key_lines(config: Path) -> dict[tuple[str, ...], int]:
     """Return the line of each setting in a configuration, and of each key below it, from 1.
 

@@ -72,7 +72,7 @@ def report_pdf(found: Findings) -> bytes:
         "rows": [list(page_row(page)) for page in found.pages],
     }
     source = f'#import "/report.typ": report\n#report({typst_value(values)})\n'
-    with open_printers(found.on, font_files(), 1, found.site.colours.brand) as printers:
+    with open_printers(found.on, font_files(), 1, found.site.colours) as printers:
         return printers[0].pdf(source, "quality report")
 
 

@@ -16,7 +16,7 @@ from plainleaf.editorial.reviews.sheet import (
     value_words,
 )
 from plainleaf.handouts.printing import open_printers
-from plainleaf.language import day_words, words
+from plainleaf.language import day_words, tongue, words
 from plainleaf.model.passages import LINK
 from plainleaf.planning.review_part import ReadBasis, ReadSource, ReviewPart, Said
 from plainleaf.typesetting.escaping import Value, typst_value
@@ -51,6 +51,7 @@ def sheet_pdf(sheet: ReviewSheet, file: str, paper: str) -> bytes:
         "foot": f"{title}. {sheet.reviewer.name}, {day}",
         "who": sheet.who,
         "font": FAMILY,
+        "language": tongue().code.partition("-")[0],
         "paper": "a4" if paper == "a4" else "us-letter",
         "lead": lead,
         "grades": [

@@ -195,6 +195,8 @@ def _settings(answers: Answers) -> Iterator[str]:
         yield f"  language: {answers.language}\n"
     if answers.logo:
         yield f"  logo: {_logo(answers.logo)}\n"
+        yield "  # Its variant for dark grounds; without one, it is on a white plate there.\n"
+        yield "  # logo_dark: assets/logo-dark.svg\n"
     yield "\nplugins:\n  - plainleaf:\n"
     own = OPTIONS if answers.starter is Starter.BACK_PAIN else {}
     yield "      # After the name in the title of the home page.\n"
@@ -229,7 +231,10 @@ _OPTIONS = {
     "licence": ("CC-BY-4.0", "Licence of what you write; without one, all rights are reserved."),
     "country": ("US", "Country that the content is for, whose numbers keys stand for; else GB."),
     "papers": ("a4", "Paper of the handouts: a4, letter or [a4, letter]."),
-    "colours": ('{brand: "#0a4f4a"}', "Colour of bars, buttons and headings."),
+    "colours": (
+        '{brand: "#0a4f4a", accent: "#0b5a78"}',
+        "Colour of bars and headings; of buttons and lines, else the same.",
+    ),
     "about": ("We are a small clinic by the harbour.", "Who you are, on 'How this site is made'."),
     "method": ("We read national guidelines first.", "How you work, in the same place."),
     "funding": ("The clinic pays for it; no company does.", "Who pays, in the same place."),

@@ -60,7 +60,7 @@
   };
   const dayWords = (day) => {
     const date = new Date(`${day}T00:00:00`);
-    return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString(undefined, { dateStyle: "medium" });
+    return Number.isNaN(date.getTime()) ? day : date.toLocaleDateString(document.documentElement.lang, { dateStyle: "medium" });
   };
 
   const stateWords = (entries, isBlocked) => {

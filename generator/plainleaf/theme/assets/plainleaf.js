@@ -12,7 +12,9 @@
   };
   // The build puts words of the interface where words: stands with a key; here their places are
   // filled.
-  const phrase = (text, places) => (text[places.n === 1 ? "one" : "other"] || text).replace(/\{(\w+)\}/g, (_, name) => places[name]);
+  let plurals;
+  const formOf = (n) => (plurals ||= new Intl.PluralRules(page.lang || "en")).select(n);
+  const phrase = (text, places) => (text[typeof text === "string" ? "" : formOf(places.n)] || text.other || text).replace(/\{(\w+)\}/g, (_, name) => places[name]);
   // The same as nodes, since a place may hold an element; what stands between ** is strong.
   const phraseNodes = (text, places) =>
     text.split("**").flatMap((part, at) => {

@@ -10,7 +10,7 @@ import { Signs } from "./engine/signs.js";
 import { atOnce, inSlices, rest } from "./engine/slices.js";
 import { Spelling } from "./engine/spelling.js";
 import { Vocabulary } from "./engine/vocabulary.js";
-import { STOP, stem, words } from "./engine/words.js";
+import { STOP, isWordForWord, searchWordForWord, stem, words } from "./engine/words.js";
 
 // Position among the results, near the top, of the page of all signs if a word of a sign is in
 // the query; and the most such pages if several topics match.
@@ -22,6 +22,7 @@ export class Engine {
   constructor(start, load) {
     this.start = start;
     this.load = load;
+    if (start.wordForWord) searchWordForWord();
     const vocabulary = (this.vocabulary = new Vocabulary(start.records));
     const signs = (this.signs = new Signs(vocabulary));
     // A large library has loaded only some of its signs, and any two words will do.
@@ -101,13 +102,13 @@ export class Engine {
     yield;
     const { raw, stops } = withAges(list, typedStops);
     const every = vocabulary.concepts.units(raw);
-    readClauses(every, stops);
+    if (!isWordForWord()) readClauses(every, stops);
     yield;
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
     const found = { words: list, changes, unknown, signs: this.signs.in(units, raw), results: [], nearest: false };
     yield;
     // Ignore words that are on no page, if there are others.
-    const wants = intentsOf(words(typed).join(" "));
+    const wants = isWordForWord() ? [] : intentsOf(words(typed).join(" "));
     yield;
     const held = units.filter((unit) => vocabulary.isHeld(unit));
     // What a reader has not got is not asked for, if there is anything else.

@@ -1,6 +1,6 @@
 // Correct misspelt words against the words of the site. English words are left as they are.
 import { atOnce } from "./slices.js";
-import { STOP, fold, joined, read, stem, words } from "./words.js";
+import { STOP, fold, isWordForWord, joined, read, stem, words } from "./words.js";
 
 // More than any site has words.
 const EARLY = 1e9;
@@ -198,6 +198,8 @@ export class Spelling {
   corrected(typed, finished) {
     const found = { words: [], stops: [], changes: [], unknown: [] };
     const all = read(typed);
+    // Nothing says which words of another language are right, so none is corrected.
+    if (isWordForWord()) return { ...found, words: all.map(({ word }) => word), stops: all.map(({ stop }) => stop) };
     const list = all.map(({ word }) => word);
     const add = (at, ...made) => {
       found.words.push(...made);

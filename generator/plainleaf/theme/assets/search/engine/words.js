@@ -34,6 +34,15 @@ const UNITS = new Map(
 const NUMBERS = new Map("one two three four five six seven eight nine ten eleven twelve".split(" ").map((word, at) => [word, String(at + 1)]));
 const TIMED = /^(?:second|minute|hour|day|week|fortnight|month|year|mile|km|kilomet(?:re|er))s?$/;
 
+// A site in another language is searched word for word: rules for English words would take its words
+// for others.
+let isEnglish = true;
+export const searchWordForWord = () => {
+  isEnglish = false;
+  for (const list of [STOP, SHORT, JOINING, NUMBERS, ODD, stems, kept]) list.clear();
+};
+export const isWordForWord = () => !isEnglish;
+
 const NUMBER = /^\p{N}+$/u;
 const WITH_UNIT = /^(\d+)([a-z]{1,3})$/;
 const APOSTROPHE = /[\u2018\u2019'`]/;
@@ -172,6 +181,6 @@ const spelt = (word) => {
 const stems = new Map();
 export const stem = (word) => {
   let found = stems.get(word);
-  if (found === undefined) stems.set(word, (found = /^[a-z]+$/.test(word) ? stemmer(spelt(word)) : word));
+  if (found === undefined) stems.set(word, (found = isEnglish && /^[a-z]+$/.test(word) ? stemmer(spelt(word)) : word));
   return found;
 };
