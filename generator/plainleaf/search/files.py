@@ -8,6 +8,7 @@ record files contain a digest of their content, so that browsers can cache them 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
@@ -42,6 +43,8 @@ from plainleaf.search.writing import FOLDER, compact, script
 from plainleaf.storage.digests import digest_bytes
 
 START = f"{FOLDER}/start.js"
+#: The class of sign words that the search script knows by name, and the names in a pattern.
+_UNMEANT, _NAME = "unmeant", re.compile(r"\w+")
 #: Version of the file format; the search script refuses any other.
 VERSION = 4
 #: Greatest number of topics whose titles are in the start file.
@@ -96,9 +99,35 @@ def start_of(
         "synonyms": synonym_groups(shared, words),
         "misspellings": known_misspellings(shared),
         "ordinary": list(words.ordinary_words),
+        **_described(words),
         "help": GET_HELP,
         **(site or {}),
     }
+
+
+def _is_described(start: Mapping[str, Any]) -> bool:
+    """Return whether all signs have patterns, beside which ordinary words have no effect."""
+    signs = [sign for level in start["care"] for sign in level["signs"] if level["has"]]
+    return all(address.partition("#")[2] in start.get("patterns", {}) for _, address, *_ in signs)
+
+
+def _described(words: WordLists) -> dict[str, dict[str, str]]:
+    """Return the patterns of signs and the classes that they name, with short names for these."""
+    listed = {sign: ",".join(patterns) for sign, *patterns in words.sign_patterns}
+    if not listed:
+        return {}
+    used = {name for patterns in listed.values() for name in _NAME.findall(patterns)}
+    classes = {name: ",".join(entries) for name, *entries in words.sign_words}
+    names = [name for name in classes if name in used]
+    codes = {name: f"{chr(65 + at // 26)}{chr(65 + at % 26)}" for at, name in enumerate(names)}
+    named = {codes[name]: classes[name] for name in names}
+    if _UNMEANT in classes:
+        named[_UNMEANT] = classes[_UNMEANT]
+    coded = {
+        sign: _NAME.sub(lambda found: codes.get(found[0], found[0]), patterns)
+        for sign, patterns in listed.items()
+    }
+    return {"classes": named, "patterns": coded}
 
 
 def files_of(
@@ -120,9 +149,13 @@ def files_of(
         sum(topic.vocabulary for topic in topics) > MAX_VOCABULARY and len(topics) > 1 and not whole
     )
     titles = [topic.title for topic in topics] if len(topics) <= TOPICS_MOST else []
-    begin = {"care": [], **start, "topics": titles}
+    # Texts that have words in common stand beside each other, which packs better.
+    near = {name: start[name] for name in ("classes", "patterns") if name in start}
+    begin = {"care": [], **near, **start, "topics": titles}
     begin |= {} if many else _with_vocabulary(begin, topics, before.read)
     make = _whole_files if whole else _shard_files
+    if begin["care"] and _is_described(begin):
+        begin["ordinary"] = []
     where, made, state = make(topics, before, vocabulary=many)
     if whole:
         taken = {} if before.state is None else {**before.state.taken}

@@ -47,8 +47,10 @@ export class Engine {
       group.forEach((entry) => spelling.learn(entry));
       yield;
     }
+    // Words of patterns are right, but what others are corrected to is on the site.
+    for (const list of Object.values(start.classes || {})) for (const word of words(list)) spelling.known.add(word);
     vocabulary.addTopics(start.topics);
-    signs.mark(start.ordinary);
+    signs.mark(start);
     spelling.addEnglish(start.english);
     for (const [slip, meant] of Object.entries(start.misspellings)) {
       spelling.addSlip(slip, meant);
@@ -93,7 +95,8 @@ export class Engine {
     const every = vocabulary.concepts.units(raw);
     readClauses(every, stops);
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
-    const found = { words: list, changes, unknown, signs: this.signs.in(units, raw), results: [], nearest: false };
+    const { sure, possible } = this.signs.in(every, raw);
+    const found = { words: list, changes, unknown, signs: sure, possible, results: [], nearest: false };
     yield;
     // Ignore words that are on no page, if there are others.
     const wants = intentsOf(words(typed).join(" "));
