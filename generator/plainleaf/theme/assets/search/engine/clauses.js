@@ -27,13 +27,13 @@ const SELF = set("i my me mine myself");
 const PRONOUNS = set("he she his her him hers himself herself");
 const RELATIVES = set(
   "dad father mum mom mother parent brother sister gran nan nana grandad granddad grandfather grandma grandmother uncle aunt cousin " +
-    "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss",
+    "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss niece nephew stepdad stepmum aunty auntie teacher coach trainer instructor",
 );
 const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
 // In a clause about the reader, words that do not say what it is that the reader has.
-const GENERAL = set("do dont call ring worry worried scared afraid know take give move wake wait drive hospital ambulance tell help ask see go think wonder urgent serious dangerous bad emergency normal now what ok okay");
+const GENERAL = set("do dont call ring worry worried scared afraid know take need give move wake wait drive hospital ambulance tell help ask see go think wonder urgent serious dangerous bad emergency normal now what ok okay");
 // Verbs of what happened to somebody, and how a question turns to something else after it.
-const BYGONE = set("had broke broken died lost nearly fell passed fainted collapsed tore slipped");
+const BYGONE = set("went gave had broke broken died lost nearly fell passed fainted collapsed tore slipped");
 const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do|does|will|would)\b|\b(?:mine|i only|i just|only my|my back only)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
@@ -56,7 +56,7 @@ const HAD = new Set("had fell was broke used got took did went".split(" "));
 const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? )\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|clear|good|okay|ok|well) now|recovered|cured|healed|back to normal|went away|it went)\b/;
 // A clause that says that all is well, and one that does not, whatever it ends with.
 const WELL = /\b(?:fine|normal|normally|okay|ok|properly|strong|stable)(?: (?:now|too|again|today|though|colour))?$/;
-const ABLE = /\bcan (?:still |also )?(?:move|hold|control|pee|wee|poo|feel (?:everything|all|it|my legs|my feet))\b/;
+const ABLE = /\bcan (?:still |also )?(?:move|hold|control|pee|wee|poo|feel (?:everything|all|it|my legs|my feet))\b|\b(?:full|good|normal|complete) (?:control|feeling|sensation|strength|movement)\b/;
 const UNWELL = /^(?:is|are|was|does|do|should|can|could|will|would) (?:that|this|it|these|numb|tingling|weak|losing)\b|\b(?:cannot|cant|wont|until|usually|was|were|before|except|apart|otherwise|if|when|once|not|never|no|only|hardly|barely|doesnt|dont|isnt|arent|didnt|wasnt|stopped|lost|numb|weak)\b/;
 // "Legs numb, normal?" asks; "weeing normal" states.
 const STATED = /\b(?:is|are|am|feels?|looks?|works?|all|can|and|as|totally)\b|\bi \w+/;

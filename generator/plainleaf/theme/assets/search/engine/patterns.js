@@ -4,7 +4,7 @@ import { NEGATIONS } from "./clauses.js";
 import { stem, words } from "./words.js";
 
 // Words that a phrase of a class may have within: lost the feeling, no real feeling.
-const PASSED = new Set("i my me the his her their your our a an any all of in to so much really most real own been being is are was about feel one two three four five ten".split(" "));
+const PASSED = new Set("i my me the his her their your our a an any all of in to so much really most real own been being is are was has have had about feel even just very quite still lot lots loads bit little completely totally suddenly one two three four five ten".split(" "));
 const PASSED_MOST = 3;
 const isPassed = (word) => PASSED.has(word) || /^\d+$/.test(word);
 // The words of a part stand within this many words and three for each of its classes.
@@ -65,7 +65,7 @@ export class Patterns {
     const take = (node, at, from) => {
       for (const name of node.get("") || []) {
         const own = state.slice(from, at);
-        const isNegation = NEGATIONS.has(raw[from]);
+        const isNegation = raw.slice(from, at).some((word) => NEGATIONS.has(word));
         const hit = { from, to: at, isNegation, aside: own.some(({ aside }) => aside), past: own.some(({ past }) => past), negated: !isNegation && own.some(({ negated }) => negated) };
         all.push({ name, ...hit });
       }
