@@ -45,6 +45,8 @@ from plainleaf.storage.digests import digest_bytes
 START = f"{FOLDER}/start.js"
 #: The class of sign words that the search script knows by name, and the names in a pattern.
 _UNMEANT, _NAME = "unmeant", re.compile(r"\w+")
+#: Least length of a word of a class to which the script corrects slips.
+LONG = 7
 #: Version of the file format; the search script refuses any other.
 VERSION = 4
 #: Greatest number of topics whose titles are in the start file.
@@ -151,7 +153,7 @@ def files_of(
     titles = [topic.title for topic in topics] if len(topics) <= TOPICS_MOST else []
     # Texts that have words in common stand beside each other, which packs better.
     near = {name: start[name] for name in ("classes", "patterns") if name in start}
-    begin = {"care": [], **near, **start, "topics": titles}
+    begin = {**near, "care": [], **start, "topics": titles}
     begin |= {} if many else _with_vocabulary(begin, topics, before.read)
     make = _whole_files if whole else _shard_files
     if begin["care"] and _is_described(begin):
@@ -205,6 +207,7 @@ def _english(
     words = {*words_in([start["synonyms"], [*start["misspellings"].values()]])}
     signs = (sign for level in start["care"] for sign in level["signs"])
     in_signs = frozenset(words_in([(text, said) for text, _, said, _ in signs]))
+    in_signs |= {word for word in words_in([*start.get("classes", {}).values()]) if len(word) >= LONG}
     words |= in_signs
     parts = [part_of(topic, piece.part, read) for topic in topics for piece in topic.pieces]
     rows = [row for part in parts for row in json.loads(f"[{part.decode()}]")]

@@ -16,6 +16,8 @@ import { STOP, stem, words } from "./engine/words.js";
 // the query; and the most such pages if several topics match.
 const HELP_PLACE = 3;
 const HELP_MOST = 2;
+// Least length of a word of patterns to which slips are corrected.
+const LONG_WORD = 7;
 
 export class Engine {
   // start: content of search/start.js; load: returns a promise of a file's data.
@@ -47,8 +49,8 @@ export class Engine {
       group.forEach((entry) => spelling.learn(entry));
       yield;
     }
-    // Words of patterns are right, but what others are corrected to is on the site.
-    for (const list of Object.values(start.classes || {})) for (const word of words(list)) spelling.known.add(word);
+    // Long words of patterns have slips; of short ones, a harmless word may look like one.
+    for (const list of Object.values(start.classes || {})) for (const word of words(list)) word.length < LONG_WORD ? spelling.known.add(word) : spelling.learn(word);
     vocabulary.addTopics(start.topics);
     signs.mark(start);
     spelling.addEnglish(start.english);
