@@ -8,7 +8,6 @@ record files contain a digest of their content, so that browsers can cache them 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, MutableMapping, Sequence
 from typing import Any, NamedTuple
 
@@ -17,7 +16,7 @@ from msgspec.structs import replace
 
 from plainleaf.model import Term, WordLists
 from plainleaf.planning.homes import GET_HELP
-from plainleaf.search.care import SEARCH_LEVELS
+from plainleaf.search.care import CRISIS, SEARCH_LEVELS
 from plainleaf.search.english import english_by_letter, packed
 from plainleaf.search.index import (
     Limits,
@@ -38,13 +37,12 @@ from plainleaf.search.shares import (
     TopicSearch,
     part_of,
 )
+from plainleaf.search.sign_words import classes_of
 from plainleaf.search.vocabulary import LENGTHS, LEVELS, SIGN_SPAN
 from plainleaf.search.writing import FOLDER, compact, script
 from plainleaf.storage.digests import digest_bytes
 
 START = f"{FOLDER}/start.js"
-#: The class of sign words that the search script knows by name, and the names in a pattern.
-_UNMEANT, _NAME = "unmeant", re.compile(r"\w+")
 #: Least length of a word of a class to which the script corrects slips.
 LONG = 7
 #: Version of the file format; the search script refuses any other.
@@ -101,7 +99,7 @@ def start_of(
         "synonyms": synonym_groups(shared, words),
         "misspellings": known_misspellings(shared),
         "ordinary": list(words.ordinary_words),
-        **_described(words),
+        "classes": classes_of(words),
         "help": GET_HELP,
         **(site or {}),
     }
@@ -109,27 +107,8 @@ def start_of(
 
 def _is_described(start: Mapping[str, Any]) -> bool:
     """Return whether all signs have patterns, beside which ordinary words have no effect."""
-    signs = [sign for level in start["care"] for sign in level["signs"] if level["has"]]
-    return all(address.partition("#")[2] in start.get("patterns", {}) for _, address, *_ in signs)
-
-
-def _described(words: WordLists) -> dict[str, dict[str, str]]:
-    """Return the patterns of signs and the classes that they name, with short names for these."""
-    listed = {sign: ",".join(patterns) for sign, *patterns in words.sign_patterns}
-    if not listed:
-        return {}
-    used = {name for patterns in listed.values() for name in _NAME.findall(patterns)}
-    classes = {name: ",".join(entries) for name, *entries in words.sign_words}
-    names = [name for name in classes if name in used]
-    codes = {name: f"{chr(65 + at // 26)}{chr(65 + at % 26)}" for at, name in enumerate(names)}
-    named = {codes[name]: classes[name] for name in names}
-    if _UNMEANT in classes:
-        named[_UNMEANT] = classes[_UNMEANT]
-    coded = {
-        sign: _NAME.sub(lambda found: codes.get(found[0], found[0]), patterns)
-        for sign, patterns in listed.items()
-    }
-    return {"classes": named, "patterns": coded}
+    levels = [level for level in start["care"] if level["urgency"] != CRISIS]
+    return all(patterns for level in levels for *_, patterns in level["signs"])
 
 
 def files_of(
@@ -152,8 +131,7 @@ def files_of(
     )
     titles = [topic.title for topic in topics] if len(topics) <= TOPICS_MOST else []
     # Texts that have words in common stand beside each other, which packs better.
-    near = {name: start[name] for name in ("classes", "patterns") if name in start}
-    begin = {**near, "care": [], **start, "topics": titles}
+    begin = {"classes": {}, "care": [], **start, "topics": titles}
     begin |= {} if many else _with_vocabulary(begin, topics, before.read)
     make = _whole_files if whole else _shard_files
     if begin["care"] and _is_described(begin):
@@ -206,8 +184,8 @@ def _english(
     """
     words = {*words_in([start["synonyms"], [*start["misspellings"].values()]])}
     signs = (sign for level in start["care"] for sign in level["signs"])
-    in_signs = frozenset(words_in([(text, said) for text, _, said, _ in signs]))
-    in_signs |= {word for word in words_in([*start.get("classes", {}).values()]) if len(word) >= LONG}
+    in_signs = frozenset(words_in([(text, said) for text, _, said, *_ in signs]))
+    in_signs |= {word for word in words_in([*start["classes"].values()]) if len(word) >= LONG}
     words |= in_signs
     parts = [part_of(topic, piece.part, read) for topic in topics for piece in topic.pieces]
     rows = [row for part in parts for row in json.loads(f"[{part.decode()}]")]

@@ -6,15 +6,14 @@ of the index, under the words it belongs to, and the signs are in separate files
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
 from msgspec import Struct
 
-from plainleaf.model import WordLists
 from plainleaf.search.care import SEARCH_LEVELS
+from plainleaf.search.sign_words import Pattern
 from plainleaf.search.words import FUNCTION_WORDS, folded_words
 from plainleaf.search.writing import compact
 
@@ -26,22 +25,6 @@ LEVELS, LENGTHS = len(SEARCH_LEVELS), 8
 STEP = LEVELS * LENGTHS
 
 
-#: Marks in a pattern that are no words.
-_UNREAD = re.compile(r"[?!]")
-
-
-class Pattern(NamedTuple):
-    """Words of which a sign has several.
-
-    Attributes:
-        words: The words.
-        length: How many of them make the sign; 0 for all.
-    """
-
-    words: frozenset[str]
-    length: int = 0
-
-
 class TopicVocabulary(Struct, frozen=True):
     """The search vocabulary of a topic.
 
@@ -50,7 +33,7 @@ class TopicVocabulary(Struct, frozen=True):
         synonyms: Groups of words with the same meaning.
         misspellings: Misspelling -> correct word.
         site: Search data of the pages that list its records.
-        patterns: Patterns of its signs, from `patterns_of`.
+        patterns: Patterns of its signs, from `sign_words.pattern_words`.
     """
 
     care: tuple[Mapping[str, Any], ...] = ()
@@ -104,35 +87,12 @@ def _first(entry: str) -> str:
     return next((word[:2] for word in folded_words(entry)), "")
 
 
-def patterns_of(words: WordLists) -> dict[str, tuple[Pattern, ...]]:
-    """Return the patterns of each sign, by the sign's id, as the words of all their classes.
-
-    A group of lay words is only named by its first word: search looks up its other words by that.
-    """
-    classes = {
-        name: {
-            word
-            for entry in entries
-            for word in folded_words(entry)
-            if word not in FUNCTION_WORDS
-        }
-        for name, *entries in words.sign_words
-    }
-
-    def read(text: str) -> Pattern:
-        parts = [part for part in _UNREAD.sub("", text).split() if part != "&" and part[0] != "-"]
-        found = {word for part in parts for name in part.split("|") for word in classes.get(name, {name})}
-        return Pattern(frozenset(found), len(parts))
-
-    return {sign: tuple(read(text) for text in listed) for sign, *listed in words.sign_patterns}
-
-
 def _signs(vocabulary: TopicVocabulary) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     number = 0
     for level in vocabulary.care:
         urgency = SEARCH_LEVELS.index(level["urgency"])
-        for sign, address, said, _ in level["signs"]:
+        for sign, address, said, *_ in level["signs"]:
             ways = [Pattern(frozenset(folded_words(way)) - FUNCTION_WORDS) for way in (sign, *said)]
             ways += vocabulary.patterns.get(address.partition("#")[2], ())
             for words, length in ways:

@@ -17,24 +17,25 @@ const UNMEANT = "unmeant";
 export class Patterns {
   // classes: name -> words and phrases, with commas; "=legs" is that form alone, "+pee" the group of
   // synonyms that begins with "pee".
-  // patterns: end of a sign's address -> its patterns. In a pattern, classes stand near each other
-  // in any order, "&" joins parts that may be far apart, "a|b" is one of two, "-a" must not be
-  // there, "a!" counts if it is long past, and "?" at the beginning makes it a possible sign only.
-  constructor(classes = {}, patterns = {}, groups = []) {
+  constructor(classes = {}, groups = []) {
     this.root = new Map();
+    this.classes = classes;
+    // Address of a sign -> its patterns.
+    this.of = new Map();
     const groupOf = (word) => groups.filter(([first]) => first === word).flat();
     for (const [name, entries] of Object.entries(classes)) {
       for (const entry of entries.split(",")) for (const way of entry[0] === "+" ? groupOf(entry.slice(1)) : [entry]) this.learn(way, name);
     }
-    this.of = Object.entries(patterns).map(([address, list]) => [address, list.split(",").map((text) => this.read(text))]);
-    this.described = new Set(Object.keys(patterns));
-    // A word that is no class stands for itself.
-    for (const [, list] of this.of) for (const { parts, without } of list) for (const word of [...without, ...parts.flat().flatMap(({ names }) => names)]) if (!(word in classes)) this.learn(word, word);
   }
 
-  // Return whether the sign at an address has patterns.
-  has(address) {
-    return this.described.has(address.split("#")[1]);
+  // Add the patterns of a sign. In a pattern, classes stand near each other in any order, "&" joins
+  // parts that may be far apart, "a|b" is one of two, "-a" must not be there, "a!" counts if it is
+  // long past, and "?" at the beginning makes it a possible sign only.
+  add(address, patterns) {
+    const list = patterns.split(",").map((text) => this.read(text));
+    this.of.set(address, list);
+    // A word that is no class stands for itself.
+    for (const { parts, without } of list) for (const word of [...without, ...parts.flat().flatMap(({ names }) => names)]) if (!(word in this.classes)) this.learn(word, word);
   }
 
   learn(entry, name) {
@@ -94,7 +95,7 @@ export class Patterns {
   //   state: for each word its punctuation, and whether it is negated, past or aside.
   in(raw, state) {
     const found = new Map();
-    if (!this.of.length) return found;
+    if (!this.of.size) return found;
     const hits = this.hits(raw, state);
     let sentence = 0;
     const sentences = state.map(({ stop }) => (sentence += stop === "." ? 1 : 0));

@@ -55,9 +55,9 @@ export class Signs {
   }
 
   // Set the words of signs that stand in harmless questions as well, and the patterns of signs.
-  mark({ ordinary, classes, patterns, synonyms }) {
+  mark({ ordinary, classes, synonyms }) {
     this.ordinary = ordinary;
-    this.patterns = new Patterns(classes, patterns, synonyms);
+    this.patterns = new Patterns(classes, synonyms);
     this.readMarks();
   }
 
@@ -75,8 +75,9 @@ export class Signs {
     for (const level of levels) for (const sign of level.signs) this.addSign(level, sign, isCounted);
   }
 
-  addSign(level, [sign, address, said, action], isCounted = false) {
+  addSign(level, [sign, address, said, action, patterns], isCounted = false) {
     const known = { sign, address, action, level, said };
+    if (patterns) this.patterns.add(address, patterns);
     this.readSign(known);
     if (!isCounted) for (const unit of known.own) this.counts.set(unit, (this.counts.get(unit) || 0) + 1);
     this.all.push(known);
@@ -95,7 +96,7 @@ export class Signs {
         else this.helpOf.set(word, new Set([known.level.help]));
       }
       // Patterns say better than its own text what a sign is.
-      if (way === known.sign && this.patterns.has(known.address)) continue;
+      if (way === known.sign && this.patterns.of.has(known.address)) continue;
       const parts = this.vocabulary.unitsOf(way);
       const units = new Set(parts.map(signName));
       for (const unit of units) known.own.add(unit);
@@ -173,7 +174,7 @@ export class Signs {
     }
     for (const sign of this.all) if (touched.has(sign)) matching.push({ ...sign, found: touched.get(sign) });
     for (const sign of this.all) {
-      const isPossible = patterned.get(sign.address.split("#")[1]);
+      const isPossible = patterned.get(sign.address);
       if (isPossible !== undefined) matching.push({ ...sign, isPossible, found: [{ score: 1, isWhole: true, strong: [] }] });
     }
     for (const sign of matching) {
@@ -246,7 +247,7 @@ export class Signs {
     const many = tells.length > 0 && (strong.length > 1 || this.counts.get(strong[0]) >= SIGNS_ALONE);
     const inside = cover >= INSIDE_COVER && [...said].every((unit) => way.units.has(unit));
     const most = cover >= SIGN_COVER && (strong.length > 1 || said.size === 1);
-    if (!whole && (this.patterns.has(way.sign.address) || !(many && (inside || most)))) return null;
+    if (!whole && (this.patterns.of.has(way.sign.address) || !(many && (inside || most)))) return null;
     return { score: cover + (whole ? 1 : 0) + shared.length / 100, isWhole: whole, strong };
   }
 
