@@ -115,7 +115,7 @@ def _groups(
 def _classes(
     base: Iterable[tuple[str, ...]], own: Iterable[tuple[str, ...]]
 ) -> tuple[tuple[str, ...], ...]:
-    """Return classes of words, each with its name first; a site's own words come after the base's."""
+    """Return classes of words, each with its name first; a site adds words to those of the base."""
     found: dict[str, tuple[str, ...]] = {}
     for name, *listed in (*base, *own):
         found[name] = (*found.get(name, (name,)), *listed)

@@ -20,8 +20,8 @@ SEARCH_LEVELS = (CRISIS, *(urgency.value for urgency in Urgency))
 def care_levels(library: Library, plan: TopicPlan) -> list[dict[str, Any]]:
     """Return the care levels of a topic, most urgent first, each with its signs.
 
-    Each sign has its address, the words that readers use for it, and its patterns. Each level has the
-    conditions that its signs belong to, and address and title of the page with all signs.
+    Each sign has its address, the words that readers use for it, and its patterns. Each level
+    has the conditions that its signs belong to, and address and title of the page with all signs.
     Crisis help, if the topic has it, comes first.
     """
     page = plan.root + GET_HELP

@@ -70,7 +70,10 @@ def _content(words: Iterator[str]) -> Iterator[str]:
 def _codes(words: WordLists) -> dict[str, str]:
     """Return a name of two letters for each class that a pattern names."""
     used = {
-        name for _, *listed in words.sign_patterns for text in listed for name in _NAME.findall(text)
+        name
+        for _, *listed in words.sign_patterns
+        for text in listed
+        for name in _NAME.findall(text)
     }
     names = [name for name, *_ in words.sign_words if name in used]
     return {name: f"{chr(65 + at // 26)}{chr(65 + at % 26)}" for at, name in enumerate(names)}

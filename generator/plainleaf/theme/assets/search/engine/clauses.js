@@ -35,6 +35,7 @@ const GENERAL = set("do dont call ring worry worried scared afraid know take nee
 // Verbs of what happened to somebody, and how a question turns to something else after it.
 const BYGONE = set("went gave had broke broken died lost nearly fell passed fainted collapsed tore slipped");
 const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do|does|will|would)\b|\b(?:mine|i only|i just|only my|my back only)\b/;
+const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
 const SEATED = set("seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
@@ -134,7 +135,7 @@ const leaveOthers = (clauses) => {
   const isBygone = others.every(({ words }) => words.some((word) => BYGONE.has(word)));
   const speaks = ({ words }) => words.some((word) => !STOP.has(word) && !SELF.has(word) && !GENERAL.has(word) && !AGED.test(word));
   const turns = clauses.some((clause) => !clause.isOther && TURNING.test(clause.words.join(" ")) && speaks(clause));
-  const isStory = isBygone && turns;
+  const isStory = (isBygone && turns) || clauses.some((clause) => !clause.isOther && OWNLY.test(clause.words.join(" ")));
   if (!isStory && others.some(({ words }) => words.some((word) => COMPLAINTS.has(word)))) return;
   const isOwn = clauses.some((clause) => clause.isSelf && (isPast || speaks(clause)));
   if (isStory || isOwn) for (const clause of others) if (isStory || owned(clause) >= 0) for (const unit of clause.units) unit.aside = true;
