@@ -172,22 +172,20 @@ export class Signs {
       if (fit) touched.set(way.sign, [...(touched.get(way.sign) || []), fit]);
       if (fit?.isWhole) fit.strong.forEach((unit) => whole.add(unit));
     }
-    for (const sign of this.all) if (touched.has(sign)) matching.push({ ...sign, found: touched.get(sign) });
+    const isGeneral = Boolean(every[0].general);
     for (const sign of this.all) {
-      const isPossible = patterned.get(sign.address);
-      if (isPossible !== undefined) matching.push({ ...sign, isPossible, found: [{ score: 1, isWhole: true, strong: [] }] });
-    }
-    for (const sign of matching) {
-      const counted = sign.found.filter((fit) => fit.isWhole || !fit.strong.every((unit) => whole.has(unit)));
-      sign.score = Math.max(0, ...counted.map((fit) => fit.score));
-      sign.isPossible ||= Boolean(every[0].general);
+      // A sign that patterns only offer, or that the reader only wants explained.
+      const isOffered = patterned.get(sign.address);
+      const counted = (touched.get(sign) || []).filter((fit) => fit.isWhole || !fit.strong.every((unit) => whole.has(unit)));
+      const said = Math.max(0, ...counted.map((fit) => fit.score));
+      const score = isOffered === undefined ? said : Math.max(said, 1);
+      if (score) matching.push({ ...sign, score, isPossible: isGeneral || (!said && isOffered) });
     }
     const rank = (sign) => URGENCIES.indexOf(sign.level.urgency);
     matching.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
-    const seen = new Set();
-    const sure = matching.filter((sign) => sign.score && !sign.isPossible && !seen.has(sign.address) && seen.add(sign.address));
+    const sure = matching.filter((sign) => !sign.isPossible);
     // A sign that may be meant is offered if it is more urgent than those that are.
-    const possible = matching.filter((sign) => sign.score && sign.isPossible && !(sure.length && rank(sure[0]) <= rank(sign)));
+    const possible = matching.filter((sign) => sign.isPossible && !(sure.length && rank(sure[0]) <= rank(sign)));
     return { sure, possible };
   }
 
