@@ -38,7 +38,7 @@ const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do
 const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
-const SEATED = set("seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
+const SEATED = set("meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
 const RELIEVED = /\b(?:goes|gone|fine|ok|okay|better|wears off|disappears|eases|passes|normal)(?: off| away| again)? (?:once|when|as soon as|after|if) i (?:stand|get|walk|move|rest|stop|stretch|shift)/;
 // A question that only wants something explained: what does saddle numbness mean.
 const DEFINING = new RegExp(
@@ -54,7 +54,7 @@ const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|wi
 const PRESENT = set("am is are has have keep keeps now since still again im ive cancer");
 const HAD = new Set("had fell was broke used got took did went".split(" "));
 // What is over: it cleared up, all fine now, back to normal.
-const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? )\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|clear|good|okay|ok|well) now|recovered|cured|healed|back to normal|went away|it went)\b/;
+const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? )\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went)\b/;
 // A clause that says that all is well, and one that does not, whatever it ends with.
 const WELL = /\b(?:fine|normal|normally|okay|ok|properly|strong|stable)(?: (?:now|too|again|today|though|colour))?$/;
 const ABLE = /\bcan (?:still |also )?(?:move|hold|control|pee|wee|poo|feel (?:everything|all|it|my legs|my feet))\b|\b(?:full|good|normal|complete) (?:control|feeling|sensation|strength|movement)\b/;
@@ -135,7 +135,7 @@ const leaveOthers = (clauses) => {
   const isBygone = others.every(({ words }) => words.some((word) => BYGONE.has(word)));
   const speaks = ({ words }) => words.some((word) => !STOP.has(word) && !SELF.has(word) && !GENERAL.has(word) && !AGED.test(word));
   const turns = clauses.some((clause) => !clause.isOther && TURNING.test(clause.words.join(" ")) && speaks(clause));
-  const isStory = (isBygone && turns) || clauses.some((clause) => !clause.isOther && OWNLY.test(clause.words.join(" ")));
+  const isStory = (isBygone && turns) || others.some(({ words }) => words.includes("died")) || clauses.some((clause) => !clause.isOther && OWNLY.test(clause.words.join(" ")));
   if (!isStory && others.some(({ words }) => words.some((word) => COMPLAINTS.has(word)))) return;
   const isOwn = clauses.some((clause) => clause.isSelf && (isPast || speaks(clause)));
   if (isStory || isOwn) for (const clause of others) if (isStory || owned(clause) >= 0) for (const unit of clause.units) unit.aside = true;
