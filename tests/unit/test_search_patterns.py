@@ -18,7 +18,7 @@ WORDS = with_base(
         format=2,
         sign_words=(("numb", "gone woolly"), ("tail", "end of my back")),
         sign_patterns=(
-            ("sign-numb", "numb saddle", "numb tail", "?tingle saddle", "cauda equina"),
+            ("sign-numb", "numb saddle", "numb tail", "?tingle saddle", "cauda equina", "^numb"),
             ("sign-cannot-pee", "cannot pee"),
             ("sign-faint", "passedout"),
             ("sign-blood", "blood pee"),
@@ -65,6 +65,9 @@ SENTENCES = (
     ("no pain but I can't pee", "emergency"),
     # What counts for life.
     ("I had cancer years ago", "urgent"),
+    # A word that says enough only if nothing else is asked.
+    ("numb", "emergency"),
+    ("numb after a shower", "none"),
     # Where it is not sure, search asks.
     ("tingling bottom", "offer"),
     ("what is cauda equina", "offer"),
@@ -149,7 +152,7 @@ def test_only_classes_that_patterns_name_are_sent() -> None:
 def test_a_large_library_finds_a_sign_by_the_words_of_its_patterns() -> None:
     """Each pattern has the words of all its classes, and as many of them make the sign."""
     listed = pattern_words(WORDS)["sign-numb"]
-    assert [pattern.length for pattern in listed] == [2, 2, 2, 2]
+    assert [pattern.length for pattern in listed] == [2, 2, 2, 2, 1]
     assert {"sensation", "undercarriage"} <= listed[0].words
     assert "the" not in listed[0].words
     assert listed[3].words == {"cauda", "equina"}

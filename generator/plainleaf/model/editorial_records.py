@@ -139,6 +139,7 @@ class WordLists(ContentFile):
         (),
         description="Patterns of classes that describe a sign; its id first. Classes stand near "
         "each other; '&' joins parts that may be far apart, '-a' must not be there, 'a!' counts "
-        "if it is long past, and '?' at the beginning makes search ask whether the sign is meant.",
+        "if it is long past, '?' at the beginning makes search ask whether the sign is meant, and "
+        "'^' makes it a sign only if nothing else is asked.",
         examples=[[["sign-saddle-numb", "numb saddle", "?tingle saddle & back"]]],
     )

@@ -12,7 +12,7 @@ from plainleaf.search.words import FUNCTION_WORDS, folded_words
 #: The class that the search script knows by name: phrases that mean none of their words.
 UNMEANT = "unmeant"
 #: Names and words in a pattern, and marks that are neither.
-_NAME, _MARKS = re.compile(r"\w+"), re.compile(r"[?!]")
+_NAME, _MARKS = re.compile(r"\w+"), re.compile(r"[?!^]")
 
 
 class Pattern(NamedTuple):

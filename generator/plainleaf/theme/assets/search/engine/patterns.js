@@ -1,7 +1,7 @@
 // Warning signs in the reader's own words: a word for "numb" near a word for "between the legs".
 // Classes of words and patterns of classes come from the word lists of the content.
 import { NEGATIONS } from "./clauses.js";
-import { stem, words } from "./words.js";
+import { STOP, stem, words } from "./words.js";
 
 // Words that a phrase of a class may have within: lost the feeling, no real feeling.
 const PASSED = new Set("i my me the his her their your our a an any all of in to so much really most real own been being is are was has have had about feel even just very quite still lot lots loads bit little completely totally suddenly one two three four five ten".split(" "));
@@ -30,7 +30,7 @@ export class Patterns {
 
   // Add the patterns of a sign. In a pattern, classes stand near each other in any order, "&" joins
   // parts that may be far apart, "a|b" is one of two, "-a" must not be there, "a!" counts if it is
-  // long past, and "?" at the beginning makes it a possible sign only.
+  // long past, "?" at the beginning makes it a possible sign only, and "^" a sign if nothing else is asked.
   add(address, patterns) {
     const list = patterns.split(",").map((text) => this.read(text));
     this.of.set(address, list);
@@ -52,10 +52,11 @@ export class Patterns {
 
   read(text) {
     const isPossible = text[0] === "?";
-    const tokens = text.replace("?", "").split(" ");
+    const isAlone = text[0] === "^";
+    const tokens = text.replace(/^[?^]/, "").split(" ");
     const without = tokens.filter((token) => token[0] === "-").map((token) => token.slice(1));
     const parts = tokens.filter((token) => token[0] !== "-").join(" ").split(" & ");
-    return { isPossible, without, parts: parts.map((part) => part.split(" ").map((token) => ({ names: token.replace("!", "").split("|"), isForLife: token.endsWith("!") }))) };
+    return { isPossible, isAlone, without, parts: parts.map((part) => part.split(" ").map((token) => ({ names: token.replace("!", "").split("|"), isForLife: token.endsWith("!") }))) };
   }
 
   // Return the hits of each class in the words: where each begins and ends, and whether it is denied
@@ -97,11 +98,12 @@ export class Patterns {
     const found = new Map();
     if (!this.of.size) return found;
     const hits = this.hits(raw, state);
+    const isMore = raw.filter((word) => !STOP.has(word)).length > 1;
     let sentence = 0;
     const sentences = state.map(({ stop }) => (sentence += stop === "." ? 1 : 0));
     for (const [address, patterns] of this.of) {
-      for (const { isPossible, without, parts } of patterns) {
-        if (found.get(address) === false) continue;
+      for (const { isPossible, isAlone, without, parts } of patterns) {
+        if (found.get(address) === false || (isAlone && isMore)) continue;
         // What must not be there counts if it comes first, or in the same sentence.
         const barred = without.flatMap((name) => (hits.get(name) || []).filter((hit) => !hit.aside && !hit.past && !hit.negated).map(({ from }) => sentences[from]));
         const until = Math.min(...barred, Infinity);
