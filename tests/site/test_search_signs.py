@@ -84,6 +84,20 @@ def test_a_question_of_back_pain_finds_something(page: Page) -> None:
     assert page.evaluate(FOUND, ["xylophone qwertyuiop"]) == [[0, False]]
 
 
+def test_a_sign_that_may_be_meant_is_asked_about(browser: Browser, address: str) -> None:
+    """No card shows, but a question with a link to the list of signs to tick."""
+    page = opened(browser, address + "/")
+    box = page.get_by_role("searchbox", name="Search")
+    box.click()
+    box.fill("what is cauda equina")
+    asked = page.get_by_text("Could this be a warning sign: numb or tingling genitals")
+    asked.wait_for()
+    assert page.locator("#pl-results .pl-care").count() == 0
+    way = asked.get_by_role("link", name="Check your signs")
+    assert "get-help/" in (way.get_attribute("href") or "")
+    page.close()
+
+
 def test_what_is_only_near_is_said_to_be(browser: Browser, address: str) -> None:
     """If no page has most of the words, heading and announcement say so."""
     page = opened(browser, address + "/")
