@@ -12,11 +12,12 @@ const answer = async ({ start, files, ask }) => {
   const engine = await new globalThis.plainleafEngine.Engine(start, async (file) => files[file]).open();
   return Promise.all(
     ask.map(async (query) => {
-      const { words, changes, signs, results, nearest } = await engine.find(query);
+      const { words, changes, signs, possible, results, nearest } = await engine.find(query);
       return {
         words, changes, nearest,
         care: signs[0]?.level.urgency || "none",
         sign: signs[0]?.sign || "",
+        possible: possible[0]?.sign || "",
         results: results.map(({ address }) => address),
         titles: results.map(({ shown }) => shown),
       };

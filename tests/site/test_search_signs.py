@@ -62,7 +62,7 @@ def test_a_list_of_denied_signs_raises_no_alarm(page: Page) -> None:
 def test_a_negation_of_something_else_hides_no_sign(page: Page) -> None:
     """A negation ends with the sentence and before "but", "and" or another subject."""
     queries = [one["query"] for one in SENTENCES["real"]]
-    assert len(queries) == 50
+    assert len(queries) == 57
     missed = [
         (one["query"], care)
         for one, care in zip(SENTENCES["real"], page.evaluate(CARE, queries), strict=True)
@@ -82,6 +82,20 @@ def test_a_question_of_back_pain_finds_something(page: Page) -> None:
     """A long question of which no page has all words finds the most similar pages."""
     assert all(count > 0 for count, _ in page.evaluate(FOUND, list(LONG)))
     assert page.evaluate(FOUND, ["xylophone qwertyuiop"]) == [[0, False]]
+
+
+def test_a_sign_that_may_be_meant_is_asked_about(browser: Browser, address: str) -> None:
+    """No card shows, but a question with a link to the list of signs to tick."""
+    page = opened(browser, address + "/")
+    box = page.get_by_role("searchbox", name="Search")
+    box.click()
+    box.fill("what is cauda equina")
+    asked = page.get_by_text("Could this be a warning sign: numb or tingling genitals")
+    asked.wait_for()
+    assert page.locator("#pl-results .pl-care").count() == 0
+    way = asked.get_by_role("link", name="Check your signs")
+    assert "get-help/" in (way.get_attribute("href") or "")
+    page.close()
 
 
 def test_what_is_only_near_is_said_to_be(browser: Browser, address: str) -> None:

@@ -81,6 +81,8 @@ def with_base(own: WordLists, country: str = HOME) -> WordLists:
             "numbers": tuple({e.word: e for e in (*base.numbers, *own.numbers)}.values()),
             "syllables": tuple({e.word: e for e in (*base.syllables, *own.syllables)}.values()),
             "lay_words": _groups(base.lay_words, own.lay_words),
+            "sign_words": _classes(base.sign_words, own.sign_words),
+            "sign_patterns": own.sign_patterns,
             **{name: _both(getattr(base, name), getattr(own, name)) for name in _PLAIN},
         }
     )
@@ -107,6 +109,16 @@ def _groups(
     found = {group[0]: group for group in base}
     for group in own:
         found[group[0]] = _both(found.get(group[0], ()), group)
+    return tuple(found.values())
+
+
+def _classes(
+    base: Iterable[tuple[str, ...]], own: Iterable[tuple[str, ...]]
+) -> tuple[tuple[str, ...], ...]:
+    """Return classes of words, each with its name first; a site adds words to those of the base."""
+    found: dict[str, tuple[str, ...]] = {}
+    for name, *listed in (*base, *own):
+        found[name] = (*found.get(name, (name,)), *listed)
     return tuple(found.values())
 
 

@@ -128,3 +128,18 @@ class WordLists(ContentFile):
         "sign for most of a phrase, or a single word, if it has only such words.",
         examples=[["walking", "night"]],
     )
+    sign_words: tuple[tuple[Words, ...], ...] = Field(
+        (),
+        description="Classes of words in which readers describe warning signs; the name of the "
+        "class first. '=legs' is that form alone, 'a|b' is either; the class 'unmeant' has "
+        "phrases that mean none of their words.",
+        examples=[[["numb", "numb", "no|lost feeling"], ["saddle", "groin", "between legs"]]],
+    )
+    sign_patterns: tuple[tuple[Words, ...], ...] = Field(
+        (),
+        description="Patterns of classes that describe a sign; its id first. Classes stand near "
+        "each other; '&' joins parts that may be far apart, '-a' must not be there, 'a!' counts "
+        "if it is long past, '?' at the beginning makes search ask whether the sign is meant, and "
+        "'^' makes it a sign only if nothing else is asked.",
+        examples=[[["sign-saddle-numb", "numb saddle", "?tingle saddle & back"]]],
+    )

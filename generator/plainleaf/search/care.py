@@ -9,6 +9,7 @@ from plainleaf.loading import Library
 from plainleaf.model import Crisis, Urgency
 from plainleaf.planning import TopicPlan
 from plainleaf.planning.homes import GET_HELP
+from plainleaf.search.sign_words import coded_patterns
 
 #: Care level for readers in a mental health crisis, which comes before every other level.
 CRISIS = "crisis"
@@ -19,12 +20,13 @@ SEARCH_LEVELS = (CRISIS, *(urgency.value for urgency in Urgency))
 def care_levels(library: Library, plan: TopicPlan) -> list[dict[str, Any]]:
     """Return the care levels of a topic, most urgent first, each with its signs.
 
-    Each sign has its address and the words that readers use for it. Each level has the
-    conditions that its signs belong to, and address and title of the page with all signs.
+    Each sign has its address, the words that readers use for it, and its patterns. Each level
+    has the conditions that its signs belong to, and address and title of the page with all signs.
     Crisis help, if the topic has it, comes first.
     """
     page = plan.root + GET_HELP
     title = next((p.title for p in plan.pages if p.address == page), words("care.when"))
+    patterns = coded_patterns(library.words)
     levels = [_crisis_level(library.crisis, page)] if library.crisis else []
     for urgency in Urgency:
         level = next(c for c in library.care if c.urgency is urgency)
@@ -40,7 +42,13 @@ def care_levels(library: Library, plan: TopicPlan) -> list[dict[str, Any]]:
                 "has": plan.topics[0].has,
                 "help": page,
                 "signs": [
-                    [sign.in_words, plan.homes[sign.id], list(sign.lay_words), sign.action or ""]
+                    [
+                        sign.in_words,
+                        plan.homes[sign.id],
+                        list(sign.lay_words),
+                        sign.action or "",
+                        patterns.get(sign.id, ""),
+                    ]
                     for sign in sorted(signs, key=lambda s: (s.priority, order[s.id]))
                 ],
             }
@@ -62,5 +70,5 @@ def _crisis_level(crisis: Crisis, page: str) -> dict[str, Any]:
         "lines": [f"{line.name}: {line.how}" for line in crisis.lines],
         "has": "",
         "help": page,
-        "signs": [[crisis.text, f"{page}#crisis", list(crisis.lay_words), ""]],
+        "signs": [[crisis.text, f"{page}#crisis", list(crisis.lay_words), "", ""]],
     }

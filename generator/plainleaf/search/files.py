@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from plainleaf.language import tongue
 from plainleaf.model import Term, WordLists
 from plainleaf.planning.homes import GET_HELP
-from plainleaf.search.care import SEARCH_LEVELS
+from plainleaf.search.care import CRISIS, SEARCH_LEVELS
 from plainleaf.search.coding import coded_rows
 from plainleaf.search.english import english_by_letter, packed
 from plainleaf.search.index import (
@@ -39,11 +39,14 @@ from plainleaf.search.shares import (
     TopicSearch,
     part_of,
 )
+from plainleaf.search.sign_words import classes_of
 from plainleaf.search.vocabulary import LENGTHS, LEVELS, SIGN_SPAN
 from plainleaf.search.writing import FOLDER, compact, script
 from plainleaf.storage.digests import digest_bytes
 
 START = f"{FOLDER}/start.js"
+#: Least length of a word of a class to which the script corrects slips.
+LONG = 7
 #: Version of the file format; the search script refuses any other.
 VERSION = 5
 #: Greatest number of topics whose titles are in the start file.
@@ -98,11 +101,18 @@ def start_of(
         "synonyms": synonym_groups(shared, words),
         "misspellings": known_misspellings(shared),
         "ordinary": list(words.ordinary_words),
+        "classes": classes_of(words),
         "help": GET_HELP,
         # In another language than English, of which the script knows no rules.
         **({} if tongue().english else {"wordForWord": True}),
         **(site or {}),
     }
+
+
+def _is_described(start: Mapping[str, Any]) -> bool:
+    """Return whether all signs have patterns, beside which ordinary words have no effect."""
+    levels = [level for level in start["care"] if level["urgency"] != CRISIS]
+    return all(patterns for level in levels for *_, patterns in level["signs"])
 
 
 def files_of(
@@ -124,9 +134,12 @@ def files_of(
         sum(topic.vocabulary for topic in topics) > MAX_VOCABULARY and len(topics) > 1 and not whole
     )
     titles = [topic.title for topic in topics] if len(topics) <= TOPICS_MOST else []
-    begin = {"care": [], **start, "topics": titles}
+    # Texts that have words in common stand beside each other, which packs better.
+    begin = {"classes": {}, "care": [], **start, "topics": titles}
     begin |= {} if many else _with_vocabulary(begin, topics, before.read)
     make = _whole_files if whole else _shard_files
+    if begin["care"] and _is_described(begin):
+        begin["ordinary"] = []
     where, made, state = make(topics, before, vocabulary=many)
     if whole and tongue().english:
         taken = {} if before.state is None else {**before.state.taken}
@@ -175,7 +188,8 @@ def _english(
     """
     words = {*words_in([start["synonyms"], [*start["misspellings"].values()]])}
     signs = (sign for level in start["care"] for sign in level["signs"])
-    in_signs = frozenset(words_in([(text, said) for text, _, said, _ in signs]))
+    in_signs = frozenset(words_in([(text, said) for text, _, said, *_ in signs]))
+    in_signs |= {word for word in words_in([*start["classes"].values()]) if len(word) >= LONG}
     words |= in_signs
     parts = [part_of(topic, piece.part, read) for topic in topics for piece in topic.pieces]
     rows = [row for part in parts for row in json.loads(f"[{part.decode()}]")]

@@ -12,6 +12,7 @@ from plainleaf.search.care import care_levels
 from plainleaf.search.lexicon import known_misspellings, synonym_groups
 from plainleaf.search.records import search_records, site_records
 from plainleaf.search.shares import SiteSearch, TopicSearch, share_of
+from plainleaf.search.sign_words import pattern_words
 from plainleaf.search.vocabulary import TopicVocabulary
 
 #: Greatest number of topics that are all suggested when a search finds nothing.
@@ -35,6 +36,7 @@ def topic_search(index: Index, plan: TopicPlan) -> TopicSearch:
         synonym_groups(terms),
         known_misspellings(terms),
         None if several else _site_search(plan, suggestions).data(),
+        pattern_words(index.library.words),
     )
     records = list(search_records(index, plan, knowledge))
     return share_of((index.topic.id, index.topic.title), records, vocabulary, several=several)

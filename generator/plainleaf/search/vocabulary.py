@@ -6,13 +6,15 @@ of the index, under the words it belongs to, and the signs are in separate files
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from msgspec import Struct
 
 from plainleaf.language import tongue
 from plainleaf.search.care import SEARCH_LEVELS
+from plainleaf.search.sign_words import Pattern
 from plainleaf.search.words import FUNCTION_WORDS, folded_words
 from plainleaf.search.writing import compact
 
@@ -32,12 +34,14 @@ class TopicVocabulary(Struct, frozen=True):
         synonyms: Groups of words with the same meaning.
         misspellings: Misspelling -> correct word.
         site: Search data of the pages that list its records.
+        patterns: Patterns of its signs, from `sign_words.pattern_words`.
     """
 
     care: tuple[Mapping[str, Any], ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     misspellings: Mapping[str, str] | None = None
     site: Mapping[str, Any] | None = None
+    patterns: Mapping[str, tuple[Pattern, ...]] = MappingProxyType({})
 
     @property
     def sign_count(self) -> int:
@@ -68,7 +72,7 @@ def vocabulary_by_pair(vocabulary: TopicVocabulary) -> dict[str, dict[str, Any]]
         ``groups`` lists groups of synonyms. ``slips`` maps misspellings to correct words.
     """
     found: dict[str, dict[str, Any]] = {}
-    for word, numbers in sorted(_signs(vocabulary.care).items()):
+    for word, numbers in sorted(_signs(vocabulary).items()):
         found.setdefault(word[:2], {}).setdefault("signs", {})[word] = tuple(sorted(numbers))
     for group in vocabulary.synonyms:
         for pair in sorted({_first(entry) for entry in group} - {""}):
@@ -84,16 +88,18 @@ def _first(entry: str) -> str:
     return next((word[:2] for word in folded_words(entry)), "")
 
 
-def _signs(care: Iterable[Mapping[str, Any]]) -> dict[str, set[int]]:
+def _signs(vocabulary: TopicVocabulary) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {}
     left_out = FUNCTION_WORDS if tongue().english else frozenset[str]()
     number = 0
-    for level in care:
+    for level in vocabulary.care:
         urgency = SEARCH_LEVELS.index(level["urgency"])
-        for sign, _, said, _ in level["signs"]:
-            for way in (sign, *said):
-                words = {*folded_words(way)} - left_out
-                entry = STEP * number + LENGTHS * urgency + min(len(words), LENGTHS - 1)
+        for sign, address, said, *_ in level["signs"]:
+            ways = [Pattern(frozenset(folded_words(way)) - left_out) for way in (sign, *said)]
+            ways += vocabulary.patterns.get(address.partition("#")[2], ())
+            for words, length in ways:
+                most = min(length or len(words), LENGTHS - 1)
+                entry = STEP * number + LENGTHS * urgency + most
                 for word in words:
                     found.setdefault(word, set()).add(entry)
             number += 1

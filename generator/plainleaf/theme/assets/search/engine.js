@@ -16,6 +16,8 @@ import { STOP, isWordForWord, searchWordForWord, stem, words } from "./engine/wo
 // the query; and the most such pages if several topics match.
 const HELP_PLACE = 3;
 const HELP_MOST = 2;
+// Least length of a word of patterns to which slips are corrected.
+const LONG_WORD = 7;
 
 export class Engine {
   // start: content of search/start.js; load: returns a promise of a file's data.
@@ -52,8 +54,10 @@ export class Engine {
       group.forEach((entry) => spelling.learnLater(entry));
       yield;
     }
+    // Long words of patterns have slips; of short ones, a harmless word may look like one.
+    for (const list of Object.values(start.classes || {})) for (const word of words(list)) word.length < LONG_WORD ? spelling.known.add(word) : spelling.learn(word);
     vocabulary.addTopics(start.topics);
-    signs.mark(start.ordinary);
+    signs.mark(start);
     spelling.addEnglish(start.english);
     for (const [slip, meant] of Object.entries(start.misspellings)) {
       spelling.addSlip(slip, meant);
@@ -105,7 +109,8 @@ export class Engine {
     if (!isWordForWord()) readClauses(every, stops);
     yield;
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
-    const found = { words: list, changes, unknown, signs: this.signs.in(units, raw), results: [], nearest: false };
+    const { sure, possible } = this.signs.in(every, raw);
+    const found = { words: list, changes, unknown, signs: sure, possible, results: [], nearest: false };
     yield;
     // Ignore words that are on no page, if there are others.
     const wants = isWordForWord() ? [] : intentsOf(words(typed).join(" "));

@@ -95,6 +95,9 @@
     return make("section", { class: `pl-care pl-care--${level.urgency}`, "data-urgency": level.urgency, "aria-label": level.spoken.replace(/:\s*$/, "") }, heading, body);
   };
 
+  // Ask whether a sign is meant that the words only may describe.
+  const offer = ({ sign, address }) => make("p", { class: "pl-results__changed" }, ...phraseNodes("words:search.possible", { sign, link: link(address, "words:signs.title", { "data-search-result": "care" }) }));
+
   const result = (record) =>
     make(
       "li", { class: `pl-result pl-result--${record.kind}` },
@@ -132,7 +135,7 @@
   const helpWay = () => make("p", { class: "pl-results__help" }, ...phraseNodes("words:search.worried", { link: link(start.help, "words:care.see-when") }));
 
   const show = (text, found) => {
-    const { signs, results, nearest } = found;
+    const { signs, possible, results, nearest } = found;
     const isResult = !isCrisis(signs);
     const count = nearest ? phrase("words:search.count-nearest", { n: results.length }) : results.length ? phrase("words:search.count", { n: results.length }) : "words:search.none";
     const title = nearest ? phrase("words:search.nearest", { text }) : results.length ? phrase("words:search.found", { count, text }) : signs.length ? "words:search.other-ways" : phrase("words:search.nothing", { text });
@@ -144,6 +147,7 @@
     panel.replaceChildren(
       ...[
         // Help comes first, so that it is visible even above an on-screen keyboard.
+        possible.length && !isCrisis(signs) ? offer(possible[0]) : null,
         signs.length ? careCard(signs) : null,
         make("div", { class: "pl-results__head" }, isResult ? heading : null, close),
         ...(isResult ? [changed(found), ...(results.length ? list(results) : nothing(signs.length > 0)), helpWay()] : []),
@@ -159,11 +163,12 @@
   // Announce what was found; a heading that was just announced is only mentioned.
   let heard = "";
   let last = {};
-  const announce = ({ signs, changes, words }, count) => {
-    const care = signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading}${isCrisis(signs) ? "." : ""} ${signs[0].sign}. ` : "";
+  const announce = ({ signs, possible, changes, words }, count) => {
+    const asked = possible.length && !isCrisis(signs) ? `${phrase("words:search.possible-spoken", { sign: possible[0].sign })} ` : "";
+    const care = asked + (signs.length ? `${signs[0].level.spoken} ${signs[0].level.heading}${isCrisis(signs) ? "." : ""} ${signs[0].sign}. ` : "");
     const rest = isCrisis(signs) ? "" : `${changes.length ? phrase("words:search.count-for", { count, words: words.join(" ") }) : count}.`;
     if (last.full === care + rest && last.text === status.textContent) return say(last.text);
-    const again = care && care === heard ? `${phrase("words:search.as-before", { level: signs[0].level.spoken.replace(/:\s*$/, "") })} ` : care;
+    const again = signs.length && care === heard ? `${phrase("words:search.as-before", { level: signs[0].level.spoken.replace(/:\s*$/, "") })} ` : care;
     const now = { full: care + rest, text: again + rest };
     say(now.text, PAUSE, () => ([heard, last] = [care, now]));
   };

@@ -4,11 +4,14 @@
 const AGE = new Set("aged age is am i she he turned nearly almost year years yrs yo old".split(" "));
 const CHILDREN = new Set("son daughter child kid boy girl grandson granddaughter nephew niece toddler".split(" "));
 // What follows a number that is no age.
-const MEASURES = /^(?:second|minute|hour|day|week|month|mile|time|rep|set|stone|mg|kg|km|lb|x)s?$/;
+const MEASURES = /^(?:second|minute|hour|day|week|month|mile|time|rep|set|stone|mg|kg|km|lb|x|cm|m|foot|feet|ft|inche?|pound|kilo)s?$/;
 // The age from which health services count a minor fall among the warning signs: over 70 at one,
 // 75 at another; and the age below which back pain needs a doctor sooner.
 const OLDER = 70;
 const CHILD = 16;
+// What stands before the age of a child who writes, which is above the second: I am 15.
+const SELF_AGE = new Set("i am aged".split(" "));
+const LEAST_AGE = 5;
 
 // Add "elderly" or "child" for an age: "aged 72", "she is 81", "my 9 year old". An age between
 // them says nothing, and its "year old" is left out.
@@ -25,7 +28,7 @@ export const withAges = (list, stops = []) => {
     if (!/^\d{1,3}$/.test(word) || MEASURES.test(list[at + 1])) continue;
     const isYears = /^(?:years?|yrs?|yo)$/.test(list[at + 1]) && (list[at + 1] === "yo" || list[at + 2] === "old");
     if (+word >= OLDER && +word < 120 && (AGE.has(list[at - 1]) || AGE.has(list[at + 1]))) added.add("elderly");
-    else if (+word < CHILD && (isYears || (hasChild && AGE.has(list[at - 1])))) added.add("child");
+    else if (+word < CHILD && (isYears || ((hasChild ? AGE : SELF_AGE).has(list[at - 1]) && +word > LEAST_AGE))) added.add("child");
     else if (isYears && +word < 120) at += list[at + 1] === "yo" ? 1 : 2;
   }
   found.raw.push(...added);

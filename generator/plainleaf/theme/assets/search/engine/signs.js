@@ -2,6 +2,7 @@
 // lists and the titles of topics alone: other content may grow without changing an alarm.
 import { NEGATIONS } from "./clauses.js";
 import { nameOf } from "./concepts.js";
+import { Patterns } from "./patterns.js";
 import { STOP, runs, stem, words } from "./words.js";
 
 // A sign is shown if at least this share of one of its phrases is in the query.
@@ -50,11 +51,13 @@ export class Signs {
     this.helpOf = new Map();
     this.ordinary = [];
     this.slight = this.amounts = new Set();
+    this.patterns = new Patterns();
   }
 
-  // Set the words of signs that stand in harmless questions as well.
-  mark(ordinary) {
+  // Set the words of signs that stand in harmless questions as well, and the patterns of signs.
+  mark({ ordinary, classes, synonyms }) {
     this.ordinary = ordinary;
+    this.patterns = new Patterns(classes, synonyms);
     this.readMarks();
   }
 
@@ -72,8 +75,9 @@ export class Signs {
     for (const level of levels) for (const sign of level.signs) this.addSign(level, sign, isCounted);
   }
 
-  addSign(level, [sign, address, said, action], isCounted = false) {
+  addSign(level, [sign, address, said, action, patterns], isCounted = false) {
     const known = { sign, address, action, level, said };
+    if (patterns) this.patterns.add(address, patterns);
     this.readSign(known);
     if (!isCounted) for (const unit of known.own) this.counts.set(unit, (this.counts.get(unit) || 0) + 1);
     this.all.push(known);
@@ -91,6 +95,8 @@ export class Signs {
         if (pages) pages.add(known.level.help);
         else this.helpOf.set(word, new Set([known.level.help]));
       }
+      // Patterns say better than its own text what a sign is.
+      if (way === known.sign && this.patterns.of.has(known.address)) continue;
       const parts = this.vocabulary.unitsOf(way);
       const units = new Set(parts.map(signName));
       for (const unit of units) known.own.add(unit);
@@ -143,9 +149,13 @@ export class Signs {
     return units.reduce((sum, unit) => sum + (this.vocabulary.weak.has(unit) ? WEAK : this.slight.has(unit) ? SLIGHT : 1), 0);
   }
 
-  // Return the warning signs that match the units, most urgent first, then best match first.
-  //   units: units of the query without function words; raw: every word of it.
-  in(units, raw) {
+  // Return the warning signs that match the units, most urgent first, then best match first, and
+  // the signs that may be meant.
+  //   every: the units of the query; raw: its words.
+  in(every, raw) {
+    const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
+    const state = every.flatMap((unit) => unit.raw.map((_, at) => ({ ...unit, stop: at ? "" : unit.stop })));
+    const patterned = this.patterns.in(raw, state);
     const asked = units.map(signName);
     const denied = new Set(units.filter((unit) => unit.negated || unit.aside).flatMap((unit) => unit.raw));
     const affirmed = raw.filter((word) => !denied.has(word)).map(stem);
@@ -162,13 +172,21 @@ export class Signs {
       if (fit) touched.set(way.sign, [...(touched.get(way.sign) || []), fit]);
       if (fit?.isWhole) fit.strong.forEach((unit) => whole.add(unit));
     }
-    for (const sign of this.all) if (touched.has(sign)) matching.push({ ...sign, found: touched.get(sign) });
-    for (const sign of matching) {
-      const counted = sign.found.filter((fit) => fit.isWhole || !fit.strong.every((unit) => whole.has(unit)));
-      sign.score = Math.max(0, ...counted.map((fit) => fit.score));
+    const isGeneral = Boolean(every[0].general);
+    for (const sign of this.all) {
+      // A sign that patterns only offer, or that the reader only wants explained.
+      const isOffered = patterned.get(sign.address);
+      const counted = (touched.get(sign) || []).filter((fit) => fit.isWhole || !fit.strong.every((unit) => whole.has(unit)));
+      const said = Math.max(0, ...counted.map((fit) => fit.score));
+      const score = isOffered === undefined ? said : Math.max(said, 1);
+      if (score) matching.push({ ...sign, score, isPossible: isGeneral || (!said && isOffered) });
     }
     const rank = (sign) => URGENCIES.indexOf(sign.level.urgency);
-    return matching.filter((sign) => sign.score).sort((a, b) => rank(a) - rank(b) || b.score - a.score);
+    matching.sort((a, b) => rank(a) - rank(b) || b.score - a.score);
+    const sure = matching.filter((sign) => !sign.isPossible);
+    // A sign that may be meant is offered if it is more urgent than those that are.
+    const possible = matching.filter((sign) => sign.isPossible && !(sure.length && rank(sure[0]) <= rank(sign)));
+    return { sure, possible };
   }
 
   // Return how well the query matches a phrase of a sign, whether wholly, and by which significant
@@ -227,7 +245,7 @@ export class Signs {
     const many = tells.length > 0 && (strong.length > 1 || this.counts.get(strong[0]) >= SIGNS_ALONE);
     const inside = cover >= INSIDE_COVER && [...said].every((unit) => way.units.has(unit));
     const most = cover >= SIGN_COVER && (strong.length > 1 || said.size === 1);
-    if (!whole && !(many && (inside || most))) return null;
+    if (!whole && (this.patterns.of.has(way.sign.address) || !(many && (inside || most)))) return null;
     return { score: cover + (whole ? 1 : 0) + shared.length / 100, isWhole: whole, strong };
   }
 

@@ -1,0 +1,136 @@
+// Warning signs in the reader's own words: a word for "numb" near a word for "between the legs".
+// Classes of words and patterns of classes come from the word lists of the content.
+import { NEGATIONS } from "./clauses.js";
+import { STOP, stem, words } from "./words.js";
+
+// Words that a phrase of a class may have within: lost the feeling, no real feeling.
+const PASSED = new Set("i my me the his her their your our a an any all of in to so much really most real own been being is are was has have had about feel even just very quite still lot lots loads bit little completely totally suddenly one two three four five ten".split(" "));
+const PASSED_MOST = 3;
+const isPassed = (word) => PASSED.has(word) || /^\d+$/.test(word);
+// The words of a part stand within this many words and three for each of its classes.
+const WITHIN = 4;
+// Most words from a negation to what it denies, if both belong to a pattern: no strength in my leg.
+const DENIES = 5;
+// The class of phrases that mean none of their words: fall asleep, no trouble.
+const UNMEANT = "unmeant";
+
+export class Patterns {
+  // classes: name -> words and phrases, with commas; "=legs" is that form alone, "+pee" the group of
+  // synonyms that begins with "pee".
+  constructor(classes = {}, groups = []) {
+    this.root = new Map();
+    this.classes = classes;
+    // Address of a sign -> its patterns.
+    this.of = new Map();
+    const groupOf = (word) => groups.filter(([first]) => first === word).flat();
+    for (const [name, entries] of Object.entries(classes)) {
+      for (const entry of entries.split(",")) for (const way of entry[0] === "+" ? groupOf(entry.slice(1)) : [entry]) this.learn(way, name);
+    }
+  }
+
+  // Add the patterns of a sign. In a pattern, classes stand near each other in any order, "&" joins
+  // parts that may be far apart, "a|b" is one of two, "-a" must not be there, "a!" counts if it is
+  // long past, "?" at the beginning makes it a possible sign only, and "^" a sign if nothing else is asked.
+  add(address, patterns) {
+    const list = patterns.split(",").map((text) => this.read(text));
+    this.of.set(address, list);
+    // A word that is no class stands for itself.
+    for (const { parts, without } of list) for (const word of [...without, ...parts.flat().flatMap(({ names }) => names)]) if (!(word in this.classes)) this.learn(word, word);
+  }
+
+  learn(entry, name) {
+    let nodes = [this.root];
+    const places = entry.split(/[ -]/);
+    for (const [at, place] of places.entries()) {
+      if (at && at < places.length - 1 && place.split("|").every((word) => PASSED.has(word))) continue;
+      const keys = place.split("|").flatMap((one) => words(one).map((word) => (one[0] === "=" ? `=${word}` : stem(word))));
+      for (const node of nodes) for (const key of keys) if (!node.has(key)) node.set(key, new Map());
+      nodes = nodes.flatMap((node) => keys.map((key) => node.get(key)));
+    }
+    for (const node of nodes) node.set("", (node.get("") || new Set()).add(name));
+  }
+
+  read(text) {
+    const isPossible = text[0] === "?";
+    const isAlone = text[0] === "^";
+    const tokens = text.replace(/^[?^]/, "").split(" ");
+    const without = tokens.filter((token) => token[0] === "-").map((token) => token.slice(1));
+    const parts = tokens.filter((token) => token[0] !== "-").join(" ").split(" & ");
+    return { isPossible, isAlone, without, parts: parts.map((part) => part.split(" ").map((token) => ({ names: token.replace("!", "").split("|"), isForLife: token.endsWith("!") }))) };
+  }
+
+  // Return the hits of each class in the words: where each begins and ends, and whether it is denied
+  // or set aside.
+  hits(raw, state) {
+    const all = [];
+    const stems = raw.map(stem);
+    const take = (node, at, from) => {
+      for (const name of node.get("") || []) {
+        const own = state.slice(from, at);
+        const isNegation = raw.slice(from, at).some((word) => NEGATIONS.has(word));
+        const hit = { from, to: at, isNegation, aside: own.some(({ aside }) => aside), past: own.some(({ past }) => past), negated: !isNegation && own.some(({ negated }) => negated) };
+        all.push({ name, ...hit });
+      }
+    };
+    const walk = (node, at, from, skipped) => {
+      if (at >= raw.length || (at > from && state[at].stop === ".")) return;
+      for (const key of [stems[at], `=${raw[at]}`]) {
+        const next = node.get(key);
+        if (!next) continue;
+        take(next, at + 1, from);
+        walk(next, at + 1, from, skipped);
+      }
+      if (at > from && skipped < PASSED_MOST && isPassed(raw[at])) walk(node, at + 1, from, skipped + 1);
+    };
+    raw.forEach((_, from) => walk(this.root, from, from, 0));
+    const found = new Map();
+    const unmeant = all.filter(({ name }) => name === UNMEANT);
+    for (const hit of all) {
+      const isWithin = unmeant.some(({ from, to }) => from < hit.to && hit.from < to && to - from >= hit.to - hit.from && (from !== hit.from || to !== hit.to));
+      if (!isWithin) found.set(hit.name, [...(found.get(hit.name) || []), hit]);
+    }
+    return found;
+  }
+
+  // Return the sign addresses whose patterns are in the words, each with whether it is only possible.
+  //   state: for each word its punctuation, and whether it is negated, past or aside.
+  in(raw, state) {
+    const found = new Map();
+    if (!this.of.size) return found;
+    const hits = this.hits(raw, state);
+    const isMore = raw.filter((word) => !STOP.has(word)).length > 1;
+    let sentence = 0;
+    const sentences = state.map(({ stop }) => (sentence += stop === "." ? 1 : 0));
+    for (const [address, patterns] of this.of) {
+      for (const { isPossible, isAlone, without, parts } of patterns) {
+        if (found.get(address) === false || (isAlone && isMore)) continue;
+        // What must not be there counts if it comes first, or in the same sentence.
+        const barred = without.flatMap((name) => (hits.get(name) || []).filter((hit) => !hit.aside && !hit.past && !hit.negated).map(({ from }) => sentences[from]));
+        const until = Math.min(...barred, Infinity);
+        if (parts.every((part) => this.hasPart(part, hits, sentences, until))) found.set(address, isPossible);
+      }
+    }
+    return found;
+  }
+
+  // Return whether each class of a part has a hit, all in one sentence before another and near each
+  // other.
+  hasPart(part, hits, sentences, until) {
+    const span = WITHIN + 3 * part.length;
+    const fits = (chosen, at) => {
+      if (at === part.length) return chosen.every((hit) => !hit.negated || chosen.some((other) => other.isNegation && other.from < hit.from && hit.from - other.to < DENIES));
+      const { names, isForLife } = part[at];
+      return names.some((name) =>
+        (hits.get(name) || []).some((hit) => {
+          if (hit.aside || (hit.past && !isForLife) || sentences[hit.from] >= until) return false;
+          const all = [...chosen, hit];
+          const from = Math.min(...all.map((one) => one.from));
+          const to = Math.max(...all.map((one) => one.to));
+          const isApart = chosen.every((one) => one.to <= hit.from || hit.to <= one.from);
+          return isApart && to - from <= span && sentences[from] === sentences[to - 1] && fits(all, at + 1);
+        }),
+      );
+    };
+    return fits([], 0);
+  }
+}

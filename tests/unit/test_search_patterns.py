@@ -1,0 +1,168 @@
+"""Warning signs as patterns over classes of words: the words of the base with a few patterns."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from plainleaf.loading.base import with_base
+from plainleaf.model import WordLists
+from plainleaf.search.sign_words import classes_of, coded_patterns, pattern_words
+
+from tests.javascript import Modules
+
+WORDS = with_base(
+    WordLists(
+        format=2,
+        sign_words=(("numb", "gone woolly"), ("tail", "end of my back")),
+        sign_patterns=(
+            ("sign-numb", "numb saddle", "numb tail", "?tingle saddle", "cauda equina", "^numb"),
+            ("sign-cannot-pee", "cannot pee"),
+            ("sign-faint", "passedout"),
+            ("sign-blood", "blood pee"),
+            ("sign-cancer", "had! cancer!"),
+            ("sign-weak", "weak legs -sport"),
+        ),
+    )
+)
+URGENT = ("sign-blood", "sign-cancer")
+#: Questions, and the card that each shows; "offer" if search only asks whether a sign is meant.
+SENTENCES = (
+    # Any word of a class beside any of another, in any order.
+    ("my bits have lost all sensation", "emergency"),
+    ("the end of my back is numb", "emergency"),
+    ("bottom gone woolly", "emergency"),
+    # Ways to say that something does not work.
+    *(
+        (f"I {cannot} pee", "emergency")
+        for cannot in (
+            "am not able to", "am unable to", "can't", "cannot", "can not", "cant",
+            "am no longer able to", "have lost the ability to", "struggle to",
+            "have been struggling to", "find it hard to", "haven't been able to",
+        )
+    ),
+    # The more severe of two signs counts.
+    ("I am not able to pee and there was blood in my pee", "emergency"),
+    ("there was blood in my pee", "urgent"),
+    # What is denied, well, over, somebody else's or only heard of is no sign.
+    ("no numbness in my bottom, and I can pee fine", "none"),
+    ("I can pee", "none"),
+    ("nothing is numb, I never faint", "none"),
+    ("I couldn't pee years ago", "none"),
+    ("my bottom was numb but it went away, back still sore", "none"),
+    ("my friend passed out at the gym, is lifting safe", "none"),
+    ("my uncle cannot pee, mine is only a stiff back", "none"),
+    ("I keep googling cauda equina, just a sore back", "none"),
+    ("scared of cauda equina but no symptoms", "none"),
+    ("legs weak after squats at the gym", "none"),
+    ("fell asleep with weak legs in pilates", "none"),
+    ("passing out leaflets", "none"),
+    # But what is new is one, and somebody else's if the question is about that person.
+    ("I couldn't pee years ago, now I can't pee again", "emergency"),
+    ("my husband passed out, what should I do", "emergency"),
+    ("no pain but I can't pee", "emergency"),
+    # What counts for life.
+    ("I had cancer years ago", "urgent"),
+    # A word that says enough only if nothing else is asked.
+    ("numb", "emergency"),
+    ("numb after a shower", "none"),
+    # Where it is not sure, search asks.
+    ("tingling bottom", "offer"),
+    ("what is cauda equina", "offer"),
+    ("how would I know if I had cauda equina", "offer"),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
+    """Return what each of the sentences finds."""
+    modules = Modules(tmp_path_factory.mktemp("engine") / "assets")
+    level = {"spoken": "", "heading": "", "action": "", "phones": [], "has": "pain"}
+    care = [
+        {
+            **level,
+            "urgency": urgency,
+            "help": "help/",
+            "title": "Help",
+            "signs": [
+                [sign, f"help/#{sign}", [], "", listed]
+                for sign, listed in coded_patterns(WORDS).items()
+                if (sign in URGENT) == (urgency == "urgent")
+            ],
+        }
+        for urgency in ("emergency", "urgent")
+    ]
+    start = {
+        "version": 4,
+        "classes": classes_of(WORDS),
+        "synonyms": WORDS.lay_words,
+        "misspellings": {},
+        "ordinary": [],
+        "help": "help/",
+        "pages": [],
+        "topics": ["Back pain"],
+        "whole": ["records.js"],
+        "english": "",
+        "care": care,
+    }
+    texts = " ".join(query for query, _ in SENTENCES)
+    records = [["question", "all/", texts, "", "", []]]
+    files = {
+        "search/start.js": f"take('',{json.dumps(start)});\n",
+        "records.js": f"take('',{json.dumps(records)});\n",
+    }
+    queries = [query for query, _ in SENTENCES]
+    return dict(zip(queries, modules.ask(files, queries), strict=True))
+
+
+@pytest.mark.parametrize(("query", "expected"), SENTENCES)
+def test_a_pattern_is_a_sign_as_far_as_the_reader_has_it(
+    found: dict[str, dict[str, Any]], query: str, expected: str
+) -> None:
+    """A card shows for what the reader has, and a question for what may be meant."""
+    one = found[query]
+    shown = "offer" if one["care"] == "none" and one["possible"] else one["care"]
+    assert shown == expected
+
+
+def test_a_site_adds_words_to_a_class_of_the_base() -> None:
+    """Its words come after those of the base, and a class of its own after all others."""
+    classes = {name: entries for name, *entries in WORDS.sign_words}
+    assert classes["numb"][0] == "+numb"
+    assert classes["numb"][-1] == "gone woolly"
+    assert classes["tail"] == ["end of my back"]
+
+
+def test_a_site_without_patterns_sends_no_classes() -> None:
+    """They are of use to patterns alone."""
+    assert classes_of(with_base(WordLists(format=2))) == {}
+
+
+def test_only_classes_that_patterns_name_are_sent() -> None:
+    """Under short names, beside the phrases that mean none of their words."""
+    named = classes_of(WORDS)
+    assert "unmeant" in named
+    assert len(named) < len(WORDS.sign_words) / 4
+    assert "passedout" not in named
+    assert coded_patterns(WORDS)["sign-faint"] in named
+
+
+def test_a_large_library_finds_a_sign_by_the_words_of_its_patterns() -> None:
+    """Each pattern has the words of all its classes, and as many of them make the sign."""
+    listed = pattern_words(WORDS)["sign-numb"]
+    assert [pattern.length for pattern in listed] == [2, 2, 2, 2, 1]
+    assert {"sensation", "undercarriage"} <= listed[0].words
+    assert "the" not in listed[0].words
+    assert listed[3].words == {"cauda", "equina"}
+
+
+def test_every_pattern_of_the_content_is_of_a_sign() -> None:
+    """An id that no sign has would find nothing."""
+    content = Path("content")
+    signs = (content / "lower-back-pain.yml").read_text(encoding="utf-8")
+    listed = (content / "words.yml").read_text(encoding="utf-8").partition("sign_patterns:")[2]
+    ids = [line.split(",")[0].removeprefix("- [") for line in listed.splitlines() if line]
+    assert len(ids) > 50
+    assert [one for one in ids if f"- id: {one}\n" not in signs] == []
