@@ -8,16 +8,17 @@ import zxingcpp
 
 from tests.handouts.conftest import ADDRESS, Printed
 
+QR = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+
 
 @pytest.mark.parametrize(("dots", "grey"), [(150, False), (100, True)])
 def test_code_opens_the_page_of_its_sheet(printed: list[Printed], dots: int, grey: bool) -> None:
     """Printed well or badly, in colour or grey, the code has the exact address."""
-    codes_read = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
     for sheet in printed:
         document = pypdfium2.PdfDocument(sheet.handout.pdf)
         last = document[len(document) - 1]
         picture = last.render(scale=dots / 72, grayscale=grey).to_pil()
-        codes = zxingcpp.read_barcodes(picture, formats=codes_read)
+        codes = zxingcpp.read_barcodes(picture, formats=QR)
         assert [code.text for code in codes] == [ADDRESS + sheet.handout.page], sheet.handout.path
         assert codes[0].ec_level == "M"
         corners = codes[0].position
