@@ -53,8 +53,8 @@ browser: .venv/dev.stamp
 	@$(BIN)/python -m tests.browser
 
 test: browser ## Set up what tests need, a browser included, and run everything
-# Three for two cores, because tests in browsers wait more than they work.
-	@$(BIN)/python -m pytest -n 3
+# Four for two cores, because tests in browsers wait more than they work.
+	@$(BIN)/python -m pytest -n 4
 
 lint: .venv/dev.stamp ## Style, types and the import contract
 # Types take the longest and one core, so the rest runs beside them.

@@ -79,3 +79,24 @@ def test_main_message_is_within_the_first_screen(
         assert action < 600, path
         assert action < message < 700, path
         page.close()
+
+
+@pytest.mark.parametrize("path", ["/lower-back-pain/cardio/", "/activities/running/"])
+def test_tables_fit_at_any_size_of_text(browser: Browser, address: str, path: str) -> None:
+    """No name of a row is broken in its words, and large text makes no table too wide."""
+    page = opened(browser, address + path)
+    page.set_viewport_size({"width": 800, "height": 900})
+    lines = page.locator(".pl-table tbody th").evaluate_all(
+        """heads => heads.map((head) => {
+          const range = document.createRange();
+          range.selectNodeContents(head);
+          const rows = new Set([...range.getClientRects()].map((box) => Math.round(box.bottom)));
+          return [rows.size, head.textContent.trim().split(/\\s+/).length];
+        })"""
+    )
+    assert lines
+    assert all(rows <= spoken for rows, spoken in lines)
+    page.set_viewport_size({"width": 390, "height": 900})
+    page.evaluate("document.documentElement.style.fontSize = '250%'")  # 125% is the default
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.close()

@@ -65,10 +65,12 @@ def test_address_of_the_site_is_printed(small_content: Path, tmp_path: Path) -> 
 
 def test_configuration_names_the_site(tmp_path: Path) -> None:
     """Without an address none is printed; without a configuration pages use our name."""
-    assert site_identity(config(tmp_path), tmp_path / "c") == SiteIdentity("Well Backs")
+    tagline = "health advice in plain words"
+    found = site_identity(config(tmp_path), tmp_path / "c")
+    assert found == SiteIdentity("Well Backs", tagline=tagline)
     with_url = config(tmp_path, "site_url: https://example.org/")
     assert site_identity(with_url, tmp_path / "c") == SiteIdentity(
-        "Well Backs", "https://example.org/"
+        "Well Backs", "https://example.org/", tagline=tagline
     )
     assert site_identity(tmp_path / "none.yml", tmp_path / "c") == SiteIdentity("Plainleaf")
 

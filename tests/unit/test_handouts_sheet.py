@@ -291,6 +291,18 @@ def test_tools_to_fill_in() -> None:
     assert (ticks["aid"], ticks["plan"], doses["ticks"]) == (None, None, None)
 
 
+def test_a_sheet_to_begin_with_says_the_easier_way_first() -> None:
+    """The easier way is before the steps of the exercises that the handout names only."""
+    content = library(
+        exercises=[exercise(one, easier=f"Half of {one}.") for one in ("bridge", "plank")],
+        handouts=[handout("begin", exercises=["bridge", "plank"], begin_easier=["bridge"])],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    bridge, plank = values(content, "begin")["exercises"]
+    assert (bridge["at-first"], bridge["easier"]) == ("Half of bridge.", None)
+    assert (plank["at-first"], plank["easier"]) == (None, "Half of plank.")
+
+
 def test_the_one_thing_to_do_first_is_on_sheet_and_page() -> None:
     """What a handout says to do first is on paper and on its page, with a box to tick."""
     content = library(

@@ -96,7 +96,10 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
         "moves": words("handout.exercises"),
         "pain": _pain_rule(body.pain_rule),
         "shared": shared,
-        "exercises": [_exercise(setting, exercise, shared) for exercise in body.exercises],
+        "exercises": [
+            _exercise(setting, exercise, shared, handout.begin_easier)
+            for exercise in body.exercises
+        ],
         "aid": _aid(body),
         "ticks": _ticks(body),
         # The sheet with all warning signs, and one with doses, need no goal.
@@ -134,6 +137,7 @@ def _layout_words() -> Value:
         "start": words("exercise.start"),
         "take-care": words("exercise.take-care-of"),
         "take-care-all": words("exercise.take-care-all"),
+        "at-first": words("sheet.at-first"),
         "easier": words("exercise.easier"),
         "harder": words("exercise.harder"),
         "avoid": words("exercise.avoid"),
@@ -299,7 +303,10 @@ def _pain_rule(rule: PainRule | None) -> Value:
     }
 
 
-def _exercise(setting: Setting, exercise: Exercise, shared: Sequence[str]) -> Value:
+def _exercise(
+    setting: Setting, exercise: Exercise, shared: Sequence[str], begin_easier: Sequence[str]
+) -> Value:
+    begun = exercise.id in begin_easier
     return {
         "id": exercise.id,
         "name": exercise.name,
@@ -311,7 +318,8 @@ def _exercise(setting: Setting, exercise: Exercise, shared: Sequence[str]) -> Va
         "start": exercise.start,
         "steps": exercise.steps,
         "cautions": [caution for caution in exercise.cautions if caution not in shared],
-        "easier": exercise.easier,
+        "at-first": exercise.easier if begun else None,
+        "easier": None if begun else exercise.easier,
         "harder": exercise.harder,
     }
 

@@ -245,7 +245,8 @@ KINDS = (
         title="title",
         space=PAGES,
         folder=True,
-        refers=_BELONGING | {"passages": "passages", "without_figures": "figures"},
+        refers=_BELONGING
+        | {"passages": "passages", "without_figures": "figures", "begin_easier": "exercises"},
         texts=("title", "audience", "need", "action"),
     ),
     RecordKind(

@@ -552,6 +552,12 @@ class Handout(Record):
         "exercises of the handout. The page shows them all, the paper only its own.",
         examples=[{"exercises": ["pelvic-tilt", "bird-dog"], "repeats": 8, "sets": 2}],
     )
+    begin_easier: tuple[Id, ...] = Field(
+        (),
+        description="Ids of its exercises that people begin in the easier way, which the paper "
+        "then says before the steps.",
+        examples=[["bridge"]],
+    )
     aid: Aid = Field(
         Aid.PLAN,
         description="What readers fill in: a plan for the week alone, or a diary or checklist "
