@@ -230,10 +230,16 @@ def test_sheets_say_how_old_they_are_and_where_they_belong(
 
 
 def test_easier_and_harder_ways_are_there_or_said_to_be_on_the_page(printed: list[Printed]) -> None:
-    """Easier and harder versions are printed or said to be on the page; large print has them."""
+    """Easier and harder versions are printed or said to be on the page; large print has them.
+
+    The easier way in which people begin is always printed.
+    """
     for sheet in printed:
         text = _plain(sheet.text)
+        first = {e.easier for e in sheet.body.exercises if e.id in sheet.body.handout.begin_easier}
+        assert all(_plain(str(way)) in text for way in first), sheet.handout.path
         ways = [w for e in sheet.body.exercises for w in (e.easier, e.harder) if w]
+        ways = [way for way in ways if way not in first]
         reported = [way for way in ways if _plain(way) in text]
         if reported != ways:
             assert not reported, sheet.handout.path
