@@ -60,6 +60,9 @@ OTHERS = (("four", "for"), ("hour", "or"), ("rise", "rice"), ("toes", "tes"), ("
 AGES = (
     ("my mum is 81 and fell", "my mum is 81 and fell elderly"),
     ("aged 72", "aged 72 elderly"),
+    ("82 and slipped", "82 and slipped elderly"),
+    ("my dad (84) fell", "my dad 84 fell elderly"),
+    ("I weigh 80 and run", "i weigh 80 and run"),
     ("my 9 year old limps", "my 9 year old limps child"),
     ("my son is 8", "my son is 8 child"),
     ("my son is 8 weeks old", "my son is 8 weeks old"),

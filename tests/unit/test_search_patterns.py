@@ -59,6 +59,24 @@ SENTENCES = (
     ("legs weak after squats at the gym", "none"),
     ("fell asleep with weak legs in pilates", "none"),
     ("passing out leaflets", "none"),
+    # What was ruled out, came right, was on a screen or in a story, or is what babies do.
+    ("they ruled out cauda equina, is walking all right", "none"),
+    ("I couldn't pee for a day, it came right", "none"),
+    ("a man on the telly who couldn't pee, is a sore back dangerous", "none"),
+    ("I read a story about a woman who passed out", "none"),
+    ("celebrity says her bottom was numb", "none"),
+    ("potty training: there is blood in his pee pot, my back aches", "none"),
+    ("we laughed until she nearly passed out", "none"),
+    # But not ruled out, since a birth, or beside a screen, it is one.
+    ("they have not ruled out cauda equina", "emergency"),
+    ("since I had the baby I cannot pee", "emergency"),
+    ("I was watching telly and passed out", "emergency"),
+    ("numb between my legs, and my back's gone again", "emergency"),
+    # Somebody who learns asks, unless it is about their own body.
+    ("writing an essay about cauda equina", "offer"),
+    ("student nurse: why does saddle numbness matter", "offer"),
+    ("numb bottom in a lecture", "emergency"),
+    ("revising for my exam and I lost all feeling in my bottom, what do I do", "emergency"),
     # But what is new is one, and somebody else's if the question is about that person.
     ("I couldn't pee years ago, now I can't pee again", "emergency"),
     ("my husband passed out, what should I do", "emergency"),

@@ -1,5 +1,7 @@
 // What an age says: children and older people have signs of their own.
 
+import { RELATIVES } from "./clauses.js";
+
 // Words next to a number that make it an age.
 const AGE = new Set("aged age is am i she he turned nearly almost year years yrs yo old".split(" "));
 const CHILDREN = new Set("son daughter child kid boy girl grandson granddaughter nephew niece toddler".split(" "));
@@ -27,7 +29,9 @@ export const withAges = (list, stops = []) => {
     found.stops.push(stops[at]);
     if (!/^\d{1,3}$/.test(word) || MEASURES.test(list[at + 1])) continue;
     const isYears = /^(?:years?|yrs?|yo)$/.test(list[at + 1]) && (list[at + 1] === "yo" || list[at + 2] === "old");
-    if (+word >= OLDER && +word < 120 && (AGE.has(list[at - 1]) || AGE.has(list[at + 1]))) added.add("elderly");
+    // An age may be by itself: 82 and fell; mum (79) fell; sore back, 74, what now.
+    const isBare = (!at || stops[at] === ",") && (stops[at + 1] || list[at + 1] === "and" || at === list.length - 1);
+    if (+word >= OLDER && +word < 120 && (isBare || RELATIVES.has(list[at - 1]) || AGE.has(list[at - 1]) || AGE.has(list[at + 1]))) added.add("elderly");
     else if (+word < CHILD && (isYears || ((hasChild ? AGE : SELF_AGE).has(list[at - 1]) && +word > LEAST_AGE))) added.add("child");
     else if (isYears && +word < 120) at += list[at + 1] === "yo" ? 1 : 2;
   }

@@ -7,8 +7,8 @@ const set = (text) => new Set(text.split(" "));
 // Words that negate what follows. "Cannot" and "will not" are not among them: with them readers
 // say what is wrong.
 export const NEGATIONS = set("no not nor neither never none without dont doesnt didnt havent hasnt hadnt isnt arent wasnt werent aint denies deny denied");
-// After a negation, these words leave what follows as it is: not only, no longer, not able to.
-const NEGATED_AWAY = set("to only just longer sure idea wonder doubt matter one able control sensation power strength urge");
+// After a negation, these words leave what follows as it is: not only, no longer, not able to, not ruled out.
+const NEGATED_AWAY = set("to only just longer sure idea wonder doubt matter one able control sensation power strength urge ruled");
 // A negated verb of noticing says what is wrong: I do not feel it, do not notice.
 const NOTICING = set("feel notice know realise realize");
 // Words that end the reach of a negation: another part of the sentence, or somebody who acts.
@@ -25,7 +25,7 @@ const JOINTS = set("and but so because while though although however yet now");
 const ASKING = set("can could should do does is am are will would");
 const SELF = set("i my me mine myself");
 const PRONOUNS = set("he she his her him hers himself herself");
-const RELATIVES = set(
+export const RELATIVES = set(
   "dad father mum mom mother parent brother sister gran nan nana grandad granddad grandfather grandma grandmother uncle aunt cousin " +
     "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss niece nephew stepdad stepmum aunty auntie teacher coach trainer instructor",
 );
@@ -40,6 +40,9 @@ const OWNLY = /\b(?:mine|i only|only my)\b/;
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
 const SEATED = set("meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
 const RELIEVED = /\b(?:goes|gone|fine|ok|okay|better|wears off|disappears|eases|passes|normal)(?: off| away| again)? (?:once|when|as soon as|after|if) i (?:stand|get|walk|move|rest|stop|stretch|shift)/;
+// What somebody who learns asks, and words for their own body after all.
+const QUESTIONED = /\b(?:how|why|what|which|where|doing|writing)\b(?! (?:do|should|can) i)/;
+const PRESENTED = /\b(?:(?:me|myself|he|she|her|his|cannot)\b|my (?!\w* ?(?:essay|homework|revision|quiz|lecture|exam))|i (?:have|had|got|feel|felt|fell|keep|lost|wet|leak|woke|hurt)\b)/;
 // A question that only wants something explained: what does saddle numbness mean.
 const DEFINING = new RegExp(
   "^(?:so |and )?(?:what (?:is|are|does|do|would|causes?)|who gets|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
@@ -48,13 +51,23 @@ const DEFINING = new RegExp(
 );
 const SUPPOSED = /\b(?:what (?:would|if|happens)|how would i|if it happens|should i (?:look|watch) out)\b/;
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^what (?:\w+ )?makes?\b/;
-const HEARD = /\b(?:read|reading|heard) (?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
+const HEARD = /\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
 const OWNED = /\b(?:i|we|he|she|they|think|and) (?:think |might |may |now |also |do )?(?:have|has|got|had) (?:it|that|this|them|these|those|all|some|most|every|the same)\b|\b(?<!\bno )(?:symptoms|sounds like me|just like mine)\b/;
 const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b/;
 const PRESENT = set("am is are has have keep keeps now since still again im ive cancer");
 const HAD = new Set("had fell was broke used got took did went".split(" "));
 // What is over: it cleared up, all fine now, back to normal.
-const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? )\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went)\b/;
+const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new)\b/;
+// What was looked for and not found: they ruled out cauda equina.
+const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out/;
+// What people saw on a screen or in a paper, and what famous people have.
+const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book)\b|\bcelebrity\b|\b(?:film|documentary|programme) (?:where|about)\b/;
+// Babies, pets and children who learn to use a toilet.
+const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream|limp)\w*/;
+// What people say of laughter.
+const FIGURE = /\blaugh\w*\b.*\b(?:nearly|almost|until|till)\b/;
+// Somebody who learns, teaches or writes about a disease.
+const STUDIED = /\b(?:essay|assignment|homework|revising|revision|quiz|lecture|for (?:\w+ )?exam|(?:medical|med|nursing|physio|paramedic) (?:student|training|exam)|student (?:nurse|physio|paramedic|doctor))\b/;
 // A clause that says that all is well, and one that does not, whatever it ends with.
 const WELL = /\b(?:fine|normal|normally|okay|ok|properly|strong|stable)(?: (?:now|too|again|today|though|colour))?$/;
 const ABLE = /\bcan (?:still |also )?(?:move|hold|control|pee|wee|poo|feel (?:everything|all|it|my legs|my feet))\b|\b(?:full|good|normal|complete) (?:control|feeling|sensation|strength|movement)\b/;
@@ -174,7 +187,8 @@ const leaveGeneral = (units) => {
   const words = units.flatMap((unit) => unit.raw);
   const text = words.join(" ");
   const isPersonal = words.some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
-  const isDefined = (!isPersonal && DEFINING.test(text)) || SUPPOSED.test(text);
+  const isLearning = STUDIED.test(text) && QUESTIONED.test(text) && !PRESENTED.test(text);
+  const isDefined = (!isPersonal && DEFINING.test(text)) || SUPPOSED.test(text) || isLearning;
   for (const unit of units) {
     if (!isPersonal && GENERALLY.test(text)) unit.aside = true;
     else if (isDefined) unit.general = true;
@@ -192,6 +206,17 @@ const leaveHearsay = (units, clauses) => {
       if (heard && length > heard.index) unit.aside = true;
       length += unit.raw.join(" ").length + 1;
     }
+  }
+};
+
+// Mark what somebody only saw, what was ruled out, and what babies or people who laugh do. It goes on
+// until the reader speaks of something else.
+const leaveScenes = (clauses) => {
+  let isScene = false;
+  for (const { words, units, isSelf } of clauses) {
+    const text = words.join(" ");
+    isScene = SHOWN.test(text) || UNTRAINED.test(text) || (isScene && !isSelf && !words.some((word) => COMPLAINTS.has(word)));
+    if (isScene || EXCLUDED.test(text) || FIGURE.test(text)) for (const unit of units) unit.aside = true;
   }
 };
 
@@ -215,6 +240,7 @@ export const readClauses = (units, stops) => {
   leaveOthers(clauses);
   leavePast(units, clauses);
   leaveHearsay(units, clauses);
+  leaveScenes(clauses);
   leaveRelieved(units);
   leaveWell(clauses);
   leaveGeneral(units);

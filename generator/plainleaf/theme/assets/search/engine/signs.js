@@ -130,7 +130,11 @@ export class Signs {
       // The negation with the word that it belongs to.
       denied: negation < 0 ? "" : this.plain(content.slice(negation, negation + 2)),
       refused: new Set(negation < 0 ? [] : this.vocabulary.unitsOf(content.slice(negation + 1).join(" ")).map(signName)),
-      led: parts.flatMap((unit, at) => (DIRECTIONS.has(unit.raw[0]) && parts[at + 1] ? [[signName(unit), parts.slice(at + 1, at + 1 + LED).map(signName)]] : [])),
+      led: parts.flatMap((unit, at) => {
+        if (DIRECTIONS.has(unit.raw[0]) && parts[at + 1]) return [[signName(unit), parts.slice(at + 1, at + 1 + LED).map(signName)]];
+        // What somebody does to themselves: "wet myself, and my back is killing me" is no "kill myself".
+        return at && unit.raw[0] === "myself" ? [[signName(parts[at - 1]), [signName(unit)]]] : [];
+      }),
       apart: all.includes("and") || all.includes("with") || all.includes("since"),
       isForLife: known.isForLife,
     };
