@@ -459,6 +459,8 @@
     ready();
   };
   const shut = () => {
+    // The event "close" comes later, and until then the count would go on.
+    stop();
     if (dialog.open) dialog.close();
   };
   const close = () => {
