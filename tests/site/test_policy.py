@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -199,13 +198,14 @@ def test_no_page_flashes_in_the_other_colours(
         };
         requestAnimationFrame(frame);"""
     )
-    if stored:
-        # Before the page's own scripts; what a page stored may reach a reload of it too late.
-        choice = {"index": int(stored == "slate"), "color": {"scheme": stored}}
-        watched.context.add_init_script(
-            f"localStorage.setItem('/.__palette', {json.dumps(json.dumps(choice))})"
-        )
     page.goto(address + "/get-help/")
+    if stored:
+        page.evaluate(
+            "(scheme) => localStorage.setItem('/.__palette', JSON.stringify("
+            "{ index: scheme === 'slate' ? 1 : 0, color: { scheme } }))",
+            stored,
+        )
+        page.reload()
     until(page, "globalThis.first")
     assert page.evaluate("first") == shown
     assert page.evaluate("document.body.dataset.mdColorScheme") == shown
