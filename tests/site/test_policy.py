@@ -189,14 +189,14 @@ def test_no_page_flashes_in_the_other_colours(
     """The chosen or system colours are set before the first paint."""
     page = watched.page
     page.emulate_media(color_scheme=system)  # type: ignore[arg-type]
-    # Records the colour scheme of the body in the first frame.
+    # Records each colour scheme of the body with its time. A frame that is prepared is no measure:
+    # browsers prepare frames while scripts hold back what they show.
     watched.context.add_init_script(
-        """const frame = () => {
-          if (document.querySelector(".md-banner")) {
-            globalThis.first = document.body.dataset.mdColorScheme;
-          } else requestAnimationFrame(frame);
-        };
-        requestAnimationFrame(frame);"""
+        """globalThis.schemes = [];
+        const body = () => document.body?.dataset.mdColorScheme;
+        const options = { childList: true, subtree: true, attributes: true };
+        new MutationObserver(() => body() && schemes.push([performance.now(), body()]))
+          .observe(document, { ...options, attributeFilter: ["data-md-color-scheme"] });"""
     )
     page.goto(address + "/get-help/")
     if stored:
@@ -206,8 +206,14 @@ def test_no_page_flashes_in_the_other_colours(
             stored,
         )
         page.reload()
-    until(page, "globalThis.first")
-    assert page.evaluate("first") == shown
+    until(page, "performance.getEntriesByName('first-paint').length")
+    painted = page.evaluate(
+        """() => {
+          const [{ startTime }] = performance.getEntriesByName("first-paint");
+          return schemes.filter(([at]) => at <= startTime).at(-1)[1];
+        }"""
+    )
+    assert painted == shown
     assert page.evaluate("document.body.dataset.mdColorScheme") == shown
 
 
