@@ -105,6 +105,7 @@ def test_evidence_of_a_passage_names_levels_sources_and_facts() -> None:
     """The evidence of a passage lists each fact with its sources."""
     text = given(FIRST).page("back-pain/relief/")
     assert '<span class="pl-passage__levels">Strong evidence</span> <span>1 source</span>' in text
+    assert "<p><strong>Strong evidence:</strong> A guideline, or a review of many" in text
     assert "<li>Walking may ease back pain. <strong>Strong evidence:</strong>" in text
     assert 'href="evidence/#walk"' in text
 

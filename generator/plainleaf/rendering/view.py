@@ -254,9 +254,11 @@ class PageView:
 
     @staticmethod
     def levels(levels: Sequence[Evidence]) -> str:
-        """Return the levels of evidence of a passage in a few words, from best to weakest."""
-        best, weakest = label(levels[0]), label(levels[-1]).lower()
-        return best if len(levels) == 1 else words("evidence.range", best=best, weakest=weakest)
+        """Return the best and the weakest level of evidence of a passage, as a reader says it."""
+        best, weakest = label(levels[0]), label(levels[-1])
+        if len(levels) == 1:
+            return best
+        return words("evidence.range", best=best.lower(), weakest=weakest.lower())
 
     def source_links(self, references: Iterable[SourceReference]) -> Markup:
         """Return links to the sources of some references: publisher and year, best first."""
