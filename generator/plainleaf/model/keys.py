@@ -33,8 +33,8 @@ KeyFacts = Annotated[
 SignsOpen = Annotated[
     bool,
     Field(
-        description="Whether its page shows the emergency signs in short at once, and not folded "
-        "up: for readers who may well have one. Its passages must lead to the signs.",
+        description="Whether its page shows the emergency signs in short at once, where other "
+        "pages let readers open them. Its passages must lead to the signs.",
         examples=[True],
     ),
 ]

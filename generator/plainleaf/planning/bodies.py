@@ -99,7 +99,7 @@ class AdviceBody(Struct, frozen=True):
         pain_rule: How much pain exercise may cause, if the passages are about exercise.
         more_help: Where else to find help.
         emergency: The emergency signs, if the passages send readers to them.
-        signs_open: Whether they are in view at once, not folded up.
+        signs_open: Whether they are in view at once, with nothing to open.
     """
 
     key_facts: tuple[Fact, ...]
