@@ -230,3 +230,19 @@ def test_summary_of_care_names_the_worst_signs_before_the_action() -> None:
     assert "<strong>Numb between your legs?</strong> <a href=" in text
     assert text.index("numb legs") < text.index(">Ask for a scan.</p>")
     assert "Worried?" not in text
+
+
+def test_page_shows_the_emergency_signs_at_once_if_its_section_says_so() -> None:
+    """A section with open signs shows the short card in view; another folds the same card up."""
+
+    def opening(**more: Any) -> str:
+        first = passage("first", "Walk. [@walk] Or [get help](@when-to-seek-care).")
+        parts = [section("when-to-seek-care", "care"), section("relief", **more)]
+        return made(library(WALK, sections=parts, passages=[first])).page("back-pain/relief/")
+
+    folded, shown = opening(), opening(signs_open=True)
+    card = re.compile(r'<section class="pl-care pl-care--emergency.*?</section>', re.S)
+    assert card.findall(folded) == card.findall(shown)
+    assert len(card.findall(shown)) == 1
+    assert "pl-care-fold" in folded
+    assert "pl-care-fold" not in shown

@@ -30,6 +30,14 @@ KeyFacts = Annotated[
         examples=[["heat-helps-a-little", "stay-active-with-back-pain"]],
     ),
 ]
+SignsOpen = Annotated[
+    bool,
+    Field(
+        description="Whether its page shows the emergency signs in short at once, where other "
+        "pages let readers open them. Its passages must lead to the signs.",
+        examples=[True],
+    ),
+]
 TheirFacts = Annotated[
     tuple[Id, ...],
     Field(description="Ids of the statements that belong here.", examples=[["weekly-minutes"]]),

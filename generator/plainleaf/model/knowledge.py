@@ -12,6 +12,7 @@ from plainleaf.model.keys import (
     KeyFacts,
     OtherWords,
     OwnId,
+    SignsOpen,
     TheirExercises,
     TheirFacts,
 )
@@ -345,6 +346,7 @@ class Section(Record):
         description="The one main thing to do after reading.", examples=["Keep moving."]
     )
     key_statements: KeyFacts = ()
+    signs_open: SignsOpen = False
     groups: tuple[Group, ...] = Field(
         (),
         description="Its parts, in the order of the page.",
@@ -390,6 +392,7 @@ class Activity(Record):
         examples=["Start on the flat at an easy pace."],
     )
     key_statements: KeyFacts = ()
+    signs_open: SignsOpen = False
     exercises: tuple[Id, ...] | None = Field(
         None,
         description="Ids of the exercises that its page shows as cards, in this order. Without "

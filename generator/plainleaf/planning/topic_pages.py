@@ -92,6 +92,7 @@ def _in_prose(
         handouts=_handouts(index, body, cited, exercises),
         more_help=_more_help(index.topic, body),
         emergency=index.care_card(Urgency.EMERGENCY) if _sent_to_signs(index, links) else None,
+        signs_open=_owning(body).signs_open,
     )
     cards = body.care if isinstance(body, SectionBody) else ()
     if written.emergency:
@@ -102,9 +103,9 @@ def _in_prose(
 
 def _cards(index: Index, body: SectionBody | ActivityBody) -> tuple[Exercise, ...]:
     """Return the exercises that a page with passages shows as cards."""
-    page = body.section if isinstance(body, SectionBody) else body.activity
-    if page.exercises is not None:
-        return tuple(index.exercise[i] for i in page.exercises)
+    named = _owning(body).exercises
+    if named is not None:
+        return tuple(index.exercise[i] for i in named)
     cited = (e for passage in body.passages for e in passage.exercises)
     return tuple({e.id: e for e in (*body.exercises, *cited)}.values())
 
@@ -165,7 +166,12 @@ def _evidence_page(
 
 def _owner(body: SectionBody | ActivityBody) -> str:
     """Return the id of the section or activity that a page is about."""
-    return body.section.id if isinstance(body, SectionBody) else body.activity.id
+    return _owning(body).id
+
+
+def _owning(body: SectionBody | ActivityBody) -> Section | Activity:
+    """Return the section or activity that a page is about."""
+    return body.section if isinstance(body, SectionBody) else body.activity
 
 
 def _not_in(said: Iterable[Fact], facts: Iterable[Fact]) -> tuple[Fact, ...]:
