@@ -78,6 +78,11 @@ STYLES: dict[str, str] = {
     "ba": "fill:{w};stroke:{k};stroke-width:10",
     "no": "stroke:{q};stroke-width:14",
     "sp": "fill:{p};stroke:{q};stroke-width:14",
+    # Signs of a movement: marks on the ground, and the clock of a hold.
+    "gm": "stroke:{f};stroke-width:26",
+    "ck": "fill:{c};stroke:{k};stroke-width:16",
+    "ch": "stroke:{a};stroke-width:74;stroke-linecap:butt",
+    "db": "stroke:{k};stroke-width:22;stroke-dasharray:1 42",
     "hs": "stroke:{c};stroke-width:14",
     "cr": "stroke:{k};stroke-width:12",
     "ne": "stroke:{a};stroke-width:56",
