@@ -255,6 +255,24 @@ def test_a_long_hold_shows_a_clock() -> None:
     assert times == [f"0;{3 / 7:.3f};{6 / 7:.3f};{6 / 7:.3f};1"]
 
 
+_HELD = re.compile(r"\b[Hh]olds?\b|for \d+( to \d+)? seconds")
+
+
+def test_only_what_is_held_in_words_shows_a_clock() -> None:
+    """A clock is shown where steps, statement or description say to hold."""
+    library = load_library(ROOT / "content").library
+    assert library is not None
+    words = {e.id: " ".join(e.steps) for e in library.exercises}
+    words |= {e.id: "hold" for e in library.exercises if e.follow and e.follow.hold}
+    words |= {statement.id: statement.text for statement in library.statements}
+    held = [shown for shown in moving() if motion(shown.figure).holds]
+    assert len(held) >= 12
+    for shown in held:
+        figure = shown.figure
+        said = words.get(figure.exercise or figure.statement or "", "")
+        assert _HELD.search(f"{said} {shown.description}"), shown.id
+
+
 def painted_moving(shown: Figure) -> str:
     """Return the moving shapes of a figure as markup."""
     drawn = painted(shown, (ANYBODY,)).moving

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from plainleaf.figures.geometry import towards
 from plainleaf.figures.machines import (
     bicycle,
     elliptical,
@@ -194,6 +195,35 @@ def _float(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     stage.held.append(Pen().box(at - half, at + half, half.imag - 0.1).shape("bx"))
 
 
+def _bottle(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a full bottle that somebody holds, as a weight."""
+    del scene
+    half = complex((prop.width or 9.0) / 2, (prop.height or 22.0) / 2)
+    neck = at + half.imag * 1j
+    stage.held.append(Pen().box(neck - 1.9 - 1j, neck + complex(1.9, 5.0), 0.6).shape("ba"))
+    stage.held.append(Pen().box(at - half, at + half, 2.6).shape("ba"))
+    stage.held.append(strokes("k2", (neck + complex(-1.2, 6.0), neck + complex(1.2, 6.0))))
+
+
+def _stick(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a walking stick from its handle to its tip."""
+    tip = scene.spot(prop.to) if prop.to else complex(at.real, 0)
+    stage.held.append(strokes("st", (tip, at + 1j, at + complex(8, 1.6))))
+    stage.held.append(strokes("k2", (tip, tip + (at - tip) * 0.03)))
+
+
+def _sore_spot(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a ring with rays round a part that hurts."""
+    del scene
+    radius = (prop.width or 12.0) / 2
+    stage.between.append(Pen().circle(at, radius).shape("v"))
+    rays = [
+        (at + towards(turn) * (radius + 3), at + towards(turn) * (radius + 7))
+        for turn in range(0, 360, 60)
+    ]
+    stage.between.append(strokes("v", *rays))
+
+
 def _pillow(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     half = (prop.width or 46.0) / 2
     if prop.height:
@@ -244,5 +274,8 @@ _FITTERS: dict[PropKind, Callable[[Prop, complex, Scene, Stage], None]] = {
     PropKind.SAFETY_CORD: _safety_cord,
     PropKind.FLOAT: _float,
     PropKind.FOOTPRINTS: _footprints,
+    PropKind.BOTTLE: _bottle,
+    PropKind.STICK: _stick,
+    PropKind.SORE_SPOT: _sore_spot,
     PropKind.ROWING_MACHINE: rowing_seat,
 }

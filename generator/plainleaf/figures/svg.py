@@ -49,6 +49,7 @@ STYLES: dict[str, str] = {
     "w": "fill:{w};fill-opacity:.34",
     "w2": "stroke:{w};stroke-width:22",
     "bx": "fill:{n}",
+    "st": "stroke:{n};stroke-width:32",
     "z": "stroke:{w};stroke-width:38",
     "v": "stroke:{x};stroke-width:18",
     "v2": "fill:{x}",

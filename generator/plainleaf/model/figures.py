@@ -87,6 +87,9 @@ class PropKind(StrEnum):
     WORKTOP = "worktop"
     SAFETY_CORD = "safety-cord"
     FOOTPRINTS = "footprints"
+    BOTTLE = "bottle"
+    STICK = "stick"
+    SORE_SPOT = "sore-spot"
 
 
 class Layer(StrEnum):
@@ -278,7 +281,7 @@ class Prop(Record):
     turn: Degrees = Field(
         0.0, description="Slope of a belt, or turn of a pedal crank; 180 turns a chair to the left."
     )
-    to: Spot | None = Field(None, description="The other end of a towel or a cord.")
+    to: Spot | None = Field(None, description="The other end of a towel, a cord or a stick.")
     layer: Layer = Field(Layer.BEHIND, description="Layer of a pillow.")
 
 
