@@ -164,7 +164,7 @@ class Motion:
     def __init__(self, figure: Figure, movement: Movement) -> None:
         # Neither arrows nor the start position are drawn where something moves.
         bare = {"from_pose": None, "from_back": False, "arrows": ()}
-        self.figure, self._movement = figure.model_copy(update=bare), movement
+        self.figure, self.movement = figure.model_copy(update=bare), movement
         self._goals = _in_order(movement)
         self._stay: complex | None = None
         self._solved_at: dict[float, Moment] = {}
@@ -276,11 +276,11 @@ class Motion:
     def faults(self) -> list[Fault]:
         """What a body cannot do between poses, once for each pose, and an unknown part to stay."""
         first: dict[tuple[object, ...], Fault] = {}
-        stays, known = self._movement.stays, self._keys[0].scene.places
+        stays, known = self.movement.stays, self._keys[0].scene.places
         if stays is not None and stays not in known:
             message = f"There is no place '{stays}' in this figure"
             fix = f"Use one of: {', '.join(sorted(known))}."
-            fault = Fault(FaultKind.PLACE, self._movement, ("stays",), stays, message, fix)
+            fault = Fault(FaultKind.PLACE, self.movement, ("stays",), stays, message, fix)
             first[FaultKind.PLACE, stays] = fault
         for time in self.times():
             moment = self.at(time)
@@ -322,9 +322,9 @@ class Motion:
         figure = self.figure.model_copy(update=given)
         side = props[3]
         solved = solve_once(figure, side)
-        if self._movement.stays is None:
+        if self.movement.stays is None:
             return solved
-        place = solved.scene.places.get(self._movement.stays)
+        place = solved.scene.places.get(self.movement.stays)
         if place is None:
             return solved
         if self._stay is None:

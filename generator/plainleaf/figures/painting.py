@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from plainleaf.figures.figure import frame, layers, solve_figure
 from plainleaf.figures.marks import cross
-from plainleaf.figures.motion import motion_of
+from plainleaf.figures.motion import Motion, motion_of
 from plainleaf.figures.paths import MovingPaths, Painted
 from plainleaf.figures.pen import DrawnShape, strokes
 from plainleaf.figures.playing import played
@@ -66,7 +66,7 @@ def painted_moments(
         return []
     found = []
     every = list(played(motion, shown).shapes)
-    for moment in map(motion.at, motion.spread(count)):
+    for moment in map(motion.at, _looked_at(motion, count)):
         behind, front = kept(figure, motion, solve_figure(figure), moment)
         floor = moment.solved.stage.floor
         ground = _ground(figure, box, floor) + ground_marks(motion, box, floor, moment.seconds)
@@ -74,6 +74,15 @@ def painted_moments(
         hold = hold_clock(motion, box, every, moment.seconds)
         found.append((moment.seconds, ground + drawn + front + hold))
     return found
+
+
+def _looked_at(motion: Motion, count: int) -> list[float]:
+    """Return evenly spaced times; the one nearest to a long hold is in it, to show its clock."""
+    times = motion.spread(count)
+    for start, end in motion.holds:
+        away = [max(start - time, time - end, 0.0) for time in times]
+        times[away.index(min(away))] = start + 0.7 * (end - start)
+    return times
 
 
 def _ground(figure: Figure, box: Box, floor: float) -> str:

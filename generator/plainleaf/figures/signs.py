@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from msgspec.structs import replace
 
@@ -50,18 +50,25 @@ def kept(
 
 def _trails(motion: Motion, part: str, moment: Moment | None) -> str:
     """Return the way of a part of the body as a dotted line, seen while it is on its side."""
-    moments = [motion.at(time) for time in motion.times()]
-    sides = [m.goal.mirrored for m in motion.reached]
+    lines = _lines(motion, part)
     drawn = ""
-    for other in sorted(set(sides)):
-        name = other_side(part) if other else part
-        places = [m.solved.scene.places for m in moments if m.goal.mirrored is other]
-        line = _trail([found[name] for found in places if name in found])
-        if moment is None and len(set(sides)) > 1:
+    for other, line in lines.items():
+        if moment is None and len(lines) > 1:
             drawn += f'<g opacity="0">{_seen_while(motion, other)}{markup(line)}</g>'
         elif moment is None or moment.goal.mirrored is other:
             drawn += markup(line)
     return drawn
+
+
+def _lines(motion: Motion, part: str) -> dict[bool, list[DrawnShape]]:
+    """Return the trail of a part on each side: False for the first, True for the mirrored one."""
+    moments = [motion.at(time) for time in motion.times()]
+    found = {}
+    for other in sorted({m.goal.mirrored for m in motion.reached}):
+        name = other_side(part) if other else part
+        places = [m.solved.scene.places for m in moments if m.goal.mirrored is other]
+        found[other] = _trail([known[name] for known in places if name in known])
+    return found
 
 
 def _trail(way: Sequence[complex]) -> list[DrawnShape]:
@@ -153,7 +160,10 @@ def hold_clock(
     holds = motion.holds
     if not holds:
         return ""
-    middle = _corner(box, [p for shape in shapes for p in (*shape.points, *shape.edges)])
+    trail = motion.movement.trail
+    lines = _lines(motion, trail).values() if trail else ()
+    drawn = chain(shapes, *lines)
+    middle = _corner(box, [p for shape in drawn for p in (*shape.points, *shape.edges)])
     face = Pen().circle(middle, _RADIUS, 1j)
     knob = strokes("ck", (middle + 1j * (_RADIUS + 1), middle + 1j * (_RADIUS + 2.6)))
     hand = Pen().circle(middle, _FACE / 2, -1j).shape("ch")
