@@ -188,7 +188,7 @@ def test_the_ground_joins_from_round_to_round() -> None:
 
 
 def test_a_foot_that_bears_goes_back_with_the_ground() -> None:
-    """A foot that stands flat moves back about as far as the ground does."""
+    """A foot that is flat on the ground moves back about as far as the ground does."""
     for shown in walkers():
         poses = motion(shown.figure).reached
         for before, after in pairwise(poses):
