@@ -322,6 +322,18 @@ def test_repeated_poses_are_shown_again_and_framed_once() -> None:
     assert len(played(motion(shown), (ANYBODY,)).frames) == 3
 
 
+def test_keys_that_do_not_fit_the_movement_are_reported() -> None:
+    """A pose mirrored from the side, unknown poses and an unknown part are reported, each once."""
+    poses = [{"mirrored": True}, {"pose": {"trunk": 80}}]
+    again = [{"first": 2, "last": 3, "times": 2}]
+    shown = figure(movement={"poses": poses, "again": again, "trail": "near-ear"})
+    assert [fault.message for fault in motion(shown).faults if "second" not in fault.message] == [
+        "There is no place 'near-ear' in this figure",
+        "There are no poses 2 to 3 in this movement",
+        "A pose is mirrored, but the person is seen from the side",
+    ]
+
+
 def test_a_forearm_under_the_body_is_behind_it() -> None:
     """The trunk covers a forearm that goes under the body; the upper arm stays in front."""
     arm = {"hand": {"at": "floor", "x": -17.3}, "shape": "flat", "out": 58}

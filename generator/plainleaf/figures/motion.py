@@ -276,18 +276,34 @@ class Motion:
     def faults(self) -> list[Fault]:
         """What a body cannot do between poses, once for each pose, and an unknown part to stay."""
         first: dict[tuple[object, ...], Fault] = {}
-        stays, known = self.movement.stays, self._keys[0].scene.places
-        if stays is not None and stays not in known:
-            message = f"There is no place '{stays}' in this figure"
-            fix = f"Use one of: {', '.join(sorted(known))}."
-            fault = Fault(FaultKind.PLACE, self.movement, ("stays",), stays, message, fix)
-            first[FaultKind.PLACE, stays] = fault
+        for fault in self._misfits():
+            first[fault.kind, fault.part, id(fault.record)] = fault
         for time in self.times():
             moment = self.at(time)
             for fault in moment.solved.faults:
                 key = (fault.kind, fault.joint, id(moment.goal))
                 first.setdefault(key, _on_the_way(fault, moment))
         return list(first.values())
+
+    def _misfits(self) -> Iterator[Fault]:
+        """Yield what in the movement's own keys does not fit the figure."""
+        movement, known = self.movement, self._keys[0].scene.places
+        for key in ("stays", "trail"):
+            name = getattr(movement, key)
+            if name is not None and name not in known:
+                message = f"There is no place '{name}' in this figure"
+                fix = f"Use one of: {', '.join(sorted(known))}."
+                yield Fault(FaultKind.PLACE, movement, (key,), name, message, fix)
+        for span in movement.again:
+            if not span.first <= span.last <= len(movement.poses):
+                message = f"There are no poses {span.first} to {span.last} in this movement"
+                fix = f"It has {len(movement.poses)} poses; name the first and the last to repeat."
+                yield Fault(FaultKind.LIMIT, span, ("last",), "again", message, fix)
+        for goal in movement.poses:
+            if goal.mirrored and self.figure.pose.view is not View.FRONT:
+                message = "A pose is mirrored, but the person is seen from the side"
+                fix = "Write 'swapped', or draw the figure with 'view: front'."
+                yield Fault(FaultKind.LIMIT, goal, ("mirrored",), "mirrored", message, fix)
 
     def _held(self, number: int, seconds: float) -> Moment:
         grips = tuple(person.grips(number, 0.0) for person in self._people)
