@@ -301,13 +301,28 @@ def test_a_mirrored_pose_is_the_same_on_the_other_side() -> None:
 
 
 def test_what_is_held_changes_hands_with_the_side() -> None:
-    """A towel round one foot is round the other foot when the sides are exchanged."""
+    """A towel goes to the other foot with the side; the prints of feet stay with their feet."""
     legs = {"near_leg": {"hip": 80, "knee": 10}, "far_leg": {"foot": {"at": "floor", "x": 46}}}
     shown = figure(
         pose={"trunk": 180, "rests": ["back"], **legs},
         props=[{"kind": "towel", "at": {"at": "belly"}, "to": {"at": "near-sole"}}],
         movement={"poses": [{"hold": 1}, {"swapped": True}]},
     )
+    prints = {"kind": "footprints", "at": {"y": -20}}
+    printed = figure(
+        pose={
+            "hips": {"y": 88},
+            "near_leg": {"foot": {"at": "floor", "x": 24}},
+            "far_leg": {"foot": {"at": "floor"}},
+        },
+        props=[prints],
+        movement=shown.movement,
+    )
+    for moment in motion(printed).reached:
+        near = next(s for s in moment.solved.stage.behind if s.style == "o")
+        assert near.points[0].real == pytest.approx(
+            moment.solved.scene.places["near-ankle"].real - 6.4
+        )
     for moment, name in zip(motion(shown).reached, ("near-sole", "far-sole"), strict=True):
         towel = next(s for s in moment.solved.stage.held if s.style == "z")
         assert towel.points[-1] == pytest.approx(moment.solved.scene.places[name])

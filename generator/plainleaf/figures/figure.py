@@ -19,11 +19,14 @@ from plainleaf.figures.skeleton import Body
 from plainleaf.figures.solving import solve
 from plainleaf.figures.stage import Stage
 from plainleaf.figures.touching import ContactGap, contacts
-from plainleaf.model import Figure, Look, Pose
+from plainleaf.model import Figure, Look, Pose, PropKind
 
 #: All figures have this width, so that all are shown at one scale.
 WIDTH = 230.0
 LEAST_HEIGHT, MARGIN = 92.0, 8.0
+
+#: What goes to the other hand or foot with an exercise; a sore leg and the prints of feet do not.
+_HELD = frozenset({PropKind.TOWEL, PropKind.BOTTLE, PropKind.STICK})
 
 
 class Solved(Struct, frozen=True):
@@ -99,9 +102,9 @@ def solve_once(figure: Figure, side: float = 0.0) -> Solved:
             touching += contacts(pose, kept[-1][1], replace(own, faults=[]))
     bodies.insert(0, (figure.pose, solve(figure.pose, scene)))
     touching += contacts(figure.pose, bodies[0][1], replace(scene, faults=[]))
-    fitted = scene if not side else replace(scene, places=_exchanged(scene.places, side))
+    other = replace(scene, places=_exchanged(scene.places, side)) if side else scene
     for prop in figure.props:
-        props.fit(prop, fitted, stage)
+        props.fit(prop, other if prop.kind in _HELD else scene, stage)
     starts = tuple(scene.spot(arrow.start) for arrow in figure.arrows)
     return Solved(scene, stage, tuple(bodies), tuple(ghosts), tuple(touching), starts)
 
