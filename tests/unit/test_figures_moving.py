@@ -7,22 +7,25 @@ import gzip
 import math
 import re
 from functools import cache
+from itertools import pairwise
 from xml.etree import ElementTree as ET
 
 import pytest
 from plainleaf.figures import body as measure
 from plainleaf.figures import outline
 from plainleaf.figures.easing import eased, passing_speed
+from plainleaf.figures.figure import solve_figure
 from plainleaf.figures.looks import ANYBODY
 from plainleaf.figures.motion import Moment, Motion, motion_of
 from plainleaf.figures.painting import painted
 from plainleaf.figures.pen import strokes
+from plainleaf.figures.people import person
 from plainleaf.figures.playing import played
 from plainleaf.figures.ranges import SINKS
 from plainleaf.figures.skeleton import Body
 from plainleaf.figures.tracks import OFF, Clock, MovedShape, moved, moving_paths
 from plainleaf.loading import load_library
-from plainleaf.model import Figure, Pose, View
+from plainleaf.model import Figure, Pose, Sides, View
 from plainleaf.planning import PlannedFigure
 
 from tests.figures import ROOT, TOUCHES, figure, real_figures
@@ -155,9 +158,226 @@ def test_a_round_ends_as_it_began() -> None:
     for shown in moving():
         drawn = shown.drawing.moving
         assert drawn is not None
-        for values in re.findall(r' values="([^"]*)"', drawn.paths):
+        paths = re.sub(r'<g id="ground">.*?</g>', "", drawn.paths)
+        for values in re.findall(r' values="([^"]*)"', paths):
             first, *_, last = values.split(";")
             assert turned(first) == turned(last)
+
+
+def walkers() -> list[PlannedFigure]:
+    """Return the figures under whose people the ground goes by."""
+    return [shown for shown in moving() if motion(shown.figure).ground[-1][1]]
+
+
+def test_the_ground_joins_from_round_to_round() -> None:
+    """A whole number of marks goes by in a round, and they reach as far as the picture does."""
+    assert len(walkers()) >= 3
+    for shown in walkers():
+        svg = shown.drawing.moving_svg()
+        ground = ET.fromstring(re.findall(r'<g id="ground">.*?</g>', svg)[0])  # noqa: S314
+        drawn = ground.find("path")
+        assert drawn is not None
+        data = drawn.get("d", "")
+        starts = [int(x) for x in re.findall(r"M(-?\d+)", data)]
+        apart = (starts[-1] - starts[0]) / (len(starts) - 1)
+        whole = motion(shown.figure).ground[-1][1] * 10
+        assert whole / apart == pytest.approx(round(whole / apart), abs=0.02), shown.id
+        left, _, width, _ = (value * 10 for value in shown.drawing.box)
+        assert starts[0] - apart < left
+        assert starts[-1] - whole > left + width - apart, shown.id
+
+
+def test_a_foot_that_bears_goes_back_with_the_ground() -> None:
+    """A foot that is flat on the ground moves back about as far as the ground does."""
+    for shown in walkers():
+        poses = motion(shown.figure).reached
+        for before, after in pairwise(poses):
+            for side in ("near", "far"):
+                feet = [getattr(m.solved.bodies[0][0], f"{side}_leg").foot for m in (before, after)]
+                flat = [f for f in feet if f and not f.y]
+                if len(flat) < 2 or flat[1].x >= flat[0].x:
+                    continue
+                way = flat[0].x - flat[1].x
+                assert way == pytest.approx(after.goal.ground, abs=13), (shown.id, after.seconds)
+
+
+def sides_of(figure: Figure) -> bool:
+    """Return whether a movement goes to the other side too."""
+    movement = figure.movement
+    if movement is None:
+        return False
+    feet = [motion(figure).at(m.seconds).solved.scene.places for m in motion(figure).reached]
+    ahead = {f["near-ankle"].real > f["far-ankle"].real for f in feet if "near-ankle" in f}
+    return any(key.swapped or key.mirrored for key in movement.poses) or len(ahead) > 1
+
+
+#: Figures of what has two sides whose movement shows one of them; their description says so.
+ONE_SIDE: set[str] = set()
+_OTHER_SIDE = re.compile(r"chang\w+ (sides|legs)|other side|each (side|leg)|swap (feet|sides|legs)")
+
+
+def test_what_has_two_sides_changes_sides() -> None:
+    """A movement goes to the other side if the steps or the statement say so."""
+    library = load_library(ROOT / "content").library
+    assert library is not None
+    words = {e.id: " ".join([*e.steps, e.dose.repeats or ""]) for e in library.exercises if e.dose}
+    words |= {statement.id: statement.text for statement in library.statements}
+    two_sided = [
+        shown
+        for shown in moving()
+        if _OTHER_SIDE.search(words.get(shown.figure.exercise or shown.figure.statement or "", ""))
+    ]
+    assert len(two_sided) >= 7
+    assert {s.id for s in two_sided if not sides_of(s.figure)} == ONE_SIDE
+
+
+def test_an_exercise_that_is_counted_by_side_changes_sides() -> None:
+    """What a reader is led through side by side is also shown so."""
+    library = load_library(ROOT / "content").library
+    assert library is not None
+    sided = {e.id for e in library.exercises if e.follow and e.follow.sides is not Sides.NONE}
+    shown = {s.figure.exercise: sides_of(s.figure) for s in moving()}
+    assert sided
+    assert [name for name in sided if not shown.get(name)] == []
+
+
+def test_a_long_hold_shows_a_clock() -> None:
+    """A clock fills while a pose is held for two seconds or more, and at no other time."""
+    for shown in moving():
+        holds = motion(shown.figure).holds
+        svg = shown.drawing.moving_svg()
+        assert ('attributeName="stroke-dashoffset"' in svg) is bool(holds), shown.id
+    still = figure(movement={"poses": [{"hold": 1.9}, {"pose": {"trunk": 80}, "hold": 1.9}]})
+    assert motion(still).holds == []
+    held = figure(movement={"poses": [{"go": 1, "hold": 1}, {"pose": {"trunk": 80}, "hold": 3}]})
+    assert motion(held).holds == [(3.0, 6.0)]
+    times = re.findall(r'keyTimes="([^"]*)" values="0;1;0;0;0"', painted_moving(held))
+    assert times == [f"0;{3 / 7:.3f};{6 / 7:.3f};{6 / 7:.3f};1"]
+
+
+_HELD = re.compile(r"\b[Hh]olds?\b|for \d+( to \d+)? seconds")
+
+
+def test_only_what_is_held_in_words_shows_a_clock() -> None:
+    """A clock is shown where steps, statement or description say to hold."""
+    library = load_library(ROOT / "content").library
+    assert library is not None
+    words = {e.id: " ".join(e.steps) for e in library.exercises}
+    words |= {e.id: "hold" for e in library.exercises if e.follow and e.follow.hold}
+    words |= {statement.id: statement.text for statement in library.statements}
+    held = [shown for shown in moving() if motion(shown.figure).holds]
+    assert len(held) >= 12
+    for shown in held:
+        figure = shown.figure
+        said = words.get(figure.exercise or figure.statement or "", "")
+        assert _HELD.search(f"{said} {shown.description}"), shown.id
+
+
+def painted_moving(shown: Figure) -> str:
+    """Return the moving shapes of a figure as markup."""
+    drawn = painted(shown, (ANYBODY,)).moving
+    assert drawn is not None
+    return drawn.paths
+
+
+def test_a_mirrored_pose_is_the_same_on_the_other_side() -> None:
+    """Mirrored, a body seen from the front has each joint as far to the other side."""
+    pose = {
+        "view": "front",
+        "trunk": 160,
+        "lumbar": 8,
+        "hips": {"x": 3, "y": 40},
+        "near_leg": {"hip": 30, "knee": 12},
+        "far_leg": {"hip": 5, "knee": 20},
+        "near_arm": {"shoulder": 60, "elbow": 40},
+        "far_arm": {"hand": {"at": "floor", "x": -40}, "shape": "fist"},
+    }
+    shown = figure(pose=pose, movement={"poses": [{"go": 0.01, "hold": 1}, {"mirrored": True}]})
+    one, two = (m.solved.bodies[0][1] for m in motion(shown).reached)
+    for name in ("near_leg", "far_leg", "near_arm", "far_arm"):
+        there = two.limbs[name.replace("near", "x").replace("far", "near").replace("x", "far")]
+        for a, b in zip(one.limbs[name].points, there.points, strict=True):
+            assert (-a.real, a.imag) == pytest.approx((b.real, b.imag))
+
+
+def test_what_is_held_changes_hands_with_the_side() -> None:
+    """A towel goes to the other foot with the side; the prints of feet stay with their feet."""
+    legs = {"near_leg": {"hip": 80, "knee": 10}, "far_leg": {"foot": {"at": "floor", "x": 46}}}
+    shown = figure(
+        pose={"trunk": 180, "rests": ["back"], **legs},
+        props=[{"kind": "towel", "at": {"at": "belly"}, "to": {"at": "near-sole"}}],
+        movement={"poses": [{"hold": 1}, {"swapped": True}]},
+    )
+    prints = {"kind": "footprints", "at": {"y": -20}}
+    printed = figure(
+        pose={
+            "hips": {"y": 88},
+            "near_leg": {"foot": {"at": "floor", "x": 24}},
+            "far_leg": {"foot": {"at": "floor"}},
+        },
+        props=[prints],
+        movement=shown.movement,
+    )
+    for moment in motion(printed).reached:
+        near = next(s for s in moment.solved.stage.behind if s.style == "o")
+        assert near.points[0].real == pytest.approx(
+            moment.solved.scene.places["near-ankle"].real - 6.4
+        )
+    for moment, name in zip(motion(shown).reached, ("near-sole", "far-sole"), strict=True):
+        towel = next(s for s in moment.solved.stage.held if s.style == "z")
+        assert towel.points[-1] == pytest.approx(moment.solved.scene.places[name])
+
+
+def test_repeated_poses_are_shown_again_and_framed_once() -> None:
+    """Poses that are repeated last as often as they say, and give one still frame each."""
+    poses = [{"go": 1}, {"pose": {"trunk": 80}, "go": 1}, {"pose": {"trunk": 60}, "go": 1}]
+    again = [{"first": 1, "last": 2, "times": 3}]
+    shown = figure(movement={"poses": poses, "again": again})
+    assert motion(shown).seconds == pytest.approx(7)
+    assert len(played(motion(shown), (ANYBODY,)).frames) == 3
+
+
+def test_keys_that_do_not_fit_the_movement_are_reported() -> None:
+    """A pose mirrored from the side, unknown poses and an unknown part are reported, each once."""
+    poses = [{"mirrored": True}, {"pose": {"trunk": 80}}]
+    again = [{"first": 2, "last": 3, "times": 2}]
+    shown = figure(movement={"poses": poses, "again": again, "trail": "near-ear"})
+    assert [fault.message for fault in motion(shown).faults if "second" not in fault.message] == [
+        "There is no place 'near-ear' in this figure",
+        "There are no poses 2 to 3 in this movement",
+        "A pose is mirrored, but the person is seen from the side",
+    ]
+
+
+def test_a_forearm_under_the_body_is_behind_it() -> None:
+    """The trunk covers a forearm that goes under the body; the upper arm stays in front."""
+    arm = {"hand": {"at": "floor", "x": -17.3}, "shape": "flat", "out": 58}
+    lying = {"trunk": 172, "lumbar": -16, "thoracic": 8, "rests": ["back"]}
+    for under in (False, True):
+        solved = solve_figure(figure(pose={**lying, "near_arm": {**arm, "under": under}}))
+        drawn = person(solved.bodies[0][1], solved.bodies[0][0], ANYBODY, rims=False)
+        styles = [shape.style for shape in drawn.middle]
+        assert (styles.index("s") < styles.index("t")) is under
+
+
+def test_prints_of_feet_come_into_line() -> None:
+    """Prints are side by side under feet that are, and in line when a heel is at the toes."""
+
+    def middles(x: float) -> tuple[float, float]:
+        leg = {"foot": {"at": "floor", "x": x}}
+        pose = {"hips": {"y": 88}, "near_leg": leg, "far_leg": {"foot": {"at": "floor"}}}
+        props = [{"kind": "footprints", "at": {"y": -24}}]
+        stage = solve_figure(figure(pose=pose, props=props)).stage
+        prints = {s.style: s.points for s in stage.behind if s.style in ("o", "o2")}
+        near, far = (sum(prints[n]).imag / len(prints[n]) for n in ("o", "o2"))
+        return near, far
+
+    near, far = middles(0)
+    assert far - near > 9
+    near, far = middles(24.5)
+    assert far - near == pytest.approx(0, abs=0.1)
+    # A foot that stays on the floor keeps its lane.
+    assert far == pytest.approx(middles(0)[1])
 
 
 def turned(value: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from msgspec import Struct
@@ -19,11 +19,14 @@ from plainleaf.figures.skeleton import Body
 from plainleaf.figures.solving import solve
 from plainleaf.figures.stage import Stage
 from plainleaf.figures.touching import ContactGap, contacts
-from plainleaf.model import Figure, Look, Pose
+from plainleaf.model import Figure, Look, Pose, PropKind
 
 #: All figures have this width, so that all are shown at one scale.
 WIDTH = 230.0
 LEAST_HEIGHT, MARGIN = 92.0, 8.0
+
+#: What goes to the other hand or foot with an exercise; a sore leg and the prints of feet do not.
+_HELD = frozenset({PropKind.TOWEL, PropKind.BOTTLE, PropKind.STICK})
 
 
 class Solved(Struct, frozen=True):
@@ -79,8 +82,13 @@ def _solved(same: SameFigure) -> Solved:
     return solve_once(same.figure)
 
 
-def solve_once(figure: Figure) -> Solved:
-    """Solve every pose of a figure among its props; the result is not cached."""
+def solve_once(figure: Figure, side: float = 0.0) -> Solved:
+    """Solve every pose of a figure among its props; the result is not cached.
+
+    Args:
+        figure: The figure.
+        side: How far what is held is on the other side of the body, from 0 to 1.
+    """
     scene, stage = Scene({"floor": Surface(0j)}, solid=figure.floor), Stage()
     for prop in figure.props:
         props.set_up(prop, scene, stage)
@@ -94,10 +102,22 @@ def solve_once(figure: Figure) -> Solved:
             touching += contacts(pose, kept[-1][1], replace(own, faults=[]))
     bodies.insert(0, (figure.pose, solve(figure.pose, scene)))
     touching += contacts(figure.pose, bodies[0][1], replace(scene, faults=[]))
+    other = replace(scene, places=_exchanged(scene.places, side)) if side else scene
     for prop in figure.props:
-        props.fit(prop, scene, stage)
+        props.fit(prop, other if prop.kind in _HELD else scene, stage)
     starts = tuple(scene.spot(arrow.start) for arrow in figure.arrows)
     return Solved(scene, stage, tuple(bodies), tuple(ghosts), tuple(touching), starts)
+
+
+def _exchanged(places: Mapping[str, complex], share: float) -> dict[str, complex]:
+    """Return places of which those of the near and the far side are partly exchanged."""
+    found = dict(places)
+    for name, place in places.items():
+        side, dash, part = name.partition("-")
+        other = {"near": f"far{dash}{part}", "far": f"near{dash}{part}"}.get(side, "")
+        if other in places:
+            found[name] = place + (places[other] - place) * share
+    return found
 
 
 def layers(

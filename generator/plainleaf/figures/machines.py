@@ -43,7 +43,7 @@ def bicycle(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     axle = complex(at.real, 30.0)
     spoke = towards(prop.turn) * CRANK
     saddle = complex(at.real - 24, prop.height or 88.0)
-    bar = complex(at.real + 40, 116)
+    bar = complex(at.real + 31, 121)
     scene.surfaces["saddle"] = Surface(saddle)
     scene.places |= {"near-pedal": axle + spoke, "far-pedal": axle - spoke, "handlebar": bar}
     wheel = axle + 33
@@ -59,6 +59,7 @@ def bicycle(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     ]
     stage.behind.append(strokes("f", *base, *tubes, (axle, axle - spoke)))
     stage.held.append(strokes("f", (stem, bar + 9, bar - 7)))
+    stage.held.append(strokes("k2", (bar + 6, bar - 9)))
     stage.behind.append(strokes("k2", (axle - spoke - 6, axle - spoke + 6)))
     seat = Pen().capsule(saddle - 17 - 3.4j, 3.4, saddle + 12 - 2.2j, 2.2)
     stage.between.append(seat.shape("q"))
@@ -92,11 +93,14 @@ def elliptical(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
         crank = wheel + axis * towards(-70.53) * (9 if step == near else -9)
         low = complex(joint.real - (bar.real - joint.real) * 0.7 - 6, step.imag - 3)
         layer.append(strokes(style, (crank, step - 12 - 3j, step + 20 - 3j, low, joint)))
-        layer.append(strokes("k2", (step - 9 - 1.6j, step + 21 - 1.6j)))
+        plate = Pen().box(step - 10 - 4j, step + 22, 1.4)
+        layer.append(plate.shape("q" if step == near else "p"))
+        layer.append(strokes("k2", (step - 8 - 1j, step + 20 - 1j)))
         # Above the pivot the lever is in front of the body, where the hand holds it.
         grip = bar + (bar - joint) / abs(bar - joint) * 8
         above = stage.held if step == near else stage.behind
         above.append(strokes(style, (joint, bar, grip)))
+        above.append(strokes("k2", (bar - (grip - bar), grip)))
 
 
 def step_machine(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:

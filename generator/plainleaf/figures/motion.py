@@ -41,6 +41,8 @@ from plainleaf.model import (
     View,
 )
 
+#: Least seconds of a hold that a clock shows.
+LONG_HOLD = 2.0
 #: Most seconds between two solved moments.
 STEP = 0.1
 #: A pose that is reached in less is cut to (seconds).
@@ -162,14 +164,15 @@ class Motion:
     def __init__(self, figure: Figure, movement: Movement) -> None:
         # Neither arrows nor the start position are drawn where something moves.
         bare = {"from_pose": None, "from_back": False, "arrows": ()}
-        self.figure, self._movement = figure.model_copy(update=bare), movement
+        self.figure, self.movement = figure.model_copy(update=bare), movement
+        self._goals = _in_order(movement)
         self._stay: complex | None = None
         self._solved_at: dict[float, Moment] = {}
-        self._times = [(key.go, key.hold) for key in movement.poses]
+        self._times = [(key.go, key.hold) for key in self._goals]
         self._keys = []
         people: list[list[Key]] = [[], []]
         front = figure.pose.head_front or any(k.pose and k.pose.head_front for k in movement.poses)
-        for key in movement.poses:
+        for key in self._goals:
             pose, beside = _poses(figure, key)
             props = _props(figure, key)
             solved = self._solved(pose.model_copy(update={"head_front": front}), beside, props)
@@ -228,6 +231,26 @@ class Motion:
             times.append(times[-1] + hold + go)
         return [self._held(number, time) for number, time in enumerate(times)]
 
+    @property
+    def holds(self) -> list[tuple[float, float]]:
+        """When each long hold begins and ends, in seconds of a round."""
+        starts, _ = self._starts()
+        ends = zip(starts, self._times, strict=True)
+        return [(end - hold, end) for end, (_, hold) in ends if hold >= LONG_HOLD]
+
+    @property
+    def ground(self) -> list[tuple[float, float]]:
+        """Times of a round, and how far the ground has gone back by each of them (cm)."""
+        starts, going = self._starts()
+        ways = [goal.ground for goal in (*self._goals[1:], self._goals[0])]
+        gone, found = 0.0, [(0.0, 0.0)]
+        for start, go, way in zip(starts, going, ways, strict=True):
+            if start > found[-1][0]:
+                found.append((start, gone))
+            gone += way
+            found.append((start + go, gone))
+        return found
+
     def at(self, seconds: float) -> Moment:
         """Return the instant some seconds after the round began; it is solved once."""
         if seconds not in self._solved_at:
@@ -242,6 +265,8 @@ class Motion:
             now -= hold
             after = (number + 1) % len(self._times)
             going = self._times[after][0]
+            if going < _CUT and now < going - 1e-9:
+                return self._held(number, seconds)
             if now < going - 1e-9:
                 return self._between(seconds, number, now, now / going)
             now -= going
@@ -251,12 +276,8 @@ class Motion:
     def faults(self) -> list[Fault]:
         """What a body cannot do between poses, once for each pose, and an unknown part to stay."""
         first: dict[tuple[object, ...], Fault] = {}
-        stays, known = self._movement.stays, self._keys[0].scene.places
-        if stays is not None and stays not in known:
-            message = f"There is no place '{stays}' in this figure"
-            fix = f"Use one of: {', '.join(sorted(known))}."
-            fault = Fault(FaultKind.PLACE, self._movement, ("stays",), stays, message, fix)
-            first[FaultKind.PLACE, stays] = fault
+        for fault in self._misfits():
+            first[fault.kind, fault.part, id(fault.record)] = fault
         for time in self.times():
             moment = self.at(time)
             for fault in moment.solved.faults:
@@ -264,9 +285,29 @@ class Motion:
                 first.setdefault(key, _on_the_way(fault, moment))
         return list(first.values())
 
+    def _misfits(self) -> Iterator[Fault]:
+        """Yield what in the movement's own keys does not fit the figure."""
+        movement, known = self.movement, self._keys[0].scene.places
+        for key in ("stays", "trail"):
+            name = getattr(movement, key)
+            if name is not None and name not in known:
+                message = f"There is no place '{name}' in this figure"
+                fix = f"Use one of: {', '.join(sorted(known))}."
+                yield Fault(FaultKind.PLACE, movement, (key,), name, message, fix)
+        for span in movement.again:
+            if not span.first <= span.last <= len(movement.poses):
+                message = f"There are no poses {span.first} to {span.last} in this movement"
+                fix = f"It has {len(movement.poses)} poses; name the first and the last to repeat."
+                yield Fault(FaultKind.LIMIT, span, ("last",), "again", message, fix)
+        for goal in movement.poses:
+            if goal.mirrored and self.figure.pose.view is not View.FRONT:
+                message = "A pose is mirrored, but the person is seen from the side"
+                fix = "Write 'swapped', or draw the figure with 'view: front'."
+                yield Fault(FaultKind.LIMIT, goal, ("mirrored",), "mirrored", message, fix)
+
     def _held(self, number: int, seconds: float) -> Moment:
         grips = tuple(person.grips(number, 0.0) for person in self._people)
-        return Moment(seconds, self._keys[number], grips, self._movement.poses[number])
+        return Moment(seconds, self._keys[number], grips, self._goals[number])
 
     def _between(self, seconds: float, number: int, now: float, share: float) -> Moment:
         pose, beside = _on_both([person.pose(number, now) for person in self._people])
@@ -279,7 +320,7 @@ class Motion:
         if any(new is not old for new, (old, _) in zip(cleared, solved.bodies, strict=True)):
             solved = self._solved(*_on_both(cleared), props)
         grips = tuple(person.grips(number, share) for person in self._people)
-        key = self._movement.poses[(number + 1) % len(self._times)]
+        key = self._goals[(number + 1) % len(self._times)]
         return Moment(seconds, solved, grips, key)
 
     def _solved(self, pose: Pose, beside: Pose | None, props: Numbers) -> Solved:
@@ -295,10 +336,11 @@ class Motion:
             changed.append(prop.model_copy(update=update) if update else prop)
         given = {"pose": pose, "beside": beside, "props": tuple(changed)}
         figure = self.figure.model_copy(update=given)
-        solved = solve_once(figure)
-        if self._movement.stays is None:
+        side = props[3]
+        solved = solve_once(figure, side)
+        if self.movement.stays is None:
             return solved
-        place = solved.scene.places.get(self._movement.stays)
+        place = solved.scene.places.get(self.movement.stays)
         if place is None:
             return solved
         if self._stay is None:
@@ -307,7 +349,19 @@ class Motion:
         x = pose.hips.x + (self._stay - place).real
         hips = Spot.model_construct(at=pose.hips.at, x=x, y=pose.hips.y)
         moved = {"pose": pose.model_copy(update={"hips": hips})}
-        return solve_once(figure.model_copy(update=moved))
+        return solve_once(figure.model_copy(update=moved), side)
+
+
+def _in_order(movement: Movement) -> list[KeyPose]:
+    """Return the poses of a round, with those that are repeated."""
+    ends = {span.last: span for span in movement.again}
+    goals: list[KeyPose] = []
+    for number, key in enumerate(movement.poses, 1):
+        goals.append(key)
+        if number in ends:
+            span = ends[number]
+            goals += movement.poses[span.first - 1 : span.last] * (span.times - 1)
+    return goals
 
 
 def _on_both(poses: Sequence[Pose]) -> tuple[Pose, Pose | None]:
@@ -333,6 +387,8 @@ def _poses(figure: Figure, key: KeyPose) -> tuple[Pose, Pose | None]:
     pose, beside = _changed(base, key.pose), figure.beside and _changed(figure.beside, key.beside)
     if key.swapped:
         pose, beside = _swapped(pose), beside and _swapped(beside)
+    if key.mirrored:
+        pose = _reflected(pose)
     return pose.model_copy(update={"view": view}), beside
 
 
@@ -352,14 +408,35 @@ def _swapped(pose: Pose) -> Pose:
     return pose.model_copy(update=limbs)
 
 
+def _reflected(pose: Pose) -> Pose:
+    """Return a pose mirrored from left to right; seen from the front, the sides are exchanged."""
+    update: dict[str, object] = {"trunk": 180 - pose.trunk, "hips": _across(pose.hips)}
+    update |= {name: -getattr(pose, name) for name in ("lumbar", "thoracic", "neck", "head")}
+    swapped = _swapped(pose)
+    for name in LEGS + ARMS:
+        limb: Arm | Leg = getattr(swapped, name)
+        key = "hand" if isinstance(limb, Arm) else "foot"
+        spot: Spot | None = getattr(limb, key)
+        update[name] = limb.model_copy(update={key: _across(spot)}) if spot else limb
+    return pose.model_copy(update=update)
+
+
+def _across(spot: Spot) -> Spot:
+    return spot.model_copy(update={"x": -spot.x})
+
+
 def _mirrored(limb: Arm | Leg) -> Arm | Leg:
     key = "hand" if isinstance(limb, Arm) else "foot"
     spot: Spot | None = getattr(limb, key)
-    side, dash, part = (spot.at or "").partition("-") if spot else ("", "", "")
-    if spot is None or side not in _OTHER:
+    if spot is None or spot.at is None:
         return limb
-    at = f"{_OTHER[side]}{dash}{part}"
-    return limb.model_copy(update={key: spot.model_copy(update={"at": at})})
+    return limb.model_copy(update={key: spot.model_copy(update={"at": other_side(spot.at)})})
+
+
+def other_side(name: str) -> str:
+    """Return the name of the same place on the other side; a middle one has its own."""
+    side, dash, part = name.partition("-")
+    return f"{_OTHER.get(side, side)}{dash}{part}"
 
 
 def _props(figure: Figure, key: KeyPose) -> Numbers:
@@ -367,7 +444,7 @@ def _props(figure: Figure, key: KeyPose) -> Numbers:
     box = next((prop.at for prop in figure.props if prop.kind is PropKind.BOX), None)
     at = key.box or box
     turn = turn if key.turn is None else key.turn
-    return turn, *((at.x, at.y) if at else (0.0, 0.0))
+    return turn, *((at.x, at.y) if at else (0.0, 0.0)), float(key.swapped)
 
 
 def _cleared(person: _Person, number: int, pose: Pose, body: Body, scene: Scene) -> Pose:

@@ -73,6 +73,8 @@ def person(body: Body, pose: Pose, look: Look, rims: bool = True) -> Person:
                 _arm(body, pose, name, styles[:2]) if is_arm else _leg(body, name, look, styles)
             )
             drawn.far += shapes
+    if pose.near_arm.under:
+        drawn.middle += _forearm(body, pose, "near_arm", "s")
     own += drawn.far
     add(drawn.middle, [trunk], body.spine.hips, 26.0 if front else 0.0)
     add(drawn.middle, leg, body.limbs["near_leg"].points[0], _LEG_CLEAR)
@@ -161,6 +163,9 @@ def moving(body: Body, pose: Pose, look: Look, same: Moving, grips: Mapping[str,
         bones.add(drawn.far, _moving_leg(body, "far_leg", look, ("s2", "b2", "o2")), 0)
     trunk = Pen().through(outline.trunk(body.spine, body.view)).shape("t")
     hips = Pen().through(outline.trunk(body.spine, body.view, top=WAIST)).shape("b")
+    upper, *lower, sleeve = arm("near_arm", ("s", "t"))
+    under, seen = (lower, [upper, sleeve]) if pose.near_arm.under else ([], [upper, *lower, sleeve])
+    bones.add(drawn.middle, under, 0)
     bones.add(drawn.middle, [trunk], 1, 0 if front else 1)
     bones.add(drawn.middle, _moving_leg(body, "near_leg", look, ("s", "b", "o")), 3, 2)
     bones.add(drawn.middle, [hips], 1)
@@ -171,7 +176,7 @@ def moving(body: Body, pose: Pose, look: Look, same: Moving, grips: Mapping[str,
         bones.add(drawn.middle, head, 1, 0 if front else 1)
     if front:
         bones.add(drawn.near, arm("far_arm", ("s", "t")), 3)
-    bones.add(drawn.near, arm("near_arm", ("s", "t")), 3, 3)
+    bones.add(drawn.near, seen, len(seen) - 1, len(seen) - 1)
     if pose.head_front:
         bones.add(drawn.near, head, 1, 0 if front else 1)
     return drawn
@@ -250,10 +255,21 @@ def _leftwards(body: Body, name: str) -> bool:
 def _arm(body: Body, pose: Pose, name: str, styles: Sequence[str]) -> Iterator[DrawnShape]:
     limb, shape = body.limbs[name], getattr(pose, name).shape
     pen = Pen()
-    outline.arm(pen, limb)
-    outline.hand(pen, limb, shape, _leftwards(body, name))
+    if getattr(pose, name).under:
+        pen.capsule(limb.points[0], outline.ARM[0], limb.points[1], outline.ARM[1])
+    else:
+        outline.arm(pen, limb)
+        outline.hand(pen, limb, shape, _leftwards(body, name))
     yield pen.shape(styles[0])
     yield _sleeve(body, limb, styles[1])
+
+
+def _forearm(body: Body, pose: Pose, name: str, style: str) -> Iterator[DrawnShape]:
+    """Draw the forearm and the hand of an arm that goes under the body."""
+    limb = body.limbs[name]
+    pen = Pen().capsule(limb.points[1], outline.ARM[1], limb.points[2], outline.ARM[2])
+    outline.hand(pen, limb, getattr(pose, name).shape, _leftwards(body, name))
+    yield pen.shape(style)
 
 
 def _sleeve(body: Body, limb: Limb, style: str) -> DrawnShape:

@@ -37,6 +37,7 @@ def leg_places(limbs: dict[str, Limb], body: Body) -> Iterator[tuple[str, comple
         yield f"{side_name}-lap", hip + thigh * 28 + thigh * 1j * 7.8
         yield f"{side_name}-ankle", ankle
         yield f"{side_name}-sole", ankle + limbs[leg].tip * complex(7.0, -7.5)
+        yield f"{side_name}-heel", ankle + limbs[leg].tip * complex(-3.0, -7.5)
         yield f"{side_name}-toes", ankle + limbs[leg].tip * complex(18.0, -5.0)
 
 

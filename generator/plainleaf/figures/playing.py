@@ -48,15 +48,21 @@ class Played(Struct, frozen=True):
         """All shapes of the still frames."""
         return _extended(self.frames)
 
-    def markup(self) -> str:
-        """Return the moving shapes as SVG markup."""
+    def markup(self, behind: str = "", front: str = "") -> str:
+        """Return the moving shapes as SVG markup.
+
+        Args:
+            behind: Markup of what is still, between what is behind the people and them.
+            front: Markup of what is in front of everything.
+        """
         timing = Clock(tuple(time / self.seconds for time in self.times), clock(self.seconds))
         parts, clips = [], dict[tuple[str, ...], str]()
         for number, layer in enumerate(zip(*self.layers, strict=True)):
             same = zip(*layer, strict=True)
             paths = "".join(_elements(same, timing, clips))
             parts.append(f'<g class="N">{paths}</g>' if number == 1 and paths else paths)
-        return "".join([_clip(*item) for item in clips.items()] + parts)
+        parts.insert(1, behind)
+        return "".join([*(_clip(*item) for item in clips.items()), *parts, front])
 
 
 def _extended(drawings: Iterable[Layers]) -> Iterator[DrawnShape]:
@@ -95,9 +101,12 @@ def played(motion: Motion, looks: Sequence[Look]) -> Played:
     reached = motion.reached
     same = [_same(reached, number, look) for number, look in enumerate(looks)]
     drawn = tuple(_layers(moment, looks, same) for moment in moments)
-    shown = [moment for moment in reached if moment.goal.frame]
+    # A pose that is repeated is shown once.
+    shown = list({id(moment.goal): moment for moment in reversed(reached)}.values())[::-1]
+    shown = [moment for moment in shown if moment.goal.frame]
     frames = tuple(layers(motion.figure, moment.solved, looks) for moment in shown)
-    end = max((n for n, moment in enumerate(shown) if not moment.goal.swapped), default=0)
+    other = [moment.goal.swapped or moment.goal.mirrored for moment in shown]
+    end = max((n for n, swapped in enumerate(other) if not swapped), default=0)
     return Played(motion.seconds, tuple(times), drawn, frames, end)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from plainleaf.figures.geometry import towards
 from plainleaf.figures.machines import (
     bicycle,
     elliptical,
@@ -194,6 +195,35 @@ def _float(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     stage.held.append(Pen().box(at - half, at + half, half.imag - 0.1).shape("bx"))
 
 
+def _bottle(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a full bottle that somebody holds, as a weight."""
+    del scene
+    half = complex((prop.width or 9.0) / 2, (prop.height or 22.0) / 2)
+    neck = at + half.imag * 1j
+    stage.held.append(Pen().box(neck - 1.9 - 1j, neck + complex(1.9, 5.0), 0.6).shape("ba"))
+    stage.held.append(Pen().box(at - half, at + half, 2.6).shape("ba"))
+    stage.held.append(strokes("k2", (neck + complex(-1.2, 6.0), neck + complex(1.2, 6.0))))
+
+
+def _stick(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a walking stick from its handle to its tip."""
+    tip = scene.spot(prop.to) if prop.to else complex(at.real, 0)
+    stage.held.append(strokes("st", (tip, at + 1j, at + complex(8, 1.6))))
+    stage.held.append(strokes("k2", (tip, tip + (at - tip) * 0.03)))
+
+
+def _sore_spot(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw a ring with rays round a part that hurts."""
+    del scene
+    radius = (prop.width or 12.0) / 2
+    stage.between.append(Pen().circle(at, radius).shape("v"))
+    rays = [
+        (at + towards(turn) * (radius + 3), at + towards(turn) * (radius + 7))
+        for turn in range(0, 360, 60)
+    ]
+    stage.between.append(strokes("v", *rays))
+
+
 def _pillow(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     half = (prop.width or 46.0) / 2
     if prop.height:
@@ -207,11 +237,45 @@ def _pillow(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
     layer.append(pen.shape("l"))
 
 
+#: Half the outlines of heel and ball in the print of a shoe, around the ankle, toes to the right.
+_PRINT = (
+    ((-6.4, 0.0), (-5.2, 2.8), (-1.5, 3.3), (1.4, 2.8), (2.2, 0.0)),
+    ((4.0, 0.0), (4.8, 3.0), (10.5, 4.9), (15.6, 3.8), (18.0, 0.0)),
+)
+#: How far from the middle prints of feet side by side are, and the length of a foot (cm).
+_APART, _FOOT_LONG = 5.6, 24.5
+
+
+def _footprints(prop: Prop, at: complex, scene: Scene, stage: Stage) -> None:
+    """Draw the floor from above, below the picture from the side, with a print of each foot.
+
+    A foot that is ahead comes into line with the other, when its heel is at the other's toes.
+    """
+    half = complex((prop.width or 90.0) / 2, (prop.height or 34.0) / 2)
+    stage.behind.append(Pen().box(at - half, at + half, 4.0).shape("p"))
+    near, far = scene.places["near-ankle"].real, scene.places["far-ankle"].real
+    ahead = max(min((near - far) / _FOOT_LONG, 1.0), -1.0)
+    lanes = {
+        "o2": complex(far, at.imag + _APART * (1 - 2 * max(-ahead, 0.0))),
+        "o": complex(near, at.imag - _APART * (1 - 2 * max(ahead, 0.0))),
+    }
+    for style, ankle in lanes.items():
+        pen = Pen()
+        for half_print in _PRINT:
+            outline = [*half_print, *((x, -y) for x, y in half_print[-2:0:-1])]
+            pen.through([ankle + complex(*point) for point in outline])
+        stage.behind.append(pen.shape(style))
+
+
 #: What is fitted to the body after it is solved.
 _FITTERS: dict[PropKind, Callable[[Prop, complex, Scene, Stage], None]] = {
     PropKind.PILLOW: _pillow,
     PropKind.TOWEL: _towel,
     PropKind.SAFETY_CORD: _safety_cord,
     PropKind.FLOAT: _float,
+    PropKind.FOOTPRINTS: _footprints,
+    PropKind.BOTTLE: _bottle,
+    PropKind.STICK: _stick,
+    PropKind.SORE_SPOT: _sore_spot,
     PropKind.ROWING_MACHINE: rowing_seat,
 }

@@ -169,6 +169,9 @@ def _path(path: MovedShape, clock: Clock) -> str:
         [(p - place) * cmath.rect(1.0, -angle) for p in shape.points]
         for shape, place, angle in zip(path.shapes, turn.places, turn.turns, strict=True)
     ]
+    if path.shapes[-1].commands == first.commands:
+        # After whole turns the same outline would be rounded differently.
+        outlines[-1] = outlines[0]
     parts = _animated(turn, clock)
     if not path.rigid:
         numbers = [tuple(n for p in points for n in (p.real, p.imag)) for points in outlines]

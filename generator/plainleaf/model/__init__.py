@@ -27,6 +27,7 @@ from plainleaf.model.exercises import (
     TimedStage,
 )
 from plainleaf.model.figures import (
+    Again,
     Arm,
     Arrow,
     BodyPart,
@@ -117,6 +118,7 @@ __all__ = [
     "Acceptance",
     "Activity",
     "Address",
+    "Again",
     "Aid",
     "Answer",
     "Arm",

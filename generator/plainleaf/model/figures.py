@@ -86,6 +86,10 @@ class PropKind(StrEnum):
     FLOAT = "float"
     WORKTOP = "worktop"
     SAFETY_CORD = "safety-cord"
+    FOOTPRINTS = "footprints"
+    BOTTLE = "bottle"
+    STICK = "stick"
+    SORE_SPOT = "sore-spot"
 
 
 class Layer(StrEnum):
@@ -206,6 +210,9 @@ class Arm(Record):
     )
     shape: HandShape = Field(HandShape.OPEN, description="How the hand is held.")
     out: Outwards = Field(0.0, description="Turn towards the viewer, which shortens the arm.")
+    under: bool = Field(
+        False, description="Forearm and hand are under the body, which is drawn over them."
+    )
 
 
 class Leg(Record):
@@ -274,7 +281,7 @@ class Prop(Record):
     turn: Degrees = Field(
         0.0, description="Slope of a belt, or turn of a pedal crank; 180 turns a chair to the left."
     )
-    to: Spot | None = Field(None, description="The other end of a towel or a cord.")
+    to: Spot | None = Field(None, description="The other end of a towel, a cord or a stick.")
     layer: Layer = Field(Layer.BEHIND, description="Layer of a pillow.")
 
 
@@ -301,7 +308,15 @@ class KeyPose(Record):
         False, description="Exchanges near and far limbs: the same on the other side."
     )
     turn: Degrees | None = Field(None, description="Turn of the machine, instead of the prop's.")
+    mirrored: bool = Field(
+        False,
+        description="Mirrors it, left and right: the other side of somebody who lies on one side. "
+        "Only with the view 'front'.",
+    )
     box: Spot | None = Field(None, description="Place of the box, instead of the prop's.")
+    ground: Annotated[float, Field(ge=0, le=200, examples=[21])] = Field(
+        0.0, description="How far the ground goes back under the person on the way here."
+    )
     go: Annotated[float, Field(gt=0, le=20, examples=[2])] = Field(
         2.0, description="Seconds to get here from the pose before; for the first, from the last."
     )
@@ -311,6 +326,14 @@ class KeyPose(Record):
     frame: bool = Field(
         True, description="Shown as a still frame on paper and to readers who want no movement."
     )
+
+
+class Again(Record):
+    """Poses of a movement that are repeated before the next one, such as steps."""
+
+    first: int = Field(ge=1, le=12, description="Number of the first of them.", examples=[1])
+    last: int = Field(ge=1, le=12, description="Number of the last of them.", examples=[6])
+    times: int = Field(ge=2, le=6, description="How often they are shown in all.", examples=[3])
 
 
 class Movement(Record):
@@ -323,6 +346,15 @@ class Movement(Record):
     )
     poses: Annotated[tuple[KeyPose, ...], Field(min_length=2, max_length=12)] = Field(
         description="The poses in order; a round begins and ends with the first."
+    )
+    trail: Name | None = Field(
+        None,
+        description="Part of the body whose way is drawn as a dotted line.",
+        examples=["near-heel"],
+    )
+    again: tuple[Again, ...] = Field((), description="Poses that are shown several times.")
+    ghost: bool = Field(
+        False, description="Keeps 'from_pose' in it, pale, and the line of 'from_back'."
     )
 
 

@@ -328,7 +328,7 @@ PARTS = (
             statements.Comparison,
             *(figures.Spot, figures.Arm, figures.Leg, figures.Pose, figures.Prop, figures.Arrow),
             *(figures.WeekBar, figures.DayOfDoses),
-            *(figures.KeyPose, figures.Movement),
+            *(figures.KeyPose, figures.Again, figures.Movement),
         )
     ),
 )
