@@ -233,7 +233,10 @@ def test_summary_of_care_names_the_worst_signs_before_the_action() -> None:
 
 
 def test_page_shows_the_emergency_signs_at_once_if_its_section_says_so() -> None:
-    """A section with open signs shows the short card in view; another folds the same card up."""
+    """A section with open signs shows the short card in view; another folds the same card up.
+
+    The signs that need help today follow open signs, folded up.
+    """
 
     def opening(**more: Any) -> str:
         first = passage("first", "Walk. [@walk] Or [get help](@when-to-seek-care).")
@@ -244,5 +247,8 @@ def test_page_shows_the_emergency_signs_at_once_if_its_section_says_so() -> None
     card = re.compile(r'<section class="pl-care pl-care--emergency.*?</section>', re.S)
     assert card.findall(folded) == card.findall(shown)
     assert len(card.findall(shown)) == 1
-    assert "pl-care-fold" in folded
-    assert "pl-care-fold" not in shown
+    today = '<details class="pl-care-fold pl-care-fold--today"'
+    assert '<details class="pl-care-fold"' in folded
+    assert '<details class="pl-care-fold"' not in shown
+    assert shown.index("pl-care--emergency") < shown.index(today) < shown.index("pl-care--urgent")
+    assert today not in folded

@@ -99,7 +99,8 @@ class AdviceBody(Struct, frozen=True):
         pain_rule: How much pain exercise may cause, if the passages are about exercise.
         more_help: Where else to find help.
         emergency: The emergency signs, if the passages send readers to them.
-        signs_open: Whether they are in view at once, with nothing to open.
+        today: The signs that need help today, if the emergency signs are to be in view with
+            nothing to open.
     """
 
     key_facts: tuple[Fact, ...]
@@ -113,7 +114,7 @@ class AdviceBody(Struct, frozen=True):
     pain_rule: PainRule | None = None
     more_help: tuple[HelpLink, ...] = ()
     emergency: CareCard | None = None
-    signs_open: bool = False
+    today: CareCard | None = None
 
 
 class SectionBody(AdviceBody, frozen=True, kw_only=True):

@@ -92,7 +92,7 @@ def _in_prose(
         handouts=_handouts(index, body, cited, exercises),
         more_help=_more_help(index.topic, body),
         emergency=index.care_card(Urgency.EMERGENCY) if _sent_to_signs(index, links) else None,
-        signs_open=_owning(body).signs_open,
+        today=index.care_card(Urgency.URGENT) if _owning(body).signs_open else None,
     )
     cards = body.care if isinstance(body, SectionBody) else ()
     if written.emergency:
