@@ -31,12 +31,14 @@ PICTURED = "sign-saddle-numb"
 class Sheet:
     """The text of a page, the number of characters of each size in points, and its parts.
 
-    Each part comes with its distance from the bottom of the page in points.
+    Each part comes with its distance from the bottom of the page in points. What is of one size is
+    there as one text, too.
     """
 
     text: str
     sizes: Counter[float]
     lines: list[tuple[float, str]]
+    of_size: dict[float, str]
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,17 @@ class Printed:
 def _read(page: PageObject) -> Sheet:
     sizes: Counter[float] = Counter()
     lines: list[tuple[float, str]] = []
+    of_size: dict[float, str] = {}
 
     def note(text: str, cm: list[float], tm: list[float], font: object, size: float) -> None:
         del font
         lines.append((tm[5] * cm[3] + cm[5], text))
         if text.strip():
-            sizes[round(size * abs(tm[3] * cm[3]), 1)] += len(text.strip())
+            points = round(size * abs(tm[3] * cm[3]), 1)
+            sizes[points] += len(text.strip())
+            of_size[points] = of_size.get(points, "") + text
 
-    return Sheet(page.extract_text(visitor_text=note), sizes, lines)
+    return Sheet(page.extract_text(visitor_text=note), sizes, lines, of_size)
 
 
 def _walk(node: Any) -> list[DictionaryObject]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from plainleaf.handouts import Handouts
 from plainleaf.language import day_words
 from plainleaf.model import BlockKind, SignsShown
+from plainleaf.model.labels import label
 from plainleaf.planning import HandoutBody, SitePlan
 from plainleaf.planning.parts import PlannedBlock
 
@@ -30,30 +31,60 @@ def test_every_handout_comes_in_four_forms(plan: SitePlan, handouts: Handouts) -
 
 
 def test_what_cannot_wait_comes_first(printed: list[Printed]) -> None:
-    """The first page has the emergency signs, and in standard print the same-day signs as well.
-
-    In large print, these are on the second page.
-    """
+    """The first page has the emergency signs, and says where the signs for help today are."""
     for sheet in printed:
         if sheet.body.handout.signs is SignsShown.WHOLE:
             continue
-        pages = [_plain(page.text) for page in sheet.sheets[:2]]
-        for card, place in zip(sheet.body.care[:2], (0, sheet.handout.form.large), strict=True):
-            first = pages[place]
-            for words in (card.level.heading, card.level.action, *card.short):
-                assert _plain(words) in first, (sheet.handout.path, words)
+        pages = [_plain(page.text) for page in sheet.sheets]
+        emergency, today = sheet.body.care[:2]
+        level = emergency.level
+        for words in (level.heading, level.action, level.meaning or "", *emergency.short):
+            assert _plain(words) in pages[0], (sheet.handout.path, words)
+        lines = (today.level.heading, today.level.action, *today.short)
+        (place,) = [n for n, text in enumerate(pages, 1) if _plain(today.level.heading) in text]
+        for words in lines:
+            assert _plain(words) in pages[place - 1], (sheet.handout.path, words)
+        where = f"Check the signs on page {place} too."
+        for words in (today.level.call, today.level.asks, where):
+            assert _plain(words) in pages[0], (sheet.handout.path, words)
 
 
-def test_cards_leave_room_on_side_one_in_standard_print(printed: list[Printed]) -> None:
-    """In standard print, care cards in whole sentences take at most two thirds of side one."""
+def test_the_plan_begins_on_side_one_in_standard_print(printed: list[Printed]) -> None:
+    """In standard print, signs take less than half of side one, and what to do begins there."""
     for sheet in printed:
         if sheet.handout.form.large or sheet.body.handout.signs is SignsShown.WHOLE:
             continue
-        page = sheet.sheets[0]
-        top = _height(page, sheet.body.care[0].level.heading)
-        bottom = _height(page, sheet.body.care[1].level.action)
+        page, body = sheet.sheets[0], sheet.body
+        top = _height(page, body.care[0].level.heading)
+        bottom = _height(page, f"{body.care[1].level.call}:")
         share = (top - bottom) / float(sheet.reader.pages[0].mediabox.height)
-        assert 0.1 < share <= 0.65, (sheet.handout.path, round(share, 3))
+        assert 0.1 < share < 0.5, (sheet.handout.path, round(share, 3))
+        begins = [one.heading for one in body.passages] + [body.handout.alarm or ""]
+        begins += ["What to know and do"] * bool(body.group.ids)
+        begins += [exercise.name for exercise in body.exercises]
+        first = next(heading for heading in begins if heading)
+        assert _plain(first) in _plain(page.text), (sheet.handout.path, first)
+
+
+def test_sheets_say_why_and_how_sure_that_is(printed: list[Printed]) -> None:
+    """Each reason is on the sheet word for word, with its level of evidence."""
+    for sheet in printed:
+        text = _plain(sheet.text)
+        for fact in sheet.body.why:
+            sure = "Gap in the evidence" if fact.statement.gap else label(fact.evidence)
+            assert _plain(f"{fact.text} ({sure})") in text, (sheet.handout.path, fact.id)
+    assert sum(bool(sheet.body.why) for sheet in printed) >= 16
+
+
+def test_sheets_ask_for_a_first_step_and_for_somebody_to_call(printed: list[Printed]) -> None:
+    """Below what to do first, people write when they will; beside the signs, whom they can call."""
+    for sheet in printed:
+        if sheet.body.handout.signs is SignsShown.WHOLE:
+            continue
+        handout, text = sheet.body.handout, _plain(sheet.text)
+        assert text.count(_plain("Who I can call:")) == 1, sheet.handout.path
+        steps = text.count(_plain("My first step: after"))
+        assert steps == (handout.aid not in ("none", "dose-diary")), sheet.handout.path
 
 
 def _height(page: Sheet, words: str) -> float:
@@ -167,7 +198,9 @@ def test_no_heading_is_alone_at_the_foot_of_a_side(printed: list[Printed]) -> No
         for page in sheet.sheets:
             *_, last, _foot = [line.strip() for line in page.text.splitlines() if line.strip()]
             assert last not in headings, (sheet.handout.path, last)
-            assert not last.endswith(":"), (sheet.handout.path, last)
+            # What people write on may be last: a line, and rows of a diary without words.
+            written = last == "Who I can call:" or not any(map(str.isalpha, last))
+            assert written or not last.endswith(":"), (sheet.handout.path, last)
 
 
 def test_what_not_to_do_says_so_in_words(printed: list[Printed]) -> None:
@@ -191,7 +224,10 @@ def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
     """The order is: help, what to do, room to write, sources."""
     for sheet in printed:
         parts = [sheet.body.handout.title]
-        parts += [card.level.heading for card in sheet.body.shown_cards]
+        cards = [card.level.heading for card in sheet.body.shown_cards]
+        whole = sheet.body.handout.signs is SignsShown.WHOLE
+        # The signs for help today come after the plan.
+        parts += cards if whole else cards[:1]
         alarm = sheet.body.handout.alarm
         parts += [alarm] if alarm else []
         parts += [passage.heading for passage in sheet.body.passages]
@@ -199,12 +235,10 @@ def test_parts_come_in_the_order_of_need(printed: list[Printed]) -> None:
             parts.append("What to know and do")
         if sheet.body.exercises:
             parts += ["Your exercises", *(e.name for e in sheet.body.exercises)]
+        parts += [] if whole else cards[1:]
         if sheet.body.handout.aid == "dose-diary":
             parts.append("Dose diary")
-        elif (
-            sheet.body.handout.aid not in ("none", "ticks")
-            and sheet.body.handout.signs is not SignsShown.WHOLE
-        ):
+        elif sheet.body.handout.aid not in ("none", "ticks") and not whole:
             parts.append("Your plan")
         parts += ["No clinician has reviewed this sheet yet.", "Where this comes from"]
         text, places, after = _plain(sheet.text), [], 0

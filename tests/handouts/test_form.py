@@ -39,12 +39,16 @@ def test_page_count_is_the_one_that_pages_tell(printed: list[Printed]) -> None:
 
 
 def test_text_is_as_large_as_it_says(printed: list[Printed]) -> None:
-    """Most text has 14 or 18 points, the smallest 12 or 16, and letters in diagrams 9."""
+    """What to do has 14 or 18 points, the smallest text 12 or 16, and letters in diagrams 9."""
     for sheet in printed:
-        form, sizes = sheet.handout.form, Counter[float]()
+        form, body, sizes = sheet.handout.form, sheet.body, Counter[float]()
         for page in sheet.sheets:
             sizes += page.sizes
-        assert max(sizes, key=lambda size: sizes[size]) == form.body, sheet.handout.path
+        large = "".join("".join(page.of_size.get(form.body, "").split()) for page in sheet.sheets)
+        facts = (f for lists in (body.group.dos, body.group.donts) for part in lists for f in part)
+        steps = (step for exercise in body.exercises for step in exercise.steps)
+        for words in (body.handout.need, *(fact.text for fact in facts), *steps):
+            assert "".join(words.split()) in large, (sheet.handout.path, words)
         # The numbers in the rings of steps are marks beside the text.
         least = min(form.least, round(0.82 * form.body, 1))
         letters = [size for size in sizes if size < least]

@@ -107,7 +107,7 @@ def test_a_check_tells_of_a_handout_that_is_too_long(small_content: Path) -> Non
     text = f"{text[:start]}{moves}{text[end:]}"
     path.write_text(text.replace("exercises: [toe-curl]", f"exercises: [{', '.join(names)}]"))
     result = run("check", "--content", small_content)
-    assert "P003 The handout 'handouts/feet-at-home-a4.pdf' has 4 pages." in result.stdout
+    assert "P003 The handout 'handouts/feet-at-home-a4.pdf' has 3 pages." in result.stdout
 
 
 def test_an_unchanged_check_loads_nothing_that_checks(tmp_path: Path) -> None:

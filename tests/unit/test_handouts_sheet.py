@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from plainleaf.config import SiteIdentity
 from plainleaf.deduplication import fold_library
-from plainleaf.handouts import Setting
+from plainleaf.handouts import Picture, Setting
 from plainleaf.handouts.care_columns import columns
 from plainleaf.handouts.forms import FORMS, Paper, SheetFormat
 from plainleaf.handouts.prose import prose
@@ -16,6 +17,7 @@ from plainleaf.handouts.sources import MOST, levels_in_short
 from plainleaf.loading import Library
 from plainleaf.model import BlockKind
 from plainleaf.planning import CarePart, HandoutBody
+from plainleaf.planning.figures import easier_way
 from plainleaf.planning.parts import PlannedBlock, PlannedPassage, PlannedSentence
 
 from tests.factories import (
@@ -35,12 +37,17 @@ from tests.factories import warning_sign as sign
 STANDARD, LARGE = SheetFormat(Paper.A4, large=False), SheetFormat(Paper.LETTER, large=True)
 
 
-def values(content: Library, id_: str, form: SheetFormat = STANDARD) -> dict[str, Any]:
+def values(
+    content: Library,
+    id_: str,
+    form: SheetFormat = STANDARD,
+    figures: Mapping[str, Picture] | None = None,
+) -> dict[str, Any]:
     """Return the values of one handout of a library."""
     plan = plan_site(content, fold_library(content))
     page = next(p for p in plan.pages if p.address == f"handouts/{id_}/")
     assert isinstance(page.body, HandoutBody)
-    setting = Setting(plan, SiteIdentity("Plainleaf"), {})
+    setting = Setting(plan, SiteIdentity("Plainleaf"), figures or {})
     own = form_values(setting, page, page.body, form)
     return {**sheet_values(setting, page, page.body), **own}
 
@@ -282,7 +289,7 @@ def test_tools_to_fill_in() -> None:
     assert values(content, "moves")["aid"]["cell"] == "tick"
     assert values(content, "list")["aid"]["items"] == ["Walk each day.", "Move one"]
     assert values(content, "none")["aid"] is None
-    assert values(content, "none")["plan"]["goal"] == "This week I will:"
+    assert values(content, "none")["plan"]["check"] == "I will check how I am on:"
     doses = values(content, "doses")
     assert list(doses["aid"]["head"]) == ["Day", "Time", "Tablets", "No more before"]
     assert doses["plan"] is None
@@ -301,6 +308,99 @@ def test_a_sheet_to_begin_with_says_the_easier_way_first() -> None:
     bridge, plank = values(content, "begin")["exercises"]
     assert (bridge["at-first"], bridge["easier"]) == ("Half of bridge.", None)
     assert (plank["at-first"], plank["easier"]) == (None, "Half of plank.")
+
+
+def test_a_sheet_to_begin_with_shows_the_easier_way() -> None:
+    """The picture of the easier way takes the place of the exercise's own, if there is one."""
+    content = library(
+        exercises=[exercise(one, easier=f"Half of {one}.") for one in ("bridge", "plank")],
+        handouts=[
+            handout("begin", exercises=["bridge", "plank"], begin_easier=["bridge", "plank"]),
+            handout("go-on", exercises=["bridge"]),
+        ],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    figures = {
+        "bridge": Picture("whole", "A bridge"),
+        easier_way("bridge"): Picture("half", "A low bridge"),
+        "plank": Picture("plank", "A plank"),
+    }
+    begun = values(content, "begin", figures=figures)["exercises"]
+    assert [e["figure"]["svg"] for e in begun] == ["half", "plank"]
+    (bridge,) = values(content, "go-on", figures=figures)["exercises"]
+    assert bridge["figure"]["svg"] == "whole"
+
+
+def test_a_dose_that_all_exercises_share_is_said_once() -> None:
+    """How often, how many and how long is printed once above the exercises if it is the same."""
+    moves = [
+        exercise("one", dose={"repeats": "5 times", "how_often": "2 days a week"}),
+        exercise("two", dose={"repeats": "8 times", "how_often": "2 days a week"}),
+    ]
+    content = library(
+        exercises=moves,
+        handouts=[
+            handout("both", exercises=["one", "two"]),
+            handout("single", exercises=["one"]),
+        ],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    both, single = values(content, "both"), values(content, "single")
+    assert [part["value"] for part in both["doses"]] == ["2 days a week"]
+    assert [[d["value"] for d in e["dose"]] for e in both["exercises"]] == [
+        ["5 times"],
+        ["8 times"],
+    ]
+    assert list(single["doses"]) == []
+    assert [d["value"] for d in single["exercises"][0]["dose"]] == ["2 days a week", "5 times"]
+
+
+def test_a_sheet_says_why_and_how_sure_that_is() -> None:
+    """Reasons are on paper and page, each with its level; the foot names their sources."""
+    content = library(
+        statement("helps", "Walking helps.", "trial"),
+        statement("unknown", "Nobody has tested the plan.", "guide", gap=True),
+        sources=[source("guide"), source("trial", "trial"), source("web", "popular-web")],
+        handouts=[handout("walk", why=["helps", "unknown"]), handout("other")],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    why = values(content, "walk")["why"]["facts"]
+    assert [(fact["text"], fact["sure"]) for fact in why] == [
+        ("Walking helps.", "Some evidence"),
+        ("Nobody has tested the plan.", "Gap in the evidence"),
+    ]
+    assert values(content, "other")["why"]["facts"] == []
+    found = made(content)
+    assert "Why do this, and how sure are we?" in found.page("handouts/walk/")
+    assert "Walking helps." in found.page("handouts/walk/")
+    assert "Why do this, and how sure are we?" not in found.page("handouts/other/")
+    plan = plan_site(content, fold_library(content))
+    page = next(p for p in plan.pages if p.address == "handouts/walk/")
+    assert isinstance(page.body, HandoutBody)
+    assert "Publisher of trial" in " ".join(names for _, names in levels_in_short(plan, page.body))
+
+
+def test_a_first_step_is_asked_for_where_there_is_something_to_do_first() -> None:
+    """Below the one thing to do first, a line asks after what and what one will do."""
+    content = library(
+        handouts=[
+            handout("walk", action="Walk today."),
+            handout("other"),
+            handout("doses", action="Ask first.", aid="dose-diary"),
+        ],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    assert list(values(content, "walk")["step"]) == ["My first step: after", "I will"]
+    # Without it, the line is in the plan.
+    assert list(values(content, "other")["step"]) == []
+    assert list(values(content, "other")["plan"]["step"]) == ["My first step: after", "I will"]
+    assert list(values(content, "doses")["step"]) == []
+
+
+def test_the_card_for_today_asks_whom_to_call() -> None:
+    """The card for help today has a line for a name or number; that for emergencies has none."""
+    emergency, urgent = values(full_library(), "bare")["cards"]
+    assert (emergency["write"], urgent["write"]) == ("", "Who I can call:")
 
 
 def test_the_one_thing_to_do_first_is_on_sheet_and_page() -> None:

@@ -142,7 +142,7 @@ def _statement(
 def _rests_on(library: Library, handout: Handout) -> set[str]:
     """Return the ids of what a handout lists and of what its passages cite."""
     passages = (one for one in library.passages if one.id in handout.passages)
-    return {*handout.statements, *(cited for one in passages for cited in one.cites)}
+    return {*handout.statements, *handout.why, *(cited for one in passages for cited in one.cites)}
 
 
 def _source(

@@ -15,6 +15,7 @@ from plainleaf.handouts.pictures import Picture
 from plainleaf.handouts.print_job import Order, Sheet
 from plainleaf.handouts.printing import Printer, open_printers
 from plainleaf.handouts.sheet import Setting
+from plainleaf.planning.figures import easier_way
 from plainleaf.typesetting.escaping import Value, typst_value
 
 #: Typst releases Python's global lock while it works, so two threads use two cores.
@@ -59,7 +60,7 @@ def _print(sheet: Sheet, printer: Printer, setting: Setting) -> bytes:
 
 def _pictures(setting: Setting, order: Order) -> dict[str, Picture]:
     wanted = [
-        *(exercise.id for exercise in order.body.exercises),
+        *(i for e in order.body.exercises for i in (e.id, easier_way(e.id))),
         *(passage.pictured for passage in order.body.passages),
         *(sign.id for card in order.body.shown_cards for sign in card.signs),
     ]

@@ -21,12 +21,15 @@ from plainleaf.model import (
     Dose,
     Exercise,
     ExerciseKind,
+    Handout,
     PainRule,
     SignsShown,
     Urgency,
     WarningSign,
 )
+from plainleaf.model.labels import label
 from plainleaf.planning import CareCard, FactGroup, HandoutBody, Page, TopicPlan
+from plainleaf.planning.figures import easier_way
 from plainleaf.planning.parts import PlannedPassage
 from plainleaf.planning.review_state import sheet_lines
 from plainleaf.typesetting.escaping import Value
@@ -37,8 +40,9 @@ _DOSE = ("day", "time", "tablets", "next")
 _WEEKS = 4
 #: Most days a week on which one trains, with a day of rest in between.
 _TRAINING_DAYS = 3
-#: What leaves no room for a plan, or needs none.
-_WITHOUT_PLAN = (Aid.NONE, Aid.DOSE_DIARY, Aid.TICKS)
+#: What goes without a first step to write down, and what leaves no room for a plan.
+_WITHOUT_STEP = (Aid.NONE, Aid.DOSE_DIARY)
+_WITHOUT_PLAN = (*_WITHOUT_STEP, Aid.TICKS)
 
 
 class Setting(Struct, frozen=True):
@@ -74,6 +78,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
     plan = setting.plan
     topic = plan.topics[0]
     shared, names = _shared_cautions(body.exercises), page_names(plan)
+    doses = _shared_doses(body.exercises)
     return {
         "title": handout.title,
         "site": setting.site.name,
@@ -93,26 +98,22 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
             "title": words("handout.advice"),
             "groups": () if handout.alarm else _groups(body.group),
         },
+        "why": _why(body),
         "moves": words("handout.exercises"),
         "pain": _pain_rule(body.pain_rule),
         "shared": shared,
+        "doses": doses,
         "exercises": [
-            _exercise(setting, exercise, shared, handout.begin_easier)
+            _exercise(setting, exercise, shared, doses, handout.begin_easier)
             for exercise in body.exercises
         ],
         "aid": _aid(body),
         "ticks": _ticks(body),
-        # The sheet with all warning signs, and one with doses, need no goal.
-        "plan": None
-        if handout.signs is SignsShown.WHOLE or handout.aid in _WITHOUT_PLAN
-        else {
-            "title": words("handout.plan"),
-            "name": words("handout.name"),
-            "date": words("handout.date"),
-            "goal": words("handout.goal"),
-            "check": words("handout.check"),
-            "how": [words("handout.better"), words("handout.same"), words("handout.worse")],
-        },
+        # The sheet with all warning signs, and one with doses, need no first step.
+        "step": [words("handout.first-step"), words("handout.i-will")]
+        if handout.action and handout.aid not in _WITHOUT_STEP
+        else (),
+        "plan": _plan(handout),
         "closing": _closing(setting, page, body),
         "words": _layout_words(),
     }
@@ -133,11 +134,14 @@ def _layout_words() -> Value:
     return {
         "page": words("sheet.page", page="{page}", pages="{pages}"),
         "for": words("handout.for"),
+        "each": words("sheet.each"),
         "first": words("handout.first"),
         "start": words("exercise.start"),
         "take-care": words("exercise.take-care-of"),
         "take-care-all": words("exercise.take-care-all"),
-        "at-first": words("sheet.at-first"),
+        "at-first": words("exercise.at-first"),
+        "look": words("sheet.look", page="{page}"),
+        "look-here": words("handout.look-here"),
         "easier": words("exercise.easier"),
         "harder": words("exercise.harder"),
         "avoid": words("exercise.avoid"),
@@ -234,6 +238,12 @@ def _short_card(card: CareCard) -> Value:
     """Return a care card with its signs in short lines, in lists."""
     return {
         **_head(card),
+        "meaning": card.level.meaning,
+        # What side one says of signs that are further on.
+        "call": card.level.call,
+        # An emergency has one number; for help today, people write down whom they can call.
+        "write": words("handout.call") if card.level.urgency is Urgency.URGENT else "",
+        "ask": card.level.asks,
         "lists": [
             {
                 "heading": one.heading,
@@ -275,6 +285,34 @@ def _groups(group: FactGroup) -> Value:
     ]
 
 
+def _why(body: HandoutBody) -> Value:
+    """Return the facts that say why to do it, each with how sure it is."""
+    return {
+        "title": words("handout.why"),
+        "facts": [
+            {
+                "text": fact.text,
+                "sure": words("grades.gap") if fact.statement.gap else label(fact.evidence),
+            }
+            for fact in body.why
+        ],
+    }
+
+
+def _plan(handout: Handout) -> Value:
+    """Return what the reader fills in, and when to look at it again."""
+    if handout.signs is SignsShown.WHOLE or handout.aid in _WITHOUT_PLAN:
+        return None
+    return {
+        "title": words("handout.plan"),
+        "name": words("handout.name"),
+        "date": words("handout.date"),
+        "step": [words("handout.first-step"), words("handout.i-will")],
+        "check": words("handout.check"),
+        "how": [words("handout.better"), words("handout.same"), words("handout.worse")],
+    }
+
+
 def _alarm(body: HandoutBody) -> Value:
     """Return the statements for an emergency that is no warning sign, if the handout has them."""
     if not body.handout.alarm:
@@ -292,6 +330,14 @@ def _shared_cautions(exercises: Sequence[Exercise]) -> tuple[str, ...]:
     return tuple(c for c in first.cautions if all(c in other.cautions for other in others))
 
 
+def _shared_doses(exercises: Sequence[Exercise]) -> Sequence[Value]:
+    """Return the parts of the dose that all exercises share, to be printed once above them."""
+    if len(exercises) < 2:
+        return ()
+    first, *others = (_dose(exercise.dose) for exercise in exercises)
+    return [part for part in first if all(part in other for other in others)]
+
+
 def _pain_rule(rule: PainRule | None) -> Value:
     if rule is None:
         return None
@@ -304,15 +350,21 @@ def _pain_rule(rule: PainRule | None) -> Value:
 
 
 def _exercise(
-    setting: Setting, exercise: Exercise, shared: Sequence[str], begin_easier: Sequence[str]
+    setting: Setting,
+    exercise: Exercise,
+    shared: Sequence[str],
+    doses: Sequence[Value],
+    begin_easier: Sequence[str],
 ) -> Value:
     begun = exercise.id in begin_easier
+    own = setting.figures.get(exercise.id)
+    drawn = setting.figures.get(easier_way(exercise.id), own) if begun else own
     return {
         "id": exercise.id,
         "name": exercise.name,
         "avoid": exercise.kind is ExerciseKind.AVOID,
-        "figure": _figure(setting.figures.get(exercise.id), exercise.id),
-        "dose": _dose(exercise.dose),
+        "figure": _figure(drawn, exercise.id),
+        "dose": [part for part in _dose(exercise.dose) if part not in doses],
         # If there are steps, name and picture are enough, and the summary would take room.
         "summary": None if exercise.steps else exercise.summary,
         "start": exercise.start,
@@ -405,7 +457,10 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
         "sources": {
             "title": words("sheet.sources"),
             "levels": [
-                {"name": name, "names": names} for name, names in levels_in_short(plan, body)
+                {"name": name, "names": names, "brief": brief}
+                for (name, names), (_, brief) in zip(
+                    levels_in_short(plan, body), levels_in_short(plan, body, 1), strict=True
+                )
             ],
         },
         # If there is no room for easier and harder ways, the sheet refers to the web page.

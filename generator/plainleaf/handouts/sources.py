@@ -15,7 +15,9 @@ from plainleaf.planning import HandoutBody, TopicPlan
 MOST = 2
 
 
-def levels_in_short(plan: TopicPlan, body: HandoutBody) -> tuple[tuple[str, str], ...]:
+def levels_in_short(
+    plan: TopicPlan, body: HandoutBody, most: int = MOST
+) -> tuple[tuple[str, str], ...]:
     """Return the levels of evidence, strongest first, each with the publishers of its sources.
 
     Each source is named once, at the strongest level that it has for anything on the sheet except
@@ -35,20 +37,20 @@ def levels_in_short(plan: TopicPlan, body: HandoutBody) -> tuple[tuple[str, str]
     lines = []
     for evidence in sorted(set(best.values()) - {Evidence.POPULAR}, reverse=True):
         names = {_named(plan, source) for source, at in best.items() if at is evidence}
-        lines.append((label(evidence), _first(names, uses)))
+        lines.append((label(evidence), _first(names, uses, most)))
     signs = (sign for card in body.shown_cards for sign in card.signs)
     behind = Counter(_publisher(plan, r.source) for sign in signs for r in sign.sources)
     if named := behind.keys() - {""}:
-        lines.append((words("sheet.signs"), _first(named, behind)))
+        lines.append((words("sheet.signs"), _first(named, behind, most)))
     return tuple(lines)
 
 
-def _first(names: Iterable[str], uses: Mapping[str, int]) -> str:
+def _first(names: Iterable[str], uses: Mapping[str, int], most: int) -> str:
     """Return the names used most, and the number of the others unless it is one."""
     named = sorted(names, key=lambda name: (-uses[name], name))
-    rest = len(named) - MOST
+    rest = len(named) - most
     if rest > 1:
-        named = [*named[:MOST], words("sheet.more", n=rest)]
+        named = [*named[:most], words("sheet.more", n=rest)]
     return f"{', '.join(named)}."
 
 
@@ -63,6 +65,8 @@ def _references(body: HandoutBody) -> Iterator[SourceReference]:
     for lists in (group.dos, group.donts, group.facts):
         for fact in (fact for members in lists for fact in members):
             yield from fact.sources
+    for fact in body.why:
+        yield from fact.sources
     for passage in body.passages:
         records: tuple[Exercise | WarningSign, ...] = (*passage.exercises, *passage.signs)
         for cited in (*(fact.sources for fact in passage.facts), *(r.sources for r in records)):

@@ -387,6 +387,12 @@ class Figure(Record):
     sign: Id | None = Field(
         None, description="Id of the warning sign that it shows.", examples=["sign-saddle-numb"]
     )
+    easier: Id | None = Field(
+        None,
+        description="Id of the exercise whose easier way it shows, for handouts on which people "
+        "begin in that way.",
+        examples=["bridge"],
+    )
     title: Words | None = Field(
         None,
         description="Title; by default the exercise's name.",

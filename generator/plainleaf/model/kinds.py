@@ -88,7 +88,8 @@ KINDS = (
         model=knowledge.CareLevel,
         called="care level",
         title="heading",
-        texts=("heading", "first", "last", "action"),
+        refers={"rests_on": "statements"},
+        texts=("heading", "first", "last", "action", "meaning"),
     ),
     RecordKind(
         key="crisis",
@@ -246,7 +247,12 @@ KINDS = (
         space=PAGES,
         folder=True,
         refers=_BELONGING
-        | {"passages": "passages", "without_figures": "figures", "begin_easier": "exercises"},
+        | {
+            "passages": "passages",
+            "without_figures": "figures",
+            "begin_easier": "exercises",
+            "why": "statements",
+        },
         texts=("title", "audience", "need", "action"),
     ),
     RecordKind(
@@ -269,6 +275,7 @@ KINDS = (
             "section": "sections",
             "statement": "statements",
             "sign": "warning_signs",
+            "easier": "exercises",
             "look": "looks",
             "beside_look": "looks",
         },

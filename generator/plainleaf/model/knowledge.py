@@ -238,6 +238,16 @@ class CareLevel(Record):
         description="What to know after the signs, such as what to ask for where help is.",
         examples=["At the hospital, say which sign you have."],
     )
+    meaning: Text | None = Field(
+        None,
+        description="On handouts, what its signs may mean, and how rare that is.",
+        examples=["They may mean squeezed nerves. That is rare: about 1 in 100,000 people."],
+    )
+    rests_on: tuple[Id, ...] = Field(
+        (),
+        description="Ids of the statements that 'meaning' rests on.",
+        examples=[["serious-cause-one-in-hundred"]],
+    )
     banner: Words = Field(
         NO_BANNER,
         description="A short question that names the worst signs. That of the emergency level is "
@@ -536,6 +546,11 @@ class Handout(Record):
         examples=[["pelvic-tilt"]],
     )
     statements: TheirFacts = ()
+    why: tuple[Id, ...] = Field(
+        (),
+        description="Ids of the statements that say why to do it. Each comes with how sure it is.",
+        examples=[["walking-delays-return"]],
+    )
     alarm: Words | None = Field(
         None,
         description="Heading of its statements if they are for an emergency of their own, such as "
@@ -558,7 +573,7 @@ class Handout(Record):
     begin_easier: tuple[Id, ...] = Field(
         (),
         description="Ids of its exercises that people begin in the easier way, which the paper "
-        "then says before the steps.",
+        "then says before the steps, with the figure of that way if there is one.",
         examples=[["bridge"]],
     )
     aid: Aid = Field(

@@ -220,7 +220,7 @@ def _handout(site: ExportContext, handout: Handout) -> HandoutShape:
         "title": handout.title,
         "audience": handout.audience,
         "need": handout.need,
-        "facts": site.fact_ids((*facts, *handout.statements)),
+        "facts": site.fact_ids((*facts, *handout.statements, *handout.why)),
         "exercises": handout.exercises,
         "files": tuple(
             {"url": site.address(d.address), "form": d.form, "pages": d.pages, "bytes": d.size}

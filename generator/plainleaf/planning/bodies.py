@@ -231,6 +231,7 @@ class HandoutBody(Struct, frozen=True):
         session: Exercises that the page shows in the place of `exercises`, because it leads
             readers through them; empty if there are no others.
         moves: Those of the page's exercises that it can lead through.
+        why: The facts that say why to do it.
     """
 
     handout: Handout
@@ -241,6 +242,7 @@ class HandoutBody(Struct, frozen=True):
     passages: tuple[PlannedPassage, ...] = ()
     session: tuple[Exercise, ...] = ()
     moves: tuple[Move, ...] = ()
+    why: tuple[Fact, ...] = ()
 
     @property
     def on_page(self) -> tuple[tuple[Exercise, Move | None, bool], ...]:

@@ -16,6 +16,11 @@ FIGURES = "figures/"
 SLOWER = 2.0
 
 
+def easier_way(exercise: str) -> str:
+    """Return the key of the picture that shows the easier way of an exercise."""
+    return f"{exercise}/easier"
+
+
 class MovingFiles(Struct, frozen=True):
     """The files that show a movement.
 
@@ -60,6 +65,12 @@ class PlannedFigure(Struct, frozen=True):
         f = self.figure
         owners = (f.exercise, f.statement, f.sign, f.section)
         return frozenset(owner for owner in owners if owner)
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What it is found by: the ids of its records, and the easier way that it shows."""
+        easier = self.figure.easier
+        return self.shows | ({easier_way(easier)} if easier else set())
 
     @property
     def address(self) -> str:

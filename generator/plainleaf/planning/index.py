@@ -227,7 +227,7 @@ class Index:
     def _reported_on(self, handout: Handout) -> tuple[Fact, ...]:
         """Return the facts that a handout lists or that its passages cite."""
         cited = (i for p in handout.passages for i in self._passage[p].cites if i in self.fact)
-        return self.facts((*handout.statements, *cited))
+        return self.facts((*handout.statements, *handout.why, *cited))
 
     def facts(self, ids: Iterable[str]) -> tuple[Fact, ...]:
         """Return the facts that the given statements were merged into, in order, each once."""

@@ -195,6 +195,7 @@ def _on_handout(body: HandoutBody) -> Iterator[str]:
         yield from _in_full((card,)) if whole else _in_short((card,))
     yield from (passage.id for passage in body.passages)
     yield from _grouped((body.group,))
+    yield from (fact.id for fact in body.why)
     yield from _ruled(body.pain_rule)
     yield from (exercise.id for exercise in (*body.exercises, *body.session))
 
@@ -625,6 +626,7 @@ def _sheet(name: str, handout: Handout) -> ReviewPart:
         ("action", handout.action),
         *_each("passage", handout.passages),
         *_each("statement", handout.statements),
+        *_each("why", handout.why),
         *_each("exercise", handout.exercises),
         ("signs", handout.signs.value),
         ("aid", handout.aid.value),
@@ -640,6 +642,7 @@ def _care(name: str, care: CareLevel) -> ReviewPart:
         ("spoken", care.spoken),
         ("first", care.first),
         ("last", care.last),
+        ("meaning", care.meaning),
         ("action", care.action),
         *_each("phone", care.phones),
     )

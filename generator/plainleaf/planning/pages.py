@@ -128,15 +128,15 @@ class TopicPlan(Struct, frozen=True, dict=True):
 
     @cached_property
     def _figure_of(self) -> dict[str, int]:
-        """Map a record's id to the position of its first picture in `figures`."""
+        """Map each key to the position of its first picture in `figures`."""
         numbered = reversed(list(enumerate(self.figures)))
-        return {record: number for number, figure in numbered for record in figure.shows}
+        return {key: number for number, figure in numbered for key in figure.keys}
 
     def figure(self, *records: str) -> PlannedFigure | None:
         """Return the first picture that belongs to any of the records, or None.
 
         Args:
-            *records: Ids of exercises, statements or sections.
+            *records: Ids of exercises, statements or sections, or `figures.easier_way` of an id.
         """
         found = [self._figure_of[r] for r in records if r in self._figure_of]
         return self.figures[min(found)] if found else None

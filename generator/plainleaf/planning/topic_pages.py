@@ -389,8 +389,9 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         passages=passages,
         session=session,
         moves=moves_of(session or exercises, handout.session, index.library.passages),
+        why=index.facts(handout.why),
     )
-    shows = _shown(facts, all_cited(passages), cards=body.shown_cards)
+    shows = _shown(facts, body.why, all_cited(passages), cards=body.shown_cards)
     return Page(
         address=f"handouts/{handout.id}/",
         kind="handout",

@@ -29,6 +29,7 @@ from plainleaf.model.labels import kind_words, label, meaning, reading_words, ve
 from plainleaf.model.passages import LINK, PAIN_RULE
 from plainleaf.planning import Page, PlannedFigure, PlannedPassage, TopicPlan
 from plainleaf.planning.downloads import Download
+from plainleaf.planning.figures import easier_way
 from plainleaf.planning.review_state import PageReview, own_sheet_line, review_lines
 from plainleaf.rendering.escaping import heading
 from plainleaf.rendering.memo import Notes, note_figure
@@ -222,6 +223,10 @@ class PageView:
         figure = self.plan.figure(*records)
         note_figure(self._noted, records, figure)
         return figure
+
+    def easier_figure(self, exercise: str) -> PlannedFigure | None:
+        """Return the picture that shows the easier way of an exercise, or None."""
+        return self.figure(easier_way(exercise))
 
     def short_sources(self, fact: Fact) -> str:
         """Return the publishers of a fact's two strongest sources, as handouts name them."""
