@@ -155,9 +155,11 @@ class _Folder:
         groups = self._candidates(records)
         made: list[tuple[T, ...]] = []
         for group in groups:
-            # Ranks take long, and most entries are alone.
-            ordered = sorted(group, key=rank) if len(group) > 1 else group
-            for members, left in partition(ordered, self._same):
+            # Most entries are alone.
+            if len(group) == 1:
+                made.append(tuple(group))
+                continue
+            for members, left in partition(sorted(group, key=rank), self._same):
                 for folded in members[1:]:
                     if ground := self._ground(members[0], folded):
                         self.log.append(Fold(members[0].id, folded.id, ground))

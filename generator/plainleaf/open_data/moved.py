@@ -27,7 +27,7 @@ from plainleaf.problems import Problem
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.heads import with_heads
 from plainleaf.rendering.render import RenderedPage, render_page
-from plainleaf.rendering.view import PageView
+from plainleaf.rendering.view import PageView, SharedPageData
 from plainleaf.rules.moved_id import check, final_id
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[
         entry.
     """
     pages = {page.address: page for page in plan.pages}
+    shared = SharedPageData(plan)
     found: dict[str, dict[tuple[str, ...], list[str]]] = {}
     for target in targets(old, Places.of(plan)):
         page = pages.get(target.old_page)
@@ -119,7 +120,7 @@ def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[
             way = target.address or (_beyond(target) if target.id else "")
             said = (
                 target.title or words("frame.new-place"),
-                PageView(plan, page).href(way) if way else "",
+                PageView(plan, page, shared=shared).href(way) if way else "",
                 target.moved.why,
             )
             found.setdefault(page.address, {}).setdefault(said, []).append(target.anchor)

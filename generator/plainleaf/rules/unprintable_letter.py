@@ -49,7 +49,9 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     del context
     for kind in KINDS:
         for record in library.own(kind.key):
-            yield from _inside(record, library.english)
+            # Fast path: `repr` writes a character that cannot be printed with a backslash.
+            if not record.canonical.isascii() or "\\" in record.canonical:
+                yield from _inside(record, library.english)
 
 
 def _inside(record: Record, english: bool) -> Iterator[Problem]:

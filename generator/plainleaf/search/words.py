@@ -71,6 +71,10 @@ _NUMBERS = _pairs(
 )
 
 
+#: Without one of these words and without a digit, `_settled` changes nothing.
+_UNSETTLED = frozenset({"not", *_NUMBERS, *SHORT})
+
+
 def folded_words(text: str) -> list[str]:
     """Return the words of a text in lower case, without accents, apostrophes and short forms.
 
@@ -107,6 +111,8 @@ def _divided(word: str) -> list[str]:
 
 def _settled(words: list[str]) -> list[str]:
     """Return words with short forms, units and numbers in one form."""
+    if _UNSETTLED.isdisjoint(words) and not any(word[0].isdigit() for word in words):
+        return words
     english = tongue().english
     found: list[str] = []
     at = 0

@@ -15,6 +15,8 @@ V = TypeVar("V")
 #: Cached results by name of the cache and key, and those of them that were used.
 _known: dict[str, dict[str, Any]] = {}
 _used: dict[str, dict[str, Any]] = {}
+#: Names of caches whose results are kept although a build did not use them.
+_lasting: set[str] = set()
 _clearing: list[Callable[[], object]] = []
 
 
@@ -23,9 +25,13 @@ class Memory(Generic[V]):
 
     Args:
         name: Name of the cache, unique for each function.
+        lasting: Whether a unit keeps small results that it did not use this time. A page that is
+            not rendered again uses none, but the next edit may change it.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, lasting: bool = False) -> None:
+        if lasting:
+            _lasting.add(name)
         self._known: dict[str, V] = _known.setdefault(name, {})
         self._used: dict[str, V] = _used.setdefault(name, {})
 
@@ -59,6 +65,8 @@ def begin(kept: Mapping[str, Mapping[str, Any]]) -> None:
         clear()
     for name, outcomes in kept.items():
         _known.setdefault(name, {}).update(outcomes)
+        if name in _lasting:
+            _used[name].update(outcomes)
 
 
 def used() -> dict[str, dict[str, Any]]:
