@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -41,7 +42,7 @@ _TRAINING_DAYS = 3
 _WITHOUT_PLAN = (Aid.NONE, Aid.DOSE_DIARY, Aid.TICKS)
 
 
-class Setting(Struct, frozen=True):
+class Setting(Struct, frozen=True, dict=True):
     """What all handouts of a site have in common.
 
     Attributes:
@@ -53,6 +54,11 @@ class Setting(Struct, frozen=True):
     plan: TopicPlan
     site: SiteIdentity
     figures: Mapping[str, Picture]
+
+    @cached_property
+    def names(self) -> frozenset[Name]:
+        """The names of pages that prose refers readers to."""
+        return page_names(self.plan)
 
 
 def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, Value]:
@@ -73,7 +79,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
     _check_whole(body)
     plan = setting.plan
     topic = plan.topics[0]
-    shared, names = _shared_cautions(body.exercises), page_names(plan)
+    shared, names = _shared_cautions(body.exercises), setting.names
     return {
         "title": handout.title,
         "site": setting.site.name,
@@ -422,7 +428,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
 
 def _names_pages(setting: Setting, body: HandoutBody) -> bool:
     """Return whether the prose of a handout has names of pages, which are in quotation marks."""
-    names = page_names(setting.plan)
+    names = setting.names
     return any("\u201c" in str(prose(passage, names)) for passage in body.passages)
 
 

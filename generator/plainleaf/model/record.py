@@ -60,8 +60,9 @@ class Record(BaseModel):
                 so_far = found.get(str(key), getattr(self, str(key)))
                 at = int(index[0])
                 found[str(key)] = (*so_far[:at], text.strip(), *so_far[at + 1 :])
-        inner = (key for key, value in self.__dict__.items() if isinstance(value, Record))
-        found |= {key: getattr(self, key).as_written() for key in inner}
+        for key, value in self.__dict__.items():
+            if isinstance(value, Record) and (inner := value.as_written()) is not value:
+                found[key] = inner
         return self.model_copy(update=found) if found else self
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:

@@ -62,10 +62,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
         if kind.key in NOT_ADVICE:
             continue
         for part, text in texts_as_written(record, (*its.texts, *its.citing)):
-            # Fast path: most texts name nothing of the kind.
-            if not may_name(text, words):
-                continue
-            for sentence in _SENTENCE.split(text):
+            # Most texts name nothing of the kind.
+            for sentence in _SENTENCE.split(text) if may_name(text, words) else ():
                 bare = CITED.sub(" ", sentence)
                 if _CALLING.search(sentence):
                     for found in named_in(bare, numbers):
