@@ -162,6 +162,8 @@ class BuildCache:
         if not self.key:
             return unit
         self._keep_pieces(unit.pieces)
+        for piece in unit.pieces:
+            piece.let_go()
         if unit.made:
             self.searches.keep(unit.made.search)
         self.keep_memos()

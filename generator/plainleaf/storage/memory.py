@@ -18,6 +18,7 @@ _used: dict[str, dict[str, Any]] = {}
 #: Names of caches whose results are kept although a build did not use them.
 _lasting: set[str] = set()
 _clearing: list[Callable[[], object]] = []
+_leaving: list[Callable[[], object]] = []
 
 
 class Memory(Generic[V]):
@@ -51,6 +52,17 @@ def on_begin(clear: Callable[[], object]) -> None:
     caches are asked again and record what is used.
     """
     _clearing.append(clear)
+
+
+def on_leave(clear: Callable[[], object]) -> None:
+    """Call a function whenever `leave` is called: it drops what only the same unit needs again."""
+    _leaving.append(clear)
+
+
+def leave() -> None:
+    """Drop what only the same unit needs again, since other units follow."""
+    for clear in _leaving:
+        clear()
 
 
 def begin(kept: Mapping[str, Mapping[str, Any]]) -> None:
