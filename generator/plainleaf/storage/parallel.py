@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
+#: Pieces of work given to each forked process, so that it need not wait for this one.
+_AHEAD = 3
 #: What forked processes need; they inherit it with the memory of their parent.
 _shared: dict[str, Callable[[int], Any]] = {}
 
@@ -64,8 +66,8 @@ def parallel_map(work: Callable[[int], T], count: int, processes: int) -> Iterat
         with ProcessPoolExecutor(processes - 1, context) as pool:
             waiting: deque[Future[T]] = deque()
             for number in range(count):
-                # A second piece waits for each process, but not at the end, when none may wait.
-                each = 2 if count - number > 2 * processes else 1
+                # Some pieces wait for each process, but not at the end, when none may wait.
+                each = _AHEAD if count - number > _AHEAD * processes else 1
                 if sum(not one.done() for one in waiting) < each * (processes - 1):
                     waiting.append(pool.submit(_of_shared, number))
                 else:
