@@ -28,7 +28,7 @@ from plainleaf.deduplication.faults import (
     overruled_twins,
     unanswered,
 )
-from plainleaf.deduplication.guards import Marks, alike
+from plainleaf.deduplication.guards import MarksOf
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.normalisation import same_key
 from plainleaf.deduplication.partition import partition
@@ -130,7 +130,7 @@ class _Folder:
         self.log: list[Fold] = []
         self.problems: list[Problem] = []
         self._keys: dict[str, str] = {}
-        self._marks: dict[str, Marks] = {}
+        self._marks = MarksOf(lexicon)
 
     def _key(self, text: str) -> str:
         """Return the key of a text, computed once, because it is needed for many pairs."""
@@ -140,12 +140,6 @@ class _Folder:
                 same_key(text, self.lexicon.keep_plural) if self.english else " ".join(text.split())
             )
             self._keys[text] = found
-        return found
-
-    def _marks_of(self, text: str) -> Marks:
-        found = self._marks.get(text)
-        if found is None:
-            found = self._marks[text] = Marks(text, self.lexicon)
         return found
 
     def sets(
@@ -209,8 +203,7 @@ class _Folder:
             return None
         if not self.english:
             return Ground.WORDS
-        mine, other = self._marks_of(one.text), self._marks_of(two.text)
-        return Ground.WORDS if alike(mine, other, self.lexicon) else None
+        return Ground.WORDS if self._marks.alike(one.text, two.text) else None
 
     def pairs(
         self, records: Sequence[T], block: Callable[[T], str]
@@ -227,6 +220,7 @@ class _Folder:
             self.lexicon,
             [block(record) for record in records],
             settled=lambda one, two: self.book.on(texts[one], texts[two]) is not None,
+            marks=self._marks,
         )
 
         def open_pair(pair: TextPair) -> OpenPair:

@@ -17,7 +17,6 @@ from collections.abc import Collection
 from functools import lru_cache
 
 from plainleaf.deduplication.english import word_class
-from plainleaf.storage.memory import on_leave
 
 # In order: comparison signs; fractions; signs that carry meaning (money, percent, arrows,
 # mathematics, ticks and crosses, emoji); a minus sign; numbers such as "5" and ".5", with a
@@ -128,9 +127,6 @@ def _tokens(text: str, keep_plural: frozenset[str]) -> tuple[str, ...]:
                     known.clear()
                 known[word] = form
     return tuple([word for word in kept if word is not None])
-
-
-on_leave(_tokens.cache_clear)
 
 
 @lru_cache(maxsize=8)
