@@ -26,12 +26,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from plainleaf.language.letters import ALPHABETS, UNPRINTABLE
 from plainleaf.loading import Library
 from plainleaf.model import Record
 from plainleaf.model.kinds import KINDS
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
-from plainleaf.typesetting.letters import ALPHABETS, UNPRINTABLE
 
 CODE = "S042"
 #: Words in an alphabet other than that of English.
