@@ -56,7 +56,7 @@ def run(
         child = subprocess.Popen(
             command,
             cwd=folder,
-            env={**os.environ, **environment},
+            env={**_as_installed(os.environ), **environment},
             stdin=subprocess.DEVNULL,
             stdout=said,
             stderr=subprocess.STDOUT,
@@ -73,6 +73,11 @@ def run(
         trouble = f"exit code {child.returncode}: {_last(log)}"
     largest = used.ru_maxrss / (1 << 20 if sys.platform == "darwin" else 1 << 10)
     return Run(wall, used.ru_utime + used.ru_stime, max(peak, largest), trouble)
+
+
+def _as_installed(environment: Mapping[str, str]) -> dict[str, str]:
+    """Return variables without the one that makes Python compile a program for each run."""
+    return {name: v for name, v in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Watch:

@@ -6,9 +6,9 @@ import re
 
 import pytest
 from fontTools.ttLib import TTFont
+from plainleaf.language.letters import PRINTED
 from plainleaf.rules import unprintable_letter
 from plainleaf.typesetting.fonts import font_files
-from plainleaf.typesetting.letters import PRINTED
 
 from tests.rules.given import given
 

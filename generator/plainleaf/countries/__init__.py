@@ -10,7 +10,13 @@ from plainleaf.countries.country import (
     country_of,
     without_words,
 )
-from plainleaf.countries.naming import named_in, strange_names, strange_numbers, without
+from plainleaf.countries.naming import (
+    may_name,
+    named_in,
+    strange_names,
+    strange_numbers,
+    without,
+)
 
 __all__ = [
     "HOME",
@@ -20,6 +26,7 @@ __all__ = [
     "Number",
     "NumberSource",
     "country_of",
+    "may_name",
     "named_in",
     "strange_names",
     "strange_numbers",

@@ -47,6 +47,16 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"(?<![\w.,/:$-])(?:{one_of})(?!{_COUNTED})")
 
 
+@cache
+def _beginnings(words: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile("|".join({re.escape(word.split()[0]) for word in words}) or "(?!)")
+
+
+def may_name(text: str, words: Iterable[str]) -> bool:
+    """Return False if `named_in` finds none of some words in a text, whatever it is parted by."""
+    return _beginnings(tuple(words)).search(text) is not None
+
+
 def without(text: str, words: Iterable[str]) -> str:
     """Return a text with an ellipsis in the place of some words or numbers."""
     return _pattern(tuple(words)).sub("\u2026", text)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 
 from msgspec import Struct
 
-from plainleaf.deduplication.guards import Marks, alike, fired_between
+from plainleaf.deduplication.guards import MarksOf
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.names import name_pairs
 from plainleaf.deduplication.near_pairs import NEAR, near_pairs, word_weights
@@ -51,12 +51,13 @@ class TextFolding(Struct, frozen=True):
     guarded: tuple[TextPair, ...]
 
 
-def fold_texts(
+def fold_texts(  # noqa: PLR0913 - each says what is known already
     texts: Sequence[str],
     lexicon: Lexicon,
     blocks: Sequence[str] | None = None,
     least: tuple[int, int] = NEAR,
     settled: Callable[[int, int], bool] | None = None,
+    marks: MarksOf | None = None,
 ) -> TextFolding:
     """Merge texts that say the same, and find the near-duplicates.
 
@@ -67,13 +68,14 @@ def fold_texts(
             By default all texts are in one block.
         least: Least similarity of a near pair, as numerator and denominator.
         settled: Returns whether the pair of two indexes is already decided.
+        marks: The marks of texts that were parsed with this lexicon before.
 
     Returns:
         The merged texts and the pairs. The order of the texts changes only the indexes.
     """
     words = [tokens(text, lexicon.keep_plural) for text in texts]
-    marks = _MarksOf(texts, words, lexicon)
-    folds, first_of = _same(words, marks, settled)
+    marks = marks or MarksOf(lexicon)
+    folds, first_of = _same(texts, words, marks, settled)
     names = blocks if blocks is not None else [""] * len(texts)
     # Merged texts from several blocks are compared once in each of these blocks.
     shown: dict[tuple[str, int], int] = {}
@@ -88,7 +90,7 @@ def fold_texts(
         for pair in _near(members[block], words, lexicon, least):
             if settled is not None and settled(pair.one, pair.two):
                 continue
-            fired = marks.between(pair.one, pair.two, bool(pair.meanings))
+            fired = marks.between(texts[pair.one], texts[pair.two], bool(pair.meanings))
             if fired:
                 guarded.append(TextPair(pair.one, pair.two, pair.similarity, fired))
             else:
@@ -97,41 +99,10 @@ def fold_texts(
     return TextFolding(folds, tuple(sorted(asked, key=_order)), tuple(sorted(guarded, key=_order)))
 
 
-class _MarksOf:
-    """Parses the marks of texts when they are first needed, and caches them."""
-
-    def __init__(self, texts: Sequence[str], words: Sequence[list[str]], lexicon: Lexicon) -> None:
-        self._texts = texts
-        self._words = words
-        self._lexicon = lexicon
-        self._read: dict[int, Marks] = {}
-
-    def text(self, index: int) -> str:
-        """Return the text at an index."""
-        return self._texts[index]
-
-    def between(self, one: int, two: int, both_sides: bool = False) -> str:
-        """Return a description of the guard that fires between two texts, or ""."""
-        if self._texts[one] == self._texts[two]:
-            return ""
-        return fired_between(self._of(one), self._of(two), self._lexicon, both_sides)
-
-    def same_form(self, one: int, two: int) -> bool:
-        """Return whether no guard fires and hyphens and punctuation are equal."""
-        if self._texts[one] == self._texts[two]:
-            return True
-        return alike(self._of(one), self._of(two), self._lexicon)
-
-    def _of(self, index: int) -> Marks:
-        found = self._read.get(index)
-        if found is None:
-            found = self._read[index] = Marks(self._texts[index], self._lexicon, self._words[index])
-        return found
-
-
 def _same(
+    texts: Sequence[str],
     words: Sequence[Sequence[str]],
-    marks: _MarksOf,
+    marks: MarksOf,
     settled: Callable[[int, int], bool] | None,
 ) -> tuple[tuple[tuple[int, ...], ...], list[int]]:
     """Return sets of texts with one key and no guard between them, and each text's first."""
@@ -140,7 +111,7 @@ def _same(
         groups.setdefault(tuple(found), []).append(index)
 
     def same(one: int, two: int) -> bool:
-        return marks.same_form(one, two) and not (settled is not None and settled(one, two))
+        return marks.alike(texts[one], texts[two]) and not (settled and settled(one, two))
 
     first_of = list(range(len(words)))
     folds = []
@@ -150,7 +121,7 @@ def _same(
         # Unless a pair may be decided, equal texts are the same, and are checked once.
         equal: dict[str | int, list[int]] = {}
         for index in group:
-            equal.setdefault(marks.text(index) if settled is None else index, []).append(index)
+            equal.setdefault(texts[index] if settled is None else index, []).append(index)
         for members, _ in partition([*equal.values()], lambda one, two: same(one[0], two[0])):
             fold = sorted(index for indexes in members for index in indexes)
             for index in fold:

@@ -28,7 +28,7 @@ from plainleaf.deduplication.faults import (
     overruled_twins,
     unanswered,
 )
-from plainleaf.deduplication.guards import Marks, alike
+from plainleaf.deduplication.guards import MarksOf
 from plainleaf.deduplication.lexicon import Lexicon
 from plainleaf.deduplication.normalisation import same_key
 from plainleaf.deduplication.partition import partition
@@ -130,7 +130,7 @@ class _Folder:
         self.log: list[Fold] = []
         self.problems: list[Problem] = []
         self._keys: dict[str, str] = {}
-        self._marks: dict[str, Marks] = {}
+        self._marks = MarksOf(lexicon)
 
     def _key(self, text: str) -> str:
         """Return the key of a text, computed once, because it is needed for many pairs."""
@@ -142,12 +142,6 @@ class _Folder:
             self._keys[text] = found
         return found
 
-    def _marks_of(self, text: str) -> Marks:
-        found = self._marks.get(text)
-        if found is None:
-            found = self._marks[text] = Marks(text, self.lexicon)
-        return found
-
     def sets(
         self, records: Sequence[T], rank: Callable[[T], tuple[object, ...]]
     ) -> list[tuple[T, ...]]:
@@ -155,9 +149,11 @@ class _Folder:
         groups = self._candidates(records)
         made: list[tuple[T, ...]] = []
         for group in groups:
-            # Ranks take long, and most entries are alone.
-            ordered = sorted(group, key=rank) if len(group) > 1 else group
-            for members, left in partition(ordered, self._same):
+            # Most entries are alone.
+            if len(group) == 1:
+                made.append(tuple(group))
+                continue
+            for members, left in partition(sorted(group, key=rank), self._same):
                 for folded in members[1:]:
                     if ground := self._ground(members[0], folded):
                         self.log.append(Fold(members[0].id, folded.id, ground))
@@ -207,8 +203,7 @@ class _Folder:
             return None
         if not self.english:
             return Ground.WORDS
-        mine, other = self._marks_of(one.text), self._marks_of(two.text)
-        return Ground.WORDS if alike(mine, other, self.lexicon) else None
+        return Ground.WORDS if self._marks.alike(one.text, two.text) else None
 
     def pairs(
         self, records: Sequence[T], block: Callable[[T], str]
@@ -225,6 +220,7 @@ class _Folder:
             self.lexicon,
             [block(record) for record in records],
             settled=lambda one, two: self.book.on(texts[one], texts[two]) is not None,
+            marks=self._marks,
         )
 
         def open_pair(pair: TextPair) -> OpenPair:

@@ -109,8 +109,8 @@ class Marks:
             ("AIDS" is not "aids").
     """
 
-    def __init__(self, text: str, lexicon: Lexicon, order: list[str] | None = None) -> None:
-        self.order = tokens(text, lexicon.keep_plural) if order is None else order
+    def __init__(self, text: str, lexicon: Lexicon) -> None:
+        self.order = tokens(text, lexicon.keep_plural)
         self.numbers: Counter[str] = Counter()
         self.codes: Counter[str] = Counter()
         self.words: list[str] = []
@@ -168,6 +168,34 @@ class Marks:
     def of(self, forms: Mapping[str, str]) -> set[str]:
         """Return the words of one guard that are in the text, as their representatives."""
         return {forms[word] for word in self._present if word in forms}
+
+
+class MarksOf:
+    """The marks of many texts, each parsed when it is first needed.
+
+    Args:
+        lexicon: The word lists.
+    """
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        self._lexicon = lexicon
+        self._parsed: dict[str, Marks] = {}
+
+    def between(self, one: str, two: str, both_sides: bool = False) -> str:
+        """Return a description of the guard that fires between two texts, or ""."""
+        if one == two:
+            return ""
+        return fired_between(self._of(one), self._of(two), self._lexicon, both_sides)
+
+    def alike(self, one: str, two: str) -> bool:
+        """Return whether no guard fires and hyphens and punctuation are equal."""
+        return one == two or alike(self._of(one), self._of(two), self._lexicon)
+
+    def _of(self, text: str) -> Marks:
+        found = self._parsed.get(text)
+        if found is None:
+            found = self._parsed[text] = Marks(text, self._lexicon)
+        return found
 
 
 def _turned_round(one: set[str], two: set[str], lexicon: Lexicon) -> str:

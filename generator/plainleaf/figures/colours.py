@@ -49,12 +49,17 @@ _LEAST_CLOTHES = 2.3
 _SHINE = {"h": "#8f8a86"}
 
 
-def palette(look: Look, scheme: str) -> dict[str, str]:
+def palette(look: Look, scheme: str) -> Mapping[str, str]:
     """Return the colours of one person by name, for the scheme 'light' or 'dark'."""
+    return _palette((look.skin, look.hair, look.top, look.bottom, look.shoes), scheme)
+
+
+# The same few people appear in many figures.
+@lru_cache(maxsize=256)
+def _palette(worn: tuple[str, ...], scheme: str) -> Mapping[str, str]:
     colours = dict(_LIGHT if scheme == "light" else _DARK)
     card = colours["c"]
-    worn = {"s": look.skin, "h": look.hair, "t": look.top, "b": look.bottom, "o": look.shoes}
-    for name, colour in worn.items():
+    for name, colour in zip("shtbo", worn, strict=True):
         shown = colour
         if scheme == "dark":
             least = _LEAST.get(name, _LEAST_CLOTHES)
@@ -62,12 +67,10 @@ def palette(look: Look, scheme: str) -> dict[str, str]:
         colours[name] = shown
         if name != "h":
             colours[f"{name}2"] = mixed(shown, card, _PALE)
-    colours["e"] = mixed(look.skin, "#000000", 0.82)
+    colours["e"] = mixed(worn[0], "#000000", 0.82)
     return colours
 
 
-# The same few people appear in many figures.
-@lru_cache(maxsize=256)
 def lifted(colour: str, card: str, minimum: float, towards: str) -> str:
     """Mix a colour with another until its contrast with the card is ``minimum`` or more."""
     share = 0.0

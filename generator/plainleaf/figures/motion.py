@@ -72,7 +72,7 @@ class Moment(Struct, frozen=True):
 
 
 class _Stretch(Struct, frozen=True):
-    """The way of one part of the body from one pose to the next."""
+    """How one part of the body goes from one pose to the next."""
 
     form: Form
     start: Numbers
@@ -89,15 +89,17 @@ def _stretch(part: Interpolated, one: Key, two: Key) -> _Stretch:
 
 
 class _Person:
-    """One person's poses, and the way of each part of the body from each to the next."""
+    """One person's poses, and how each part of the body goes from each to the next."""
 
     def __init__(self, keys: Sequence[Key], times: Sequence[tuple[float, float]]) -> None:
         self.keys, self._times = keys, times
         pairs = list(zip(keys, [*keys[1:], keys[0]], strict=True))
         legs = {name: [getattr(key.pose, name) for key in keys] for name in LEGS}
         self._parts = parts_of({name: bearing(both) for name, both in legs.items()})
-        self._ways = {n: [_stretch(p, *pair) for pair in pairs] for n, p in self._parts.items()}
-        self._speeds = {name: self._passed(ways) for name, ways in self._ways.items()}
+        self._stretches = {
+            name: [_stretch(part, *pair) for pair in pairs] for name, part in self._parts.items()
+        }
+        self._speeds = {name: self._passed(several) for name, several in self._stretches.items()}
 
     def pair(self, number: int) -> tuple[Key, Key]:
         """Return a pose and the one after it."""
@@ -105,7 +107,7 @@ class _Person:
 
     def form(self, name: str, number: int) -> Form:
         """Return the form in which a part goes from a pose to the next."""
-        return self._ways[name][number].form
+        return self._stretches[name][number].form
 
     def pose(self, number: int, seconds: float) -> Pose:
         """Return the pose some seconds after leaving a pose."""
@@ -126,29 +128,34 @@ class _Person:
         return {n: (getattr(one.pose, n).shape, getattr(two.pose, n).shape, share) for n in ARMS}
 
     def _numbers(self, name: str, number: int, seconds: float) -> Numbers:
-        way, (going, _) = self._ways[name][number], self._times[(number + 1) % len(self.keys)]
+        stretch, (going, _) = (
+            self._stretches[name][number],
+            self._times[(number + 1) % len(self.keys)],
+        )
         return tuple(
             eased(start, end, speeds, going, seconds)
             for start, end, speeds in zip(
-                way.start, way.end, self._speeds[name][number], strict=True
+                stretch.start, stretch.end, self._speeds[name][number], strict=True
             )
         )
 
-    def _passed(self, ways: Sequence[_Stretch]) -> list[list[tuple[float, float]]]:
+    def _passed(self, stretches: Sequence[_Stretch]) -> list[list[tuple[float, float]]]:
         """Return how fast the numbers of a part leave each pose and come to the next."""
         return [
-            list(zip(self._speed(ways, n, way), self._speed(ways, n + 1, way), strict=True))
-            for n, way in enumerate(ways)
+            list(
+                zip(self._speed(stretches, n, one), self._speed(stretches, n + 1, one), strict=True)
+            )
+            for n, one in enumerate(stretches)
         ]
 
-    def _speed(self, ways: Sequence[_Stretch], number: int, way: _Stretch) -> list[float]:
+    def _speed(self, stretches: Sequence[_Stretch], number: int, stretch: _Stretch) -> list[float]:
         """Return how fast numbers pass a pose; 0 where it is held or they change their form."""
-        here = number % len(ways)
-        before, after = ways[here - 1], ways[here]
+        here = number % len(stretches)
+        before, after = stretches[here - 1], stretches[here]
         came, hold = self._times[here]
-        goes, _ = self._times[(here + 1) % len(ways)]
+        goes, _ = self._times[(here + 1) % len(stretches)]
         if hold or before.form != after.form:
-            return [0.0] * len(way.start)
+            return [0.0] * len(stretch.start)
         ends = zip(before.start, before.end, after.start, after.end, strict=True)
         return [passing_speed((b - a, came), (d - c, goes)) for a, b, c, d in ends]
 

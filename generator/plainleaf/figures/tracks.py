@@ -77,8 +77,8 @@ class MovedShape(Struct, frozen=True):
         return all(
             abs(a - b) < 1e-3 for a, b in zip(self.turn.turns, other.turn.turns, strict=True)
         ) and all(
-            abs(place + offset * way - there) < 2 * _RIGID
-            for place, way, there in zip(self.turn.places, back, other.turn.places, strict=True)
+            abs(place + offset * turned - there) < 2 * _RIGID
+            for place, turned, there in zip(self.turn.places, back, other.turn.places, strict=True)
         )
 
 
@@ -249,22 +249,22 @@ def _fitted(
 ) -> tuple[Easing, int, float]:
     """Return the best easing between two moments, and where and how far it is off."""
     one, two, shares = numbers[low], numbers[high], clock.shares
-    way = [b - a for a, b in zip(one, two, strict=True)]
-    length = sum(step * step for step in way)
+    steps = [b - a for a, b in zip(one, two, strict=True)]
+    length = sum(step * step for step in steps)
     between = range(low + 1, high)
     times = [(shares[i] - shares[low]) / (shares[high] - shares[low]) for i in between]
     easing = _EVENLY
     if length > 1e-9:
         gone = [
-            sum((n - a) * w for n, a, w in zip(numbers[i], one, way, strict=True)) / length
+            sum((n - a) * s for n, a, s in zip(numbers[i], one, steps, strict=True)) / length
             for i in between
         ]
         easing = _easing(times, gone)
     worst, off = low, 0.0
     for i, time in zip(between, times, strict=True):
         share = _eased(easing, time)
-        now = zip(numbers[i], one, way, strict=True)
-        miss = max(abs(a + w * share - n) for n, a, w in now)
+        now = zip(numbers[i], one, steps, strict=True)
+        miss = max(abs(a + step * share - n) for n, a, step in now)
         if miss > off:
             worst, off = i, miss
     return easing, worst, off

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence, Set
+from functools import cached_property
 
 from msgspec import Struct
 
@@ -45,7 +46,7 @@ _WITHOUT_STEP = (Aid.NONE, Aid.DOSE_DIARY)
 _WITHOUT_PLAN = (*_WITHOUT_STEP, Aid.TICKS)
 
 
-class Setting(Struct, frozen=True):
+class Setting(Struct, frozen=True, dict=True):
     """What all handouts of a site have in common.
 
     Attributes:
@@ -57,6 +58,11 @@ class Setting(Struct, frozen=True):
     plan: TopicPlan
     site: SiteIdentity
     figures: Mapping[str, Picture]
+
+    @cached_property
+    def names(self) -> frozenset[Name]:
+        """The names of pages that prose refers readers to."""
+        return page_names(self.plan)
 
 
 def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, Value]:
@@ -77,7 +83,7 @@ def sheet_values(setting: Setting, page: Page, body: HandoutBody) -> dict[str, V
     _check_whole(body)
     plan = setting.plan
     topic = plan.topics[0]
-    shared, names = _shared_cautions(body.exercises), page_names(plan)
+    shared, names = _shared_cautions(body.exercises), setting.names
     doses = _shared_doses(body.exercises)
     return {
         "title": handout.title,
@@ -477,7 +483,7 @@ def _closing(setting: Setting, page: Page, body: HandoutBody) -> Value:
 
 def _names_pages(setting: Setting, body: HandoutBody) -> bool:
     """Return whether the prose of a handout has names of pages, which are in quotation marks."""
-    names = page_names(setting.plan)
+    names = setting.names
     return any("\u201c" in str(prose(passage, names)) for passage in body.passages)
 
 

@@ -31,11 +31,11 @@ from markupsafe import Markup, escape
 
 from plainleaf.errors import DiskError, RenderError, UsageError
 from plainleaf.language.entries import ENGLISH, Catalogue
+from plainleaf.language.letters import ALPHABETS, UNPRINTABLE
 from plainleaf.language.tongue import Tongue, tongue_of
 from plainleaf.storage.digests import digest
 from plainleaf.storage.store import Store
 from plainleaf.storage.writing import disk_errors
-from plainleaf.typesetting.letters import ALPHABETS, UNPRINTABLE
 
 #: File of a site's own words, in its folder of templates; a change there rebuilds all pages.
 OWN_WORDS = "interface.yml"

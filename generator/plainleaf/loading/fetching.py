@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from plainleaf.problems import Problem
 from plainleaf.storage.contents import Contents
 from plainleaf.storage.parallel import parallel_map, processes_for
 
-#: With fewer bytes, starting a second process takes longer than reading.
+#: With fewer bytes besides the largest file, starting a second process takes longer than reading.
 PAYS_FROM = 1_000_000
 
 
@@ -58,7 +59,9 @@ def fetch_all(
         DiskError: A file cannot be read; raised when its turn comes.
         ProgramError: A process that fetched some died.
     """
-    processes = processes_for(len(files)) if _size(files) >= PAYS_FROM else 1
+    # One process reads the largest file, so only the others can be read meanwhile.
+    *others, _ = sorted(_sizes(files)) or [0]
+    processes = processes_for(len(files)) if sum(others) >= PAYS_FROM else 1
     return parallel_map(partial(_fetched, files, contents), len(files), processes)
 
 
@@ -73,12 +76,8 @@ def _fetched(files: Sequence[tuple[Path, str]], contents: Contents | None, numbe
     return Fetched(name, text, (*faults, *problems), made, unread)
 
 
-def _size(files: Sequence[tuple[Path, str]]) -> int:
-    """Return the size of all files in bytes; errors are raised when a file's turn comes."""
-    total = 0
+def _sizes(files: Sequence[tuple[Path, str]]) -> Iterator[int]:
+    """Yield the size of each file in bytes; errors are raised when a file's turn comes."""
     for path, _ in files:
-        try:
-            total += path.stat().st_size
-        except OSError:
-            continue
-    return total
+        with suppress(OSError):
+            yield path.stat().st_size

@@ -234,6 +234,9 @@ def _without_collector() -> Iterator[None]:
     try:
         yield
     finally:
+        # Move them to the oldest generation, or the next collection would visit each in vain.
+        gc.freeze()
+        gc.unfreeze()
         if was_on:
             gc.enable()
 

@@ -17,7 +17,9 @@ from plainleaf.problems import Location, Problem
 
 #: Encloses the number in the name of a repeated key; no key that is read contains it.
 AGAIN = "\0again"
-_NO_LISTS: dict[str, list[int]] = {}
+_NO_LISTS: dict[str, tuple[int, ...]] = {}
+#: Numbers of the keys of a mapping, and of the items of its lists.
+Shape = tuple[dict[str, int], dict[str, tuple[int, ...]]]
 
 
 class Spots(Struct, frozen=True):
@@ -33,23 +35,25 @@ class Spots(Struct, frozen=True):
 
 
 class _Parts(Mapping[tuple[str | int, ...], Location]):
-    """Positions of the keys and values of one mapping; see `Place.parts`."""
+    """Positions of the keys and values of one mapping; see `Place.parts`.
 
-    __slots__ = ("_keys", "_lists", "_spots")
+    Mappings of the same shape share the numbers of keys and items, which count from the mapping's.
+    """
 
-    def __init__(self, spots: Spots, keys: dict[str, int], lists: dict[str, list[int]]) -> None:
-        self._spots = spots
-        self._keys = keys
-        self._lists = lists
+    __slots__ = ("_keys", "_lists", "_number", "_spots")
+
+    def __init__(self, spots: Spots, number: int, shape: Shape) -> None:
+        self._spots, self._number = spots, number
+        self._keys, self._lists = shape
 
     def __getitem__(self, part: tuple[str | int, ...]) -> Location:
         match part:
             case ("@", str(key)):
-                return self._spots.at(self._keys[key])
+                return self._spots.at(self._number + self._keys[key])
             case (str(key),):
-                return self._spots.at(self._keys[key] + 1)
+                return self._spots.at(self._number + self._keys[key] + 1)
             case (str(key), int(index)) if 0 <= index < len(self._lists.get(key, ())):
-                return self._spots.at(self._lists[key][index])
+                return self._spots.at(self._number + self._lists[key][index])
         raise KeyError(part)
 
     def __iter__(self) -> Iterator[tuple[str | int, ...]]:
@@ -89,6 +93,7 @@ class _Placing:
         self.problems: list[Problem] = []
         self._spots = spots
         self._repeated = repeated
+        self._shapes: dict[object, Shape] = {}
 
     def mapping(self, data: dict[str, Any], path: str, number: int) -> int:
         """Place a mapping that has a number, and what is in it; return the next one's number."""
@@ -96,19 +101,20 @@ class _Placing:
         lists = _NO_LISTS
         following = number + 1
         for key, value in data.items():
-            keys[key] = following
+            keys[key] = following - number
             kind = type(value)
             if kind is dict:
                 following = self.mapping(value, self._below(path, key), following + 1)
             elif kind is list:
                 items: list[int] = []
-                lists = {**lists, key: items}
                 following = self.items(value, self._below(path, key), following + 1, items)
+                lists = {**lists, key: tuple(item - number for item in items)}
             else:
                 following += 2
         if self._repeated:
-            self._keep_first(data, path, keys, lists)
-        data[PLACE_KEY] = Place(path, self._spots.at(number), _Parts(self._spots, keys, lists))
+            self._keep_first(data, path, number, (keys, lists))
+        shape = self._shapes.setdefault((*keys.items(), *lists.items()), (keys, lists))
+        data[PLACE_KEY] = Place(path, self._spots.at(number), _Parts(self._spots, number, shape))
         return following
 
     def items(self, data: list[Any], path: str, number: int, found: list[int]) -> int:
@@ -134,18 +140,19 @@ class _Placing:
         self,
         data: dict[str, Any],
         path: str,
-        keys: dict[str, int],
-        lists: dict[str, list[int]],
+        number: int,
+        shape: Shape,
     ) -> None:
         """Remove every repeated key, so that places belong to the values kept."""
+        keys, lists = shape
         for key in [key for key in keys if key.startswith(AGAIN)]:
             del data[key]
             lists.pop(key, None)
             name = key.rpartition(AGAIN)[2]
-            first = self._spots.at(keys[name])
+            first = self._spots.at(number + keys[name])
             self.problems.append(
                 Problem(
-                    self._spots.at(keys.pop(key)),
+                    self._spots.at(number + keys.pop(key)),
                     "L005",
                     f"The line '{name}:' occurs twice; the first is on line {first.line}.",
                     "Put '- ' before it if a new entry begins here; else keep one of the two."

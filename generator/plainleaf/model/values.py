@@ -19,6 +19,10 @@ from plainleaf.problems import Location
 PLACE_KEY = "\0place"
 
 
+#: What was written in most records, which have no such keys; one for all, to save memory.
+_NOTHING: Mapping[tuple[str | int, ...], str] = {}
+
+
 class Place(Struct, frozen=True):
     """Where a record, its keys and its list items are in the file.
 
@@ -34,7 +38,7 @@ class Place(Struct, frozen=True):
     path: str = ""
     start: Location = field(default_factory=lambda: Location("content"))
     parts: Mapping[tuple[str | int, ...], Location] = field(default_factory=dict)
-    written: Mapping[tuple[str | int, ...], str] = field(default_factory=dict)
+    written: Mapping[tuple[str | int, ...], str] = field(default_factory=lambda: _NOTHING)
 
     @classmethod
     def __get_pydantic_core_schema__(cls, *_: object) -> CoreSchema:

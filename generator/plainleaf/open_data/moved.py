@@ -27,7 +27,7 @@ from plainleaf.problems import Problem
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.heads import with_heads
 from plainleaf.rendering.render import RenderedPage, render_page
-from plainleaf.rendering.view import PageView
+from plainleaf.rendering.view import PageView, SharedPageData
 from plainleaf.rules.moved_id import check, final_id
 
 if TYPE_CHECKING:
@@ -112,6 +112,7 @@ def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[
         entry.
     """
     pages = {page.address: page for page in plan.pages}
+    shared = SharedPageData(plan)
     found: dict[str, dict[tuple[str, ...], list[str]]] = {}
     for target in targets(old, Places.of(plan)):
         page = pages.get(target.old_page)
@@ -119,7 +120,7 @@ def moved_anchors(old: Sequence[Moved], plan: TopicPlan) -> dict[str, list[dict[
             way = target.address or (_beyond(target) if target.id else "")
             said = (
                 target.title or words("frame.new-place"),
-                PageView(plan, page).href(way) if way else "",
+                PageView(plan, page, shared=shared).href(way) if way else "",
                 target.moved.why,
             )
             found.setdefault(page.address, {}).setdefault(said, []).append(target.anchor)
@@ -161,7 +162,8 @@ def moved_files(
         elif target.address:
             stood = target.moved.model_copy(update={"was_at": _beyond(target)})
             redirects[_beyond(target)] = [replace(target, moved=stood)]
-    rendered = [_page(plan, next_check, site, address, part) for address, part in redirects.items()]
+    page = _Redirecting(plan, next_check, site, SharedPageData(plan)).page
+    rendered = [page(address, members) for address, members in redirects.items()]
     lines = [line for target in found for line in _redirect(site, target, places, found)]
     files = {MOVED: json_text(_listed(site, plan.checked, found))} if site.data else {}
     more = {REDIRECTS: "".join(lines)} if lines else {}
@@ -186,31 +188,38 @@ def _listed(site: SiteIdentity, dated: date, found: tuple[Target, ...]) -> Moved
     return {**head(site, dated, "moved"), "moved": tuple(map(entry, found))}
 
 
-def _page(
-    plan: TopicPlan, next_check: date, site: SiteIdentity, address: str, members: list[Target]
-) -> tuple[str, RenderedPage]:
-    """Return the page at an old address, with the destinations of the page and its parts."""
-    whole = next((target for target in members if not target.anchor), None)
-    title = words("moved.gone-title")
-    if whole and whole.id:
-        title = words("moved.title", title=whole.title)
-    page = Page(
-        address=address,
-        kind="moved",
-        title=title,
-        description=words("moved.description"),
-        body=PlainBody(),
-        checked=plan.checked,
-        next_check=next_check,
-    )
-    to = whole.address if whole else None
-    head: dict[str, object] = {"moved_to": PageView(plan, page).href(to) if to else ""}
-    if to and site.url:
-        head["canonical"] = site.address(to)
-    parts = [target for target in members if target.anchor]
-    made = render_page(plan, page, whole=whole, parts=parts)
-    (done,) = with_heads(Rendered({address: made}, {}), {address: head}).pages.values()
-    return address, done
+class _Redirecting(Struct, frozen=True):
+    """What the pages at old addresses have in common."""
+
+    plan: TopicPlan
+    next_check: date
+    site: SiteIdentity
+    shared: SharedPageData
+
+    def page(self, address: str, members: list[Target]) -> tuple[str, RenderedPage]:
+        """Return the page at an old address, with the destinations of the page and its parts."""
+        whole = next((target for target in members if not target.anchor), None)
+        title = words("moved.gone-title")
+        if whole and whole.id:
+            title = words("moved.title", title=whole.title)
+        page = Page(
+            address=address,
+            kind="moved",
+            title=title,
+            description=words("moved.description"),
+            body=PlainBody(),
+            checked=self.plan.checked,
+            next_check=self.next_check,
+        )
+        to = whole.address if whole else None
+        view = PageView(self.plan, page, shared=self.shared)
+        head: dict[str, object] = {"moved_to": view.href(to) if to else ""}
+        if to and self.site.url:
+            head["canonical"] = self.site.address(to)
+        parts = [target for target in members if target.anchor]
+        made = render_page(self.plan, page, common=self.shared, whole=whole, parts=parts)
+        (done,) = with_heads(Rendered({address: made}, {}), {address: head}).pages.values()
+        return address, done
 
 
 def _redirect(

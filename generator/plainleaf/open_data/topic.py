@@ -248,7 +248,6 @@ def _disagreement(site: ExportContext, disagreement: Disagreement) -> Disagreeme
 
 def _claim(site: ExportContext, knowledge: Knowledge, check: ClaimCheck) -> ClaimShape:
     facts = site.fact_ids(check.statements)
-    facts_by_id = {fact.id: fact for fact in site.folding.facts}
     return {
         "id": check.id,
         "claim": check.claim,
@@ -258,7 +257,7 @@ def _claim(site: ExportContext, knowledge: Knowledge, check: ClaimCheck) -> Clai
         "why": check.why,
         "facts": facts,
         "rests_on": site.fact_ids(check.rests_on),
-        "documents": len({r.source for fact in facts for r in facts_by_id[fact].sources}),
+        "documents": len({source for fact in facts for source, _ in site.lent[fact]}),
         "home": site.home(check.id),
     }
 

@@ -82,7 +82,7 @@ def update_tree(folder: Path, wanted: Mapping[str, FileSpec], notes: Path) -> Ch
         half = dict.fromkeys((*left.noted, *change.written), ("", UNSURE))
         note(folder, notes, half | {path: left.noted[path] for path in left.digests})
         _remove(folder, gone)
-        note(folder, notes, _bring(folder, wanted, have))
+        note(folder, notes, _bring(folder, wanted, left, have))
     return change
 
 
@@ -119,7 +119,7 @@ def publish_tree(folder: Path, wanted: Mapping[str, FileSpec], notes: Path) -> C
                 shutil.rmtree(spare)
             spare.mkdir(parents=True)
         _remove(spare, behind.noted.keys() - wanted.keys())
-        note(spare, notes, _bring(spare, wanted, behind.digests, donor=(folder, left.digests)))
+        note(spare, notes, _bring(spare, wanted, behind, donor=(folder, left.digests)))
         if folder.is_dir():
             exchange(spare, folder)
         else:
@@ -134,7 +134,7 @@ def _make_spare(spare: Path, folder: Path, wanted: Mapping[str, FileSpec], notes
     # The site is published by now; if this fails, the next build makes the spare folder.
     with contextlib.suppress(OSError, DiskError):
         spare.mkdir()
-        note(spare, notes, _bring(spare, wanted, {}, donor=(folder, digests)))
+        note(spare, notes, _bring(spare, wanted, Left(), donor=(folder, digests)))
 
 
 def _change(wanted: Mapping[str, FileSpec], before: Mapping[str, str]) -> Change:
@@ -174,7 +174,8 @@ def _read(folder: Path, paths: Iterable[str]) -> dict[str, str]:
 def _bring(
     folder: Path,
     wanted: Mapping[str, FileSpec],
-    have: Mapping[str, str],
+    left: Left,
+    read: Mapping[str, str] | None = None,
     donor: tuple[Path, Mapping[str, str]] | None = None,
 ) -> dict[str, tuple[str, FileState]]:
     """Write the wanted files to a folder, except those that it has; link files from a donor.
@@ -182,7 +183,8 @@ def _bring(
     Args:
         folder: The folder.
         wanted: The files by path.
-        have: Digest of each file that the folder has.
+        left: What the folder has by its record.
+        read: Digest of each file that the folder has, with those that are not in its record.
         donor: Another folder to share files with, and the digests of its files.
 
     Returns:
@@ -193,7 +195,11 @@ def _bring(
     """
     made: set[str] = set()
     states = {}
+    have = left.digests if read is None else read
     for path, entry in wanted.items():
+        if left.digests.get(path) == entry.digest:
+            states[path] = left.noted[path]
+            continue
         target = folder / path
         if have.get(path) != entry.digest:
             parent = path.rpartition("/")[0]

@@ -64,6 +64,11 @@ class StoredValue(Generic[V]):
             store.put(f"{SHELF}/{self._id}", "", data)
             self.store = store
 
+    def let_go(self) -> None:
+        """Drop the value from memory if it is stored."""
+        if self.store is not None:
+            self._value = None
+
     def found_in(self, store: Store) -> None:
         """Set the store of a value that was unpickled without its content."""
         if self._value is None:

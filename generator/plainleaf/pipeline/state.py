@@ -18,6 +18,11 @@ from plainleaf.rendering.memo import Remembered
 from plainleaf.storage.fingerprint import fingerprint
 from plainleaf.storage.store import Store
 
+#: Ending of the entry with the pages that were rendered since the other was written.
+_LATER = "~"
+#: With more than this share of its pages rendered again, a memo is written whole.
+_MOST_LATER = 1 / 8
+
 
 class Known(Struct, frozen=True):
     """What is known about one content file.
@@ -72,6 +77,23 @@ class CachedMemo(Struct, frozen=True):
     pages: Mapping[str, Remembered] = field(default_factory=dict)
     outcomes: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
 
+    def besides(self, other: CachedMemo) -> CachedMemo:
+        """Return the pages and results that another memo does not have."""
+        known = other.outcomes
+        return CachedMemo(
+            {a: page for a, page in self.pages.items() if other.pages.get(a) is not page},
+            {
+                name: {key: made for key, made in several.items() if key not in known.get(name, {})}
+                for name, several in self.outcomes.items()
+            },
+        )
+
+    def with_later(self, later: CachedMemo) -> CachedMemo:
+        """Return a memo with the pages and results that another added or replaced."""
+        names = self.outcomes.keys() | later.outcomes.keys()
+        both = {n: {**self.outcomes.get(n, {}), **later.outcomes.get(n, {})} for n in names}
+        return CachedMemo({**self.pages, **later.pages}, both)
+
 
 class BuildCache:
     """Saves and loads state for one content folder, program, theme and configuration.
@@ -86,6 +108,7 @@ class BuildCache:
         self.store = store
         self.key, self._content = key, content
         self._memos: dict[str, CachedMemo] = {}
+        self._stored: dict[str, CachedMemo] = {}
         self.searches = Searches(store)
 
     def keyless(self) -> BuildCache:
@@ -139,6 +162,8 @@ class BuildCache:
         if not self.key:
             return unit
         self._keep_pieces(unit.pieces)
+        for piece in unit.pieces:
+            piece.let_go()
         if unit.made:
             self.searches.keep(unit.made.search)
         self.keep_memos()
@@ -156,6 +181,13 @@ class BuildCache:
 
     def memo(self, name: str) -> CachedMemo:
         """Return the rendered pages that were stored under a name."""
+        stored = self._entry(name)
+        if not stored.pages:
+            return stored
+        self._stored[name] = stored
+        return stored.with_later(self._entry(f"{name}{_LATER}"))
+
+    def _entry(self, name: str) -> CachedMemo:
         kept = self.store.get(f"rendered/{name}", self.key) if self.key else None
         return kept if isinstance(kept, CachedMemo) else CachedMemo()
 
@@ -166,13 +198,22 @@ class BuildCache:
     def keep_memos(self) -> None:
         """Store rendered pages for the next build; the development server shows the pages first.
 
+        After an edit, only the few pages that were rendered again are written, beside the others.
+
         Raises:
             DiskError: The disk refuses.
         """
         while self._memos:
             name, kept = self._memos.popitem()
-            if self.key:
+            stored = self._stored.pop(name, CachedMemo())
+            later = kept.besides(stored)
+            if not self.key:
+                continue
+            if not stored.pages or len(later.pages) > len(stored.pages) * _MOST_LATER:
                 self.store.put(f"rendered/{name}", self.key, kept)
+                self.store.drop(f"rendered/{name}{_LATER}")
+            else:
+                self.store.put(f"rendered/{name}{_LATER}", self.key, later)
 
 
 def key_of_files(contents: Mapping[str, str], *more: object) -> str:

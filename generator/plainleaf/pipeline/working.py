@@ -109,4 +109,5 @@ def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
 
 def _worked_and_kept(job: Job, number: int) -> tuple[str, UnitProduct]:
     key, product = _worked(job, number)
+    memory.leave()
     return key, job.cache.kept(product)

@@ -18,6 +18,7 @@ from plainleaf.model import (
     Record,
     Section,
     SectionRole,
+    Sentence,
     ShortSigns,
     Source,
     StatementKind,
@@ -175,6 +176,30 @@ class Index:
         return tuple(self._passages.get(owner, ()))
 
     @cached_property
+    def first_cited(self) -> dict[str, tuple[str, str, Sentence]]:
+        """Map a fact's id to the section, passage and sentence that is its home.
+
+        A passage of the fact's own section comes before one of another.
+        """
+        own: dict[str, tuple[str, str, Sentence]] = {}
+        other: dict[str, tuple[str, str, Sentence]] = {}
+        for passage in self.library.passages:
+            for sentence in passage.sentences if passage.section else ():
+                for fact in self.cited_facts(sentence.cites):
+                    found = own if passage.section == fact.statement.section else other
+                    found.setdefault(fact.id, (passage.section or "", passage.id, sentence))
+        return other | own
+
+    @cached_property
+    def rests_on(self) -> dict[str, frozenset[str]]:
+        """Map the id of a question with an answer to the ids of the facts in it."""
+        return {
+            asked.id: frozenset(fact.id for fact in self.facts(answer.statements))
+            for asked in self.folding.questions
+            if (answer := asked.question.answer)
+        }
+
+    @cached_property
     def disagreement(self) -> dict[str, Disagreement]:
         """Map an id to the disagreement."""
         return {d.id: d for d in self.library.disagreements}
@@ -232,6 +257,10 @@ class Index:
     def facts(self, ids: Iterable[str]) -> tuple[Fact, ...]:
         """Return the facts that the given statements were merged into, in order, each once."""
         return tuple({self.fact[i].id: self.fact[i] for i in ids}.values())
+
+    def cited_facts(self, cites: Iterable[str]) -> tuple[Fact, ...]:
+        """Return the facts among what a sentence or a passage cites."""
+        return self.facts(i for i in cites if i in self.fact)
 
     def group(self, anchor: str, title: str, facts: Iterable[Fact]) -> FactGroup:
         """Return facts as the lists of one group (dos, don'ts, plain facts), in the order given."""

@@ -23,7 +23,7 @@ def planned_passages(index: Index, owner: str, address: str) -> tuple[PlannedPas
         owner: Id of the section or activity.
         address: Address of its page.
     """
-    anchors = {fact: place for fact, place in _first_cited(index).items() if place[0] == owner}
+    anchors = {fact: place for fact, place in index.first_cited.items() if place[0] == owner}
     return tuple(_planned(index, one, anchors, address) for one in index.passages_on(owner))
 
 
@@ -68,19 +68,7 @@ def cited_facts(index: Index) -> Mapping[str, str]:
         Maps the fact's id to the id of the section on whose page a sentence cites it: its own
         section if it can be, else the first.
     """
-    return {fact: section for fact, (section, _, _) in _first_cited(index).items()}
-
-
-def _first_cited(index: Index) -> dict[str, tuple[str, str, Sentence]]:
-    """Map a fact's id to the section, passage and sentence that is its home."""
-    own: dict[str, tuple[str, str, Sentence]] = {}
-    other: dict[str, tuple[str, str, Sentence]] = {}
-    for passage in index.library.passages:
-        for sentence in passage.sentences if passage.section else ():
-            for fact in _facts(index, sentence.cites):
-                found = own if passage.section == fact.statement.section else other
-                found.setdefault(fact.id, (passage.section or "", passage.id, sentence))
-    return other | own
+    return {fact: section for fact, (section, _, _) in index.first_cited.items()}
 
 
 def _planned(
@@ -91,7 +79,7 @@ def _planned(
     keep: Callable[[Sentence], bool] = lambda _: True,
 ) -> PlannedPassage:
     def planned(sentence: Sentence) -> PlannedSentence:
-        facts = _facts(index, sentence.cites)
+        facts = index.cited_facts(sentence.cites)
         here = (
             fact.id
             for fact in facts
@@ -119,7 +107,7 @@ def _planned(
         passage.id,
         passage.heading or "",
         tuple(block for block in blocks if block.items),
-        _facts(index, cites),
+        index.cited_facts(cites),
         tuple(index.exercise[i] for i in cites if i in index.exercise),
         tuple(index.sign[i] for i in cites if i in index.sign),
         pictured(index, passage.figure),
@@ -134,10 +122,6 @@ def pictured(index: Index, figure_id: str | None) -> str:
     """Return the id of the record that a figure belongs to; empty without a figure."""
     figure = next((f for f in index.library.figures if f.id == figure_id), None)
     return figure.owner if figure else ""
-
-
-def _facts(index: Index, cites: Iterable[str]) -> tuple[Fact, ...]:
-    return index.facts(i for i in cites if i in index.fact)
 
 
 def all_cited(passages: Iterable[PlannedPassage]) -> Iterator[Fact]:

@@ -186,11 +186,7 @@ def _questions_on(
     """Yield up to six more questions whose answers share the most facts with a page."""
     ids = {fact.id for fact in cited}
     there = {asked.id for asked in own}
-    shared: dict[str, int] = {}
-    for asked in index.folding.questions:
-        if asked.question.answer and asked.id not in there:
-            rests_on = {fact.id for fact in index.facts(asked.question.answer.statements)}
-            shared[asked.id] = len(rests_on & ids)
+    shared = {i: len(facts & ids) for i, facts in index.rests_on.items() if i not in there}
     found = [q for q in index.folding.questions if shared.get(q.id, 0) >= SHARED_LEAST]
     yield from sorted(found, key=lambda q: (-shared[q.id], *text_order(q)))[:6]
 

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from plainleaf.readability.syllables import counted
-from plainleaf.storage.memory import on_begin
+from plainleaf.storage.memory import on_begin, on_leave
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.?!:])[\"')\u201d\u2019]*\s+")
@@ -73,6 +73,10 @@ def _words(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=1 << 15)
 def _sentence_count(text: str) -> int:
     return len([s for s in sentences(text) if _WORD.search(s)])
+
+
+on_leave(_words.cache_clear)
+on_leave(_sentence_count.cache_clear)
 
 
 def word_count(text: str) -> int:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 TABLE = Path(__file__).with_name("syllables.txt.gz")
 #: Hyphenating a word takes longer than measuring most texts.
-_COUNTS: Memory[int] = Memory("syllables")
+_COUNTS: Memory[int] = Memory("syllables", lasting=True)
 
 
 @cache

@@ -25,7 +25,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from plainleaf.countries import Country, country_of, named_in, strange_names, strange_numbers
+from plainleaf.countries import (
+    Country,
+    country_of,
+    may_name,
+    named_in,
+    strange_names,
+    strange_numbers,
+)
 from plainleaf.loading import Library
 from plainleaf.model import Record
 from plainleaf.problems import Problem
@@ -50,11 +57,13 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     own = country_of(library.country)
     numbers = strange_numbers(library.country, library.home)
     names = strange_names(library.country)
+    words = (*numbers, *names)
     for kind, _, record, its in speaking(library):
         if kind.key in NOT_ADVICE:
             continue
         for part, text in texts_as_written(record, (*its.texts, *its.citing)):
-            for sentence in _SENTENCE.split(text):
+            # Most texts name nothing of the kind.
+            for sentence in _SENTENCE.split(text) if may_name(text, words) else ():
                 bare = CITED.sub(" ", sentence)
                 if _CALLING.search(sentence):
                     for found in named_in(bare, numbers):

@@ -69,6 +69,8 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     del context
     for piece in prose(library):
         found = words(piece.text.lower())
+        if FOREIGN.isdisjoint(found):
+            continue
         foreign = sum(word in FOREIGN for word in found)
         if len(found) < LEAST_WORDS or foreign < LEAST_FOREIGN:
             continue

@@ -26,12 +26,12 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
+from plainleaf.language.letters import ALPHABETS, UNPRINTABLE
 from plainleaf.loading import Library
 from plainleaf.model import Record
 from plainleaf.model.kinds import KINDS
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
-from plainleaf.typesetting.letters import ALPHABETS, UNPRINTABLE
 
 CODE = "S042"
 #: Words in an alphabet other than that of English.
@@ -49,7 +49,9 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     del context
     for kind in KINDS:
         for record in library.own(kind.key):
-            yield from _inside(record, library.english)
+            # Fast path: `repr` writes a character that cannot be printed with a backslash.
+            if not record.canonical.isascii() or "\\" in record.canonical:
+                yield from _inside(record, library.english)
 
 
 def _inside(record: Record, english: bool) -> Iterator[Problem]:

@@ -142,9 +142,8 @@ def files_of(
         begin["ordinary"] = []
     where, made, state = make(topics, before, vocabulary=many)
     if whole and tongue().english:
-        taken = {} if before.state is None else {**before.state.taken}
-        begin |= {"english": _english(begin, topics, before.read, taken)}
-        state = replace(state, taken=taken)
+        state = _with_english(state, begin, topics, before)
+        begin |= {"english": state.english[1]}
     files: dict[str, str | None] = {**made, START: script(START, compact({**begin, **where}))}
     return SearchFiles(files, state)
 
@@ -170,6 +169,20 @@ def _with_vocabulary(
         "synonyms": sorted(groups),
         "misspellings": {**slips, **start["misspellings"]},
     }
+
+
+def _with_english(
+    state: SearchState, start: Mapping[str, Any], topics: Sequence[TopicSearch], before: Earlier
+) -> SearchState:
+    """Return the state with the English words; they are found again only if a text has changed."""
+    old = before.state or state
+    parts = [piece.part.digest for topic in topics for piece in topic.pieces]
+    basis = digest_bytes(b"".join((*parts, compact(start).encode())))
+    if old.english[0] == basis:
+        return replace(state, taken=old.taken, english=old.english)
+    taken = {**old.taken}
+    found = _english(start, topics, before.read, taken)
+    return replace(state, taken=taken, english=(basis, found))
 
 
 def _english(

@@ -90,12 +90,14 @@ class SearchState(Struct, frozen=True):
         places: Each topic without its data, and its first numbers.
         pairs: Size and digests of index entries, by first two letters.
         taken: English words that would be taken for a word of the site, by that word.
+        english: What the English words of a small site depend on, and these words, packed.
     """
 
     limits: Limits
     places: Places = field(default_factory=dict)
     pairs: Mapping[str, PairMade] = field(default_factory=dict)
     taken: Mapping[str, str] = field(default_factory=dict)
+    english: tuple[bytes, str] = (b"", "")
 
 
 def changed_pairs(before: SearchState | None, limits: Limits, places: Places) -> set[str]:

@@ -15,6 +15,7 @@ _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u065f\u0670]")
 _APOSTROPHES = re.compile("[\u2018\u2019'`]")
 #: Short forms after an apostrophe: it's, I've.
 _SHORT_ENDING = re.compile(r"[\u2018\u2019'`](?:s|m|re|ve|ll|d)\b")
+_DIGIT = re.compile(r"\d")
 _THOUSANDS = re.compile(r"(\d),(?=\d{3}\b)")
 _WITH_UNIT = re.compile(r"(\d+)([a-z]{1,3})")
 _TIMED = re.compile(
@@ -71,6 +72,10 @@ _NUMBERS = _pairs(
 )
 
 
+#: Without a digit and without one of these words, a text has nothing that `_settled` changes.
+_UNSETTLED = frozenset({"not", *_NUMBERS, *SHORT})
+
+
 def folded_words(text: str) -> list[str]:
     """Return the words of a text in lower case, without accents, apostrophes and short forms.
 
@@ -89,9 +94,13 @@ def separate_words(text: str) -> tuple[list[str], list[str]]:
         plain = unicodedata.normalize("NFC", _ACCENTS.sub("", plain))
     if _APOSTROPHES.search(plain):
         plain = _APOSTROPHES.sub("", _SHORT_ENDING.sub("", plain))
-    plain = _THOUSANDS.sub(r"\1", plain)
+    has_digits = _DIGIT.search(plain) is not None
+    if has_digits:
+        plain = _THOUSANDS.sub(r"\1", plain)
     is_ascii = is_ascii or plain.isascii()
-    found = _settled((_ASCII_WORD if is_ascii else _WORD).findall(plain))
+    found = (_ASCII_WORD if is_ascii else _WORD).findall(plain)
+    if has_digits or not _UNSETTLED.isdisjoint(found):
+        found = _settled(found)
     if not is_ascii:
         found = [part for word in found for part in _divided(word)]
     joined = _JOINED.findall(plain) if "-" in plain else ()

@@ -15,7 +15,10 @@ V = TypeVar("V")
 #: Cached results by name of the cache and key, and those of them that were used.
 _known: dict[str, dict[str, Any]] = {}
 _used: dict[str, dict[str, Any]] = {}
+#: Names of caches whose results are kept although a build did not use them.
+_lasting: set[str] = set()
 _clearing: list[Callable[[], object]] = []
+_leaving: list[Callable[[], object]] = []
 
 
 class Memory(Generic[V]):
@@ -23,9 +26,13 @@ class Memory(Generic[V]):
 
     Args:
         name: Name of the cache, unique for each function.
+        lasting: Whether a unit keeps small results that it did not use this time. A page that is
+            not rendered again uses none, but the next edit may change it.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, lasting: bool = False) -> None:
+        if lasting:
+            _lasting.add(name)
         self._known: dict[str, V] = _known.setdefault(name, {})
         self._used: dict[str, V] = _used.setdefault(name, {})
 
@@ -47,6 +54,17 @@ def on_begin(clear: Callable[[], object]) -> None:
     _clearing.append(clear)
 
 
+def on_leave(clear: Callable[[], object]) -> None:
+    """Call a function whenever `leave` is called: it drops what only the same unit needs again."""
+    _leaving.append(clear)
+
+
+def leave() -> None:
+    """Drop what only the same unit needs again, since other units follow."""
+    for clear in _leaving:
+        clear()
+
+
 def begin(kept: Mapping[str, Mapping[str, Any]]) -> None:
     """Start to record what is used, with the results that were stored for this work.
 
@@ -59,6 +77,8 @@ def begin(kept: Mapping[str, Mapping[str, Any]]) -> None:
         clear()
     for name, outcomes in kept.items():
         _known.setdefault(name, {}).update(outcomes)
+        if name in _lasting:
+            _used[name].update(outcomes)
 
 
 def used() -> dict[str, dict[str, Any]]:

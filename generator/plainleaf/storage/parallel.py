@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import gc
 import os
+from collections import deque
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from plainleaf.errors import ProgramError
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 T = TypeVar("T")
 
-#: Most pieces of work that a process gets at once.
-_MOST_AT_ONCE = 8
+#: Pieces of work given to each forked process, so that it need not wait for this one.
+_AHEAD = 3
 #: What forked processes need; they inherit it with the memory of their parent.
 _shared: dict[str, Callable[[int], Any]] = {}
 
@@ -34,10 +38,12 @@ def processes_for(count: int) -> int:
 def parallel_map(work: Callable[[int], T], count: int, processes: int) -> Iterator[T]:
     """Run numbered pieces of work in parallel, and yield their results in order.
 
+    This process does its share: another would take memory, and its results pass through a pipe.
+
     Args:
         work: Does the piece with a number. What it returns or raises must be picklable.
         count: How many pieces there are.
-        processes: How many processes to use; with 1, this process does all work itself.
+        processes: How many processes to use, this one among them.
 
     Raises:
         ProgramError: A process died.
@@ -47,7 +53,7 @@ def parallel_map(work: Callable[[int], T], count: int, processes: int) -> Iterat
         return
     # Imported here because small builds do not need them.
     import multiprocessing  # noqa: PLC0415
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+    from concurrent.futures import Future, ProcessPoolExecutor  # noqa: PLC0415
     from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415
 
     _shared["work"] = work
@@ -57,10 +63,18 @@ def parallel_map(work: Callable[[int], T], count: int, processes: int) -> Iterat
     try:
         # If a process dies, this pool raises an error; `multiprocessing.Pool` would wait forever.
         context = multiprocessing.get_context("fork")
-        with ProcessPoolExecutor(processes, context) as pool:
-            # Keep chunks small, because a single process works on the last one.
-            share = max(1, min(_MOST_AT_ONCE, count // (32 * processes)))
-            yield from pool.map(_of_shared, range(count), chunksize=share)
+        with ProcessPoolExecutor(processes - 1, context) as pool:
+            waiting: deque[Future[T]] = deque()
+            for number in range(count):
+                # Some pieces wait for each process, but not at the end, when none may wait.
+                each = _AHEAD if count - number > _AHEAD * processes else 1
+                if sum(not one.done() for one in waiting) < each * (processes - 1):
+                    waiting.append(pool.submit(_of_shared, number))
+                else:
+                    waiting.append(_done_here(Future(), work, number))
+                while waiting and waiting[0].done():
+                    yield waiting.popleft().result()
+            yield from (one.result() for one in waiting)
     except BrokenProcessPool as error:
         raise ProgramError(
             "A process that did a part of the work died.",
@@ -69,6 +83,15 @@ def parallel_map(work: Callable[[int], T], count: int, processes: int) -> Iterat
     finally:
         gc.unfreeze()
         del _shared["work"]
+
+
+def _done_here(made: Future[T], work: Callable[[int], T], number: int) -> Future[T]:
+    """Return the result of a piece of work of this process; an error is raised in its turn."""
+    try:
+        made.set_result(work(number))
+    except Exception as error:
+        made.set_exception(error)
+    return made
 
 
 def _of_shared(number: int) -> Any:
