@@ -4,13 +4,13 @@ import { NEGATIONS } from "./clauses.js";
 import { STOP, stem, words } from "./words.js";
 
 // Words that a phrase of a class may have within: lost the feeling, no real feeling.
-const PASSED = new Set("i my me the his her their your our a an any all of in to so much really most real own been being is are was were has have had it about feel even just very quite still lot lots loads bit little completely totally suddenly one two three four five ten".split(" "));
+const PASSED = new Set("i my me the his her their your our a an any all of in to so much really most real own been being is are was were has have had it about feel even just very quite still lot lots loads bit little completely totally suddenly one two three four five ten can ages".split(" "));
 const PASSED_MOST = 3;
 const isPassed = (word) => PASSED.has(word) || /^\d+$/.test(word);
 // The words of a part stand within this many words and three for each of its classes.
 const WITHIN = 4;
 // Most words from a negation to what it denies, if both belong to a pattern: no strength in my leg.
-const DENIES = 5;
+const DENIES = 8;
 // The class of phrases that mean none of their words: fall asleep, no trouble.
 const UNMEANT = "unmeant";
 
@@ -22,6 +22,8 @@ export class Patterns {
     this.classes = classes;
     // Address of a sign -> its patterns.
     this.of = new Map();
+    // Addresses of signs that can wait: they show as well if it is doubtful whether they are meant.
+    this.mild = new Set();
     const groupOf = (word) => groups.filter(([first]) => first === word).flat();
     for (const [name, entries] of Object.entries(classes)) {
       for (const entry of entries.split(",")) for (const way of entry[0] === "+" ? groupOf(entry.slice(1)) : [entry]) this.learn(way, name);
@@ -31,7 +33,8 @@ export class Patterns {
   // Add the patterns of a sign. In a pattern, classes stand near each other in any order, "&" joins
   // parts that may be far apart, "a|b" is one of two, "-a" must not be there, "a!" counts if it is
   // long past, "?" at the beginning makes it a possible sign only, and "^" a sign if nothing else is asked.
-  add(address, patterns) {
+  add(address, patterns, isMild = false) {
+    if (isMild) this.mild.add(address);
     const list = patterns.split(",").map((text) => this.read(text));
     this.of.set(address, list);
     // A word that is no class stands for itself.
@@ -68,12 +71,12 @@ export class Patterns {
       for (const name of node.get("") || []) {
         const own = state.slice(from, at);
         const isNegation = raw.slice(from, at).some((word) => NEGATIONS.has(word));
-        const hit = { from, to: at, isNegation, aside: own.some(({ aside }) => aside), past: own.some(({ past }) => past), negated: !isNegation && own.some(({ negated }) => negated) };
+        const hit = { from, to: at, isNegation, aside: own.some(({ aside }) => aside), past: own.some(({ past }) => past), doubtful: own.some(({ doubtful }) => doubtful), negated: !isNegation && own.some(({ negated }) => negated) };
         all.push({ name, ...hit });
       }
     };
     const walk = (node, at, from, skipped) => {
-      if (at >= raw.length || (at > from && state[at].stop === ".")) return;
+      if (at >= raw.length || (at > from && state[at].stop)) return;
       for (const key of [stems[at], `=${raw[at]}`]) {
         const next = node.get(key);
         if (!next) continue;
@@ -99,6 +102,7 @@ export class Patterns {
     if (!this.of.size) return found;
     const hits = this.hits(raw, state);
     const isMore = raw.filter((word) => !STOP.has(word)).length > 1;
+    const isUnsure = state.some(({ doubtful }) => doubtful);
     let sentence = 0;
     const sentences = state.map(({ stop }) => (sentence += stop === "." ? 1 : 0));
     for (const [address, patterns] of this.of) {
@@ -107,7 +111,10 @@ export class Patterns {
         // What must not be there counts if it comes first, or in the same sentence.
         const barred = without.flatMap((name) => (hits.get(name) || []).filter((hit) => !hit.aside && !hit.past && !hit.negated).map(({ from }) => sentences[from]));
         const until = Math.min(...barred, Infinity);
-        if (parts.every((part) => this.hasPart(part, hits, sentences, until))) found.set(address, isPossible);
+        const isMild = this.mild.has(address);
+        const has = (isDoubtful) => parts.every((part) => this.hasPart(part, hits, sentences, until, isDoubtful));
+        if (has(isMild)) found.set(address, isPossible);
+        else if (isUnsure && !isMild && !found.has(address) && has(true)) found.set(address, true);
       }
     }
     return found;
@@ -115,14 +122,14 @@ export class Patterns {
 
   // Return whether each class of a part has a hit, all in one sentence before another and near each
   // other.
-  hasPart(part, hits, sentences, until) {
+  hasPart(part, hits, sentences, until, isDoubtful) {
     const span = WITHIN + 3 * part.length;
     const fits = (chosen, at) => {
       if (at === part.length) return chosen.every((hit) => !hit.negated || chosen.some((other) => other.isNegation && other.from < hit.from && hit.from - other.to < DENIES));
       const { names, isForLife } = part[at];
       return names.some((name) =>
         (hits.get(name) || []).some((hit) => {
-          if (hit.aside || (hit.past && !isForLife) || sentences[hit.from] >= until) return false;
+          if (hit.aside || (hit.doubtful && !isDoubtful) || (hit.past && !isForLife) || sentences[hit.from] >= until) return false;
           const all = [...chosen, hit];
           const from = Math.min(...all.map((one) => one.from));
           const to = Math.max(...all.map((one) => one.to));

@@ -77,7 +77,7 @@ export class Signs {
 
   addSign(level, [sign, address, said, action, patterns], isCounted = false) {
     const known = { sign, address, action, level, said };
-    if (patterns) this.patterns.add(address, patterns);
+    if (patterns) this.patterns.add(address, patterns, level.urgency === "routine");
     this.readSign(known);
     if (!isCounted) for (const unit of known.own) this.counts.set(unit, (this.counts.get(unit) || 0) + 1);
     this.all.push(known);
@@ -206,7 +206,8 @@ export class Signs {
     if (way.unable && !query.raw.some((word) => HARDLY.has(word))) return null;
     let places = asked.flatMap((name, place) => (way.units.has(name) ? [place] : []));
     if (!way.isForLife) places = places.filter((place) => !units[place].past);
-    const isOpen = (place) => !units[place].negated && !units[place].aside;
+    const isCrisis = way.sign.level.urgency === URGENCIES[0];
+    const isOpen = (place) => !units[place].negated && !units[place].aside && (isCrisis || !units[place].doubtful);
     const isDenied = this.isDenied(way, query);
     if (way.denied && !isDenied && way.units.size > places.length) return null;
     // What is denied, and stated nowhere else, is no part of a sign.
