@@ -32,14 +32,14 @@ export const RELATIVES = set(
 // Those whom the reader looks after, and those whom the reader hardly knows.
 const CARING = set("carry carrying carried lift lifting lifted hold holding held care caring look looking looked after for help helping helped nursing pick picking up with");
 const DISTANT = new RegExp(
-  "\\b(?:woman|man|lady|guy|bloke|girl|boy|lad|person|chap|someone|somebody|people) (?:\\w+ )?(?:(?:at|from|in) (?:my |our |the )?(?:work|gym|church|school|class|office|street|team|course)|i know|i knew|i met|next door|down the road)\\b|" +
+  "\\b(?:woman|man|lady|guy|bloke|girl|boy|lad|person|chap|someone|somebody|people) (?:\\w+ )?(?:(?:at|from|in|on) (?:my|our|the|a) |(?:at|from) (?:work|church|school)|i know|i knew|i met|next door|down the road)\\b|" +
     "^(?:and |but |a |my |our |the |one of my )*(?:neighbou?r|friend|mate|colleague|coworker|boss|teacher|coach|trainer|instructor|classmate|flatmate)s?\\b",
 );
 const NOWADAYS = /\b(?:is|has|cannot|wont|now|today|tonight|help|should|what do|just|keeps?|yesterday|this|morning)\b/;
 // Animals and things: what they do is no sign, unless they do it to the reader.
 const THING = new RegExp(
   "^(?:(?:and|but|so|because|when|if|is|has|does|can|why|how) )*(?:(?:my|our|the|a|an|this|that|his|her|their|your|neighbour|old|poor) )*(?:(?!i |my |back |pain |numb |weak |fell |lost |since )\\w+ )?" +
-    "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|chair|table|shelf|desk|bench|tent|boiler|tap|pipe)s?" +
+    "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
     "\\b(?! (?:hit|knocked|ran|hurts?|back)\\b)|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b)\\w+ )?legs?\\b",
 );
 const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
@@ -52,7 +52,7 @@ const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
 const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
-const RELIEVED = /\b(?:goes|gone|went|fine|ok|okay|better|wears off|wore off|disappears|eases|passes|normal|back|came back|come back|woke up|comes back)(?: off| away| again)? (?:once|when|as soon as|after|if) (?:i )?(?:stand|stood|get|got|walk|move|moving|rest|stop|stretch|shift|a (?:minute|bit|second|moment|walk|stretch))|\bfor (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\d+|few|couple) (?:of )?(?:second|minute)s?)\b/;
+const RELIEVED = /\b(?:goes|gone|went|fine|ok|okay|better|wears off|wore off|disappears|eases|passes|normal|back|came back|come back|woke up|comes back)(?: off| away| again)? (?:once|when|as soon as|after|if) (?:i )?(?:stand|stood|get|got|walk|move|moving|rest|stop|stretch|shift|a (?:minute|bit|second|moment|walk|stretch))|\b(?:sleep|dead|numb|tingl\w+|tingly|needles) for (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\d+|few|couple) (?:of )?(?:second|minute)s?)\b/;
 // What somebody who learns asks, and words for their own body after all.
 const QUESTIONED = /\b(?:how|why|what|which|where|doing|writing)\b(?! (?:do|should|can) i)/;
 const PRESENTED = /\b(?:(?:me|myself|he|she|her|his|cannot)\b|my (?!\w* ?(?:essay|homework|revision|quiz|lecture|exam))|i (?:have|had|got|feel|felt|fell|keep|lost|wet|leak|woke|hurt)\b)/;
@@ -60,7 +60,7 @@ const STUDYING = /\b(?:essay|assignment|homework|coursework|dissertation|scenari
 const PRESSING = /\b(?:since|today|yesterday|now|this morning|tonight|worse|sudden\w*|emergency)\b/;
 // A question that only wants something explained: what does saddle numbness mean.
 const DEFINING = new RegExp(
-  "^(?:so |and )?(?:what (?:is|are|does|do|would|causes?)|who gets|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
+  "^(?:so |and )?(?:what (?:percentage|proportion|share|is|are|does|do|would|causes?)|who gets|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
     "why (?:does|do|is|are)|when (?:is|are|should|does)|is (?!it\\b|this|that)|are (?!these|those)|(?:do|does) (?!it\\b|this|that)|" +
     "can (?!it\\b|this|that)|should i (?:look|watch|worry)|symptoms? of|signs? of|difference between|define|explain|meaning of)\\b",
 );
@@ -80,13 +80,13 @@ const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|wi
 const PRESENT = set("am is are has have keep keeps now since still again im ive cancer");
 const HAD = new Set("had fell was broke used got took did went".split(" "));
 // What is over: it cleared up, all fine now, back to normal.
-const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new|over it|(?:temperature|fever|numbness|tingling|needles|weakness|swelling|lump) (?:has |have |is |are )?(?:all )?(?:gone|stopped|cleared|settled)(?! (?:up|down|to|into|in|across|over|worse|dead|numb|cold|white|blue|weak|crooked|working|on|from))|now (?:(?:it|is|am|are|they|all|i) )*(?:strong|normal|recovered)|(?:strong|normal) (?:again|now)|(?:fine|okay|ok) again|(?:surgery|operation|physio\w*|op|it) (?:fixed|cured|sorted) (?:it|that|me))\b/;
+const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new|over it|(?:temperature|fever) (?:has )?broke|(?:temperature|fever|numbness|tingling|needles|weakness|swelling|lump|numb feeling) (?:(?!now|my leg)\w+ ){0,5}?(?:gone|stopped|cleared|settled)(?! (?:up|down|to|into|in|across|over|worse|dead|numb|cold|white|blue|weak|crooked|working|on|from))|now (?:(?:it|is|am|are|they|all|i) )*(?:strong|normal|recovered)|(?:strong|normal) (?:again|now)|(?:fine|okay|ok) again|(?:surgery|operation|physio\w*|op|it) (?:fixed|cured|sorted) (?:it|that|me))\b/;
 // What was looked for and not found: they ruled out cauda equina.
 const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out|\bnothing (?:(?:is|feels|has|gone|down|below|there|in|my|between|legs|looks) )+(?:numb|tingl\w*|weak|wrong|swollen|different|serious)\b/;
 const LOOKED = /\b(?:checked|tested|looked|scanned|examined|screened)\b/;
 const FOUND_WELL = /\b(?:(?:said|says|was|were) (?:it |they |all )?(?:no|fine|okay|ok|normal|good|not)|(?:all|came back) (?:clear|good|fine|okay|ok|normal|negative)|clear|negative|found nothing)\b/;
 // What people saw on a screen or in a paper, and what famous people have.
-const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory about\b|\b(?:film|documentary|programme) (?:where|about)\b/;
+const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme) (?:where|about)\b/;
 // Babies, pets and children who learn to use a toilet.
 const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream|limp)\w*/;
 // What people say of laughter.
@@ -188,7 +188,7 @@ const leavePast = (units, clauses) => {
   for (const { words, units: own } of clauses) {
     const text = words.join(" ");
     const isHad = words.some((word) => HAD.has(word));
-    const isBefore = !words.some((word) => PRESENT.has(word)) && PAST.test(text);
+    const isBefore = !words.some((word) => PRESENT.has(word)) && PAST.test(text) && !(text.includes("used to") && clauses.some((clause) => /\bnow\b|\bany ?more\b/.test(clause.words.join(" "))));
     if (isBefore || (isHad && (PAST.test(text) || (isOver && /\blast (?:month|week)\b/.test(text))))) for (const unit of own) unit.past = true;
   }
   // What cleared up is over, with all that was said of it before.

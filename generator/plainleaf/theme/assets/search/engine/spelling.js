@@ -289,6 +289,7 @@ export class Spelling {
 
   // Return the known word with the fewest edits; sound, first letter and frequency break ties.
   closest(word, limit) {
+    if (!limit) return null;
     let best = null;
     const heard = sound(word);
     atOnce(this.arrange());
