@@ -76,7 +76,7 @@ const LASTS = /\b(?:cancer|steroids?|osteo\w+|diabet\w+|hiv|bones?|smok\w+|immun
 const NEWER = /\b(?:now(?<!years now)|new(?<!nothing new)|worse\w*|spread\w*|sudden\w*|today|yesterday|this|last night|just|started|getting|more)\b/;
 const HEARD = /\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
 const OWNED = /\b(?:i|we|he|she|they|think|and) (?:think |might |may |now |also |do )?(?:have|has|got|had) (?:it|that|this|them|these|those|all|some|most|every|the same)\b|\b(?<!\bno )(?:symptoms|sounds like me|just like mine)\b/;
-const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b/;
+const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b|\bthat (?:day|night)\b/;
 const PRESENT = set("am is are has have keep keeps now since still again im ive cancer");
 const HAD = new Set("had fell was broke used got took did went".split(" "));
 // What is over: it cleared up, all fine now, back to normal.
@@ -176,6 +176,8 @@ const leaveOthers = (clauses) => {
   const isBygone = others.every(({ words }) => words.some((word) => BYGONE.has(word)));
   const speaks = ({ words }) => words.some((word) => !STOP.has(word) && !SELF.has(word) && !GENERAL.has(word) && !AGED.test(word));
   const turns = clauses.some((clause) => !clause.isOther && TURNING.test(clause.words.join(" ")) && speaks(clause));
+  // What runs in a family: my aunt had cancer.
+  if (clauses.length === others.length && others.every(({ words }) => words.includes("had")) && !others.some(({ words }) => words.some((word) => COMPLAINTS.has(word) || /^(?:now|today|help|what|should)$/.test(word)))) for (const clause of others) for (const unit of clause.units) unit.doubtful = true;
   const isStory = (isBygone && turns) || others.some(({ words }) => words.includes("died")) || clauses.some((clause) => !clause.isOther && OWNLY.test(clause.words.join(" ")));
   if (!isStory && others.some(({ words }) => words.some((word) => COMPLAINTS.has(word)))) return;
   const isOwn = clauses.some((clause) => clause.isSelf && (isPast || speaks(clause)));
@@ -184,17 +186,20 @@ const leaveOthers = (clauses) => {
 
 // Mark what is long past; signs that count for life say so themselves.
 const leavePast = (units, clauses) => {
-  const isOver = PAST_BUT.test(units.flatMap((unit) => unit.raw).join(" "));
+  const all = units.flatMap((unit) => unit.raw).join(" ");
+  const isOver = PAST_BUT.test(all);
+  // What used to be, and is so no more: a loss.
+  const isLost = /\bused to\b.*\b(?:now nothing|any ?more|now cannot)\b/.test(all);
   for (const { words, units: own } of clauses) {
     const text = words.join(" ");
     const isHad = words.some((word) => HAD.has(word));
-    const isBefore = !words.some((word) => PRESENT.has(word)) && PAST.test(text) && !(text.includes("used to") && clauses.some((clause) => /\bnow\b|\bany ?more\b/.test(clause.words.join(" "))));
+    const isBefore = !words.some((word) => PRESENT.has(word)) && PAST.test(text);
+    if (isLost) continue;
     if (isBefore || (isHad && (PAST.test(text) || (isOver && /\blast (?:month|week)\b/.test(text))))) for (const unit of own) unit.past = true;
   }
   // What cleared up is over, with all that was said of it before.
-  const text = units.flatMap((unit) => unit.raw).join(" ");
-  const over = OVER.exec(text);
-  if (over && !/\b(?:pain|back|sciatica|ache) (?:\w+ )?$/.test(text.slice(0, over.index))) markBetween(units, 0, over.index + 1, "past");
+  const over = OVER.exec(all);
+  if (over && !/\b(?:pain|back|sciatica|ache) (?:\w+ )?$/.test(all.slice(0, over.index))) markBetween(units, 0, over.index + 1, "past");
 };
 
 // Mark what a clause says is well: "bladder and bowels are normal", "I can pee fine".

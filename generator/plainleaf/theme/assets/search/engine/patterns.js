@@ -59,7 +59,7 @@ export class Patterns {
     const tokens = text.replace(/^[?^]/, "").split(" ");
     const without = tokens.filter((token) => token[0] === "-").map((token) => token.slice(1));
     const parts = tokens.filter((token) => token[0] !== "-").join(" ").split(" & ");
-    return { isPossible, isAlone, without, parts: parts.map((part) => part.split(" ").map((token) => ({ names: token.replace("!", "").split("|"), isForLife: token.endsWith("!") }))) };
+    return { isPossible, isAlone, without, parts: parts.map((part) => part.split(" ").map((token) => ({ names: token.replaceAll("!", "").split("|"), isForLife: token.endsWith("!") }))) };
   }
 
   // Return the hits of each class in the words: where each begins and ends, and whether it is denied
