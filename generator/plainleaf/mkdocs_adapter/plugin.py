@@ -40,6 +40,7 @@ from plainleaf.language import (
 from plainleaf.mkdocs_adapter.bundling import bundled
 from plainleaf.mkdocs_adapter.finished import elsewhere, missing_part
 from plainleaf.mkdocs_adapter.refusing import refuse_partial_sites
+from plainleaf.mkdocs_adapter.shrinking import shrunk
 from plainleaf.storage.configuration import key_lines, option_lines
 from plainleaf.storage.logos import logo_as_svg
 from plainleaf.storage.writing import disk_errors
@@ -62,7 +63,7 @@ _WORDS = "words:"
 _FAVICON = "assets/favicon.svg"
 #: Where the scripts of search are, below the site's root, and the one that is made of modules.
 _SCRIPTS = "assets/search/"
-_ENGINE = "assets/search/engine.js"
+_ENGINE = f"{_SCRIPTS}engine.js"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -156,7 +157,11 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if file.src_uri.endswith(".js") and (
                 file.src_uri.startswith(_SCRIPTS) or IN_SCRIPT.search(file.content_string)
             ):
-                file.content_bytes = with_words(file.content_string).encode()
+                text = with_words(file.content_string)
+                # Scripts of search are the largest, and a first query waits for them.
+                if file.src_uri.startswith(_SCRIPTS):
+                    text = shrunk(text)
+                file.content_bytes = text.encode()
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
