@@ -27,19 +27,20 @@ const SELF = set("i my me mine myself");
 const PRONOUNS = set("he she his her him hers himself herself");
 export const RELATIVES = set(
   "dad father mum mom mother parent brother sister gran nan nana grandad granddad grandfather grandma grandmother uncle aunt cousin " +
-    "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss niece nephew stepdad stepmum aunty auntie baby toddler kid grandson granddaughter hubby grandparent teacher coach trainer instructor",
+    "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss niece nephew stepdad stepmum aunty auntie baby toddler kid kids children twins grandson granddaughter hubby grandparent teacher coach trainer instructor",
 );
 // Those whom the reader looks after, and those whom the reader hardly knows.
 const CARING = set("carry carrying carried lift lifting lifted hold holding held care caring look looking looked after for help helping helped nursing pick picking up with");
 const DISTANT = new RegExp(
   "\\b(?:woman|man|lady|guy|bloke|girl|boy|lad|person|chap|someone|somebody|people) (?:\\w+ )?(?:(?:at|from|in|on) (?:my|our|the|a) |(?:at|from) (?:work|church|school)|i know|i knew|i met|next door|down the road)\\b|" +
-    "^(?:and |but |a |my |our |the |one of my )*(?:neighbou?r|friend|mate|colleague|coworker|boss|teacher|coach|trainer|instructor|classmate|flatmate)s?\\b",
+    "^(?:and |but |a |my |our |the |one of my |next door )*(?:(?:neighbou?r|colleague|coworker|boss|teacher|classmate)s?\\b|(?:friend|mate|coach|trainer|instructor|flatmate)s?\\b(?!.*\\b(?:is|has)\\b))|\\b(?:lol|lmao|haha\\w*)\\b",
 );
-const NOWADAYS = /\b(?:is|has|cannot|wont|now|today|tonight|help|should|what do|just|keeps?|yesterday|this|morning)\b/;
+const NOWADAYS = /\b(?:cannot|wont|now|today|tonight|help|should|what do|just|keeps?|yesterday|this|morning)\b/;
+const CARED = /\b(?:carer?|caring|look(?:ing)? after|nurse|work with) (?:for )?(?:someone|somebody|people|patients|a|an) .*/;
 // Animals and things: what they do is no sign, unless they do it to the reader.
 const THING = new RegExp(
   "^(?:(?:and|but|so|because|when|if|is|has|does|can|why|how) )*(?:(?:my|our|the|a|an|this|that|his|her|their|your|neighbour|old|poor) )*(?:(?!i |my |back |pain |numb |weak |fell |lost |since )\\w+ )?" +
-    "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
+    "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
     "\\b(?! (?:hit|knocked|ran|hurts?|back)\\b)|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b)\\w+ )?legs?\\b",
 );
 const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
@@ -55,8 +56,8 @@ const SEATED = set("kneeling knelt coach plane train church scrolling lego desk 
 const RELIEVED = /\b(?:goes|gone|went|fine|ok|okay|better|wears off|wore off|disappears|eases|passes|normal|back|came back|come back|woke up|comes back)(?: off| away| again)? (?:once|when|as soon as|after|if) (?:i )?(?:stand|stood|get|got|walk|move|moving|rest|stop|stretch|shift|a (?:minute|bit|second|moment|walk|stretch))|\b(?:sleep|dead|numb|tingl\w+|tingly|needles) for (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\d+|few|couple) (?:of )?(?:second|minute)s?)\b/;
 // What somebody who learns asks, and words for their own body after all.
 const QUESTIONED = /\b(?:how|why|what|which|where|doing|writing)\b(?! (?:do|should|can) i)/;
-const PRESENTED = /\b(?:(?:me|myself|he|she|her|his|cannot)\b|my (?!\w* ?(?:essay|homework|revision|quiz|lecture|exam))|i (?:have|had|got|feel|felt|fell|keep|lost|wet|leak|woke|hurt)\b)/;
-const STUDYING = /\b(?:essay|assignment|homework|coursework|dissertation|scenario|case study|quiz|(?:exam|test) question|presentation|revising|revision notes?|first aid course|students?)\b/;
+const PRESENTED = /\b(?:(?:me|myself|he|she|her|his|cannot)\b|my (?!\w* ?(?:essay|homework|revision|quiz|lecture|exam|thesis|dissertation|coursework|presentation|assignment))|i (?:have|had|got|feel|felt|fell|keep|lost|wet|leak|woke|hurt)\b)/;
+const STUDYING = /\b(?:essay|assignment|homework|coursework|dissertation|thesis|scenario|case study|quiz|(?:exam|test) question|presentation|revising|revision notes?|first aid course|students?)\b/;
 const PRESSING = /\b(?:since|today|yesterday|now|this morning|tonight|worse|sudden\w*|emergency)\b/;
 // A question that only wants something explained: what does saddle numbness mean.
 const DEFINING = new RegExp(
@@ -64,23 +65,25 @@ const DEFINING = new RegExp(
     "why (?:does|do|is|are)|when (?:is|are|should|does)|is (?!it\\b|this|that)|are (?!these|those)|(?:do|does) (?!it\\b|this|that)|" +
     "can (?!it\\b|this|that)|should i (?:look|watch|worry)|symptoms? of|signs? of|difference between|define|explain|meaning of)\\b",
 );
+// What is said of people in general, and what exercises are for.
+const ADVICE = /\b(?:causes|leads to)\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
 const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how would i|if it happens|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^what (?:\w+ )?makes?\b/;
 // What somebody fears may come.
 const FEARED = /\b(?:(?:worr(?:y|ied|ying)|scared|afraid|frightened|terrified|nervous|fear|anxious|what if) (?:\w+ ){0,4}?(?:will|might|could|may|would|ending up|losing|having|getting|end up)|(?:will|could|might|would) (?:i|my \w+) (?:ever|end up|become|lose|be|go)|(?:could|might|will|can) (?:this|that|it) happen|(?:can|could|will|does) (?:a|my|the|this) (?:\w+ ){0,3}?(?:paralyse|cripple))\b(?! (?:die|dying))/;
 const FEARED_ENDS = set("as because cause cos coz since and but so now");
 // What is as it has long been; some diseases are so by nature.
-const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?|unchanged|(?:usual|normal) for me)\b/;
-const REMARK = /^(?:(?:and|but|so|it|is|that|has|been|with) )*(?:nothing new|(?:no|not|hasnt|havent|never) changed?|unchanged|(?:usual|normal) for me|years now)$/;
+const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me)\b/;
+const REMARK = /^(?:(?:and|but|so|it|is|that|has|been|with) )*(?:nothing new|(?:no|not|hasnt|havent|never) changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|years now)$/;
 const LASTS = /\b(?:cancer|steroids?|osteo\w+|diabet\w+|hiv|bones?|smok\w+|immun\w+|prednis\w+|methotrexate|transplant|tumou?r|chemo)\b/;
 const NEWER = /\b(?:now(?<!years now)|new(?<!nothing new)|worse\w*|spread\w*|sudden\w*|today|yesterday|this|last night|just|started|getting|more)\b/;
-const HEARD = /\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
+const HEARD = /\b(?:telling|told|tells) me (?:all )?(?:about|how)\b|\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
 const OWNED = /\b(?:i|we|he|she|they|think|and) (?:think |might |may |now |also |do )?(?:have|has|got|had) (?:it|that|this|them|these|those|all|some|most|every|the same)\b|\b(?<!\bno )(?:symptoms|sounds like me|just like mine)\b/;
 const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b|\bthat (?:day|night)\b/;
 const PRESENT = set("am is are has have keep keeps now since still again im ive cancer");
 const HAD = new Set("had fell was broke used got took did went".split(" "));
 // What is over: it cleared up, all fine now, back to normal.
-const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new|over it|(?:temperature|fever) (?:has )?broke|(?:temperature|fever|numbness|tingling|needles|weakness|swelling|lump|numb feeling) (?:(?!now|my leg)\w+ ){0,5}?(?:gone|stopped|cleared|settled)(?! (?:up|down|to|into|in|across|over|worse|dead|numb|cold|white|blue|weak|crooked|working|on|from))|now (?:(?:it|is|am|are|they|all|i) )*(?:strong|normal|recovered)|(?:strong|normal) (?:again|now)|(?:fine|okay|ok) again|(?:surgery|operation|physio\w*|op|it) (?:fixed|cured|sorted) (?:it|that|me))\b/;
+const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new|over it|(?:temperature|fever) (?:has )?broke|(?:temperature|fever|numbness|tingling|needles|weakness|swelling|lump|numb feeling) (?:(?!now|my leg)\w+ ){0,5}?(?:gone|stopped|cleared|settled)(?! (?:up|down|to|into|in|across|over|worse|dead|numb|cold|white|blue|weak|crooked|working|on|from))|now (?:(?:it|is|am|are|they|all|i) )*(?:strong|normal|recovered)|(?:strong|normal) (?:again|now)|(?:fine|okay|ok) again|gone (?:on|by) \w+day|gone (?:the )?next (?:day|morning)|(?:surgery|operation|physio\w*|op|it) (?:fixed|cured|sorted) (?:it|that|me))\b/;
 // What was looked for and not found: they ruled out cauda equina.
 const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out|\bnothing (?:(?:is|feels|has|gone|down|below|there|in|my|between|legs|looks) )+(?:numb|tingl\w*|weak|wrong|swollen|different|serious)\b/;
 const LOOKED = /\b(?:checked|tested|looked|scanned|examined|screened)\b/;
@@ -218,7 +221,7 @@ const leaveGeneral = (units) => {
   const text = words.join(" ");
   const isPersonal = words.some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
   const isLearning = !PRESENTED.test(text) && ((STUDIED.test(text) && QUESTIONED.test(text)) || (STUDYING.test(text) && !PRESSING.test(text)));
-  const isDefined = (!isPersonal && DEFINING.test(text)) || SUPPOSED.test(text) || isLearning;
+  const isDefined = (!isPersonal && (DEFINING.test(text) || ADVICE.test(text))) || SUPPOSED.test(text) || isLearning;
   for (const unit of units) {
     if (!isPersonal && GENERALLY.test(text)) unit.aside = true;
     else if (isDefined) unit.general = true;
@@ -282,8 +285,7 @@ const doubt = (clauses) => {
     const isLasting = LASTING.test(text) && !LASTS.test(text) && !NEWER.test(text);
     const next = clauses[at + 1];
     if (isDistant || isLasting || (next && REMARK.test(next.words.join(" ")))) for (const unit of units) unit.doubtful = true;
-    const felt = FELT.exec(text);
-    if (felt) markBetween(units, felt.index, felt.index + felt[0].length, "aside");
+    for (const felt of [FELT.exec(text), CARED.exec(text)]) if (felt) markBetween(units, felt.index, felt.index + felt[0].length, "aside");
   });
 };
 
