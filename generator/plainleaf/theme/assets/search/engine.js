@@ -2,7 +2,7 @@
 // the folder "engine". The program joins them with this file into one script when it builds,
 // because a page that is opened from a folder cannot load modules.
 import { withAges } from "./engine/ages.js";
-import { readClauses } from "./engine/clauses.js";
+import { readClauses, readNegations } from "./engine/clauses.js";
 import { intentsOf } from "./engine/intents.js";
 import { LEAST_COVER, MOST, Ranking } from "./engine/ranking.js";
 import { Shares } from "./engine/shares.js";
@@ -55,9 +55,10 @@ export class Engine {
       yield;
     }
     // Long words of patterns have slips; of short ones, a harmless word may look like one.
-    for (const list of Object.values(start.classes || {})) for (const word of words(list)) word.length < LONG_WORD ? spelling.known.add(word) : spelling.learn(word);
+    for (const list of Object.values(start.classes || {})) spelling.learnLater(list, LONG_WORD);
     vocabulary.addTopics(start.topics);
-    signs.mark(start);
+    yield;
+    yield* signs.mark(start);
     spelling.addEnglish(start.english);
     for (const [slip, meant] of Object.entries(start.misspellings)) {
       spelling.addSlip(slip, meant);
@@ -106,10 +107,16 @@ export class Engine {
     yield;
     const { raw, stops } = withAges(list, typedStops);
     const every = vocabulary.concepts.units(raw);
-    if (!isWordForWord()) readClauses(every, stops);
-    yield;
+    if (!isWordForWord()) readNegations(every, stops);
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
-    const { sure, possible } = this.signs.in(every, raw);
+    // Clauses only take signs away, and most questions have none.
+    let meant = this.signs.in(every, raw, true);
+    yield;
+    if (meant.sure.length || meant.possible.length) {
+      if (!isWordForWord()) yield* readClauses(every);
+      meant = this.signs.in(every, raw);
+    }
+    const { sure, possible } = meant;
     const found = { words: list, changes, unknown, signs: sure, possible, results: [], nearest: false };
     yield;
     // Ignore words that are on no page, if there are others.

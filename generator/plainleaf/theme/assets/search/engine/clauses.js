@@ -297,18 +297,24 @@ const leaveRelieved = (units) => {
   markBetween(units, 0, relief.index, "aside");
 };
 
-// Mark the units of a question. stops: the punctuation before each of its words.
-export const readClauses = (units, stops) => {
+// Mark the units of a question that a negation reaches. stops: the punctuation before each of its words.
+export const readNegations = (units, stops) => {
   punctuate(units, stops);
   negate(units);
-  const clauses = clausesOf(units);
-  leaveOthers(clauses);
-  leaveThings(clauses);
-  doubt(clauses);
-  leavePast(units, clauses);
-  leaveHearsay(units, clauses);
-  leaveScenes(clauses);
-  leaveRelieved(units);
-  leaveWell(clauses);
-  leaveGeneral(units);
 };
+
+// Mark what else a question says of its units, step by step: the patterns that it takes are slow when
+// they are used for the first time.
+export function* readClauses(units) {
+  const clauses = clausesOf(units);
+  for (const read of [leaveOthers, leaveThings, doubt, leaveScenes, leaveWell]) {
+    read(clauses);
+    yield;
+  }
+  leavePast(units, clauses);
+  yield;
+  leaveHearsay(units, clauses);
+  leaveRelieved(units);
+  yield;
+  leaveGeneral(units);
+}

@@ -54,11 +54,13 @@ export class Signs {
     this.patterns = new Patterns();
   }
 
-  // Set the words of signs that stand in harmless questions as well, and the patterns of signs.
-  mark({ ordinary, classes, synonyms }) {
+  // Set the words of signs that stand in harmless questions as well, and the patterns of signs, step by
+  // step.
+  *mark({ ordinary, classes, synonyms }) {
     this.ordinary = ordinary;
     this.patterns = new Patterns(classes, synonyms);
     this.readMarks();
+    yield* this.patterns.steps();
   }
 
   // Read the marked words again when synonyms were added.
@@ -155,11 +157,12 @@ export class Signs {
 
   // Return the warning signs that match the units, most urgent first, then best match first, and
   // the signs that may be meant.
-  //   every: the units of the query; raw: its words.
-  in(every, raw) {
+  //   every: the units of the query; raw: its words; isLoose: whether what bars a pattern is disregarded,
+  //   because the clauses have not been read.
+  in(every, raw, isLoose = false) {
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
     const state = every.flatMap((unit) => unit.raw.map((_, at) => ({ ...unit, stop: at ? "" : unit.stop })));
-    const patterned = this.patterns.in(raw, state);
+    const patterned = this.patterns.in(raw, state, isLoose);
     const asked = units.map(signName);
     const denied = new Set(units.filter((unit) => unit.negated || unit.aside).flatMap((unit) => unit.raw));
     const affirmed = raw.filter((word) => !denied.has(word)).map(stem);
