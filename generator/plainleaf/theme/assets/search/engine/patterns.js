@@ -12,12 +12,12 @@ const WITHIN = 6;
 // Most words from a negation to what it denies, if both belong to a pattern: no strength in my leg.
 const DENIES = 8;
 // Words that have one form.
-const PLAIN = /^[a-z]{3,}$/;
+const ONE_FORM = /^[a-z]{3,}$/;
 // The class of phrases that mean none of their words: fall asleep, no trouble.
 const UNMEANT = "unmeant";
 
 // Return what a word of an entry may be: stems, or "=" and a form; "a|b" is either.
-const keysOf = (place) => place.split("|").flatMap((one) => (PLAIN.test(one) ? [stem(one)] : words(one).map((word) => (one[0] === "=" ? `=${word}` : stem(word)))));
+const keysOf = (place) => place.split("|").flatMap((one) => (ONE_FORM.test(one) ? [stem(one)] : words(one).map((word) => (one[0] === "=" ? `=${word}` : stem(word)))));
 
 // Return the places of an entry after its first; function words between two say nothing.
 const placesOf = (rest) => rest.filter((place, at) => at === rest.length - 1 || !place.split("|").every((word) => PASSED.has(word))).map((place) => new Set(keysOf(place)));
