@@ -64,6 +64,8 @@ _FAVICON = "assets/favicon.svg"
 #: Where the scripts of search are, below the site's root, and the one that is made of modules.
 _SCRIPTS = "assets/search/"
 _ENGINE = f"{_SCRIPTS}engine.js"
+#: What only a large library needs of it.
+_SHARES = f"{_SCRIPTS}shares.js"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -238,15 +240,16 @@ def _whole(html: str, name: str) -> str:
 
 
 def _bundle(files: Files) -> None:
-    """Make the engine of search one script, and publish its modules only in it."""
-    engine = files.get_file_from_path(_ENGINE)
-    if engine is None:
-        return
-    made = bundled(_ENGINE, lambda path: files.src_uris[path].content_string)
-    engine.content_bytes = made.text.encode()
-    for path in made.modules:
-        if path != _ENGINE:
-            files.remove(files.src_uris[path])
+    """Make each script of search one script, and publish the modules only in it."""
+    for script in (_ENGINE, _SHARES):
+        file = files.get_file_from_path(script)
+        if file is None:
+            continue
+        made = bundled(script, lambda path: files.src_uris[path].content_string)
+        file.content_bytes = made.text.encode()
+        for path in made.modules:
+            if path != script:
+                files.remove(files.src_uris[path])
 
 
 def plugin_of(config: MkDocsConfig) -> PlainleafPlugin:

@@ -3,9 +3,9 @@
 // because a page that is opened from a folder cannot load modules.
 import { withAges } from "./engine/ages.js";
 import { readClauses, readNegations } from "./engine/clauses.js";
+import { nameOf } from "./engine/concepts.js";
 import { intentsOf } from "./engine/intents.js";
 import { LEAST_COVER, MOST, Ranking } from "./engine/ranking.js";
-import { Shares } from "./engine/shares.js";
 import { Signs } from "./engine/signs.js";
 import { atOnce, inSlices, rest } from "./engine/slices.js";
 import { Spelling } from "./engine/spelling.js";
@@ -31,7 +31,8 @@ export class Engine {
     const isSplit = (parts) => !start.whole || parts.some((part) => part.length > 3 && signs.helpOf.has(part));
     const spelling = (this.spelling = new Spelling((word) => vocabulary.weak.has(word), isSplit));
     this.ranking = new Ranking(vocabulary, spelling);
-    this.shares = start.whole ? null : new Shares({ ...this, start, load });
+    // A large library has a script more.
+    this.shares = start.whole ? null : new globalThis.plainleafShares({ ...this, start, load }, { nameOf, STOP, stem, words });
   }
 
   // Load what every search needs: the pages of a small site, nothing for a large one. Take in what
