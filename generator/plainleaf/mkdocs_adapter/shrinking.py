@@ -27,7 +27,9 @@ _TOKEN = re.compile(
 )
 _PATTERN = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 #: Words after which a slash begins a pattern, and that are no variables.
-_BEFORE_PATTERN = frozenset("return typeof case in of delete void throw new else do yield await".split())
+_BEFORE_PATTERN = frozenset(
+    "return typeof case in of delete void throw new else do yield await".split()
+)
 _RESERVED = _BEFORE_PATTERN | frozenset(
     "async break catch class const constructor continue default export extends finally for function get "
     "if import instanceof let set static super switch this try var while with null true false undefined "
@@ -77,8 +79,10 @@ def _tokens(script: str) -> Iterator[_Token]:
                 braces.pop()
             if script[end - 1] == "{":
                 braces.append(True)
-            kind = "template" + ("{" if script[end - 1] == "{" else "") + (
-                "}" if script[at] == "}" else ""
+            kind = (
+                "template"
+                + ("{" if script[end - 1] == "{" else "")
+                + ("}" if script[at] == "}" else "")
             )
         elif script[at] == "/" and _may_be_pattern(before):
             found = _PATTERN.match(script, at)
@@ -150,7 +154,11 @@ def _arguments(tokens: Sequence[_Token]) -> set[str]:
             found.add(tokens[at - 1].text)
         elif token.text == "(" and (end := _closing(tokens, at)) + 1 < len(tokens):
             if tokens[end + 1].text in ("=>", "{") and tokens[at - 1].text not in (
-                "if", "for", "while", "switch", "catch",
+                "if",
+                "for",
+                "while",
+                "switch",
+                "catch",
             ):
                 found.update(one.text for one in tokens[at:end] if one.kind == "word")
     return found
@@ -221,4 +229,6 @@ def _needs_blank(before: _Token, token: _Token) -> bool:
     both_names = before.kind in names and token.kind in names
     alike = before.text[-1] == token.text[0] and token.text[0] in "+-"
     after_pattern = before.kind == "pattern" and token.kind in names
-    return token.blank and (both_names or alike or after_pattern)
+    # A point after a number would be part of it.
+    after_number = before.kind == "number" and token.text[0] == "."
+    return token.blank and (both_names or alike or after_pattern or after_number)

@@ -192,7 +192,7 @@ const leavePast = (units, clauses) => {
   const all = units.flatMap((unit) => unit.raw).join(" ");
   const isOver = PAST_BUT.test(all);
   // What used to be, and is so no more: a loss.
-  const isLost = /\bused to\b.*\b(?:now nothing|any ?more|now cannot)\b/.test(all);
+  const isLost = /\bused to (?:feel|be able)\b.*\b(?:now|any ?more)\b/.test(all);
   for (const { words, units: own } of clauses) {
     const text = words.join(" ");
     const isHad = words.some((word) => HAD.has(word));
