@@ -76,7 +76,7 @@ SENTENCES = (
     ("the numbness in my bottom has gone", "none"),
     ("I am caring for a man who cannot pee", "none"),
     ("my toddler has weak legs and I carry her, sore back", "none"),
-    # What may be a sign: of people hardly known, feared, as it has long been, or what exercises are for.
+    # What may be a sign: of people hardly known, feared, as it has long been, or for study.
     ("someone at my gym passed out", "offer"),
     ("if my bottom went numb, who helps", "offer"),
     ("worried my legs might be weak when I am old", "offer"),

@@ -6,11 +6,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright._impl._driver import compute_driver_executable
 from plainleaf.errors import RenderError
 from plainleaf.language import with_words
 from plainleaf.mkdocs_adapter.bundling import bundled
 from plainleaf.mkdocs_adapter.shrinking import shrunk
+from playwright._impl._driver import compute_driver_executable
 
 ASSETS = Path("generator/plainleaf/theme/assets")
 #: A script with what is easy to get wrong, and what it says.
@@ -37,7 +37,8 @@ class Teller {
 }
 const object = { plus, half: half ? half : plus, lines() { return lines } };
 const { told } = new Teller(greeting);
-console.log(greeting, lines, half, found, plus, told, Object.keys(object), object.lines() === lines, [...new Teller("z").steps()].length, 1 . toFixed(1));
+console.log(greeting, lines, half, found, plus, told, Object.keys(object));
+console.log(object.lines() === lines, [...new Teller("z").steps()].length, 1 . toFixed(1));
 """
 
 

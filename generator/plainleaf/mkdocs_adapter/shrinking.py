@@ -1,7 +1,7 @@
-"""Make a script shorter: no blanks that say nothing, and short names for what it declares.
+"""Make a script shorter: no blanks that say nothing, and short names for its variables.
 
-A name is replaced only if every word like it in the script is a variable: none is a property, a key,
-a method or a part of a pattern that names what it takes. So scopes need not be known.
+A name is replaced only if every word like it in the script is a variable: none is a property, a
+key, a method or what is taken out of an object. So scopes need not be known.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import count, product
+from itertools import count, pairwise, product
 from string import ascii_letters
 from typing import NamedTuple
 
@@ -21,7 +21,8 @@ _TOKEN = re.compile(
     | (?P<text>"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*')
     | (?P<word>[A-Za-z_$][\w$]*)
     | (?P<number>\d[\w.]*)
-    | (?P<mark>=>|\.\.\.|\?\.(?!\d)|\+\+|--|[-+*/%&|^!=<>?]*=(?!>)|&&|\|\||\?\?|\*\*|<<|>>>?|[-+*/%&|^!<>?~@#:;,.(){}\[\]])
+    | (?P<mark>=>|\.\.\.|\?\.(?!\d)|\+\+|--|[-+*/%&|^!=<>?]*=(?!>)|&&|\|\||\?\?|\*\*
+        |<<|>>>?|[-+*/%&|^!<>?~@#:;,.(){}\[\]])
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -30,15 +31,17 @@ _PATTERN = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z
 _BEFORE_PATTERN = frozenset(
     "return typeof case in of delete void throw new else do yield await".split()
 )
-_RESERVED = _BEFORE_PATTERN | frozenset(
-    "async break catch class const constructor continue default export extends finally for function get "
-    "if import instanceof let set static super switch this try var while with null true false undefined "
-    "arguments globalThis NaN Infinity".split()
+_RESERVED = _BEFORE_PATTERN.union(
+    "async break catch class const constructor continue default export extends finally".split(),
+    "for function get if import instanceof let set static super switch this try var while".split(),
+    "with null true false undefined arguments globalThis NaN Infinity".split(),
 )
+#: Words before a bracket that has no arguments.
+_STATEMENTS = frozenset(("if", "for", "while", "switch", "catch"))
 _DECLARING = frozenset(("const", "let", "function", "class"))
 #: Marks after which, and before which, a line end says nothing.
-_OPEN = frozenset("{ ( [ , ; : ? = => && || ?? + - * / % < > ! & | ... ~".split())
-_CLOSE = frozenset(") ] } , ; : ? = => . ?. && || ?? * % < >".split())
+_OPEN = frozenset("{([,;:?=+-*/%<>!&|~") | {"=>", "&&", "||", "??", "..."}
+_CLOSE = frozenset(")]},;:?=.*%<>") | {"=>", "?.", "&&", "||", "??"}
 
 
 class _Token(NamedTuple):
@@ -72,43 +75,36 @@ def _tokens(script: str) -> Iterator[_Token]:
     #: Braces that are open; true for one within a template.
     braces: list[bool] = []
     while at < len(script):
-        found = None
-        if script[at] == "`" or (script[at] == "}" and braces and braces[-1]):
-            end = _template_end(script, at + 1)
-            if script[at] == "}":
-                braces.pop()
-            if script[end - 1] == "{":
-                braces.append(True)
-            kind = (
-                "template"
-                + ("{" if script[end - 1] == "{" else "")
-                + ("}" if script[at] == "}" else "")
-            )
-        elif script[at] == "/" and _may_be_pattern(before):
-            found = _PATTERN.match(script, at)
-            kind, end = "pattern", found.end() if found else at
-        else:
-            end, kind = at, ""
-        if end == at:
-            found = _TOKEN.match(script, at)
-            if found is None:
-                raise RenderError(
-                    f"a script has '{script[at : at + 20]}', which is not known.",
-                    "write it in another way.",
-                )
-            kind, end = str(found.lastgroup), found.end()
+        kind, end = _next(script, at, before, in_template=bool(braces) and braces[-1])
         text = script[at:end]
         at = end
         if kind == "space":
             line, blank = line or "\n" in text, True
             continue
-        if text == "{":
-            braces.append(False)
-        elif text == "}":
+        if text == "}" or kind.endswith("}"):
             braces.pop()
+        if text == "{" or kind in ("template{", "template{}"):
+            braces.append(text != "{")
         before = _Token(kind, text, line, blank)
         yield before
         line = blank = False
+
+
+def _next(script: str, at: int, before: _Token, *, in_template: bool) -> tuple[str, int]:
+    """Return kind and end of the token at a place."""
+    letter = script[at]
+    if letter == "`" or (letter == "}" and in_template):
+        end = _template_end(script, at + 1)
+        opens = "{" if script[end - 1] == "{" else ""
+        return f"template{opens}{'}' if letter == '}' else ''}", end
+    if letter == "/" and _may_be_pattern(before) and (found := _PATTERN.match(script, at)):
+        return "pattern", found.end()
+    if found := _TOKEN.match(script, at):
+        return str(found.lastgroup), found.end()
+    raise RenderError(
+        f"a script has '{script[at : at + 20]}', which is not known.",
+        "write it in another way.",
+    )
 
 
 def _may_be_pattern(before: _Token) -> bool:
@@ -128,7 +124,7 @@ def _short_names(tokens: Sequence[_Token]) -> dict[str, str]:
     """Return short names for what may be replaced, the shortest for the most frequent."""
     declared = {
         after.text
-        for before, after in zip(tokens, tokens[1:], strict=False)
+        for before, after in pairwise(tokens)
         if before.text in _DECLARING and after.kind == "word"
     } | _arguments(tokens)
     kept = _not_variables(tokens) | _RESERVED
@@ -152,14 +148,9 @@ def _arguments(tokens: Sequence[_Token]) -> set[str]:
     for at, token in enumerate(tokens):
         if token.text == "=>" and tokens[at - 1].kind == "word":
             found.add(tokens[at - 1].text)
-        elif token.text == "(" and (end := _closing(tokens, at)) + 1 < len(tokens):
-            if tokens[end + 1].text in ("=>", "{") and tokens[at - 1].text not in (
-                "if",
-                "for",
-                "while",
-                "switch",
-                "catch",
-            ):
+        elif token.text == "(" and tokens[at - 1].text not in _STATEMENTS:
+            end = _closing(tokens, at)
+            if end + 1 < len(tokens) and tokens[end + 1].text in ("=>", "{"):
                 found.update(one.text for one in tokens[at:end] if one.kind == "word")
     return found
 

@@ -41,7 +41,7 @@ const CARED = /\b(?:carer?|caring|look(?:ing)? after|nurse|work with) (?:for )?(
 const THING = new RegExp(
   "^(?:(?:and|but|so|because|when|if|is|has|does|can|why|how) )*(?:(?:my|our|the|a|an|this|that|his|her|their|your|neighbour|old|poor) )*(?:(?!i |my |back |pain |numb |weak |fell |lost |since )\\w+ )?" +
     "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
-    "\\b(?! (?:hit|knocked|ran|hurts?|back)\\b)|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b)\\w+ )?legs?\\b",
+    "\\b(?! (?:hit|knocked|ran|hurts?)\\b)|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b)\\w+ )?legs?\\b",
 );
 const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
 // In a clause about the reader, words that do not say what it is that the reader has.
@@ -91,7 +91,7 @@ const FOUND_WELL = /\b(?:(?:said|says|was|were) (?:it |they |all )?(?:no|fine|ok
 // What people saw on a screen or in a paper, and what famous people have.
 const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme) (?:where|about)\b/;
 // Babies, pets and children who learn to use a toilet.
-const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream|limp)\w*/;
+const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream|limp)\w*/;
 // What people say of laughter.
 const FIGURE = /\blaugh\w*\b.*\b(?:nearly|almost|until|till)\b|\b(?:myself|himself|herself|themselves|ourselves|off|pants) laughing\b/;
 // Numb with boredom, shivering from the cold: of the words before.
