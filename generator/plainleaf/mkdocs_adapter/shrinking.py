@@ -29,12 +29,54 @@ _TOKEN = re.compile(
 _PATTERN = re.compile(r"/(?![*/])(?:[^/\\\[\n]|\\.|\[(?:[^\]\\\n]|\\.)*\])+/[a-z]*")
 #: Words after which a slash begins a pattern, and that are no variables.
 _BEFORE_PATTERN = frozenset(
-    "return typeof case in of delete void throw new else do yield await".split()
+    [
+        "return",
+        "typeof",
+        "case",
+        "in",
+        "of",
+        "delete",
+        "void",
+        "throw",
+        "new",
+        "else",
+        "do",
+        "yield",
+        "await",
+    ]
 )
 _RESERVED = _BEFORE_PATTERN.union(
-    "async break catch class const constructor continue default export extends finally".split(),
-    "for function get if import instanceof let set static super switch this try var while".split(),
-    "with null true false undefined arguments globalThis NaN Infinity".split(),
+    [
+        "async",
+        "break",
+        "catch",
+        "class",
+        "const",
+        "constructor",
+        "continue",
+        "default",
+        "export",
+        "extends",
+        "finally",
+    ],
+    [
+        "for",
+        "function",
+        "get",
+        "if",
+        "import",
+        "instanceof",
+        "let",
+        "set",
+        "static",
+        "super",
+        "switch",
+        "this",
+        "try",
+        "var",
+        "while",
+    ],
+    ["with", "null", "true", "false", "undefined", "arguments", "globalThis", "NaN", "Infinity"],
 )
 #: Words before a bracket that has no arguments.
 _STATEMENTS = frozenset(("if", "for", "while", "switch", "catch"))
