@@ -74,6 +74,12 @@ def test_the_engine_of_search_is_a_tenth_smaller_at_least() -> None:
         assert made.count(name) == engine.count(name), name
 
 
+def test_what_browsers_give_keeps_its_name() -> None:
+    """Also where it stands for an argument that is left out."""
+    made = shrunk("const titleOf = (place = document) => place.title + document.title;\n")
+    assert made == "const a=(b=document)=>b.title+document.title;\n"
+
+
 def test_what_is_not_known_is_refused() -> None:
     """A script with something that the program does not know is not guessed at."""
     with pytest.raises(RenderError, match="not known"):

@@ -78,8 +78,12 @@ _RESERVED = _BEFORE_PATTERN.union(
     ],
     ["with", "null", "true", "false", "undefined", "arguments", "globalThis", "NaN", "Infinity"],
 )
+#: What browsers give; a script may have it where an argument could be.
+_GIVEN = {"document", "location", "history", "navigator", "window", "localStorage", "console"}
+_GIVEN |= {"Array", "Object", "Map", "Set", "Promise", "Math", "Number", "String", "Intl"}
 #: Words before a bracket that has no arguments.
 _STATEMENTS = frozenset(("if", "for", "while", "switch", "catch"))
+_BEFORE_ARGUMENT = frozenset("(,{[:") | {"..."}
 _DECLARING = frozenset(("const", "let", "function", "class"))
 #: Marks after which, and before which, a line end says nothing.
 _OPEN = frozenset("{([,;:?=+-*/%<>!&|~") | {"=>", "&&", "||", "??", "..."}
@@ -169,7 +173,7 @@ def _short_names(tokens: Sequence[_Token]) -> dict[str, str]:
         for before, after in pairwise(tokens)
         if before.text in _DECLARING and after.kind == "word"
     } | _arguments(tokens)
-    kept = _not_variables(tokens) | _RESERVED
+    kept = _not_variables(tokens) | _RESERVED | _GIVEN
     counts = Counter(token.text for token in tokens if token.kind == "word")
     taken = {*counts}
     names = (
@@ -193,7 +197,12 @@ def _arguments(tokens: Sequence[_Token]) -> set[str]:
         elif token.text == "(" and tokens[at - 1].text not in _STATEMENTS:
             end = _closing(tokens, at)
             if end + 1 < len(tokens) and tokens[end + 1].text in ("=>", "{"):
-                found.update(one.text for one in tokens[at:end] if one.kind == "word")
+                found.update(
+                    one.text
+                    for before, one in pairwise(tokens[at:end])
+                    # Not what an argument is if it is left out.
+                    if one.kind == "word" and before.text in _BEFORE_ARGUMENT
+                )
     return found
 
 
