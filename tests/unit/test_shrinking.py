@@ -77,7 +77,7 @@ def test_the_engine_of_search_is_a_tenth_smaller_at_least() -> None:
 def test_what_browsers_give_keeps_its_name() -> None:
     """Also where it stands for an argument that is left out."""
     made = shrunk("const titleOf = (place = document) => place.title + document.title;\n")
-    assert made == "const a=(b=document)=>b.title+document.title;\n"
+    assert made == "const b=(a=document)=>a.title+document.title;\n"
 
 
 def test_what_is_not_known_is_refused() -> None:
