@@ -9,6 +9,7 @@ const load = (path) => import(pathToFileURL(`${folder}/${path}`).href);
 
 const answer = async ({ start, files, ask }) => {
   await load("search/engine.js");
+  await load("search/shares.js");
   const engine = await new globalThis.plainleafEngine.Engine(start, async (file) => files[file]).open();
   return Promise.all(
     ask.map(async (query) => {

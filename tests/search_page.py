@@ -10,20 +10,23 @@ from typing import Any
 from plainleaf.language import with_words
 from plainleaf.mkdocs_adapter.bundling import bundled
 from playwright.sync_api import Browser, Page
+from rjsmin import jsmin
 
 from tests.packed_serving import Served
 
 PAGE = Path(__file__).with_name("search_page.html")
 ASSETS = Path("generator/plainleaf/theme/assets")
 SCRIPTS = ("plainleaf.js", "search/panel.js")
-ENGINE = "search/engine.js"
+BUNDLES = ("search/engine.js", "search/shares.js")
 
 
 def page_texts() -> dict[str, str]:
     """Return the page with search and the project's own scripts, by path."""
     texts = {name: (ASSETS / name).read_text(encoding="utf-8") for name in SCRIPTS}
-    texts[ENGINE] = bundled(ENGINE, lambda path: (ASSETS / path).read_text(encoding="utf-8")).text
+    for name in BUNDLES:
+        texts[name] = bundled(name, lambda path: (ASSETS / path).read_text(encoding="utf-8")).text
     texts = {name: with_words(text) for name, text in texts.items()}
+    texts |= {name: jsmin(text) for name, text in texts.items() if name.startswith("search/")}
     return {"index.html": PAGE.read_text(encoding="utf-8"), **texts}
 
 

@@ -95,6 +95,8 @@ def test_a_sign_that_cannot_wait_leads_to_the_page_of_signs(modules: Modules, si
 def test_a_first_query_loads_less_than_100_kb(site: Path) -> None:
     """Every question needs the same files, whatever it asks, and they stay small."""
     files = [*site.glob("assets/search/*.js"), *site.glob("search/*.js")]
+    # A large library alone loads this.
+    files.remove(site / "assets/search/shares.js")
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 6)) for path in files}
     assert len(sizes) == 4
     assert sum(sizes.values()) <= MOST, sizes

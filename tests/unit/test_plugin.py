@@ -203,5 +203,5 @@ def test_words_of_a_site_are_on_pages_and_in_scripts(tmp_path: Path) -> None:
     assert "<strong>Ring &lt;us&gt;</strong>" in page
     assert {"Ring": "get-help/index.md"} in loaded(tmp_path, text).nav
     script = (tmp_path / "site" / "assets" / "search" / "panel.js").read_text(encoding="utf-8")
-    assert '{"one": "{n} hit", "other": "{n} hits"}' in script
+    assert '{"one":"{n} hit","other":"{n} hits"}' in script
     assert not (tmp_path / "site" / "interface.yml").exists()

@@ -68,6 +68,10 @@ AGES = (
     ("my son is 8 weeks old", "my son is 8 weeks old"),
     ("a 52 year old runner", "a 52 runner"),
     ("I ran 80 km", "i ran 80 km"),
+    ("I'm 34 weeks", "i 34 weeks pregnant"),
+    ("bleeding at 20 weeks", "bleeding at 20 weeks pregnant"),
+    ("I am 20 weeks post op", "i am 20 weeks post op"),
+    ("sore for 20 weeks", "sore for 20 weeks"),
     ("hurt for 10 days", "hurt for 10 days"),
 )
 #: Questions, and what their readers want to know.
@@ -348,5 +352,5 @@ def test_a_new_sign_hides_no_other(modules: Modules) -> None:
 
 def test_each_module_says_what_it_is_for() -> None:
     """A reader of the engine finds one concern in each file, named in its first line."""
-    for path in Path("generator/plainleaf/theme/assets/search/engine").glob("*.js"):
+    for path in Path("generator/plainleaf/theme/assets/search/engine").glob("**/*.js"):
         assert path.read_text(encoding="utf-8").startswith("// "), path

@@ -67,6 +67,28 @@ SENTENCES = (
     ("celebrity says her bottom was numb", "none"),
     ("potty training: there is blood in his pee pot, my back aches", "none"),
     ("we laughed until she nearly passed out", "none"),
+    # What animals and things do, and what people feel or say of much else.
+    ("my dog cannot pee and his legs are weak", "none"),
+    ("the chair has a weak leg", "none"),
+    ("my bottom was numb with boredom", "none"),
+    ("legs went to sleep for a minute in a chair", "none"),
+    ("checked me for cauda equina and said no", "none"),
+    ("the numbness in my bottom has gone", "none"),
+    ("I am caring for a man who cannot pee", "none"),
+    ("my toddler has weak legs and I carry her, sore back", "none"),
+    # What may be a sign: of people hardly known, feared, as it has long been, or for study.
+    ("someone at my gym passed out", "offer"),
+    ("if my bottom went numb, who helps", "offer"),
+    ("worried my legs might be weak when I am old", "offer"),
+    ("I have always had a numb bottom", "offer"),
+    ("numb bottom for 10 years, no change", "offer"),
+    ("which exercises help weak legs", "none"),
+    ("revision notes on cauda equina", "offer"),
+    # But what a dog did to the reader, what is worse now, and a loss are signs.
+    ("my dog ran into me and I passed out", "emergency"),
+    ("numb bottom for 10 years and now I cannot pee", "emergency"),
+    ("I used to feel my bottom, now it is numb", "emergency"),
+    ("the numbness has gone up to my bottom, bottom is numb", "emergency"),
     # But not ruled out, since a birth, or beside a screen, it is one.
     ("they have not ruled out cauda equina", "emergency"),
     ("since I had the baby I cannot pee", "emergency"),

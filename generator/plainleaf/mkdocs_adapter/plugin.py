@@ -23,6 +23,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 from msgspec.structs import replace
+from rjsmin import jsmin
 
 from plainleaf.config import COUNTRIES, PAPERS, SiteIdentity, checked_settings, checked_site
 from plainleaf.countries import HOME, country_of
@@ -62,7 +63,9 @@ _WORDS = "words:"
 _FAVICON = "assets/favicon.svg"
 #: Where the scripts of search are, below the site's root, and the one that is made of modules.
 _SCRIPTS = "assets/search/"
-_ENGINE = "assets/search/engine.js"
+_ENGINE = f"{_SCRIPTS}engine.js"
+#: What only a large library needs of it.
+_SHARES = f"{_SCRIPTS}shares.js"
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -156,7 +159,11 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             if file.src_uri.endswith(".js") and (
                 file.src_uri.startswith(_SCRIPTS) or IN_SCRIPT.search(file.content_string)
             ):
-                file.content_bytes = with_words(file.content_string).encode()
+                text = with_words(file.content_string)
+                # Scripts of search are the largest, and a first query waits for them.
+                if file.src_uri.startswith(_SCRIPTS):
+                    text = str(jsmin(text))
+                file.content_bytes = text.encode()
         return files
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -233,15 +240,16 @@ def _whole(html: str, name: str) -> str:
 
 
 def _bundle(files: Files) -> None:
-    """Make the engine of search one script, and publish its modules only in it."""
-    engine = files.get_file_from_path(_ENGINE)
-    if engine is None:
-        return
-    made = bundled(_ENGINE, lambda path: files.src_uris[path].content_string)
-    engine.content_bytes = made.text.encode()
-    for path in made.modules:
-        if path != _ENGINE:
-            files.remove(files.src_uris[path])
+    """Make each script of search one script, and publish the modules only in it."""
+    for script in (_ENGINE, _SHARES):
+        file = files.get_file_from_path(script)
+        if file is None:
+            continue
+        made = bundled(script, lambda path: files.src_uris[path].content_string)
+        file.content_bytes = made.text.encode()
+        for path in made.modules:
+            if path != script:
+                files.remove(files.src_uris[path])
 
 
 def plugin_of(config: MkDocsConfig) -> PlainleafPlugin:

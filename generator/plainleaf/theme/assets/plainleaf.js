@@ -253,7 +253,7 @@
     hidePanel();
     box.focus();
   };
-  const scripts = () => Promise.all(Object.entries(SCRIPTS).map(([file, name]) => load(here + file, () => name in globalThis)));
+  const scripts = (wanted = SCRIPTS) => Promise.all(Object.entries(wanted).map(([file, name]) => load(here + file, () => name in globalThis)));
   // Save a text as a file, without sending it anywhere.
   const save = (name, type, text) => {
     const href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));

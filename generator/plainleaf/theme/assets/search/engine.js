@@ -2,10 +2,10 @@
 // the folder "engine". The program joins them with this file into one script when it builds,
 // because a page that is opened from a folder cannot load modules.
 import { withAges } from "./engine/ages.js";
-import { readClauses } from "./engine/clauses.js";
+import { readClauses, readNegations } from "./engine/clauses.js";
+import { nameOf } from "./engine/concepts.js";
 import { intentsOf } from "./engine/intents.js";
 import { LEAST_COVER, MOST, Ranking } from "./engine/ranking.js";
-import { Shares } from "./engine/shares.js";
 import { Signs } from "./engine/signs.js";
 import { atOnce, inSlices, rest } from "./engine/slices.js";
 import { Spelling } from "./engine/spelling.js";
@@ -31,7 +31,8 @@ export class Engine {
     const isSplit = (parts) => !start.whole || parts.some((part) => part.length > 3 && signs.helpOf.has(part));
     const spelling = (this.spelling = new Spelling((word) => vocabulary.weak.has(word), isSplit));
     this.ranking = new Ranking(vocabulary, spelling);
-    this.shares = start.whole ? null : new Shares({ ...this, start, load });
+    // A large library has a script more.
+    this.shares = start.whole ? null : new globalThis.plainleafShares({ ...this, start, load }, { nameOf, STOP, stem, words });
   }
 
   // Load what every search needs: the pages of a small site, nothing for a large one. Take in what
@@ -55,9 +56,10 @@ export class Engine {
       yield;
     }
     // Long words of patterns have slips; of short ones, a harmless word may look like one.
-    for (const list of Object.values(start.classes || {})) for (const word of words(list)) word.length < LONG_WORD ? spelling.known.add(word) : spelling.learn(word);
+    for (const list of Object.values(start.classes || {})) spelling.learnLater(list, LONG_WORD);
     vocabulary.addTopics(start.topics);
-    signs.mark(start);
+    yield;
+    yield* signs.mark(start);
     spelling.addEnglish(start.english);
     for (const [slip, meant] of Object.entries(start.misspellings)) {
       spelling.addSlip(slip, meant);
@@ -106,10 +108,16 @@ export class Engine {
     yield;
     const { raw, stops } = withAges(list, typedStops);
     const every = vocabulary.concepts.units(raw);
-    if (!isWordForWord()) readClauses(every, stops);
-    yield;
+    if (!isWordForWord()) readNegations(every, stops);
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
-    const { sure, possible } = this.signs.in(every, raw);
+    // Clauses only take signs away, and most questions have none.
+    let meant = this.signs.in(every, raw, true);
+    yield;
+    if (meant.sure.length || meant.possible.length) {
+      if (!isWordForWord()) yield* readClauses(every);
+      meant = this.signs.in(every, raw);
+    }
+    const { sure, possible } = meant;
     const found = { words: list, changes, unknown, signs: sure, possible, results: [], nearest: false };
     yield;
     // Ignore words that are on no page, if there are others.

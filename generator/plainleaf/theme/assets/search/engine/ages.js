@@ -14,8 +14,13 @@ const CHILD = 16;
 // What stands before the age of a child who writes, which is above the second: I am 15.
 const SELF_AGE = new Set("i am aged".split(" "));
 const LEAST_AGE = 5;
+// Weeks of a pregnancy: I am 34 weeks, bleeding at 20 weeks; but not: 20 weeks after surgery.
+const WEEKS_FROM = 12;
+const WEEKS_TO = 42;
+const GRAVID = new Set(["i", "am", "at", "nearly", "almost", "about", "only", undefined]);
+const ELAPSED = /^(?:of|ago|into|after|post|since|later|in|old|out|from|on|past|back|course|programme|plan)$/;
 
-// Add "elderly" or "child" for an age: "aged 72", "she is 81", "my 9 year old". An age between
+// Add "pregnant" for weeks of a pregnancy, and "elderly" or "child" for an age: "aged 72", "she is 81", "my 9 year old". An age between
 // them says nothing, and its "year old" is left out.
 //   stops: the punctuation before each word.
 // Returns the words and their punctuation.
@@ -27,6 +32,7 @@ export const withAges = (list, stops = []) => {
     const word = list[at];
     found.raw.push(word);
     found.stops.push(stops[at]);
+    if (/^\d\d$/.test(word) && /^weeks?$/.test(list[at + 1]) && +word >= WEEKS_FROM && +word <= WEEKS_TO && GRAVID.has(list[at - 1]) && !ELAPSED.test(list[at + 2])) added.add("pregnant");
     if (!/^\d{1,3}$/.test(word) || MEASURES.test(list[at + 1])) continue;
     const isYears = /^(?:years?|yrs?|yo)$/.test(list[at + 1]) && (list[at + 1] === "yo" || list[at + 2] === "old");
     // An age may be by itself: 82 and fell; mum (79) fell; sore back, 74, what now.

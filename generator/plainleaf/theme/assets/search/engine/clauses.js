@@ -27,7 +27,21 @@ const SELF = set("i my me mine myself");
 const PRONOUNS = set("he she his her him hers himself herself");
 export const RELATIVES = set(
   "dad father mum mom mother parent brother sister gran nan nana grandad granddad grandfather grandma grandmother uncle aunt cousin " +
-    "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss niece nephew stepdad stepmum aunty auntie teacher coach trainer instructor",
+    "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss niece nephew stepdad stepmum aunty auntie baby toddler kid kids children twins grandson granddaughter hubby grandparent teacher coach trainer instructor",
+);
+// Those whom the reader looks after, and those whom the reader hardly knows.
+const CARING = set("carry carrying carried lift lifting lifted hold holding held care caring look looking looked after for help helping helped nursing pick picking up with");
+const DISTANT = new RegExp(
+  "\\b(?:woman|man|lady|guy|bloke|girl|boy|lad|person|chap|someone|somebody|people) (?:\\w+ )?(?:(?:at|from|in|on) (?:my|our|the|a) |(?:at|from) (?:work|church|school)|i know|i knew|i met|next door|down the road)\\b|" +
+    "^(?:and |but |a |my |our |the |one of my |next door )*(?:(?:neighbou?r|colleague|coworker|boss|teacher|classmate)s?\\b|(?:friend|mate|coach|trainer|instructor|flatmate)s?\\b(?!.*\\b(?:is|has)\\b))|\\b(?:lol|lmao|haha\\w*)\\b",
+);
+const NOWADAYS = /\b(?:cannot|wont|now|today|tonight|help|should|what do|just|keeps?|yesterday|this|morning)\b/;
+const CARED = /\b(?:carer?|caring|look(?:ing)? after|nurse|work with) (?:for )?(?:someone|somebody|people|patients|a|an) .*/;
+// Animals and things: what they do is no sign, unless they do it to the reader.
+const THING = new RegExp(
+  "^(?:(?:and|but|so|because|when|if|is|has|does|can|why|how) )*(?:(?:my|our|the|a|an|this|that|his|her|their|your|neighbour|old|poor) )*(?:(?!i |my |back |pain |numb |weak |fell |lost |since )\\w+ )?" +
+    "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
+    "\\b(?! (?:hit|knocked|ran|hurts?)\\b)|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b)\\w+ )?legs?\\b",
 );
 const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
 // In a clause about the reader, words that do not say what it is that the reader has.
@@ -38,34 +52,50 @@ const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do
 const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
-const SEATED = set("meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
-const RELIEVED = /\b(?:goes|gone|fine|ok|okay|better|wears off|disappears|eases|passes|normal)(?: off| away| again)? (?:once|when|as soon as|after|if) i (?:stand|get|walk|move|rest|stop|stretch|shift)/;
+const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
+const RELIEVED = /\b(?:goes|gone|went|fine|ok|okay|better|wears off|wore off|disappears|eases|passes|normal|back|came back|come back|woke up|comes back)(?: off| away| again)? (?:once|when|as soon as|after|if) (?:i )?(?:stand|stood|get|got|walk|move|moving|rest|stop|stretch|shift|a (?:minute|bit|second|moment|walk|stretch))|\b(?:sleep|dead|numb|tingl\w+|tingly|needles) for (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\d+|few|couple) (?:of )?(?:second|minute)s?)\b/;
 // What somebody who learns asks, and words for their own body after all.
 const QUESTIONED = /\b(?:how|why|what|which|where|doing|writing)\b(?! (?:do|should|can) i)/;
-const PRESENTED = /\b(?:(?:me|myself|he|she|her|his|cannot)\b|my (?!\w* ?(?:essay|homework|revision|quiz|lecture|exam))|i (?:have|had|got|feel|felt|fell|keep|lost|wet|leak|woke|hurt)\b)/;
+const PRESENTED = /\b(?:(?:me|myself|he|she|her|his|cannot)\b|my (?!\w* ?(?:essay|homework|revision|quiz|lecture|exam|thesis|dissertation|coursework|presentation|assignment))|i (?:have|had|got|feel|felt|fell|keep|lost|wet|leak|woke|hurt)\b)/;
+const STUDYING = /\b(?:essay|assignment|homework|coursework|dissertation|thesis|scenario|case study|quiz|(?:exam|test) question|presentation|revising|revision notes?|first aid course|students?)\b/;
+const PRESSING = /\b(?:since|today|yesterday|now|tonight|worse|sudden\w*)\b/;
 // A question that only wants something explained: what does saddle numbness mean.
 const DEFINING = new RegExp(
-  "^(?:so |and )?(?:what (?:is|are|does|do|would|causes?)|who gets|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
+  "^(?:so |and )?(?:what (?:percentage|proportion|share|is|are|does|do|would|causes?)|who gets|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
     "why (?:does|do|is|are)|when (?:is|are|should|does)|is (?!it\\b|this|that)|are (?!these|those)|(?:do|does) (?!it\\b|this|that)|" +
     "can (?!it\\b|this|that)|should i (?:look|watch|worry)|symptoms? of|signs? of|difference between|define|explain|meaning of)\\b",
 );
-const SUPPOSED = /\b(?:what (?:would|if|happens)|how would i|if it happens|should i (?:look|watch) out)\b/;
+// What is said of people in general, and what exercises are for.
+const ADVICE = /\b(?:causes|leads to)\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
+const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how would i|if it happens|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^what (?:\w+ )?makes?\b/;
-const HEARD = /\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
+// What somebody fears may come.
+const FEARED = /\b(?:worr(?:y|ied)|scared|afraid|nervous) (?:\w+ ){0,4}?(?:will|might|could|may|would|losing|ending)\b|\b(?:will|could|might|would) (?:i|my \w+) (?:ever|end up|become|lose)\b/;
+const FEARED_ENDS = set("as because cause cos coz since and but so now");
+// What is as it has long been; some diseases are so by nature.
+const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me)\b/;
+const REMARK = /^(?:(?:and|but|so|it|is|that|has|been|with) )*(?:nothing new|(?:no|not|hasnt|havent|never) changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|years now)$/;
+const LASTS = /\b(?:cancer|steroids?|osteo\w+|diabet\w+|hiv|smok\w+|immun\w+)\b/;
+const NEWER = /\b(?:now(?<!years now)|new(?<!nothing new)|worse\w*|spread\w*|sudden\w*|today|yesterday|this|last night|just|started|getting|more)\b/;
+const HEARD = /\b(?:telling|told|tells) me (?:all )?(?:about|how)\b|\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
 const OWNED = /\b(?:i|we|he|she|they|think|and) (?:think |might |may |now |also |do )?(?:have|has|got|had) (?:it|that|this|them|these|those|all|some|most|every|the same)\b|\b(?<!\bno )(?:symptoms|sounds like me|just like mine)\b/;
-const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b/;
+const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b|\bthat (?:day|night)\b/;
 const PRESENT = set("am is are has have keep keeps now since still again im ive cancer");
 const HAD = new Set("had fell was broke used got took did went".split(" "));
 // What is over: it cleared up, all fine now, back to normal.
-const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new)\b/;
+const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new|over it|(?:temperature|fever) (?:has )?broke|(?:temperature|fever|numbness|tingling|needles|weakness|swelling|lump|numb feeling) (?:(?!now|my leg)\w+ ){0,5}?(?:gone|stopped|cleared|settled)(?! (?:up|down|to|into|in|across|over|worse|dead|numb|cold|white|blue|weak|crooked|working|on|from))|now (?:(?:it|is|am|are|they|all|i) )*(?:strong|normal|recovered)|(?:strong|normal) (?:again|now)|(?:fine|okay|ok) again|gone (?:on|by) \w+day|gone (?:the )?next (?:day|morning)|(?:surgery|operation|physio\w*|op|it) (?:fixed|cured|sorted) (?:it|that|me))\b/;
 // What was looked for and not found: they ruled out cauda equina.
-const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out/;
+const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out|\bnothing (?:(?:is|feels|has|gone|down|below|there|in|my|between|legs|looks) )+(?:numb|tingl\w*|weak|wrong|swollen|different|serious)\b/;
+const LOOKED = /\b(?:checked|tested|looked|scanned|examined|screened)\b/;
+const FOUND_WELL = /\b(?:(?:said|says|was|were) (?:it |they |all )?(?:no|fine|okay|ok|normal|good|not)|(?:all|came back) (?:clear|good|fine|okay|ok|normal|negative)|clear|negative|found nothing)\b/;
 // What people saw on a screen or in a paper, and what famous people have.
-const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book)\b|\bcelebrity\b|\b(?:film|documentary|programme) (?:where|about)\b/;
+const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme) (?:where|about)\b/;
 // Babies, pets and children who learn to use a toilet.
-const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream|limp)\w*/;
+const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream|limp)\w*/;
 // What people say of laughter.
-const FIGURE = /\blaugh\w*\b.*\b(?:nearly|almost|until|till)\b/;
+const FIGURE = /\blaugh\w*\b.*\b(?:nearly|almost|until|till)\b|\b(?:myself|himself|herself|themselves|ourselves|off|pants) laughing\b/;
+// Numb with boredom, shivering from the cold: of the words before.
+const FELT = /(?:\b[a-z]+ ){1,3}(?:with|from|by|of) (?:the |all |this |being )?(?:cold|boredom|bored|fear|fright|grief|nerves|worry|tiredness|tired|exhaustion|excitement|laughter|laughing|pride|joy|terror|cringe|stress|shame)\b/;
 // Somebody who learns, teaches or writes about a disease.
 const STUDIED = /\b(?:essay|assignment|homework|revising|revision|quiz|lecture|for (?:\w+ )?exam|(?:medical|med|nursing|physio|paramedic) (?:student|training|exam)|student (?:nurse|physio|paramedic|doctor))\b/;
 // A clause that says that all is well, and one that does not, whatever it ends with.
@@ -142,12 +172,15 @@ const clausesOf = (units) => {
 // is my sore back". Somebody else's complaint is a question about that person, and counts.
 const leaveOthers = (clauses) => {
   const others = clauses.filter((clause) => clause.isOther);
-  if (!others.length || clauses.some(({ isOther, words }) => !isOther && words.some((word) => PRONOUNS.has(word)))) return;
+  const isMeant = (word, at, words) => PRONOUNS.has(word) && !CARING.has(words[at - 1]);
+  if (!others.length || clauses.some(({ isOther, words }) => !isOther && words.some(isMeant))) return;
   const owned = (clause) => clause.words.findIndex((word, at) => /^(?:had|has|have|got)$/.test(word) && !/ed$/.test(clause.words[at + 1] || ""));
   const isPast = others.every((clause) => clause.words[owned(clause)] === "had");
   const isBygone = others.every(({ words }) => words.some((word) => BYGONE.has(word)));
   const speaks = ({ words }) => words.some((word) => !STOP.has(word) && !SELF.has(word) && !GENERAL.has(word) && !AGED.test(word));
   const turns = clauses.some((clause) => !clause.isOther && TURNING.test(clause.words.join(" ")) && speaks(clause));
+  // What runs in a family: my aunt had cancer.
+  if (clauses.length === others.length && others.every(({ words }) => words.includes("had")) && !others.some(({ words }) => words.some((word) => COMPLAINTS.has(word) || /^(?:now|today|help|what|should)$/.test(word)))) for (const clause of others) for (const unit of clause.units) unit.doubtful = true;
   const isStory = (isBygone && turns) || others.some(({ words }) => words.includes("died")) || clauses.some((clause) => !clause.isOther && OWNLY.test(clause.words.join(" ")));
   if (!isStory && others.some(({ words }) => words.some((word) => COMPLAINTS.has(word)))) return;
   const isOwn = clauses.some((clause) => clause.isSelf && (isPast || speaks(clause)));
@@ -156,20 +189,20 @@ const leaveOthers = (clauses) => {
 
 // Mark what is long past; signs that count for life say so themselves.
 const leavePast = (units, clauses) => {
-  const isOver = PAST_BUT.test(units.flatMap((unit) => unit.raw).join(" "));
+  const all = units.flatMap((unit) => unit.raw).join(" ");
+  const isOver = PAST_BUT.test(all);
+  // What used to be, and is so no more: a loss.
+  const isLost = /\bused to (?:feel|be able)\b.*\b(?:now|any ?more)\b/.test(all);
   for (const { words, units: own } of clauses) {
     const text = words.join(" ");
     const isHad = words.some((word) => HAD.has(word));
     const isBefore = !words.some((word) => PRESENT.has(word)) && PAST.test(text);
+    if (isLost) continue;
     if (isBefore || (isHad && (PAST.test(text) || (isOver && /\blast (?:month|week)\b/.test(text))))) for (const unit of own) unit.past = true;
   }
   // What cleared up is over, with all that was said of it before.
-  const over = OVER.exec(units.flatMap((unit) => unit.raw).join(" "));
-  let length = 0;
-  for (const unit of units) {
-    if (over && length <= over.index) unit.past = true;
-    length += unit.raw.join(" ").length + 1;
-  }
+  const over = OVER.exec(all);
+  if (over && !/\b(?:pain|back|sciatica|ache) (?:\w+ )?$/.test(all.slice(0, over.index))) markBetween(units, 0, over.index + 1, "past");
 };
 
 // Mark what a clause says is well: "bladder and bowels are normal", "I can pee fine".
@@ -187,8 +220,8 @@ const leaveGeneral = (units) => {
   const words = units.flatMap((unit) => unit.raw);
   const text = words.join(" ");
   const isPersonal = words.some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
-  const isLearning = STUDIED.test(text) && QUESTIONED.test(text) && !PRESENTED.test(text);
-  const isDefined = (!isPersonal && DEFINING.test(text)) || SUPPOSED.test(text) || isLearning;
+  const isLearning = !PRESENTED.test(text) && ((STUDIED.test(text) && QUESTIONED.test(text)) || (STUDYING.test(text) && !PRESSING.test(text)));
+  const isDefined = (!isPersonal && (DEFINING.test(text) || ADVICE.test(text))) || SUPPOSED.test(text) || isLearning;
   for (const unit of units) {
     if (!isPersonal && GENERALLY.test(text)) unit.aside = true;
     else if (isDefined) unit.general = true;
@@ -201,11 +234,7 @@ const leaveHearsay = (units, clauses) => {
   if (OWNED.test(units.flatMap((unit) => unit.raw).join(" "))) return;
   for (const { words, units: own } of clauses) {
     const heard = HEARD.exec(words.join(" "));
-    let length = 0;
-    for (const unit of own) {
-      if (heard && length > heard.index) unit.aside = true;
-      length += unit.raw.join(" ").length + 1;
-    }
+    if (heard) markBetween(own, heard.index + 1, Infinity, "aside");
   }
 };
 
@@ -213,11 +242,51 @@ const leaveHearsay = (units, clauses) => {
 // until the reader speaks of something else.
 const leaveScenes = (clauses) => {
   let isScene = false;
-  for (const { words, units, isSelf } of clauses) {
+  clauses.forEach(({ words, units, isSelf }, at) => {
     const text = words.join(" ");
     isScene = SHOWN.test(text) || UNTRAINED.test(text) || (isScene && !isSelf && !words.some((word) => COMPLAINTS.has(word)));
-    if (isScene || EXCLUDED.test(text) || FIGURE.test(text)) for (const unit of units) unit.aside = true;
+    const isExcluded = EXCLUDED.test(text) || (LOOKED.test(text) && FOUND_WELL.test([text, ...(clauses[at + 1]?.words || [])].join(" ")));
+    if (isScene || isExcluded || FIGURE.test(text)) for (const unit of units) unit.aside = true;
+  });
+};
+
+// Mark what animals and things do, until the reader or another person is spoken of.
+const leaveThings = (clauses) => {
+  let isThing = false;
+  for (const { words, units, isOther } of clauses) {
+    const text = words.join(" ");
+    const found = THING.exec(text);
+    const isMine = /\b(?:i|me|my|mine|us|we)\b/.test(found ? text.slice(found.index + found[0].length) : text);
+    isThing = !isOther && !isMine && (found !== null || (isThing && /^(?:and|but|so|it|he|she|his|her)\b/.test(text)));
+    if (isThing) for (const unit of units) unit.aside = true;
   }
+};
+
+// Mark units from one place of a text to another.
+const markBetween = (units, from, to, mark) => {
+  let length = 0;
+  for (const unit of units) {
+    if (length >= from && length < to) unit[mark] = true;
+    length += unit.raw.join(" ").length + 1;
+  }
+};
+
+// Mark what may be a sign: what people whom the reader hardly knows had, what somebody only fears, and
+// what is as it has long been. For these, search asks.
+const doubt = (clauses) => {
+  clauses.forEach(({ words, units }, at) => {
+    const text = words.join(" ");
+    const feared = FEARED.exec(text);
+    if (feared) {
+      const end = words.findIndex((word, place) => FEARED_ENDS.has(word) && words.slice(0, place).join(" ").length >= feared.index + feared[0].length);
+      markBetween(units, feared.index, end < 0 ? Infinity : words.slice(0, end).join(" ").length, "doubtful");
+    }
+    const isDistant = DISTANT.test(text) && !NOWADAYS.test(text) && !words.some((word) => COMPLAINTS.has(word));
+    const isLasting = LASTING.test(text) && !LASTS.test(text) && !NEWER.test(text);
+    const next = clauses[at + 1];
+    if (isDistant || isLasting || (next && REMARK.test(next.words.join(" ")))) for (const unit of units) unit.doubtful = true;
+    for (const felt of [FELT.exec(text), CARED.exec(text)]) if (felt) markBetween(units, felt.index, felt.index + felt[0].length, "aside");
+  });
 };
 
 // Mark what goes as soon as somebody who sat gets up.
@@ -225,23 +294,27 @@ const leaveRelieved = (units) => {
   const words = units.flatMap((unit) => unit.raw);
   const relief = RELIEVED.exec(words.join(" "));
   if (!relief || !words.some((word) => SEATED.has(word))) return;
-  let length = 0;
-  for (const unit of units) {
-    if (length < relief.index) unit.aside = true;
-    length += unit.raw.join(" ").length + 1;
-  }
+  markBetween(units, 0, relief.index, "aside");
 };
 
-// Mark the units of a question. stops: the punctuation before each of its words.
-export const readClauses = (units, stops) => {
+// Mark the units of a question that a negation reaches. stops: the punctuation before each of its words.
+export const readNegations = (units, stops) => {
   punctuate(units, stops);
   negate(units);
-  const clauses = clausesOf(units);
-  leaveOthers(clauses);
-  leavePast(units, clauses);
-  leaveHearsay(units, clauses);
-  leaveScenes(clauses);
-  leaveRelieved(units);
-  leaveWell(clauses);
-  leaveGeneral(units);
 };
+
+// Mark what else a question says of its units, step by step: the patterns that it takes are slow when
+// they are used for the first time.
+export function* readClauses(units) {
+  const clauses = clausesOf(units);
+  for (const read of [leaveOthers, leaveThings, doubt, leaveScenes, leaveWell]) {
+    read(clauses);
+    yield;
+  }
+  leavePast(units, clauses);
+  yield;
+  leaveHearsay(units, clauses);
+  leaveRelieved(units);
+  yield;
+  leaveGeneral(units);
+}

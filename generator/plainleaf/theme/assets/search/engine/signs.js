@@ -54,11 +54,13 @@ export class Signs {
     this.patterns = new Patterns();
   }
 
-  // Set the words of signs that stand in harmless questions as well, and the patterns of signs.
-  mark({ ordinary, classes, synonyms }) {
+  // Set the words of signs that stand in harmless questions as well, and the patterns of signs, step by
+  // step.
+  *mark({ ordinary, classes, synonyms }) {
     this.ordinary = ordinary;
     this.patterns = new Patterns(classes, synonyms);
     this.readMarks();
+    yield* this.patterns.steps();
   }
 
   // Read the marked words again when synonyms were added.
@@ -77,7 +79,7 @@ export class Signs {
 
   addSign(level, [sign, address, said, action, patterns], isCounted = false) {
     const known = { sign, address, action, level, said };
-    if (patterns) this.patterns.add(address, patterns);
+    if (patterns) this.patterns.add(address, patterns, level.urgency === "routine");
     this.readSign(known);
     if (!isCounted) for (const unit of known.own) this.counts.set(unit, (this.counts.get(unit) || 0) + 1);
     this.all.push(known);
@@ -155,11 +157,12 @@ export class Signs {
 
   // Return the warning signs that match the units, most urgent first, then best match first, and
   // the signs that may be meant.
-  //   every: the units of the query; raw: its words.
-  in(every, raw) {
+  //   every: the units of the query; raw: its words; isLoose: whether what bars a pattern is disregarded,
+  //   because the clauses have not been read.
+  in(every, raw, isLoose = false) {
     const units = every.filter((unit) => unit.names.length || !STOP.has(unit.raw[0]));
     const state = every.flatMap((unit) => unit.raw.map((_, at) => ({ ...unit, stop: at ? "" : unit.stop })));
-    const patterned = this.patterns.in(raw, state);
+    const patterned = this.patterns.in(raw, state, isLoose);
     const asked = units.map(signName);
     const denied = new Set(units.filter((unit) => unit.negated || unit.aside).flatMap((unit) => unit.raw));
     const affirmed = raw.filter((word) => !denied.has(word)).map(stem);
@@ -206,7 +209,8 @@ export class Signs {
     if (way.unable && !query.raw.some((word) => HARDLY.has(word))) return null;
     let places = asked.flatMap((name, place) => (way.units.has(name) ? [place] : []));
     if (!way.isForLife) places = places.filter((place) => !units[place].past);
-    const isOpen = (place) => !units[place].negated && !units[place].aside;
+    const isCrisis = way.sign.level.urgency === URGENCIES[0];
+    const isOpen = (place) => !units[place].negated && !units[place].aside && (isCrisis || !units[place].doubtful);
     const isDenied = this.isDenied(way, query);
     if (way.denied && !isDenied && way.units.size > places.length) return null;
     // What is denied, and stated nowhere else, is no part of a sign.

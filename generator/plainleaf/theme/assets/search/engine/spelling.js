@@ -80,17 +80,21 @@ export class Spelling {
   }
 
   // Learn the words of a text when a question has a word that is not known. They still come before
-  // all others.
-  learnLater(text) {
-    this.later.push(text);
+  // all others. Shorter words than `least` are known, but nothing is corrected to them.
+  learnLater(text, least = 0) {
+    this.later.push([text, least]);
   }
 
   // Learn the words of these texts, step by step.
   *learnRest() {
     while (this.taken < this.later.length) {
-      const text = this.later[this.taken];
+      const [text, least] = this.later[this.taken];
       this.taken += 1;
       for (const word of [...words(text), ...joined(text)]) {
+        if (word.length < least) {
+          this.known.add(word);
+          continue;
+        }
         const learned = this.learnWord(word, 1);
         if (learned.order > 0) learned.order = (this.early += 1) - EARLY;
       }
@@ -289,6 +293,7 @@ export class Spelling {
 
   // Return the known word with the fewest edits; sound, first letter and frequency break ties.
   closest(word, limit) {
+    if (!limit) return null;
     let best = null;
     const heard = sound(word);
     atOnce(this.arrange());

@@ -1,6 +1,9 @@
-// A large library: load the index entries, records and signs that a question needs.
-import { nameOf } from "./concepts.js";
-import { STOP, stem, words } from "./words.js";
+// A large library: load the index entries, records and signs that a question needs. It is a script of
+// its own, because smaller sites have no use for it. The engine gives it its functions.
+let nameOf;
+let STOP;
+let stem;
+let words;
 
 // Shards that one search loads, in general and while a word is incomplete.
 const SHARDS = 2;
@@ -17,9 +20,10 @@ const SIGNS_PART = 2;
 const GROUPS = "=";
 const SLIPS = "~";
 
-export class Shares {
+class Shares {
   // start: content of search/start.js; load: returns a promise of a file's data.
-  constructor({ start, load, vocabulary, spelling, signs, ranking }) {
+  constructor({ start, load, vocabulary, spelling, signs, ranking }, functions) {
+    ({ nameOf, STOP, stem, words } = functions);
     Object.assign(this, { start, load, vocabulary, spelling, signs, ranking });
     this.taken = new Set();
     // Stem -> the index's words with it, and their postings.
@@ -257,3 +261,5 @@ export class Shares {
     return [...new Set(files)];
   }
 }
+
+globalThis.plainleafShares = Shares;
