@@ -274,6 +274,7 @@ def test_tools_to_fill_in() -> None:
             handout("moves", aid="exercise-diary"),
             handout("list", aid="checklist", statements=["walk"], exercises=["one", "two"]),
             handout("ticks", aid="ticks", exercises=["one"]),
+            handout("flare-up", aid="flare-up-plan"),
             handout("none"),
         ],
         warning_signs=[sign("numb", "numb legs")],
@@ -281,6 +282,8 @@ def test_tools_to_fill_in() -> None:
     assert values(content, "walks")["aid"]["cell"] == "min"
     assert values(content, "moves")["aid"]["cell"] == "tick"
     assert values(content, "list")["aid"]["items"] == ["Walk each day.", "Move one"]
+    flare_up = values(content, "flare-up")["aid"]["lines"]
+    assert list(flare_up) == ["What helps me:", "Who can help me:", "What I cut down on:"]
     assert values(content, "none")["aid"] is None
     assert values(content, "none")["plan"]["goal"] == "This week I will:"
     doses = values(content, "doses")
