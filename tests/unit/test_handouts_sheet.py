@@ -283,7 +283,7 @@ def test_tools_to_fill_in() -> None:
     assert values(content, "moves")["aid"]["cell"] == "tick"
     assert values(content, "list")["aid"]["items"] == ["Walk each day.", "Move one"]
     flare_up = values(content, "flare-up")["aid"]["lines"]
-    assert list(flare_up) == ["What helps me:", "Who can help me:", "What I cut down on:"]
+    assert list(flare_up) == ["What helps me", "Who can help me", "What I cut down on"]
     assert values(content, "none")["aid"] is None
     assert values(content, "none")["plan"]["goal"] == "This week I will:"
     doses = values(content, "doses")
