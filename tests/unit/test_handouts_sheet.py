@@ -281,6 +281,7 @@ def test_tools_to_fill_in() -> None:
             handout("moves", aid="exercise-diary"),
             handout("list", aid="checklist", statements=["walk"], exercises=["one", "two"]),
             handout("ticks", aid="ticks", exercises=["one"]),
+            handout("flare-up", aid="flare-up-plan"),
             handout("none"),
         ],
         warning_signs=[sign("numb", "numb legs")],
@@ -288,6 +289,8 @@ def test_tools_to_fill_in() -> None:
     assert values(content, "walks")["aid"]["cell"] == "min"
     assert values(content, "moves")["aid"]["cell"] == "tick"
     assert values(content, "list")["aid"]["items"] == ["Walk each day.", "Move one"]
+    flare_up = values(content, "flare-up")["aid"]["lines"]
+    assert list(flare_up) == ["What helps me", "Who can help me", "What I cut down on"]
     assert values(content, "none")["aid"] is None
     assert values(content, "none")["plan"]["check"] == "I will check how I am on:"
     doses = values(content, "doses")

@@ -186,7 +186,7 @@ def test_page_on_getting_care_offers_the_sheet_of_signs_first() -> None:
 def test_items_of_the_first_list_have_their_own_pictures() -> None:
     """Each named figure is in its item on the page; a sheet has none of them."""
     text = "Do this.\n\n- Walk. [@walk]\n- Lift. [@walk]\n- Rest less. [@rest]"
-    prose = passage("moves", text, item_figures=["stand", "stretch"])
+    prose = passage("moves", text, item_figures=["stand", "stretch"], item_captions=["Up"])
     drawn = [figure("stand", statement="walk"), figure("stretch", statement="rest")]
     sheet = handout("sheet", passages=["moves"])
     bare = library(WALK, REST, SCAN, passages=[prose], handouts=[sheet], **PARTS)
@@ -197,6 +197,8 @@ def test_items_of_the_first_list_have_their_own_pictures() -> None:
     items = listed.split("<li>")[1:]
     shown = [re.findall(r'src="[^"]*figures/([a-z]+)', item) for item in items]
     assert shown == [["stand"], ["stretch"], []]
+    below = [re.findall(r"<figcaption[^>]*>([^<]*)", item) for item in items]
+    assert (below[0] == ["Up"], below[1] == ["Up"]) == (True, False)
     body = page(found, "handouts/sheet/").body
     assert isinstance(body, HandoutBody)
     assert not any(block.pictured for block in body.passages[0].blocks)

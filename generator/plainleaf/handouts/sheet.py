@@ -38,6 +38,7 @@ from plainleaf.typesetting.fonts import FAMILY
 
 _DAYS = ("week", "mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _DOSE = ("day", "time", "tablets", "next")
+_FLARE_UP = ("helps", "people", "less")
 _WEEKS = 4
 #: Most days a week on which one trains, with a day of rest in between.
 _TRAINING_DAYS = 3
@@ -421,6 +422,9 @@ def _aid(body: HandoutBody) -> Value:
     if aid is Aid.DOSE_DIARY:
         head = [words(f"aids.dose-{column}") for column in _DOSE]
         return {"kind": "record", "title": title, "tell": instruction, "head": head}
+    if aid is Aid.FLARE_UP_PLAN:
+        lines = [words(f"aids.flare-up-{line}") for line in _FLARE_UP]
+        return {"kind": "lines", "title": title, "tell": instruction, "lines": lines}
     cell = words("handout.minutes") if aid is Aid.WALKING_DIARY else "tick"
     return {
         "kind": "diary",

@@ -578,7 +578,8 @@ class Handout(Record):
     )
     aid: Aid = Field(
         Aid.PLAN,
-        description="What readers fill in: a plan for the week alone, or a diary or checklist "
-        "with it; 'ticks' prints only boxes beside each exercise, and 'none' no form.",
+        description="What readers fill in: a plan for the week alone, or a diary, checklist or "
+        "plan for a flare-up with it; 'ticks' prints only boxes beside each exercise, and "
+        "'none' no form.",
         examples=["walking-diary"],
     )

@@ -213,6 +213,12 @@ class Passage(Record):
         "The last items may be without one.",
         examples=[["sit-to-stand", "bridge"]],
     )
+    item_captions: tuple[Words, ...] = Field(
+        (),
+        description="What stands below the pictures of its items, in order, in place of the "
+        "titles of the figures.",
+        examples=[["A short walk"]],
+    )
     number: Id | None = Field(
         None,
         description="Id of a statement that it cites and whose number it draws.",

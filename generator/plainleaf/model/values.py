@@ -264,6 +264,7 @@ class Aid(StrEnum):
     WALKING_DIARY = "walking-diary"
     EXERCISE_DIARY = "exercise-diary"
     DOSE_DIARY = "dose-diary"
+    FLARE_UP_PLAN = "flare-up-plan"
     CHECKLIST = "checklist"
     TICKS = "ticks"
 

@@ -425,7 +425,8 @@ class ReviewParts:
         shown = (passage.figure, *passage.item_figures)
         figures = (f for f in self._index.library.figures if f.id in shown)
         drawings = (("drawing", _drawing(f)) for f in figures)
-        head = _said((("text", passage.heading), *drawings, ("text", passage.caption)))
+        captions = (("text", said) for said in (passage.caption, *passage.item_captions))
+        head = _said((("text", passage.heading), *drawings, *captions))
         if head:
             yield ReviewPart(passage.id, "heading", head)
         before = ""

@@ -172,12 +172,14 @@ class PlannedBlock(Struct, frozen=True):
         items: Its items, each of one or more sentences.
         head: The head of a table.
         pictured: Ids of the records whose pictures its first items show.
+        captions: What stands below those pictures; the title of a picture without one.
     """
 
     kind: BlockKind
     items: tuple[tuple[PlannedSentence, ...], ...]
     head: tuple[str, ...] = ()
     pictured: tuple[str, ...] = ()
+    captions: tuple[str, ...] = ()
 
     @property
     def is_wide(self) -> bool:

@@ -100,6 +100,7 @@ def _planned(
             ),
             block.head,
             pictures if block == listed else (),
+            passage.item_captions if block == listed else (),
         )
         for block in passage.blocks
     )
