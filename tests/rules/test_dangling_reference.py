@@ -39,6 +39,18 @@ ANSWERED = "Name a question that has an answer; or leave 'same_as' out and write
             DROP,
         ),
         (
+            "  aid: exercise-diary\n",
+            "  without_signs: [§Toddlers]\n",
+            "No short signs for help today are in a group 'Toddlers'.",
+            "Take it out.",
+        ),
+        (
+            "  aid: exercise-diary\n",
+            "  adapted: [{exercise: toe-curl, without: [§Never]}]\n",
+            "No caution of 'toe-curl' begins with 'Never'.",
+            "Copy the first words of one, or take it out.",
+        ),
+        (
             "  group: who-to-ask",
             "  group: §who-to-aks",
             "The section 'help-with-feet' has no group 'who-to-aks'.",

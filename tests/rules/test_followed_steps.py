@@ -37,6 +37,14 @@ def test_a_step_that_is_not_there_is_placed() -> None:
     ]
 
 
+def test_the_easier_way_has_as_many_steps() -> None:
+    """What is counted goes by the numbers of steps, so both ways need as many."""
+    one = exercise("a", easier_steps=["Lie down."])
+    (problem,) = followed_steps.check(library(exercises=[one]), Context(TODAY))
+    assert problem.message == "The easier way has a different number of steps: 'a' has 2."
+    assert problem.fix == "Give it as many, because what is counted goes by their numbers."
+
+
 @pytest.mark.parametrize(
     ("follow", "repeats", "said"),
     [

@@ -313,6 +313,43 @@ def test_a_sheet_to_begin_with_says_the_easier_way_first() -> None:
     assert (plank["at-first"], plank["easier"]) == (None, "Half of plank.")
 
 
+def test_steps_of_the_easier_way_take_the_place_of_the_steps() -> None:
+    """On a sheet to begin with, and without a line that says the easier way as well."""
+    steps = ["Lie down.", "Lift half way."]
+    content = library(
+        exercises=[exercise("bridge", easier="Half.", easier_steps=steps)],
+        handouts=[
+            handout("begin", exercises=["bridge"], begin_easier=["bridge"]),
+            handout("go-on", exercises=["bridge"]),
+        ],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    (begun,) = values(content, "begin")["exercises"]
+    assert (list(begun["steps"]), begun["at-first"]) == (steps, None)
+    (bridge,) = values(content, "go-on")["exercises"]
+    assert list(bridge["steps"]) == ["Lie down.", "Lift your hips."]
+
+
+def test_an_exercise_is_adapted_to_the_readers_of_a_sheet() -> None:
+    """Their hold takes the place of the exercise's, and a caution that cannot hold is not there."""
+    content = library(
+        exercises=[
+            exercise("bend", dose={"hold": "5 seconds"}, cautions=["Pregnant: sit.", "Go slowly."])
+        ],
+        handouts=[
+            handout(
+                "older",
+                exercises=["bend"],
+                adapted=[{"exercise": "bend", "hold": "30 seconds", "without": ["Pregnant"]}],
+            )
+        ],
+        warning_signs=[sign("numb", "numb legs")],
+    )
+    (bend,) = values(content, "older")["exercises"]
+    assert [part["value"] for part in bend["dose"]] == ["30 seconds"]
+    assert bend["cautions"] == ["Go slowly."]
+
+
 def test_a_sheet_to_begin_with_shows_the_easier_way() -> None:
     """The picture of the easier way takes the place of the exercise's own, if there is one."""
     content = library(

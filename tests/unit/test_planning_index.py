@@ -118,6 +118,22 @@ def test_lines_of_one_group_are_a_list_and_others_are_labelled() -> None:
     assert card.short == ("A cold foot", "A hot foot", "Your foot: It is sore", "A numb foot")
 
 
+def test_a_handout_leaves_out_groups_of_signs_for_help_today_only() -> None:
+    """Lines and signs of a group that cannot hold for its readers go; those of 999 stay."""
+    lines = [
+        short_signs("emergency", "cold", says="A cold foot", group="Children"),
+        short_signs("urgent", "ill", says="They are ill", group="Children"),
+        short_signs("urgent", "hot", says="It is hot", group="Fever"),
+    ]
+    ill, hot = (sign(name, name, urgency="urgent") for name in ("ill", "hot"))
+    signs = [sign("cold", "a cold foot"), ill, hot]
+    found = index(warning_signs=signs, short_signs=lines)
+    emergency, urgent, _ = found.care_cards_for(handout("a", without_signs=["Children"]))
+    assert (urgent.short, [s.id for s in urgent.signs]) == (("Fever: It is hot",), ["hot"])
+    assert emergency.short == ("Children: A cold foot",)
+    assert found.care_cards_for(handout("b")) == found.care_cards
+
+
 def test_what_all_signs_of_a_part_share_is_said_once() -> None:
     """A condition or action that all signs of a part share is shown once, at its heading."""
     found = index(

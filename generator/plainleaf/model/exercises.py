@@ -132,6 +132,12 @@ class Exercise(Record):
     easier: Text | None = Field(
         None, description="An easier way to do it.", examples=["Move one leg at a time."]
     )
+    easier_steps: tuple[Text, ...] = Field(
+        (),
+        description="The steps of the easier way, as many as 'steps', for handouts on which "
+        "people begin in it.",
+        examples=[["Sit down.", "Lift one leg only."]],
+    )
     harder: Text | None = Field(
         None, description="A harder way to do it.", examples=["Lift one foot."]
     )

@@ -178,7 +178,17 @@ KINDS = (
         space=PAGES,
         folder=True,
         refers=_PLACED | {"instead": "exercises", "statements": "statements"},
-        texts=("name", "summary", "start", "steps", "cautions", "easier", "harder", "picture"),
+        texts=(
+            "name",
+            "summary",
+            "start",
+            "steps",
+            "cautions",
+            "easier",
+            "easier_steps",
+            "harder",
+            "picture",
+        ),
     ),
     RecordKind(
         key="questions",
@@ -313,6 +323,7 @@ PARTS = (
         texts=("name", "what"),
     ),
     RecordKind(model=knowledge.Session, refers={"exercises": "exercises"}),
+    RecordKind(model=knowledge.AdaptedExercise, refers={"exercise": "exercises"}),
     RecordKind(model=exercises.PainStep, texts=("range", "says")),
     RecordKind(
         model=questions.Answer,

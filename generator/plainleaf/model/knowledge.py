@@ -518,6 +518,21 @@ class Session(Record):
     )
 
 
+class AdaptedExercise(Record):
+    """What differs in an exercise for the readers of one handout."""
+
+    exercise: Id = Field(description="Id of the exercise.", examples=["calf-stretch"])
+    hold: Words | None = Field(
+        None, description="How long they hold.", examples=["30 to 60 seconds"]
+    )
+    without: tuple[Words, ...] = Field(
+        (),
+        description="First words of cautions that cannot hold for them, so that the handout "
+        "leaves these out.",
+        examples=[["After 16 weeks of pregnancy"]],
+    )
+
+
 class Handout(Record):
     """A handout: its audience, and what it shows. The warning signs are always on it."""
 
@@ -573,8 +588,20 @@ class Handout(Record):
     begin_easier: tuple[Id, ...] = Field(
         (),
         description="Ids of its exercises that people begin in the easier way, which the paper "
-        "then says before the steps, with the figure of that way if there is one.",
+        "then says before the steps, with the figure of that way if there is one. The exercise's "
+        "'easier_steps' take the place of its steps.",
         examples=[["bridge"]],
+    )
+    adapted: tuple[AdaptedExercise, ...] = Field(
+        (),
+        description="What differs in its exercises for its readers, such as how long they hold.",
+        examples=[[{"exercise": "calf-stretch", "hold": "30 to 60 seconds"}]],
+    )
+    without_signs: tuple[Words, ...] = Field(
+        (),
+        description="Groups of short signs that cannot hold for its readers, such as those of "
+        "pregnancy for people over 65. Never leave out one that may.",
+        examples=[["Pregnancy"]],
     )
     aid: Aid = Field(
         Aid.PLAN,

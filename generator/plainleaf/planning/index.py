@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import TypeVar
 
+from msgspec.structs import replace
+
 from plainleaf.deduplication import AskedQuestion, Fact, Folding
 from plainleaf.loading import Library
 from plainleaf.model import (
@@ -302,6 +304,27 @@ class Index:
         """The three care cards, most urgent first."""
         emergency, urgent, routine = (self.care_card(urgency) for urgency in Urgency)
         return emergency, urgent, routine
+
+    def care_cards_for(self, handout: Handout) -> tuple[CareCard, CareCard, CareCard]:
+        """Return the three care cards without the groups of signs that a handout leaves out."""
+        emergency, urgent, routine = self.care_cards
+        left_out = set(handout.without_signs)
+        if not left_out:
+            return self.care_cards
+        short = (s for s in self.library.short_signs if s.urgency is Urgency.URGENT)
+        gone = {sign for one in short if one.group in left_out for sign in one.signs}
+        shorter = replace(
+            urgent,
+            parts=tuple(
+                replace(part, signs=tuple(sign for sign in part.signs if sign.id not in gone))
+                for part in urgent.parts
+            ),
+            lists=tuple(
+                replace(one, lines=tuple(s for s in one.lines if s.label not in left_out))
+                for one in urgent.lists
+            ),
+        )
+        return emergency, shorter, routine
 
     @property
     def compare(self) -> tuple[Section, ...]:

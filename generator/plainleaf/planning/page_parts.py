@@ -395,6 +395,7 @@ class ReviewParts:
             ("time", dose.time),
             *(("caution", caution) for caution in exercise.cautions),
             ("easier", exercise.easier),
+            *(("easier", step) for step in exercise.easier_steps),
             ("harder", exercise.harder),
             *(("instead", name) for name in names),
             ("follow", _settings(exercise.follow)),

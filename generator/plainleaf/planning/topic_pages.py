@@ -374,11 +374,12 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
     # Prose on moving speaks of the pain rule, as on the page that it comes from.
     active = {p.id for p in index.library.passages if p.activity or index.exercise.keys() & p.cites}
     moves = handout.exercises or active & set(handout.passages)
-    exercises = tuple(index.exercise[i] for i in handout.exercises)
-    session = tuple(index.exercise[i] for i in handout.session.exercises) if handout.session else ()
+    exercises = tuple(_adapted(index.exercise[i], handout) for i in handout.exercises)
+    followed = handout.session.exercises if handout.session else ()
+    session = tuple(_adapted(index.exercise[i], handout) for i in followed)
     body = HandoutBody(
         handout=handout,
-        care=index.care_cards,
+        care=index.care_cards_for(handout),
         group=index.group("advice", words("handout.advice"), facts),
         exercises=exercises,
         pain_rule=index.library.pain_rule if moves else None,
@@ -400,6 +401,18 @@ def _handout(index: Index, handout: Handout, topic: Topic) -> Page:
         next_check=topic.next_check,
         topic=topic.id,
     )
+
+
+def _adapted(exercise: Exercise, handout: Handout) -> Exercise:
+    """Return an exercise as the readers of a handout do it: in the easier way, with its steps."""
+    if exercise.id in handout.begin_easier and exercise.easier_steps:
+        exercise = exercise.model_copy(update={"steps": exercise.easier_steps, "easier": None})
+    for own in handout.adapted:
+        if own.exercise == exercise.id:
+            cautions = tuple(c for c in exercise.cautions if not c.startswith(own.without))
+            dose = exercise.dose.model_copy(update={"hold": own.hold or exercise.dose.hold})
+            return exercise.model_copy(update={"cautions": cautions, "dose": dose})
+    return exercise
 
 
 def _beside_facts(passages: Iterable[PlannedPassage]) -> frozenset[str]:

@@ -113,7 +113,9 @@ def _said(record: Basis) -> str:
         return " ".join((f"{record.in_words}.", *record.items, record.action or ""))
     dose = (record.dose.repeats, record.dose.hold, record.dose.time, record.dose.how_often)
     about = (record.name, record.summary, record.start, *record.steps, *record.cautions)
-    return " ".join(part for part in (*about, *dose, record.easier, record.harder) if part)
+    return " ".join(
+        part for part in (*about, *dose, record.easier, *record.easier_steps, record.harder) if part
+    )
 
 
 def _weight(record: Basis) -> str:

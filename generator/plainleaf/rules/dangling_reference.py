@@ -28,7 +28,7 @@ from msgspec.structs import replace
 
 from plainleaf.loading import Library
 from plainleaf.loading.suggesting import Names, nearest
-from plainleaf.model import Question, Record, Statement, Topic
+from plainleaf.model import Question, Record, Statement, Topic, Urgency
 from plainleaf.model.kinds import NAMED
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
@@ -44,6 +44,7 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
     yield from (problem for _, problem in dangling(library, context))
     yield from named_themselves(library)
     yield from missing_groups(library)
+    yield from _nothing_left_out(library)
 
 
 def dangling(library: Library, context: Context) -> Iterator[tuple[str, Problem]]:
@@ -176,3 +177,31 @@ def missing_groups(library: Library) -> Iterator[Problem]:
                 fix or f"Use one of: {', '.join(inside)}; or drop 'group'.",
                 key=statement.place.key("group"),
             )
+
+
+def _nothing_left_out(library: Library) -> Iterator[Problem]:
+    """Yield a problem for all that a handout leaves out but nothing has."""
+    short = (one for one in library.short_signs if one.urgency is Urgency.URGENT)
+    groups = {one.group for one in short if one.group}
+    exercise = {one.id: one for one in library.exercises}
+    for handout in library.handouts:
+        for number, group in enumerate(handout.without_signs):
+            if group not in groups:
+                yield Problem(
+                    handout.place.at("without_signs", number),
+                    CODE,
+                    f"No short signs for help today are in a group '{group}'.",
+                    f"Use one of: {', '.join(sorted(groups))}." if groups else "Take it out.",
+                    key=handout.place.key("without_signs", number),
+                )
+        for own in handout.adapted:
+            cautions = exercise[own.exercise].cautions if own.exercise in exercise else ()
+            for number, words in enumerate(own.without):
+                if not any(caution.startswith(words) for caution in cautions):
+                    yield Problem(
+                        own.place.at("without", number),
+                        CODE,
+                        f"No caution of '{own.exercise}' begins with '{words}'.",
+                        "Copy the first words of one, or take it out.",
+                        key=own.place.key("without", number),
+                    )

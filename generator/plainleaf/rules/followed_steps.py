@@ -1,9 +1,10 @@
 """A page can count an exercise that readers follow.
 
-`follow` names steps by their numbers, so these steps must exist. The repeats come from the dose,
-so it must give a number. Minutes of stages must be in their steps or in the dose. The main stage
-lasts for the time of the dose, and weeks of a plan come from a table. In a session, every exercise
-has `follow`, and the handout gives the session's own numbers of repeats and sets in words.
+`follow` names steps by their numbers, so these steps must exist, and the easier way must have as
+many. The repeats come from the dose, so it must give a number. Minutes of stages must be in their
+steps or in the dose. The main stage lasts for the time of the dose, and weeks of a plan come from
+a table. In a session, every exercise has `follow`, and the handout gives the session's own numbers
+of repeats and sets in words.
 
 Wrong:
 
@@ -51,7 +52,14 @@ def check(library: Library, context: Context) -> Iterator[Problem]:
 
 
 def _exercise(exercise: Exercise) -> Iterator[Problem]:
-    follow, steps = exercise.follow, len(exercise.steps)
+    follow, steps, easier = exercise.follow, len(exercise.steps), len(exercise.easier_steps)
+    if easier not in (0, steps):
+        yield _problem(
+            exercise,
+            "easier_steps",
+            f"The easier way has a different number of steps: '{exercise.id}' has {steps}.",
+            "Give it as many, because what is counted goes by their numbers.",
+        )
     if follow is None:
         return
     last = follow.last or steps
