@@ -10,7 +10,7 @@ from typing import Any, get_args, get_type_hints
 from msgspec.structs import replace
 from plainleaf.loading import Library, load_library
 from plainleaf.model import Figure, Follow, Knowledge, LeftOut, Record
-from plainleaf.model.knowledge import Origin
+from plainleaf.model.knowledge import AdaptedExercise, Origin
 
 from tests.factories import ROOT, decision, full_library, statement, text_fields
 
@@ -82,7 +82,14 @@ def probed_library() -> Library:
     moves = (
         e.model_copy(update={"follow": led} if e.id == "plank" else {}) for e in topic.exercises
     )
-    more = {"statements": (*topic.statements, *drawn), "exercises": tuple(moves)}
+    fitted = {"exercise": "bridge", "hold": "9 seconds", "without": ["Stop if"]}
+    adapted = {"adapted": (AdaptedExercise.model_validate(fitted),)}
+    sheets = (h.model_copy(update=adapted if h.id == "sheet" else {}) for h in topic.handouts)
+    more = {
+        "statements": (*topic.statements, *drawn),
+        "exercises": tuple(moves),
+        "handouts": tuple(sheets),
+    }
     topic = topic.model_copy(update=more)
     real = load_library(ROOT / "content").library
     assert real is not None
