@@ -30,7 +30,7 @@
   const open = async () => {
     [start] = await Promise.all([data("search/start.js"), scripts()]);
     // A page from the browser's cache may be older than the files that it requests.
-    if (start.version !== 5) throw new Error("search files of another version");
+    if (start.version !== 6) throw new Error("search files of another version");
     if (!start.whole) await scripts({ "search/shares.js": "plainleafShares" });
     engine ||= new plainleafEngine.Engine(start, data);
     return engine.open();

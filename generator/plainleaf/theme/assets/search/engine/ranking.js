@@ -110,10 +110,10 @@ export class Ranking {
   }
 
   // Add records from a file, one at each step.
-  //   packed: rows of records, or such with coded texts and the table of these.
+  //   packed: rows of records, or columns with coded texts and the table of these.
   *steps(packed) {
     const coding = packed.table ? new Coding(packed.table) : null;
-    for (const row of unpacked(packed.rows || packed)) {
+    for (const row of unpacked(coding ? coding.rows(packed.columns) : packed)) {
       this.addRecord(row, coding);
       yield;
     }
@@ -170,7 +170,7 @@ export class Ranking {
   read(text, coding) {
     const { index, spelling, vocabulary } = this;
     const { concepts } = vocabulary;
-    const { known, runs } = coding?.isCoded(text) ? coding.read(text, concepts) : this.readPlain(coding ? coding.decoded(text) : text);
+    const { known, runs } = coding ? coding.read(text, concepts) : this.readPlain(text);
     for (let at = 0; at < known.length; at += 1) {
       const one = known[at];
       if (!one.learned) one.learned = spelling.learnWord(one.word, 0);
