@@ -63,17 +63,19 @@ def test_script_reads_the_records_that_were_coded(modules: Modules) -> None:
     """Each text and address comes back as it was; names have their words."""
     texts = [*dict.fromkeys(_some_texts())]
     rows = [
-        [0, f"~q-{at}-walk/#a-b", text, text, 0, [text, "Walk"], text]
+        [0, f"b/q-{at}-walk/#a-b", text, text, 0, [text, "Walk"], text]
         for at, text in enumerate(texts)
     ]
     made = coded_rows(rows)
     coding = ["Coding", made["table"]]
-    (found,) = modules.call_method("coding", coding, "rows", [made["columns"]])
-    codes = [[code] for row in found for code in (row[2], row[3], row[6])]
+    kinds, *coded, places, names, also = made["columns"]
+    assert (kinds, places) == ([0] * len(rows), [0] * len(rows))
+    columns = [column.split(END) for column in (*coded, also)]
+    codes = [[code] for column in columns for code in column]
     read = modules.call_method("coding", coding, "decoded", *codes)
-    assert read == [text for text in texts for _ in range(3)]
-    assert [[row[0], row[1], row[4]] for row in found] == [[row[0], row[1], row[4]] for row in rows]
-    names = [[row[5][0]] for row in found if row[5]]
+    addresses = [row[1].replace("-", " ") for row in rows]
+    assert read == [*addresses, *texts, *texts, *texts]
+    names = [[some.split(LISTED)[0]] for some in names.split(END)]
     parts = modules.call_method("coding", coding, "parts", *names)
     said = modules.call("words", "words", *([text] for text in texts))
     assert [[word for part in some for word in part["list"]] for some in parts] == said

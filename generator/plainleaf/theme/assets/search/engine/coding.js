@@ -81,12 +81,12 @@ export class Coding {
     return found;
   }
 
-  // Return the rows of records of which the columns are given.
-  rows(columns) {
+  // Return the rows of records of which the columns are given, one after another. Their addresses
+  // have blanks for hyphens.
+  *rows(columns) {
     const [kinds, addresses, titles, texts, places, names, also] = columns.map((column) => (column.split ? column.split(END) : column));
-    return kinds.map((kind, at) => {
-      const address = this.decoded(addresses[at]).replaceAll(" ", "-");
-      return [kind, address, titles[at], texts[at], places[at], names[at] ? names[at].split(LISTED) : [], also[at]];
-    });
+    for (let at = 0; at < kinds.length; at += 1) {
+      yield [kinds[at], addresses[at], titles[at], texts[at], places[at], names[at] ? names[at].split(LISTED) : [], also[at]];
+    }
   }
 }
