@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-from typing import Any
 
 import pytest
 from plainleaf.search.coding import coded_rows
@@ -12,8 +11,8 @@ from plainleaf.search.coding import coded_rows
 from tests.javascript import Modules
 from tests.unit.test_search_engine import START, WORDS
 
-#: What starts a text that is not coded.
-PLAIN = " "
+#: What ends a text of a column, and one of a list.
+END, LISTED = "!", " "
 #: Texts with all kinds of words and marks beside each other.
 TEXTS = (
     *(text for text, _ in WORDS),
@@ -51,36 +50,47 @@ def _some_texts() -> tuple[str, ...]:
     return (*TEXTS, *made)
 
 
-def _rows(texts: tuple[str, ...]) -> list[list[Any]]:
-    return [["page", "", text, text, "", [text, "Walk"], text] for text in texts]
+def _made(texts: tuple[str, ...]) -> tuple[str, list[str]]:
+    """Return the table of some texts, and the texts as they are coded."""
+    made = coded_rows([["page", "", text, text, "", [text, "Walk"], text] for text in texts])
+    titles, below, names, also = (made["columns"][at].split(END) for at in (2, 3, 5, 6))
+    assert titles == below == also
+    assert len(names) == len(texts)
+    return made["table"], titles
 
 
-def test_script_reads_the_texts_that_were_coded(modules: Modules) -> None:
-    """Each text comes back as it was, in each column that has texts."""
-    texts = _some_texts()
-    made = coded_rows(_rows(texts))
-    codes = [[code] for row in made["rows"] for code in (row[2], row[3], row[5][0], row[6])]
-    found = modules.call_method("coding", ["Coding", made["table"]], "decoded", *codes)
-    assert found == [text for text in texts for _ in range(4)]
+def test_script_reads_the_records_that_were_coded(modules: Modules) -> None:
+    """Each text and address comes back as it was; names have their words."""
+    texts = [*dict.fromkeys(_some_texts())]
+    rows = [
+        [0, f"b/q-{at}-walk/#a-b", text, text, 0, [text, "Walk"], text]
+        for at, text in enumerate(texts)
+    ]
+    made = coded_rows(rows)
+    coding = ["Coding", made["table"]]
+    kinds, *coded, places, names, also = made["columns"]
+    assert (kinds, places) == ([0] * len(rows), [0] * len(rows))
+    columns = [column.split(END) for column in (*coded, also)]
+    codes = [[code] for column in columns for code in column]
+    read = modules.call_method("coding", coding, "decoded", *codes)
+    addresses = [row[1].replace("-", " ") for row in rows]
+    assert read == [*addresses, *texts, *texts, *texts]
+    names = [[some.split(LISTED)[0]] for some in names.split(END)]
+    parts = modules.call_method("coding", coding, "parts", *names)
+    said = modules.call("words", "words", *([text] for text in texts))
+    assert [[word for part in some for word in part["list"]] for some in parts] == said
 
 
 def test_words_of_a_coded_text_are_those_of_the_text(modules: Modules) -> None:
     """Search finds in a coded text what it finds in the text."""
     texts = _some_texts()
-    made = coded_rows(_rows(texts))
-    coded = [
-        (text, row[2])
-        for text, row in zip(texts, made["rows"], strict=True)
-        if not row[2].startswith(PLAIN)
-    ]
-    parts = modules.call_method(
-        "coding", ["Coding", made["table"]], "parts", *([code] for _, code in coded)
-    )
-    for (text, _), found, words, joined in zip(
-        coded,
+    table, codes = _made(texts)
+    parts = modules.call_method("coding", ["Coding", table], "parts", *([code] for code in codes))
+    for text, found, words, joined in zip(
+        texts,
         parts,
-        modules.call("words", "words", *([text] for text, _ in coded)),
-        modules.call("words", "joined", *([text] for text, _ in coded)),
+        modules.call("words", "words", *([text] for text in texts)),
+        modules.call("words", "joined", *([text] for text in texts)),
         strict=True,
     ):
         assert [word for part in found for word in part["list"]] == words, text
@@ -111,16 +121,22 @@ def test_coded_and_plain_records_give_the_same_results(modules: Modules) -> None
     assert sum(len(one["results"]) for one in found[0]) > len(queries)
 
 
-def test_only_texts_that_cannot_be_coded_are_plain() -> None:
-    """A text is plain only if it has letters of another script, or a mark of the table."""
-    made = coded_rows(_rows(TEXTS))
-    plain = {text for text, row in zip(TEXTS, made["rows"], strict=True) if row[2][:1] == PLAIN}
-    assert "under_score and ^ and _" in plain
-    assert not any(text.isascii() for text in plain - {"under_score and ^ and _"})
-
-
 def test_a_word_is_one_character() -> None:
     """So are words that have another form beside each other; a capital is one more."""
-    texts = ("walk in six weeks", "Do not walk", "do not")
-    first, second, third = (row[2] for row in coded_rows(_rows(texts))["rows"])
-    assert (len(first), len(second), len(third)) == (3, 3, 1)
+    _, codes = _made(("walk in six weeks", "Do not walk", "do not"))
+    assert [len(code) for code in codes] == [3, 3, 1]
+
+
+def test_a_text_that_cannot_be_divided_is_one_character() -> None:
+    """Such a text has letters of another script."""
+    _, codes = _made(("\u4e0b\u80cc\u75db back", "back"))
+    assert [len(code) for code in codes] == [1, 1]
+
+
+def test_marks_of_names_are_left_out() -> None:
+    """Names are searched and not shown."""
+    columns = coded_rows([["page", "", "A walk, and more?", "", "", ["A walk, and more?"]]])[
+        "columns"
+    ]
+    assert len(columns[2]) == 6
+    assert len(columns[5]) == 4

@@ -1,11 +1,11 @@
 """Write texts with one character for each word, so that search need not divide them into words.
 
 This makes them shorter as well: after compression, the records of a site of ordinary size take a
-ninth less. ``coding.js`` decodes the texts.
+fifth less. ``coding.js`` decodes the texts.
 
 The words of a coded text are those of its entries, one after another. Words that have another form
-beside each other ("do not", "10 mins") are one entry. A text for which this does not hold stays as
-it is, after a blank.
+beside each other ("do not", "10 mins") are one entry, and so is a text for which this does not
+hold. Texts of one kind stand together, which compresses better than one record after another.
 """
 
 from __future__ import annotations
@@ -20,58 +20,56 @@ from plainleaf.search.words import separate_words
 
 #: A word, or several with hyphens.
 _WORD = re.compile(r"([^\W_]+(?:['\u2019-][^\W_]+)*)")
-#: Before each entry of the table; after a mark before a word with a capital; before a plain text.
-_NEXT, _CAPITAL, _PLAIN = "_", "^", " "
+#: Before a digit of an entry in the table, and at the end of a mark before a word with a capital.
+#: No text has a control character.
+_DIGIT, _CAPITAL = "\x7f", "\x1f"
+#: What ends each text of a column, and each of a list of texts.
+_END, _LISTED = "!", " "
 #: Characters that stand for entries. JSON would escape some before the first range. Those of the
 #: first take one byte, those of the second two. Surrogates are no characters.
 _CODES = (range(35, 127), range(161, 2048), range(2048, 0xD800))
-#: Columns of a row with a text, and the one with a list of texts.
-_TEXTS, _NAMES = (2, 3, 6), 5
 #: Most letters that an entry of the table has in common with the one before.
 _SHARED_MOST = 9
 
 
 def coded_rows(rows: Sequence[Sequence[Any]]) -> dict[str, Any]:
-    """Return rows of records with coded texts, and the table of the entries."""
-    texts = [text for row in rows for text in _texts_of(row)]
-    words = {text: _divided(text) for text in set(texts)}
+    """Return the columns of records with coded texts, and the table of the entries."""
+    full = [[*row, *([], "")[len(row) - 5 :]] for row in rows]
+    kinds, addresses, titles, texts, places, names, also = (
+        [row[at] for row in full] for at in range(7)
+    )
+    # The words of most addresses are in the texts as well.
+    spoken = [address.replace("-", " ") for address in addresses]
+    shown = [*spoken, *titles, *texts, *also]
+    named = [name for some in names for name in some]
+    words = {text: _divided(text) for text in {*shown, *named}}
     low = {word for parts in words.values() for word in parts[1::2] if word[0].islower()}
-    entries = {text: [*_entries(parts, low)] for text, parts in words.items()}
-    counts = Counter(entry for text in texts for entry in entries[text])
+    entries = {text: [*_entries(parts, low)] or [text] for text, parts in words.items()} | {"": []}
+    # Names are not shown, so that their marks are of no use.
+    bare = {name: [entry for entry in entries[name] if _WORD.search(entry)] for name in named}
+    counts = Counter(entry for text in shown for entry in entries[text])
+    counts.update(entry for name in named for entry in bare[name])
     common = iter(sorted(counts, key=lambda entry: (-counts[entry], entry)))
     table: dict[str, str] = {}
     for codes in _CODES:
         band = sorted(entry for _, entry in zip(codes, common, strict=False))
         table.update(zip(band, map(chr, codes), strict=False))
-    made = {
-        text: "".join(table[entry] for entry in found)
-        if found and all(entry in table for entry in found)
-        else text and _PLAIN + text
-        for text, found in entries.items()
-    }
-    return {"table": _front_coded(table), "rows": [_row(row, made) for row in rows]}
 
+    def made(found: Iterable[str]) -> str:
+        return "".join(table[entry] for entry in found)
 
-def _texts_of(row: Sequence[Any]) -> Iterator[str]:
-    for column in _TEXTS:
-        yield from row[column : column + 1]
-    for names in row[_NAMES : _NAMES + 1]:
-        yield from names
+    def column(some: Iterable[str]) -> str:
+        return _END.join(made(entries[text]) for text in some)
 
-
-def _row(row: Sequence[Any], made: dict[str, str]) -> list[Any]:
-    found = [*row]
-    for column in _TEXTS:
-        found[column : column + 1] = [made[text] for text in row[column : column + 1]]
-    for names in row[_NAMES : _NAMES + 1]:
-        found[_NAMES] = [made[name] for name in names]
-    return found
+    listed = _END.join(_LISTED.join(made(bare[name]) for name in some) for some in names)
+    columns = [kinds, *map(column, (spoken, titles, texts)), places, listed, column(also)]
+    return {"table": _front_coded(table), "columns": columns}
 
 
 def _divided(text: str) -> list[str]:
     """Return marks and words by turns, beginning and ending with marks; none if not to be coded."""
     words, joined = separate_words(text)
-    if _NEXT in text or _CAPITAL in text or not all(word.isascii() for word in words):
+    if not all(word.isascii() for word in words):
         return []
     parts = _WORD.split(text)
     if not _is_made_of(parts[1::2], words, joined):
@@ -124,7 +122,7 @@ def _entries(parts: Sequence[str], low: Collection[str]) -> Iterator[str]:
 
 
 def _front_coded(entries: Iterable[str]) -> str:
-    """Return entries, each with the number of letters that it shares with the one before."""
+    """Return entries, each after the number of letters that it shares with the one before."""
     found = []
     before = ""
     for entry in entries:
@@ -133,6 +131,7 @@ def _front_coded(entries: Iterable[str]) -> str:
             if one != other:
                 break
             shared += 1
-        found.append(f"{_NEXT}{shared}{entry[shared:]}")
+        rest = re.sub("[0-9]", lambda digit: _DIGIT + digit[0], entry[shared:])
+        found.append(f"{shared}{rest}")
         before = entry
     return "".join(found)

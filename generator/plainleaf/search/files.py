@@ -48,7 +48,7 @@ START = f"{FOLDER}/start.js"
 #: Least length of a word of a class to which the script corrects slips.
 LONG = 7
 #: Version of the file format; the search script refuses any other.
-VERSION = 5
+VERSION = 6
 #: Greatest number of topics whose titles are in the start file.
 TOPICS_MOST = 50
 #: Most bytes of signs and words of several topics in the start file (about 10 kB gzip).

@@ -155,10 +155,12 @@ def _arranged() -> tuple[dict[str, list[str]], dict[str, list[str]]]:
 
 def _root(word: str, known: Collection[str]) -> tuple[str, str | None]:
     """Return the letter of a regular form and the word it belongs to, if that is known."""
-    if len(word) > 5 and not word.endswith(_NO_FORMS):
+    if not word.endswith(_NO_FORMS):
         for form, (ending, instead) in FORMS.items():
             root = word.removesuffix(ending) + instead
-            if word.endswith(ending) and len(root) > 2 and root in known:
+            # A short word may only look like a form: "shed" of "she".
+            is_form = word.endswith(ending) and (len(word) > 5 or ending == "s")
+            if is_form and len(root) > 2 and root in known:
                 return form, root
     return "", None
 

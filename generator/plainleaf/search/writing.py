@@ -41,20 +41,15 @@ def row(record: SearchRecord) -> list[Any]:
 def rows(records: Iterable[SearchRecord]) -> str:
     """Return records as JSON, without the outer brackets, so that texts can be joined.
 
-    If a record has the same kind or place as the previous one, it is written as 0. If the beginning
-    of an address is the same, it is written as "~". The beginning ends with the first "#", or with
-    the first "/" in an address without one.
+    If a record has the same kind or place as the previous one, it is written as 0.
     """
     found: list[list[Any]] = []
-    before = ["", "", ""]
+    before = ["", ""]
     for record in records:
         columns = row(record)
-        kind, address, where = columns[0], columns[1], columns[4]
-        start = address[: (address.find("#") if "#" in address else address.find("/")) + 1]
-        if start and start == before[1]:
-            columns[1] = f"~{address.removeprefix(start)}"
+        kind, where = columns[0], columns[4]
         columns[0] = 0 if kind == before[0] else kind
-        columns[4] = 0 if found and where == before[2] else where
-        before = [kind, start, where]
+        columns[4] = 0 if found and where == before[1] else where
+        before = [kind, where]
         found.append(columns)
     return compact(found)[1:-1]

@@ -155,7 +155,7 @@ export class Engine {
 
   // Return the record of a page of signs; in a large library, it may not be loaded.
   pageOf(page) {
-    const known = this.ranking.records.find(({ address }) => address === page);
+    const known = this.ranking.records.find((one) => this.ranking.addressOf(one) === page);
     if (known) return this.ranking.result(known);
     const { title } = this.signs.all.find(({ level }) => level.help === page).level;
     return { kind: "section", address: page, shown: title, below: "", where: "" };

@@ -30,7 +30,7 @@
   const open = async () => {
     [start] = await Promise.all([data("search/start.js"), scripts()]);
     // A page from the browser's cache may be older than the files that it requests.
-    if (start.version !== 5) throw new Error("search files of another version");
+    if (start.version !== 6) throw new Error("search files of another version");
     if (!start.whole) await scripts({ "search/shares.js": "plainleafShares" });
     engine ||= new plainleafEngine.Engine(start, data);
     return engine.open();
@@ -82,7 +82,9 @@
     const heading = make("h2", { class: "pl-care__heading" }, make("span", { class: "pl-spoken" }, level.spoken), ...callable(level.heading, level.phones));
     // Other topics may have the same signs.
     const others = signs.map((sign) => sign.level).filter((other) => other.urgency === level.urgency && own.every(({ sign }) => signs.some((one) => one.level === other && one.sign === sign)));
-    const has = new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" }).format(new Set(others.map((other) => other.has)));
+    const named = [...new Set(others.map((other) => other.has))];
+    // A browser takes long to make its first list, and most cards need none.
+    const has = named.length > 1 ? new Intl.ListFormat(document.documentElement.lang, { type: "disjunction" }).format(named) : named[0];
     // The page over all topics lists a sign that several of them share.
     const isShared = others.some((other) => other.help !== level.help);
     const all = isShared ? start.help : `${level.help}#care-${level.urgency}`;

@@ -1,10 +1,14 @@
 // Texts with one character for each word; `plainleaf/search/coding.py` writes them.
 import { isOdd, joined, words } from "./words.js";
 
-// Before each entry of a table; after a mark before a word with a capital; before a plain text.
-const NEXT = "_";
-const CAPITAL = "^";
-const UNCODED = " ";
+// Before a digit of an entry in a table, and at the end of a mark before a word with a capital.
+const DIGIT = "\x7f";
+const CAPITAL = "\x1f";
+// An entry of a table: the number of letters that it shares with the one before, and its others.
+const ENTRY = /(\d)((?:\x7f.|\D)*)/g;
+// What ends each text of a column, and each of a list of texts.
+const END = "!";
+const LISTED = " ";
 // The characters that stand for entries: the first, the last of the first range, and the first of
 // all others.
 const FIRST = 35;
@@ -23,16 +27,11 @@ export class Coding {
     this.entries = [];
     let text = "";
     let code = FIRST;
-    for (const entry of table.split(NEXT).slice(1)) {
-      text = text.slice(0, +entry[0]) + entry.slice(1);
+    for (const [, shared, rest] of table.matchAll(ENTRY)) {
+      text = text.slice(0, +shared) + rest.replaceAll(DIGIT, "");
       this.entries[code] = { text, list: null, joined: null, known: null };
       code = code === LAST_NEAR ? FIRST_FAR : code + 1;
     }
-  }
-
-  // Return whether a text has an entry for each word.
-  isCoded(text) {
-    return text[0] !== UNCODED;
   }
 
   entryAt(text, at) {
@@ -66,7 +65,6 @@ export class Coding {
 
   // Return a text in letters.
   decoded(text) {
-    if (!this.isCoded(text)) return text.slice(1);
     let found = "";
     let isAfterWord = false;
     let isCapital = false;
@@ -81,5 +79,14 @@ export class Coding {
       }
     }
     return found;
+  }
+
+  // Return the rows of records of which the columns are given, one after another. Their addresses
+  // have blanks for hyphens.
+  *rows(columns) {
+    const [kinds, addresses, titles, texts, places, names, also] = columns.map((column) => (column.split ? column.split(END) : column));
+    for (let at = 0; at < kinds.length; at += 1) {
+      yield [kinds[at], addresses[at], titles[at], texts[at], places[at], names[at] ? names[at].split(LISTED) : [], also[at]];
+    }
   }
 }

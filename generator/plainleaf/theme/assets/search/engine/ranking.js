@@ -50,17 +50,15 @@ const NAMED = 0.9;
 // Value of another name or heading, relative to the title.
 const OTHER_NAME = 0.6;
 
-// Records in full: 0 and "~" stand for what a record has in common with the one before.
-export const unpacked = (rows) => {
-  let [kind, start, where] = ["", "", ""];
-  return rows.map((row) => {
+// Records in full: 0 stands for what a record has in common with the one before.
+export function* unpacked(rows) {
+  let [kind, where] = ["", ""];
+  for (const row of rows) {
     kind = row[0] || kind;
     where = row[4] === 0 ? where : row[4];
-    const address = row[1].replace(/^~/, start);
-    start = address.slice(0, (address.includes("#") ? address.indexOf("#") : address.indexOf("/")) + 1);
-    return [kind, address, row[2], row[3], where, row[5], row[6]];
-  });
-};
+    yield [kind, row[1], row[2], row[3], where, row[5], row[6]];
+  }
+}
 
 const best = (some) => some.sort((a, b) => b.score - a.score || a.id - b.id);
 
@@ -110,10 +108,11 @@ export class Ranking {
   }
 
   // Add records from a file, one at each step.
-  //   packed: rows of records, or such with coded texts and the table of these.
+  //   packed: rows of records, or columns with coded texts and the table of these.
   *steps(packed) {
     const coding = packed.table ? new Coding(packed.table) : null;
-    for (const row of unpacked(packed.rows || packed)) {
+    yield;
+    for (const row of unpacked(coding ? coding.rows(packed.columns) : packed)) {
       this.addRecord(row, coding);
       yield;
     }
@@ -138,7 +137,7 @@ export class Ranking {
     this.read(also, coding);
     index.end();
     if (own?.length) for (const name of own) called.push(this.read(name, coding));
-    else if (kind === "term") for (const name of vocabulary.othersOf(this.result(record).shown)) called.push(this.read(name, null));
+    else if (kind === "term") for (const name of vocabulary.othersOf(coding ? coding.decoded(shown) : shown)) called.push(this.read(name, null));
     index.end();
     this.placeAt(where);
     index.end();
@@ -161,7 +160,11 @@ export class Ranking {
   // Return a record as it is shown.
   result(record) {
     const { coding, shown, below } = record;
-    return coding ? { ...record, shown: coding.decoded(shown), below: coding.decoded(below) } : record;
+    return coding ? { ...record, address: this.addressOf(record), shown: coding.decoded(shown), below: coding.decoded(below) } : record;
+  }
+
+  addressOf({ coding, address }) {
+    return coding ? coding.decoded(address).replaceAll(" ", "-") : address;
   }
 
   // Read a text of a record: count its words and units, and put these into the index. This is most
@@ -170,7 +173,7 @@ export class Ranking {
   read(text, coding) {
     const { index, spelling, vocabulary } = this;
     const { concepts } = vocabulary;
-    const { known, runs } = coding?.isCoded(text) ? coding.read(text, concepts) : this.readPlain(coding ? coding.decoded(text) : text);
+    const { known, runs } = coding ? coding.read(text, concepts) : this.readPlain(text);
     for (let at = 0; at < known.length; at += 1) {
       const one = known[at];
       if (!one.learned) one.learned = spelling.learnWord(one.word, 0);
