@@ -15,6 +15,12 @@ def test_a_terms_other_names_find_it() -> None:
     assert synonym_groups(terms, NO_WORDS) == (("sciatica", "hot leg", "nerve pain"),)
 
 
+def test_words_that_people_search_for_a_term_with_find_it() -> None:
+    """Words that are no name of a term are in its group as well."""
+    terms = [term("s", "weak bones", other_names=["thin bones"], names=["osteopenia"])]
+    assert synonym_groups(terms, NO_WORDS) == (("weak bones", "osteopenia", "thin bones"),)
+
+
 def test_misspellings_lead_to_the_word_and_are_no_names() -> None:
     """A misspelling leads to its word, and is not a synonym."""
     terms = [term("s", "sciatica", misspellings=["Siatica", "sky attica"])]

@@ -9,7 +9,16 @@ from plainleaf.search import ResultKind, SearchRecord, search_records
 from plainleaf.search.care import care_levels
 from plainleaf.search.records import site_records, without_facts
 
-from tests.factories import BuiltLibrary, claim_check, full_library, library, made, statement
+from tests.factories import (
+    BuiltLibrary,
+    claim_check,
+    exercise,
+    full_library,
+    library,
+    made,
+    question,
+    statement,
+)
 
 
 @pytest.fixture(scope="module")
@@ -73,6 +82,24 @@ def test_other_wordings_find_what_they_were_folded_into(everything: BuiltLibrary
     assert walk.kind is ResultKind.QUESTION
     by_fact = {record.title: record for record in records(everything)}
     assert "Don't rest in bed for long!" in by_fact["Do not rest in bed for long."].names
+
+
+def test_words_that_only_search_knows_find_a_question_and_an_exercise() -> None:
+    """`names` of a question, of one merged into it, and of an exercise are words of search only."""
+    walk = question("walk", "Can I walk?", "s", names=["strolling"])
+    again = question("walk-2", "Can I go for a walk?", same_as="walk", answer=None, names=["hikes"])
+    content = made(
+        library(
+            statement("s", "Walk a little each day."),
+            questions=[walk, again],
+            exercises=[exercise("bridge", also_called=["Hip lift"], names=["glutes at home"])],
+        )
+    )
+    found = {record.title: record.names for record in records(content)}
+    assert {"strolling", "hikes"} <= {*found["Can I walk?"]}
+    assert found["Move bridge"] == ("Hip lift", "glutes at home")
+    (asked,) = content.folding.questions
+    assert "strolling" not in asked.wordings
 
 
 def test_a_web_claim_is_no_result() -> None:

@@ -4,7 +4,15 @@ from typing import Annotated
 
 from pydantic import Field
 
-from plainleaf.model.keys import About, Checked, InSection, OwnId, Priority, TheirFacts
+from plainleaf.model.keys import (
+    About,
+    Checked,
+    InSection,
+    OtherWords,
+    OwnId,
+    Priority,
+    TheirFacts,
+)
 from plainleaf.model.record import Record
 from plainleaf.model.statements import ClinicianNote, Sources
 from plainleaf.model.values import ExerciseKind, Id, Sides, Text, Words
@@ -96,6 +104,7 @@ class Exercise(Record):
     also_called: tuple[Words, ...] = Field(
         (), description="Other names; search finds them.", examples=[["Back flattener"]]
     )
+    names: OtherWords = ()
     kind: ExerciseKind = Field(
         description="Its kind; 'avoid' is an exercise not to do.", examples=["strengthening"]
     )

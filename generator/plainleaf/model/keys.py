@@ -60,7 +60,7 @@ Priority = Annotated[
 OtherWords = Annotated[
     tuple[Words, ...],
     Field(
-        description="Other words that people search for it with.",
+        description="Other words that people search for it with; readers do not see them.",
         examples=[["running machine", "treadmill walking"]],
     ),
 ]

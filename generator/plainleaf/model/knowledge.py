@@ -494,6 +494,7 @@ class Term(Record):
     other_names: tuple[Words, ...] = Field(
         (), description="Other words for the same thing.", examples=[["trapped nerve"]]
     )
+    names: OtherWords = ()
     misspellings: tuple[Words, ...] = Field(
         (), description="Common misspellings; search finds them.", examples=[["siatica"]]
     )

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from plainleaf.model.keys import About, InSection, OwnId, TheirExercises, TheirFacts
+from plainleaf.model.keys import About, InSection, OtherWords, OwnId, TheirExercises, TheirFacts
 from plainleaf.model.record import Record
 from plainleaf.model.statements import Sources
 from plainleaf.model.values import Id, Text, Words
@@ -39,6 +39,7 @@ class Question(Record):
         description="Other ways in which readers ask it.",
         examples=[["Is walking bad for my back?"]],
     )
+    names: OtherWords = ()
     section: InSection
     activities: About = ()
     sources: Sources = ()

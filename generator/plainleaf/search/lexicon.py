@@ -12,16 +12,17 @@ def synonym_groups(
 ) -> tuple[tuple[str, ...], ...]:
     """Return groups of words and phrases that search treats as the same.
 
-    A group is an entry of lay words in a word list, or a term with its other names. The
-    first of a group is the word that the site uses. Other names of a term count even if
-    they have further meanings, because the site uses only the meaning of the term.
+    A group is an entry of lay words in a word list, or a term with its other names and the words
+    that people search for it with. The first of a group is the word that the site uses. Other
+    names of a term count even if they have further meanings, because the site uses only the
+    meaning of the term.
 
     Returns:
         Sorted groups of two or more; in each, all but the first are sorted.
     """
     groups = {tuple(dict.fromkeys(group)) for group in (words.lay_words if words else ())}
     for term in terms:
-        groups.add((term.word, *sorted(set(term.other_names) - {term.word})))
+        groups.add((term.word, *sorted({*term.other_names, *term.names} - {term.word})))
     return tuple(sorted(group for group in groups if len(group) > 1))
 
 

@@ -155,7 +155,12 @@ def _headings(knowledge: Knowledge, page: str) -> Iterator[str]:
 def _exercise(exercise: Exercise, plan: TopicPlan, where: str) -> SearchRecord:
     address = plan.homes[exercise.id]
     return SearchRecord(
-        ResultKind.EXERCISE, address, exercise.name, exercise.summary, where, exercise.also_called
+        ResultKind.EXERCISE,
+        address,
+        exercise.name,
+        exercise.summary,
+        where,
+        (*exercise.also_called, *exercise.names),
     )
 
 
@@ -172,7 +177,7 @@ def _questions(index: Index, plan: TopicPlan, where: dict[str, str]) -> Iterator
                 question.text,
                 question.answer.lead,
                 where[question.section],
-                asked.wordings,
+                (*asked.wordings, *(name for one in asked.askings for name in one.names)),
             )
 
 
@@ -207,5 +212,5 @@ def _others(
             term.word,
             term.meaning,
             words("lists.words") + _of(plan),
-            term.other_names,
+            (*term.other_names, *term.names),
         )
