@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from plainleaf.language import with_words
-from plainleaf.mkdocs_adapter.bundling import bundled
+from plainleaf.mkdocs_adapter.bundling import bundled, shortened
 from playwright.sync_api import Browser, Page
-from rjsmin import jsmin
 
 from tests.packed_serving import Served
 
@@ -26,7 +25,7 @@ def page_texts() -> dict[str, str]:
     for name in BUNDLES:
         texts[name] = bundled(name, lambda path: (ASSETS / path).read_text(encoding="utf-8")).text
     texts = {name: with_words(text) for name, text in texts.items()}
-    texts |= {name: jsmin(text) for name, text in texts.items() if name.startswith("search/")}
+    texts |= {name: shortened(text) for name, text in texts.items() if name.startswith("search/")}
     return {"index.html": PAGE.read_text(encoding="utf-8"), **texts}
 
 

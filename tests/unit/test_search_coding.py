@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import random
+from typing import Any
 
 import pytest
 from plainleaf.search.coding import coded_rows
@@ -62,7 +63,7 @@ def _made(texts: tuple[str, ...]) -> tuple[str, list[str]]:
 def test_script_reads_the_records_that_were_coded(modules: Modules) -> None:
     """Each text and address comes back as it was; names have their words."""
     texts = [*dict.fromkeys(_some_texts())]
-    rows = [
+    rows: list[list[Any]] = [
         [0, f"b/q-{at}-walk/#a-b", text, text, 0, [text, "Walk"], text]
         for at, text in enumerate(texts)
     ]

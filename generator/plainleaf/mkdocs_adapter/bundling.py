@@ -12,6 +12,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
+from rjsmin import jsmin
+
 from plainleaf.errors import RenderError
 
 _IMPORT = re.compile(r'(?m)^import (?:\{ [\w$]+(?:, [\w$]+)* \} from )?"(\.[^"]+)";\n')
@@ -20,6 +22,10 @@ _DECLARED = re.compile(r"(?m)^(?:export )?(?:const|let|class|(?:async )?function
 _EXPORT = re.compile(r"(?m)^export (?=(?:const|class|function)\b)")
 #: What the two patterns above leave if a module is not in the form that can be bundled.
 _LEFT = re.compile(r"(?m)^(?:import|export)\b.*")
+
+#: A browser that knows this compiles all functions of a script while it arrives, beside other work;
+#: else it compiles each when it is called first, and a reader's first query waits for that.
+_COMPILED_AT_ONCE = "//# allFunctionsCalledOnLoad\n"
 
 
 class Bundle(NamedTuple):
@@ -59,6 +65,11 @@ def bundled(first: str, read: Callable[[str], str]) -> Bundle:
                 )
     body = "".join(texts.values())
     return Bundle(f'(() => {{\n"use strict";\n{body}}})();\n', tuple(texts))
+
+
+def shortened(text: str) -> str:
+    """Return a script without blanks and comments, which asks browsers to compile it at once."""
+    return _COMPILED_AT_ONCE + str(jsmin(text))
 
 
 def _collect(path: str, read: Callable[[str], str], texts: dict[str, str], seen: set[str]) -> None:

@@ -23,7 +23,6 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils.yaml import yaml_load
 from msgspec.structs import replace
-from rjsmin import jsmin
 
 from plainleaf.config import COUNTRIES, PAPERS, SiteIdentity, checked_settings, checked_site
 from plainleaf.countries import HOME, country_of
@@ -38,7 +37,7 @@ from plainleaf.language import (
     with_words,
     words,
 )
-from plainleaf.mkdocs_adapter.bundling import bundled
+from plainleaf.mkdocs_adapter.bundling import bundled, shortened
 from plainleaf.mkdocs_adapter.finished import elsewhere, missing_part
 from plainleaf.mkdocs_adapter.refusing import refuse_partial_sites
 from plainleaf.storage.configuration import key_lines, option_lines
@@ -162,7 +161,7 @@ class PlainleafPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 text = with_words(file.content_string)
                 # Scripts of search are the largest, and a first query waits for them.
                 if file.src_uri.startswith(_SCRIPTS):
-                    text = str(jsmin(text))
+                    text = shortened(text)
                 file.content_bytes = text.encode()
         return files
 

@@ -60,6 +60,9 @@ export function* unpacked(rows) {
   }
 }
 
+// Return the words of a name.
+const textOf = ({ known }) => known.map(({ word }) => word).join(" ");
+
 const best = (some) => some.sort((a, b) => b.score - a.score || a.id - b.id);
 
 // Return the parts of the units of a question: part -> numbers of the units that have it, each with
@@ -218,9 +221,8 @@ export class Ranking {
   call(record, names) {
     for (const { known, units } of names) {
       for (let at = 0; at < units.length; at += 1) if (!units[at].isTitled) this.vocabulary.entitle(units[at]);
-      const list = known.map(({ word }) => word);
-      if (list.length > 1 && list.length < 5) this.spelling.learnName(list);
-      record.called.push({ list, units: units.slice(), key: null, answers: null });
+      if (known.length > 1 && known.length < 5) this.spelling.learnName(known);
+      record.called.push({ known, units, key: null, answers: null });
     }
   }
 
@@ -228,7 +230,7 @@ export class Ranking {
   answers(record, name, wants) {
     return wants.some((want) => {
       name.answers ||= new Map();
-      if (!name.answers.has(want)) name.answers.set(want, isAnswer(want, record.kind, name.list.join(" ")));
+      if (!name.answers.has(want)) name.answers.set(want, isAnswer(want, record.kind, textOf(name)));
       return name.answers.get(want);
     });
   }
@@ -241,7 +243,7 @@ export class Ranking {
     for (const record of this.records) {
       let score = 0;
       for (const [number, name] of record.called.entries()) {
-        const called = ` ${name.list.join(" ")} `;
+        const called = ` ${textOf(name)} `;
         const at = called.indexOf(asked);
         if (at < 0) continue;
         // Prefer a match of a larger part of the name, and at its beginning.

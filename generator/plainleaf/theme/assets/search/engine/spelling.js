@@ -2,6 +2,8 @@
 import { atOnce } from "./slices.js";
 import { STOP, fold, isWordForWord, joined, read, stem, words } from "./words.js";
 
+// Words that are arranged in one step.
+const MANY = 20;
 // More than any site has words.
 const EARLY = 1e9;
 
@@ -123,13 +125,17 @@ export class Spelling {
   }
 
   // Learn a name of several words, which readers also write as one.
-  learnName(list) {
-    this.named.push(list);
+  //   known: its words, from `Concepts.known`.
+  learnName(known) {
+    this.named.push(known);
   }
 
   // Return the words of a name that is written as one.
   runOf(word) {
-    for (const list of this.named) this.runs.set(list.join(""), list);
+    for (const known of this.named) {
+      const list = known.map((one) => one.word);
+      this.runs.set(list.join(""), list);
+    }
     this.named = [];
     return this.runs.get(word);
   }
@@ -141,7 +147,7 @@ export class Spelling {
     while (this.fresh.length) {
       const learned = this.fresh.pop();
       const { word } = learned;
-      yield;
+      if (this.fresh.length % MANY === 0) yield;
       if (!/^[a-z]+$/.test(word)) continue;
       learned.sound = sound(word);
       const alike = this.sized.get(word.length) || [];
