@@ -17,8 +17,12 @@ const INTENTS = [
 // Kinds of records that answer an intent, whatever their title.
 const KINDS = { print: ["handout"], whatis: ["term"], todo: [], exercise: ["exercise"] };
 
-// Return the intents of a question; text: its words, one space between them.
-export const intentsOf = (text) => INTENTS.filter(([, asked]) => asked.test(text)).map(([intent]) => intent);
+// Return the intents of a question; text: its words, one space between them. Exercises to avoid are not
+// exercises to do.
+export const intentsOf = (text) => {
+  const found = INTENTS.filter(([, asked]) => asked.test(text)).map(([intent]) => intent);
+  return found.includes("avoid") ? found.filter((intent) => intent !== "exercise") : found;
+};
 
 // Return whether a record with a title answers an intent.
 export const isAnswer = (want, kind, title) => {
