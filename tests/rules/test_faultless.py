@@ -27,7 +27,7 @@ def _nothing_known() -> None:
 def _left(*statements: Statement, **more: Any) -> list[str]:
     part, note = without_faultless(library(*statements, **more), Context(TODAY))
     note()
-    return [record.id for record in (*part.statements, *part.terms)]
+    return [*(one.id for one in part.statements), *(one.id for one in part.terms)]
 
 
 def test_only_a_record_that_has_changed_is_checked_again() -> None:
