@@ -154,13 +154,14 @@ class BuildCache:
         self.searches.sweep(searches)
 
     def kept(self, unit: UnitProduct) -> UnitProduct:
-        """Store the values of a unit in entries of their own, and return the rest of the unit.
+        """Store the values and files of a unit in entries of their own, and return the rest of it.
 
         Raises:
             DiskError: The disk refuses.
         """
         if not self.key:
             return unit
+        unit = unit.with_files(StoredValue(unit.files))
         self._keep_pieces(unit.pieces)
         for piece in unit.pieces:
             piece.let_go()

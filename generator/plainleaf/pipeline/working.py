@@ -96,7 +96,7 @@ def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     memory.begin(kept.outcomes)
     memo = Memo(kept.pages)
     old = job.before.get(topic_ids(unit))
-    stands = old.files.standing() if old else WrittenFiles()
+    stands = old.files.standing() if old and old.is_placed else WrittenFiles()
     done = work_unit(unit, job.setup, memo)
     if job.seen:
         job.seen.works.append(done)
