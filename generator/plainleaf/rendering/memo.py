@@ -77,6 +77,7 @@ class Remembered(NamedTuple):
         meta: Front matter.
         markdown: Content.
         measured: How hard the page is to read.
+        digest: Digest of front matter and content.
     """
 
     key: str
@@ -84,6 +85,7 @@ class Remembered(NamedTuple):
     meta: Mapping[str, Any]
     markdown: str
     measured: Measured
+    digest: str
 
 
 class Findable(Struct, frozen=True, dict=True):
