@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import partial
 from itertools import chain
 from typing import Any
 
@@ -12,11 +11,7 @@ from msgspec import Struct
 from plainleaf.deduplication import Folding
 from plainleaf.loading import Library
 from plainleaf.model.grading import Evidence
-from plainleaf.readability.grade import grade
-from plainleaf.storage.digests import digest
-from plainleaf.storage.memory import Memory
-
-_GRADES: Memory[float] = Memory("grades of sections")
+from plainleaf.readability.grade import kept_grade
 
 
 class Counts(Struct, frozen=True):
@@ -128,5 +123,4 @@ def _grades(library: Library, folding: Folding) -> Iterator[tuple[str, float]]:
     for section in library.sections:
         texts = by_section.get(section.id)
         if texts:
-            key = digest(repr((texts, known)).encode())
-            yield section.nav_title, round(_GRADES.get(key, partial(grade, texts, known)), 1)
+            yield section.nav_title, round(kept_grade(texts, known), 1)

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from msgspec import Struct
 
 from plainleaf.figures import PIXELS, Drawing, draw, with_bars
 from plainleaf.loading import Library
 from plainleaf.model import Figure
-from plainleaf.storage.digests import digest
-from plainleaf.storage.drafts import Draft
 
 #: Folder of the drawings below the site's root; also the address of the page of all pictures.
 FIGURES = "figures/"
@@ -108,23 +104,6 @@ class PlannedFigure(Struct, frozen=True):
             made[self.moving.slow] = self.drawing.moving_svg(SLOWER)
             made.update(zip(self.moving.frames, self.drawing.frames(), strict=True))
         return made
-
-    @property
-    def drafts(self) -> dict[str, Draft]:
-        """The same files, made only if they are needed."""
-        moving = self.moving
-        paths = (self.address, *((moving.address, moving.slow, *moving.frames) if moving else ()))
-        looks = [look.digest for look in self.drawing.looks]
-        key = digest(repr((self.figure.digest, looks, self.title, self.description)).encode())
-        files = cache(lambda: self.files)
-
-        def draft(path: str) -> Draft:
-            def made() -> bytes:
-                return files()[path].encode()
-
-            return Draft(f"{path} {key}", made)
-
-        return {path: draft(path) for path in paths}
 
     @property
     def title(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import html
 import re
 import traceback
-from collections.abc import Iterable, Mapping
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache, cached_property
 from pathlib import Path
 
 import jinja2
@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from plainleaf.config import DARK, LIGHT, Colours, SiteIdentity, mixed, tinted
 from plainleaf.errors import RenderError
 from plainleaf.language import day_words, words
-from plainleaf.planning import Page, TopicPlan
+from plainleaf.planning import Page, PlannedFigure, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.planning.kinds import Offered
 from plainleaf.readability.page_text import reading_texts
@@ -150,8 +150,26 @@ def render_topic(
             kept = Remembered(key, dict(noted), fresh.meta, fresh.markdown, measured, own)
             memo.now[page.address] = kept
         pages[page.address] = RenderedPage.again(kept)
-    figures = {path: draft for figure in plan.figures for path, draft in figure.drafts.items()}
+    figures = {path: draft for figure in plan.figures for path, draft in _drafts(figure)}
     return Rendered({page.address: pages[page.address] for page in plan.pages}, {}, figures)
+
+
+def _drafts(figure: PlannedFigure) -> Iterator[tuple[str, Draft]]:
+    """Yield the files of a picture, made only if they are needed, by path."""
+    moving = figure.moving
+    looks = [look.digest for look in figure.drawing.looks]
+    shown = (figure.figure.digest, looks, figure.title, figure.description)
+    key = digest(repr(shown).encode())
+    files = cache(lambda: figure.files)
+
+    def draft(path: str) -> Draft:
+        def made() -> bytes:
+            return files()[path].encode()
+
+        return Draft(f"{path} {key}", made)
+
+    more = (moving.address, moving.slow, *moving.frames) if moving else ()
+    yield from ((path, draft(path)) for path in (figure.address, *more))
 
 
 def _files_named_on(page: Page, given: Mapping[str, tuple[Download, ...]]) -> object:
