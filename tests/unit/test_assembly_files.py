@@ -7,7 +7,6 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pytest
 from plainleaf.output import FileSpec
 from plainleaf.pipeline.files import Placed, WrittenFiles, files_of
 from plainleaf.pipeline.pieces import StoredValue
@@ -16,7 +15,6 @@ from plainleaf.pipeline.state import BuildCache
 from plainleaf.problems import Report
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.render import RenderedPage
-from plainleaf.storage.drafts import Draft
 from plainleaf.storage.store import Store
 
 
@@ -39,26 +37,6 @@ def test_only_pages_of_other_words_are_framed_again() -> None:
     # Pages that MkDocs builds are built every time.
     assert set(after.framed) == {"kite/", "sea/", "old/"}
     assert after.pages["ink/index.md"] == first.pages["ink/index.md"]
-
-
-def test_nothing_is_made_that_is_on_disk() -> None:
-    """A page or drawing that an earlier build wrote is not even turned into a file."""
-
-    def never() -> bytes:
-        raise AssertionError
-
-    with pytest.MonkeyPatch.context() as patch:
-        page = RenderedPage({"title": "Ink"}, "# Ink\n", digest="of ink")
-        drawn = Draft("of kite", lambda: b"<svg/>")
-        rendered = Rendered({"ink/": page}, {}, {"kite.svg": drawn})
-        first = files_of(rendered, {}, frozenset())
-        digests = {path: entry.digest for path, entry in first.pages.items()}
-        before = WrittenFiles(digests, {"ink/index.html": "digest of ink"})
-        patch.setattr(RenderedPage, "encoded", never)
-        rendered = Rendered({"ink/": page}, {}, {"kite.svg": Draft("of kite", never)})
-        again = files_of(rendered, {}, frozenset(), before)
-    assert dict(again.pages) == {path: FileSpec(known, None) for path, known in digests.items()}
-    assert not again.framed
 
 
 def test_page_without_html_is_framed() -> None:

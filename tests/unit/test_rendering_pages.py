@@ -280,7 +280,7 @@ def test_what_was_measured_before_is_reported_again(everything: BuiltLibrary) ->
     text = f"<p>{'word ' * 31}.</p>"
     fresh = RenderedPage({}, text)
     measured = Measured.of(page, fresh.reading, {})
-    kept = RenderedPage.again(Remembered("", {}, {}, text, measured, ""))
+    kept = RenderedPage.again(Remembered("", {}, {}, text, measured))
     reported = [
         (
             page_grades(everything.plan, rendered, {}),

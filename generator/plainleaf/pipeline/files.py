@@ -12,7 +12,6 @@ from plainleaf.output import FileSpec
 from plainleaf.pipeline.pieces import MissingValueError, StoredValue
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.render import RenderedPage
-from plainleaf.storage.drafts import Draft
 
 #: File name of a page.
 _PAGE = "index.md"
@@ -76,12 +75,6 @@ class WrittenFiles(Struct, frozen=True):
         same_text = self.pages.get(f"{address}{_PAGE}") == page.digest
         return FileSpec(known, None) if known and same_text else None
 
-    def spec(self, path: str, draft: Draft) -> FileSpec:
-        """Return a file of the pages folder, with its bytes only if they have changed."""
-        if self.pages.get(path) == draft.digest:
-            return FileSpec(draft.digest, None)
-        return FileSpec.of(draft.made())
-
 
 class Placed(Struct, frozen=True):
     """Files of some topics that are on disk.
@@ -138,7 +131,6 @@ def files_of(
     """
     standing = before or WrittenFiles()
     given = {path: FileSpec.of(data) for path, data in binary.items()}
-    given |= {path: standing.spec(path, draft) for path, draft in rendered.figures.items()}
     texts = {path: text for path, text in rendered.others.items() if not path.endswith(_PAGE)}
     others = {path: FileSpec.of(text.encode()) for path, text in texts.items()}
     # Pages with content that frames cannot hold are built by MkDocs.
@@ -147,9 +139,7 @@ def files_of(
     framed: dict[str, SitePage] = {p.removesuffix(_PAGE): text for p, text in foreign.items()}
     html: dict[str, FileSpec] = {}
     for address, page in rendered.pages.items():
-        path = f"{address}{_PAGE}"
-        text = standing.spec(path, page.draft) if page.digest else FileSpec.of(page.encoded())
-        written[path] = text
+        text = written[f"{address}{_PAGE}"] = FileSpec.of(page.text.encode())
         if found := standing.framed(address, text):
             html[html_file(address)] = found
         else:

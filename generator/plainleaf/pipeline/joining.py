@@ -167,10 +167,8 @@ def _overviews(
     if work.seen:
         work.seen.overview.append(pages)
         work.seen.others.update(extra.others)
-    old = work.before.overviews if work.before else None
-    standing = old.files.standing() if old else None
-    files = files_of(pages.rendered, extra.others, work.named, standing)
     work.cache.note_memo(_OWN, CachedMemo(memo.now, memory.used()))
+    old = work.before.overviews if work.before else None
     return Overviews(
         basis,
         Report.of((*over.moved, *pages.report)),
@@ -178,5 +176,5 @@ def _overviews(
         max(topic.checked for topic in over.topics),
         min(topic.next_check for topic in over.topics),
         overview_search(over.plan, searches).data() if over.plan else None,
-        files,
+        files_of(pages.rendered, extra.others, work.named, old.files.standing() if old else None),
     )

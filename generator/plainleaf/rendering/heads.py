@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from plainleaf.rendering.render import Rendered, RenderedPage
-from plainleaf.storage.digests import digest
 
 #: Data to add under the key ``plainleaf``, by the page's address.
 Heads = Mapping[str, Mapping[str, object]]
@@ -19,11 +18,10 @@ Heads = Mapping[str, Mapping[str, object]]
 def with_heads(rendered: Rendered, heads: Heads) -> Rendered:
     """Return the pages with the data added to their front matter; their content is unchanged."""
     pages = {a: _with(page, heads.get(a, {})) for a, page in rendered.pages.items()}
-    return replace(rendered, pages=pages)
+    return Rendered(pages, rendered.others)
 
 
 def _with(page: RenderedPage, head: Mapping[str, object]) -> RenderedPage:
     ours = page.meta["plainleaf"]
     assert isinstance(ours, Mapping)  # noqa: S101 - as `render_page` made it
-    own = digest(f"{page.digest}{head!r}".encode()) if page.digest else ""
-    return replace(page, meta={**page.meta, "plainleaf": {**ours, **head}}, digest=own)
+    return replace(page, meta={**page.meta, "plainleaf": {**ours, **head}})

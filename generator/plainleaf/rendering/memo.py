@@ -77,7 +77,6 @@ class Remembered(NamedTuple):
         meta: Front matter.
         markdown: Content.
         measured: How hard the page is to read.
-        digest: Digest of front matter and content.
     """
 
     key: str
@@ -85,7 +84,6 @@ class Remembered(NamedTuple):
     meta: Mapping[str, Any]
     markdown: str
     measured: Measured
-    digest: str
 
 
 class Findable(Struct, frozen=True, dict=True):

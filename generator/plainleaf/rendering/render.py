@@ -5,18 +5,17 @@ from __future__ import annotations
 import html
 import re
 import traceback
-from collections.abc import Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from collections.abc import Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
 
 import jinja2
-from msgspec import Struct, field
-from msgspec.structs import replace
+from msgspec import Struct
 
 from plainleaf.config import DARK, LIGHT, Colours, SiteIdentity, mixed, tinted
 from plainleaf.errors import RenderError
 from plainleaf.language import day_words, words
-from plainleaf.planning import Page, PlannedFigure, TopicPlan
+from plainleaf.planning import Page, TopicPlan
 from plainleaf.planning.downloads import Download
 from plainleaf.planning.kinds import Offered
 from plainleaf.readability.page_text import reading_texts
@@ -26,8 +25,6 @@ from plainleaf.rendering.front_matter import front_matter
 from plainleaf.rendering.memo import Findable, Memo, Notes, Remembered, shared_key, traced
 from plainleaf.rendering.page_readability import Measured
 from plainleaf.rendering.view import PageView, SharedPageData
-from plainleaf.storage.digests import digest
-from plainleaf.storage.drafts import Draft
 
 STYLE = "assets/plainleaf.css"
 _BLANK = re.compile(r"\n(?:[ \t]*\n){2,}")
@@ -40,32 +37,21 @@ class RenderedPage(Struct, frozen=True, dict=True):
         meta: Front matter, which the theme uses for what surrounds the content.
         markdown: Content: Markdown headings with HTML blocks between them.
         measured: How hard the page is to read; None if not measured yet.
-        digest: Digest of all of it; empty if not computed yet.
     """
 
     meta: Mapping[str, object]
     markdown: str
     measured: Measured | None = None
-    digest: str = ""
 
     @classmethod
     def again(cls, kept: Remembered) -> RenderedPage:
         """Return a page from a cached one."""
-        return cls(kept.meta, kept.markdown, kept.measured, kept.digest)
+        return cls(kept.meta, kept.markdown, kept.measured)
 
     @property
     def text(self) -> str:
         """The page as the text of a Markdown file."""
         return f"---\n{front_matter(self.meta)}---\n{self.markdown}"
-
-    def encoded(self) -> bytes:
-        """Return the bytes of the Markdown file."""
-        return self.text.encode()
-
-    @property
-    def draft(self) -> Draft:
-        """The Markdown file, made only if it is needed; the page must have its digest."""
-        return Draft(self.digest, self.encoded)
 
     @cached_property
     def reading(self) -> tuple[str, ...]:
@@ -79,35 +65,30 @@ class Rendered(Struct, frozen=True, dict=True):
     Attributes:
         pages: Pages by address.
         others: Text of the other files, by path below the pages folder.
-        figures: Drawings, by path below the pages folder.
     """
 
     pages: Mapping[str, RenderedPage]
     others: Mapping[str, str]
-    figures: Mapping[str, Draft] = field(default_factory=dict)
 
     @cached_property
     def files(self) -> Mapping[str, str]:
         """Text of all files to write, by path below the pages folder."""
         texts = {f"{address}index.md": page.text for address, page in self.pages.items()}
-        drawn = {path: draft.made().decode() for path, draft in self.figures.items()}
-        return {**texts, **self.others, **drawn}
+        return {**texts, **self.others}
 
     def with_files(self, more: Mapping[str, str]) -> Rendered:
         """Return a copy with more files."""
-        return replace(self, others={**self.others, **more})
+        return Rendered(self.pages, {**self.others, **more})
 
 
 def together(parts: Iterable[Rendered]) -> Rendered:
     """Combine the rendered parts of a site."""
     pages: dict[str, RenderedPage] = {}
     others: dict[str, str] = {}
-    figures: dict[str, Draft] = {}
     for part in parts:
         pages |= part.pages
         others |= part.others
-        figures |= part.figures
-    return Rendered(pages, others, figures)
+    return Rendered(pages, others)
 
 
 def render_topic(
@@ -146,30 +127,11 @@ def render_topic(
                 looking, page, downloads=given, noted=noted, common=common, site=site
             )
             measured = Measured.of(page, fresh.reading, syllables)
-            own = digest(repr((fresh.meta, fresh.markdown)).encode())
-            kept = Remembered(key, dict(noted), fresh.meta, fresh.markdown, measured, own)
+            kept = Remembered(key, dict(noted), fresh.meta, fresh.markdown, measured)
             memo.now[page.address] = kept
         pages[page.address] = RenderedPage.again(kept)
-    figures = {path: draft for figure in plan.figures for path, draft in _drafts(figure)}
-    return Rendered({page.address: pages[page.address] for page in plan.pages}, {}, figures)
-
-
-def _drafts(figure: PlannedFigure) -> Iterator[tuple[str, Draft]]:
-    """Yield the files of a picture, made only if they are needed, by path."""
-    moving = figure.moving
-    looks = [look.digest for look in figure.drawing.looks]
-    shown = (figure.figure.digest, looks, figure.title, figure.description)
-    key = digest(repr(shown).encode())
-    files = cache(lambda: figure.files)
-
-    def draft(path: str) -> Draft:
-        def made() -> bytes:
-            return files()[path].encode()
-
-        return Draft(f"{path} {key}", made)
-
-    more = (moving.address, moving.slow, *moving.frames) if moving else ()
-    yield from ((path, draft(path)) for path in (figure.address, *more))
+    figures = {address: svg for f in plan.figures for address, svg in f.files.items()}
+    return Rendered({page.address: pages[page.address] for page in plan.pages}, figures)
 
 
 def _files_named_on(page: Page, given: Mapping[str, tuple[Download, ...]]) -> object:
