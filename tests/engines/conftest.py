@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from plainleaf.output.offline import Copy, offline_archive
+from plainleaf.pipeline.offline import Copy, offline_archive
 
 from tests.engines.driving import NAMES, Engine, started
 from tests.site.conftest import build, site

@@ -57,7 +57,7 @@ def test_an_open_disagreement_overrules_nothing() -> None:
         ("  statements: [start-small]", "  statements: [stay-off-your-feet]"),
     )
     assert case.reported(overruled_shown) == []
-    assert overruled_shown.overruled(case.library) == frozenset()
+    assert case.library.overruled == frozenset()
 
 
 def test_what_also_is_on_a_winning_side_is_not_overruled() -> None:
@@ -68,11 +68,11 @@ def test_what_also_is_on_a_winning_side_is_not_overruled() -> None:
             "    statements: [short-walks-are-fine, stay-off-your-feet]\n    stands",
         )
     )
-    assert overruled_shown.overruled(case.library) == frozenset()
+    assert case.library.overruled == frozenset()
 
 
 def test_the_loser_inside_its_disagreement_passes() -> None:
     """A disagreement itself may show both sides."""
     case = given()
-    assert overruled_shown.overruled(case.library) == {"stay-off-your-feet"}
+    assert case.library.overruled == {"stay-off-your-feet"}
     assert case.reported(overruled_shown) == []

@@ -13,7 +13,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from plainleaf.output.offline import Copy, offline_archive
+from plainleaf.pipeline.offline import Copy, offline_archive
 from playwright.sync_api import Browser, Page, Request, Route
 
 from tests.site.opening import until

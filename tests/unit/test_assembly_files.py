@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import pickle
+from datetime import date
+from pathlib import Path
+from typing import Any
+
 from plainleaf.output import FileSpec
 from plainleaf.pipeline.files import Placed, WrittenFiles, files_of
 from plainleaf.pipeline.pieces import StoredValue
+from plainleaf.pipeline.products import UnitFiles, UnitProduct
+from plainleaf.pipeline.state import BuildCache
+from plainleaf.problems import Report
 from plainleaf.rendering import Rendered
 from plainleaf.rendering.render import RenderedPage
+from plainleaf.storage.store import Store
 
 
 def _rendered(**words: str) -> Rendered:
@@ -42,3 +51,18 @@ def test_lost_digests_are_taken_for_nothing() -> None:
     lost: StoredValue[tuple[dict[str, str], dict[str, str]]] = StoredValue.__new__(StoredValue)
     lost.__setstate__(("gone", None))
     assert Placed(lost).standing() == WrittenFiles()
+
+
+def test_files_of_a_finished_unit_wait_on_disk(tmp_path: Path) -> None:
+    """While other units are built, the files of a finished one take no memory."""
+    cache = BuildCache(Store(tmp_path), "key", tmp_path)
+    files = files_of(_rendered(ink="Blue."), {}, frozenset())
+    nothing: StoredValue[Any] = StoredValue(())
+    made = UnitFiles((), files, frozenset())
+    unit = UnitProduct(("one",), date.min, date.max, Report(), nothing, nothing, nothing, made)
+    sent = pickle.dumps(cache.kept(unit))
+    assert b"Blue." not in sent
+    found = cache.found(pickle.loads(sent))  # noqa: S301 - our own bytes
+    for _ in range(2):
+        assert found.files == files
+        assert b"Blue." not in pickle.dumps(found)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from plainleaf.errors import RenderError
-from plainleaf.output.offline import (
+from plainleaf.pipeline.offline import (
     Copy,
     offline_archive,
     offline_link,

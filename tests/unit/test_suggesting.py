@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plainleaf.loading.suggesting import Names, nearest
+from plainleaf.model.suggesting import Names, nearest
 
 IDS = ("heat-helps-a-little", "stay-active-with-back-pain", "nice-ng59", "pelvic-tilt")
 

@@ -14,7 +14,7 @@ from plainleaf.figures import Scheme, moments
 from plainleaf.figures.contact_sheet import contact_sheet
 from plainleaf.loading import cut, load_library
 from plainleaf.loading.folder import FIGURES
-from plainleaf.loading.suggesting import nearest
+from plainleaf.model.suggesting import nearest
 from plainleaf.planning import PlannedFigure
 from plainleaf.planning.figures import planned_figures
 from plainleaf.problems import Report

@@ -27,8 +27,8 @@ from plainleaf.editorial.reviews.recording import record as record_sign_off
 from plainleaf.editorial.reviews.sheet import review_sheet, sheet_html
 from plainleaf.errors import UsageError
 from plainleaf.loading import Library
-from plainleaf.loading.suggesting import nearest
 from plainleaf.model import Reviewer
+from plainleaf.model.suggesting import nearest
 from plainleaf.planning.page_parts import PageParts
 from plainleaf.storage.writing import disk_errors, replace_bytes, replace_text
 

@@ -13,8 +13,8 @@ from functools import cache, lru_cache
 
 from msgspec import Struct, field
 
-from plainleaf.loading.suggesting import Names
 from plainleaf.model import Decision, Verdict
+from plainleaf.model.suggesting import Names
 from plainleaf.problems import Problem, Severity
 
 STALE = "D001"

@@ -14,11 +14,7 @@ from plainleaf.model.grading import Evidence, best_level
 from plainleaf.problems import Problem, Severity
 from plainleaf.rules import question_without_answer, unchecked_web_claim
 from plainleaf.rules.context import Context
-from plainleaf.rules.overruled_shown import (
-    overruled,
-    overruled_sets,
-    shown_although_overruled,
-)
+from plainleaf.rules.overruled_shown import shown_although_overruled
 
 
 def incomplete_fold(
@@ -44,17 +40,16 @@ def incomplete_fold(
 
 def overruled_twins(library: Library, facts: Iterable[Fact]) -> Iterable[Problem]:
     """Yield problems for shown statements that say the same as an overruled statement."""
-    known = overruled(library)
     sets = (frozenset(t.id for t in fact.statements) for fact in facts)
-    twins = {i for members, _ in overruled_sets(library, sets) for i in members} - known
-    return shown_although_overruled(library, frozenset(twins))
+    twins = frozenset(i for members, _ in library.overruled_sets(sets) for i in members)
+    return shown_although_overruled(library, twins - library.overruled)
 
 
 def overruled_elsewhere(unit: Unit, folding: Folding) -> Iterable[Problem]:
     """Yield problems for statements of one topic that a disagreement of another overrules."""
     shared = [f for f in folding.facts if len(f.statements) > 1]
     sets = {frozenset(t.id for t in fact.statements): fact for fact in shared}
-    for members, loser in overruled_sets(unit.library, sets):
+    for members, loser in unit.library.overruled_sets(sets):
         for part in unit.parts:
             disputed = {i for d in part.disagreements for s in d.sides for i in s.statements}
             own = [t for t in sets[members].statements if t in part.statements]

@@ -14,9 +14,9 @@ from plainleaf.errors import UsageError
 from plainleaf.loading import Library, load_library
 from plainleaf.loading.decoding import decode
 from plainleaf.loading.reading import read_yaml
-from plainleaf.loading.suggesting import nearest
 from plainleaf.model import Knowledge, Record
 from plainleaf.model.kinds import ADDRESSED, OF_MODEL
+from plainleaf.model.suggesting import nearest
 from plainleaf.storage.writing import disk_errors, replace_bytes
 
 #: Lists of shared files whose entries can belong to one topic.

@@ -9,10 +9,10 @@ from msgspec import Struct
 
 from plainleaf.deduplication import Fact, Folding
 from plainleaf.loading import Library
-from plainleaf.loading.suggesting import Names
 from plainleaf.model import Handout, SourceReference
 from plainleaf.model.grading import level
 from plainleaf.model.kinds import KINDS, OF_KEY, PAGES, WORDS, title_of
+from plainleaf.model.suggesting import Names
 from plainleaf.planning import SitePlan, TopicPlan
 
 #: Kinds of record that can be explained: those with a place on the site.

@@ -9,8 +9,8 @@ from msgspec import Struct, field
 
 from plainleaf.figures.faults import Fault, FaultKind
 from plainleaf.figures.geometry import along, towards
-from plainleaf.loading.suggesting import nearest
 from plainleaf.model import Record, Spot
+from plainleaf.model.suggesting import nearest
 
 
 class Surface(Struct, frozen=True):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from plainleaf.errors import RenderError
 from plainleaf.handouts.faulty_picture import check_pictures
-from plainleaf.handouts.fitting import fitted, likely, shorter
+from plainleaf.handouts.fitting import fitted, shorter
 from plainleaf.handouts.pictures import Picture
 from plainleaf.handouts.print_job import Order, Sheet
 from plainleaf.handouts.printing import Printer, open_printers
@@ -73,17 +73,7 @@ def _fresh(printer: Printer, values: Mapping[str, Value], order: Order, path: st
 
     if order.form.large:
         return shorter(at)
-    start = likely(_length([values["passages"], values["advice"], values["exercises"]]))
-    return fitted(at, start, may_save_a_page=not values["exercises"])
-
-
-def _length(value: Value) -> int:
-    """Return the number of characters of text in a value; drawings do not count."""
-    if isinstance(value, str):
-        return len(value)
-    if isinstance(value, Mapping):
-        return sum(_length(part) for key, part in value.items() if key not in ("figure", "figures"))
-    return sum(map(_length, value)) if isinstance(value, Sequence) else 0
+    return fitted(at, may_save_a_page=not values["exercises"])
 
 
 def source(values: Mapping[str, Value]) -> str:

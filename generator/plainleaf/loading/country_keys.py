@@ -15,8 +15,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from plainleaf.countries import KEYS, MARK, Country, named_in, strange_numbers, without
-from plainleaf.loading.suggesting import nearest
 from plainleaf.model import PLACE_KEY, Place
+from plainleaf.model.suggesting import nearest
 from plainleaf.problems import Problem
 
 #: A key, or the dollar sign that two of them stand for. One before a digit is money.

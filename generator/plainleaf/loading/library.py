@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Any
@@ -218,3 +218,32 @@ class Library(Struct, frozen=True, dict=True, weakref=True):
     def handouts(self) -> tuple[Handout, ...]:
         """The handouts by id."""
         return self._sorted("handouts")  # type: ignore[return-value]
+
+    @cached_property
+    def overruled(self) -> frozenset[str]:
+        """Ids of statements on a losing side of a disagreement and on no winning one."""
+        lost, won = self._sides
+        return lost - won
+
+    def overruled_sets(
+        self, sets: Iterable[frozenset[str]]
+    ) -> Iterator[tuple[frozenset[str], str]]:
+        """Yield each set of merged statements of which one lost and none won, with that one.
+
+        Merged statements are one fact: if one of them is overruled, all are.
+        """
+        lost, won = self._sides
+        for members in sets:
+            losers = members & lost
+            if losers and not members & won:
+                yield members, min(losers)
+
+    @cached_property
+    def _sides(self) -> tuple[frozenset[str], frozenset[str]]:
+        lost: set[str] = set()
+        won: set[str] = set()
+        for disagreement in self.disagreements:
+            decided = any(side.stands for side in disagreement.sides)
+            for side in disagreement.sides:
+                (lost if decided and not side.stands else won).update(side.statements)
+        return frozenset(lost), frozenset(won)

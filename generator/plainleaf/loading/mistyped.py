@@ -11,8 +11,8 @@ from typing import Annotated, Any, get_args
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from plainleaf.loading.suggesting import nearest
 from plainleaf.model import PLACE_KEY, Record
+from plainleaf.model.suggesting import nearest
 
 #: What people write -> the keys that may be meant, most likely first.
 _MEANT = {

@@ -25,8 +25,8 @@ from plainleaf.loading.mistyped import (
     record_in,
     shape_fix,
 )
-from plainleaf.loading.suggesting import nearest
 from plainleaf.model import PLACE_KEY, Place
+from plainleaf.model.suggesting import nearest
 from plainleaf.problems import Location, Problem, shortened
 
 #: Most faults of shape reported in one file; editors fix from the top.

@@ -6,7 +6,7 @@ to evaluate each annotation from text, which is a fifth of the cost of a record 
 
 from collections.abc import Mapping
 from functools import cache, cached_property
-from typing import Any, Self
+from typing import Any, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.json_schema import SkipJsonSchema
@@ -68,7 +68,8 @@ class Record(BaseModel):
                 so_far = found.get(str(key), getattr(self, str(key)))
                 at = int(index[0])
                 found[str(key)] = (*so_far[:at], text.strip(), *so_far[at + 1 :])
-        for key, value in self.__dict__.items():
+        for key in _parts(type(self)):
+            value = getattr(self, key)
             if isinstance(value, Record) and (inner := value.as_written()) is not value:
                 found[key] = inner
         return self.model_copy(update=found) if found else self
@@ -91,6 +92,18 @@ class ContentFile(Record):
         "'plainleaf upgrade' raises it.",
         examples=[FORMAT],
     )
+
+
+@cache
+def _parts(kind: type[Record]) -> tuple[str, ...]:
+    """Return the names of the fields that can hold one record."""
+
+    def can(given: Any) -> bool:
+        if isinstance(given, type):
+            return issubclass(given, Record)
+        return any(map(can, get_args(given)))
+
+    return tuple(name for name, field in kind.model_fields.items() if can(field.annotation))
 
 
 @cache

@@ -245,7 +245,7 @@ class Builder:
         prepare_output(self._output)
         cache = build.cache if found.sound else build.cache.keyless()
         setup = self._setup(build, found, found.loaded)
-        placed = {u.ids: u for u in before.units.values() if isinstance(u.files, Placed)}
+        placed = {u.ids: u for u in before.units.values() if u.is_placed}
         job = Job([*found.missing.items()], setup, build.theme.named, cache, placed)
         for key, unit in work(job, build.notify):
             units[key] = unit.after(placed[unit.ids]) if unit.ids in placed else unit
@@ -284,8 +284,9 @@ class Builder:
                 self._memory = (build.cache.key, found.remembered)
             return BuildResult(report, until, key)
         build.notify("Building the site")
-        tree = _pages(found.parts)
-        parts, whole = _framed(build.theme, found.parts, tree)
+        unframed = found.parts
+        tree = _pages(unframed)
+        parts, whole = _framed(build.theme, unframed, tree)
         if whole:
             change = self._write_pages(tree)
             alone = site_by_mkdocs(self._config, self._output / "pages", own.checked, self._edition)

@@ -16,6 +16,7 @@ from plainleaf.deduplication import Folding
 from plainleaf.loading import Library
 from plainleaf.metadata import Pictures, draw_cards, page_heads, site_cards
 from plainleaf.model import Moved
+from plainleaf.model.record import NOWHERE
 from plainleaf.open_data import (
     ExportContext,
     Places,
@@ -91,6 +92,8 @@ def export_topic(topic: ExportContext, drawn: Store, *, several: bool) -> TopicE
 def _frame(plan: TopicPlan) -> TopicPlan:
     return replace(
         plan,
+        # With its place, a topic brings those of the whole file.
+        topics=tuple(topic.model_copy(update={"place": NOWHERE}) for topic in plan.topics),
         pages=(),
         homes={},
         sources={},

@@ -40,6 +40,10 @@ class Files(Struct, frozen=True, dict=True):
         """Files of the site, once all pages are framed."""
         return {**self.site, **self.html}
 
+    def standing(self) -> WrittenFiles:
+        """Return no digests, since these files are not on disk yet."""
+        return WrittenFiles()
+
     def placed(self) -> Placed:
         """Return the digests only, for files that are on disk."""
         return Placed(StoredValue((_digests(self.pages), _digests(self.whole_site))))

@@ -168,6 +168,7 @@ def _overviews(
         work.seen.overview.append(pages)
         work.seen.others.update(extra.others)
     work.cache.note_memo(_OWN, CachedMemo(memo.now, memory.used()))
+    old = work.before.overviews if work.before else None
     return Overviews(
         basis,
         Report.of((*over.moved, *pages.report)),
@@ -175,5 +176,5 @@ def _overviews(
         max(topic.checked for topic in over.topics),
         min(topic.next_check for topic in over.topics),
         overview_search(over.plan, searches).data() if over.plan else None,
-        files_of(pages.rendered, extra.others, work.named),
+        files_of(pages.rendered, extra.others, work.named, old.files.standing() if old else None),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-from plainleaf.output.offline import Copy, write_offline
+from plainleaf.pipeline.offline import Copy, write_offline
 from plainleaf.pipeline.results import BuildResult
 
 

@@ -28,18 +28,20 @@ class StoredValue(Generic[V]):
         store: Where it is stored; None if it is only in memory.
     """
 
-    __slots__ = ("_id", "_value", "store")
+    __slots__ = ("_data", "_id", "_value", "store")
 
     def __init__(self, value: V) -> None:
         self.store: Store | None = None
         self._value: V | None = value
         self._id: str | None = None
+        self._data: bytes | None = None
 
     @property
     def id(self) -> str:
         """Digest of its bytes."""
         if self._id is None:
-            self._id = digest(_packed(self._value))
+            self._data = _packed(self._value)
+            self._id = digest(self._data)
         return self._id
 
     def get(self) -> V:
@@ -59,10 +61,9 @@ class StoredValue(Generic[V]):
             DiskError: The disk refuses.
         """
         if self.store is None:
-            data = _packed(self._value)
-            self._id = digest(data)
-            store.put(f"{SHELF}/{self._id}", "", data)
-            self.store = store
+            name = f"{SHELF}/{self.id}"
+            store.put(name, "", self._data or _packed(self._value))
+            self.store, self._data = store, None
 
     def let_go(self) -> None:
         """Drop the value from memory if it is stored."""
@@ -86,7 +87,7 @@ class StoredValue(Generic[V]):
 
     def __setstate__(self, state: tuple[str | None, V | None]) -> None:
         """Restore the digest, and the value if it was pickled."""
-        self.store = None
+        self.store, self._data = None, None
         self._id, self._value = state
 
 

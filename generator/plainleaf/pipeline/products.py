@@ -43,12 +43,12 @@ class UnitFiles(Struct, frozen=True):
 
     Attributes:
         search: Search data of each topic.
-        files: Its files.
+        files: Its files; in the cache if other units are still being built.
         handouts: Cache keys of its handouts.
     """
 
     search: tuple[TopicSearch, ...]
-    files: Files | Placed
+    files: Files | Placed | StoredValue[Files | Placed]
     handouts: frozenset[str]
 
 
@@ -77,8 +77,22 @@ class UnitProduct(Struct, frozen=True):
 
     @property
     def files(self) -> Files | Placed:
-        """Its files; none after a check only."""
-        return self.made.files if self.made else Files()
+        """Its files; none after a check only.
+
+        Raises:
+            MissingValueError: The cache has lost them.
+        """
+        files = self.made.files if self.made else Files()
+        if not isinstance(files, StoredValue):
+            return files
+        loaded = files.get()
+        files.let_go()
+        return loaded
+
+    @property
+    def is_placed(self) -> bool:
+        """True if its files are on disk, as an earlier build left them."""
+        return self.made is not None and isinstance(self.made.files, Placed)
 
     @property
     def search(self) -> tuple[TopicSearch, ...]:
@@ -88,10 +102,12 @@ class UnitProduct(Struct, frozen=True):
     @property
     def pieces(self) -> tuple[StoredValue[Any], ...]:
         """All values that are stored in entries of their own."""
-        digests = (self.files.digests,) if isinstance(self.files, Placed) else ()
-        return (self.findings, self.checked, self.topics, *digests)
+        files = self.made.files if self.made else None
+        stored = files.digests if isinstance(files, Placed) else files
+        of_files = (stored,) if isinstance(stored, StoredValue) else ()
+        return (self.findings, self.checked, self.topics, *of_files)
 
-    def with_files(self, files: Files | Placed) -> UnitProduct:
+    def with_files(self, files: Files | Placed | StoredValue[Files | Placed]) -> UnitProduct:
         """Return a copy with other files."""
         return replace(self, made=replace(self.made, files=files) if self.made else None)
 

@@ -68,7 +68,7 @@ class JoinedContent(Struct, frozen=True):
     @property
     def remembered(self) -> State:
         """State to remember while the site on disk is still that of an earlier build."""
-        placed = {k: u for k, u in self.before.units.items() if isinstance(u.files, Placed)}
+        placed = {k: u for k, u in self.before.units.items() if u.is_placed}
         return State(dict(self.survey.files), {**placed, **self.units}, self.before.joined)
 
     def framed(self, parts: Sequence[Files | Placed]) -> State:

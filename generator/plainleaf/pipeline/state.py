@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plainleaf.loading import Neighbour
+from plainleaf.loading.base import BASES
 from plainleaf.model import Record
 from plainleaf.pipeline.pieces import SHELF, StoredValue
 from plainleaf.pipeline.products import Joined, UnitProduct
@@ -122,6 +123,7 @@ class BuildCache:
             return State()
         for piece in kept[1].pieces:
             piece.found_in(self.store)
+        BASES.update(self.store.get("base", self.key or "") or {})
         return kept[1]
 
     def _last(self) -> tuple[str, State] | None:
@@ -150,17 +152,19 @@ class BuildCache:
         self.searches.keep(searches)
         bare = {key: unit.bare() for key, unit in state.units.items()}
         self.store.put("state", self.key, (str(self._content), replace(state, units=bare)))
+        self.store.put("base", self.key, BASES)
         self.store.sweep(SHELF, {piece.id for piece in pieces})
         self.searches.sweep(searches)
 
     def kept(self, unit: UnitProduct) -> UnitProduct:
-        """Store the values of a unit in entries of their own, and return the rest of the unit.
+        """Store the values and files of a unit in entries of their own, and return the rest of it.
 
         Raises:
             DiskError: The disk refuses.
         """
         if not self.key:
             return unit
+        unit = unit.with_files(StoredValue(unit.files))
         self._keep_pieces(unit.pieces)
         for piece in unit.pieces:
             piece.let_go()

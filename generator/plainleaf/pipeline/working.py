@@ -8,7 +8,7 @@ from functools import partial
 from msgspec import Struct, field
 
 from plainleaf.loading import Unit
-from plainleaf.pipeline.files import Placed, WrittenFiles
+from plainleaf.pipeline.files import WrittenFiles
 from plainleaf.pipeline.products import UnitProduct, product_of, topic_ids
 from plainleaf.pipeline.state import BuildCache, CachedMemo
 from plainleaf.pipeline.unit import PageWork, Setup, UnitWork, work_unit
@@ -96,8 +96,7 @@ def _worked(job: Job, number: int) -> tuple[str, UnitProduct]:
     memory.begin(kept.outcomes)
     memo = Memo(kept.pages)
     old = job.before.get(topic_ids(unit))
-    # A unit that was built without being published, because of errors, has no files on disk.
-    stands = old.files.standing() if old and isinstance(old.files, Placed) else WrittenFiles()
+    stands = old.files.standing() if old and old.is_placed else WrittenFiles()
     done = work_unit(unit, job.setup, memo)
     if job.seen:
         job.seen.works.append(done)

@@ -11,7 +11,7 @@ from msgspec import Struct
 from plainleaf.deduplication import Folding
 from plainleaf.loading import Library
 from plainleaf.model.grading import Evidence
-from plainleaf.readability.grade import grade
+from plainleaf.readability.grade import kept_grade
 
 
 class Counts(Struct, frozen=True):
@@ -123,4 +123,4 @@ def _grades(library: Library, folding: Folding) -> Iterator[tuple[str, float]]:
     for section in library.sections:
         texts = by_section.get(section.id)
         if texts:
-            yield section.nav_title, round(grade(texts, known), 1)
+            yield section.nav_title, round(kept_grade(texts, known), 1)

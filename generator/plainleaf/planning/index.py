@@ -38,7 +38,6 @@ from plainleaf.planning.parts import (
     ShortLine,
     ShortList,
 )
-from plainleaf.rules.overruled_shown import overruled_sets
 
 X = TypeVar("X")
 R = TypeVar("R", bound=Record)
@@ -110,7 +109,7 @@ class Index:
     def overruled(self) -> frozenset[str]:
         """Ids of the facts that are shown only inside a disagreement."""
         sets = {frozenset(t.id for t in fact.statements): fact.id for fact in self.folding.facts}
-        return frozenset(sets[members] for members, _ in overruled_sets(self.library, sets))
+        return frozenset(sets[members] for members, _ in self.library.overruled_sets(sets))
 
     @cached_property
     def shown(self) -> tuple[Fact, ...]:

@@ -16,11 +16,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from plainleaf.readability.syllables import counted
-from plainleaf.storage.memory import on_begin, on_leave
+from plainleaf.storage.digests import digest
+from plainleaf.storage.memory import Memory, on_begin, on_leave
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+(?:['\u2019][^\W\d_]+)*")
 _END = re.compile(r"(?<=[.?!:])[\"')\u201d\u2019]*\s+")
 _NUMBER = re.compile(r"\d+(?:[.,:]\d+)*")
+_GRADES: Memory[float] = Memory("grades")
 
 
 def sentences(text: str) -> list[str]:
@@ -133,3 +135,9 @@ def grade(texts: Iterable[str], known: Mapping[str, int] | None = None) -> float
     if not word_count:
         return 0.0
     return 0.39 * word_count / sentence_count + 11.8 * syllable_count / word_count - 15.59
+
+
+def kept_grade(texts: Sequence[str], known: Mapping[str, int]) -> float:
+    """Return the grade of many texts, computed again only if one of them has changed."""
+    key = digest(repr((texts, known)).encode())
+    return _GRADES.get(key, lambda: grade(texts, known))

@@ -46,6 +46,11 @@ def own_texts(page: Page, reading: Sequence[str]) -> Sequence[str]:
     return reading
 
 
+def own_words(page: Page, reading: Sequence[str]) -> int:
+    """Return the number of words in these texts."""
+    return sum(map(word_count, own_texts(page, reading)))
+
+
 def grade_of(page: Page, reading: Sequence[str], syllables: Mapping[str, int]) -> float | None:
     """Return the school grade of a page; None if it is too short, or not in English.
 

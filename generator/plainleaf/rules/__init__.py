@@ -9,7 +9,7 @@ and then reports problems that show only across topics. A new rule is a new modu
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import islice
 
@@ -61,6 +61,7 @@ from plainleaf.rules import (
 )
 from plainleaf.rules.context import Context
 from plainleaf.rules.duplicate_id import Named
+from plainleaf.rules.faultless import without_faultless
 
 #: Code of the rule that reports an id that two entries have.
 DOUBLED = duplicate_id.CODE
@@ -74,6 +75,16 @@ _OF_ENGLISH = (
     grade_too_high,
     other_language,
     rival_pain_rule,
+)
+#: Rules that take long, and look at each record by itself; see `without_faultless`.
+_OF_EACH_RECORD = (
+    grade_too_high,
+    other_language,
+    rival_pain_rule,
+    sentence_too_long,
+    term_unexplained,
+    unfinished,
+    unprintable_letter,
 )
 
 Check = Callable[[Library, Context], Iterator[Problem]]
@@ -170,12 +181,18 @@ def check_part(
     joined = {dangling_reference.check, *((unused_source.check,) if not part.topics else ())}
     if not part.english:
         joined.update(rule.check for rule in _OF_ENGLISH)
-    alone = (rule for rule in RULES if rule.check not in joined)
+    of_each = {rule.check for rule in _OF_EACH_RECORD}
+    alone = [rule for rule in RULES if rule.check not in joined]
     topic = part.topics[0].topic if part.topics else None
+    changed, note_faultless = without_faultless(part, context)
+    faults = _found((rule for rule in alone if rule.check in of_each), changed, context)
+    if not faults:
+        note_faultless()
     return Checked(
         Report.of(
             (
-                *(problem for rule in alone for problem in _limited(rule.check(part, context))),
+                *faults,
+                *_found((rule for rule in alone if rule.check not in of_each), part, context),
                 *_limited(dangling_reference.named_themselves(part)),
                 *_limited(dangling_reference.missing_groups(part)),
                 *_limited(repeated_too_often(part)),
@@ -190,6 +207,10 @@ def check_part(
         duplicate_id.name_of(topic) if topic else None,
         tuple(dangling_reference.partners(topic)) if topic else (),
     )
+
+
+def _found(rules: Iterable[Rule], part: Library, context: Context) -> list[Problem]:
+    return [problem for rule in rules for problem in _limited(rule.check(part, context))]
 
 
 def _limited(found: Iterator[Problem]) -> Iterator[Problem]:

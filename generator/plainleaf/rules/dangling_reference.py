@@ -27,9 +27,9 @@ from functools import cache
 from msgspec.structs import replace
 
 from plainleaf.loading import Library
-from plainleaf.loading.suggesting import Names, nearest
 from plainleaf.model import Question, Record, Statement, Topic, Urgency
 from plainleaf.model.kinds import NAMED
+from plainleaf.model.suggesting import Names, nearest
 from plainleaf.problems import Problem
 from plainleaf.rules.context import Context
 from plainleaf.rules.lost_id import LostId, lost_ids

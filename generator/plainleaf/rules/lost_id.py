@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from msgspec import Struct
 
 from plainleaf.loading import Library
-from plainleaf.loading.suggesting import Names
 from plainleaf.model.kinds import NAMED, OF_KEY, SPACES
+from plainleaf.model.suggesting import Names
 from plainleaf.rules.context import Context
 from plainleaf.rules.references import references
 from plainleaf.rules.unfinished import is_unfinished

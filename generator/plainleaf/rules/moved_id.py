@@ -31,8 +31,8 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from plainleaf.loading.suggesting import Names
 from plainleaf.model import Moved
+from plainleaf.model.suggesting import Names
 from plainleaf.problems import Problem
 
 CODE = "S040"

@@ -19,7 +19,7 @@ Fix: Name the statement that readers should follow, or take the id out.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from plainleaf.loading import Library
 from plainleaf.model import Side
@@ -30,40 +30,10 @@ from plainleaf.rules.references import references
 CODE = "S017"
 
 
-def overruled(library: Library) -> frozenset[str]:
-    """Return ids of statements on a losing side of a disagreement and on no winning one."""
-    lost, won = _sides(library)
-    return frozenset(lost - won)
-
-
-def overruled_sets(
-    library: Library, sets: Iterable[frozenset[str]]
-) -> Iterator[tuple[frozenset[str], str]]:
-    """Yield each set of merged statements of which one lost and none won, with the one that lost.
-
-    Merged statements are one fact: if one of them is overruled, all are.
-    """
-    lost, won = _sides(library)
-    for members in sets:
-        losers = members & lost
-        if losers and not members & won:
-            yield members, min(losers)
-
-
-def _sides(library: Library) -> tuple[set[str], set[str]]:
-    lost: set[str] = set()
-    won: set[str] = set()
-    for disagreement in library.disagreements:
-        decided = any(side.stands for side in disagreement.sides)
-        for side in disagreement.sides:
-            (lost if decided and not side.stands else won).update(side.statements)
-    return lost, won
-
-
 def check(library: Library, context: Context) -> Iterator[Problem]:
     """Yield a problem for every place that shows an overruled statement as advice."""
     del context
-    yield from shown_although_overruled(library, overruled(library))
+    yield from shown_although_overruled(library, library.overruled)
 
 
 def shown_although_overruled(library: Library, lost: frozenset[str]) -> Iterator[Problem]:

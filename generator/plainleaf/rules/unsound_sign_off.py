@@ -51,8 +51,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from plainleaf.loading import Library
-from plainleaf.loading.suggesting import nearest
 from plainleaf.model import Outcome, Reviewer, SignOff
+from plainleaf.model.suggesting import nearest
 from plainleaf.problems import Problem, Severity
 from plainleaf.rules.context import Context
 from plainleaf.rules.references import LINKED

@@ -44,6 +44,13 @@ class Memory(Generic[V]):
         self._used[key] = found
         return found
 
+    def knows(self, key: str) -> bool:
+        """Return whether the result for a key is cached; if it is, it counts as used."""
+        found = self._known.get(key)
+        if found is not None:
+            self._used[key] = found
+        return found is not None
+
 
 def on_begin(clear: Callable[[], object]) -> None:
     """Call a function whenever `begin` is called.

@@ -17,8 +17,7 @@ from plainleaf.pipeline import Examined
 from plainleaf.planning import Page, SitePlan
 from plainleaf.planning.kinds import PageRole
 from plainleaf.planning.review_state import PageReview
-from plainleaf.readability.grade import word_count
-from plainleaf.rendering.page_readability import own_texts
+from plainleaf.rendering.page_readability import own_words
 from plainleaf.rendering.readability_problems import HIGHEST_GRADE
 
 _HEADING = re.compile(r"^##+ ", re.MULTILINE)
@@ -197,11 +196,10 @@ def _option_pages(plan: SitePlan, examined: Examined) -> list[tuple[str, str]]:
 
 def _score(page: Page, examined: Examined, level_of: dict[str, Evidence]) -> PageScore:
     rendered = examined.rendered.pages[page.address] if examined.rendered else None
-    texts = own_texts(page, rendered.reading) if rendered else ()
     return PageScore(
         page.title,
         page.address,
-        sum(map(word_count, texts)),
+        own_words(page, rendered.reading) if rendered else 0,
         examined.grades.get(page.address),
         len(_HEADING.findall(rendered.markdown)) if rendered else 0,
         _by_level(Counter(level_of[i] for i in page.shows if i in level_of)),
