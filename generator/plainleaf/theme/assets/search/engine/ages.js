@@ -3,8 +3,8 @@
 import { RELATIVES } from "./clauses.js";
 
 // Words next to a number that make it an age.
-const AGE = new Set("aged age is am i she he turned nearly almost year years yrs yo old".split(" "));
-const CHILDREN = new Set("son daughter child kid boy girl grandson granddaughter nephew niece toddler".split(" "));
+const AGE = new Set("aged age law is am i she he turned nearly almost year years yrs yo old".split(" "));
+const CHILDREN = new Set("son daughter child kid boy girl grandson granddaughter nephew niece toddler lad lass".split(" "));
 // What follows a number that is no age.
 const MEASURES = /^(?:second|minute|hour|day|week|month|mile|time|rep|set|stone|mg|kg|km|lb|x|cm|m|foot|feet|ft|inche?|pound|kilo)s?$/;
 // The age from which health services count a minor fall among the warning signs: over 70 at one,
@@ -19,6 +19,9 @@ const WEEKS_FROM = 12;
 const WEEKS_TO = 42;
 const GRAVID = new Set(["i", "am", "at", "nearly", "almost", "about", "only", undefined]);
 const ELAPSED = /^(?:of|ago|into|after|post|since|later|in|old|out|from|on|past|back|course|programme|plan)$/;
+// Weeks at the end of what is said may be those of a pregnancy: leaking fluid, 36 weeks. They have a word of their own.
+const EARLY_FROM = 4;
+const LASTED = new Set("for last past after over in every of since than within another".split(" "));
 
 // Add "pregnant" for weeks of a pregnancy, and "elderly" or "child" for an age: "aged 72", "she is 81", "my 9 year old". An age between
 // them says nothing, and its "year old" is left out.
@@ -32,7 +35,12 @@ export const withAges = (list, stops = []) => {
     const word = list[at];
     found.raw.push(word);
     found.stops.push(stops[at]);
-    if (/^\d\d$/.test(word) && /^weeks?$/.test(list[at + 1]) && +word >= WEEKS_FROM && +word <= WEEKS_TO && GRAVID.has(list[at - 1]) && !ELAPSED.test(list[at + 2])) added.add("pregnant");
+    if (/^\d{1,2}$/.test(word) && /^weeks?$/.test(list[at + 1]) && +word >= EARLY_FROM && +word <= WEEKS_TO) {
+      const [before, next] = [list[at - 1], list[at + 2]];
+      const isGravid = GRAVID.has(before) || (before === "is" && (list[at - 2] === "she" || RELATIVES.has(list[at - 2])));
+      if (next === "gone" || (isGravid && +word >= WEEKS_FROM && !ELAPSED.test(next))) added.add("pregnant");
+      else if (!ELAPSED.test(next) && !LASTED.has(before)) added.add("gravid");
+    }
     if (!/^\d{1,3}$/.test(word) || MEASURES.test(list[at + 1])) continue;
     const isYears = /^(?:years?|yrs?|yo)$/.test(list[at + 1]) && (list[at + 1] === "yo" || list[at + 2] === "old");
     // An age may be by itself: 82 and fell; mum (79) fell; sore back, 74, what now.

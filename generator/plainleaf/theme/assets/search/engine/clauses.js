@@ -40,9 +40,11 @@ const CARED = /\b(?:carer?|caring|look(?:ing)? after|nurse|work with) (?:for )?(
 // Animals and things: what they do is no sign, unless they do it to the reader.
 const THING = new RegExp(
   "^(?:(?:and|but|so|because|when|if|is|has|does|can|why|how) )*(?:(?:my|our|the|a|an|this|that|his|her|their|your|neighbour|old|poor) )*(?:(?!i |my |back |pain |numb |weak |fell |lost |since )\\w+ )?" +
-    "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
-    "\\b(?! (?:hit|knocked|ran|hurts?)\\b)|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b)\\w+ )?legs?\\b",
+    "(?:dog|cat|puppy|pup|kitten|horse|mare|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|dachshund|spaniel|labrador|terrier|collie|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
+    "\\b(?! (?:hit|knocked|ran|hurts?|exercises?|yoga)\\b)|\\b(?:hind legs?|paws?)\\b|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b)\\w+ )?legs?\\b",
 );
+// What an animal did to the reader: bolted, and threw me.
+const DONE = /^(?:and|so|then) (?:it |he |she |then )*\w+ (?:me|us)\b/;
 const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
 // In a clause about the reader, words that do not say what it is that the reader has.
 const GENERAL = set("do dont call ring worry worried scared afraid know take need give move wake wait drive hospital ambulance tell help ask see go think wonder urgent serious dangerous bad emergency normal now what ok okay");
@@ -52,8 +54,16 @@ const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do
 const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
-const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
-const RELIEVED = /\b(?:goes|gone|went|fine|ok|okay|better|wears off|wore off|disappears|eases|passes|normal|back|came back|come back|woke up|comes back)(?: off| away| again)? (?:once|when|as soon as|after|if) (?:i )?(?:stand|stood|get|got|walk|move|moving|rest|stop|stretch|shift|a (?:minute|bit|second|moment|walk|stretch))|\b(?:sleep|dead|numb|tingl\w+|tingly|needles) for (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\d+|few|couple) (?:of )?(?:second|minute)s?)\b/;
+const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam stool boots shoes trainers laces");
+const RELIEVED = new RegExp(
+  "\\b(?:goes|gone|went|fine|ok|okay|better|w[eo](?:a|r)(?:r|e)(?:s|ing)? off|disappears?|eases|passes|normal|back|came back|woke up|comes? back)(?: off| away| again| straight)? " +
+    "(?:(?:once|when|whenever|as soon as|after|if|by the time|the (?:minute|moment)) (?:(?:i|you|my feet|am|have|had) )*(?:stand|stood|get|got|walk|mov(?:e|ing)|rest|stop|stretch|shift|loosen|off|take|took|a (?:minute|bit|second|moment|walk|stretch))|" +
+    "(?:with)?in (?:(?:a|about|under|of|few|couple|\\d+) )*(?:second|sec|minute|min|hour|moment)s?\\b|walking|standing|(?:straight |soon )?after(?:wards?)?$|now(?: |$)(?!but|bottom))|" +
+    "\\bthen (?:(?:it|is|am|all|i) )*(?:fine|ok|okay|normal|goes|gone)\\b|\\buntil (?:i |they )?(?:am )?(?:stand|get|got|walk|move|loosen|take|took|off)|" +
+    "\\b(?:sleep|dead|numb\\w*|tingl\\w+|tingly|needles)(?: down there)? for (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\\d+|few|couple) (?:of )?(?:second|minute)s?)\\b",
+);
+// What a seat does not explain.
+const UNSEATED = /\b(?:pee|wee|urin\w*|bladder|bowels?|poo|leak\w*)\b/;
 // What somebody who learns asks, and words for their own body after all.
 const QUESTIONED = /\b(?:how|why|what|which|where|doing|writing)\b(?! (?:do|should|can) i)/;
 const PRESENTED = /\b(?:(?:me|myself|he|she|her|his|cannot)\b|my (?!\w* ?(?:essay|homework|revision|quiz|lecture|exam|thesis|dissertation|coursework|presentation|assignment))|i (?:have|had|got|feel|felt|fell|keep|lost|wet|leak|woke|hurt)\b)/;
@@ -68,7 +78,9 @@ const DEFINING = new RegExp(
 // What is said of people in general, and what exercises are for.
 const ADVICE = /\b(?:causes|leads to)\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
 const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how would i|if it happens|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
-const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^what (?:\w+ )?makes?\b/;
+const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^(?:is|are) .* ever \w+$|^what (?:\w+ )?makes?\b/;
+// An exercise for one thing, asked about with another: for sciatica with loss of bladder control.
+const ADVISED = /\b(?:back|sciatica|disc|pain)\b.* (?:with|and|when|but|plus) /;
 // What somebody fears may come.
 const FEARED = /\b(?:worr(?:y|ied)|scared|afraid|nervous) (?:\w+ ){0,4}?(?:will|might|could|may|would|losing|ending)\b|\b(?:will|could|might|would) (?:i|my \w+) (?:ever|end up|become|lose)\b/;
 const FEARED_ENDS = set("as because cause cos coz since and but so now");
@@ -217,14 +229,20 @@ const leaveWell = (clauses) => {
 // Mark a question about a disease in general: "when is back pain a sign of cancer". What somebody
 // only wants explained, they may have: "what is cauda equina".
 const leaveGeneral = (units) => {
+  const isOwn = (words) => words.some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
   const words = units.flatMap((unit) => unit.raw);
   const text = words.join(" ");
-  const isPersonal = words.some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
+  const isPersonal = isOwn(words);
   const isLearning = !PRESENTED.test(text) && ((STUDIED.test(text) && QUESTIONED.test(text)) || (STUDYING.test(text) && !PRESSING.test(text)));
-  const isDefined = (!isPersonal && (DEFINING.test(text) || ADVICE.test(text))) || SUPPOSED.test(text) || isLearning;
-  for (const unit of units) {
-    if (!isPersonal && GENERALLY.test(text)) unit.aside = true;
-    else if (isDefined) unit.general = true;
+  const isDefined = (!isPersonal && (DEFINING.test(text) || (ADVICE.test(text) && !ADVISED.test(text)))) || SUPPOSED.test(text) || isLearning;
+  if (isDefined) for (const unit of units) unit.general = true;
+  // A question that is over before the reader speaks of themselves.
+  for (let from = 0; from < units.length; ) {
+    const next = units.findIndex((unit, at) => at > from && unit.stop);
+    const sentence = units.slice(from, next < 0 ? units.length : next);
+    const own = sentence.flatMap((unit) => unit.raw);
+    if (!isOwn(own) && GENERALLY.test(own.join(" "))) for (const unit of sentence) unit.aside = true;
+    from += sentence.length;
   }
 };
 
@@ -253,13 +271,14 @@ const leaveScenes = (clauses) => {
 // Mark what animals and things do, until the reader or another person is spoken of.
 const leaveThings = (clauses) => {
   let isThing = false;
-  for (const { words, units, isOther } of clauses) {
+  clauses.forEach(({ words, units, isOther }, at) => {
     const text = words.join(" ");
     const found = THING.exec(text);
-    const isMine = /\b(?:i|me|my|mine|us|we)\b/.test(found ? text.slice(found.index + found[0].length) : text);
+    const after = found ? `${text.slice(found.index + found[0].length)} ${DONE.exec((clauses[at + 1]?.words || []).join(" ")) || ""}` : text;
+    const isMine = /\b(?:i|me|my|mine|us|we)\b/.test(after);
     isThing = !isOther && !isMine && (found !== null || (isThing && /^(?:and|but|so|it|he|she|his|her)\b/.test(text)));
     if (isThing) for (const unit of units) unit.aside = true;
-  }
+  });
 };
 
 // Mark units from one place of a text to another.
@@ -293,7 +312,7 @@ const doubt = (clauses) => {
 const leaveRelieved = (units) => {
   const words = units.flatMap((unit) => unit.raw);
   const relief = RELIEVED.exec(words.join(" "));
-  if (!relief || !words.some((word) => SEATED.has(word))) return;
+  if (!relief || !words.some((word) => SEATED.has(word)) || UNSEATED.test(words.join(" "))) return;
   markBetween(units, 0, relief.index, "aside");
 };
 
