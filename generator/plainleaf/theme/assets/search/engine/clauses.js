@@ -26,7 +26,7 @@ const ASKING = set("can could should do does is am are will would");
 const SELF = set("i my me mine myself");
 const PRONOUNS = set("he she his her him hers himself herself");
 export const RELATIVES = set(
-  "dad father mum mom mother parent brother sister gran nan nana grandad granddad grandfather grandma grandmother uncle aunt cousin " +
+  "dad father mum mom mam missus mother parent brother sister gran nan nana grandad granddad grandfather grandma grandmother uncle aunt cousin " +
     "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss niece nephew stepdad stepmum aunty auntie baby toddler kid kids children twins grandson granddaughter hubby grandparent teacher coach trainer instructor",
 );
 // Those whom the reader looks after, and those whom the reader hardly knows.
@@ -103,7 +103,7 @@ const FOUND_WELL = /\b(?:(?:said|says|was|were) (?:it |they |all )?(?:no|fine|ok
 // What people saw on a screen or in a paper, and what famous people have.
 const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme) (?:where|about)\b/;
 // Babies, pets and children who learn to use a toilet.
-const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream|limp)\w*/;
+const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream)\w*/;
 // What people say of laughter.
 const FIGURE = /\blaugh\w*\b.*\b(?:nearly|almost|until|till)\b|\b(?:myself|himself|herself|themselves|ourselves|off|pants) laughing\b/;
 // Numb with boredom, shivering from the cold: of the words before.
@@ -113,7 +113,7 @@ const STUDIED = /\b(?:essay|assignment|homework|revising|revision|quiz|lecture|f
 // A clause that says that all is well, and one that does not, whatever it ends with.
 const WELL = /\b(?:fine|normal|normally|okay|ok|properly|strong|stable)(?: (?:now|too|again|today|though|colour))?$/;
 const ABLE = /\bcan (?:still |also )?(?:move|hold|control|pee|wee|poo|feel (?:everything|all|it|my legs|my feet))\b|\b(?:full|good|normal|complete) (?:control|feeling|sensation|strength|movement)\b/;
-const UNWELL = /^(?:is|are|was|does|do|should|can|could|will|would) (?:that|this|it|these|numb|tingling|weak|losing)\b|\b(?:cannot|cant|wont|until|usually|was|were|before|except|apart|otherwise|if|when|once|not|never|no|only|hardly|barely|doesnt|dont|isnt|arent|didnt|wasnt|stopped|lost|numb|weak)\b/;
+const UNWELL = /^(?:is|are|was|does|do|should|can|could|will|would) (?:that|this|it|these|numb|tingling|weak|losing)\b|\b(?:cannot|cant|wont|until|usually|was|were|before|except|apart|otherwise|if|when|once|not|never|no|only|hardly|barely|doesnt|dont|isnt|arent|didnt|wasnt|stopped|lost|numb|weak|different|than)\b/;
 // "Legs numb, normal?" asks; "weeing normal" states.
 const STATED = /\b(?:is|are|am|feels?|looks?|works?|all|can|and|as|totally)\b|\bi \w+/;
 const STATED_MOST = 2;
