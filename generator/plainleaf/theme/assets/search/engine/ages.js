@@ -1,6 +1,6 @@
 // What an age says: children and older people have signs of their own.
 
-import { RELATIVES } from "./clauses.js";
+import { COMPLAINTS, RELATIVES } from "./clauses.js";
 
 // Words next to a number that make it an age.
 const AGE = new Set("aged age law is am i she he turned nearly almost year years yrs yo old".split(" "));
@@ -37,9 +37,11 @@ export const withAges = (list, stops = []) => {
     found.stops.push(stops[at]);
     if (/^\d{1,2}$/.test(word) && /^weeks?$/.test(list[at + 1]) && +word >= EARLY_FROM && +word <= WEEKS_TO) {
       const [before, next] = [list[at - 1], list[at + 2]];
+      // "32 weeks back pain" may be either.
+      const isLong = next === "back" && COMPLAINTS.has(list[at + 3]);
       const isGravid = GRAVID.has(before) || (before === "is" && (list[at - 2] === "she" || RELATIVES.has(list[at - 2])));
       if (next === "gone" || (isGravid && +word >= WEEKS_FROM && !ELAPSED.test(next))) added.add("pregnant");
-      else if (!ELAPSED.test(next) && !LASTED.has(before)) added.add("gravid");
+      else if ((isLong || !ELAPSED.test(next)) && !LASTED.has(before)) added.add("gravid");
     }
     if (!/^\d{1,3}$/.test(word) || MEASURES.test(list[at + 1])) continue;
     const isYears = /^(?:years?|yrs?|yo)$/.test(list[at + 1]) && (list[at + 1] === "yo" || list[at + 2] === "old");

@@ -45,7 +45,7 @@ const THING = new RegExp(
 );
 // What an animal did to the reader: bolted, and threw me.
 const DONE = /^(?:and|so|then) (?:it |he |she |then )*\w+ (?:me|us)\b/;
-const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
+export const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
 // In a clause about the reader, words that do not say what it is that the reader has.
 const GENERAL = set("do dont call ring worry worried scared afraid know take need give move wake wait drive hospital ambulance tell help ask see go think wonder urgent serious dangerous bad emergency normal now what ok okay");
 // Verbs of what happened to somebody, and how a question turns to something else after it.
@@ -54,7 +54,7 @@ const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do
 const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
-const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam stool boots shoes trainers laces");
+const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam motorbike boots shoes trainers laces");
 const RELIEVED = new RegExp(
   "\\b(?:goes|gone|went|fine|ok|okay|better|w[eo](?:a|r)(?:r|e)(?:s|ing)? off|disappears?|eases|passes|normal|back|came back|woke up|comes? back)(?: off| away| again| straight)? " +
     "(?:(?:once|when|whenever|as soon as|after|if|by the time|the (?:minute|moment)) (?:(?:i|you|my feet|am|have|had) )*(?:stand|stood|get|got|walk|mov(?:e|ing)|rest|stop|stretch|shift|loosen|off|take|took|a (?:minute|bit|second|moment|walk|stretch))|" +
