@@ -11,6 +11,8 @@ const MEASURES = /^(?:second|minute|hour|day|week|month|mile|time|rep|set|stone|
 // 75 at another; and the age below which back pain needs a doctor sooner.
 const OLDER = 70;
 const CHILD = 16;
+// What follows an age at the beginning: 76, tripped on a rug.
+const FALLING = /^(?:fell|trip|slip|stumbl|bent|lift|cough|sneez|had|man|woman|male|female|lady)/;
 // What stands before the age of a child who writes, which is above the second: I am 15.
 const SELF_AGE = new Set("i am aged".split(" "));
 const LEAST_AGE = 5;
@@ -43,11 +45,13 @@ export const withAges = (list, stops = []) => {
       if (next === "gone" || (isGravid && +word >= WEEKS_FROM && !ELAPSED.test(next))) added.add("pregnant");
       else if ((isLong || !ELAPSED.test(next)) && !LASTED.has(before)) added.add("gravid");
     }
+    // In the notes of midwives: 27+4.
+    if (/^\d\d$/.test(word) && +word >= WEEKS_FROM && +word <= WEEKS_TO && /^[0-6]$/.test(list[at + 1]) && GRAVID.has(list[at - 1])) added.add("gravid");
     if (!/^\d{1,3}$/.test(word) || MEASURES.test(list[at + 1])) continue;
     const isYears = /^(?:years?|yrs?|yo)$/.test(list[at + 1]) && (list[at + 1] === "yo" || list[at + 2] === "old");
     // An age may be by itself: 82 and fell; mum (79) fell; sore back, 74, what now.
     const isBare = (!at || stops[at] === ",") && (stops[at + 1] || list[at + 1] === "and" || at === list.length - 1);
-    if (+word >= OLDER && +word < 120 && (isBare || RELATIVES.has(list[at - 1]) || AGE.has(list[at - 1]) || AGE.has(list[at + 1]))) added.add("elderly");
+    if (+word >= OLDER && +word < 120 && (isBare || (!at && FALLING.test(list[1])) || RELATIVES.has(list[at - 1]) || AGE.has(list[at - 1]) || AGE.has(list[at + 1]))) added.add("elderly");
     else if (+word < CHILD && (isYears || ((hasChild ? AGE : SELF_AGE).has(list[at - 1]) && +word > LEAST_AGE))) added.add("child");
     else if (isYears && +word < 120) at += list[at + 1] === "yo" ? 1 : 2;
   }

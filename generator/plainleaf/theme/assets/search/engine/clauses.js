@@ -71,13 +71,14 @@ const STUDYING = /\b(?:essay|assignment|homework|coursework|dissertation|thesis|
 const PRESSING = /\b(?:since|today|yesterday|now|tonight|worse|sudden\w*)\b/;
 // A question that only wants something explained: what does saddle numbness mean.
 const DEFINING = new RegExp(
-  "^(?:so |and )?(?:what (?:percentage|proportion|share|is|are|does|do|would|causes?)|who gets|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
+  "^(?:so |and |please )?(?:what (?:percentage|proportion|share|is|are|does|do|would|causes?)|who gets|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
     "why (?:does|do|is|are)|when (?:is|are|should|does)|is (?!it\\b|this|that)|are (?!these|those)|(?:do|does) (?!it\\b|this|that)|" +
-    "can (?!it\\b|this|that)|should i (?:look|watch|worry)|symptoms? of|signs? of|difference between|define|explain|meaning of)\\b",
+    "can (?!it\\b|this|that|only|just|barely|hardly|feel)|should i (?:look|watch|worry)|symptoms? of|signs? of|difference between|define|explain|meaning of)\\b",
 );
+const POLITE = /\b(?:how|where|why|when) (?:do|does|can|should|would|could) (?:i|we|you) |\b(?:could|can|would) (?:you|someone|somebody|anyone|anybody) (?=tell|explain|say)|\b(?:tell|teach|help|show|gave|give) me /g;
 // What is said of people in general, and what exercises are for.
 const ADVICE = /\b(?:causes|leads to)\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
-const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how would i|if it happens|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
+const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how would i|if it happens|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^(?:is|are) .* ever \w+$|^what (?:\w+ )?makes?\b/;
 // An exercise for one thing, asked about with another: for sciatica with loss of bladder control.
 const ADVISED = /\b(?:back|sciatica|disc|pain)\b.* (?:with|and|when|but|plus) /;
@@ -85,23 +86,23 @@ const ADVISED = /\b(?:back|sciatica|disc|pain)\b.* (?:with|and|when|but|plus) /;
 const FEARED = /\b(?:worr(?:y|ied)|scared|afraid|nervous) (?:\w+ ){0,4}?(?:will|might|could|may|would|losing|ending)\b|\b(?:will|could|might|would) (?:i|my \w+) (?:ever|end up|become|lose)\b/;
 const FEARED_ENDS = set("as because cause cos coz since and but so now");
 // What is as it has long been; some diseases are so by nature.
-const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me)\b/;
+const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|the same since)\b/;
 const REMARK = /^(?:(?:and|but|so|it|is|that|has|been|with) )*(?:nothing new|(?:no|not|hasnt|havent|never) changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|years now)$/;
 const LASTS = /\b(?:cancer|steroids?|osteo\w+|diabet\w+|hiv|smok\w+|immun\w+)\b/;
 const NEWER = /\b(?:now(?<!years now)|new(?<!nothing new)|worse\w*|spread\w*|sudden\w*|today|yesterday|this|last night|just|started|getting|more)\b/;
-const HEARD = /\b(?:telling|told|tells) me (?:all )?(?:about|how)\b|\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
+const HEARD = /\b(?:leaflet|website|poster|booklet|video) (?:\w+ )?(?:says?|said|lists?|mentions?)\b|\bif (?:you|people|someone|somebody|anyone) (?!know|think|want|can help|ask|see|get)|\b(?:telling|told|tells) me (?:all )?(?:about|how)\b|\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
 const OWNED = /\b(?:i|we|he|she|they|think|and) (?:think |might |may |now |also |do )?(?:have|has|got|had) (?:it|that|this|them|these|those|all|some|most|every|the same)\b|\b(?<!\bno )(?:symptoms|sounds like me|just like mine)\b/;
-const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b|\bthat (?:day|night)\b/;
+const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|(?<!since )\b(?:19|20)\d\d\b(?! (?:step|m\b|cal))|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b|\bthat (?:day|night)\b/;
 const PRESENT = set("am is are has have keep keeps now since still again im ive cancer");
 const HAD = new Set("had fell was broke used got took did went".split(" "));
 // What is over: it cleared up, all fine now, back to normal.
-const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new|over it|(?:temperature|fever) (?:has )?broke|(?:temperature|fever|numbness|tingling|needles|weakness|swelling|lump|numb feeling) (?:(?!now|my leg)\w+ ){0,5}?(?:gone|stopped|cleared|settled)(?! (?:up|down|to|into|in|across|over|worse|dead|numb|cold|white|blue|weak|crooked|working|on|from))|now (?:(?:it|is|am|are|they|all|i) )*(?:strong|normal|recovered)|(?:strong|normal) (?:again|now)|(?:fine|okay|ok) again|gone (?:on|by) \w+day|gone (?:the )?next (?:day|morning)|(?:surgery|operation|physio\w*|op|it) (?:fixed|cured|sorted) (?:it|that|me))\b/;
+const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new|over it|(?:fully|totally|completely) better|(?:temperature|fever) (?:has )?broke|(?:temperature|fever|numbness|tingling|needles|weakness|swelling|lump|numb feeling) (?:(?!now|my leg)\w+ ){0,5}?(?:gone|stopped|cleared|settled)(?! (?:up|down|to|into|in|across|over|worse|dead|numb|cold|white|blue|weak|crooked|working|on|from))|now (?:(?:it|is|am|are|they|all|i) )*(?:strong|normal|recovered)|(?:strong|normal) (?:again|now)|(?:fine|okay|ok) again|gone (?:on|by) \w+day|gone (?:the )?next (?:day|morning)|(?:surgery|operation|physio\w*|op|it) (?:fixed|cured|sorted) (?:it|that|me))\b/;
 // What was looked for and not found: they ruled out cauda equina.
 const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out|\bnothing (?:(?:is|feels|has|gone|down|below|there|in|my|between|legs|looks) )+(?:numb|tingl\w*|weak|wrong|swollen|different|serious)\b/;
 const LOOKED = /\b(?:checked|tested|looked|scanned|examined|screened)\b/;
 const FOUND_WELL = /\b(?:(?:said|says|was|were) (?:it |they |all )?(?:no|fine|okay|ok|normal|good|not)|(?:all|came back) (?:clear|good|fine|okay|ok|normal|negative)|clear|negative|found nothing)\b/;
 // What people saw on a screen or in a paper, and what famous people have.
-const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme) (?:where|about)\b/;
+const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme|drama|show|episode) (?:where|about)\b/;
 // Babies, pets and children who learn to use a toilet.
 const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream)\w*/;
 // What people say of laughter.
@@ -229,19 +230,21 @@ const leaveWell = (clauses) => {
 // Mark a question about a disease in general: "when is back pain a sign of cancer". What somebody
 // only wants explained, they may have: "what is cauda equina".
 const leaveGeneral = (units) => {
-  const isOwn = (words) => words.some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
-  const words = units.flatMap((unit) => unit.raw);
-  const text = words.join(" ");
-  const isPersonal = isOwn(words);
+  // "How do I", and "tell me", say nothing of the reader.
+  const whole = (list) => list.flatMap((unit) => unit.raw).join(" ");
+  const plain = (list) => whole(list).replace(POLITE, "");
+  const isOwn = (said) => said.split(" ").some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
+  const text = plain(units);
+  const isPersonal = isOwn(text);
   const isLearning = !PRESENTED.test(text) && ((STUDIED.test(text) && QUESTIONED.test(text)) || (STUDYING.test(text) && !PRESSING.test(text)));
-  const isDefined = (!isPersonal && (DEFINING.test(text) || (ADVICE.test(text) && !ADVISED.test(text)))) || SUPPOSED.test(text) || isLearning;
+  const isDefined = (!isPersonal && (DEFINING.test(text) || (ADVICE.test(text) && !ADVISED.test(text)))) || SUPPOSED.test(whole(units)) || isLearning;
   if (isDefined) for (const unit of units) unit.general = true;
   // A question that is over before the reader speaks of themselves.
   for (let from = 0; from < units.length; ) {
     const next = units.findIndex((unit, at) => at > from && unit.stop);
     const sentence = units.slice(from, next < 0 ? units.length : next);
-    const own = sentence.flatMap((unit) => unit.raw);
-    if (!isOwn(own) && GENERALLY.test(own.join(" "))) for (const unit of sentence) unit.aside = true;
+    const own = plain(sentence);
+    if (!isOwn(own) && GENERALLY.test(own)) for (const unit of sentence) unit.aside = true;
     from += sentence.length;
   }
 };
