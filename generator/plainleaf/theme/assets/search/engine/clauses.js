@@ -41,7 +41,7 @@ const CARED = /\b(?:carer?|caring|look(?:ing)? after|nurse|work with) (?:for )?(
 const THING = new RegExp(
   "^(?:(?:and|but|so|because|when|if|is|has|does|can|why|how) )*(?:(?:my|our|the|a|an|this|that|his|her|their|your|neighbour|old|poor) )*(?:(?!i |my |back |pain |numb |weak |fell |lost |since )\\w+ )?" +
     "(?:dog|cat|puppy|pup|kitten|horse|mare|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|dachshund|spaniel|labrador|terrier|collie|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
-    "\\b(?! (?:hit|knocked|ran|hurts?|exercises?|yoga)\\b)|\\b(?:hind legs?|paws?)\\b|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b)\\w+ )?legs?\\b",
+    "\\b(?! (?:hit|knocked|ran|hurts?|exercises?|yoga)\\b)|\\b(?:hind legs?|paws?)\\b|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b|both|and|his|her|when)\\w+ )?legs?\\b",
 );
 // What an animal did to the reader: bolted, and threw me.
 const DONE = /^(?:and|so|then) (?:it |he |she |then )*\w+ (?:me|us)\b/;
@@ -54,14 +54,15 @@ const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do
 const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
-const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam motorbike boots shoes trainers laces");
+const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam motorbike bus gaming deckchair squatting stool riding bath boots shoes trainers laces");
 const RELIEVED = new RegExp(
-  "\\b(?:goes|gone|went|fine|ok|okay|better|w[eo](?:a|r)(?:r|e)(?:s|ing)? off|disappears?|eases|passes|normal|back|came back|woke up|comes? back)(?: off| away| again| straight)? " +
-    "(?:(?:once|when|whenever|as soon as|after|if|by the time|the (?:minute|moment)) (?:(?:i|you|my feet|am|have|had) )*(?:stand|stood|get|got|walk|mov(?:e|ing)|rest|stop|stretch|shift|loosen|off|take|took|a (?:minute|bit|second|moment|walk|stretch))|" +
-    "(?:with)?in (?:(?:a|about|under|of|few|couple|\\d+) )*(?:second|sec|minute|min|hour|moment)s?\\b|walking|standing|(?:straight |soon )?after(?:wards?)?$|now(?: |$)(?!but|bottom))|" +
-    "\\bthen (?:(?:it|is|am|all|i) )*(?:fine|ok|okay|normal|goes|gone)\\b|\\buntil (?:i |they )?(?:am )?(?:stand|get|got|walk|move|loosen|take|took|off)|" +
+  "(?<!\\b(?:not|never|hasnt|havent|doesnt|dont|didnt|isnt|wont|back|pain|sciatica|ache) (?:\\w+ ){0,2})\\b" +
+    "(?:(?:(?:goes|gone|went)(?= (?:off|away|back|when|once|as|after|by|in|if|quickly)\\b)|fine|ok|okay|better|normal|wears?|wore|disappears?|eases|pass(?:es)?|(?:comes?|came|woke)(?= (?:\\w+ )?(?:back|up|round)\\b)|" +
+    "returns?|sorts|settles|stops|only(?= for)|until) (?:\\w+ ){0,6}?(?:stand|stood|up|get|got|off|walk\\w*|mov\\w+|shift|stretch|rest|shake|loosen\\w*|min\\w*|sec\\w*|moment|quick\\w*|time|soon|straight|life|take|took)|" +
+    "(?:then|all|ok|fine|okay|back) (?:(?:it|is|am) )*(?:fine|ok|okay|normal|after|afterwards|now|again))\\b|" +
     "\\b(?:sleep|dead|numb\\w*|tingl\\w+|tingly|needles)(?: down there)? for (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\\d+|few|couple) (?:of )?(?:second|minute)s?)\\b",
 );
+const ASLEEP = /\b(?:numb|tingl|dead|a?sleep|needles|weak)/;
 // What a seat does not explain.
 const UNSEATED = /\b(?:pee|wee|urin\w*|bladder|bowels?|poo|leak\w*)\b/;
 // What somebody who learns asks, and words for their own body after all.
@@ -71,14 +72,14 @@ const STUDYING = /\b(?:essay|assignment|homework|coursework|dissertation|thesis|
 const PRESSING = /\b(?:since|today|yesterday|now|tonight|worse|sudden\w*)\b/;
 // A question that only wants something explained: what does saddle numbness mean.
 const DEFINING = new RegExp(
-  "^(?:so |and |please )?(?:what (?:percentage|proportion|share|is|are|does|do|would|causes?)|who gets|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
+  "^(?:so |and |please )?(?:what (?:exactly |actually |really )?(?:percentage|proportion|share|is|are|does|do|would|causes?)|what (?:\\w+ ){1,4}(?:is|are|means?)(?: |$)|who (?:gets|treats)|which (?:doctor|specialist|scan|test)|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
     "why (?:does|do|is|are)|when (?:is|are|should|does)|is (?!it\\b|this|that)|are (?!these|those)|(?:do|does) (?!it\\b|this|that)|" +
     "can (?!it\\b|this|that|only|just|barely|hardly|feel)|should i (?:look|watch|worry)|symptoms? of|signs? of|difference between|define|explain|meaning of)\\b",
 );
 const POLITE = /\b(?:how|where|why|when) (?:do|does|can|should|would|could) (?:i|we|you) |\b(?:could|can|would) (?:you|someone|somebody|anyone|anybody) (?=tell|explain|say)|\b(?:tell|teach|help|show|gave|give) me /g;
 // What is said of people in general, and what exercises are for.
 const ADVICE = /\b(?:causes|leads to)\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
-const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how would i|if it happens|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
+const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how would i|if it happens|worry about .* if i (?:only|just)|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^(?:is|are) .* ever \w+$|^what (?:\w+ )?makes?\b/;
 // An exercise for one thing, asked about with another: for sciatica with loss of bladder control.
 const ADVISED = /\b(?:back|sciatica|disc|pain)\b.* (?:with|and|when|but|plus) /;
@@ -90,7 +91,7 @@ const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?
 const REMARK = /^(?:(?:and|but|so|it|is|that|has|been|with) )*(?:nothing new|(?:no|not|hasnt|havent|never) changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|years now)$/;
 const LASTS = /\b(?:cancer|steroids?|osteo\w+|diabet\w+|hiv|smok\w+|immun\w+)\b/;
 const NEWER = /\b(?:now(?<!years now)|new(?<!nothing new)|worse\w*|spread\w*|sudden\w*|today|yesterday|this|last night|just|started|getting|more)\b/;
-const HEARD = /\b(?:leaflet|website|poster|booklet|video) (?:\w+ )?(?:says?|said|lists?|mentions?)\b|\bif (?:you|people|someone|somebody|anyone) (?!know|think|want|can help|ask|see|get)|\b(?:telling|told|tells) me (?:all )?(?:about|how)\b|\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
+const HEARD = /\b(?:leaflet|website|poster|booklet|video|app|feed|advert|everyone|everybody) (?:\w+ )?(?:says?|said|lists?|mentions?|show(?:s|ing|ed))\b|\b(?:watch|look) out for\b|(?<!(?:should|do|to) )\bi (?:\w+ )?worry about (?!my|the|this|these|how)|\bif (?:you|people|someone|somebody|anyone) (?!know|think|want|can help|ask|see|get)|\b(?:telling|told|tells) me (?:all )?(?:about|how)\b|\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
 const OWNED = /\b(?:i|we|he|she|they|think|and) (?:think |might |may |now |also |do )?(?:have|has|got|had) (?:it|that|this|them|these|those|all|some|most|every|the same)\b|\b(?<!\bno )(?:symptoms|sounds like me|just like mine)\b/;
 const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|(?<!since )\b(?:19|20)\d\d\b(?! (?:step|m\b|cal))|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b|\bthat (?:day|night)\b/;
 const PRESENT = set("new am is are has have keep keeps now since still again im ive cancer");
@@ -102,7 +103,7 @@ const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out|\bnothing (?:(?:is|fee
 const LOOKED = /\b(?:checked|tested|looked|scanned|examined|screened)\b/;
 const FOUND_WELL = /\b(?:(?:said|says|was|were) (?:it |they |all )?(?:no|fine|okay|ok|normal|good|not)|(?:all|came back) (?:clear|good|fine|okay|ok|normal|negative)|clear|negative|found nothing)\b/;
 // What people saw on a screen or in a paper, and what famous people have.
-const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme|drama|show|episode) (?:where|about)\b/;
+const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme|drama|show|episode|podcast|article|talk|video|news|post|webinar|advert) (?:where|about|on)\b|\b(?:awareness|charity|fundrais\w+|support group)\b/;
 // Babies, pets and children who learn to use a toilet.
 const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream)\w*/;
 // What people say of laughter.
@@ -315,7 +316,8 @@ const doubt = (clauses) => {
 const leaveRelieved = (units) => {
   const words = units.flatMap((unit) => unit.raw);
   const relief = RELIEVED.exec(words.join(" "));
-  if (!relief || !words.some((word) => SEATED.has(word)) || UNSEATED.test(words.join(" "))) return;
+  const text = words.join(" ");
+  if (!relief || !words.some((word) => SEATED.has(word)) || UNSEATED.test(text) || !ASLEEP.test(text.slice(0, relief.index))) return;
   markBetween(units, 0, relief.index, "aside");
 };
 
