@@ -45,6 +45,7 @@ export const withAges = (list, stops = []) => {
       if (next === "gone" || (isGravid && +word >= WEEKS_FROM && !ELAPSED.test(next))) added.add("pregnant");
       else if ((isLong || !ELAPSED.test(next)) && !LASTED.has(before)) added.add("gravid");
     }
+    if (/^\d$/.test(word) && /^months?$/.test(list[at + 1]) && list[at + 2] === "gone" && /^(?:is|am|i)$/.test(list[at - 1])) added.add("pregnant");
     // In the notes of midwives: 27+4.
     if (/^\d\d$/.test(word) && +word >= WEEKS_FROM && +word <= WEEKS_TO && /^[0-6]$/.test(list[at + 1]) && GRAVID.has(list[at - 1])) added.add("gravid");
     if (!/^\d{1,3}$/.test(word) || MEASURES.test(list[at + 1])) continue;

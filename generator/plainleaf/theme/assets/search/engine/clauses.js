@@ -30,7 +30,7 @@ export const RELATIVES = set(
     "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss niece nephew stepdad stepmum aunty auntie baby toddler kid kids children twins grandson granddaughter hubby grandparent teacher coach trainer instructor",
 );
 // Those whom the reader looks after, and those whom the reader hardly knows.
-const CARING = set("carry carrying carried lift lifting lifted hold holding held care caring look looking looked after for help helping helped nursing pick picking up with");
+const CARING = set("carry carrying carried lift lifting lifted hold holding held care caring look looking looked after for help helping helped nursing pick picking up with by beside");
 const DISTANT = new RegExp(
   "\\b(?:woman|man|lady|guy|bloke|girl|boy|lad|person|chap|someone|somebody|people) (?:\\w+ )?(?:(?:at|from|in|on) (?:my|our|the|a) |(?:at|from) (?:work|church|school)|i know|i knew|i met|next door|down the road)\\b|" +
     "^(?:and |but |a |my |our |the |one of my |next door )*(?:(?:neighbou?r|colleague|coworker|boss|teacher|classmate)s?\\b|(?:friend|mate|coach|trainer|instructor|flatmate)s?\\b(?!.*\\b(?:is|has)\\b))|\\b(?:lol|lmao|haha\\w*)\\b",
@@ -54,12 +54,12 @@ const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do
 const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
-const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam motorbike bus gaming deckchair squatting stool riding bath boots shoes trainers laces");
+const SEATED = set("kneel kneeling knelt sits play coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam motorbike bus gaming deckchair squatting stool riding bath boots shoes trainers laces");
 const RELIEVED = new RegExp(
   "(?<!\\b(?:not|never|hasnt|havent|doesnt|dont|didnt|isnt|wont|back|pain|sciatica|ache) (?:\\w+ ){0,2})\\b" +
     "(?:(?:(?:goes|gone|went)(?= (?:off|away|back|when|once|as|after|by|in|if|quickly)\\b)|fine|ok|okay|better|normal|wears?|wore|disappears?|eases|pass(?:es)?|(?:comes?|came|woke)(?= (?:\\w+ )?(?:back|up|round)\\b)|" +
     "returns?|sorts|settles|stops|only(?= for)|until) (?:\\w+ ){0,6}?(?:stand|stood|up|get|got|off|walk\\w*|mov\\w+|shift|stretch|rest|shake|loosen\\w*|min\\w*|sec\\w*|moment|quick\\w*|time|soon|straight|life|take|took)|" +
-    "(?:then|all|ok|fine|okay|back) (?:(?:it|is|am) )*(?:fine|ok|okay|normal|after|afterwards|now|again))\\b|" +
+    "(?:then|all|ok|fine|okay|back) (?:(?:it|is|am) )*(?:fine|ok|okay|normal|after|afterwards|now|again)|right as rain|up and (?:fine|ok|right))\\b|" +
     "\\b(?:sleep|dead|numb\\w*|tingl\\w+|tingly|needles)(?: down there)? for (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\\d+|few|couple) (?:of )?(?:second|minute)s?)\\b",
 );
 const ASLEEP = /\b(?:numb|tingl|dead|a?sleep|needles|weak)/;
@@ -79,7 +79,7 @@ const DEFINING = new RegExp(
 const POLITE = /\b(?:how|where|why|when) (?:do|does|can|should|would|could) (?:i|we|you) |\b(?:could|can|would) (?:you|someone|somebody|anyone|anybody) (?=tell|explain|say)|\b(?:tell|teach|help|show|gave|give) me /g;
 // What is said of people in general, and what exercises are for.
 const ADVICE = /\b(?:causes|leads to)\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
-const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how would i|if it happens|worry about .* if i (?:only|just)|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
+const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how long (?:will|would)|how would i|if it happens|worry about .* if i (?:only|just)|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^(?:is|are) .* ever \w+$|^what (?:\w+ )?makes?\b/;
 // An exercise for one thing, asked about with another: for sciatica with loss of bladder control.
 const ADVISED = /\b(?:back|sciatica|disc|pain)\b.* (?:with|and|when|but|plus) /;
@@ -103,7 +103,7 @@ const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out|\bnothing (?:(?:is|fee
 const LOOKED = /\b(?:checked|tested|looked|scanned|examined|screened)\b/;
 const FOUND_WELL = /\b(?:(?:said|says|was|were) (?:it |they |all )?(?:no|fine|okay|ok|normal|good|not)|(?:all|came back) (?:clear|good|fine|okay|ok|normal|negative)|clear|negative|found nothing)\b/;
 // What people saw on a screen or in a paper, and what famous people have.
-const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme|drama|show|episode|podcast|article|talk|video|news|post|webinar|advert) (?:where|about|on)\b|\b(?:awareness|charity|fundrais\w+|support group)\b/;
+const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme|drama|show|episode|podcast|article|talk|video|news|post|webinar|advert) (?:where|about|on)\b|\b(?:awareness|fundrais\w+|support group)\b/;
 // Babies, pets and children who learn to use a toilet.
 const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream)\w*/;
 // What people say of laughter.
@@ -245,7 +245,10 @@ const leaveGeneral = (units) => {
     const next = units.findIndex((unit, at) => at > from && unit.stop);
     const sentence = units.slice(from, next < 0 ? units.length : next);
     const own = plain(sentence);
-    if (!isOwn(own) && GENERALLY.test(own)) for (const unit of sentence) unit.aside = true;
+    if (!isOwn(own)) for (const unit of sentence) {
+      unit.aside ||= GENERALLY.test(own);
+      unit.doubtful ||= next >= 0 && DEFINING.test(own);
+    }
     from += sentence.length;
   }
 };

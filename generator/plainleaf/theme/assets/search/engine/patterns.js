@@ -4,7 +4,7 @@ import { NEGATIONS } from "./clauses.js";
 import { STOP, stem, words } from "./words.js";
 
 // Words that a phrase of a class may have within: lost the feeling, no real feeling.
-const PASSED = new Set("i be got my me the his her their your our a an any all of in to so much really most real own been being is are was were has have had it about feel even just very quite still lot lots loads bit little completely totally suddenly nearly almost one two three four five six seven eight nine ten can ages top".split(" "));
+const PASSED = new Set("i be will got too ma my me the his her their your our a an any all of in to so much really most real own been being is are was were has have had it about feel even just very quite still lot lots loads bit little completely totally suddenly nearly almost one two three four five six seven eight nine ten can ages top".split(" "));
 const PASSED_MOST = 3;
 const isPassed = (word) => PASSED.has(word) || /^\d+$/.test(word);
 // The words of a part stand within this many words and three for each of its classes.
