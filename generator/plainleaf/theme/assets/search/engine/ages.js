@@ -56,6 +56,11 @@ export const withAges = (list, stops = []) => {
     else if (+word < CHILD && (isYears || ((hasChild ? AGE : SELF_AGE).has(list[at - 1]) && +word > LEAST_AGE))) added.add("child");
     else if (isYears && +word < 120) at += list[at + 1] === "yo" ? 1 : 2;
   }
-  found.raw.push(...added);
+  // What is added is a clause of its own.
+  found.stops.length = found.raw.length;
+  for (const word of added) {
+    found.raw.push(word);
+    found.stops.push(",");
+  }
   return found;
 };

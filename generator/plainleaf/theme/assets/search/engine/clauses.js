@@ -83,6 +83,9 @@ const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how long (?:will|wo
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^(?:is|are) .* ever \w+$|^what (?:\w+ )?makes?\b/;
 // An exercise for one thing, asked about with another: for sciatica with loss of bladder control.
 const ADVISED = /\b(?:back|sciatica|disc|pain)\b.* (?:with|and|when|but|plus) /;
+// A question for an exercise, beside what the reader has: my foot drags, what stretches help.
+const TRAINING = /^(?:and |but |so )?(?:what|which|any|can|could|should|shall|is it|when|how|do)\b.*\b(?:exercis|stretch|run|gym|train|walk|swim|lift|yoga|pilates|cycl|squat|sport|physio|play|work)/;
+const TRAINING_MOST = 2;
 // What somebody fears may come.
 const FEARED = /\b(?:worr(?:y|ied)|scared|afraid|nervous) (?:\w+ ){0,4}?(?:will|might|could|may|would|losing|ending)\b|\b(?:will|could|might|would) (?:i|my \w+) (?:ever|end up|become|lose)\b/;
 const FEARED_ENDS = set("as because cause cos coz since and but so now");
@@ -309,6 +312,8 @@ const doubt = (clauses) => {
     }
     const isDistant = DISTANT.test(text) && !NOWADAYS.test(text) && !words.some((word) => COMPLAINTS.has(word));
     const isLasting = LASTING.test(text) && !LASTS.test(text) && !NEWER.test(text);
+    const isTraining = clauses.length > 1 && TRAINING.test(text) && words.filter((word) => !STOP.has(word)).length <= TRAINING_MOST;
+    if (isTraining) for (const unit of units) unit.aside = true;
     const next = clauses[at + 1];
     if (isDistant || isLasting || (next && REMARK.test(next.words.join(" ")))) for (const unit of units) unit.doubtful = true;
     for (const felt of [FELT.exec(text), CARED.exec(text)]) if (felt) markBetween(units, felt.index, felt.index + felt[0].length, "aside");
