@@ -38,7 +38,7 @@ export const withAges = (list, stops = []) => {
     found.raw.push(word);
     found.stops.push(stops[at]);
     if (/^\d{1,2}$/.test(word) && /^weeks?$/.test(list[at + 1]) && +word >= EARLY_FROM && +word <= WEEKS_TO) {
-      const [before, next] = [list[at - 1], list[at + 2]];
+      const [before, next] = [list[at - 1], stops[at + 2] ? "" : list[at + 2]];
       // "32 weeks back pain" may be either.
       const isLong = next === "back" && COMPLAINTS.has(list[at + 3]);
       const isGravid = GRAVID.has(before) || (before === "is" && (list[at - 2] === "she" || RELATIVES.has(list[at - 2])));
