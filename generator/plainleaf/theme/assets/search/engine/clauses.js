@@ -90,7 +90,7 @@ const TRAINING_MOST = 2;
 const FEARED = /\b(?:worr(?:y|ied)|scared|afraid|nervous) (?:\w+ ){0,4}?(?:will|might|could|may|would|losing|ending)\b|\b(?:will|could|might|would) (?:i|my \w+) (?:ever|end up|become|lose)\b/;
 const FEARED_ENDS = set("as because cause cos coz since and but so now");
 // What is as it has long been; some diseases are so by nature.
-const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|the same since)\b/;
+const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?(?! (?:what|anything|my|how))|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|the same since)\b/;
 const REMARK = /^(?:(?:and|but|so|it|is|that|has|been|with) )*(?:nothing new|(?:no|not|hasnt|havent|never) changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|years now)$/;
 const LASTS = /\b(?:cancer|steroids?|osteo\w+|diabet\w+|hiv|smok\w+|immun\w+)\b/;
 const NEWER = /\b(?:now(?<!years now)|new(?<!nothing new)|worse\w*|spread\w*|sudden\w*|today|yesterday|this|last night|just|started|getting|more)\b/;
