@@ -51,7 +51,7 @@ export const withAges = (list, stops = []) => {
     if (!/^\d{1,3}$/.test(word) || MEASURES.test(list[at + 1])) continue;
     const isYears = /^(?:years?|yrs?|yo)$/.test(list[at + 1]) && (list[at + 1] === "yo" || list[at + 2] === "old");
     // An age may be by itself: 82 and fell; mum (79) fell; sore back, 74, what now.
-    const isBare = (!at || stops[at] === ",") && (stops[at + 1] || list[at + 1] === "and" || at === list.length - 1);
+    const isBare = (!at || stops[at]) && (stops[at + 1] || list[at + 1] === "and" || at === list.length - 1);
     if (+word >= OLDER && +word < 120 && (isBare || (!at && FALLING.test(list[1])) || RELATIVES.has(list[at - 1]) || AGE.has(list[at - 1]) || AGE.has(list[at + 1]))) added.add("elderly");
     else if (+word < CHILD && (isYears || ((hasChild ? AGE : SELF_AGE).has(list[at - 1]) && +word > LEAST_AGE))) added.add("child");
     else if (isYears && +word < 120) at += list[at + 1] === "yo" ? 1 : 2;

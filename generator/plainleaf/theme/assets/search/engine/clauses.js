@@ -22,6 +22,7 @@ const PREPOSITIONS = set("in of with to down between from under on");
 const REACH = 5;
 // Words that begin a clause, and verbs that do before "I", "my" or "it".
 const JOINTS = set("and but so because while though although however yet now");
+const TURNS = set("can could should how what why when which");
 const ASKING = set("can could should do does is am are will would");
 const SELF = set("i my me mine myself");
 const PRONOUNS = set("he she his her him hers himself herself");
@@ -106,7 +107,7 @@ const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out|\bnothing (?:(?:is|fee
 const LOOKED = /\b(?:checked|tested|looked|scanned|examined|screened)\b/;
 const FOUND_WELL = /\b(?:(?:said|says|was|were) (?:it |they |all )?(?:no|fine|okay|ok|normal|good|not)|(?:all|came back) (?:clear|good|fine|okay|ok|normal|negative)|clear|negative|found nothing)\b/;
 // What people saw on a screen or in a paper, and what famous people have.
-const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme|drama|show|episode|podcast|article|talk|video|news|post|webinar|advert) (?:where|about|on)\b|\b(?:awareness|fundrais\w+|support group)\b/;
+const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme|drama|show|episode|podcast|article|talk|video|news|post|webinar|advert) (?:where|about|on)\b|\b(?:awareness|fundrais\w+|support group|raising money)\b/;
 // Babies, pets and children who learn to use a toilet.
 const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream)\w*/;
 // What people say of laughter.
@@ -245,12 +246,12 @@ const leaveGeneral = (units) => {
   if (isDefined) for (const unit of units) unit.general = true;
   // A question that is over before the reader speaks of themselves.
   for (let from = 0; from < units.length; ) {
-    const next = units.findIndex((unit, at) => at > from && unit.stop);
+    const next = units.findIndex((unit, at) => at > from && (unit.stop || (unit.raw[0] === "and" && TURNS.has(units[at + 1]?.raw[0]))));
     const sentence = units.slice(from, next < 0 ? units.length : next);
     const own = plain(sentence);
     if (!isOwn(own)) for (const unit of sentence) {
       unit.aside ||= GENERALLY.test(own);
-      unit.doubtful ||= next >= 0 && DEFINING.test(own);
+      unit.doubtful ||= DEFINING.test(own);
     }
     from += sentence.length;
   }
