@@ -61,7 +61,7 @@ const RELIEVED = new RegExp(
     "(?:(?:(?:goes|gone|went)(?= (?:off|away|back|when|once|as|after|by|in|if|quickly)\\b)|fine|ok|okay|better|normal|wears?|wore|disappears?|eases|pass(?:es)?|(?:comes?|came|woke)(?= (?:\\w+ )?(?:back|up|round)\\b)|" +
     "returns?|sorts|settles|stops|only(?= for)|until) (?:\\w+ ){0,6}?(?:stand|stood|up|get|got|off|walk\\w*|mov\\w+|shift|stretch|rest|shake|loosen\\w*|min\\w*|sec\\w*|moment|quick\\w*|time|soon|straight|life|take|took)|" +
     "(?:then|all|ok|fine|okay|back) (?:(?:it|is|am) )*(?:fine|good|ok|okay|normal|after|afterwards|now|again)|right as rain|up and (?:fine|ok|right))\\b|" +
-    "\\b(?:sleep|dead|numb\\w*|tingl\\w+|tingly|needles)(?: down there)? for (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\\d+|few|couple) (?:of )?(?:second|minute)s?)\\b",
+    "\\b(?:sleep|dead|numb\\w*|tingl\\w+|needles)(?: down there)? for (?:(?:a|few|couple|of|\\d+) )+(?:second|minute|moment|bit)s?\\b",
 );
 const ASLEEP = /\b(?:numb|tingl|dead|a?sleep|needles|weak)/;
 // What a seat does not explain.
