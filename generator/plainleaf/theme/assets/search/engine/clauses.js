@@ -111,7 +111,7 @@ const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|d
 // Babies, pets and children who learn to use a toilet.
 const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream)\w*/;
 // What people say of laughter.
-const FIGURE = /\blaugh\w*\b.*\b(?:nearly|almost|until|till)\b|\b(?:myself|himself|herself|themselves|ourselves|off|pants) laughing\b/;
+const FIGURE = /\blaugh\w*\b.*\b(?:nearly|almost|until|till)\b|\b(?:myself|himself|herself|themselves|ourselves|off|pants|way|weak) laughing\b/;
 // Numb with boredom, shivering from the cold: of the words before.
 const FELT = /(?:\b[a-z]+ ){1,3}(?:with|from|by|of) (?:the |all |this |being )?(?:cold|boredom|bored|fear|fright|grief|nerves|worry|tiredness|tired|exhaustion|excitement|laughter|laughing|pride|joy|terror|cringe|stress|shame)\b/;
 // Somebody who learns, teaches or writes about a disease.
