@@ -145,7 +145,7 @@ export class Patterns {
     return found;
   }
 
-  // Return whether each class of a part has a hit, all in one sentence before another and near each
+  // Return whether each class of a part has a hit, all in a sentence or the next, before another and near each
   // other.
   hasPart(part, hits, sentences, until, isDoubtful) {
     const span = WITHIN + 3 * part.length;
@@ -159,7 +159,7 @@ export class Patterns {
           const from = Math.min(...all.map((one) => one.from));
           const to = Math.max(...all.map((one) => one.to));
           const isApart = chosen.every((one) => one.to <= hit.from || hit.to <= one.from);
-          return isApart && to - from <= span && sentences[from] === sentences[to - 1] && fits(all, at + 1);
+          return isApart && to - from <= span && sentences[to - 1] - sentences[from] < 2 && fits(all, at + 1);
         }),
       );
     };
