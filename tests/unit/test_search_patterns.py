@@ -92,6 +92,9 @@ SENTENCES = (
     ("numb bottom at my desk, and my back is better when I walk", "emergency"),
     ("numb bottom on the bus, goes when I stand, and I cannot pee", "emergency"),
     ("my bum feels numb and that is different to normal", "emergency"),
+    # The words of a sign may stand in two sentences that follow each other, and no further apart.
+    ("there is something wrong with my bottom. It went numb", "emergency"),
+    ("my bottom is sore. I sat a lot. My ear is numb", "none"),
     # A question for exercises beside a sign is no exercise; nor does it hide the sign.
     ("both legs weak, what stretches help", "emergency"),
     ("exercises for a slipped disc with a numb bottom", "emergency"),
