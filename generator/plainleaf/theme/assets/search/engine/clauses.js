@@ -73,13 +73,13 @@ const STUDYING = /\b(?:essay|assignment|homework|coursework|dissertation|thesis|
 const PRESSING = /\b(?:since|today|yesterday|now|tonight|worse|sudden\w*)\b/;
 // A question that only wants something explained: what does saddle numbness mean.
 const DEFINING = new RegExp(
-  "^(?:so |and |please )?(?:what (?:exactly |actually |really )?(?:percentage|proportion|share|is|are|does|do|would|causes?)|what (?:\\w+ ){1,4}(?:is|are|means?)(?: |$)|who (?:gets|treats)|which (?:doctor|specialist|scan|test)|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
+  "^(?:so |and |please )?(?:what (?:exactly |actually |really )?(?:percentage|proportion|share|is|are|does|do|would|causes?|the \\w+(?: \\w+)? (?:for|of))|what (?:\\w+ ){1,4}(?:is|are|means?)(?: |$)|who (?:gets|treats)|which (?:doctor|specialist|scan|test)|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
     "why (?:does|do|is|are)|when (?:is|are|should|does)|is (?!it\\b|this|that)|are (?!these|those)|(?:do|does) (?!it\\b|this|that)|" +
     "can (?!it\\b|this|that|only|just|barely|hardly|feel)|should i (?:look|watch|worry)|symptoms? of|signs? of|difference between|define|explain|meaning of)\\b",
 );
 const POLITE = /\b(?:how|where|why|when) (?:do|does|can|should|would|could) (?:i|we|you) |\b(?:could|can|would) (?:you|someone|somebody|anyone|anybody) (?=tell|explain|say)|\b(?:tell|teach|help|show|gave|give) me /g;
 // What is said of people in general, and what exercises are for.
-const ADVICE = /\b(?:causes|leads to)\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
+const ADVICE = /\b(?:causes|leads to|(?:can|could|may|might) (?:make|give|cause|lead))\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
 const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how long (?:will|would)|how would i|if it happens|worry about .* if i (?:only|just)|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^(?:is|are) .* ever \w+$|^what (?:\w+ )?makes?\b/;
 // An exercise for one thing, asked about with another: for sciatica with loss of bladder control.
