@@ -92,6 +92,11 @@ SENTENCES = (
     ("numb bottom at my desk, and my back is better when I walk", "emergency"),
     ("numb bottom on the bus, goes when I stand, and I cannot pee", "emergency"),
     ("my bum feels numb and that is different to normal", "emergency"),
+    # But what is asked of a sign, or said beside it, takes nothing from it.
+    ("my bottom is numb, how long will it last", "emergency"),
+    ("the pain has gone but I cannot pee", "emergency"),
+    ("my bottom hurt, then it went numb", "emergency"),
+    ("the leaflet says go if you have this: I cannot pee", "emergency"),
     # The words of a sign may stand in two sentences that follow each other, and no further apart.
     ("there is something wrong with my bottom. It went numb", "emergency"),
     ("my bottom is sore. I sat a lot. My ear is numb", "none"),

@@ -80,7 +80,7 @@ const DEFINING = new RegExp(
 const POLITE = /\b(?:how|where|why|when) (?:do|does|can|should|would|could) (?:i|we|you) |\b(?:could|can|would) (?:you|someone|somebody|anyone|anybody) (?=tell|explain|say)|\b(?:tell|teach|help|show|gave|give) me /g;
 // What is said of people in general, and what exercises are for.
 const ADVICE = /\b(?:causes|leads to|(?:can|could|may|might) (?:make|give|cause|lead))\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
-const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how long (?:will|would)|how would i|if it happens|worry about .* if i (?:only|just)|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
+const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how long (?:will|would) i be|how would i|if it happens|worry about .* if i (?:only|just)|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^(?:is|are) .* ever \w+$|^what (?:\w+ )?makes?\b/;
 // An exercise for one thing, asked about with another: for sciatica with loss of bladder control.
 const ADVISED = /\b(?:back|sciatica|disc|pain)\b.* (?:with|and|when|but|plus) /;
