@@ -41,7 +41,7 @@ const CARED = /\b(?:carer?|caring|look(?:ing)? after|nurse|work with) (?:for )?(
 // Animals and things: what they do is no sign, unless they do it to the reader.
 const THING = new RegExp(
   "^(?:(?:and|but|so|because|when|if|is|has|does|can|why|how) )*(?:(?:my|our|the|a|an|this|that|his|her|their|your|neighbour|old|poor) )*(?:(?!i |my |back |pain |numb |weak |fell |lost |since )\\w+ )?" +
-    "(?:dog|cat|puppy|pup|kitten|horse|mare|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|dachshund|spaniel|labrador|terrier|collie|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
+    "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|dachshund|spaniel|labrador|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
     "\\b(?! (?:hit|knocked|ran|hurts?|exercises?|yoga)\\b)|\\b(?:hind legs?|paws?)\\b|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b|both|and|his|her|when)\\w+ )?legs?\\b",
 );
 // What an animal did to the reader: bolted, and threw me.
