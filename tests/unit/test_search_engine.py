@@ -73,6 +73,20 @@ AGES = (
     ("I am 20 weeks post op", "i am 20 weeks post op"),
     ("sore for 20 weeks", "sore for 20 weeks"),
     ("hurt for 10 days", "hurt for 10 days"),
+    ("my mother in law 81 fell", "my mother in law 81 fell elderly"),
+    ("76 tripped on a rug", "76 tripped on a rug elderly"),
+    ("75 squats a day", "75 squats a day"),
+    ("my wife is 28 weeks", "my wife is 28 weeks pregnant"),
+    ("the pain is 28 weeks", "the pain is 28 weeks gravid"),
+    ("32 weeks gone", "32 weeks gone pregnant"),
+    ("she is 6 months gone", "she is 6 months gone pregnant"),
+    # Weeks that may be those of a pregnancy: signs that only a pregnancy has make sure of it.
+    ("leaking fluid 36 weeks", "leaking fluid 36 weeks gravid"),
+    ("spotting at 10 weeks", "spotting at 10 weeks gravid"),
+    ("32 weeks back pain", "32 weeks back pain gravid"),
+    ("27+4 backache", "27 4 backache gravid"),
+    ("36 weeks of training", "36 weeks of training"),
+    ("over 10 weeks", "over 10 weeks"),
 )
 #: Questions, and what their readers want to know.
 QUESTIONS = (

@@ -84,8 +84,36 @@ SENTENCES = (
     ("numb bottom for 10 years, no change", "offer"),
     ("which exercises help weak legs", "none"),
     ("revision notes on cauda equina", "offer"),
+    # What goes when somebody gets up, and what does not.
+    ("bum numb on the bus, comes back in no time", "none"),
+    ("numb bottom on my bike, goes as soon as I get off", "none"),
+    ("bottom numb on a hard chair till I walk about", "emergency"),
+    ("numb bottom on the bus, it doesn't go when I stand up", "emergency"),
+    ("numb bottom at my desk, and my back is better when I walk", "emergency"),
+    ("numb bottom on the bus, goes when I stand, and I cannot pee", "emergency"),
+    ("my bum feels numb and that is different to normal", "emergency"),
+    # But what is asked of a sign, or said beside it, takes nothing from it.
+    ("my bottom is numb, how long will it last", "emergency"),
+    ("the pain has gone but I cannot pee", "emergency"),
+    ("my bottom hurt, then it went numb", "emergency"),
+    ("the leaflet says go if you have this: I cannot pee", "emergency"),
+    # The words of a sign may stand in two sentences that follow each other, and no further apart.
+    ("there is something wrong with my bottom. It went numb", "emergency"),
+    ("my bottom is sore. I sat a lot. My ear is numb", "none"),
+    # A question for exercises beside a sign is no exercise; nor does it hide the sign.
+    ("both legs weak, what stretches help", "emergency"),
+    ("exercises for a slipped disc with a numb bottom", "emergency"),
+    ("exercises for weak legs", "none"),
+    # A question is general if no part of it is about somebody.
+    ("sorry if this is silly, what exactly is cauda equina and how do I avoid it", "offer"),
+    ("could someone tell me what the cauda equina is", "offer"),
+    ("the leaflet says to go if you can't pee, is walking all right", "none"),
+    ("a podcast on cauda equina, my back is stiff", "none"),
+    ("I never had loss of feeling in my bottom", "none"),
     # But what a dog did to the reader, what is worse now, and a loss are signs.
     ("my dog ran into me and I passed out", "emergency"),
+    ("the sofa is wet and I cannot pee", "emergency"),
+    ("on the sofa both legs went weak", "emergency"),
     ("numb bottom for 10 years and now I cannot pee", "emergency"),
     ("I used to feel my bottom, now it is numb", "emergency"),
     ("the numbness has gone up to my bottom, bottom is numb", "emergency"),

@@ -53,7 +53,8 @@ def _pairs(text: str) -> dict[str, str]:
 SHORT = _pairs(
     "im:i ive:i hes:he shes:she its:it itll:it thats:that whats:what hows:how wheres:where "
     "whos:who theres:there heres:here lets:let youre:you youve:you youll:you theyre:they "
-    "theyve:they theyll:they weve:we cant:cannot couldnt:cannot"
+    "theyve:they theyll:they weve:we cant:cannot couldnt:cannot cannae:cannot "
+    "carnt:cannot nowt:nothing"
 )
 #: Verbs that "not" is joined to: do not, dont.
 JOINING = _pairs(

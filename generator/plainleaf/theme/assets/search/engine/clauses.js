@@ -22,15 +22,16 @@ const PREPOSITIONS = set("in of with to down between from under on");
 const REACH = 5;
 // Words that begin a clause, and verbs that do before "I", "my" or "it".
 const JOINTS = set("and but so because while though although however yet now");
+const TURNS = set("can could should how what why when which");
 const ASKING = set("can could should do does is am are will would");
 const SELF = set("i my me mine myself");
 const PRONOUNS = set("he she his her him hers himself herself");
 export const RELATIVES = set(
-  "dad father mum mom mother parent brother sister gran nan nana grandad granddad grandfather grandma grandmother uncle aunt cousin " +
+  "dad father mum mom mam missus mother parent brother sister gran nan nana grandad granddad grandfather grandma grandmother uncle aunt cousin " +
     "neighbour neighbor friend colleague husband wife partner boyfriend girlfriend son daughter child mate boss niece nephew stepdad stepmum aunty auntie baby toddler kid kids children twins grandson granddaughter hubby grandparent teacher coach trainer instructor",
 );
 // Those whom the reader looks after, and those whom the reader hardly knows.
-const CARING = set("carry carrying carried lift lifting lifted hold holding held care caring look looking looked after for help helping helped nursing pick picking up with");
+const CARING = set("carry carrying carried lift lifting lifted hold holding held care caring look looking looked after for help helping helped nursing pick picking up with by beside");
 const DISTANT = new RegExp(
   "\\b(?:woman|man|lady|guy|bloke|girl|boy|lad|person|chap|someone|somebody|people) (?:\\w+ )?(?:(?:at|from|in|on) (?:my|our|the|a) |(?:at|from) (?:work|church|school)|i know|i knew|i met|next door|down the road)\\b|" +
     "^(?:and |but |a |my |our |the |one of my |next door )*(?:(?:neighbou?r|colleague|coworker|boss|teacher|classmate)s?\\b|(?:friend|mate|coach|trainer|instructor|flatmate)s?\\b(?!.*\\b(?:is|has)\\b))|\\b(?:lol|lmao|haha\\w*)\\b",
@@ -40,10 +41,12 @@ const CARED = /\b(?:carer?|caring|look(?:ing)? after|nurse|work with) (?:for )?(
 // Animals and things: what they do is no sign, unless they do it to the reader.
 const THING = new RegExp(
   "^(?:(?:and|but|so|because|when|if|is|has|does|can|why|how) )*(?:(?:my|our|the|a|an|this|that|his|her|their|your|neighbour|old|poor) )*(?:(?!i |my |back |pain |numb |weak |fell |lost |since )\\w+ )?" +
-    "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
-    "\\b(?! (?:hit|knocked|ran|hurts?)\\b)|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b)\\w+ )?legs?\\b",
+    "(?:dog|cat|puppy|kitten|horse|pony|hamster|rabbit|bird|parrot|cow|sheep|goat|pet|pig|dachshund|spaniel|labrador|chair|table|shelf|desk|bench|tent|boiler|tap|pipe|sofa|shower)s?" +
+    "\\b(?! (?:hit|knocked|ran|hurts?|exercises?|yoga)\\b)|\\b(?:hind legs?|paws?)\\b|\\b(?:table|chair|stool|desk|sofa) (?:has )?(?:a )?(?:(?!my\\b|i\\b|both|and|his|her|when)\\w+ )?legs?\\b",
 );
-const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
+// What an animal did to the reader: bolted, and threw me.
+const DONE = /^(?:and|so|then) (?:it |he |she |then )*\w+ (?:me|us)\b/;
+export const COMPLAINTS = set("pain pains painful hurt hurts hurting ache aches aching sore agony");
 // In a clause about the reader, words that do not say what it is that the reader has.
 const GENERAL = set("do dont call ring worry worried scared afraid know take need give move wake wait drive hospital ambulance tell help ask see go think wonder urgent serious dangerous bad emergency normal now what ok okay");
 // Verbs of what happened to somebody, and how a question turns to something else after it.
@@ -52,8 +55,17 @@ const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do
 const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
-const SEATED = set("kneeling knelt coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench");
-const RELIEVED = /\b(?:goes|gone|went|fine|ok|okay|better|wears off|wore off|disappears|eases|passes|normal|back|came back|come back|woke up|comes back)(?: off| away| again)? (?:once|when|as soon as|after|if) (?:i )?(?:stand|stood|get|got|walk|move|moving|rest|stop|stretch|shift|a (?:minute|bit|second|moment|walk|stretch))|\b(?:sleep|dead|numb|tingl\w+|tingly|needles) for (?:a (?:minute|second|moment|bit|few seconds|few minutes)|(?:\d+|few|couple) (?:of )?(?:second|minute)s?)\b/;
+const SEATED = set("kneel kneeling knelt sits play coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam motorbike bus gaming deckchair squatting stool riding bath boots shoes trainers laces");
+const RELIEVED = new RegExp(
+  "(?<!\\b(?:not|never|hasnt|havent|doesnt|dont|didnt|isnt|wont|back|pain|sciatica|ache) (?:\\w+ ){0,2})\\b" +
+    "(?:(?:(?:goes|gone|went)(?= (?:off|away|back|when|once|as|after|by|in|if|quickly)\\b)|fine|ok|okay|better|normal|wears?|wore|disappears?|eases|pass(?:es)?|(?:comes?|came|woke)(?= (?:\\w+ )?(?:back|up|round)\\b)|" +
+    "returns?|sorts|settles|stops|only(?= for)|until) (?:\\w+ ){0,6}?(?:stand|stood|up|get|got|off|walk\\w*|mov\\w+|shift|stretch|rest|shake|loosen\\w*|min\\w*|sec\\w*|moment|quick\\w*|time|soon|straight|life|take|took)|" +
+    "(?:then|all|ok|fine|okay|back) (?:(?:it|is|am) )*(?:fine|good|ok|okay|normal|after|afterwards|now|again)|right as rain|up and (?:fine|ok|right))\\b|" +
+    "\\b(?:sleep|dead|numb\\w*|tingl\\w+|needles)(?: down there)? for (?:(?:a|few|couple|of|\\d+) )+(?:second|minute|moment|bit)s?\\b",
+);
+const ASLEEP = /\b(?:numb|tingl|dead|a?sleep|needles|weak)/;
+// What a seat does not explain.
+const UNSEATED = /\b(?:pee|wee|urin\w*|bladder|bowels?|poo|leak\w*)\b/;
 // What somebody who learns asks, and words for their own body after all.
 const QUESTIONED = /\b(?:how|why|what|which|where|doing|writing)\b(?! (?:do|should|can) i)/;
 const PRESENTED = /\b(?:(?:me|myself|he|she|her|his|cannot)\b|my (?!\w* ?(?:essay|homework|revision|quiz|lecture|exam|thesis|dissertation|coursework|presentation|assignment))|i (?:have|had|got|feel|felt|fell|keep|lost|wet|leak|woke|hurt)\b)/;
@@ -61,39 +73,45 @@ const STUDYING = /\b(?:essay|assignment|homework|coursework|dissertation|thesis|
 const PRESSING = /\b(?:since|today|yesterday|now|tonight|worse|sudden\w*)\b/;
 // A question that only wants something explained: what does saddle numbness mean.
 const DEFINING = new RegExp(
-  "^(?:so |and )?(?:what (?:percentage|proportion|share|is|are|does|do|would|causes?)|who gets|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
+  "^(?:so |and |please )?(?:what (?:exactly |actually |really )?(?:percentage|proportion|share|is|are|does|do|would|causes?|the \\w+(?: \\w+)? (?:for|of))|what (?:\\w+ ){1,4}(?:is|are|means?)(?: |$)|who (?:gets|treats)|which (?:doctor|specialist|scan|test)|how (?:common|many|likely|rare|serious|dangerous|is|are|do|does|would|can you)|" +
     "why (?:does|do|is|are)|when (?:is|are|should|does)|is (?!it\\b|this|that)|are (?!these|those)|(?:do|does) (?!it\\b|this|that)|" +
-    "can (?!it\\b|this|that)|should i (?:look|watch|worry)|symptoms? of|signs? of|difference between|define|explain|meaning of)\\b",
+    "can (?!it\\b|this|that|only|just|barely|hardly|feel)|should i (?:look|watch|worry)|symptoms? of|signs? of|difference between|define|explain|meaning of)\\b",
 );
+const POLITE = /\b(?:how|where|why|when) (?:do|does|can|should|would|could) (?:i|we|you) |\b(?:could|can|would) (?:you|someone|somebody|anyone|anybody) (?=tell|explain|say)|\b(?:tell|teach|help|show|gave|give) me /g;
 // What is said of people in general, and what exercises are for.
-const ADVICE = /\b(?:causes|leads to)\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
-const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how would i|if it happens|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
-const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^what (?:\w+ )?makes?\b/;
+const ADVICE = /\b(?:causes|leads to|(?:can|could|may|might) (?:make|give|cause|lead))\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
+const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how long (?:will|would) i be|how would i|if it happens|worry about .* if i (?:only|just)|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
+const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^(?:is|are) .* ever \w+$|^what (?:\w+ )?makes?\b/;
+// An exercise for one thing, asked about with another: for sciatica with loss of bladder control.
+const ADVISED = /\b(?:back|sciatica|disc|pain)\b.* (?:with|and|when|but|plus) /;
+// A question for an exercise, beside what the reader has: my foot drags, what stretches help.
+const TRAINING = /^(?:and |but |so )?(?:what|which|any|can|could|should|shall|is it|when|how|do)\b.*\b(?:exercis|stretch|run|gym|train|walk|swim|lift|yoga|pilates|cycl|squat|sport|physio|play|work)/;
+const TRAINING_MOST = 2;
 // What somebody fears may come.
 const FEARED = /\b(?:worr(?:y|ied)|scared|afraid|nervous) (?:\w+ ){0,4}?(?:will|might|could|may|would|losing|ending)\b|\b(?:will|could|might|would) (?:i|my \w+) (?:ever|end up|become|lose)\b/;
 const FEARED_ENDS = set("as because cause cos coz since and but so now");
 // What is as it has long been; some diseases are so by nature.
-const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me)\b/;
+const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?(?! (?:what|anything|my|how))|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|the same since)\b/;
 const REMARK = /^(?:(?:and|but|so|it|is|that|has|been|with) )*(?:nothing new|(?:no|not|hasnt|havent|never) changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|years now)$/;
 const LASTS = /\b(?:cancer|steroids?|osteo\w+|diabet\w+|hiv|smok\w+|immun\w+)\b/;
 const NEWER = /\b(?:now(?<!years now)|new(?<!nothing new)|worse\w*|spread\w*|sudden\w*|today|yesterday|this|last night|just|started|getting|more)\b/;
-const HEARD = /\b(?:telling|told|tells) me (?:all )?(?:about|how)\b|\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
+const HEARD = /\b(?:leaflet|website|poster|booklet|video|app|feed|advert|everyone|everybody) (?:\w+ )?(?:says?|said|lists?|mentions?|show(?:s|ing|ed))\b|\b(?:watch|look) out for\b|(?<!(?:should|do|to) )\bi (?:\w+ )?worry about (?!my|the|this|these|how)|\bif (?:you|people|someone|somebody|anyone) (?!know|think|want|can help|ask|see|get)|\b(?:telling|told|tells) me (?:all )?(?:about|how)\b|\bread (?:\w+ ){0,4}?about\b|\b(?:news|article|paper|podcast|radio) (?:said|says|reported)\b|\b(?:read|reading|heard) (?:(?:a|the) (?:story|article|post|book) )?(?:about|of|up|on|that)\b|\b(?:googled?|googling)\b|\b(?:saw|seen|watched|listened)\b.* about\b|\b(?:scared|afraid|worried|frightened|terrified|fear) (?:of|about) (?!my|the|this|these|how)|\basked (?:me )?(?:about|if|whether)\b|\btold (?:me )?to (?:watch|look|watch out|look out) for\b|\b(?:friend|mate|colleague|neighbou?r|somebody|someone|people|internet|google) (?:said|says|told me|thinks|reckons)\b.*\b(?:can|could|may|might) be\b/;
 const OWNED = /\b(?:i|we|he|she|they|think|and) (?:think |might |may |now |also |do )?(?:have|has|got|had) (?:it|that|this|them|these|those|all|some|most|every|the same)\b|\b(?<!\bno )(?:symptoms|sounds like me|just like mine)\b/;
-const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|\bin (?:19|20)\d\d\b|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b|\bthat (?:day|night)\b/;
-const PRESENT = set("am is are has have keep keeps now since still again im ive cancer");
+const PAST = /\b(?:years?|decades?|ages) (?:ago|back)\b|\blast (?:year|summer|winter|spring|autumn)\b|\bas a (?:child|kid|teenager|baby)\b|(?<!since )\b(?:19|20)\d\d\b(?! (?:step|m\b|cal))|\bat school\b|\bin my (?:teens|twenties|thirties|youth)\b|\bwhen i was (?:\d+|young|little|a)\b|\bused to\b|\bthat (?:day|night)\b/;
+const PRESENT = set("new am is are has have keep keeps now since still again im ive cancer");
 const HAD = new Set("had fell was broke used got took did went".split(" "));
 // What is over: it cleared up, all fine now, back to normal.
-const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new|over it|(?:temperature|fever) (?:has )?broke|(?:temperature|fever|numbness|tingling|needles|weakness|swelling|lump|numb feeling) (?:(?!now|my leg)\w+ ){0,5}?(?:gone|stopped|cleared|settled)(?! (?:up|down|to|into|in|across|over|worse|dead|numb|cold|white|blue|weak|crooked|working|on|from))|now (?:(?:it|is|am|are|they|all|i) )*(?:strong|normal|recovered)|(?:strong|normal) (?:again|now)|(?:fine|okay|ok) again|gone (?:on|by) \w+day|gone (?:the )?next (?:day|morning)|(?:surgery|operation|physio\w*|op|it) (?:fixed|cured|sorted) (?:it|that|me))\b/;
+const OVER = /(?<!\b(?:not|hasnt|havent|isnt|never|no)(?: \w+)? |\bback (?:has |is |just )?)\b(?:cleared|gone (?:now|again|completely(?! (?:dead|numb|white|cold|weak|limp|blue)))|all (?:fine|good|okay|ok|well) now|all clear|recovered|cured|healed|back to normal|went away|it went(?! (?:\w+ )?(?:numb|dead|weak|cold|white|blue|limp|floppy|bang|down|up|to|into|from|on|worse))|came right|came good|sorted (?:itself|out|\w+ ago)|(?:is|he|she|they|was|am) (?:walking|running) again|full recovery|good as new|over it|(?:fully|totally|completely) better|(?:temperature|fever) (?:has )?broke|(?:temperature|fever|numbness|tingling|needles|weakness|swelling|lump|numb feeling) (?:(?!now|my leg)\w+ ){0,5}?(?:gone|stopped|cleared|settled)(?! (?:up|down|to|into|in|across|over|worse|dead|numb|cold|white|blue|weak|crooked|working|on|from))|now (?:(?:it|is|am|are|they|all|i) )*(?:strong|normal|recovered)|(?:strong|normal) (?:again|now)|(?:fine|okay|ok) (?:again|(?:ever )?since)|gone (?:on|by) \w+day|gone (?:the )?next (?:day|morning)|(?:surgery|operation|physio\w*|op|it) (?:fixed|cured|sorted) (?:it|that|me))\b/;
 // What was looked for and not found: they ruled out cauda equina.
 const EXCLUDED = /(?<!(?:nt|not|never|be|been) )ruled out|\bnothing (?:(?:is|feels|has|gone|down|below|there|in|my|between|legs|looks) )+(?:numb|tingl\w*|weak|wrong|swollen|different|serious)\b/;
 const LOOKED = /\b(?:checked|tested|looked|scanned|examined|screened)\b/;
 const FOUND_WELL = /\b(?:(?:said|says|was|were) (?:it |they |all )?(?:no|fine|okay|ok|normal|good|not)|(?:all|came back) (?:clear|good|fine|okay|ok|normal|negative)|clear|negative|found nothing)\b/;
 // What people saw on a screen or in a paper, and what famous people have.
-const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme) (?:where|about)\b/;
+const SHOWN = /\b(?:man|woman|lady|bloke|guy|someone|somebody|people|character|documentary|story)\b(?: \w+){0,3} (?:on|in) (?:\w+ ){0,2}(?:telly?|tv|news|radio|youtube|tiktok|paper|eastenders|film|book|facebook|instagram|reddit|forum|movie|novel|internet)\b|\b(?:in|on|for|from) (?:the|a|an|this|that|my) (?:\w+ )?(?:film|movie|soap|soap opera|book|novel|story|series|drama|episode|programme|comic|cartoon)\b|\b(?:celebrity|character|casualty|novel)\b|\bstory (?:\w+ )?(?:about|of)\b(?! my)\b|\b(?:film|documentary|programme|drama|show|episode|podcast|article|talk|video|news|post|webinar|advert) (?:where|about|on)\b|\b(?:awareness|fundrais\w+|support group|raising money)\b/;
 // Babies, pets and children who learn to use a toilet.
-const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream|limp)\w*/;
+const UNTRAINED = /\b(?:potty|toilet) train\w*|\bnappy chang|\b(?:baby|toddler|puppy|dog|cat)(?: (?!i\b|my\b)\w+){0,2} (?:wet|wee|pee|poo|leak|scream)\w*/;
 // What people say of laughter.
-const FIGURE = /\blaugh\w*\b.*\b(?:nearly|almost|until|till)\b|\b(?:myself|himself|herself|themselves|ourselves|off|pants) laughing\b/;
+const FIGURE = /\blaugh\w*\b.*\b(?:nearly|almost|until|till)\b|\b(?:myself|himself|herself|themselves|ourselves|off|pants|way|weak) laughing\b/;
 // Numb with boredom, shivering from the cold: of the words before.
 const FELT = /(?:\b[a-z]+ ){1,3}(?:with|from|by|of) (?:the |all |this |being )?(?:cold|boredom|bored|fear|fright|grief|nerves|worry|tiredness|tired|exhaustion|excitement|laughter|laughing|pride|joy|terror|cringe|stress|shame)\b/;
 // Somebody who learns, teaches or writes about a disease.
@@ -101,7 +119,7 @@ const STUDIED = /\b(?:essay|assignment|homework|revising|revision|quiz|lecture|f
 // A clause that says that all is well, and one that does not, whatever it ends with.
 const WELL = /\b(?:fine|normal|normally|okay|ok|properly|strong|stable)(?: (?:now|too|again|today|though|colour))?$/;
 const ABLE = /\bcan (?:still |also )?(?:move|hold|control|pee|wee|poo|feel (?:everything|all|it|my legs|my feet))\b|\b(?:full|good|normal|complete) (?:control|feeling|sensation|strength|movement)\b/;
-const UNWELL = /^(?:is|are|was|does|do|should|can|could|will|would) (?:that|this|it|these|numb|tingling|weak|losing)\b|\b(?:cannot|cant|wont|until|usually|was|were|before|except|apart|otherwise|if|when|once|not|never|no|only|hardly|barely|doesnt|dont|isnt|arent|didnt|wasnt|stopped|lost|numb|weak)\b/;
+const UNWELL = /^(?:is|are|was|does|do|should|can|could|will|would) (?:that|this|it|these|numb|tingling|weak|losing)\b|\b(?:cannot|cant|wont|until|usually|was|were|before|except|apart|otherwise|if|when|once|not|never|no|only|hardly|barely|doesnt|dont|isnt|arent|didnt|wasnt|stopped|lost|numb|weak|different|than)\b/;
 // "Legs numb, normal?" asks; "weeing normal" states.
 const STATED = /\b(?:is|are|am|feels?|looks?|works?|all|can|and|as|totally)\b|\bi \w+/;
 const STATED_MOST = 2;
@@ -217,14 +235,25 @@ const leaveWell = (clauses) => {
 // Mark a question about a disease in general: "when is back pain a sign of cancer". What somebody
 // only wants explained, they may have: "what is cauda equina".
 const leaveGeneral = (units) => {
-  const words = units.flatMap((unit) => unit.raw);
-  const text = words.join(" ");
-  const isPersonal = words.some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
+  // "How do I", and "tell me", say nothing of the reader.
+  const whole = (list) => list.flatMap((unit) => unit.raw).join(" ");
+  const plain = (list) => whole(list).replace(POLITE, "");
+  const isOwn = (said) => said.split(" ").some((word) => SELF.has(word) || PRONOUNS.has(word) || RELATIVES.has(word));
+  const text = plain(units);
+  const isPersonal = isOwn(text);
   const isLearning = !PRESENTED.test(text) && ((STUDIED.test(text) && QUESTIONED.test(text)) || (STUDYING.test(text) && !PRESSING.test(text)));
-  const isDefined = (!isPersonal && (DEFINING.test(text) || ADVICE.test(text))) || SUPPOSED.test(text) || isLearning;
-  for (const unit of units) {
-    if (!isPersonal && GENERALLY.test(text)) unit.aside = true;
-    else if (isDefined) unit.general = true;
+  const isDefined = (!isPersonal && (DEFINING.test(text) || (ADVICE.test(text) && !ADVISED.test(text)))) || SUPPOSED.test(whole(units)) || isLearning;
+  if (isDefined) for (const unit of units) unit.general = true;
+  // A question that is over before the reader speaks of themselves.
+  for (let from = 0; from < units.length; ) {
+    const next = units.findIndex((unit, at) => at > from && (unit.stop || (unit.raw[0] === "and" && TURNS.has(units[at + 1]?.raw[0]))));
+    const sentence = units.slice(from, next < 0 ? units.length : next);
+    const own = plain(sentence);
+    if (!isOwn(own)) for (const unit of sentence) {
+      unit.aside ||= GENERALLY.test(own);
+      unit.doubtful ||= DEFINING.test(own);
+    }
+    from += sentence.length;
   }
 };
 
@@ -253,13 +282,14 @@ const leaveScenes = (clauses) => {
 // Mark what animals and things do, until the reader or another person is spoken of.
 const leaveThings = (clauses) => {
   let isThing = false;
-  for (const { words, units, isOther } of clauses) {
+  clauses.forEach(({ words, units, isOther }, at) => {
     const text = words.join(" ");
     const found = THING.exec(text);
-    const isMine = /\b(?:i|me|my|mine|us|we)\b/.test(found ? text.slice(found.index + found[0].length) : text);
+    const after = found ? `${text.slice(found.index + found[0].length)} ${DONE.exec((clauses[at + 1]?.words || []).join(" ")) || ""}` : text;
+    const isMine = /\b(?:i|me|my|mine|us|we)\b/.test(after);
     isThing = !isOther && !isMine && (found !== null || (isThing && /^(?:and|but|so|it|he|she|his|her)\b/.test(text)));
     if (isThing) for (const unit of units) unit.aside = true;
-  }
+  });
 };
 
 // Mark units from one place of a text to another.
@@ -283,6 +313,8 @@ const doubt = (clauses) => {
     }
     const isDistant = DISTANT.test(text) && !NOWADAYS.test(text) && !words.some((word) => COMPLAINTS.has(word));
     const isLasting = LASTING.test(text) && !LASTS.test(text) && !NEWER.test(text);
+    const isTraining = clauses.length > 1 && TRAINING.test(text) && words.filter((word) => !STOP.has(word)).length <= TRAINING_MOST;
+    if (isTraining) for (const unit of units) unit.aside = true;
     const next = clauses[at + 1];
     if (isDistant || isLasting || (next && REMARK.test(next.words.join(" ")))) for (const unit of units) unit.doubtful = true;
     for (const felt of [FELT.exec(text), CARED.exec(text)]) if (felt) markBetween(units, felt.index, felt.index + felt[0].length, "aside");
@@ -293,7 +325,8 @@ const doubt = (clauses) => {
 const leaveRelieved = (units) => {
   const words = units.flatMap((unit) => unit.raw);
   const relief = RELIEVED.exec(words.join(" "));
-  if (!relief || !words.some((word) => SEATED.has(word))) return;
+  const text = words.join(" ");
+  if (!relief || !words.some((word) => SEATED.has(word)) || UNSEATED.test(text) || !ASLEEP.test(text.slice(0, relief.index))) return;
   markBetween(units, 0, relief.index, "aside");
 };
 

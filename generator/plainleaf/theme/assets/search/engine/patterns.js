@@ -4,7 +4,7 @@ import { NEGATIONS } from "./clauses.js";
 import { STOP, stem, words } from "./words.js";
 
 // Words that a phrase of a class may have within: lost the feeling, no real feeling.
-const PASSED = new Set("i my me the his her their your our a an any all of in to so much really most real own been being is are was were has have had it about feel even just very quite still lot lots loads bit little completely totally suddenly one two three four five ten can ages top".split(" "));
+const PASSED = new Set("i be will got too ma my me the his her their your our a an any all of in to so much really most real own been being is are was were has have had it about feel even just very quite still lot lots loads bit little completely totally suddenly nearly almost one two three four five six seven eight nine ten can ages top".split(" "));
 const PASSED_MOST = 3;
 const isPassed = (word) => PASSED.has(word) || /^\d+$/.test(word);
 // The words of a part stand within this many words and three for each of its classes.
@@ -145,7 +145,7 @@ export class Patterns {
     return found;
   }
 
-  // Return whether each class of a part has a hit, all in one sentence before another and near each
+  // Return whether each class of a part has a hit, all in a sentence or the next, before another and near each
   // other.
   hasPart(part, hits, sentences, until, isDoubtful) {
     const span = WITHIN + 3 * part.length;
@@ -159,7 +159,7 @@ export class Patterns {
           const from = Math.min(...all.map((one) => one.from));
           const to = Math.max(...all.map((one) => one.to));
           const isApart = chosen.every((one) => one.to <= hit.from || hit.to <= one.from);
-          return isApart && to - from <= span && sentences[from] === sentences[to - 1] && fits(all, at + 1);
+          return isApart && to - from <= span && sentences[to - 1] - sentences[from] < 2 && fits(all, at + 1);
         }),
       );
     };

@@ -16,7 +16,7 @@ export const STOP = new Set(
 // Short forms that are also typed without an apostrophe, and the word that they begin with.
 const SHORT = new Map(
   ("im:i ive:i hes:he shes:she its:it itll:it thats:that whats:what hows:how wheres:where whos:who theres:there heres:here " +
-    "lets:let youre:you youve:you youll:you theyre:they theyve:they theyll:they weve:we cant:cannot couldnt:cannot").split(" ").map((pair) => pair.split(":")),
+    "lets:let youre:you youve:you youll:you theyre:they theyve:they theyll:they weve:we cant:cannot couldnt:cannot cannae:cannot carnt:cannot nowt:nothing").split(" ").map((pair) => pair.split(":")),
 );
 // Verbs that "not" is joined to: do not, dont.
 const JOINING = new Map(
