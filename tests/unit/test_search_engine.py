@@ -231,8 +231,8 @@ CARE = [
 START = {
     "version": 4,
     "synonyms": [
-        ["numb", "numbness", "no feeling", "can't feel", "don't feel", "not able to feel"],
-        ["older", "elderly"],
+        "numb|numbness|no feeling|can't feel|don't feel|not able to feel",
+        "older|elderly",
     ],
     "misspellings": {},
     "ordinary": ["leg", "walking", "bottom", "feel"],

@@ -165,7 +165,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
     start = {
         "version": 4,
         "classes": classes_of(WORDS),
-        "synonyms": WORDS.lay_words,
+        "synonyms": ["|".join(group) for group in WORDS.lay_words],
         "misspellings": {},
         "ordinary": [],
         "help": "help/",

@@ -21,6 +21,12 @@ def test_words_that_people_search_for_a_term_with_find_it() -> None:
     assert synonym_groups(terms, NO_WORDS) == (("weak bones", "osteopenia", "thin bones"),)
 
 
+def test_plurals_and_other_cases_are_left_out() -> None:
+    """Search takes "disks" and "Disk" for "disk", so that they would only make its files larger."""
+    terms = [term("d", "disc", other_names=["Disk", "disk", "disks", "discs"])]
+    assert synonym_groups(terms, NO_WORDS) == (("disc", "Disk"),)
+
+
 def test_misspellings_lead_to_the_word_and_are_no_names() -> None:
     """A misspelling leads to its word, and is not a synonym."""
     terms = [term("s", "sciatica", misspellings=["Siatica", "sky attica"])]

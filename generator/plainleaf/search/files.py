@@ -144,7 +144,10 @@ def files_of(
     if whole and tongue().english:
         state = _with_english(state, begin, topics, before)
         begin |= {"english": state.english[1]}
-    files: dict[str, str | None] = {**made, START: script(START, compact({**begin, **where}))}
+    # Groups of synonyms are texts: each word of a list would have quotation marks of its own.
+    groups = ["|".join(name.replace("|", " ") for name in group) for group in begin["synonyms"]]
+    written = {**begin, **where, "synonyms": groups}
+    files: dict[str, str | None] = {**made, START: script(START, compact(written))}
     return SearchFiles(files, state)
 
 

@@ -20,10 +20,18 @@ def synonym_groups(
     Returns:
         Sorted groups of two or more; in each, all but the first are sorted.
     """
-    groups = {tuple(dict.fromkeys(group)) for group in (words.lay_words if words else ())}
+    groups = {_singular(group) for group in (words.lay_words if words else ())}
     for term in terms:
-        groups.add((term.word, *sorted({*term.other_names, *term.names} - {term.word})))
+        groups.add(_singular((term.word, *sorted({*term.other_names, *term.names}))))
     return tuple(sorted(group for group in groups if len(group) > 1))
+
+
+def _singular(names: Iterable[str]) -> tuple[str, ...]:
+    """Return names without repeats and plurals: search takes both for one word."""
+    first: dict[str, str] = {}
+    for name in names:
+        first.setdefault(name.casefold().removesuffix("s"), name)
+    return tuple(first.values())
 
 
 def known_misspellings(terms: Iterable[Term]) -> dict[str, str]:

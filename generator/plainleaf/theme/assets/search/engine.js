@@ -50,7 +50,8 @@ export class Engine {
   // Take in the start file, step by step.
   *steps() {
     const { start, spelling, vocabulary, signs, ranking } = this;
-    for (const group of start.synonyms) {
+    const synonyms = start.synonyms.map((group) => group.split("|"));
+    for (const group of synonyms) {
       vocabulary.addGroups([group]);
       group.forEach((entry) => spelling.learnLater(entry));
       yield;
@@ -59,7 +60,7 @@ export class Engine {
     for (const list of Object.values(start.classes || {})) spelling.learnLater(list, LONG_WORD);
     vocabulary.addTopics(start.topics);
     yield;
-    yield* signs.mark(start);
+    yield* signs.mark({ ...start, synonyms });
     spelling.addEnglish(start.english);
     for (const [slip, meant] of Object.entries(start.misspellings)) {
       spelling.addSlip(slip, meant);

@@ -55,7 +55,7 @@ const TURNING = /^(?:and |but |so )?(?:is|are|can|could|should|how|what|which|do
 const OWNLY = /\b(?:mine|i only|only my)\b/;
 // An age says nothing that is wrong.
 const AGED = /^(?:\d+|years?|yrs?|yo|old|aged|nearly|almost)$/;
-const SEATED = set("kneel kneeling knelt sits play coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam motorbike bus gaming deckchair squatting stool riding bath boots shoes trainers laces");
+const SEATED = set("watching kneel kneeling knelt sits play coach plane train church scrolling lego desk sofa perched meeting meetings drives flights seat seats chair chairs saddle sit sitting sat journey journeys flight drive driving cinema car crossed crouched toilet bench bike cycling ride rides riding turbo spin peloton rowing rower pew wall bleachers exam motorbike bus gaming deckchair squatting stool riding bath boots shoes trainers laces");
 const RELIEVED = new RegExp(
   "(?<!\\b(?:not|never|hasnt|havent|doesnt|dont|didnt|isnt|wont|back|pain|sciatica|ache) (?:\\w+ ){0,2})\\b" +
     "(?:(?:(?:goes|gone|went)(?= (?:off|away|back|when|once|as|after|by|in|if|quickly)\\b)|fine|ok|okay|better|normal|wears?|wore|disappears?|eases|pass(?:es)?|(?:comes?|came|woke)(?= (?:\\w+ )?(?:back|up|round)\\b)|" +
@@ -80,7 +80,7 @@ const DEFINING = new RegExp(
 const POLITE = /\b(?:how|where|why|when) (?:do|does|can|should|would|could) (?:i|we|you) |\b(?:could|can|would) (?:you|someone|somebody|anyone|anybody) (?=tell|explain|say)|\b(?:tell|teach|help|show|gave|give) me /g;
 // What is said of people in general, and what exercises are for.
 const ADVICE = /\b(?:causes|leads to|(?:can|could|may|might) (?:make|give|cause|lead))\b|^(?:the |some |any |best |good |what |which )*(?:exercises?|stretch(?:es)?|tips|advice)\b/;
-const SUPPOSED = /\b(?:what (?:would|if|happens|will happen)|how long (?:will|would) i be|how would i|if it happens|worry about .* if i (?:only|just)|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
+const SUPPOSED = /\b(?:know to (?:ring|call|go)|what (?:would|if|happens|will happen)|how long (?:will|would) i be|how would i|if it happens|worry about .* if i (?:only|just)|should i (?:look|watch) out|why (?:do|does|would|did) (?:the |my )?(?:doctor|physiotherapist|physio|gp|nurse|leaflet)s? (?:ask|check|test|say|want)|(?<!(?:tell|know|sure|idea|feel|check|see|notice) )if (?:i|my|it) (?:\w+ ){0,3}?(?:went|got|became|lost|had|did|was|were|ever)\b)\b/;
 const GENERALLY = /^(?:do|does|can) (?!i |my |you |it ).* (?:make|give|cause) |^(?:is|are|can|could|when|what|does|do|how)\b.*\b(?:signs?|symptoms?|causes?|caused)\b|^(?:is|are) .* ever \w+$|^what (?:\w+ )?makes?\b/;
 // An exercise for one thing, asked about with another: for sciatica with loss of bladder control.
 const ADVISED = /\b(?:back|sciatica|disc|pain)\b.* (?:with|and|when|but|plus) /;
@@ -91,7 +91,7 @@ const TRAINING_MOST = 2;
 const FEARED = /\b(?:worr(?:y|ied)|scared|afraid|nervous) (?:\w+ ){0,4}?(?:will|might|could|may|would|losing|ending)\b|\b(?:will|could|might|would) (?:i|my \w+) (?:ever|end up|become|lose)\b/;
 const FEARED_ENDS = set("as because cause cos coz since and but so now");
 // What is as it has long been; some diseases are so by nature.
-const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?(?! (?:what|anything|my|how))|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|the same since)\b/;
+const LASTING = /\b(?:always (?:had|been|was|have)|all my life|since (?:i was )?(?:a |my )?(?:child|kid|birth|childhood|school|teens)|for (?:\d+|many|several|over \d+) years?|(?:years|ages) now|nothing new|(?:no|not|never|hasnt|havent|without) (?:any )?changed?(?! (?:what|anything|my|how))|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|the same since)\b/;
 const REMARK = /^(?:(?:and|but|so|it|is|that|has|been|with) )*(?:nothing new|(?:no|not|hasnt|havent|never) changed?|unchanged|same as (?:ever|always|usual)|(?:usual|normal) for me|years now)$/;
 const LASTS = /\b(?:cancer|steroids?|osteo\w+|diabet\w+|hiv|smok\w+|immun\w+)\b/;
 const NEWER = /\b(?:now(?<!years now)|new(?<!nothing new)|worse\w*|spread\w*|sudden\w*|today|yesterday|this|last night|just|started|getting|more)\b/;
@@ -118,6 +118,8 @@ const FELT = /(?:\b[a-z]+ ){1,3}(?:with|from|by|of) (?:the |all |this |being )?(
 const STUDIED = /\b(?:essay|assignment|homework|revising|revision|quiz|lecture|for (?:\w+ )?exam|(?:medical|med|nursing|physio|paramedic) (?:student|training|exam)|student (?:nurse|physio|paramedic|doctor))\b/;
 // A clause that says that all is well, and one that does not, whatever it ends with.
 const WELL = /\b(?:fine|normal|normally|okay|ok|properly|strong|stable)(?: (?:now|too|again|today|though|colour))?$/;
+// What goes well, in a clause that says other things: no tingling, peeing normally.
+const GOES_WELL = /(?<!\b(?:not|cannot|cant|isnt|arent|hardly|never|longer|stopped|if|until) (?:\w+ )?)\b(?:pee|wee|poo|walk)\w* (?:fine|normal|normally|ok|okay|as usual)\b/;
 const ABLE = /\bcan (?:still |also )?(?:move|hold|control|pee|wee|poo|feel (?:everything|all|it|my legs|my feet))\b|\b(?:full|good|normal|complete) (?:control|feeling|sensation|strength|movement)\b/;
 const UNWELL = /^(?:is|are|was|does|do|should|can|could|will|would) (?:that|this|it|these|numb|tingling|weak|losing)\b|\b(?:cannot|cant|wont|until|usually|was|were|before|except|apart|otherwise|if|when|once|not|never|no|only|hardly|barely|doesnt|dont|isnt|arent|didnt|wasnt|stopped|lost|numb|weak|different|than)\b/;
 // "Legs numb, normal?" asks; "weeing normal" states.
@@ -229,6 +231,8 @@ const leaveWell = (clauses) => {
     const text = words.join(" ");
     const isStated = words.length <= STATED_MOST || STATED.test(text);
     if (((WELL.test(text) && isStated) || ABLE.test(text)) && !UNWELL.test(text)) for (const unit of units) unit.aside = true;
+    const well = GOES_WELL.exec(text);
+    if (well) markBetween(units, well.index, well.index + well[0].length, "aside");
   }
 };
 

@@ -133,9 +133,9 @@ export class Signs {
       denied: negation < 0 ? "" : this.plain(content.slice(negation, negation + 2)),
       refused: new Set(negation < 0 ? [] : this.vocabulary.unitsOf(content.slice(negation + 1).join(" ")).map(signName)),
       led: parts.flatMap((unit, at) => {
-        if (DIRECTIONS.has(unit.raw[0]) && parts[at + 1]) return [[signName(unit), parts.slice(at + 1, at + 1 + LED).map(signName)]];
+        if (DIRECTIONS.has(unit.raw[0]) && parts[at + 1]) return [[signName(unit), parts.slice(at + 1, at + 1 + LED).map(signName), LED]];
         // What somebody does to themselves: "wet myself, and my back is killing me" is no "kill myself".
-        return at && unit.raw[0] === "myself" ? [[signName(parts[at - 1]), [signName(unit)]]] : [];
+        return at && unit.raw[0] === "myself" ? [[signName(parts[at - 1]), [signName(unit)], 1]] : [];
       }),
       apart: all.includes("and") || all.includes("with") || all.includes("since"),
       isForLife: known.isForLife,
@@ -216,7 +216,12 @@ export class Signs {
     // What is denied, and stated nowhere else, is no part of a sign.
     const stated = new Set(places.filter(isOpen).map((place) => asked[place]));
     if (places.some((place) => !stated.has(asked[place]) && query.said.has(asked[place]) && !(isDenied && way.refused.has(asked[place])))) return null;
-    const leads = ([small, next]) => asked.some((name, at) => name === small && asked.slice(at + 1, at + 1 + LED).some((one) => next.includes(one)));
+    // A direction or a verb leads to what follows it in its clause, before some more units.
+    const leads = ([small, next, most]) =>
+      asked.some((name, at) => {
+        const end = units.findIndex((unit, place) => place > at && (unit.stop || place > at + most));
+        return name === small && asked.slice(at + 1, end < 0 ? asked.length : end).some((one) => next.includes(one));
+      });
     if (way.led.some((pair) => asked.includes(pair[0]) && !leads(pair))) return null;
     // Words of one phrase stand near each other; two findings with "and" may be anywhere.
     const span = way.apart ? asked.length : way.units.size + APART;
