@@ -8,7 +8,7 @@ import click
 from plainleaf.storage.writing import prepare_output
 
 from benchmarks.building.__main__ import report
-from benchmarks.building.comparing import MINUTES, SIZES, Asked, measure_building
+from benchmarks.building.comparing import MINUTES, SIZES, Options, measure_building
 from benchmarks.corpus import SYNTHETIC, WHERE
 from benchmarks.folding import Files, measure_folding, write
 from benchmarks.running import run_interleaved
@@ -62,8 +62,8 @@ def main(  # noqa: PLR0913 - one for each option
     # Claim the folder: `plainleaf build` refuses one that Plainleaf did not create.
     prepare_output(REPORTS.parent)
     if only == BUILDING:
-        asked = Asked(pages or SIZES, minutes=minutes, theme=hugo_book)
-        report(BUILDING, *measure_building(asked, _notify), keep)
+        options = Options(pages or SIZES, minutes=minutes, theme=hugo_book)
+        report(BUILDING, *measure_building(options, _notify), keep)
         return
     if only == SITE:
         if not _report(SITE, *measure_site(_notify)):
