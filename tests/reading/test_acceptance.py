@@ -29,7 +29,7 @@ START = "text: Start with 5 minutes and add a bit each day."
 
 
 def written(folder: Path, *edits: tuple[str, str]) -> Path:
-    """A content folder with the small example and passages, after some edits."""
+    """Write the small example with passages, after some edits, and return the folder."""
     text = SMALL.rstrip() + "\n" + PASSAGES
     for old, new in edits:
         assert old in text
@@ -41,20 +41,20 @@ def written(folder: Path, *edits: tuple[str, str]) -> Path:
 
 
 def library(folder: Path) -> Library:
-    """What a folder holds."""
+    """Load the library of a content folder."""
     found = load_library(folder).library
     assert found is not None
     return found
 
 
 def waiting(folder: Path) -> list[str]:
-    """The sentences that wait to be accepted."""
+    """Return the sentences that are not yet accepted."""
     return [one.sentence.text for one in unread(library(folder))]
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A folder in which all sentences are accepted."""
+    """Return a content folder in which all sentences are accepted."""
     folder = written(tmp_path / "content")
     read = library(folder)
     (folder / "accepted.yml").write_text(accepted_text(read, unread(read)), encoding="utf-8")

@@ -13,7 +13,7 @@ FIX = "Write a key in its place, such as '$emergency-number' or '$emergency-depa
 
 
 def saying(text: str, country: str = "GB", home: str = "GB") -> list[str]:
-    """What is found in an action, on a site for a country."""
+    """Return the messages on a text in an action, on a site for a country."""
     case = given((ACTION, f'action: §"{text}"'))
     library = replace(case.library, country=country, home=home)
     reported = Given(library, case.file, case.marks, case.broken_ids).reported(foreign_number)

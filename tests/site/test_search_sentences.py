@@ -25,7 +25,7 @@ FRESH: dict[str, Any] = yaml.load(
 LEVELS = ("none", "routine", "urgent", "emergency", "crisis")
 #: Each sentence is asked with one in so many of the openings and endings.
 STRIDE = 4
-#: Most bytes that a first query loads, packed as web servers do.
+#: Most bytes that a first query loads, compressed as web servers do.
 MOST = 100_000
 
 
@@ -40,7 +40,7 @@ def _asked(sentence: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Modules:
-    """The modules of the engine."""
+    """Return the modules of the search engine."""
     return Modules(tmp_path_factory.mktemp("engine") / "assets")
 
 

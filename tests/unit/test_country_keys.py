@@ -34,14 +34,14 @@ passages:
 
 
 def resolved(text: str) -> tuple[str, list[str]]:
-    """A text of a file after its keys were replaced, and what was wrong."""
+    """Return a text after its keys were replaced, and the problems found."""
     read = read_yaml(f"a: {text!r}", "a.yml")
     problems = resolve_keys(read.data, GB)
     return read.data["a"], [f"{p.code} {p.location} {p.message} {p.fix}" for p in problems]
 
 
 def written(folder: Path, *edits: tuple[str, str]) -> Library:
-    """The small example with keys, after some edits."""
+    """Return the small example with keys, after some edits."""
     text = SMALL.rstrip() + PASSAGE
     for old, new in (*KEYED.items(), *edits):
         assert old in text

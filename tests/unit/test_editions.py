@@ -41,7 +41,7 @@ HANDOUT = """handouts:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A folder with the least topic, with keys."""
+    """Return a content folder with the smallest topic, with keys."""
     text = (EXAMPLES / "valid" / "least.yml").read_text(encoding="utf-8")
     before, rest = text.split("care:\n", 1)
     after = rest[rest.index("sections:") :]
@@ -52,7 +52,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def shown(html: str) -> str:
-    """What readers of a page see."""
+    """Return the text that readers of a page see."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 

@@ -35,7 +35,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Modules:
-    """The modules, ready to be called."""
+    """Return the modules of the search engine, ready to be called."""
     return Modules(tmp_path_factory.mktemp("engine") / "assets")
 
 

@@ -93,7 +93,7 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Modules:
-    """The modules, ready to be called."""
+    """Return the modules of the search engine, ready to be called."""
     return Modules(tmp_path_factory.mktemp("engine") / "assets")
 
 
@@ -318,7 +318,7 @@ def test_the_index_of_another_language_has_words_as_they_are(
 
 
 def test_a_sign_is_seen_where_the_reader_has_it(modules: Modules) -> None:
-    """Not where it is denied, long past, another person's, or gone on standing up."""
+    """A sign does not count if denied, long past, another person's, or gone on standing up."""
     found = zip(SENTENCES, _ask(modules, [query for query, _ in SENTENCES]), strict=True)
     assert [(query, care) for (query, expected), care in found if care != expected] == []
 

@@ -58,7 +58,7 @@ def pages(outcome: Examined) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The pages of two topics."""
+    """Return the pages of two topics."""
     return pages(examined(tmp_path_factory.mktemp("several")))
 
 
