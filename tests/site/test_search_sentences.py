@@ -56,7 +56,7 @@ def _cares(modules: Modules, site: Path, queries: list[str]) -> list[str]:
 
 
 def test_harmless_sentences_raise_no_alarm(modules: Modules, site: Path) -> None:
-    """Not 1 in 200 shows the emergency card, and not 1 in 50 the urgent one."""
+    """Under 1 in 200 harmless sentences show the emergency card, under 1 in 50 the urgent one."""
     assert len(FRESH["harmless"]) >= 150
     queries = [query for sentence in FRESH["harmless"] for query in _asked(sentence)]
     found = list(zip(queries, _cares(modules, site, queries), strict=True))

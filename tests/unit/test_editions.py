@@ -58,7 +58,7 @@ def shown(html: str) -> str:
 
 @pytest.mark.parametrize("code", COUNTRIES)
 def test_page_and_sheet_give_the_numbers_that_two_sources_give(code: str, content: Path) -> None:
-    """Both are read back, and compared with the numbers in the file of the country."""
+    """Pages and handouts have exactly the numbers in the file of the country."""
     country = country_of(code)
     site = SiteIdentity("Hands", country=code, language=country.language, papers=(country.paper,))
     made = examine(content, TODAY, site=site, printed=content.parent / "printed")
