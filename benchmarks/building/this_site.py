@@ -79,11 +79,11 @@ def this_site_text(data: Mapping[str, Any]) -> str:
     ]
     return "\n\n".join(
         [
-            f"The content of this project: {data['pages']:,} HTML pages, and all handouts as PDF "
-            f"files. A cold build takes {data['cold']:.1f} s. Where a fact changes, one sentence "
-            "is added to it before each build. Each build is a separate process of `plainleaf "
-            "build`, timed from start to end. The facts of each kind are spread evenly over the "
-            "content.",
+            f"The content of this project on {data['machine']['date']}: {data['pages']:,} HTML "
+            f"pages, and all handouts as PDF files. A cold build took {data['cold']:.1f} s. Where "
+            "a fact changes, one sentence is added to it before each build. Each build is a "
+            "separate process of `plainleaf build`, timed from start to end. The facts of each "
+            "kind are spread evenly over the content.",
             table(
                 ["what changed", "builds", "median s", "worst s", "CPU s", "PDF files changed"],
                 rows,
