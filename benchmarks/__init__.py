@@ -1,1 +1,1 @@
-"""Slow measurements, side by side: ``python -m benchmarks``. They assert no time."""
+"""Slow benchmarks, run with ``python -m benchmarks``. They fail on errors, never on times."""

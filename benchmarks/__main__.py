@@ -1,4 +1,4 @@
-"""The command line of the measurements: ``python -m benchmarks``."""
+"""The command line of the benchmarks: ``python -m benchmarks``."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 from plainleaf.storage.writing import prepare_output
 
-from benchmarks.building.__main__ import reported
-from benchmarks.building.comparing import MINUTES, SIZES, Asked, measure_building
+from benchmarks.building.__main__ import report
+from benchmarks.building.comparing import MINUTES, SIZES, Options, measure_building
 from benchmarks.corpus import SYNTHETIC, WHERE
 from benchmarks.folding import Files, measure_folding, write
 from benchmarks.running import run_interleaved
@@ -27,22 +27,26 @@ def _notify(line: str) -> None:
 
 @click.command()
 @click.option("--medquad", type=_FILE, help="MedQuAD as .jsonl or .jsonl.gz, one object a line.")
-@click.option("--positives", type=_FILE, help="Pairs that ask the same, as TSV.")
-@click.option("--negatives", type=_FILE, help="Near pairs that do not, as TSV.")
+@click.option("--positives", type=_FILE, help="Pairs of equivalent questions, as TSV.")
+@click.option("--negatives", type=_FILE, help="Pairs of similar but different questions, as TSV.")
 @click.option(
     "--only",
     type=click.Choice([FOLDING, SEARCH, SITE, BUILDING]),
-    help="Run one measurement only; site (search on build/site) and building only so.",
+    help="Run one benchmark; 'site' (search on build/site) and 'building' run only if named.",
 )
-@click.option("--minutes", default=float(MINUTES), show_default=True, help="Time for building.")
-@click.option("--pages", type=int, multiple=True, help="Sizes for building; can be repeated.")
-@click.option("--sought", default=SOUGHT, show_default=True, help="Pages to search for.")
+@click.option(
+    "--minutes", default=float(MINUTES), show_default=True, help="Time budget for building."
+)
+@click.option("--pages", type=int, multiple=True, help="Library size for building; repeatable.")
+@click.option("--sought", default=SOUGHT, show_default=True, help="Number of pages to search for.")
 @click.option(
     "--hugo-book",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="A checkout of Hugo's Book theme.",
 )
-@click.option("--keep", is_flag=True, help="Keep building's figures, and make docs/building.md.")
+@click.option(
+    "--keep", is_flag=True, help="Save the building figures, and regenerate docs/building.md."
+)
 def main(  # noqa: PLR0913 - one for each option
     medquad: str | None,
     positives: str | None,
@@ -54,12 +58,12 @@ def main(  # noqa: PLR0913 - one for each option
     hugo_book: Path | None,
     keep: bool,
 ) -> None:
-    """Measures folding side by side with what others use, search in a browser, and building."""
-    # Or the folder would be somebody else's to `plainleaf build`.
+    """Measure deduplication against other libraries, search in a browser, and building."""
+    # Claim the folder: `plainleaf build` refuses one that Plainleaf did not create.
     prepare_output(REPORTS.parent)
     if only == BUILDING:
-        asked = Asked(pages or SIZES, minutes=minutes, theme=hugo_book)
-        reported(BUILDING, *measure_building(asked, _notify), keep)
+        options = Options(pages or SIZES, minutes=minutes, theme=hugo_book)
+        report(BUILDING, *measure_building(options, _notify), keep)
         return
     if only == SITE:
         if not _report(SITE, *measure_site(_notify)):
@@ -90,7 +94,7 @@ def _search(corpus: str, sought: int) -> tuple[str, bool]:
 def _report(name: str, text: str, well: bool) -> bool:
     click.echo(text)
     if not well:
-        _notify("Some measurements failed; the notes say why.")
+        _notify("Some benchmarks failed; the notes say why.")
     path = REPORTS / f"{name}.md"
     write(text, path)
     _notify(f"Written to {path}.")

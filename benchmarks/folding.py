@@ -1,4 +1,4 @@
-"""The measurement of folding: cost, quality, completeness and growth, in one run."""
+"""Measure deduplication: cost, quality, completeness and growth, in one run."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from benchmarks.tables import exponent, share, spread, table
 
 QUESTION_SIZES = (5_000, 10_000, 20_000)
 STATEMENT_SIZES = (25_000, 50_000, 100_000)
-#: Memory below that many MB may be what reading the corpus left free.
+#: MB below which the memory of the work is not fitted: it may be what reading left free.
 SHOWS = 10
 SOURCE = Path("generator/plainleaf/deduplication")
 
 
 @dataclass(frozen=True, slots=True)
 class Files:
-    """What to measure on: the corpus, and labelled pairs or empty strings."""
+    """The files to measure on: the corpus, and labelled pairs ("" for none)."""
 
     corpus: str
     positives: str = ""
@@ -32,19 +32,19 @@ class Files:
 
 
 def measure_folding(files: Files, notify: Callable[[str], None]) -> tuple[str, bool]:
-    """Measures folding.
+    """Measure deduplication.
 
     Args:
         files: What to measure on.
-        notify: Called with a line on what runs.
+        notify: Called with a line of progress.
 
     Returns:
-        The tables as Markdown, and whether all jobs came through.
+        The report as Markdown, and whether all jobs succeeded.
     """
     load, source = _load(), _source()
     sizes = _once({"task": "sizes", "path": files.corpus}, notify)
     if not sizes.facts:
-        return f"The corpus cannot be read: {sizes.trouble}", False
+        return f"The corpus could not be read: {sizes.trouble}", False
     labels = _labels(notify)
     jobs = {
         labels[method.module]: {
@@ -62,15 +62,15 @@ def measure_folding(files: Files, notify: Callable[[str], None]) -> tuple[str, b
     sample = _once({"task": "sample", "path": files.corpus, "method": modules}, notify)
     growth = run_interleaved(_growth_jobs(files.corpus, sizes.facts), notify)
     parts = [
-        "# Folding, measured",
+        "# Deduplication",
         _about(files, sizes.facts, load, source),
         "## Cost",
         _cost(methods),
         "## Quality",
         _quality(methods, bool(files.positives or files.negatives)),
-        "## Near pairs found, against comparing all with all",
+        "## Near pairs found, against brute force",
         _completeness(sample, [m for m in working if m.module in modules.split(",")], labels),
-        "## Growth of ours",
+        "## How ours scales",
         _growth(growth),
     ]
     well = all(runs.seconds for runs in (*methods.values(), sample, *growth.values()))
@@ -100,15 +100,15 @@ def _label(method: Method, notify: Callable[[str], None]) -> str:
 
 
 def _source() -> str:
-    """Which state of folding is measured, as the beginning of a hash of its source."""
+    """Return a short hash of the deduplication source, which identifies what is measured."""
     texts = (path.read_bytes() for path in sorted(SOURCE.glob("*.py")))
     return sha256(b"".join(texts)).hexdigest()[:12]
 
 
 def _about(files: Files, sizes: Mapping[str, float], load: str, source: str) -> str:
-    state = f"Source of folding: {source}"
+    state = f"Hash of the deduplication source: {source}"
     if _source() != source:
-        state += f", CHANGED WHILE THIS RAN to {_source()}: runs do not compare"
+        state += f", CHANGED DURING THE RUN to {_source()}: runs are not comparable"
     corpus = (
         "the project's own content with numbered variations (synthetic)"
         if files.synthetic
@@ -121,14 +121,14 @@ def _about(files: Files, sizes: Mapping[str, float], load: str, source: str) -> 
         f"(question type and initial of the subject). {state}.\n\n"
         f"{platform.python_implementation()} {platform.python_version()}, "
         f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, load before "
-        f"{load}, after {_load()} (a load above 1 is others' work and makes times noisy). "
-        f"Each run is a fresh process on one thread, {RUNS} runs interleaved, medians; wall "
-        "seconds without imports and reading, peak memory of the whole process. Stopped "
-        f"after {STOPPED} s, run once only if slower than {ONCE} s; where that happened, "
-        "the row says so.\n\n"
-        "Peers get the texts left distinct by exact normalisation, block by block; a pair "
-        "of their highest score counts as the same. Their thresholds are set so that the "
-        "words shared by all questions of a type do not make all pairs near."
+        f"{load}, after {_load()} (above 1, other programs were running and times are noisy). "
+        f"Medians of {RUNS} interleaved runs, each a fresh process with one thread. Wall time "
+        "excludes imports and reading; peak memory is that of the whole process. A job is "
+        f"stopped after {STOPPED} s, and not repeated if it takes more than {ONCE} s; its row "
+        "then says so.\n\n"
+        "Other libraries get the texts that exact normalisation leaves distinct, block by "
+        "block; a pair with the highest score counts as duplicate. Their thresholds are high "
+        "enough that words shared by all questions of a type do not make every pair near."
     )
 
 
@@ -152,8 +152,10 @@ def _cost(methods: Mapping[str, Runs]) -> str:
                 runs.trouble,
             ]
         )
-    heads = ["method", "wall s", "min-max", "to ours", "peak MB", "of it work", "to ours", "note"]
-    return table(heads, rows)
+    heads = ["method", "wall s", "min-max", "ratio", "peak MB", "work MB", "ratio", "note"]
+    return "*Work MB*: peak memory above that of imports and texts. *Ratio*: to ours.\n\n" + table(
+        heads, rows
+    )
 
 
 def _quality(methods: Mapping[str, Runs], has_labels: bool) -> str:
@@ -174,26 +176,25 @@ def _quality(methods: Mapping[str, Runs], has_labels: bool) -> str:
                 f"{facts['negatives asked']:.0f}",
             ]
         rows.append(row)
-    heads = ["method", "folded", "asked", "kept apart"]
+    heads = ["method", "merged", "flagged", "kept apart"]
     if not has_labels:
-        return (
-            "No labelled pairs were given (--positives, --negatives), so this only counts.\n\n"
-            + table(heads, rows)
+        return "Counts only: no labelled pairs were given (--positives, --negatives).\n\n" + table(
+            heads, rows
         )
     heads += [
-        "hard negatives folded",
-        "positives folded",
-        "asked in 2,000",
+        "hard negatives merged",
+        "positives merged",
+        "positives flagged",
         "either",
-        "hard negatives asked",
+        "hard negatives flagged",
     ]
     known = next(runs.facts for runs in methods.values() if runs.facts)
     missing = known["positives missing"] + known["negatives missing"]
     return (
-        "Positives: pairs that were read and ask the same. Hard negatives: near pairs that do "
-        "not. Asked: among the first 2,000 pairs by the method's own score, without what it "
-        f"folds; ties go by place. {missing:.0f} labelled pairs are not in the corpus.\n\n"
-        + table(heads, rows)
+        "Positives: pairs read and judged equivalent. Hard negatives: similar pairs judged "
+        "different. Flagged, for labelled pairs: among the first 2,000 pairs by the "
+        "method's own score, without merged pairs; ties are in corpus order. "
+        f"{missing:.0f} labelled pairs are not in the corpus.\n\n" + table(heads, rows)
     )
 
 
@@ -211,12 +212,13 @@ def _completeness(sample: Runs, methods: list[Method], labels: Mapping[str, str]
         ]
         for method in methods
     ]
-    rows.append(["all with all", f"{sample.seconds[0]:.3f}", "", "100.0%", "100.0%"])
+    rows.append(["brute force", f"{sample.seconds[0]:.3f}", "", "100.0%", "100.0%"])
     return (
         f"Block '{sample.note}', {facts['texts']:,.0f} texts: {facts['weighted']:,.0f} pairs of "
-        f"weighted Jaccard similarity from 1/2 (ours), {facts['plain']:,.0f} of plain Jaccard "
-        "similarity from 0.8 (LSH's and all_pairs').\n\n"
-        + table(["method", "wall s", "pairs", "of weighted", "of plain"], rows)
+        "weighted Jaccard similarity of at least 1/2 (the threshold of ours), "
+        f"{facts['plain']:,.0f} of plain Jaccard similarity of at least 0.8 (that of LSH and "
+        "all_pairs). The last two columns show the share of these that each method found.\n\n"
+        + table(["method", "wall s", "pairs", "weighted", "plain"], rows)
     )
 
 
@@ -257,17 +259,20 @@ def _growth(growth: Mapping[str, Runs]) -> str:
         extra = [(runs.facts["texts"], runs.peak - runs.before) for runs in done]
         memory = exponent([(n, more) for n, more in extra if more >= SHOWS])
         fits.append(
-            f"{kind.capitalize()} (near from {least}): wall grows as n^{wall}, memory of the "
-            f"work as n^{memory} (of sizes whose work shows by {SHOWS} MB or more)."
+            f"{kind.capitalize()} (threshold {least}): wall time grows as n^{wall}, memory of "
+            f"the work as n^{memory} (fitted where it is {SHOWS} MB or more)."
         )
-    heads = ["texts", "wall s", "min-max", "peak MB", "of it work", "folds", "asked", "apart"]
+    heads = ["texts", "wall s", "min-max", "peak MB", "work MB", "merges", "flagged", "apart"]
     return (
-        "Questions are drawn over all blocks, so that blocks grow with n; "
-        "statements by whole blocks.\n\n" + table([*heads, "note"], rows) + "\n\n" + "\n".join(fits)
+        "Questions are sampled across all blocks, so blocks grow with n; "
+        "statements are sampled as whole blocks.\n\n"
+        + table([*heads, "note"], rows)
+        + "\n\n"
+        + "\n".join(fits)
     )
 
 
 def write(text: str, path: Path) -> None:
-    """Writes the tables."""
+    """Write a report, and create its folder if need be."""
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8")

@@ -1,8 +1,8 @@
-"""Measure what a picture that moves costs: processor time while it plays, and bytes.
+"""Measure what an animated picture costs: CPU time while it plays, and bytes.
 
-Use: ``python -m benchmarks.moving``. Each picture plays in Chromium without a graphics card, in
-turns with one of the same size in which one shape moves. The processor time is that of all
-processes of the browser. On a busy machine a browser leaves out frames, and ratios are too low.
+Usage: ``python -m benchmarks.moving``. Each picture plays in Chromium without a graphics card,
+in turns with a picture of the same size in which one shape moves. CPU time is that of all
+browser processes. On a busy machine the browser drops frames, which makes the ratios too low.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from playwright.sync_api import CDPSession, Page, sync_playwright
 from benchmarks.tables import table
 from tests.browser import FIX, find_browser, launch_arguments
 
-#: The most that a picture may take of the processor time of one shape, and its most bytes.
+#: Upper limits for a picture: its CPU time as a ratio to that of one shape, and its size in bytes.
 MOST, MOST_BYTES = 1.5, 10_000
 
 
 def one_shape(height: float) -> str:
-    """Return a picture in which one shape goes to and fro; it is 400 pixels wide."""
+    """Return an SVG, 400 pixels wide, in which one shape moves to and fro."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="400" height="{height}">'
         f'<rect fill="#f3f7f5" width="400" height="{height}" rx="14"/>'
@@ -38,31 +38,33 @@ def one_shape(height: float) -> str:
     )
 
 
-def _spent(page: Page, tools: CDPSession, svg: str, seconds: float) -> float:
-    """Return the processor time of the browser while it shows a picture (seconds)."""
+def _cpu_while_shown(page: Page, tools: CDPSession, svg: str, seconds: float) -> float:
+    """Return the CPU seconds that the browser uses to show a picture for some seconds."""
     data = b64encode(svg.encode()).decode()
     shown = f'<img width="400" src="data:image/svg+xml;base64,{data}">'
     page.set_content(f"<!doctype html><title>Moving</title>{shown}")
     page.wait_for_function("[...document.images].every((image) => image.complete)")
     page.wait_for_timeout(500)
-    before, began = _processors(tools), time.monotonic()
+    before, began = _cpu_so_far(tools), time.monotonic()
     page.wait_for_timeout(seconds * 1000)
-    return (_processors(tools) - before) * seconds / (time.monotonic() - began)
+    return (_cpu_so_far(tools) - before) * seconds / (time.monotonic() - began)
 
 
-def _processors(tools: CDPSession) -> float:
-    """Return the processor time so far of all processes of the browser (seconds)."""
+def _cpu_so_far(tools: CDPSession) -> float:
+    """Return the CPU seconds that all browser processes have used so far."""
     processes = tools.send("SystemInfo.getProcessInfo")["processInfo"]
     return sum(float(process["cpuTime"]) for process in processes)
 
 
 @click.command()
 @click.argument("ids", nargs=-1)
-@click.option("--seconds", default=4.0, show_default=True, help="Time for which each plays.")
-@click.option("--rounds", default=3, show_default=True, help="Times that each plays.")
+@click.option(
+    "--seconds", default=4.0, show_default=True, help="Seconds for which each picture plays."
+)
+@click.option("--rounds", default=3, show_default=True, help="How often each picture plays.")
 @click.option("--content", default="content", show_default=True, help="Content folder.")
 def main(ids: tuple[str, ...], seconds: float, rounds: int, content: str) -> None:
-    """Play all figures that move, or those with the IDS, and print what each took."""
+    """Play all animated figures, or those with the given IDS, and print what each costs."""
     library = load_library(Path(content)).library
     if library is None:
         raise click.UsageError("The content cannot be read.")
@@ -81,20 +83,23 @@ def main(ids: tuple[str, ...], seconds: float, rounds: int, content: str) -> Non
         for name, svg in chosen.items():
             found = re.search(r'height="(\d+)"', svg)
             pictures = svg, one_shape(float(found[1]) if found else 300.0)
-            turns = [[_spent(page, tools, one, seconds) for one in pictures] for _ in range(rounds)]
+            turns = [
+                [_cpu_while_shown(page, tools, one, seconds) for one in pictures]
+                for _ in range(rounds)
+            ]
             took, one = (statistics.median(column) for column in zip(*turns, strict=True))
             rows.append((name, took, one, took / one, len(gzip.compress(svg.encode(), 9))))
             click.echo(f"{name}: {took / one:.2f}", err=True)
         browser.close()
     rows.sort(key=lambda row: -row[3])
-    heads = ("figure", "s", "one shape s", "ratio", "bytes, gzip")
+    heads = ("figure", "CPU s", "one shape CPU s", "ratio", "bytes, gzip")
     cells = [(n, f"{a:.2f}", f"{b:.2f}", f"{r:.2f}", f"{z:,}") for n, a, b, r, z in rows]
     click.echo(table(heads, cells))
     over = sum(row[3] > MOST or row[4] > MOST_BYTES for row in rows)
     ratio = statistics.median(row[3] for row in rows)
     click.echo(
-        f"{len(rows)} figures, each {seconds:g} s {rounds} times: median ratio {ratio:.2f}; "
-        f"{over} over {MOST} or {MOST_BYTES:,} bytes."
+        f"{len(rows)} figures, each played {rounds} times for {seconds:g} s: median ratio "
+        f"{ratio:.2f}; {over} above a ratio of {MOST} or {MOST_BYTES:,} bytes."
     )
 
 

@@ -1,4 +1,4 @@
-"""How good an outcome is, by labelled pairs and by comparing all with all."""
+"""Measure the quality of an outcome: by labelled pairs, and against brute force."""
 
 from __future__ import annotations
 
@@ -12,12 +12,23 @@ from plainleaf.deduplication.near_pairs import word_sets, word_weights
 from benchmarks.corpus import Corpus, read_pairs
 from benchmarks.methods import Outcome, Scored, plain_words
 
+#: Number of highest-ranked pairs that a reviewer is taken to look at.
 RANKED = 2000
 Facts = dict[str, float]
 
 
 def labelled(corpus: Corpus, outcome: Outcome, positives: str, negatives: str) -> Facts:
-    """Counts labelled pairs among what is the same, and among the first 2,000 asked."""
+    """Count the labelled pairs that were merged, and those among the first 2,000 flagged.
+
+    Args:
+        corpus: The texts.
+        outcome: What the method made of them.
+        positives: File with pairs of equivalent questions; "" means none.
+        negatives: File with pairs of similar but different questions; "" means none.
+
+    Returns:
+        Counts by name.
+    """
     place = {text: index for index, text in reversed(list(enumerate(corpus.texts)))}
     asked: dict[tuple[int, int], None] = {}
     for one, two in outcome.ranked:
@@ -48,7 +59,7 @@ def _ordered(one: int, two: int) -> tuple[int, int]:
 
 
 def sample_texts(corpus: Corpus, lexicon: Lexicon, size: int = 2000) -> tuple[str, list[str]]:
-    """The block nearest to a size, and its texts, one a set of words."""
+    """Return the block closest to a size, and its texts without those of equal word sets."""
     sizes = Counter(corpus.blocks)
     block = min(sizes, key=lambda name: (abs(sizes[name] - size), name))
     texts = [text for text, here in zip(corpus.texts, corpus.blocks, strict=True) if here == block]
@@ -57,11 +68,11 @@ def sample_texts(corpus: Corpus, lexicon: Lexicon, size: int = 2000) -> tuple[st
 
 
 def brute_force(texts: Sequence[str], lexicon: Lexicon) -> tuple[set[Pair], set[Pair], float]:
-    """All pairs of a block that are near, each compared with each.
+    """Find all near pairs of a block by comparing every text with every other.
 
     Returns:
-        Those of weighted Jaccard similarity of 1/2 or more, those of plain Jaccard
-        similarity of 0.8 or more, and the seconds that it took.
+        The pairs with a weighted Jaccard similarity of at least 1/2, the pairs with a
+        plain Jaccard similarity of at least 0.8, and the wall time in seconds.
     """
     start = time.perf_counter()
     sets = word_sets(texts, lexicon.keep_plural)
@@ -84,6 +95,6 @@ Pair = tuple[int, int]
 
 
 def share_found(near: set[Pair], found: Sequence[Scored]) -> float:
-    """Which share of near pairs was found."""
+    """Return the share of near pairs that was found, from 0 to 1."""
     have = {_ordered(one, two) for one, two, _ in found}
     return len(near & have) / len(near) if near else 1.0

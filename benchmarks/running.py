@@ -1,4 +1,4 @@
-"""Jobs run one after another, each in a fresh process, interleaved and repeated."""
+"""Run jobs one at a time, each in a fresh process, with the repeats interleaved."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from statistics import median
 from typing import Any
 
 RUNS = 3
-#: Seconds after which a job is stopped, and after which it is not repeated.
+#: Seconds after which a job is stopped, and seconds above which it is not repeated.
 STOPPED, ONCE = 240, 60
-#: One thread each, since this measures methods and not cores.
+#: Limit each library to one thread: this compares methods, not numbers of cores.
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 
 
@@ -23,12 +23,12 @@ class Runs:
     """The runs of one job.
 
     Attributes:
-        seconds: Wall seconds of each run.
+        seconds: Wall time of each run, in seconds.
         peaks: Peak memory of each run, in MB.
-        before: Memory before the work, of the first run, in MB.
-        facts: Counts and shares, of the first run.
-        note: What the numbers are about.
-        trouble: Why there are no numbers, or fewer.
+        before: Peak memory of the first run before the work, in MB.
+        facts: Counts and shares from the first run.
+        note: What was measured.
+        trouble: Why there are no figures, or fewer than planned; "" if all is well.
     """
 
     seconds: list[float] = field(default_factory=list)
@@ -40,16 +40,16 @@ class Runs:
 
     @property
     def wall(self) -> float:
-        """Median wall seconds."""
+        """Median wall time, in seconds."""
         return median(self.seconds)
 
     @property
     def peak(self) -> float:
-        """Median peak memory in MB."""
+        """Median peak memory, in MB."""
         return median(self.peaks)
 
     def add(self, job: Mapping[str, object]) -> None:
-        """Runs the job once more, unless it is in trouble."""
+        """Run the job once more, unless it has failed or is too slow to repeat."""
         if self.trouble:
             return
         made = _run(job)
@@ -67,12 +67,15 @@ class Runs:
 def run_interleaved(
     jobs: Mapping[str, Mapping[str, object]], notify: Callable[[str], None], runs: int = RUNS
 ) -> dict[str, Runs]:
-    """Runs all jobs once, then all again.
+    """Run every job once, then every job again, so that drift affects all of them alike.
 
     Args:
         jobs: Jobs by name.
-        notify: Called with a line on what runs.
-        runs: How often.
+        notify: Called with a line of progress.
+        runs: Number of runs of each job.
+
+    Returns:
+        The runs of each job, by its name.
     """
     made = {name: Runs() for name in jobs}
     for number in range(1, runs + 1):

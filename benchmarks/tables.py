@@ -1,4 +1,4 @@
-"""Aligned tables that are Markdown too."""
+"""Markdown tables with aligned columns, and the figures in them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from math import log
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """A table: the first column to the left, the others to the right."""
+    """Return a Markdown table; the first column is left-aligned, the others right-aligned."""
     widths = [max(len(row[column]) for row in (heads, *rows)) for column in range(len(heads))]
 
     def line(cells: Sequence[str]) -> str:
@@ -22,17 +22,24 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def spread(values: Sequence[float], digits: int = 2) -> str:
-    """The least and the greatest value."""
+    """Return the smallest and the largest value as text, such as "0.10-0.25"."""
     return f"{min(values):.{digits}f}-{max(values):.{digits}f}"
 
 
 def share(part: float, whole: float) -> str:
-    """A part of a whole with its percentage."""
+    """Return a count with its percentage of a whole; "-" if the whole is 0."""
     return f"{part:,.0f} ({100 * part / whole:.1f}%)" if whole else "-"
 
 
 def exponent(points: Sequence[tuple[float, float]]) -> str:
-    """The slope of values over sizes, both as logarithms; "?" for fewer than three points."""
+    """Return the exponent x of value = c * size^x, fitted by least squares on logarithms.
+
+    Args:
+        points: Sizes with their values.
+
+    Returns:
+        The exponent with two decimals; "?" for fewer than three positive points.
+    """
     logs = [(log(size), log(value)) for size, value in points if size > 0 and value > 0]
     if len(logs) < 3:
         return "?"

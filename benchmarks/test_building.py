@@ -1,4 +1,4 @@
-"""What the building measurement builds: equal for all, and without a fault of its own."""
+"""The libraries that the building benchmark builds are valid, and the same for every generator."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def test_made_library_is_clean(tmp_path: Path) -> None:
-    """A made-up library breaks no rule, also after an edit, and is the same every time."""
+    """A made-up library breaks no rule, even after an edit, and is the same every time."""
     (path, *_) = write_knowledge(made_topics(25), tmp_path / "one")
     write_knowledge(made_topics(25), tmp_path / "two")
     for file in (tmp_path / "one").iterdir():
@@ -39,7 +39,7 @@ def test_made_library_is_clean(tmp_path: Path) -> None:
 
 
 def test_all_are_given_the_same_text(tmp_path: Path) -> None:
-    """Other generators' Markdown holds every statement that the knowledge files hold."""
+    """The Markdown for other generators has every statement of the knowledge files."""
     topics = list(made_topics(25))
     pages = write_markdown(topics, tmp_path)
     text = "\n".join(path.read_text(encoding="utf-8") for path in pages)
@@ -49,7 +49,7 @@ def test_all_are_given_the_same_text(tmp_path: Path) -> None:
 
 
 def test_medquad_becomes_knowledge(tmp_path: Path) -> None:
-    """Questions of a corpus become topics whose only errors are those of wording and care."""
+    """A corpus becomes topics whose only errors concern wording and missing warning signs."""
     answer = "Leukemia is a cancer. It begins in the bone marrow. " + "Long " * 200 + "end."
     rows = [
         Row("What is X ?", "information", "X", (), answer, "1_CancerGov_QA/1.xml", "CancerGov"),
@@ -66,8 +66,8 @@ def test_medquad_becomes_knowledge(tmp_path: Path) -> None:
     assert not [p for p in outcome.report.errors if p.code.startswith("L")]
 
 
-def test_page_is_made_of_the_kept_figures() -> None:
-    """The committed page and its chart say what the committed figures say, and nothing else."""
+def test_page_matches_the_committed_figures() -> None:
+    """The committed page and its chart are what the committed figures produce."""
     assert ROOT.joinpath(RESULTS).is_dir()
     made = page_files(read_figures(ROOT / RESULTS))
     assert sorted(made) == sorted((PAGE, CHART))
@@ -75,8 +75,8 @@ def test_page_is_made_of_the_kept_figures() -> None:
         assert (ROOT / DOCS / name).read_text(encoding="utf-8") == text
 
 
-def test_figures_name_no_place_of_the_machine() -> None:
-    """The kept figures hold no path, and no name of the machine that they were measured on."""
+def test_figures_do_not_identify_the_machine() -> None:
+    """The committed figures contain no path, and not the name of the machine."""
     node = platform.node()
     for path in (ROOT / RESULTS).glob("*.json"):
         text = path.read_text(encoding="utf-8")
@@ -85,10 +85,10 @@ def test_figures_name_no_place_of_the_machine() -> None:
 
 
 def test_edits_change_one_paragraph(tmp_path: Path) -> None:
-    """An edit changes one line of a page, in other generators' Markdown and in ours."""
+    """An edit changes one line of a page, in Markdown for other generators and in ours."""
     ours = '---\nplainleaf:\n  - "x"\n---\n# A\n\n<p class="pl-lead">Rest.</p>\n\n- b\n'
     theirs = "---\ntitle: A\n---\n\n# A\n\nThis page tells you.\n"
-    for text, reported in (
+    for text, ending in (
         (ours, '<p class="pl-lead">Rest. Edit 2.</p>'),
         (theirs, "you. Edit 2."),
     ):
@@ -99,11 +99,11 @@ def test_edits_change_one_paragraph(tmp_path: Path) -> None:
         lines = path.read_text(encoding="utf-8").split("\n")
         changed = [new for old, new in zip(text.split("\n"), lines, strict=True) if old != new]
         assert len(changed) == 1
-        assert changed[0].endswith(reported)
+        assert changed[0].endswith(ending)
 
 
 def test_chart_says_what_it_shows() -> None:
-    """The chart is well-formed, and its description tells every figure that it draws."""
+    """The chart is well-formed, and its description gives every figure that it draws."""
     drawn = chart("Building", "Less is faster.", [Bars("C", [Bar("A & B", False, 0.25, 0.5)])])
     root = ElementTree.fromstring(drawn)  # noqa: S314 - our own
     space = "{http://www.w3.org/2000/svg}"

@@ -1,4 +1,4 @@
-"""One measurement in a process of its own: a job as JSON in, what came of it as JSON out."""
+"""Run one measurement in a separate process: takes a job as JSON, and prints the result as JSON."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from benchmarks import corpus as corpora
 from benchmarks import quality
 from benchmarks.methods import METHODS, Outcome
 
+#: Similarity thresholds as fractions (numerator, denominator).
 STATEMENT_LEAST = (3, 5)
 QUESTION_LEAST = (1, 2)
 
@@ -29,12 +30,12 @@ class Job:
 
     Attributes:
         task: "method", "sample", "growth", "sizes" or "synthetic".
-        path: The corpus.
-        method: Module of the method.
+        path: The corpus file.
+        method: Module of the method; for a sample, several with commas between.
         kind: "questions" or "statements".
-        size: How many texts; all by default.
-        positives: File of pairs that ask the same; none by default.
-        negatives: File of pairs that do not.
+        size: Number of texts; 0 means all.
+        positives: File with pairs of equivalent questions; "" means none.
+        negatives: File with pairs of similar but different questions; "" means none.
     """
 
     task: str
@@ -48,14 +49,14 @@ class Job:
 
 @dataclass(slots=True)
 class Measured:
-    """What came of a job.
+    """The result of a job.
 
     Attributes:
-        seconds: Wall seconds of the work, without imports and reading.
-        peak: Most memory of the process, in MB.
-        before: Most memory before the work, in MB: imports and texts.
-        facts: Counts and shares.
-        note: What the numbers are about.
+        seconds: Wall time of the work, in seconds, without imports and reading.
+        peak: Peak memory of the process, in MB.
+        before: Peak memory before the work (imports and texts), in MB.
+        facts: Counts, and shares from 0 to 1, by name.
+        note: What was measured.
     """
 
     seconds: float = 0.0
@@ -107,13 +108,13 @@ def _sample(job: Job) -> Measured:
 
 
 def _growth(job: Job) -> Measured:
-    asked = job.kind == "questions"
-    read = corpora.questions if asked else corpora.statements
+    is_questions = job.kind == "questions"
+    read = corpora.questions if is_questions else corpora.statements
     corpus, lexicon = read(Path(job.path), job.size), _lexicon()
     made = Measured(before=_memory())
     start = time.perf_counter()
     folding = fold_texts(
-        corpus.texts, lexicon, corpus.blocks, QUESTION_LEAST if asked else STATEMENT_LEAST
+        corpus.texts, lexicon, corpus.blocks, QUESTION_LEAST if is_questions else STATEMENT_LEAST
     )
     made.seconds = time.perf_counter() - start
     made.peak = _memory()
@@ -128,12 +129,12 @@ def _growth(job: Job) -> Measured:
 
 def _sizes(job: Job) -> Measured:
     path = Path(job.path)
-    asked, reported = corpora.questions(path), corpora.statements(path)
+    questions, statements = corpora.questions(path), corpora.statements(path)
     facts = {
-        "questions": len(asked.texts),
-        "question blocks": len(set(asked.blocks)),
-        "statements": len(reported.texts),
-        "statement blocks": len(set(reported.blocks)),
+        "questions": len(questions.texts),
+        "question blocks": len(set(questions.blocks)),
+        "statements": len(statements.texts),
+        "statement blocks": len(set(statements.blocks)),
     }
     return Measured(facts={name: float(count) for name, count in facts.items()})
 
@@ -153,7 +154,7 @@ TASKS = {
 
 
 def main() -> None:
-    """Does the job on the command line."""
+    """Run the job given as the first argument, and print its result."""
     job = Job(**json.loads(sys.argv[1]))
     sys.stdout.write(json.dumps(asdict(TASKS[job.task](job))))
 

@@ -1,1 +1,1 @@
-"""What publishing needs besides the program: configurations of servers, and looks at links."""
+"""What publishing needs besides the program: server configurations, and the link checker."""

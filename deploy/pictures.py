@@ -1,7 +1,7 @@
-"""The pictures of the README, made of the built site: ``python -m deploy.pictures``.
+"""Make the pictures of the README from the built site: ``python -m deploy.pictures``.
 
-Needs `make site` and `make browser`. They change with content and style, so look at them before
-they are committed.
+This needs `make site` and `make browser`. The pictures change with content and style, so look at
+them before you commit them.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ from tests.serving import serving
 
 SITE, PICTURES = Path("build/site"), Path("docs/pictures")
 PAGE, SHEET = "lower-back-pain/relief/", "handouts/handout-first-week-a4.pdf"
-#: Both are as high as each other on the page that shows them.
+#: Size of both pictures, which the README shows side by side.
 WIDTH, HEIGHT = 620, 877
 COLOURS = 96
 
 
 def keep(picture: Image.Image, name: str) -> None:
-    """Keep a picture in few colours, which is small and shows no difference on a page."""
+    """Save a picture with few colours, which makes the file small without a visible difference."""
     PICTURES.mkdir(parents=True, exist_ok=True)
     small = picture.convert("RGB").resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
     small.quantize(COLOURS).save(PICTURES / name, optimize=True)

@@ -1,8 +1,8 @@
-"""The reference pages of the documentation, made from the program while MkDocs builds it.
+"""Make the reference pages of the documentation from the program, while MkDocs builds it.
 
-`deploy/docs.yml` names this file as a hook. Of what it makes, the table of settings is kept in the
-repository too, because those who begin a site need it before anything is built:
-``python -m deploy.reference`` writes it, and a test compares it.
+`deploy/docs.yml` names this file as a hook. The table of settings is also committed, because people
+who start a site need it before anything is built: ``python -m deploy.reference`` updates it, and a
+test compares it.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ from plainleaf.language import words
 from plainleaf.mkdocs_adapter.plugin import Options
 from plainleaf.rules.catalogue import catalogue
 
-#: The page with the options of the plugin, and what is before and after them there.
+#: The page with the options of the plugin, and the marks before and after them.
 SETTINGS = Path(__file__).resolve().parent.parent / "docs" / "reference" / "settings.md"
 BEFORE, AFTER = "<!-- made by `python -m deploy.reference` -->\n\n", "\n\n<!-- end -->"
-#: What stands before the key of a default that is among the words of the interface.
+#: Prefix of a default that is a key of the words of the interface.
 WORDS = "words:"
-#: First letter of a code, and what gives codes of it.
+#: First letter of a code, and the stage that reports such codes.
 STAGES = {
     "L": "Reading files",
     "S": "Checking content",
@@ -139,7 +139,7 @@ def _keys(schema: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _type(key: Mapping[str, Any]) -> str:
-    """What a value is, in words: made from the JSON Schema of a key."""
+    """Return the type of a value in words, from the JSON Schema of its key."""
     key = key.get("anyOf", [key])[0]
     if "$ref" in key:
         name = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", key["$ref"].rpartition("/")[2]).lower()
@@ -177,7 +177,7 @@ def _codes() -> Iterator[str]:
 
 
 def _highlighted(text: str) -> str:
-    """Markdown with its indented examples as blocks of YAML."""
+    """Return Markdown with its indented examples as fenced YAML."""
     pattern = r"^((?:    .*\n|\n(?=    ))+)"
     return re.sub(
         pattern,
@@ -196,7 +196,7 @@ def _yaml(value: Any) -> str:
 
 
 def _plain(text: str) -> str:
-    """A docstring as Markdown on one line."""
+    """Return a docstring as one line of Markdown."""
     return " ".join(text.replace("``", "`").split())
 
 

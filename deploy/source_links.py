@@ -1,8 +1,8 @@
-"""Asks each source's address whether it still answers: ``python -m deploy.source_links``.
+"""Check whether the addresses of sources still work: ``python -m deploy.source_links``.
 
-Writes a report in Markdown to standard output, and ends well whatever it found: what
-others do with their sites is a reason to look, not a broken build. The addresses are
-those of the knowledge file. Each host is asked one thing at a time, with a pause.
+Prints a report in Markdown, and exits with 0 whatever it finds: a change on someone else's site is
+a reason to look, not a broken build. The addresses are those in the knowledge files. Each host gets
+one request at a time, with a pause between requests.
 """
 
 from __future__ import annotations
@@ -21,28 +21,29 @@ from urllib.parse import urldefrag, urlsplit
 
 from plainleaf.loading import load_library
 
-#: Says who asks, so that a host can tell this from a reader.
+#: User agent, so that hosts can tell this program from a reader.
 AGENT = "plainleaf-source-links/1"
 TIMEOUT, PAUSE, AT_ONCE = 30.0, 1.0, 8
-#: Hosts that turn programs away answer so; a person may still read the page.
+#: Status codes of hosts that refuse programs; a person may still be able to read the page.
 REFUSED = frozenset({401, 403, 405, 406, 418, 429, 451, 503})
 #: Headings of the report, the worst first.
 HEADINGS = {
-    "gone": "Gone: find where it went, or another source",
-    "silent": "No answer: look again, then as above",
-    "moved": "Moved: read what is there now, and fix the address",
-    "refused": "Turned the program away: look by hand",
+    "gone": "Gone: find its new address, or another source",
+    "silent": "No answer: try again later; if it stays silent, treat it as gone",
+    "moved": "Moved: read the new page, then correct the address",
+    "refused": "Refused this program: check in a browser",
     "fine": "Fine",
 }
 
 
 @dataclass(frozen=True, slots=True, order=True)
 class Answer:
-    """What an address said.
+    """The answer of an address.
 
     Attributes:
+        address: The address, as the content gives it.
         verdict: A key of `HEADINGS`.
-        said: The status, the fault, or where it moved to.
+        said: The HTTP status, the error, or the new address.
     """
 
     address: str
@@ -51,11 +52,11 @@ class Answer:
 
 
 def ask(address: str, timeout: float = TIMEOUT) -> Answer:
-    """Asks one address, and follows where it leads.
+    """Request one address, and follow its redirects.
 
     Args:
-        address: An address of the web.
-        timeout: Seconds to wait for it.
+        address: A web address.
+        timeout: Seconds to wait for an answer.
     """
     bare = urldefrag(address).url
     # The scheme is checked where content is loaded: http or https.
@@ -67,7 +68,7 @@ def ask(address: str, timeout: float = TIMEOUT) -> Answer:
         error.close()
         verdict = "refused" if error.code in REFUSED else "gone"
         return Answer(address, verdict, f"{error.code} {error.reason}")
-    # Hosts break the protocol in every way there is; none of it may end the round.
+    # Hosts break the protocol in many ways, none of which may stop the check.
     except (OSError, ValueError, urllib.error.URLError) as error:
         return Answer(address, "silent", str(getattr(error, "reason", error)))
     if found.rstrip("/") != bare.rstrip("/"):
@@ -76,11 +77,11 @@ def ask(address: str, timeout: float = TIMEOUT) -> Answer:
 
 
 def ask_all(addresses: Iterable[str], pause: float = PAUSE) -> list[Answer]:
-    """Asks every address; hosts side by side, the addresses of one host in turn.
+    """Request every address: several hosts in parallel, the addresses of one host in turn.
 
     Args:
-        addresses: Addresses of the web.
-        pause: Seconds between two questions to one host.
+        addresses: Web addresses.
+        pause: Seconds between two requests to one host.
     """
     hosts: dict[str, list[str]] = defaultdict(list)
     for address in sorted(set(addresses)):
@@ -98,10 +99,10 @@ def ask_all(addresses: Iterable[str], pause: float = PAUSE) -> list[Answer]:
 
 
 def report(answers: Iterable[Answer], known: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
-    """Yields the lines of the report.
+    """Yield the lines of the report.
 
     Args:
-        answers: What the addresses said.
+        answers: The answers of the addresses.
         known: Ids of the sources by address.
     """
     groups: dict[str, list[Answer]] = defaultdict(list)
@@ -119,10 +120,14 @@ def report(answers: Iterable[Answer], known: Mapping[str, tuple[str, ...]]) -> I
 
 
 def main() -> int:
-    """Looks at the addresses of the folder ``content`` and writes the report."""
+    """Check the addresses in the folder ``content``, and print the report.
+
+    Returns:
+        0, or 2 if the content could not be read.
+    """
     library = load_library(Path("content")).library
     if library is None:
-        sys.stderr.write("The knowledge files cannot be read. Fix: plainleaf check\n")
+        sys.stderr.write("The knowledge files could not be read. Fix: run 'plainleaf check'.\n")
         return 2
     known: dict[str, tuple[str, ...]] = {}
     for source in library.sources:

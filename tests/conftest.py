@@ -38,7 +38,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> Schedulin
 
 @pytest.fixture(autouse=True)
 def _words_of_the_package() -> Iterator[None]:
-    """Words of a site's own, which a test has put in use, do not change what others see."""
+    """Restore the package's words after a test that uses a site's own."""
     yield
     use_own_words(None)
 

@@ -73,7 +73,7 @@ PAIN_RULE = {
 
 
 def open_site(name: str, url: str | None = None) -> SiteIdentity:
-    """A site that publishes its facts as data."""
+    """Return a site that publishes its facts as data."""
     return SiteIdentity(name, url, licence=OPEN, data=True)
 
 

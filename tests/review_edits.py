@@ -156,7 +156,7 @@ class _Walk:
     def __init__(self, topic: Knowledge, folding: Folding) -> None:
         self.topic = topic
         self.fact_of = folding.fact_of
-        self.tellings = {fact.id: [t.id for t in fact.statements] for fact in folding.facts}
+        self.statements_of = {fact.id: [s.id for s in fact.statements] for fact in folding.facts}
         self.lists: dict[str, dict[str, Any]] = {
             key: {getattr(r, "id", ""): r for r in getattr(topic, key)}
             for key in ("statements", "warning_signs", "exercises", "questions")
@@ -164,7 +164,7 @@ class _Walk:
 
     def parts(self) -> Iterator[tuple[Spot, Reading]]:
         topic = self.topic
-        for fact in self.tellings:
+        for fact in self.statements_of:
             yield (fact, 0), self.citing([fact])
         for key in ("warning_signs", "exercises"):
             for record in getattr(topic, key):
@@ -220,9 +220,9 @@ class _Walk:
         found = Reading()
         for one in ids:
             if one in self.fact_of:
-                told = self.tellings[self.fact_of[one]]
-                alone = len(told) == 1
-                for name in told:
+                statements = self.statements_of[self.fact_of[one]]
+                alone = len(statements) == 1
+                for name in statements:
                     (found.always if alone else found.perhaps).add(("statements", name))
                     self.sourced(self.lists["statements"][name], found, sure=alone)
             for key in ("warning_signs", "exercises"):
@@ -302,8 +302,8 @@ class Editor:
         """Return another value for a key, or None."""
         if name in _CHOICES:
             choices: Any = _CHOICES[name]
-            told = choices[key] if isinstance(choices, dict) else choices
-            return self._chance.choice([type(value)(one) for one in told if one != value])
+            allowed = choices[key] if isinstance(choices, dict) else choices
+            return self._chance.choice([type(value)(one) for one in allowed if one != value])
         if name in _TEXTS:
             return f"{value} {self._fresh()}" if value else self._fresh()
         if name in _LISTS:
@@ -335,8 +335,8 @@ class Editor:
         change = {"at": self._fresh()}
         if way == 1:
             change = {"certainty": "low" if first.certainty != "low" else "very-low"}
-            told = first.model_dump(exclude_none=True, mode="json")
-            return (type(first).model_validate({**told, **change}), *rest)
+            data = first.model_dump(exclude_none=True, mode="json")
+            return (type(first).model_validate({**data, **change}), *rest)
         return (first.model_copy(update=change), *rest)
 
     def _prose(self, passage: Any) -> tuple[Any, Edit]:

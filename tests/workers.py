@@ -3,7 +3,7 @@
 Expensive fixtures are made only once: the tests of a file stay together, and so do all tests that
 read printed handouts. Each worker has one browser, which starts with the first test that needs it.
 Tests in each of the three browsers wait more than they work, so they are spread among the first:
-another worker uses the processor meanwhile.
+another worker uses the CPU meanwhile.
 """
 
 from __future__ import annotations

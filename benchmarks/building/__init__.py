@@ -1,1 +1,1 @@
-"""How long libraries take to build, side by side with other generators."""
+"""Measure how long libraries take to build, in comparison with other generators."""

@@ -1,4 +1,4 @@
-"""The command line of the building measurements: ``python -m benchmarks.building``."""
+"""The command line of the building benchmarks: ``python -m benchmarks.building``."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from plainleaf.storage.writing import prepare_output
 
 from benchmarks.building import limits as growing
 from benchmarks.building import this_site
-from benchmarks.building.comparing import IDS, MINUTES, RUNS, SIZES, Asked, measure_building
+from benchmarks.building.comparing import IDS, MINUTES, RUNS, SIZES, Options, measure_building
 from benchmarks.building.large import measure_medquad
 from benchmarks.building.page import SECTIONS, write_page
 from benchmarks.building.results import REPORTS, write_figures
 from benchmarks.building.waiting import EDITS, measure_waiting
 
 _keep = click.option(
-    "--keep", is_flag=True, help="Keep figures in benchmarks/results, and rebuild the page."
+    "--keep", is_flag=True, help="Save figures in benchmarks/results, and regenerate the page."
 )
 
 
 def notify(line: str) -> None:
-    """Says what runs."""
+    """Print a line of progress to standard error."""
     click.echo(line, err=True)
 
 
 def numbers(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int, ...]:
-    """``1000,2000`` as numbers."""
+    """Parse an option such as ``1000,2000`` into numbers."""
     del ctx, param
     try:
         return tuple(int(part.replace("_", "")) for part in value.split(",") if part)
@@ -38,16 +38,16 @@ def numbers(ctx: click.Context, param: click.Parameter, value: str) -> tuple[int
 
 @click.group()
 def main() -> None:
-    """Measures how long libraries take to build."""
-    # Or the folder would be somebody else's to `plainleaf build`.
+    """Measure how long libraries take to build."""
+    # Claim the folder: `plainleaf build` refuses one that Plainleaf did not create.
     prepare_output(REPORTS.parent)
 
 
 @main.command()
 @click.option("--sizes", default=",".join(map(str, SIZES)), callback=numbers, show_default=True)
-@click.option("--runs", default=RUNS, show_default=True, help="Of the first size.")
-@click.option("--minutes", default=float(MINUTES), show_default=True, help="Time for all.")
-@click.option("--generator", "ids", multiple=True, type=click.Choice(IDS), help="All by default.")
+@click.option("--runs", default=RUNS, show_default=True, help="Runs of the first size.")
+@click.option("--minutes", default=float(MINUTES), show_default=True, help="Time budget in all.")
+@click.option("--generator", "ids", multiple=True, type=click.Choice(IDS), help="Default: all.")
 @click.option(
     "--hugo-book",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -62,70 +62,72 @@ def peers(  # noqa: PLR0913 - one for each option
     hugo_book: Path | None,
     keep: bool,
 ) -> None:
-    """Builds the same text, and our own pages, with each generator, in turns."""
-    asked = Asked(sizes, runs, minutes, ids or IDS, hugo_book)
-    reported("building", *measure_building(asked, notify), keep)
+    """Build the same text, and the pages that Plainleaf writes, with each generator in turn."""
+    options = Options(sizes, runs, minutes, ids or IDS, hugo_book)
+    report("building", *measure_building(options, notify), keep)
 
 
 @main.command()
-@click.option("--pages", default=1_000, show_default=True, help="Of text.")
-@click.option("--edits", default=EDITS, show_default=True, help="With a browser, and without.")
+@click.option("--pages", default=1_000, show_default=True, help="Pages of text.")
+@click.option(
+    "--edits", default=EDITS, show_default=True, help="Edits with a browser, and as many without."
+)
 @_keep
 def serve(pages: int, edits: int, keep: bool) -> None:
-    """Waits, as an editor does, from a saved file to the page in the browser."""
-    reported("serving", measure_waiting(pages, edits, notify), True, keep)
+    """Measure how long an editor waits between saving a file and seeing the page."""
+    report("serving", measure_waiting(pages, edits, notify), True, keep)
 
 
 @main.command("this-site")
-@click.option("--edits", default=this_site.EDITS, show_default=True, help="Of each sort.")
+@click.option("--edits", default=this_site.EDITS, show_default=True, help="Edits of each kind.")
 @_keep
 def this_site_command(edits: int, keep: bool) -> None:
-    """Builds the content of this project, after nothing and after one fact was changed."""
-    reported("this-site", this_site.measure_this_site(edits, notify), True, keep)
+    """Build the content of this project, unchanged and after a change to one fact."""
+    report("this-site", this_site.measure_this_site(edits, notify), True, keep)
 
 
 @main.command()
 @click.option(
     "--sizes", default=",".join(map(str, growing.SIZES)), callback=numbers, show_default=True
 )
-@click.option("--minutes", default=60.0, show_default=True, help="Time for all.")
-@click.option("--build-minutes", default=20.0, show_default=True, help="Time for one build.")
-@click.option("--memory", type=float, help="MB for one build; by default 3/4 of the machine's.")
+@click.option("--minutes", default=60.0, show_default=True, help="Time budget in all.")
+@click.option("--build-minutes", default=20.0, show_default=True, help="Time limit of one build.")
+@click.option("--memory", type=float, help="Memory limit of a build in MB; default 3/4 of all.")
 @_keep
 def limits(
     sizes: tuple[int, ...], minutes: float, build_minutes: float, memory: float | None, keep: bool
 ) -> None:
-    """Builds ever larger libraries, until minutes or memory are used up."""
+    """Build larger and larger libraries, until time or memory runs out."""
     most = growing.Limits(build_minutes, memory or growing.memory_here())
     data = growing.measure_limits(sizes, most, minutes, notify)
-    reported("limits", data, bool(data["grown"]), keep)
+    report("limits", data, bool(data["grown"]), keep)
 
 
 @main.command()
 @click.argument("corpus", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--topics", default=0, help="Subjects to take; all by default.")
-@click.option("--minutes", default=60.0, show_default=True, help="Time for the build.")
+@click.option("--topics", default=0, help="Number of subjects; 0 means all.")
+@click.option("--minutes", default=60.0, show_default=True, help="Time limit of the build.")
 @_keep
 def medquad(corpus: Path, topics: int, minutes: float, keep: bool) -> None:
-    """Builds a library of MedQuAD, given as .jsonl or .jsonl.gz."""
+    """Build a library from MedQuAD, given as .jsonl or .jsonl.gz."""
     data = measure_medquad(corpus, topics, minutes, notify)
-    reported("medquad", data, not data["trouble"], keep)
+    report("medquad", data, not data["trouble"], keep)
 
 
 @main.command()
 def page() -> None:
-    """Makes docs/building.md and its chart of the kept results alone."""
+    """Regenerate docs/building.md and its chart from the saved results."""
     write_page()
 
 
-def reported(name: str, data: Mapping[str, Any], well: bool, keep: bool) -> None:
-    """Writes and prints the figures of one measurement; ends the program where it failed.
+def report(name: str, data: Mapping[str, Any], well: bool, keep: bool) -> None:
+    """Write and print the figures of one benchmark, and exit with 1 if it failed.
 
     Args:
         name: One of `results.MEASURED`.
         data: The figures.
-        well: Whether all that is ours came through.
-        keep: Whether they stay, and the page is made anew.
+        well: Whether all builds by Plainleaf succeeded.
+        keep: Whether to save the figures in benchmarks/results and regenerate the page.
     """
     write_figures(name, data, keep)
     text = SECTIONS[name][1](data)

@@ -1,4 +1,4 @@
-"""A chart of bars as SVG: legible small, in grey, in light and in dark, on its own card."""
+"""Draw a bar chart as SVG that is legible when small, in greyscale, and in light and dark mode."""
 
 from __future__ import annotations
 
@@ -39,12 +39,13 @@ _STYLE = """
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A row of the chart: two values over the baseline's.
+    """One generator in the chart, with two values as ratios to the baseline.
 
     Attributes:
-        own: Whether it is the project's own, and stands out.
-        cold: A cold build, as times the baseline's.
-        again: A build after an edit; None where there was none.
+        name: Name of the generator.
+        own: Whether it is Plainleaf, whose name is in bold.
+        cold: Ratio of a cold build.
+        again: Ratio of a build after one edit; None if there was none.
     """
 
     name: str
@@ -55,21 +56,21 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Bars:
-    """Rows that belong together, from top to bottom, below a heading."""
+    """A group of bars below a heading, from top to bottom."""
 
     title: str
     bars: Sequence[Bar]
 
 
 def chart(title: str, about: str, groups: Sequence[Bars]) -> str:
-    """Draws bars from one to each value, on a logarithmic scale.
+    """Draw a bar from 1 to each value on a logarithmic scale.
 
-    There half and double are equally far from one: to the left is faster, to the right slower.
+    On this scale, half and double are equally far from 1.
 
     Args:
-        title: What the chart shows.
-        about: Below the title: of what, a line each.
-        groups: From top to bottom.
+        title: The title.
+        about: Lines of explanation below the title.
+        groups: Groups of bars, from top to bottom.
 
     Returns:
         The text of an SVG file.
@@ -82,7 +83,7 @@ def chart(title: str, about: str, groups: Sequence[Bars]) -> str:
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" '
         f'width="{_WIDTH}" height="{height}" role="img" aria-labelledby="title desc">',
         f'  <title id="title">{escape(title)}</title>',
-        f'  <desc id="desc">{escape(_spoken(about, groups))}</desc>',
+        f'  <desc id="desc">{escape(_described(about, groups))}</desc>',
         f"  <style>{_STYLE}  </style>",
         f'  <rect class="card" x="0.5" y="0.5" width="{_WIDTH - 1}" height="{height - 1}" rx="8"/>',
         f'  <text class="title" x="20" y="34">{escape(title)}</text>',
@@ -149,19 +150,19 @@ def _lines(about: str, y: int) -> list[str]:
 
 def _key(y: int) -> list[str]:
     lines, x = [], 20
-    for kind, said in (("cold", "cold build"), ("again", "build after one edit")):
+    for kind, label in (("cold", "cold build"), ("again", "build after one edit")):
         lines.append(f'  <rect class="{kind}" x="{x}" y="{y - 11}" width="24" height="12" rx="2"/>')
-        lines.append(f'  <text class="small" x="{x + 32}" y="{y}">{said}</text>')
-        x += 56 + 8 * len(said)
+        lines.append(f'  <text class="small" x="{x + 32}" y="{y}">{label}</text>')
+        x += 56 + 8 * len(label)
     return lines
 
 
-def _spoken(about: str, groups: Sequence[Bars]) -> str:
-    reported = [" ".join(about.split("\n"))]
+def _described(about: str, groups: Sequence[Bars]) -> str:
+    sentences = [" ".join(about.split("\n"))]
     for group in groups:
         rows = []
         for bar in group.bars:
             again = f", after an edit {bar.again:.2f}" if bar.again is not None else ""
             rows.append(f"{bar.name}: cold {bar.cold:.2f}{again}")
-        reported.append(f"{group.title}. {'; '.join(rows)}.")
-    return " ".join(reported)
+        sentences.append(f"{group.title}. {'; '.join(rows)}.")
+    return " ".join(sentences)

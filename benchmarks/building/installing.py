@@ -1,4 +1,4 @@
-"""Installs the other generators, once, below ``build/bench``; nothing else is touched."""
+"""Install the other generators once, below ``build/bench``, without touching anything else."""
 
 from __future__ import annotations
 
@@ -14,32 +14,32 @@ from pathlib import Path
 from benchmarks.building.peers import SKELETONS, Peer
 
 TOOLS = Path("build/bench/peers")
-#: Node.js itself, as a Python package, so that every machine measures the same one.
+#: Node.js itself, as a Python package, so that every machine uses the same version.
 _NODE = SKELETONS / "node.txt"
 _SECONDS = 900
 
 
-class NotInstalled(Exception):  # noqa: N818 - says what is the case
-    """A generator cannot be had here; the message says what was tried."""
+class NotInstalled(Exception):  # noqa: N818 - the name describes the state
+    """A generator could not be installed; the message gives the reason."""
 
 
 def install(peer: Peer, theme: Path | None, notify: Callable[[str], None]) -> Mapping[str, str]:
-    """Makes a generator ready to run.
+    """Install a generator, unless it is installed already.
 
     Args:
         peer: The generator.
-        theme: A checkout of the Book theme, which no package registry carries.
+        theme: A checkout of Hugo's Book theme, which no package registry carries.
         notify: Called with a line on what is being installed.
 
     Returns:
-        Variables that it runs with.
+        Environment variables to run it with.
 
     Raises:
-        NotInstalled: It cannot be had.
+        NotInstalled: The generator could not be installed.
     """
     if peer.id == "hugo-book" and theme is None:
         raise NotInstalled(
-            "no registry of packages carries the theme, and its module could not be had; "
+            "no package registry carries the theme; "
             "pass --hugo-book FOLDER with a checkout of alex-shpak/hugo-book"
         )
     if not peer.is_node:
@@ -50,12 +50,12 @@ def install(peer: Peer, theme: Path | None, notify: Callable[[str], None]) -> Ma
 
 
 def modules_of(peer: Peer) -> Path:
-    """The folder of what npm installed for a generator."""
+    """Return the folder into which npm installed a generator."""
     return (TOOLS / peer.id / "node_modules").resolve()
 
 
 def _python(pinned: Path, notify: Callable[[str], None]) -> Mapping[str, str]:
-    """A virtual environment of its own for each file of pinned versions."""
+    """Create a virtual environment for a requirements file, and return variables that use it."""
     folder = TOOLS / f"python-{_digest(pinned)}"
     bin_folder = (folder / "bin").resolve()
     if not _ready(folder, pinned):
@@ -95,10 +95,10 @@ def _installed(
     except (OSError, subprocess.TimeoutExpired) as error:
         raise NotInstalled(f"{command[0]}: {error}") from error
     if done.returncode:
-        said = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
-        reported = [line for line in said if "ERR" in line or "error" in line.lower()] or said
+        lines = [line for line in (done.stderr or done.stdout).splitlines() if line.strip()]
+        errors = [line for line in lines if "ERR" in line or "error" in line.lower()] or lines
         raise NotInstalled(
-            f"'{Path(command[0]).name} install' failed: {' '.join(reported[:2])[:300]}"
+            f"'{Path(command[0]).name} install' failed: {' '.join(errors[:2])[:300]}"
         )
     (folder / ".installed").write_text(_digest(pinned), encoding="utf-8")
 

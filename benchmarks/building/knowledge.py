@@ -1,4 +1,4 @@
-"""A made-up library as knowledge files, in the project's model."""
+"""Write a made-up library as knowledge files, for Plainleaf."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ _SIGNS = {
 
 
 def write_knowledge(topics: Iterable[MadeTopic], folder: Path) -> list[Path]:
-    """Writes a content folder, with the project's own word lists.
+    """Write a content folder with a file per topic, and the project's own word lists.
 
     Args:
-        topics: What the files say.
-        folder: Made, or emptied first.
+        topics: The topics to write.
+        folder: Where to write; emptied if it exists.
 
     Returns:
-        The files of the topics, in their order.
+        The files of the topics, in order.
     """
     start_folder(folder)
     return [write_topic(topic.id, knowledge(topic), folder) for topic in topics]
 
 
 def start_folder(folder: Path) -> None:
-    """Makes or empties a content folder: care levels for all, and the project's word lists."""
+    """Create or empty a content folder, and add care levels and the project's word lists."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     shutil.copy(CONTENT / "words.yml", folder)
@@ -45,23 +45,23 @@ def start_folder(folder: Path) -> None:
 
 
 def write_topic(name: str, data: dict[str, Any], folder: Path) -> Path:
-    """Writes one knowledge file."""
+    """Write one knowledge file, and return its path."""
     path = folder / f"{name}.yml"
     path.write_text(as_yaml(data), encoding="utf-8")
     return path
 
 
 def as_yaml(data: object) -> str:
-    """Plain data as block YAML; every scalar is text."""
+    """Return plain data, whose scalars are all text, as YAML in block style."""
     dumper: Any = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
-    # Through JSON, so that no two lists are one object, which YAML would say by an alias.
+    # A round trip through JSON copies shared lists, for which YAML would write aliases.
     return str(
         yaml.dump(json.loads(json.dumps(data)), Dumper=dumper, sort_keys=False, width=100_000)
     )
 
 
 def knowledge(topic: MadeTopic) -> dict[str, Any]:
-    """The knowledge file of a topic, as plain data."""
+    """Return the knowledge file of a topic, as plain data."""
     sections = [page for page in topic.pages if not page.is_question]
     answers = [page for page in topic.pages if page.is_question]
     return {
@@ -140,7 +140,7 @@ def _source(topic: MadeTopic, place: int) -> dict[str, str]:
 
 
 def source_address(topic: MadeTopic, place: int) -> str:
-    """Where a made-up source would stand."""
+    """Return the made-up address of a source."""
     return f"https://example.org/{topic.id}/{place + 1}"
 
 
@@ -180,13 +180,13 @@ def _references(said: Said, topic: MadeTopic) -> list[dict[str, str]]:
 
 
 def _question(page: TopicPage, section: str) -> dict[str, Any]:
-    reported = [said.id for part in page.parts for said in part.said]
-    answer = {"lead": page.lead, "statements": reported}
+    statements = [said.id for part in page.parts for said in part.said]
+    answer = {"lead": page.lead, "statements": statements}
     return {"id": page.id, "text": page.title, "section": section, "answer": answer}
 
 
 def edit_knowledge(path: Path, number: int) -> str:
-    """Changes the first statement of a knowledge file by a sentence; another at each number.
+    """Add a sentence with ``number`` to a file's first statement, in place of an earlier one.
 
     Returns:
         The sentence.
@@ -196,10 +196,10 @@ def edit_knowledge(path: Path, number: int) -> str:
     start = after.index("  text: ") + len("  text: ")
     end = after.index("\n", start)
     first = after[start:end].strip("'\"").split(" Wait ")[0]
-    reported = f"Wait {number + 10} days."
-    new = f"{before}{key}{after[:start]}{first} {reported}{after[end:]}"
-    # As text editors save: written beside, then moved into its place.
-    beside = path.with_name(f".{path.name}.new")
-    beside.write_text(new, encoding="utf-8")
-    beside.replace(path)
-    return reported
+    sentence = f"Wait {number + 10} days."
+    new = f"{before}{key}{after[:start]}{first} {sentence}{after[end:]}"
+    # Save as text editors do: write a temporary file, then rename it.
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_text(new, encoding="utf-8")
+    temporary.replace(path)
+    return sentence

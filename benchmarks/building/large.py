@@ -1,4 +1,4 @@
-"""A library made of MedQuAD, built for real: minutes, memory, and the rules its texts break."""
+"""Build a library made from MedQuAD: time, memory, broken rules, and searches in a browser."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from typing import Any
 from plainleaf.search import ResultKind, SearchRecord
 
 from benchmarks.building.machine import here
-from benchmarks.building.measuring import Tell
+from benchmarks.building.measuring import Notify
 from benchmarks.building.medquad import Converted, write_medquad
 from benchmarks.building.sites import ROOT, Built, built
 from benchmarks.building.timing import Run, run
@@ -27,35 +27,35 @@ from benchmarks.tables import table
 
 FOLDER = ROOT / "medquad"
 SITE = FOLDER / "build" / "site"
-#: Pages that are looked for, as they are and with a slip: each opens the search anew.
+#: Number of pages to search for, each as typed and with a typing error.
 SOUGHT = 30
 
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """What building came to.
+    """The library after the build.
 
     Attributes:
-        converted: What became of the corpus.
-        cold: The build.
-        reported: What the build says of itself; empty where it failed.
-        left: What it left.
+        converted: The result of converting the corpus.
+        cold: What the cold build took.
+        result: What `benchmarks.building.worker` printed; empty if the build failed.
+        left: The size of the build's output.
     """
 
     converted: Converted
     cold: Run
-    reported: dict[str, Any]
+    result: dict[str, Any]
     left: Built
 
 
-def build_medquad(corpus: Path, topics: int, minutes: float, notify: Tell) -> Large:
-    """Converts the corpus, and builds it with nothing kept from before.
+def build_medquad(corpus: Path, topics: int, minutes: float, notify: Notify) -> Large:
+    """Convert the corpus, and build it without cache or output from before.
 
     Args:
         corpus: MedQuAD as .jsonl or .jsonl.gz.
-        topics: Subjects to take; 0 is all.
-        minutes: Time after which the build is stopped.
-        notify: Called with a line on what runs.
+        topics: Number of subjects to take; 0 means all.
+        minutes: Time limit of the build.
+        notify: Called with a line of progress.
     """
     notify("  writing knowledge files")
     content, output, log = FOLDER / "content", FOLDER / "build", FOLDER / "log.txt"
@@ -64,14 +64,14 @@ def build_medquad(corpus: Path, topics: int, minutes: float, notify: Tell) -> La
     shutil.rmtree(output, ignore_errors=True)
     command = [sys.executable, "-m", "benchmarks.building.worker", str(content), str(output)]
     cold = run(command, Path(), {}, minutes * 60, log)
-    reported: dict[str, Any] = {}
+    result: dict[str, Any] = {}
     if not cold.trouble:
-        reported = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
-    return Large(converted, cold, reported, built(output / "site"))
+        result = json.loads(log.read_text(encoding="utf-8").splitlines()[-1])
+    return Large(converted, cold, result, built(output / "site"))
 
 
 def built_search(large: Large) -> MadeLibrary:
-    """The search files of the site as it was built, and what is sought in it."""
+    """Return the search files of the built site, and the pages to search for."""
     files = {
         f"search/{path.name}": path.read_text(encoding="utf-8")
         for path in sorted((SITE / "search").glob("*.js"))
@@ -79,33 +79,33 @@ def built_search(large: Large) -> MadeLibrary:
     pages = [
         (row, SearchRecord(ResultKind.QUESTION, address, row.question, "", row.focus))
         for row, address in large.converted.answers
-        # Who does not know what a question is about cannot be asked to look for it.
+        # Queries are made from the subject of a question, so it must have one.
         if row.focus.strip()
     ]
     return MadeLibrary(files, pages)
 
 
-def measure_medquad(corpus: Path, topics: int, minutes: float, notify: Tell) -> dict[str, Any]:
-    """Builds a library of MedQuAD, and searches it in a browser.
+def measure_medquad(corpus: Path, topics: int, minutes: float, notify: Notify) -> dict[str, Any]:
+    """Build a library from MedQuAD, and search it in a browser.
 
     Returns:
-        Figures as plain data; ``trouble`` says why it was not built.
+        Figures as plain data; ``trouble`` says why the build failed, and is "" if it did not.
     """
     machine = here()
     large = build_medquad(corpus, topics, minutes, notify)
-    cold, reported = large.cold, large.reported
+    cold, result = large.cold, large.result
     data: dict[str, Any] = {
         "machine": machine,
         "trouble": cold.trouble,
         "counts": dict(large.converted.counts),
-        "facts": reported.get("facts", 0),
-        "folds": reported.get("folds", 0),
+        "facts": result.get("facts", 0),
+        "folds": result.get("folds", 0),
         "pages": large.left.pages,
         "bytes": large.left.size,
         "wall": cold.wall,
         "cpu": cold.cpu,
         "peak": cold.peak,
-        "problems": dict(sorted(reported.get("problems", {}).items())),
+        "problems": dict(sorted(result.get("problems", {}).items())),
         "fixed": {what: count for what, count in large.converted.fixed.items() if count},
     }
     if not cold.trouble:
@@ -126,12 +126,12 @@ def _search(found: Measured) -> dict[str, Any]:
 
 
 def medquad_text(data: Mapping[str, Any]) -> str:
-    """The figures of `measure_medquad` as Markdown."""
+    """Return the figures of `measure_medquad` as Markdown."""
     if data["trouble"]:
-        return f"Not built after {data['wall'] / 60:.1f} minutes: {data['trouble']}."
+        return f"The build failed after {data['wall'] / 60:.1f} minutes: {data['trouble']}."
     counts = data["counts"]
     heads = ["topics", "questions", "statements", "facts", "sources", "HTML pages"]
-    heads += ["MB of HTML", "minutes", "of processors", "peak MB"]
+    heads += ["HTML MB", "wall time, min", "CPU time, min", "peak MB"]
     row = [f"{counts[name]:,}" for name in ("topics", "questions", "statements")]
     row += [f"{data['facts']:,}", f"{counts['sources']:,}", f"{data['pages']:,}"]
     row += [f"{data['bytes'] / 1e6:,.0f}", f"{data['wall'] / 60:.1f}", f"{data['cpu'] / 60:.1f}"]
@@ -139,15 +139,15 @@ def medquad_text(data: Mapping[str, Any]) -> str:
     fixed = [[what, f"{count:,}"] for what, count in data["fixed"].items()]
     return "\n\n".join(
         [
-            "A library of MedQuAD (Ben Abacha and Demner-Fushman 2019, CC BY 4.0): a subject is "
-            "a topic, a question a question, each sentence of an answer a statement. Nothing is "
-            "reworded. Built once, cold.",
+            "A library made from MedQuAD (Ben Abacha and Demner-Fushman 2019, CC BY 4.0): each "
+            "subject becomes a topic, each question a question, and each sentence of an answer a "
+            "statement. Nothing is reworded. One cold build.",
             table(heads, [row]),
-            "Rules that its texts break; here they are only reported, and `plainleaf build` "
-            "refuses such texts:",
-            table(["rule", "times", "what"], _broken(data["problems"])),
-            *(["What was done so that they fit the model:"] if fixed else []),
-            *([table(["what", "times"], fixed)] if fixed else []),
+            "The texts break these rules. This build only reports them; `plainleaf build` would "
+            "refuse such texts.",
+            table(["rule", "times", "meaning"], _broken(data["problems"])),
+            *(["Adjustments needed to fit the model:"] if fixed else []),
+            *([table(["adjustment", "times"], fixed)] if fixed else []),
             _searched(data["search"]),
         ]
     )
@@ -155,20 +155,20 @@ def medquad_text(data: Mapping[str, Any]) -> str:
 
 def _broken(problems: Mapping[str, int]) -> list[list[str]]:
     return [
-        [code, f"{count:,}", TOLERATED.get(code, "a warning, as always")]
+        [code, f"{count:,}", TOLERATED.get(code, "a warning, also in other builds")]
         for code, count in problems.items()
     ]
 
 
 def _searched(search: Mapping[str, Any]) -> str:
-    heads = ["processor slowed", "first query kB", "ms", "second query kB", "ms"]
+    heads = ["CPU slowdown", "first query kB", "ms", "second query kB", "ms"]
     rows = [
         [f"{times} x", *(_spread(costs[name]) for name in ("size", "first", "more", "second"))]
         for times, costs in search["slowed"].items()
     ]
-    reported = [
-        f"{what} {100 * first / count:.0f}% first and {100 * three / count:.0f}% among the first "
-        f"three, of {count}"
+    found = [
+        f"{what}, {100 * first / count:.0f}% of {count} queries have the page as the first result "
+        f"and {100 * three / count:.0f}% among the first three"
         for what, (first, three, count) in (
             ("as typed", search["plain"]),
             ("with one typing error", search["slips"]),
@@ -176,9 +176,9 @@ def _searched(search: Mapping[str, Any]) -> str:
         if count
     ]
     return (
-        f"Its search in Chromium {search['chromium']}, served packed on loopback, each query with "
-        "nothing kept, then another; median (most):\n\n"
-        f"{table(heads, rows)}\n\nThe page that is sought is found: {'; '.join(reported)}."
+        f"Search in Chromium {search['chromium']}, served compressed on loopback: each query with "
+        "an empty cache, then a second query; median (max):\n\n"
+        f"{table(heads, rows)}\n\nSearches for a known page: {'; '.join(found)}."
     )
 
 

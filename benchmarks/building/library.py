@@ -1,7 +1,7 @@
-"""A made-up library of any size: topics, their pages, and what each page says.
+"""Make up a library of any size: topics, their pages, and the text of each page.
 
-What other generators are given as Markdown and Plainleaf as knowledge files is the same
-text: both are made from these records.
+The Markdown for other generators and the knowledge files for Plainleaf are both made from
+these records, so that all generators build the same text.
 """
 
 from __future__ import annotations
@@ -13,11 +13,12 @@ from typing import Literal
 
 from benchmarks.building import sentences
 
-#: Pages of one topic: sections of about 480 words and questions of about 210.
+#: Pages per topic: sections of about 480 words, and questions of about 210.
 SECTIONS, QUESTIONS = 14, 6
 TOPIC_PAGES = SECTIONS + QUESTIONS
-#: Documents that one topic cites.
+#: Documents that each topic cites.
 SOURCES = 3
+#: Parts per section, and statements per part; from this one on they are advice.
 _GROUPS, _GROUP = 4, 7
 _FIRST_ADVICE = 4
 
@@ -26,7 +27,7 @@ StatementKind = Literal["fact", "do", "dont"]
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One statement: its id, kind and text, and the numbers of its sources in the topic."""
+    """A statement; its sources are indices into the sources of the topic."""
 
     id: str
     kind: StatementKind
@@ -36,7 +37,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a page under a heading of its own."""
+    """A part of a page, with its own heading."""
 
     id: str
     title: str
@@ -48,8 +49,8 @@ class TopicPage:
     """A section, or a question with its answer.
 
     Attributes:
-        lead: What the page is for, or the answer.
-        action: The one thing to do; empty on a question's page.
+        lead: The purpose of the section, or the answer to the question.
+        action: The one thing to do; "" for a question.
     """
 
     id: str
@@ -60,13 +61,13 @@ class TopicPage:
 
     @property
     def is_question(self) -> bool:
-        """Whether it answers a question."""
+        """Whether the page answers a question."""
         return not self.action
 
 
 @dataclass(frozen=True, slots=True)
 class MadeTopic:
-    """A topic with its pages; sections come first."""
+    """A topic with its pages, sections first."""
 
     id: str
     title: str
@@ -76,21 +77,26 @@ class MadeTopic:
 
 
 def made_topics(pages: int) -> Iterator[MadeTopic]:
-    """Yields the topics of a library with that many pages; the last may be smaller."""
+    """Yield the topics of a library with ``pages`` pages; the last topic may be smaller."""
     for number in range(-(-pages // TOPIC_PAGES)):
         yield made_topic(number, min(TOPIC_PAGES, pages - number * TOPIC_PAGES))
 
 
 def made_topic(number: int, pages: int = TOPIC_PAGES) -> MadeTopic:
-    """One topic with that many pages, from 2 to ``TOPIC_PAGES``; the same at every call."""
+    """Return topic ``number``, which is the same at every call.
+
+    Args:
+        number: Number of the topic, from 0.
+        pages: Number of its pages, from 2 to ``TOPIC_PAGES``.
+    """
     chance = Random(f"topic {number}")  # noqa: S311 - no secret
     name = sentences.subject(number)
     own = f"t{number}"
     count = max(1, min(SECTIONS, pages - 1)) if pages < TOPIC_PAGES else SECTIONS
     sections = [_section(chance, own, name, place) for place in range(count)]
-    asked = sentences.questions(chance, name, pages - count)
+    questions = sentences.questions(chance, name, pages - count)
     answers = [
-        _question(chance, f"{own}-q{place}", text, sections) for place, text in enumerate(asked)
+        _question(chance, f"{own}-q{place}", text, sections) for place, text in enumerate(questions)
     ]
     title = f"{name[0].upper()}{name[1:]}"
     sources = tuple(f"{title}: guide {place + 1}" for place in range(SOURCES))
@@ -107,7 +113,6 @@ def _section(chance: Random, own: str, name: str, place: int) -> TopicPage:
 
 def _part(chance: Random, key: str) -> Part:
     said = tuple(_said(chance, key, place) for place in range(_GROUP))
-    # A heading is a clause without its end, so that no two are alike.
     return Part(key, sentences.heading(chance), said)
 
 
@@ -121,7 +126,7 @@ def _said(chance: Random, key: str, place: int) -> Said:
 
 
 def _question(chance: Random, key: str, text: str, sections: list[TopicPage]) -> TopicPage:
-    reported = [said for section in sections for part in section.parts for said in part.said]
+    statements = [said for section in sections for part in section.parts for said in part.said]
     lead = f"{sentences.fact(chance)} {sentences.fact(chance)}"
-    part = Part(f"{key}-facts", "What this rests on", tuple(chance.sample(reported, _GROUP)))
+    part = Part(f"{key}-facts", "What this rests on", tuple(chance.sample(statements, _GROUP)))
     return TopicPage(key, text, lead, "", (part,))

@@ -1,4 +1,4 @@
-"""Where one machine ends: libraries that grow until minutes or memory are used up."""
+"""Find the limits of one machine: build larger libraries until time or memory runs out."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ import psutil
 
 from benchmarks.building.library import made_topics
 from benchmarks.building.machine import here
-from benchmarks.building.measuring import Budget, Tell
+from benchmarks.building.measuring import Budget, Notify
 from benchmarks.building.sites import OwnSite
 from benchmarks.building.timing import Run
 from benchmarks.tables import exponent, table
 
-#: Pages of text; each library is built while the one before leaves time and memory for it.
+#: Pages of text; a size is built only if the one before suggests that it will fit.
 SIZES = (1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000)
 
 
 @dataclass(frozen=True, slots=True)
 class Grown:
-    """A library of one size, built.
+    """The builds of a library of one size.
 
     Attributes:
-        pages: Pages of text that were asked for.
-        built: Pages of HTML that came of it.
-        size: Their bytes.
-        facts: Statements in its knowledge files.
-        cold: The build with nothing kept.
+        pages: Pages of text.
+        built: HTML pages built.
+        size: Total bytes of the HTML pages.
+        facts: Statements in the knowledge files.
+        cold: The build without cache or output from before.
         again: The build after one edit.
     """
 
@@ -42,30 +42,31 @@ class Grown:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """What one build may use."""
+    """Limits of one build: wall time in minutes, and peak memory in MiB."""
 
     minutes: float
     megabytes: float
 
 
-def grow(sizes: Sequence[int], limits: Limits, budget: Budget, notify: Tell) -> Iterator[Grown]:
-    """Yields libraries of growing size, until the next would break a limit.
+def grow(sizes: Sequence[int], limits: Limits, budget: Budget, notify: Notify) -> Iterator[Grown]:
+    """Build and yield larger and larger libraries, until the next would exceed a limit.
 
     Args:
         sizes: Pages of text, ascending.
-        limits: What one build may use; one that uses more is stopped, or is the last.
-        budget: Time for all.
-        notify: Called with a line on each size built, and on why it ends.
+        limits: Limits of one build. A build over the time limit is stopped. Memory is checked
+            only before a build, by extrapolation from the one before.
+        budget: Time budget in all.
+        notify: Called with a line for each size built, and with the reason for stopping.
     """
     last: Grown | None = None
     for size in sizes:
         if last is not None:
-            more = size / last.pages
-            if last.cold.wall * more > min(limits.minutes * 60, budget.left):
+            factor = size / last.pages
+            if last.cold.wall * factor > min(limits.minutes * 60, budget.left):
                 notify(f"  {size:,} pages would take too long")
                 return
-            if last.cold.peak * more > limits.megabytes:
-                notify(f"  {size:,} pages would take about {last.cold.peak * more:,.0f} MB")
+            if last.cold.peak * factor > limits.megabytes:
+                notify(f"  {size:,} pages would need about {last.cold.peak * factor:,.0f} MB")
                 return
         site = OwnSite(size)
         cold = site.cold(limits.minutes * 60)
@@ -87,29 +88,29 @@ def grow(sizes: Sequence[int], limits: Limits, budget: Budget, notify: Tell) -> 
 
 
 def measure_limits(
-    sizes: Sequence[int], limits: Limits, minutes: float, notify: Tell
+    sizes: Sequence[int], limits: Limits, minutes: float, notify: Notify
 ) -> dict[str, Any]:
-    """Builds growing libraries with Plainleaf alone.
+    """Build larger and larger libraries with Plainleaf only.
 
     Returns:
-        Figures as plain data; at least one library was built where `grown` is not empty.
+        Figures as plain data; ``grown`` is empty if no library was built.
     """
-    machine, ended = here(), []
+    machine, lines = here(), []
 
-    def heard(line: str) -> None:
-        ended.append(line.strip())
+    def record(line: str) -> None:
+        lines.append(line.strip())
         notify(line)
 
-    grown = [asdict(one) for one in grow(sorted(sizes), limits, Budget(minutes * 60), heard)]
-    # The last that was said is why it ended, unless that was a library that was built.
-    end = ended[-1] if len(ended) > len(grown) else ""
+    grown = [asdict(one) for one in grow(sorted(sizes), limits, Budget(minutes * 60), record)]
+    # One line for each library built; if there is one more, it is the reason for stopping.
+    end = lines[-1] if len(lines) > len(grown) else ""
     return {"machine": machine, "limits": asdict(limits), "grown": grown, "end": end}
 
 
 def limits_text(data: Mapping[str, Any]) -> str:
-    """The figures of `measure_limits` as Markdown."""
-    heads = ["pages of text", "statements", "HTML pages", "MB", "cold s", "processors s"]
-    heads += ["after an edit s", "processors s", "peak MB", "after an edit"]
+    """Return the figures of `measure_limits` as Markdown."""
+    heads = ["pages of text", "statements", "HTML pages", "HTML MB", "cold s", "CPU s"]
+    heads += ["edit s", "CPU s", "peak MB, cold", "peak MB, edit"]
     rows = [
         [
             f"{one['pages']:,}",
@@ -122,20 +123,21 @@ def limits_text(data: Mapping[str, Any]) -> str:
         for one in data["grown"]
     ]
     fits = [
-        ("wall", "cold", "wall"),
-        ("processors", "cold", "cpu"),
-        ("an edit", "again", "wall"),
+        ("wall time", "cold", "wall"),
+        ("CPU time", "cold", "cpu"),
+        ("wall time after an edit", "again", "wall"),
         ("peak memory", "cold", "peak"),
     ]
-    reported = ", ".join(f"{n} as n^{_fit(data['grown'], kind, what)}" for n, kind, what in fits)
+    fitted = ", ".join(f"{n} as n^{_fit(data['grown'], kind, what)}" for n, kind, what in fits)
     most = data["limits"]
     return "\n\n".join(
         [
-            f"Plainleaf alone. A build may take {most['minutes']:.0f} minutes and "
-            f"{most['megabytes']:,.0f} MB; the next size is built where it should come through.",
+            f"Plainleaf only, up to {most['minutes']:.0f} minutes and {most['megabytes']:,.0f} MB "
+            "of memory per build: a size is built only if the one before suggests that it will "
+            "stay below both. *Edit*: the build after one edit.",
             table(heads, rows),
-            *([f"Fitted over sizes: {reported}."] if len(rows) > 2 else []),
-            *([f"There it ended: {data['end']}."] if data["end"] else []),
+            *([f"Growth with the number n of HTML pages: {fitted}."] if len(rows) > 2 else []),
+            *([f"It stopped there: {data['end']}."] if data["end"] else []),
         ]
     )
 
@@ -145,5 +147,5 @@ def _fit(grown: Sequence[Mapping[str, Any]], kind: str, what: str) -> str:
 
 
 def memory_here() -> float:
-    """Three quarters of the MB that this machine has."""
+    """Return three quarters of the machine's memory, in MiB."""
     return float(psutil.virtual_memory().total) / (1 << 20) * 0.75

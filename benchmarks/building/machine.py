@@ -1,4 +1,4 @@
-"""On what was measured: no name of the machine, and nothing of where it keeps things."""
+"""Describe the machine that was measured, without its name or any path on it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _PROCESSORS = Path("/proc/cpuinfo")
 
 
 def here() -> dict[str, Any]:
-    """Tells of this machine, and how busy it is with others' work; ask before measuring."""
+    """Return what is known of this machine, with its load average; call before measuring."""
     return {
         "date": date.today().isoformat(),
         "system": f"{platform.system()} {platform.machine()}",
@@ -38,17 +38,17 @@ def _processor() -> str:
 
 
 def machine_row(machine: Mapping[str, Any]) -> list[str]:
-    """A row of the table that `HEADS` begins."""
+    """Return the cells of a machine below `HEADS`."""
     return [str(machine[key]) for key in HEADS.values()]
 
 
-#: Heads of the table of machines, and what stands below each.
+#: Heads of the table of machines, and the key of `here` for each.
 HEADS = {
-    "day": "date",
+    "date": "date",
     "system": "system",
-    "processor": "processor",
+    "CPU": "processor",
     "cores": "cores",
-    "GB": "memory_gb",
+    "memory GB": "memory_gb",
     "load before": "load",
     "Python": "python",
     "Plainleaf": "plainleaf",

@@ -1,4 +1,4 @@
-"""A made-up library as the Markdown files that other generators read."""
+"""Write a made-up library as Markdown, for other generators."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from pathlib import Path
 from benchmarks.building.knowledge import source_address
 from benchmarks.building.library import MadeTopic, Part, TopicPage
 
-#: Heading of the sources of a page.
+#: Heading above the sources of a page.
 _SOURCES = "Sources"
 
 
 def write_markdown(
     topics: Iterable[MadeTopic], folder: Path, index: str = "index.md", heading: bool = True
 ) -> list[Path]:
-    """Writes a folder for each topic, a file for each page, and an index of each.
+    """Write a folder for each topic, with a file for each page, and an index in each folder.
 
     Args:
-        topics: What the pages say.
-        folder: Made, or emptied first.
-        index: What the generator calls the first page of a folder.
-        heading: Whether the title stands in the text, or only in the front matter.
+        topics: The topics to write.
+        folder: Where to write; emptied if it exists.
+        index: File name of a folder's first page, which depends on the generator.
+        heading: Whether to repeat the title, which is in the front matter, as a heading.
 
     Returns:
-        The files of the pages that hold text, in order.
+        The files of all pages except indexes, in order.
     """
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
@@ -46,7 +46,7 @@ def write_markdown(
 
 
 def _front(title: str, heading: bool) -> Iterator[str]:
-    # A string of JSON is one of YAML too.
+    # A JSON string is a YAML string too.
     yield f"---\ntitle: {json.dumps(title)}\n---"
     if heading:
         yield f"# {title}"
@@ -72,11 +72,11 @@ def _page(page: TopicPage, topic: MadeTopic, heading: bool) -> str:
 
 
 def _part(part: Part) -> Iterator[str]:
-    """Facts as paragraphs, advice as a list, each with the numbers of its sources."""
+    """Yield facts as paragraphs and advice as a list, each with the numbers of its sources."""
     yield f"## {part.title}"
-    reported = [(said.kind, f"{said.text} {_numbers(said.sources)}") for said in part.said]
-    yield from (text for kind, text in reported if kind == "fact")
-    advice = [f"- {text}" for kind, text in reported if kind != "fact"]
+    texts = [(said.kind, f"{said.text} {_numbers(said.sources)}") for said in part.said]
+    yield from (text for kind, text in texts if kind == "fact")
+    advice = [f"- {text}" for kind, text in texts if kind != "fact"]
     if advice:
         yield "\n".join(advice)
 
@@ -85,15 +85,15 @@ def _numbers(sources: tuple[int, ...]) -> str:
     return "(" + ", ".join(f"{place + 1}" for place in sources) + ")"
 
 
-#: What the paragraph that `edit` changes begins with: in our Markdown, in a list of links,
-#: and in the pages that Plainleaf writes.
+#: How the paragraph that `edit` changes begins: in the Markdown of this module, in a list of
+#: links, and in the pages that Plainleaf writes.
 _LEADS = ("This page tells", "- ", '<p class="pl-lead">')
 
 
 def edit(path: Path, number: int) -> None:
-    """Changes the first paragraph of a page by one sentence; another at each number."""
+    """Add a sentence with ``number`` to a page's first paragraph, in place of an earlier one."""
     lines = path.read_text(encoding="utf-8").split("\n")
-    # What the front matter lists stands between two lines of dashes.
+    # Skip the front matter, which has list items too; it ends at the second line of dashes.
     body = lines.index("---", 1)
     place = next(n for n, line in enumerate(lines) if n > body and line.startswith(_LEADS))
     end = "</p>" if lines[place].endswith("</p>") else ""

@@ -1,4 +1,4 @@
-"""All generators on the same text, in turns, within a budget of time."""
+"""Run all generators on the same text, in turns, within a time budget."""
 
 from __future__ import annotations
 
@@ -15,23 +15,24 @@ from benchmarks.building.sites import Built, OurPagesSite, OwnSite, PeerSite, Si
 from benchmarks.building.timing import Run
 
 OWN, OWN_NAME = "plainleaf", "Plainleaf"
-#: Seconds after which one build is stopped, and after which it is not repeated.
+#: Seconds after which a build is stopped, and seconds above which it is not repeated.
 STOPPED, ONCE = 600, 60
-#: A build of the next size is taken to last so much longer at most.
+#: Assumed upper limit of how much longer a build of the next size takes.
 _NEXT = 3.0
-Tell = Callable[[str], None]
+#: Takes a line of progress.
+Notify = Callable[[str], None]
 
 
 @dataclass(slots=True)
 class Cell:
-    """What was measured of one generator at one size.
+    """The measurements of one generator at one size.
 
     Attributes:
-        cold: Builds with nothing kept.
+        cold: Builds without cache or output from before.
         again: Builds after one edit.
-        left: Pages and bytes that the last build left.
-        trouble: Why there are no figures, or fewer.
-        slow: Whether it was built once only, since it is slow.
+        left: Size of the last build's output.
+        trouble: Why there are no figures, or fewer than planned; "" if all is well.
+        slow: Whether it is too slow to repeat.
     """
 
     cold: list[Run] = field(default_factory=list)
@@ -40,34 +41,38 @@ class Cell:
     trouble: str = ""
     slow: bool = False
 
-    def middle(self, kind: str, what: str) -> float | None:
-        """Median of ``wall``, ``cpu`` or ``peak`` over ``cold`` or ``again`` builds."""
+    def median_of(self, kind: str, what: str) -> float | None:
+        """Return the median of ``wall``, ``cpu`` or ``peak`` over ``cold`` or ``again`` builds.
+
+        Returns:
+            Seconds, or MiB for ``peak``; None if there are no builds.
+        """
         runs: list[Run] = getattr(self, kind)
         return median(float(getattr(run, what)) for run in runs) if runs else None
 
 
 @dataclass(slots=True)
 class Budget:
-    """Seconds that may be spent, from the moment this is made."""
+    """A time budget in seconds, which runs from its creation."""
 
     seconds: float
     start: float = field(default_factory=time.perf_counter)
 
     @property
     def left(self) -> float:
-        """Seconds that are left."""
+        """Seconds left; negative once the budget is spent."""
         return self.start + self.seconds - time.perf_counter()
 
 
 @dataclass(frozen=True, slots=True)
-class FileSpec:
+class Spec:
     """What to measure.
 
     Attributes:
         pages: Pages of text.
-        runs: How often each builds; those that are slow build once.
-        ids: Generators, Plainleaf among them.
-        theme: A checkout of Hugo's Book theme; None where there is none.
+        runs: Number of runs of each generator; slow ones run once.
+        ids: Ids of the generators.
+        theme: A checkout of Hugo's Book theme; None if there is none.
     """
 
     pages: int
@@ -77,34 +82,36 @@ class FileSpec:
 
 
 def measure(
-    wanted: FileSpec, budget: Budget, notify: Tell, before: Mapping[str, Cell] | None = None
+    spec: Spec, budget: Budget, notify: Notify, before: Mapping[str, Cell] | None = None
 ) -> dict[str, Cell]:
-    """Builds the same text with each generator, in turns.
+    """Build the same text with each generator, in turns.
 
     Args:
-        wanted: What to measure.
-        budget: Time that may be spent.
-        notify: Called with a line on each run and its time.
-        before: Figures of fewer pages; who was in trouble there is left out, and
-            so is who would not come through in time.
+        spec: What to measure.
+        budget: Time budget; generators that are expected to exceed it are skipped.
+        notify: Called with a line for each round.
+        before: Measurements at a smaller size; generators that failed there are skipped.
+
+    Returns:
+        The measurements of each generator, by its id.
     """
-    cells = {id_: Cell() for id_ in wanted.ids}
-    sites = {id_: _made(id_, wanted, cells[id_], before or {}, notify) for id_ in wanted.ids}
-    for number in range(1, wanted.runs + 1):
+    cells = {id_: Cell() for id_ in spec.ids}
+    sites = {id_: _made(id_, spec, cells[id_], before or {}, notify) for id_ in spec.ids}
+    for number in range(1, spec.runs + 1):
         for id_, site in sites.items():
             cell = cells[id_]
             if site is None or cell.trouble or cell.slow:
                 continue
             if expected(cell, (before or {}).get(id_)) > budget.left:
-                cell.trouble = "" if cell.cold else "not run: the time was up"
+                cell.trouble = "" if cell.cold else "not run: out of time"
                 continue
             _round(site, cell, number, budget)
-            notify(f"  {wanted.pages:,} pages, round {number}: {id_}: {_said(cell)}")
+            notify(f"  {spec.pages:,} pages, round {number}: {id_}: {_summary(cell)}")
     return cells
 
 
 def expected(cell: Cell, before: Cell | None) -> float:
-    """Seconds that the next round should last, by the last one or that of fewer pages."""
+    """Estimate the seconds of the next round, from the last one or one at a smaller size."""
     for known, times in ((cell, 1.0), (before, _NEXT)):
         if known is not None and known.cold:
             again = known.again[-1].wall if known.again else 0.0
@@ -113,22 +120,22 @@ def expected(cell: Cell, before: Cell | None) -> float:
 
 
 def _made(
-    id_: str, wanted: FileSpec, cell: Cell, before: Mapping[str, Cell], notify: Tell
+    id_: str, spec: Spec, cell: Cell, before: Mapping[str, Cell], notify: Notify
 ) -> Site | None:
     if id_ in before and before[id_].trouble:
         cell.trouble = before[id_].trouble
         return None
     if id_ == OWN:
-        return OwnSite(wanted.pages)
+        return OwnSite(spec.pages)
     peer = peer_of(id_)
     try:
-        environment = install(peer, wanted.theme, notify)
+        environment = install(peer, spec.theme, notify)
     except NotInstalled as reason:
         cell.trouble = f"not installed: {reason}"
         return None
     if peer is OUR_PAGES:
-        return OurPagesSite(peer, wanted.pages, environment, None)
-    return PeerSite(peer, wanted.pages, environment, wanted.theme)
+        return OurPagesSite(peer, spec.pages, environment, None)
+    return PeerSite(peer, spec.pages, environment, spec.theme)
 
 
 def _round(site: Site, cell: Cell, number: int, budget: Budget) -> None:
@@ -147,28 +154,28 @@ def _round(site: Site, cell: Cell, number: int, budget: Budget) -> None:
     cell.slow = cold.wall > ONCE
 
 
-def _said(cell: Cell) -> str:
+def _summary(cell: Cell) -> str:
     if not cell.again:
         return cell.trouble
     cold, again = cell.cold[-1], cell.again[-1]
     return (
-        f"{cold.wall:.1f} s ({cold.cpu:.1f} s of processors), after an edit {again.wall:.1f} s "
-        f"({again.cpu:.1f} s), {cold.peak:.0f} MB"
+        f"{cold.wall:.1f} s ({cold.cpu:.1f} s CPU), after an edit {again.wall:.1f} s "
+        f"({again.cpu:.1f} s CPU), {cold.peak:.0f} MB"
     )
 
 
 def as_data(cells: Mapping[str, Cell]) -> dict[str, Any]:
-    """Medians as plain data, to keep and to tell; ``range`` is the least and most wall."""
+    """Return medians as plain data; each ``range`` is the shortest and longest wall time."""
     return {
         id_: {
-            "cold": cell.middle("cold", "wall"),
-            "cold_cpu": cell.middle("cold", "cpu"),
+            "cold": cell.median_of("cold", "wall"),
+            "cold_cpu": cell.median_of("cold", "cpu"),
             "cold_range": _range(cell.cold),
-            "again": cell.middle("again", "wall"),
-            "again_cpu": cell.middle("again", "cpu"),
+            "again": cell.median_of("again", "wall"),
+            "again_cpu": cell.median_of("again", "cpu"),
             "again_range": _range(cell.again),
-            "peak": cell.middle("cold", "peak"),
-            "again_peak": cell.middle("again", "peak"),
+            "peak": cell.median_of("cold", "peak"),
+            "again_peak": cell.median_of("again", "peak"),
             "runs": len(cell.cold),
             "pages": cell.left.pages,
             "bytes": cell.left.size,

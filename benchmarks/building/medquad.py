@@ -1,8 +1,8 @@
-"""MedQuAD's answered questions as knowledge files: a library of thousands of topics.
+"""Write the answered questions of MedQuAD as knowledge files: a library of thousands of topics.
 
-A subject is a topic, a type of question a section of it, a question a question, and each
-sentence of an answer a statement with its document as the source. Nothing is reworded, so
-many of its texts break rules that ours keep; the build counts them and goes on.
+Each subject becomes a topic, each type of question a section, each question a question, and each
+sentence of an answer a statement with its document as the source. Nothing is reworded, so many
+texts break rules that the project's own texts keep; the build counts them and continues.
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from typing import Any
 from benchmarks.building.knowledge import start_folder, write_topic
 from benchmarks.corpus import Row
 
-#: The day MedQuAD was published, which stands for when its documents were read.
+#: The day on which MedQuAD was published, used as the day on which its documents were read.
 DAY, NEXT = "2019-10-22", "2099-01-01"
-_TEXT, _WORDS, _ADDRESS = 600, 160, 500
+#: Most characters of a statement, of a question, and of an id.
+_TEXT, _WORDS = 600, 160
 _SLUG = 40
-#: Words; what is shorter is no sentence, and goes with the next.
+#: Fewest words of a sentence; anything shorter is joined to the next.
 _SHORTEST = 3
 _FORBIDDEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\uffff]+"
@@ -43,13 +44,13 @@ _PUBLISHERS = {
 
 @dataclass(slots=True)
 class Converted:
-    """What became of a corpus.
+    """The result of converting a corpus.
 
     Attributes:
-        counts: Topics, sections, questions, statements and sources.
-        fixed: What had to be done so that the texts fit the model at all, and how often.
-        answers: Each question of the corpus and the pages that answer it: its own, and the
-            section of its type.
+        counts: Numbers of topics, sections, questions, statements and sources.
+        fixed: Adjustments that were needed to fit the model, and how often.
+        answers: Rows of the corpus with the address of a page that answers each: its own page,
+            and in another entry the section of its type.
     """
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -58,12 +59,12 @@ class Converted:
 
 
 def write_medquad(rows: Iterable[Row], folder: Path, topics: int = 0) -> Converted:
-    """Writes a content folder of one file a subject.
+    """Write a content folder with one file per subject.
 
     Args:
         rows: The corpus; questions without an answer are left out.
-        folder: Made, or emptied first.
-        topics: Subjects to take, in the order of the alphabet; 0 is all.
+        folder: Where to write; emptied if it exists.
+        topics: Number of subjects to take, in alphabetical order; 0 means all.
     """
     made = Converted()
     answered = [row for row in rows if row.answer.strip()]
@@ -74,14 +75,14 @@ def write_medquad(rows: Iterable[Row], folder: Path, topics: int = 0) -> Convert
     for number, (_, members) in enumerate(subjects):
         if topics and number == topics:
             break
-        reported = [*members]
-        slug = _unique(_slug(_subject(reported[0])), slugs)
-        write_topic(slug, _Topic(slug, reported, made).knowledge(), folder)
+        group = [*members]
+        slug = _unique(_slug(_subject(group[0])), slugs)
+        write_topic(slug, _Topic(slug, group, made).knowledge(), folder)
     return made
 
 
 def _subject(row: Row) -> str:
-    """What a question is about; where the data do not say, its document."""
+    """Return the subject of a question; if the corpus names none, the name of its document."""
     return row.focus.strip() or row.doc.rpartition("/")[2].removesuffix(".xml")
 
 
@@ -100,7 +101,7 @@ def _unique(slug: str, taken: set[str]) -> str:
 
 
 class _Topic:
-    """One subject on its way into the model."""
+    """Converts one subject into a topic."""
 
     def __init__(self, slug: str, rows: Sequence[Row], made: Converted) -> None:
         self._slug, self._rows, self._made = slug, rows, made
@@ -110,7 +111,7 @@ class _Topic:
         self._statements: list[dict[str, Any]] = []
 
     def knowledge(self) -> dict[str, Any]:
-        """The knowledge file."""
+        """Return the knowledge file of the topic, as plain data."""
         types = dict.fromkeys(row.qtype for row in self._rows)
         questions = [*self._questions()]
         sections = [self._section(qtype) for qtype in types]
@@ -153,32 +154,32 @@ class _Topic:
         return f"{self._slug}-{re.sub('[^a-z]+', '-', qtype.lower())}"[:64].strip("-")
 
     def _questions(self) -> Iterator[dict[str, Any]]:
-        """Every question once; the answers of those put in the same words stand together."""
-        asked: dict[str, dict[str, Any]] = {}
+        """Yield every question once; equal questions share one answer with all statements."""
+        found: dict[str, dict[str, Any]] = {}
         for row in self._rows:
             text = self._cut(re.sub(r"\s+([?.])", r"\1", self._clean(row.question)), _WORDS)
-            reported = [*self._reported(row)]
-            self._statements += reported
-            ids = [statement["id"] for statement in reported]
+            statements = [*self._statements_of(row)]
+            self._statements += statements
+            ids = [statement["id"] for statement in statements]
             section = f"{self._slug}/{self._section_id(row.qtype)}/"
             self._made.answers.append((row, section))
-            known = asked.get(text.casefold())
+            known = found.get(text.casefold())
             if known is not None:
                 known["answer"]["statements"] += ids
                 self._made.fixed["questions in the same words, answers put together"] += 1
                 continue
-            key = f"{self._slug}-q{len(asked) + 1}"
+            key = f"{self._slug}-q{len(found) + 1}"
             self._made.answers.append((row, f"questions/{key}/"))
-            asked[text.casefold()] = {
+            found[text.casefold()] = {
                 "id": key,
                 "text": text,
                 "section": self._section_id(row.qtype),
                 "sources": [{"source": self._sources[row.doc]}],
-                "answer": {"lead": reported[0]["text"], "statements": ids},
+                "answer": {"lead": statements[0]["text"], "statements": ids},
             }
-        yield from asked.values()
+        yield from found.values()
 
-    def _reported(self, row: Row) -> Iterator[dict[str, Any]]:
+    def _statements_of(self, row: Row) -> Iterator[dict[str, Any]]:
         for number, text in enumerate(self._sentences(row.answer), len(self._statements) + 1):
             yield {
                 "id": f"{self._slug}-s{number}",

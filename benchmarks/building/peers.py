@@ -1,4 +1,4 @@
-"""The generators that Plainleaf is measured against: how each is set up and run."""
+"""The generators that Plainleaf is compared with: how each is set up and run."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-#: Files that a site of each generator begins with; versions are pinned in them.
+#: Files that each generator's site starts from; they pin its version.
 SKELETONS = Path(__file__).parent / "peers"
 
 
@@ -15,16 +15,16 @@ class Peer:
     """A generator.
 
     Attributes:
-        name: How tables call it.
-        id: Its folder below ``SKELETONS``.
-        command: Program and arguments that build ``site`` in the folder of a site.
-        docs: Where it looks for Markdown.
-        index: What it calls the first page of a folder.
-        heading: Whether a title stands in the Markdown too.
-        kept: Folders that it keeps between builds, which a cold build does not find.
-        environment: Variables for it.
-        search: Which search its site has by these settings.
-        note: What else the figures are about.
+        name: Its name in tables.
+        id: Its folder in ``SKELETONS``.
+        command: Command that builds into the folder ``site``, run in the folder of a site.
+        docs: Folder in which it looks for Markdown.
+        index: File name of a folder's first page.
+        heading: Whether the Markdown repeats the title as a heading.
+        kept: Caches that it keeps between builds, deleted before a cold build.
+        environment: Environment variables to set.
+        search: Kind of search that its site has with these settings.
+        note: Settings that readers need to know to judge the figures.
     """
 
     name: str
@@ -40,17 +40,17 @@ class Peer:
 
     @property
     def skeleton(self) -> Path:
-        """Its own files of a site."""
+        """The files that its site starts from."""
         return SKELETONS / self.id
 
     @property
     def is_node(self) -> bool:
-        """Whether it comes from npm; else it comes from the Python package index."""
+        """Whether it comes from npm; otherwise it comes from PyPI."""
         return (self.skeleton / "package.json").is_file()
 
     @property
     def versions(self) -> Path:
-        """The file that pins its versions."""
+        """The file that pins its version."""
         return self.skeleton / ("package.json" if self.is_node else "requirements.txt")
 
 
@@ -60,7 +60,7 @@ BASELINE = Peer(
     ("mkdocs", "build", "--quiet"),
     environment={"NO_MKDOCS_2_WARNING": "1"},
     search="one index (lunr)",
-    note="Navigation pruned, no font service; the baseline.",
+    note="The baseline, with pruned navigation and no web fonts.",
 )
 _QUIET = {"ASTRO_TELEMETRY_DISABLED": "1", "DOCUSAURUS_NO_TELEMETRY": "1", "NO_COLOR": "1"}
 PEERS: tuple[Peer, ...] = (
@@ -71,7 +71,7 @@ PEERS: tuple[Peer, ...] = (
         ("zensical", "build"),
         kept=(".cache",),
         search="one index",
-        note="Same configuration as the baseline.",
+        note="The same configuration as the baseline.",
     ),
     Peer(
         "Hugo, no theme",
@@ -92,7 +92,7 @@ PEERS: tuple[Peer, ...] = (
         heading=False,
         kept=("resources",),
         search="one index (fuse.js)",
-        note="Each page contains the whole menu.",
+        note="Every page contains the whole menu.",
     ),
     Peer(
         "Eleventy, no theme",
@@ -111,7 +111,7 @@ PEERS: tuple[Peer, ...] = (
         kept=(".astro", "node_modules/.astro", "node_modules/.vite"),
         environment=_QUIET,
         search="Pagefind",
-        note="A sidebar of one link, since its own would name every page on each.",
+        note="A sidebar with one link, since the default one lists every page on each page.",
     ),
     Peer(
         "Docusaurus",
@@ -120,20 +120,20 @@ PEERS: tuple[Peer, ...] = (
         heading=False,
         kept=(".docusaurus", "node_modules/.cache"),
         environment=_QUIET,
-        note="Its faster build, and a sidebar for each topic.",
+        note="With Docusaurus Faster, and a sidebar for each topic.",
     ),
 )
-#: Builds the Markdown pages that Plainleaf writes, rather than the text as pages of its own.
+#: Builds the Markdown pages that Plainleaf writes, where the others build the made-up text.
 OUR_PAGES = Peer(
     "MkDocs + Material, pruned",
     "material-our-pages",
     BASELINE.command,
     environment=BASELINE.environment,
     search=BASELINE.search,
-    note="The theme as it comes, and the Markdown extensions that Plainleaf's pages need.",
+    note="The baseline, with the Markdown extensions that Plainleaf's pages need.",
 )
 
 
 def peer_of(id_: str) -> Peer:
-    """The generator of an id."""
+    """Return the generator with an id."""
     return next(peer for peer in (*PEERS, OUR_PAGES) if peer.id == id_)

@@ -1,4 +1,4 @@
-"""Store measurements as JSON; reports are made from these files alone."""
+"""Store figures as JSON; reports are made from these files alone."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-#: Where figures are kept with the project, and where every run writes its own.
+#: Folder of the figures that are committed, and folder to which every run writes.
 RESULTS, REPORTS = Path("benchmarks/results"), Path("build/bench")
-#: What is measured, in the order of the report.
+#: The benchmarks, in the order of the report.
 MEASURED = ("building", "again", "this-site", "serving", "limits", "parts", "medquad")
 
 
 def write_figures(name: str, data: Mapping[str, Any], keep: bool) -> None:
-    """Writes the figures of one measurement.
+    """Write the figures of one benchmark.
 
     Args:
         name: One of `MEASURED`.
-        data: Plain data.
-        keep: Whether they go among the kept ones too.
+        data: Figures as plain data.
+        keep: Whether to save them in `RESULTS` too.
     """
     text = json.dumps(_rounded(data), indent=1, ensure_ascii=False) + "\n"
     for folder in (REPORTS, *([RESULTS] if keep else [])):
@@ -28,7 +28,7 @@ def write_figures(name: str, data: Mapping[str, Any], keep: bool) -> None:
 
 
 def read_figures(folder: Path = RESULTS) -> dict[str, Any]:
-    """The kept figures by name; those that there are."""
+    """Return the saved figures of each benchmark that has any, by its name."""
     paths = {name: folder / f"{name}.json" for name in MEASURED}
     return {
         name: json.loads(path.read_text(encoding="utf-8"))
@@ -38,7 +38,7 @@ def read_figures(folder: Path = RESULTS) -> dict[str, Any]:
 
 
 def _rounded(value: Any) -> Any:
-    """Four digits after the point, which is more than any measurement here is good for."""
+    """Return data with floats rounded to four decimals, finer than any benchmark can resolve."""
     if isinstance(value, float):
         return round(value, 4)
     if isinstance(value, Mapping):

@@ -1,7 +1,7 @@
-"""Plain sentences made of word lists, by a seed; the same ones everywhere and always.
+"""Make up plain sentences from word lists with a seed, so that they are the same everywhere.
 
-They say nothing about anybody's health: they are as long, as plain and as unlike each
-other as real statements are, and that is all that measuring needs.
+They are nonsense, and no advice to anyone. Benchmarks only need sentences that are as long, as
+plain and as varied as real statements.
 """
 
 from __future__ import annotations
@@ -16,35 +16,35 @@ with Path(__file__).with_name("phrases.yml").open(encoding="utf-8") as _file:
 
 
 def subject(number: int) -> str:
-    """What topic number so-and-so is about; none is said twice below 3,072."""
+    """Return the subject of topic ``number``; numbers below 3,072 have different subjects."""
     state, part = divmod(number, len(_PHRASES["parts"]))
     place, state = divmod(state, len(_PHRASES["states"]))
-    reported = _PHRASES["states"][state], _PHRASES["parts"][part]
-    return " ".join([*reported, _PHRASES["places"][place % len(_PHRASES["places"])]])
+    phrases = _PHRASES["states"][state], _PHRASES["parts"][part]
+    return " ".join([*phrases, _PHRASES["places"][place % len(_PHRASES["places"])]])
 
 
 def lesson(number: int) -> str:
-    """Title of the section number so-and-so of a topic."""
+    """Return the title of section ``number`` of a topic."""
     return _PHRASES["lessons"][number % len(_PHRASES["lessons"])]
 
 
 def clause(chance: Random) -> str:
-    """What does what to what, and when: no capital, no full stop."""
+    """Return a clause such as "a warm bath can ease sore feet at home"."""
     return " ".join(_some(chance, kind) for kind in ("things", "does", "targets", "times"))
 
 
 def heading(chance: Random) -> str:
-    """A clause as a heading."""
+    """Return a clause as a heading."""
     return _capital(clause(chance))
 
 
 def fact(chance: Random) -> str:
-    """A sentence, and often a second one."""
+    """Return a sentence, often followed by a second one."""
     return f"{_capital(clause(chance))}.{_more(chance)}"
 
 
 def advice(chance: Random, against: bool = False) -> str:
-    """A sentence that says what to do, or not to do, and often a second one."""
+    """Return a sentence that advises for or against something, often followed by a second one."""
     said = " ".join(_some(chance, kind) for kind in ("do", "things", "times"))
     if chance.random() < 0.5:
         said = f"{said} for {_some(chance, 'targets')}"
@@ -52,7 +52,7 @@ def advice(chance: Random, against: bool = False) -> str:
 
 
 def questions(chance: Random, name: str, count: int) -> list[str]:
-    """Questions about something, no two of them alike."""
+    """Return ``count`` different questions about a subject."""
     things = chance.sample(_PHRASES["things"], count)
     return [f"{_some(chance, 'asks')} {thing} help with {name}?" for thing in things]
 

@@ -1,4 +1,4 @@
-"""A real ``plainleaf serve``, and what it tells: its stages, its changes, its pages."""
+"""Run a real ``plainleaf serve``, and follow its stages, change messages and pages."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _FORMS = "/__plainleaf/forms/"
 
 @dataclass(slots=True)
 class Running:
-    """A server that runs.
+    """A running server.
 
     Attributes:
-        port: On loopback.
-        stages: Time of day and name of each stage, as it begins.
-        changed: Time of day of each message that the page which is listened for has changed.
+        port: Its port on loopback.
+        stages: Unix time in seconds and name of each stage that has begun.
+        changed: Unix time in seconds of each message that the page listened to has changed.
     """
 
     port: int
@@ -38,26 +38,29 @@ class Running:
 
     @property
     def address(self) -> str:
-        """Without a slash at the end."""
+        """Its address, without a slash at the end."""
         return f"http://127.0.0.1:{self.port}"
 
     def page(self, path: str) -> str:
-        """The text of a page."""
+        """Fetch a page and return its text."""
         with urllib.request.urlopen(f"{self.address}/{path}", timeout=60) as answer:  # noqa: S310
             text: str = answer.read().decode("utf-8")
             return text
 
     def listen(self, path: str) -> None:
-        """Hears of each change of a page from now on, as a browser does that has it open."""
-        Thread(target=_hear, args=(self, path), daemon=True).start()
-        # The first message is the page as it is.
+        """Listen for changes of a page from now on, as a browser does that has it open."""
+        Thread(target=_follow_changes, args=(self, path), daemon=True).start()
+        # The first message is for the page as it is.
         self.changed.get(timeout=_SECONDS)
 
     def until_done(self) -> list[tuple[float, str]]:
-        """Waits for the end of a build; gives its stages.
+        """Wait for the end of a build, and return its stages.
+
+        Returns:
+            Unix time in seconds and name of each stage.
 
         Raises:
-            queue.Empty: It did not end.
+            queue.Empty: The build did not end in time.
         """
         found = [self.stages.get(timeout=_SECONDS)]
         while found[-1][1] != DONE:
@@ -67,21 +70,18 @@ class Running:
 
 @contextmanager
 def running(content: Path, output: Path, log: Path) -> Iterator[Running]:
-    """Serves a library as the command does, for as long as the context lasts.
-
-    Its first build is over when this gives the server.
-    """
+    """Run ``plainleaf serve`` while the context lasts; its first build is done at the start."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         server = Running(probe.getsockname()[1])
     command = [sys.executable, "-m", "benchmarks.building.stages", "serve"]
     command += ["--content", str(content), "--output", str(output), "--port", str(server.port)]
-    with log.open("w", encoding="utf-8") as said:
+    with log.open("w", encoding="utf-8") as errors:
         process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=said, text=True, env={**os.environ}
+            command, stdout=subprocess.PIPE, stderr=errors, text=True, env={**os.environ}
         )
         try:
-            Thread(target=_listen, args=(process, server), daemon=True).start()
+            Thread(target=_follow_stages, args=(process, server), daemon=True).start()
             server.until_done()
             yield server
         finally:
@@ -89,7 +89,7 @@ def running(content: Path, output: Path, log: Path) -> Iterator[Running]:
             process.wait(timeout=60)
 
 
-def _listen(process: subprocess.Popen[str], server: Running) -> None:
+def _follow_stages(process: subprocess.Popen[str], server: Running) -> None:
     assert process.stdout is not None
     for line in process.stdout:
         if line.startswith(MARK):
@@ -97,7 +97,7 @@ def _listen(process: subprocess.Popen[str], server: Running) -> None:
             server.stages.put((float(at), stage))
 
 
-def _hear(server: Running, path: str) -> None:
+def _follow_changes(server: Running, path: str) -> None:
     while True:
         connection = http.client.HTTPConnection("127.0.0.1", server.port, timeout=60)
         try:
@@ -107,7 +107,7 @@ def _hear(server: Running, path: str) -> None:
                 if line.startswith(b"data:"):
                     server.changed.put(time.time())
         except OSError:
-            # The server has ended, or is not there yet.
+            # The server has ended, or has not started yet.
             pass
         finally:
             connection.close()

@@ -1,4 +1,4 @@
-"""A site of each generator on disk, built cold, and built again after one edit."""
+"""Sites of each generator on disk, which can be built cold and again after one edit."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ from benchmarks.building.peers import Peer
 from benchmarks.building.timing import Run, run
 
 ROOT = Path("build/bench/building")
-#: Writing pages takes no longer.
+#: Time limit for Plainleaf to write its Markdown pages, in seconds.
 _SECONDS = 1800
 
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What a build left: its HTML pages, and their bytes."""
+    """The output of a build: the number of HTML pages, and their total bytes."""
 
     pages: int
     size: int
@@ -33,17 +33,17 @@ class Site(Protocol):
     """Something that can be built."""
 
     def cold(self, seconds: float) -> Run:
-        """Builds with nothing kept from before."""
+        """Build without cache or output from before; stop after some seconds."""
 
     def again(self, number: int, seconds: float) -> Run:
-        """Changes one sentence of one page, and builds what was built before."""
+        """Change one sentence of one page, and rebuild; stop after some seconds."""
 
     def built(self) -> Built:
-        """What the last build left."""
+        """Return the size of the last build's output."""
 
 
 class PeerSite:
-    """A site of another generator, of the made-up text as Markdown."""
+    """A site of another generator, made from the made-up text as Markdown."""
 
     def __init__(
         self, peer: Peer, pages: int, environment: Mapping[str, str], theme: Path | None
@@ -55,7 +55,7 @@ class PeerSite:
         shutil.copytree(peer.skeleton, self._folder)
         self._pages = self._written(pages)
         if peer.is_node:
-            # Its own copy of links to what was installed, since caches are kept among them.
+            # A folder of links, since some generators write caches into node_modules.
             modules = self._folder / "node_modules"
             modules.mkdir()
             for package in modules_of(peer).iterdir():
@@ -65,25 +65,25 @@ class PeerSite:
             (self._folder / "themes" / "hugo-book").symlink_to(theme.resolve())
 
     def _written(self, pages: int) -> list[Path]:
-        """Writes what is to be built; gives the pages that may be edited."""
+        """Write the pages to build, and return those that may be edited."""
         docs = self._folder / self._peer.docs
         return markdown.write_markdown(
             made_topics(pages), docs, self._peer.index, self._peer.heading
         )
 
     def cold(self, seconds: float) -> Run:
-        """Builds with nothing kept from before."""
+        """Build without cache or output from before; stop after some seconds."""
         for kept in ("site", *self._peer.kept):
             shutil.rmtree(self._folder / kept, ignore_errors=True)
         return self._run(seconds)
 
     def again(self, number: int, seconds: float) -> Run:
-        """Changes one sentence of one page, and builds what was built before."""
+        """Change one sentence of one page, and rebuild; stop after some seconds."""
         markdown.edit(self._pages[len(self._pages) // 2], number)
         return self._run(seconds)
 
     def built(self) -> Built:
-        """What the last build left."""
+        """Return the size of the last build's output."""
         return built(self._folder / "site")
 
     def _run(self, seconds: float) -> Run:
@@ -92,10 +92,10 @@ class PeerSite:
 
 
 class OurPagesSite(PeerSite):
-    """A site of another generator, of the Markdown pages that Plainleaf writes."""
+    """A site of another generator, made from the Markdown pages that Plainleaf writes."""
 
     def _written(self, pages: int) -> list[Path]:
-        """Has Plainleaf write its pages; gives those of sections."""
+        """Let Plainleaf write its pages, and return one section's page of each topic."""
         content, output = self._folder / "knowledge", self._folder / "plainleaf"
         topics = [*made_topics(pages)]
         write_knowledge(topics, content)
@@ -113,7 +113,7 @@ class OurPagesSite(PeerSite):
 
 
 class OwnSite:
-    """A site of Plainleaf's, built by its command as anybody would."""
+    """A site of Plainleaf, built with ``plainleaf build``."""
 
     def __init__(self, pages: int) -> None:
         folder = ROOT / f"{pages}" / "plainleaf"
@@ -122,17 +122,17 @@ class OwnSite:
         self._files = write_knowledge(made_topics(pages), self._content)
 
     def cold(self, seconds: float) -> Run:
-        """Builds with nothing kept from before."""
+        """Build without cache or output from before; stop after some seconds."""
         shutil.rmtree(self._output, ignore_errors=True)
         return self._run(seconds)
 
     def again(self, number: int, seconds: float) -> Run:
-        """Changes one statement of one file, and builds what was built before."""
+        """Change one statement of one file, and rebuild; stop after some seconds."""
         edit_knowledge(self._files[len(self._files) // 2], number)
         return self._run(seconds)
 
     def built(self) -> Built:
-        """What the last build left."""
+        """Return the size of the last build's output."""
         return built(self._output / "site")
 
     def _run(self, seconds: float) -> Run:
@@ -142,6 +142,6 @@ class OwnSite:
 
 
 def built(folder: Path) -> Built:
-    """Counts the HTML pages of a built site."""
+    """Return the number of HTML pages in a folder, and their total bytes."""
     sizes = [path.stat().st_size for path in folder.rglob("*.html")]
     return Built(len(sizes), sum(sizes))

@@ -1,6 +1,6 @@
-"""Runs the command with the time of each stage on standard output: for ``serve`` only.
+"""Run ``plainleaf serve``, and print the time at which each stage begins.
 
-Otherwise it is the very program: only what shows its stages on a terminal is another.
+It is the real program; only the class that shows stages on a terminal is replaced.
 """
 
 from __future__ import annotations
@@ -12,13 +12,13 @@ from unittest.mock import patch
 from plainleaf.cli import serve
 from plainleaf.cli.main import main
 
-#: What a line begins with; then come the time of day in seconds, and the stage.
+#: Start of each line; the Unix time in seconds and the name of the stage follow.
 MARK = "@stage"
 BEGUN, SHOWING, DONE = "Opening", "Showing", "Done"
 
 
 class Timed:
-    """Tells when each stage begins; takes the place of `plainleaf.cli.terminal.Stages`."""
+    """Prints when each stage begins; replaces `plainleaf.cli.terminal.Stages`."""
 
     def __init__(self) -> None:
         self._start = time.time()
@@ -26,12 +26,12 @@ class Timed:
         self(BEGUN)
 
     def __call__(self, stage: str) -> None:
-        """Tells of a stage."""
+        """Print the time at which a stage begins."""
         sys.stdout.write(f"{MARK} {time.time()} {stage}\n")
         sys.stdout.flush()
 
     def done(self) -> float:
-        """Tells first that the site is made, then that it stands on the disk.
+        """Print, at the first call, that the site can be shown; at the second, that it is on disk.
 
         Returns:
             Seconds since the start.

@@ -1,4 +1,4 @@
-"""The content of this project, built again after nothing and after one fact was changed."""
+"""Build the content of this project again, unchanged and after a change to one fact."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from plainleaf.loading import load_library
 from plainleaf.reading import accepted_text, unread
 
 from benchmarks.building.machine import here
-from benchmarks.building.measuring import Tell
+from benchmarks.building.measuring import Notify
 from benchmarks.building.sites import ROOT, built
 from benchmarks.building.timing import Run, run
 from benchmarks.tables import table
@@ -27,21 +27,21 @@ _SECONDS = 300.0
 _CITED = re.compile(r"@([\w-]+)")
 
 
-def measure_this_site(edits: int, notify: Tell) -> dict[str, Any]:
-    """Builds the content of this project again and again, each time as a process of its own.
+def measure_this_site(edits: int, notify: Notify) -> dict[str, Any]:
+    """Build the content of this project repeatedly, each time in a separate process.
 
-    Facts are taken evenly from those that no sentence cites, that sentences of one passage cite,
-    and of several; each is given one more sentence, and what cites it is accepted.
+    Facts that no passage, one passage or several passages cite are spread evenly over the content.
+    Before each build, one fact gets one more sentence, and what cites it is accepted.
 
     Args:
-        edits: How many facts of each sort.
-        notify: Called with a line on what runs.
+        edits: Number of facts of each kind.
+        notify: Called with a line of progress.
 
     Returns:
         Figures as plain data.
 
     Raises:
-        RuntimeError: A build stopped.
+        RuntimeError: A build failed.
     """
     folder, machine = ROOT / "this-site", here()
     shutil.rmtree(folder, ignore_errors=True)
@@ -50,12 +50,12 @@ def measure_this_site(edits: int, notify: Tell) -> dict[str, Any]:
     cold = _built(content, output)
     notify(f"  cold: {cold.wall:.2f} s")
     rows = [_summed("nothing", [(_built(content, output), 0) for _ in range(edits)])]
-    for sort, ids in _facts(content).items():
+    for kind, ids in _facts(content).items():
         step = max(1, len(ids) // edits)
         taken = ids[step // 2 :: step][:edits]
         runs = [_edited(content, output, id_, n) for n, id_ in enumerate(taken, 10)]
-        rows.append(_summed(sort, runs))
-        notify(f"  {sort}: {rows[-1]['median']:.2f} s")
+        rows.append(_summed(kind, runs))
+        notify(f"  {kind}: {rows[-1]['median']:.2f} s")
     return {
         "machine": machine,
         "pages": built(output / "site").pages,
@@ -65,7 +65,7 @@ def measure_this_site(edits: int, notify: Tell) -> dict[str, Any]:
 
 
 def this_site_text(data: Mapping[str, Any]) -> str:
-    """The figures of `measure_this_site` as Markdown."""
+    """Return the figures of `measure_this_site` as Markdown."""
     rows = [
         [
             row["what"],
@@ -79,12 +79,13 @@ def this_site_text(data: Mapping[str, Any]) -> str:
     ]
     return "\n\n".join(
         [
-            f"The content of this project, {data['pages']:,} HTML pages and all handouts as PDF "
-            f"files; cold it takes {data['cold']:.1f} s. One sentence is added to one fact, and "
-            "what cites it is accepted, and `plainleaf build` runs as a process of its own, start "
-            "to end. Facts are taken evenly from each sort.",
+            f"The content of this project on {data['machine']['date']}: {data['pages']:,} HTML "
+            f"pages, and all handouts as PDF files. A cold build took {data['cold']:.1f} s. Where "
+            "a fact changes, one sentence is added to it before each build. Each build is a "
+            "separate process of `plainleaf build`, timed from start to end. The facts of each "
+            "kind are spread evenly over the content.",
             table(
-                ["what changed", "builds", "s, median", "worst", "processors s", "PDF files anew"],
+                ["what changed", "builds", "median s", "worst s", "CPU s", "PDF files changed"],
                 rows,
             ),
         ]
@@ -92,29 +93,29 @@ def this_site_text(data: Mapping[str, Any]) -> str:
 
 
 def _facts(content: Path) -> dict[str, list[str]]:
-    """Return ids of statements by how many passages cite them."""
+    """Return ids of statements, grouped by how many passages cite them."""
     library = load_library(content).library
     assert library
     times = Counter(id_ for passage in library.passages for id_ in {*_CITED.findall(passage.text)})
     found: dict[str, list[str]] = {}
-    for sort, least, most in (
+    for kind, least, most in (
         ("a fact that no passage cites", 0, 0),
         ("a fact that one passage cites", 1, 1),
         ("a fact that several passages cite", 2, len(library.passages)),
     ):
-        found[sort] = [s.id for s in library.statements if least <= times[s.id] <= most]
+        found[kind] = [s.id for s in library.statements if least <= times[s.id] <= most]
     return found
 
 
 def _edited(content: Path, output: Path, id_: str, number: int) -> tuple[Run, int]:
-    """Build after one more sentence in one fact; return that, and how many PDF files changed."""
+    """Add a sentence to a fact, and build; return the run, and how many PDF files changed."""
     (path,) = (p for p in content.glob("*.yml") if f"- id: {id_}\n" in p.read_text("utf-8"))
     text = path.read_text(encoding="utf-8")
     found = re.search(rf"- id: {id_}\n(?:  .*\n)*?  text: (.*)\n", text)
     assert found
-    reported = f"{found[1].strip(chr(39) + chr(34))} Wait {number} days."
-    path.write_text(text[: found.start(1)] + reported + text[found.end(1) :], encoding="utf-8")
-    # As an editor does, who reads each sentence again that cites the fact.
+    edited = f"{found[1].strip(chr(39) + chr(34))} Wait {number} days."
+    path.write_text(text[: found.start(1)] + edited + text[found.end(1) :], encoding="utf-8")
+    # Accept what cites the fact, as an editor does after reading it again.
     library = load_library(content).library
     assert library
     book = accepted_text(library, unread(library))
@@ -134,7 +135,7 @@ def _built(content: Path, output: Path) -> Run:
     command += ["--content", str(content), "--output", str(output)]
     done = run(command, Path(), {}, _SECONDS, output.with_name("log.txt"))
     if done.trouble:
-        raise RuntimeError(f"not built: {done.trouble}")
+        raise RuntimeError(f"The build failed: {done.trouble}")
     return done
 
 

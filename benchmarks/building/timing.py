@@ -1,4 +1,4 @@
-"""What one run of a command takes: wall, processor and memory, of all its processes."""
+"""Measure one run of a command: wall time, CPU time and peak memory, with its children."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from threading import Event, Thread
 
 import psutil
 
-#: A path from the root, as programs name their files.
-_PLACE = re.compile(r"(?:file://)?(?<![\w.])/[\w.@+-]+(?:/[^\s:'\")]*)+")
-#: Seconds between two looks at the memory of a command and its children.
+#: An absolute path, as programs print them.
+_PATH = re.compile(r"(?:file://)?(?<![\w.])/[\w.@+-]+(?:/[^\s:'\")]*)+")
+#: Seconds between two samples of the memory of a command and its children.
 _LOOK = 0.05
 
 
@@ -25,11 +25,11 @@ class Run:
     """What a run took.
 
     Attributes:
-        wall: Seconds from start to end of the process.
-        cpu: Seconds of all processors, of it and of all its children.
-        peak: Most MB at one time, of it and its children; a page shared by two counts twice.
-        trouble: The end of what it said where it failed or was stopped; empty where it
-            came through.
+        wall: Wall time of the process, in seconds.
+        cpu: User and system time of the process and all its children, in seconds.
+        peak: Peak resident memory of the process and its children together, in MiB; memory
+            that processes share counts for each of them.
+        trouble: Why the run failed or was stopped; "" if it succeeded.
     """
 
     wall: float
@@ -41,24 +41,24 @@ class Run:
 def run(
     command: Sequence[str], folder: Path, environment: Mapping[str, str], seconds: float, log: Path
 ) -> Run:
-    """Runs a command to its end.
+    """Run a command to its end, and measure it.
 
     Args:
         command: The program and its arguments.
-        folder: Where it runs.
-        environment: Variables besides those of this process.
-        seconds: Time after which it is stopped, with its children.
-        log: Keeps what it says.
+        folder: The working directory.
+        environment: Environment variables to add to those of this process.
+        seconds: Time limit in seconds, after which the command and its children are killed.
+        log: File that receives all output.
     """
     log.parent.mkdir(parents=True, exist_ok=True)
-    with log.open("wb") as said:
+    with log.open("wb") as output:
         start = time.perf_counter()
         child = subprocess.Popen(
             command,
             cwd=folder,
             env={**_as_installed(os.environ), **environment},
             stdin=subprocess.DEVNULL,
-            stdout=said,
+            stdout=output,
             stderr=subprocess.STDOUT,
         )
         watch = _Watch(child.pid, start + seconds)
@@ -76,12 +76,12 @@ def run(
 
 
 def _as_installed(environment: Mapping[str, str]) -> dict[str, str]:
-    """Return variables without the one that makes Python compile a program for each run."""
+    """Return variables without the one that stops Python from caching compiled modules."""
     return {name: v for name, v in environment.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 class _Watch:
-    """Sample the memory of a process and its children until it has ended."""
+    """Samples the memory of a process and its children, and kills them after the time limit."""
 
     def __init__(self, pid: int, until: float) -> None:
         self.stopped = False
@@ -91,7 +91,7 @@ class _Watch:
         self._thread.start()
 
     def ended(self) -> float:
-        """Ends the watch; gives the most MB that were seen."""
+        """Stop sampling, and return the peak memory seen, in MiB."""
         self._done.set()
         self._thread.join()
         return self._peak
@@ -127,6 +127,6 @@ def _kill(process: psutil.Process) -> None:
 
 def _last(log: Path) -> str:
     lines = [line.strip() for line in log.read_text("utf-8", errors="replace").splitlines()]
-    said = " ".join([line for line in lines if line][-3:])
-    # Where this machine keeps things is nobody's business, and no two machines' the same.
-    return _PLACE.sub("…", said)[-300:]
+    end = " ".join([line for line in lines if line][-3:])
+    # Hide paths: they are private, and differ between machines.
+    return _PATH.sub("…", end)[-300:]

@@ -1,10 +1,10 @@
-"""How long an editor waits: from a file that is saved to the page that shows it.
+"""Measure how long an editor waits between saving a file and seeing the page.
 
-*Fetched* is when the last byte of the page with the new text came, asked for as soon as the
-message was there that it has changed, with no browser about. *Shown* is when the new text
-stood in the document of a page that was open in a browser, and one animation frame was over
-since: the first task after that frame's styles, layout and paint. It does not matter whether
-the page was changed in place or loaded anew. What the screen itself takes is left out.
+*Fetched*, without a browser: the page is requested as soon as the server announces its change,
+and the last byte of the page with the new text has arrived. *Shown*, in a browser with the page
+open: the new text is in the document, and one animation frame has passed, which means the first
+task after that frame's style, layout and paint. Whether the page was updated in place or reloaded
+does not matter. The latency of the screen is not included.
 """
 
 from __future__ import annotations
@@ -24,64 +24,64 @@ from playwright.sync_api import Browser
 from benchmarks.building.knowledge import edit_knowledge, write_knowledge
 from benchmarks.building.library import made_topics
 from benchmarks.building.machine import here
-from benchmarks.building.measuring import Tell
+from benchmarks.building.measuring import Notify
 from benchmarks.building.serving import Running, running
 from benchmarks.building.sites import ROOT, built
 from benchmarks.searching.browsing import browsing
 from benchmarks.tables import table
 
 EDITS = 15
-#: Tells what a page says whenever that has changed and a frame with it is over; the time of day
-#: is the machine's.
-_RELEVANT_EVENTS = """
+#: Report the text of a page, with the machine's time of day, whenever the text has changed and an
+#: animation frame with it has passed.
+_REPORT_SHOWN = """
   let waits = false;
-  const over = (text) => tellShown([performance.timeOrigin + performance.now(), text]);
+  const report = (text) => reportShown([performance.timeOrigin + performance.now(), text]);
   new MutationObserver(() => {
     if (waits) return;
     waits = true;
     requestAnimationFrame(() => {
       waits = false;
-      setTimeout(over, 0, document.body?.textContent || "");
+      setTimeout(report, 0, document.body?.textContent || "");
     });
   }).observe(document, { subtree: true, childList: true, characterData: true });
 """
 
 
-#: What each step does, between when it begins and the next one does.
-REPORTED = {
-    "Noticing": "the system reports the change, and writing ends",
-    "Opening": "theme and earlier state are looked up",
-    "Loading": "changed files are read and checked, their topic's pages rendered",
-    "Joining": "topics are joined: lists, search files",
-    "Writing pages": "Markdown pages are written",
-    "Building the site": "pages get the theme's frame",
-    "Showing": "the browser is notified",
-    "Page": "the page is fetched, or brought up to date and painted",
+#: What each step does until the next one begins.
+STEPS = {
+    "Noticing": "detect the change, and wait until writing has ended",
+    "Opening": "look up the theme and the earlier state",
+    "Loading": "read and check changed files, and render their topic's pages",
+    "Joining": "join topics: lists, search files",
+    "Writing pages": "write Markdown pages",
+    "Building the site": "add the theme's frame to pages",
+    "Showing": "notify the browser",
+    "Page": "fetch the page, or update and paint it",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """One edit; times are seconds since the file was saved.
+    """The times of one edit, in seconds after the file was saved.
 
     Attributes:
-        stages: When each stage of the build began.
-        reported: When the message came that the page has changed.
-        shown: When the page was there: shown in the browser, or fetched.
+        stages: Name of each stage of the build, and when it began.
+        announced: When the server announced that the page has changed.
+        shown: When the page was shown in the browser, or fetched.
     """
 
     stages: tuple[tuple[str, float], ...]
-    reported: float
+    announced: float
     shown: float
 
 
-def measure_waiting(pages: int, edits: int, notify: Tell) -> dict[str, Any]:
-    """Serves a made-up library, edits one of its files again and again, and waits for the page.
+def measure_waiting(pages: int, edits: int, notify: Notify) -> dict[str, Any]:
+    """Serve a made-up library, edit one of its files repeatedly, and wait for the page each time.
 
     Args:
         pages: Pages of text.
-        edits: How often, with a browser and without.
-        notify: Called with a line on what runs.
+        edits: Number of edits with a browser, and as many without.
+        notify: Called with a line of progress.
 
     Returns:
         Figures as plain data.
@@ -113,26 +113,26 @@ def measure_waiting(pages: int, edits: int, notify: Tell) -> dict[str, Any]:
 
 
 def _address(server: Running, site: Path, path: Path) -> str:
-    """The page of the section that the first statement of a file stands in."""
-    reported = edit_knowledge(path, 1000)
+    """Return the address of the section's page that shows the first statement of a file."""
+    sentence = edit_knowledge(path, 1000)
     server.until_done()
     read = yaml.safe_load(path.read_text(encoding="utf-8"))
     address = f"{path.stem}/{read['statements'][0]['section']}/"
-    if reported not in (site / address / "index.html").read_text(encoding="utf-8"):
-        raise RuntimeError(f"'{reported}' is not on {address}")
+    if sentence not in (site / address / "index.html").read_text(encoding="utf-8"):
+        raise RuntimeError(f"'{sentence}' is not on {address}")
     return address
 
 
 def _fetched(server: Running, path: Path, address: str, number: int) -> Wait:
-    # An editor saves when the last build is over, and the machine at rest.
+    # An editor saves when the last build is done and the machine is idle.
     time.sleep(0.5)
     start = time.time()
-    reported = edit_knowledge(path, number)
+    sentence = edit_knowledge(path, number)
     at = server.changed.get(timeout=60)
     text = server.page(address)
     end = time.time()
-    if reported not in text:
-        raise RuntimeError(f"'{reported}' is not on {address} after its change was announced")
+    if sentence not in text:
+        raise RuntimeError(f"'{sentence}' is not on {address} after its change was announced")
     return Wait(_since(server.until_done(), start), at - start, end - start)
 
 
@@ -141,10 +141,8 @@ def _shown(
 ) -> list[Wait]:
     seen: SimpleQueue[tuple[float, str]] = SimpleQueue()
     page = browser.new_page()
-    page.expose_binding(
-        "tellShown", lambda _, reported: seen.put((reported[0] / 1000, reported[1]))
-    )
-    page.add_init_script(_RELEVANT_EVENTS)
+    page.expose_binding("reportShown", lambda _, shown: seen.put((shown[0] / 1000, shown[1])))
+    page.add_init_script(_REPORT_SHOWN)
     page.goto(f"{server.address}/{address}")
     waits = []
     for number in numbers:
@@ -152,13 +150,13 @@ def _shown(
         while not seen.empty():
             seen.get()
         start = time.time()
-        reported = edit_knowledge(path, number)
+        sentence = edit_knowledge(path, number)
         at = server.changed.get(timeout=60)
         while True:
             page.wait_for_timeout(20)
             if not seen.empty():
                 end, text = seen.get()
-                if reported in text:
+                if sentence in text:
                     break
         waits.append(Wait(_since(server.until_done(), start), at - start, end - start))
     return waits
@@ -169,7 +167,7 @@ def _since(stages: Sequence[tuple[float, str]], start: float) -> tuple[tuple[str
 
 
 def _summed(waits: Sequence[Wait]) -> dict[str, Any]:
-    """Medians and worst, and milliseconds of each step, in milliseconds."""
+    """Return the median and worst times, and the median of each step, in milliseconds."""
     return {
         "median": _ms(median(wait.shown for wait in waits)),
         "worst": _ms(max(wait.shown for wait in waits)),
@@ -179,18 +177,18 @@ def _summed(waits: Sequence[Wait]) -> dict[str, Any]:
 
 
 def _steps(waits: Sequence[Wait]) -> dict[str, float]:
-    """Median milliseconds of each step: until noticed, each stage, announced, shown."""
+    """Return the median milliseconds of each step, from saving to showing the page."""
     steps: dict[str, list[float]] = {}
     for wait in waits:
         last, name = 0.0, "Noticing"
         for stage, at in wait.stages[:-1]:
-            # Told when a topic is done; what comes next begins then.
+            # This only reports that a topic is done; the next stage begins at the same time.
             if stage.startswith("Worked on"):
                 continue
             steps.setdefault(name, []).append(at - last)
             last, name = at, stage.removesuffix(" topics")
-        steps.setdefault(name, []).append(wait.reported - last)
-        steps.setdefault("Page", []).append(wait.shown - wait.reported)
+        steps.setdefault(name, []).append(wait.announced - last)
+        steps.setdefault("Page", []).append(wait.shown - wait.announced)
     return {name: _ms(median(values)) for name, values in steps.items()}
 
 
@@ -199,27 +197,28 @@ def _ms(seconds: float) -> float:
 
 
 def waiting_text(data: Mapping[str, Any]) -> str:
-    """The figures of `measure_waiting` as Markdown."""
+    """Return the figures of `measure_waiting` as Markdown."""
     shown, fetched = data["browser"], data["fetched"]
     rows = [
         [name, f"{one['median']:,.0f}", f"{one['worst']:,.0f}", f"{one['kept']:,.0f}"]
         for name, one in (("shown in Chromium", shown), ("fetched, no browser", fetched))
     ]
     steps = [
-        [REPORTED.get(name, name), f"{shown['steps'].get(name, 0):,.0f}", f"{ms:,.0f}"]
+        [STEPS.get(name, name), f"{shown['steps'].get(name, 0):,.0f}", f"{ms:,.0f}"]
         for name, ms in fetched["steps"].items()
     ]
     longest = max(shown["steps"], key=lambda name: float(shown["steps"][name]))
     return "\n\n".join(
         [
-            f"`plainleaf serve` on {data['pages']:,} pages of text, {data['html']:,} HTML pages, "
-            f"and a page of a section open in Chromium {data['chromium']}. A statement of its "
-            "topic is changed and saved as text editors do (written beside, then moved); "
-            f"{data['edits']} edits each way. Counted from the move to the page with the new "
-            "text: in the document and one animation frame over, or its last byte. The site is "
-            "written to the disk after that.",
-            table(["from saving, ms", "median", "worst", "on the disk too"], rows),
-            f"Of it, medians. The most goes into: {REPORTED.get(longest, longest)}.",
+            f"`plainleaf serve` on {data['pages']:,} pages of text ({data['html']:,} HTML pages), "
+            f"with a section's page open in Chromium {data['chromium']}. A statement on that page "
+            "is changed and saved as text editors do (written to a temporary file, which is then "
+            f"renamed): {data['edits']} edits with the browser, and {data['edits']} without. Time "
+            "runs from saving until the new text is in the document and one animation frame has "
+            "passed, or until the last byte of the page has arrived. The site is written to disk "
+            "after that.",
+            table(["ms after saving", "median", "worst", "on disk, median"], rows),
+            f"Medians of each step. In Chromium the longest is: {STEPS.get(longest, longest)}.",
             table(["step, ms", "in Chromium", "no browser"], steps),
         ]
     )

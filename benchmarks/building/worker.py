@@ -1,4 +1,4 @@
-"""Builds one library in a process of its own, and says what rules its content breaks."""
+"""Build one library in a separate process, and count the rules that its content breaks."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 from plainleaf.pipeline import Builder
 
 CONFIG = Path("mkdocs.yml")
-#: Rules about wording and completeness that texts written for other places cannot keep.
+#: Rules of wording and completeness that texts written elsewhere cannot be expected to meet.
 TOLERATED = {
     "S007": "a list has more than seven items",
     "S008": "a sentence has more than 20 words",
@@ -28,7 +28,7 @@ TOLERATED = {
 
 
 def main() -> None:
-    """Builds; what came of it goes to standard output as JSON."""
+    """Build the content folder into the output folder, and print the result as JSON."""
     content, output = Path(sys.argv[1]), Path(sys.argv[2])
     stages: list[tuple[str, float]] = []
     start = time.perf_counter()
@@ -39,7 +39,7 @@ def main() -> None:
     builder = Builder(content, output, CONFIG, tolerated=frozenset(TOLERATED))
     made = builder.make(date.today(), notify)
     report = made.report
-    reported = {
+    result = {
         "problems": Counter(problem.code for problem in report),
         "errors": [f"{p.location}: {p.code} {p.message}" for p in report.errors[:5]],
         "stages": dict(reversed(stages)),
@@ -47,9 +47,9 @@ def main() -> None:
     }
     if made.site is not None and made.counts is not None:
         builder.publish(made)
-        reported["facts"] = made.counts.facts
-        reported["folds"] = made.counts.folds
-    sys.stdout.write(json.dumps(reported) + "\n")
+        result["facts"] = made.counts.facts
+        result["folds"] = made.counts.folds
+    sys.stdout.write(json.dumps(result) + "\n")
     if made.site is None:
         raise SystemExit(1)
 

@@ -1,7 +1,7 @@
-"""The methods measured, each in a module of its own, so that none loads another's libraries.
+"""The methods compared, one per module, so that none loads another's libraries.
 
-A method has ``fold(corpus, lexicon) -> Outcome`` and ``pairs(texts, lexicon)``, which
-gives the near pairs of one block.
+Each module has ``fold(corpus, lexicon) -> Outcome``, which finds the duplicates of a corpus,
+and ``pairs(texts, lexicon)``, which returns the near pairs of one block.
 """
 
 from __future__ import annotations
@@ -12,20 +12,20 @@ from dataclasses import dataclass
 
 from benchmarks.corpus import Corpus
 
-#: Two texts by index, and the method's own score from 0 to 1.
+#: The indices of two texts, and the method's own score from 0 to 1.
 Scored = tuple[int, int, float]
-#: Scores this high say that two texts are the same.
+#: Two texts with at least this score count as duplicates; it allows for rounding errors.
 SAME_SCORE = 1 - 1e-9
 
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """A method of the table.
+    """A method to compare.
 
     Attributes:
-        module: Module in this package.
-        label: What the table calls it.
-        library: The package it needs, where it needs one.
+        module: Name of its module in this package.
+        label: Its name in tables.
+        library: The package it needs; "" if none.
         pairs: Whether it finds near pairs at all.
     """
 
@@ -49,12 +49,12 @@ METHODS = (
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a method made of a corpus.
+    """What a method found in a corpus.
 
     Attributes:
-        first_of: For each text, the index of the first that it is the same as.
-        ranked: Near pairs that are not the same, nearest first.
-        apart: How many near pairs a guard kept apart.
+        first_of: For each text, the index of the first text that it duplicates, or its own.
+        ranked: Near pairs that are not duplicates, most similar first.
+        apart: Number of near pairs that a guard kept apart.
     """
 
     first_of: list[int]
@@ -63,26 +63,26 @@ class Outcome:
 
 
 def plain_words(text: str) -> list[str]:
-    """The words of a text: NFKC, case folded, all punctuation taken for a space."""
+    """Return the words of a text after NFKC and case folding, split at punctuation too."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(c if c.isalnum() else " " for c in folded).split()
 
 
 def exact_firsts(texts: Sequence[str]) -> tuple[list[int], list[list[str]]]:
-    """The first text of the same plain words, for each text; and its words."""
+    """Return, for each text, the index of the first with the same plain words, and its words."""
     first: dict[str, int] = {}
     words = [plain_words(text) for text in texts]
     return [first.setdefault(" ".join(found), i) for i, found in enumerate(words)], words
 
 
 def fold_by_blocks(corpus: Corpus, pairs: Callable[[list[list[str]]], list[Scored]]) -> Outcome:
-    """Lets a peer find pairs block by block, after exact normalisation.
+    """Find duplicates with another library, block by block, after exact normalisation.
 
-    SAME is what is equal after exact normalisation or has the highest score.
+    Texts are duplicates if they are equal after normalisation or have the highest score.
 
     Args:
         corpus: The texts.
-        pairs: The peer: words of the texts of one block to pairs with scores.
+        pairs: Returns scored pairs for the texts of one block, each given as its words.
     """
     firsts, words = exact_firsts(corpus.texts)
     members: dict[str, dict[int, None]] = {}

@@ -1,4 +1,4 @@
-"""Exact normalisation: equal but for case and punctuation."""
+"""Exact normalisation: texts are duplicates if only case and punctuation differ."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from benchmarks.methods import Outcome, Scored, exact_firsts
 
 
 def fold(corpus: Corpus, _lexicon: object) -> Outcome:
-    """Folds a corpus."""
+    """Find the duplicates of a corpus."""
     return Outcome(exact_firsts(corpus.texts)[0], [])
 
 
 def pairs(_texts: list[str], _lexicon: object) -> list[Scored]:
-    """No near pairs."""
+    """Return no pairs: this method finds none."""
     return []

@@ -1,4 +1,4 @@
-"""rapidfuzz: token_sort_ratio among texts that share their first rare word."""
+"""rapidfuzz: token_sort_ratio between texts that share their first rare word."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from benchmarks.corpus import Corpus
 from benchmarks.methods import Outcome, Scored, fold_by_blocks, plain_words
 
 THRESHOLD = 85
-#: A rare word stands in at most a twentieth of the texts of a block.
+#: A word is rare if at most one in so many texts of a block contains it.
 RARE = 20
 
 
 def fold(corpus: Corpus, _lexicon: object) -> Outcome:
-    """Folds a corpus."""
+    """Find the duplicates of a corpus."""
     return fold_by_blocks(corpus, _pairs)
 
 
 def pairs(texts: list[str], _lexicon: object) -> list[Scored]:
-    """The near pairs of one block."""
+    """Return the near pairs of one block."""
     return _pairs([plain_words(text) for text in texts])
 
 

@@ -1,7 +1,7 @@
-"""datasketch: MinHash LSH over the sets of words, its candidates checked by Jaccard.
+"""datasketch: MinHash LSH over word sets, with candidates checked by Jaccard similarity.
 
-Its bands are chosen for recall (weights 0.1 and 0.9): with the default of 0.5 and 0.5
-it is nearly twice as fast and finds less than half of the pairs at the threshold.
+The bands are chosen for recall (weights 0.1 and 0.9). With the default of 0.5 and 0.5 it is
+nearly twice as fast, but finds less than half of the pairs at the threshold.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ PERMUTATIONS = 128
 
 
 def fold(corpus: Corpus, _lexicon: object) -> Outcome:
-    """Folds a corpus."""
+    """Find the duplicates of a corpus."""
     return fold_by_blocks(corpus, _pairs)
 
 
 def pairs(texts: list[str], _lexicon: object) -> list[Scored]:
-    """The near pairs of one block."""
+    """Return the near pairs of one block."""
     return _pairs([plain_words(text) for text in texts])
 
 

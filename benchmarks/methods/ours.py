@@ -1,4 +1,4 @@
-"""Folding as the project does it: key, guards and exact weighted join."""
+"""Deduplication as the project does it: exact key, guards and exact weighted join."""
 
 from __future__ import annotations
 
@@ -9,11 +9,12 @@ from plainleaf.deduplication.near_pairs import near_pairs, word_sets, word_weigh
 from benchmarks.corpus import Corpus
 from benchmarks.methods import Outcome, Scored
 
+#: The similarity threshold as a fraction (numerator, denominator).
 LEAST = (1, 2)
 
 
 def fold(corpus: Corpus, lexicon: Lexicon, least: tuple[int, int] = LEAST) -> Outcome:
-    """Folds a corpus."""
+    """Find the duplicates of a corpus."""
     folding = fold_texts(corpus.texts, lexicon, corpus.blocks, least)
     first_of = list(range(len(corpus.texts)))
     for group in folding.folds:
@@ -24,6 +25,6 @@ def fold(corpus: Corpus, lexicon: Lexicon, least: tuple[int, int] = LEAST) -> Ou
 
 
 def pairs(texts: list[str], lexicon: Lexicon) -> list[Scored]:
-    """The near pairs of one block, before guards."""
+    """Return the near pairs of one block, before any guard."""
     sets = word_sets(texts, lexicon.keep_plural)
     return near_pairs(sets, word_weights(sets), LEAST)

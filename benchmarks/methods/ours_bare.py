@@ -1,4 +1,4 @@
-"""The project's key and join alone, without guards: what the guards cost, and save."""
+"""The project's key and join without guards, to show what the guards cost and prevent."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ __all__ = ["fold", "pairs"]
 
 
 def fold(corpus: Corpus, lexicon: Lexicon) -> Outcome:
-    """Folds a corpus."""
+    """Find the duplicates of a corpus."""
     words = [tuple(tokens(text, lexicon.keep_plural)) for text in corpus.texts]
     first: dict[tuple[str, ...], int] = {}
     first_of = [first.setdefault(key, index) for index, key in enumerate(words)]

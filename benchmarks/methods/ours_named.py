@@ -1,4 +1,4 @@
-"""Merge duplicates as the project does, given the names of each document's subject."""
+"""Deduplication as the project does it, given the names of each document's subject."""
 
 from __future__ import annotations
 
@@ -13,6 +13,6 @@ __all__ = ["fold", "pairs"]
 
 
 def fold(corpus: Corpus, lexicon: Lexicon) -> Outcome:
-    """Folds a corpus."""
+    """Find the duplicates of a corpus."""
     names = name_index(corpus.names.items(), lexicon.keep_plural)
     return ours.fold(corpus, replace(lexicon, names=names))

@@ -11,12 +11,12 @@ THRESHOLD = 0.8
 
 
 def fold(corpus: Corpus, _lexicon: object) -> Outcome:
-    """Folds a corpus."""
+    """Find the duplicates of a corpus."""
     return fold_by_blocks(corpus, _pairs)
 
 
 def pairs(texts: list[str], _lexicon: object) -> list[Scored]:
-    """The near pairs of one block."""
+    """Return the near pairs of one block."""
     return _pairs([plain_words(text) for text in texts])
 
 

@@ -1,4 +1,4 @@
-"""scikit-learn: cosine of TF-IDF vectors, the five nearest of each text."""
+"""scikit-learn: cosine similarity of TF-IDF vectors, the five nearest of each text."""
 
 from __future__ import annotations
 
@@ -10,17 +10,17 @@ from benchmarks.corpus import Corpus
 from benchmarks.methods import Outcome, Scored, fold_by_blocks, plain_words
 
 NEIGHBOURS = 5
-#: Working memory of scikit-learn in MB.
+#: Working memory of scikit-learn, in MiB.
 _WORKING = 64
 
 
 def fold(corpus: Corpus, _lexicon: object) -> Outcome:
-    """Folds a corpus."""
+    """Find the duplicates of a corpus."""
     return fold_by_blocks(corpus, _pairs)
 
 
 def pairs(texts: list[str], _lexicon: object) -> list[Scored]:
-    """The near pairs of one block."""
+    """Return the near pairs of one block."""
     return _pairs([plain_words(text) for text in texts])
 
 

@@ -1,4 +1,4 @@
-"""What a reader's search costs and finds in a library of many pages, in a real browser."""
+"""Measure what search costs and finds, in a real browser."""
 
 from benchmarks.searching.report import measure_searching
 from benchmarks.searching.this_site import measure_site

@@ -1,4 +1,4 @@
-"""Searches as a reader does, in a headless browser, and measures what it costs."""
+"""Search as a reader does, in a headless browser, and measure the cost."""
 
 from __future__ import annotations
 
@@ -15,16 +15,16 @@ from tests.search_page import opened
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What two queries cost on a page just opened, one after the other.
+    """What two consecutive queries cost on a newly opened page.
 
     Attributes:
-        first: Milliseconds from turning to search, with nothing loaded, to results shown.
-        second: Milliseconds of the query after it.
-        size: Packed bytes for the first, scripts among them.
-        requests: Requests for the first.
-        more: Packed bytes for the second.
-        indexing: Milliseconds of the first that went into taking records in.
-        heap: Bytes of script memory after both, garbage collected.
+        first: Milliseconds from focus on the search box, with nothing loaded, to results shown.
+        second: Milliseconds of the second query.
+        size: Compressed bytes loaded for the first query, scripts included.
+        requests: Requests for the first query.
+        more: Compressed bytes loaded for the second query.
+        indexing: Milliseconds of the first query that were spent on indexing records.
+        heap: Bytes of JavaScript heap after both queries and garbage collection.
     """
 
     first: float
@@ -38,14 +38,14 @@ class Cost:
 
 @contextmanager
 def browsing() -> Iterator[Browser]:
-    """A headless browser, for as long as the context lasts.
+    """Run a headless browser while the context lasts.
 
     Raises:
-        SystemExit: There is none.
+        SystemExit: No browser was found.
     """
     found = find_browser()
     if found is None:
-        raise SystemExit(f"There is no browser to measure in. {FIX}")
+        raise SystemExit(f"No browser was found. {FIX}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=str(found), args=launch_arguments())
         yield browser
@@ -53,7 +53,14 @@ def browsing() -> Iterator[Browser]:
 
 
 def cost(browser: Browser, served: Served, queries: tuple[str, str], slowed: int) -> Cost:
-    """Asks two queries in a fresh context, the processor slowed so many times."""
+    """Measure two queries in a fresh browser context.
+
+    Args:
+        browser: The browser.
+        served: The page with search and the search files.
+        queries: The first and the second query.
+        slowed: Factor by which the CPU is throttled.
+    """
     with opened(browser, served) as page:
         session = page.context.new_cdp_session(page)
         session.send("Emulation.setCPUThrottlingRate", {"rate": slowed})

@@ -1,4 +1,4 @@
-"""A library of many pages made of a corpus: its search files, and what is asked of them."""
+"""Make the search files of a large library from a corpus, and queries to search it with."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from plainleaf.search.vocabulary import TopicVocabulary
 
 from benchmarks.corpus import CONTENT, Row, read_rows
 
-#: Characters of an answer that stand under a result, cut at the end of a sentence.
+#: Most characters of an answer that a result shows, cut at the end of a sentence.
 LEAD = 300
-#: Names of a subject that are searched besides its title.
+#: Number of other names of a subject that are indexed besides its title.
 NAMES = 3
-#: How a reader puts a type of question in a word or two; the subject alone where empty.
+#: How a reader types each type of question; "" means that the reader types only the subject.
 LAY_WORDS = {
     "information": "",
     "symptoms": "symptoms",
@@ -48,7 +48,7 @@ _FUNCTION_WORDS = frozenset(
     ("a", "about", "and", "are", "by", "can", "do", "does", "for", "from", "how", "i", "in", "is")
 ) | {"it", "of", "on", "or", "the", "to", "what", "with", "your"}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-#: Letters from which on a word is long enough to be given a typing error.
+#: Letters that a word needs to be given a typing error.
 _LONG = 6
 
 
@@ -57,9 +57,9 @@ class Item:
     """A page that a reader looks for.
 
     Attributes:
-        query: What is typed.
-        slip: The same with one typing error in a long word; empty where there is none.
-        found: Addresses that answer it: all with this subject and type of question.
+        query: What the reader types.
+        slip: The query with one typing error in a long word; "" if it has no long word.
+        found: Addresses that answer it: all of the same subject and type of question.
     """
 
     query: str
@@ -69,23 +69,27 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class MadeLibrary:
-    """Search files of a library, and its pages as records in their order."""
+    """Search files of a library by path, and its pages as records, in order."""
 
     files: dict[str, str]
     pages: list[tuple[Row, SearchRecord]]
 
 
 def make_library(path: Path, size: int = 0) -> MadeLibrary:
-    """Makes the search files of a library of about ``size`` pages, or of all.
+    """Return the search files of a library made from a corpus.
 
-    Whole subjects are drawn by a fixed seed, as a library grows. Warning signs, words
-    that mean the same and pages of the site are those of the project's own content.
+    Whole subjects are drawn with a fixed seed, since libraries grow by topic. Warning signs,
+    synonyms and the pages of the site itself come from the project's own content.
+
+    Args:
+        path: The corpus file.
+        size: Approximate number of pages; 0 means all.
     """
     rows = [row for row in read_rows(path) if row.answer.strip()]
     pages = list(_records(_drawn(rows, size)))
     records = [record for _, record in pages]
     start = _start()
-    # As in any library of many topics, no word is in most of their titles.
+    # In a library of many topics, no word is in most of the titles.
     share = share_of(("library", ""), records, TopicVocabulary(tuple(start["care"])), several=True)
     made = files_of(start, [share]).files
     return MadeLibrary({path: text for path, text in made.items() if text}, pages)
@@ -95,13 +99,15 @@ def make_library(path: Path, size: int = 0) -> MadeLibrary:
 def _start() -> dict[str, Any]:
     library = load_library(CONTENT).library
     if library is None:
-        raise SystemExit(f"No content could be read in '{CONTENT}'. Run this in the project.")
+        raise SystemExit(
+            f"No content could be read from '{CONTENT}'. Run this in the project folder."
+        )
     (unit,) = cut(library).units
     index = topic_index(unit.parts[0], unit, fold_unit(unit), several=False)
     found = topic_search(index, plan_topic(index))
     text = files_of(start_of(None, library.words), [found]).files[START] or ""
-    _, _, reported = text.partition(",")
-    start: dict[str, Any] = json.loads(reported.removesuffix(");\n"))
+    _, _, argument = text.partition(",")
+    start: dict[str, Any] = json.loads(argument.removesuffix(");\n"))
     return {name: value for name, value in start.items() if name != "whole"}
 
 
@@ -139,7 +145,7 @@ def _lead(answer: str) -> str:
 
 
 def known_items(pages: Sequence[tuple[Row, SearchRecord]], count: int, seed: int) -> list[Item]:
-    """Draws pages by a seed, and what a reader would type to find each."""
+    """Draw pages with a seed, and return what a reader would type to find each."""
     chance = random.Random(seed)  # noqa: S311 - no secret
     answers: dict[tuple[str, str], set[str]] = {}
     for row, record in pages:
@@ -165,7 +171,7 @@ def _item(row: Row, found: frozenset[str], chance: random.Random) -> Item:
 
 
 def _mistyped(word: str, chance: random.Random) -> str:
-    """A word with one letter lost, added or changed, or two swapped, at any place."""
+    """Return a word with one letter lost, added or changed, or two swapped, at a random place."""
     at = chance.randrange(len(word) - 1)
     letter = chance.choice(_LETTERS)
     made = chance.choice(

@@ -1,4 +1,4 @@
-"""The measurement of search: what a query costs, and whether the page sought is found."""
+"""Measure search in large libraries: what a query costs, and whether it finds the right page."""
 
 from __future__ import annotations
 
@@ -18,17 +18,26 @@ from benchmarks.tables import share, table
 from tests.packed_serving import LEVEL, Served, serving
 from tests.search_page import first_results, page_texts
 
-#: Pages of the libraries; 0 is all that the corpus has.
+#: Pages of each library; 0 means the whole corpus.
 SIZES = (1_000, 5_000, 0)
+#: Factors by which the CPU is throttled.
 SLOWED = (1, 4)
 QUERIES, SOUGHT = 20, 60
-#: What the first query may load (bytes), and take (milliseconds); what the second may take.
-LEAST_SIZE, LEAST_FIRST, LEAST_SECOND = 160_000, 600, 100
+#: Limits: bytes and milliseconds of the first query, and milliseconds of the second.
+MOST_SIZE, MOST_FIRST, MOST_SECOND = 160_000, 600, 100
 
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What was measured on one library."""
+    """What was measured in one library.
+
+    Attributes:
+        library: The library.
+        costs: Costs of all queries by the factor of CPU throttling.
+        plain: How many pages were found first and among the first three, and the number of
+            queries.
+        slips: The same for queries with a typing error.
+    """
 
     library: MadeLibrary
     costs: Mapping[int, Sequence[Cost]]
@@ -37,7 +46,7 @@ class Measured:
 
     @property
     def name(self) -> str:
-        """How the library is called in tables."""
+        """Name of the library in tables: its number of pages."""
         return f"{len(self.library.pages):,}"
 
 
@@ -47,16 +56,16 @@ def measure_searching(
     sizes: Sequence[int] = SIZES,
     sought: int = SOUGHT,
 ) -> tuple[str, bool]:
-    """Measures search in libraries of growing size.
+    """Measure search in libraries of increasing size.
 
     Args:
-        path: The corpus.
-        notify: Called with a line on what runs.
-        sizes: Pages of each library; 0 is all.
-        sought: How many pages are looked for in each.
+        path: The corpus file.
+        notify: Called with a line of progress.
+        sizes: Pages of each library; 0 means the whole corpus.
+        sought: Number of pages to search for in each.
 
     Returns:
-        The tables as Markdown, and whether all came through.
+        The report as Markdown, and whether all measurements succeeded.
     """
     return measure_libraries((make_library(path, size) for size in sizes), notify, sought)
 
@@ -64,22 +73,22 @@ def measure_searching(
 def measure_libraries(
     libraries: Iterable[MadeLibrary], notify: Callable[[str], None], sought: int = SOUGHT
 ) -> tuple[str, bool]:
-    """The same for libraries that are made already.
+    """Measure search in libraries that have already been made.
 
     Returns:
-        The tables as Markdown, and whether all came through.
+        The report as Markdown, and whether all measurements succeeded.
     """
     with browsing() as browser:
         version = browser.version
         done = [measure_library(browser, library, notify, sought) for library in libraries]
     parts = [
-        "# Search, measured",
+        "# Search",
         _about(version, sought),
         "## Cost",
         _costs(done),
-        "## The page sought is found",
+        "## Whether search finds the page",
         _quality(done),
-        "## What lies on the server",
+        "## Search files on the server",
         _files(done),
     ]
     return "\n\n".join(parts) + "\n", True
@@ -88,21 +97,21 @@ def measure_libraries(
 def measure_library(
     browser: Browser, library: MadeLibrary, notify: Callable[[str], None], sought: int = SOUGHT
 ) -> Measured:
-    """Measures search in one library.
+    """Measure search in one library.
 
     Args:
-        browser: Where it is searched.
-        library: What is searched.
-        notify: Called with a line on what runs.
-        sought: Pages that are looked for, each once as it is and once with a slip.
+        browser: The browser to search in.
+        library: The library to search.
+        notify: Called with a line of progress.
+        sought: Number of pages to search for, each once as typed and once with a typing error.
     """
     notify(f"  {len(library.pages):,} pages")
     with serving({**page_texts(), **library.files}) as served:
-        # No two the same: a page that shows what is asked for already never shows it anew.
+        # Without repeats: a page that already shows the results of a query never shows them again.
         items = known_items(library.pages, QUERIES, seed=1)
-        asked = [*dict.fromkeys(item.query for item in items if item.query)]
-        # The second query of each is the first of the next.
-        pairs = list(zip(asked, [*asked[1:], asked[0]], strict=True))
+        distinct = [*dict.fromkeys(item.query for item in items if item.query)]
+        # The second query of each pair is the first of the next.
+        pairs = list(zip(distinct, [*distinct[1:], distinct[0]], strict=True))
         costs: dict[int, list[Cost]] = {slowed: [] for slowed in SLOWED}
         for pair in pairs:
             for slowed in SLOWED:
@@ -117,7 +126,7 @@ def measure_library(
 def _found(
     browser: Browser, served: Served, items: Sequence[Item], queries: Sequence[str]
 ) -> tuple[int, int, int]:
-    """How many were found first, how many among the first three, and of how many."""
+    """Return how many pages were found first and among the first three, and how many in all."""
     answers = first_results(browser, served, queries)
     first = three = 0
     for item, answer in zip(items, answers, strict=True):
@@ -128,7 +137,7 @@ def _found(
 
 
 def _answers(address: str, item: Item) -> bool:
-    """Whether a result is what was sought, or stands on the page that was."""
+    """Return whether a result is the page that was searched for, or a part of it."""
     return address in item.found or address.partition("#")[0] in item.found
 
 
@@ -137,16 +146,16 @@ def _about(version: str, sought: int) -> str:
     load = f"{os.getloadavg()[0]:.2f}" if hasattr(os, "getloadavg") else "unknown"
     return (
         f"Headless Chromium {version}, {platform.system()} {platform.machine()}, "
-        f"{os.cpu_count()} cores, load after {load} (above 1 is others' work and makes times "
-        f"noisy). Served on loopback, gzip level {LEVEL}; the wires' own time comes on top. "
-        f"{QUERIES} queries a library, each in a fresh context with nothing kept, then another "
-        "in the same context; median (max). The first counts from the moment a reader turns to "
-        "search, the words being there at once: scripts, index and records load within it. "
-        "Slowed: the processor that many times slower.\n\n"
-        f"Queries are subjects of {sought} pages drawn by a fixed seed and a word for the type "
-        f"of question ({lay}), function words dropped. A page with the same subject and type "
-        "counts as found. A typing error is one letter lost, added or changed, or two swapped, "
-        "anywhere in one word of six letters or more."
+        f"{os.cpu_count()} cores, load after {load} (above 1, other programs were running and "
+        f"times are noisy). Served on loopback with gzip level {LEVEL}; network latency is not "
+        f"included. {QUERIES} queries per library, each in a fresh context with an empty cache, "
+        "then another in the same context; median (max). The first query is timed from focus on "
+        "the search box with the words already in it, so it includes loading scripts, index and "
+        "records. *Slowed*: factor by which the CPU is throttled.\n\n"
+        f"Queries are the subjects of {sought} pages drawn with a fixed seed, and a word for the "
+        f"type of question ({lay}), without function words. A page with the same subject and "
+        "type counts as found. A typing error is one letter lost, added or changed, or two "
+        "swapped, anywhere in one word of six letters or more."
     )
 
 
@@ -168,20 +177,20 @@ def _costs(done: Sequence[Measured]) -> str:
                     "yes" if _within(costs) else "NO",
                 ]
             )
-    heads = ["pages", "slowed", "first kB", "requests", "first ms", "of it indexing"]
+    heads = ["pages", "slowed", "first kB", "requests", "first ms", "indexing ms"]
     heads += ["second kB", "second ms", "heap MB", "within limits"]
     limits = (
-        f"Limits, for the medians: first query {LEAST_SIZE // 1000} kB and {LEAST_FIRST} ms, "
-        f"second {LEAST_SECOND} ms."
+        f"Limits, for the medians: first query {MOST_SIZE // 1000} kB and {MOST_FIRST} ms, "
+        f"second {MOST_SECOND} ms."
     )
     return f"{table(heads, rows)}\n\n{limits}"
 
 
 def _within(costs: Sequence[Cost]) -> bool:
     return (
-        median(c.size for c in costs) <= LEAST_SIZE
-        and median(c.first for c in costs) <= LEAST_FIRST
-        and median(c.second for c in costs) <= LEAST_SECOND
+        median(c.size for c in costs) <= MOST_SIZE
+        and median(c.first for c in costs) <= MOST_FIRST
+        and median(c.second for c in costs) <= MOST_SECOND
     )
 
 
@@ -209,4 +218,4 @@ def _files(done: Sequence[Measured]) -> str:
             if found:
                 total = f"{sum(found):,.0f}"
                 rows.append([measured.name, kind, f"{len(found)}", total, _spread(found)])
-    return table(["pages", "files", "number", "kB in all", "kB each"], rows)
+    return table(["pages", "files", "number", "total kB", "kB each"], rows)

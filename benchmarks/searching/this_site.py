@@ -1,4 +1,4 @@
-"""Measure what a search costs on the built site: bytes, time, and how long typing waits."""
+"""Measure what search costs on the built site: bytes, time, and how long typing is blocked."""
 
 from __future__ import annotations
 
@@ -14,24 +14,24 @@ from benchmarks.tables import table
 from tests.packed_serving import LEVEL, Served, serving
 
 SITE = Path("build/site")
-#: A question of each kind: what a search loads may depend on it.
+#: A question of each kind, since what a search loads may depend on it.
 KINDS = {
     "a word": "treadmill",
     "a question": "can i run with a bad back",
     "a warning sign": "numb legs",
-    "with slips": "tredmill bakc pain",
+    "typing errors": "tredmill bakc pain",
     "a long question": "I hurt my back on Sunday, is it safe to go for a run or should I wait",
     "no page answers": "xylophone lessons in Devon",
 }
 RUNS = 5
-#: The processor is so many times slower, as on an old phone.
+#: Factor by which the CPU is throttled, to be as slow as an old phone.
 SLOWED = 4
-#: Bytes of the first query with all scripts; milliseconds until its results are shown, and of the
-#: longest task while somebody types.
+#: Limits: bytes of the first query with all scripts, milliseconds until its results are shown, and
+#: milliseconds of the longest task while somebody types.
 MOST_SIZE, MOST_FIRST, MOST_TASK = 100_000, 350, 50
-#: Milliseconds between two keys.
+#: Milliseconds between two keystrokes.
 _PACE = 90
-#: The same work on every machine: milliseconds show how fast and how busy this one is.
+#: A fixed amount of work; the milliseconds it takes show how fast and how busy this machine is.
 _REFERENCE = """() => {
   const words = Array.from({ length: 400 }, (_, n) => "word" + (n * 7919) % 1000);
   const begun = performance.now();
@@ -41,7 +41,7 @@ _REFERENCE = """() => {
   }
   return performance.now() - begun;
 }"""
-#: Searches words that are in the box at once, from the focus until results are shown.
+#: Put a query into the search box, and time it from focus until results are shown.
 _FIRST = """(query) => new Promise((done) => {
   const box = document.querySelector("[data-search] input");
   const panel = document.getElementById("pl-results");
@@ -54,7 +54,7 @@ _FIRST = """(query) => new Promise((done) => {
   box.value = query;
   box.focus();
 })"""
-#: Records the milliseconds of each long task.
+#: Record the milliseconds of each long task.
 _WATCH = """() => {
   globalThis.longTasks = [];
   new PerformanceObserver((list) => longTasks.push(...list.getEntries().map((one) => one.duration)))
@@ -70,10 +70,10 @@ class SiteCost:
         kind: The kind of question.
         size: Compressed bytes of the first query, with scripts.
         first: Milliseconds from the focus until its results are shown.
-        reference: Milliseconds of the reference loop beside it.
-        cold: Milliseconds of the longest task while the question is typed on a page just opened;
-            0 if none took 50 ms.
-        warm: The same for a second question.
+        reference: Milliseconds of the reference loop at about the same time.
+        cold: Milliseconds of the longest task while the question is typed on a newly opened
+            page; 0 if none took 50 ms.
+        warm: The same while a second question is typed on that page.
     """
 
     kind: str
@@ -85,17 +85,17 @@ class SiteCost:
 
 
 def measure_site(
-    tell: Callable[[str], None], site: Path = SITE, runs: int = RUNS
+    notify: Callable[[str], None], site: Path = SITE, runs: int = RUNS
 ) -> tuple[str, bool]:
     """Measure search on a built site.
 
     Args:
-        tell: Gets a line for each run.
+        notify: Called with a line for each run.
         site: The folder of the site.
-        runs: How often each question is asked.
+        runs: Number of runs of each question.
 
     Returns:
-        A table as Markdown, and whether all medians are within the limits.
+        The report as Markdown, and whether sizes and median times are within the limits.
     """
     texts = {
         path.relative_to(site).as_posix(): path.read_text(encoding="utf-8")
@@ -107,7 +107,7 @@ def measure_site(
         for kind, query in KINDS.items():
             for _ in range(runs):
                 costs.append(_cost(browser, served, kind, query))
-                tell(f"  {costs[-1]}")
+                notify(f"  {costs[-1]}")
     return _report(costs), _is_within(costs)
 
 
@@ -137,7 +137,7 @@ def _opened(browser: Browser, served: Served) -> Page:
 
 
 def _typed(page: Page, query: str) -> float:
-    """Type a question and return the milliseconds of the longest task meanwhile."""
+    """Type a question, and return the milliseconds of the longest task meanwhile."""
     box = page.get_by_role("searchbox")
     box.fill("")
     page.evaluate(_WATCH)
@@ -169,14 +169,14 @@ def _report(costs: Sequence[SiteCost]) -> str:
                 _spread([cost.warm for cost in own]),
             ]
         )
-    heads = ["question", "first kB", "first ms", "per reference loop"]
-    heads += ["longest task ms, first", "longest task ms, second"]
+    heads = ["question", "first kB", "first ms", "ratio to loop"]
+    heads += ["longest task ms, cold", "longest task ms, warm"]
     reference = median(cost.reference for cost in costs)
     return (
-        f"# Search on this site\n\nThe processor {SLOWED} times slower, gzip level {LEVEL}; median "
-        f"(max) of {RUNS} runs of each question. The reference loop took {reference:.0f} ms. A "
-        f"task below 50 ms counts as 0. Limits: {MOST_SIZE // 1000} kB, {MOST_FIRST} ms, "
-        f"{MOST_TASK} ms.\n\n{table(heads, rows)}\n"
+        f"# Search on this site\n\nCPU throttled by a factor of {SLOWED}, gzip level {LEVEL}; "
+        f"median (max) of {RUNS} runs of each question. The reference loop took {reference:.0f} "
+        f"ms. *Cold*: typed on a newly opened page. A task below 50 ms counts as 0. Limits: "
+        f"{MOST_SIZE // 1000} kB, {MOST_FIRST} ms, {MOST_TASK} ms.\n\n{table(heads, rows)}\n"
     )
 
 

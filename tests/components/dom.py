@@ -74,9 +74,9 @@ class _Builder(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         outer = {element.tag for element in self.open}
         if tag not in _PHRASING and outer & _PHRASING_ONLY:
-            raise ValueError(f"<{tag}> may not stand in <{self.open[-1].tag}>")
+            raise ValueError(f"<{tag}> is not allowed in <{self.open[-1].tag}>")
         if tag in ("a", "button") and outer & {"a", "button"}:
-            raise ValueError(f"<{tag}> may not stand in a link or button")
+            raise ValueError(f"<{tag}> is not allowed in a link or button")
         element = Element(tag, {name: value or "" for name, value in attrs})
         self.open[-1].children.append(element)
         if tag not in _VOID:

@@ -29,7 +29,7 @@ START = "text: Start with 5 minutes and add a bit each day."
 
 
 def written(folder: Path, *edits: tuple[str, str]) -> Path:
-    """A content folder with the small example and passages, after some edits."""
+    """Write the small example with passages, after some edits, and return the folder."""
     text = SMALL.rstrip() + "\n" + PASSAGES
     for old, new in edits:
         assert old in text
@@ -41,20 +41,20 @@ def written(folder: Path, *edits: tuple[str, str]) -> Path:
 
 
 def library(folder: Path) -> Library:
-    """What a folder holds."""
+    """Load the library of a content folder."""
     found = load_library(folder).library
     assert found is not None
     return found
 
 
 def waiting(folder: Path) -> list[str]:
-    """The sentences that wait to be accepted."""
+    """Return the sentences that are not yet accepted."""
     return [one.sentence.text for one in unread(library(folder))]
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A folder in which all sentences are accepted."""
+    """Return a content folder in which all sentences are accepted."""
     folder = written(tmp_path / "content")
     read = library(folder)
     (folder / "accepted.yml").write_text(accepted_text(read, unread(read)), encoding="utf-8")
@@ -62,7 +62,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_only_sentences_that_rest_on_something_are_accepted(tmp_path: Path) -> None:
-    """What only leads from one sentence to the next has nothing to be read beside."""
+    """A sentence that only links two others cites nothing, so nobody has to accept it."""
     assert waiting(written(tmp_path / "content")) == [
         "Short walks are fine.",
         "Begin with 5 minutes.",
@@ -86,12 +86,12 @@ def test_only_sentences_that_rest_on_something_are_accepted(tmp_path: Path) -> N
 def test_change_makes_just_the_sentences_stale_that_it_concerns(
     content: Path, edit: tuple[str, str], stale: list[str]
 ) -> None:
-    """Words of a sentence, and words of a statement; nothing else."""
+    """An edit makes only the acceptances of the sentences that it concerns expire."""
     assert waiting(written(content, edit)) == stale
 
 
 def test_level_of_a_source_counts_too(content: Path) -> None:
-    """A statement that rests on a weaker source may not be said as firmly."""
+    """An acceptance expires if the source of a statement becomes weaker."""
     first = SMALL[SMALL.index("- id: foot-service") :]
     kind = first[first.index("kind: ") :].split("\n")[0]
     service = first[: first.index(kind) + len(kind)]
@@ -101,7 +101,7 @@ def test_level_of_a_source_counts_too(content: Path) -> None:
 
 
 def test_order_of_records_is_no_change(content: Path) -> None:
-    """Passages and statements may change places."""
+    """A new order of passages or statements leaves every acceptance valid."""
     first, second = PASSAGES.split("- id: rest-a-bit")
     head, one = first.split("- id: walk-a-bit")
     turned = f"{head}- id: rest-a-bit{second}- id: walk-a-bit{one}"
@@ -109,7 +109,7 @@ def test_order_of_records_is_no_change(content: Path) -> None:
 
 
 def test_accept_asks_sentence_by_sentence(tmp_path: Path) -> None:
-    """What was not answered with yes stays open; what is gone leaves the file."""
+    """Only a yes accepts a sentence; acceptances of removed sentences leave the file."""
     folder = written(tmp_path / "content")
     ran = CliRunner().invoke(main, ["accept", "--content", str(folder)], input="y\nn\ny\nq\n")
     assert ran.exit_code == 0
@@ -124,7 +124,7 @@ def test_accept_asks_sentence_by_sentence(tmp_path: Path) -> None:
 
 
 def test_accept_refuses_what_is_not_there(content: Path) -> None:
-    """An unknown passage is bad use; with nothing open, it says so."""
+    """An unknown passage is a usage error; if nothing is open, the command says so."""
     ran = CliRunner().invoke(main, ["accept", "walk", "--content", str(content)])
     assert ran.exit_code == 2
     assert "There is no passage 'walk'." in ran.output

@@ -29,7 +29,7 @@ def problems(folder: Path, added: str) -> list[tuple[int, str, str]]:
 
 
 def test_sound_passage_gives_no_problem(tmp_path: Path) -> None:
-    """Prose that cites what it says is fine, with lists, steps and bold words."""
+    """Prose with citations passes, with lists, steps and bold words."""
     text = (
         "    Short walks are fine when your feet are tired. [@short-walks-are-fine]\n\n"
         "    - **Start small.** Begin with 5 minutes and add a bit each day. [@start-small]\n"
@@ -38,7 +38,7 @@ def test_sound_passage_gives_no_problem(tmp_path: Path) -> None:
 
 
 def test_more_pictures_than_items_is_a_problem(tmp_path: Path) -> None:
-    """A picture that no item of the first list is left for is a problem."""
+    """More pictures than items in the first list are reported."""
     text = "    Fine:\n\n    - **Start small.** Begin with 5 minutes. [@start-small]\n"
     found = problems(tmp_path, f"{HEAD}{text}  item_figures: [toes, heels]\n")
     message = "The passage has 2 pictures for the 1 items of its first list."
@@ -74,14 +74,14 @@ def test_more_pictures_than_items_is_a_problem(tmp_path: Path) -> None:
 def test_what_no_page_can_show_is_a_problem(
     tmp_path: Path, text: str, line: int, message: str
 ) -> None:
-    """Each has its line and is named in plain words."""
+    """Markup that pages cannot show is reported in plain words, with its line."""
     rest = "    Walk a bit. [@short-walks-are-fine; @start-small]\n"
     found = problems(tmp_path, f"{HEAD}    {text}\n\n{rest}")
     assert (line, "R001", message) in found
 
 
 def test_passage_is_on_one_page_and_later_ones_have_a_heading(tmp_path: Path) -> None:
-    """A passage without a page, or on two, and a second without a heading are problems."""
+    """A passage is on one page, and has a heading unless it is the first."""
     cites = "  text: Short walks are fine. [@short-walks-are-fine; @start-small]\n"
     added = (
         f"passages:\n- id: none\n{cites}- id: two\n  section: keep-your-feet-going\n"
@@ -97,14 +97,14 @@ def test_passage_is_on_one_page_and_later_ones_have_a_heading(tmp_path: Path) ->
 
 @pytest.mark.parametrize("text", ["Begin with 5 minutes.", "Do not stop.", "You should walk."])
 def test_number_or_advice_without_a_citation_is_a_problem(tmp_path: Path, text: str) -> None:
-    """Only what leads from one sentence to the next may cite nothing."""
+    """A sentence with a number or advice must cite a statement."""
     rest = "It is fine. [@short-walks-are-fine; @start-small]"
     found = problems(tmp_path, f"{HEAD}    Why walk? {text}\n\n    {rest}\n")
     assert found == [(5, "R002", f"'{text}' gives a number or advice but cites nothing.")]
 
 
 def test_unknown_citation_is_reported_with_a_suggestion(tmp_path: Path) -> None:
-    """A citation is a reference like any other."""
+    """A citation of an unknown id is reported with a similar id."""
     found = problems(tmp_path, HEAD + "    It is fine. [@short-walk-are-fine; @start-small]\n")
     assert ("S002", "There is no 'short-walk-are-fine' among the statements.") in [
         (code, message) for _, code, message in found
@@ -112,7 +112,7 @@ def test_unknown_citation_is_reported_with_a_suggestion(tmp_path: Path) -> None:
 
 
 def test_advice_in_no_passage_is_a_problem_unless_it_is_left_out(tmp_path: Path) -> None:
-    """Nothing that can help or harm is lost on the way to the page."""
+    """Advice that no passage cites is reported, unless it is listed as left out."""
     text = "    Short walks are fine. [@short-walks-are-fine]\n"
     codes = [(c, m) for _, c, m in problems(tmp_path, HEAD + text)]
     assert codes == [("R003", "No passage gives the advice 'start-small'.")]
@@ -122,7 +122,7 @@ def test_advice_in_no_passage_is_a_problem_unless_it_is_left_out(tmp_path: Path)
 
 
 def test_advice_that_is_cited_is_not_left_out_too(tmp_path: Path) -> None:
-    """The list of what no page gives stays true."""
+    """Advice that is cited must not be listed as left out."""
     text = "    Short walks are fine. [@short-walks-are-fine; @start-small]\n"
     assert [(c, m) for _, c, m in problems(tmp_path, HEAD + text + LEFT)] == [
         ("R003", "'start-small' is cited in a passage, so it is not in the evidence only.")

@@ -1,4 +1,4 @@
-"""Hold the guards of passages to sentences that slip and to sentences that are faithful.
+"""Test the guards of passages with sentences that slip and with faithful ones.
 
 ``slips.yml`` has 500 sentences with one planted slip each, ``paraphrases.yml`` 200 faithful
 sentences, and ``fresh.yml`` 150 and 100 more in freer words. The guards were fitted to all of
@@ -87,7 +87,7 @@ def test_slips_are_found(written: dict[str, _Written], lexicon: Lexicon, name: s
 def test_faithful_sentences_are_left_alone(
     written: dict[str, _Written], lexicon: Lexicon, name: str
 ) -> None:
-    """The guards find fault with few faithful sentences."""
+    """The guards report few faithful sentences."""
     cases = written[name].paraphrases
     alarms = [case.sentence for case in written[name].at_fault(cases, lexicon)]
     part = len(alarms) / len(cases)
@@ -97,7 +97,7 @@ def test_faithful_sentences_are_left_alone(
 def test_statements_are_faithful_to_themselves(
     written: dict[str, _Written], lexicon: Lexicon
 ) -> None:
-    """No statement slips from itself."""
+    """A statement compared with itself has no slip."""
     texts = written["kept"].statements
     found = {one: slip for one, text in texts.items() if (slip := slips(text, [text], lexicon))}
     assert not found
@@ -132,7 +132,7 @@ _GOLDEN = (
 
 @pytest.mark.parametrize(("kind", "sentence", "statement"), _GOLDEN)
 def test_each_kind_is_found(lexicon: Lexicon, kind: str, sentence: str, statement: str) -> None:
-    """Each kind of slip is found, and named."""
+    """Each kind of slip is found and named."""
     assert kind in {slip.kind for slip in slips(sentence, [statement], lexicon)}
 
 
@@ -156,10 +156,10 @@ _FAITHFUL = (
 
 @pytest.mark.parametrize(("sentence", "statement"), _FAITHFUL)
 def test_other_words_for_the_same_pass(lexicon: Lexicon, sentence: str, statement: str) -> None:
-    """Other words for the same are no slip."""
+    """Other words with the same meaning are no slip."""
     assert slips(sentence, [statement], lexicon) == ()
 
 
 def test_a_sentence_without_statements_passes(lexicon: Lexicon) -> None:
-    """A sentence that only leads on has nothing to be held against."""
+    """A sentence that cites no statement passes."""
     assert slips("Walk on.", [], lexicon) == ()

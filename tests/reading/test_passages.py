@@ -17,7 +17,7 @@ def read(text: str) -> list[tuple[str, list[list[tuple[str, tuple[str, ...]]]]]]
 
 
 def test_citation_belongs_to_the_one_sentence_before_it() -> None:
-    """A sentence further up does not rest on it."""
+    """A citation belongs to the sentence before it, and to no earlier one."""
     text = "First one. Second one. [@a; @b-2] Third one."
     assert read(text) == [
         ("paragraph", [[("First one.", ()), ("Second one.", ("a", "b-2")), ("Third one.", ())]])
@@ -25,7 +25,7 @@ def test_citation_belongs_to_the_one_sentence_before_it() -> None:
 
 
 def test_paragraphs_lists_and_steps_are_reported_apart() -> None:
-    """An empty line ends a block; another mark begins a new one; long lines go on."""
+    """An empty line ends a block, another mark begins one, and long lines may be wrapped."""
     text = "Before:\n\n- **One.** It is\n  short. [@a]\n- Two\n1. Go.\n2. Stop!\n\nAfter."
     assert read(text) == [
         ("paragraph", [[("Before:", ())]]),
@@ -36,7 +36,7 @@ def test_paragraphs_lists_and_steps_are_reported_apart() -> None:
 
 
 def test_row_of_a_table_is_one_sentence_that_can_be_read_out() -> None:
-    """Each cell is said with the name of its column; the citation after a row is the row's."""
+    """A row is read out with the name of each column; a citation after it belongs to the row."""
     text = (
         "Weeks:\n\n| Week | Walk | In all |\n|---|:-:|---|\n"
         "| **1** | 5 minutes | 15 | [@a; @b]\n| 2 | 7 |  9. |"
@@ -51,20 +51,20 @@ def test_row_of_a_table_is_one_sentence_that_can_be_read_out() -> None:
 
 @given(st.text("aA.! \n|-[@]:;", max_size=60))
 def test_any_table_can_be_read(text: str) -> None:
-    """Whatever an editor types, each row has its cells, for `check` to judge."""
+    """Any row of a table is read, so that `check` can report what is wrong with it."""
     for block in blocks_of(text):
         assert bool(block.head) is (block.kind is BlockKind.TABLE)
         assert all(bool(s.cells) is bool(block.head) for item in block.items for s in item)
 
 
 def test_line_is_that_of_the_block_or_item() -> None:
-    """A problem in an item leads to its line."""
+    """A problem in a list item is reported at the item's line."""
     items = [s for b in blocks_of("One.\n\n- Two.\n- Three.") for item in b.items for s in item]
     assert items == [Sentence("One.", (), 0), Sentence("Two.", (), 2), Sentence("Three.", (), 3)]
 
 
 def test_numbers_and_short_forms_do_not_end_a_sentence() -> None:
-    """Only a mark with a space and a capital letter or number after it does."""
+    """A sentence ends only at a mark followed by a space and a capital letter or a number."""
     text = "Walk 1.5 km a day, e.g. to a shop. 10 minutes will do."
     assert read(text)[0][1] == [
         [("Walk 1.5 km a day, e.g. to a shop.", ()), ("10 minutes will do.", ())]
@@ -73,7 +73,7 @@ def test_numbers_and_short_forms_do_not_end_a_sentence() -> None:
 
 @given(st.text("aA.!1 \n-*[@]x", max_size=60))
 def test_no_word_is_lost_or_added(text: str) -> None:
-    """Whatever an editor types, all letters stay, in order, but for citations and marks."""
+    """Reading any text keeps all letters in order, except citations and marks."""
     letters = [c for b in blocks_of(text) for i in b.items for s in i for c in s.text if c in "Ax"]
     if "[" not in text:
         assert letters == [c for c in text if c in "Ax"]

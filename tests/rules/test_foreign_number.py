@@ -13,7 +13,7 @@ FIX = "Write a key in its place, such as '$emergency-number' or '$emergency-depa
 
 
 def saying(text: str, country: str = "GB", home: str = "GB") -> list[str]:
-    """What is found in an action, on a site for a country."""
+    """Return the messages on a text in an action, on a site for a country."""
     case = given((ACTION, f'action: §"{text}"'))
     library = replace(case.library, country=country, home=home)
     reported = Given(library, case.file, case.marks, case.broken_ids).reported(foreign_number)
@@ -38,7 +38,7 @@ def saying(text: str, country: str = "GB", home: str = "GB") -> list[str]:
 def test_a_number_or_name_of_another_country_is_reported(
     country: str, text: str, found: str
 ) -> None:
-    """It is reported with its place, in a site for any country."""
+    """A number or name of another country is reported with its place."""
     assert saying(text, country, country) == [found]
 
 
@@ -54,12 +54,12 @@ def test_a_number_or_name_of_another_country_is_reported(
     ],
 )
 def test_numbers_of_the_country_and_mere_figures_pass(country: str, text: str) -> None:
-    """A site may name its own numbers, and figures that nobody is to call."""
+    """A country's own numbers, and figures that are no phone numbers, pass."""
     assert saying(text, country, country) == []
 
 
 def test_an_edition_gives_numbers_by_keys_only() -> None:
-    """111 is for advice in Great Britain, and the emergency number of New Zealand."""
+    """An edition needs keys: 111 is for advice in Great Britain, emergencies in New Zealand."""
     assert saying("Call 111 now.", "NZ", "GB") == ["111"]
     assert saying("Call 999 now.", "IE", "GB") == ["999"]
     assert saying("Call 988 now.", "CA", "GB") == ["988"]

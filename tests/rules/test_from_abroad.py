@@ -21,7 +21,7 @@ EDITS = {
 
 
 def library(folder: Path, country: str) -> Library:
-    """The small example with British texts, for readers in a country."""
+    """Return the small example with British texts, for readers in a country."""
     text = SMALL
     for old, new in EDITS.items():
         assert old in text

@@ -27,7 +27,7 @@ RUB = "Put your feet up when you can."
     ],
 )
 def test_another_language_is_refused_with_its_place(text: str) -> None:
-    """It is not published among English words and with signs that no search finds."""
+    """Text in another language is refused with its place."""
     case = given((f"text: {RUB}", f'text: §"{text}"'))
     (problem,) = case.found(other_language)
     assert f"{problem.location.line}:{problem.location.column}" in case.marks
@@ -45,5 +45,5 @@ def test_another_language_is_refused_with_its_place(text: str) -> None:
     ],
 )
 def test_english_passes(text: str) -> None:
-    """Lists without any common word, names and borrowed words are English too."""
+    """Names, borrowed words and lists without common words pass as English."""
     assert given((f"text: {RUB}", f'text: "{text}"')).found(other_language) == []

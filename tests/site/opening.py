@@ -90,7 +90,7 @@ def settled(page: Page, milliseconds: int) -> None:
 
 
 def pages_of(site: Path) -> str:
-    """The name of the search file with the records of the site's pages."""
+    """Return the name of the search file with the records of the site's pages."""
     (name,) = (
         path.name
         for path in (site / "search").iterdir()

@@ -25,7 +25,7 @@ FRESH: dict[str, Any] = yaml.load(
 LEVELS = ("none", "routine", "urgent", "emergency", "crisis")
 #: Each sentence is asked with one in so many of the openings and endings.
 STRIDE = 4
-#: Most bytes that a first query loads, packed as web servers do.
+#: Most bytes that a first query loads, compressed as web servers do.
 MOST = 100_000
 
 
@@ -40,7 +40,7 @@ def _asked(sentence: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Modules:
-    """The modules of the engine."""
+    """Return the modules of the search engine."""
     return Modules(tmp_path_factory.mktemp("engine") / "assets")
 
 
@@ -56,7 +56,7 @@ def _cares(modules: Modules, site: Path, queries: list[str]) -> list[str]:
 
 
 def test_harmless_sentences_raise_no_alarm(modules: Modules, site: Path) -> None:
-    """Not 1 in 200 shows the emergency card, and not 1 in 50 the urgent one."""
+    """Under 1 in 200 harmless sentences show the emergency card, under 1 in 50 the urgent one."""
     assert len(FRESH["harmless"]) >= 150
     queries = [query for sentence in FRESH["harmless"] for query in _asked(sentence)]
     found = list(zip(queries, _cares(modules, site, queries), strict=True))

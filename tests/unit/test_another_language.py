@@ -91,7 +91,7 @@ def test_no_english_is_left_on_a_site(tmp_path: Path, monkeypatch: pytest.Monkey
     ],
 )
 def test_plural_forms_are_those_of_the_language(code: str, said: dict[int, str]) -> None:
-    """Unicode's rules choose the form."""
+    """Plural forms follow Unicode's rules for the language."""
     assert {n: tongue_of(code).form_of(n) for n in said} == said
 
 
@@ -120,7 +120,7 @@ def _edited(folder: Path, old: str, new: str) -> None:
 
 
 def test_a_file_to_translate_has_all_words_and_forms(french: Path) -> None:
-    """`plainleaf new language` writes what can be used at once, with dates left to Unicode."""
+    """`plainleaf new language` writes a complete file; dates follow Unicode's rules."""
     text = (french / "language" / "fr.yml").read_text(encoding="utf-8")
     assert '  facts: {many: "{n:,} facts", one: "{n:,} fact", other: "{n:,} facts"}' in text
     assert "# At the foot of every page, after who publishes it." in text
@@ -144,7 +144,7 @@ def test_a_file_to_translate_has_all_words_and_forms(french: Path) -> None:
     ],
 )  # fmt: skip
 def test_words_that_are_not_whole_are_refused(french: Path, old: str, new: str, said: str) -> None:
-    """The message names file and key, and nothing is shown in two languages."""
+    """An incomplete translation is refused with file and key."""
     _edited(french, old, new)
     with pytest.raises(UsageError, match=re.escape(said)) as caught:
         use_own_words(french, "fr")
@@ -152,7 +152,7 @@ def test_words_that_are_not_whole_are_refused(french: Path, old: str, new: str, 
 
 
 def test_a_language_without_words_is_refused(tmp_path: Path) -> None:
-    """The fix is the command that begins its file; an unknown code is no language."""
+    """A language without a translation is refused; the fix names the command to start one."""
     with pytest.raises(UsageError) as caught:
         use_own_words(tmp_path, "fr")
     assert "plainleaf new language fr" in caught.value.fix
@@ -163,7 +163,7 @@ def test_a_language_without_words_is_refused(tmp_path: Path) -> None:
 
 
 def test_only_equal_texts_are_merged_in_another_language(small_content: Path) -> None:
-    """What keeps two texts apart knows English, so a near text is never taken for the same."""
+    """Guards only know English, so in other languages only equal texts are merged."""
     english, other = (
         fold_library(library)
         for code in ("en", "fr")
@@ -175,7 +175,7 @@ def test_only_equal_texts_are_merged_in_another_language(small_content: Path) ->
 
 
 def test_english_content_of_the_package_is_not_inherited(small_content: Path) -> None:
-    """Terms, care levels and names of services are English, and so stay away; numbers do not."""
+    """A site in another language inherits numbers, but no English terms or care levels."""
     path = small_content / "small.yml"
     text = path.read_text(encoding="utf-8")
     path.write_text(

@@ -59,7 +59,7 @@ def test_a_new_folder_keeps_apart_what_differs(
 
 
 def test_own_words_are_added(tmp_path: Path) -> None:
-    """A guard, a group of lay words and a count of one's own stand beside those of the base."""
+    """A site's own guards, lay words and syllable counts are added to those of the base."""
     own = (
         "guards:\n- {name: condition, why: A., words: [sciatica, gout = podagra]}\n"
         "- {name: colour, why: A., words: [red, blue]}\n"
@@ -105,7 +105,7 @@ def test_a_term_of_ones_own_takes_the_place(tmp_path: Path, other: bool) -> None
 
 
 def test_topics_that_fold_do_not_get_a_term_twice(tmp_path: Path) -> None:
-    """What one of them explains itself stands for both."""
+    """If one of the two topics explains a term itself, its explanation is used for both."""
     text = LEAST.replace(CREAM, PILL)
     own = "\nterms:\n- {id: own, word: ibuprofen, meaning: A pill.}\n"
     other = re.sub(r"\bid: (?!dry-hands)", "id: wet-", text).replace("dry-hands", "wet-hands")
@@ -134,7 +134,7 @@ def test_care_levels_of_ones_own_take_the_place(tmp_path: Path) -> None:
 
 
 def test_what_the_base_says_is_plain() -> None:
-    """Its texts stand on pages of every site, which must not be too hard."""
+    """The texts of the base appear on every site, so they must be easy to read."""
     for term in base_content().shared.terms:
         for sentence in re.split(r"(?<=[.!?]) ", term.meaning):
             assert len(sentence.split()) <= 20, term.id

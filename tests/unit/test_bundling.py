@@ -14,7 +14,7 @@ MODULES = {
 
 
 def test_a_module_comes_after_those_it_imports_and_only_once() -> None:
-    """All are in one function, so that no name of theirs is a name of the page."""
+    """A bundle has each module once, after its imports, inside one function."""
     made = bundled("a.js", MODULES.__getitem__)
     assert made.text == (
         '(() => {\n"use strict";\nconst one = 1;\nconst two = one + 1;\nuse(one, two);\n})();\n'
@@ -33,13 +33,13 @@ def test_a_module_comes_after_those_it_imports_and_only_once() -> None:
     ],
 )
 def test_what_cannot_be_bundled_is_named(line: str) -> None:
-    """A name with another meaning in each module would need more than bundling."""
+    """Syntax that cannot be bundled is reported by name."""
     with pytest.raises(RenderError, match="cannot be bundled"):
         bundled("a.js", {**MODULES, "a.js": f"{line}\n"}.__getitem__)
 
 
 def test_a_name_that_two_modules_declare_is_refused() -> None:
-    """Each module works by itself, but a browser would refuse the whole script."""
+    """A name that two modules declare is refused, because the bundle would not parse."""
     twice = {**MODULES, "b/b.js": 'import { one } from "./c.js";\nconst one = 2;\n'}
     with pytest.raises(RenderError, match=r"b/c\.js and b/b\.js both declare 'one'"):
         bundled("a.js", twice.__getitem__)

@@ -34,14 +34,14 @@ passages:
 
 
 def resolved(text: str) -> tuple[str, list[str]]:
-    """A text of a file after its keys were replaced, and what was wrong."""
+    """Return a text after its keys were replaced, and the problems found."""
     read = read_yaml(f"a: {text!r}", "a.yml")
     problems = resolve_keys(read.data, GB)
     return read.data["a"], [f"{p.code} {p.location} {p.message} {p.fix}" for p in problems]
 
 
 def written(folder: Path, *edits: tuple[str, str]) -> Library:
-    """The small example with keys, after some edits."""
+    """Return the small example with keys, after some edits."""
     text = SMALL.rstrip() + PASSAGE
     for old, new in (*KEYED.items(), *edits):
         assert old in text
@@ -82,7 +82,7 @@ def test_an_edition_spells_as_its_country_does() -> None:
 
 
 def test_an_unknown_key_has_a_place_and_a_suggestion() -> None:
-    """A slip is reported at its place, with the nearest key."""
+    """An unknown key is reported at its place, with the most similar key."""
     text, (found,) = resolved("Call $emergency-nummer now.")
     assert text == "Call $emergency-nummer now."
     assert found.startswith("L017 a.yml:1:4 There is no country key '$emergency-nummer'.")
@@ -98,7 +98,7 @@ def test_an_unknown_key_has_a_place_and_a_suggestion() -> None:
     ],
 )
 def test_a_key_that_begins_a_sentence_has_a_capital(text: str) -> None:
-    """Its value may begin small in another country."""
+    """A lower-case key at the start of a sentence is reported."""
     _, (found,) = resolved(text)
     assert found.startswith("L019 a.yml:1:4 A sentence begins with '$")
     for fine in (text.replace("$", "$$"), "Ask e.g. $paracetamol. $emergency-number is free."):
@@ -118,7 +118,7 @@ def test_records_hold_what_readers_see_and_know_what_was_written(tmp_path: Path)
 
 
 def test_an_acceptance_is_of_what_is_written(tmp_path: Path) -> None:
-    """A key in place of its value is another text; the same keys are the same text anywhere."""
+    """An acceptance holds for the text with its keys, not for the values in one country."""
     folder = tmp_path / "content"
     library = written(folder)
     (folder / "accepted.yml").write_text(accepted_text(library, unread(library)), encoding="utf-8")
@@ -154,7 +154,7 @@ def test_a_decision_is_on_what_is_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("code", COUNTRIES)
 def test_two_sources_give_each_number(code: str) -> None:
-    """One is libphonenumber, the other a page of the country's own; each with its day."""
+    """Each number has two dated sources: libphonenumber, and a page from the country."""
     one = country_of(code)
     assert one.code == code
     assert "emergency-number" in one.numbers
@@ -177,7 +177,7 @@ def test_two_sources_give_each_number(code: str) -> None:
 def test_a_country_without_two_sources_is_refused(
     tmp_path: Path, old: str, new: str, said: str
 ) -> None:
-    """Nothing is built with a number that only one source gives."""
+    """A country with a number from one source only is refused."""
     text = (Path(country.__file__).parent / "us.yml").read_text(encoding="utf-8")
     assert old in text
     (tmp_path / "us.yml").write_text(text.replace(old, new), encoding="utf-8")

@@ -39,7 +39,7 @@ def content(tmp_path: Path) -> Path:
 
 
 def test_each_page_sheet_and_data_file_names_it(content: Path, tmp_path: Path) -> None:
-    """Author, licence with its address and changes, as CC BY 4.0 asks; on paper in short."""
+    """Pages, handouts and data name author, licence and changes, as CC BY 4.0 requires."""
     site = SiteIdentity("X", licence=OPEN, data=True, papers=("a4",))
     made = examine(content, DAY, site=site, printed=tmp_path / "kept")
     assert made.report.problems == ()
@@ -70,7 +70,7 @@ def test_each_page_sheet_and_data_file_names_it(content: Path, tmp_path: Path) -
 
 
 def test_pages_over_all_topics_name_it_with_the_topic(content: Path) -> None:
-    """They show its text too, beside that of topics that are based on nothing."""
+    """Pages over all topics name the credit together with its topic."""
     shutil.copy(ROOT / "tests" / "examples" / "valid" / "least.yml", content)
     made = examine(content, DAY, site=SiteIdentity("X"))
     assert made.rendered is not None
@@ -81,7 +81,7 @@ def test_pages_over_all_topics_name_it_with_the_topic(content: Path) -> None:
 
 
 def test_an_unknown_licence_is_refused(content: Path) -> None:
-    """A page must link to the text of the licence."""
+    """An unknown licence is refused, because pages must link to its text."""
     path = content / "small.yml"
     text = path.read_text(encoding="utf-8").replace("licence: CC-BY-4.0", "licence: CC-BY-3.0")
     path.write_text(text, encoding="utf-8")

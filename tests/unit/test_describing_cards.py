@@ -52,7 +52,7 @@ def test_every_page_has_a_picture_and_few_have_their_own() -> None:
 
 
 def test_the_picture_of_a_topic_says_what_the_site_is_about() -> None:
-    """It has the tagline of the site, and no slogan of the program."""
+    """The card of a topic has the site's tagline, and no slogan of the program."""
     site = published(full_library())
     own = replace(site, site=replace(site.site, tagline="feet in plain words"))
     assert site_cards(own, several=False)[""].over == "Feet in plain words"
@@ -60,7 +60,7 @@ def test_the_picture_of_a_topic_says_what_the_site_is_about() -> None:
 
 
 def test_a_long_name_stays_out_of_the_drawing(tmp_path: Path) -> None:
-    """The name of the site shrinks and breaks, so the right part is the same with any name."""
+    """A long site name shrinks and wraps, so it never covers the drawing."""
     figure = (
         '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><path d="M0 0h9v9z"/></svg>'
     )
@@ -144,7 +144,7 @@ def test_the_mark_is_that_of_the_site(tmp_path: Path) -> None:
 
 
 def test_a_site_has_its_own_colour_and_logo_on_cards() -> None:
-    """They are those of the settings."""
+    """Cards have the colour and logo of the settings."""
     site = published(full_library())
     own = replace(site.site, colours=Colours(brand="#7a1f5c"), logo="<svg/>")
     card = site_cards(replace(site, site=own), several=False)[""]

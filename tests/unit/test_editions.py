@@ -41,7 +41,7 @@ HANDOUT = """handouts:
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    """A folder with the least topic, with keys."""
+    """Return a content folder with the smallest topic, with keys."""
     text = (EXAMPLES / "valid" / "least.yml").read_text(encoding="utf-8")
     before, rest = text.split("care:\n", 1)
     after = rest[rest.index("sections:") :]
@@ -52,13 +52,13 @@ def content(tmp_path: Path) -> Path:
 
 
 def shown(html: str) -> str:
-    """What readers of a page see."""
+    """Return the text that readers of a page see."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", html)).split())
 
 
 @pytest.mark.parametrize("code", COUNTRIES)
 def test_page_and_sheet_give_the_numbers_that_two_sources_give(code: str, content: Path) -> None:
-    """Both are read back, and compared with the numbers in the file of the country."""
+    """Pages and handouts have exactly the numbers in the file of the country."""
     country = country_of(code)
     site = SiteIdentity("Hands", country=code, language=country.language, papers=(country.paper,))
     made = examine(content, TODAY, site=site, printed=content.parent / "printed")

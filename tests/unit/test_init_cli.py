@@ -28,7 +28,7 @@ LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h
 
 
 def test_the_example_checks_clean_and_all_files_are_there(tmp_path: Path) -> None:
-    """A new site works before its editor has written a word."""
+    """A new site has all files and no problems."""
     folder = tmp_path / "clinic"
     result = run("init", folder, "--name", "Well Thumbs")
     assert result.exit_code == 0, result.stderr
@@ -91,7 +91,7 @@ def test_the_wheel_takes_along_what_the_starter_needs() -> None:
 
 
 def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What no option says is asked; an empty answer leaves it out."""
+    """At a terminal, the command asks for missing options; an empty answer omits one."""
     monkeypatch.setattr(init_module, "at_terminal", lambda: True)
     said = {"Name of the site": "Well Thumbs", "Phone number for readers": "020 7946 0123"}
     said |= {f"Country that it is for: {', '.join(COUNTRIES)} (empty: GB)": "IE"}
@@ -121,7 +121,7 @@ def test_at_a_terminal_it_asks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_a_wrong_answer_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nobody has to answer everything once more for one slip."""
+    """Only a wrong answer is asked for again."""
     monkeypatch.setattr(init_module, "at_terminal", lambda: True)
     phones = iter(["call us", "020 7946 0123"])
 
@@ -138,7 +138,7 @@ def test_a_wrong_answer_is_asked_for_again(tmp_path: Path, monkeypatch: pytest.M
 
 
 def test_an_empty_start_leads_to_a_topic(tmp_path: Path) -> None:
-    """The first topic of one's own goes into a folder without an example."""
+    """With an empty start, the first topic can be added to a folder without an example."""
     folder = tmp_path / "clinic"
     assert run("init", folder, "--name", "X", "--starter", "empty").exit_code == 0
     assert not [*(folder / "content").glob("*.yml")]
@@ -165,7 +165,7 @@ def test_an_empty_start_leads_to_a_topic(tmp_path: Path) -> None:
 def test_a_wrong_answer_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, args: tuple[str, ...], said: str
 ) -> None:
-    """The message says what to do, and there is no half-written folder."""
+    """After a wrong answer the message gives a fix, and no folder is left behind."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "logo.gif").touch()
     (tmp_path / "text.svg").touch()
@@ -175,7 +175,7 @@ def test_a_wrong_answer_leaves_nothing(
 
 
 def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
-    """Nobody's files are mixed with new ones; an empty folder is fine."""
+    """A folder with files is refused; an empty one is accepted."""
     (tmp_path / "mine.txt").write_text("mine", encoding="utf-8")
     result = run("init", tmp_path, "--name", "X")
     assert (result.exit_code, "is not an empty folder" in result.stderr) == (2, True)
@@ -188,7 +188,7 @@ def test_a_folder_that_is_not_empty_is_refused(tmp_path: Path) -> None:
 def test_a_failing_disk_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, existing: bool
 ) -> None:
-    """If the last move fails, those before it are undone."""
+    """If the disk fails at the last step, earlier steps are undone."""
     folder = tmp_path / "clinic"
     if existing:
         folder.mkdir()
@@ -206,7 +206,7 @@ def test_a_failing_disk_leaves_nothing(
 
 
 def test_the_workflow_runs_actions_that_the_project_runs_itself(tmp_path: Path) -> None:
-    """Pins are kept fresh in one place; the template must not fall behind."""
+    """The template's workflow pins the same actions as this repository."""
     write_repository(tmp_path / "clinic", repository_files(Answers(name="X"), date.today()))
     flow = (tmp_path / "clinic/.github/workflows/publish.yml").read_text(encoding="utf-8")
     own = (ROOT / ".github/workflows/pages.yml").read_text(encoding="utf-8")
@@ -237,7 +237,7 @@ def test_the_watch_for_retractions_is_the_project_s_own(tmp_path: Path) -> None:
 
 
 def test_an_example_made_on_a_leap_day_is_due_on_a_day_that_exists() -> None:
-    """No day of the year breaks the command."""
+    """An example made on 29 February is due on a date that exists."""
     files = repository_files(Answers(name="X"), date(2024, 2, 29))
     assert b"next_check: 2025-02-28\n" in files["content/tired-thumbs.yml"]
     assert Starter("empty") is Starter.EMPTY
@@ -260,7 +260,7 @@ def test_dropping_a_topic_takes_what_belongs_to_it_and_keeps_comments(tmp_path: 
 
 
 def test_dropping_one_topic_leaves_the_entries_of_another(tmp_path: Path) -> None:
-    """Only what is about the topic alone goes, and old ids that lead to it."""
+    """Dropping a topic removes only its own entries, and old ids that lead to it."""
     write_repository(tmp_path / "clinic", repository_files(Answers(name="X"), date.today()))
     content = tmp_path / "clinic" / "content"
     other = (content / "tired-thumbs.yml").read_text(encoding="utf-8")
@@ -307,7 +307,7 @@ def test_dropping_one_topic_leaves_the_entries_of_another(tmp_path: Path) -> Non
 def test_what_cannot_be_dropped_stays_whole(
     tmp_path: Path, name: str, more: str, said: str
 ) -> None:
-    """Either all of it goes or nothing."""
+    """If part of a topic cannot be dropped, nothing is."""
     write_repository(tmp_path / "clinic", repository_files(Answers(name="X"), date.today()))
     content = tmp_path / "clinic" / "content"
     if more:

@@ -35,7 +35,7 @@ def test_a_build_compiles_nothing_that_set_up_has_compiled(
     assert len([*set_up.iterdir()]) > 40
 
     def compiled(*_: object, **__: object) -> None:
-        pytest.fail("compiled anew")
+        pytest.fail("compiled again")
 
     monkeypatch.setattr(jinja2.Environment, "compile", compiled)
     environment.compile_templates()

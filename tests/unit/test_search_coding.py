@@ -35,7 +35,7 @@ TEXTS = (
 
 @pytest.fixture(scope="module")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Modules:
-    """The modules, ready to be called."""
+    """Return the modules of the search engine, ready to be called."""
     return Modules(tmp_path_factory.mktemp("engine") / "assets")
 
 
@@ -61,7 +61,7 @@ def _made(texts: tuple[str, ...]) -> tuple[str, list[str]]:
 
 
 def test_script_reads_the_records_that_were_coded(modules: Modules) -> None:
-    """Each text and address comes back as it was; names have their words."""
+    """The script decodes every text and address unchanged, and the words of names."""
     texts = [*dict.fromkeys(_some_texts())]
     rows: list[list[Any]] = [
         [0, f"b/q-{at}-walk/#a-b", text, text, 0, [text, "Walk"], text]
@@ -83,7 +83,7 @@ def test_script_reads_the_records_that_were_coded(modules: Modules) -> None:
 
 
 def test_words_of_a_coded_text_are_those_of_the_text(modules: Modules) -> None:
-    """Search finds in a coded text what it finds in the text."""
+    """A coded text has the same words as the text."""
     texts = _some_texts()
     table, codes = _made(texts)
     parts = modules.call_method("coding", ["Coding", table], "parts", *([code] for code in codes))
@@ -99,7 +99,7 @@ def test_words_of_a_coded_text_are_those_of_the_text(modules: Modules) -> None:
 
 
 def test_coded_and_plain_records_give_the_same_results(modules: Modules) -> None:
-    """Questions, beginnings of words and slips find the same, and show the same titles."""
+    """Coded and plain records give the same results, for misspelt and unfinished words too."""
     rows = [["page", f"p{n}/", text, text, "", [text]] for n, text in enumerate(_some_texts())]
     queries = [
         "walk",
@@ -123,19 +123,19 @@ def test_coded_and_plain_records_give_the_same_results(modules: Modules) -> None
 
 
 def test_a_word_is_one_character() -> None:
-    """So are words that have another form beside each other; a capital is one more."""
+    """A word is one character, as is a pair such as "do not"; a capital adds another."""
     _, codes = _made(("walk in six weeks", "Do not walk", "do not"))
     assert [len(code) for code in codes] == [3, 3, 1]
 
 
 def test_a_text_that_cannot_be_divided_is_one_character() -> None:
-    """Such a text has letters of another script."""
+    """A text that cannot be split, as in another script, is coded as one character."""
     _, codes = _made(("\u4e0b\u80cc\u75db back", "back"))
     assert [len(code) for code in codes] == [1, 1]
 
 
 def test_marks_of_names_are_left_out() -> None:
-    """Names are searched and not shown."""
+    """Names are coded without punctuation, because they are searched but not shown."""
     columns = coded_rows([["page", "", "A walk, and more?", "", "", ["A walk, and more?"]]])[
         "columns"
     ]

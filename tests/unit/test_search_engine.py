@@ -107,7 +107,7 @@ QUESTIONS = (
 
 @pytest.fixture(scope="module")
 def modules(tmp_path_factory: pytest.TempPathFactory) -> Modules:
-    """The modules, ready to be called."""
+    """Return the modules of the search engine, ready to be called."""
     return Modules(tmp_path_factory.mktemp("engine") / "assets")
 
 
@@ -127,7 +127,7 @@ def test_the_index_has_the_same_words(modules: Modules) -> None:
 
 
 def test_words_of_a_text_are_those_read_one_by_one(modules: Modules) -> None:
-    """A text that is read fast has the words that it has when each is read with its neighbours."""
+    """The fast reader of texts finds the same words as reading them one by one."""
     parts = ["back", "pain", "not", "do", "is", "one", "six", "weeks", "10k", "20", "mg", "in"]
     parts += ["4,000", "cant", "it's", "l4", "\u2013", "\u2019s", "caf\u00e9", ",", "."]
     chance = random.Random(4)  # noqa: S311 - the same texts each time
@@ -139,7 +139,7 @@ def test_words_of_a_text_are_those_read_one_by_one(modules: Modules) -> None:
 
 
 def test_a_term_is_worth_more_if_it_is_rare_and_the_text_short(modules: Modules) -> None:
-    """Its worth is that of BM25+ with k 1.2, b 0.7 and d 0.5."""
+    """The weight of a term is that of BM25+ with k 1.2, b 0.7 and d 0.5."""
     middle, rare, short, often = modules.call(
         "postings",
         "worthOf",
@@ -168,7 +168,7 @@ def test_punctuation_is_before_the_word_that_follows(modules: Modules) -> None:
 
 
 def test_british_and_american_spellings_are_one_word(modules: Modules) -> None:
-    """The rules change words of either kind in the same way, and no others."""
+    """Both spellings of a word become the same, and other words stay as they are."""
     stems = modules.call("words", "stem", *([word] for pair in SPELLINGS for word in pair))
     pairs = list(zip(stems[::2], stems[1::2], strict=True))
     assert [pair for pair, (a, b) in zip(SPELLINGS, pairs, strict=True) if a != b] == []
@@ -177,7 +177,7 @@ def test_british_and_american_spellings_are_one_word(modules: Modules) -> None:
 
 
 def test_script_and_program_agree_on_slips(modules: Modules) -> None:
-    """The program keeps the English words that the script would take for slips."""
+    """The program and the script compute the same sounds and edit distances."""
     words = ["knee", "nee", "back", "bcak", "physio", "fizio", "squats", "sqats", "thumb", "form"]
     assert modules.call("spelling", "sound", *([word] for word in words)) == [*map(sound, words)]
     pairs = [(a, b) for a in words for b in words]
@@ -186,14 +186,14 @@ def test_script_and_program_agree_on_slips(modules: Modules) -> None:
 
 
 def test_an_age_says_whether_it_is_a_child_or_an_older_person(modules: Modules) -> None:
-    """Both have signs of their own; a number with a unit is no age."""
+    """Ages of children and older people are recognised; a number with a unit is no age."""
     words = modules.call("words", "words", *([typed] for typed, _ in AGES))
     found = modules.call("ages", "withAges", *([list_, [""] * len(list_)] for list_ in words))
     assert [" ".join(one["raw"]) for one in found] == [expected for _, expected in AGES]
 
 
 def test_a_question_says_what_the_reader_wants_to_know(modules: Modules) -> None:
-    """What to do, whether it is all right, how long, what it is, or something to print."""
+    """The kind of question is recognised, such as what to do, how long, or what to print."""
     found = modules.call("intents", "intentsOf", *([question] for question, _ in QUESTIONS))
     assert [q for (q, want), wants in zip(QUESTIONS, found, strict=True) if want not in wants] == []
     assert modules.call("intents", "intentsOf", ["sore back"]) == [[]]
@@ -295,7 +295,7 @@ def _ask(modules: Modules, queries: list[str], care: Any = None, *texts: str) ->
 
 
 def test_the_page_of_all_signs_has_its_own_title(modules: Modules) -> None:
-    """It leads the results under the title of the topic's page, also if that is not loaded."""
+    """The page of all signs is the first result, with its own title, even if not yet loaded."""
     care = [{**level, "title": "Signs to act on"} for level in CARE]
     files = {
         "search/start.js": f"take('',{json.dumps({**START, 'care': care})});\n",
@@ -306,7 +306,7 @@ def test_the_page_of_all_signs_has_its_own_title(modules: Modules) -> None:
 
 
 def test_another_language_is_searched_word_for_word(modules: Modules) -> None:
-    """What looks like an English word denies nothing, and no word is cut or corrected."""
+    """In another language, no word is cut, corrected or taken for an English negation."""
     care = [{**CARE[0], "signs": [["no puedo orinar", "help/#pee", ["no orino"], ""]]}]
     start = {**START, "care": care, "wordForWord": True}
     files = {
@@ -324,7 +324,7 @@ def test_another_language_is_searched_word_for_word(modules: Modules) -> None:
 def test_the_index_of_another_language_has_words_as_they_are(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The twin of the script leaves English short forms and numbers alone too."""
+    """The index of another language keeps words that look like English short forms."""
     monkeypatch.setattr("plainleaf.search.words.tongue", lambda: tongue_of("fr"))
     assert folded_words("can not six weeks lets 10 mgs") == [
         "can", "not", "six", "weeks", "lets", "10", "mg"
@@ -332,13 +332,13 @@ def test_the_index_of_another_language_has_words_as_they_are(
 
 
 def test_a_sign_is_seen_where_the_reader_has_it(modules: Modules) -> None:
-    """Not where it is denied, long past, another person's, or gone on standing up."""
+    """A sign does not count if denied, long past, another person's, or gone on standing up."""
     found = zip(SENTENCES, _ask(modules, [query for query, _ in SENTENCES]), strict=True)
     assert [(query, care) for (query, expected), care in found if care != expected] == []
 
 
 def test_other_content_changes_no_alarm(modules: Modules) -> None:
-    """What shows a sign depends on the signs and their marks, however much else is written."""
+    """Which sign is shown depends only on the signs, not on other content."""
     chance = random.Random(7)  # noqa: S311 - no secret
     queries = [" ".join(chance.choices(LEXICON, k=chance.randint(1, 7))) for _ in range(150)]
     expected = _ask(modules, queries)
@@ -365,6 +365,6 @@ def test_a_new_sign_hides_no_other(modules: Modules) -> None:
 
 
 def test_each_module_says_what_it_is_for() -> None:
-    """A reader of the engine finds one concern in each file, named in its first line."""
+    """The first line of each module of the engine says what the module is for."""
     for path in Path("generator/plainleaf/theme/assets/search/engine").glob("**/*.js"):
         assert path.read_text(encoding="utf-8").startswith("// "), path

@@ -189,14 +189,14 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]
 def test_a_pattern_is_a_sign_as_far_as_the_reader_has_it(
     found: dict[str, dict[str, Any]], query: str, expected: str
 ) -> None:
-    """A card shows for what the reader has, and a question for what may be meant."""
+    """A pattern shows a card if the reader has the sign, and a question if that is unclear."""
     one = found[query]
     shown = "offer" if one["care"] == "none" and one["possible"] else one["care"]
     assert shown == expected
 
 
 def test_a_site_adds_words_to_a_class_of_the_base() -> None:
-    """Its words come after those of the base, and a class of its own after all others."""
+    """A site's words follow those of the base, and its own classes follow all others."""
     classes = {name: entries for name, *entries in WORDS.sign_words}
     assert classes["numb"][0] == "+numb"
     assert classes["numb"][-1] == "gone woolly"
@@ -204,12 +204,12 @@ def test_a_site_adds_words_to_a_class_of_the_base() -> None:
 
 
 def test_a_site_without_patterns_sends_no_classes() -> None:
-    """They are of use to patterns alone."""
+    """Without patterns, classes of words are not sent, because only patterns use them."""
     assert classes_of(with_base(WordLists(format=2))) == {}
 
 
 def test_only_classes_that_patterns_name_are_sent() -> None:
-    """Under short names, beside the phrases that mean none of their words."""
+    """Only classes that patterns name are sent, with short names and their exceptions."""
     named = classes_of(WORDS)
     assert "unmeant" in named
     assert len(named) < len(WORDS.sign_words) / 4
@@ -218,7 +218,7 @@ def test_only_classes_that_patterns_name_are_sent() -> None:
 
 
 def test_a_large_library_finds_a_sign_by_the_words_of_its_patterns() -> None:
-    """Each pattern has the words of all its classes, and as many of them make the sign."""
+    """In a large library, the index lists each pattern under the words of all its classes."""
     listed = pattern_words(WORDS)["sign-numb"]
     assert [pattern.length for pattern in listed] == [2, 2, 2, 2, 1]
     assert {"sensation", "undercarriage"} <= listed[0].words
@@ -227,7 +227,7 @@ def test_a_large_library_finds_a_sign_by_the_words_of_its_patterns() -> None:
 
 
 def test_every_pattern_of_the_content_is_of_a_sign() -> None:
-    """An id that no sign has would find nothing."""
+    """Every pattern names an existing sign, because it would find nothing otherwise."""
     content = Path("content")
     signs = (content / "lower-back-pain.yml").read_text(encoding="utf-8")
     listed = (content / "words.yml").read_text(encoding="utf-8").partition("sign_patterns:")[2]

@@ -66,7 +66,7 @@ def configured(folder: Path, *options: str, theme: str = "") -> Path:
     ],
 )
 def test_a_number_is_dialled_right(number: str, expected: str | None) -> None:
-    """Any common form works; what is no number is not guessed."""
+    """Phone numbers in any common form are linked; other texts are not guessed at."""
     assert dialled(number) == expected
 
 
@@ -115,7 +115,7 @@ def test_a_wrong_value_is_refused_with_its_line(
     [("phon: 020 7946 0123", "Did you mean 'phone'?"), ("zzz: 1", "Use one of: about, address")],
 )
 def test_an_unknown_option_is_refused_with_its_line(tmp_path: Path, option: str, fix: str) -> None:
-    """A mistyped option is not silently left out."""
+    """A mistyped option is reported with its line, not silently ignored."""
     with pytest.raises(UsageError) as caught:
         read_facts(configured(tmp_path, "tagline: on feet", option))
     name = option.partition(":")[0]
@@ -124,7 +124,7 @@ def test_an_unknown_option_is_refused_with_its_line(tmp_path: Path, option: str,
 
 
 def test_all_wrong_values_are_named_at_once(tmp_path: Path) -> None:
-    """Nobody has to try again for each of them."""
+    """All wrong values are reported at once."""
     with pytest.raises(UsageError) as caught:
         read_facts(configured(tmp_path, "phone: x", "licence: y", "papers: z"))
     assert re.findall(r"mkdocs\.yml:(\d): '(\w+)'", caught.value.message) == [
@@ -135,7 +135,7 @@ def test_all_wrong_values_are_named_at_once(tmp_path: Path) -> None:
 
 
 def test_without_settings_nothing_is_claimed(tmp_path: Path) -> None:
-    """No licence, no data, no line at the foot, both papers."""
+    """Without settings, a site has no licence, data or footer, and prints on both papers."""
     site = read_facts(configured(tmp_path)).site
     assert site == SiteIdentity("Well Backs", tagline="health advice in plain words")
     assert (site.licence, site.data, site.papers) == (None, False, ("a4", "letter"))
@@ -172,7 +172,7 @@ def test_what_is_set_is_read(tmp_path: Path) -> None:
 
 
 def test_every_page_names_publisher_phone_and_licence(tmp_path: Path) -> None:
-    """At the foot, with text escaped; a site's own line takes the place of the licence only."""
+    """Every page has publisher, phone and licence; a site's own line replaces the licence."""
     options = "[{plainleaf: {organisation: 'A & B', phone: 020 7946 0123, licence: CC0-1.0}}]"
     text = SHORT.replace("[plainleaf]", options)
     page = built(tmp_path, text)["index.html"]
@@ -187,7 +187,7 @@ def test_every_page_names_publisher_phone_and_licence(tmp_path: Path) -> None:
 
 
 def test_a_site_without_a_licence_reserves_all_rights(tmp_path: Path) -> None:
-    """It may say so in the words that people know, and pages say it."""
+    """A site may reserve all rights, and then its pages say so."""
     options = "[{plainleaf: {organisation: Quay, licence: All rights reserved}}]"
     page = built(tmp_path, SHORT.replace("[plainleaf]", options))["index.html"]
     foot = page.partition("md-copyright__highlight")[2].partition("</div>")[0]
@@ -196,7 +196,7 @@ def test_a_site_without_a_licence_reserves_all_rights(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_pages_name_their_variant_of_english(tmp_path: Path, language: str) -> None:
-    """Each variant that the settings take is one that the theme has."""
+    """Pages state their variant of English, and the theme has each variant."""
     text = SHORT.replace("name: plainleaf", f"name: plainleaf, language: {language}")
     assert f'<html lang="{language}"' in built(tmp_path, text)["index.html"]
 
@@ -214,7 +214,7 @@ def test_pages_name_their_variant_of_english(tmp_path: Path, language: str) -> N
 def test_a_logo_that_cannot_be_used_is_refused(
     tmp_path: Path, name: str, data: bytes | None, said: str
 ) -> None:
-    """Handouts and pictures for sharing would fail later, far from the cause."""
+    """A logo that handouts or cards could not use is refused at once."""
     (tmp_path / "own").mkdir()
     if data is not None:
         (tmp_path / "own" / name).write_bytes(data)
@@ -223,7 +223,7 @@ def test_a_logo_that_cannot_be_used_is_refused(
 
 
 def test_a_png_logo_keeps_its_size() -> None:
-    """It is drawn as SVG, in which Typst and browsers show the same picture."""
+    """A PNG logo becomes an SVG of the same size, which Typst and browsers show alike."""
 
     def chunk(kind: bytes, data: bytes) -> bytes:
         checksum = zlib.crc32(kind + data)
@@ -236,7 +236,7 @@ def test_a_png_logo_keeps_its_size() -> None:
 
 
 def test_colours_take_the_place_of_ours_on_screens_only() -> None:
-    """What is checked is what is written; paper stays black on white."""
+    """A site's colours are used on screens, while paper stays black on white."""
     tokens = (COMPONENTS / "tokens.css").read_text(encoding="utf-8")
     ours = Colours()
     for name, value in (("brand", ours.brand), ("link", ours.link), ("link", ours.link_dark)):
@@ -256,7 +256,7 @@ def test_colours_take_the_place_of_ours_on_screens_only() -> None:
 def test_a_logo_is_in_the_bar_on_a_plate_or_in_its_variant_for_dark_grounds(
     tmp_path: Path,
 ) -> None:
-    """It is legible on the colour of the brand, on phones too; the link has the name."""
+    """The logo is legible on the brand colour, on phones too, and its link has a name."""
     own = tmp_path / "overrides" / "assets"
     own.mkdir(parents=True)
     for name in ("logo", "pale"):
@@ -276,7 +276,7 @@ def test_a_logo_is_in_the_bar_on_a_plate_or_in_its_variant_for_dark_grounds(
 
 
 def test_all_tints_follow_the_brand_and_keep_their_contrast() -> None:
-    """No green is left beside another brand, but for care levels and what is right to do."""
+    """All tints follow the brand, except those of care levels and of right and wrong."""
     brand = "#7a1f5c"
     (hue, *_) = colorsys.rgb_to_hls(*(int(brand[at : at + 2], 16) for at in (1, 3, 5)))
     meant = re.compile(
@@ -310,7 +310,7 @@ def _colours_below(where: str, css: str, end: str) -> list[tuple[str, str]]:
 
 
 def test_no_data_are_published_without_a_licence(tmp_path: Path) -> None:
-    """Neither page nor files, and no page links to them; with one, all is there."""
+    """Without a licence, a site has no open data, no page about them, and no link to them."""
     kept = tmp_path / "kept"
     bare = examine(EXAMPLE, DAY, site=SiteIdentity("X"), printed=kept)
     assert bare.rendered is not None
@@ -324,7 +324,7 @@ def test_no_data_are_published_without_a_licence(tmp_path: Path) -> None:
 
 
 def test_handouts_follow_the_settings(tmp_path: Path) -> None:
-    """Paper and contact are those of the publisher; the logo is drawn with a text for it."""
+    """Handouts have the publisher's paper size, contact, and logo with alternative text."""
     site = SiteIdentity(
         "X", organisation="Harbour Street Physio", phone=Phone("020 7946 0123", "02079460123"),
         papers=("letter",), logo=LOGO, colours=Colours(brand="#7a1f5c"), language="en-GB",

@@ -58,12 +58,12 @@ def pages(outcome: Examined) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """The pages of two topics."""
+    """Return the pages of two topics."""
     return pages(examined(tmp_path_factory.mktemp("several")))
 
 
 def test_long_titles_of_sources_do_not_stop_the_build(tmp_path: Path) -> None:
-    """Titles of studies are not ours to shorten, on lists over all topics either."""
+    """Long titles of studies are allowed on lists over all topics too."""
     title = "Injected corticosteroids for osteoarthritis: systematic recommendations"
     outcome = examined(
         tmp_path, SMALL.replace("title: A trial of short walks", f"title: '{title}'")
@@ -72,14 +72,14 @@ def test_long_titles_of_sources_do_not_stop_the_build(tmp_path: Path) -> None:
 
 
 def test_what_to_avoid_is_marked_and_comes_last(made: dict[str, str]) -> None:
-    """Nobody takes a move to leave out for advice."""
+    """Exercises to avoid are marked and come last on pages over all topics."""
     cards = re.findall(r'<li class="pl-card">.*?</li>', made["exercises/"], re.DOTALL)
     assert len(cards) == 3
     assert ["Change for now" in card for card in cards] == [False, False, True]
 
 
 def test_pictures_are_on_the_page_of_all_pictures(made: dict[str, str]) -> None:
-    """Each is shown with what it shows, and exercises have theirs on cards."""
+    """The page of pictures has every picture with its description."""
     for address in ("figures/", "exercises/"):
         sources = re.findall(r'<img[^>]* src="([^"]*)"', made[address])
         assert sorted(Path(source).name for source in sources) == ["long-stand.svg", "toe-curl.svg"]
@@ -87,7 +87,7 @@ def test_pictures_are_on_the_page_of_all_pictures(made: dict[str, str]) -> None:
 
 
 def test_handouts_are_offered_with_audience_and_files(made: dict[str, str]) -> None:
-    """A reader can print from the list of all handouts."""
+    """The list of all handouts has their files, and says who they are for."""
     page = made["handouts/"]
     assert page.count('type="application/pdf"') == 2 * page.count("pl-card--files") > 0
     assert "<strong>For:</strong>" in page
@@ -95,7 +95,7 @@ def test_handouts_are_offered_with_audience_and_files(made: dict[str, str]) -> N
 
 
 def test_emergency_signs_are_named_by_topic(made: dict[str, str]) -> None:
-    """The front page and "Get help" say which signs count."""
+    """The home page and "Get help" list the emergency signs of each topic."""
     for address in ("", "get-help/"):
         assert "You have dry hands and <strong>any one</strong> of these:" in made[address]
         assert "<li>you see blood</li>" in made[address]
@@ -126,7 +126,7 @@ def test_the_review_is_what_the_topics_say(tmp_path: Path, reviewed: int, said: 
 
 
 def test_no_list_is_empty(made: dict[str, str]) -> None:
-    """A topic without activities has no page for them, and home does not lead to nothing."""
+    """A topic without activities has no page for them, and no link to one."""
     assert "dry-hands/activities/" not in made
     assert "There is nothing here yet." not in made["activities/"]
     assert "0 moves" not in made["dry-hands/"]
@@ -134,7 +134,7 @@ def test_no_list_is_empty(made: dict[str, str]) -> None:
 
 
 def test_numbers_are_in_the_right_form(made: dict[str, str]) -> None:
-    """One is one."""
+    """Counts of one use the singular."""
     text = re.sub(r"<[^>]*>|\*\*", "", made["dry-hands/how-this-site-is-made/"])
     assert re.findall(r"\b1 (?:citation|source|statement|fact|question|thing|point)s\b", text) == []
     assert "1 citation of 1 source" in text

@@ -43,13 +43,13 @@ def upgraded(folder: Path, text: str) -> str:
 
 
 def test_the_steps_lead_to_the_present_format() -> None:
-    """Every version has one step, which says why it was needed."""
+    """Every format version has one upgrade step, with a reason."""
     assert [step.to for step in STEPS] == [*range(2, FORMAT + 1)]
     assert all(step.why.endswith(".") for step in STEPS)
 
 
 def test_old_content_and_settings_work_again(first: Path) -> None:
-    """What was refused before is sound afterwards, and no line but the changed ones differs."""
+    """An upgrade makes old content and settings valid, and changes only the lines it must."""
     assert [problem.code for problem in load_library(first / "content").report] == ["L010", "L010"]
     with pytest.raises(UsageError, match="does not use the theme"):
         read_facts(first / "mkdocs.yml")
@@ -76,7 +76,7 @@ def test_old_content_and_settings_work_again(first: Path) -> None:
 
 
 def test_a_second_run_changes_nothing(first: Path) -> None:
-    """An upgrade may be run at any time."""
+    """A second upgrade changes nothing."""
     run("upgrade")
     after = tree(first)
     result = run("upgrade")
@@ -85,7 +85,7 @@ def test_a_second_run_changes_nothing(first: Path) -> None:
 
 
 def test_a_dry_run_writes_nothing(first: Path) -> None:
-    """The changes are shown as they will be made."""
+    """A dry run shows the changes, and writes nothing."""
     before = tree(first)
     shown = run("upgrade", "--dry-run").stdout
     assert tree(first) == before
@@ -125,7 +125,7 @@ ADVICE = "Move slowly. Stop if it hurts."
     ],
 )
 def test_no_words_are_lost(tmp_path: Path, wording: str, expected: str) -> None:
-    """What `stop_if` said is kept in every form of YAML, and so are comments."""
+    """An upgrade keeps comments and the texts of `stop_if`, in any form of YAML."""
     text = upgraded(tmp_path, f"topic:\n  wording:{wording}\nterms: []\n")
     assert yaml.safe_load(text)
     assert text == f"format: {FORMAT}\ntopic:\n  wording:{expected}\nterms: []\n"
@@ -148,12 +148,12 @@ def test_no_words_are_lost(tmp_path: Path, wording: str, expected: str) -> None:
     ],
 )
 def test_the_format_is_written_at_the_top(tmp_path: Path, text: str, expected: str) -> None:
-    """Encoding, line ends, indentation and first lines stay."""
+    """An upgrade adds the format version, and keeps encoding, line ends and indentation."""
     assert upgraded(tmp_path, text) == expected
 
 
 def test_a_newer_format_is_refused(first: Path) -> None:
-    """An old program neither misreads a newer file nor reports each of its new keys."""
+    """A file in a newer format is refused with one message."""
     path = first / TOPIC
     path.write_text(f"format: 99\nfresh: 1\n{path.read_text(encoding='utf-8')}", encoding="utf-8")
     problems = load_library(first / "content").report.problems
@@ -169,7 +169,7 @@ def test_a_newer_format_is_refused(first: Path) -> None:
 
 
 def test_a_check_of_old_content_names_the_command(first: Path) -> None:
-    """Only where the file is in an older format: otherwise an upgrade would change nothing."""
+    """A check suggests an upgrade only if the content is in an older format."""
     for problem in load_library(first / "content").report.problems:
         assert problem.fix.startswith("Run 'plainleaf upgrade'. Or: Delete this line:")
     path = first / TOPIC
@@ -179,7 +179,7 @@ def test_a_check_of_old_content_names_the_command(first: Path) -> None:
 
 
 def test_a_name_of_a_reviewer_is_not_carried_over(first: Path) -> None:
-    """Nobody knows which text a reviewer read, so the editor is asked to have it signed off."""
+    """An upgrade turns no reviewer's name into a sign-off, and tells the editor to get one."""
     path = first / TOPIC
     text = path.read_text(encoding="utf-8")
     named = text.replace("  review: {}\n", "  review:\n    reviewed_by: Dr A\n", 1)
@@ -192,7 +192,7 @@ def test_a_name_of_a_reviewer_is_not_carried_over(first: Path) -> None:
 
 
 def test_a_file_that_cannot_be_read_stops_all(first: Path) -> None:
-    """Half an upgrade would be worse than none."""
+    """If any file cannot be read, no file is upgraded."""
     (first / "content" / "z.yml").write_text("a: [\n", encoding="utf-8")
     before = tree(first)
     result = run("upgrade")
@@ -203,7 +203,7 @@ def test_a_file_that_cannot_be_read_stops_all(first: Path) -> None:
 
 
 def test_a_full_disk_leaves_all_as_it_was(first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files that were already replaced come back."""
+    """If the disk is full, files that were already replaced are restored."""
     planned = plan_upgrade(Path("content"), Path("mkdocs.yml"))
     before, replace = tree(first), Path.replace
 
@@ -219,7 +219,7 @@ def test_a_full_disk_leaves_all_as_it_was(first: Path, monkeypatch: pytest.Monke
 
 
 def test_a_sites_own_settings_stay(first: Path) -> None:
-    """Only what came with the program goes; comments on what stays do too."""
+    """An upgrade removes only what came with the program, and no setting or comment of a site."""
     path = first / "mkdocs.yml"
     text = path.read_text(encoding="utf-8")
     text = text.replace("nav:\n  - Home: index.md\n", "nav:\n  - Start: index.md\n")
@@ -257,7 +257,7 @@ def test_a_sites_own_settings_stay(first: Path) -> None:
     ],
 )
 def test_other_settings_are_left_alone(tmp_path: Path, text: str) -> None:
-    """Present settings, and those that never were for Plainleaf, are not touched."""
+    """An upgrade leaves current settings, and those of other programs, unchanged."""
     (tmp_path / "content").mkdir()
     (tmp_path / "mkdocs.yml").write_text(text, encoding="utf-8")
     assert plan_upgrade(tmp_path / "content", tmp_path / "mkdocs.yml").files == {}

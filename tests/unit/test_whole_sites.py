@@ -45,14 +45,14 @@ def optional(*options: str) -> str:
 
 @pytest.mark.parametrize("nothing", ["", '""', "[]", "{}"])
 def test_an_option_without_a_value_is_left_out(nothing: str, tmp_path: Path) -> None:
-    """None of them is needed, so an empty one is no fault."""
+    """Every option may be empty, because none is required."""
     empty = read_facts(written(tmp_path, optional(*(f"{name}: {nothing}" for name in OPTIONS))))
     assert empty == read_facts(written(tmp_path, SHORT))
 
 
 @pytest.mark.parametrize("name", OPTIONS)
 def test_an_option_of_a_wrong_type_is_refused(name: str) -> None:
-    """A list, number, date or truth value is never taken for a text, nor the reverse."""
+    """An option with a value of the wrong type is refused."""
     for value in WRONG:
         with pytest.raises(UsageError) as caught:
             checked_settings({name: value}, lines={name: 5})
@@ -61,7 +61,7 @@ def test_an_option_of_a_wrong_type_is_refused(name: str) -> None:
 
 
 def test_a_mistyped_option_is_refused(tmp_path: Path) -> None:
-    """Each is named with its line and with what was meant."""
+    """A mistyped option is refused with its line and a suggestion."""
     with pytest.raises(UsageError) as caught:
         read_facts(written(tmp_path, optional(*(f"{name}x: a" for name in OPTIONS))))
     for line, name in enumerate(OPTIONS, 5):
@@ -145,7 +145,7 @@ REFUSED: dict[str, tuple[str, Files, str, str]] = {
 
 @pytest.mark.parametrize("case", REFUSED)
 def test_a_partial_site_is_refused(case: str, tmp_path: Path) -> None:
-    """The settings are refused before anything is built, with the place and a fix."""
+    """Settings that would give a partial site are refused with a place and a fix."""
     text, files, said, fix = REFUSED[case]
     given(tmp_path, files)
     with pytest.raises(PlainleafError) as caught:
@@ -165,7 +165,7 @@ SPOILED = {
 
 @pytest.mark.parametrize("name", SPOILED)
 def test_a_template_that_spoils_pages_stops_the_build(name: str, tmp_path: Path) -> None:
-    """No page without help, style, search or policy, nor one that asks another server."""
+    """A template that removes a vital part, or loads from another server, stops the build."""
     text, said = SPOILED[name]
     given(tmp_path, {f"own/{name}": text})
     with pytest.raises(PlainleafError) as caught:
@@ -201,7 +201,7 @@ WHOLE: dict[str, tuple[str, Files]] = {
 
 @pytest.mark.parametrize("case", WHOLE)
 def test_an_unusual_site_is_whole(case: str, tmp_path: Path) -> None:
-    """Every page, that for wrong addresses too, has help, style, search and policy."""
+    """With unusual settings, every page including 404 has help, style, search and policy."""
     text, files = WHOLE[case]
     given(tmp_path, files)
     read_facts(written(tmp_path, text))

@@ -60,7 +60,7 @@ class Unit(Struct, frozen=True, dict=True):
         )
 
     def _terms(self, lent: Iterable[SharedLookup]) -> tuple[Term, ...]:
-        """The shared terms, except general ones that a topic replaces with its own."""
+        """Return the shared terms, except general ones that a topic replaces with its own."""
         topics = tuple(topic for part in self.parts for topic in part.topics)
         terms = SharedLookup(terms=_united(shared.terms for shared in lent))
         return terms.behind(SharedLookup(), topics).terms

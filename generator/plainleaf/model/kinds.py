@@ -387,7 +387,7 @@ def _says(model: type[Record]) -> bool:
 
 
 def models_in(annotation: Any) -> tuple[type[Record], ...]:
-    """The classes of records that a key may hold, one or a list of them."""
+    """Return the classes of records that a key may hold, one or a list of them."""
     if isinstance(annotation, type) and issubclass(annotation, Record):
         return (annotation,)
     return tuple(model for inner in get_args(annotation) for model in models_in(inner))

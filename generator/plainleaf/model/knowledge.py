@@ -174,7 +174,7 @@ class Topic(Record):
     )
     caption: Words | None = Field(
         None,
-        description="What stands below that figure, in place of its title.",
+        description="The caption below that figure, in place of its title.",
         examples=["A short walk"],
     )
     checked: Day = Field(

@@ -204,7 +204,7 @@ class Passage(Record):
     )
     caption: Words | None = Field(
         None,
-        description="What stands below the figure on the page, in place of the figure's title.",
+        description="The caption below the figure on the page, in place of the figure's title.",
         examples=["A short walk"],
     )
     item_figures: tuple[Id, ...] = Field(
@@ -215,7 +215,7 @@ class Passage(Record):
     )
     item_captions: tuple[Words, ...] = Field(
         (),
-        description="What stands below the pictures of its items, in order, in place of the "
+        description="The captions below the pictures of its items, in order, in place of the "
         "titles of the figures.",
         examples=[["A short walk"]],
     )

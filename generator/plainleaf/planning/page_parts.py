@@ -347,16 +347,15 @@ class ReviewParts:
         if statement.gap:
             said.append(("gap", "gap"))
         said += (("drawing", drawn) for drawn in self._drawings(statement=statement.id))
-        tellings = fact.statements
         return ReviewPart(
             name,
             "statement",
             tuple(said),
             fact.evidence.name.lower(),
             self._sources(fact.sources),
-            safety=any(one.safety for one in tellings),
-            checked=max(one.checked for one in tellings),
-            notes=tuple(one.clinician_note for one in tellings if one.clinician_note),
+            safety=any(one.safety for one in fact.statements),
+            checked=max(one.checked for one in fact.statements),
+            notes=tuple(one.clinician_note for one in fact.statements if one.clinician_note),
         )
 
     def _sign(self, name: str, sign: WarningSign) -> ReviewPart:

@@ -172,7 +172,7 @@ class PlannedBlock(Struct, frozen=True):
         items: Its items, each of one or more sentences.
         head: The head of a table.
         pictured: Ids of the records whose pictures its first items show.
-        captions: What stands below those pictures; the title of a picture without one.
+        captions: Captions of those pictures; a picture without one has its title as caption.
     """
 
     kind: BlockKind
@@ -202,7 +202,7 @@ class PlannedPassage(Struct, frozen=True):
         number: The fact whose number it draws, if it draws one.
         evidence: Address of the page with all facts that it cites.
         boxes: Boxes to tick after each row of a table on a handout; none for 0.
-        caption: What stands below its picture; empty for the picture's title.
+        caption: Caption of its picture; empty for the picture's title.
     """
 
     id: str
