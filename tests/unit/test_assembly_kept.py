@@ -163,3 +163,21 @@ def test_places_bear_the_name_that_the_folder_is_given(tmp_path: Path) -> None:
     for folder in (other, content):
         report = Builder(folder, output, CONFIG).check(TODAY, lambda _: None).report
         assert {p.location.file for p in report} == {str(folder / "kites.yml")}
+
+
+def test_faults_that_are_tolerated_do_not_leave_a_topic_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Texts that were not written for this model build, however many tolerated rules they break."""
+    content, words = copied(tmp_path), " and".join([" a kite"] * 12)
+    edited(content, "kites.yml", "A kite needs a long tail.", f"Look at{words}.")
+    monkeypatch.setattr("plainleaf.pipeline.unit.MOST_FAULTS", 0)
+    made = [
+        Builder(content, tmp_path / name, CONFIG, tolerated=codes).make(TODAY, lambda _: None)
+        for name, codes in (
+            ("strict", frozenset[str]()),
+            ("tolerant", frozenset({"S008", "S009", "P002"})),
+        )
+    ]
+    assert [result.site is None for result in made] == [True, False]
+    assert "S008" in {problem.code for problem in made[1].report}

@@ -141,7 +141,8 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
     """
     checked = tuple(check_unit(unit, setup.today, setup.broken_ids))
     # Comparing statements is the slowest step, and useless if most of the topic is faulty.
-    faults = sum(len(one.report.errors) + len(one.dangling) for one in checked)
+    errors = (one.report.tolerating(setup.tolerated).errors for one in checked)
+    faults = sum(map(len, errors)) + sum(len(one.dangling) for one in checked)
     if faults > MOST_FAULTS:
         return UnitWork(checked, all_folded(()))
     missing = (target for one in checked for target, _ in one.dangling)
@@ -149,8 +150,8 @@ def work_unit(unit: Unit, setup: Setup, memo: Memo | None = None) -> UnitWork:
     prose = (check_passages(part, folding_of(part, unit, folding)) for part in unit.parts)
     folding = replace(folding, report=sum(prose, folding.report))
     reports = (folding.report, *(one.report for one in checked))
-    errors = any(report.tolerating(setup.tolerated).errors for report in reports)
-    if setup.faulty or errors or any(one.dangling for one in checked):
+    faulty = any(report.tolerating(setup.tolerated).errors for report in reports)
+    if setup.faulty or faulty or any(one.dangling for one in checked):
         return UnitWork(checked, folding)
     works = []
     for part in unit.parts:
