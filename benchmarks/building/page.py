@@ -107,7 +107,11 @@ def again_text(runs: Sequence[Mapping[str, Any]]) -> str:
     """Return a table of ratios measured on other days, for which no other figures were saved."""
     heads = ["measured on", "cores", "machine", "pages", "cold, wall time", "cold, CPU time"]
     keys = ("day", "cores", "machine", "pages", "cold", "cold_cpu")
-    intro = f"Ratios of Plainleaf to {BASELINE.name}, measured on other days:"
+    intro = (
+        f"Ratios of Plainleaf to {BASELINE.name} on other days. Later versions make and check "
+        "more, so the newest rows say most about today's, and the tables below are of the first "
+        "day:"
+    )
     return f"{intro}\n\n{table(heads, [[str(run[key]) for key in keys] for run in runs])}"
 
 
