@@ -21,6 +21,8 @@ TOLERATED = {
     "S012": "advice against does not begin with 'Do not'",
     "S014": "a warning sign joins two",
     "S015": "a topic has no warning signs, or no section on when to get help",
+    "S027": "a text looks as if it were in another language",
+    "S032": "a phone number is for another country",
     "D004": "two questions that are the same both have an answer",
     "P001": "a page reads above grade 6",
     "P002": "a page has a sentence of more than 20 words",
