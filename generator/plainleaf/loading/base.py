@@ -6,6 +6,7 @@ It belongs to the program, so results that are cached by the program's files exp
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -45,10 +46,7 @@ class Base(Struct, frozen=True):
     shared: SharedRecords
 
 
-#: Base content for each country, as this process or an earlier build read it.
-BASES: dict[str, Base] = {}
-
-
+@cache
 def base_content(code: str = HOME) -> Base:
     """Return the base content for a country, read once.
 
@@ -58,11 +56,8 @@ def base_content(code: str = HOME) -> Base:
     Raises:
         ProgramError: A file of the package is damaged.
     """
-    if code not in BASES:
-        country = country_of(code)
-        words = _read("words.yml", WordLists, country)
-        BASES[code] = Base(words, _read("shared.yml", SharedRecords, country))
-    return BASES[code]
+    country = country_of(code)
+    return Base(_read("words.yml", WordLists, country), _read("shared.yml", SharedRecords, country))
 
 
 def _read(name: str, model: type[R], country: Country) -> R:

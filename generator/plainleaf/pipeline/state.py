@@ -10,7 +10,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from plainleaf.loading import Neighbour
-from plainleaf.loading.base import BASES
 from plainleaf.model import Record
 from plainleaf.pipeline.pieces import SHELF, StoredValue
 from plainleaf.pipeline.products import Joined, UnitProduct
@@ -123,7 +122,6 @@ class BuildCache:
             return State()
         for piece in kept[1].pieces:
             piece.found_in(self.store)
-        BASES.update(self.store.get("base", self.key or "") or {})
         return kept[1]
 
     def _last(self) -> tuple[str, State] | None:
@@ -152,7 +150,6 @@ class BuildCache:
         self.searches.keep(searches)
         bare = {key: unit.bare() for key, unit in state.units.items()}
         self.store.put("state", self.key, (str(self._content), replace(state, units=bare)))
-        self.store.put("base", self.key, BASES)
         self.store.sweep(SHELF, {piece.id for piece in pieces})
         self.searches.sweep(searches)
 
